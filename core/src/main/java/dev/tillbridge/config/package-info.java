@@ -1,0 +1,5 @@
+/** The configuration file: its settings, its errors, its schema. */
+@NullMarked
+package dev.tillbridge.config;
+
+import org.jspecify.annotations.NullMarked;

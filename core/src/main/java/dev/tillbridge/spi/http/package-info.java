@@ -1,0 +1,5 @@
+/** The one place that configures OkHttp, Retrofit and Jackson, so that a start is written at most once. */
+@NullMarked
+package dev.tillbridge.spi.http;
+
+import org.jspecify.annotations.NullMarked;
