@@ -1,0 +1,332 @@
+package dev.tillbridge;
+
+import dev.tillbridge.model.Amounts;
+import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.NotStartedReason;
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.PreAuthId;
+import dev.tillbridge.model.Tender;
+import dev.tillbridge.model.TransactionDetails;
+import java.util.Optional;
+import java.util.function.Function;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an operation ended, as far as it can be proven. Immutable.
+ *
+ * <p>{@link Declined}, {@link Cancelled} and {@link NotStarted} mean that no money moved. {@link Unknown} means that nobody can prove yet
+ * whether it did; it may be settled later.
+ */
+public abstract sealed class Outcome {
+
+    private final AttemptId attempt;
+    private final Tender tender;
+    private final Operation operation;
+    private final boolean durable;
+    private final String advice;
+
+    private Outcome(Facts facts) {
+        attempt = facts.attempt();
+        tender = facts.tender();
+        operation = facts.operation();
+        durable = facts.durable();
+        advice = facts.advice();
+    }
+
+    /**
+     * What every outcome has.
+     *
+     * @param attempt the attempt that ended so
+     * @param tender what is being paid
+     * @param operation what was asked for
+     * @param durable whether it is safely recorded
+     * @param advice what the cashier should know or do now
+     */
+    public record Facts(AttemptId attempt, Tender tender, Operation operation, boolean durable, String advice) {}
+
+    /** Returns the attempt that ended so. */
+    public final AttemptId attempt() {
+        return attempt;
+    }
+
+    /** Returns what is being paid. */
+    public final Tender tender() {
+        return tender;
+    }
+
+    /** Returns what was asked for. */
+    public final Operation operation() {
+        return operation;
+    }
+
+    /** Returns whether it is safely recorded; if not, write it down: a crash would lose it. */
+    public final boolean durable() {
+        return durable;
+    }
+
+    /** Returns what the cashier should know or do now, in the terminal's configured language. */
+    public final String advice() {
+        return advice;
+    }
+
+    /** Returns whether trying again is safe; for an approved one it never is. */
+    public abstract RetryAdvice retryAdvice();
+
+    /** Returns what the function for this case makes of it. */
+    public abstract <R> R match(
+            Function<? super Approved, ? extends R> approved,
+            Function<? super Declined, ? extends R> declined,
+            Function<? super Cancelled, ? extends R> cancelled,
+            Function<? super NotStarted, ? extends R> notStarted,
+            Function<? super Unknown, ? extends R> unknown);
+
+    @Override
+    public String toString() {
+        return getClass().getSimpleName() + "[" + operation + " " + tender + ", attempt " + attempt.shown() + "]";
+    }
+
+    /** The terminal approved, or a person found that it was paid. */
+    public static final class Approved extends Outcome {
+        private final @Nullable Money requested;
+        private final Amounts amounts;
+        private final boolean partial;
+        private final boolean deferred;
+        private final boolean lateCancel;
+        private final boolean decidedByPerson;
+        private final TransactionDetails details;
+
+        /** Creates an approval. */
+        public Approved(
+                Facts facts,
+                @Nullable Money requested,
+                Amounts amounts,
+                boolean partial,
+                boolean deferred,
+                boolean lateCancel,
+                boolean decidedByPerson,
+                TransactionDetails details) {
+            super(facts);
+            this.requested = requested;
+            this.amounts = amounts;
+            this.partial = partial;
+            this.deferred = deferred;
+            this.lateCancel = lateCancel;
+            this.decidedByPerson = decidedByPerson;
+            this.details = details;
+        }
+
+        /** Returns the amount approved, without tip, cash back and donation; empty where the whole of something was meant. */
+        public Optional<Money> amount() {
+            return Optional.ofNullable(amounts.base() == null ? requested : amounts.base());
+        }
+
+        /** Returns the parts of the amount as the terminal told them. */
+        public Amounts amounts() {
+            return amounts;
+        }
+
+        /** Returns what the cardholder's account sees. */
+        public Optional<Money> total() {
+            return amounts.total().or(this::amount);
+        }
+
+        /** Returns whether less than asked for was approved: the rest is still to be paid. */
+        public boolean partial() {
+            return partial;
+        }
+
+        /** Returns whether it was approved offline and is sent to the issuer later. */
+        public boolean deferred() {
+            return deferred;
+        }
+
+        /** Returns whether a cancel was asked for and came too late. */
+        public boolean lateCancel() {
+            return lateCancel;
+        }
+
+        /** Returns whether a person, not the terminal, said so. */
+        public boolean decidedByPerson() {
+            return decidedByPerson;
+        }
+
+        /** Returns the issuer's authorisation code. */
+        public Optional<String> authorisation() {
+            return details.authorisationCode();
+        }
+
+        /** Returns the pre-authorisation that was opened or changed. */
+        public Optional<PreAuthId> preAuthId() {
+            return details.preAuthId();
+        }
+
+        /** Returns what else the terminal told. */
+        public TransactionDetails details() {
+            return details;
+        }
+
+        @Override
+        public RetryAdvice retryAdvice() {
+            return RetryAdvice.PERSON_MUST_DECIDE;
+        }
+
+        @Override
+        public <R> R match(
+                Function<? super Approved, ? extends R> approved,
+                Function<? super Declined, ? extends R> declined,
+                Function<? super Cancelled, ? extends R> cancelled,
+                Function<? super NotStarted, ? extends R> notStarted,
+                Function<? super Unknown, ? extends R> unknown) {
+            return approved.apply(this);
+        }
+    }
+
+    /** The issuer or the terminal declined; no money moved. */
+    public static final class Declined extends Outcome {
+        private final TransactionDetails details;
+
+        /** Creates a decline. */
+        public Declined(Facts facts, TransactionDetails details) {
+            super(facts);
+            this.details = details;
+        }
+
+        /** Returns why, in the terminal's words. */
+        public String reason() {
+            return details.message().orElseGet(() -> details.responseCode().orElse("declined"));
+        }
+
+        /** Returns what else the terminal told. */
+        public TransactionDetails details() {
+            return details;
+        }
+
+        @Override
+        public RetryAdvice retryAdvice() {
+            return RetryAdvice.ASK_FIRST;
+        }
+
+        @Override
+        public <R> R match(
+                Function<? super Approved, ? extends R> approved,
+                Function<? super Declined, ? extends R> declined,
+                Function<? super Cancelled, ? extends R> cancelled,
+                Function<? super NotStarted, ? extends R> notStarted,
+                Function<? super Unknown, ? extends R> unknown) {
+            return declined.apply(this);
+        }
+    }
+
+    /** The cardholder, the cashier or a time limit ended it; no money moved. */
+    public static final class Cancelled extends Outcome {
+        private final TransactionDetails details;
+
+        /** Creates a cancellation. */
+        public Cancelled(Facts facts, TransactionDetails details) {
+            super(facts);
+            this.details = details;
+        }
+
+        /** Returns what else the terminal told. */
+        public TransactionDetails details() {
+            return details;
+        }
+
+        @Override
+        public RetryAdvice retryAdvice() {
+            return RetryAdvice.SAFE_NOW;
+        }
+
+        @Override
+        public <R> R match(
+                Function<? super Approved, ? extends R> approved,
+                Function<? super Declined, ? extends R> declined,
+                Function<? super Cancelled, ? extends R> cancelled,
+                Function<? super NotStarted, ? extends R> notStarted,
+                Function<? super Unknown, ? extends R> unknown) {
+            return cancelled.apply(this);
+        }
+    }
+
+    /** It never began; no money moved. */
+    public static final class NotStarted extends Outcome {
+        private final NotStartedReason reason;
+        private final String why;
+
+        /** Creates the outcome. */
+        public NotStarted(Facts facts, NotStartedReason reason, String why) {
+            super(facts);
+            this.reason = reason;
+            this.why = why;
+        }
+
+        /** Returns the kind of reason. */
+        public NotStartedReason reason() {
+            return reason;
+        }
+
+        /** Returns why, in words. */
+        public String why() {
+            return why;
+        }
+
+        @Override
+        public RetryAdvice retryAdvice() {
+            return switch (reason) {
+                case BUSY, UNREACHABLE, CANCELLED_IN_TIME, INTERRUPTED, NEVER_ARRIVED, PERSON_DECIDED ->
+                    RetryAdvice.SAFE_NOW;
+                case BLOCKED, CERTIFICATE_CHANGED, NOT_AUTHORISED, REFUSED, UNSUPPORTED, NOT_RECORDED ->
+                    RetryAdvice.ASK_FIRST;
+            };
+        }
+
+        @Override
+        public <R> R match(
+                Function<? super Approved, ? extends R> approved,
+                Function<? super Declined, ? extends R> declined,
+                Function<? super Cancelled, ? extends R> cancelled,
+                Function<? super NotStarted, ? extends R> notStarted,
+                Function<? super Unknown, ? extends R> unknown) {
+            return notStarted.apply(this);
+        }
+    }
+
+    /** Nobody can prove yet whether money moved; recovery goes on and a person may decide. */
+    public static final class Unknown extends Outcome {
+        private final String why;
+        private final String whereToLook;
+
+        /** Creates the outcome. */
+        public Unknown(Facts facts, String why, String whereToLook) {
+            super(facts);
+            this.why = why;
+            this.whereToLook = whereToLook;
+        }
+
+        /** Returns what happened, in words. */
+        public String why() {
+            return why;
+        }
+
+        /** Returns where a person finds the truth on the terminal. */
+        public String whereToLook() {
+            return whereToLook;
+        }
+
+        @Override
+        public RetryAdvice retryAdvice() {
+            return RetryAdvice.PERSON_MUST_DECIDE;
+        }
+
+        @Override
+        public <R> R match(
+                Function<? super Approved, ? extends R> approved,
+                Function<? super Declined, ? extends R> declined,
+                Function<? super Cancelled, ? extends R> cancelled,
+                Function<? super NotStarted, ? extends R> notStarted,
+                Function<? super Unknown, ? extends R> unknown) {
+            return unknown.apply(this);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.tillbridge;
+
+import dev.tillbridge.model.CardNumbers;
+
+/**
+ * A person's decision about an attempt that nobody could settle. Immutable.
+ *
+ * @param choice what was found
+ * @param proof the receipt number or authorisation code found on the terminal; required for {@link Choice#PAID}
+ * @param by who decided
+ * @param because why, or where it was seen
+ */
+public record Resolution(Choice choice, String proof, String by, String because) {
+
+    /** What a person can find. */
+    public enum Choice {
+        /** The terminal shows that it was paid. */
+        PAID,
+        /** The terminal shows that it was not paid. */
+        NOT_PAID,
+        /** Still unknown, but the terminal is free again: let it work, leave the attempt open. */
+        RELEASE_TERMINAL
+    }
+
+    /** Checks that the decision is complete. */
+    public Resolution {
+        proof = CardNumbers.masked(proof.strip());
+        by = CardNumbers.masked(by.strip());
+        because = CardNumbers.masked(because.strip());
+        if (choice == Choice.PAID && proof.isEmpty()) {
+            throw new ResolutionRefusedException(
+                    "'Paid' needs the receipt number or the authorisation code that the terminal shows. Nothing was changed");
+        }
+        if (by.isEmpty()) {
+            throw new ResolutionRefusedException(
+                    "A decision needs the name of the person who takes it. Nothing was changed");
+        }
+    }
+
+    /** Returns that it was paid; the proof is the receipt number or authorisation code seen. */
+    public static Resolution paid(String proof, String by, String because) {
+        return new Resolution(Choice.PAID, proof, by, because);
+    }
+
+    /** Returns that it was not paid. */
+    public static Resolution notPaid(String by, String because) {
+        return new Resolution(Choice.NOT_PAID, "", by, because);
+    }
+
+    /** Returns that the terminal may work while the attempt stays open. */
+    public static Resolution releaseTerminal(String by, String because) {
+        return new Resolution(Choice.RELEASE_TERMINAL, "", by, because);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.tillbridge;
+
+import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.Progress;
+
+/**
+ * Is told what happens, on a thread of its own and in order. Slow listeners miss progress, never outcomes; what a listener throws is
+ * logged and does no harm.
+ */
+public interface TerminalListener {
+
+    /** Tells what is happening at the terminal. */
+    default void onProgress(AttemptId attempt, Progress progress) {}
+
+    /** Tells an outcome; again after a restart until it is acknowledged, and again when an unknown one is settled later. */
+    default void onOutcome(Outcome outcome) {}
+
+    /** Tells that something happened that must not, in words for the people who look after the terminals. */
+    default void onAlarm(AttemptId attempt, String words) {}
+}

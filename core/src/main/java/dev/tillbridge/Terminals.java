@@ -1,0 +1,47 @@
+package dev.tillbridge;
+
+import dev.tillbridge.config.Configuration;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The terminals of one configuration, with their journal. Safe for use by several threads; open it once and keep it.
+ *
+ * <p>Opening recovers what an earlier run left behind: its open attempts are looked up again, and outcomes that were never acknowledged
+ * are told to the listener again.
+ */
+public interface Terminals extends AutoCloseable {
+
+    /**
+     * Opens the terminals of a configuration file. Contacts no terminal.
+     *
+     * @throws dev.tillbridge.model.TerminalException when the configuration, a driver or the journal cannot be used
+     */
+    static Terminals open(Path configuration) {
+        return open(configuration, new TerminalListener() {});
+    }
+
+    /** Opens the terminals of a configuration file, with a listener for everything that happens at any of them. */
+    static Terminals open(Path configuration, TerminalListener listener) {
+        return TerminalsOpener.load().open(configuration, listener);
+    }
+
+    /** Opens the terminals of a configuration built in code. */
+    static Terminals open(Configuration configuration, TerminalListener listener) {
+        return TerminalsOpener.load().open(configuration, listener);
+    }
+
+    /**
+     * Returns a terminal by its name in the configuration.
+     *
+     * @throws UnknownTerminalException when there is none of that name
+     */
+    Terminal terminal(String name);
+
+    /** Returns every terminal, in the order of the configuration. */
+    List<Terminal> all();
+
+    /** Lets running attempts go to recovery by the next opening, and closes everything. Returns within two seconds. Idempotent. */
+    @Override
+    void close();
+}

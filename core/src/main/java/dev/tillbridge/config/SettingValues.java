@@ -1,0 +1,4 @@
+package dev.tillbridge.config;
+
+/** Stand-in. */
+public final class SettingValues {}

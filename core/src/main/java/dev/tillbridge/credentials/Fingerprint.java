@@ -1,0 +1,4 @@
+package dev.tillbridge.credentials;
+
+/** Stand-in. */
+public record Fingerprint(String value) {}

@@ -1,0 +1,15 @@
+package dev.tillbridge.journal;
+
+import dev.tillbridge.model.AttemptState;
+import java.time.Instant;
+
+/**
+ * What a person decided about an unknown attempt.
+ *
+ * @param state {@link AttemptState#OPERATOR_PAID} or {@link AttemptState#OPERATOR_NOT_PAID}
+ * @param proof the receipt number or authorisation code that was found; empty where nothing was paid
+ * @param by who decided
+ * @param because why
+ * @param at when
+ */
+public record Decision(AttemptState state, String proof, String by, String because, Instant at) {}

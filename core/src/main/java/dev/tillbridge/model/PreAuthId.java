@@ -1,0 +1,23 @@
+package dev.tillbridge.model;
+
+import java.util.regex.Pattern;
+
+/** Identifies a pre-authorisation at the terminal; learned when it was opened. */
+public record PreAuthId(String value) {
+
+    private static final Pattern FORM = Pattern.compile("[\\x21-\\x7E]{1,64}");
+
+    /** Checks the form: 1 to 64 printable characters without blanks. */
+    public PreAuthId {
+        if (!FORM.matcher(value).matches() || CardNumbers.foundIn(value)) {
+            // The text is not repeated: it may be anything, a card number included.
+            throw new IllegalArgumentException(
+                    "not a pre-authorisation id: 1 to 64 printable characters without blanks");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

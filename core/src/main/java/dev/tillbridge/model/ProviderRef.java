@@ -1,0 +1,22 @@
+package dev.tillbridge.model;
+
+import java.util.regex.Pattern;
+
+/** Identifies a transaction at the terminal or its acquirer; learned from an answer. */
+public record ProviderRef(String value) {
+
+    private static final Pattern FORM = Pattern.compile("[\\x20-\\x7E]{1,128}");
+
+    /** Checks the form: 1 to 128 printable characters. */
+    public ProviderRef {
+        if (!FORM.matcher(value).matches() || CardNumbers.foundIn(value)) {
+            // The text is not repeated: it may be anything, a card number included.
+            throw new IllegalArgumentException("not a provider reference: 1 to 128 printable characters");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

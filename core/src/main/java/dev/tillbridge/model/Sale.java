@@ -1,0 +1,84 @@
+package dev.tillbridge.model;
+
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/** Debits the cardholder. */
+public final class Sale extends StartRequest {
+
+    private final @Nullable Money gratuity;
+    private final @Nullable Money cashback;
+
+    private Sale(Builder builder) {
+        super(builder);
+        gratuity = builder.gratuity;
+        cashback = builder.cashback;
+    }
+
+    /** Returns a builder; tender and amount are required. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public Operation operation() {
+        return Operation.SALE;
+    }
+
+    @Override
+    boolean needsAmount() {
+        return true;
+    }
+
+    @Override
+    public Optional<Money> gratuity() {
+        return Optional.ofNullable(gratuity);
+    }
+
+    @Override
+    public Optional<Money> cashback() {
+        return Optional.ofNullable(cashback);
+    }
+
+    /** Builds a {@link Sale}. Not thread-safe. */
+    public static final class Builder extends StartRequest.Builder<Builder> {
+        private @Nullable Money gratuity;
+        private @Nullable Money cashback;
+
+        private Builder() {}
+
+        @Override
+        Builder self() {
+            return this;
+        }
+
+        @Override
+        void check(List<String> problems) {
+            checkPart("gratuity", gratuity, amount(), problems);
+            checkPart("cashback", cashback, amount(), problems);
+        }
+
+        /** Adds a tip to the amount. */
+        public Builder gratuity(@Nullable Money value) {
+            gratuity = value;
+            return this;
+        }
+
+        /** Adds cash to hand out to the amount. */
+        public Builder cashback(@Nullable Money value) {
+            cashback = value;
+            return this;
+        }
+
+        /**
+         * Returns the request.
+         *
+         * @throws InvalidRequestException with every problem at once
+         */
+        public Sale build() {
+            return new Sale(this);
+        }
+    }
+}

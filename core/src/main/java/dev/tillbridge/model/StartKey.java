@@ -1,0 +1,22 @@
+package dev.tillbridge.model;
+
+import java.util.regex.Pattern;
+
+/** Identifies a start at the terminal; chosen by us and sent in the start message. */
+public record StartKey(String value) {
+
+    private static final Pattern FORM = Pattern.compile("[\\x21-\\x7E]{1,64}");
+
+    /** Checks the form: 1 to 64 printable characters without blanks. */
+    public StartKey {
+        if (!FORM.matcher(value).matches() || CardNumbers.foundIn(value)) {
+            // The text is not repeated: it may be anything, a card number included.
+            throw new IllegalArgumentException("not a start key: 1 to 64 printable characters without blanks");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

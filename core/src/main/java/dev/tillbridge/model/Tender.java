@@ -1,0 +1,36 @@
+package dev.tillbridge.model;
+
+import java.util.regex.Pattern;
+
+/**
+ * Names what is being paid at the point of sale: a sale, and one of its payments. The idempotency key of the whole interface.
+ *
+ * <p>Asking again with the same tender and the same content never charges a second time: it attaches to the attempt that there is.
+ *
+ * @param saleRef the sale at the point of sale; 1 to 64 printable characters
+ * @param tenderId the payment within the sale, where it is split; 1 to 64 printable characters
+ */
+public record Tender(String saleRef, String tenderId) {
+
+    private static final Pattern FORM = Pattern.compile("[\\x21-\\x7E]{1,64}");
+
+    /** Checks both parts. */
+    public Tender {
+        if (!FORM.matcher(saleRef).matches() || CardNumbers.foundIn(saleRef)) {
+            throw new IllegalArgumentException("not a sale reference: 1 to 64 printable characters without blanks");
+        }
+        if (!FORM.matcher(tenderId).matches() || CardNumbers.foundIn(tenderId)) {
+            throw new IllegalArgumentException("not a tender id: 1 to 64 printable characters without blanks");
+        }
+    }
+
+    /** Returns the only payment of a sale. */
+    public static Tender of(String saleRef) {
+        return new Tender(saleRef, "1");
+    }
+
+    @Override
+    public String toString() {
+        return saleRef + "/" + tenderId;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.tillbridge.runtime;
+
+import java.time.Duration;
+
+/**
+ * Runs tasks now or later. A task may block on a terminal; waiting for its time costs no thread. Safe for use by several threads.
+ *
+ * <p>Tasks never throw; a scheduler may drop what a closed one was given.
+ */
+public interface Scheduler extends AutoCloseable {
+
+    /** Runs a task as soon as a thread is free. */
+    void execute(Runnable task);
+
+    /**
+     * Runs a task when this time has passed.
+     *
+     * @return a way to forget the task if it has not begun
+     */
+    Handle after(Duration delay, Runnable task);
+
+    /** Stops taking tasks, forgets waiting ones and lets running ones end within a moment. Idempotent. */
+    @Override
+    void close();
+
+    /** A task that waits for its time. */
+    interface Handle {
+
+        /** Forgets the task if it has not begun. */
+        void cancel();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.tillbridge.spi;
+
+import dev.tillbridge.config.SettingValues;
+import dev.tillbridge.credentials.CredentialStore;
+import java.util.Locale;
+import org.joda.money.CurrencyUnit;
+
+/** What core lends a driver for one terminal. Safe for use by several threads. */
+public interface DriverContext {
+
+    /** Returns the terminal's name in the configuration, for messages. */
+    String terminalName();
+
+    /** Returns the validated settings. */
+    SettingValues settings();
+
+    /** Returns the currency of every amount at this terminal. */
+    CurrencyUnit currency();
+
+    /** Returns the language for texts that a terminal shows. */
+    Locale language();
+
+    /** Returns where pairing tokens and certificate pins are kept. */
+    CredentialStore credentials();
+}

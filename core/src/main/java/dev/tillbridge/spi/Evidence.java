@@ -1,0 +1,219 @@
+package dev.tillbridge.spi;
+
+import dev.tillbridge.model.Amounts;
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.TransactionDetails;
+import dev.tillbridge.model.Verdict;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a terminal said of a transaction, unjudged. Immutable.
+ *
+ * <p>For driver authors: copy what is there and nothing else. A field that is absent, null, empty or of the wrong type is left out, it is
+ * never "no". A word of a deciding field that you do not know goes to {@link Builder#unknown}. Statements that exclude each other are both
+ * reported. Core applies the rules E1 to E7 and concludes.
+ */
+public final class Evidence {
+
+    private final boolean complete;
+    private final @Nullable String key;
+    private final @Nullable Operation operation;
+    private final @Nullable CurrencyUnit currency;
+    private final Amounts amounts;
+    private final boolean partial;
+    private final boolean deferred;
+    private final Set<Verdict> verdicts;
+    private final List<String> missing;
+    private final List<String> unknown;
+    private final List<String> contradictions;
+    private final TransactionDetails details;
+
+    private Evidence(Builder builder) {
+        complete = builder.complete;
+        key = builder.key;
+        operation = builder.operation;
+        currency = builder.currency;
+        amounts = builder.amounts;
+        partial = builder.partial;
+        deferred = builder.deferred;
+        verdicts = Set.copyOf(builder.verdicts);
+        missing = List.copyOf(builder.missing);
+        unknown = List.copyOf(builder.unknown);
+        contradictions = List.copyOf(builder.contradictions);
+        details = builder.details;
+    }
+
+    /** Returns a builder of evidence that says nothing. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns whether the terminal marked the result as finished (E4). */
+    public boolean complete() {
+        return complete;
+    }
+
+    /** Returns the key or reference that came with it (E2). */
+    public Optional<String> key() {
+        return Optional.ofNullable(key);
+    }
+
+    /** Returns the operation that it says it is about (E3). */
+    public Optional<Operation> operation() {
+        return Optional.ofNullable(operation);
+    }
+
+    /** Returns the currency that it says it is in (E3). */
+    public Optional<CurrencyUnit> currency() {
+        return Optional.ofNullable(currency);
+    }
+
+    /** Returns the amounts that it tells (E3). */
+    public Amounts amounts() {
+        return amounts;
+    }
+
+    /** Returns whether it explicitly says that less than asked for was approved (E3). */
+    public boolean partial() {
+        return partial;
+    }
+
+    /** Returns whether the approval was given offline and is sent to the issuer later. */
+    public boolean deferred() {
+        return deferred;
+    }
+
+    /** Returns every verdict that it states; more than one contradict each other (E6). */
+    public Set<Verdict> verdicts() {
+        return verdicts;
+    }
+
+    /** Returns the deciding fields that are missing or of the wrong type (E5). */
+    public List<String> missing() {
+        return missing;
+    }
+
+    /** Returns the deciding fields that hold a word nobody knows (E7). */
+    public List<String> unknown() {
+        return unknown;
+    }
+
+    /** Returns what contradicts the verdict, in words (E6). */
+    public List<String> contradictions() {
+        return contradictions;
+    }
+
+    /** Returns what else was told. */
+    public TransactionDetails details() {
+        return details;
+    }
+
+    @Override
+    public String toString() {
+        return "evidence" + verdicts + (complete ? "" : " incomplete")
+                + (missing.isEmpty() ? "" : " missing " + missing)
+                + (unknown.isEmpty() ? "" : " unknown " + unknown)
+                + (contradictions.isEmpty() ? "" : " contradicting " + contradictions);
+    }
+
+    /** Builds {@link Evidence}. Not thread-safe. */
+    public static final class Builder {
+        private boolean complete;
+        private @Nullable String key;
+        private @Nullable Operation operation;
+        private @Nullable CurrencyUnit currency;
+        private Amounts amounts = Amounts.unknown();
+        private boolean partial;
+        private boolean deferred;
+        private final Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
+        private final List<String> missing = new ArrayList<>();
+        private final List<String> unknown = new ArrayList<>();
+        private final List<String> contradictions = new ArrayList<>();
+        private TransactionDetails details = TransactionDetails.none();
+
+        private Builder() {}
+
+        /** Sets whether the terminal marked the result as finished. */
+        public Builder complete(boolean value) {
+            complete = value;
+            return this;
+        }
+
+        /** Sets the key or reference that came with it. */
+        public Builder key(@Nullable String value) {
+            key = value;
+            return this;
+        }
+
+        /** Sets the operation that it says it is about. */
+        public Builder operation(@Nullable Operation value) {
+            operation = value;
+            return this;
+        }
+
+        /** Sets the currency that it says it is in. */
+        public Builder currency(@Nullable CurrencyUnit value) {
+            currency = value;
+            return this;
+        }
+
+        /** Sets the amounts that it tells. */
+        public Builder amounts(Amounts value) {
+            amounts = value;
+            return this;
+        }
+
+        /** Sets whether it explicitly says that less than asked for was approved. */
+        public Builder partial(boolean value) {
+            partial = value;
+            return this;
+        }
+
+        /** Sets whether the approval was given offline. */
+        public Builder deferred(boolean value) {
+            deferred = value;
+            return this;
+        }
+
+        /** Adds a verdict that it states. */
+        public Builder verdict(Verdict value) {
+            verdicts.add(value);
+            return this;
+        }
+
+        /** Adds the name of a deciding field that is missing or of the wrong type. */
+        public Builder missing(String field) {
+            missing.add(field);
+            return this;
+        }
+
+        /** Adds the name of a deciding field that holds an unknown word; the word itself is not passed on. */
+        public Builder unknown(String field) {
+            unknown.add(field);
+            return this;
+        }
+
+        /** Adds what contradicts the verdict, in words without values. */
+        public Builder contradiction(String words) {
+            contradictions.add(words);
+            return this;
+        }
+
+        /** Sets what else was told. */
+        public Builder details(TransactionDetails value) {
+            details = value;
+            return this;
+        }
+
+        /** Returns the evidence. */
+        public Evidence build() {
+            return new Evidence(this);
+        }
+    }
+}

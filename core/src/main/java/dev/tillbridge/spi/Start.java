@@ -1,0 +1,46 @@
+package dev.tillbridge.spi;
+
+import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.StartKey;
+import dev.tillbridge.model.StartRequest;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One start as a driver gets it. Immutable. */
+public final class Start {
+
+    private final AttemptId attempt;
+    private final StartRequest request;
+    private final @Nullable StartKey key;
+
+    private Start(AttemptId attempt, StartRequest request, @Nullable StartKey key) {
+        this.attempt = attempt;
+        this.request = request;
+        this.key = key;
+    }
+
+    /** Returns a start; the key is absent where the terminal makes the key. */
+    public static Start of(AttemptId attempt, StartRequest request, @Nullable StartKey key) {
+        return new Start(attempt, request, key);
+    }
+
+    /** Returns the attempt, for logs. */
+    public AttemptId attempt() {
+        return attempt;
+    }
+
+    /** Returns what is asked for; checked against the declared operations and features. */
+    public StartRequest request() {
+        return request;
+    }
+
+    /** Returns the key to send with the start. */
+    public Optional<StartKey> key() {
+        return Optional.ofNullable(key);
+    }
+
+    @Override
+    public String toString() {
+        return "attempt " + attempt.shown() + ": " + request;
+    }
+}

@@ -1,0 +1,168 @@
+package dev.tillbridge.spi;
+
+import dev.tillbridge.model.CardNumbers;
+import dev.tillbridge.model.ProviderRef;
+import java.util.Optional;
+
+/** What was observed when a start message was sent. Immutable. "Declined because of a time-out" cannot be said here. */
+public abstract sealed class StartAnswer {
+
+    private StartAnswer() {}
+
+    /** Returns that the terminal has taken the start; the evidence holds whatever the answer repeats of it. */
+    public static StartAnswer accepted(Evidence echo) {
+        return new Accepted(echo);
+    }
+
+    /** Returns that the answer is a complete result. */
+    public static StartAnswer finished(Evidence evidence) {
+        return new Finished(evidence);
+    }
+
+    /**
+     * Returns that the terminal refused with an answer that is listed in the operation's traits.
+     *
+     * @param code the listed code
+     * @param unauthorised whether our credentials were refused
+     * @param text the terminal's text
+     */
+    public static StartAnswer rejected(String code, boolean unauthorised, String text) {
+        return new Rejected(code, unauthorised, text);
+    }
+
+    /** Returns that no byte of the start left; the text says why. */
+    public static StartAnswer neverLeft(Trouble trouble, String text) {
+        return new NeverLeft(trouble, text);
+    }
+
+    /** Returns that the start may have been executed and its answer is missing, cut, unreadable or means nothing certain. */
+    public static StartAnswer lost(String text) {
+        return new Lost(text);
+    }
+
+    /** Returns the text for logs; holds no card number. */
+    public abstract String text();
+
+    /** Why a start did not leave. */
+    public enum Trouble {
+        /** The terminal could not be reached. */
+        UNREACHABLE,
+        /** The terminal shows another certificate than the trusted one. */
+        CERTIFICATE_CHANGED,
+        /** There are no credentials, or they are refused. */
+        NOT_AUTHORISED,
+        /** The driver refuses the request, see the text. */
+        REFUSED
+    }
+
+    /** The terminal has taken the start. */
+    public static final class Accepted extends StartAnswer {
+        private final Evidence echo;
+
+        private Accepted(Evidence echo) {
+            this.echo = echo;
+        }
+
+        /** Returns what the answer repeated of the start, without a verdict. */
+        public Evidence echo() {
+            return echo;
+        }
+
+        /** Returns the id that the terminal gave the start. */
+        public Optional<ProviderRef> providerRef() {
+            return echo.details().providerRef();
+        }
+
+        @Override
+        public String text() {
+            return "accepted";
+        }
+    }
+
+    /** The answer is a complete result. */
+    public static final class Finished extends StartAnswer {
+        private final Evidence evidence;
+
+        private Finished(Evidence evidence) {
+            this.evidence = evidence;
+        }
+
+        /** Returns the result. */
+        public Evidence evidence() {
+            return evidence;
+        }
+
+        @Override
+        public String text() {
+            return "finished";
+        }
+    }
+
+    /** The terminal refused. */
+    public static final class Rejected extends StartAnswer {
+        private final String code;
+        private final boolean unauthorised;
+        private final String text;
+
+        private Rejected(String code, boolean unauthorised, String text) {
+            this.code = code;
+            this.unauthorised = unauthorised;
+            this.text = CardNumbers.masked(text);
+        }
+
+        /** Returns the code, as listed. */
+        public String code() {
+            return code;
+        }
+
+        /** Returns whether our credentials were refused. */
+        public boolean unauthorised() {
+            return unauthorised;
+        }
+
+        @Override
+        public String text() {
+            return text;
+        }
+    }
+
+    /** Nothing was written. */
+    public static final class NeverLeft extends StartAnswer {
+        private final Trouble trouble;
+        private final String text;
+
+        private NeverLeft(Trouble trouble, String text) {
+            this.trouble = trouble;
+            this.text = CardNumbers.masked(text);
+        }
+
+        /** Returns why. */
+        public Trouble trouble() {
+            return trouble;
+        }
+
+        @Override
+        public String text() {
+            return text;
+        }
+    }
+
+    /** Something may have been executed. */
+    public static final class Lost extends StartAnswer {
+        private final String text;
+
+        private Lost(String text) {
+            this.text = CardNumbers.masked(text);
+        }
+
+        @Override
+        public String text() {
+            return text;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return getClass().getSimpleName() + ": " + text();
+    }
+}
