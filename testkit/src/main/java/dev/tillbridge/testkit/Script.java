@@ -94,16 +94,16 @@ public final class Script {
     }
 
     private Optional<Fault> strike(Moment moment, List<Planned> from) {
-        for (Planned planned : from) {
-            if (planned.plan.moment() == moment && planned.plan.fault() != Fault.REFUSE_CONNECTION) {
-                if (planned.plan.times() != Integer.MAX_VALUE && --planned.left == 0) {
-                    from.remove(planned);
-                }
-                strikes.add(new Strike(planned.plan.fault(), moment));
-                return Optional.of(planned.plan.fault());
+        Optional<Planned> first = from.stream()
+                .filter(planned -> planned.plan.moment() == moment && planned.plan.fault() != Fault.REFUSE_CONNECTION)
+                .findFirst();
+        first.ifPresent(planned -> {
+            if (planned.plan.times() != Integer.MAX_VALUE && --planned.left == 0) {
+                from.remove(planned);
             }
-        }
-        return Optional.empty();
+            strikes.add(new Strike(planned.plan.fault(), moment));
+        });
+        return first.map(planned -> planned.plan.fault());
     }
 
     private static final class Planned {
