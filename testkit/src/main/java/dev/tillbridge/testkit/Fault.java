@@ -12,7 +12,12 @@ import java.util.Set;
  * afterwards.
  */
 public enum Fault {
-    /** The port is closed, a connection is refused; nothing is executed. Lasts until {@link Simulator#clearFaults()}, as nobody can count it. */
+    /**
+     * The port is closed, every connection is dropped and refused; nothing is executed.
+     *
+     * <p>Nobody can count refused connections, so it begins when its scenario is the next one and the terminal is idle, and lasts until
+     * {@link Simulator#clearFaults()}.
+     */
     REFUSE_CONNECTION(Effect.NOT_EXECUTED, EnumSet.of(Moment.CONNECT)),
     /** The connection is accepted and reset before the handshake; nothing is executed. */
     RESET_HANDSHAKE(Effect.NOT_EXECUTED, EnumSet.of(Moment.CONNECT)),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,10 +88,21 @@ public final class Script {
         return own.isPresent() ? own : strike(moment, injected);
     }
 
-    /** Returns whether the given fault is planned for the next connection, without striking. */
-    public synchronized boolean plans(Fault fault) {
-        return upcoming().planned.stream().anyMatch(planned -> planned.plan.fault() == fault)
-                || injected.stream().anyMatch(planned -> planned.plan.fault() == fault);
+    /**
+     * Returns whether the port is to be closed now, because of what was injected, or because the next start wants it.
+     *
+     * @param idle whether nothing runs: only then may the next start close the port
+     */
+    public synchronized boolean refusesConnections(boolean idle) {
+        Optional<Planned> refusal = Stream.concat(
+                        idle ? upcoming().planned.stream() : Stream.empty(), injected.stream())
+                .filter(planned -> planned.plan.fault() == Fault.REFUSE_CONNECTION)
+                .findFirst();
+        refusal.filter(planned -> planned.left > 0).ifPresent(planned -> {
+            planned.left = 0;
+            strikes.add(new Strike(Fault.REFUSE_CONNECTION, Moment.CONNECT));
+        });
+        return refusal.isPresent();
     }
 
     private Optional<Fault> strike(Moment moment, List<Planned> from) {
