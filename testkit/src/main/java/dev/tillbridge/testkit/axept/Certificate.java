@@ -1,13 +1,20 @@
 package dev.tillbridge.testkit.axept;
 
+import java.net.Socket;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.cert.CertificateEncodingException;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
-import okhttp3.tls.HandshakeCertificates;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedKeyManager;
 import okhttp3.tls.HeldCertificate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The self-signed certificate of a device with its key.
@@ -21,10 +28,12 @@ final class Certificate {
 
     private Certificate(HeldCertificate held) {
         this.held = held;
-        context = new HandshakeCertificates.Builder()
-                .heldCertificate(held)
-                .build()
-                .sslContext();
+        try {
+            context = SSLContext.getInstance("TLS");
+            context.init(new KeyManager[] {new OnlyKey(held)}, new TrustManager[0], null);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has TLS", e);
+        }
     }
 
     static Certificate create() {
@@ -52,8 +61,57 @@ final class Certificate {
         try {
             byte[] encoded = held.certificate().getEncoded();
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(encoded));
-        } catch (NoSuchAlgorithmException | CertificateEncodingException e) {
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has SHA-256 and can encode its own certificate", e);
+        }
+    }
+
+    /** Serves the one key without a key store, whose password derivation would cost more than all the rest of a start. */
+    private static final class OnlyKey extends X509ExtendedKeyManager {
+
+        private static final String ALIAS = "device";
+        private final HeldCertificate held;
+
+        private OnlyKey(HeldCertificate held) {
+            this.held = held;
+        }
+
+        @Override
+        public @Nullable String chooseServerAlias(
+                String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
+            return keyType.startsWith("EC") ? ALIAS : null;
+        }
+
+        @Override
+        public @Nullable String chooseEngineServerAlias(
+                String keyType, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
+            return keyType.startsWith("EC") ? ALIAS : null;
+        }
+
+        @Override
+        public String[] getServerAliases(String keyType, Principal @Nullable [] issuers) {
+            return new String[] {ALIAS};
+        }
+
+        @Override
+        public X509Certificate[] getCertificateChain(String alias) {
+            return new X509Certificate[] {held.certificate()};
+        }
+
+        @Override
+        public PrivateKey getPrivateKey(String alias) {
+            return held.keyPair().getPrivate();
+        }
+
+        @Override
+        public String[] getClientAliases(String keyType, Principal @Nullable [] issuers) {
+            return new String[0];
+        }
+
+        @Override
+        public @Nullable String chooseClientAlias(
+                String[] keyTypes, Principal @Nullable [] issuers, @Nullable Socket socket) {
+            return null;
         }
     }
 }

@@ -33,6 +33,17 @@ final class Resources {
     private static final Pattern PATH =
             Pattern.compile("/POSitiveWebLink/(?:1\\.0\\.0|1\\.1\\.0|1\\.2\\.0)(?:/rest)?/([A-Za-z]+)");
 
+    private static final Set<String> CALLS = Set.of(
+            "POST transaction",
+            "GET transaction",
+            "DELETE transaction",
+            "POST cardAcquisition",
+            "GET cardAcquisition",
+            "DELETE cardAcquisition",
+            "GET reports",
+            "GET historyReports",
+            "GET info");
+
     /** Where a hold keeps the request; at the other moments it keeps the transaction. */
     private static final Set<Moment> WAITING_MOMENTS =
             EnumSet.of(Moment.START, Moment.CANCEL, Moment.ACQUISITION, Moment.REPORT);
@@ -72,6 +83,9 @@ final class Resources {
         }
         String resource = path.group(1);
         String call = request.method() + " " + resource;
+        if (!CALLS.contains(call)) {
+            return Reply.notFound("Not found");
+        }
         if (call.equals("POST transaction")) {
             noteStart(request);
         }
@@ -92,7 +106,7 @@ final class Resources {
             case "GET reports" -> exchange(Moment.REPORT, upcoming(), request, () -> report(request));
             case "GET historyReports" -> exchange(Moment.REPORT, upcoming(), request, () -> history(request));
             case "GET info" -> exchange(Moment.REPORT, upcoming(), request, this::info);
-            default -> Reply.notFound("Not found");
+            default -> throw new IllegalStateException(call + " is listed but not answered");
         };
     }
 
