@@ -41,6 +41,7 @@ public final class AttemptRecord {
     private final @Nullable Decision decision;
     private final Stamp prepared;
     private final @Nullable Stamp sending;
+    private final @Nullable String peer;
     private final Stamp changed;
     private final boolean acknowledged;
 
@@ -66,6 +67,7 @@ public final class AttemptRecord {
         decision = builder.decision;
         prepared = builder.prepared;
         sending = builder.sending;
+        peer = builder.peer;
         changed = builder.changed;
         acknowledged = builder.acknowledged;
     }
@@ -188,6 +190,11 @@ public final class AttemptRecord {
         return Optional.ofNullable(sending);
     }
 
+    /** Returns the certificate fingerprint that the terminal was trusted by when its start was sent. */
+    public Optional<String> peer() {
+        return Optional.ofNullable(peer);
+    }
+
     /** Returns when it last changed. */
     public Stamp changed() {
         return changed;
@@ -234,6 +241,7 @@ public final class AttemptRecord {
         builder.result = result;
         builder.decision = decision;
         builder.sending = sending;
+        builder.peer = peer;
         builder.changed = changed;
         builder.acknowledged = acknowledged;
         return builder;
@@ -267,6 +275,7 @@ public final class AttemptRecord {
         private @Nullable Decision decision;
         private final Stamp prepared;
         private @Nullable Stamp sending;
+        private @Nullable String peer;
         private Stamp changed;
         private boolean acknowledged;
 
@@ -365,6 +374,12 @@ public final class AttemptRecord {
         /** Sets when its start was about to be written. */
         public Builder sending(@Nullable Stamp value) {
             sending = value;
+            return this;
+        }
+
+        /** Sets the certificate fingerprint that the terminal was trusted by when its start was sent. */
+        public Builder peer(@Nullable String value) {
+            peer = value;
             return this;
         }
 
