@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces {@code ${NAME}} and {@code ${NAME:-default}} by the environment; {@code $${} stands for <code>${</code> itself.
+ * Replaces references to the environment, which are written as in a shell: a name in braces after a dollar sign, with a default after
+ * {@code :-} if there is one. Two dollar signs before the brace stand for one that is meant as such.
  *
  * <p>As in a shell, the default also stands in for a variable that is set to nothing.
  */
