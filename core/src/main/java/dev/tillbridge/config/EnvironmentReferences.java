@@ -20,8 +20,9 @@ final class EnvironmentReferences {
     private static final int ESCAPE = 1;
     private static final int NAMED = 2;
     private static final int STAND_IN = 3;
+    // The length of a default is bounded, or a file full of open references would take for ever.
     private static final Pattern REFERENCE =
-            Pattern.compile("(\\$\\$\\{)|\\$\\{(" + NAME + ")(?::-([^}]*))?\\}|\\$\\{");
+            Pattern.compile("(\\$\\$\\{)|\\$\\{(" + NAME + ")(?::-([^}]{0,1000}))?\\}|\\$\\{");
 
     private final Function<String, @Nullable String> environment;
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever is in a file, reading it ends with a configuration or with problems. */
 class ConfigurationFuzzTest {
 
-    private static final int RUNS = 4000;
+    private static final int RUNS = 1500;
     private static final String[] FRAGMENTS = {
         "\n",
         "\n  ",

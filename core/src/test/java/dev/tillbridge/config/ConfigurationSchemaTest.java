@@ -36,6 +36,8 @@ class ConfigurationSchemaTest {
     @Test
     void theTopHasThreeKeysAndNoOthers() {
         assertThat(schema.at("/properties").fieldNames()).toIterable().containsExactly("journal", "state", "terminals");
+        assertThat(schema.at("/properties/journal/default").asText()).isEqualTo("data/journal.db");
+        assertThat(schema.at("/properties/state/default").asText()).isEqualTo("data/state");
         assertThat(schema.at("/required")).hasToString("[\"terminals\"]");
         assertThat(schema.at("/additionalProperties")).hasToString("false");
     }
