@@ -1,0 +1,147 @@
+package dev.tillbridge.testkit;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * For simulator authors: the scenarios to come, the faults planned, and those that have struck.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class Script {
+
+    private final Deque<Scenario> queue = new ArrayDeque<>();
+    private final List<Planned> injected = new ArrayList<>();
+    private final List<Strike> strikes = new ArrayList<>();
+    private final List<Play> plays = new ArrayList<>();
+    private Scenario otherwise = Scenario.tapsCard();
+    private @Nullable Play upcoming;
+
+    /** Creates a script with nothing planned: every start is a tap that is approved. */
+    public Script() {}
+
+    /** Queues a scenario. */
+    public synchronized void next(Scenario scenario) {
+        if (queue.isEmpty()) {
+            upcoming = null;
+        }
+        queue.add(scenario);
+    }
+
+    /** Sets what is played when nothing is queued. */
+    public synchronized void otherwise(Scenario scenario) {
+        otherwise = scenario;
+        if (queue.isEmpty()) {
+            upcoming = null;
+        }
+    }
+
+    /** Plans a fault that belongs to no scenario. */
+    public synchronized void inject(FaultPlan plan) {
+        injected.add(new Planned(plan));
+    }
+
+    /** Takes back every fault that has not struck. */
+    public synchronized void clearFaults() {
+        injected.clear();
+        plays.forEach(play -> play.planned.clear());
+        List<Scenario> healthy = queue.stream().map(Scenario::healthy).toList();
+        queue.clear();
+        queue.addAll(healthy);
+        otherwise = otherwise.healthy();
+        upcoming = null;
+    }
+
+    /** Returns the faults that have struck. */
+    public synchronized List<Strike> strikes() {
+        return List.copyOf(strikes);
+    }
+
+    /** Returns what the next start will play, without taking it. */
+    public synchronized Play upcoming() {
+        Play play = upcoming;
+        if (play == null) {
+            Scenario head = queue.peek();
+            play = new Play(head == null ? otherwise : head);
+            upcoming = play;
+        }
+        return play;
+    }
+
+    /** Takes what the start that has just arrived plays. */
+    public synchronized Play take() {
+        Play play = upcoming();
+        queue.poll();
+        upcoming = null;
+        plays.add(play);
+        return play;
+    }
+
+    /** Returns the fault that strikes now at the given moment: one of the play first, then an injected one; it is counted as struck. */
+    public synchronized Optional<Fault> strike(Moment moment, @Nullable Play play) {
+        Optional<Fault> own = play == null ? Optional.empty() : strike(moment, play.planned);
+        return own.isPresent() ? own : strike(moment, injected);
+    }
+
+    /**
+     * Returns whether the port is to be closed now, because of what was injected, or because the next start wants it.
+     *
+     * @param idle whether nothing runs: only then may the next start close the port
+     */
+    public synchronized boolean refusesConnections(boolean idle) {
+        Optional<Planned> refusal = Stream.concat(
+                        idle ? upcoming().planned.stream() : Stream.empty(), injected.stream())
+                .filter(planned -> planned.plan.fault() == Fault.REFUSE_CONNECTION)
+                .findFirst();
+        refusal.filter(planned -> planned.left > 0).ifPresent(planned -> {
+            planned.left = 0;
+            strikes.add(new Strike(Fault.REFUSE_CONNECTION, Moment.CONNECT));
+        });
+        return refusal.isPresent();
+    }
+
+    private Optional<Fault> strike(Moment moment, List<Planned> from) {
+        Optional<Planned> first = from.stream()
+                .filter(planned -> planned.plan.moment() == moment && planned.plan.fault() != Fault.REFUSE_CONNECTION)
+                .findFirst();
+        first.ifPresent(planned -> {
+            if (planned.plan.times() != Integer.MAX_VALUE && --planned.left == 0) {
+                from.remove(planned);
+            }
+            strikes.add(new Strike(planned.plan.fault(), moment));
+        });
+        return first.map(planned -> planned.plan.fault());
+    }
+
+    private static final class Planned {
+        private final FaultPlan plan;
+        private int left;
+
+        private Planned(FaultPlan plan) {
+            this.plan = plan;
+            this.left = plan.times();
+        }
+    }
+
+    /** One performance of a scenario: its faults count down on their own. */
+    public static final class Play {
+
+        private final Scenario scenario;
+        private final List<Planned> planned = new ArrayList<>();
+
+        private Play(Scenario scenario) {
+            this.scenario = scenario;
+            scenario.faults().forEach(plan -> planned.add(new Planned(plan)));
+        }
+
+        /** Returns what is played. */
+        public Scenario scenario() {
+            return scenario;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.tillbridge.testkit.axept;
+
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.HexFormat;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedKeyManager;
+import okhttp3.tls.HeldCertificate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The self-signed certificate of a device with its key.
+ *
+ * @protocol axept 1 [seed]
+ */
+final class Certificate {
+
+    private final HeldCertificate held;
+    private final SSLContext context;
+
+    private Certificate(HeldCertificate held) {
+        this.held = held;
+        try {
+            context = SSLContext.getInstance("TLS");
+            context.init(new KeyManager[] {new OnlyKey(held)}, new TrustManager[0], null);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has TLS", e);
+        }
+    }
+
+    static Certificate create() {
+        return new Certificate(new HeldCertificate.Builder()
+                .commonName("POSitiveWebLink")
+                .duration(3650, TimeUnit.DAYS)
+                .build());
+    }
+
+    static Certificate from(String pem) {
+        return new Certificate(HeldCertificate.decode(pem));
+    }
+
+    /** Returns certificate and private key. */
+    String pem() {
+        return held.certificatePem() + held.privateKeyPkcs8Pem();
+    }
+
+    SSLContext context() {
+        return context;
+    }
+
+    /** Returns the SHA-256 of the certificate, 64 lower-case hexadecimal digits. */
+    String fingerprint() {
+        try {
+            byte[] encoded = held.certificate().getEncoded();
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(encoded));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has SHA-256 and can encode its own certificate", e);
+        }
+    }
+
+    /** Serves the one key without a key store, whose password derivation would cost more than all the rest of a start. */
+    private static final class OnlyKey extends X509ExtendedKeyManager {
+
+        private static final String ALIAS = "device";
+        private final HeldCertificate held;
+
+        private OnlyKey(HeldCertificate held) {
+            this.held = held;
+        }
+
+        @Override
+        public @Nullable String chooseServerAlias(
+                String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
+            return keyType.startsWith("EC") ? ALIAS : null;
+        }
+
+        @Override
+        public @Nullable String chooseEngineServerAlias(
+                String keyType, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
+            return keyType.startsWith("EC") ? ALIAS : null;
+        }
+
+        @Override
+        public String[] getServerAliases(String keyType, Principal @Nullable [] issuers) {
+            return new String[] {ALIAS};
+        }
+
+        @Override
+        public X509Certificate[] getCertificateChain(String alias) {
+            return new X509Certificate[] {held.certificate()};
+        }
+
+        @Override
+        public PrivateKey getPrivateKey(String alias) {
+            return held.keyPair().getPrivate();
+        }
+
+        @Override
+        public String[] getClientAliases(String keyType, Principal @Nullable [] issuers) {
+            return new String[0];
+        }
+
+        @Override
+        public @Nullable String chooseClientAlias(
+                String[] keyTypes, Principal @Nullable [] issuers, @Nullable Socket socket) {
+            return null;
+        }
+    }
+}

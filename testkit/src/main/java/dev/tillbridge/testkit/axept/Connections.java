@@ -1,0 +1,304 @@
+package dev.tillbridge.testkit.axept;
+
+import dev.tillbridge.testkit.Fault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The port of the device and the connections on it.
+ *
+ * <p>TLS lies on top of plain sockets, so that a connection can be reset, stalled or cut in the middle. Safe for use by several threads.
+ */
+final class Connections implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+    private static final int MAX_CONNECTIONS = 64;
+    private static final int BLANKS = 32 * 1024 * 1024;
+    private static final long BLANK_EVERY_MILLIS = 20;
+
+    /** Answers the requests of a connection. */
+    interface Handler {
+
+        Reply answer(HttpRequest request, int connection) throws InterruptedException;
+    }
+
+    private final InetSocketAddress address;
+    private final Supplier<SSLContext> tls;
+    private final Supplier<Optional<Fault>> connectFault;
+    private final Supplier<Habits> habits;
+    private final Clock clock;
+    private final Handler handler;
+    private final Runnable afterAnswer;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger accepted = new AtomicInteger();
+    private final ExecutorService threads;
+    private @Nullable ServerSocket listening;
+
+    Connections(
+            int port,
+            Supplier<SSLContext> tls,
+            Supplier<Optional<Fault>> connectFault,
+            Supplier<Habits> habits,
+            Clock clock,
+            Handler handler,
+            Runnable afterAnswer) {
+        this.tls = tls;
+        this.connectFault = connectFault;
+        this.habits = habits;
+        this.clock = clock;
+        this.handler = handler;
+        this.afterAnswer = afterAnswer;
+        threads =
+                new ThreadPoolExecutor(0, MAX_CONNECTIONS + 1, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+                    Thread thread = new Thread(task, "axept-simulator");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        ServerSocket socket = bind(port);
+        listening = socket;
+        address = new InetSocketAddress(socket.getInetAddress(), socket.getLocalPort());
+    }
+
+    InetSocketAddress address() {
+        return address;
+    }
+
+    /** Begins to accept connections. */
+    synchronized void start() {
+        ServerSocket socket = listening;
+        if (socket != null) {
+            threads.execute(() -> accept(socket));
+        }
+    }
+
+    /** Closes the port and drops every connection. */
+    synchronized void unplug() {
+        ServerSocket socket = listening;
+        listening = null;
+        if (socket != null) {
+            close(socket);
+        }
+        open.forEach(Connections::reset);
+    }
+
+    /** Opens the port again, if it is closed. */
+    synchronized void plugIn() {
+        if (listening == null && !threads.isShutdown()) {
+            listening = bind(address.getPort());
+            start();
+        }
+    }
+
+    @Override
+    public void close() {
+        unplug();
+        threads.shutdownNow();
+    }
+
+    private static ServerSocket bind(int port) {
+        try {
+            ServerSocket socket = new ServerSocket();
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 128);
+            return socket;
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The simulator cannot listen on port " + port + " of the loopback address. Is another one running?",
+                    e);
+        }
+    }
+
+    private void accept(ServerSocket socket) {
+        while (!socket.isClosed()) {
+            try {
+                Socket raw = socket.accept();
+                open.add(raw);
+                try {
+                    threads.execute(() -> serve(raw));
+                } catch (RejectedExecutionException e) {
+                    LOG.warn("More than {} connections to the simulator: one was reset", MAX_CONNECTIONS);
+                    reset(raw);
+                    open.remove(raw);
+                }
+            } catch (IOException e) {
+                if (!socket.isClosed()) {
+                    LOG.warn("The simulator could not accept a connection", e);
+                }
+            }
+        }
+    }
+
+    private void serve(Socket raw) {
+        int number = accepted.incrementAndGet();
+        try (raw) {
+            raw.setTcpNoDelay(true);
+            Optional<Fault> fault = connectFault.get();
+            if (fault.isPresent()) {
+                refuse(raw, fault.get());
+                return;
+            }
+            try (SSLSocket socket = (SSLSocket)
+                    tls.get().getSocketFactory().createSocket(raw, address.getHostString(), address.getPort(), true)) {
+                socket.setUseClientMode(false);
+                exchange(raw, socket, number);
+            }
+        } catch (IOException e) {
+            // Callers that break off or do not trust the certificate are everyday life for a terminal.
+            LOG.debug("Connection {} ended: {}", number, e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            open.remove(raw);
+        }
+    }
+
+    private static void refuse(Socket raw, Fault fault) throws IOException {
+        if (fault == Fault.STALL_HANDSHAKE) {
+            new HttpReader(raw.getInputStream()).drain();
+        } else {
+            reset(raw);
+        }
+    }
+
+    private void exchange(Socket raw, SSLSocket socket, int number) throws IOException, InterruptedException {
+        HttpReader reader = new HttpReader(socket.getInputStream());
+        HttpWriter writer = new HttpWriter(socket.getOutputStream(), clock);
+        while (!socket.isClosed()) {
+            Optional<HttpRequest> request;
+            try {
+                request = reader.read();
+            } catch (HttpReader.MalformedException e) {
+                Reply reply = Reply.badRequest();
+                writer.write(writer.answer(reply, habits.get().body(reply), false, true));
+                return;
+            }
+            if (request.isEmpty()) {
+                return;
+            }
+            Reply reply = handler.answer(request.get(), number);
+            Answer answer = new Answer(reply, request.get());
+            boolean alive = answer.send(raw, reader, writer);
+            afterAnswer.run();
+            if (!alive) {
+                return;
+            }
+        }
+    }
+
+    /** Resets a connection: the caller sees that it broke, not that it ended. */
+    private static void reset(Socket raw) {
+        try {
+            raw.setSoLinger(true, 0);
+        } catch (IOException e) {
+            LOG.debug("A connection had gone before it could be reset: {}", e.toString());
+        }
+        close(raw);
+    }
+
+    private static void close(AutoCloseable socket) {
+        try {
+            socket.close();
+        } catch (Exception e) {
+            LOG.debug("Closing a socket failed: {}", e.toString());
+        }
+    }
+
+    /** An answer on its way. */
+    private final class Answer {
+
+        private final Reply reply;
+        private final String body;
+        private final boolean gzip;
+        private final boolean offered;
+        private final boolean close;
+
+        private Answer(Reply reply, HttpRequest request) {
+            this.reply = reply;
+            this.body = habits.get().body(reply);
+            this.offered = request.offersGzip();
+            this.gzip = habits.get().packs(offered);
+            this.close = request.closes();
+        }
+
+        /** Sends it as its damage demands; returns whether the connection lives on. */
+        private boolean send(Socket raw, HttpReader reader, HttpWriter writer)
+                throws IOException, InterruptedException {
+            Fault damage = reply.damage();
+            if (damage == null) {
+                writer.write(whole(writer));
+                return !close;
+            }
+            switch (damage) {
+                case RESET_REQUEST, RESET_ANSWER -> reset(raw);
+                case LOSE_REQUEST, LOSE_ANSWER -> {}
+                case STALL_REQUEST, STALL_ANSWER -> reader.drain();
+                case RESET_DURING_ANSWER -> {
+                    writer.write(half(writer));
+                    reset(raw);
+                }
+                case TRUNCATE_ANSWER -> writer.write(half(writer));
+                case STALL_DURING_ANSWER -> {
+                    writer.write(half(writer));
+                    reader.drain();
+                }
+                case DRIP_ANSWER -> writer.drip(whole(writer));
+                case ENDLESS_ANSWER -> goOn(writer);
+                case OVERSIZED_ANSWER -> writer.oversized(reply, body, BLANKS, close);
+                case PACKED_OVERSIZED_ANSWER -> {
+                    if (offered) {
+                        writer.write(writer.bomb(reply, body, BLANKS, close));
+                    } else {
+                        writer.oversized(reply, body, BLANKS, close);
+                    }
+                }
+                case DUPLICATE_ANSWER -> {
+                    writer.write(whole(writer));
+                    writer.write(whole(writer));
+                }
+                default -> throw new IllegalStateException(damage + " does not happen on the way");
+            }
+            boolean whole = damage == Fault.DRIP_ANSWER
+                    || damage == Fault.OVERSIZED_ANSWER
+                    || damage == Fault.PACKED_OVERSIZED_ANSWER
+                    || damage == Fault.DUPLICATE_ANSWER;
+            return whole && !close;
+        }
+
+        private byte[] whole(HttpWriter writer) {
+            return writer.answer(reply, body, gzip, close);
+        }
+
+        private byte[] half(HttpWriter writer) {
+            return writer.half(reply, body, gzip, close);
+        }
+
+        /** Ends when the caller closes the connection or the simulator ends. */
+        private void goOn(HttpWriter writer) throws IOException, InterruptedException {
+            writer.begin(reply);
+            while (true) {
+                writer.blank();
+                TimeUnit.MILLISECONDS.sleep(BLANK_EVERY_MILLIS);
+            }
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.tillbridge.testkit.axept;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Turns replies into the bytes of one connection.
+ *
+ * @protocol axept 1 [seed]: order of the headers, the date with an unpadded day, chunks
+ */
+final class HttpWriter {
+
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
+    private static final String END_OF_LINE = "\r\n";
+    private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final OutputStream out;
+    private final Clock clock;
+
+    HttpWriter(OutputStream out, Clock clock) {
+        this.out = out;
+        this.clock = clock;
+    }
+
+    /** Writes a whole answer. */
+    void write(byte[] answer) throws IOException {
+        out.write(answer);
+        out.flush();
+    }
+
+    /** Writes a whole answer, each byte in a packet of its own. */
+    void drip(byte[] answer) throws IOException {
+        for (byte octet : answer) {
+            out.write(octet);
+            out.flush();
+        }
+    }
+
+    /** Returns the bytes of a whole answer. */
+    byte[] answer(Reply reply, String body, boolean gzip, boolean close) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return answer(reply, gzip ? packed(0, bytes) : bytes, gzip, close);
+    }
+
+    /** Returns the bytes of an answer that breaks off in the middle of its body. */
+    byte[] half(Reply reply, String body, boolean gzip, boolean close) {
+        byte[] whole = answer(reply, body, gzip, close);
+        int head = head(reply, gzip, close).length();
+        int length = head + Math.max(1, (whole.length - head) / 2);
+        byte[] half = new byte[Math.min(length, whole.length)];
+        System.arraycopy(whole, 0, half, 0, half.length);
+        return half;
+    }
+
+    /** Returns the bytes of an answer that unpacks to a very large one. */
+    byte[] bomb(Reply reply, String body, int blanks, boolean close) {
+        return answer(reply, packed(blanks, body.getBytes(StandardCharsets.UTF_8)), true, close);
+    }
+
+    /** Writes an answer with very many blanks before its body. */
+    void oversized(Reply reply, String body, int blanks, boolean close) throws IOException {
+        out.write(head(reply, false, close).getBytes(StandardCharsets.US_ASCII));
+        byte[] chunk = chunk(" ".repeat(64 * 1024).getBytes(StandardCharsets.US_ASCII));
+        for (int written = 0; written < blanks; written += 64 * 1024) {
+            out.write(chunk);
+        }
+        out.write(chunk(body.getBytes(StandardCharsets.UTF_8)));
+        out.write(LAST_CHUNK);
+        out.flush();
+    }
+
+    /** Writes the beginning of an answer whose body goes on with {@link #blank()}. */
+    void begin(Reply reply) throws IOException {
+        write(head(reply, false, false).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Writes one blank more of a body that was begun. */
+    void blank() throws IOException {
+        write(chunk(new byte[] {' '}));
+    }
+
+    private byte[] answer(Reply reply, byte[] body, boolean gzip, boolean close) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(head(reply, gzip, close).getBytes(StandardCharsets.US_ASCII));
+        if (body.length > 0) {
+            bytes.writeBytes(chunk(body));
+        }
+        bytes.writeBytes(LAST_CHUNK);
+        return bytes.toByteArray();
+    }
+
+    private String head(Reply reply, boolean gzip, boolean close) {
+        StringBuilder head = new StringBuilder(512);
+        head.append("HTTP/1.1 ").append(reply.status()).append(' ').append(reply.reason());
+        head.append(END_OF_LINE);
+        header(head, "Content-Type", reply.contentType());
+        header(head, "Date", DATE.format(clock.instant().atOffset(ZoneOffset.UTC)));
+        header(head, "Access-Control-Allow-Origin", "*");
+        header(head, "Access-Control-Allow-Methods", "POST, GET, OPTIONS, DELETE");
+        header(head, "Access-Control-Max-Age", "86400");
+        header(head, "Access-Control-Allow-Headers", "*");
+        header(head, "Allow", "POST, GET, OPTIONS, DELETE");
+        reply.headers().forEach((name, value) -> header(head, name, value));
+        header(head, "Connection", close ? "close" : "keep-alive");
+        if (gzip) {
+            header(head, "Content-Encoding", "gzip");
+        }
+        header(head, "Transfer-Encoding", "chunked");
+        return head.append(END_OF_LINE).toString();
+    }
+
+    private static void header(StringBuilder head, String name, String value) {
+        head.append(name).append(": ").append(value).append(END_OF_LINE);
+    }
+
+    private static byte[] chunk(byte[] content) {
+        ByteArrayOutputStream chunk = new ByteArrayOutputStream(content.length + 16);
+        chunk.writeBytes((Integer.toHexString(content.length) + END_OF_LINE).getBytes(StandardCharsets.US_ASCII));
+        chunk.writeBytes(content);
+        chunk.writeBytes(END_OF_LINE.getBytes(StandardCharsets.US_ASCII));
+        return chunk.toByteArray();
+    }
+
+    private static byte[] packed(int blanks, byte[] content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            byte[] some = " ".repeat(64 * 1024).getBytes(StandardCharsets.US_ASCII);
+            for (int written = 0; written < blanks; written += some.length) {
+                gzip.write(some);
+            }
+            gzip.write(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory failed", e);
+        }
+        return bytes.toByteArray();
+    }
+}

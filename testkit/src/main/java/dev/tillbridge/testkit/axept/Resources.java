@@ -1,0 +1,472 @@
+package dev.tillbridge.testkit.axept;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tillbridge.testkit.Fault;
+import dev.tillbridge.testkit.Hold;
+import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.Script;
+import dev.tillbridge.testkit.Script.Play;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What each resource of the device answers, faults included. Safe for use by several threads.
+ *
+ * @protocol axept 4 [seed]
+ */
+final class Resources {
+
+    /** Versions and the optional {@code /rest} lead to the same state. @protocol axept 2 [assumed] */
+    private static final Pattern PATH =
+            Pattern.compile("/POSitiveWebLink/(?:1\\.0\\.0|1\\.1\\.0|1\\.2\\.0)(?:/rest)?/([A-Za-z]+)");
+
+    private static final Set<String> CALLS = Set.of(
+            "POST transaction",
+            "GET transaction",
+            "DELETE transaction",
+            "POST cardAcquisition",
+            "GET cardAcquisition",
+            "DELETE cardAcquisition",
+            "GET reports",
+            "GET historyReports",
+            "GET info");
+
+    /** Where a hold keeps the request; at the other moments it keeps the transaction. */
+    private static final Set<Moment> WAITING_MOMENTS =
+            EnumSet.of(Moment.START, Moment.CANCEL, Moment.ACQUISITION, Moment.REPORT);
+
+    private static final long MAX_AMOUNT = 99_999_999;
+
+    private final Device device;
+    private final Script script;
+    private final String serial;
+    private final Supplier<String> token;
+    private final Supplier<Habits> habits;
+    private final Runnable powerCycle;
+
+    Resources(
+            Device device,
+            Script script,
+            String serial,
+            Supplier<String> token,
+            Supplier<Habits> habits,
+            Runnable powerCycle) {
+        this.device = device;
+        this.script = script;
+        this.serial = serial;
+        this.token = token;
+        this.habits = habits;
+        this.powerCycle = powerCycle;
+    }
+
+    /** Answers a request; waits where a scenario holds it. */
+    Reply answer(HttpRequest request) throws InterruptedException {
+        if (request.method().equals("OPTIONS")) {
+            return Reply.text(200, "OK", "");
+        }
+        Matcher path = PATH.matcher(request.path());
+        if (!path.matches()) {
+            return Reply.notFound("Not found");
+        }
+        String resource = path.group(1);
+        String call = request.method() + " " + resource;
+        if (!CALLS.contains(call)) {
+            return Reply.notFound("Not found");
+        }
+        if (call.equals("POST transaction")) {
+            noteStart(request);
+        }
+        if (!request.header("authorization").equals("Bearer " + token.get())) {
+            return Reply.notAuthorised();
+        }
+        if (!resource.equals("info") && !request.query("tid").equals(serial)) {
+            return Reply.badRequest();
+        }
+        return switch (call) {
+            case "POST transaction" -> start(request);
+            case "GET transaction" -> look(request);
+            case "DELETE transaction" -> cancel(request, Moment.CANCEL);
+            case "POST cardAcquisition" -> exchange(Moment.ACQUISITION, upcoming(), request, () -> acquire(request));
+            case "GET cardAcquisition" ->
+                exchange(Moment.ACQUISITION, upcoming(), request, () -> lookAtAcquisition(request));
+            case "DELETE cardAcquisition" -> cancel(request, Moment.ACQUISITION);
+            case "GET reports" -> exchange(Moment.REPORT, upcoming(), request, () -> report(request));
+            case "GET historyReports" -> exchange(Moment.REPORT, upcoming(), request, () -> history(request));
+            case "GET info" -> exchange(Moment.REPORT, upcoming(), request, this::info);
+            default -> throw new IllegalStateException(call + " is listed but not answered");
+        };
+    }
+
+    private Play upcoming() {
+        return script.upcoming();
+    }
+
+    // Faults
+
+    /** Carries out an exchange, unless a fault forbids it, and spoils its answer as a fault demands. */
+    private Reply exchange(Moment moment, @Nullable Play play, HttpRequest request, Supplier<Reply> execution)
+            throws InterruptedException {
+        if (WAITING_MOMENTS.contains(moment)) {
+            hold(moment, play);
+        }
+        Optional<Fault> fault = script.strike(moment, play);
+        if (fault.isEmpty()) {
+            return execution.get();
+        }
+        return switch (fault.get().effect()) {
+            case NOT_EXECUTED -> instead(fault.get(), request);
+            case EXECUTED -> spoiled(fault.get(), execution.get());
+            case INTERRUPTED -> interrupted(execution);
+        };
+    }
+
+    private static void hold(Moment moment, @Nullable Play play) throws InterruptedException {
+        Optional<Hold> hold = play == null ? Optional.empty() : play.scenario().hold(moment);
+        if (hold.isPresent()) {
+            hold.get().pass();
+        }
+    }
+
+    private Reply interrupted(Supplier<Reply> execution) {
+        Reply lost = execution.get();
+        powerCycle.run();
+        return lost.damaged(Fault.RESET_ANSWER);
+    }
+
+    /** Returns what a request gets that is not carried out. */
+    private static Reply instead(Fault fault, HttpRequest request) {
+        return switch (fault) {
+            case RESET_REQUEST, LOSE_REQUEST, STALL_REQUEST ->
+                Reply.internalError().damaged(fault);
+            case INTERNAL_ERROR -> Reply.internalError();
+            case REQUEST_TIMEOUT -> Reply.timeout();
+            case REJECT -> Reply.badRequest();
+            case REDIRECT ->
+                Reply.error(307, "Temporary Redirect")
+                        .withHeader("Location", "https://" + request.header("host") + request.target());
+            case RETRY_LATER -> Reply.error(503, "Service Unavailable").withHeader("Retry-After", "0");
+            case UNAUTHORISED -> Reply.notAuthorised();
+            case CHALLENGE ->
+                Reply.error(401, "Unauthorized").withHeader("WWW-Authenticate", "Basic realm=\"terminal\"");
+            case NOT_FOUND -> Reply.notFound("Not found");
+            case STRANGER -> Reply.page("<!DOCTYPE html><html><body><h1>It works!</h1></body></html>");
+            default -> throw new IllegalArgumentException(fault + " lets the request be carried out");
+        };
+    }
+
+    /** Returns what is left of an answer to a request that was carried out. */
+    private static Reply spoiled(Fault fault, Reply honest) {
+        return switch (fault) {
+            case INTERNAL_ERROR_AFTER_EXECUTION -> Reply.internalError();
+            case REQUEST_TIMEOUT_AFTER_EXECUTION -> Reply.timeout();
+            case REJECT_AFTER_EXECUTION -> Reply.badRequest();
+            case LOSE_ANSWER,
+                    RESET_ANSWER,
+                    RESET_DURING_ANSWER,
+                    TRUNCATE_ANSWER,
+                    STALL_ANSWER,
+                    STALL_DURING_ANSWER,
+                    DRIP_ANSWER,
+                    ENDLESS_ANSWER,
+                    OVERSIZED_ANSWER,
+                    PACKED_OVERSIZED_ANSWER,
+                    DUPLICATE_ANSWER -> honest.damaged(fault);
+            default -> Lies.tell(fault, honest);
+        };
+    }
+
+    // Transactions
+
+    private void noteStart(HttpRequest request) {
+        JsonNode body = body(request).orElseGet(JsonNodeFactory.instance::objectNode);
+        device.received(body.path("uti").asText(""), body.path("reference").asText(""));
+    }
+
+    /** @protocol axept 5 [seed] */
+    private Reply start(HttpRequest request) throws InterruptedException {
+        Optional<Order> valid = body(request).flatMap(body -> order(request, body));
+        if (valid.isEmpty()) {
+            return Reply.badRequest();
+        }
+        Order order = valid.get();
+        Device.Ticket ticket = device.admit(order.key(), !order.cardToken().isEmpty());
+        Play play = ticket.play();
+        if (play == null) {
+            return ticket.admission() == Device.Admission.KEY_USED
+                    ? Reply.badRequest("uti already used")
+                    : Reply.internalError();
+        }
+        try {
+            return exchange(
+                    Moment.START,
+                    play,
+                    request,
+                    () -> device.start(order, play)
+                            .map(key -> created(order, key))
+                            .orElseGet(() -> Reply.internalError().damaged(Fault.RESET_ANSWER)));
+        } finally {
+            device.dismiss(play); // when a fault or the end of the simulator kept it from starting
+        }
+    }
+
+    private static Reply created(Order order, String key) {
+        return Reply.json(
+                201,
+                "Transaction Created",
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("amountCashback", order.cashback())
+                        .put("amountGratuity", order.gratuity())
+                        .put("amountTrans", order.amount())
+                        .put("transType", order.type().name())
+                        .put("uti", key));
+    }
+
+    /** @protocol axept 5.3 [seed] */
+    private Optional<Order> order(HttpRequest request, JsonNode body) {
+        Optional<TransType> type = List.of(TransType.values()).stream()
+                .filter(known -> known.name().equals(body.path("transType").asText()))
+                .findFirst();
+        long amount = amount(body, "amountTrans");
+        if (type.isPresent() && type.get() == TransType.REVERSAL && body.has("reversalAmount")) {
+            amount = amount(body, "reversalAmount");
+        }
+        long gratuity = amount(body, "amountGratuity");
+        long cashback = amount(body, "amountCashback");
+        boolean amountMissing = amount == 0
+                && (type.isEmpty()
+                        || type.get() != TransType.REVERSAL
+                        || body.has("amountTrans")
+                        || body.has("reversalAmount"));
+        if (type.isEmpty() || amount < 0 || gratuity < 0 || cashback < 0 || amountMissing) {
+            return Optional.empty();
+        }
+        for (String text : List.of("uti", "preAuthId", "reference", "cardToken")) {
+            if (body.has(text) && !body.get(text).isTextual()) {
+                return Optional.empty();
+            }
+        }
+        boolean ownKey = habits.get().has(AxeptQuirk.OWN_KEYS_ONLY)
+                || (type.get() == TransType.REVERSAL && habits.get().has(AxeptQuirk.OWN_KEYS_FOR_REVERSALS));
+        String cardToken = unplanted(body.path("cardToken").asText(""));
+        return Optional.of(new Order(
+                type.get(),
+                amount,
+                gratuity,
+                cashback,
+                ownKey && cardToken.isEmpty() ? "" : body.path("uti").asText(""),
+                body.path("preAuthId").asText(""),
+                body.path("reference").asText(""),
+                cardToken,
+                !suppressesPrinting(request)));
+    }
+
+    private String unplanted(String token) {
+        String planted = habits.get().planted();
+        return planted.isEmpty() ? token : token.replace(" " + planted, "");
+    }
+
+    /** The parameter documented as a query is a header in the samples; its value may be capitalised. @protocol axept 5.1 [seed] */
+    private static boolean suppressesPrinting(HttpRequest request) {
+        return request.query("disablePrinting").equalsIgnoreCase("true")
+                || request.header("disableprinting").equalsIgnoreCase("true");
+    }
+
+    /** Returns an amount in minor units, 0 when absent, -1 when it is none. */
+    private static long amount(JsonNode body, String field) {
+        JsonNode value = body.path(field);
+        if (value.isMissingNode()) {
+            return 0;
+        }
+        boolean valid = value.isIntegralNumber() && value.canConvertToLong();
+        return valid && value.longValue() <= MAX_AMOUNT ? value.longValue() : -1;
+    }
+
+    private static Optional<JsonNode> body(HttpRequest request) {
+        try {
+            return Optional.of(Json.read(request.body())).filter(JsonNode::isObject);
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** @protocol axept 6 [seed] */
+    private Reply look(HttpRequest request) throws InterruptedException {
+        String key = request.query("uti");
+        if (key.isEmpty()) {
+            return Reply.badRequest();
+        }
+        Optional<Device.View> seen = device.look(key);
+        if (seen.isEmpty()) {
+            return exchange(Moment.LOOKUP_UNKNOWN, device.playing(), request, () -> Reply.notFound("Not found"));
+        }
+        Device.View view = seen.get();
+        return exchange(view.moment(), view.play(), request, () -> shown(view));
+    }
+
+    private static Reply shown(Device.View view) {
+        ObjectNode result = view.result();
+        return result == null ? inProgress(view.progress()) : Reply.json(200, "", result);
+    }
+
+    private static Reply inProgress(List<Status> progress) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.set("DisplayData", Status.list(progress));
+        return Reply.json(206, Reply.IN_PROGRESS, body);
+    }
+
+    /** @protocol axept 7 [seed] */
+    private Reply cancel(HttpRequest request, Moment moment) throws InterruptedException {
+        return exchange(
+                moment,
+                device.playing(),
+                request,
+                () -> device.cancel()
+                        .or(() -> habits.get().has(AxeptQuirk.LATE_CANCEL_IS_ANSWERED)
+                                ? device.lastResult()
+                                : Optional.empty())
+                        .map(result -> Reply.json(200, "Response Not set", result))
+                        .orElseGet(() -> Reply.badRequest("No transaction to cancel")));
+    }
+
+    // Acquisition
+
+    private Reply acquire(HttpRequest request) {
+        long amount = body(request).map(body -> amount(body, "amount")).orElse(-1L);
+        if (amount <= 0) {
+            return Reply.badRequest();
+        }
+        return device.acquire()
+                .map(key -> Reply.json(
+                        201,
+                        "Card Acquisition Created",
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("amount", amount)
+                                .put("uti", key)))
+                .orElseGet(Reply::internalError);
+    }
+
+    private Reply lookAtAcquisition(HttpRequest request) {
+        return device.lookAtAcquisition(request.query("uti"))
+                .map(acquisition -> acquisition.isOver()
+                        ? Reply.json(200, "", acquisition.result())
+                        : Reply.json(206, Reply.IN_PROGRESS, acquisition.progress()))
+                .orElseGet(() -> Reply.notFound("Not found"));
+    }
+
+    // Reports
+
+    /** @protocol axept 11 [dna: reporting] */
+    private Reply report(HttpRequest request) {
+        String type = request.query("reportType").toLowerCase(Locale.ROOT);
+        if (device.isRunning()) {
+            return inProgress(device.progress());
+        }
+        return switch (type) {
+            case "xreport" -> totals("XReport", false);
+            case "zreport" -> totals("ZReport", true);
+            case "status_check" ->
+                device.preAuth(request.query("preAuthId"))
+                        .map(held -> Reply.json(200, "", statusCheck(held)))
+                        .orElseGet(() -> Reply.notFound("Pre-authorisation not found"));
+            case "preauth_summary" -> Reply.json(200, "", summary());
+            default -> Reply.badRequest("Unknown reportType");
+        };
+    }
+
+    private Reply totals(String type, boolean startAfresh) {
+        Totals totals = device.totals(startAfresh);
+        return startAfresh && totals.isEmpty() && habits.get().has(AxeptQuirk.PLAIN_TEXT_EMPTY_Z)
+                ? Reply.text(200, "", "No transactions to reconcile")
+                : Reply.json(200, "", totals.report(type));
+    }
+
+    /** @protocol axept 15 [assumed] but for preAuthId and authorisedBalance [dna: manage-preauth] */
+    private static ObjectNode statusCheck(PreAuth held) {
+        ObjectNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("reportType", "STATUS_CHECK")
+                .put("reportResponse", true)
+                .put("preAuthId", held.id)
+                .put("authorisedBalance", held.balance)
+                .put("preAuthStatus", held.status.name())
+                .put("cardPan", Results.MASKED_PAN)
+                .put("cardScheme", "Visa Debit")
+                .put("transCurrencyCode", "GBP");
+        ArrayNode steps = body.putArray("transactions");
+        held.steps.forEach(step -> steps.addObject()
+                .put("transType", step.type().name())
+                .put("amountTrans", step.amount())
+                .put("transApproved", true)
+                .put("transDateTime", Results.local(step.time())));
+        return body;
+    }
+
+    private ObjectNode summary() {
+        ObjectNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("reportType", "PREAUTH_SUMMARY")
+                .put("reportResponse", true);
+        ArrayNode list = body.putArray("preAuths");
+        List<PreAuth> open = new ArrayList<>(device.openPreAuths());
+        Collections.reverse(open);
+        open.forEach(held -> list.addObject()
+                .put("preAuthId", held.id)
+                .put("authorisedBalance", held.balance)
+                .put("preAuthStatus", held.status.name())
+                .put("cardPan", Results.MASKED_PAN)
+                .put("transDateTime", Results.local(held.opened)));
+        return body;
+    }
+
+    /** @protocol axept 12 [dna: txn-search] */
+    private Reply history(HttpRequest request) {
+        if (!request.query("disablePrinting").equalsIgnoreCase("true")) {
+            return Reply.badRequest("disablePrinting must be true");
+        }
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        device.history()
+                .forEach(transaction -> list.addObject()
+                        .put("transType", transaction.type.name())
+                        .put(
+                                "totalAmountTrans",
+                                (transaction.isApproved() ? transaction.approved : transaction.amount)
+                                        + transaction.gratuity
+                                        + transaction.cashback)
+                        .put("transApproved", String.valueOf(transaction.verdict))
+                        .put("transDateTime", Results.local(transaction.decided))
+                        .put(
+                                "cardPan",
+                                transaction.result == null
+                                        ? ""
+                                        : transaction.result.path("cardPan").asText())
+                        .put("retrievalReferenceNumber", Results.retrievalReference(transaction))
+                        .put("receiptNumber", transaction.receiptNumber));
+        return Reply.json(200, "", list);
+    }
+
+    /** @protocol axept 14 [assumed] beyond the five documented fields */
+    private Reply info() {
+        ObjectNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("axeptProVersion", Results.SOFTWARE)
+                .put("batteryLevel", "86%");
+        body.putObject("connectionInfo").put("ipAddress", "127.0.0.1").put("connectionType", "WIFI");
+        body.put("firmwareVersion", "PayDroid_8.1.0").put("serialNumber", serial);
+        return Reply.json(200, "", body);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.tillbridge.testkit.axept;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tillbridge.testkit.LedgerEntry.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One transaction of the device, from its start to its stored result. Mutable; guarded by the {@link Device}.
+ *
+ * <p>The fields are what the state file holds.
+ */
+@JsonAutoDetect(
+        fieldVisibility = Visibility.ANY,
+        getterVisibility = Visibility.NONE,
+        isGetterVisibility = Visibility.NONE)
+final class Transaction {
+
+    /** Where a transaction stands. */
+    enum Phase {
+        WAITING_FOR_CARD,
+        AUTHORISING,
+        /** The verdict has fallen, but the device is still busy with it. */
+        DECIDED,
+        FINISHED
+    }
+
+    String key = "";
+    TransType type = TransType.SALE;
+    /** Of a full REVERSAL what the pre-authorisation held when it was decided. */
+    long amount;
+
+    boolean fullReversal;
+    long gratuity;
+    long cashback;
+    String preAuthId = "";
+    String reference = "";
+    boolean printing = true;
+    Phase phase = Phase.WAITING_FOR_CARD;
+    final List<Status> progress = new ArrayList<>();
+    CardRead card = CardRead.NONE;
+    /** Whether the card is known from before: by the pre-authorisation or by an acquisition. */
+    boolean cardOnFile;
+
+    @Nullable
+    Verdict verdict;
+
+    long approved;
+    boolean partial;
+    boolean deferred;
+    /** Whether the issuer gave an answer. */
+    boolean answered;
+
+    String responseCode = "";
+    String errorText = "";
+    String authorisationCode = "";
+    int receiptNumber;
+    int stan;
+    int paymentNumber;
+    /** When it was started and decided, in milliseconds since 1970. */
+    long started;
+
+    long decided;
+    /** When the pre-authorisation that it changed was opened, in milliseconds since 1970. */
+    long preAuthOpened;
+    /** The place of its verdict among all verdicts. */
+    int ledgerIndex = -1;
+
+    @Nullable
+    ObjectNode result;
+
+    /** Whether a lookup has shown the present step already. */
+    boolean seen;
+
+    static Transaction of(Order order) {
+        Transaction transaction = new Transaction();
+        transaction.type = order.type();
+        transaction.amount = order.amount();
+        transaction.fullReversal = order.isFullReversal();
+        transaction.gratuity = order.gratuity();
+        transaction.cashback = order.cashback();
+        transaction.preAuthId = order.preAuthId();
+        transaction.reference = order.reference();
+        transaction.printing = order.printing();
+        return transaction;
+    }
+
+    boolean isApproved() {
+        return verdict == Verdict.APPROVED;
+    }
+
+    boolean isCancelled() {
+        return verdict == Verdict.CANCELLED;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tillbridge.testkit;
+
+import org.jspecify.annotations.NullMarked;
