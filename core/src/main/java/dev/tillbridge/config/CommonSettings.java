@@ -11,6 +11,8 @@ final class CommonSettings {
 
     static final String TERMINALS = "terminals";
     static final String DRIVER = "driver";
+    static final String DEFAULT_JOURNAL = "data/journal.db";
+    static final String DEFAULT_STATE = "data/state";
     static final Duration SHORTEST_DEADLINE = Duration.ofSeconds(1);
     static final Duration LONGEST_DEADLINE = Duration.ofHours(1);
 
@@ -37,20 +39,19 @@ final class CommonSettings {
         return Setting.of("journal", new JournalType(folder))
                 .describedAs(
                         "Where the journal of attempts is kept: a file, relative to this one, or the URL of a database"
-                                + " that several tills share, which begins with jdbc:. Default: data/journal.db.");
+                                + " that several tills share, which begins with jdbc:.");
     }
 
     static Setting<Path> state(Path folder) {
-        return Setting.of("state", new PathType(folder))
-                .describedAs("Folder for pairing tokens, certificate pins and locks, relative to this file."
-                        + " Default: data/state.");
+        return Setting.of("state", new PathType(folder, "a folder"))
+                .describedAs("Folder for pairing tokens, certificate pins and locks, relative to this file.");
     }
 
     static JournalLocation defaultJournal(Path folder) {
-        return JournalLocation.file(folder.resolve("data").resolve("journal.db"));
+        return JournalLocation.file(folder.resolve(DEFAULT_JOURNAL));
     }
 
     static Path defaultState(Path folder) {
-        return folder.resolve("data").resolve("state");
+        return folder.resolve(DEFAULT_STATE);
     }
 }

@@ -52,7 +52,7 @@ public final class ConfigurationSchema {
         ObjectNode reference = JSON.objectNode()
                 .put("description", "A reference to the environment: ${NAME} or ${NAME:-default}.")
                 .put("type", "string")
-                .put("pattern", "\\$\\{" + EnvironmentReferences.NAME + "(:-[^}]*)?\\}");
+                .put("pattern", "\\$\\{" + EnvironmentReferences.NAME + "(:-[^}]{0,1000})?\\}");
         definitions.set(REFERENCE, reference);
         definitions.set("terminal", terminal());
         drivers.ids().forEach(id -> definitions.set(DRIVER_PREFIX + id, driver(id)));
@@ -63,8 +63,8 @@ public final class ConfigurationSchema {
         root.put("type", "object");
         ObjectNode properties = root.putObject("properties");
         Path anywhere = Path.of("");
-        describe(properties, CommonSettings.journal(anywhere));
-        describe(properties, CommonSettings.state(anywhere));
+        describe(properties, CommonSettings.journal(anywhere)).put("default", CommonSettings.DEFAULT_JOURNAL);
+        describe(properties, CommonSettings.state(anywhere)).put("default", CommonSettings.DEFAULT_STATE);
         ObjectNode terminals = properties.putObject(CommonSettings.TERMINALS);
         terminals.put("description", "The terminals, each under the name by which the point of sale calls it.");
         terminals.put("type", "object");
@@ -122,7 +122,7 @@ public final class ConfigurationSchema {
         return names;
     }
 
-    private <T> void describe(ObjectNode properties, Setting<T> setting) {
+    private <T> ObjectNode describe(ObjectNode properties, Setting<T> setting) {
         ObjectNode schema = properties.putObject(setting.name());
         schema.put("description", description(setting));
         ObjectNode literal = setting.type().schema();
@@ -138,6 +138,7 @@ public final class ConfigurationSchema {
                     .ifPresent(example ->
                             schema.putArray("examples").add(setting.type().json(example)));
         }
+        return schema;
     }
 
     private static String description(Setting<?> setting) {

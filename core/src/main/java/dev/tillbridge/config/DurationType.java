@@ -3,7 +3,7 @@ package dev.tillbridge.config;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.concurrent.TimeUnit;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -83,7 +83,7 @@ final class DurationType extends ScalarType<Duration> {
 
     @Override
     public String write(Duration value) {
-        if (value.isNegative() || value.getNano() % TimeUnit.MILLISECONDS.toNanos(1) != 0) {
+        if (value.isNegative() || !value.equals(value.truncatedTo(ChronoUnit.MILLIS))) {
             return value.toString();
         }
         String text = part(value.toHours(), "h")

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces {@code ${NAME}} and {@code ${NAME:-default}} by the environment; {@code $${} stands for <code>${</code> itself.
+ * Replaces references to the environment, which are written as in a shell: a name in braces after a dollar sign, with a default after
+ * {@code :-} if there is one. Two dollar signs before the brace stand for one that is meant as such.
  *
  * <p>As in a shell, the default also stands in for a variable that is set to nothing.
  */
@@ -19,8 +20,9 @@ final class EnvironmentReferences {
     private static final int ESCAPE = 1;
     private static final int NAMED = 2;
     private static final int STAND_IN = 3;
+    // The length of a default is bounded, or a file full of open references would take for ever.
     private static final Pattern REFERENCE =
-            Pattern.compile("(\\$\\$\\{)|\\$\\{(" + NAME + ")(?::-([^}]*))?\\}|\\$\\{");
+            Pattern.compile("(\\$\\$\\{)|\\$\\{(" + NAME + ")(?::-([^}]{0,1000}))?\\}|\\$\\{");
 
     private final Function<String, @Nullable String> environment;
 

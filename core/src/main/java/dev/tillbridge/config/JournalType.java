@@ -6,10 +6,12 @@ import java.nio.file.Path;
 /** A file, relative to the folder of the configuration, or the URL of a database. */
 final class JournalType extends ScalarType<JournalLocation> {
 
+    private static final String NOUN = "a file, or the URL of a database that begins with jdbc:";
+
     private final PathType files;
 
     JournalType(Path folder) {
-        this.files = new PathType(folder);
+        this.files = new PathType(folder, NOUN);
     }
 
     @Override
@@ -19,7 +21,7 @@ final class JournalType extends ScalarType<JournalLocation> {
 
     @Override
     public String noun() {
-        return "a file, or the URL of a database that begins with jdbc:";
+        return NOUN;
     }
 
     @Override

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 final class PathType extends ScalarType<Path> {
 
     private final Path folder;
+    private final String noun;
 
-    PathType(Path folder) {
+    PathType(Path folder, String noun) {
         this.folder = folder;
+        this.noun = noun;
     }
 
     @Override
@@ -20,7 +22,7 @@ final class PathType extends ScalarType<Path> {
 
     @Override
     public String noun() {
-        return "a folder";
+        return noun;
     }
 
     @Override
@@ -28,7 +30,7 @@ final class PathType extends ScalarType<Path> {
         try {
             return folder.resolve(text).normalize();
         } catch (InvalidPathException e) {
-            throw new UnfitException("is not a path on this machine; write " + noun());
+            throw new UnfitException("is not a path on this machine; write " + noun);
         }
     }
 

@@ -112,8 +112,8 @@ final class YamlTree {
                     path,
                     "anchors (&) are not supported; write the value alone, or in quotes if it begins with '&'");
         }
-        boolean tagged = event instanceof ScalarEvent scalar && scalar.getTag() != null
-                || event instanceof CollectionStartEvent collection && collection.getTag() != null;
+        boolean tagged = (event instanceof ScalarEvent scalar && scalar.getTag() != null)
+                || (event instanceof CollectionStartEvent collection && collection.getTag() != null);
         if (tagged) {
             findings.add(
                     place,

@@ -2,6 +2,7 @@ package dev.tillbridge.journal;
 
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.model.CardNumbers;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.PreAuthId;
@@ -41,6 +42,7 @@ public final class AttemptRecord {
     private final @Nullable Decision decision;
     private final Stamp prepared;
     private final @Nullable Stamp sending;
+    private final @Nullable String peer;
     private final Stamp changed;
     private final boolean acknowledged;
 
@@ -66,6 +68,7 @@ public final class AttemptRecord {
         decision = builder.decision;
         prepared = builder.prepared;
         sending = builder.sending;
+        peer = builder.peer;
         changed = builder.changed;
         acknowledged = builder.acknowledged;
     }
@@ -188,6 +191,11 @@ public final class AttemptRecord {
         return Optional.ofNullable(sending);
     }
 
+    /** Returns the certificate fingerprint that the terminal was trusted by when its start was sent. */
+    public Optional<String> peer() {
+        return Optional.ofNullable(peer);
+    }
+
     /** Returns when it last changed. */
     public Stamp changed() {
         return changed;
@@ -234,6 +242,7 @@ public final class AttemptRecord {
         builder.result = result;
         builder.decision = decision;
         builder.sending = sending;
+        builder.peer = peer;
         builder.changed = changed;
         builder.acknowledged = acknowledged;
         return builder;
@@ -267,6 +276,7 @@ public final class AttemptRecord {
         private @Nullable Decision decision;
         private final Stamp prepared;
         private @Nullable Stamp sending;
+        private @Nullable String peer;
         private Stamp changed;
         private boolean acknowledged;
 
@@ -332,9 +342,9 @@ public final class AttemptRecord {
             return this;
         }
 
-        /** Sets what happened to it that must not, in words. */
+        /** Sets what happened to it that must not, in words; card numbers are hidden. */
         public Builder alarms(List<String> value) {
-            alarms = value;
+            alarms = value.stream().map(CardNumbers::masked).toList();
             return this;
         }
 
@@ -344,9 +354,9 @@ public final class AttemptRecord {
             return this;
         }
 
-        /** Sets what was last told about it, in words. */
+        /** Sets what was last told about it, in words; card numbers are hidden. */
         public Builder text(@Nullable String value) {
-            text = value;
+            text = value == null ? null : CardNumbers.masked(value);
             return this;
         }
 
@@ -365,6 +375,12 @@ public final class AttemptRecord {
         /** Sets when its start was about to be written. */
         public Builder sending(@Nullable Stamp value) {
             sending = value;
+            return this;
+        }
+
+        /** Sets the certificate fingerprint that the terminal was trusted by when its start was sent. */
+        public Builder peer(@Nullable String value) {
+            peer = value;
             return this;
         }
 

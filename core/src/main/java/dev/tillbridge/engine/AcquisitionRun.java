@@ -1,0 +1,158 @@
+package dev.tillbridge.engine;
+
+import dev.tillbridge.Acquisition;
+import dev.tillbridge.TerminalListener;
+import dev.tillbridge.model.AcquiredCard;
+import dev.tillbridge.model.Answer;
+import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.CardAcquisition;
+import dev.tillbridge.model.Progress;
+import dev.tillbridge.model.StartKey;
+import dev.tillbridge.runtime.TerminalLocks;
+import dev.tillbridge.spi.AcquisitionAnswer;
+import dev.tillbridge.spi.CardAcquisitionSupport;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+
+/** Waits for a card to be read; moves no money, so it is not recorded. Safe for use by several threads. */
+final class AcquisitionRun implements Acquisition {
+
+    private static final Duration STEP = Duration.ofMillis(500);
+
+    private final World world;
+    private final CardAcquisitionSupport support;
+    private final Duration deadline;
+    private final TerminalListener listener;
+    private final AttemptId id;
+    private final TerminalLocks.Hold hold;
+    private final CompletableFuture<Answer<AcquiredCard>> card = new CompletableFuture<>();
+    private final long begunNanos;
+    private volatile boolean cancelled;
+    private int announced;
+
+    AcquisitionRun(
+            World world,
+            CardAcquisitionSupport support,
+            Duration deadline,
+            TerminalListener listener,
+            AttemptId id,
+            TerminalLocks.Hold hold) {
+        this.world = world;
+        this.support = support;
+        this.deadline = deadline;
+        this.listener = listener;
+        this.id = id;
+        this.hold = hold;
+        this.begunNanos = world.time().monotonicNanos();
+    }
+
+    void begin(CardAcquisition request) {
+        world.scheduler()
+                .execute(() -> guarded(() -> {
+                    Answer<StartKey> begun = support.beginAcquisition(request);
+                    begun.match(
+                            key -> {
+                                next(key);
+                                return key;
+                            },
+                            none -> {
+                                end(Answer.none(none.reason(), none.text()));
+                                return none;
+                            });
+                }));
+    }
+
+    private void next(StartKey key) {
+        world.scheduler().after(STEP, () -> guarded(() -> look(key)));
+    }
+
+    private void look(StartKey key) {
+        boolean giveUp = cancelled || world.since(begunNanos).compareTo(deadline) > 0;
+        AcquisitionAnswer answer = support.lookAtAcquisition(key);
+        if (answer instanceof AcquisitionAnswer.Read read) {
+            end(Answer.of(read.card()));
+        } else if (answer instanceof AcquisitionAnswer.Ended ended) {
+            end(Answer.none(ended.reason(), ended.text()));
+        } else if (giveUp) {
+            support.endAcquisition(key);
+            end(Answer.none(
+                    Answer.Reason.CANCELLED,
+                    cancelled
+                            ? "it was given up; nothing was charged"
+                            : "nobody presented a card; nothing was charged"));
+        } else {
+            if (answer instanceof AcquisitionAnswer.Waiting waiting) {
+                tell(waiting.progress());
+            }
+            next(key);
+        }
+    }
+
+    private void tell(List<Progress> steps) {
+        steps.stream().skip(announced).forEach(step -> world.announcer().progress(id, step, listener));
+        announced = Math.max(announced, steps.size());
+    }
+
+    private void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            end(Answer.none(
+                    Answer.Reason.LOST,
+                    "the driver failed with " + e.getClass().getSimpleName() + "; nothing was charged"));
+        }
+    }
+
+    private void end(Answer<AcquiredCard> answer) {
+        hold.release();
+        card.complete(answer);
+    }
+
+    /** Leaves the card to whoever looks at the terminal, as the terminals are being closed. */
+    void close() {
+        end(Answer.none(Answer.Reason.CANCELLED, "the terminals were closed; nothing was charged"));
+    }
+
+    @Override
+    public CompletionStage<Answer<AcquiredCard>> card() {
+        return card.minimalCompletionStage();
+    }
+
+    @Override
+    public Answer<AcquiredCard> await() {
+        try {
+            return card.get();
+        } catch (InterruptedException e) {
+            cancel();
+            Thread.currentThread().interrupt();
+            return Answer.none(Answer.Reason.CANCELLED, "the wait was interrupted; nothing was charged");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a card is never completed by a failure", e);
+        }
+    }
+
+    @Override
+    public void cancel() {
+        cancelled = true;
+    }
+
+    /** An acquisition that was refused before it began. */
+    record Refused(Answer<AcquiredCard> answer) implements Acquisition {
+
+        @Override
+        public CompletionStage<Answer<AcquiredCard>> card() {
+            return CompletableFuture.completedStage(answer);
+        }
+
+        @Override
+        public Answer<AcquiredCard> await() {
+            return answer;
+        }
+
+        @Override
+        public void cancel() {}
+    }
+}

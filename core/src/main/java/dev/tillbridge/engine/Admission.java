@@ -1,0 +1,206 @@
+package dev.tillbridge.engine;
+
+import dev.tillbridge.Attempt;
+import dev.tillbridge.TenderConflictException;
+import dev.tillbridge.TerminalListener;
+import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.journal.JournalException;
+import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.model.CardNumbers;
+import dev.tillbridge.model.Feature;
+import dev.tillbridge.model.InvalidRequestException;
+import dev.tillbridge.model.NotStartedReason;
+import dev.tillbridge.model.StartKey;
+import dev.tillbridge.model.StartRequest;
+import dev.tillbridge.runtime.TerminalLocks;
+import dev.tillbridge.spi.OperationTraits;
+import dev.tillbridge.spi.OperationTraits.KeyOrigin;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides whether a request becomes an attempt, before any byte leaves: what the terminal can do, what the tender was used for, who has the
+ * terminal. Safe for use by several threads.
+ */
+final class Admission {
+
+    private final World world;
+    private final Desk desk;
+    private final Register register;
+
+    Admission(World world, Desk desk, Register register) {
+        this.world = world;
+        this.desk = desk;
+        this.register = register;
+    }
+
+    /** Returns the attempt that carries the request out: a new one, the one that there is for its tender, or one that was refused. */
+    Attempt admit(StartRequest request, TerminalListener listener) {
+        checkCurrency(request);
+        Optional<String> unsupported = unsupported(request);
+        if (unsupported.isPresent()) {
+            return refused(request, NotStartedReason.UNSUPPORTED, unsupported.get());
+        }
+        synchronized (register.admission()) {
+            Optional<Attempt> known = attached(request);
+            return known.isPresent() ? known.get() : admitNew(request, listener);
+        }
+    }
+
+    private void checkCurrency(StartRequest request) {
+        List<String> problems = Stream.of(request.amount(), request.gratuity(), request.cashback())
+                .flatMap(Optional::stream)
+                .filter(money -> !money.getCurrencyUnit().equals(desk.currency()))
+                .map(money -> money + " is not in the currency of terminal '" + desk.name() + "', " + desk.currency())
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new InvalidRequestException("the " + word(request), problems);
+        }
+    }
+
+    private Optional<String> unsupported(StartRequest request) {
+        OperationTraits traits = desk.operations().get(request.operation());
+        if (traits == null) {
+            String can = desk.operations().keySet().stream()
+                    .map(operation -> operation.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .collect(Collectors.joining(", "));
+            return Optional.of("terminal '" + desk.name() + "' has no " + word(request) + "; it can do: " + can);
+        }
+        Set<Feature> lacking = EnumSet.noneOf(Feature.class);
+        lacking.addAll(request.features());
+        lacking.removeAll(traits.features());
+        if (lacking.isEmpty()) {
+            return Optional.empty();
+        }
+        String words = lacking.stream().map(Feature::words).collect(Collectors.joining(", "));
+        return Optional.of("terminal '" + desk.name() + "' does not support " + words + " with a " + word(request));
+    }
+
+    /** Returns the attempt that a tender already has, where asking again must not become a second try. */
+    private Optional<Attempt> attached(StartRequest request) {
+        Optional<AttemptId> latest = register.latestFor(request.tender());
+        if (latest.isEmpty()) {
+            if (request.retryOf().isPresent()) {
+                throw new TenderConflictException(
+                        request.tender(),
+                        "has no attempt that could be tried again. Leave retryOf out. Nothing was sent");
+            }
+            return Optional.empty();
+        }
+        AttemptId id = latest.get();
+        Optional<AttemptRun> run = register.find(id);
+        AttemptRecord record = run.map(AttemptRun::record)
+                .orElseGet(() -> world.journal().find(id).orElseThrow());
+        boolean negative = record.state().isFinal() && !record.state().isPaid();
+        if (negative && request.retryOf().filter(record.id()::equals).isPresent()) {
+            return Optional.empty();
+        }
+        if (!record.content().equals(request.content())) {
+            throw new TenderConflictException(
+                    request.tender(),
+                    negative
+                            ? "was tried before with other content. To try again name that attempt: retryOf("
+                                    + record.id() + "). Nothing was sent"
+                            : "belongs to attempt " + record.id().shown() + " (" + record.state()
+                                    + "), which has other content. Use another tender for another payment. Nothing was sent");
+        }
+        Optional<Attempt> handle = run.map(live -> (Attempt) live);
+        return handle.or(() -> Optional.of(new SettledAttempt(
+                record,
+                desk.outcomes().of(record, true, desk.traits(record.operation()).whereToLook()))));
+    }
+
+    private Attempt admitNew(StartRequest request, TerminalListener listener) {
+        Optional<AttemptRun> blocking = register.blocking(desk.terminal().key());
+        if (blocking.isPresent()) {
+            return refused(
+                    request,
+                    blockedOrBusy(blocking.get()),
+                    "attempt " + blocking.get().id().shown() + " has the terminal, "
+                            + blocking.get().record().state());
+        }
+        Optional<StartKey> key = startKey(request);
+        if (key.filter(k -> world.journal().knowsKey(desk.terminal().key(), k)).isPresent()) {
+            return refused(request, NotStartedReason.REFUSED, "this card reading was used before: read the card again");
+        }
+        Optional<TerminalLocks.Hold> hold =
+                world.locks().tryTake(desk.terminal().key());
+        if (hold.isEmpty()) {
+            return refused(request, NotStartedReason.BUSY, "another process or part of the till is using the terminal");
+        }
+        AttemptRecord record = prepared(request, key.orElse(null));
+        AttemptRun run = new AttemptRun(world, desk, record, listener, hold.get(), true, register::settled);
+        register.add(run);
+        try {
+            run.begin(request);
+            return run;
+        } catch (JournalException e) {
+            run.abandon();
+            return refused(request, NotStartedReason.NOT_RECORDED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static NotStartedReason blockedOrBusy(AttemptRun run) {
+        AttemptState state = run.record().state();
+        return state == AttemptState.IN_DOUBT || state == AttemptState.UNKNOWN
+                ? NotStartedReason.BLOCKED
+                : NotStartedReason.BUSY;
+    }
+
+    private Optional<StartKey> startKey(StartRequest request) {
+        OperationTraits traits = desk.traits(request.operation());
+        if (request.acquiredCard().isPresent()) {
+            return request.acquiredCard().map(card -> card.key());
+        }
+        if (traits.keyOrigin().value() != KeyOrigin.CLIENT) {
+            return Optional.empty();
+        }
+        String key;
+        do {
+            key = traits.keyForm().from(world.chance().uuid());
+        } while (CardNumbers.foundIn(key)); // a random key may look like a card number, and would be hidden everywhere
+        return Optional.of(new StartKey(key));
+    }
+
+    private AttemptRecord prepared(StartRequest request, @Nullable StartKey key) {
+        return AttemptRecord.builder(
+                        newId(),
+                        desk.name(),
+                        desk.terminal().key(),
+                        desk.driverId(),
+                        request.tender(),
+                        request.operation(),
+                        request.content(),
+                        world.stamp())
+                .retryOf(request.retryOf().orElse(null))
+                .startKey(key)
+                .blocksTerminal(true)
+                .build();
+    }
+
+    private AttemptId newId() {
+        return new AttemptId(world.chance().uuid().toString().replace("-", ""));
+    }
+
+    /** Returns an attempt that was refused before it was recorded: it leaves no trace. */
+    private Attempt refused(StartRequest request, NotStartedReason reason, String why) {
+        AttemptRecord record = prepared(request, null).toBuilder()
+                .state(AttemptState.NOT_STARTED)
+                .notStarted(reason)
+                .text(why)
+                .blocksTerminal(false)
+                .build();
+        return new SettledAttempt(record, desk.outcomes().of(record, true, ""));
+    }
+
+    private static String word(StartRequest request) {
+        return request.operation().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

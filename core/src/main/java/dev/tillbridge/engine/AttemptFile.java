@@ -1,0 +1,114 @@
+package dev.tillbridge.engine;
+
+import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.journal.EventType;
+import dev.tillbridge.journal.JournalException;
+import dev.tillbridge.journal.Stamp;
+import dev.tillbridge.model.AttemptState;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One attempt's present state and its way into the journal. Only legal steps are taken, so that whoever comes second (a person, late
+ * evidence, a deadline) cannot change what was settled. Safe for use by several threads.
+ *
+ * <p>When the journal fails under an attempt that was already sent, the attempt goes on in memory, and what could not be written is written
+ * as soon as the journal works again.
+ */
+final class AttemptFile {
+
+    private static final Logger log = LoggerFactory.getLogger(AttemptFile.class);
+
+    private record Entry(EventType type, AttemptRecord after, Stamp stamp) {}
+
+    private final World world;
+    private final Deque<Entry> backlog = new ArrayDeque<>();
+    private AttemptRecord record;
+
+    AttemptFile(World world, AttemptRecord record) {
+        this.world = world;
+        this.record = record;
+    }
+
+    synchronized AttemptRecord record() {
+        return record;
+    }
+
+    /** Returns whether everything that happened is in the journal. */
+    synchronized boolean durable() {
+        return backlog.isEmpty();
+    }
+
+    /**
+     * Takes a step that must be durable before its effect.
+     *
+     * @return whether the step was legal and was taken
+     * @throws JournalException when it could not be made durable; the step was not taken
+     */
+    synchronized boolean require(EventType type, AttemptState next, UnaryOperator<AttemptRecord.Builder> change) {
+        if (!record.state().mayBecome(next)) {
+            return false;
+        }
+        Stamp stamp = world.stamp();
+        AttemptRecord after =
+                change.apply(record.toBuilder().state(next).changed(stamp)).build();
+        writeBacklog();
+        world.journal().append(type, after, stamp);
+        record = after;
+        return true;
+    }
+
+    /** Records the intent, the first event of an attempt, which must be durable. */
+    synchronized void open() {
+        world.journal().append(EventType.INTENT, record, record.prepared());
+    }
+
+    /** Takes a step that happened anyway; returns whether it was legal and was taken. */
+    synchronized boolean become(EventType type, AttemptState next, UnaryOperator<AttemptRecord.Builder> change) {
+        if (!record.state().mayBecome(next)) {
+            return false;
+        }
+        write(type, builder -> change.apply(builder.state(next)));
+        return true;
+    }
+
+    /** Notes something that changes no state. */
+    synchronized void note(EventType type, UnaryOperator<AttemptRecord.Builder> change) {
+        write(type, change);
+    }
+
+    /** Notes an alarm; returns whether it is news. */
+    synchronized boolean alarm(String words) {
+        if (record.alarms().contains(words)) {
+            return false;
+        }
+        List<String> alarms = new ArrayList<>(record.alarms());
+        alarms.add(words);
+        write(EventType.ALARM, builder -> builder.alarms(alarms));
+        return true;
+    }
+
+    private void write(EventType type, UnaryOperator<AttemptRecord.Builder> change) {
+        Stamp stamp = world.stamp();
+        record = change.apply(record.toBuilder().changed(stamp)).build();
+        backlog.add(new Entry(type, record, stamp));
+        try {
+            writeBacklog();
+        } catch (JournalException e) {
+            log.error("{} goes on without being recorded: {}", record, e.getMessage());
+        }
+    }
+
+    private void writeBacklog() {
+        while (!backlog.isEmpty()) {
+            Entry entry = backlog.element();
+            world.journal().append(entry.type(), entry.after(), entry.stamp());
+            backlog.remove();
+        }
+    }
+}

@@ -1,0 +1,714 @@
+package dev.tillbridge.engine;
+
+import dev.tillbridge.Attempt;
+import dev.tillbridge.AttemptSummary;
+import dev.tillbridge.Outcome;
+import dev.tillbridge.TerminalListener;
+import dev.tillbridge.engine.Gate.Refusal;
+import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.journal.AttemptResult;
+import dev.tillbridge.journal.EventType;
+import dev.tillbridge.journal.JournalException;
+import dev.tillbridge.journal.Stamp;
+import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.model.CardNumbers;
+import dev.tillbridge.model.NotStartedReason;
+import dev.tillbridge.model.Progress;
+import dev.tillbridge.model.ProviderRef;
+import dev.tillbridge.model.StartKey;
+import dev.tillbridge.model.StartRequest;
+import dev.tillbridge.runtime.Scheduler;
+import dev.tillbridge.runtime.TerminalLocks;
+import dev.tillbridge.spi.CancelSupport;
+import dev.tillbridge.spi.Evidence;
+import dev.tillbridge.spi.Lookup;
+import dev.tillbridge.spi.LookupAnswer;
+import dev.tillbridge.spi.OperationTraits;
+import dev.tillbridge.spi.OperationTraits.CancelBy;
+import dev.tillbridge.spi.OperationTraits.KeyOrigin;
+import dev.tillbridge.spi.OperationTraits.LookupBy;
+import dev.tillbridge.spi.Start;
+import dev.tillbridge.spi.StartAnswer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries one attempt through: sends its start once, asks the terminal until the outcome is proven, and goes on asking when it is not.
+ *
+ * <p>There is one exchange with the terminal at a time, and between two of them no thread is held. Safe for use by several threads.
+ */
+final class AttemptRun implements Attempt {
+
+    private static final Logger log = LoggerFactory.getLogger(AttemptRun.class);
+    private static final Duration SEND_WINDOW = Duration.ofSeconds(5);
+
+    private final World world;
+    private final Desk desk;
+    private final AttemptFile file;
+    private final OperationTraits traits;
+    private final TerminalListener listener;
+    private final boolean reachable;
+    private final Consumer<AttemptRun> onSettled;
+    private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+
+    private final Object turn = new Object();
+    private Scheduler.@Nullable Handle waiting; // guarded by turn
+    private boolean looking; // guarded by turn
+    private boolean lookAgain; // guarded by turn
+    private TerminalLocks.@Nullable Hold hold; // guarded by turn
+
+    private volatile boolean closing;
+    private volatile boolean cancelWanted;
+    private volatile boolean pastDeadline;
+    private volatile @Nullable Progress latest;
+
+    // Used only by the one exchange that runs at a time.
+    private final LookupPace pace;
+    private final AbsenceProof absence;
+    private final ClockWatch clocks;
+    private int announced;
+    private int cancels;
+
+    /**
+     * Creates a run.
+     *
+     * @param hold the terminal, where it was taken for this attempt
+     * @param reachable whether the terminal behind the desk is the one that has the attempt
+     * @param onSettled is called when the attempt is final
+     */
+    AttemptRun(
+            World world,
+            Desk desk,
+            AttemptRecord record,
+            TerminalListener listener,
+            TerminalLocks.@Nullable Hold hold,
+            boolean reachable,
+            Consumer<AttemptRun> onSettled) {
+        this.world = world;
+        this.desk = desk;
+        this.file = new AttemptFile(world, record);
+        this.traits = desk.traits(record.operation());
+        this.listener = listener;
+        this.hold = hold;
+        this.reachable = reachable;
+        this.onSettled = onSettled;
+        Duration retention = traits.keyRetention()
+                .map(known -> known.orWorst(Duration.ZERO))
+                .filter(known -> !known.isZero())
+                .orElse(null);
+        this.pace = new LookupPace(world.time(), world.chance(), retention);
+        this.absence = new AbsenceProof(traits, world.time().monotonicNanos());
+        this.clocks = new ClockWatch(world.time());
+    }
+
+    AttemptRecord record() {
+        return file.record();
+    }
+
+    Desk desk() {
+        return desk;
+    }
+
+    AttemptFile file() {
+        return file;
+    }
+
+    // ---- the start: at most one message, classified by what was observed ----
+
+    /**
+     * Records the intent and begins.
+     *
+     * @throws JournalException when it could not be recorded; nothing will be sent
+     */
+    void begin(StartRequest request) {
+        file.open();
+        world.scheduler().after(desk.deadline(), this::onDeadline);
+        world.scheduler().execute(() -> {
+            guarded(() -> send(request));
+            lookNext();
+        });
+    }
+
+    private void send(StartRequest request) {
+        Gate gate = new Gate(this::permission);
+        AttemptRecord record = file.record();
+        StartAnswer answer =
+                start(Start.of(record.id(), request, record.startKey().orElse(null)), gate);
+        absence.reset(world.time().monotonicNanos());
+        if (gate.refusal().isPresent()) {
+            Refusal refusal = gate.refusal().get();
+            notStarted(refusal.reason(), refusal.why());
+        } else if (!gate.passed()) {
+            neverPassed(answer);
+        } else {
+            passed(answer);
+        }
+    }
+
+    /** Keeps a defect from leaving an attempt behind that nobody looks after: what was sent is then in doubt, never forgotten. */
+    private void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            log.error("Attempt {} goes on by recovery after a defect", id().shown(), e);
+            doubtful("a defect of the till: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private StartAnswer start(Start start, Gate gate) {
+        try {
+            return desk.terminal().start(start, gate);
+        } catch (RuntimeException e) {
+            String words = failure("start", e);
+            return gate.passed() ? StartAnswer.lost(words) : StartAnswer.neverLeft(StartAnswer.Trouble.REFUSED, words);
+        }
+    }
+
+    /** Is asked by the gate when the connection stands: the last moment to refuse, and the moment to record that sending begins. */
+    private Optional<Refusal> permission() {
+        if (cancelWanted) {
+            return refuse(NotStartedReason.CANCELLED_IN_TIME, "it was cancelled before it was sent");
+        }
+        if (closing) {
+            return refuse(NotStartedReason.INTERRUPTED, "the terminals were closed before it was sent");
+        }
+        long before = world.time().monotonicNanos();
+        try {
+            Stamp stamp = world.stamp();
+            String peer = desk.peer().orElse(null);
+            boolean taken = file.require(
+                    EventType.SENDING,
+                    AttemptState.SUBMITTING,
+                    b -> b.sending(stamp).peer(peer));
+            if (!taken) {
+                return refuse(NotStartedReason.INTERRUPTED, "it was settled before it was sent");
+            }
+        } catch (JournalException e) {
+            return refuse(NotStartedReason.NOT_RECORDED, e.getMessage());
+        }
+        if (world.since(before).compareTo(SEND_WINDOW) > 0) {
+            return refuse(NotStartedReason.INTERRUPTED, "the till was too slow to send it in time");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Refusal> refuse(NotStartedReason reason, @Nullable String why) {
+        return Optional.of(new Refusal(reason, why == null ? "it could not be recorded" : why));
+    }
+
+    private void neverPassed(StartAnswer answer) {
+        if (answer instanceof StartAnswer.NeverLeft neverLeft) {
+            notStarted(reason(neverLeft.trouble()), neverLeft.text());
+        } else if (answer instanceof StartAnswer.Lost) {
+            notStarted(NotStartedReason.UNREACHABLE, answer.text());
+        } else {
+            alarm("the driver sent a start without passing the gate");
+            file.become(EventType.SENDING, AttemptState.SUBMITTING, b -> b.sending(world.stamp()));
+            doubtful("the driver broke its contract; nobody knows what was sent");
+        }
+    }
+
+    private static NotStartedReason reason(StartAnswer.Trouble trouble) {
+        return switch (trouble) {
+            case UNREACHABLE -> NotStartedReason.UNREACHABLE;
+            case CERTIFICATE_CHANGED -> NotStartedReason.CERTIFICATE_CHANGED;
+            case NOT_AUTHORISED -> NotStartedReason.NOT_AUTHORISED;
+            case REFUSED -> NotStartedReason.REFUSED;
+        };
+    }
+
+    private void passed(StartAnswer answer) {
+        if (answer instanceof StartAnswer.Accepted accepted) {
+            accepted(accepted.echo(), accepted.providerRef());
+        } else if (answer instanceof StartAnswer.Finished finished) {
+            finishedAtOnce(finished.evidence());
+        } else if (answer instanceof StartAnswer.Rejected rejected) {
+            rejected(rejected);
+        } else {
+            if (answer instanceof StartAnswer.NeverLeft) {
+                alarm("the driver says that nothing left, but the gate was passed");
+            }
+            doubtful(answer.text());
+        }
+    }
+
+    private void accepted(Evidence echo, Optional<ProviderRef> ref) {
+        AttemptRecord record = file.record();
+        Optional<String> ours = record.startKey().map(StartKey::value);
+        Optional<String> difference =
+                EvidenceRules.acceptanceDiffers(record, ours, traits.keyForm(), desk.currency(), echo);
+        if (difference.isPresent()) {
+            alarm("accepted something else: " + difference.get());
+            doubtful(difference.get());
+        } else if (echo.key().isEmpty() && ref.isEmpty()) {
+            doubtful("the terminal took it without saying which transaction it is");
+        } else if (file.become(EventType.ACCEPTED, AttemptState.ACCEPTED, b -> b.providerRef(ref.orElse(null)))) {
+            pace.enter(AttemptState.ACCEPTED);
+        }
+    }
+
+    private void finishedAtOnce(Evidence evidence) {
+        Optional<String> key = lookupKey()
+                .or(() -> evidence.details().providerRef().map(ProviderRef::value))
+                .or(evidence::key);
+        Judgement judgement =
+                EvidenceRules.judge(file.record(), key.orElse(""), traits.keyForm(), desk.currency(), evidence);
+        apply(judgement);
+        if (file.record().state() == AttemptState.SUBMITTING) {
+            doubtful("the terminal's answer proves nothing");
+        }
+    }
+
+    private void rejected(StartAnswer.Rejected answer) {
+        Set<String> listed = traits.rejects().orWorst(Set.of());
+        NotStartedReason reason = answer.unauthorised() ? NotStartedReason.NOT_AUTHORISED : NotStartedReason.REFUSED;
+        if (!listed.contains(answer.code())) {
+            doubtful("the terminal refused in a way that does not prove that nothing was started: " + answer.text());
+            return;
+        }
+        Optional<String> key = file.record().startKey().flatMap(k -> lookupKey());
+        if (key.isEmpty()) {
+            notStarted(reason, answer.text());
+            return;
+        }
+        LookupAnswer found = lookup(key.get());
+        if (found instanceof LookupAnswer.Lost) {
+            doubtful("the terminal refused, and then could not be asked: " + answer.text());
+        } else if (found instanceof LookupAnswer.InProgress || found instanceof LookupAnswer.Finished) {
+            doubtful("the terminal refused, but knows the transaction");
+            apply(found);
+        } else {
+            notStarted(reason, answer.text());
+        }
+    }
+
+    // ---- asking where it stands ----
+
+    /** Takes an attempt of an earlier run up again: nothing is ever sent, the terminal is asked where it stands. */
+    void resume() {
+        AttemptRecord record = file.record();
+        switch (record.state()) {
+            case PREPARED -> notStarted(NotStartedReason.INTERRUPTED, "the till stopped before it was sent");
+            case SUBMITTING, ACCEPTED -> doubtful("the till stopped while the terminal was at work");
+            case IN_DOUBT, UNKNOWN -> pace.enter(record.state());
+            case APPROVED, DECLINED, CANCELLED, NOT_STARTED, OPERATOR_PAID, OPERATOR_NOT_PAID -> tell();
+        }
+        if (record.state() == AttemptState.UNKNOWN) {
+            tell();
+        }
+        if (!file.record().state().isFinal()) {
+            world.scheduler().after(desk.deadline(), this::onDeadline);
+            if (lookupKey().isPresent()) {
+                lookNow();
+            } else {
+                lookNext();
+            }
+        }
+    }
+
+    private void lookNow() {
+        synchronized (turn) {
+            if (looking) {
+                lookAgain = true;
+                return;
+            }
+            if (waiting != null) {
+                waiting.cancel();
+                waiting = null;
+            }
+            looking = true;
+        }
+        world.scheduler().execute(this::look);
+    }
+
+    private void lookNext() {
+        if (closing) {
+            return;
+        }
+        AttemptState state = file.record().state();
+        if (state == AttemptState.IN_DOUBT && (lookupKey().isEmpty() || pace.recoveryIsOver())) {
+            unknown();
+            state = AttemptState.UNKNOWN;
+        }
+        if (lookupKey().isEmpty() || !pace.watches(state)) {
+            return;
+        }
+        Optional<Duration> delay = pace.next(latest);
+        if (delay.isEmpty()) {
+            return;
+        }
+        synchronized (turn) {
+            if (waiting != null) {
+                waiting.cancel();
+            }
+            waiting = world.scheduler().after(delay.get(), this::lookNow);
+        }
+    }
+
+    private void look() {
+        guarded(() -> lookupKey().ifPresent(key -> apply(lookup(key))));
+        boolean again;
+        synchronized (turn) {
+            again = lookAgain;
+            lookAgain = false;
+            looking = false;
+        }
+        if (again) {
+            lookNow();
+        } else {
+            lookNext();
+        }
+    }
+
+    /** Returns the id by which the terminal knows the attempt and can be asked; empty when it cannot be asked. */
+    private Optional<String> lookupKey() {
+        if (!reachable || traits.lookup().orWorst(LookupBy.NONE) != LookupBy.KEY) {
+            return Optional.empty();
+        }
+        AttemptRecord record = file.record();
+        return switch (traits.keyOrigin().orWorst(KeyOrigin.NONE)) {
+            case CLIENT -> record.startKey().map(StartKey::value);
+            case SERVER -> record.providerRef().map(ProviderRef::value);
+            case NONE -> Optional.empty();
+        };
+    }
+
+    private LookupAnswer lookup(String key) {
+        try {
+            return desk.terminal().lookup(new Lookup(file.record().operation(), key), PollingPolicy.LOOKUP_LIMIT);
+        } catch (RuntimeException e) {
+            return LookupAnswer.lost(failure("lookup", e));
+        }
+    }
+
+    private void apply(LookupAnswer answer) {
+        if (clocks.jumped()) {
+            absence.reset(world.time().monotonicNanos());
+        }
+        if (answer instanceof LookupAnswer.InProgress inProgress) {
+            inProgress(inProgress.progress());
+        } else if (answer instanceof LookupAnswer.Finished finished) {
+            absence.reset(world.time().monotonicNanos());
+            String key = lookupKey().orElse("");
+            apply(EvidenceRules.judge(file.record(), key, traits.keyForm(), desk.currency(), finished.evidence()));
+        } else if (answer instanceof LookupAnswer.NotFound notFound) {
+            notFound(notFound.pattern());
+        } else {
+            pace.failed();
+            if (answer instanceof LookupAnswer.Unauthorised) {
+                alarm("the terminal refuses our credentials: pair it again, then this is settled by itself");
+            }
+        }
+    }
+
+    private void inProgress(List<Progress> progress) {
+        pace.answered();
+        absence.reset(world.time().monotonicNanos());
+        AttemptRecord record = file.record();
+        if (record.state() == AttemptState.NOT_STARTED) {
+            conflict("the terminal is at work on it after all");
+            return;
+        }
+        tellProgress(progress);
+        if (record.state() == AttemptState.IN_DOUBT
+                && !pastDeadline
+                && file.become(EventType.ACCEPTED, AttemptState.ACCEPTED, UnaryOperator.identity())) {
+            pace.enter(AttemptState.ACCEPTED);
+        }
+        cancelIfWanted();
+    }
+
+    private void tellProgress(List<Progress> steps) {
+        int known = Math.min(announced, steps.size());
+        for (Progress step : steps.subList(known, steps.size())) {
+            latest = step;
+            world.announcer().progress(id(), step, listener);
+        }
+        announced = Math.max(announced, steps.size());
+    }
+
+    private void notFound(String pattern) {
+        AttemptRecord record = file.record();
+        pace.failed();
+        if (record.state() != AttemptState.IN_DOUBT) {
+            return;
+        }
+        Duration sinceSending = record.sending()
+                .map(sent -> clocks.since(sent, world.epoch()))
+                .orElse(Duration.ofSeconds(Long.MAX_VALUE));
+        boolean samePeer = record.peer().equals(desk.peer());
+        if (absence.complete(pattern, world.time().monotonicNanos(), sinceSending, samePeer)) {
+            notStarted(NotStartedReason.NEVER_ARRIVED, "the terminal proved that it never got the request");
+        }
+    }
+
+    private void apply(Judgement judgement) {
+        pace.answered();
+        if (judgement instanceof Judgement.Proven proven) {
+            proven(proven.state, proven.result);
+        } else if (judgement instanceof Judgement.NotYet notYet) {
+            pace.failed();
+            if (notYet.ours) {
+                releaseWhenDoubtful();
+            }
+        } else if (judgement instanceof Judgement.Alarming alarming) {
+            pace.failed();
+            alarm("a result was not applied, " + alarming.words);
+            if (alarming.ours) {
+                if (file.record().state() == AttemptState.ACCEPTED) {
+                    doubtful(alarming.words);
+                }
+                releaseWhenDoubtful();
+            }
+        }
+    }
+
+    private void proven(AttemptState state, AttemptResult result) {
+        boolean news = file.become(
+                EventType.FINAL,
+                state,
+                b -> b.result(result).blocksTerminal(false).acknowledged(false));
+        if (news) {
+            settled();
+        } else if (contradicts(file.record().state(), state)) {
+            conflict("the terminal says " + state + " of what is held to be "
+                    + file.record().state());
+        }
+    }
+
+    private static boolean contradicts(AttemptState concluded, AttemptState evidence) {
+        return concluded.isFinal() && concluded.isPaid() != evidence.isPaid();
+    }
+
+    private void cancelIfWanted() {
+        if (!cancelWanted
+                || cancels >= PollingPolicy.MOST_CANCELS
+                || file.record().state() != AttemptState.ACCEPTED
+                || !(desk.terminal() instanceof CancelSupport support)
+                || !canCancel()) {
+            return;
+        }
+        cancels++;
+        lookupKey().ifPresent(key -> {
+            try {
+                log.debug(
+                        "Attempt {}: cancel {}",
+                        id().shown(),
+                        support.cancel(new Lookup(file.record().operation(), key)));
+            } catch (RuntimeException e) {
+                log.debug("Attempt {}: cancel, {}", id().shown(), failure("cancel", e));
+            }
+        });
+    }
+
+    private boolean canCancel() {
+        return desk.terminal() instanceof CancelSupport && traits.cancel().orWorst(CancelBy.NONE) != CancelBy.NONE;
+    }
+
+    // ---- where it stands then ----
+
+    private void onDeadline() {
+        pastDeadline = true;
+        if (file.record().state() == AttemptState.ACCEPTED) {
+            doubtful("the terminal did not finish in time");
+            lookNow();
+        }
+        outcome.complete(currentOutcome());
+    }
+
+    private void doubtful(String why) {
+        if (file.become(EventType.IN_DOUBT, AttemptState.IN_DOUBT, b -> b.text(why))) {
+            pace.enter(AttemptState.IN_DOUBT);
+        }
+    }
+
+    private void unknown() {
+        if (file.become(EventType.UNKNOWN, AttemptState.UNKNOWN, b -> b.acknowledged(false))) {
+            pace.enter(AttemptState.UNKNOWN);
+            tell();
+        }
+    }
+
+    private void notStarted(NotStartedReason reason, String why) {
+        boolean news = file.become(
+                EventType.FINAL,
+                AttemptState.NOT_STARTED,
+                b -> b.notStarted(reason)
+                        .text(CardNumbers.masked(why))
+                        .blocksTerminal(false)
+                        .acknowledged(false));
+        if (news) {
+            if (reason == NotStartedReason.NEVER_ARRIVED) {
+                pace.enter(AttemptState.NOT_STARTED);
+            }
+            settled();
+        }
+    }
+
+    private void settled() {
+        letTerminalGo();
+        tell();
+        onSettled.accept(this);
+    }
+
+    private void tell() {
+        Outcome current = currentOutcome();
+        outcome.complete(current);
+        world.announcer().outcome(current, listener);
+    }
+
+    private void conflict(String words) {
+        if (!file.record().conflict()) {
+            file.note(EventType.CONFLICT, b -> b.conflict(true).acknowledged(false));
+            alarm(words);
+            tell();
+        }
+    }
+
+    private void alarm(String words) {
+        if (file.alarm(CardNumbers.masked(words))) {
+            world.announcer().alarm(id(), CardNumbers.masked(words), listener);
+        }
+    }
+
+    private void releaseWhenDoubtful() {
+        AttemptRecord record = file.record();
+        boolean doubtful = record.state() == AttemptState.IN_DOUBT || record.state() == AttemptState.UNKNOWN;
+        if (doubtful && record.blocksTerminal()) {
+            release();
+        }
+    }
+
+    /** Lets the terminal work again while the attempt stays open. */
+    void release() {
+        file.note(EventType.RELEASED, b -> b.blocksTerminal(false));
+        letTerminalGo();
+    }
+
+    /** Takes the terminal for an attempt of an earlier run. */
+    void hold(TerminalLocks.Hold taken) {
+        synchronized (turn) {
+            hold = taken;
+        }
+    }
+
+    private void letTerminalGo() {
+        TerminalLocks.Hold held;
+        synchronized (turn) {
+            held = hold;
+            hold = null;
+        }
+        if (held != null) {
+            held.release();
+        }
+    }
+
+    /** Settles the attempt as a person decided; returns whether it was still theirs to decide. */
+    boolean decide(AttemptState state, UnaryOperator<AttemptRecord.Builder> decision) {
+        boolean taken = file.become(
+                EventType.RESOLVED,
+                state,
+                b -> decision.apply(b).blocksTerminal(false).acknowledged(false));
+        if (taken) {
+            pace.enter(state);
+            settled();
+            lookNext();
+        }
+        return taken;
+    }
+
+    /** Gives up before anything was recorded. */
+    void abandon() {
+        letTerminalGo();
+        onSettled.accept(this);
+    }
+
+    /** Stops asking; what is open is left to the next start. */
+    void close() {
+        closing = true;
+        synchronized (turn) {
+            if (waiting != null) {
+                waiting.cancel();
+            }
+        }
+        outcome.complete(currentOutcome());
+        letTerminalGo();
+    }
+
+    private String failure(String what, RuntimeException e) {
+        log.warn(
+                "Attempt {}: the driver failed in {}: {}",
+                id().shown(),
+                what,
+                e.getClass().getName());
+        return "the driver failed with " + e.getClass().getSimpleName();
+    }
+
+    // ---- the handle ----
+
+    @Override
+    public AttemptId id() {
+        return file.record().id();
+    }
+
+    @Override
+    public AttemptSummary summary() {
+        return new RecordSummary(file.record(), currentOutcome());
+    }
+
+    @Override
+    public Optional<Progress> progress() {
+        return Optional.ofNullable(latest);
+    }
+
+    @Override
+    public CancelRequest cancel() {
+        AttemptState state = file.record().state();
+        if (state.isFinal()) {
+            return CancelRequest.TOO_LATE;
+        }
+        if (!cancelWanted) {
+            cancelWanted = true;
+            file.note(EventType.CANCEL_REQUESTED, b -> b.cancelRequested(true));
+        }
+        if (state != AttemptState.PREPARED && (state == AttemptState.UNKNOWN || !canCancel())) {
+            return CancelRequest.USE_THE_TERMINAL;
+        }
+        if (state == AttemptState.ACCEPTED) {
+            lookNow();
+        }
+        return CancelRequest.NOTED;
+    }
+
+    @Override
+    public CompletionStage<Outcome> outcome() {
+        return outcome.minimalCompletionStage();
+    }
+
+    @Override
+    public Outcome await() {
+        try {
+            return outcome.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return currentOutcome();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("an outcome is never completed by a failure", e);
+        }
+    }
+
+    private Outcome currentOutcome() {
+        return desk.outcomes().of(file.record(), file.durable(), traits.whereToLook());
+    }
+}

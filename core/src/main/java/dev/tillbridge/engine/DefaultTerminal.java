@@ -1,0 +1,323 @@
+package dev.tillbridge.engine;
+
+import dev.tillbridge.Acquisition;
+import dev.tillbridge.Attempt;
+import dev.tillbridge.AttemptSummary;
+import dev.tillbridge.Capabilities;
+import dev.tillbridge.Capabilities.Ability;
+import dev.tillbridge.ProposedResolution;
+import dev.tillbridge.Resolution;
+import dev.tillbridge.Terminal;
+import dev.tillbridge.TerminalListener;
+import dev.tillbridge.UnknownAttemptException;
+import dev.tillbridge.credentials.Fingerprint;
+import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.journal.EventType;
+import dev.tillbridge.model.AcquiredCard;
+import dev.tillbridge.model.Answer;
+import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.CardAcquisition;
+import dev.tillbridge.model.HistoryEntry;
+import dev.tillbridge.model.InvalidRequestException;
+import dev.tillbridge.model.PreAuthId;
+import dev.tillbridge.model.PreAuthorisationStatus;
+import dev.tillbridge.model.Report;
+import dev.tillbridge.model.StartRequest;
+import dev.tillbridge.model.TerminalInfo;
+import dev.tillbridge.model.TerminalKey;
+import dev.tillbridge.runtime.TerminalLocks;
+import dev.tillbridge.spi.CancelSupport;
+import dev.tillbridge.spi.CardAcquisitionSupport;
+import dev.tillbridge.spi.CertificateSupport;
+import dev.tillbridge.spi.HistorySupport;
+import dev.tillbridge.spi.InfoSupport;
+import dev.tillbridge.spi.PaymentTerminal;
+import dev.tillbridge.spi.PreAuthorisationSupport;
+import dev.tillbridge.spi.ReportSupport;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.joda.money.CurrencyUnit;
+
+/** A terminal under the rules of this engine. */
+final class DefaultTerminal implements Terminal {
+
+    private final World world;
+    private final Desk desk;
+    private final Register register;
+    private final Admission admission;
+    private final List<AcquisitionRun> acquisitions = new CopyOnWriteArrayList<>();
+
+    DefaultTerminal(World world, Desk desk, Register register) {
+        this.world = world;
+        this.desk = desk;
+        this.register = register;
+        this.admission = new Admission(world, desk, register);
+    }
+
+    Desk desk() {
+        return desk;
+    }
+
+    void close() {
+        acquisitions.forEach(AcquisitionRun::close);
+        desk.terminal().close();
+    }
+
+    @Override
+    public String name() {
+        return desk.name();
+    }
+
+    @Override
+    public TerminalKey key() {
+        return desk.terminal().key();
+    }
+
+    @Override
+    public CurrencyUnit currency() {
+        return desk.currency();
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        PaymentTerminal terminal = desk.terminal();
+        Set<Ability> abilities = EnumSet.noneOf(Ability.class);
+        Map<Ability, Class<?>> known = Map.of(
+                Ability.CANCEL, CancelSupport.class,
+                Ability.CARD_ACQUISITION, CardAcquisitionSupport.class,
+                Ability.REPORTS, ReportSupport.class,
+                Ability.HISTORY, HistorySupport.class,
+                Ability.PRE_AUTHORISATION_STATUS, PreAuthorisationSupport.class,
+                Ability.INFO, InfoSupport.class,
+                Ability.CERTIFICATE, CertificateSupport.class);
+        known.forEach((ability, type) -> {
+            if (type.isInstance(terminal)) {
+                abilities.add(ability);
+            }
+        });
+        return new Capabilities(desk.operations(), abilities);
+    }
+
+    @Override
+    public Attempt start(StartRequest request, TerminalListener listener) {
+        return admission.admit(request, listener);
+    }
+
+    @Override
+    public Acquisition acquireCard(CardAcquisition request, TerminalListener listener) {
+        if (!request.amount().getCurrencyUnit().equals(desk.currency())) {
+            throw new InvalidRequestException(
+                    "the card acquisition",
+                    List.of(request.amount() + " is not in the currency of terminal '" + name() + "', " + currency()));
+        }
+        if (!(desk.terminal() instanceof CardAcquisitionSupport support)) {
+            return new AcquisitionRun.Refused(unsupported("read a card before a payment"));
+        }
+        Optional<TerminalLocks.Hold> hold = freeTerminal();
+        if (hold.isEmpty()) {
+            return new AcquisitionRun.Refused(busy());
+        }
+        AttemptId id = new AttemptId(world.chance().uuid().toString().replace("-", ""));
+        AcquisitionRun run = new AcquisitionRun(world, support, desk.deadline(), listener, id, hold.get());
+        acquisitions.removeIf(old -> old.card().toCompletableFuture().isDone());
+        acquisitions.add(run);
+        run.begin(request);
+        return run;
+    }
+
+    @Override
+    public Answer<String> releaseCard(AcquiredCard card) {
+        return ask(CardAcquisitionSupport.class, "read a card before a payment", support -> {
+            String text = support.endAcquisition(card.key()).text();
+            return Answer.of(text);
+        });
+    }
+
+    @Override
+    public Answer<Report> report(Report.Kind kind) {
+        if (kind == Report.Kind.X) {
+            return ask(ReportSupport.class, "tell its totals", support -> support.report(kind));
+        }
+        if (!(desk.terminal() instanceof ReportSupport)) {
+            return unsupported("tell its totals");
+        }
+        Optional<AttemptRun> blocking = register.blocking(key());
+        if (blocking.isPresent()) {
+            return Answer.none(
+                    Answer.Reason.BLOCKED,
+                    "attempt " + blocking.get().id().shown()
+                            + " is not settled, and a Z report would reset the totals that may prove it. Resolve it first");
+        }
+        Optional<TerminalLocks.Hold> hold = freeTerminal();
+        if (hold.isEmpty()) {
+            return busy();
+        }
+        try {
+            return ask(ReportSupport.class, "tell its totals", support -> support.report(kind));
+        } finally {
+            hold.get().release();
+        }
+    }
+
+    @Override
+    public Answer<List<HistoryEntry>> history() {
+        return ask(HistorySupport.class, "list its transactions", HistorySupport::history);
+    }
+
+    @Override
+    public Answer<PreAuthorisationStatus> preAuthorisation(PreAuthId id) {
+        return ask(PreAuthorisationSupport.class, "tell how a pre-authorisation stands", s -> s.preAuthorisation(id));
+    }
+
+    @Override
+    public Answer<PreAuthorisationStatus> preAuthorisationOfCard() {
+        return ask(
+                PreAuthorisationSupport.class,
+                "tell how a pre-authorisation stands",
+                PreAuthorisationSupport::preAuthorisationOfCard);
+    }
+
+    @Override
+    public Answer<TerminalInfo> info() {
+        return ask(InfoSupport.class, "tell what it is", InfoSupport::info);
+    }
+
+    private <S, T> Answer<T> ask(Class<S> ability, String words, Function<S, Answer<T>> question) {
+        if (!ability.isInstance(desk.terminal())) {
+            return unsupported(words);
+        }
+        try {
+            return question.apply(ability.cast(desk.terminal()));
+        } catch (RuntimeException e) {
+            return Answer.none(
+                    Answer.Reason.LOST,
+                    "the driver failed with " + e.getClass().getSimpleName() + ". No payment was started by this");
+        }
+    }
+
+    private <T> Answer<T> unsupported(String words) {
+        return Answer.none(
+                Answer.Reason.UNSUPPORTED, "terminal '" + name() + "' cannot " + words + ". Nothing was sent");
+    }
+
+    private <T> Answer<T> busy() {
+        return Answer.none(
+                Answer.Reason.BUSY, "the terminal is in use. Nothing was sent. Wait until it is done, then ask again");
+    }
+
+    private Optional<TerminalLocks.Hold> freeTerminal() {
+        synchronized (register.admission()) {
+            return register.blocking(key()).isPresent()
+                    ? Optional.empty()
+                    : world.locks().tryTake(key());
+        }
+    }
+
+    // ---- attempts ----
+
+    @Override
+    public List<AttemptSummary> unresolved() {
+        return summaries(record -> !record.state().isFinal());
+    }
+
+    @Override
+    public List<AttemptSummary> unacknowledged() {
+        return summaries(record -> !record.acknowledged());
+    }
+
+    private List<AttemptSummary> summaries(Predicate<AttemptRecord> wanted) {
+        Map<AttemptId, AttemptSummary> found = new LinkedHashMap<>();
+        for (AttemptRecord record : world.journal().unsettled()) {
+            if (isOurs(record)) {
+                found.put(record.id(), summary(record));
+            }
+        }
+        register.all().stream().filter(run -> run.desk() == desk).forEach(run -> found.put(run.id(), run.summary()));
+        List<AttemptSummary> summaries = new ArrayList<>(found.values());
+        summaries.removeIf(summary -> !wanted.test(((RecordSummary) summary).attempt()));
+        summaries.sort(Comparator.comparing(AttemptSummary::begunAt));
+        return List.copyOf(summaries);
+    }
+
+    @Override
+    public List<AttemptSummary> recent(int limit) {
+        return world.journal().recent(limit).stream()
+                .filter(this::isOurs)
+                .map(this::summary)
+                .toList();
+    }
+
+    @Override
+    public Attempt attempt(AttemptId id) {
+        Optional<Attempt> live =
+                register.find(id).filter(run -> run.desk() == desk).map(run -> run);
+        return live.or(() -> world.journal()
+                        .find(id)
+                        .filter(this::isOurs)
+                        .map(record ->
+                                new SettledAttempt(record, summary(record).outcome())))
+                .orElseThrow(() -> new UnknownAttemptException(id, name()));
+    }
+
+    @Override
+    public void acknowledge(AttemptId id) {
+        Optional<AttemptRun> live = register.find(id);
+        if (live.isPresent()) {
+            live.get().file().note(EventType.ACKNOWLEDGED, builder -> builder.acknowledged(true));
+            return;
+        }
+        // An attempt that was refused before it was recorded left nothing to acknowledge.
+        world.journal().find(id).filter(record -> !record.acknowledged()).ifPresent(record -> {
+            AttemptFile file = new AttemptFile(world, record);
+            file.note(EventType.ACKNOWLEDGED, builder -> builder.acknowledged(true));
+        });
+    }
+
+    @Override
+    public ProposedResolution propose(AttemptId id, Resolution resolution) {
+        AttemptRun run = register.find(id)
+                .filter(live -> live.desk() == desk)
+                .orElseThrow(() -> new UnknownAttemptException(id, name()));
+        return Proposal.check(world, run, resolution);
+    }
+
+    private boolean isOurs(AttemptRecord record) {
+        return record.terminal().equals(key()) || record.terminalName().equals(name());
+    }
+
+    private AttemptSummary summary(AttemptRecord record) {
+        Optional<AttemptSummary> live = register.find(record.id()).map(AttemptRun::summary);
+        return live.orElseGet(() -> new RecordSummary(
+                record,
+                desk.outcomes().of(record, true, desk.traits(record.operation()).whereToLook())));
+    }
+
+    // ---- certificate ----
+
+    @Override
+    public Optional<Fingerprint> trustedCertificate() {
+        return desk.terminal() instanceof CertificateSupport tls ? tls.trustedCertificate() : Optional.empty();
+    }
+
+    @Override
+    public Answer<Fingerprint> presentedCertificate() {
+        return ask(
+                CertificateSupport.class, "be recognised by a certificate", CertificateSupport::presentedCertificate);
+    }
+
+    @Override
+    public void trust(Fingerprint certificate) {
+        if (desk.terminal() instanceof CertificateSupport tls) {
+            tls.trust(certificate);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.tillbridge.engine;
+
+import dev.tillbridge.Terminal;
+import dev.tillbridge.TerminalListener;
+import dev.tillbridge.Terminals;
+import dev.tillbridge.UnknownTerminalException;
+import dev.tillbridge.config.Configuration;
+import dev.tillbridge.config.TerminalConfiguration;
+import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.journal.EventType;
+import dev.tillbridge.journal.Journal;
+import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.TerminalKey;
+import dev.tillbridge.runtime.Chance;
+import dev.tillbridge.runtime.Scheduler;
+import dev.tillbridge.runtime.TerminalLocks;
+import dev.tillbridge.runtime.TimeSource;
+import dev.tillbridge.spi.PaymentTerminal;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The terminals of one configuration, over one journal. */
+public final class DefaultTerminals implements Terminals {
+
+    private static final Logger log = LoggerFactory.getLogger(DefaultTerminals.class);
+
+    private final World world;
+    private final Register register;
+    private final Map<String, DefaultTerminal> terminals = new LinkedHashMap<>();
+    private boolean closed;
+
+    /**
+     * Creates the terminals and takes up what an earlier run left behind.
+     *
+     * @param configuration which terminals there are
+     * @param opener opens the driver's terminal for an entry of the configuration
+     * @param journal the durable record, closed together with the terminals
+     * @param time the clocks
+     * @param scheduler runs tasks, closed together with the terminals
+     * @param chance ids and jitter
+     * @param locks keeps other users of a terminal away
+     * @param listener is told everything
+     */
+    public DefaultTerminals(
+            Configuration configuration,
+            Function<TerminalConfiguration, PaymentTerminal> opener,
+            Journal journal,
+            TimeSource time,
+            Scheduler scheduler,
+            Chance chance,
+            TerminalLocks locks,
+            TerminalListener listener) {
+        String epoch = chance.uuid().toString();
+        world = new World(time, scheduler, chance, locks, journal, new Announcer(scheduler, listener), epoch);
+        register = new Register(journal);
+        for (TerminalConfiguration entry : configuration.terminals()) {
+            PaymentTerminal terminal = opener.apply(entry);
+            Desk desk = new Desk(
+                    entry.name(),
+                    entry.driver(),
+                    terminal,
+                    terminal.operations(),
+                    entry.currency(),
+                    entry.deadline(),
+                    new Outcomes(new CashierAdvice(entry.language())));
+            terminals.put(entry.name(), new DefaultTerminal(world, desk, register));
+        }
+        recover();
+    }
+
+    /** Takes up every attempt that is not settled and every outcome that was not acknowledged. Sends nothing by itself. */
+    private void recover() {
+        Set<AttemptId> illegal = new HashSet<>(world.journal().withIllegalHistory());
+        for (AttemptRecord record : world.journal().unsettled()) {
+            DefaultTerminal home = homeOf(record);
+            boolean reachable = home.key().equals(record.terminal());
+            boolean blocks = record.blocksTerminal() || illegal.contains(record.id());
+            AttemptRun run = new AttemptRun(
+                    world, home.desk(), record, new TerminalListener() {}, null, reachable, register::settled);
+            register.add(run);
+            if (blocks && !record.state().isFinal()) {
+                world.locks().tryTake(record.terminal()).ifPresent(run::hold);
+            }
+            if (illegal.contains(record.id())) {
+                run.file()
+                        .note(
+                                EventType.ALARM,
+                                b -> b.blocksTerminal(!record.state().isFinal()));
+                world.announcer()
+                        .alarm(record.id(), "the journal tells an impossible history of it", new TerminalListener() {});
+            }
+            if (!reachable) {
+                log.warn(
+                        "{} was made at {}, which is no longer configured: a person must resolve it",
+                        record,
+                        record.terminal());
+            }
+            run.resume();
+            if (record.state().isFinal()) {
+                register.settled(run);
+            }
+        }
+    }
+
+    /** Returns where an attempt is shown: at its terminal, or where a person will find it when that is gone. */
+    private DefaultTerminal homeOf(AttemptRecord record) {
+        TerminalKey key = record.terminal();
+        return terminals.values().stream()
+                .filter(terminal -> terminal.key().equals(key))
+                .findFirst()
+                .or(() -> terminals.values().stream()
+                        .filter(terminal -> terminal.name().equals(record.terminalName()))
+                        .findFirst())
+                .orElseGet(() -> terminals.values().iterator().next());
+    }
+
+    @Override
+    public Terminal terminal(String name) {
+        DefaultTerminal terminal = terminals.get(name);
+        if (terminal == null) {
+            throw new UnknownTerminalException(name, List.copyOf(terminals.keySet()));
+        }
+        return terminal;
+    }
+
+    @Override
+    public List<Terminal> all() {
+        return List.copyOf(terminals.values());
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        register.all().forEach(AttemptRun::close);
+        terminals.values().forEach(DefaultTerminal::close);
+        world.scheduler().close();
+        world.journal().close();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.tillbridge.engine;
+
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.spi.CertificateSupport;
+import dev.tillbridge.spi.OperationTraits;
+import dev.tillbridge.spi.PaymentTerminal;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+
+/**
+ * What an attempt needs to know of the terminal that it is carried out at.
+ *
+ * @param name the terminal's name in the configuration
+ * @param driverId the driver's id
+ * @param terminal the driver's terminal
+ * @param operations the declared operations
+ * @param currency the currency of every amount
+ * @param deadline how long a caller waits for an outcome
+ * @param outcomes words outcomes in the terminal's language
+ */
+record Desk(
+        String name,
+        String driverId,
+        PaymentTerminal terminal,
+        Map<Operation, OperationTraits> operations,
+        CurrencyUnit currency,
+        Duration deadline,
+        Outcomes outcomes) {
+
+    /** Returns the traits of an operation; those of an operation that is no longer declared are the worst. */
+    OperationTraits traits(Operation operation) {
+        OperationTraits declared = operations.get(operation);
+        return declared == null ? OperationTraits.builder().build() : declared;
+    }
+
+    /** Returns the certificate by which the terminal is trusted now. */
+    Optional<String> peer() {
+        return terminal instanceof CertificateSupport tls
+                ? tls.trustedCertificate().map(Object::toString)
+                : Optional.empty();
+    }
+}

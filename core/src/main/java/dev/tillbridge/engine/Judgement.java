@@ -1,0 +1,45 @@
+package dev.tillbridge.engine;
+
+import dev.tillbridge.journal.AttemptResult;
+import dev.tillbridge.model.AttemptState;
+
+/** What the evidence rules make of a piece of evidence. */
+abstract sealed class Judgement {
+
+    private Judgement() {}
+
+    /** The evidence proves how the attempt ended. */
+    static final class Proven extends Judgement {
+        final AttemptState state;
+        final AttemptResult result;
+
+        Proven(AttemptState state, AttemptResult result) {
+            this.state = state;
+            this.result = result;
+        }
+    }
+
+    /** The evidence proves nothing yet: ask again. */
+    static final class NotYet extends Judgement {
+        final String words;
+        /** Whether the terminal has finished our attempt, so that it is no longer working on it. */
+        final boolean ours;
+
+        NotYet(String rule, String words, boolean ours) {
+            this.words = rule + ": " + words;
+            this.ours = ours;
+        }
+    }
+
+    /** The evidence is not ours or contradicts itself: it is not applied, and someone should know. */
+    static final class Alarming extends Judgement {
+        final String words;
+        /** Whether it is about our attempt, so that the terminal is no longer working on it. */
+        final boolean ours;
+
+        Alarming(String rule, String words, boolean ours) {
+            this.words = rule + ": " + words;
+            this.ours = ours;
+        }
+    }
+}

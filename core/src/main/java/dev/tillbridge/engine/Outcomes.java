@@ -1,0 +1,94 @@
+package dev.tillbridge.engine;
+
+import dev.tillbridge.Outcome;
+import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.journal.AttemptResult;
+import dev.tillbridge.journal.Decision;
+import dev.tillbridge.model.Amounts;
+import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.model.NotStartedReason;
+import dev.tillbridge.model.TransactionDetails;
+
+/** Words an attempt's state as the outcome that a point of sale sees. Immutable. */
+final class Outcomes {
+
+    private final CashierAdvice advice;
+
+    Outcomes(CashierAdvice advice) {
+        this.advice = advice;
+    }
+
+    /** Returns the outcome of an attempt; one that is still open is unknown. */
+    Outcome of(AttemptRecord attempt, boolean durable, String whereToLook) {
+        return switch (attempt.state()) {
+            case APPROVED -> approved(attempt, durable);
+            case DECLINED -> new Outcome.Declined(facts(attempt, durable, advice.declined()), details(attempt));
+            case CANCELLED -> new Outcome.Cancelled(facts(attempt, durable, advice.cancelled()), details(attempt));
+            case NOT_STARTED ->
+                notStarted(
+                        attempt,
+                        durable,
+                        attempt.notStarted().orElse(NotStartedReason.INTERRUPTED),
+                        attempt.text().orElse(""));
+            case OPERATOR_PAID -> decidedPaid(attempt, durable);
+            case OPERATOR_NOT_PAID ->
+                notStarted(
+                        attempt,
+                        durable,
+                        NotStartedReason.PERSON_DECIDED,
+                        attempt.decision().map(d -> "decided by " + d.by()).orElse("decided by a person"));
+            case PREPARED, SUBMITTING, ACCEPTED, IN_DOUBT, UNKNOWN ->
+                new Outcome.Unknown(
+                        facts(attempt, durable, advice.unknown(attempt.id().shown())),
+                        attempt.text().orElse("the terminal is still at work on it"),
+                        whereToLook);
+        };
+    }
+
+    private Outcome notStarted(AttemptRecord attempt, boolean durable, NotStartedReason reason, String why) {
+        return new Outcome.NotStarted(facts(attempt, durable, advice.notStarted(reason)), reason, why);
+    }
+
+    private Outcome approved(AttemptRecord attempt, boolean durable) {
+        AttemptResult result = attempt.result().orElseThrow();
+        boolean lateCancel = attempt.cancelRequested();
+        String words = advice.approved(result.partial(), result.details().signatureRequired(), lateCancel);
+        return new Outcome.Approved(
+                facts(attempt, durable, words),
+                attempt.amount().orElse(null),
+                result.amounts(),
+                result.partial(),
+                result.deferred(),
+                lateCancel,
+                false,
+                result.details());
+    }
+
+    private Outcome decidedPaid(AttemptRecord attempt, boolean durable) {
+        TransactionDetails details = TransactionDetails.builder()
+                .receiptNumber(attempt.decision().map(Decision::proof).orElse(null))
+                .build();
+        return new Outcome.Approved(
+                facts(attempt, durable, advice.approved(false, false, false)),
+                attempt.amount().orElse(null),
+                new Amounts(
+                        attempt.amount().orElse(null),
+                        attempt.gratuity().orElse(null),
+                        attempt.cashback().orElse(null),
+                        null,
+                        null),
+                false,
+                false,
+                attempt.cancelRequested(),
+                attempt.state() == AttemptState.OPERATOR_PAID,
+                details);
+    }
+
+    private static TransactionDetails details(AttemptRecord attempt) {
+        return attempt.result().map(AttemptResult::details).orElse(TransactionDetails.none());
+    }
+
+    private static Outcome.Facts facts(AttemptRecord attempt, boolean durable, String advice) {
+        return new Outcome.Facts(attempt.id(), attempt.tender(), attempt.operation(), durable, advice);
+    }
+}

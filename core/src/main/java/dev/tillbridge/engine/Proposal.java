@@ -1,0 +1,80 @@
+package dev.tillbridge.engine;
+
+import dev.tillbridge.AttemptSummary;
+import dev.tillbridge.ProposedResolution;
+import dev.tillbridge.Resolution;
+import dev.tillbridge.ResolutionRefusedException;
+import dev.tillbridge.journal.Decision;
+import dev.tillbridge.model.AttemptState;
+
+/** A person's decision that waits for its confirmation. */
+final class Proposal implements ProposedResolution {
+
+    private final World world;
+    private final AttemptRun run;
+    private final Resolution resolution;
+
+    private Proposal(World world, AttemptRun run, Resolution resolution) {
+        this.world = world;
+        this.run = run;
+        this.resolution = resolution;
+    }
+
+    /** Returns the proposal, when the attempt is one that a person may decide about. */
+    static Proposal check(World world, AttemptRun run, Resolution resolution) {
+        AttemptState state = run.record().state();
+        boolean release = resolution.choice() == Resolution.Choice.RELEASE_TERMINAL;
+        boolean decidable = state == AttemptState.UNKNOWN || (release && state == AttemptState.IN_DOUBT);
+        if (!decidable) {
+            throw new ResolutionRefusedException("Attempt " + run.id().shown() + " is " + state
+                    + (state.isFinal()
+                            ? ", which never changes. Nothing was changed"
+                            : ", so the terminal may still settle it by itself: wait a moment. Nothing was changed"));
+        }
+        return new Proposal(world, run, resolution);
+    }
+
+    @Override
+    public AttemptSummary attempt() {
+        return run.summary();
+    }
+
+    @Override
+    public String consequence() {
+        return switch (resolution.choice()) {
+            case PAID ->
+                "It will count as paid (" + resolution.proof() + "), for good, and the terminal may work again.";
+            case NOT_PAID ->
+                "It will count as not paid, for good. The sale may be charged again, and the terminal may work again.";
+            case RELEASE_TERMINAL ->
+                "It stays unknown and its sale cannot be charged again, but the terminal may work again.";
+        };
+    }
+
+    @Override
+    public AttemptSummary confirm() {
+        boolean taken = switch (resolution.choice()) {
+            case PAID -> run.decide(AttemptState.OPERATOR_PAID, b -> b.decision(decision(AttemptState.OPERATOR_PAID)));
+            case NOT_PAID ->
+                run.decide(AttemptState.OPERATOR_NOT_PAID, b -> b.decision(decision(AttemptState.OPERATOR_NOT_PAID)));
+            case RELEASE_TERMINAL -> {
+                run.release();
+                yield true;
+            }
+        };
+        if (!taken) {
+            throw new ResolutionRefusedException("Attempt " + run.id().shown() + " was settled in the meantime: "
+                    + run.record().state() + ". Nothing was changed");
+        }
+        return run.summary();
+    }
+
+    private Decision decision(AttemptState state) {
+        return new Decision(
+                state,
+                resolution.proof(),
+                resolution.by(),
+                resolution.because(),
+                world.time().wall());
+    }
+}

@@ -1,0 +1,94 @@
+package dev.tillbridge.engine;
+
+import dev.tillbridge.AttemptSummary;
+import dev.tillbridge.Outcome;
+import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Tender;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.Money;
+
+/** An attempt's record, worded for people. */
+record RecordSummary(AttemptRecord attempt, Outcome outcome) implements AttemptSummary {
+
+    @Override
+    public AttemptId id() {
+        return attempt.id();
+    }
+
+    @Override
+    public String terminal() {
+        return attempt.terminalName();
+    }
+
+    @Override
+    public Tender tender() {
+        return attempt.tender();
+    }
+
+    @Override
+    public Operation operation() {
+        return attempt.operation();
+    }
+
+    @Override
+    public Optional<Money> amount() {
+        return attempt.amount();
+    }
+
+    @Override
+    public AttemptState state() {
+        return attempt.state();
+    }
+
+    @Override
+    public Instant begunAt() {
+        return attempt.prepared().wall();
+    }
+
+    @Override
+    public Instant changedAt() {
+        return attempt.changed().wall();
+    }
+
+    @Override
+    public boolean blocksTerminal() {
+        return attempt.blocksTerminal();
+    }
+
+    @Override
+    public boolean acknowledged() {
+        return attempt.acknowledged();
+    }
+
+    @Override
+    public boolean conflict() {
+        return attempt.conflict();
+    }
+
+    @Override
+    public List<String> facts() {
+        List<String> facts = new ArrayList<>();
+        facts.add("terminal " + attempt.terminalName() + " (" + attempt.terminal() + ")");
+        attempt.content().forEach((name, text) -> facts.add(name + ": " + text));
+        attempt.startKey().ifPresent(key -> facts.add("our key at the terminal: " + key));
+        attempt.providerRef().ifPresent(ref -> facts.add("the terminal's id for it: " + ref));
+        attempt.text().ifPresent(text -> facts.add("last known: " + text));
+        if (attempt.cancelRequested()) {
+            facts.add("a cancel was asked for");
+        }
+        attempt.alarms().forEach(words -> facts.add("alarm: " + words));
+        attempt.decision()
+                .ifPresent(d ->
+                        facts.add("decided by " + d.by() + " at " + d.at() + ": " + d.because() + " " + d.proof()));
+        if (attempt.conflict()) {
+            facts.add("what the terminal said later contradicts this");
+        }
+        return List.copyOf(facts);
+    }
+}

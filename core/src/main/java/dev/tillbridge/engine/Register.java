@@ -1,0 +1,80 @@
+package dev.tillbridge.engine;
+
+import dev.tillbridge.journal.Journal;
+import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.Tender;
+import dev.tillbridge.model.TerminalKey;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The attempts that are being carried through in this process. Who asks and then adds must hold {@link #admission()} in between. Safe for
+ * use by several threads.
+ */
+final class Register {
+
+    private final Journal journal;
+    private final Object admission = new Object();
+    private final Map<AttemptId, AttemptRun> runs = new LinkedHashMap<>();
+
+    Register(Journal journal) {
+        this.journal = journal;
+    }
+
+    /** Returns the monitor under which attempts are admitted one after the other. */
+    Object admission() {
+        return admission;
+    }
+
+    void add(AttemptRun run) {
+        synchronized (runs) {
+            runs.put(run.id(), run);
+        }
+    }
+
+    /** Forgets a run that is settled and safely recorded; from then on the journal speaks for it. */
+    void settled(AttemptRun run) {
+        if (run.file().durable()) {
+            synchronized (runs) {
+                runs.remove(run.id());
+            }
+        }
+    }
+
+    Optional<AttemptRun> find(AttemptId id) {
+        synchronized (runs) {
+            return Optional.ofNullable(runs.get(id));
+        }
+    }
+
+    /** Returns the attempt that keeps a terminal from working. */
+    Optional<AttemptRun> blocking(TerminalKey terminal) {
+        return all().stream()
+                .filter(run -> run.record().blocksTerminal()
+                        && !run.record().state().isFinal()
+                        && run.record().terminal().equals(terminal))
+                .findFirst();
+    }
+
+    /** Returns the latest attempt for a tender. */
+    Optional<AttemptId> latestFor(Tender tender) {
+        List<AttemptId> known = new ArrayList<>();
+        journal.ofTender(tender).forEach(record -> known.add(record.id()));
+        all().stream()
+                .filter(run -> run.record().tender().equals(tender) && !known.contains(run.id()))
+                .sorted(Comparator.comparing(run -> run.record().prepared().wall()))
+                .forEach(run -> known.add(run.id()));
+        return known.isEmpty() ? Optional.empty() : Optional.of(known.get(known.size() - 1));
+    }
+
+    Collection<AttemptRun> all() {
+        synchronized (runs) {
+            return List.copyOf(runs.values());
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.tillbridge.engine;
+
+import dev.tillbridge.Attempt;
+import dev.tillbridge.AttemptSummary;
+import dev.tillbridge.Outcome;
+import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.Progress;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** An attempt about which there is nothing more to do. Immutable. */
+record SettledAttempt(AttemptRecord attempt, Outcome result) implements Attempt {
+
+    @Override
+    public AttemptId id() {
+        return attempt.id();
+    }
+
+    @Override
+    public AttemptSummary summary() {
+        return new RecordSummary(attempt, result);
+    }
+
+    @Override
+    public Optional<Progress> progress() {
+        return Optional.empty();
+    }
+
+    @Override
+    public CancelRequest cancel() {
+        return CancelRequest.TOO_LATE;
+    }
+
+    @Override
+    public CompletionStage<Outcome> outcome() {
+        return CompletableFuture.completedStage(result);
+    }
+
+    @Override
+    public Outcome await() {
+        return result;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.tillbridge.guice;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.tillbridge.InstalledDrivers;
+import dev.tillbridge.TerminalListener;
+import dev.tillbridge.Terminals;
+import dev.tillbridge.config.Configuration;
+import dev.tillbridge.config.SettingValues;
+import dev.tillbridge.config.TerminalConfiguration;
+import dev.tillbridge.credentials.CredentialStore;
+import dev.tillbridge.credentials.FileCredentialStore;
+import dev.tillbridge.engine.DefaultTerminals;
+import dev.tillbridge.journal.Journal;
+import dev.tillbridge.journal.JournalException;
+import dev.tillbridge.journal.SqliteJournal;
+import dev.tillbridge.model.ErrorCode;
+import dev.tillbridge.runtime.Chance;
+import dev.tillbridge.runtime.FileTerminalLocks;
+import dev.tillbridge.runtime.Scheduler;
+import dev.tillbridge.runtime.TerminalLocks;
+import dev.tillbridge.runtime.ThreadScheduler;
+import dev.tillbridge.runtime.TimeSource;
+import dev.tillbridge.spi.DriverContext;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.joda.money.CurrencyUnit;
+
+/**
+ * Binds every part of Tillbridge for one configuration.
+ *
+ * <p>Replace any of them with {@code Modules.override(new TerminalsModule(...)).with(...)}: {@link Journal}, {@link CredentialStore}, {@link
+ * TimeSource}, {@link Scheduler}, {@link Chance}, {@link TerminalLocks}, {@link InstalledDrivers}.
+ */
+public final class TerminalsModule extends AbstractModule {
+
+    private final Configuration configuration;
+    private final TerminalListener listener;
+
+    /** Creates the module for a configuration and the listener that is told everything. */
+    public TerminalsModule(Configuration configuration, TerminalListener listener) {
+        this.configuration = configuration;
+        this.listener = listener;
+    }
+
+    @Provides
+    @Singleton
+    Terminals terminals(
+            InstalledDrivers drivers,
+            CredentialStore credentials,
+            Journal journal,
+            TimeSource time,
+            Scheduler scheduler,
+            Chance chance,
+            TerminalLocks locks) {
+        return new DefaultTerminals(
+                configuration,
+                entry -> drivers.driver(entry.driver()).open(new EntryContext(entry, credentials)),
+                journal,
+                time,
+                scheduler,
+                chance,
+                locks,
+                listener);
+    }
+
+    @Provides
+    @Singleton
+    InstalledDrivers drivers() {
+        return InstalledDrivers.load();
+    }
+
+    @Provides
+    @Singleton
+    Journal journal() {
+        return configuration
+                .journal()
+                .match(SqliteJournal::open, url -> {
+                    throw new JournalException(
+                            ErrorCode.JOURNAL,
+                            "This version keeps its journal in a file; a shared database is not supported yet. Set 'journal'"
+                                    + " to a path. Nothing was sent");
+                });
+    }
+
+    @Provides
+    @Singleton
+    CredentialStore credentials() {
+        return new FileCredentialStore(configuration.state());
+    }
+
+    @Provides
+    @Singleton
+    TimeSource time() {
+        return TimeSource.system();
+    }
+
+    @Provides
+    @Singleton
+    Scheduler scheduler() {
+        return new ThreadScheduler();
+    }
+
+    @Provides
+    @Singleton
+    Chance chance() {
+        return Chance.secure();
+    }
+
+    /** Locks of one terminal must meet whatever configuration they come from, so their folder is the user's. */
+    @Provides
+    @Singleton
+    TerminalLocks locks() {
+        return new FileTerminalLocks(Path.of(System.getProperty("user.home"), ".tillbridge", "locks"));
+    }
+
+    private record EntryContext(TerminalConfiguration entry, CredentialStore credentials)
+            implements DriverContext {
+
+        @Override
+        public String terminalName() {
+            return entry.name();
+        }
+
+        @Override
+        public SettingValues settings() {
+            return entry.settings();
+        }
+
+        @Override
+        public CurrencyUnit currency() {
+            return entry.currency();
+        }
+
+        @Override
+        public Locale language() {
+            return entry.language();
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package dev.tillbridge.testkit.engine;
+
+import dev.tillbridge.model.Answer;
+import dev.tillbridge.model.Feature;
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Report;
+import dev.tillbridge.model.StartKey;
+import dev.tillbridge.model.TerminalKey;
+import dev.tillbridge.spi.CancelAnswer;
+import dev.tillbridge.spi.CancelSupport;
+import dev.tillbridge.spi.GateClosedException;
+import dev.tillbridge.spi.Grade;
+import dev.tillbridge.spi.KeyForm;
+import dev.tillbridge.spi.Lookup;
+import dev.tillbridge.spi.LookupAnswer;
+import dev.tillbridge.spi.OperationTraits;
+import dev.tillbridge.spi.OperationTraits.CancelBy;
+import dev.tillbridge.spi.OperationTraits.KeyOrigin;
+import dev.tillbridge.spi.OperationTraits.LookupBy;
+import dev.tillbridge.spi.PaymentTerminal;
+import dev.tillbridge.spi.ReportSupport;
+import dev.tillbridge.spi.SendGate;
+import dev.tillbridge.spi.Start;
+import dev.tillbridge.spi.StartAnswer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** A terminal without a wire: it answers what a test tells it to, passes the gate as a driver must, and remembers what it was asked. */
+final class FakeTerminal implements PaymentTerminal, CancelSupport, ReportSupport {
+
+    final List<Start> starts = new ArrayList<>();
+    final List<Lookup> lookups = new ArrayList<>();
+    final List<Lookup> cancels = new ArrayList<>();
+    final List<Report.Kind> reports = new ArrayList<>();
+    int written;
+
+    private final TerminalKey key;
+    private final Map<Operation, OperationTraits> operations = new EnumMap<>(Operation.class);
+    private final Deque<Function<String, LookupAnswer>> lookupAnswers = new ArrayDeque<>();
+    private BiFunction<Start, SendGate, StartAnswer> onStart = (start, gate) -> StartAnswer.lost("nothing was told");
+    private Function<String, LookupAnswer> otherwise = key -> LookupAnswer.lost("no answer");
+
+    FakeTerminal(String serial) {
+        key = new TerminalKey("fake:" + serial);
+        for (Operation operation : Operation.values()) {
+            operations.put(operation, byOurKey().build());
+        }
+    }
+
+    /** Traits of a protocol that is as good as they get, fully verified. */
+    static OperationTraits.Builder byOurKey() {
+        return OperationTraits.builder()
+                .key(KeyOrigin.CLIENT, KeyForm.GUID_UPPER, Grade.DOCUMENTED)
+                .lookup(LookupBy.KEY, Grade.DOCUMENTED)
+                .lookupDurable(true, Grade.VERIFIED)
+                .keyRetention(Duration.ofDays(30), Grade.VERIFIED)
+                .notFoundAnswer("not found", Grade.VERIFIED)
+                .rejects(Set.of("400"), Grade.DOCUMENTED)
+                .cancel(CancelBy.CURRENT_ONLY, Grade.DOCUMENTED, "until a card is presented")
+                .features(Set.of(Feature.GRATUITY, Feature.REFERENCE, Feature.BY_ID, Feature.PARTIAL));
+    }
+
+    void traits(Operation operation, OperationTraits traits) {
+        operations.put(operation, traits);
+    }
+
+    void withdraw(Operation operation) {
+        operations.remove(operation);
+    }
+
+    /** Answers every start so, after passing the gate. */
+    void answersStart(Function<Start, StartAnswer> answer) {
+        onStart = (start, gate) -> {
+            try {
+                gate.pass();
+            } catch (GateClosedException e) {
+                return StartAnswer.neverLeft(StartAnswer.Trouble.REFUSED, "the gate is closed");
+            }
+            written++;
+            return answer.apply(start);
+        };
+    }
+
+    /** Leaves the gate to the test. */
+    void onStart(BiFunction<Start, SendGate, StartAnswer> behaviour) {
+        onStart = behaviour;
+    }
+
+    @SafeVarargs
+    final void answersLookups(Function<String, LookupAnswer>... answers) {
+        lookupAnswers.addAll(List.of(answers));
+    }
+
+    void answersEveryLookup(Function<String, LookupAnswer> answer) {
+        otherwise = answer;
+    }
+
+    @Override
+    public TerminalKey key() {
+        return key;
+    }
+
+    @Override
+    public Map<Operation, OperationTraits> operations() {
+        return operations;
+    }
+
+    @Override
+    public StartAnswer start(Start start, SendGate gate) {
+        starts.add(start);
+        return onStart.apply(start, gate);
+    }
+
+    @Override
+    public LookupAnswer lookup(Lookup lookup, Duration patience) {
+        lookups.add(lookup);
+        Function<String, LookupAnswer> scripted = lookupAnswers.poll();
+        return (scripted == null ? otherwise : scripted).apply(lookup.key());
+    }
+
+    @Override
+    public CancelAnswer cancel(Lookup running) {
+        cancels.add(running);
+        return new CancelAnswer(CancelAnswer.Kind.TAKEN, "");
+    }
+
+    @Override
+    public Answer<Report> report(Report.Kind kind) {
+        reports.add(kind);
+        return Answer.of(Report.of(kind, List.of()));
+    }
+
+    @Override
+    public void close() {}
+
+    String keyOfStart(int index) {
+        return starts.get(index).key().map(StartKey::value).orElseThrow();
+    }
+}

@@ -1,0 +1,202 @@
+package dev.tillbridge.testkit.engine;
+
+import dev.tillbridge.Attempt;
+import dev.tillbridge.Outcome;
+import dev.tillbridge.Terminal;
+import dev.tillbridge.TerminalListener;
+import dev.tillbridge.Terminals;
+import dev.tillbridge.config.Configuration;
+import dev.tillbridge.config.SettingValues;
+import dev.tillbridge.config.TerminalConfiguration;
+import dev.tillbridge.engine.DefaultTerminals;
+import dev.tillbridge.journal.InMemoryJournal;
+import dev.tillbridge.model.Amounts;
+import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Progress;
+import dev.tillbridge.model.Sale;
+import dev.tillbridge.model.StartRequest;
+import dev.tillbridge.model.Tender;
+import dev.tillbridge.model.Verdict;
+import dev.tillbridge.runtime.Chance;
+import dev.tillbridge.runtime.TerminalLocks;
+import dev.tillbridge.spi.Evidence;
+import dev.tillbridge.spi.LookupAnswer;
+import dev.tillbridge.spi.Start;
+import dev.tillbridge.spi.StartAnswer;
+import dev.tillbridge.testkit.SimulatedTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/** A point of sale with one fake terminal, on simulated time; can be restarted over the same journal. */
+final class Till implements AutoCloseable {
+
+    static final CurrencyUnit GBP = CurrencyUnit.of("GBP");
+    static final Money AMOUNT = Money.parse("GBP 12.50");
+
+    final List<Outcome> told = new ArrayList<>();
+    final List<String> alarms = new ArrayList<>();
+    final List<Progress> progress = new ArrayList<>();
+    FakeTerminal terminal = new FakeTerminal("1");
+    final Set<Object> taken = new HashSet<>();
+    SimulatedTime time = new SimulatedTime();
+
+    private final Random random = new Random(4711);
+    private final TroubledJournal journal = new TroubledJournal(new InMemoryJournal());
+    private Terminals terminals = open();
+
+    private Terminals open() {
+        Configuration configuration = Configuration.builder()
+                .terminal(TerminalConfiguration.builder("front-desk", "fake")
+                        .currency(GBP)
+                        .settings(SettingValues.of(List.of(), Map.of()))
+                        .build())
+                .build();
+        return new DefaultTerminals(
+                configuration, entry -> terminal, journal, time, time, chance(), locks(), new Remembering());
+    }
+
+    private Chance chance() {
+        return new Chance() {
+            @Override
+            public UUID uuid() {
+                return new UUID(random.nextLong(), random.nextLong());
+            }
+
+            @Override
+            public double fraction() {
+                return random.nextDouble();
+            }
+        };
+    }
+
+    private TerminalLocks locks() {
+        return key -> taken.add(key) ? Optional.of(() -> taken.remove(key)) : Optional.empty();
+    }
+
+    /** Kills the process and starts another one over the same journal; time that had not passed is forgotten. */
+    void crashAndRestart() {
+        time = new SimulatedTime();
+        taken.clear();
+        told.clear();
+        terminals = open();
+    }
+
+    /** Starts the same till again, after its terminal was changed. */
+    void reopen() {
+        terminals = open();
+    }
+
+    void replaceTerminal(String serial) {
+        terminal = new FakeTerminal(serial);
+    }
+
+    void journalFails(boolean fails) {
+        journal.fails = fails;
+    }
+
+    void beforeNextEvent(Runnable action) {
+        journal.beforeNext = action;
+    }
+
+    Terminal desk() {
+        return terminals.terminal("front-desk");
+    }
+
+    Attempt start(StartRequest request) {
+        return desk().start(request, new TerminalListener() {});
+    }
+
+    Attempt startSale() {
+        return start(sale("4711"));
+    }
+
+    Outcome outcomeOf(Attempt attempt) {
+        time.runUntil(() -> attempt.outcome().toCompletableFuture().isDone());
+        return attempt.await();
+    }
+
+    Outcome sell() {
+        return outcomeOf(startSale());
+    }
+
+    static Sale sale(String saleRef) {
+        return Sale.builder().tender(Tender.of(saleRef)).amount(AMOUNT).build();
+    }
+
+    // ---- what a terminal may say ----
+
+    static Function<Start, StartAnswer> accepts() {
+        return start -> StartAnswer.accepted(Evidence.builder()
+                .key(start.key().orElseThrow().value())
+                .operation(start.request().operation())
+                .build());
+    }
+
+    static Evidence.Builder result(String key, Verdict verdict) {
+        return Evidence.builder()
+                .complete(true)
+                .key(key)
+                .operation(Operation.SALE)
+                .currency(GBP)
+                .amounts(Amounts.ofBase(AMOUNT))
+                .verdict(verdict);
+    }
+
+    static Function<String, LookupAnswer> says(Verdict verdict) {
+        return key -> LookupAnswer.finished(result(key, verdict).build());
+    }
+
+    static Function<String, LookupAnswer> says(Function<Evidence.Builder, Evidence.Builder> change) {
+        return key ->
+                LookupAnswer.finished(change.apply(result(key, Verdict.APPROVED)).build());
+    }
+
+    static Function<String, LookupAnswer> atWork(Progress.Step... steps) {
+        List<Progress> list = new ArrayList<>();
+        for (Progress.Step step : steps) {
+            list.add(new Progress(step, step.name()));
+        }
+        return key -> LookupAnswer.inProgress(list);
+    }
+
+    static Function<String, LookupAnswer> silent() {
+        return key -> LookupAnswer.lost("no answer");
+    }
+
+    static Function<String, LookupAnswer> notFound() {
+        return key -> LookupAnswer.notFound("not found");
+    }
+
+    @Override
+    public void close() {
+        terminals.close();
+    }
+
+    private final class Remembering implements TerminalListener {
+
+        @Override
+        public void onOutcome(Outcome outcome) {
+            told.add(outcome);
+        }
+
+        @Override
+        public void onAlarm(AttemptId attempt, String words) {
+            alarms.add(words);
+        }
+
+        @Override
+        public void onProgress(AttemptId attempt, Progress news) {
+            progress.add(news);
+        }
+    }
+}

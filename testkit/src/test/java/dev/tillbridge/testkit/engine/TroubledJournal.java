@@ -1,0 +1,83 @@
+package dev.tillbridge.testkit.engine;
+
+import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.journal.EventType;
+import dev.tillbridge.journal.Journal;
+import dev.tillbridge.journal.JournalEvent;
+import dev.tillbridge.journal.JournalException;
+import dev.tillbridge.journal.Stamp;
+import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.ErrorCode;
+import dev.tillbridge.model.StartKey;
+import dev.tillbridge.model.Tender;
+import dev.tillbridge.model.TerminalKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A journal that works, slowly or not at all, as a test wants it. Closing it does nothing, so that a till can be restarted over it. */
+final class TroubledJournal implements Journal {
+
+    boolean fails;
+    Runnable beforeNext = () -> {};
+
+    private final Journal journal;
+
+    TroubledJournal(Journal journal) {
+        this.journal = journal;
+    }
+
+    @Override
+    public void append(EventType type, AttemptRecord after, Stamp stamp) {
+        Runnable action = beforeNext;
+        beforeNext = () -> {};
+        action.run();
+        if (fails) {
+            throw new JournalException(ErrorCode.JOURNAL, "The disk is full. Nothing was sent");
+        }
+        journal.append(type, after, stamp);
+    }
+
+    @Override
+    public Optional<AttemptRecord> find(AttemptId id) {
+        return journal.find(id);
+    }
+
+    @Override
+    public List<AttemptRecord> ofTender(Tender tender) {
+        return journal.ofTender(tender);
+    }
+
+    @Override
+    public List<AttemptRecord> unsettled() {
+        return journal.unsettled();
+    }
+
+    @Override
+    public List<AttemptRecord> recent(int limit) {
+        return journal.recent(limit);
+    }
+
+    @Override
+    public boolean knowsKey(TerminalKey terminal, StartKey key) {
+        return journal.knowsKey(terminal, key);
+    }
+
+    @Override
+    public List<JournalEvent> events(AttemptId id) {
+        return journal.events(id);
+    }
+
+    @Override
+    public List<AttemptId> withIllegalHistory() {
+        return journal.withIllegalHistory();
+    }
+
+    @Override
+    public int prune(Instant before) {
+        return journal.prune(before);
+    }
+
+    @Override
+    public void close() {}
+}
