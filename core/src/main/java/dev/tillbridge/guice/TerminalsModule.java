@@ -87,7 +87,7 @@ public final class TerminalsModule extends AbstractModule {
     @Provides
     @Singleton
     CredentialStore credentials() {
-        return new FileCredentialStore(configuration.state());
+        return FileCredentialStore.open(configuration.state().resolve("credentials"));
     }
 
     @Provides
