@@ -51,7 +51,7 @@ final class Till implements AutoCloseable {
     SimulatedTime time = new SimulatedTime();
 
     private final Random random = new Random(4711);
-    private final TroubledJournal journal = new TroubledJournal(new InMemoryJournal());
+    private final TroubledJournal journal = new TroubledJournal(InMemoryJournal.create());
     private Terminals terminals = open();
 
     private Terminals open() {
