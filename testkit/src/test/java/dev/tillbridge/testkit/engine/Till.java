@@ -157,8 +157,8 @@ final class Till implements AutoCloseable {
     }
 
     static Function<String, LookupAnswer> says(Function<Evidence.Builder, Evidence.Builder> change) {
-        return key ->
-                LookupAnswer.finished(change.apply(result(key, Verdict.APPROVED)).build());
+        return key -> LookupAnswer.finished(
+                change.apply(result(key, Verdict.APPROVED)).build());
     }
 
     static Function<String, LookupAnswer> atWork(Progress.Step... steps) {
