@@ -39,7 +39,14 @@ class ArchitectureTest {
     private static final int FEWEST_CLASSES = 200;
     private static final String[] DRIVERS = {"dev.tillbridge.driver.."};
     private static final String[] LIBRARIES = {
-        "com.fasterxml..", "okhttp3..", "okio..", "retrofit2..", "com.google..", "org.yaml..", "org.sqlite..", "java.sql.."
+        "com.fasterxml..",
+        "okhttp3..",
+        "okio..",
+        "retrofit2..",
+        "com.google..",
+        "org.yaml..",
+        "org.sqlite..",
+        "java.sql.."
     };
 
     @ArchTest
@@ -50,7 +57,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule interfaceAndSpiNameNoLibrary = noClasses()
             .that()
-            .resideInAnyPackage("dev.tillbridge", "dev.tillbridge.model..", "dev.tillbridge.spi", "dev.tillbridge.runtime..")
+            .resideInAnyPackage(
+                    "dev.tillbridge", "dev.tillbridge.model..", "dev.tillbridge.spi", "dev.tillbridge.runtime..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(LIBRARIES)
@@ -69,7 +77,8 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(LIBRARIES)
-            .because("how a file is read is nobody's business; a secret refuses Jackson by name, a schema is written by it");
+            .because(
+                    "how a file is read is nobody's business; a secret refuses Jackson by name, a schema is written by it");
 
     @ArchTest
     static final ArchRule theInterfaceDoesNotKnowWhoCarriesItOut = noClasses()
@@ -88,8 +97,7 @@ class ArchitectureTest {
             .because("data flows one way, from the interface through the engine to the driver");
 
     @ArchTest
-    static final ArchRule noPackagesInACircle = slices()
-            .matching("dev.tillbridge.(*)..")
+    static final ArchRule noPackagesInACircle = slices().matching("dev.tillbridge.(*)..")
             .should()
             .beFreeOfCycles()
             .because("a part that cannot be taken alone cannot be understood alone");
@@ -116,7 +124,8 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(DRIVERS)
-            .because("drivers are found, never named; so the testkit cannot share a misreading with the driver it judges");
+            .because(
+                    "drivers are found, never named; so the testkit cannot share a misreading with the driver it judges");
 
     @ArchTest
     static final ArchRule theTestkitIsIndependentOfTheCommandLine = noClasses()
@@ -182,13 +191,17 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule noCardDataFields = noFields()
             .that()
-            .areDeclaredInClassesThat(resideInAnyPackage("dev.tillbridge", "dev.tillbridge.model..", "dev.tillbridge.spi..", "dev.tillbridge.engine..", "dev.tillbridge.journal.."))
+            .areDeclaredInClassesThat(resideInAnyPackage(
+                    "dev.tillbridge",
+                    "dev.tillbridge.model..",
+                    "dev.tillbridge.spi..",
+                    "dev.tillbridge.engine..",
+                    "dev.tillbridge.journal.."))
             .should()
             .haveNameMatching("(?i).*(track1|track2|cvv|cvc|expiry|cardnumber).*");
 
     @ArchTest
-    static final ArchRule panFieldsAreMasked = fields()
-            .that()
+    static final ArchRule panFieldsAreMasked = fields().that()
             .areDeclaredInClassesThat(resideInAPackage("dev.tillbridge.model.."))
             .and()
             .haveName("pan")
