@@ -68,7 +68,9 @@ class AxeptFaultMatrixTest {
             Operation.REVERSAL);
     private static final Set<Moment> NOT_OF_A_PAYMENT = EnumSet.of(Moment.ACQUISITION, Moment.REPORT);
     private static final AtomicInteger NUMBER = new AtomicInteger();
-    private static final CredentialStore PINS = new InMemoryCredentialStore();
+    private static final CredentialStore PINS = InMemoryCredentialStore.create();
+
+    private static final FaultMatrix MATRIX = new FaultMatrix();
 
     private static AxeptSimulator simulator = AxeptSimulator.open();
 
@@ -80,6 +82,7 @@ class AxeptFaultMatrixTest {
     @AfterAll
     static void close() {
         simulator.close();
+        System.out.println(MATRIX.print());
     }
 
     /** How much the operator vouches for. */
@@ -111,7 +114,8 @@ class AxeptFaultMatrixTest {
                 for (Moment moment : fault.moments()) {
                     if (!NOT_OF_A_PAYMENT.contains(moment)) {
                         cases.add(new Case(operation, fault, moment, Profile.CERTIFIED));
-                        if (operation == Operation.SALE || operation == Operation.REVERSAL) {
+                        boolean keyless = operation == Operation.REVERSAL && moment == Moment.LOOKUP_UNKNOWN;
+                        if ((operation == Operation.SALE || operation == Operation.REVERSAL) && !keyless) {
                             cases.add(new Case(operation, fault, moment, Profile.DOCUMENTED));
                         }
                     }
@@ -143,16 +147,20 @@ class AxeptFaultMatrixTest {
             });
             time.runUntil(() -> attempt[0].outcome().toCompletableFuture().isDone());
 
+            if (c.fault() != Fault.REFUSE_CONNECTION) { // which nobody can see strike
             assertThat(simulator.strikes().subList(strikesBefore, simulator.strikes().size()))
-                    .as("the fault struck")
+                    .as("the fault struck; %s", attempt[0].summary().facts())
                     .contains(new Strike(c.fault(), c.moment()));
+            }
             agree(attempt[0], reference);
+            AttemptState told = attempt[0].summary().state();
             settle(time, scenario);
             agree(attempt[0], reference);
+            MATRIX.note(c, told, attempt[0].summary().state());
             assertThat(simulator.ledger().startsWithReference(reference))
                     .as("I1: start messages on the wire")
                     .hasSizeLessThanOrEqualTo(1);
-            if (!mayStayUnknown(c, attempt[0], reference)) {
+            if (!mayStayUnknown(c, reference)) {
                 assertThat(attempt[0].summary().state().isFinal())
                         .as("settled by recovery, but is %s: %s", attempt[0].summary().state(), attempt[0].summary().facts())
                         .isTrue();
@@ -160,15 +168,18 @@ class AxeptFaultMatrixTest {
         } finally {
             simulator.clearFaults();
             simulator.settle();
+            simulator.otherwise(Scenario.tapsCard().approved());
         }
     }
 
-    /** Unless the operator vouches for it, silence about a start that never arrived proves nothing, and a lost key cannot be asked by. */
-    private static boolean mayStayUnknown(Case c, Attempt attempt, String reference) {
+    /**
+     * Unless the operator vouches for it, silence about a start that never arrived proves nothing; and a reversal whose key the terminal
+     * makes cannot be asked for when the answer that tells the key is lost or wrong. These are a person's to resolve.
+     */
+    private static boolean mayStayUnknown(Case c, String reference) {
         boolean neverArrived = simulator.ledger().entriesWithReference(reference).isEmpty();
-        boolean withoutKey = c.operation() == Operation.REVERSAL
-                && attempt.summary().facts().stream().noneMatch(fact -> fact.contains("id for it"));
-        return c.profile() == Profile.DOCUMENTED && (neverArrived || withoutKey);
+        boolean keyLost = c.operation() == Operation.REVERSAL && c.moment() == Moment.START;
+        return c.profile() == Profile.DOCUMENTED && (neverArrived || keyLost);
     }
 
     private static void agree(Attempt attempt, String reference) {
@@ -205,10 +216,10 @@ class AxeptFaultMatrixTest {
             scenario = scenario.holdAt(Moment.LOOKUP_WAITING_FOR_CARD);
         }
         if (c.moment() == Moment.LOOKUP_UNKNOWN) {
-            scenario = scenario.but(Fault.LOSE_REQUEST.at(Moment.START));
+            simulator.inject(Fault.LOSE_REQUEST.at(Moment.START));
         }
-        scenario = scenario.but(c.fault().at(c.moment()));
-        simulator.next(scenario);
+        simulator.otherwise(scenario);
+        simulator.inject(c.fault().at(c.moment()));
         return scenario;
     }
 
