@@ -138,8 +138,10 @@ class HttpStackTest {
 
     @Test
     void anAnswerOfAnyStatusIsReadWhole() {
-        server.next(visit -> visit.send("HTTP/1.1 200\r\nContent-Type: application/json\r\n"
-                + "Transfer-Encoding: chunked\r\n\r\n3\r\n{\"a\r\n4\r\n\":1}\r\n0\r\n\r\n"));
+        server.next(visit -> {
+            visit.send("HTTP/1.1 200\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
+            visit.send("3\r\n{\"a\r\n4\r\n\":1}\r\n0\r\n\r\n");
+        });
         server.next(visit -> visit.answer("400 Bad input parameter or invalid JSON", "Bad input"));
         server.next(visit -> visit.send("HTTP/1.1 204 Nothing\r\n\r\n"));
 

@@ -49,7 +49,7 @@ final class WireServer implements AutoCloseable {
     }
 
     /** A request being answered. */
-    final class Visit {
+    static final class Visit {
 
         private final Seen seen;
         private final Socket raw;
