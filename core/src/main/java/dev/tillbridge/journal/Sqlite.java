@@ -86,6 +86,8 @@ final class Sqlite implements AutoCloseable {
      * with another tool never keeps a payment from being recorded.
      */
     private void makeDurable() throws SQLException {
+        // Takes effect where nothing is in the file yet: what is pruned is given back to the disk.
+        script("PRAGMA auto_vacuum = INCREMENTAL");
         text("PRAGMA journal_mode = WAL");
         script("PRAGMA synchronous = FULL");
         // Elsewhere without effect; on a Mac, a plain sync leaves the data in the drive's cache.
@@ -149,6 +151,12 @@ final class Sqlite implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.executeUpdate(sql);
         }
+    }
+
+    /** Gives the space of what was removed back to the disk, as far as nobody reads along. */
+    void shrink() throws SQLException {
+        script("PRAGMA incremental_vacuum");
+        number("PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
     /** Does all of it, durably, or nothing. */

@@ -324,6 +324,24 @@ class SqliteJournalTest extends JournalContract {
     }
 
     @Test
+    void whatWasPrunedIsGivenBackToTheDisk() throws IOException {
+        try (SqliteJournal journal = journal()) {
+            AttemptRecord over = Samples.in(AttemptState.NOT_STARTED, prepared(1), at(2)).toBuilder()
+                    .acknowledged(true)
+                    .text("x".repeat(500_000))
+                    .build();
+            journal.append(EventType.INTENT, prepared(1), at(1));
+            journal.append(EventType.FINAL, over, at(2));
+
+            journal.prune(Samples.NOON.plusSeconds(60));
+
+            assertThat(Files.size(file())).isLessThan(200_000);
+            assertThat(Files.size(file().resolveSibling("journal.db-wal"))).isLessThan(200_000);
+            journal.append(EventType.INTENT, prepared(3), at(3));
+        }
+    }
+
+    @Test
     void anExportReplacesNoFile() throws IOException {
         Path target = Files.writeString(directory.resolve("export.jsonl"), "precious");
         try (SqliteJournal journal = journal()) {
