@@ -88,6 +88,7 @@ interface AxeptApi {
 
     /** Asks for totals; a ZReport resets them. @protocol axept 11 [dna: reporting] */
     @GET("{version}/reports")
+    @NotAStart("charges nothing, but a ZReport resets the totals and must not be asked for twice")
     Call<ResponseBody> report(
             @Header("Authorization") String bearer,
             @Path(value = "version", encoded = true) String version,

@@ -412,6 +412,13 @@ class AxeptTerminalTest {
     }
 
     @Test
+    void anInvalidReversalThatNoLookupCouldConfirmIsInDoubt() {
+        simulator.next(Scenario.tapsCard().but(Fault.REJECT));
+
+        assertThat(start(Reversal.builder().tender(TENDER).build())).isInstanceOf(StartAnswer.Lost.class);
+    }
+
+    @Test
     void aWrongBearerIsRejectedAsSuch() {
         StartAnswer answer = open(Map.of("bearer", "wrong")).start(Bench.start(sale()), gate);
 
