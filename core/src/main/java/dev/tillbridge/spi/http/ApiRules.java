@@ -33,6 +33,16 @@ final class ApiRules {
         return READS.contains(httpMethod);
     }
 
+    /** Returns whether this request may be sent again: it only reads, and its method does not say {@link NotAStart}. */
+    static boolean mayRepeat(Request request) {
+        return isRead(request.method()) && !isNotAStart(request);
+    }
+
+    private static boolean isNotAStart(Request request) {
+        Invocation invocation = request.tag(Invocation.class);
+        return invocation != null && invocation.method().isAnnotationPresent(NotAStart.class);
+    }
+
     /** Checks every method of an API interface before any of it can be called. */
     static void check(Class<?> api) {
         for (Method method : api.getMethods()) {
@@ -80,8 +90,8 @@ final class ApiRules {
         if (isRead(request.method()) || request.tag(SendGate.class) != null) {
             return;
         }
-        Invocation invocation = request.tag(Invocation.class);
-        if (invocation == null || !invocation.method().isAnnotationPresent(NotAStart.class)) {
+        if (!isNotAStart(request)) {
+            Invocation invocation = request.tag(Invocation.class);
             throw new IllegalStateException(
                     (invocation == null ? "A request" : invocation.method().getName()) + " would send a "
                             + request.method()

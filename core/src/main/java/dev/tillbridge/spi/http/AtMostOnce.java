@@ -11,7 +11,7 @@ import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps OkHttp from sending anything but a read a second time.
+ * Keeps OkHttp from sending anything but a harmless read a second time.
  *
  * <p>Three of OkHttp's habits are in the way: it tries again after a connection failed (retry off), it takes a pooled connection
  * that the terminal may have closed long ago (a pool for this exchange alone: one that all starts share, even one that may
@@ -29,7 +29,7 @@ final class AtMostOnce implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {
         Request request = chain.request();
-        if (ApiRules.isRead(request.method())) {
+        if (ApiRules.mayRepeat(request)) {
             return chain.proceed(request);
         }
         Progress progress = request.tag(Progress.class);
@@ -37,12 +37,14 @@ final class AtMostOnce implements Interceptor {
             throw new IllegalStateException("Only HttpStack makes calls of this client.");
         }
         reads.evictAll();
+        Chain once = chain.withRetryOnConnectionFailure(false).withConnectionPool(progress.ownConnection());
+        if (ApiRules.isRead(request.method())) {
+            // Has no body that could say so: what OkHttp would still repeat is stopped by the gate keeper.
+            return once.proceed(request);
+        }
         RequestBody body = request.body() == null ? RequestBody.create(new byte[0]) : request.body();
-        return chain.withRetryOnConnectionFailure(false)
-                .withConnectionPool(progress.ownConnection())
-                .proceed(request.newBuilder()
-                        .method(request.method(), new OneShot(body))
-                        .build());
+        return once.proceed(
+                request.newBuilder().method(request.method(), new OneShot(body)).build());
     }
 
     private static final class OneShot extends RequestBody {

@@ -26,7 +26,7 @@ final class GateKeeper implements Interceptor {
             gate.pass();
         }
         Progress progress = request.tag(Progress.class);
-        if (progress != null && !progress.beginWrite() && !ApiRules.isRead(request.method())) {
+        if (progress != null && !progress.beginWrite() && !ApiRules.mayRepeat(request)) {
             throw new GateClosedException("This request was written before and is not written again.");
         }
         return chain.proceed(request);

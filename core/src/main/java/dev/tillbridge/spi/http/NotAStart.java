@@ -7,10 +7,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says that a request which is not a GET cannot move money, and why.
+ * Says that a request which changes something cannot move money, and why.
  *
  * <p>For driver authors: without it such a method needs a parameter {@code @Tag SendGate}, and {@link HttpStack#api} refuses
- * an interface that has neither. The request still goes out at most once.
+ * an interface that has neither. The request still goes out at most once. On a GET it is for one that changes something, such as a
+ * report that resets totals: that one too goes out at most once then, as no other GET does.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

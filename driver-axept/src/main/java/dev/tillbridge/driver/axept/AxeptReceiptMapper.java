@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class AxeptReceiptMapper {
     private static final Pattern EXPIRY = Pattern.compile(
             "(?i)(\\bexp(?:iry|ires|iration)?(?:[ _]?date)?\\b[^0-9\\r\\n]{0,4})[0-9]{2} ?[/.-]? ?[0-9]{2,4}");
     private static final Pattern PARTLY_MASKED = Pattern.compile("[0-9](?:[ -]?[0-9]){3,11}(?=[ -]?[*xX•#]{2})");
+    private static final Pattern LINE_END = Pattern.compile("\\R");
     private static final Pattern WORD_BOUNDARY = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|_");
 
     private AxeptReceiptMapper() {}
@@ -73,7 +75,7 @@ final class AxeptReceiptMapper {
         if (inside.isPresent()) {
             addContent(name, inside.get(), lines);
         } else if (name.isEmpty()) {
-            text.lines().map(AxeptReceiptMapper::safe).forEach(lines::add);
+            LINE_END.splitAsStream(text).map(AxeptReceiptMapper::safe).forEach(lines::add);
         } else if (!text.isBlank()) {
             lines.add(safe(label(name) + text.strip()));
         }
@@ -92,7 +94,7 @@ final class AxeptReceiptMapper {
         return PARTLY_MASKED.matcher(withoutExpiry).replaceAll(AxeptReceiptMapper::stars);
     }
 
-    private static String stars(java.util.regex.MatchResult digits) {
+    private static String stars(MatchResult digits) {
         return Matcher.quoteReplacement(digits.group().replaceAll("[0-9]", "*"));
     }
 }

@@ -161,7 +161,7 @@ record AxeptSettings(SettingValues values, TerminalKey key, ZoneId zone) {
 
     static final Setting<Duration> KEY_RETENTION = Setting.duration("keyRetention")
             .between(Duration.ofMinutes(1), Duration.ofDays(365))
-            .example("7d")
+            .example("168h")
             .describedAs("For how long the terminal was found to know a transaction. Without it nobody knows.");
 
     /** @protocol axept 15 [assumed] */
