@@ -2,6 +2,7 @@ package dev.tillbridge.journal;
 
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.model.CardNumbers;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.PreAuthId;
@@ -341,9 +342,9 @@ public final class AttemptRecord {
             return this;
         }
 
-        /** Sets what happened to it that must not, in words. */
+        /** Sets what happened to it that must not, in words; card numbers are hidden. */
         public Builder alarms(List<String> value) {
-            alarms = value;
+            alarms = value.stream().map(CardNumbers::masked).toList();
             return this;
         }
 
@@ -353,9 +354,9 @@ public final class AttemptRecord {
             return this;
         }
 
-        /** Sets what was last told about it, in words. */
+        /** Sets what was last told about it, in words; card numbers are hidden. */
         public Builder text(@Nullable String value) {
-            text = value;
+            text = value == null ? null : CardNumbers.masked(value);
             return this;
         }
 

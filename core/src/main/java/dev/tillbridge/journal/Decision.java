@@ -1,6 +1,7 @@
 package dev.tillbridge.journal;
 
 import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.model.CardNumbers;
 import java.time.Instant;
 
 /**
@@ -12,4 +13,12 @@ import java.time.Instant;
  * @param because why
  * @param at when
  */
-public record Decision(AttemptState state, String proof, String by, String because, Instant at) {}
+public record Decision(AttemptState state, String proof, String by, String because, Instant at) {
+
+    /** Hides card numbers in what the person typed. */
+    public Decision {
+        proof = CardNumbers.masked(proof);
+        by = CardNumbers.masked(by);
+        because = CardNumbers.masked(because);
+    }
+}

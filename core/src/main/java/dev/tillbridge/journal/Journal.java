@@ -21,6 +21,11 @@ public interface Journal extends AutoCloseable {
      * <p>When this returns, both survive a crash of the process and of the machine. When it throws, neither is there, and the store takes
      * no further {@link EventType#INTENT} until it works again.
      *
+     * <p>The event must fit what is stored: an attempt begins with {@link EventType#INTENT}, an event that leads to a state follows
+     * {@link dev.tillbridge.model.AttemptState#mayBecome}, any other one leaves the state as it is. Whoever could not record a step records
+     * it first when the store works again.
+     *
+     * @throws IllegalStateException when the event does not fit; nothing was recorded
      * @throws JournalException when it could not be made durable; an {@link EventType#INTENT} is refused already when space runs short
      */
     void append(EventType type, AttemptRecord after, Stamp stamp);
@@ -34,10 +39,10 @@ public interface Journal extends AutoCloseable {
     /** Returns every attempt that is not settled, keeps its terminal from working or was not acknowledged, oldest first. */
     List<AttemptRecord> unsettled();
 
-    /** Returns the latest attempts, newest first. */
+    /** Returns the latest attempts, newest first; at most so many. */
     List<AttemptRecord> recent(int limit);
 
-    /** Returns whether a start with this key was ever recorded for a terminal. */
+    /** Returns whether a start with this key was ever recorded for a terminal, also when its attempt was pruned since. */
     boolean knowsKey(TerminalKey terminal, StartKey key);
 
     /** Returns the events of an attempt, oldest first. */
@@ -48,6 +53,9 @@ public interface Journal extends AutoCloseable {
 
     /**
      * Removes settled and acknowledged attempts that last changed before this time (J7).
+     *
+     * <p>Attempts that keep their terminal from working or have an illegal history stay, and so does everything from the first event on
+     * that was recorded at or after this time: a clock that ran behind for a while never makes a recent attempt look old.
      *
      * @return how many were removed
      */

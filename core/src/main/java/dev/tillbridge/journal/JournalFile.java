@@ -1,0 +1,301 @@
+package dev.tillbridge.journal;
+
+import dev.tillbridge.model.ErrorCode;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.SQLDataException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteException;
+
+/**
+ * The file of a journal, locked by this process as long as this is open.
+ *
+ * <p>A file that exists is looked at without writing to it first, and one that is not a sound journal of ours stays as it is (J5, J11).
+ */
+final class JournalFile implements AutoCloseable {
+
+    private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+    private static final List<String> SUFFIXES = List.of("", "-wal", "-shm");
+    private static final DateTimeFormatter DATED =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final Logger LOG = LoggerFactory.getLogger(JournalFile.class);
+
+    private final Path path;
+    private final Schema schema;
+    private final JournalLock lock;
+
+    private JournalFile(Path path, Schema schema, JournalLock lock) {
+        this.path = path;
+        this.schema = schema;
+        this.lock = lock;
+    }
+
+    /** Locks the file, which need not exist yet. */
+    static JournalFile lock(Path file, Schema schema) {
+        Path path = file.toAbsolutePath().normalize();
+        if (path.getFileName() == null || path.toString().indexOf('?') >= 0) {
+            throw new JournalException(
+                    ErrorCode.JOURNAL,
+                    "The journal cannot be kept in " + path + ": that is no file name, or one with a question mark,"
+                            + " which SQLite takes for settings. Nothing was sent. Choose another name");
+        }
+        Path directory = Objects.requireNonNull(path.getParent());
+        try {
+            refuseShare(path, existing(directory));
+            OwnerOnly.createDirectories(directory);
+            return new JournalFile(path, schema, JournalLock.take(path));
+        } catch (IOException e) {
+            throw new JournalException(
+                    ErrorCode.JOURNAL,
+                    "The journal " + path + " cannot be opened: " + e
+                            + ". Nothing was sent. See to it that the directory " + directory
+                            + " can be written by the user that this program runs as",
+                    e);
+        }
+    }
+
+    /** Returns where it is. */
+    Path path() {
+        return path;
+    }
+
+    /** Returns a connection to the journal, which is created when there is none, with the newest schema in it. */
+    Sqlite connect() {
+        try {
+            if (Files.exists(path)) {
+                OwnerOnly.restrict(path);
+                inspect();
+            } else {
+                refuseOrphan();
+                create();
+                LOG.info("Created the journal {}", path);
+            }
+            return open();
+        } catch (IOException e) {
+            throw new JournalException(ErrorCode.JOURNAL, inaccessible(e.toString()), e);
+        } catch (SQLException e) {
+            String why = String.valueOf(e.getMessage());
+            throw new JournalException(ErrorCode.JOURNAL, isDamage(e) ? unusable(why) : inaccessible(why), e);
+        }
+    }
+
+    private static boolean isDamage(SQLException e) {
+        if (e instanceof SQLiteException sqlite) {
+            String code = sqlite.getResultCode().name();
+            return code.startsWith("SQLITE_CORRUPT") || code.equals("SQLITE_NOTADB");
+        }
+        return e instanceof SQLDataException;
+    }
+
+    /** Returns what tells this file from another one that is put in its place later; null where the system has nothing like that. */
+    @Nullable
+    Object identity() throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+    }
+
+    /** Gives the journal and what belongs to it a dated name, and returns that of the journal. */
+    Path setAside(Instant now) {
+        if (SUFFIXES.stream().noneMatch(suffix -> Files.exists(sibling(path, suffix)))) {
+            throw new JournalException(
+                    ErrorCode.JOURNAL,
+                    "There is no journal " + path + " to be set aside; a new one can be opened at once");
+        }
+        Path aside = freeName(path + ".aside-" + DATED.format(now));
+        try {
+            // The journal first: without it, what is left behind is recognised as its remains.
+            for (String suffix : SUFFIXES) {
+                if (Files.exists(sibling(path, suffix))) {
+                    Files.move(sibling(path, suffix), sibling(aside, suffix), StandardCopyOption.ATOMIC_MOVE);
+                }
+            }
+            sync(directory());
+        } catch (IOException e) {
+            throw new JournalException(
+                    ErrorCode.JOURNAL,
+                    "The journal " + path + " could not be renamed to " + aside + ": " + e
+                            + ". Nothing was lost. See to it that its directory can be written, then try again",
+                    e);
+        }
+        LOG.info("The journal {} was set aside as {}", path, aside);
+        return aside;
+    }
+
+    private Sqlite open() throws SQLException, IOException {
+        Sqlite sqlite = Sqlite.open(path);
+        try {
+            if (Schema.versionOf(sqlite) < schema.version()) {
+                schema.migrate(sqlite);
+                new Tables(sqlite).verify();
+            }
+            for (String suffix : SUFFIXES) {
+                if (Files.exists(sibling(path, suffix))) {
+                    OwnerOnly.restrict(sibling(path, suffix));
+                }
+            }
+            return sqlite;
+        } catch (SQLException | IOException e) {
+            sqlite.closeAfter(e);
+            throw e;
+        }
+    }
+
+    /** Builds the journal under another name, so that there is a whole one or none, wherever a crash hits. */
+    private void create() throws IOException, SQLException {
+        Path draft = sibling(path, ".new");
+        for (String suffix : SUFFIXES) {
+            Files.deleteIfExists(sibling(draft, suffix));
+        }
+        OwnerOnly.createFile(draft);
+        try (Sqlite sqlite = Sqlite.open(draft)) {
+            schema.migrate(sqlite);
+        }
+        Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
+        sync(directory());
+    }
+
+    private void inspect() throws IOException, SQLException {
+        byte[] start;
+        try (InputStream in = new FileInputStream(path.toFile())) {
+            start = in.readNBytes(SQLITE.length);
+        }
+        if (!Arrays.equals(start, SQLITE)) {
+            throw new JournalException(
+                    ErrorCode.JOURNAL,
+                    unusable(start.length == 0 ? "the file is empty" : "the file is not an SQLite database"));
+        }
+        try (Sqlite sqlite = Sqlite.openReadOnly(path)) {
+            if (!Schema.isOurs(sqlite)) {
+                throw new JournalException(
+                        ErrorCode.JOURNAL,
+                        "The file " + path
+                                + " is a database of another program, not a journal of Tillbridge. It was not"
+                                + " changed and nothing was sent. Name another file for the journal");
+            }
+            long version = Schema.versionOf(sqlite);
+            if (version > schema.version()) {
+                throw new JournalException(
+                        ErrorCode.JOURNAL,
+                        "The journal " + path + " was written by a newer Tillbridge (schema " + version
+                                + "; this one knows up to " + schema.version()
+                                + "). It was not changed and nothing was sent. Start that version, or a newer one");
+            }
+            if (version == schema.version()) {
+                new Tables(sqlite).verify();
+            }
+        }
+    }
+
+    private void refuseOrphan() throws IOException {
+        Path wal = sibling(path, "-wal");
+        if (Files.exists(wal) && Files.size(wal) > 0) {
+            throw new JournalException(
+                    ErrorCode.JOURNAL,
+                    unusable("the file itself is missing, but what was last written to it is there, in " + wal));
+        }
+    }
+
+    private String inaccessible(String why) {
+        return "The journal " + path + " cannot be opened: " + why
+                + ". Nothing was sent and nothing in it was lost. See to"
+                + " it that this user can read and write the file and its directory, and that the disk works; if it is"
+                + " SQLite's own library that cannot be loaded, name a directory for it with -Dorg.sqlite.tmpdir";
+    }
+
+    private String unusable(String why) {
+        return "The journal " + path + " cannot be used: " + why
+                + ". It was left as it is, nothing in it was lost by this, and nothing was sent. Keep a copy for support."
+                + " To go on with a new journal run \"tillbridge journal renew\": it keeps the old one under a dated name."
+                + " The new one knows no earlier payment, so compare the terminals' own totals with your sales first";
+    }
+
+    private static void refuseShare(Path path, Path directory) throws IOException {
+        FileStore store = Files.getFileStore(directory);
+        if (NetworkShares.isOne(directory)) {
+            throw new JournalException(
+                    ErrorCode.JOURNAL,
+                    "The journal " + path + " would lie on a network share (" + store.type()
+                            + "), where neither locks nor syncs can be relied on. Nothing was sent. Name a file on a disk"
+                            + " of this machine");
+        }
+        if (store.type().equals("tmpfs") || store.type().equals("ramfs")) {
+            LOG.warn(
+                    "The journal {} lies in memory ({}): it does not survive a crash of the machine",
+                    path,
+                    store.type());
+        }
+    }
+
+    private static Path existing(Path directory) throws IOException {
+        Path nearest = directory;
+        while (!Files.exists(nearest)) {
+            nearest = nearest.getParent();
+            if (nearest == null) {
+                throw new IOException("nothing of " + directory + " exists");
+            }
+        }
+        return nearest.toRealPath();
+    }
+
+    private static Path freeName(String wanted) {
+        Path name = Path.of(wanted);
+        for (int i = 2; isTaken(name); i++) {
+            name = Path.of(wanted + "-" + i);
+        }
+        return name;
+    }
+
+    private static boolean isTaken(Path name) {
+        return SUFFIXES.stream().anyMatch(suffix -> Files.exists(sibling(name, suffix)));
+    }
+
+    private Path directory() {
+        return Objects.requireNonNull(path.getParent());
+    }
+
+    private static Path sibling(Path file, String suffix) {
+        return file.resolveSibling(file.getFileName() + suffix);
+    }
+
+    /** Makes a rename survive a crash of the machine. */
+    private static void sync(Path directory) {
+        try {
+            Uninterrupted.call(() -> {
+                try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+                    channel.force(true);
+                }
+                return directory;
+            });
+        } catch (IOException e) {
+            // Windows opens no directories; its file systems write renames through their own log.
+            LOG.debug("The directory {} cannot be synced", directory, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            LOG.warn("The lock of the journal {} was not released properly; it ends with this process", path, e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.tillbridge.journal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+
+/** Tells file systems on which locks and syncs cannot be relied on, as far as their names tell. */
+final class NetworkShares {
+
+    private static final Set<String> REMOTE = Set.of(
+            "9p",
+            "acfs",
+            "afpfs",
+            "afs",
+            "beegfs",
+            "ceph",
+            "cifs",
+            "coda",
+            "davfs",
+            "davfs2",
+            "gfs2",
+            "glusterfs",
+            "lustre",
+            "ncpfs",
+            "nfs",
+            "nfs3",
+            "nfs4",
+            "ocfs2",
+            "prl_fs",
+            "smb",
+            "smb2",
+            "smb3",
+            "smbfs",
+            "sshfs",
+            "vboxsf",
+            "vmhgfs",
+            "webdav");
+
+    private NetworkShares() {}
+
+    /** Returns whether a directory lies on another machine, or is shown to this one from outside. */
+    static boolean isOne(Path directory) throws IOException {
+        return isUnc(directory.toString())
+                || isRemote(Files.getFileStore(directory).type());
+    }
+
+    /** Returns whether a file system of this type, as the operating system names it, is a network share. */
+    static boolean isRemote(String type) {
+        String name = type.toLowerCase(Locale.ROOT);
+        // Whatever is behind fuse is a program of somebody's; "fuseblk" is a local disk, though.
+        return REMOTE.contains(name) || name.startsWith("fuse.") || name.equals("fuse");
+    }
+
+    /** Returns whether this is a Windows path to another machine. */
+    static boolean isUnc(String path) {
+        return path.startsWith("\\\\") && !path.startsWith("\\\\?\\") && !path.startsWith("\\\\.\\")
+                || path.startsWith("\\\\?\\UNC\\");
+    }
+}

@@ -1,0 +1,292 @@
+package dev.tillbridge.journal;
+
+import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.model.StartKey;
+import dev.tillbridge.model.Tender;
+import dev.tillbridge.model.TerminalKey;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLDataException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a journal: what is in which column, and whether it is still what was written. Not thread-safe. */
+final class Tables {
+
+    private static final String OVER = "(final AND NOT blocks AND acknowledged)";
+
+    /** Of one length, so that texts sort as times do. */
+    private static final DateTimeFormatter WALL = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    /** From the year 10000 on the texts have another length. */
+    private static final Instant LAST_IN_ORDER = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
+    private final Sqlite sqlite;
+
+    Tables(Sqlite sqlite) {
+        this.sqlite = sqlite;
+    }
+
+    /** Writes an event and the attempt after it; to be called in a transaction. */
+    void write(boolean first, EventType type, AttemptRecord after, Stamp stamp) throws SQLException {
+        String id = after.id().value();
+        String record = RecordJson.write(after);
+        String wall = WALL.format(stamp.wall());
+        sqlite.update(
+                "INSERT INTO event (epoch, attempt, type, state, wall, monotonic, payload, checksum)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                stamp.epoch(),
+                id,
+                type.name(),
+                after.state().name(),
+                wall,
+                stamp.monotonicNanos(),
+                record,
+                checksum(stamp.epoch(), id, type, after.state(), wall, stamp.monotonicNanos(), record));
+        List<@Nullable Object> values = new ArrayList<>(columns(after));
+        values.add(record);
+        values.add(checksum(record));
+        values.add(id);
+        sqlite.update(first ? INSERT_ATTEMPT : UPDATE_ATTEMPT, values.toArray());
+        Optional<StartKey> key = after.startKey();
+        if (key.isPresent()) {
+            sqlite.update(
+                    "INSERT OR IGNORE INTO used_key (terminal, start_key) VALUES (?, ?)",
+                    after.terminal().value(),
+                    key.get().value());
+        }
+    }
+
+    private static final String INSERT_ATTEMPT = "INSERT INTO attempt (sequence, latest, terminal, sale_ref, tender_id,"
+            + " start_key, state, final, blocks, acknowledged, changed, record, checksum, id)"
+            + " VALUES (last_insert_rowid(), last_insert_rowid(), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private static final String UPDATE_ATTEMPT = "UPDATE attempt SET latest = last_insert_rowid(), terminal = ?,"
+            + " sale_ref = ?, tender_id = ?, start_key = ?, state = ?, final = ?, blocks = ?, acknowledged = ?, changed = ?,"
+            + " record = ?, checksum = ? WHERE id = ?";
+
+    private static List<@Nullable Object> columns(AttemptRecord attempt) {
+        return Arrays.asList(
+                attempt.terminal().value(),
+                attempt.tender().saleRef(),
+                attempt.tender().tenderId(),
+                attempt.startKey().map(StartKey::value).orElse(null),
+                attempt.state().name(),
+                attempt.state().isFinal() ? 1 : 0,
+                attempt.blocksTerminal() ? 1 : 0,
+                attempt.acknowledged() ? 1 : 0,
+                WALL.format(attempt.changed().wall()));
+    }
+
+    Optional<AttemptRecord> find(AttemptId id) throws SQLException {
+        return sqlite.first("SELECT record, checksum FROM attempt WHERE id = ?", Tables::attempt, id.value());
+    }
+
+    List<AttemptRecord> ofTender(Tender tender) throws SQLException {
+        return sqlite.query(
+                "SELECT record, checksum FROM attempt WHERE sale_ref = ? AND tender_id = ? ORDER BY sequence",
+                Tables::attempt,
+                tender.saleRef(),
+                tender.tenderId());
+    }
+
+    List<AttemptRecord> unsettled() throws SQLException {
+        return sqlite.query(
+                "SELECT record, checksum FROM attempt WHERE NOT " + OVER + " ORDER BY sequence", Tables::attempt);
+    }
+
+    List<AttemptRecord> recent(int limit) throws SQLException {
+        return sqlite.query(
+                "SELECT record, checksum FROM attempt ORDER BY sequence DESC LIMIT ?", Tables::attempt, limit);
+    }
+
+    boolean knowsKey(TerminalKey terminal, StartKey key) throws SQLException {
+        return sqlite.first(
+                        "SELECT 1 FROM used_key WHERE terminal = ? AND start_key = ?",
+                        row -> true,
+                        terminal.value(),
+                        key.value())
+                .isPresent();
+    }
+
+    List<JournalEvent> events(AttemptId id) throws SQLException {
+        return sqlite.query(
+                "SELECT sequence, attempt, type, state, wall, monotonic, epoch FROM event WHERE attempt = ? ORDER BY sequence",
+                Tables::event,
+                id.value());
+    }
+
+    List<AttemptId> withIllegalHistory() throws SQLException {
+        Set<AttemptId> illegal = new LinkedHashSet<>();
+        History history = new History(illegal);
+        sqlite.query(
+                "SELECT sequence, attempt, type, state, wall, monotonic, epoch FROM event ORDER BY attempt, sequence",
+                row -> {
+                    history.add(event(row));
+                    return true;
+                });
+        return List.copyOf(illegal);
+    }
+
+    /** Returns the attempts that nobody needs any more, oldest first. */
+    List<AttemptId> prunable(Instant before) throws SQLException {
+        Instant end = before.isBefore(LAST_IN_ORDER) ? before : LAST_IN_ORDER;
+        Set<AttemptId> illegal = new LinkedHashSet<>(withIllegalHistory());
+        return sqlite
+                .query(
+                        "SELECT record, checksum FROM attempt WHERE " + OVER + " AND changed < ? AND latest < ifnull("
+                                + "(SELECT min(sequence) FROM event WHERE wall >= ?), 9223372036854775807) ORDER BY sequence",
+                        Tables::attempt,
+                        WALL.format(end),
+                        WALL.format(end))
+                .stream()
+                .filter(attempt -> attempt.changed().wall().isBefore(before))
+                .map(AttemptRecord::id)
+                .filter(id -> !illegal.contains(id))
+                .toList();
+    }
+
+    /** Removes an attempt and its events; to be called in a transaction. */
+    void remove(AttemptId id) throws SQLException {
+        sqlite.update("INSERT INTO pruning (attempt) VALUES (?)", id.value());
+        sqlite.update("DELETE FROM event WHERE attempt = ?", id.value());
+        sqlite.update("DELETE FROM attempt WHERE id = ?", id.value());
+        sqlite.update("DELETE FROM pruning WHERE attempt = ?", id.value());
+    }
+
+    /** Changes a row for no other reason than to see whether it can be done. */
+    void probe() throws SQLException {
+        sqlite.inTransaction(() -> sqlite.update("UPDATE probe SET written = written + 1 WHERE id = 1"));
+    }
+
+    /**
+     * Reads everything and compares it with itself.
+     *
+     * @throws SQLException that names the first thing that is not as it was written
+     */
+    void verify() throws SQLException {
+        String integrity = sqlite.text("PRAGMA integrity_check(1)");
+        if (!integrity.equals("ok")) {
+            throw new SQLDataException("SQLite's integrity check says: " + integrity);
+        }
+        sqlite.query(
+                "SELECT sequence, attempt, type, state, wall, monotonic, epoch, payload, checksum FROM event", row -> {
+                    JournalEvent event = event(row);
+                    long checksum = checksum(
+                            row.getString("epoch"),
+                            row.getString("attempt"),
+                            event.type(),
+                            event.state(),
+                            row.getString("wall"),
+                            row.getLong("monotonic"),
+                            row.getString("payload"));
+                    return requireSame(checksum, row.getLong("checksum"), "event " + event.sequence());
+                });
+        sqlite.query(
+                "SELECT record, checksum, id, terminal, sale_ref, tender_id, start_key, state, final, blocks,"
+                        + " acknowledged, changed FROM attempt",
+                row -> {
+                    AttemptRecord attempt = attempt(row);
+                    List<@Nullable Object> columns =
+                            new ArrayList<>(List.of(attempt.id().value()));
+                    columns.addAll(columns(attempt));
+                    for (int i = 0; i < columns.size(); i++) {
+                        requireSame(String.valueOf(columns.get(i)), String.valueOf(row.getString(i + 3)), "an attempt");
+                    }
+                    return true;
+                });
+        requireNone(
+                "SELECT 1 FROM attempt LEFT JOIN event ON event.sequence = latest"
+                        + " WHERE event.payload IS NOT record OR event.attempt IS NOT id",
+                "an attempt is not as its last event left it");
+        requireNone(
+                "SELECT 1 FROM event WHERE NOT EXISTS (SELECT 1 FROM attempt WHERE id = event.attempt)",
+                "the attempt of an event is missing");
+        requireNone(
+                "SELECT 1 FROM attempt WHERE start_key IS NOT NULL AND NOT EXISTS (SELECT 1 FROM used_key"
+                        + " WHERE used_key.terminal = attempt.terminal AND used_key.start_key = attempt.start_key)",
+                "the key of an attempt is missing");
+    }
+
+    private void requireNone(String sql, String problem) throws SQLException {
+        if (sqlite.first(sql + " LIMIT 1", row -> true).isPresent()) {
+            throw new SQLDataException(problem);
+        }
+    }
+
+    private static boolean requireSame(Object expected, Object stored, String what) throws SQLDataException {
+        if (!expected.equals(stored)) {
+            throw new SQLDataException(what + " is not as it was written");
+        }
+        return true;
+    }
+
+    private static AttemptRecord attempt(ResultSet row) throws SQLException {
+        String record = row.getString(1);
+        requireSame(checksum(record), row.getLong(2), "an attempt");
+        try {
+            return RecordJson.read(record);
+        } catch (IllegalArgumentException e) {
+            throw new SQLDataException(e.getMessage(), e);
+        }
+    }
+
+    private static JournalEvent event(ResultSet row) throws SQLException {
+        long sequence = row.getLong("sequence");
+        try {
+            return new JournalEvent(
+                    sequence,
+                    new AttemptId(row.getString("attempt")),
+                    EventType.valueOf(row.getString("type")),
+                    AttemptState.valueOf(row.getString("state")),
+                    new Stamp(
+                            Instant.from(WALL.parse(row.getString("wall"))),
+                            row.getLong("monotonic"),
+                            row.getString("epoch")));
+        } catch (RuntimeException e) {
+            throw new SQLDataException("event " + sequence + " is unreadable", e);
+        }
+    }
+
+    private static long checksum(Object... parts) {
+        CRC32C sum = new CRC32C();
+        for (Object part : parts) {
+            sum.update(part.toString().getBytes(StandardCharsets.UTF_8));
+            sum.update('\n');
+        }
+        return sum.getValue();
+    }
+
+    /** Follows the events of one attempt after the other and notes those that make an impossible step. */
+    private static final class History {
+        private final Set<AttemptId> illegal;
+        private @Nullable JournalEvent previous;
+
+        History(Set<AttemptId> illegal) {
+            this.illegal = illegal;
+        }
+
+        void add(JournalEvent event) {
+            JournalEvent before = previous;
+            AttemptState from = before == null || !before.attempt().equals(event.attempt()) ? null : before.state();
+            if (!Transitions.areLegal(from, event.type(), event.state())) {
+                illegal.add(event.attempt());
+            }
+            previous = event;
+        }
+    }
+}
