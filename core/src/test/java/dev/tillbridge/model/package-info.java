@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tillbridge.model;
+
+import org.jspecify.annotations.NullMarked;
