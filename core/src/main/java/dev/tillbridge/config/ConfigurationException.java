@@ -1,5 +1,7 @@
 package dev.tillbridge.config;
 
+import dev.tillbridge.model.ErrorCode;
+import dev.tillbridge.model.TerminalException;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -8,7 +10,7 @@ import java.util.stream.Collectors;
  *
  * <p>No terminal was opened and no money has moved. Correct the configuration and load it again.
  */
-public final class ConfigurationException extends RuntimeException {
+public final class ConfigurationException extends TerminalException {
 
     private static final long serialVersionUID = 1L;
     private static final int SHOWN = 50;
@@ -16,7 +18,7 @@ public final class ConfigurationException extends RuntimeException {
     private final transient List<Problem> problems;
 
     private ConfigurationException(String source, List<Problem> problems) {
-        super(message(source, problems));
+        super(ErrorCode.CONFIGURATION, message(source, problems));
         this.problems = problems;
     }
 

@@ -31,7 +31,8 @@ public final class GuiceTerminalsOpener implements TerminalsOpener {
 
     /** Opens the terminals of a module, which may be one with parts of your own. */
     public static Terminals open(Module module) {
-        // Guice 7 defines classes in a way that newer JDKs warn about; this way is silent. Only a default: who sets it, wins.
+        // Guice 7 defines classes in a way that newer JDKs warn about; this way is silent. Only a default: who sets it,
+        // wins.
         System.getProperties().putIfAbsent("guice_custom_class_loading", "CHILD");
         try {
             return Guice.createInjector(Stage.DEVELOPMENT, module).getInstance(Terminals.class);

@@ -74,20 +74,18 @@ public final class TerminalsModule extends AbstractModule {
     @Provides
     @Singleton
     Journal journal() {
-        return configuration
-                .journal()
-                .match(SqliteJournal::open, url -> {
-                    throw new JournalException(
-                            ErrorCode.JOURNAL,
-                            "This version keeps its journal in a file; a shared database is not supported yet. Set 'journal'"
-                                    + " to a path. Nothing was sent");
-                });
+        return configuration.journal().match(SqliteJournal::open, url -> {
+            throw new JournalException(
+                    ErrorCode.JOURNAL,
+                    "This version keeps its journal in a file; a shared database is not supported yet. Set 'journal'"
+                            + " to a path. Nothing was sent");
+        });
     }
 
     @Provides
     @Singleton
     CredentialStore credentials() {
-        return new FileCredentialStore(configuration.state());
+        return FileCredentialStore.open(configuration.state());
     }
 
     @Provides
@@ -115,8 +113,7 @@ public final class TerminalsModule extends AbstractModule {
         return new FileTerminalLocks(Path.of(System.getProperty("user.home"), ".tillbridge", "locks"));
     }
 
-    private record EntryContext(TerminalConfiguration entry, CredentialStore credentials)
-            implements DriverContext {
+    private record EntryContext(TerminalConfiguration entry, CredentialStore credentials) implements DriverContext {
 
         @Override
         public String terminalName() {

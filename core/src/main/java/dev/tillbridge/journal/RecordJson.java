@@ -126,6 +126,7 @@ final class RecordJson {
         attempt.decision().ifPresent(decision -> node.set("decision", node(decision)));
         node.set("prepared", node(attempt.prepared()));
         attempt.sending().ifPresent(stamp -> node.set("sending", node(stamp)));
+        attempt.peer().ifPresent(peer -> node.put("peer", peer));
         node.set("changed", node(attempt.changed()));
         node.put("acknowledged", attempt.acknowledged());
         return node;
@@ -152,6 +153,7 @@ final class RecordJson {
                 .alarms(fields.list("alarms"))
                 .notStarted(fields.optional("notStarted", NotStartedReason::valueOf))
                 .text(fields.optional("text", text -> text))
+                .peer(fields.optional("peer", text -> text))
                 .changed(stamp(fields.object("changed")))
                 .acknowledged(fields.flag("acknowledged"));
         fields.optionalObject("result").map(RecordJson::result).ifPresent(builder::result);

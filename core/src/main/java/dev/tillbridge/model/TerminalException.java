@@ -13,14 +13,19 @@ public abstract class TerminalException extends RuntimeException {
 
     /** Creates the exception with its code and a message that says what is wrong and what to do. */
     protected TerminalException(ErrorCode errorCode, String message) {
-        super(message + " [" + errorCode.code() + "]");
+        super(withCode(errorCode, message));
         this.errorCode = errorCode;
     }
 
     /** Creates the exception with its code, message and cause. */
     protected TerminalException(ErrorCode errorCode, String message, Throwable cause) {
-        super(message + " [" + errorCode.code() + "]", cause);
+        super(withCode(errorCode, message), cause);
         this.errorCode = errorCode;
+    }
+
+    /** A list of several lines speaks for itself; a sentence gets its code behind it. */
+    private static String withCode(ErrorCode errorCode, String message) {
+        return message.contains("\n") ? message : message + " [" + errorCode.code() + "]";
     }
 
     /** Returns the stable code of this kind of exception. */

@@ -183,9 +183,9 @@ public final class AxeptSimulator implements Simulator {
 
     @Override
     public void restart() {
-        connections.unplug();
+        // The port stays open all the while, so that a test can go on without waiting for it.
         device.powerCycle();
-        adjustPort();
+        connections.dropAll();
     }
 
     @Override

@@ -8,9 +8,11 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
@@ -53,6 +55,7 @@ final class Connections implements AutoCloseable {
     private final AtomicInteger accepted = new AtomicInteger();
     private final ExecutorService threads;
     private @Nullable ServerSocket listening;
+    private CountDownLatch accepting = new CountDownLatch(0);
 
     Connections(
             int port,
@@ -87,7 +90,15 @@ final class Connections implements AutoCloseable {
     synchronized void start() {
         ServerSocket socket = listening;
         if (socket != null) {
-            threads.execute(() -> accept(socket));
+            CountDownLatch ended = new CountDownLatch(1);
+            accepting = ended;
+            threads.execute(() -> {
+                try {
+                    accept(socket);
+                } finally {
+                    ended.countDown();
+                }
+            });
         }
     }
 
@@ -97,8 +108,29 @@ final class Connections implements AutoCloseable {
         listening = null;
         if (socket != null) {
             close(socket);
+            // A port is closed only when nobody is in its accept any more.
+            awaitAcceptEnded();
         }
-        open.forEach(Connections::reset);
+        dropAll();
+    }
+
+    /** Resets every connection that stands now, none that a caller opens in answer to that; the port stays open. */
+    void dropAll() {
+        List.copyOf(open).forEach(Connections::reset);
+    }
+
+    private void awaitAcceptEnded() {
+        boolean interrupted = false;
+        while (accepting.getCount() > 0) {
+            try {
+                accepting.await();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Opens the port again, if it is closed. */

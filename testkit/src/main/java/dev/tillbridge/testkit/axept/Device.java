@@ -151,7 +151,7 @@ final class Device {
 
     /** Notes a start message, whatever becomes of it. */
     synchronized void received(String key, String reference) {
-        starts.add(new StartMessage(key, reference, clock.instant()));
+        starts.add(new StartMessage(key, reference, Instant.ofEpochMilli(clock.millis())));
         changed();
     }
 

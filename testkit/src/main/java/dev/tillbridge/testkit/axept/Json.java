@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON as the device writes it: one line, no blanks, {@code /} escaped.
@@ -57,8 +58,8 @@ final class Json {
         }
 
         @Override
-        public SerializableString getEscapeSequence(int character) {
-            return SLASH;
+        public @Nullable SerializableString getEscapeSequence(int character) {
+            return character == '/' ? SLASH : null; // also asked about everything beyond ASCII
         }
     }
 }

@@ -189,6 +189,7 @@ class AxeptWireTest {
         assertThat(seen.json().path("paymentId").asText()).endsWith("/03092025144425123");
         assertThat(seen.json().path("preAuthId").asText()).matches("0903144425[0-9]{4}");
         assertThat(seen.json().path("cardPan").asText()).isEqualTo("************0215");
+        assertThat(seen.json().path("merchantName").asText()).isEqualTo("axept® PRO");
     }
 
     @Test

@@ -218,6 +218,7 @@ final class RawTill {
     SSLSocket connect() throws IOException {
         Socket raw =
                 new Socket(terminal.address().getAddress(), terminal.address().getPort());
+        raw.setTcpNoDelay(true);
         raw.setSoTimeout(patienceMillis);
         SSLSocket socket = (SSLSocket) TRUST_ALL.getSocketFactory().createSocket(raw, "127.0.0.1", raw.getPort(), true);
         try {

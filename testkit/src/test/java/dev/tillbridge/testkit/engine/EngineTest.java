@@ -102,8 +102,8 @@ class EngineTest {
 
         @Test
         void whatNeverLeftWasNotStarted() {
-            till.terminal.onStart((start, gate) ->
-                    StartAnswer.neverLeft(StartAnswer.Trouble.UNREACHABLE, "connection refused"));
+            till.terminal.onStart(
+                    (start, gate) -> StartAnswer.neverLeft(StartAnswer.Trouble.UNREACHABLE, "connection refused"));
 
             Outcome outcome = till.sell();
 
@@ -227,8 +227,8 @@ class EngineTest {
 
         @Test
         void aResultInTheAnswerItselfSettlesAtOnce() {
-            till.terminal.answersStart(start -> StartAnswer.finished(
-                    Till.result(start.key().orElseThrow().value(), Verdict.DECLINED)
+            till.terminal.answersStart(start ->
+                    StartAnswer.finished(Till.result(start.key().orElseThrow().value(), Verdict.DECLINED)
                             .build()));
 
             assertThat(till.sell()).isInstanceOf(Outcome.Declined.class);
@@ -255,8 +255,7 @@ class EngineTest {
         void e2GuidsCompareIgnoringCase() {
             till.terminal.answersStart(accepts());
             till.terminal.answersEveryLookup(key -> LookupAnswer.finished(
-                    Till.result(key.toLowerCase(Locale.ROOT), Verdict.APPROVED)
-                            .build()));
+                    Till.result(key.toLowerCase(Locale.ROOT), Verdict.APPROVED).build()));
 
             assertThat(till.sell()).isInstanceOf(Outcome.Approved.class);
         }
@@ -441,7 +440,8 @@ class EngineTest {
             Outcome outcome = till.sell();
 
             assertThat(notStarted(outcome)).isEqualTo(NotStartedReason.NEVER_ARRIVED);
-            assertThat(Duration.ofNanos(till.time.monotonicNanos() - begin)).isGreaterThanOrEqualTo(Duration.ofSeconds(30));
+            assertThat(Duration.ofNanos(till.time.monotonicNanos() - begin))
+                    .isGreaterThanOrEqualTo(Duration.ofSeconds(30));
         }
 
         @Test
@@ -704,7 +704,8 @@ class EngineTest {
         @Test
         void aDecisionTakesEffectOnlyWhenConfirmed() {
             Outcome unknown = unknown();
-            var proposal = till.desk().propose(unknown.attempt(), Resolution.paid("R-17", "Ann", "receipt in the roll"));
+            var proposal =
+                    till.desk().propose(unknown.attempt(), Resolution.paid("R-17", "Ann", "receipt in the roll"));
 
             assertThat(proposal.attempt().state()).isEqualTo(AttemptState.UNKNOWN);
             AttemptSummary after = proposal.confirm();
@@ -767,7 +768,9 @@ class EngineTest {
                     .propose(unknown.attempt(), Resolution.releaseTerminal("Ann", "the terminal is idle"))
                     .confirm();
 
-            assertThat(till.desk().unresolved()).extracting(AttemptSummary::state).containsExactly(AttemptState.UNKNOWN);
+            assertThat(till.desk().unresolved())
+                    .extracting(AttemptSummary::state)
+                    .containsExactly(AttemptState.UNKNOWN);
             till.terminal.answersStart(accepts());
             till.terminal.answersEveryLookup(says(Verdict.APPROVED));
             assertThat(till.outcomeOf(till.start(sale("4712")))).isInstanceOf(Outcome.Approved.class);
@@ -920,7 +923,9 @@ class EngineTest {
                     .build()));
 
             assertThat(notStarted(outcome)).isEqualTo(NotStartedReason.UNSUPPORTED);
-            assertThat(((Outcome.NotStarted) outcome).why()).contains("reversal").contains("sale");
+            assertThat(((Outcome.NotStarted) outcome).why())
+                    .contains("reversal")
+                    .contains("sale");
             assertThat(till.terminal.starts).isEmpty();
         }
 

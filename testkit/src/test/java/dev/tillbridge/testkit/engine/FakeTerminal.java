@@ -96,7 +96,9 @@ final class FakeTerminal implements PaymentTerminal, CancelSupport, ReportSuppor
 
     @SafeVarargs
     final void answersLookups(Function<String, LookupAnswer>... answers) {
-        lookupAnswers.addAll(List.of(answers));
+        for (Function<String, LookupAnswer> answer : answers) {
+            lookupAnswers.add(answer);
+        }
     }
 
     void answersEveryLookup(Function<String, LookupAnswer> answer) {

@@ -51,7 +51,7 @@ final class Till implements AutoCloseable {
     SimulatedTime time = new SimulatedTime();
 
     private final Random random = new Random(4711);
-    private final TroubledJournal journal = new TroubledJournal(new InMemoryJournal());
+    private final TroubledJournal journal = new TroubledJournal(InMemoryJournal.create());
     private Terminals terminals = open();
 
     private Terminals open() {
@@ -157,8 +157,8 @@ final class Till implements AutoCloseable {
     }
 
     static Function<String, LookupAnswer> says(Function<Evidence.Builder, Evidence.Builder> change) {
-        return key ->
-                LookupAnswer.finished(change.apply(result(key, Verdict.APPROVED)).build());
+        return key -> LookupAnswer.finished(
+                change.apply(result(key, Verdict.APPROVED)).build());
     }
 
     static Function<String, LookupAnswer> atWork(Progress.Step... steps) {

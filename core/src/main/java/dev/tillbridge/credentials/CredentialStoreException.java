@@ -1,0 +1,19 @@
+package dev.tillbridge.credentials;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says that stored credentials cannot be read or written.
+ *
+ * <p>The message names the file and what to do, and holds no credential. No money moved because of it: nothing is sent to a
+ * terminal whose credentials cannot be read.
+ */
+public final class CredentialStoreException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Creates it with a message that says what, where and what next. */
+    public CredentialStoreException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

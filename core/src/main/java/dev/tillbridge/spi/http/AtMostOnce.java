@@ -1,0 +1,73 @@
+package dev.tillbridge.spi.http;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.Interceptor;
+import okhttp3.MediaType;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.BufferedSink;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps OkHttp from sending anything but a read a second time.
+ *
+ * <p>Three of OkHttp's habits are in the way: it tries again after a connection failed (retry off), it takes a pooled connection
+ * that the terminal may have closed long ago (a connection of its own), and it follows up certain answers with the same request
+ * (a body that says it can be written once). Idle connections are closed first, since a small terminal may serve only one.
+ */
+final class AtMostOnce implements Interceptor {
+
+    private final ConnectionPool reads;
+    private final ConnectionPool keepsNothing = new ConnectionPool(0, 1, TimeUnit.MILLISECONDS);
+
+    AtMostOnce(ConnectionPool reads) {
+        this.reads = reads;
+    }
+
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+        Request request = chain.request();
+        if (ApiRules.isRead(request.method())) {
+            return chain.proceed(request);
+        }
+        reads.evictAll();
+        RequestBody body = request.body() == null ? RequestBody.create(new byte[0]) : request.body();
+        return chain.withRetryOnConnectionFailure(false)
+                .withConnectionPool(keepsNothing)
+                .proceed(request.newBuilder()
+                        .method(request.method(), new OneShot(body))
+                        .build());
+    }
+
+    private static final class OneShot extends RequestBody {
+
+        private final RequestBody content;
+
+        OneShot(RequestBody content) {
+            this.content = content;
+        }
+
+        @Override
+        public @Nullable MediaType contentType() {
+            return content.contentType();
+        }
+
+        @Override
+        public long contentLength() throws IOException {
+            return content.contentLength();
+        }
+
+        @Override
+        public void writeTo(BufferedSink sink) throws IOException {
+            content.writeTo(sink);
+        }
+
+        @Override
+        public boolean isOneShot() {
+            return true;
+        }
+    }
+}

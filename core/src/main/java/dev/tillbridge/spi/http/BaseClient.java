@@ -1,0 +1,58 @@
+package dev.tillbridge.spi.http;
+
+import java.net.Proxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
+import okhttp3.Dispatcher;
+import okhttp3.Dns;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+
+/** The one OkHttp client of the process, from which each terminal's is made. */
+final class BaseClient {
+
+    private static final OkHttpClient BASE = new OkHttpClient.Builder()
+            .protocols(List.of(Protocol.HTTP_1_1))
+            .socketFactory(new NoDelaySockets())
+            .proxy(Proxy.NO_PROXY)
+            .followRedirects(false)
+            .followSslRedirects(false)
+            // One address after the other, on the calling thread.
+            .fastFallback(false)
+            // The call's deadline is the only timer: it closes the socket below TLS. A timer per read or write would
+            // close
+            // the TLS layer instead, which waits for a write that hangs, and with it every other timer of the process.
+            .readTimeout(Duration.ZERO)
+            .writeTimeout(Duration.ZERO)
+            .build();
+
+    private BaseClient() {}
+
+    /** Returns a client for one terminal, whose calls must each be given a deadline. */
+    static OkHttpClient.Builder forTerminal(HttpEndpoint endpoint, Limits limits, ConnectionPool pool) {
+        OkHttpClient.Builder client = BASE.newBuilder()
+                .dispatcher(new Dispatcher(refusing()))
+                .connectionPool(pool)
+                .connectTimeout(limits.connect())
+                .callTimeout(limits.other())
+                .dns(new BoundedDns(Dns.SYSTEM, limits.connect()))
+                .eventListenerFactory(Progress::of);
+        endpoint.pinning()
+                .map(pinning -> pinning.trustFor(endpoint))
+                .ifPresentOrElse(
+                        trust -> trust.applyTo(client),
+                        () -> client.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT)));
+        return client;
+    }
+
+    /** Returns an executor that runs nothing: exchanges block, and no thread is left behind. */
+    private static ExecutorService refusing() {
+        ExecutorService executor = Executors.newSingleThreadExecutor();
+        executor.shutdown();
+        return executor;
+    }
+}

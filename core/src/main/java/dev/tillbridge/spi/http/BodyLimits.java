@@ -1,0 +1,133 @@
+package dev.tillbridge.spi.http;
+
+import java.io.IOException;
+import java.util.Locale;
+import okhttp3.Headers;
+import okhttp3.Interceptor;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.BufferedSource;
+import okio.ForwardingSource;
+import okio.GzipSource;
+import okio.Okio;
+import okio.Source;
+
+/** Unpacks gzip, whoever asked for it, and ends a body that is too large on the wire or unpacked. */
+final class BodyLimits implements Interceptor {
+
+    private final long maxBytes;
+
+    BodyLimits(long maxBytes) {
+        this.maxBytes = maxBytes;
+    }
+
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        ResponseBody body = response.body();
+        if (body.contentLength() > maxBytes) {
+            response.close();
+            throw new OversizedBodyException(maxBytes);
+        }
+        BufferedSource wire = Okio.buffer(new Capped(body.source(), maxBytes));
+        String packing = String.join(",", response.headers().values("Content-Encoding"))
+                .trim()
+                .toLowerCase(Locale.ROOT);
+        return switch (packing) {
+            case "", "identity" -> with(response, response.headers(), body, wire, body.contentLength());
+            case "gzip", "x-gzip" -> {
+                if (wire.exhausted()) {
+                    yield with(response, response.headers(), body, wire, body.contentLength());
+                }
+                Headers unpacked = response.headers()
+                        .newBuilder()
+                        .removeAll("Content-Encoding")
+                        .removeAll("Content-Length")
+                        .build();
+                Source plain = new Capped(new Unpacked(wire), maxBytes);
+                yield with(response, unpacked, body, Okio.buffer(plain), -1);
+            }
+            default -> {
+                response.close();
+                throw new UnreadableBodyException("the answer is packed in a way that is not known here");
+            }
+        };
+    }
+
+    private static Response with(
+            Response response, Headers headers, ResponseBody body, BufferedSource source, long contentLength) {
+        return response.newBuilder()
+                .headers(headers)
+                .body(ResponseBody.create(source, body.contentType(), contentLength))
+                .build();
+    }
+
+    /** Fails when more bytes come than are allowed. */
+    private static final class Capped extends ForwardingSource {
+
+        private final long maxBytes;
+        private long seen;
+
+        Capped(Source source, long maxBytes) {
+            super(source);
+            this.maxBytes = maxBytes;
+        }
+
+        @Override
+        public long read(Buffer sink, long byteCount) throws IOException {
+            // One more than allowed is asked for, so that exactly the allowed size still ends well.
+            long read = super.read(sink, Math.min(byteCount, maxBytes - seen + 1));
+            seen += Math.max(read, 0);
+            if (seen > maxBytes) {
+                throw new OversizedBodyException(maxBytes);
+            }
+            return read;
+        }
+    }
+
+    /** Tells broken packing from a broken connection. */
+    private static final class Unpacked extends ForwardingSource {
+
+        private final Broken wire;
+
+        Unpacked(Source wire) {
+            this(new Broken(wire));
+        }
+
+        private Unpacked(Broken wire) {
+            super(new GzipSource(wire));
+            this.wire = wire;
+        }
+
+        @Override
+        public long read(Buffer sink, long byteCount) throws IOException {
+            try {
+                return super.read(sink, byteCount);
+            } catch (IOException e) {
+                if (wire.failed) {
+                    throw e;
+                }
+                throw new UnreadableBodyException("the answer is packed with gzip and damaged");
+            }
+        }
+    }
+
+    /** Remembers that reading itself failed. */
+    private static final class Broken extends ForwardingSource {
+
+        private boolean failed;
+
+        Broken(Source source) {
+            super(source);
+        }
+
+        @Override
+        public long read(Buffer sink, long byteCount) throws IOException {
+            failed = true;
+            long read = super.read(sink, byteCount);
+            failed = false;
+            return read;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.tillbridge.spi.http;
+
+import java.io.IOException;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSession;
+import okhttp3.ConnectionPool;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * Looks at the certificate of a terminal: a TLS handshake, and not one byte of HTTP.
+ *
+ * <p>Trusts nothing and stores nothing. No money can move.
+ */
+public final class CertificateProbe {
+
+    private CertificateProbe() {}
+
+    /**
+     * Returns the certificate that is presented now.
+     *
+     * @param host a name or an address, IPv6 without brackets
+     * @param port 1 to 65535
+     * @param limits how long to wait, of which {@link Limits#connect()} and {@link Limits#other()} count
+     * @throws IOException when no handshake can be completed; the message says who, what and what to check
+     */
+    public static PresentedCertificate presented(String host, int port, Limits limits) throws IOException {
+        HttpEndpoint endpoint = HttpEndpoint.https(host, port, "/", Pinning.trustAnyCertificateAndAcceptForgery());
+        Seen seen = new Seen();
+        OkHttpClient client = BaseClient.forTerminal(endpoint, limits, new ConnectionPool(0, 1, TimeUnit.MILLISECONDS))
+                .hostnameVerifier((name, session) -> seen.look(session))
+                .addNetworkInterceptor(CertificateProbe::stop)
+                .build();
+        Progress progress = new Progress();
+        Request request = new Request.Builder()
+                .url(endpoint.base())
+                .tag(Progress.class, progress)
+                .build();
+        try (Response none = client.newCall(request).execute()) {
+            throw new IllegalStateException("A probe got an answer to a question it never asked: " + none.code());
+        } catch (IOException e) {
+            Optional<X509Certificate> certificate = seen.certificate;
+            if (certificate.isEmpty()) {
+                Failure failure = HttpFailures.classify(e, progress.phase());
+                throw new IOException(HttpFailures.text(failure, e, endpoint.address(), false), e);
+            }
+            return presented(certificate.get());
+        }
+    }
+
+    private static PresentedCertificate presented(X509Certificate certificate) throws IOException {
+        try {
+            return PresentedCertificate.of(certificate);
+        } catch (CertificateException e) {
+            throw new IOException("The terminal presented a certificate that cannot be read.", e);
+        }
+    }
+
+    private static Response stop(Interceptor.Chain chain) throws IOException {
+        throw new IOException("seen");
+    }
+
+    /** Keeps the certificate of a completed handshake. */
+    private static final class Seen {
+
+        private volatile Optional<X509Certificate> certificate = Optional.empty();
+
+        boolean look(SSLSession session) {
+            try {
+                if (session.getPeerCertificates()[0] instanceof X509Certificate presented) {
+                    certificate = Optional.of(presented);
+                }
+                return certificate.isPresent();
+            } catch (IOException e) {
+                return false;
+            }
+        }
+    }
+}

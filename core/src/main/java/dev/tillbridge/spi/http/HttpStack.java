@@ -1,0 +1,195 @@
+package dev.tillbridge.spi.http;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tillbridge.spi.SendGate;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.ResponseBody;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import retrofit2.Call;
+import retrofit2.Response;
+import retrofit2.Retrofit;
+
+/**
+ * The HTTP client of one terminal, under the rules for money.
+ *
+ * <ul>
+ *   <li>A request that is not a GET leaves at most once, on a connection of its own: no retry, no redirect, no authentication
+ *       round, no second try for any status.
+ *   <li>A start passes its {@link SendGate} when the connection stands, the certificate is checked and nothing has been written.
+ *   <li>The certificate is checked on every handshake, see {@link Pinning}. HTTP/1.1 only, no proxy, no cookies, no cache.
+ *   <li>One deadline covers an exchange from the call to the last byte; bodies are capped on the wire and unpacked.
+ * </ul>
+ *
+ * <p>For driver authors: describe the endpoints as a Retrofit interface whose methods return {@code Call<ResponseBody>}, get it
+ * from {@link #api}, and run each call with {@link #exchange}. A method that is not a GET takes a parameter {@code @Tag SendGate}, or is
+ * marked {@link NotAStart}; a parameter {@code @Tag Deadline} overrides the deadline.
+ *
+ * <p>Safe for use by several threads. Serves I1, I4, I5 of the driver contract.
+ */
+public final class HttpStack implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpStack.class);
+
+    private final HttpEndpoint endpoint;
+    private final Limits limits;
+    private final OkHttpClient client;
+    private volatile boolean closed;
+
+    private HttpStack(HttpEndpoint endpoint, Limits limits) {
+        this.endpoint = endpoint;
+        this.limits = limits;
+        ConnectionPool reads = new ConnectionPool(1, 5, TimeUnit.MINUTES);
+        this.client = BaseClient.forTerminal(endpoint, limits, reads)
+                .addInterceptor(this::refuseWhenClosed)
+                .addInterceptor(new Refusals())
+                .addInterceptor(new AtMostOnce(reads))
+                .addNetworkInterceptor(new BodyLimits(limits.maxBytes()))
+                .addNetworkInterceptor(new GateKeeper())
+                .build();
+    }
+
+    /** Opens a stack with the standard limits; nothing is sent. */
+    public static HttpStack open(HttpEndpoint endpoint) {
+        return open(endpoint, Limits.standard());
+    }
+
+    /** Opens a stack; nothing is sent. */
+    public static HttpStack open(HttpEndpoint endpoint, Limits limits) {
+        if (endpoint.pinning().isEmpty()) {
+            LOG.warn("{} is spoken to without encryption, as configured: tokens can be read on the network", endpoint);
+        } else if (endpoint.pinning().orElseThrow().checksNothing()) {
+            LOG.warn(
+                    "Any certificate is accepted from {}, as configured: results can be forged on the network",
+                    endpoint);
+        }
+        return new HttpStack(endpoint, limits);
+    }
+
+    /**
+     * Returns the endpoints of a Retrofit interface, with the strict JSON mapper.
+     *
+     * @throws IllegalArgumentException when a method breaks the rules above or those of Retrofit
+     */
+    public <T> T api(Class<T> type) {
+        return api(type, JsonBodies.strictMapper());
+    }
+
+    /**
+     * Returns the endpoints of a Retrofit interface, with a mapper made from {@link JsonBodies#strictBuilder()}.
+     *
+     * @throws IllegalArgumentException when a method breaks the rules above or those of Retrofit
+     */
+    public <T> T api(Class<T> type, JsonMapper mapper) {
+        ApiRules.check(type);
+        return new Retrofit.Builder()
+                .baseUrl(endpoint.base())
+                .callFactory(this::newCall)
+                .addConverterFactory(new JsonConverters(mapper))
+                .validateEagerly(true)
+                .build()
+                .create(type);
+    }
+
+    private okhttp3.Call newCall(Request request) {
+        if (!endpoint.owns(request.url())) {
+            throw new IllegalStateException("A request was made for another service than " + endpoint.address()
+                    + ". Nothing was sent: a token must not leave for elsewhere. Use relative paths.");
+        }
+        ApiRules.check(request);
+        okhttp3.Call call = client.newCall(
+                request.newBuilder().tag(Progress.class, new Progress()).build());
+        call.timeout().timeout(limit(request).toNanos(), TimeUnit.NANOSECONDS);
+        return call;
+    }
+
+    private Duration limit(Request request) {
+        Deadline deadline = request.tag(Deadline.class);
+        if (deadline != null) {
+            return deadline.limit();
+        }
+        return request.tag(SendGate.class) == null ? limits.other() : limits.start();
+    }
+
+    /**
+     * Runs one call of an {@link #api} of this stack and reads its whole answer, whatever the status.
+     *
+     * <p>Returns within the call's deadline. It does not throw for anything that happens on the network; after a failure of a
+     * start, {@link HttpOutcome.Failed#mayHaveLeft()} tells "nothing left" from "lost".
+     *
+     * @throws IllegalArgumentException when the request cannot be built or is of another stack; nothing was sent
+     * @throws IllegalStateException when a start carries no gate, or the call was run before; nothing was sent by this one
+     */
+    public HttpOutcome exchange(Call<ResponseBody> call) {
+        Request request = built(call);
+        Progress progress = request.tag(Progress.class);
+        if (progress == null) {
+            throw new IllegalArgumentException("This call was not made by HttpStack.api; nothing was sent.");
+        }
+        try {
+            Response<ResponseBody> response = call.execute();
+            try (ResponseBody body = response.isSuccessful() ? response.body() : response.errorBody()) {
+                String contentType = response.headers().get("Content-Type");
+                return new HttpOutcome.Answered(
+                        response.code(), contentType == null ? "" : contentType, body == null ? "" : body.string());
+            }
+        } catch (IOException e) {
+            SendGate gate = request.tag(SendGate.class);
+            boolean mayHaveLeft = gate == null ? progress.mayHaveLeft() : gate.passed();
+            Failure failure = closed ? Failure.CLOSED : HttpFailures.classify(e, progress.phase());
+            // The exception's own words may quote the terminal.
+            LOG.debug(
+                    "{} {}: {} ({})",
+                    request.method(),
+                    endpoint.address(),
+                    failure,
+                    e.getClass().getName());
+            return new HttpOutcome.Failed(
+                    failure, mayHaveLeft, HttpFailures.text(failure, e, endpoint.address(), mayHaveLeft));
+        }
+    }
+
+    /** Builds the request; what goes wrong here is told without the argument, which may be a token. */
+    private static Request built(Call<ResponseBody> call) {
+        try {
+            return call.request();
+        } catch (IllegalStateException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException(
+                    "A request could not be built (" + e.getClass().getSimpleName()
+                            + "); nothing was sent. An argument does not fit into its path, header or body.");
+        }
+    }
+
+    private okhttp3.Response refuseWhenClosed(Interceptor.Chain chain) throws IOException {
+        if (closed) {
+            throw new IOException("closed");
+        }
+        return chain.proceed(chain.request());
+    }
+
+    /** Returns where this stack sends to. */
+    public HttpEndpoint endpoint() {
+        return endpoint;
+    }
+
+    /** Breaks off what is under way and closes every connection. Calls that come later fail, and nothing is sent. */
+    @Override
+    public void close() {
+        closed = true;
+        client.dispatcher().cancelAll();
+        client.connectionPool().evictAll();
+    }
+
+    @Override
+    public String toString() {
+        return "HttpStack[" + endpoint + "]";
+    }
+}

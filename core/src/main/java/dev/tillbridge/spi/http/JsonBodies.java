@@ -1,0 +1,135 @@
+package dev.tillbridge.spi.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * JSON read strictly where something is decided and with patience where nothing is.
+ *
+ * <p>Unknown fields are skipped. A value of another type is refused instead of converted ({@code 12.99} is not 12, {@code "12"} is
+ * not a number, {@code null} is not 0), and so are a field that comes twice, text after the end, and documents that are too
+ * long or too deep. A fault is told by place and kind and never by quoting the document, which may hold card data.
+ *
+ * <p>For driver authors: when a device is known to deviate, relax that one thing in the driver's own mapper, from {@link
+ * #strictBuilder()}, and write the deviation on the driver's page. Safe for use by several threads.
+ */
+public final class JsonBodies {
+
+    private static final JsonMapper STRICT = strictBuilder().build();
+
+    private JsonBodies() {}
+
+    /** Returns the strict mapper. */
+    public static JsonMapper strictMapper() {
+        return STRICT;
+    }
+
+    /** Returns a builder with all the strict settings, to relax one of them for one device. */
+    public static JsonMapper.Builder strictBuilder() {
+        JsonFactory factory = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxDocumentLength(1_000_000)
+                        .maxNestingDepth(64)
+                        .maxStringLength(200_000)
+                        .maxNumberLength(64)
+                        .maxNameLength(1_000)
+                        .build())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .build();
+        return JsonMapper.builder(factory)
+                .addModule(new JavaTimeModule())
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .enable(MapperFeature.BLOCK_UNSAFE_POLYMORPHIC_BASE_TYPES)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .withCoercionConfig(LogicalType.Textual, text -> {
+                    for (CoercionInputShape shape :
+                            List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)) {
+                        text.setCoercion(shape, CoercionAction.Fail);
+                    }
+                });
+    }
+
+    /**
+     * Reads a document.
+     *
+     * @throws UnreadableBodyException when it is empty, no JSON, or not of this shape; without a quotation
+     */
+    public static <T> T read(JsonMapper mapper, String body, Class<T> type) throws UnreadableBodyException {
+        T value;
+        try {
+            value = mapper.readValue(body, type);
+        } catch (JsonProcessingException e) {
+            throw unreadable(type.getSimpleName(), e);
+        }
+        if (value == null) {
+            throw new UnreadableBodyException(
+                    "The answer is not readable as " + type.getSimpleName() + ": it is null.");
+        }
+        return value;
+    }
+
+    /** Tells a fault without the parser's own words, since these quote the document. */
+    static UnreadableBodyException unreadable(String what, JsonProcessingException e) {
+        JsonLocation where = e.getLocation();
+        String place = where == null || where.getLineNr() < 1
+                ? ""
+                : " at line " + where.getLineNr() + ", column " + where.getColumnNr();
+        return new UnreadableBodyException(
+                "The answer is not readable as " + what + ": " + kind(e) + path(e) + place + ".");
+    }
+
+    private static String kind(JsonProcessingException e) {
+        if (e instanceof JsonEOFException) {
+            return "it ends too early";
+        }
+        if (e instanceof StreamConstraintsException) {
+            return "it is too long or too deep";
+        }
+        if (e instanceof JsonParseException) {
+            return "it is not JSON, or a field comes twice";
+        }
+        return "a value is missing or of another type";
+    }
+
+    /** Returns the path to the value by names of our own records; keys of maps come from outside and are hidden. */
+    private static String path(JsonProcessingException e) {
+        if (!(e instanceof JsonMappingException mapping) || e instanceof UnrecognizedPropertyException) {
+            return "";
+        }
+        StringBuilder path = new StringBuilder();
+        for (JsonMappingException.Reference step : mapping.getPath()) {
+            if (step.getIndex() >= 0) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                boolean ours = step.getFieldName() != null && !(step.getFrom() instanceof Map);
+                path.append(path.isEmpty() ? "" : ".").append(ours ? step.getFieldName() : "*");
+            }
+        }
+        return path.isEmpty() ? "" : " in " + path;
+    }
+}
