@@ -1,7 +1,6 @@
 package dev.tillbridge.spi.http;
 
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
@@ -15,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * Keeps OkHttp from sending anything but a read a second time.
  *
  * <p>Three of OkHttp's habits are in the way: it tries again after a connection failed (retry off), it takes a pooled connection
- * that the terminal may have closed long ago (a connection of its own), and it follows up certain answers with the same request
+ * that the terminal may have closed long ago (a pool for this exchange alone: one that all starts share, even one that may
+ * keep nothing, hands a connection on, since OkHttp returns it to the client's own pool), and it follows up certain answers with the same request
  * (a body that says it can be written once). Idle connections are closed first, since a small terminal may serve only one.
  */
 final class AtMostOnce implements Interceptor {
 
     private final ConnectionPool reads;
-    private final ConnectionPool keepsNothing = new ConnectionPool(0, 1, TimeUnit.MILLISECONDS);
 
     AtMostOnce(ConnectionPool reads) {
         this.reads = reads;
@@ -33,10 +32,14 @@ final class AtMostOnce implements Interceptor {
         if (ApiRules.isRead(request.method())) {
             return chain.proceed(request);
         }
+        Progress progress = request.tag(Progress.class);
+        if (progress == null) {
+            throw new IllegalStateException("Only HttpStack makes calls of this client.");
+        }
         reads.evictAll();
         RequestBody body = request.body() == null ? RequestBody.create(new byte[0]) : request.body();
         return chain.withRetryOnConnectionFailure(false)
-                .withConnectionPool(keepsNothing)
+                .withConnectionPool(progress.ownConnection())
                 .proceed(request.newBuilder()
                         .method(request.method(), new OneShot(body))
                         .build());

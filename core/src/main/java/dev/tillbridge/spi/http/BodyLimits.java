@@ -37,16 +37,15 @@ final class BodyLimits implements Interceptor {
         return switch (packing) {
             case "", "identity" -> with(response, response.headers(), body, wire, body.contentLength());
             case "gzip", "x-gzip" -> {
-                if (wire.exhausted()) {
-                    yield with(response, response.headers(), body, wire, body.contentLength());
-                }
                 Headers unpacked = response.headers()
                         .newBuilder()
                         .removeAll("Content-Encoding")
                         .removeAll("Content-Length")
                         .build();
-                Source plain = new Capped(new Unpacked(wire), maxBytes);
-                yield with(response, unpacked, body, Okio.buffer(plain), -1);
+                // No bytes at all are no damaged gzip: a status without a body may come with this header.
+                yield wire.exhausted()
+                        ? with(response, unpacked, body, wire, 0)
+                        : with(response, unpacked, body, Okio.buffer(new Capped(new Unpacked(wire), maxBytes)), -1);
             }
             default -> {
                 response.close();

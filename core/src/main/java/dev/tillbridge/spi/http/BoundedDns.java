@@ -30,7 +30,7 @@ final class BoundedDns implements Dns {
         try {
             return lookup.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw unknown("could not be resolved", e.getCause());
+            throw unknown("could not be resolved", e);
         } catch (TimeoutException e) {
             throw unknown("was not resolved in time", e);
         } catch (InterruptedException e) {

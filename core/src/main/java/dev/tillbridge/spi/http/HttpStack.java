@@ -152,6 +152,8 @@ public final class HttpStack implements AutoCloseable {
                     e.getClass().getName());
             return new HttpOutcome.Failed(
                     failure, mayHaveLeft, HttpFailures.text(failure, e, endpoint.address(), mayHaveLeft));
+        } finally {
+            progress.ownConnection().evictAll();
         }
     }
 

@@ -2,9 +2,11 @@ package dev.tillbridge.spi.http;
 
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Call;
 import okhttp3.Connection;
+import okhttp3.ConnectionPool;
 import okhttp3.EventListener;
 
 /** How far one exchange has come; travels with the request as a tag. Safe for use by several threads. */
@@ -19,12 +21,18 @@ final class Progress extends EventListener {
         CONNECTED
     }
 
+    private final ConnectionPool own = new ConnectionPool(0, 1, TimeUnit.MILLISECONDS);
     private final AtomicInteger writes = new AtomicInteger();
     private volatile Phase phase = Phase.PREPARING;
 
     static EventListener of(Call call) {
         Progress progress = call.request().tag(Progress.class);
         return progress == null ? EventListener.NONE : progress;
+    }
+
+    /** Returns the pool of this exchange alone, so that its connection can be nobody else's. */
+    ConnectionPool ownConnection() {
+        return own;
     }
 
     Phase phase() {

@@ -1,0 +1,163 @@
+package dev.tillbridge.spi.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonBodiesTest {
+
+    /** A wire record with one field of each kind. */
+    record Reply(
+            long amount,
+            boolean approved,
+            String text,
+            Word word,
+            BigDecimal rate,
+            Integer count,
+            List<Integer> steps,
+            Map<String, Integer> totals,
+            Reply inner) {}
+
+    enum Word {
+        YES,
+        NO
+    }
+
+    private static final String WHOLE = """
+            {"amount":1,"approved":true,"text":"a","word":"YES","rate":1.5,"count":2,"steps":[1],"totals":{"x":1},%s
+             "inner":null}""";
+
+    @Test
+    void whatIsWellFormedIsRead() throws UnreadableBodyException {
+        Reply reply = JsonBodies.read(JsonBodies.strictMapper(), WHOLE.formatted("\"unknown\":[1,{}],"), Reply.class);
+
+        assertThat(reply.amount()).isEqualTo(1);
+        assertThat(reply.rate()).isEqualByComparingTo("1.5");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"amount\":12.99,\"approved\":true}",
+                "{\"amount\":12.0,\"approved\":true}",
+                "{\"amount\":\"12\",\"approved\":true}",
+                "{\"amount\":\"\",\"approved\":true}",
+                "{\"amount\":null,\"approved\":true}",
+                "{\"amount\":true,\"approved\":true}",
+                "{\"amount\":[12],\"approved\":true}",
+                "{\"amount\":99999999999999999999,\"approved\":true}",
+                "{\"approved\":true}",
+                "{\"amount\":1}",
+                "{\"amount\":1,\"approved\":null}",
+                "{\"amount\":1,\"approved\":\"true\"}",
+                "{\"amount\":1,\"approved\":1}",
+                "{\"amount\":1,\"approved\":true,\"text\":1}",
+                "{\"amount\":1,\"approved\":true,\"text\":1.5}",
+                "{\"amount\":1,\"approved\":true,\"text\":true}",
+                "{\"amount\":1,\"approved\":true,\"word\":\"MAYBE\"}",
+                "{\"amount\":1,\"approved\":true,\"word\":0}",
+                "{\"amount\":1,\"approved\":true,\"word\":\"\"}",
+                "{\"amount\":1,\"approved\":true,\"rate\":\"1.5\"}",
+                "{\"amount\":1,\"approved\":true,\"count\":\"\"}",
+                "{\"amount\":1,\"approved\":true,\"count\":1.0}",
+                "{\"amount\":1,\"approved\":true,\"inner\":\"\"}",
+                "{\"amount\":1,\"approved\":true,\"inner\":[]}",
+                "{\"amount\":1,\"approved\":true,\"steps\":1}",
+                "{\"amount\":1,\"approved\":true} x",
+                "{\"amount\":1,\"approved\":true}{}",
+                "{\"amount\":1,\"amount\":1,\"approved\":true}",
+                "{\"amount\":1,\"approved\":true,\"unknown\":1,\"unknown\":2}",
+                "{\"amount\":1,\"approved\":true",
+                "{\"amount\":NaN,\"approved\":true}",
+                "{'amount':1,\"approved\":true}",
+                "[]",
+                "null",
+                "",
+                "Bad input parameter"
+            })
+    void whatCouldMeanSomethingElseIsRefused(String body) {
+        assertThatThrownBy(() -> JsonBodies.read(JsonBodies.strictMapper(), body, Reply.class))
+                .isInstanceOf(UnreadableBodyException.class)
+                .hasMessageContaining("not readable as Reply");
+    }
+
+    @Test
+    void whatIsTooDeepOrTooLongIsRefused() {
+        for (String value : List.of(
+                "[".repeat(65) + "]".repeat(65),
+                "\"" + "x".repeat(200_001) + "\"",
+                "1".repeat(65),
+                "1" + "e".repeat(1))) {
+            assertThatThrownBy(() -> JsonBodies.read(
+                            JsonBodies.strictMapper(), "{\"unknown\":" + value + ",\"amount\":1}", Reply.class))
+                    .isInstanceOf(UnreadableBodyException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"amount\":\"4711planted\",\"approved\":true}",
+                "{\"amount\":1,\"approved\":\"4711planted\"}",
+                "{\"amount\":1,\"approved\":true,\"word\":\"4711planted\"}",
+                "{\"amount\":1,\"approved\":true,\"rate\":\"4711planted\"}",
+                "{\"amount\":1,\"approved\":true,\"totals\":{\"4711planted\":\"4711planted\"}}",
+                "{\"amount\":1,\"approved\":true,\"inner\":{\"totals\":{\"4711planted\":{}}}}",
+                "{\"amount\":1,\"approved\":true,\"steps\":[1,\"4711planted\"]}",
+                "{\"4711planted\":1,\"4711planted\":2}",
+                "{\"amount\":4711planted}",
+                "4711planted",
+                "\"4711planted",
+                "{\"amount\":1,\"approved\":true} 4711planted"
+            })
+    void aRefusalQuotesNothing(String body) {
+        assertThatThrownBy(() -> JsonBodies.read(JsonBodies.strictMapper(), body, Reply.class))
+                .isInstanceOf(UnreadableBodyException.class)
+                .satisfies(refusal -> {
+                    StringWriter trace = new StringWriter();
+                    refusal.printStackTrace(new PrintWriter(trace));
+                    assertThat(trace.toString()).doesNotContain("4711");
+                });
+    }
+
+    @Test
+    void aRefusalSaysWhereAndWhat() {
+        assertThatThrownBy(() ->
+                        JsonBodies.read(JsonBodies.strictMapper(), "{\"amount\":1,\n\"steps\":[1,\"x\"]}", Reply.class))
+                .hasMessage(
+                        "The answer is not readable as Reply: a value is missing or of another type in steps[1] at line"
+                                + " 2, column 12.");
+    }
+
+    @Test
+    void aDriverCanRelaxOneThing() throws UnreadableBodyException {
+        record Count(long n) {}
+        JsonMapper relaxed = JsonBodies.strictBuilder()
+                .enable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build();
+
+        assertThat(JsonBodies.read(relaxed, "{\"n\":1.0}", Count.class)).isEqualTo(new Count(1));
+        assertThatThrownBy(() -> JsonBodies.read(JsonBodies.strictMapper(), "{\"n\":1.0}", Count.class))
+                .isInstanceOf(UnreadableBodyException.class);
+    }
+
+    @Test
+    void timesAreWrittenAsText() throws JsonProcessingException {
+        assertThat(JsonBodies.strictMapper().writeValueAsString(Instant.parse("2026-01-02T03:04:05Z")))
+                .isEqualTo("\"2026-01-02T03:04:05Z\"");
+    }
+}
