@@ -1,0 +1,201 @@
+package dev.tillbridge.driver.axept;
+
+import static dev.tillbridge.driver.axept.AxeptFields.isSet;
+import static dev.tillbridge.driver.axept.AxeptFields.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tillbridge.driver.axept.wire.TransactionReply;
+import dev.tillbridge.model.Card;
+import dev.tillbridge.model.MaskedPan;
+import dev.tillbridge.model.PreAuthId;
+import dev.tillbridge.model.ProviderRef;
+import dev.tillbridge.model.TransactionDetails;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what a result tells beside its verdict into the model's words. Pure; decides nothing, so it forgives everything. */
+final class AxeptDetailsMapper {
+
+    private static final DateTimeFormatter LOCAL_TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ENGLISH);
+
+    /** What the terminal sends as the scheme when there was no card. @protocol axept 8.1 [seed] */
+    private static final String NO_SCHEME = "DEFAULT";
+
+    private AxeptDetailsMapper() {}
+
+    static TransactionDetails details(TransactionReply reply, ZoneId zone) {
+        return TransactionDetails.builder()
+                .card(card(reply).orElse(null))
+                .authorisationCode(text(reply.authorisationCode()))
+                .responseCode(text(reply.responseCode()))
+                .message(message(reply))
+                .preAuthId(preAuthId(reply.preAuthId()).orElse(null))
+                .providerRef(providerRef(text(reply.uti())).orElse(null))
+                .retrievalReference(text(reply.retrievalReferenceNumber()))
+                .receiptNumber(text(reply.receiptNumber()))
+                .merchantId(text(reply.merchantId()))
+                .merchantName(text(reply.merchantName()))
+                .acquirerTerminalId(text(reply.terminalId()))
+                .completedAt(completedAt(reply, zone).orElse(null))
+                .signatureRequired(isSet(reply.cvmSigRequired()))
+                .receipts(AxeptReceiptMapper.receipts(reply))
+                .further("merchantReference", text(reply.merchantReference()))
+                .further("paymentId", text(reply.paymentId()))
+                .further("stan", text(reply.stan()))
+                .further("schemeReferenceData", text(reply.schemeReferenceData()))
+                .further("errorCode", text(reply.errorCode()))
+                .further("amountSurcharge", text(reply.amountSurcharge()))
+                .further("dccStatus", dccStatus(reply.dccResults()))
+                .further("emvCryptogramType", text(reply.emvCryptogramType()))
+                .further("emvTvr", text(reply.emvTvr()))
+                .further("softwareVersion", text(reply.softwareVersion()))
+                .build();
+    }
+
+    private static @Nullable String dccStatus(@Nullable JsonNode results) {
+        return results == null ? null : text(results.get("dccStatus"));
+    }
+
+    private static @Nullable String message(TransactionReply reply) {
+        String said = text(reply.errorText());
+        return said != null || isSet(reply.transApproved()) ? said : AxeptProgressMapper.reason(reply.displayData());
+    }
+
+    // Ids
+
+    /** Returns the id of a pre-authorisation; empty when there is none that could be sent back. */
+    static Optional<PreAuthId> preAuthId(@Nullable JsonNode field) {
+        String sent = text(field);
+        try {
+            return Optional.ofNullable(sent).map(PreAuthId::new);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    static Optional<ProviderRef> providerRef(@Nullable String sent) {
+        try {
+            return Optional.ofNullable(sent).map(ProviderRef::new);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    // Card
+
+    /** Returns the card; empty when none was read or on file. */
+    private static Optional<Card> card(TransactionReply reply) {
+        String scheme = scheme(reply.cardScheme());
+        Optional<MaskedPan> pan = pan(reply.cardPan());
+        if (scheme == null && pan.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(Card.builder()
+                .scheme(scheme)
+                .pan(pan.orElse(null))
+                .entry(entry(reply.cardCaptureMethod(), reply.cardType()))
+                .verification(verification(reply))
+                .applicationId(text(reply.emvAid()))
+                .build());
+    }
+
+    static @Nullable String scheme(@Nullable JsonNode field) {
+        String sent = text(field);
+        return NO_SCHEME.equals(sent) ? null : sent;
+    }
+
+    static Optional<MaskedPan> pan(@Nullable JsonNode field) {
+        return Optional.ofNullable(text(field)).flatMap(MaskedPan::from);
+    }
+
+    /**
+     * Returns how the card was read.
+     *
+     * @protocol axept 8.2 [seed]: NOT_CAPTURED and CTLS
+     * @protocol axept 8.2 [assumed]: the other words, which the sibling engine has
+     */
+    static Card.Entry entry(@Nullable JsonNode captureMethod, @Nullable JsonNode cardType) {
+        return switch (word(captureMethod)) {
+            case "CTLS", "CTLS_MSR" -> Card.Entry.CONTACTLESS;
+            case "ICC", "ICC_OFFLINE" -> Card.Entry.CHIP;
+            case "SWIPED", "ICC_FALLBACK_SWIPED" -> Card.Entry.SWIPED;
+            case "MANUAL", "ICC_FALLBACK_KEYED" -> Card.Entry.KEYED;
+            default ->
+                switch (word(cardType)) {
+                    case "CTLS" -> Card.Entry.CONTACTLESS;
+                    case "EMV" -> Card.Entry.CHIP;
+                    case "MSR" -> Card.Entry.SWIPED;
+                    case "MANUAL" -> Card.Entry.KEYED;
+                    default -> Card.Entry.OTHER;
+                };
+        };
+    }
+
+    /**
+     * Returns how the cardholder was verified.
+     *
+     * @protocol axept 8.2 [seed]: NO_CVM
+     * @protocol axept 8.2 [assumed]: the other words, which the sibling engine has
+     */
+    private static Card.Verification verification(TransactionReply reply) {
+        return switch (word(reply.cvmType())) {
+            case "NO_CVM" -> Card.Verification.NONE;
+            case "SIG" -> Card.Verification.SIGNATURE;
+            case "PLAINTEXT_OFFLINE_PIN", "ENCIPHERED_OFFLINE_PIN", "ENCIPHERED_ONLINE_PIN" -> Card.Verification.PIN;
+            case "PLAINTEXT_PIN_AND_SIG", "ENCIPHERED_PIN_AND_SIG" -> Card.Verification.PIN_AND_SIGNATURE;
+            case "CDCVM" -> Card.Verification.DEVICE;
+            default ->
+                isSet(reply.cvmSigRequired())
+                        ? Card.Verification.SIGNATURE
+                        : isSet(reply.cvmPinVerified()) ? Card.Verification.PIN : Card.Verification.OTHER;
+        };
+    }
+
+    private static String word(@Nullable JsonNode field) {
+        String sent = text(field);
+        return sent == null ? "" : sent.toUpperCase(Locale.ROOT);
+    }
+
+    // Time
+
+    /**
+     * Returns when it was finished.
+     *
+     * @protocol axept 8.1 [client: PaymentSave-POS]: the milliseconds may come as text
+     * @protocol axept 8.3 [assumed]: they are preferred to the local time
+     */
+    private static Optional<Instant> completedAt(TransactionReply reply, ZoneId zone) {
+        OptionalLong epoch = AxeptFields.wholeOrDigits(reply.transDateTimeEpoch());
+        if (epoch.isPresent() && epoch.getAsLong() > 0) {
+            return instant(epoch.getAsLong());
+        }
+        return localTime(reply.transDateTime()).map(time -> time.atZone(zone).toInstant());
+    }
+
+    private static Optional<Instant> instant(long epochMillis) {
+        try {
+            return Optional.of(Instant.ofEpochMilli(epochMillis));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns a time of the terminal's own clock; empty when it is none. */
+    static Optional<LocalDateTime> localTime(@Nullable JsonNode field) {
+        String sent = text(field);
+        try {
+            return Optional.ofNullable(sent).map(time -> LocalDateTime.parse(time, LOCAL_TIME));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,328 @@
+package dev.tillbridge.driver.axept;
+
+import static dev.tillbridge.driver.axept.AxeptFields.flag;
+import static dev.tillbridge.driver.axept.AxeptFields.isGiven;
+import static dev.tillbridge.driver.axept.AxeptFields.isSet;
+import static dev.tillbridge.driver.axept.AxeptFields.text;
+import static dev.tillbridge.driver.axept.AxeptFields.whole;
+import static dev.tillbridge.driver.axept.AxeptFields.word;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tillbridge.driver.axept.wire.AcquisitionMessage;
+import dev.tillbridge.driver.axept.wire.CompletionMessage;
+import dev.tillbridge.driver.axept.wire.ReversalMessage;
+import dev.tillbridge.driver.axept.wire.StartMessage;
+import dev.tillbridge.driver.axept.wire.StartedReply;
+import dev.tillbridge.driver.axept.wire.TransactionMessage;
+import dev.tillbridge.driver.axept.wire.TransactionReply;
+import dev.tillbridge.model.AcquiredCard;
+import dev.tillbridge.model.Amounts;
+import dev.tillbridge.model.CardAcquisition;
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.PreAuthId;
+import dev.tillbridge.model.StartKey;
+import dev.tillbridge.model.StartRequest;
+import dev.tillbridge.model.TransactionDetails;
+import dev.tillbridge.model.Verdict;
+import dev.tillbridge.spi.Evidence;
+import dev.tillbridge.spi.Start;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.IllegalCurrencyException;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns starts into messages, and answers into evidence. Pure.
+ *
+ * <p>The verdict comes from {@code transApproved} and {@code transCancelled} and from nothing else; everything else can only weaken it.
+ */
+final class AxeptMapper {
+
+    /** @protocol axept 5.4 [seed]: COMPLETION, REVERSAL; [dna: txn-search, initiate-preauth, top-up-preauth]: the others */
+    private static final Map<Operation, String> WORDS = Map.of(
+            Operation.SALE, "SALE",
+            Operation.REFUND, "REFUND",
+            Operation.PRE_AUTHORISATION, "PRE_AUTH",
+            Operation.TOP_UP, "TOP_UP",
+            Operation.COMPLETION, "COMPLETION",
+            Operation.REVERSAL, "REVERSAL",
+            Operation.AUTHORISATION_ONLY, "AUTHORISATION_ONLY");
+
+    /**
+     * Codes of hosts and of chips that refuse.
+     *
+     * @protocol axept 8.1 [client: MGR-bridge]: 02 03 05 21 30 55 63 96 98 99 Z1 Z3
+     * @protocol axept 8.1 [assumed]: the other common refusals of ISO 8583
+     */
+    private static final Set<String> REFUSALS = Set.of(
+            "02", "03", "05", "21", "30", "55", "63", "96", "98", "99", "Z1", "Z3", "01", "04", "12", "13", "14", "41",
+            "43", "51", "54", "57", "58", "61", "62", "65", "75", "91");
+
+    private AxeptMapper() {}
+
+    // Messages
+
+    /** Returns the message that starts a transaction. */
+    static StartMessage toMessage(Start start, AxeptSettings settings) {
+        StartRequest request = start.request();
+        String type = typeOf(request.operation());
+        Long amount = minor(request.amount());
+        String preAuthId = request.preAuthId().map(PreAuthId::value).orElse(null);
+        String reference = request.reference().orElse(null);
+        String language = settings.language().orElse(null);
+        String key = key(start, settings);
+        return switch (request.operation()) {
+            case COMPLETION -> new CompletionMessage(amount, type, preAuthId, reference, language, key);
+            case REVERSAL ->
+                new ReversalMessage(
+                        preAuthId,
+                        type,
+                        amount,
+                        settings.reversalAmountTwice() ? amount : null,
+                        reference,
+                        language,
+                        key);
+            default ->
+                new TransactionMessage(
+                        type,
+                        amount,
+                        minor(request.gratuity()),
+                        minor(request.cashback()),
+                        preAuthId,
+                        reference,
+                        language,
+                        request.acquiredCard().map(AcquiredCard::revealToken).orElse(null),
+                        key);
+        };
+    }
+
+    /** Returns the message that asks for a card. */
+    static AcquisitionMessage toMessage(CardAcquisition request, AxeptSettings settings) {
+        return new AcquisitionMessage(
+                request.amount().getAmountMinorLong(), settings.language().orElse(null));
+    }
+
+    private static String typeOf(Operation operation) {
+        String word = WORDS.get(operation);
+        if (word == null) {
+            throw new IllegalArgumentException(
+                    "axept has no " + operation + "; core asks for declared operations only");
+        }
+        return word;
+    }
+
+    private static @Nullable Long minor(Optional<Money> money) {
+        return money.map(Money::getAmountMinorLong).orElse(null);
+    }
+
+    /** Returns the key to send; a card that was read before brings that of its acquisition. */
+    private static @Nullable String key(Start start, AxeptSettings settings) {
+        Optional<AcquiredCard> card = start.request().acquiredCard();
+        if (card.isPresent()) {
+            return card.get().key().value();
+        }
+        return settings.sendsKey(start.request().operation())
+                ? start.key().map(StartKey::value).orElse(null)
+                : null;
+    }
+
+    // Evidence
+
+    /** Returns what the terminal repeats of a start that it has taken; empty when that is not an acceptance. */
+    static Optional<Evidence> toEcho(StartedReply reply, CurrencyUnit currency) {
+        String key = word(reply.uti());
+        if (key == null) {
+            return Optional.empty();
+        }
+        Evidence.Builder echo = Evidence.builder().key(key);
+        Optional<Operation> operation = operation(reply.transType(), echo);
+        echo.amounts(new Amounts(
+                base(reply.amountTrans(), operation, currency, echo),
+                money("amountGratuity", reply.amountGratuity(), currency, echo),
+                money("amountCashback", reply.amountCashback(), currency, echo),
+                null,
+                null));
+        echo.details(TransactionDetails.builder()
+                .providerRef(AxeptDetailsMapper.providerRef(key).orElse(null))
+                .build());
+        return Optional.of(echo.build());
+    }
+
+    /** Returns whether this is the result of a transaction at all, be it incomplete, and not something else with the code of one. */
+    static boolean isResult(TransactionReply reply) {
+        return isGiven(reply.uti()) || isGiven(reply.transApproved()) || isGiven(reply.transCancelled());
+    }
+
+    /**
+     * Returns what a result says.
+     *
+     * @param currency that of the terminal, where the result names none
+     * @param zone where the terminal's clock is
+     */
+    static Evidence toEvidence(TransactionReply reply, CurrencyUnit currency, ZoneId zone) {
+        Evidence.Builder evidence = Evidence.builder().complete(true);
+        String key = word(reply.uti());
+        if (key == null) {
+            evidence.missing("uti");
+        }
+        evidence.key(key);
+        Optional<Operation> operation = operation(reply.transType(), evidence);
+        Optional<CurrencyUnit> told = currency(reply, evidence);
+        told.ifPresent(evidence::currency);
+        evidence.amounts(amounts(reply, operation, told.orElse(currency), evidence));
+        evidence.partial(isSet(reply.transPartiallyApproved()));
+        evidence.deferred(isSet(reply.isDeferred()));
+        verdict(reply, evidence);
+        return evidence.details(AxeptDetailsMapper.details(reply, zone)).build();
+    }
+
+    /**
+     * Adds the verdict: both flags have to be there.
+     *
+     * @protocol axept 8.1 [seed]: transApproved and transCancelled
+     * @protocol axept 8.1 [assumed]: that both at once decide nothing
+     */
+    private static void verdict(TransactionReply reply, Evidence.Builder evidence) {
+        Optional<Boolean> approved = flag(reply.transApproved());
+        Optional<Boolean> cancelled = flag(reply.transCancelled());
+        if (approved.isEmpty()) {
+            evidence.missing("transApproved");
+        }
+        if (cancelled.isEmpty()) {
+            evidence.missing("transCancelled");
+        }
+        if (approved.isEmpty() || cancelled.isEmpty()) {
+            return;
+        }
+        if (approved.get()) {
+            evidence.verdict(Verdict.APPROVED);
+            contradictApproval(reply, evidence);
+        } else {
+            contradictRefusal(reply, evidence);
+        }
+        if (cancelled.get()) {
+            evidence.verdict(Verdict.CANCELLED);
+        } else if (!approved.get()) {
+            evidence.verdict(Verdict.DECLINED);
+        }
+    }
+
+    private static void contradictApproval(TransactionReply reply, Evidence.Builder evidence) {
+        String code = text(reply.responseCode());
+        if (code != null && REFUSALS.contains(code.toUpperCase(Locale.ROOT))) {
+            evidence.contradiction("approved with a response code that refuses");
+        }
+        if (reversalApproved(reply).map(done -> !done).orElse(false)) {
+            evidence.contradiction("approved with a reversal that was not");
+        }
+    }
+
+    private static void contradictRefusal(TransactionReply reply, Evidence.Builder evidence) {
+        if (text(reply.authorisationCode()) != null && !reversalApproved(reply).orElse(false)) {
+            evidence.contradiction("not approved with an authorisation code and without a reversal");
+        }
+    }
+
+    private static Optional<Boolean> reversalApproved(TransactionReply reply) {
+        JsonNode details = reply.reversalDetails();
+        return details == null ? Optional.empty() : flag(details.get("approved"));
+    }
+
+    private static Optional<Operation> operation(@Nullable JsonNode transType, Evidence.Builder evidence) {
+        if (!isGiven(transType)) {
+            return Optional.empty();
+        }
+        Optional<Operation> operation = operation(word(transType));
+        operation.ifPresentOrElse(evidence::operation, () -> evidence.unknown("transType"));
+        return operation;
+    }
+
+    /** Returns the operation that the vendor calls so; empty for a word that nobody knows. */
+    static Optional<Operation> operation(@Nullable String word) {
+        return WORDS.entrySet().stream()
+                .filter(known -> known.getValue().equals(word))
+                .map(Map.Entry::getKey)
+                .findAny();
+    }
+
+    private static Optional<CurrencyUnit> currency(TransactionReply reply, Evidence.Builder evidence) {
+        if (!isGiven(reply.transCurrencyCode()) && !isGiven(reply.transCurrencyNum())) {
+            return Optional.empty();
+        }
+        Optional<CurrencyUnit> letters = currency(word(reply.transCurrencyCode()));
+        Optional<CurrencyUnit> digits = currencyOfNumber(reply.transCurrencyNum());
+        if (isGiven(reply.transCurrencyCode()) && letters.isEmpty()) {
+            evidence.unknown("transCurrencyCode");
+        } else if (letters.isEmpty() && digits.isEmpty()) {
+            evidence.unknown("transCurrencyNum");
+        }
+        if (letters.isPresent() && digits.isPresent() && !letters.equals(digits)) {
+            evidence.contradiction("transCurrencyCode and transCurrencyNum name two currencies");
+        }
+        return letters.or(() -> digits);
+    }
+
+    static Optional<CurrencyUnit> currency(@Nullable String code) {
+        try {
+            return Optional.ofNullable(code).map(CurrencyUnit::of);
+        } catch (IllegalCurrencyException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<CurrencyUnit> currencyOfNumber(@Nullable JsonNode field) {
+        OptionalLong number = AxeptFields.wholeOrDigits(field);
+        if (number.isEmpty() || number.getAsLong() > 999) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(CurrencyUnit.ofNumericCode(Math.toIntExact(number.getAsLong())));
+        } catch (IllegalCurrencyException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Amounts amounts(
+            TransactionReply reply, Optional<Operation> operation, CurrencyUnit currency, Evidence.Builder evidence) {
+        return new Amounts(
+                base(reply.amountTrans(), operation, currency, evidence),
+                money("amountGratuity", reply.amountGratuity(), currency, evidence),
+                money("amountCashback", reply.amountCashback(), currency, evidence),
+                money("penniesAmount", reply.penniesAmount(), currency, evidence),
+                money("amountDiscount", reply.amountDiscount(), currency, evidence));
+    }
+
+    /**
+     * Returns the amount without its parts; that of a full reversal is told as 0, which is no statement about it.
+     *
+     * @protocol axept 8.1 [seed]: an approved full reversal shows 0
+     */
+    private static @Nullable Money base(
+            @Nullable JsonNode field, Optional<Operation> operation, CurrencyUnit currency, Evidence.Builder evidence) {
+        Money amount = money("amountTrans", field, currency, evidence);
+        boolean saysNothing = amount != null
+                && amount.isZero()
+                && operation.filter(Operation.REVERSAL::equals).isPresent();
+        return saysNothing ? null : amount;
+    }
+
+    /** Returns an amount in minor units; one that is no whole number decides nothing and is reported as missing. */
+    private static @Nullable Money money(
+            String name, @Nullable JsonNode field, CurrencyUnit currency, Evidence.Builder evidence) {
+        if (!isGiven(field)) {
+            return null;
+        }
+        OptionalLong minor = whole(field);
+        if (minor.isEmpty()) {
+            evidence.missing(name);
+            return null;
+        }
+        return Money.ofMinor(currency, minor.getAsLong());
+    }
+}

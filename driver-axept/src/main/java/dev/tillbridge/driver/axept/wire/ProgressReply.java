@@ -1,0 +1,24 @@
+package dev.tillbridge.driver.axept.wire;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells what the terminal is doing.
+ *
+ * @param displayData list of value and description
+ * @param statuses the same in the classic dialect: a text that holds a list of statusValue and statusDescription
+ * @protocol axept 6.1 [seed]
+ * @protocol axept 0.3 [client: vendor-sample]: Statuses
+ */
+public record ProgressReply(
+        @JsonProperty("DisplayData") @Nullable JsonNode displayData,
+        @JsonProperty("Statuses") @Nullable JsonNode statuses) {
+
+    /** Returns the name only: the fields may hold what belongs into no text. */
+    @Override
+    public String toString() {
+        return "ProgressReply";
+    }
+}
