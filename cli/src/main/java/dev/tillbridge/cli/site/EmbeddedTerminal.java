@@ -119,6 +119,11 @@ public final class EmbeddedTerminal implements AutoCloseable {
         simulator.next(cardholder.map(Cardholder::scenario).orElse(usual));
     }
 
+    /** Plays this for every start at a simulator. */
+    public static void alwaysExpect(Simulator simulator, Cardholder cardholder) {
+        simulator.otherwise(cardholder.scenario());
+    }
+
     /** Returns the simulator. */
     public Simulator simulator() {
         return simulator;

@@ -62,7 +62,7 @@ public final class ReceiptText {
     }
 
     /** Returns scheme, last four digits and how the card was read. */
-    static String card(Card card) {
+    public static String card(Card card) {
         String pan = card.pan().map(masked -> " **** " + masked.lastFour()).orElse("");
         String how = card.entry() == Card.Entry.OTHER ? "" : ", " + Words.of(card.entry());
         String who = switch (card.verification()) {

@@ -67,6 +67,11 @@ public final class Words {
         return vendor.isEmpty() || vendor.equalsIgnoreCase(words) ? words : words + " (" + vendor + ")";
     }
 
+    /** Returns yes or no. */
+    public static String yesOrNo(boolean value) {
+        return value ? "yes" : "no";
+    }
+
     /** Returns a time for people, in the zone of this machine. */
     public static String of(Instant time) {
         return TIME.format(time.atZone(ZoneId.systemDefault()));
