@@ -7,11 +7,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A span of time, with its unit: {@code 30s}, {@code 1m30s}, {@code 500ms}, or {@code PT30S} as in ISO 8601; not negative. */
+/** A span of time, with its unit: {@code 30s}, {@code 1m30s}, {@code 500ms}, {@code 7d}, or {@code PT30S} as in ISO 8601; not negative. */
 final class DurationType extends ScalarType<Duration> {
 
     private static final Pattern SHORT =
-            Pattern.compile("(?=[0-9])(?:([0-9]{1,9})h)?(?:([0-9]{1,9})m)?(?:([0-9]{1,9})s)?(?:([0-9]{1,9})ms)?");
+            Pattern.compile("(?=[0-9])(?:([0-9]{1,5})d)?(?:([0-9]{1,9})h)?(?:([0-9]{1,9})m)?(?:([0-9]{1,9})s)?(?:([0-9]{1,9})ms)?");
     private static final Pattern ISO = Pattern.compile("P[0-9DTHMS.]{1,40}");
     private static final Duration LONGEST = Duration.ofDays(365);
 
@@ -60,10 +60,11 @@ final class DurationType extends ScalarType<Duration> {
     private static Duration unlimited(String text) throws UnfitException {
         Matcher parts = SHORT.matcher(text);
         if (parts.matches()) {
-            return Duration.ofHours(number(parts, 1))
-                    .plusMinutes(number(parts, 2))
-                    .plusSeconds(number(parts, 3))
-                    .plusMillis(number(parts, 4));
+            return Duration.ofDays(number(parts, 1))
+                    .plusHours(number(parts, 2))
+                    .plusMinutes(number(parts, 3))
+                    .plusSeconds(number(parts, 4))
+                    .plusMillis(number(parts, 5));
         }
         if (ISO.matcher(text).matches()) {
             try {
@@ -86,7 +87,8 @@ final class DurationType extends ScalarType<Duration> {
         if (value.isNegative() || !value.equals(value.truncatedTo(ChronoUnit.MILLIS))) {
             return value.toString();
         }
-        String text = part(value.toHours(), "h")
+        String text = part(value.toDays(), "d")
+                + part(value.toHoursPart(), "h")
                 + part(value.toMinutesPart(), "m")
                 + part(value.toSecondsPart(), "s")
                 + part(value.toMillisPart(), "ms");
@@ -112,7 +114,7 @@ final class DurationType extends ScalarType<Duration> {
                 .put("type", "string")
                 .put(
                         "pattern",
-                        "^(?=[0-9])([0-9]{1,9}h)?([0-9]{1,9}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?$|^P[0-9DTHMS.]+$|\\$\\{");
+                        "^(?=[0-9])([0-9]{1,5}d)?([0-9]{1,9}h)?([0-9]{1,9}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?$|^P[0-9DTHMS.]+$|\\$\\{");
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +52,7 @@ final class JournalFile implements AutoCloseable {
 
     /** Locks the file, which need not exist yet. */
     static JournalFile lock(Path file, Schema schema) {
-        Path path = file.toAbsolutePath().normalize();
+        Path path = target(file.toAbsolutePath().normalize());
         if (path.getFileName() == null || path.toString().indexOf('?') >= 0) {
             throw new JournalException(
                     ErrorCode.JOURNAL,
@@ -60,8 +61,10 @@ final class JournalFile implements AutoCloseable {
         }
         Path directory = Objects.requireNonNull(path.getParent());
         try {
-            refuseShare(path, existing(directory));
+            List<Path> created = upToExisting(directory);
+            refuseShare(path, created.get(created.size() - 1).toRealPath());
             OwnerOnly.createDirectories(directory);
+            created.forEach(JournalFile::sync);
             return new JournalFile(path, schema, JournalLock.take(path));
         } catch (IOException e) {
             throw new JournalException(
@@ -69,6 +72,20 @@ final class JournalFile implements AutoCloseable {
                     "The journal " + path + " cannot be opened: " + e
                             + ". Nothing was sent. See to it that the directory " + directory
                             + " can be written by the user that this program runs as",
+                    e);
+        }
+    }
+
+    /** Returns the file itself where only a link was named: what belongs to it lies next to it. */
+    private static Path target(Path path) {
+        try {
+            return Files.isSymbolicLink(path) ? path.toRealPath() : path;
+        } catch (IOException e) {
+            throw new JournalException(
+                    ErrorCode.JOURNAL,
+                    "The journal " + path
+                            + " cannot be opened: it is a link to a file that is not there. Nothing was sent."
+                            + " Find out where the file went, or name another one",
                     e);
         }
     }
@@ -244,15 +261,16 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
-    private static Path existing(Path directory) throws IOException {
-        Path nearest = directory;
-        while (!Files.exists(nearest)) {
-            nearest = nearest.getParent();
-            if (nearest == null) {
-                throw new IOException("nothing of " + directory + " exists");
+    /** Returns the directories from this one up to the first that exists. */
+    private static List<Path> upToExisting(Path directory) throws IOException {
+        List<Path> all = new ArrayList<>();
+        for (Path next = directory; next != null; next = next.getParent()) {
+            all.add(next);
+            if (Files.exists(next)) {
+                return all;
             }
         }
-        return nearest.toRealPath();
+        throw new IOException("nothing of " + directory + " exists");
     }
 
     private static Path freeName(String wanted) {

@@ -55,7 +55,8 @@ final class NetworkShares {
 
     /** Returns whether this is a Windows path to another machine. */
     static boolean isUnc(String path) {
-        return path.startsWith("\\\\") && !path.startsWith("\\\\?\\") && !path.startsWith("\\\\.\\")
-                || path.startsWith("\\\\?\\UNC\\");
+        String rest = path.startsWith("\\\\") ? path.substring(2) : "";
+        boolean device = rest.startsWith("?\\") || rest.startsWith(".\\");
+        return device ? rest.startsWith("?\\UNC\\") : !rest.isEmpty();
     }
 }

@@ -43,6 +43,12 @@ final class Sqlite implements AutoCloseable {
         T read(ResultSet row) throws SQLException;
     }
 
+    /** Runs a prepared statement. */
+    @FunctionalInterface
+    private interface Use<T> {
+        T of(PreparedStatement statement) throws SQLException;
+    }
+
     /** What is done in a transaction. */
     @FunctionalInterface
     interface Work {
@@ -80,6 +86,8 @@ final class Sqlite implements AutoCloseable {
      * with another tool never keeps a payment from being recorded.
      */
     private void makeDurable() throws SQLException {
+        // Takes effect where nothing is in the file yet: what is pruned is given back to the disk.
+        script("PRAGMA auto_vacuum = INCREMENTAL");
         text("PRAGMA journal_mode = WAL");
         script("PRAGMA synchronous = FULL");
         // Elsewhere without effect; on a Mac, a plain sync leaves the data in the drive's cache.
@@ -103,25 +111,29 @@ final class Sqlite implements AutoCloseable {
 
     /** Runs a statement and returns how many rows it changed. */
     int update(String sql, @Nullable Object... values) throws SQLException {
-        return prepared(sql, values).executeUpdate();
+        return using(sql, values, PreparedStatement::executeUpdate);
     }
 
     /** Returns what the reader makes of each row. */
     <T> List<T> query(String sql, RowReader<T> reader, @Nullable Object... values) throws SQLException {
-        List<T> all = new ArrayList<>();
-        try (ResultSet rows = prepared(sql, values).executeQuery()) {
-            while (rows.next()) {
-                all.add(reader.read(rows));
+        return using(sql, values, statement -> {
+            List<T> all = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    all.add(reader.read(rows));
+                }
             }
-        }
-        return all;
+            return all;
+        });
     }
 
     /** Returns what the reader makes of the first row. */
     <T> Optional<T> first(String sql, RowReader<T> reader, @Nullable Object... values) throws SQLException {
-        try (ResultSet rows = prepared(sql, values).executeQuery()) {
-            return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
-        }
+        return using(sql, values, statement -> {
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
+            }
+        });
     }
 
     /** Returns the number that a query answers. */
@@ -141,13 +153,19 @@ final class Sqlite implements AutoCloseable {
         }
     }
 
+    /** Gives the space of what was removed back to the disk, as far as nobody reads along. */
+    void shrink() throws SQLException {
+        script("PRAGMA incremental_vacuum");
+        number("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
     /** Does all of it, durably, or nothing. */
     void inTransaction(Work work) throws SQLException {
-        update("BEGIN IMMEDIATE");
+        script("BEGIN IMMEDIATE");
         boolean committed = false;
         try {
             work.run();
-            update("COMMIT");
+            script("COMMIT");
             committed = true;
         } finally {
             if (!committed) {
@@ -158,7 +176,7 @@ final class Sqlite implements AutoCloseable {
 
     private void rollback() {
         try {
-            update("ROLLBACK");
+            script("ROLLBACK");
         } catch (SQLException e) {
             // After some failures, a full disk for one, SQLite has done so already. Where it has not, the next BEGIN
             // fails
@@ -167,16 +185,27 @@ final class Sqlite implements AutoCloseable {
         }
     }
 
-    private PreparedStatement prepared(String sql, @Nullable Object... values) throws SQLException {
+    private <T> T using(String sql, @Nullable Object[] values, Use<T> use) throws SQLException {
         PreparedStatement statement = statements.get(sql);
         if (statement == null) {
             statement = connection.prepareStatement(sql);
             statements.put(sql, statement);
         }
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
+        boolean usable = false;
+        try {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            T result = use.of(statement);
+            usable = true;
+            return result;
+        } finally {
+            if (!usable) {
+                // A statement that failed is finalised by the driver and fails ever after.
+                statements.remove(sql);
+                statement.close();
+            }
         }
-        return statement;
     }
 
     void closeAfter(Exception failure) {

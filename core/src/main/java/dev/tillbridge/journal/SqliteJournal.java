@@ -221,6 +221,7 @@ public final class SqliteJournal implements Journal {
                     tables.remove(id);
                 }
             });
+            sqlite.shrink();
             return prunable.size();
         });
     }

@@ -10,6 +10,7 @@ import dev.tillbridge.spi.OperationTraits.CancelBy;
 import dev.tillbridge.spi.OperationTraits.KeyOrigin;
 import dev.tillbridge.spi.OperationTraits.LookupBy;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -53,7 +54,10 @@ final class AxeptTraits {
         if (settings.sendsKey(Operation.REVERSAL)) {
             traits.key(KeyOrigin.CLIENT, KeyForm.GUID_UPPER, settings.grade(AxeptSettings.Fact.REVERSAL_KEY));
         } else {
-            traits.key(KeyOrigin.SERVER, KeyForm.GUID_UPPER, Grade.DOCUMENTED);
+            // A 400 without a key of ours cannot be confirmed by a lookup: too little to tell that nothing was started.
+            Set<String> rejects = new HashSet<>(settings.rejects());
+            rejects.remove("400");
+            traits.key(KeyOrigin.SERVER, KeyForm.GUID_UPPER, Grade.DOCUMENTED).rejects(rejects, Grade.DOCUMENTED);
         }
         return traits.build();
     }

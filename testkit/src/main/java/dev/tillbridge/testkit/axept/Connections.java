@@ -1,6 +1,7 @@
 package dev.tillbridge.testkit.axept;
 
 import dev.tillbridge.testkit.Fault;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -247,10 +248,10 @@ final class Connections implements AutoCloseable {
         close(raw);
     }
 
-    private static void close(AutoCloseable socket) {
+    private static void close(Closeable socket) {
         try {
             socket.close();
-        } catch (Exception e) {
+        } catch (IOException e) {
             LOG.debug("Closing a socket failed: {}", e.toString());
         }
     }

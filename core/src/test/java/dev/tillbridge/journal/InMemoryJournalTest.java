@@ -1,0 +1,9 @@
+package dev.tillbridge.journal;
+
+class InMemoryJournalTest extends JournalContract {
+
+    @Override
+    Journal create() {
+        return InMemoryJournal.create();
+    }
+}
