@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 /** Lists what was tried, after the terminal was asked about what is open. */
 @Command(
         name = "attempts",
-        header = "Show open and recent attempts, after asking the terminal about the open ones.",
+        header = "Ask the terminal about open payments; list them and recent ones.",
         description = "%nNever sends a payment. Ends with 4 while anything is unknown.%n")
 final class AttemptsCommand extends TerminalCommand {
 

@@ -69,9 +69,7 @@ final class CardCommand extends PaymentCommand {
                     display.step(Words.of(progress));
                 }
             });
-            try (Interrupts interrupts = Interrupts.to(acquisition::cancel)) {
-                return acquisition.await();
-            }
+            return Interrupts.during(acquisition::await, acquisition::cancel);
         }
     }
 

@@ -6,7 +6,6 @@ import dev.tillbridge.cli.text.Table;
 import dev.tillbridge.cli.text.Words;
 import dev.tillbridge.model.HistoryEntry;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 
 /** Lists what the terminal did, in the terminal's own words. */
@@ -31,15 +30,15 @@ final class HistoryCommand extends TerminalCommand {
         if (entries.isEmpty()) {
             output.line("  The terminal lists no transactions.");
         } else {
-            Table table = new Table("Time", "Type", "Amount", "Result", "Card", "Receipt");
+            Table table = new Table("Time", "Type", "Amount", "Result", "Card", "No.");
             for (HistoryEntry entry : entries) {
                 table.row(
-                        entry.time().map(time -> time.toString().replace('T', ' ')).orElse(""),
+                        entry.time().map(Words::of).orElse(""),
                         entry.operation().map(Words::of).orElse(entry.type()),
                         entry.amount().map(Object::toString).orElse(""),
                         entry.verdict().map(Words::of).orElse("not told"),
                         entry.pan().map(pan -> "**** " + pan.lastFour()).orElse(""),
-                        entry.receiptNumber().or(() -> Optional.of("")).get());
+                        entry.receiptNumber().orElse(""));
             }
             output.lines(table.lines());
         }

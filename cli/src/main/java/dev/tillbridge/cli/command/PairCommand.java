@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 /** Makes a terminal and this till known to each other. */
 @Command(
         name = "pair",
-        header = "Get to know a terminal: pin its certificate, check serial and credentials.")
+        header = "Pin a terminal's certificate, and check serial and credentials.")
 final class PairCommand extends NamedTerminalCommand {
 
     @Option(names = "--yes", description = "Trust the certificate without asking.")

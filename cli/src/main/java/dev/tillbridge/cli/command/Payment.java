@@ -41,17 +41,27 @@ final class Payment {
         this.receipts = receipts;
     }
 
+    /** What came of it: the outcome is absent when the person left before it was known. */
+    private record Seen(Attempt attempt, Optional<Outcome> outcome) {}
+
     /** Carries the request out; the exit code tells how it ended. */
     ExitCode carryOut(StartRequest request) {
+        Seen seen = see(request);
+        try {
+            return seen.outcome().map(known -> show(known, request)).orElseGet(() -> left(seen.attempt()));
+        } catch (RuntimeException e) {
+            throw new PaymentDefect(seen.attempt().id(), e);
+        }
+    }
+
+    private Seen see(StartRequest request) {
         try (ProgressDisplay display = ProgressDisplay.on(counter.output().people(), counter.output().style())) {
             CompletableFuture<Outcome> told = new CompletableFuture<>();
             display.step(title(request));
             // What is thrown here is the caller's mistake, and nothing was sent.
             Attempt attempt = counter.terminal().start(request, listener(display, told));
             try {
-                Optional<Outcome> outcome = await(attempt, display, told);
-                display.close();
-                return outcome.map(known -> show(known, request)).orElseGet(() -> left(attempt));
+                return new Seen(attempt, await(attempt, display, told));
             } catch (RuntimeException e) {
                 throw new PaymentDefect(attempt.id(), e);
             }
@@ -86,20 +96,26 @@ final class Payment {
         }
         CompletableFuture<Void> leave = new CompletableFuture<>();
         AtomicInteger pressed = new AtomicInteger();
-        try (Interrupts interrupts = Interrupts.to(() -> interrupted(attempt, display, leave, pressed.incrementAndGet()))) {
-            log.debug("Ctrl-C is taken: {}", interrupts);
-            while (!outcome.isDone() && !leave.isDone()) {
-                waitFor(CompletableFuture.anyOf(outcome, leave), LOOK_MILLIS);
-                if (attempt.summary().state() == AttemptState.IN_DOUBT && !outcome.isDone()) {
-                    display.step("The answer was lost: asking the terminal what it did");
-                }
-            }
-        }
-        if (!outcome.isDone()) {
+        boolean known = Interrupts.during(
+                () -> wait(attempt, display, outcome, leave),
+                () -> interrupted(attempt, display, leave, pressed.incrementAndGet()));
+        if (!known) {
             return Optional.empty();
         }
         waitFor(told, LAST_WORDS_MILLIS);
         return Optional.of(outcome.join());
+    }
+
+    /** Returns whether the outcome is there; otherwise the person left. */
+    private static boolean wait(
+            Attempt attempt, ProgressDisplay display, CompletableFuture<Outcome> outcome, CompletableFuture<Void> leave) {
+        while (!outcome.isDone() && !leave.isDone()) {
+            waitFor(CompletableFuture.anyOf(outcome, leave), LOOK_MILLIS);
+            if (attempt.summary().state() == AttemptState.IN_DOUBT && !outcome.isDone()) {
+                display.step("The answer was lost: asking the terminal what it did");
+            }
+        }
+        return outcome.isDone();
     }
 
     private static void interrupted(Attempt attempt, ProgressDisplay display, CompletableFuture<Void> leave, int times) {

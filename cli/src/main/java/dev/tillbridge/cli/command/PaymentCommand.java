@@ -8,6 +8,7 @@ import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.Receipt;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.Tender;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -15,8 +16,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -25,7 +26,9 @@ import picocli.CommandLine.Option;
 abstract class PaymentCommand extends TerminalCommand {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final DateTimeFormatter SALE = DateTimeFormatter.ofPattern("'cli-'yyyyMMdd-HHmmss-", Locale.ROOT);
+    private static final DateTimeFormatter SALE = DateTimeFormatter.ofPattern("'cli-'yyyyMMdd'T'HHmmss'-'", Locale.ROOT);
+
+    private static final int RANDOM_LETTERS = 5;
 
     /** Which receipts are printed. */
     enum Receipts {
@@ -138,8 +141,12 @@ abstract class PaymentCommand extends TerminalCommand {
         }
     }
 
+    /** Letters stand between the digits, or one in ten would look like a card number. */
     private static String newSale() {
-        String random = UUID.randomUUID().toString();
-        return SALE.format(Clock.systemUTC().instant().atZone(ZoneId.systemDefault())) + random.substring(0, 4);
+        String random = new SecureRandom()
+                .ints(RANDOM_LETTERS, 'a', 'z' + 1)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+        return SALE.format(Clock.systemUTC().instant().atZone(ZoneId.systemDefault())) + random;
     }
 }

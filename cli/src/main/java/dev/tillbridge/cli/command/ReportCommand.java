@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 /** Shows a terminal's totals. */
 @Command(
         name = "report",
-        header = "Show the terminal's totals: x so far, z so far and then reset.",
+        header = "Show the terminal's totals (x), or show and reset them (z).",
         description = "%nA Z report cannot be had a second time, so it asks first; --yes answers that.%n")
 final class ReportCommand extends TerminalCommand {
 

@@ -109,10 +109,16 @@ final class SimulateCommand extends TillCommand {
 
     private static void awaitInterrupt() {
         CountDownLatch end = new CountDownLatch(1);
-        try (Interrupts interrupts = Interrupts.to(end::countDown)) {
+        Interrupts.during(() -> await(end), end::countDown);
+    }
+
+    private static boolean await(CountDownLatch end) {
+        try {
             end.await();
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

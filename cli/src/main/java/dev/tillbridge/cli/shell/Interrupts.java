@@ -4,32 +4,38 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes Ctrl-C while it is open, so that a payment can be seen to its end; afterwards Ctrl-C ends the program again.
+ * Takes Ctrl-C while something runs, so that a payment can be seen to its end; afterwards Ctrl-C ends the program again.
  *
  * <p>The Java platform has no supported way to do this: a shutdown hook cannot go back to work. {@code sun.misc.Signal} is exported by
  * {@code jdk.unsupported} on every JDK, and is used by reflection because the compiler's warning about it cannot be silenced. Where it is
  * missing, Ctrl-C ends the program as it always does, and the next start recovers the payment.
  */
-public final class Interrupts implements AutoCloseable {
+public final class Interrupts {
 
     private static final Logger log = LoggerFactory.getLogger(Interrupts.class);
 
-    private final Optional<Object> before;
-
-    private Interrupts(Optional<Object> before) {
-        this.before = before;
-    }
+    private Interrupts() {}
 
     /**
-     * Calls the action for each Ctrl-C from now on.
+     * Does the work and returns its result, and meanwhile calls the action for each Ctrl-C.
      *
      * @param action is called on a thread of the platform
      */
-    public static Interrupts to(Runnable action) {
+    public static <T> T during(Supplier<T> work, Runnable action) {
+        Optional<Object> before = take(action);
+        try {
+            return work.get();
+        } finally {
+            before.ifPresent(Interrupts::giveBack);
+        }
+    }
+
+    private static Optional<Object> take(Runnable action) {
         InvocationHandler handler = (proxy, method, arguments) -> switch (method.getName()) {
             case "handle" -> {
                 action.run();
@@ -41,11 +47,19 @@ public final class Interrupts implements AutoCloseable {
         };
         try {
             Class<?> type = Class.forName("sun.misc.SignalHandler");
-            return new Interrupts(
-                    Optional.ofNullable(handle(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler))));
+            return Optional.ofNullable(
+                    handle(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler)));
         } catch (ReflectiveOperationException | IllegalArgumentException e) {
             log.debug("Ctrl-C cannot be taken on this platform", e);
-            return new Interrupts(Optional.empty());
+            return Optional.empty();
+        }
+    }
+
+    private static void giveBack(Object handler) {
+        try {
+            handle(handler);
+        } catch (ReflectiveOperationException e) {
+            log.debug("Ctrl-C could not be given back", e);
         }
     }
 
@@ -54,16 +68,5 @@ public final class Interrupts implements AutoCloseable {
         Object interrupt = signalType.getConstructor(String.class).newInstance("INT");
         Method handle = signalType.getMethod("handle", signalType, Class.forName("sun.misc.SignalHandler"));
         return handle.invoke(null, interrupt, handler);
-    }
-
-    @Override
-    public void close() {
-        before.ifPresent(handler -> {
-            try {
-                handle(handler);
-            } catch (ReflectiveOperationException e) {
-                log.debug("Ctrl-C could not be given back", e);
-            }
-        });
     }
 }

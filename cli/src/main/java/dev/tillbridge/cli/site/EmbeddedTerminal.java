@@ -87,7 +87,7 @@ public final class EmbeddedTerminal implements AutoCloseable {
         return switch (environment.getOrDefault(PACE, "").toLowerCase(Locale.ROOT)) {
             case "immediate" -> Pace.immediate();
             case "by-lookup" -> Pace.byLookup();
-            default -> Pace.timed(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(15));
+            default -> Pace.timed(Duration.ofMillis(700), Duration.ofMillis(700), Duration.ofSeconds(15));
         };
     }
 
@@ -96,6 +96,8 @@ public final class EmbeddedTerminal implements AutoCloseable {
         Map<String, Object> terminal = new TreeMap<>(simulator.settings());
         terminal.put("driver", DRIVER);
         terminal.put("port", simulator.address().getPort());
+        // Without a printer of its own the terminal sends its receipts to us.
+        terminal.put("disablePrinting", true);
         // The simulator is ours: how it answers a lookup of an unknown key, and what it remembers, is known and not assumed.
         terminal.put("verified", List.of("not-found", "lookup-durable"));
         Map<String, Object> content = Map.of(

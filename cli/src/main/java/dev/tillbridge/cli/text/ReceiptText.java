@@ -7,8 +7,8 @@ import dev.tillbridge.model.Receipt;
 import dev.tillbridge.model.TransactionDetails;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /** Draws receipts, 40 characters wide like the paper. Pure. */
 public final class ReceiptText {
@@ -23,6 +23,9 @@ public final class ReceiptText {
                 .filter(receipt -> audiences.contains(receipt.audience()))
                 .toList();
         List<String> lines = new ArrayList<>();
+        if (!audiences.isEmpty()) {
+            lines.add("");
+        }
         if (sent.isEmpty() && !audiences.isEmpty()) {
             lines.addAll(drawn("RECEIPT", composed(outcome), style));
         }
@@ -46,14 +49,22 @@ public final class ReceiptText {
         details.merchantId().ifPresent(id -> lines.add("Merchant: " + id));
         lines.add(Words.of(outcome.operation()).toUpperCase(java.util.Locale.ROOT));
         outcome.amount().ifPresent(amount -> lines.add(aligned("Amount", amount)));
-        Optional.ofNullable(outcome.amounts().gratuity()).ifPresent(tip -> lines.add(aligned("Gratuity", tip)));
-        Optional.ofNullable(outcome.amounts().cashback()).ifPresent(cash -> lines.add(aligned("Cash back", cash)));
+        part("Gratuity", outcome.amounts().gratuity(), lines);
+        part("Cash back", outcome.amounts().cashback(), lines);
+        part("Donation", outcome.amounts().donation(), lines);
+        part("Discount", outcome.amounts().discount(), lines);
         outcome.total().ifPresent(total -> lines.add(aligned("TOTAL", total)));
         details.card().ifPresent(card -> lines.add(card(card)));
         details.authorisationCode().ifPresent(code -> lines.add("Authorisation: " + code));
         details.receiptNumber().ifPresent(number -> lines.add("Receipt: " + number));
         details.completedAt().ifPresent(time -> lines.add(Words.of(time)));
         return lines;
+    }
+
+    private static void part(String name, @Nullable Money amount, List<String> lines) {
+        if (amount != null && !amount.isZero()) {
+            lines.add(aligned(name, amount));
+        }
     }
 
     private static String aligned(String name, Money amount) {

@@ -6,6 +6,7 @@ import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Progress;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -70,6 +71,11 @@ public final class Words {
     /** Returns yes or no. */
     public static String yesOrNo(boolean value) {
         return value ? "yes" : "no";
+    }
+
+    /** Returns a time for people, by the terminal's own clock. */
+    public static String of(LocalDateTime time) {
+        return TIME.format(time);
     }
 
     /** Returns a time for people, in the zone of this machine. */
