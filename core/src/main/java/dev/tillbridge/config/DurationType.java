@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /** A span of time, with its unit: {@code 30s}, {@code 1m30s}, {@code 500ms}, {@code 7d}, or {@code PT30S} as in ISO 8601; not negative. */
 final class DurationType extends ScalarType<Duration> {
 
-    private static final Pattern SHORT =
-            Pattern.compile("(?=[0-9])(?:([0-9]{1,5})d)?(?:([0-9]{1,9})h)?(?:([0-9]{1,9})m)?(?:([0-9]{1,9})s)?(?:([0-9]{1,9})ms)?");
+    private static final Pattern SHORT = Pattern.compile(
+            "(?=[0-9])(?:([0-9]{1,5})d)?(?:([0-9]{1,9})h)?(?:([0-9]{1,9})m)?(?:([0-9]{1,9})s)?(?:([0-9]{1,9})ms)?");
     private static final Pattern ISO = Pattern.compile("P[0-9DTHMS.]{1,40}");
     private static final Duration LONGEST = Duration.ofDays(365);
 

@@ -86,12 +86,18 @@ class AxeptFaultMatrixTest {
     }
 
     /** How much the operator vouches for. */
+    @SuppressWarnings("ImmutableEnumChecker") // maps that nobody changes
     enum Profile {
         /** Nothing beyond the vendor's pages. */
         DOCUMENTED(Map.of()),
         /** A device that was certified. */
         CERTIFIED(Map.of(
-                "verified", List.of("not-found", "lookup-durable", "reversal-key"), "keyRetention", "30d", "reversalKey", "client"));
+                "verified",
+                List.of("not-found", "lookup-durable", "reversal-key"),
+                "keyRetention",
+                "30d",
+                "reversalKey",
+                "client"));
 
         private final Map<String, Object> settings;
 
@@ -131,7 +137,8 @@ class AxeptFaultMatrixTest {
         SimulatedTime time = new SimulatedTime();
         try (Terminals terminals = open(time, c.profile())) {
             Terminal terminal = terminals.terminal("front-desk");
-            Optional<PreAuthId> preAuth = needsPreAuth(c.operation()) ? Optional.of(preAuthorise(time, terminal)) : Optional.empty();
+            Optional<PreAuthId> preAuth =
+                    needsPreAuth(c.operation()) ? Optional.of(preAuthorise(time, terminal)) : Optional.empty();
             String reference = "case-" + NUMBER.incrementAndGet();
             Scenario scenario = plan(c);
             int strikesBefore = simulator.strikes().size();
@@ -148,9 +155,11 @@ class AxeptFaultMatrixTest {
             time.runUntil(() -> attempt[0].outcome().toCompletableFuture().isDone());
 
             if (c.fault() != Fault.REFUSE_CONNECTION) { // which nobody can see strike
-            assertThat(simulator.strikes().subList(strikesBefore, simulator.strikes().size()))
-                    .as("the fault struck; %s", attempt[0].summary().facts())
-                    .contains(new Strike(c.fault(), c.moment()));
+                assertThat(simulator
+                                .strikes()
+                                .subList(strikesBefore, simulator.strikes().size()))
+                        .as("the fault struck; %s", attempt[0].summary().facts())
+                        .contains(new Strike(c.fault(), c.moment()));
             }
             agree(attempt[0], reference);
             AttemptState told = attempt[0].summary().state();
@@ -162,7 +171,10 @@ class AxeptFaultMatrixTest {
                     .hasSizeLessThanOrEqualTo(1);
             if (!mayStayUnknown(c, reference)) {
                 assertThat(attempt[0].summary().state().isFinal())
-                        .as("settled by recovery, but is %s: %s", attempt[0].summary().state(), attempt[0].summary().facts())
+                        .as(
+                                "settled by recovery, but is %s: %s",
+                                attempt[0].summary().state(),
+                                attempt[0].summary().facts())
                         .isTrue();
             }
         } finally {
@@ -177,7 +189,8 @@ class AxeptFaultMatrixTest {
      * makes cannot be asked for when the answer that tells the key is lost or wrong. These are a person's to resolve.
      */
     private static boolean mayStayUnknown(Case c, String reference) {
-        boolean neverArrived = simulator.ledger().entriesWithReference(reference).isEmpty();
+        boolean neverArrived =
+                simulator.ledger().entriesWithReference(reference).isEmpty();
         boolean keyLost = c.operation() == Operation.REVERSAL && c.moment() == Moment.START;
         return c.profile() == Profile.DOCUMENTED && (neverArrived || keyLost);
     }
@@ -187,18 +200,23 @@ class AxeptFaultMatrixTest {
         assertThat(entries).as("the ledger knows at most one").hasSizeLessThanOrEqualTo(1);
         Optional<LedgerEntry> truth = entries.stream().findFirst();
         AttemptState state = attempt.summary().state();
-        String words = state + " while the ledger says " + truth + "; " + attempt.summary().facts();
+        String words = state + " while the ledger says " + truth + "; "
+                + attempt.summary().facts();
         switch (state) {
             case APPROVED -> {
-                assertThat(truth.map(LedgerEntry::isApproved)).as("I3: " + words).contains(true);
+                assertThat(truth.map(LedgerEntry::isApproved))
+                        .as("I3: " + words)
+                        .contains(true);
                 Outcome.Approved approved = (Outcome.Approved) attempt.summary().outcome();
-                approved.amount().ifPresent(amount -> assertThat(amount)
-                        .as("the amount told")
-                        .isEqualTo(truth.orElseThrow().approved()));
+                approved.amount()
+                        .ifPresent(amount -> assertThat(amount)
+                                .as("the amount told")
+                                .isEqualTo(truth.orElseThrow().approved()));
             }
-            case DECLINED, CANCELLED, NOT_STARTED -> assertThat(truth.filter(LedgerEntry::isApproved))
-                    .as("I2: " + words)
-                    .isEmpty();
+            case DECLINED, CANCELLED, NOT_STARTED ->
+                assertThat(truth.filter(LedgerEntry::isApproved))
+                        .as("I2: " + words)
+                        .isEmpty();
             default -> assertThat(state.isFinal()).as(words).isFalse();
         }
     }
@@ -244,12 +262,45 @@ class AxeptFaultMatrixTest {
         boolean byCard = c.moment() == Moment.CANCEL || c.moment() == Moment.LOOKUP_WAITING_FOR_CARD;
         PreAuthId id = byCard ? null : preAuth.orElse(null);
         return switch (c.operation()) {
-            case SALE -> Sale.builder().tender(tender).amount(AMOUNT).reference(reference).build();
-            case REFUND -> Refund.builder().tender(tender).amount(AMOUNT).reference(reference).build();
-            case PRE_AUTHORISATION -> PreAuthorisation.builder().tender(tender).amount(AMOUNT).reference(reference).build();
-            case TOP_UP -> TopUp.builder().tender(tender).amount(AMOUNT).reference(reference).preAuthId(id).build();
-            case COMPLETION -> Completion.builder().tender(tender).amount(AMOUNT).reference(reference).preAuthId(id).build();
-            case REVERSAL -> Reversal.builder().tender(tender).amount(AMOUNT).reference(reference).preAuthId(id).build();
+            case SALE ->
+                Sale.builder()
+                        .tender(tender)
+                        .amount(AMOUNT)
+                        .reference(reference)
+                        .build();
+            case REFUND ->
+                Refund.builder()
+                        .tender(tender)
+                        .amount(AMOUNT)
+                        .reference(reference)
+                        .build();
+            case PRE_AUTHORISATION ->
+                PreAuthorisation.builder()
+                        .tender(tender)
+                        .amount(AMOUNT)
+                        .reference(reference)
+                        .build();
+            case TOP_UP ->
+                TopUp.builder()
+                        .tender(tender)
+                        .amount(AMOUNT)
+                        .reference(reference)
+                        .preAuthId(id)
+                        .build();
+            case COMPLETION ->
+                Completion.builder()
+                        .tender(tender)
+                        .amount(AMOUNT)
+                        .reference(reference)
+                        .preAuthId(id)
+                        .build();
+            case REVERSAL ->
+                Reversal.builder()
+                        .tender(tender)
+                        .amount(AMOUNT)
+                        .reference(reference)
+                        .preAuthId(id)
+                        .build();
             case VOID, AUTHORISATION_ONLY -> throw new IllegalArgumentException("not in this matrix");
         };
     }
@@ -264,9 +315,7 @@ class AxeptFaultMatrixTest {
         entry.put("lookupTimeout", "300ms");
         entry.put("cancelTimeout", "300ms");
         Configuration configuration = Configuration.from(
-                Map.of("terminals", Map.of("front-desk", entry)),
-                Path.of(""),
-                Map.of(driver.id(), driver.settings()));
+                Map.of("terminals", Map.of("front-desk", entry)), Path.of(""), Map.of(driver.id(), driver.settings()));
         return new DefaultTerminals(
                 configuration,
                 terminal -> driver.open(new TestContext(terminal, PINS)),
