@@ -241,7 +241,9 @@ final class DefaultTerminal implements Terminal {
                 found.put(record.id(), summary(record));
             }
         }
-        register.all().stream().filter(run -> run.desk() == desk).forEach(run -> found.put(run.id(), run.summary()));
+        register.all().stream()
+                .filter(run -> run.desk().name().equals(name()))
+                .forEach(run -> found.put(run.id(), run.summary()));
         List<AttemptSummary> summaries = new ArrayList<>(found.values());
         summaries.removeIf(summary -> !wanted.test(((RecordSummary) summary).attempt()));
         summaries.sort(Comparator.comparing(AttemptSummary::begunAt));
@@ -258,8 +260,9 @@ final class DefaultTerminal implements Terminal {
 
     @Override
     public Attempt attempt(AttemptId id) {
-        Optional<Attempt> live =
-                register.find(id).filter(run -> run.desk() == desk).map(run -> run);
+        Optional<Attempt> live = register.find(id)
+                .filter(run -> run.desk().name().equals(name()))
+                .map(run -> run);
         return live.or(() -> world.journal()
                         .find(id)
                         .filter(this::isOurs)
@@ -285,7 +288,7 @@ final class DefaultTerminal implements Terminal {
     @Override
     public ProposedResolution propose(AttemptId id, Resolution resolution) {
         AttemptRun run = register.find(id)
-                .filter(live -> live.desk() == desk)
+                .filter(live -> live.desk().name().equals(name()))
                 .orElseThrow(() -> new UnknownAttemptException(id, name()));
         return Proposal.check(world, run, resolution);
     }

@@ -1,5 +1,7 @@
 package dev.tillbridge.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The caller's mistake, or a part of Tillbridge that cannot be used; nothing was sent to a terminal.
  *
@@ -18,7 +20,7 @@ public abstract class TerminalException extends RuntimeException {
     }
 
     /** Creates the exception with its code, message and cause. */
-    protected TerminalException(ErrorCode errorCode, String message, Throwable cause) {
+    protected TerminalException(ErrorCode errorCode, String message, @Nullable Throwable cause) {
         super(withCode(errorCode, message), cause);
         this.errorCode = errorCode;
     }

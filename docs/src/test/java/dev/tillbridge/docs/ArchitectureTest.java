@@ -268,10 +268,10 @@ class ArchitectureTest {
     }
 
     private static ArchCondition<JavaClass> beRecordsEnumsOrReaders() {
-        return new ArchCondition<>("be records, enums or package-private readers of one field") {
+        return new ArchCondition<>("be records, enums, interfaces over them or readers of one field") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
-                boolean data = type.isRecord() || type.isEnum();
+                boolean data = type.isRecord() || type.isEnum() || type.isInterface();
                 boolean reader = type.isAssignableTo("com.fasterxml.jackson.databind.JsonDeserializer");
                 events.add(new SimpleConditionEvent(type, data || reader, type.getName() + " is a class"));
             }

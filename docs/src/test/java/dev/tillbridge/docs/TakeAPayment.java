@@ -18,12 +18,13 @@ public final class TakeAPayment {
                     .tender(Tender.of("invoice-" + arguments[1])) // asking twice never charges twice
                     .amount(Money.parse("GBP 12.50"))
                     .build());
-            System.out.println(outcome.match(
+            String line = outcome.match(
                     approved -> "Paid " + approved.total().orElseThrow(),
                     declined -> "Declined: " + declined.reason(),
                     cancelled -> "Cancelled. Nothing was charged.",
                     notStarted -> "Nothing was charged: " + notStarted.why(),
-                    unknown -> "Do not charge again. " + unknown.advice()));
+                    unknown -> "Do not charge again. " + unknown.advice());
+            System.out.println(line);
             terminal.acknowledge(outcome.attempt());
         }
     }

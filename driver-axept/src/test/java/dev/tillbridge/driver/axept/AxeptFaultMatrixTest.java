@@ -86,6 +86,7 @@ class AxeptFaultMatrixTest {
     }
 
     /** How much the operator vouches for. */
+    @SuppressWarnings("ImmutableEnumChecker") // maps that nobody changes
     enum Profile {
         /** Nothing beyond the vendor's pages. */
         DOCUMENTED(Map.of()),

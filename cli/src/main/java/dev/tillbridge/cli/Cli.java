@@ -1,0 +1,154 @@
+package dev.tillbridge.cli;
+
+import dev.tillbridge.cli.command.Commands;
+import dev.tillbridge.cli.command.JsonChoice;
+import dev.tillbridge.cli.command.PaymentDefect;
+import dev.tillbridge.cli.command.Workplace;
+import dev.tillbridge.cli.shell.CommandFailure;
+import dev.tillbridge.cli.shell.ExitCode;
+import dev.tillbridge.cli.shell.Surroundings;
+import dev.tillbridge.cli.site.TerminalsFactory;
+import dev.tillbridge.cli.text.Json;
+import dev.tillbridge.config.ConfigurationException;
+import dev.tillbridge.credentials.CredentialStoreException;
+import dev.tillbridge.guice.GuiceTerminalsOpener;
+import dev.tillbridge.model.CardNumbers;
+import dev.tillbridge.model.TerminalException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Runs one command. Every way of failing ends in one message and an exit code, never in a stack trace.
+ *
+ * <p>Safe for use by several threads, each with its own surroundings.
+ */
+public final class Cli {
+
+    private static final Logger log = LoggerFactory.getLogger(Cli.class);
+    private static final Pattern NEGATIVE = Pattern.compile("-[0-9.][0-9A-Za-z.,]*");
+    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9][0-9.,]*");
+    private static final List<String> TAKE_MONEY = List.of("--gratuity", "--cashback");
+
+    private final TerminalsFactory factory;
+
+    /** Creates the command line with its own way of opening terminals. */
+    public Cli(TerminalsFactory factory) {
+        this.factory = factory;
+    }
+
+    /** Returns the command line as it is shipped. */
+    public static Cli standard() {
+        return new Cli(GuiceTerminalsOpener::open);
+    }
+
+    /** Runs a command and returns its exit code; blocks until it is done. */
+    public int run(List<String> arguments, Surroundings surroundings) {
+        CommandLine commands = Commands.in(new Workplace(surroundings, factory));
+        commands.setOut(new PrintWriter(surroundings.out(), true));
+        commands.setErr(new PrintWriter(surroundings.err(), true));
+        commands.setParameterExceptionHandler((problem, given) -> usage(problem, surroundings, arguments));
+        commands.setExecutionExceptionHandler((problem, command, parsed) -> failed(problem, command, surroundings));
+        try {
+            return commands.execute(joined(arguments).toArray(String[]::new));
+        } finally {
+            surroundings.out().flush();
+            surroundings.err().flush();
+        }
+    }
+
+    /** Makes one argument of {@code GBP 12.50}, which nobody wants to put in quotes. */
+    private static List<String> joined(List<String> arguments) {
+        List<String> joined = new ArrayList<>();
+        for (String argument : arguments) {
+            int last = joined.size() - 1;
+            boolean afterCurrency = last >= 0 && CURRENCY.matcher(joined.get(last)).matches();
+            boolean isOptionValue = last >= 1
+                    && joined.get(last - 1).startsWith("--")
+                    && !TAKE_MONEY.contains(joined.get(last - 1));
+            if (afterCurrency && !isOptionValue && NUMBER.matcher(argument).matches()) {
+                joined.set(last, joined.get(last) + " " + argument);
+            } else {
+                joined.add(argument);
+            }
+        }
+        return joined;
+    }
+
+    private static int usage(ParameterException problem, Surroundings surroundings, List<String> arguments) {
+        String message = CardNumbers.masked(message(problem));
+        String command = problem.getCommandLine().getCommandSpec().qualifiedName();
+        return refuse(
+                surroundings,
+                arguments.contains("--json"),
+                ExitCode.USAGE,
+                message + "\nTry '" + command + " --help'.");
+    }
+
+    private static String message(ParameterException problem) {
+        if (problem instanceof UnmatchedArgumentException unmatched) {
+            String first = unmatched.getUnmatched().get(0);
+            if (NEGATIVE.matcher(first).matches()) {
+                return "the amount must be more than zero, not '" + first + "'. Nothing was sent.";
+            }
+        }
+        String message = String.valueOf(problem.getMessage());
+        return message.endsWith(".") ? message : message + ". Nothing was sent.";
+    }
+
+    private static int failed(Exception problem, CommandLine command, Surroundings surroundings) {
+        boolean json = command.getCommand() instanceof JsonChoice choice && choice.isJson();
+        String message = String.valueOf(problem.getMessage());
+        if (problem instanceof CommandFailure failure) {
+            return refuse(surroundings, json, failure.exitCode(), message);
+        }
+        if (problem instanceof ConfigurationException) {
+            return refuse(surroundings, json, ExitCode.USAGE, message);
+        }
+        if (problem instanceof TerminalException refusal) {
+            return refuse(surroundings, json, exitCode(refusal), message);
+        }
+        if (problem instanceof CredentialStoreException) {
+            return refuse(surroundings, json, ExitCode.NOT_STARTED, message);
+        }
+        log.debug("This is a defect", problem);
+        if (problem instanceof PaymentDefect) {
+            return refuse(surroundings, json, ExitCode.UNKNOWN, message + " For details: --verbose.");
+        }
+        return refuse(
+                surroundings,
+                json,
+                ExitCode.FAILED,
+                "A defect of this program: " + problem.getClass().getSimpleName()
+                        + ". No payment was under way. Run it again with --verbose for details.");
+    }
+
+    private static ExitCode exitCode(TerminalException refusal) {
+        return switch (refusal.errorCode()) {
+            case JOURNAL, JOURNAL_IN_USE, CREDENTIALS -> ExitCode.NOT_STARTED;
+            case CONFIGURATION,
+                    INVALID_REQUEST,
+                    TENDER_CONFLICT,
+                    UNKNOWN_TERMINAL,
+                    UNKNOWN_ATTEMPT,
+                    RESOLUTION_REFUSED,
+                    DRIVER -> ExitCode.USAGE;
+        };
+    }
+
+    private static int refuse(Surroundings surroundings, boolean json, ExitCode exitCode, String message) {
+        String safe = CardNumbers.masked(message);
+        surroundings.err().println("tillbridge: " + safe);
+        if (json) {
+            surroundings.out().println(Json.write(Json.error(exitCode, safe)));
+        }
+        return exitCode.code();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.tillbridge.cli.command;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tillbridge.AttemptSummary;
+import dev.tillbridge.Outcome;
+import dev.tillbridge.cli.shell.CommandFailure;
+import dev.tillbridge.cli.shell.ExitCode;
+import dev.tillbridge.cli.text.Json;
+import dev.tillbridge.cli.text.OutcomeText;
+import dev.tillbridge.cli.text.Table;
+import dev.tillbridge.cli.text.Words;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Lists what was tried, after the terminal was asked about what is open. */
+@Command(
+        name = "attempts",
+        header = "Ask the terminal about open payments; list them and recent ones.",
+        description = "%nNever sends a payment. Ends with 4 while anything is unknown.%n")
+final class AttemptsCommand extends TerminalCommand {
+
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            defaultValue = "15",
+            description = "How long the terminal may take to settle what is open, 0 to 600. Default: 15.")
+    private int wait = 15;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "How many recent attempts to show, 1 to 1000. Default: 10.")
+    private int limit = 10;
+
+    AttemptsCommand(Workplace workplace) {
+        super(workplace);
+    }
+
+    @Override
+    Task plan(AmountReader amounts) {
+        if (wait < 0 || wait > 600 || limit < 1 || limit > 1000) {
+            throw CommandFailure.usage("--wait takes 0 to 600 seconds, --limit 1 to 1000 attempts. Nothing was sent.");
+        }
+        return this::show;
+    }
+
+    private ExitCode show(Counter counter) {
+        EarlierPayments.tell(counter, Duration.ofSeconds(wait));
+        List<AttemptSummary> open = counter.unresolved();
+        Output output = counter.output();
+        open.forEach(attempt -> print(output, attempt));
+        List<AttemptSummary> recent =
+                counter.attempts(limit).stream().limit(limit).toList();
+        output.line("");
+        if (recent.isEmpty()) {
+            output.line("  No attempts yet.");
+        } else {
+            Table table = new Table("Time", "Attempt", "Operation", "Amount", "State");
+            recent.forEach(attempt -> table.row(
+                    Words.of(attempt.begunAt()),
+                    attempt.id().shown(),
+                    Words.of(attempt.operation()),
+                    attempt.amount().map(Object::toString).orElse("all"),
+                    Words.of(attempt.state()) + (attempt.conflict() ? " (CONFLICT)" : "")));
+            output.lines(table.lines());
+        }
+        if (open.isEmpty()) {
+            output.line("");
+            output.line("  Nothing is open.");
+        }
+        ObjectNode document = Json.object();
+        ArrayNode openOnes = document.putArray("open");
+        open.forEach(attempt -> openOnes.add(Json.attempt(attempt)));
+        ArrayNode recentOnes = document.putArray("recent");
+        recent.forEach(attempt -> recentOnes.add(Json.attempt(attempt)));
+        return output.end(document, open.isEmpty() ? ExitCode.DONE : ExitCode.UNKNOWN);
+    }
+
+    /** Writes what is known of an open attempt, and what to do. */
+    static void print(Output output, AttemptSummary attempt) {
+        output.line("");
+        output.line("  " + output.style().doubtful(Words.of(attempt.state())) + "  "
+                + Words.of(attempt.operation()).toUpperCase(Locale.ROOT)
+                + attempt.amount().map(money -> " " + money).orElse(""));
+        output.lines(OutcomeText.facts("Attempt", attempt.id().shown()));
+        output.lines(OutcomeText.facts("Sale", attempt.tender().toString()));
+        output.lines(OutcomeText.facts("Begun", Words.of(attempt.begunAt())));
+        attempt.facts().forEach(fact -> output.lines(OutcomeText.facts("Known", fact)));
+        if (attempt.outcome() instanceof Outcome.Unknown unknown) {
+            output.lines(OutcomeText.facts("Where to look", unknown.whereToLook()));
+        }
+        if (attempt.blocksTerminal()) {
+            output.lines(OutcomeText.facts("Terminal", "takes no other payment until this is settled"));
+        }
+        output.lines(OutcomeText.facts("Now", attempt.outcome().advice()));
+        output.lines(OutcomeText.facts("Decide with", "tillbridge resolve " + attempt.id().shown()));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.tillbridge.cli.command;
+
+import dev.tillbridge.Acquisition;
+import dev.tillbridge.TerminalListener;
+import dev.tillbridge.cli.shell.ExitCode;
+import dev.tillbridge.cli.shell.Interrupts;
+import dev.tillbridge.cli.text.Json;
+import dev.tillbridge.cli.text.OutcomeText;
+import dev.tillbridge.cli.text.ReceiptText;
+import dev.tillbridge.cli.text.Words;
+import dev.tillbridge.model.AcquiredCard;
+import dev.tillbridge.model.Answer;
+import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.AuthorisationOnly;
+import dev.tillbridge.model.CardAcquisition;
+import dev.tillbridge.model.PreAuthorisation;
+import dev.tillbridge.model.Progress;
+import java.util.Optional;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Reads a card before anything is paid. */
+@Command(
+        name = "card",
+        header = "Read a card, and pay with it or let it go.",
+        description = "%nReading a card moves no money.%n")
+final class CardCommand extends PaymentCommand {
+
+    /** What to do with the card. */
+    enum Next {
+        PREAUTH,
+        AUTHORISE
+    }
+
+    @Parameters(paramLabel = "AMOUNT", description = "The expected amount, which some terminals show.")
+    private String amount = "";
+
+    @Option(
+            names = "--continue",
+            paramLabel = "HOW",
+            description = "Go on with the card: preauth or authorise. Without it the card is let go.")
+    private @Nullable Next next;
+
+    CardCommand(Workplace workplace) {
+        super(workplace);
+    }
+
+    @Override
+    Task plan(AmountReader amounts) {
+        Money money = amounts.read(amount, "amount");
+        CardAcquisition request = CardAcquisition.of(money);
+        return counter -> {
+            EarlierPayments.warnOfOpenOnes(counter);
+            Answer<AcquiredCard> answer = read(counter, request);
+            return Answers.show(counter.output(), answer, card -> goOn(counter, card, money));
+        };
+    }
+
+    private static Answer<AcquiredCard> read(Counter counter, CardAcquisition request) {
+        Output output = counter.output();
+        try (ProgressDisplay display = ProgressDisplay.on(output.people(), output.style())) {
+            display.step("Reading a card");
+            Acquisition acquisition = counter.terminal().acquireCard(request, new TerminalListener() {
+                @Override
+                public void onProgress(AttemptId attempt, Progress progress) {
+                    display.step(Words.of(progress));
+                }
+            });
+            return Interrupts.during(acquisition::await, acquisition::cancel);
+        }
+    }
+
+    private ExitCode goOn(Counter counter, AcquiredCard card, Money money) {
+        Output output = counter.output();
+        output.line("");
+        output.line("  " + output.style().bold("CARD READ") + "  " + ReceiptText.card(card.card()));
+        card.details().forEach((name, text) -> output.lines(OutcomeText.facts(name, text)));
+        if (next == null) {
+            return letGo(counter, card);
+        }
+        return switch (next) {
+            case PREAUTH ->
+                pay(counter, Optional.of(money), common(PreAuthorisation.builder(), Optional.empty())
+                        .acquiredCard(card)
+                        .amount(money)
+                        .build());
+            case AUTHORISE ->
+                pay(counter, Optional.of(money), common(AuthorisationOnly.builder(), Optional.empty())
+                        .acquiredCard(card)
+                        .amount(money)
+                        .build());
+        };
+    }
+
+    private static ExitCode letGo(Counter counter, AcquiredCard card) {
+        Answer<String> released = counter.terminal().releaseCard(card);
+        String words = released.match(text -> "let go; nothing was charged", none -> "not let go: " + none.text());
+        counter.output().lines(OutcomeText.facts("Card", words));
+        var document = Json.object();
+        document.set("card", Json.card(card.card()));
+        document.put("released", released.value().isPresent());
+        return counter.output().end(document, ExitCode.DONE);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.tillbridge.cli.command;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code tillbridge} with all its commands. */
+@Command(
+        name = "tillbridge",
+        header = "Card payments on any acquirer's terminal.",
+        description =
+                "%nWithout a configuration an embedded simulated terminal is used, and no real money moves.%n",
+        synopsisSubcommandLabel = "COMMAND",
+        versionProvider = Commands.Version.class,
+        sortOptions = false,
+        usageHelpWidth = 80,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:approved or done",
+            "1:declined or cancelled, no money moved",
+            "2:wrong command line or configuration, nothing sent",
+            "3:not started or not answered, no money moved",
+            "4:unknown whether money moved: see 'tillbridge attempts'",
+            "70:a defect of this program, no payment under way"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  tillbridge sale 12.50",
+            "  tillbridge sale 12.50 --cardholder decline     embedded terminal only",
+            "  tillbridge preauth open 100",
+            "  tillbridge preauth complete 09051442084639 95",
+            "  tillbridge sale 12.50 --config till.yaml --terminal bar --json",
+            "  tillbridge attempts                            what became of a payment",
+            "",
+            "Environment: TILLBRIDGE_CONFIG names the configuration, TILLBRIDGE_HOME the",
+            "folder of the embedded terminal (default ~/.tillbridge); NO_COLOR is respected.",
+            "",
+            "With --json the standard output is one JSON document, also for errors, with",
+            "exitCode in it; what people read goes to standard error."
+        })
+public final class Commands implements Runnable {
+
+    private static final Map<String, List<String>> GROUPS = new java.util.LinkedHashMap<>();
+
+    static {
+        GROUPS.put("Payments", List.of("sale", "refund", "preauth", "card"));
+        GROUPS.put("What became of them", List.of("attempts", "resolve", "history", "report"));
+        GROUPS.put("Terminals", List.of("terminals", "info", "pair", "trust"));
+        GROUPS.put("Setting up", List.of("config", "simulate", "journal"));
+    }
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help; 'tillbridge COMMAND --help' tells more.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    private boolean version;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private Commands() {}
+
+    /** Returns the whole command line. */
+    public static CommandLine in(Workplace workplace) {
+        CommandLine preauth = new CommandLine(new PreauthCommand())
+                .addSubcommand(new PreauthCommand.Open(workplace))
+                .addSubcommand(new PreauthCommand.Raise(workplace))
+                .addSubcommand(new PreauthCommand.Complete(workplace))
+                .addSubcommand(new PreauthCommand.Release(workplace))
+                .addSubcommand(new PreauthCommand.Show(workplace));
+        CommandLine config = new CommandLine(new ConfigCommand())
+                .addSubcommand(new ConfigCommand.Check(workplace))
+                .addSubcommand(new ConfigCommand.Schema(workplace));
+        CommandLine journal = new CommandLine(new JournalCommand())
+                .addSubcommand(new JournalCommand.Export(workplace))
+                .addSubcommand(new JournalCommand.Prune(workplace))
+                .addSubcommand(new JournalCommand.Renew(workplace));
+        CommandLine all = new CommandLine(new Commands())
+                .addSubcommand(new SaleCommand(workplace))
+                .addSubcommand(new RefundCommand(workplace))
+                .addSubcommand(preauth)
+                .addSubcommand(new CardCommand(workplace))
+                .addSubcommand(new AttemptsCommand(workplace))
+                .addSubcommand(new ResolveCommand(workplace))
+                .addSubcommand(new HistoryCommand(workplace))
+                .addSubcommand(new ReportCommand(workplace))
+                .addSubcommand(new TerminalsCommand(workplace))
+                .addSubcommand(new InfoCommand(workplace))
+                .addSubcommand(new PairCommand(workplace))
+                .addSubcommand(new TrustCommand(workplace))
+                .addSubcommand(config)
+                .addSubcommand(new SimulateCommand(workplace))
+                .addSubcommand(journal);
+        all.setCaseInsensitiveEnumValuesAllowed(true);
+        all.getHelpSectionMap()
+                .put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, ignored -> "");
+        all.getHelpSectionMap().put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST, Commands::grouped);
+        return all;
+    }
+
+    private static String grouped(CommandLine.Help help) {
+        return GROUPS.entrySet().stream()
+                .map(group -> String.format("%n%s:%n", group.getKey())
+                        + group.getValue().stream()
+                                .map(name -> String.format(
+                                        "  %-11s%s%n",
+                                        name,
+                                        String.join(
+                                                " ",
+                                                help.subcommands()
+                                                        .get(name)
+                                                        .commandSpec()
+                                                        .usageMessage()
+                                                        .header())))
+                                .collect(Collectors.joining()))
+                .collect(Collectors.joining());
+    }
+
+    @Override
+    public void run() {
+        if (spec != null) {
+            throw new ParameterException(spec.commandLine(), "Which command? 'tillbridge --help' lists them.");
+        }
+    }
+
+    /** Tells the version of the jar. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Commands.class.getPackage().getImplementationVersion();
+            return new String[] {"tillbridge " + (version == null ? "(not from a jar)" : version)};
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.tillbridge.cli.command;
+
+import dev.tillbridge.InstalledDrivers;
+import dev.tillbridge.cli.shell.ExitCode;
+import dev.tillbridge.cli.site.Site;
+import dev.tillbridge.cli.text.Json;
+import dev.tillbridge.config.ConfigurationSchema;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Everything about the configuration file. */
+@Command(
+        name = "config",
+        header = "Check a configuration file, or print its schema for editors.",
+        synopsisSubcommandLabel = "(check | schema)",
+        usageHelpWidth = 80)
+final class ConfigCommand implements Runnable {
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public void run() {
+        if (spec != null) {
+            throw new ParameterException(spec.commandLine(), "config needs one of: check, schema");
+        }
+    }
+
+    /** Checks a file. */
+    @Command(name = "check", header = "Check a configuration file; contacts no terminal.")
+    static final class Check extends TillCommand {
+
+        @Parameters(paramLabel = "FILE", description = "The configuration file.")
+        private Path file = Path.of("");
+
+        Check(Workplace workplace) {
+            super(workplace);
+        }
+
+        @Override
+        ExitCode run(Output output) {
+            Site site = Site.of(
+                    Optional.of(file), workplace().surroundings().environment(), workplace().factory());
+            output.line(file + ": in order, " + (site.names().size() == 1 ? "1 terminal" : site.names().size() + " terminals"));
+            var document = Json.object().put("file", file.toString());
+            var terminals = document.putArray("terminals");
+            for (String name : site.names()) {
+                output.line("  " + name + ": " + site.driver(name) + ", " + site.currency(name).getCode());
+                terminals.addObject()
+                        .put("name", name)
+                        .put("driver", site.driver(name))
+                        .put("currency", site.currency(name).getCode());
+            }
+            return output.end(document, ExitCode.DONE);
+        }
+    }
+
+    /** Prints the schema. */
+    @Command(
+            name = "schema",
+            header = "Print the JSON Schema of the configuration file.",
+            description = "%nTell your editor: # yaml-language-server: $schema=tillbridge.schema.json%n")
+    static final class Schema extends TillCommand {
+
+        Schema(Workplace workplace) {
+            super(workplace);
+        }
+
+        @Override
+        ExitCode run(Output output) {
+            workplace()
+                    .surroundings()
+                    .out()
+                    .print(ConfigurationSchema.generate(InstalledDrivers.load().settings()));
+            return ExitCode.DONE;
+        }
+    }
+}

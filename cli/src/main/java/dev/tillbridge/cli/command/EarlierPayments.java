@@ -1,0 +1,53 @@
+package dev.tillbridge.cli.command;
+
+import dev.tillbridge.AttemptSummary;
+import dev.tillbridge.Terminal;
+import dev.tillbridge.cli.text.Json;
+import dev.tillbridge.cli.text.OutcomeText;
+import dev.tillbridge.cli.text.Words;
+import java.time.Duration;
+import java.util.List;
+
+/** Tells what became of the payments of earlier runs, before anything new is done. */
+final class EarlierPayments {
+
+    private EarlierPayments() {}
+
+    /** Gives recovery a moment to settle what is open, then tells and acknowledges what was settled. */
+    static void tell(Counter counter, Duration patience) {
+        List<AttemptSummary> open = counter.unresolved();
+        if (!open.isEmpty()) {
+            counter.output().line("Asking the terminal about " + (open.size() == 1 ? "an earlier payment" : open.size() + " earlier payments")
+                    + " (at most " + patience.toSeconds() + " s)...");
+            counter.news().await(() -> counter.unresolved().isEmpty(), patience);
+        }
+        for (Terminal terminal : counter.open().terminals().all()) {
+            for (AttemptSummary attempt : terminal.unacknowledged()) {
+                if (attempt.state().isFinal()) {
+                    settled(counter.output(), attempt);
+                    if (counter.output().gotOut()) {
+                        terminal.acknowledge(attempt.id());
+                    }
+                }
+            }
+        }
+    }
+
+    private static void settled(Output output, AttemptSummary attempt) {
+        output.line("An earlier payment was settled (" + Words.of(attempt.operation()) + " of " + Words.of(attempt.begunAt()) + "):");
+        output.lines(OutcomeText.of(attempt.outcome(), attempt.amount(), output.style()));
+        output.line("");
+        output.earlier(Json.outcome(attempt.outcome(), attempt.terminal()));
+    }
+
+    /** Says that something is still open, and what to do about it. */
+    static void warnOfOpenOnes(Counter counter) {
+        for (AttemptSummary attempt : counter.unresolved()) {
+            counter.output().lines(Words.wrapped(
+                    "An earlier payment is still not known: " + Words.of(attempt.operation())
+                            + attempt.amount().map(money -> " of " + money).orElse("") + ", attempt "
+                            + attempt.id().shown() + ". See 'tillbridge attempts'.",
+                    0));
+        }
+    }
+}

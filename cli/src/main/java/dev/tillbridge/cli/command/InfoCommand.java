@@ -1,0 +1,36 @@
+package dev.tillbridge.cli.command;
+
+import dev.tillbridge.cli.shell.ExitCode;
+import dev.tillbridge.cli.text.Json;
+import dev.tillbridge.cli.text.OutcomeText;
+import dev.tillbridge.model.TerminalInfo;
+import picocli.CommandLine.Command;
+
+/** Asks a terminal what it is. */
+@Command(name = "info", header = "Ask the terminal what it is.")
+final class InfoCommand extends TerminalCommand {
+
+    InfoCommand(Workplace workplace) {
+        super(workplace);
+    }
+
+    @Override
+    Task plan(AmountReader amounts) {
+        return counter -> Answers.show(counter.output(), counter.terminal().info(), info -> {
+            print(counter.output(), info, counter.terminal().name());
+            return counter.output().end(Json.info(info), ExitCode.DONE);
+        });
+    }
+
+    /** Writes what a terminal told of itself. */
+    static void print(Output output, TerminalInfo info, String name) {
+        output.line("");
+        output.line("  " + output.style().bold(name));
+        info.serial().ifPresent(text -> output.lines(OutcomeText.facts("Serial number", text)));
+        info.model().ifPresent(text -> output.lines(OutcomeText.facts("Model", text)));
+        info.software().ifPresent(text -> output.lines(OutcomeText.facts("Software", text)));
+        info.firmware().ifPresent(text -> output.lines(OutcomeText.facts("Firmware", text)));
+        info.battery().ifPresent(text -> output.lines(OutcomeText.facts("Battery", text)));
+        info.details().forEach((key, text) -> output.lines(OutcomeText.facts(key, text)));
+    }
+}

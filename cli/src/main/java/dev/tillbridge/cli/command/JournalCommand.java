@@ -1,0 +1,166 @@
+package dev.tillbridge.cli.command;
+
+import dev.tillbridge.cli.shell.CommandFailure;
+import dev.tillbridge.cli.shell.ExitCode;
+import dev.tillbridge.cli.site.Site;
+import dev.tillbridge.cli.text.Json;
+import dev.tillbridge.journal.SqliteJournal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Everything about the journal's file. */
+@Command(
+        name = "journal",
+        header = "Look after the journal: export, prune, or set a damaged one aside.",
+        synopsisSubcommandLabel = "(export | prune | renew)",
+        usageHelpWidth = 80)
+final class JournalCommand implements Runnable {
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public void run() {
+        if (spec != null) {
+            throw new ParameterException(spec.commandLine(), "journal needs one of: export, prune, renew");
+        }
+    }
+
+    /** What works on the file. */
+    abstract static class OnFile extends TillCommand {
+
+        @Option(
+                names = "--config",
+                paramLabel = "FILE",
+                description = "The configuration; without one the journal of the embedded terminal.")
+        private @Nullable Path config;
+
+        OnFile(Workplace workplace) {
+            super(workplace);
+        }
+
+        @Override
+        final ExitCode run(Output output) {
+            Path file = Site.of(
+                            Optional.ofNullable(config),
+                            workplace().surroundings().environment(),
+                            workplace().factory())
+                    .journal();
+            if (!Files.exists(file)) {
+                throw CommandFailure.usage("There is no journal at " + file + ". Nothing was changed.");
+            }
+            return run(output, file);
+        }
+
+        abstract ExitCode run(Output output, Path file);
+    }
+
+    /** What works on old attempts. */
+    abstract static class OnOldOnes extends OnFile {
+
+        @Option(
+                names = "--days",
+                paramLabel = "N",
+                required = true,
+                description = "Settled attempts that last changed more than this many days ago, 7 to 3650.")
+        private int days;
+
+        OnOldOnes(Workplace workplace) {
+            super(workplace);
+        }
+
+        final Instant before() {
+            if (days < 7 || days > 3650) {
+                throw CommandFailure.usage("--days takes 7 to 3650: younger attempts may still be needed as proof.");
+            }
+            return Clock.systemUTC().instant().minus(Duration.ofDays(days));
+        }
+    }
+
+    /** Exports. */
+    @Command(name = "export", header = "Write old settled attempts to a new file, one JSON object a line.")
+    static final class Export extends OnOldOnes {
+
+        @Parameters(paramLabel = "TARGET", description = "A file that does not exist yet.")
+        private Path target = Path.of("");
+
+        Export(Workplace workplace) {
+            super(workplace);
+        }
+
+        @Override
+        ExitCode run(Output output, Path file) {
+            Instant before = before();
+            try (SqliteJournal journal = SqliteJournal.open(file)) {
+                int count = journal.export(before, target);
+                output.line(count + " attempts written to " + target + ".");
+                return output.end(Json.object().put("exported", count), ExitCode.DONE);
+            }
+        }
+    }
+
+    /** Prunes. */
+    @Command(name = "prune", header = "Remove old settled attempts; export them first.")
+    static final class Prune extends OnOldOnes {
+
+        @Option(names = "--yes", description = "Remove them without asking.")
+        private boolean yes;
+
+        Prune(Workplace workplace) {
+            super(workplace);
+        }
+
+        @Override
+        ExitCode run(Output output, Path file) {
+            Instant before = before();
+            Confirmation.require(workplace(), output, yes, "Remove settled attempts from " + file + " for good?");
+            try (SqliteJournal journal = SqliteJournal.open(file)) {
+                int count = journal.prune(before);
+                output.line(count + " attempts removed.");
+                return output.end(Json.object().put("pruned", count), ExitCode.DONE);
+            }
+        }
+    }
+
+    /** Renews. */
+    @Command(
+            name = "renew",
+            header = "Set the journal aside and begin a new one.",
+            description = "%nFor a damaged journal only: the new one knows no earlier payment, not even an open one.%n")
+    static final class Renew extends OnFile {
+
+        @Option(names = "--yes", description = "Set it aside without asking.")
+        private boolean yes;
+
+        Renew(Workplace workplace) {
+            super(workplace);
+        }
+
+        @Override
+        ExitCode run(Output output, Path file) {
+            Confirmation.require(
+                    workplace(), output, yes, "Set " + file + " aside? Open payments in it are forgotten by the till.");
+            Path aside = SqliteJournal.setAside(file);
+            output.line("The old journal is kept as " + aside + ".");
+            output.line("The next command begins a new one.");
+            return output.end(Json.object().put("keptAs", aside.toString()), ExitCode.DONE);
+        }
+    }
+}

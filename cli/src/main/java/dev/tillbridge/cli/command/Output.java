@@ -1,0 +1,77 @@
+package dev.tillbridge.cli.command;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tillbridge.cli.shell.ExitCode;
+import dev.tillbridge.cli.shell.Style;
+import dev.tillbridge.cli.shell.Surroundings;
+import dev.tillbridge.cli.text.Json;
+import java.io.PrintStream;
+import java.util.List;
+
+/**
+ * Where a command writes. With {@code --json} the standard output gets exactly one document, and what people read goes to the error
+ * stream. Not thread-safe.
+ */
+final class Output {
+
+    private final Surroundings surroundings;
+    private final boolean json;
+    private final ArrayNode earlier = Json.object().arrayNode();
+    private boolean simulated;
+
+    Output(Surroundings surroundings, boolean json) {
+        this.surroundings = surroundings;
+        this.json = json;
+    }
+
+    boolean isJson() {
+        return json;
+    }
+
+    Style style() {
+        return json ? Style.plain() : surroundings.style();
+    }
+
+    /** Returns the stream for people. */
+    PrintStream people() {
+        return json ? surroundings.err() : surroundings.out();
+    }
+
+    void line(String line) {
+        people().println(line);
+    }
+
+    void lines(List<String> lines) {
+        lines.forEach(this::line);
+    }
+
+    /** Says that no real money moves. */
+    void simulated() {
+        simulated = true;
+        line("No configuration: using the embedded simulated terminal (no real money).");
+        line("Real terminals: --config FILE.");
+    }
+
+    /** Adds an outcome of an earlier run to the document. */
+    void earlier(ObjectNode outcome) {
+        earlier.add(outcome);
+    }
+
+    /** Ends the command: with its document, where one was asked for. */
+    ExitCode end(ObjectNode document, ExitCode exitCode) {
+        if (json) {
+            if (!earlier.isEmpty()) {
+                document.set("earlier", earlier);
+            }
+            document.put("simulated", simulated).put("exitCode", exitCode.code());
+            surroundings.out().println(Json.write(document));
+        }
+        return exitCode;
+    }
+
+    /** Returns whether everything that was written got out. */
+    boolean gotOut() {
+        return !surroundings.out().checkError();
+    }
+}

@@ -1,0 +1,188 @@
+package dev.tillbridge.cli.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tillbridge.Attempt;
+import dev.tillbridge.Outcome;
+import dev.tillbridge.TerminalListener;
+import dev.tillbridge.cli.shell.ExitCode;
+import dev.tillbridge.cli.shell.Interrupts;
+import dev.tillbridge.cli.text.Json;
+import dev.tillbridge.cli.text.OutcomeText;
+import dev.tillbridge.cli.text.ReceiptText;
+import dev.tillbridge.cli.text.Words;
+import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.model.Progress;
+import dev.tillbridge.model.Receipt;
+import dev.tillbridge.model.StartRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts one operation and sees it to its end: progress, Ctrl-C, outcome, receipt, acknowledgement. */
+final class Payment {
+
+    private static final Logger log = LoggerFactory.getLogger(Payment.class);
+    private static final long LOOK_MILLIS = 250;
+    /** How long the last words of progress may still take to arrive when the outcome is there. */
+    private static final long LAST_WORDS_MILLIS = 500;
+
+    private final Counter counter;
+    private final List<Receipt.Audience> receipts;
+
+    Payment(Counter counter, List<Receipt.Audience> receipts) {
+        this.counter = counter;
+        this.receipts = receipts;
+    }
+
+    /** What came of it: the outcome is absent when the person left before it was known. */
+    private record Seen(Attempt attempt, Optional<Outcome> outcome) {}
+
+    /** Carries the request out; the exit code tells how it ended. */
+    ExitCode carryOut(StartRequest request) {
+        Seen seen = see(request);
+        try {
+            return seen.outcome().map(known -> show(known, request)).orElseGet(() -> left(seen.attempt()));
+        } catch (RuntimeException e) {
+            throw new PaymentDefect(seen.attempt().id(), e);
+        }
+    }
+
+    private Seen see(StartRequest request) {
+        try (ProgressDisplay display = ProgressDisplay.on(counter.output().people(), counter.output().style())) {
+            CompletableFuture<Outcome> told = new CompletableFuture<>();
+            display.step(title(request));
+            // What is thrown here is the caller's mistake, and nothing was sent.
+            Attempt attempt = counter.terminal().start(request, listener(display, told));
+            try {
+                return new Seen(attempt, await(attempt, display, told));
+            } catch (RuntimeException e) {
+                throw new PaymentDefect(attempt.id(), e);
+            }
+        }
+    }
+
+    private static String title(StartRequest request) {
+        String words = Words.of(request.operation());
+        return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1)
+                + request.amount().map(amount -> " " + amount).orElse("");
+    }
+
+    private static TerminalListener listener(ProgressDisplay display, CompletableFuture<Outcome> told) {
+        return new TerminalListener() {
+            @Override
+            public void onProgress(AttemptId attempt, Progress progress) {
+                display.step(Words.of(progress));
+            }
+
+            @Override
+            public void onOutcome(Outcome outcome) {
+                told.complete(outcome);
+            }
+        };
+    }
+
+    /** Waits for the outcome; empty when the person left before. */
+    private static Optional<Outcome> await(Attempt attempt, ProgressDisplay display, CompletableFuture<Outcome> told) {
+        CompletableFuture<Outcome> outcome = attempt.outcome().toCompletableFuture();
+        if (outcome.isDone()) {
+            return Optional.of(outcome.join());
+        }
+        CompletableFuture<Void> leave = new CompletableFuture<>();
+        AtomicInteger pressed = new AtomicInteger();
+        boolean known = Interrupts.during(
+                () -> wait(attempt, display, outcome, leave),
+                () -> interrupted(attempt, display, leave, pressed.incrementAndGet()));
+        if (!known) {
+            return Optional.empty();
+        }
+        waitFor(told, LAST_WORDS_MILLIS);
+        return Optional.of(outcome.join());
+    }
+
+    /** Returns whether the outcome is there; otherwise the person left. */
+    private static boolean wait(
+            Attempt attempt, ProgressDisplay display, CompletableFuture<Outcome> outcome, CompletableFuture<Void> leave) {
+        while (!outcome.isDone() && !leave.isDone()) {
+            waitFor(CompletableFuture.anyOf(outcome, leave), LOOK_MILLIS);
+            if (attempt.summary().state() == AttemptState.IN_DOUBT && !outcome.isDone()) {
+                display.step("The answer was lost: asking the terminal what it did");
+            }
+        }
+        return outcome.isDone();
+    }
+
+    private static void interrupted(Attempt attempt, ProgressDisplay display, CompletableFuture<Void> leave, int times) {
+        if (times > 1) {
+            leave.complete(null);
+            return;
+        }
+        display.note(
+                switch (attempt.cancel()) {
+                    case NOTED -> "Asking for a cancel; the outcome counts. Ctrl-C again leaves.";
+                    case USE_THE_TERMINAL -> "Cancel with the terminal's own key. Ctrl-C again leaves.";
+                    case TOO_LATE -> "Too late to cancel; the outcome is coming.";
+                });
+    }
+
+    private static void waitFor(CompletableFuture<?> future, long millis) {
+        try {
+            future.get(millis, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            log.trace("still waiting", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("an outcome is never completed by a failure", e);
+        }
+    }
+
+    private ExitCode show(Outcome outcome, StartRequest request) {
+        Output output = counter.output();
+        output.lines(OutcomeText.of(outcome, request.amount(), output.style()));
+        if (outcome instanceof Outcome.Approved approved) {
+            output.lines(ReceiptText.of(approved, receipts, output.style()));
+        }
+        if (outcome instanceof Outcome.Unknown) {
+            output.line("  Ask again    tillbridge attempts");
+            output.line("  Decide       tillbridge resolve " + outcome.attempt().shown());
+        }
+        ObjectNode document = Json.outcome(outcome, counter.terminal().name());
+        request.amount().ifPresent(amount -> document.set("requested", Json.money(amount)));
+        ExitCode exitCode = output.end(document, exitCode(outcome));
+        // What did not get out is told again next time.
+        if (output.gotOut()) {
+            counter.terminal().acknowledge(outcome.attempt());
+        }
+        return exitCode;
+    }
+
+    private ExitCode left(Attempt attempt) {
+        Output output = counter.output();
+        output.line("");
+        output.line("  " + output.style().doubtful("UNKNOWN") + "  You left before the outcome was known.");
+        output.lines(OutcomeText.facts("Attempt", attempt.id().shown()));
+        output.lines(OutcomeText.facts(
+                "Now",
+                "Do not charge again. 'tillbridge attempts' asks the terminal what became of it. Until then the terminal"
+                        + " may still be taking the payment."));
+        ObjectNode document = Json.outcome(attempt.summary().outcome(), counter.terminal().name());
+        return output.end(document.put("left", true), ExitCode.UNKNOWN);
+    }
+
+    /** Returns the exit code of an outcome. */
+    static ExitCode exitCode(Outcome outcome) {
+        return outcome.match(
+                approved -> ExitCode.DONE,
+                declined -> ExitCode.NOT_PAID,
+                cancelled -> ExitCode.NOT_PAID,
+                notStarted -> ExitCode.NOT_STARTED,
+                unknown -> ExitCode.UNKNOWN);
+    }
+}

@@ -1,0 +1,179 @@
+package dev.tillbridge.cli.command;
+
+import dev.tillbridge.AttemptSummary;
+import dev.tillbridge.ProposedResolution;
+import dev.tillbridge.Resolution;
+import dev.tillbridge.Terminal;
+import dev.tillbridge.cli.shell.CommandFailure;
+import dev.tillbridge.cli.shell.ExitCode;
+import dev.tillbridge.cli.shell.Questions;
+import dev.tillbridge.cli.text.Json;
+import dev.tillbridge.cli.text.OutcomeText;
+import dev.tillbridge.cli.text.Words;
+import dev.tillbridge.model.AttemptState;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Lets a person decide about an attempt that nobody could settle. */
+@Command(
+        name = "resolve",
+        header = "Decide about an attempt that is unknown.",
+        description = {
+            "%nShows what is known and where to look on the terminal, then asks. There is no default answer and no time"
+                    + " limit, and every decision is confirmed a second time.",
+            "%nWithout a person: tillbridge resolve ID --paid PROOF|--not-paid|--release --by NAME --because TEXT --yes%n"
+        })
+final class ResolveCommand extends TerminalCommand {
+
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(5);
+    /** Recovery takes 90 s before it gives an attempt to a person. */
+    private static final Duration RECOVERY = Duration.ofSeconds(105);
+
+    @Parameters(paramLabel = "ID", description = "The attempt, as 'tillbridge attempts' shows it.")
+    private String id = "";
+
+    @ArgGroup
+    private @Nullable Decision decision;
+
+    @Option(names = "--by", paramLabel = "NAME", description = "Who decides.")
+    private @Nullable String by;
+
+    @Option(names = "--because", paramLabel = "TEXT", description = "Why, or where it was seen.")
+    private @Nullable String because;
+
+    @Option(names = "--yes", description = "Confirm the decision without being asked.")
+    private boolean yes;
+
+    /** One of the choices. */
+    static final class Decision {
+        @Option(
+                names = "--paid",
+                paramLabel = "PROOF",
+                description = "It was paid: the receipt number or authorisation code on the terminal.")
+        private @Nullable String paid;
+
+        @Option(names = "--not-paid", description = "It was not paid.")
+        private boolean notPaid;
+
+        @Option(names = "--release", description = "Still unknown, but the terminal may work again.")
+        private boolean release;
+    }
+
+    ResolveCommand(Workplace workplace) {
+        super(workplace);
+    }
+
+    @Override
+    Task plan(AmountReader amounts) {
+        boolean complete = decision != null && by != null && because != null && yes;
+        if (!complete && !workplace().surroundings().terminal()) {
+            throw CommandFailure.usage("Nobody can be asked here: say --paid PROOF, --not-paid or --release, with --by NAME,"
+                    + " --because TEXT and --yes. Nothing was changed.");
+        }
+        return this::resolve;
+    }
+
+    private ExitCode resolve(Counter counter) {
+        Output output = counter.output();
+        counter.news().await(() -> counter.unresolved().isEmpty(), FIRST_LOOK);
+        AttemptSummary found = counter.attempt(id);
+        Terminal home = counter.home(found);
+        if (isBeingAsked(home, found)) {
+            output.line("Asking the terminal about it first (at most " + RECOVERY.toSeconds() + " s)...");
+            counter.news().await(() -> !isBeingAsked(home, found), RECOVERY);
+        }
+        AttemptSummary attempt = home.attempt(found.id()).summary();
+        if (attempt.state().isFinal()) {
+            output.line("Settled already, there is nothing to decide:");
+            return end(counter, attempt);
+        }
+        AttemptsCommand.print(output, attempt);
+        Optional<Resolution> resolution = chosen(counter.questions());
+        if (resolution.isEmpty()) {
+            output.line("  Left open. Nothing was changed.");
+            return output.end(Json.attempt(attempt), ExitCode.UNKNOWN);
+        }
+        ProposedResolution proposal = home.propose(attempt.id(), resolution.get());
+        output.line("");
+        output.lines(Words.wrapped(proposal.consequence(), 2));
+        if (!yes && !counter.questions().confirm("  Is that right?")) {
+            output.line("  Not confirmed. Nothing was changed.");
+            return output.end(Json.attempt(attempt), ExitCode.UNKNOWN);
+        }
+        proposal.confirm();
+        return end(counter, home.attempt(attempt.id()).summary());
+    }
+
+    private static boolean isBeingAsked(Terminal home, AttemptSummary attempt) {
+        AttemptState state = home.attempt(attempt.id()).summary().state();
+        return !state.isFinal() && state != AttemptState.UNKNOWN;
+    }
+
+    private static ExitCode end(Counter counter, AttemptSummary attempt) {
+        Output output = counter.output();
+        output.lines(OutcomeText.of(attempt.outcome(), attempt.amount(), output.style()));
+        output.line("");
+        output.line("  Recorded as " + Words.of(attempt.state()) + ".");
+        if (attempt.state().isFinal() && output.gotOut()) {
+            counter.home(attempt).acknowledge(attempt.id());
+        }
+        return output.end(Json.attempt(attempt), attempt.state().isFinal() ? ExitCode.DONE : ExitCode.UNKNOWN);
+    }
+
+    /** Returns the decision; empty when it is to be left open. */
+    private Optional<Resolution> chosen(Questions questions) {
+        Optional<Resolution.Choice> choice = decision == null ? asked(questions) : Optional.of(given(decision));
+        if (choice.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> proof = choice.get() != Resolution.Choice.PAID
+                ? Optional.of("")
+                : Optional.ofNullable(decision).map(given -> given.paid)
+                        .or(() -> questions.ask("  Receipt number or authorisation code on the terminal:"));
+        Optional<String> who = Optional.ofNullable(by).or(() -> questions.ask("  Your name:"));
+        Optional<String> why = Optional.ofNullable(because).or(() -> questions.ask("  Why, or where did you see it:"));
+        if (proof.isEmpty() || who.isEmpty() || why.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Resolution(choice.get(), proof.get(), who.get(), why.get()));
+    }
+
+    private static Resolution.Choice given(Decision decision) {
+        if (decision.paid != null) {
+            return Resolution.Choice.PAID;
+        }
+        return decision.release ? Resolution.Choice.RELEASE_TERMINAL : Resolution.Choice.NOT_PAID;
+    }
+
+    private static Optional<Resolution.Choice> asked(Questions questions) {
+        while (true) {
+            Optional<String> answer = questions.ask("\n  What does the terminal show? Type paid, not paid, release or leave:");
+            if (answer.isEmpty()) {
+                return Optional.empty();
+            }
+            switch (answer.get().toLowerCase(Locale.ROOT)) {
+                case "paid" -> {
+                    return Optional.of(Resolution.Choice.PAID);
+                }
+                case "not paid" -> {
+                    return Optional.of(Resolution.Choice.NOT_PAID);
+                }
+                case "release" -> {
+                    return Optional.of(Resolution.Choice.RELEASE_TERMINAL);
+                }
+                case "leave" -> {
+                    return Optional.empty();
+                }
+                default -> {
+                    // Asked again: nothing is ever guessed here.
+                }
+            }
+        }
+    }
+}

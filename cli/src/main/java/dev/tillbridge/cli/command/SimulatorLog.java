@@ -1,0 +1,90 @@
+package dev.tillbridge.cli.command;
+
+import dev.tillbridge.cli.text.Words;
+import dev.tillbridge.testkit.LedgerEntry;
+import dev.tillbridge.testkit.RecordedRequest;
+import dev.tillbridge.testkit.Simulator;
+import java.io.PrintStream;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Writes what a simulated terminal is asked and what it does, as it happens. Safe for use by several threads. */
+final class SimulatorLog {
+
+    private static final long LOOK_MILLIS = 200;
+
+    private final Simulator simulator;
+    private final PrintStream out;
+    private final ScheduledExecutorService ticker;
+    private String latest = "";
+    private int repeats;
+    private int told;
+
+    private SimulatorLog(Simulator simulator, PrintStream out) {
+        this.simulator = simulator;
+        this.out = out;
+        this.told = simulator.ledger().entries().size();
+        this.ticker = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "tillbridge-ledger");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Returns the log of a simulator from now on. */
+    static SimulatorLog of(Simulator simulator, PrintStream out) {
+        SimulatorLog log = new SimulatorLog(simulator, out);
+        simulator.onRequest(log::request);
+        log.ticker.scheduleWithFixedDelay(log::ledger, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        return log;
+    }
+
+    private synchronized void request(RecordedRequest request) {
+        String words = request.method() + " " + request.path() + (request.body().isEmpty() ? "" : " " + request.body());
+        if (words.equals(latest)) {
+            repeats++; // lookups by the dozen say nothing new
+            return;
+        }
+        tellRepeats();
+        latest = words;
+        LocalTime time =
+                request.time().atZone(ZoneId.systemDefault()).toLocalTime().truncatedTo(ChronoUnit.MILLIS);
+        out.println(time + " > " + words);
+        out.flush();
+    }
+
+    private void tellRepeats() {
+        if (repeats > 0) {
+            out.println("             > the same " + repeats + " more times");
+            repeats = 0;
+        }
+    }
+
+    private synchronized void ledger() {
+        List<LedgerEntry> entries = simulator.ledger().entries();
+        for (LedgerEntry entry : entries.subList(Math.min(told, entries.size()), entries.size())) {
+            tellRepeats();
+            latest = "";
+            LocalTime time =
+                    entry.time().atZone(ZoneId.systemDefault()).toLocalTime().truncatedTo(ChronoUnit.MILLIS);
+            out.println(time + " = " + Words.of(entry.operation()) + " " + entry.amount() + ": "
+                    + Words.of(entry.verdict()) + (entry.isApproved() ? " " + entry.total() : ""));
+            out.flush();
+        }
+        told = entries.size();
+    }
+
+    /** Writes the rest. */
+    synchronized void close() {
+        if (!ticker.isShutdown()) {
+            ticker.shutdown();
+            ledger();
+            tellRepeats();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.tillbridge.cli.command;
+
+import dev.tillbridge.cli.shell.ExitCode;
+import dev.tillbridge.cli.shell.Questions;
+import dev.tillbridge.cli.site.OpenSite;
+import dev.tillbridge.cli.site.Site;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import dev.tillbridge.cli.text.AmountText;
+import picocli.CommandLine.Option;
+
+/** A command that works with one terminal: first everything that was typed is checked, only then is anything opened. */
+abstract class TerminalCommand extends TillCommand {
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The configuration; also by TILLBRIDGE_CONFIG. Without one: the embedded simulated terminal.")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--terminal",
+            paramLabel = "NAME",
+            description = "Which terminal of the configuration; needed when there are several.")
+    private @Nullable String terminal;
+
+    TerminalCommand(Workplace workplace) {
+        super(workplace);
+    }
+
+    /** What is to be done once the terminal is there. */
+    @FunctionalInterface
+    interface Task {
+        ExitCode carryOut(Counter counter);
+    }
+
+    /** Reads amounts in a terminal's currency. */
+    record AmountReader(CurrencyUnit currency, String terminal) {
+        Money read(String text, String what) {
+            return AmountText.parse(text, what, currency, terminal);
+        }
+
+        Optional<Money> readIfGiven(@Nullable String text, String what) {
+            return Optional.ofNullable(text).map(given -> read(given, what));
+        }
+    }
+
+    /** Checks what was typed and returns what to do. */
+    abstract Task plan(AmountReader amounts);
+
+    final Site site() {
+        return Site.of(
+                Optional.ofNullable(config), workplace().surroundings().environment(), workplace().factory());
+    }
+
+    @Override
+    final ExitCode run(Output output) {
+        Site site = site();
+        String name = site.name(wanted());
+        checkSite(site);
+        Task task = plan(new AmountReader(site.currency(name), name));
+        if (site.isEmbedded()) {
+            output.simulated();
+        }
+        News news = new News();
+        try (OpenSite open = site.open(news)) {
+            Questions questions = new Questions(workplace().surroundings(), output.people());
+            return task.carryOut(
+                    new Counter(site, open, open.terminals().terminal(name), output, questions, news));
+        }
+    }
+
+    /** Returns the name of the terminal that was asked for. */
+    Optional<String> wanted() {
+        return Optional.ofNullable(terminal);
+    }
+
+    /** Checks options that only some sites have. */
+    void checkSite(Site site) {}
+}

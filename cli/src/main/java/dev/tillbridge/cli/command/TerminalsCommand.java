@@ -1,0 +1,111 @@
+package dev.tillbridge.cli.command;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tillbridge.Capabilities;
+import dev.tillbridge.Terminal;
+import dev.tillbridge.cli.shell.ExitCode;
+import dev.tillbridge.cli.site.OpenSite;
+import dev.tillbridge.cli.site.Site;
+import dev.tillbridge.cli.text.Json;
+import dev.tillbridge.cli.text.OutcomeText;
+import dev.tillbridge.cli.text.Words;
+import dev.tillbridge.model.Feature;
+import dev.tillbridge.model.Operation;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Lists the terminals and what each can do; contacts none. */
+@Command(name = "terminals", header = "List the terminals, and what each can do.")
+final class TerminalsCommand extends TillCommand {
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The configuration; also by TILLBRIDGE_CONFIG. Without one: the embedded simulated terminal.")
+    private @Nullable Path config;
+
+    TerminalsCommand(Workplace workplace) {
+        super(workplace);
+    }
+
+    @Override
+    ExitCode run(Output output) {
+        Site site = Site.of(
+                Optional.ofNullable(config), workplace().surroundings().environment(), workplace().factory());
+        if (site.isEmbedded()) {
+            output.simulated();
+        }
+        ObjectNode document = Json.object();
+        ArrayNode list = document.putArray("terminals");
+        try (OpenSite open = site.open(new News())) {
+            for (Terminal terminal : open.terminals().all()) {
+                print(output, terminal, site.driver(terminal.name()));
+                list.add(json(terminal, site.driver(terminal.name())));
+            }
+        }
+        return output.end(document, ExitCode.DONE);
+    }
+
+    private static void print(Output output, Terminal terminal, String driver) {
+        output.line("");
+        output.line("  " + output.style().bold(terminal.name()));
+        output.lines(OutcomeText.facts("Driver", driver));
+        output.lines(OutcomeText.facts("Device", terminal.key().toString()));
+        output.lines(OutcomeText.facts("Currency", terminal.currency().getCode()));
+        Capabilities can = terminal.capabilities();
+        if (can.supports(Capabilities.Ability.CERTIFICATE)) {
+            output.lines(OutcomeText.facts(
+                    "Certificate",
+                    terminal.trustedCertificate().map(Object::toString).orElse("none yet: see 'tillbridge pair'")));
+        }
+        can.operations()
+                .forEach((operation, traits) -> output.lines(OutcomeText.facts(
+                        sentence(operation),
+                        traits.features().isEmpty()
+                                ? "yes"
+                                : traits.features().stream()
+                                        .sorted()
+                                        .map(Feature::words)
+                                        .collect(Collectors.joining("; ", "with ", "")))));
+        output.lines(OutcomeText.facts(
+                "Also",
+                can.abilities().isEmpty()
+                        ? "nothing"
+                        : can.abilities().stream().map(Words::of).collect(Collectors.joining(", "))));
+    }
+
+    private static String sentence(Operation operation) {
+        return switch (operation) {
+            case PRE_AUTHORISATION -> "Pre-auth";
+            case AUTHORISATION_ONLY -> "Authorisation";
+            case TOP_UP -> "Top-up";
+            case SALE -> "Sale";
+            case REFUND -> "Refund";
+            case VOID -> "Void";
+            case COMPLETION -> "Completion";
+            case REVERSAL -> "Reversal";
+        };
+    }
+
+    private static ObjectNode json(Terminal terminal, String driver) {
+        ObjectNode json = Json.object()
+                .put("name", terminal.name())
+                .put("driver", driver)
+                .put("device", terminal.key().toString())
+                .put("currency", terminal.currency().getCode());
+        terminal.trustedCertificate().ifPresent(pin -> json.put("certificate", pin.toString()));
+        ObjectNode operations = json.putObject("operations");
+        terminal.capabilities().operations().forEach((operation, traits) -> {
+            ArrayNode features = operations.putArray(operation.name());
+            traits.features().stream().sorted().forEach(feature -> features.add(feature.name()));
+        });
+        ArrayNode abilities = json.putArray("abilities");
+        terminal.capabilities().abilities().forEach(ability -> abilities.add(ability.name()));
+        return json;
+    }
+}

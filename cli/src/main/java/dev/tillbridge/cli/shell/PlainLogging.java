@@ -1,0 +1,59 @@
+package dev.tillbridge.cli.shell;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.spi.ContextAwareBase;
+import org.slf4j.ILoggerFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sets up logging in code, which starts faster than a file of settings: warnings go to the error stream in plain words.
+ *
+ * <p>Found by logback through {@code META-INF/services}.
+ */
+public final class PlainLogging extends ContextAwareBase implements Configurator {
+
+    private static final String PLAIN = "note: %msg%n%nopex";
+    private static final String DETAILED = "%d{HH:mm:ss.SSS} %-5level %logger{0}: %msg%n";
+    private static final String APPENDER = "stderr";
+
+    /** Creates the set-up. */
+    public PlainLogging() {}
+
+    @Override
+    public ExecutionStatus configure(LoggerContext context) {
+        apply(context, false);
+        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    /** Logs everything of ours, with details, or warnings only. */
+    public static void verbose(boolean detailed) {
+        ILoggerFactory factory = LoggerFactory.getILoggerFactory();
+        if (factory instanceof LoggerContext context) {
+            apply(context, detailed);
+        }
+    }
+
+    private static void apply(LoggerContext context, boolean detailed) {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setContext(context);
+        encoder.setPattern(detailed ? DETAILED : PLAIN);
+        encoder.start();
+        ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+        appender.setContext(context);
+        appender.setName(APPENDER);
+        appender.setTarget("System.err");
+        appender.setEncoder(encoder);
+        appender.start();
+        ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.detachAppender(APPENDER);
+        root.addAppender(appender);
+        root.setLevel(Level.WARN);
+        context.getLogger("dev.tillbridge").setLevel(detailed ? Level.DEBUG : Level.WARN);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.tillbridge.cli.shell;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.Map;
+
+/**
+ * What a command has around it. The streams belong to whoever made this, and are not closed.
+ *
+ * @param in where answers come from
+ * @param out where results go
+ * @param err where everything else goes
+ * @param environment the environment variables
+ * @param terminal whether a person sits at both ends
+ */
+public record Surroundings(
+        InputStream in, PrintStream out, PrintStream err, Map<String, String> environment, boolean terminal) {
+
+    /** Copies the environment. */
+    public Surroundings {
+        environment = Map.copyOf(environment);
+    }
+
+    /** Returns how things may be shown. */
+    public Style style() {
+        return terminal ? Style.screen(environment) : Style.plain();
+    }
+}

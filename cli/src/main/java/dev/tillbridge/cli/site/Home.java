@@ -1,0 +1,101 @@
+package dev.tillbridge.cli.site;
+
+import dev.tillbridge.cli.shell.CommandFailure;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+
+/** The folder in which the embedded terminal lives, for one command at a time; open until closed. */
+final class Home implements AutoCloseable {
+
+    private static final String OWNER_ONLY = "rwx------";
+
+    private final Path folder;
+    private final FileChannel channel;
+
+    private Home(Path folder, FileChannel channel) {
+        this.folder = folder;
+        this.channel = channel;
+    }
+
+    /** Returns the folder for everything of ours: {@code TILLBRIDGE_HOME}, or {@code .tillbridge} in the user's home. */
+    static Path path(Map<String, String> environment) {
+        String configured = environment.getOrDefault("TILLBRIDGE_HOME", "");
+        return (configured.isEmpty() ? Path.of(System.getProperty("user.home"), ".tillbridge") : Path.of(configured))
+                .toAbsolutePath();
+    }
+
+    /**
+     * Takes the folder.
+     *
+     * @throws CommandFailure when another command has it, or it cannot be written
+     */
+    static Home take(Map<String, String> environment) {
+        Path folder = path(environment).resolve("embedded");
+        FileChannel channel = null;
+        boolean taken = false;
+        try {
+            createFolder(folder);
+            channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = channel.tryLock();
+            taken = lock != null;
+            if (!taken) {
+                throw inUse();
+            }
+            return new Home(folder, channel);
+        } catch (OverlappingFileLockException e) {
+            throw inUse();
+        } catch (IOException e) {
+            throw CommandFailure.usage("The folder " + folder + " of the embedded terminal cannot be used ("
+                    + e.getClass().getSimpleName()
+                    + "). Set TILLBRIDGE_HOME to a folder that you may write. Nothing was sent.");
+        } finally {
+            if (!taken) {
+                close(channel);
+            }
+        }
+    }
+
+    private static void createFolder(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        if (Files.getFileAttributeView(folder, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS) != null) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(OWNER_ONLY));
+        }
+    }
+
+    private static CommandFailure inUse() {
+        return CommandFailure.notStarted("The embedded terminal is in use by another tillbridge command. Nothing was sent."
+                + " Wait until it is done, then start again.");
+    }
+
+    Path resolve(String name) {
+        return folder.resolve(name);
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    @Override
+    public void close() {
+        close(channel);
+    }
+
+    private static void close(@org.jspecify.annotations.Nullable FileChannel channel) {
+        if (channel != null) {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException("The lock of the embedded terminal could not be closed", e);
+            }
+        }
+    }
+}

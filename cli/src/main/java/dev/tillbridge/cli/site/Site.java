@@ -1,0 +1,147 @@
+package dev.tillbridge.cli.site;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Module;
+import com.google.inject.util.Modules;
+import dev.tillbridge.InstalledDrivers;
+import dev.tillbridge.TerminalListener;
+import dev.tillbridge.UnknownTerminalException;
+import dev.tillbridge.cli.shell.CommandFailure;
+import dev.tillbridge.config.Configuration;
+import dev.tillbridge.config.JournalLocation;
+import dev.tillbridge.config.TerminalConfiguration;
+import dev.tillbridge.guice.TerminalsModule;
+import dev.tillbridge.runtime.FileTerminalLocks;
+import dev.tillbridge.runtime.TerminalLocks;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+
+/** Where a command works, before anything is opened: the terminals of a configuration file, or the embedded one. Immutable. */
+public final class Site {
+
+    /** The environment variable that names the configuration file. */
+    public static final String CONFIG = "TILLBRIDGE_CONFIG";
+
+    private final Map<String, String> environment;
+    private final TerminalsFactory factory;
+    private final Optional<Configuration> configuration;
+
+    private Site(Map<String, String> environment, TerminalsFactory factory, Optional<Configuration> configuration) {
+        this.environment = environment;
+        this.factory = factory;
+        this.configuration = configuration;
+    }
+
+    /**
+     * Returns the site that was asked for.
+     *
+     * @param file the configuration file of the command line, before that of the environment
+     * @throws dev.tillbridge.config.ConfigurationException when the file has problems
+     */
+    public static Site of(Optional<Path> file, Map<String, String> environment, TerminalsFactory factory) {
+        Optional<Path> configured = Optional.of(environment.getOrDefault(CONFIG, ""))
+                .filter(path -> !path.isEmpty())
+                .map(Path::of);
+        return new Site(environment, factory, file.or(() -> configured).map(path -> load(path, environment)));
+    }
+
+    private static Configuration load(Path file, Map<String, String> environment) {
+        return Configuration.load(file, InstalledDrivers.load().settings(), environment::get);
+    }
+
+    /** Returns whether the terminal is the embedded one. */
+    public boolean isEmbedded() {
+        return configuration.isEmpty();
+    }
+
+    /** Returns the names of the terminals. */
+    public List<String> names() {
+        return configuration
+                .map(known ->
+                        known.terminals().stream().map(TerminalConfiguration::name).toList())
+                .orElse(List.of(EmbeddedTerminal.NAME));
+    }
+
+    /**
+     * Returns the name of the terminal that is meant: the one asked for, or the only one.
+     *
+     * @throws UnknownTerminalException when there is none of that name
+     * @throws CommandFailure when none was asked for and there are several
+     */
+    public String name(Optional<String> wanted) {
+        List<String> names = names();
+        if (wanted.isPresent()) {
+            if (!names.contains(wanted.get())) {
+                throw new UnknownTerminalException(wanted.get(), names);
+            }
+            return wanted.get();
+        }
+        if (names.size() > 1) {
+            throw CommandFailure.usage("There are several terminals: " + String.join(", ", names)
+                    + ". Say which one with --terminal NAME. Nothing was sent.");
+        }
+        return names.get(0);
+    }
+
+    /** Returns the currency of a terminal. */
+    public CurrencyUnit currency(String name) {
+        return configuration.map(known -> known.terminal(name).currency()).orElse(EmbeddedTerminal.CURRENCY);
+    }
+
+    /** Returns which driver a terminal has. */
+    public String driver(String name) {
+        return configuration.map(known -> known.terminal(name).driver()).orElse("axept, simulated");
+    }
+
+    /**
+     * Returns the journal's file.
+     *
+     * @throws CommandFailure when the journal is in a database
+     */
+    public Path journal() {
+        JournalLocation location = configuration
+                .map(Configuration::journal)
+                .orElseGet(() -> JournalLocation.file(
+                        Home.path(environment).resolve("embedded").resolve("journal.db")));
+        return location.match(path -> path, url -> {
+            throw CommandFailure.usage("The journal is in a database: look after it with the tools of that database.");
+        });
+    }
+
+    /** Opens the terminals, which recovers what earlier runs left behind. */
+    public OpenSite open(TerminalListener listener) {
+        if (configuration.isPresent()) {
+            return new OpenSite(factory.open(new TerminalsModule(configuration.get(), listener)), Optional.empty());
+        }
+        EmbeddedTerminal embedded = EmbeddedTerminal.start(environment);
+        boolean opened = false;
+        try {
+            Module parts = Modules.override(new TerminalsModule(embedded.configuration(), listener))
+                    .with(new OwnLocks(embedded.locks()));
+            OpenSite site = new OpenSite(factory.open(parts), Optional.of(embedded));
+            opened = true;
+            return site;
+        } finally {
+            if (!opened) {
+                embedded.close();
+            }
+        }
+    }
+
+    /** Every embedded terminal says that it is the same device, so its lock must not be the one of the whole machine. */
+    private static final class OwnLocks extends AbstractModule {
+        private final Path folder;
+
+        private OwnLocks(Path folder) {
+            this.folder = folder;
+        }
+
+        @Override
+        protected void configure() {
+            bind(TerminalLocks.class).toInstance(new FileTerminalLocks(folder));
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package dev.tillbridge.cli.text;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tillbridge.AttemptSummary;
+import dev.tillbridge.Outcome;
+import dev.tillbridge.cli.shell.ExitCode;
+import dev.tillbridge.model.Card;
+import dev.tillbridge.model.HistoryEntry;
+import dev.tillbridge.model.PreAuthorisationStatus;
+import dev.tillbridge.model.Receipt;
+import dev.tillbridge.model.Report;
+import dev.tillbridge.model.TerminalInfo;
+import dev.tillbridge.model.TransactionDetails;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/** Tells programs what {@code --json} promises: names and forms that stay. Pure. */
+public final class Json {
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private Json() {}
+
+    /** Returns an empty object. */
+    public static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** Returns the document as text. */
+    public static String write(ObjectNode document) {
+        try {
+            return MAPPER.writeValueAsString(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of plain values is always written", e);
+        }
+    }
+
+    /** Returns a failure. */
+    public static ObjectNode error(ExitCode exitCode, String message) {
+        ObjectNode document = object();
+        document.putObject("error").put("kind", exitCode.name()).put("message", message);
+        return document.put("exitCode", exitCode.code());
+    }
+
+    /** Returns an amount. */
+    public static ObjectNode money(Money money) {
+        return object()
+                .put("currency", money.getCurrencyUnit().getCode())
+                .put("value", money.getAmount().toPlainString())
+                .put("minorUnits", money.getAmountMinorLong());
+    }
+
+    private static void money(ObjectNode to, String name, @Nullable Money money) {
+        if (money != null) {
+            to.set(name, money(money));
+        }
+    }
+
+    /** Returns an outcome. */
+    public static ObjectNode outcome(Outcome outcome, String terminal) {
+        ObjectNode json = object();
+        outcome.match(
+                approved -> approved(json, approved),
+                declined -> details(json.put("outcome", "DECLINED").put("reason", declined.reason()), declined.details()),
+                cancelled -> details(json.put("outcome", "CANCELLED"), cancelled.details()),
+                notStarted -> json.put("outcome", "NOT_STARTED")
+                        .put("reason", notStarted.reason().name())
+                        .put("why", notStarted.why()),
+                unknown -> json.put("outcome", "UNKNOWN")
+                        .put("why", unknown.why())
+                        .put("whereToLook", unknown.whereToLook()));
+        return json.put("operation", outcome.operation().name())
+                .put("terminal", terminal)
+                .put("sale", outcome.tender().saleRef())
+                .put("tender", outcome.tender().tenderId())
+                .put("attempt", outcome.attempt().value())
+                .put("durable", outcome.durable())
+                .put("retry", outcome.retryAdvice().name())
+                .put("advice", outcome.advice());
+    }
+
+    private static ObjectNode approved(ObjectNode json, Outcome.Approved approved) {
+        json.put("outcome", "APPROVED");
+        money(json, "amount", approved.amount().orElse(null));
+        money(json, "gratuity", approved.amounts().gratuity());
+        money(json, "cashback", approved.amounts().cashback());
+        money(json, "donation", approved.amounts().donation());
+        money(json, "discount", approved.amounts().discount());
+        money(json, "total", approved.total().orElse(null));
+        json.put("partial", approved.partial())
+                .put("deferred", approved.deferred())
+                .put("lateCancel", approved.lateCancel())
+                .put("decidedByPerson", approved.decidedByPerson());
+        return details(json, approved.details());
+    }
+
+    private static ObjectNode details(ObjectNode json, TransactionDetails details) {
+        details.card().ifPresent(card -> json.set("card", card(card)));
+        text(json, "authorisation", details.authorisationCode());
+        text(json, "responseCode", details.responseCode());
+        text(json, "message", details.message());
+        details.preAuthId().ifPresent(id -> json.put("preAuthId", id.value()));
+        details.providerRef().ifPresent(ref -> json.put("providerRef", ref.value()));
+        text(json, "retrievalReference", details.retrievalReference());
+        text(json, "receiptNumber", details.receiptNumber());
+        text(json, "merchantId", details.merchantId());
+        text(json, "merchantName", details.merchantName());
+        text(json, "acquirerTerminalId", details.acquirerTerminalId());
+        details.completedAt().ifPresent(time -> json.put("completedAt", time.toString()));
+        json.put("signatureRequired", details.signatureRequired());
+        ArrayNode receipts = json.putArray("receipts");
+        for (Receipt receipt : details.receipts()) {
+            ArrayNode lines = receipts.addObject()
+                    .put("audience", receipt.audience().name())
+                    .putArray("lines");
+            receipt.lines().forEach(lines::add);
+        }
+        return json;
+    }
+
+    private static void text(ObjectNode json, String name, Optional<String> text) {
+        text.ifPresent(value -> json.put(name, value));
+    }
+
+    /** Returns what may be told of a card. */
+    public static ObjectNode card(Card card) {
+        ObjectNode json = object();
+        text(json, "scheme", card.scheme());
+        card.pan().ifPresent(pan -> json.put("pan", pan.value()));
+        json.put("entry", card.entry().name()).put("verification", card.verification().name());
+        text(json, "applicationId", card.applicationId());
+        return json;
+    }
+
+    /** Returns an attempt. */
+    public static ObjectNode attempt(AttemptSummary attempt) {
+        ObjectNode json = object()
+                .put("attempt", attempt.id().value())
+                .put("terminal", attempt.terminal())
+                .put("sale", attempt.tender().saleRef())
+                .put("tender", attempt.tender().tenderId())
+                .put("operation", attempt.operation().name())
+                .put("state", attempt.state().name())
+                .put("begunAt", attempt.begunAt().toString())
+                .put("changedAt", attempt.changedAt().toString())
+                .put("blocksTerminal", attempt.blocksTerminal())
+                .put("acknowledged", attempt.acknowledged())
+                .put("conflict", attempt.conflict());
+        attempt.amount().ifPresent(amount -> json.set("amount", money(amount)));
+        ArrayNode facts = json.putArray("facts");
+        attempt.facts().forEach(facts::add);
+        json.set("outcome", outcome(attempt.outcome(), attempt.terminal()));
+        return json;
+    }
+
+    /** Returns a report. */
+    public static ObjectNode report(Report report) {
+        ObjectNode json = object().put("report", report.kind().name());
+        ArrayNode totals = json.putArray("totals");
+        for (Report.Total total : report.totals()) {
+            ObjectNode entry = totals.addObject().put("category", total.category().name());
+            if (total.count() >= 0) {
+                entry.put("count", total.count());
+            }
+            entry.set("amount", money(total.amount()));
+        }
+        return json;
+    }
+
+    /** Returns a terminal's list of transactions. */
+    public static ObjectNode history(List<HistoryEntry> entries) {
+        ObjectNode json = object();
+        ArrayNode list = json.putArray("transactions");
+        for (HistoryEntry entry : entries) {
+            ObjectNode item = list.addObject().put("type", entry.type());
+            entry.operation().ifPresent(operation -> item.put("operation", operation.name()));
+            entry.amount().ifPresent(amount -> item.set("amount", money(amount)));
+            entry.verdict().ifPresent(verdict -> item.put("verdict", verdict.name()));
+            entry.time().ifPresent(time -> item.put("time", time.toString()));
+            entry.pan().ifPresent(pan -> item.put("pan", pan.value()));
+            text(item, "receiptNumber", entry.receiptNumber());
+            text(item, "retrievalReference", entry.retrievalReference());
+        }
+        return json;
+    }
+
+    /** Returns what a terminal is. */
+    public static ObjectNode info(TerminalInfo info) {
+        ObjectNode json = object();
+        text(json, "serial", info.serial());
+        text(json, "model", info.model());
+        text(json, "software", info.software());
+        text(json, "firmware", info.firmware());
+        text(json, "battery", info.battery());
+        ObjectNode details = json.putObject("details");
+        info.details().forEach(details::put);
+        return json;
+    }
+
+    /** Returns how a pre-authorisation stands. */
+    public static ObjectNode preAuthorisation(PreAuthorisationStatus status) {
+        ObjectNode json = object().put("preAuthId", status.id().value());
+        json.set("balance", money(status.balance()));
+        text(json, "state", status.state());
+        status.card().ifPresent(card -> json.set("card", card(card)));
+        ArrayNode steps = json.putArray("steps");
+        for (PreAuthorisationStatus.Step step : status.steps()) {
+            ObjectNode item = steps.addObject().put("type", step.type());
+            money(item, "amount", step.amount());
+            if (step.approved() != null) {
+                item.put("approved", step.approved());
+            }
+        }
+        return json;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.tillbridge.cli.text;
+
+import dev.tillbridge.cli.shell.Style;
+import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Progress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Says in words what the interface has types for. Pure. */
+public final class Words {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+    private Words() {}
+
+    /** Returns an enum's constant in lower case with blanks. */
+    public static String of(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** Returns the operation in words. */
+    public static String of(Operation operation) {
+        return switch (operation) {
+            case PRE_AUTHORISATION -> "pre-authorisation";
+            case TOP_UP -> "top-up";
+            case AUTHORISATION_ONLY -> "authorisation only";
+            default -> of((Enum<?>) operation);
+        };
+    }
+
+    /** Returns the state as a heading. */
+    public static String of(AttemptState state) {
+        return switch (state) {
+            case OPERATOR_PAID -> "PAID (DECIDED)";
+            case OPERATOR_NOT_PAID -> "NOT PAID (DECIDED)";
+            case PREPARED, SUBMITTING, ACCEPTED -> "RUNNING";
+            case IN_DOUBT -> "IN DOUBT";
+            case NOT_STARTED -> "NOT STARTED";
+            case UNKNOWN, APPROVED, DECLINED, CANCELLED -> state.name();
+        };
+    }
+
+    /** Returns what is happening at the terminal. */
+    public static String of(Progress progress) {
+        String words = switch (progress.step()) {
+            case STARTED -> "The terminal has it";
+            case PRESENT_CARD -> "Present card";
+            case CARD_READ -> "Card read";
+            case PIN_ENTRY -> "PIN entry";
+            case SIGNATURE -> "Signature needed";
+            case AUTHORISING -> "Authorising";
+            case ATTENTION -> "Look at the terminal";
+            case CANCELLING -> "Cancelling";
+            case FINISHING -> "Finishing";
+            case OTHER -> "";
+        };
+        String vendor = progress.text().strip();
+        if (words.isEmpty()) {
+            return vendor.isEmpty() ? "Working" : vendor;
+        }
+        return vendor.isEmpty() || vendor.equalsIgnoreCase(words) ? words : words + " (" + vendor + ")";
+    }
+
+    /** Returns yes or no. */
+    public static String yesOrNo(boolean value) {
+        return value ? "yes" : "no";
+    }
+
+    /** Returns a time for people, by the terminal's own clock. */
+    public static String of(LocalDateTime time) {
+        return TIME.format(time);
+    }
+
+    /** Returns a time for people, in the zone of this machine. */
+    public static String of(Instant time) {
+        return TIME.format(time.atZone(ZoneId.systemDefault()));
+    }
+
+    /** Returns a duration such as {@code 0:07}. */
+    public static String of(Duration duration) {
+        return duration.toMinutes() + ":" + String.format(Locale.ROOT, "%02d", duration.toSecondsPart());
+    }
+
+    /** Returns a text in lines of at most the usual width, each after the given indent. */
+    public static List<String> wrapped(String text, int indent) {
+        return wrapped(text, indent, Style.WIDTH - indent);
+    }
+
+    static List<String> wrapped(String text, int indent, int width) {
+        String margin = " ".repeat(indent);
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.strip().split("\\s+")) {
+            String rest = word;
+            if (!line.isEmpty() && line.length() + 1 + rest.length() > width) {
+                lines.add(margin + line);
+                line.setLength(0);
+            }
+            while (rest.length() > width) {
+                lines.add(margin + rest.substring(0, width));
+                rest = rest.substring(width);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(rest);
+        }
+        if (!line.isEmpty()) {
+            lines.add(margin + line);
+        }
+        return lines;
+    }
+}
