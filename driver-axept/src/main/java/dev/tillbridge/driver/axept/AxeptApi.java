@@ -99,6 +99,7 @@ interface AxeptApi {
 
     /** Asks how a pre-authorisation stands, which an id names or a card. @protocol axept 15 [dna: manage-preauth] */
     @GET("{version}/reports?reportType=STATUS_CHECK")
+    @NotAStart("charges nothing, but may ask for the card, which nobody should be asked for twice")
     Call<ResponseBody> preAuthorisation(
             @Header("Authorization") String bearer,
             @Path(value = "version", encoded = true) String version,

@@ -541,11 +541,8 @@ class AxeptTerminalTest {
 
         assertThat(answer).isInstanceOf(LookupAnswer.NotFound.class);
         assertThat(((LookupAnswer.NotFound) answer).pattern())
-                .isEqualTo(terminal.operations()
-                        .get(Operation.SALE)
-                        .notFoundAnswer()
-                        .orElseThrow()
-                        .value());
+                .isEqualTo("404 Not found")
+                .isEqualTo(AxeptSettings.NOT_FOUND_ANSWER.defaultValue().orElseThrow());
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,9 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 class AxeptTraitsTest {
 
     private static OperationTraits traits(Operation operation, Map<String, ?> settings) {
-        OperationTraits traits = AxeptTraits.of(Bench.settings(settings)).get(operation);
-        assertThat(traits).isNotNull();
-        return traits;
+        return Objects.requireNonNull(AxeptTraits.of(Bench.settings(settings)).get(operation));
     }
 
     @Test
