@@ -69,10 +69,10 @@ public final class Cli {
         List<String> joined = new ArrayList<>();
         for (String argument : arguments) {
             int last = joined.size() - 1;
-            boolean afterCurrency = last >= 0 && CURRENCY.matcher(joined.get(last)).matches();
-            boolean isOptionValue = last >= 1
-                    && joined.get(last - 1).startsWith("--")
-                    && !TAKE_MONEY.contains(joined.get(last - 1));
+            boolean afterCurrency =
+                    last >= 0 && CURRENCY.matcher(joined.get(last)).matches();
+            boolean isOptionValue =
+                    last >= 1 && joined.get(last - 1).startsWith("--") && !TAKE_MONEY.contains(joined.get(last - 1));
             if (afterCurrency && !isOptionValue && NUMBER.matcher(argument).matches()) {
                 joined.set(last, joined.get(last) + " " + argument);
             } else {

@@ -12,9 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Makes a terminal and this till known to each other. */
-@Command(
-        name = "pair",
-        header = "Pin a terminal's certificate, and check serial and credentials.")
+@Command(name = "pair", header = "Pin a terminal's certificate, and check serial and credentials.")
 final class PairCommand extends NamedTerminalCommand {
 
     @Option(names = "--yes", description = "Trust the certificate without asking.")
@@ -69,7 +67,8 @@ final class PairCommand extends NamedTerminalCommand {
             output.line("  Correct host or serial in the configuration, then pair again.");
             return output.end(document.put("paired", false), ExitCode.USAGE);
         }
-        output.line("  " + output.style().good("PAIRED") + "  The terminal is the one configured, and accepts this till.");
+        output.line(
+                "  " + output.style().good("PAIRED") + "  The terminal is the one configured, and accepts this till.");
         return output.end(document.put("paired", true), ExitCode.DONE);
     }
 }

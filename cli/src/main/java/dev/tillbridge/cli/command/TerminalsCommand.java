@@ -36,7 +36,9 @@ final class TerminalsCommand extends TillCommand {
     @Override
     ExitCode run(Output output) {
         Site site = Site.of(
-                Optional.ofNullable(config), workplace().surroundings().environment(), workplace().factory());
+                Optional.ofNullable(config),
+                workplace().surroundings().environment(),
+                workplace().factory());
         if (site.isEmbedded()) {
             output.simulated();
         }
