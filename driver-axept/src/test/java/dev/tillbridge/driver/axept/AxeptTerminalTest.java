@@ -412,6 +412,13 @@ class AxeptTerminalTest {
     }
 
     @Test
+    void anInvalidReversalThatNoLookupCouldConfirmIsInDoubt() {
+        simulator.next(Scenario.tapsCard().but(Fault.REJECT));
+
+        assertThat(start(Reversal.builder().tender(TENDER).build())).isInstanceOf(StartAnswer.Lost.class);
+    }
+
+    @Test
     void aWrongBearerIsRejectedAsSuch() {
         StartAnswer answer = open(Map.of("bearer", "wrong")).start(Bench.start(sale()), gate);
 
@@ -534,11 +541,8 @@ class AxeptTerminalTest {
 
         assertThat(answer).isInstanceOf(LookupAnswer.NotFound.class);
         assertThat(((LookupAnswer.NotFound) answer).pattern())
-                .isEqualTo(terminal.operations()
-                        .get(Operation.SALE)
-                        .notFoundAnswer()
-                        .orElseThrow()
-                        .value());
+                .isEqualTo("404 Not found")
+                .isEqualTo(AxeptSettings.NOT_FOUND_ANSWER.defaultValue().orElseThrow());
     }
 
     @ParameterizedTest
