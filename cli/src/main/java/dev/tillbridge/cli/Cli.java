@@ -53,8 +53,8 @@ public final class Cli {
     /** Runs a command and returns its exit code; blocks until it is done. */
     public int run(List<String> arguments, Surroundings surroundings) {
         CommandLine commands = Commands.in(new Workplace(surroundings, factory));
-        commands.setOut(new PrintWriter(surroundings.out(), true));
-        commands.setErr(new PrintWriter(surroundings.err(), true));
+        commands.setOut(new PrintWriter(surroundings.out(), true, surroundings.charset()));
+        commands.setErr(new PrintWriter(surroundings.err(), true, surroundings.charset()));
         commands.setParameterExceptionHandler((problem, given) -> usage(problem, surroundings, arguments));
         commands.setExecutionExceptionHandler((problem, command, parsed) -> failed(problem, command, surroundings));
         try {
