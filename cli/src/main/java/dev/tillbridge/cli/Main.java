@@ -31,7 +31,7 @@ public final class Main {
         Charset charset = Style.isUnicode(environment) ? StandardCharsets.UTF_8 : Charset.defaultCharset();
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset);
-        Surroundings surroundings = new Surroundings(System.in, out, err, environment, isTerminal());
+        Surroundings surroundings = new Surroundings(System.in, out, err, charset, environment, isTerminal());
         return cli.run(List.of(arguments), surroundings);
     }
 

@@ -1,6 +1,7 @@
 package dev.tillbridge.engine;
 
 import dev.tillbridge.model.NotStartedReason;
+import dev.tillbridge.model.Operation;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -21,30 +22,36 @@ final class CashierAdvice {
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
-    String approved(boolean partial, boolean signature, boolean lateCancel) {
+    String approved(Operation operation, boolean partial, boolean signature, boolean lateCancel) {
         if (lateCancel) {
             return text("approved.lateCancel");
         }
         if (partial) {
             return text("approved.partial");
         }
-        return text(signature ? "approved.signature" : "approved");
+        return signature ? text("approved.signature") : about("approved", operation);
     }
 
-    String declined() {
-        return text("declined");
+    String declined(Operation operation) {
+        return about("declined", operation);
     }
 
-    String cancelled() {
-        return text("cancelled");
+    String cancelled(Operation operation) {
+        return about("cancelled", operation);
     }
 
     String notStarted(NotStartedReason reason) {
         return text("notStarted." + reason.name());
     }
 
-    String unknown(String attempt) {
-        return text("unknown", attempt);
+    String unknown(Operation operation, String attempt) {
+        return about("unknown", operation, attempt);
+    }
+
+    /** Returns the text for an operation; those of a sale hold for every one that has none of its own. */
+    private String about(String what, Operation operation, Object... arguments) {
+        String own = what + "." + operation.name();
+        return text(texts.containsKey(own) ? own : what, arguments);
     }
 
     private String text(String key, Object... arguments) {

@@ -22,8 +22,10 @@ final class Outcomes {
     Outcome of(AttemptRecord attempt, boolean durable, String whereToLook) {
         return switch (attempt.state()) {
             case APPROVED -> approved(attempt, durable);
-            case DECLINED -> new Outcome.Declined(facts(attempt, durable, advice.declined()), details(attempt));
-            case CANCELLED -> new Outcome.Cancelled(facts(attempt, durable, advice.cancelled()), details(attempt));
+            case DECLINED ->
+                new Outcome.Declined(facts(attempt, durable, advice.declined(attempt.operation())), details(attempt));
+            case CANCELLED ->
+                new Outcome.Cancelled(facts(attempt, durable, advice.cancelled(attempt.operation())), details(attempt));
             case NOT_STARTED ->
                 notStarted(
                         attempt,
@@ -39,7 +41,10 @@ final class Outcomes {
                         attempt.decision().map(d -> "decided by " + d.by()).orElse("decided by a person"));
             case PREPARED, SUBMITTING, ACCEPTED, IN_DOUBT, UNKNOWN ->
                 new Outcome.Unknown(
-                        facts(attempt, durable, advice.unknown(attempt.id().shown())),
+                        facts(
+                                attempt,
+                                durable,
+                                advice.unknown(attempt.operation(), attempt.id().shown())),
                         attempt.text().orElse("the terminal is still at work on it"),
                         whereToLook);
         };
@@ -52,7 +57,8 @@ final class Outcomes {
     private Outcome approved(AttemptRecord attempt, boolean durable) {
         AttemptResult result = attempt.result().orElseThrow();
         boolean lateCancel = attempt.cancelRequested();
-        String words = advice.approved(result.partial(), result.details().signatureRequired(), lateCancel);
+        String words = advice.approved(
+                attempt.operation(), result.partial(), result.details().signatureRequired(), lateCancel);
         return new Outcome.Approved(
                 facts(attempt, durable, words),
                 attempt.amount().orElse(null),
@@ -69,7 +75,7 @@ final class Outcomes {
                 .receiptNumber(attempt.decision().map(Decision::proof).orElse(null))
                 .build();
         return new Outcome.Approved(
-                facts(attempt, durable, advice.approved(false, false, false)),
+                facts(attempt, durable, advice.approved(attempt.operation(), false, false, false)),
                 attempt.amount().orElse(null),
                 new Amounts(
                         attempt.amount().orElse(null),

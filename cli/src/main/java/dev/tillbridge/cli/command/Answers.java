@@ -30,7 +30,6 @@ final class Answers {
         if (none.reason() == Answer.Reason.CERTIFICATE_CHANGED) {
             output.line("  If the terminal was replaced or reset: tillbridge trust");
         }
-        return output.end(
-                Json.object().put("answer", none.reason().name()).put("text", none.text()), exitCode);
+        return output.end(Json.object().put("answer", none.reason().name()).put("text", none.text()), exitCode);
     }
 }

@@ -98,6 +98,7 @@ final class AttemptsCommand extends TerminalCommand {
             output.lines(OutcomeText.facts("Terminal", "takes no other payment until this is settled"));
         }
         output.lines(OutcomeText.facts("Now", attempt.outcome().advice()));
-        output.lines(OutcomeText.facts("Decide with", "tillbridge resolve " + attempt.id().shown()));
+        output.lines(OutcomeText.facts(
+                "Decide with", "tillbridge resolve " + attempt.id().shown()));
     }
 }

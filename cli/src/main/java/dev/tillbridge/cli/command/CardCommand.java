@@ -83,15 +83,21 @@ final class CardCommand extends PaymentCommand {
         }
         return switch (next) {
             case PREAUTH ->
-                pay(counter, Optional.of(money), common(PreAuthorisation.builder(), Optional.empty())
-                        .acquiredCard(card)
-                        .amount(money)
-                        .build());
+                pay(
+                        counter,
+                        Optional.of(money),
+                        common(PreAuthorisation.builder(), Optional.empty())
+                                .acquiredCard(card)
+                                .amount(money)
+                                .build());
             case AUTHORISE ->
-                pay(counter, Optional.of(money), common(AuthorisationOnly.builder(), Optional.empty())
-                        .acquiredCard(card)
-                        .amount(money)
-                        .build());
+                pay(
+                        counter,
+                        Optional.of(money),
+                        common(AuthorisationOnly.builder(), Optional.empty())
+                                .acquiredCard(card)
+                                .amount(money)
+                                .build());
         };
     }
 

@@ -16,8 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tillbridge",
         header = "Card payments on any acquirer's terminal.",
-        description =
-                "%nWithout a configuration an embedded simulated terminal is used, and no real money moves.%n",
+        description = "%nWithout a configuration an embedded simulated terminal is used, and no real money moves.%n",
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = Commands.Version.class,
         sortOptions = false,
@@ -106,8 +105,7 @@ public final class Commands implements Runnable {
                 .addSubcommand(new SimulateCommand(workplace))
                 .addSubcommand(journal);
         all.setCaseInsensitiveEnumValuesAllowed(true);
-        all.getHelpSectionMap()
-                .put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, ignored -> "");
+        all.getHelpSectionMap().put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, ignored -> "");
         all.getHelpSectionMap().put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST, Commands::grouped);
         return all;
     }

@@ -53,13 +53,18 @@ final class ConfigCommand implements Runnable {
         @Override
         ExitCode run(Output output) {
             Site site = Site.of(
-                    Optional.of(file), workplace().surroundings().environment(), workplace().factory());
-            output.line(file + ": in order, " + (site.names().size() == 1 ? "1 terminal" : site.names().size() + " terminals"));
+                    Optional.of(file),
+                    workplace().surroundings().environment(),
+                    workplace().factory());
+            output.line(file + ": in order, "
+                    + (site.names().size() == 1 ? "1 terminal" : site.names().size() + " terminals"));
             var document = Json.object().put("file", file.toString());
             var terminals = document.putArray("terminals");
             for (String name : site.names()) {
-                output.line("  " + name + ": " + site.driver(name) + ", " + site.currency(name).getCode());
-                terminals.addObject()
+                output.line("  " + name + ": " + site.driver(name) + ", "
+                        + site.currency(name).getCode());
+                terminals
+                        .addObject()
                         .put("name", name)
                         .put("driver", site.driver(name))
                         .put("currency", site.currency(name).getCode());

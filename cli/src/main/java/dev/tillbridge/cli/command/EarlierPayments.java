@@ -17,8 +17,10 @@ final class EarlierPayments {
     static void tell(Counter counter, Duration patience) {
         List<AttemptSummary> open = counter.unresolved();
         if (!open.isEmpty()) {
-            counter.output().line("Asking the terminal about " + (open.size() == 1 ? "an earlier payment" : open.size() + " earlier payments")
-                    + " (at most " + patience.toSeconds() + " s)...");
+            counter.output()
+                    .line("Asking the terminal about "
+                            + (open.size() == 1 ? "an earlier payment" : open.size() + " earlier payments")
+                            + " (at most " + patience.toSeconds() + " s)...");
             counter.news().await(() -> counter.unresolved().isEmpty(), patience);
         }
         for (Terminal terminal : counter.open().terminals().all()) {
@@ -34,7 +36,8 @@ final class EarlierPayments {
     }
 
     private static void settled(Output output, AttemptSummary attempt) {
-        output.line("An earlier payment was settled (" + Words.of(attempt.operation()) + " of " + Words.of(attempt.begunAt()) + "):");
+        output.line("An earlier payment was settled (" + Words.of(attempt.operation()) + " of "
+                + Words.of(attempt.begunAt()) + "):");
         output.lines(OutcomeText.of(attempt.outcome(), attempt.amount(), output.style()));
         output.line("");
         output.earlier(Json.outcome(attempt.outcome(), attempt.terminal()));
@@ -43,11 +46,14 @@ final class EarlierPayments {
     /** Says that something is still open, and what to do about it. */
     static void warnOfOpenOnes(Counter counter) {
         for (AttemptSummary attempt : counter.unresolved()) {
-            counter.output().lines(Words.wrapped(
-                    "An earlier payment is still not known: " + Words.of(attempt.operation())
-                            + attempt.amount().map(money -> " of " + money).orElse("") + ", attempt "
-                            + attempt.id().shown() + ". See 'tillbridge attempts'.",
-                    0));
+            counter.output()
+                    .lines(Words.wrapped(
+                            "An earlier payment is still not known: " + Words.of(attempt.operation())
+                                    + attempt.amount()
+                                            .map(money -> " of " + money)
+                                            .orElse("") + ", attempt "
+                                    + attempt.id().shown() + ". See 'tillbridge attempts'.",
+                            0));
         }
     }
 }

@@ -55,7 +55,8 @@ final class Payment {
     }
 
     private Seen see(StartRequest request) {
-        try (ProgressDisplay display = ProgressDisplay.on(counter.output().people(), counter.output().style())) {
+        try (ProgressDisplay display =
+                ProgressDisplay.on(counter.output().people(), counter.output().style())) {
             CompletableFuture<Outcome> told = new CompletableFuture<>();
             display.step(title(request));
             // What is thrown here is the caller's mistake, and nothing was sent.
@@ -70,7 +71,8 @@ final class Payment {
 
     private static String title(StartRequest request) {
         String words = Words.of(request.operation());
-        return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1)
+        return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
+                + words.substring(1)
                 + request.amount().map(amount -> " " + amount).orElse("");
     }
 
@@ -108,7 +110,10 @@ final class Payment {
 
     /** Returns whether the outcome is there; otherwise the person left. */
     private static boolean wait(
-            Attempt attempt, ProgressDisplay display, CompletableFuture<Outcome> outcome, CompletableFuture<Void> leave) {
+            Attempt attempt,
+            ProgressDisplay display,
+            CompletableFuture<Outcome> outcome,
+            CompletableFuture<Void> leave) {
         while (!outcome.isDone() && !leave.isDone()) {
             waitFor(CompletableFuture.anyOf(outcome, leave), LOOK_MILLIS);
             if (attempt.summary().state() == AttemptState.IN_DOUBT && !outcome.isDone()) {
@@ -118,7 +123,8 @@ final class Payment {
         return outcome.isDone();
     }
 
-    private static void interrupted(Attempt attempt, ProgressDisplay display, CompletableFuture<Void> leave, int times) {
+    private static void interrupted(
+            Attempt attempt, ProgressDisplay display, CompletableFuture<Void> leave, int times) {
         if (times > 1) {
             leave.complete(null);
             return;
@@ -172,7 +178,8 @@ final class Payment {
                 "Now",
                 "Do not charge again. 'tillbridge attempts' asks the terminal what became of it. Until then the terminal"
                         + " may still be taking the payment."));
-        ObjectNode document = Json.outcome(attempt.summary().outcome(), counter.terminal().name());
+        ObjectNode document =
+                Json.outcome(attempt.summary().outcome(), counter.terminal().name());
         return output.end(document.put("left", true), ExitCode.UNKNOWN);
     }
 

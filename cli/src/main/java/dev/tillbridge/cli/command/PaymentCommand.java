@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
 abstract class PaymentCommand extends TerminalCommand {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final DateTimeFormatter SALE = DateTimeFormatter.ofPattern("'cli-'yyyyMMdd'T'HHmmss'-'", Locale.ROOT);
+    private static final DateTimeFormatter SALE =
+            DateTimeFormatter.ofPattern("'cli-'yyyyMMdd'T'HHmmss'-'", Locale.ROOT);
 
     private static final int RANDOM_LETTERS = 5;
 
@@ -92,7 +93,8 @@ abstract class PaymentCommand extends TerminalCommand {
         return counter -> {
             EarlierPayments.tell(counter, PATIENCE);
             EarlierPayments.warnOfOpenOnes(counter);
-            Optional<AttemptId> failed = Optional.ofNullable(retryOf).map(id -> counter.attempt(id).id());
+            Optional<AttemptId> failed =
+                    Optional.ofNullable(retryOf).map(id -> counter.attempt(id).id());
             counter.open().embedded().ifPresent(embedded -> embedded.expect(cardholder(), amount));
             return new Payment(counter, receipts.audiences).carryOut(request.apply(failed));
         };

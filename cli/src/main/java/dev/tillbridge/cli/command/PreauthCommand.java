@@ -27,8 +27,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "preauth",
         header = "Hold an amount on a card, and charge or release it later.",
-        description =
-                "%nWithout an ID the cardholder presents the card again, where the terminal supports that.%n",
+        description = "%nWithout an ID the cardholder presents the card again, where the terminal supports that.%n",
         synopsisSubcommandLabel = "(open | top-up | complete | reverse | show)",
         usageHelpWidth = 80)
 final class PreauthCommand implements Runnable {
@@ -72,9 +71,11 @@ final class PreauthCommand implements Runnable {
         @Override
         Task plan(AmountReader amounts) {
             Money money = amounts.read(amount, "amount");
-            return payment(Optional.of(money), failed -> common(PreAuthorisation.builder(), failed)
-                    .amount(money)
-                    .build());
+            return payment(
+                    Optional.of(money),
+                    failed -> common(PreAuthorisation.builder(), failed)
+                            .amount(money)
+                            .build());
         }
     }
 
@@ -97,10 +98,12 @@ final class PreauthCommand implements Runnable {
         Task plan(AmountReader amounts) {
             Optional<PreAuthId> id = idBeforeAmount(given);
             Money money = amounts.read(given.get(given.size() - 1), "amount");
-            return payment(Optional.of(money), failed -> common(TopUp.builder(), failed)
-                    .preAuthId(id.orElse(null))
-                    .amount(money)
-                    .build());
+            return payment(
+                    Optional.of(money),
+                    failed -> common(TopUp.builder(), failed)
+                            .preAuthId(id.orElse(null))
+                            .amount(money)
+                            .build());
         }
     }
 
@@ -123,10 +126,12 @@ final class PreauthCommand implements Runnable {
         Task plan(AmountReader amounts) {
             Optional<PreAuthId> id = idBeforeAmount(given);
             Money money = amounts.read(given.get(given.size() - 1), "amount");
-            return payment(Optional.of(money), failed -> common(Completion.builder(), failed)
-                    .preAuthId(id.orElse(null))
-                    .amount(money)
-                    .build());
+            return payment(
+                    Optional.of(money),
+                    failed -> common(Completion.builder(), failed)
+                            .preAuthId(id.orElse(null))
+                            .amount(money)
+                            .build());
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.tillbridge.cli.command;
 
+import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.Refund;
-import dev.tillbridge.cli.shell.CommandFailure;
 import java.util.Optional;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +31,12 @@ final class RefundCommand extends PaymentCommand {
     Task plan(AmountReader amounts) {
         Money money = amounts.read(amount, "amount");
         Optional<ProviderRef> ref = Optional.ofNullable(original).map(RefundCommand::ref);
-        return payment(Optional.of(money), failed -> common(Refund.builder(), failed)
-                .amount(money)
-                .original(ref.orElse(null))
-                .build());
+        return payment(
+                Optional.of(money),
+                failed -> common(Refund.builder(), failed)
+                        .amount(money)
+                        .original(ref.orElse(null))
+                        .build());
     }
 
     private static ProviderRef ref(String text) {

@@ -46,11 +46,14 @@ final class ReportCommand extends TerminalCommand {
             EarlierPayments.tell(counter, PATIENCE);
             if (wanted == Report.Kind.Z
                     && !yes
-                    && !counter.questions().confirm("Reset the totals of '" + counter.terminal().name() + "'?")) {
+                    && !counter.questions()
+                            .confirm(
+                                    "Reset the totals of '" + counter.terminal().name() + "'?")) {
                 counter.output().line("  Nothing was sent.");
                 return counter.output().end(Json.object().put("report", "none"), ExitCode.NOT_PAID);
             }
-            return Answers.show(counter.output(), counter.terminal().report(wanted), report -> print(counter.output(), report));
+            return Answers.show(
+                    counter.output(), counter.terminal().report(wanted), report -> print(counter.output(), report));
         };
     }
 

@@ -73,8 +73,9 @@ final class ResolveCommand extends TerminalCommand {
     Task plan(AmountReader amounts) {
         boolean complete = decision != null && by != null && because != null && yes;
         if (!complete && !workplace().surroundings().terminal()) {
-            throw CommandFailure.usage("Nobody can be asked here: say --paid PROOF, --not-paid or --release, with --by NAME,"
-                    + " --because TEXT and --yes. Nothing was changed.");
+            throw CommandFailure.usage(
+                    "Nobody can be asked here: say --paid PROOF, --not-paid or --release, with --by NAME,"
+                            + " --because TEXT and --yes. Nothing was changed.");
         }
         return this::resolve;
     }
@@ -134,7 +135,8 @@ final class ResolveCommand extends TerminalCommand {
         }
         Optional<String> proof = choice.get() != Resolution.Choice.PAID
                 ? Optional.of("")
-                : Optional.ofNullable(decision).map(given -> given.paid)
+                : Optional.ofNullable(decision)
+                        .map(given -> given.paid)
                         .or(() -> questions.ask("  Receipt number or authorisation code on the terminal:"));
         Optional<String> who = Optional.ofNullable(by).or(() -> questions.ask("  Your name:"));
         Optional<String> why = Optional.ofNullable(because).or(() -> questions.ask("  Why, or where did you see it:"));
@@ -153,7 +155,8 @@ final class ResolveCommand extends TerminalCommand {
 
     private static Optional<Resolution.Choice> asked(Questions questions) {
         while (true) {
-            Optional<String> answer = questions.ask("\n  What does the terminal show? Type paid, not paid, release or leave:");
+            Optional<String> answer =
+                    questions.ask("\n  What does the terminal show? Type paid, not paid, release or leave:");
             if (answer.isEmpty()) {
                 return Optional.empty();
             }

@@ -33,10 +33,12 @@ final class SaleCommand extends PaymentCommand {
         Money money = amounts.read(amount, "amount");
         Optional<Money> tip = amounts.readIfGiven(gratuity, "gratuity");
         Optional<Money> cash = amounts.readIfGiven(cashback, "cash back");
-        return payment(Optional.of(money), failed -> common(Sale.builder(), failed)
-                .amount(money)
-                .gratuity(tip.orElse(null))
-                .cashback(cash.orElse(null))
-                .build());
+        return payment(
+                Optional.of(money),
+                failed -> common(Sale.builder(), failed)
+                        .amount(money)
+                        .gratuity(tip.orElse(null))
+                        .cashback(cash.orElse(null))
+                        .build());
     }
 }

@@ -4,12 +4,12 @@ import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.shell.Questions;
 import dev.tillbridge.cli.site.OpenSite;
 import dev.tillbridge.cli.site.Site;
+import dev.tillbridge.cli.text.AmountText;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
-import dev.tillbridge.cli.text.AmountText;
 import picocli.CommandLine.Option;
 
 /** A command that works with one terminal: first everything that was typed is checked, only then is anything opened. */
@@ -53,7 +53,9 @@ abstract class TerminalCommand extends TillCommand {
 
     final Site site() {
         return Site.of(
-                Optional.ofNullable(config), workplace().surroundings().environment(), workplace().factory());
+                Optional.ofNullable(config),
+                workplace().surroundings().environment(),
+                workplace().factory());
     }
 
     @Override
@@ -68,8 +70,7 @@ abstract class TerminalCommand extends TillCommand {
         News news = new News();
         try (OpenSite open = site.open(news)) {
             Questions questions = new Questions(workplace().surroundings(), output.people());
-            return task.carryOut(
-                    new Counter(site, open, open.terminals().terminal(name), output, questions, news));
+            return task.carryOut(new Counter(site, open, open.terminals().terminal(name), output, questions, news));
         }
     }
 

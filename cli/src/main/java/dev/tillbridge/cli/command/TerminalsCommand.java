@@ -36,7 +36,9 @@ final class TerminalsCommand extends TillCommand {
     @Override
     ExitCode run(Output output) {
         Site site = Site.of(
-                Optional.ofNullable(config), workplace().surroundings().environment(), workplace().factory());
+                Optional.ofNullable(config),
+                workplace().surroundings().environment(),
+                workplace().factory());
         if (site.isEmbedded()) {
             output.simulated();
         }
@@ -61,7 +63,7 @@ final class TerminalsCommand extends TillCommand {
         if (can.supports(Capabilities.Ability.CERTIFICATE)) {
             output.lines(OutcomeText.facts(
                     "Certificate",
-                    terminal.trustedCertificate().map(Object::toString).orElse("none yet: see 'tillbridge pair'")));
+                    terminal.trustedCertificate().map(Words::of).orElse("none yet: see 'tillbridge pair'")));
         }
         can.operations()
                 .forEach((operation, traits) -> output.lines(OutcomeText.facts(

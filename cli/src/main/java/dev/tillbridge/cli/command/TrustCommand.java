@@ -4,6 +4,7 @@ import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.text.Json;
 import dev.tillbridge.cli.text.OutcomeText;
+import dev.tillbridge.cli.text.Words;
 import dev.tillbridge.credentials.Fingerprint;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "trust",
         header = "Trust the terminal's new certificate in place of the old one.",
-        description = "%nFor a terminal that was replaced or reset. Compare the fingerprint with the one on the terminal.%n")
+        description =
+                "%nFor a terminal that was replaced or reset. Compare the fingerprint with the one on the terminal.%n")
 final class TrustCommand extends NamedTerminalCommand {
 
     @Option(names = "--yes", description = "Trust it without asking.")
@@ -34,8 +36,9 @@ final class TrustCommand extends NamedTerminalCommand {
     Task plan(AmountReader amounts) {
         Optional<Fingerprint> expected = Optional.ofNullable(fingerprint).map(TrustCommand::parsed);
         if (expected.isEmpty() && !yes && !workplace().surroundings().terminal()) {
-            throw CommandFailure.usage("Nobody can be asked here: say --fingerprint SHA256, or --yes for whatever the terminal"
-                    + " shows. Nothing was changed.");
+            throw CommandFailure.usage(
+                    "Nobody can be asked here: say --fingerprint SHA256, or --yes for whatever the terminal"
+                            + " shows. Nothing was changed.");
         }
         return counter -> Answers.show(
                 counter.output(),
@@ -55,8 +58,8 @@ final class TrustCommand extends NamedTerminalCommand {
         Output output = counter.output();
         Optional<Fingerprint> trusted = counter.terminal().trustedCertificate();
         output.line("");
-        output.lines(OutcomeText.facts("Trusted now", trusted.map(Fingerprint::shown).orElse("none yet")));
-        output.lines(OutcomeText.facts("Terminal shows", presented.shown()));
+        output.lines(OutcomeText.facts("Trusted now", trusted.map(Words::of).orElse("none yet")));
+        output.lines(OutcomeText.facts("Terminal shows", Words.of(presented)));
         var document = Json.object().put("presented", presented.shown());
         trusted.ifPresent(pin -> document.put("trustedBefore", pin.shown()));
         if (trusted.filter(presented::equals).isPresent()) {
@@ -64,7 +67,8 @@ final class TrustCommand extends NamedTerminalCommand {
             return output.end(document.put("changed", false), ExitCode.DONE);
         }
         if (expected.isPresent() && !expected.get().equals(presented)) {
-            output.line("  " + output.style().bad("REFUSED") + "  It is not the one that you named. Nothing was changed.");
+            output.line(
+                    "  " + output.style().bad("REFUSED") + "  It is not the one that you named. Nothing was changed.");
             return output.end(document.put("changed", false), ExitCode.NOT_STARTED);
         }
         if (expected.isEmpty()

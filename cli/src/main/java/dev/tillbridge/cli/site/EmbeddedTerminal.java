@@ -98,13 +98,15 @@ public final class EmbeddedTerminal implements AutoCloseable {
         terminal.put("port", simulator.address().getPort());
         // Without a printer of its own the terminal sends its receipts to us.
         terminal.put("disablePrinting", true);
-        // The simulator is ours: how it answers a lookup of an unknown key, and what it remembers, is known and not assumed.
+        // The simulator is ours: how it answers a lookup of an unknown key, and what it remembers, is known and not
+        // assumed.
         terminal.put("verified", List.of("not-found", "lookup-durable"));
         Map<String, Object> content = Map.of(
                 "journal", home.resolve("journal.db").toString(),
                 "state", home.resolve("credentials").toString(),
                 "terminals", Map.of(NAME, terminal));
-        return Configuration.from(content, home.folder(), InstalledDrivers.load().settings());
+        return Configuration.from(
+                content, home.folder(), InstalledDrivers.load().settings());
     }
 
     /** Returns the folder of the locks of this terminal, which no other embedded one shares. */

@@ -60,8 +60,9 @@ public final class Site {
     /** Returns the names of the terminals. */
     public List<String> names() {
         return configuration
-                .map(known ->
-                        known.terminals().stream().map(TerminalConfiguration::name).toList())
+                .map(known -> known.terminals().stream()
+                        .map(TerminalConfiguration::name)
+                        .toList())
                 .orElse(List.of(EmbeddedTerminal.NAME));
     }
 

@@ -41,9 +41,8 @@ public final class AmountText {
         }
         Matcher matcher = FORM.matcher(text.strip());
         if (!matcher.matches() || (matcher.group(1) != null && matcher.group(4) != null)) {
-            String example = Money.of(currency, BigDecimal.ZERO).getCurrencyUnit().getDecimalPlaces() == 0
-                    ? "1250"
-                    : "12.50";
+            String example =
+                    Money.of(currency, BigDecimal.ZERO).getCurrencyUnit().getDecimalPlaces() == 0 ? "1250" : "12.50";
             throw refusal(shown + " is not an amount: write it in digits, such as " + example + " or "
                     + currency.getCode() + " " + example);
         }
@@ -84,6 +83,7 @@ public final class AmountText {
 
     /** Returns whether a text can only be meant as an amount, not as an id. */
     public static boolean isAmount(String text) {
-        return SHORT_AMOUNT.matcher(text).matches() || MARKED_AMOUNT.matcher(text).matches();
+        return SHORT_AMOUNT.matcher(text).matches()
+                || MARKED_AMOUNT.matcher(text).matches();
     }
 }

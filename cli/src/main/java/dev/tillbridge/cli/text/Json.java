@@ -52,8 +52,7 @@ public final class Json {
 
     /** Returns an amount. */
     public static ObjectNode money(Money money) {
-        return object()
-                .put("currency", money.getCurrencyUnit().getCode())
+        return object().put("currency", money.getCurrencyUnit().getCode())
                 .put("value", money.getAmount().toPlainString())
                 .put("minorUnits", money.getAmountMinorLong());
     }
@@ -69,7 +68,8 @@ public final class Json {
         ObjectNode json = object();
         outcome.match(
                 approved -> approved(json, approved),
-                declined -> details(json.put("outcome", "DECLINED").put("reason", declined.reason()), declined.details()),
+                declined ->
+                        details(json.put("outcome", "DECLINED").put("reason", declined.reason()), declined.details()),
                 cancelled -> details(json.put("outcome", "CANCELLED"), cancelled.details()),
                 notStarted -> json.put("outcome", "NOT_STARTED")
                         .put("reason", notStarted.reason().name())
@@ -135,15 +135,15 @@ public final class Json {
         ObjectNode json = object();
         text(json, "scheme", card.scheme());
         card.pan().ifPresent(pan -> json.put("pan", pan.value()));
-        json.put("entry", card.entry().name()).put("verification", card.verification().name());
+        json.put("entry", card.entry().name())
+                .put("verification", card.verification().name());
         text(json, "applicationId", card.applicationId());
         return json;
     }
 
     /** Returns an attempt. */
     public static ObjectNode attempt(AttemptSummary attempt) {
-        ObjectNode json = object()
-                .put("attempt", attempt.id().value())
+        ObjectNode json = object().put("attempt", attempt.id().value())
                 .put("terminal", attempt.terminal())
                 .put("sale", attempt.tender().saleRef())
                 .put("tender", attempt.tender().tenderId())
@@ -166,7 +166,8 @@ public final class Json {
         ObjectNode json = object().put("report", report.kind().name());
         ArrayNode totals = json.putArray("totals");
         for (Report.Total total : report.totals()) {
-            ObjectNode entry = totals.addObject().put("category", total.category().name());
+            ObjectNode entry =
+                    totals.addObject().put("category", total.category().name());
             if (total.count() >= 0) {
                 entry.put("count", total.count());
             }

@@ -33,7 +33,10 @@ public final class Table {
                 String cell = row.get(column);
                 line.append("  ").append(cell).append(last ? "" : " ".repeat(width(column) - cell.length()));
             }
-            lines.add(line.length() > Style.WIDTH ? line.substring(0, Style.WIDTH) : line.toString().stripTrailing());
+            lines.add(
+                    line.length() > Style.WIDTH
+                            ? line.substring(0, Style.WIDTH)
+                            : line.toString().stripTrailing());
         }
         return lines;
     }

@@ -1,6 +1,7 @@
 package dev.tillbridge.cli.text;
 
 import dev.tillbridge.cli.shell.Style;
+import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Progress;
@@ -66,6 +67,13 @@ public final class Words {
             return vendor.isEmpty() ? "Working" : vendor;
         }
         return vendor.isEmpty() || vendor.equalsIgnoreCase(words) ? words : words + " (" + vendor + ")";
+    }
+
+    /** Returns a fingerprint in two halves, which fit on a line each and can be pasted back. */
+    public static String of(Fingerprint fingerprint) {
+        String shown = fingerprint.shown();
+        int half = shown.length() / 2;
+        return shown.substring(0, half) + " " + shown.substring(half + 1);
     }
 
     /** Returns yes or no. */
