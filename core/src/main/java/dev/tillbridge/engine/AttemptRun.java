@@ -156,11 +156,16 @@ final class AttemptRun implements Attempt {
         }
     }
 
-    /** Keeps a defect from leaving an attempt behind that nobody looks after: what was sent is then in doubt, never forgotten. */
+    /**
+     * Keeps a defect from leaving an attempt behind that nobody looks after: what was sent is then in doubt, never forgotten.
+     *
+     * <p>Errors too, and checked exceptions, which other languages throw anywhere: drivers come from elsewhere, and may have been built
+     * against another version.
+     */
     private void guarded(Runnable step) {
         try {
             step.run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             log.error("Attempt {} goes on by recovery after a defect", id().shown(), e);
             doubtful("a defect of the till: " + e.getClass().getSimpleName());
         }
@@ -169,7 +174,7 @@ final class AttemptRun implements Attempt {
     private StartAnswer start(Start start, Gate gate) {
         try {
             return desk.terminal().start(start, gate);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             String words = failure("start", e);
             return gate.passed() ? StartAnswer.lost(words) : StartAnswer.neverLeft(StartAnswer.Trouble.REFUSED, words);
         }
@@ -387,7 +392,7 @@ final class AttemptRun implements Attempt {
     private LookupAnswer lookup(String key) {
         try {
             return desk.terminal().lookup(new Lookup(file.record().operation(), key), PollingPolicy.LOOKUP_LIMIT);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             return LookupAnswer.lost(failure("lookup", e));
         }
     }
@@ -506,7 +511,7 @@ final class AttemptRun implements Attempt {
                         "Attempt {}: cancel {}",
                         id().shown(),
                         support.cancel(new Lookup(file.record().operation(), key)));
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 log.debug("Attempt {}: cancel, {}", id().shown(), failure("cancel", e));
             }
         });
@@ -646,7 +651,7 @@ final class AttemptRun implements Attempt {
         letTerminalGo();
     }
 
-    private String failure(String what, RuntimeException e) {
+    private String failure(String what, Throwable e) {
         log.warn(
                 "Attempt {}: the driver failed in {}: {}",
                 id().shown(),
