@@ -52,6 +52,7 @@ final class AttemptRun implements Attempt {
 
     private static final Logger log = LoggerFactory.getLogger(AttemptRun.class);
     private static final Duration SEND_WINDOW = Duration.ofSeconds(5);
+    private static final String LATE = "the terminal did not finish in time";
 
     private final World world;
     private final Desk desk;
@@ -188,6 +189,9 @@ final class AttemptRun implements Attempt {
         if (closing) {
             return refuse(NotStartedReason.INTERRUPTED, "the terminals were closed before it was sent");
         }
+        if (pastDeadline) {
+            return refuse(NotStartedReason.INTERRUPTED, "its time was over before it was sent");
+        }
         long before = world.time().monotonicNanos();
         try {
             Stamp stamp = world.stamp();
@@ -258,8 +262,8 @@ final class AttemptRun implements Attempt {
             doubtful(difference.get());
         } else if (echo.key().isEmpty() && ref.isEmpty()) {
             doubtful("the terminal took it without saying which transaction it is");
-        } else if (file.become(EventType.ACCEPTED, AttemptState.ACCEPTED, b -> b.providerRef(ref.orElse(null)))) {
-            pace.enter(AttemptState.ACCEPTED);
+        } else {
+            file.become(EventType.ACCEPTED, AttemptState.ACCEPTED, b -> b.providerRef(ref.orElse(null)));
         }
     }
 
@@ -306,7 +310,7 @@ final class AttemptRun implements Attempt {
         switch (record.state()) {
             case PREPARED -> notStarted(NotStartedReason.INTERRUPTED, "the till stopped before it was sent");
             case SUBMITTING, ACCEPTED -> doubtful("the till stopped while the terminal was at work");
-            case IN_DOUBT, UNKNOWN -> pace.enter(record.state());
+            case IN_DOUBT, UNKNOWN -> {}
             case APPROVED, DECLINED, CANCELLED, NOT_STARTED, OPERATOR_PAID, OPERATOR_NOT_PAID -> tell();
         }
         if (record.state() == AttemptState.UNKNOWN) {
@@ -341,12 +345,15 @@ final class AttemptRun implements Attempt {
         if (closing) {
             return;
         }
-        AttemptState state = file.record().state();
-        if (state == AttemptState.IN_DOUBT && (lookupKey().isEmpty() || pace.recoveryIsOver())) {
-            unknown();
-            state = AttemptState.UNKNOWN;
+        if (pastDeadline && file.record().state() == AttemptState.ACCEPTED) {
+            doubtful(LATE); // it was accepted after the deadline, or at the same moment
         }
-        if (lookupKey().isEmpty() || !pace.watches(state)) {
+        pace.follow(file.record().state());
+        if (file.record().state() == AttemptState.IN_DOUBT && (lookupKey().isEmpty() || pace.recoveryIsOver())) {
+            unknown();
+            pace.follow(file.record().state());
+        }
+        if (lookupKey().isEmpty() || !isWatched()) {
             return;
         }
         Optional<Duration> delay = pace.next(latest);
@@ -359,6 +366,13 @@ final class AttemptRun implements Attempt {
             }
             waiting = world.scheduler().after(delay.get(), this::lookNow);
         }
+    }
+
+    /** Returns whether the terminal could still tell something: of what never began only where that was concluded from its answers. */
+    private boolean isWatched() {
+        AttemptRecord record = file.record();
+        return record.state() != AttemptState.NOT_STARTED
+                || record.notStarted().equals(Optional.of(NotStartedReason.NEVER_ARRIVED));
     }
 
     private void look() {
@@ -426,10 +440,8 @@ final class AttemptRun implements Attempt {
             return;
         }
         tellProgress(progress);
-        if (record.state() == AttemptState.IN_DOUBT
-                && !pastDeadline
-                && file.become(EventType.ACCEPTED, AttemptState.ACCEPTED, UnaryOperator.identity())) {
-            pace.enter(AttemptState.ACCEPTED);
+        if (record.state() == AttemptState.IN_DOUBT && !pastDeadline) {
+            file.become(EventType.ACCEPTED, AttemptState.ACCEPTED, UnaryOperator.identity());
         }
         cancelIfWanted();
     }
@@ -526,21 +538,18 @@ final class AttemptRun implements Attempt {
     private void onDeadline() {
         pastDeadline = true;
         if (file.record().state() == AttemptState.ACCEPTED) {
-            doubtful("the terminal did not finish in time");
+            doubtful(LATE);
             lookNow();
         }
         outcome.complete(currentOutcome());
     }
 
     private void doubtful(String why) {
-        if (file.become(EventType.IN_DOUBT, AttemptState.IN_DOUBT, b -> b.text(why))) {
-            pace.enter(AttemptState.IN_DOUBT);
-        }
+        file.become(EventType.IN_DOUBT, AttemptState.IN_DOUBT, b -> b.text(why));
     }
 
     private void unknown() {
         if (file.become(EventType.UNKNOWN, AttemptState.UNKNOWN, b -> b.acknowledged(false))) {
-            pace.enter(AttemptState.UNKNOWN);
             tell();
         }
     }
@@ -554,9 +563,6 @@ final class AttemptRun implements Attempt {
                         .blocksTerminal(false)
                         .acknowledged(false));
         if (news) {
-            if (reason == NotStartedReason.NEVER_ARRIVED) {
-                pace.enter(AttemptState.NOT_STARTED);
-            }
             settled();
         }
     }
@@ -626,7 +632,6 @@ final class AttemptRun implements Attempt {
                 state,
                 b -> decision.apply(b).blocksTerminal(false).acknowledged(false));
         if (taken) {
-            pace.enter(state);
             settled();
             lookNext();
         }
