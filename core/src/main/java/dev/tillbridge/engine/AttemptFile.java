@@ -77,6 +77,15 @@ final class AttemptFile {
         return true;
     }
 
+    /** Notes that it no longer keeps its terminal from working; returns whether it is in doubt or unknown, so that it may let it go. */
+    synchronized boolean release() {
+        if (record.state() != AttemptState.IN_DOUBT && record.state() != AttemptState.UNKNOWN) {
+            return false;
+        }
+        write(EventType.RELEASED, builder -> builder.blocksTerminal(false));
+        return true;
+    }
+
     /** Notes something that changes no state. */
     synchronized void note(EventType type, UnaryOperator<AttemptRecord.Builder> change) {
         write(type, change);

@@ -440,8 +440,8 @@ final class AttemptRun implements Attempt {
             return;
         }
         tellProgress(progress);
-        if (record.state() == AttemptState.IN_DOUBT && !pastDeadline) {
-            file.become(EventType.ACCEPTED, AttemptState.ACCEPTED, UnaryOperator.identity());
+        if (record.state() == AttemptState.IN_DOUBT && !pastDeadline && takeTerminal()) {
+            file.become(EventType.ACCEPTED, AttemptState.ACCEPTED, b -> b.blocksTerminal(true));
         }
         cancelIfWanted();
     }
@@ -594,23 +594,32 @@ final class AttemptRun implements Attempt {
     }
 
     private void releaseWhenDoubtful() {
-        AttemptRecord record = file.record();
-        boolean doubtful = record.state() == AttemptState.IN_DOUBT || record.state() == AttemptState.UNKNOWN;
-        if (doubtful && record.blocksTerminal()) {
+        if (file.record().blocksTerminal()) {
             release();
         }
     }
 
-    /** Lets the terminal work again while the attempt stays open. */
-    void release() {
-        file.note(EventType.RELEASED, b -> b.blocksTerminal(false));
-        letTerminalGo();
+    /** Returns whether only a person can find out how it ended: then the terminal must not be used before that. */
+    boolean onlyTheScreenKnows() {
+        return reachable && lookupKey().isEmpty();
     }
 
-    /** Takes the terminal for an attempt of an earlier run. */
-    void hold(TerminalLocks.Hold taken) {
+    /** Lets the terminal work again while the attempt stays open; returns whether it was not at work again. */
+    boolean release() {
+        boolean released = file.release();
+        if (released) {
+            letTerminalGo();
+        }
+        return released;
+    }
+
+    /** Takes the terminal, unless it was let go and someone else has it by now; returns whether this attempt has it. */
+    boolean takeTerminal() {
         synchronized (turn) {
-            hold = taken;
+            if (hold == null && !closing) {
+                hold = world.locks().tryTake(file.record().terminal()).orElse(null);
+            }
+            return hold != null;
         }
     }
 

@@ -85,7 +85,7 @@ public final class DefaultTerminals implements Terminals {
                     world, home.desk(), record, new TerminalListener() {}, null, reachable, register::settled);
             register.add(run);
             if (blocks && !record.state().isFinal()) {
-                world.locks().tryTake(record.terminal()).ifPresent(run::hold);
+                run.takeTerminal();
             }
             if (illegal.contains(record.id())) {
                 run.file()

@@ -4,16 +4,26 @@ import static dev.tillbridge.testkit.engine.Till.accepts;
 import static dev.tillbridge.testkit.engine.Till.atWork;
 import static dev.tillbridge.testkit.engine.Till.sale;
 import static dev.tillbridge.testkit.engine.Till.says;
+import static dev.tillbridge.testkit.engine.Till.silent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
+import dev.tillbridge.Resolution;
+import dev.tillbridge.ResolutionRefusedException;
 import dev.tillbridge.TerminalListener;
 import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.model.NotStartedReason;
+import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Progress;
 import dev.tillbridge.model.Verdict;
 import dev.tillbridge.spi.GateClosedException;
+import dev.tillbridge.spi.Grade;
+import dev.tillbridge.spi.KeyForm;
+import dev.tillbridge.spi.OperationTraits.KeyOrigin;
+import dev.tillbridge.spi.OperationTraits.LookupBy;
+import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.spi.StartAnswer;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +38,17 @@ class EngineDefectsTest {
     void close() {
         till.onRelease = () -> {};
         till.close();
+    }
+
+    private static NotStartedReason reason(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.NotStarted.class);
+        return ((Outcome.NotStarted) outcome).reason();
+    }
+
+    private Outcome unknown() {
+        till.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
+        till.terminal.answersEveryLookup(silent());
+        return till.sell();
     }
 
     @Test
@@ -93,5 +114,72 @@ class EngineDefectsTest {
         till.time.advance(Duration.ofSeconds(20));
 
         assertThat(attempt.summary().state()).isEqualTo(AttemptState.NOT_STARTED);
+    }
+
+    @Test
+    void aTerminalIsNotReleasedUnderAnAttemptThatWentBackToWork() {
+        till.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
+        till.terminal.answersEveryLookup(silent());
+        Attempt attempt = till.startSale();
+        till.time.advance(Duration.ofSeconds(10));
+        var proposal = till.desk().propose(attempt.id(), Resolution.releaseTerminal("Ann", "it looks idle"));
+        till.terminal.answersEveryLookup(atWork(Progress.Step.PRESENT_CARD));
+        till.time.advance(Duration.ofSeconds(10));
+
+        assertThatThrownBy(proposal::confirm).isInstanceOf(ResolutionRefusedException.class);
+        assertThat(attempt.summary().blocksTerminal()).as("I7").isTrue();
+    }
+
+    @Test
+    void aTerminalIsNotReleasedWhileOnlyItsScreenKnowsHowItEnded() {
+        till.terminal.traits(
+                Operation.SALE,
+                OperationTraits.builder()
+                        .key(KeyOrigin.CLIENT, KeyForm.GUID_UPPER, Grade.DOCUMENTED)
+                        .lookup(LookupBy.LAST_ONLY, Grade.DOCUMENTED)
+                        .build());
+        till.reopen();
+        Outcome unknown = unknown();
+
+        assertThatThrownBy(() ->
+                        till.desk().propose(unknown.attempt(), Resolution.releaseTerminal("Ann", "it looks idle")))
+                .isInstanceOf(ResolutionRefusedException.class)
+                .hasMessageContaining("paid or not paid");
+        till.desk()
+                .propose(unknown.attempt(), Resolution.notPaid("Ann", "declined on the screen"))
+                .confirm();
+        assertThat(till.taken).isEmpty();
+    }
+
+    @Test
+    void anAttemptGoesBackToWorkOnlyWithTheTerminal() {
+        till.terminal.answersStart(accepts());
+        till.terminal.answersEveryLookup(says(e -> e.verdict(Verdict.CANCELLED)));
+        Attempt first = till.startSale();
+        till.time.advance(Duration.ofSeconds(1));
+        assertThat(first.summary().blocksTerminal()).as("released by contradicting evidence").isFalse();
+        till.terminal.answersEveryLookup(atWork(Progress.Step.PRESENT_CARD));
+        Attempt second = till.start(sale("4712"));
+        till.time.advance(Duration.ofSeconds(1));
+        assertThat(second.summary().state()).isEqualTo(AttemptState.ACCEPTED);
+
+        first.cancel();
+        till.time.advance(Duration.ofSeconds(20));
+
+        assertThat(first.summary().state()).as("I7").isEqualTo(AttemptState.IN_DOUBT);
+        assertThat(till.terminal.cancels).as("would cancel the other sale").isEmpty();
+    }
+
+    @Test
+    void anAttemptThatWentBackToWorkHasTheTerminalAgain() {
+        till.terminal.answersStart(accepts());
+        till.terminal.answersLookups(says(e -> e.verdict(Verdict.CANCELLED)));
+        till.terminal.answersEveryLookup(atWork(Progress.Step.PRESENT_CARD));
+        Attempt attempt = till.startSale();
+        till.time.advance(Duration.ofSeconds(10));
+        assertThat(attempt.summary().state()).isEqualTo(AttemptState.ACCEPTED);
+
+        assertThat(reason(till.outcomeOf(till.start(sale("4712"))))).isEqualTo(NotStartedReason.BUSY);
+        assertThat(till.taken).hasSize(1);
     }
 }
