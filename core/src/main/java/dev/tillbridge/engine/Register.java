@@ -1,12 +1,11 @@
 package dev.tillbridge.engine;
 
+import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.Journal;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.TerminalKey;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,15 +60,15 @@ final class Register {
                 .findFirst();
     }
 
-    /** Returns the latest attempt for a tender. */
-    Optional<AttemptId> latestFor(Tender tender) {
-        List<AttemptId> known = new ArrayList<>();
-        journal.ofTender(tender).forEach(record -> known.add(record.id()));
+    /** Returns the attempts for a tender, oldest first, as they stand now. */
+    List<AttemptRecord> ofTender(Tender tender) {
+        Map<AttemptId, AttemptRecord> known = new LinkedHashMap<>();
+        journal.ofTender(tender).forEach(record -> known.put(record.id(), record));
         all().stream()
-                .filter(run -> run.record().tender().equals(tender) && !known.contains(run.id()))
-                .sorted(Comparator.comparing(run -> run.record().prepared().wall()))
-                .forEach(run -> known.add(run.id()));
-        return known.isEmpty() ? Optional.empty() : Optional.of(known.get(known.size() - 1));
+                .map(AttemptRun::record)
+                .filter(record -> record.tender().equals(tender))
+                .forEach(record -> known.put(record.id(), record));
+        return List.copyOf(known.values());
     }
 
     Collection<AttemptRun> all() {

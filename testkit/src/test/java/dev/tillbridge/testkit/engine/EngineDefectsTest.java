@@ -2,6 +2,7 @@ package dev.tillbridge.testkit.engine;
 
 import static dev.tillbridge.testkit.engine.Till.accepts;
 import static dev.tillbridge.testkit.engine.Till.atWork;
+import static dev.tillbridge.testkit.engine.Till.notFound;
 import static dev.tillbridge.testkit.engine.Till.sale;
 import static dev.tillbridge.testkit.engine.Till.says;
 import static dev.tillbridge.testkit.engine.Till.silent;
@@ -12,11 +13,15 @@ import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.Resolution;
 import dev.tillbridge.ResolutionRefusedException;
+import dev.tillbridge.TenderConflictException;
 import dev.tillbridge.TerminalListener;
+import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Progress;
+import dev.tillbridge.model.Sale;
+import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.Verdict;
 import dev.tillbridge.spi.GateClosedException;
 import dev.tillbridge.spi.Grade;
@@ -38,6 +43,14 @@ class EngineDefectsTest {
     void close() {
         till.onRelease = () -> {};
         till.close();
+    }
+
+    private static Sale retry(AttemptId failed) {
+        return Sale.builder()
+                .tender(Tender.of("4711"))
+                .amount(Till.AMOUNT)
+                .retryOf(failed)
+                .build();
     }
 
     private static NotStartedReason reason(Outcome outcome) {
@@ -181,5 +194,25 @@ class EngineDefectsTest {
 
         assertThat(reason(till.outcomeOf(till.start(sale("4712"))))).isEqualTo(NotStartedReason.BUSY);
         assertThat(till.taken).hasSize(1);
+    }
+
+    @Test
+    void aTenderThatTurnedOutToBePaidIsNotTriedAgain() {
+        till.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
+        till.terminal.answersEveryLookup(notFound());
+        Outcome absent = till.sell();
+        till.terminal.answersStart(accepts());
+        till.terminal.answersEveryLookup(says(Verdict.DECLINED));
+        Outcome declined = till.outcomeOf(till.start(retry(absent.attempt())));
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+        till.time.advance(Duration.ofMinutes(11));
+        assertThat(till.desk().attempt(absent.attempt()).summary().conflict()).isTrue();
+        int starts = till.terminal.starts.size();
+
+        assertThatThrownBy(() -> till.start(retry(declined.attempt())))
+                .as("I1")
+                .isInstanceOf(TenderConflictException.class)
+                .hasMessageContaining(absent.attempt().shown());
+        assertThat(till.terminal.starts).hasSize(starts);
     }
 }
