@@ -107,8 +107,11 @@ final class AcquisitionRun implements Acquisition {
     }
 
     private void end(Answer<AcquiredCard> answer) {
-        hold.release();
-        card.complete(answer);
+        try {
+            hold.release();
+        } finally {
+            card.complete(answer);
+        }
     }
 
     /** Leaves the card to whoever looks at the terminal, as the terminals are being closed. */

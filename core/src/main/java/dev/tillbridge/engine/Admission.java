@@ -127,6 +127,9 @@ final class Admission {
     }
 
     private Attempt admitNew(StartRequest request, TerminalListener listener) {
+        if (register.isClosed()) {
+            return refused(request, NotStartedReason.INTERRUPTED, "the terminals were closed before it was sent");
+        }
         Optional<AttemptRun> blocking = register.blocking(desk.terminal().key());
         if (blocking.isPresent()) {
             return refused(

@@ -68,8 +68,11 @@ final class DefaultTerminal implements Terminal {
     }
 
     void close() {
-        acquisitions.forEach(AcquisitionRun::close);
-        desk.terminal().close();
+        try {
+            acquisitions.forEach(AcquisitionRun::close);
+        } finally {
+            desk.terminal().close();
+        }
     }
 
     @Override
@@ -122,16 +125,18 @@ final class DefaultTerminal implements Terminal {
         if (!(desk.terminal() instanceof CardAcquisitionSupport support)) {
             return new AcquisitionRun.Refused(unsupported("read a card before a payment"));
         }
-        Optional<TerminalLocks.Hold> hold = freeTerminal();
-        if (hold.isEmpty()) {
-            return new AcquisitionRun.Refused(busy());
+        synchronized (register.admission()) {
+            Optional<TerminalLocks.Hold> hold = freeTerminal();
+            if (hold.isEmpty()) {
+                return new AcquisitionRun.Refused(busy());
+            }
+            AttemptId id = new AttemptId(world.chance().uuid().toString().replace("-", ""));
+            AcquisitionRun run = new AcquisitionRun(world, support, desk.deadline(), listener, id, hold.get());
+            acquisitions.removeIf(old -> old.card().toCompletableFuture().isDone());
+            acquisitions.add(run);
+            run.begin(request);
+            return run;
         }
-        AttemptId id = new AttemptId(world.chance().uuid().toString().replace("-", ""));
-        AcquisitionRun run = new AcquisitionRun(world, support, desk.deadline(), listener, id, hold.get());
-        acquisitions.removeIf(old -> old.card().toCompletableFuture().isDone());
-        acquisitions.add(run);
-        run.begin(request);
-        return run;
     }
 
     @Override
@@ -216,7 +221,7 @@ final class DefaultTerminal implements Terminal {
 
     private Optional<TerminalLocks.Hold> freeTerminal() {
         synchronized (register.admission()) {
-            return register.blocking(key()).isPresent()
+            return register.isClosed() || register.blocking(key()).isPresent()
                     ? Optional.empty()
                     : world.locks().tryTake(key());
         }

@@ -20,6 +20,7 @@ final class Register {
     private final Journal journal;
     private final Object admission = new Object();
     private final Map<AttemptId, AttemptRun> runs = new LinkedHashMap<>();
+    private boolean closed; // guarded by admission
 
     Register(Journal journal) {
         this.journal = journal;
@@ -28,6 +29,20 @@ final class Register {
     /** Returns the monitor under which attempts are admitted one after the other. */
     Object admission() {
         return admission;
+    }
+
+    /** Admits nothing any more: who comes later would never be answered. */
+    void close() {
+        synchronized (admission) {
+            closed = true;
+        }
+    }
+
+    /** Returns whether nothing is admitted any more; to be asked under {@link #admission()}. */
+    boolean isClosed() {
+        synchronized (admission) {
+            return closed;
+        }
     }
 
     void add(AttemptRun run) {

@@ -15,6 +15,14 @@ import dev.tillbridge.Resolution;
 import dev.tillbridge.ResolutionRefusedException;
 import dev.tillbridge.TenderConflictException;
 import dev.tillbridge.TerminalListener;
+import dev.tillbridge.Terminals;
+import dev.tillbridge.config.Configuration;
+import dev.tillbridge.config.SettingValues;
+import dev.tillbridge.config.TerminalConfiguration;
+import dev.tillbridge.engine.DefaultTerminals;
+import dev.tillbridge.journal.InMemoryJournal;
+import dev.tillbridge.journal.Journal;
+import dev.tillbridge.journal.JournalException;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.NotStartedReason;
@@ -23,14 +31,21 @@ import dev.tillbridge.model.Progress;
 import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.Verdict;
+import dev.tillbridge.runtime.Chance;
 import dev.tillbridge.spi.GateClosedException;
 import dev.tillbridge.spi.Grade;
 import dev.tillbridge.spi.KeyForm;
 import dev.tillbridge.spi.OperationTraits.KeyOrigin;
 import dev.tillbridge.spi.OperationTraits.LookupBy;
 import dev.tillbridge.spi.OperationTraits;
+import dev.tillbridge.spi.PaymentTerminal;
 import dev.tillbridge.spi.StartAnswer;
+import dev.tillbridge.testkit.SimulatedTime;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -214,5 +229,74 @@ class EngineDefectsTest {
                 .isInstanceOf(TenderConflictException.class)
                 .hasMessageContaining(absent.attempt().shown());
         assertThat(till.terminal.starts).hasSize(starts);
+    }
+
+    @Test
+    void aStartThatComesWhileClosingIsAnsweredAndNotSent() {
+        till.terminal.answersStart(accepts());
+        till.close();
+
+        Attempt attempt = till.startSale();
+
+        assertThat(attempt.outcome().toCompletableFuture()).as("I4").isDone();
+        assertThat(reason(attempt.await())).isEqualTo(NotStartedReason.INTERRUPTED);
+        assertThat(till.taken).isEmpty();
+    }
+
+    @Test
+    void aConfigurationThatCannotBeOpenedLeavesNothingOpen() {
+        InMemoryJournal journal = InMemoryJournal.create();
+        FakeTerminal first = new FakeTerminal("1");
+        Configuration configuration = Configuration.builder()
+                .terminal(entry("front-desk"))
+                .terminal(entry("bar"))
+                .build();
+
+        assertThatThrownBy(() -> terminals(configuration, journal, entry -> {
+                    if (entry.name().equals("bar")) {
+                        throw new IllegalStateException("a defect of the driver");
+                    }
+                    return first;
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(first.closed).isTrue();
+        assertThatThrownBy(journal::unsettled).as("its lock is free again").isInstanceOf(JournalException.class);
+    }
+
+    @Test
+    void aTerminalThatFailsToCloseKeepsNothingElseOpen() {
+        InMemoryJournal journal = InMemoryJournal.create();
+        FakeTerminal failing = new FakeTerminal("1");
+        failing.onClose = () -> {
+            throw new IllegalStateException("a defect of the driver");
+        };
+        Configuration configuration =
+                Configuration.builder().terminal(entry("front-desk")).build();
+
+        terminals(configuration, journal, entry -> failing).close();
+
+        assertThatThrownBy(journal::unsettled).isInstanceOf(JournalException.class);
+    }
+
+    private static TerminalConfiguration entry(String name) {
+        return TerminalConfiguration.builder(name, "fake")
+                .currency(Till.GBP)
+                .settings(SettingValues.of(List.of(), Map.of()))
+                .build();
+    }
+
+    private static Terminals terminals(
+            Configuration configuration, Journal journal, Function<TerminalConfiguration, PaymentTerminal> opener) {
+        SimulatedTime time = new SimulatedTime();
+        return new DefaultTerminals(
+                configuration,
+                opener,
+                journal,
+                time,
+                time,
+                Chance.secure(),
+                key -> Optional.empty(),
+                new TerminalListener() {});
     }
 }
