@@ -629,8 +629,14 @@ final class AttemptRun implements Attempt {
             held = hold;
             hold = null;
         }
-        if (held != null) {
+        if (held == null) {
+            return;
+        }
+        try {
             held.release();
+        } catch (RuntimeException e) {
+            // What is to be told of the attempt must not suffer from it.
+            log.error("Attempt {}: terminal {} could not be let go", id().shown(), file.record().terminal(), e);
         }
     }
 

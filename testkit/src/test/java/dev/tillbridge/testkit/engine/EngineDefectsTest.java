@@ -41,6 +41,8 @@ import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.spi.PaymentTerminal;
 import dev.tillbridge.spi.StartAnswer;
 import dev.tillbridge.testkit.SimulatedTime;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -298,5 +300,19 @@ class EngineDefectsTest {
                 Chance.secure(),
                 key -> Optional.empty(),
                 new TerminalListener() {});
+    }
+
+    @Test
+    void aTerminalThatCannotBeLetGoKeepsNoOutcomeFromBeingTold() {
+        till.onRelease = () -> {
+            throw new UncheckedIOException(new IOException("the share is gone"));
+        };
+        till.terminal.answersStart(accepts());
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+
+        till.startSale();
+        till.time.advance(Duration.ofSeconds(5));
+
+        assertThat(till.told).hasSize(1);
     }
 }
