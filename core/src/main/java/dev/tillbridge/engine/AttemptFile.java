@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,6 +90,13 @@ final class AttemptFile {
     /** Notes something that changes no state. */
     synchronized void note(EventType type, UnaryOperator<AttemptRecord.Builder> change) {
         write(type, change);
+    }
+
+    /** Notes that the point of sale has taken the outcome, provided that it is still the one that it took. */
+    synchronized void acknowledge(Predicate<AttemptRecord> wasTaken) {
+        if (!record.acknowledged() && wasTaken.test(record)) {
+            write(EventType.ACKNOWLEDGED, builder -> builder.acknowledged(true));
+        }
     }
 
     /** Notes an alarm; returns whether it is news. */

@@ -314,7 +314,10 @@ final class AttemptRun implements Attempt {
             case APPROVED, DECLINED, CANCELLED, NOT_STARTED, OPERATOR_PAID, OPERATOR_NOT_PAID -> tell();
         }
         if (record.state() == AttemptState.UNKNOWN) {
-            tell();
+            outcome.complete(currentOutcome());
+            if (!record.acknowledged()) {
+                tell();
+            }
         }
         if (!file.record().state().isFinal()) {
             world.scheduler().after(desk.deadline(), this::onDeadline);

@@ -5,6 +5,7 @@ import dev.tillbridge.Attempt;
 import dev.tillbridge.AttemptSummary;
 import dev.tillbridge.Capabilities;
 import dev.tillbridge.Capabilities.Ability;
+import dev.tillbridge.Outcome;
 import dev.tillbridge.ProposedResolution;
 import dev.tillbridge.Resolution;
 import dev.tillbridge.Terminal;
@@ -12,7 +13,6 @@ import dev.tillbridge.TerminalListener;
 import dev.tillbridge.UnknownAttemptException;
 import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.journal.AttemptRecord;
-import dev.tillbridge.journal.EventType;
 import dev.tillbridge.model.AcquiredCard;
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.AttemptId;
@@ -277,17 +277,23 @@ final class DefaultTerminal implements Terminal {
     }
 
     @Override
+    public void acknowledge(Outcome taken) {
+        acknowledge(
+                taken.attempt(),
+                record -> desk.outcomes().of(record, true, "").getClass().equals(taken.getClass()));
+    }
+
+    @Override
     public void acknowledge(AttemptId id) {
-        Optional<AttemptRun> live = register.find(id);
-        if (live.isPresent()) {
-            live.get().file().note(EventType.ACKNOWLEDGED, builder -> builder.acknowledged(true));
-            return;
-        }
+        acknowledge(id, record -> true);
+    }
+
+    private void acknowledge(AttemptId id, Predicate<AttemptRecord> wasTaken) {
         // An attempt that was refused before it was recorded left nothing to acknowledge.
-        world.journal().find(id).filter(record -> !record.acknowledged()).ifPresent(record -> {
-            AttemptFile file = new AttemptFile(world, record);
-            file.note(EventType.ACKNOWLEDGED, builder -> builder.acknowledged(true));
-        });
+        register.find(id)
+                .map(AttemptRun::file)
+                .or(() -> world.journal().find(id).map(record -> new AttemptFile(world, record)))
+                .ifPresent(file -> file.acknowledge(wasTaken));
     }
 
     @Override

@@ -315,4 +315,33 @@ class EngineDefectsTest {
 
         assertThat(till.told).hasSize(1);
     }
+
+    @Test
+    void acknowledgingAnUnknownOutcomeDoesNotSwallowTheApprovalThatCameSince() {
+        Outcome unknown = unknown();
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+        till.time.advance(Duration.ofMinutes(2));
+
+        till.desk().acknowledge(unknown);
+
+        till.crashAndRestart();
+        till.time.advance(Duration.ofSeconds(1));
+        assertThat(till.told).as("I2, I6").hasSize(1).first().isInstanceOf(Outcome.Approved.class);
+        till.desk().acknowledge(till.told.get(0));
+        till.crashAndRestart();
+        till.time.advance(Duration.ofSeconds(1));
+        assertThat(till.told).isEmpty();
+    }
+
+    @Test
+    void anUnknownOutcomeThatWasAcknowledgedIsNotToldAgain() {
+        Outcome unknown = unknown();
+        till.desk().acknowledge(unknown);
+
+        till.crashAndRestart();
+        till.time.advance(Duration.ofSeconds(10));
+
+        assertThat(till.told).isEmpty();
+        assertThat(till.desk().unresolved()).hasSize(1);
+    }
 }
