@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
         })
 final class ResolveCommand extends TerminalCommand {
 
-    private static final Duration FIRST_LOOK = Duration.ofSeconds(5);
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(2);
     /** Recovery takes 90 s before it gives an attempt to a person. */
     private static final Duration RECOVERY = Duration.ofSeconds(105);
 
