@@ -59,6 +59,7 @@ final class ResolveCommand extends TerminalCommand {
         private @Nullable String paid;
 
         @Option(names = "--not-paid", description = "It was not paid.")
+        @SuppressWarnings("UnusedVariable") // what is neither paid nor released is this
         private boolean notPaid;
 
         @Option(names = "--release", description = "Still unknown, but the terminal may work again.")

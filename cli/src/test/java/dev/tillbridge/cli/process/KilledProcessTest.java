@@ -69,10 +69,8 @@ class KilledProcessTest {
 
     private void assertTruth(AxeptSimulator simulator, Path config, String truth, int charges) {
         String patience = truth.equals("open") ? "1" : "20";
-        Run run;
-        try (Child child = Child.start(folder, "attempts", "--wait", patience, "--json", "--config", config)) {
-            run = child.await();
-        }
+        // In this process, but from the files alone: the journal is opened and recovered as by any other.
+        Run run = desk.run("attempts", "--wait", patience, "--json", "--config", config);
         JsonNode recent = run.json().path("recent");
         Ledger ledger = simulator.ledger();
         assertThat(ledger.captured()).as("charges").hasSize(charges);
