@@ -35,6 +35,7 @@ public final class Main {
         return cli.run(List.of(arguments), surroundings);
     }
 
+    @SuppressWarnings("SystemConsoleNull") // it is null before JDK 22, and later the second question is asked
     private static boolean isTerminal() {
         String told = System.getProperty(TERMINAL, "");
         if (!told.isEmpty()) {

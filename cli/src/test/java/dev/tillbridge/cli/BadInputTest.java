@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tillbridge.testkit.axept.AxeptSimulator;
 import java.nio.file.Path;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every mistake has one message and exit code 2, and the terminal hears nothing of it. */
 class BadInputTest {
+
+    private static final Pattern BLANK = Pattern.compile(" ");
+    private static final Set<String> WITHOUT_CONFIG = Set.of("config", "simulate", "sal");
 
     @TempDir
     private Path folder;
@@ -74,15 +80,13 @@ class BadInputTest {
                 "simulate nothing | There is no simulator for 'nothing'"
             })
     void aMistakeIsToldAndNothingIsSent(String command, String words) {
-        String[] arguments = command.split(" ");
-        boolean takesConfig = Stream.of("config", "simulate", "sal", "preauth")
-                .noneMatch(word -> word.equals(command.split(" ")[0]) && arguments.length < 3);
-        Object[] all = takesConfig && !command.equals("config check")
-                ? Stream.concat(Stream.of(arguments), Stream.of("--config", config))
-                        .toArray()
-                : arguments;
+        List<String> arguments = BLANK.splitAsStream(command).toList();
+        List<Object> all = new ArrayList<>(arguments);
+        if (!WITHOUT_CONFIG.contains(arguments.get(0)) && !command.equals("preauth")) {
+            all.addAll(List.of("--config", config));
+        }
 
-        Run run = desk.run(all);
+        Run run = desk.run(all.toArray());
 
         assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(2);
         assertThat(run.err()).contains(words).contains("tillbridge: ").doesNotContain("Exception", "\tat ");

@@ -24,6 +24,8 @@ class EmbeddedTerminalTest {
 
     @Test
     void theFirstLineSaysThatNoRealMoneyMoves() {
+        desk.environment("TILLBRIDGE_EMBEDDED_PACE", "by-lookup");
+
         Run run = desk.run("sale", "12.50");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
@@ -34,6 +36,8 @@ class EmbeddedTerminalTest {
 
     @Test
     void aPipeGetsNoEscapeCodesAndNoLongLines() {
+        desk.environment("TILLBRIDGE_EMBEDDED_PACE", "by-lookup");
+
         Run run = desk.run("sale", "12.50");
 
         assertThat(run.out()).doesNotContain("\u001b", "\r");
