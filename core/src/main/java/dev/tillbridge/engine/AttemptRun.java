@@ -639,7 +639,11 @@ final class AttemptRun implements Attempt {
             held.release();
         } catch (RuntimeException e) {
             // What is to be told of the attempt must not suffer from it.
-            log.error("Attempt {}: terminal {} could not be let go", id().shown(), file.record().terminal(), e);
+            log.error(
+                    "Attempt {}: terminal {} could not be let go",
+                    id().shown(),
+                    file.record().terminal(),
+                    e);
         }
     }
 
