@@ -47,6 +47,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -343,5 +344,22 @@ class EngineDefectsTest {
 
         assertThat(till.told).isEmpty();
         assertThat(till.desk().unresolved()).hasSize(1);
+    }
+
+    @Test
+    void whoTakesHisTimeWithAnOutcomeHoldsUpNoLookup() {
+        till.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
+        till.terminal.answersEveryLookup(silent());
+        Attempt attempt = till.startSale();
+        AtomicReference<AttemptState> meanwhile = new AtomicReference<>();
+        attempt.outcome().thenAccept(unknown -> {
+            till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+            till.time.advance(Duration.ofMinutes(2)); // a dialog that a cashier is slow to answer
+            meanwhile.set(attempt.summary().state());
+        });
+
+        till.time.advance(Duration.ofMinutes(2));
+
+        assertThat(meanwhile.get()).isEqualTo(AttemptState.APPROVED);
     }
 }
