@@ -362,4 +362,59 @@ class EngineDefectsTest {
 
         assertThat(meanwhile.get()).isEqualTo(AttemptState.APPROVED);
     }
+
+    @Test
+    void whatCouldNotBeRecordedIsRecordedAsSoonAsTheJournalWorksAgain() {
+        till.terminal.answersStart(start -> {
+            till.journalFails(true);
+            return accepts().apply(start);
+        });
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+        Outcome outcome = till.sell();
+        till.journalFails(false);
+        till.time.advance(Duration.ofMinutes(1));
+
+        till.terminal.answersEveryLookup(silent());
+        till.crashAndRestart();
+
+        assertThat(till.desk().attempt(outcome.attempt()).summary().outcome()).isInstanceOf(Outcome.Approved.class);
+    }
+
+    @Test
+    void whatCouldNotBeRecordedIsTriedOnceMoreWhenClosing() {
+        till.terminal.answersStart(start -> {
+            till.journalFails(true);
+            return accepts().apply(start);
+        });
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+        Outcome outcome = till.sell();
+        till.journalFails(false);
+        till.close();
+
+        till.terminal.answersEveryLookup(silent());
+        till.crashAndRestart();
+
+        assertThat(till.desk().attempt(outcome.attempt()).summary().outcome()).isInstanceOf(Outcome.Approved.class);
+    }
+
+    @Test
+    void anEventThatWasRecordedThoughTheCommitFailedStandsInNobodysWay() {
+        till.terminal.answersStart(start -> {
+            till.journalLosesAnswers(true);
+            return accepts().apply(start);
+        });
+        till.terminal.answersLookups(key -> {
+            till.journalLosesAnswers(false);
+            return Till.says(Verdict.APPROVED).apply(key);
+        });
+
+        Attempt attempt = till.startSale();
+        till.time.advance(Duration.ofSeconds(10));
+
+        assertThat(till.told).hasSize(1).first().isInstanceOf(Outcome.Approved.class);
+        assertThat(till.taken).isEmpty();
+        till.terminal.answersEveryLookup(silent());
+        till.crashAndRestart();
+        assertThat(till.desk().attempt(attempt.id()).summary().outcome()).isInstanceOf(Outcome.Approved.class);
+    }
 }
