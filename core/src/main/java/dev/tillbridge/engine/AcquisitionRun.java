@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.function.UnaryOperator;
 
 /** Waits for a card to be read; moves no money, so it is not recorded. Safe for use by several threads. */
 final class AcquisitionRun implements Acquisition {
@@ -29,6 +30,8 @@ final class AcquisitionRun implements Acquisition {
     private final AttemptId id;
     private final TerminalLocks.Hold hold;
     private final CompletableFuture<Answer<AcquiredCard>> card = new CompletableFuture<>();
+    /** The card for others: what they do with it may take its time, so it runs as a task of its own. */
+    private final CompletableFuture<Answer<AcquiredCard>> shown;
     private final long begunNanos;
     private volatile boolean cancelled;
     private int announced;
@@ -46,6 +49,7 @@ final class AcquisitionRun implements Acquisition {
         this.listener = listener;
         this.id = id;
         this.hold = hold;
+        this.shown = card.thenApplyAsync(UnaryOperator.identity(), world.scheduler()::execute);
         this.begunNanos = world.time().monotonicNanos();
     }
 
@@ -119,9 +123,13 @@ final class AcquisitionRun implements Acquisition {
         end(Answer.none(Answer.Reason.CANCELLED, "the terminals were closed; nothing was charged"));
     }
 
+    boolean isOver() {
+        return card.isDone();
+    }
+
     @Override
     public CompletionStage<Answer<AcquiredCard>> card() {
-        return card.minimalCompletionStage();
+        return shown.minimalCompletionStage();
     }
 
     @Override

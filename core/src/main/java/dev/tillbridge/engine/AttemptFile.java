@@ -5,6 +5,7 @@ import dev.tillbridge.journal.EventType;
 import dev.tillbridge.journal.JournalException;
 import dev.tillbridge.journal.Stamp;
 import dev.tillbridge.model.AttemptState;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -24,12 +25,14 @@ import org.slf4j.LoggerFactory;
 final class AttemptFile {
 
     private static final Logger log = LoggerFactory.getLogger(AttemptFile.class);
+    private static final Duration RETRY = Duration.ofSeconds(5);
 
     private record Entry(EventType type, AttemptRecord after, Stamp stamp) {}
 
     private final World world;
     private final Deque<Entry> backlog = new ArrayDeque<>();
     private AttemptRecord record;
+    private boolean retrying;
 
     AttemptFile(World world, AttemptRecord record) {
         this.world = world;
@@ -114,17 +117,46 @@ final class AttemptFile {
         Stamp stamp = world.stamp();
         record = change.apply(record.toBuilder().changed(stamp)).build();
         backlog.add(new Entry(type, record, stamp));
+        flush();
+    }
+
+    /** Writes what could not be written so far; what still cannot is tried again in a moment. */
+    synchronized void flush() {
         try {
             writeBacklog();
         } catch (JournalException e) {
-            log.error("{} goes on without being recorded: {}", record, e.getMessage());
+            if (!retrying) {
+                log.error("{} goes on without being recorded: {}", record, e.getMessage());
+                retrying = true;
+                retryLater();
+            }
+        }
+    }
+
+    private void retryLater() {
+        world.scheduler().after(RETRY, this::retry);
+    }
+
+    private synchronized void retry() {
+        try {
+            writeBacklog();
+            retrying = false;
+            log.info("{} is recorded now", record);
+        } catch (JournalException e) {
+            log.debug("{} still cannot be recorded", record, e);
+            retryLater();
         }
     }
 
     private void writeBacklog() {
         while (!backlog.isEmpty()) {
             Entry entry = backlog.element();
-            world.journal().append(entry.type(), entry.after(), entry.stamp());
+            try {
+                world.journal().append(entry.type(), entry.after(), entry.stamp());
+            } catch (IllegalStateException e) {
+                // Most likely it is there already: a commit may succeed and its answer be lost. It must not stand in the way of the rest.
+                log.error("{} does not fit the journal and is left out there: {}", entry.type(), record, e);
+            }
             backlog.remove();
         }
     }

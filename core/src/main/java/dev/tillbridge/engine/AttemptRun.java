@@ -62,6 +62,8 @@ final class AttemptRun implements Attempt {
     private final boolean reachable;
     private final Consumer<AttemptRun> onSettled;
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    /** The outcome for others: what they do with it may take its time, so it runs as a task of its own. */
+    private final CompletableFuture<Outcome> shown;
 
     private final Object turn = new Object();
     private Scheduler.@Nullable Handle waiting; // guarded by turn
@@ -104,6 +106,7 @@ final class AttemptRun implements Attempt {
         this.hold = hold;
         this.reachable = reachable;
         this.onSettled = onSettled;
+        this.shown = outcome.thenApplyAsync(UnaryOperator.identity(), world.scheduler()::execute);
         Duration retention = traits.keyRetention()
                 .map(known -> known.orWorst(Duration.ZERO))
                 .filter(known -> !known.isZero())
@@ -725,7 +728,7 @@ final class AttemptRun implements Attempt {
 
     @Override
     public CompletionStage<Outcome> outcome() {
-        return outcome.minimalCompletionStage();
+        return shown.minimalCompletionStage();
     }
 
     @Override

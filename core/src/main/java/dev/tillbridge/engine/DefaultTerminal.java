@@ -132,7 +132,7 @@ final class DefaultTerminal implements Terminal {
             }
             AttemptId id = new AttemptId(world.chance().uuid().toString().replace("-", ""));
             AcquisitionRun run = new AcquisitionRun(world, support, desk.deadline(), listener, id, hold.get());
-            acquisitions.removeIf(old -> old.card().toCompletableFuture().isDone());
+            acquisitions.removeIf(AcquisitionRun::isOver);
             acquisitions.add(run);
             run.begin(request);
             return run;

@@ -153,6 +153,7 @@ public final class DefaultTerminals implements Terminals {
         register.all().forEach(run -> closing(run::close));
         terminals.values().forEach(terminal -> closing(terminal::close));
         closing(world.scheduler()::close);
+        register.all().forEach(run -> closing(run.file()::flush));
         world.journal().close();
     }
 

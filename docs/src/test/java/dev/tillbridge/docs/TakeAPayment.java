@@ -25,7 +25,7 @@ public final class TakeAPayment {
                     notStarted -> "Nothing was charged: " + notStarted.why(),
                     unknown -> "Do not charge again. " + unknown.advice());
             System.out.println(line);
-            terminal.acknowledge(outcome.attempt());
+            terminal.acknowledge(outcome);
         }
     }
 }

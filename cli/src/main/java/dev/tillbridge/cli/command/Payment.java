@@ -164,7 +164,7 @@ final class Payment {
         ExitCode exitCode = output.end(document, exitCode(outcome));
         // What did not get out is told again next time.
         if (output.gotOut()) {
-            counter.terminal().acknowledge(outcome.attempt());
+            counter.terminal().acknowledge(outcome);
         }
         return exitCode;
     }

@@ -47,6 +47,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -345,5 +346,77 @@ class EngineDefectsTest {
 
         assertThat(till.told).isEmpty();
         assertThat(till.desk().unresolved()).hasSize(1);
+    }
+
+    @Test
+    void whoTakesHisTimeWithAnOutcomeHoldsUpNoLookup() {
+        till.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
+        till.terminal.answersEveryLookup(silent());
+        Attempt attempt = till.startSale();
+        AtomicReference<AttemptState> meanwhile = new AtomicReference<>();
+        attempt.outcome().thenAccept(unknown -> {
+            till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+            till.time.advance(Duration.ofMinutes(2)); // a dialog that a cashier is slow to answer
+            meanwhile.set(attempt.summary().state());
+        });
+
+        till.time.advance(Duration.ofMinutes(2));
+
+        assertThat(meanwhile.get()).isEqualTo(AttemptState.APPROVED);
+    }
+
+    @Test
+    void whatCouldNotBeRecordedIsRecordedAsSoonAsTheJournalWorksAgain() {
+        till.terminal.answersStart(start -> {
+            till.journalFails(true);
+            return accepts().apply(start);
+        });
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+        Outcome outcome = till.sell();
+        till.journalFails(false);
+        till.time.advance(Duration.ofMinutes(1));
+
+        till.terminal.answersEveryLookup(silent());
+        till.crashAndRestart();
+
+        assertThat(till.desk().attempt(outcome.attempt()).summary().outcome()).isInstanceOf(Outcome.Approved.class);
+    }
+
+    @Test
+    void whatCouldNotBeRecordedIsTriedOnceMoreWhenClosing() {
+        till.terminal.answersStart(start -> {
+            till.journalFails(true);
+            return accepts().apply(start);
+        });
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+        Outcome outcome = till.sell();
+        till.journalFails(false);
+        till.close();
+
+        till.terminal.answersEveryLookup(silent());
+        till.crashAndRestart();
+
+        assertThat(till.desk().attempt(outcome.attempt()).summary().outcome()).isInstanceOf(Outcome.Approved.class);
+    }
+
+    @Test
+    void anEventThatWasRecordedThoughTheCommitFailedStandsInNobodysWay() {
+        till.terminal.answersStart(start -> {
+            till.journalLosesAnswers(true);
+            return accepts().apply(start);
+        });
+        till.terminal.answersLookups(key -> {
+            till.journalLosesAnswers(false);
+            return Till.says(Verdict.APPROVED).apply(key);
+        });
+
+        Attempt attempt = till.startSale();
+        till.time.advance(Duration.ofSeconds(10));
+
+        assertThat(till.told).hasSize(1).first().isInstanceOf(Outcome.Approved.class);
+        assertThat(till.taken).isEmpty();
+        till.terminal.answersEveryLookup(silent());
+        till.crashAndRestart();
+        assertThat(till.desk().attempt(attempt.id()).summary().outcome()).isInstanceOf(Outcome.Approved.class);
     }
 }
