@@ -137,7 +137,14 @@ public interface Terminal {
      */
     Attempt attempt(AttemptId id);
 
-    /** Notes that the outcome was taken over by the point of sale, which is then not told of it again. */
+    /**
+     * Notes that this outcome was taken over by the point of sale, which is then not told of it again.
+     *
+     * <p>When the attempt ended otherwise in the meantime, as an unknown one does that is settled, that is still told.
+     */
+    void acknowledge(Outcome taken);
+
+    /** Notes that whatever is known of an attempt now was taken over. If you have its outcome, acknowledge that instead. */
     void acknowledge(AttemptId id);
 
     /**

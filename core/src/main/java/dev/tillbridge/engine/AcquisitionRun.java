@@ -99,7 +99,7 @@ final class AcquisitionRun implements Acquisition {
     private void guarded(Runnable step) {
         try {
             step.run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // a driver's errors too: the terminal must be let go
             end(Answer.none(
                     Answer.Reason.LOST,
                     "the driver failed with " + e.getClass().getSimpleName() + "; nothing was charged"));
@@ -107,8 +107,11 @@ final class AcquisitionRun implements Acquisition {
     }
 
     private void end(Answer<AcquiredCard> answer) {
-        hold.release();
-        card.complete(answer);
+        try {
+            hold.release();
+        } finally {
+            card.complete(answer);
+        }
     }
 
     /** Leaves the card to whoever looks at the terminal, as the terminals are being closed. */

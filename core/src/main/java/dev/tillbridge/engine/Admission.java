@@ -85,8 +85,8 @@ final class Admission {
 
     /** Returns the attempt that a tender already has, where asking again must not become a second try. */
     private Optional<Attempt> attached(StartRequest request) {
-        Optional<AttemptId> latest = register.latestFor(request.tender());
-        if (latest.isEmpty()) {
+        List<AttemptRecord> attempts = register.ofTender(request.tender());
+        if (attempts.isEmpty()) {
             if (request.retryOf().isPresent()) {
                 throw new TenderConflictException(
                         request.tender(),
@@ -94,12 +94,10 @@ final class Admission {
             }
             return Optional.empty();
         }
-        AttemptId id = latest.get();
-        Optional<AttemptRun> run = register.find(id);
-        AttemptRecord record = run.map(AttemptRun::record)
-                .orElseGet(() -> world.journal().find(id).orElseThrow());
+        AttemptRecord record = attempts.get(attempts.size() - 1);
         boolean negative = record.state().isFinal() && !record.state().isPaid();
         if (negative && request.retryOf().filter(record.id()::equals).isPresent()) {
+            refuseIfPaidAfterAll(attempts);
             return Optional.empty();
         }
         if (!record.content().equals(request.content())) {
@@ -111,13 +109,27 @@ final class Admission {
                             : "belongs to attempt " + record.id().shown() + " (" + record.state()
                                     + "), which has other content. Use another tender for another payment. Nothing was sent");
         }
-        Optional<Attempt> handle = run.map(live -> (Attempt) live);
-        return handle.or(() -> Optional.of(new SettledAttempt(
+        Optional<Attempt> live = register.find(record.id()).map(run -> run);
+        return live.or(() -> Optional.of(new SettledAttempt(
                 record,
                 desk.outcomes().of(record, true, desk.traits(record.operation()).whereToLook()))));
     }
 
+    /** A late find can show that an attempt which was held to have failed was paid: another one would be charged twice. */
+    private static void refuseIfPaidAfterAll(List<AttemptRecord> attempts) {
+        attempts.stream().filter(AttemptRecord::conflict).findFirst().ifPresent(paid -> {
+            throw new TenderConflictException(
+                    paid.tender(),
+                    "cannot be tried again: attempt " + paid.id().shown() + " is held to be " + paid.state()
+                            + ", but the terminal said otherwise later, so it may have been paid. Compare it with the"
+                            + " terminal; to charge all the same use another tender. Nothing was sent");
+        });
+    }
+
     private Attempt admitNew(StartRequest request, TerminalListener listener) {
+        if (register.isClosed()) {
+            return refused(request, NotStartedReason.INTERRUPTED, "the terminals were closed before it was sent");
+        }
         Optional<AttemptRun> blocking = register.blocking(desk.terminal().key());
         if (blocking.isPresent()) {
             return refused(

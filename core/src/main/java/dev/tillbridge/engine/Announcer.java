@@ -77,7 +77,7 @@ final class Announcer {
     private static void tellOne(TerminalListener listener, Consumer<TerminalListener> news) {
         try {
             news.accept(listener);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // an error too: it must not silence every other listener
             log.warn("A listener of the point of sale failed; the payment is not affected", e);
         }
     }

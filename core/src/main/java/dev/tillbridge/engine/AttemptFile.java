@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,9 +78,25 @@ final class AttemptFile {
         return true;
     }
 
+    /** Notes that it no longer keeps its terminal from working; returns whether it is in doubt or unknown, so that it may let it go. */
+    synchronized boolean release() {
+        if (record.state() != AttemptState.IN_DOUBT && record.state() != AttemptState.UNKNOWN) {
+            return false;
+        }
+        write(EventType.RELEASED, builder -> builder.blocksTerminal(false));
+        return true;
+    }
+
     /** Notes something that changes no state. */
     synchronized void note(EventType type, UnaryOperator<AttemptRecord.Builder> change) {
         write(type, change);
+    }
+
+    /** Notes that the point of sale has taken the outcome, provided that it is still the one that it took. */
+    synchronized void acknowledge(Predicate<AttemptRecord> wasTaken) {
+        if (!record.acknowledged() && wasTaken.test(record)) {
+            write(EventType.ACKNOWLEDGED, builder -> builder.acknowledged(true));
+        }
     }
 
     /** Notes an alarm; returns whether it is news. */

@@ -52,6 +52,7 @@ final class AttemptRun implements Attempt {
 
     private static final Logger log = LoggerFactory.getLogger(AttemptRun.class);
     private static final Duration SEND_WINDOW = Duration.ofSeconds(5);
+    private static final String LATE = "the terminal did not finish in time";
 
     private final World world;
     private final Desk desk;
@@ -156,11 +157,16 @@ final class AttemptRun implements Attempt {
         }
     }
 
-    /** Keeps a defect from leaving an attempt behind that nobody looks after: what was sent is then in doubt, never forgotten. */
+    /**
+     * Keeps a defect from leaving an attempt behind that nobody looks after: what was sent is then in doubt, never forgotten.
+     *
+     * <p>Errors too, and checked exceptions, which other languages throw anywhere: drivers come from elsewhere, and may have been built
+     * against another version.
+     */
     private void guarded(Runnable step) {
         try {
             step.run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             log.error("Attempt {} goes on by recovery after a defect", id().shown(), e);
             doubtful("a defect of the till: " + e.getClass().getSimpleName());
         }
@@ -169,7 +175,7 @@ final class AttemptRun implements Attempt {
     private StartAnswer start(Start start, Gate gate) {
         try {
             return desk.terminal().start(start, gate);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             String words = failure("start", e);
             return gate.passed() ? StartAnswer.lost(words) : StartAnswer.neverLeft(StartAnswer.Trouble.REFUSED, words);
         }
@@ -182,6 +188,9 @@ final class AttemptRun implements Attempt {
         }
         if (closing) {
             return refuse(NotStartedReason.INTERRUPTED, "the terminals were closed before it was sent");
+        }
+        if (pastDeadline) {
+            return refuse(NotStartedReason.INTERRUPTED, "its time was over before it was sent");
         }
         long before = world.time().monotonicNanos();
         try {
@@ -253,8 +262,8 @@ final class AttemptRun implements Attempt {
             doubtful(difference.get());
         } else if (echo.key().isEmpty() && ref.isEmpty()) {
             doubtful("the terminal took it without saying which transaction it is");
-        } else if (file.become(EventType.ACCEPTED, AttemptState.ACCEPTED, b -> b.providerRef(ref.orElse(null)))) {
-            pace.enter(AttemptState.ACCEPTED);
+        } else {
+            file.become(EventType.ACCEPTED, AttemptState.ACCEPTED, b -> b.providerRef(ref.orElse(null)));
         }
     }
 
@@ -301,11 +310,14 @@ final class AttemptRun implements Attempt {
         switch (record.state()) {
             case PREPARED -> notStarted(NotStartedReason.INTERRUPTED, "the till stopped before it was sent");
             case SUBMITTING, ACCEPTED -> doubtful("the till stopped while the terminal was at work");
-            case IN_DOUBT, UNKNOWN -> pace.enter(record.state());
+            case IN_DOUBT, UNKNOWN -> {}
             case APPROVED, DECLINED, CANCELLED, NOT_STARTED, OPERATOR_PAID, OPERATOR_NOT_PAID -> tell();
         }
         if (record.state() == AttemptState.UNKNOWN) {
-            tell();
+            outcome.complete(currentOutcome());
+            if (!record.acknowledged()) {
+                tell();
+            }
         }
         if (!file.record().state().isFinal()) {
             world.scheduler().after(desk.deadline(), this::onDeadline);
@@ -336,12 +348,15 @@ final class AttemptRun implements Attempt {
         if (closing) {
             return;
         }
-        AttemptState state = file.record().state();
-        if (state == AttemptState.IN_DOUBT && (lookupKey().isEmpty() || pace.recoveryIsOver())) {
-            unknown();
-            state = AttemptState.UNKNOWN;
+        if (pastDeadline && file.record().state() == AttemptState.ACCEPTED) {
+            doubtful(LATE); // it was accepted after the deadline, or at the same moment
         }
-        if (lookupKey().isEmpty() || !pace.watches(state)) {
+        pace.follow(file.record().state());
+        if (file.record().state() == AttemptState.IN_DOUBT && (lookupKey().isEmpty() || pace.recoveryIsOver())) {
+            unknown();
+            pace.follow(file.record().state());
+        }
+        if (lookupKey().isEmpty() || !isWatched()) {
             return;
         }
         Optional<Duration> delay = pace.next(latest);
@@ -354,6 +369,13 @@ final class AttemptRun implements Attempt {
             }
             waiting = world.scheduler().after(delay.get(), this::lookNow);
         }
+    }
+
+    /** Returns whether the terminal could still tell something: of what never began only where that was concluded from its answers. */
+    private boolean isWatched() {
+        AttemptRecord record = file.record();
+        return record.state() != AttemptState.NOT_STARTED
+                || record.notStarted().equals(Optional.of(NotStartedReason.NEVER_ARRIVED));
     }
 
     private void look() {
@@ -387,7 +409,7 @@ final class AttemptRun implements Attempt {
     private LookupAnswer lookup(String key) {
         try {
             return desk.terminal().lookup(new Lookup(file.record().operation(), key), PollingPolicy.LOOKUP_LIMIT);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             return LookupAnswer.lost(failure("lookup", e));
         }
     }
@@ -421,10 +443,8 @@ final class AttemptRun implements Attempt {
             return;
         }
         tellProgress(progress);
-        if (record.state() == AttemptState.IN_DOUBT
-                && !pastDeadline
-                && file.become(EventType.ACCEPTED, AttemptState.ACCEPTED, UnaryOperator.identity())) {
-            pace.enter(AttemptState.ACCEPTED);
+        if (record.state() == AttemptState.IN_DOUBT && !pastDeadline && takeTerminal()) {
+            file.become(EventType.ACCEPTED, AttemptState.ACCEPTED, b -> b.blocksTerminal(true));
         }
         cancelIfWanted();
     }
@@ -506,7 +526,7 @@ final class AttemptRun implements Attempt {
                         "Attempt {}: cancel {}",
                         id().shown(),
                         support.cancel(new Lookup(file.record().operation(), key)));
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 log.debug("Attempt {}: cancel, {}", id().shown(), failure("cancel", e));
             }
         });
@@ -521,21 +541,18 @@ final class AttemptRun implements Attempt {
     private void onDeadline() {
         pastDeadline = true;
         if (file.record().state() == AttemptState.ACCEPTED) {
-            doubtful("the terminal did not finish in time");
+            doubtful(LATE);
             lookNow();
         }
         outcome.complete(currentOutcome());
     }
 
     private void doubtful(String why) {
-        if (file.become(EventType.IN_DOUBT, AttemptState.IN_DOUBT, b -> b.text(why))) {
-            pace.enter(AttemptState.IN_DOUBT);
-        }
+        file.become(EventType.IN_DOUBT, AttemptState.IN_DOUBT, b -> b.text(why));
     }
 
     private void unknown() {
         if (file.become(EventType.UNKNOWN, AttemptState.UNKNOWN, b -> b.acknowledged(false))) {
-            pace.enter(AttemptState.UNKNOWN);
             tell();
         }
     }
@@ -549,9 +566,6 @@ final class AttemptRun implements Attempt {
                         .blocksTerminal(false)
                         .acknowledged(false));
         if (news) {
-            if (reason == NotStartedReason.NEVER_ARRIVED) {
-                pace.enter(AttemptState.NOT_STARTED);
-            }
             settled();
         }
     }
@@ -583,23 +597,32 @@ final class AttemptRun implements Attempt {
     }
 
     private void releaseWhenDoubtful() {
-        AttemptRecord record = file.record();
-        boolean doubtful = record.state() == AttemptState.IN_DOUBT || record.state() == AttemptState.UNKNOWN;
-        if (doubtful && record.blocksTerminal()) {
+        if (file.record().blocksTerminal()) {
             release();
         }
     }
 
-    /** Lets the terminal work again while the attempt stays open. */
-    void release() {
-        file.note(EventType.RELEASED, b -> b.blocksTerminal(false));
-        letTerminalGo();
+    /** Returns whether only a person can find out how it ended: then the terminal must not be used before that. */
+    boolean onlyTheScreenKnows() {
+        return reachable && lookupKey().isEmpty();
     }
 
-    /** Takes the terminal for an attempt of an earlier run. */
-    void hold(TerminalLocks.Hold taken) {
+    /** Lets the terminal work again while the attempt stays open; returns whether it was not at work again. */
+    boolean release() {
+        boolean released = file.release();
+        if (released) {
+            letTerminalGo();
+        }
+        return released;
+    }
+
+    /** Takes the terminal, unless it was let go and someone else has it by now; returns whether this attempt has it. */
+    boolean takeTerminal() {
         synchronized (turn) {
-            hold = taken;
+            if (hold == null && !closing) {
+                hold = world.locks().tryTake(file.record().terminal()).orElse(null);
+            }
+            return hold != null;
         }
     }
 
@@ -609,8 +632,18 @@ final class AttemptRun implements Attempt {
             held = hold;
             hold = null;
         }
-        if (held != null) {
+        if (held == null) {
+            return;
+        }
+        try {
             held.release();
+        } catch (RuntimeException e) {
+            // What is to be told of the attempt must not suffer from it.
+            log.error(
+                    "Attempt {}: terminal {} could not be let go",
+                    id().shown(),
+                    file.record().terminal(),
+                    e);
         }
     }
 
@@ -621,7 +654,6 @@ final class AttemptRun implements Attempt {
                 state,
                 b -> decision.apply(b).blocksTerminal(false).acknowledged(false));
         if (taken) {
-            pace.enter(state);
             settled();
             lookNext();
         }
@@ -646,7 +678,7 @@ final class AttemptRun implements Attempt {
         letTerminalGo();
     }
 
-    private String failure(String what, RuntimeException e) {
+    private String failure(String what, Throwable e) {
         log.warn(
                 "Attempt {}: the driver failed in {}: {}",
                 id().shown(),

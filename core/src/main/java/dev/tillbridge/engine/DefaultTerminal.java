@@ -5,6 +5,7 @@ import dev.tillbridge.Attempt;
 import dev.tillbridge.AttemptSummary;
 import dev.tillbridge.Capabilities;
 import dev.tillbridge.Capabilities.Ability;
+import dev.tillbridge.Outcome;
 import dev.tillbridge.ProposedResolution;
 import dev.tillbridge.Resolution;
 import dev.tillbridge.Terminal;
@@ -12,7 +13,6 @@ import dev.tillbridge.TerminalListener;
 import dev.tillbridge.UnknownAttemptException;
 import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.journal.AttemptRecord;
-import dev.tillbridge.journal.EventType;
 import dev.tillbridge.model.AcquiredCard;
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.AttemptId;
@@ -68,8 +68,11 @@ final class DefaultTerminal implements Terminal {
     }
 
     void close() {
-        acquisitions.forEach(AcquisitionRun::close);
-        desk.terminal().close();
+        try {
+            acquisitions.forEach(AcquisitionRun::close);
+        } finally {
+            desk.terminal().close();
+        }
     }
 
     @Override
@@ -122,16 +125,18 @@ final class DefaultTerminal implements Terminal {
         if (!(desk.terminal() instanceof CardAcquisitionSupport support)) {
             return new AcquisitionRun.Refused(unsupported("read a card before a payment"));
         }
-        Optional<TerminalLocks.Hold> hold = freeTerminal();
-        if (hold.isEmpty()) {
-            return new AcquisitionRun.Refused(busy());
+        synchronized (register.admission()) {
+            Optional<TerminalLocks.Hold> hold = freeTerminal();
+            if (hold.isEmpty()) {
+                return new AcquisitionRun.Refused(busy());
+            }
+            AttemptId id = new AttemptId(world.chance().uuid().toString().replace("-", ""));
+            AcquisitionRun run = new AcquisitionRun(world, support, desk.deadline(), listener, id, hold.get());
+            acquisitions.removeIf(old -> old.card().toCompletableFuture().isDone());
+            acquisitions.add(run);
+            run.begin(request);
+            return run;
         }
-        AttemptId id = new AttemptId(world.chance().uuid().toString().replace("-", ""));
-        AcquisitionRun run = new AcquisitionRun(world, support, desk.deadline(), listener, id, hold.get());
-        acquisitions.removeIf(old -> old.card().toCompletableFuture().isDone());
-        acquisitions.add(run);
-        run.begin(request);
-        return run;
     }
 
     @Override
@@ -216,7 +221,7 @@ final class DefaultTerminal implements Terminal {
 
     private Optional<TerminalLocks.Hold> freeTerminal() {
         synchronized (register.admission()) {
-            return register.blocking(key()).isPresent()
+            return register.isClosed() || register.blocking(key()).isPresent()
                     ? Optional.empty()
                     : world.locks().tryTake(key());
         }
@@ -272,17 +277,23 @@ final class DefaultTerminal implements Terminal {
     }
 
     @Override
+    public void acknowledge(Outcome taken) {
+        acknowledge(
+                taken.attempt(),
+                record -> desk.outcomes().of(record, true, "").getClass().equals(taken.getClass()));
+    }
+
+    @Override
     public void acknowledge(AttemptId id) {
-        Optional<AttemptRun> live = register.find(id);
-        if (live.isPresent()) {
-            live.get().file().note(EventType.ACKNOWLEDGED, builder -> builder.acknowledged(true));
-            return;
-        }
+        acknowledge(id, record -> true);
+    }
+
+    private void acknowledge(AttemptId id, Predicate<AttemptRecord> wasTaken) {
         // An attempt that was refused before it was recorded left nothing to acknowledge.
-        world.journal().find(id).filter(record -> !record.acknowledged()).ifPresent(record -> {
-            AttemptFile file = new AttemptFile(world, record);
-            file.note(EventType.ACKNOWLEDGED, builder -> builder.acknowledged(true));
-        });
+        register.find(id)
+                .map(AttemptRun::file)
+                .or(() -> world.journal().find(id).map(record -> new AttemptFile(world, record)))
+                .ifPresent(file -> file.acknowledge(wasTaken));
     }
 
     @Override

@@ -59,19 +59,28 @@ public final class DefaultTerminals implements Terminals {
         String epoch = chance.uuid().toString();
         world = new World(time, scheduler, chance, locks, journal, new Announcer(scheduler, listener), epoch);
         register = new Register(journal);
-        for (TerminalConfiguration entry : configuration.terminals()) {
-            PaymentTerminal terminal = opener.apply(entry);
-            Desk desk = new Desk(
-                    entry.name(),
-                    entry.driver(),
-                    terminal,
-                    terminal.operations(),
-                    entry.currency(),
-                    entry.deadline(),
-                    new Outcomes(new CashierAdvice(entry.language())));
-            terminals.put(entry.name(), new DefaultTerminal(world, desk, register));
+        boolean opened = false;
+        try {
+            configuration.terminals().forEach(entry -> open(entry, opener.apply(entry)));
+            recover();
+            opened = true;
+        } finally {
+            if (!opened) {
+                close(); // or the journal stays locked, also for whoever opens it with a corrected configuration
+            }
         }
-        recover();
+    }
+
+    private void open(TerminalConfiguration entry, PaymentTerminal terminal) {
+        Desk desk = new Desk(
+                entry.name(),
+                entry.driver(),
+                terminal,
+                terminal.operations(),
+                entry.currency(),
+                entry.deadline(),
+                new Outcomes(new CashierAdvice(entry.language())));
+        terminals.put(entry.name(), new DefaultTerminal(world, desk, register));
     }
 
     /** Takes up every attempt that is not settled and every outcome that was not acknowledged. Sends nothing by itself. */
@@ -85,7 +94,7 @@ public final class DefaultTerminals implements Terminals {
                     world, home.desk(), record, new TerminalListener() {}, null, reachable, register::settled);
             register.add(run);
             if (blocks && !record.state().isFinal()) {
-                world.locks().tryTake(record.terminal()).ifPresent(run::hold);
+                run.takeTerminal();
             }
             if (illegal.contains(record.id())) {
                 run.file()
@@ -140,9 +149,19 @@ public final class DefaultTerminals implements Terminals {
             return;
         }
         closed = true;
-        register.all().forEach(AttemptRun::close);
-        terminals.values().forEach(DefaultTerminal::close);
-        world.scheduler().close();
+        register.close();
+        register.all().forEach(run -> closing(run::close));
+        terminals.values().forEach(terminal -> closing(terminal::close));
+        closing(world.scheduler()::close);
         world.journal().close();
+    }
+
+    /** Keeps what fails to close from keeping the rest open. */
+    private static void closing(Runnable step) {
+        try {
+            step.run();
+        } catch (Throwable e) { // a driver's errors too
+            log.warn("Something could not be closed; no payment is affected", e);
+        }
     }
 }

@@ -26,17 +26,15 @@ final class LookupPace {
         this.phaseBeganNanos = time.monotonicNanos();
     }
 
-    /** Notes that the attempt entered a state. */
-    synchronized void enter(AttemptState state) {
+    /** Notes in which state the attempt is; one that is new begins a pace of its own. */
+    synchronized void follow(AttemptState state) {
+        if (phase == state) {
+            return;
+        }
         phase = state;
         phaseBeganNanos = time.monotonicNanos();
         failures = 0;
         first = true;
-    }
-
-    /** Returns whether this state is one in which the terminal is asked. */
-    synchronized boolean watches(AttemptState state) {
-        return phase == state;
     }
 
     synchronized void failed() {

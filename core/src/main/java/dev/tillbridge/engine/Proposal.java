@@ -31,6 +31,11 @@ final class Proposal implements ProposedResolution {
                             ? ", which never changes. Nothing was changed"
                             : ", so the terminal may still settle it by itself: wait a moment. Nothing was changed"));
         }
+        if (release && run.onlyTheScreenKnows()) {
+            throw new ResolutionRefusedException("Attempt " + run.id().shown() + " cannot be looked up, so the next"
+                    + " transaction would hide how it ended. Look at the terminal now and decide: paid or not paid."
+                    + " Nothing was changed");
+        }
         return new Proposal(world, run, resolution);
     }
 
@@ -57,13 +62,10 @@ final class Proposal implements ProposedResolution {
             case PAID -> run.decide(AttemptState.OPERATOR_PAID, b -> b.decision(decision(AttemptState.OPERATOR_PAID)));
             case NOT_PAID ->
                 run.decide(AttemptState.OPERATOR_NOT_PAID, b -> b.decision(decision(AttemptState.OPERATOR_NOT_PAID)));
-            case RELEASE_TERMINAL -> {
-                run.release();
-                yield true;
-            }
+            case RELEASE_TERMINAL -> run.release();
         };
         if (!taken) {
-            throw new ResolutionRefusedException("Attempt " + run.id().shown() + " was settled in the meantime: "
+            throw new ResolutionRefusedException("Attempt " + run.id().shown() + " changed in the meantime: "
                     + run.record().state() + ". Nothing was changed");
         }
         return run.summary();

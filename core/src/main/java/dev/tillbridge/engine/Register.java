@@ -1,12 +1,11 @@
 package dev.tillbridge.engine;
 
+import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.Journal;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.TerminalKey;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,7 @@ final class Register {
     private final Journal journal;
     private final Object admission = new Object();
     private final Map<AttemptId, AttemptRun> runs = new LinkedHashMap<>();
+    private boolean closed; // guarded by admission
 
     Register(Journal journal) {
         this.journal = journal;
@@ -29,6 +29,20 @@ final class Register {
     /** Returns the monitor under which attempts are admitted one after the other. */
     Object admission() {
         return admission;
+    }
+
+    /** Admits nothing any more: who comes later would never be answered. */
+    void close() {
+        synchronized (admission) {
+            closed = true;
+        }
+    }
+
+    /** Returns whether nothing is admitted any more; to be asked under {@link #admission()}. */
+    boolean isClosed() {
+        synchronized (admission) {
+            return closed;
+        }
     }
 
     void add(AttemptRun run) {
@@ -61,15 +75,15 @@ final class Register {
                 .findFirst();
     }
 
-    /** Returns the latest attempt for a tender. */
-    Optional<AttemptId> latestFor(Tender tender) {
-        List<AttemptId> known = new ArrayList<>();
-        journal.ofTender(tender).forEach(record -> known.add(record.id()));
+    /** Returns the attempts for a tender, oldest first, as they stand now. */
+    List<AttemptRecord> ofTender(Tender tender) {
+        Map<AttemptId, AttemptRecord> known = new LinkedHashMap<>();
+        journal.ofTender(tender).forEach(record -> known.put(record.id(), record));
         all().stream()
-                .filter(run -> run.record().tender().equals(tender) && !known.contains(run.id()))
-                .sorted(Comparator.comparing(run -> run.record().prepared().wall()))
-                .forEach(run -> known.add(run.id()));
-        return known.isEmpty() ? Optional.empty() : Optional.of(known.get(known.size() - 1));
+                .map(AttemptRun::record)
+                .filter(record -> record.tender().equals(tender))
+                .forEach(record -> known.put(record.id(), record));
+        return List.copyOf(known.values());
     }
 
     Collection<AttemptRun> all() {

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FileTerminalLocks implements TerminalLocks {
 
+    /**
+     * The files that this process has locked, whichever configuration it was for. A locked file must not even be opened a second time: on
+     * POSIX systems closing any channel on it gives up the process's lock.
+     */
+    private static final Set<Path> TAKEN = ConcurrentHashMap.newKeySet();
+
     private final Path folder;
-    // The file lock alone keeps other processes out; within one process it must not even be tried twice.
-    private final Set<TerminalKey> taken = ConcurrentHashMap.newKeySet();
 
     /** Creates locks in this folder, which is made when the first lock is taken. */
     public FileTerminalLocks(Path folder) {
@@ -34,30 +39,38 @@ public final class FileTerminalLocks implements TerminalLocks {
 
     @Override
     public Optional<Hold> tryTake(TerminalKey terminal) {
-        if (!taken.add(terminal)) {
+        Path file;
+        try {
+            createFolder();
+            file = folder.toRealPath().resolve(fileName(terminal));
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+        if (!TAKEN.add(file)) {
             return Optional.empty();
         }
         FileChannel channel = null;
         boolean locked = false;
         try {
-            createFolder();
-            channel = FileChannel.open(file(terminal), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = channel.tryLock();
             locked = lock != null;
-            return locked ? Optional.of(hold(terminal, channel)) : Optional.empty();
+            return locked ? Optional.of(hold(file, channel)) : Optional.empty();
         } catch (OverlappingFileLockException e) {
             return Optional.empty(); // another class loader of this process has it
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The terminal locks in " + folder
-                            + " cannot be used, so nothing was sent. Make the folder writable",
-                    e);
+            throw unusable(e);
         } finally {
             if (!locked) {
-                taken.remove(terminal);
-                closeOrFail(channel);
+                letGo(file, channel);
             }
         }
+    }
+
+    private UncheckedIOException unusable(IOException e) {
+        return new UncheckedIOException(
+                "The terminal locks in " + folder + " cannot be used, so nothing was sent. Make the folder writable",
+                e);
     }
 
     private void createFolder() throws IOException {
@@ -72,26 +85,29 @@ public final class FileTerminalLocks implements TerminalLocks {
         }
     }
 
-    private Path file(TerminalKey terminal) {
+    private static String fileName(TerminalKey terminal) {
         // Serial numbers may hold characters that no file name may.
-        String name = HexFormat.of().formatHex(terminal.value().getBytes(StandardCharsets.UTF_8));
-        return folder.resolve(name + ".lock");
+        return HexFormat.of().formatHex(terminal.value().getBytes(StandardCharsets.UTF_8)) + ".lock";
     }
 
-    private Hold hold(TerminalKey terminal, FileChannel channel) {
+    private static Hold hold(Path file, FileChannel channel) {
+        AtomicBoolean held = new AtomicBoolean(true);
         return () -> {
-            closeOrFail(channel);
-            taken.remove(terminal);
+            if (held.getAndSet(false)) {
+                letGo(file, channel);
+            }
         };
     }
 
-    private static void closeOrFail(@Nullable FileChannel channel) {
+    private static void letGo(Path file, @Nullable FileChannel channel) {
         try {
             if (channel != null) {
                 channel.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            TAKEN.remove(file);
         }
     }
 }

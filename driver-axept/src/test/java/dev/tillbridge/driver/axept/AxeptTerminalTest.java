@@ -388,7 +388,7 @@ class AxeptTerminalTest {
             value = Fault.class,
             names = {"STALL_REQUEST", "STALL_ANSWER", "STALL_DURING_ANSWER", "ENDLESS_ANSWER", "STALL_HANDSHAKE"})
     void silenceEndsWithTheDeadline(Fault fault) {
-        AxeptTerminal hasty = open(Map.of("startTimeout", "700ms", "connectTimeout", "300ms"));
+        AxeptTerminal hasty = open(Map.of("startTimeout", "1500ms"));
         simulator.next(Scenario.tapsCard().but(fault));
 
         StartAnswer answer = hasty.start(Bench.start(sale()), gate);

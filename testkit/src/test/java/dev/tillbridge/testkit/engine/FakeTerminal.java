@@ -41,6 +41,8 @@ final class FakeTerminal implements PaymentTerminal, CancelSupport, ReportSuppor
     final List<Lookup> cancels = new ArrayList<>();
     final List<Report.Kind> reports = new ArrayList<>();
     int written;
+    boolean closed;
+    Runnable onClose = () -> {};
 
     private final TerminalKey key;
     private final Map<Operation, OperationTraits> operations = new EnumMap<>(Operation.class);
@@ -141,7 +143,10 @@ final class FakeTerminal implements PaymentTerminal, CancelSupport, ReportSuppor
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        closed = true;
+        onClose.run();
+    }
 
     String keyOfStart(int index) {
         return starts.get(index).key().map(StartKey::value).orElseThrow();

@@ -25,6 +25,7 @@ import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
 import dev.tillbridge.testkit.SimulatedTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -49,20 +50,25 @@ final class Till implements AutoCloseable {
     FakeTerminal terminal = new FakeTerminal("1");
     final Set<Object> taken = new HashSet<>();
     SimulatedTime time = new SimulatedTime();
+    Duration deadline = Duration.ofMinutes(5);
+    List<String> desks = List.of("front-desk");
+    Runnable onRelease = () -> {};
 
     private final Random random = new Random(4711);
     private final TroubledJournal journal = new TroubledJournal(InMemoryJournal.create());
     private Terminals terminals = open();
 
     private Terminals open() {
-        Configuration configuration = Configuration.builder()
-                .terminal(TerminalConfiguration.builder("front-desk", "fake")
-                        .currency(GBP)
-                        .settings(SettingValues.of(List.of(), Map.of()))
-                        .build())
-                .build();
+        Configuration.Builder configuration = Configuration.builder();
+        for (String name : desks) {
+            configuration.terminal(TerminalConfiguration.builder(name, "fake")
+                    .currency(GBP)
+                    .deadline(deadline)
+                    .settings(SettingValues.of(List.of(), Map.of()))
+                    .build());
+        }
         return new DefaultTerminals(
-                configuration, entry -> terminal, journal, time, time, chance(), locks(), new Remembering());
+                configuration.build(), entry -> terminal, journal, time, time, chance(), locks(), new Remembering());
     }
 
     private Chance chance() {
@@ -80,7 +86,12 @@ final class Till implements AutoCloseable {
     }
 
     private TerminalLocks locks() {
-        return key -> taken.add(key) ? Optional.of(() -> taken.remove(key)) : Optional.empty();
+        return key -> taken.add(key) ? Optional.of(() -> release(key)) : Optional.empty();
+    }
+
+    private void release(Object key) {
+        taken.remove(key);
+        onRelease.run();
     }
 
     /** Kills the process and starts another one over the same journal; time that had not passed is forgotten. */
@@ -104,12 +115,25 @@ final class Till implements AutoCloseable {
         journal.fails = fails;
     }
 
+    /** Has every event from now on recorded, and reports that it was not. */
+    void journalLosesAnswers(boolean loses) {
+        journal.losesAnswers = loses;
+    }
+
+    void journalTellsAnImpossibleHistoryOf(AttemptId id) {
+        journal.illegal.add(id);
+    }
+
     void beforeNextEvent(Runnable action) {
         journal.beforeNext = action;
     }
 
     Terminal desk() {
         return terminals.terminal("front-desk");
+    }
+
+    Terminal desk(String name) {
+        return terminals.terminal(name);
     }
 
     Attempt start(StartRequest request) {

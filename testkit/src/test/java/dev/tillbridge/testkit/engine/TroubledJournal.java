@@ -12,13 +12,17 @@ import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.TerminalKey;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A journal that works, slowly or not at all, as a test wants it. Closing it does nothing, so that a till can be restarted over it. */
 final class TroubledJournal implements Journal {
 
     boolean fails;
+    boolean losesAnswers;
+    final Set<AttemptId> illegal = new LinkedHashSet<>();
     Runnable beforeNext = () -> {};
 
     private final Journal journal;
@@ -36,6 +40,9 @@ final class TroubledJournal implements Journal {
             throw new JournalException(ErrorCode.JOURNAL, "The disk is full. Nothing was sent");
         }
         journal.append(type, after, stamp);
+        if (losesAnswers) {
+            throw new JournalException(ErrorCode.JOURNAL, "The connection broke at the commit");
+        }
     }
 
     @Override
@@ -70,7 +77,7 @@ final class TroubledJournal implements Journal {
 
     @Override
     public List<AttemptId> withIllegalHistory() {
-        return journal.withIllegalHistory();
+        return List.copyOf(illegal);
     }
 
     @Override

@@ -1,0 +1,99 @@
+package dev.tillbridge.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tillbridge.model.TerminalKey;
+import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileTerminalLocksTest {
+
+    private static final TerminalKey TERMINAL = new TerminalKey("fake:1");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aTerminalIsTakenOnce() {
+        FileTerminalLocks locks = new FileTerminalLocks(folder);
+
+        assertThat(locks.tryTake(TERMINAL)).isPresent();
+
+        assertThat(locks.tryTake(TERMINAL)).as("I7").isEmpty();
+        assertThat(locks.tryTake(new TerminalKey("fake:2"))).isPresent();
+    }
+
+    @Test
+    void aTerminalThatWasLetGoCanBeTakenByAnotherProcess() throws Exception {
+        new FileTerminalLocks(folder).tryTake(TERMINAL).orElseThrow().release();
+
+        assertThat(anotherProcess()).isEqualTo("taken");
+    }
+
+    @Test
+    void theSameTerminalInTwoConfigurationsOfOneProcessIsOne() {
+        TerminalLocks.Hold hold =
+                new FileTerminalLocks(folder).tryTake(TERMINAL).orElseThrow();
+        Path sameFolder = folder.resolve(".");
+
+        assertThat(new FileTerminalLocks(sameFolder).tryTake(TERMINAL)).isEmpty();
+
+        hold.release();
+        assertThat(new FileTerminalLocks(sameFolder).tryTake(TERMINAL)).isPresent();
+    }
+
+    @Test
+    void askingForATakenTerminalDoesNotLetOtherProcessesIn() throws Exception {
+        new FileTerminalLocks(folder).tryTake(TERMINAL).orElseThrow();
+        // Closing any channel on a file gives up every lock that the process has on it.
+        assertThat(new FileTerminalLocks(folder).tryTake(TERMINAL)).isEmpty();
+
+        assertThat(anotherProcess()).as("I7").isEqualTo("refused");
+    }
+
+    @Test
+    void lettingGoTwiceTakesNothingFromWhoCameNext() throws Exception {
+        FileTerminalLocks locks = new FileTerminalLocks(folder);
+        TerminalLocks.Hold first = locks.tryTake(TERMINAL).orElseThrow();
+        first.release();
+        locks.tryTake(TERMINAL).orElseThrow();
+
+        first.release();
+
+        assertThat(locks.tryTake(TERMINAL)).isEmpty();
+        assertThat(anotherProcess()).as("I7").isEqualTo("refused");
+    }
+
+    private String anotherProcess() throws IOException, InterruptedException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Process process = new ProcessBuilder(List.of(
+                        java,
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        FileTerminalLocksTest.class.getName(),
+                        folder + File.separator))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        process.waitFor();
+        return told;
+    }
+
+    /** Runs in the other process. */
+    public static void main(String[] args) {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        boolean taken =
+                new FileTerminalLocks(Path.of(args[0])).tryTake(TERMINAL).isPresent();
+        out.println(taken ? "taken" : "refused");
+    }
+}

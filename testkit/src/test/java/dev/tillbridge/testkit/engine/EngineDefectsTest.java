@@ -1,0 +1,349 @@
+package dev.tillbridge.testkit.engine;
+
+import static dev.tillbridge.testkit.engine.Till.accepts;
+import static dev.tillbridge.testkit.engine.Till.atWork;
+import static dev.tillbridge.testkit.engine.Till.notFound;
+import static dev.tillbridge.testkit.engine.Till.sale;
+import static dev.tillbridge.testkit.engine.Till.says;
+import static dev.tillbridge.testkit.engine.Till.silent;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tillbridge.Attempt;
+import dev.tillbridge.Outcome;
+import dev.tillbridge.Resolution;
+import dev.tillbridge.ResolutionRefusedException;
+import dev.tillbridge.TenderConflictException;
+import dev.tillbridge.TerminalListener;
+import dev.tillbridge.Terminals;
+import dev.tillbridge.config.Configuration;
+import dev.tillbridge.config.SettingValues;
+import dev.tillbridge.config.TerminalConfiguration;
+import dev.tillbridge.engine.DefaultTerminals;
+import dev.tillbridge.journal.InMemoryJournal;
+import dev.tillbridge.journal.Journal;
+import dev.tillbridge.journal.JournalException;
+import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.model.NotStartedReason;
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Progress;
+import dev.tillbridge.model.Sale;
+import dev.tillbridge.model.Tender;
+import dev.tillbridge.model.Verdict;
+import dev.tillbridge.runtime.Chance;
+import dev.tillbridge.spi.GateClosedException;
+import dev.tillbridge.spi.Grade;
+import dev.tillbridge.spi.KeyForm;
+import dev.tillbridge.spi.OperationTraits;
+import dev.tillbridge.spi.OperationTraits.KeyOrigin;
+import dev.tillbridge.spi.OperationTraits.LookupBy;
+import dev.tillbridge.spi.PaymentTerminal;
+import dev.tillbridge.spi.StartAnswer;
+import dev.tillbridge.testkit.SimulatedTime;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a reading of the engine with bad intentions found; each of these failed once. */
+class EngineDefectsTest {
+
+    private final Till till = new Till();
+
+    @AfterEach
+    void close() {
+        till.onRelease = () -> {};
+        till.close();
+    }
+
+    private static Sale retry(AttemptId failed) {
+        return Sale.builder()
+                .tender(Tender.of("4711"))
+                .amount(Till.AMOUNT)
+                .retryOf(failed)
+                .build();
+    }
+
+    private static NotStartedReason reason(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.NotStarted.class);
+        return ((Outcome.NotStarted) outcome).reason();
+    }
+
+    private Outcome unknown() {
+        till.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
+        till.terminal.answersEveryLookup(silent());
+        return till.sell();
+    }
+
+    @Test
+    void anErrorOfADriverLeavesNoAttemptBehindThatNobodyLooksAfter() {
+        till.terminal.answersStart(start -> {
+            throw new LinkageError("the driver was built against another version");
+        });
+        till.terminal.answersLookups(
+                key -> {
+                    throw new StackOverflowError();
+                },
+                says(Verdict.APPROVED));
+
+        assertThat(till.sell()).isInstanceOf(Outcome.Approved.class);
+    }
+
+    @Test
+    void anErrorOfAListenerDoesNotSilenceTheOthers() {
+        till.terminal.answersStart(accepts());
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+        Attempt attempt = till.desk().start(sale("4711"), new TerminalListener() {
+            @Override
+            public void onOutcome(Outcome outcome) {
+                throw new AssertionError("a defect of the till");
+            }
+        });
+        till.outcomeOf(attempt);
+        till.time.advance(Duration.ofSeconds(1));
+
+        till.outcomeOf(till.start(sale("4712")));
+        till.time.advance(Duration.ofSeconds(1));
+
+        assertThat(till.told).hasSize(2);
+    }
+
+    @Test
+    void whatIsAcceptedAfterTheDeadlineStillBecomesAPersonsToDecide() {
+        till.deadline = Duration.ofSeconds(10);
+        till.reopen();
+        till.terminal.answersStart(start -> {
+            till.time.advance(Duration.ofSeconds(15));
+            return accepts().apply(start);
+        });
+        till.terminal.answersEveryLookup(atWork(Progress.Step.PRESENT_CARD));
+        Attempt attempt = till.startSale();
+
+        till.time.advance(Duration.ofMinutes(5));
+
+        assertThat(attempt.summary().state()).isEqualTo(AttemptState.UNKNOWN);
+    }
+
+    @Test
+    void nothingIsSentAfterTheDeadlineAsTheCashierWasToldByThen() {
+        till.deadline = Duration.ofSeconds(10);
+        till.reopen();
+        till.terminal.onStart((start, gate) -> {
+            till.time.advance(Duration.ofSeconds(15));
+            assertThatThrownBy(gate::pass).isInstanceOf(GateClosedException.class);
+            return StartAnswer.neverLeft(StartAnswer.Trouble.REFUSED, "closed");
+        });
+
+        Attempt attempt = till.startSale();
+        till.time.advance(Duration.ofSeconds(20));
+
+        assertThat(attempt.summary().state()).isEqualTo(AttemptState.NOT_STARTED);
+    }
+
+    @Test
+    void aTerminalIsNotReleasedUnderAnAttemptThatWentBackToWork() {
+        till.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
+        till.terminal.answersEveryLookup(silent());
+        Attempt attempt = till.startSale();
+        till.time.advance(Duration.ofSeconds(10));
+        var proposal = till.desk().propose(attempt.id(), Resolution.releaseTerminal("Ann", "it looks idle"));
+        till.terminal.answersEveryLookup(atWork(Progress.Step.PRESENT_CARD));
+        till.time.advance(Duration.ofSeconds(10));
+
+        assertThatThrownBy(proposal::confirm).isInstanceOf(ResolutionRefusedException.class);
+        assertThat(attempt.summary().blocksTerminal()).as("I7").isTrue();
+    }
+
+    @Test
+    void aTerminalIsNotReleasedWhileOnlyItsScreenKnowsHowItEnded() {
+        till.terminal.traits(
+                Operation.SALE,
+                OperationTraits.builder()
+                        .key(KeyOrigin.CLIENT, KeyForm.GUID_UPPER, Grade.DOCUMENTED)
+                        .lookup(LookupBy.LAST_ONLY, Grade.DOCUMENTED)
+                        .build());
+        till.reopen();
+        Outcome unknown = unknown();
+
+        assertThatThrownBy(() ->
+                        till.desk().propose(unknown.attempt(), Resolution.releaseTerminal("Ann", "it looks idle")))
+                .isInstanceOf(ResolutionRefusedException.class)
+                .hasMessageContaining("paid or not paid");
+        till.desk()
+                .propose(unknown.attempt(), Resolution.notPaid("Ann", "declined on the screen"))
+                .confirm();
+        assertThat(till.taken).isEmpty();
+    }
+
+    @Test
+    void anAttemptGoesBackToWorkOnlyWithTheTerminal() {
+        till.terminal.answersStart(accepts());
+        till.terminal.answersEveryLookup(says(e -> e.verdict(Verdict.CANCELLED)));
+        Attempt first = till.startSale();
+        till.time.advance(Duration.ofSeconds(1));
+        assertThat(first.summary().blocksTerminal())
+                .as("released by contradicting evidence")
+                .isFalse();
+        till.terminal.answersEveryLookup(atWork(Progress.Step.PRESENT_CARD));
+        Attempt second = till.start(sale("4712"));
+        till.time.advance(Duration.ofSeconds(1));
+        assertThat(second.summary().state()).isEqualTo(AttemptState.ACCEPTED);
+
+        first.cancel();
+        till.time.advance(Duration.ofSeconds(20));
+
+        assertThat(first.summary().state()).as("I7").isEqualTo(AttemptState.IN_DOUBT);
+        assertThat(till.terminal.cancels).as("would cancel the other sale").isEmpty();
+    }
+
+    @Test
+    void anAttemptThatWentBackToWorkHasTheTerminalAgain() {
+        till.terminal.answersStart(accepts());
+        till.terminal.answersLookups(says(e -> e.verdict(Verdict.CANCELLED)));
+        till.terminal.answersEveryLookup(atWork(Progress.Step.PRESENT_CARD));
+        Attempt attempt = till.startSale();
+        till.time.advance(Duration.ofSeconds(10));
+        assertThat(attempt.summary().state()).isEqualTo(AttemptState.ACCEPTED);
+
+        assertThat(reason(till.outcomeOf(till.start(sale("4712"))))).isEqualTo(NotStartedReason.BUSY);
+        assertThat(till.taken).hasSize(1);
+    }
+
+    @Test
+    void aTenderThatTurnedOutToBePaidIsNotTriedAgain() {
+        till.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
+        till.terminal.answersEveryLookup(notFound());
+        Outcome absent = till.sell();
+        till.terminal.answersStart(accepts());
+        till.terminal.answersEveryLookup(says(Verdict.DECLINED));
+        Outcome declined = till.outcomeOf(till.start(retry(absent.attempt())));
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+        till.time.advance(Duration.ofMinutes(11));
+        assertThat(till.desk().attempt(absent.attempt()).summary().conflict()).isTrue();
+        int starts = till.terminal.starts.size();
+
+        assertThatThrownBy(() -> till.start(retry(declined.attempt())))
+                .as("I1")
+                .isInstanceOf(TenderConflictException.class)
+                .hasMessageContaining(absent.attempt().shown());
+        assertThat(till.terminal.starts).hasSize(starts);
+    }
+
+    @Test
+    void aStartThatComesWhileClosingIsAnsweredAndNotSent() {
+        till.terminal.answersStart(accepts());
+        till.close();
+
+        Attempt attempt = till.startSale();
+
+        assertThat(attempt.outcome().toCompletableFuture()).as("I4").isDone();
+        assertThat(reason(attempt.await())).isEqualTo(NotStartedReason.INTERRUPTED);
+        assertThat(till.taken).isEmpty();
+    }
+
+    @Test
+    void aConfigurationThatCannotBeOpenedLeavesNothingOpen() {
+        InMemoryJournal journal = InMemoryJournal.create();
+        FakeTerminal first = new FakeTerminal("1");
+        Configuration configuration = Configuration.builder()
+                .terminal(entry("front-desk"))
+                .terminal(entry("bar"))
+                .build();
+
+        assertThatThrownBy(() -> terminals(configuration, journal, entry -> {
+                    if (entry.name().equals("bar")) {
+                        throw new IllegalStateException("a defect of the driver");
+                    }
+                    return first;
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(first.closed).isTrue();
+        assertThatThrownBy(journal::unsettled).as("its lock is free again").isInstanceOf(JournalException.class);
+    }
+
+    @Test
+    void aTerminalThatFailsToCloseKeepsNothingElseOpen() {
+        InMemoryJournal journal = InMemoryJournal.create();
+        FakeTerminal failing = new FakeTerminal("1");
+        failing.onClose = () -> {
+            throw new IllegalStateException("a defect of the driver");
+        };
+        Configuration configuration =
+                Configuration.builder().terminal(entry("front-desk")).build();
+
+        terminals(configuration, journal, entry -> failing).close();
+
+        assertThatThrownBy(journal::unsettled).isInstanceOf(JournalException.class);
+    }
+
+    private static TerminalConfiguration entry(String name) {
+        return TerminalConfiguration.builder(name, "fake")
+                .currency(Till.GBP)
+                .settings(SettingValues.of(List.of(), Map.of()))
+                .build();
+    }
+
+    private static Terminals terminals(
+            Configuration configuration, Journal journal, Function<TerminalConfiguration, PaymentTerminal> opener) {
+        SimulatedTime time = new SimulatedTime();
+        return new DefaultTerminals(
+                configuration,
+                opener,
+                journal,
+                time,
+                time,
+                Chance.secure(),
+                key -> Optional.empty(),
+                new TerminalListener() {});
+    }
+
+    @Test
+    void aTerminalThatCannotBeLetGoKeepsNoOutcomeFromBeingTold() {
+        till.onRelease = () -> {
+            throw new UncheckedIOException(new IOException("the share is gone"));
+        };
+        till.terminal.answersStart(accepts());
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+
+        till.startSale();
+        till.time.advance(Duration.ofSeconds(5));
+
+        assertThat(till.told).hasSize(1);
+    }
+
+    @Test
+    void acknowledgingAnUnknownOutcomeDoesNotSwallowTheApprovalThatCameSince() {
+        Outcome unknown = unknown();
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+        till.time.advance(Duration.ofMinutes(2));
+
+        till.desk().acknowledge(unknown);
+
+        till.crashAndRestart();
+        till.time.advance(Duration.ofSeconds(1));
+        assertThat(till.told).as("I2, I6").hasSize(1).first().isInstanceOf(Outcome.Approved.class);
+        till.desk().acknowledge(till.told.get(0));
+        till.crashAndRestart();
+        till.time.advance(Duration.ofSeconds(1));
+        assertThat(till.told).isEmpty();
+    }
+
+    @Test
+    void anUnknownOutcomeThatWasAcknowledgedIsNotToldAgain() {
+        Outcome unknown = unknown();
+        till.desk().acknowledge(unknown);
+
+        till.crashAndRestart();
+        till.time.advance(Duration.ofSeconds(10));
+
+        assertThat(till.told).isEmpty();
+        assertThat(till.desk().unresolved()).hasSize(1);
+    }
+}
