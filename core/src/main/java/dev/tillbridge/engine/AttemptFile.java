@@ -154,7 +154,8 @@ final class AttemptFile {
             try {
                 world.journal().append(entry.type(), entry.after(), entry.stamp());
             } catch (IllegalStateException e) {
-                // Most likely it is there already: a commit may succeed and its answer be lost. It must not stand in the way of the rest.
+                // Most likely it is there already: a commit may succeed and its answer be lost. It must not stand in
+                // the way of the rest.
                 log.error("{} does not fit the journal and is left out there: {}", entry.type(), record, e);
             }
             backlog.remove();
