@@ -52,7 +52,7 @@ class FileTerminalLocksTest {
 
     @Test
     void askingForATakenTerminalDoesNotLetOtherProcessesIn() throws Exception {
-        new FileTerminalLocks(folder).tryTake(TERMINAL).orElseThrow();
+        assertThat(new FileTerminalLocks(folder).tryTake(TERMINAL)).isPresent();
         // Closing any channel on a file gives up every lock that the process has on it.
         assertThat(new FileTerminalLocks(folder).tryTake(TERMINAL)).isEmpty();
 
@@ -64,7 +64,7 @@ class FileTerminalLocksTest {
         FileTerminalLocks locks = new FileTerminalLocks(folder);
         TerminalLocks.Hold first = locks.tryTake(TERMINAL).orElseThrow();
         first.release();
-        locks.tryTake(TERMINAL).orElseThrow();
+        assertThat(locks.tryTake(TERMINAL)).isPresent();
 
         first.release();
 
