@@ -271,14 +271,22 @@ final class AttemptRun implements Attempt {
     }
 
     private void finishedAtOnce(Evidence evidence) {
-        Optional<String> key = lookupKey()
-                .or(() -> evidence.details().providerRef().map(ProviderRef::value))
+        Optional<ProviderRef> ref = evidence.details().providerRef();
+        Optional<String> key = file.record()
+                .startKey()
+                .map(StartKey::value)
+                .or(() -> ref.map(ProviderRef::value))
                 .or(evidence::key);
         Judgement judgement =
                 EvidenceRules.judge(file.record(), key.orElse(""), traits.keyForm(), desk.currency(), evidence);
         apply(judgement);
         if (file.record().state() == AttemptState.SUBMITTING) {
-            doubtful("the terminal's answer proves nothing");
+            // An unclear result that is ours still tells by which id the terminal can be asked.
+            ProviderRef known = judgement instanceof Judgement.NotYet ? ref.orElse(null) : null;
+            file.become(
+                    EventType.IN_DOUBT,
+                    AttemptState.IN_DOUBT,
+                    b -> b.text("the terminal's answer proves nothing").providerRef(known));
         }
     }
 

@@ -28,8 +28,10 @@ import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Progress;
+import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.Tender;
+import dev.tillbridge.model.TransactionDetails;
 import dev.tillbridge.model.Verdict;
 import dev.tillbridge.runtime.Chance;
 import dev.tillbridge.spi.GateClosedException;
@@ -416,5 +418,40 @@ class EngineDefectsTest {
         till.terminal.answersEveryLookup(silent());
         till.crashAndRestart();
         assertThat(till.desk().attempt(attempt.id()).summary().outcome()).isInstanceOf(Outcome.Approved.class);
+    }
+
+    @Test
+    void aResultInTheAnswerIsComparedWithTheKeyThatWasSentEvenIfNobodyCanAskByIt() {
+        till.terminal.traits(
+                Operation.SALE,
+                OperationTraits.builder()
+                        .key(KeyOrigin.CLIENT, KeyForm.GUID_UPPER, Grade.DOCUMENTED)
+                        .build());
+        till.reopen();
+        till.terminal.answersStart(start -> StartAnswer.finished(
+                Till.result("SOMEONE-ELSE", Verdict.DECLINED).build()));
+
+        assertThat(till.sell()).as("I9").isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @Test
+    void anIdThatCameWithAnUnclearResultIsAskedBy() {
+        till.terminal.traits(
+                Operation.SALE,
+                OperationTraits.builder()
+                        .key(KeyOrigin.SERVER, KeyForm.GUID_UPPER, Grade.DOCUMENTED)
+                        .lookup(LookupBy.KEY, Grade.DOCUMENTED)
+                        .build());
+        till.reopen();
+        till.terminal.answersStart(start -> StartAnswer.finished(Till.result("T-1", Verdict.APPROVED)
+                .unknown("status")
+                .details(TransactionDetails.builder()
+                        .providerRef(new ProviderRef("T-1"))
+                        .build())
+                .build()));
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+
+        assertThat(till.sell()).isInstanceOf(Outcome.Approved.class);
+        assertThat(till.terminal.lookups).allMatch(lookup -> lookup.key().equals("T-1"));
     }
 }
