@@ -150,13 +150,11 @@ final class AttemptRun implements Attempt {
         StartAnswer answer =
                 start(Start.of(record.id(), request, record.startKey().orElse(null)), gate);
         absence.reset(world.time().monotonicNanos());
-        if (gate.refusal().isPresent()) {
-            Refusal refusal = gate.refusal().get();
-            notStarted(refusal.reason(), refusal.why());
-        } else if (!gate.passed()) {
-            neverPassed(answer);
-        } else {
+        gate.shut();
+        if (gate.passed()) {
             passed(answer);
+        } else {
+            neverPassed(gate.refusal(), answer);
         }
     }
 
@@ -219,15 +217,20 @@ final class AttemptRun implements Attempt {
         return Optional.of(new Refusal(reason, why == null ? "it could not be recorded" : why));
     }
 
-    private void neverPassed(StartAnswer answer) {
-        if (answer instanceof StartAnswer.NeverLeft neverLeft) {
-            notStarted(reason(neverLeft.trouble()), neverLeft.text());
-        } else if (answer instanceof StartAnswer.Lost) {
-            notStarted(NotStartedReason.UNREACHABLE, answer.text());
-        } else {
+    private void neverPassed(Optional<Refusal> refusal, StartAnswer answer) {
+        boolean nothingCame = answer instanceof StartAnswer.NeverLeft || answer instanceof StartAnswer.Lost;
+        if (!nothingCame) {
             alarm("the driver sent a start without passing the gate");
             file.become(EventType.SENDING, AttemptState.SUBMITTING, b -> b.sending(world.stamp()));
             doubtful("the driver broke its contract; nobody knows what was sent");
+        } else if (refusal.isPresent()) {
+            notStarted(refusal.get().reason(), refusal.get().why());
+        } else {
+            notStarted(
+                    answer instanceof StartAnswer.NeverLeft known
+                            ? reason(known.trouble())
+                            : NotStartedReason.UNREACHABLE,
+                    answer.text());
         }
     }
 

@@ -454,4 +454,19 @@ class EngineDefectsTest {
         assertThat(till.sell()).isInstanceOf(Outcome.Approved.class);
         assertThat(till.terminal.lookups).allMatch(lookup -> lookup.key().equals("T-1"));
     }
+
+    @Test
+    void aDriverThatSendsThoughItWasRefusedIsLookedAfter() {
+        till.terminal.onStart((start, gate) -> {
+            assertThatThrownBy(gate::pass).isInstanceOf(GateClosedException.class);
+            return accepts().apply(start);
+        });
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+        Attempt attempt = till.startSale();
+        attempt.cancel();
+
+        assertThat(till.outcomeOf(attempt)).as("I2").isInstanceOf(Outcome.Approved.class);
+        till.time.advance(Duration.ZERO);
+        assertThat(till.alarms).isNotEmpty();
+    }
 }
