@@ -160,10 +160,10 @@ final class Admission {
     }
 
     private static NotStartedReason blockedOrBusy(AttemptRun run) {
-        AttemptState state = run.record().state();
-        return state == AttemptState.IN_DOUBT || state == AttemptState.UNKNOWN
-                ? NotStartedReason.BLOCKED
-                : NotStartedReason.BUSY;
+        return switch (run.record().state()) {
+            case PREPARED, SUBMITTING, ACCEPTED -> NotStartedReason.BUSY;
+            default -> NotStartedReason.BLOCKED;
+        };
     }
 
     private Optional<StartKey> startKey(StartRequest request) {

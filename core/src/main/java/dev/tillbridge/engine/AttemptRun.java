@@ -74,6 +74,7 @@ final class AttemptRun implements Attempt {
     private volatile boolean closing;
     private volatile boolean cancelWanted;
     private volatile boolean pastDeadline;
+    private volatile boolean askedEnough;
     private volatile @Nullable Progress latest;
 
     // Used only by the one exchange that runs at a time.
@@ -88,7 +89,7 @@ final class AttemptRun implements Attempt {
      *
      * @param hold the terminal, where it was taken for this attempt
      * @param reachable whether the terminal behind the desk is the one that has the attempt
-     * @param onSettled is called when the attempt is final
+     * @param onSettled is called when the attempt is final, and again when it is not watched any more
      */
     AttemptRun(
             World world,
@@ -325,21 +326,20 @@ final class AttemptRun implements Attempt {
             case PREPARED -> notStarted(NotStartedReason.INTERRUPTED, "the till stopped before it was sent");
             case SUBMITTING, ACCEPTED -> doubtful("the till stopped while the terminal was at work");
             case IN_DOUBT, UNKNOWN -> {}
-            case APPROVED, DECLINED, CANCELLED, NOT_STARTED, OPERATOR_PAID, OPERATOR_NOT_PAID -> tell();
+            case APPROVED, DECLINED, CANCELLED, NOT_STARTED, OPERATOR_PAID, OPERATOR_NOT_PAID -> {}
         }
-        if (record.state() == AttemptState.UNKNOWN) {
-            outcome.complete(currentOutcome());
-            if (!record.acknowledged()) {
-                tell();
-            }
+        if (record.state().isFinal() || record.state() == AttemptState.UNKNOWN) {
+            tellAgain(record);
         }
-        if (!file.record().state().isFinal()) {
-            world.scheduler().after(desk.deadline(), this::onDeadline);
-            if (lookupKey().isPresent()) {
-                lookNow();
-            } else {
-                lookNext();
-            }
+        if (file.record().state().isFinal()) {
+            lookNext();
+            return;
+        }
+        world.scheduler().after(desk.deadline(), this::onDeadline);
+        if (lookupKey().isPresent()) {
+            lookNow();
+        } else {
+            lookNext();
         }
     }
 
@@ -370,11 +370,10 @@ final class AttemptRun implements Attempt {
             unknown();
             pace.follow(file.record().state());
         }
-        if (lookupKey().isEmpty() || !isWatched()) {
-            return;
-        }
-        Optional<Duration> delay = pace.next(latest);
+        Optional<Duration> delay = isWatched() ? pace.next(latest) : Optional.empty();
         if (delay.isEmpty()) {
+            askedEnough = true;
+            onSettled.accept(this);
             return;
         }
         synchronized (turn) {
@@ -385,11 +384,27 @@ final class AttemptRun implements Attempt {
         }
     }
 
-    /** Returns whether the terminal could still tell something: of what never began only where that was concluded from its answers. */
+    /** Returns whether the terminal can be asked and could still tell something new. */
     private boolean isWatched() {
+        return lookupKey().isPresent() && (!file.record().state().isFinal() || wasConcluded(file.record()));
+    }
+
+    /** Returns whether a final state is a conclusion, a person's or one from absence, that the terminal may contradict later. */
+    static boolean wasConcluded(AttemptRecord record) {
+        return switch (record.state()) {
+            case OPERATOR_PAID, OPERATOR_NOT_PAID -> true;
+            case NOT_STARTED -> record.notStarted().equals(Optional.of(NotStartedReason.NEVER_ARRIVED));
+            default -> false;
+        };
+    }
+
+    /** Returns whether nothing is left to do, so that the journal may speak for it. */
+    boolean isOver() {
         AttemptRecord record = file.record();
-        return record.state() != AttemptState.NOT_STARTED
-                || record.notStarted().equals(Optional.of(NotStartedReason.NEVER_ARRIVED));
+        return record.state().isFinal()
+                && !record.blocksTerminal()
+                && file.durable()
+                && (askedEnough || !isWatched());
     }
 
     private void look() {
@@ -596,6 +611,22 @@ final class AttemptRun implements Attempt {
         world.announcer().outcome(current, listener);
     }
 
+    private void tellAgain(AttemptRecord record) {
+        outcome.complete(currentOutcome());
+        if (!record.acknowledged()) {
+            tell();
+        }
+    }
+
+    /** Keeps the terminal from working until a person confirms, as the journal cannot be right about this attempt. */
+    void suspect() {
+        String words = "the journal tells an impossible history of it";
+        if (!file.record().alarms().contains(words)) {
+            file.note(EventType.ALARM, b -> b.blocksTerminal(true));
+            alarm(words);
+        }
+    }
+
     private void conflict(String words) {
         if (!file.record().conflict()) {
             file.note(EventType.CONFLICT, b -> b.conflict(true).acknowledged(false));
@@ -618,14 +649,15 @@ final class AttemptRun implements Attempt {
 
     /** Returns whether only a person can find out how it ended: then the terminal must not be used before that. */
     boolean onlyTheScreenKnows() {
-        return reachable && lookupKey().isEmpty();
+        return reachable && lookupKey().isEmpty() && !file.record().state().isFinal();
     }
 
-    /** Lets the terminal work again while the attempt stays open; returns whether it was not at work again. */
+    /** Lets the terminal work again while the attempt stays as it is; returns whether it was not at work again. */
     boolean release() {
         boolean released = file.release();
         if (released) {
             letTerminalGo();
+            onSettled.accept(this);
         }
         return released;
     }

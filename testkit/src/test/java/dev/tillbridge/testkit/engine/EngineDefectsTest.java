@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tillbridge.Attempt;
+import dev.tillbridge.AttemptSummary;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.Resolution;
 import dev.tillbridge.ResolutionRefusedException;
@@ -468,5 +469,78 @@ class EngineDefectsTest {
         assertThat(till.outcomeOf(attempt)).as("I2").isInstanceOf(Outcome.Approved.class);
         till.time.advance(Duration.ZERO);
         assertThat(till.alarms).isNotEmpty();
+    }
+
+    @Test
+    void whatIsStillWatchedKeepsItsAcknowledgement() {
+        Outcome unknown = unknown();
+        till.desk()
+                .propose(unknown.attempt(), Resolution.notPaid("Ann", "nothing seen"))
+                .confirm();
+        till.time.advance(Duration.ofSeconds(1));
+        till.desk().acknowledge(unknown.attempt());
+        till.terminal.answersEveryLookup(says(e -> e.key("SOMEONE-ELSE")));
+        till.time.advance(Duration.ofMinutes(1));
+        assertThat(till.alarms).isNotEmpty();
+
+        till.crashAndRestart();
+        till.time.advance(Duration.ofSeconds(1));
+
+        assertThat(till.told).isEmpty();
+    }
+
+    @Test
+    void aDecisionIsWatchedAfterARestartToo() {
+        Outcome unknown = unknown();
+        till.desk()
+                .propose(unknown.attempt(), Resolution.notPaid("Ann", "nothing seen"))
+                .confirm();
+        till.desk().acknowledge(unknown.attempt());
+        till.crashAndRestart();
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+
+        till.time.advance(Duration.ofMinutes(1));
+
+        AttemptSummary after = till.desk().attempt(unknown.attempt()).summary();
+        assertThat(after.state()).isEqualTo(AttemptState.OPERATOR_NOT_PAID);
+        assertThat(after.conflict()).isTrue();
+        assertThat(till.told).hasSize(1);
+    }
+
+    @Test
+    void aProofOfAbsenceIsDoubleCheckedAfterARestartToo() {
+        till.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
+        till.terminal.answersEveryLookup(notFound());
+        Outcome absent = till.sell();
+        till.desk().acknowledge(absent.attempt());
+        till.crashAndRestart();
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+
+        till.time.advance(Duration.ofMinutes(11));
+
+        assertThat(till.desk().attempt(absent.attempt()).summary().conflict()).isTrue();
+    }
+
+    @Test
+    void anImpossibleHistoryBlocksTheTerminalUntilAPersonConfirms() {
+        till.terminal.answersStart(accepts());
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+        Outcome outcome = till.sell();
+        till.desk().acknowledge(outcome.attempt());
+        till.journalTellsAnImpossibleHistoryOf(outcome.attempt());
+
+        till.crashAndRestart();
+        till.crashAndRestart();
+
+        assertThat(reason(till.outcomeOf(till.start(sale("4712"))))).as("J6").isEqualTo(NotStartedReason.BLOCKED);
+        till.desk()
+                .propose(outcome.attempt(), Resolution.releaseTerminal("Ann", "compared with the paper roll"))
+                .confirm();
+        assertThat(till.outcomeOf(till.start(sale("4712")))).isInstanceOf(Outcome.Approved.class);
+        till.crashAndRestart();
+        assertThat(till.outcomeOf(till.start(sale("4713")))).isInstanceOf(Outcome.Approved.class);
+        assertThat(till.desk().attempt(outcome.attempt()).summary().outcome())
+                .as("I8")
+                .isInstanceOf(Outcome.Approved.class);
     }
 }
