@@ -149,14 +149,14 @@ final class Admission {
         }
         AttemptRecord record = prepared(request, key.orElse(null));
         AttemptRun run = new AttemptRun(world, desk, record, listener, hold.get(), true, register::settled);
-        register.add(run);
         try {
-            run.begin(request);
-            return run;
+            run.intend();
         } catch (JournalException e) {
-            run.abandon();
             return refused(request, NotStartedReason.NOT_RECORDED, String.valueOf(e.getMessage()));
         }
+        register.add(run);
+        run.begin(request);
+        return run;
     }
 
     private static NotStartedReason blockedOrBusy(AttemptRun run) {

@@ -132,12 +132,24 @@ final class AttemptRun implements Attempt {
     // ---- the start: at most one message, classified by what was observed ----
 
     /**
-     * Records the intent and begins.
+     * Records the intent.
      *
-     * @throws JournalException when it could not be recorded; nothing will be sent
+     * @throws JournalException when it could not be recorded; the terminal was let go and nothing will be sent
      */
+    void intend() {
+        boolean recorded = false;
+        try {
+            file.open();
+            recorded = true;
+        } finally {
+            if (!recorded) {
+                letTerminalGo();
+            }
+        }
+    }
+
+    /** Begins what was recorded. */
     void begin(StartRequest request) {
-        file.open();
         world.scheduler().after(desk.deadline(), this::onDeadline);
         world.scheduler().execute(() -> {
             guarded(() -> send(request));
@@ -700,12 +712,6 @@ final class AttemptRun implements Attempt {
             lookNext();
         }
         return taken;
-    }
-
-    /** Gives up before anything was recorded. */
-    void abandon() {
-        letTerminalGo();
-        onSettled.accept(this);
     }
 
     /** Stops asking; what is open is left to the next start. */

@@ -522,6 +522,17 @@ class EngineDefectsTest {
     }
 
     @Test
+    void whatCouldNotBeRecordedLeavesNoTraceThatBlocksTheTerminal() {
+        till.journalFails(true);
+        assertThat(reason(till.sell())).isEqualTo(NotStartedReason.NOT_RECORDED);
+        till.journalFails(false);
+        till.terminal.answersStart(accepts());
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+
+        assertThat(till.sell()).isInstanceOf(Outcome.Approved.class);
+    }
+
+    @Test
     void anImpossibleHistoryBlocksTheTerminalUntilAPersonConfirms() {
         till.terminal.answersStart(accepts());
         till.terminal.answersEveryLookup(says(Verdict.APPROVED));
