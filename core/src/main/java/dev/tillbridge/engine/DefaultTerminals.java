@@ -10,7 +10,6 @@ import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.EventType;
 import dev.tillbridge.journal.Journal;
 import dev.tillbridge.model.AttemptId;
-import dev.tillbridge.model.TerminalKey;
 import dev.tillbridge.runtime.Chance;
 import dev.tillbridge.runtime.Scheduler;
 import dev.tillbridge.runtime.TerminalLocks;
@@ -23,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -129,14 +130,12 @@ public final class DefaultTerminals implements Terminals {
 
     /** Returns where an attempt is shown: at its terminal, or where a person will find it when that is gone. */
     private DefaultTerminal homeOf(AttemptRecord record) {
-        TerminalKey key = record.terminal();
-        return terminals.values().stream()
-                .filter(terminal -> terminal.key().equals(key))
+        Predicate<DefaultTerminal> sameDevice = terminal -> terminal.key().equals(record.terminal());
+        Predicate<DefaultTerminal> sameName = terminal -> terminal.name().equals(record.terminalName());
+        return Stream.of(sameDevice.and(sameName), sameDevice, sameName, any -> true)
+                .flatMap(fits -> terminals.values().stream().filter(fits))
                 .findFirst()
-                .or(() -> terminals.values().stream()
-                        .filter(terminal -> terminal.name().equals(record.terminalName()))
-                        .findFirst())
-                .orElseGet(() -> terminals.values().iterator().next());
+                .orElseThrow();
     }
 
     @Override

@@ -554,4 +554,23 @@ class EngineDefectsTest {
                 .as("I8")
                 .isInstanceOf(Outcome.Approved.class);
     }
+
+    @Test
+    void anAttemptGoesHomeToTheEntryThatItWasMadeAt() {
+        till.desks = List.of("front-desk", "bar");
+        till.reopen();
+        till.terminal.answersStart(accepts());
+        till.terminal.answersEveryLookup(silent());
+        Attempt attempt = till.desk("bar").start(sale("4711"), new TerminalListener() {});
+        till.time.advance(Duration.ofSeconds(2));
+        assertThat(reason(till.outcomeOf(till.start(sale("4712"))))).as("I7").isEqualTo(NotStartedReason.BUSY);
+
+        till.crashAndRestart();
+        till.time.advance(Duration.ofMinutes(2));
+
+        till.desk("bar")
+                .propose(attempt.id(), Resolution.notPaid("Ann", "nothing seen"))
+                .confirm();
+        assertThat(till.desk("bar").unresolved()).isEmpty();
+    }
 }
