@@ -476,8 +476,9 @@ final class AttemptRun implements Attempt {
     }
 
     private void inProgress(List<Progress> progress) {
+        long shownNanos = world.time().monotonicNanos();
         pace.answered();
-        absence.reset(world.time().monotonicNanos());
+        absence.reset(shownNanos);
         AttemptRecord record = file.record();
         if (record.state() == AttemptState.NOT_STARTED) {
             conflict("the terminal is at work on it after all");
@@ -487,7 +488,7 @@ final class AttemptRun implements Attempt {
         if (record.state() == AttemptState.IN_DOUBT && !pastDeadline && takeTerminal()) {
             file.become(EventType.ACCEPTED, AttemptState.ACCEPTED, b -> b.blocksTerminal(true));
         }
-        cancelIfWanted();
+        cancelIfWanted(shownNanos);
     }
 
     private void tellProgress(List<Progress> steps) {
@@ -552,10 +553,12 @@ final class AttemptRun implements Attempt {
         return concluded.isFinal() && concluded.isPaid() != evidence.isPaid();
     }
 
-    private void cancelIfWanted() {
+    private void cancelIfWanted(long shownNanos) {
         if (!cancelWanted
                 || cancels >= PollingPolicy.MOST_CANCELS
                 || file.record().state() != AttemptState.ACCEPTED
+                || !hasTerminal()
+                || world.since(shownNanos).compareTo(PollingPolicy.FRESH) > 0
                 || !(desk.terminal() instanceof CancelSupport support)
                 || !canCancel()) {
             return;
@@ -680,6 +683,12 @@ final class AttemptRun implements Attempt {
             if (hold == null && !closing) {
                 hold = world.locks().tryTake(file.record().terminal()).orElse(null);
             }
+            return hold != null;
+        }
+    }
+
+    private boolean hasTerminal() {
+        synchronized (turn) {
             return hold != null;
         }
     }

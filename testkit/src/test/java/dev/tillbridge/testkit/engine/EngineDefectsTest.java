@@ -24,6 +24,7 @@ import dev.tillbridge.engine.DefaultTerminals;
 import dev.tillbridge.journal.InMemoryJournal;
 import dev.tillbridge.journal.Journal;
 import dev.tillbridge.journal.JournalException;
+import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.NotStartedReason;
@@ -47,11 +48,13 @@ import dev.tillbridge.testkit.SimulatedTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -572,5 +575,36 @@ class EngineDefectsTest {
                 .propose(attempt.id(), Resolution.notPaid("Ann", "nothing seen"))
                 .confirm();
         assertThat(till.desk("bar").unresolved()).isEmpty();
+    }
+
+    @Test
+    void e3AnAmountInAnotherCurrencyIsAnAlarmWhateverTheCurrencyFieldSays() {
+        till.terminal.answersStart(accepts());
+        till.terminal.answersEveryLookup(says(e -> e.amounts(Amounts.ofBase(Money.parse("EUR 12.50")))));
+
+        assertThat(till.sell()).isInstanceOf(Outcome.Unknown.class);
+        till.time.advance(Duration.ZERO);
+        assertThat(till.alarms).anyMatch(words -> words.contains("E3"));
+    }
+
+    @Test
+    void aCancelIsNotSentOnStaleNews() {
+        till.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
+        till.terminal.answersLookups(silent());
+        till.terminal.answersEveryLookup(atWork(Progress.Step.PRESENT_CARD));
+        Attempt attempt = till.startSale();
+        till.time.advance(Duration.ofMillis(300));
+        attempt.cancel();
+        List<Integer> cancelsBySecond = new ArrayList<>();
+        // recording that it is at work takes longer than that news stays fresh
+        till.beforeNextEvent(() -> till.time.advance(Duration.ofSeconds(3)));
+
+        till.time.runUntil(() -> attempt.summary().state() == AttemptState.ACCEPTED);
+        cancelsBySecond.add(till.terminal.cancels.size());
+        till.time.advance(Duration.ofSeconds(2));
+        cancelsBySecond.add(till.terminal.cancels.size());
+
+        assertThat(cancelsBySecond.get(0)).isZero();
+        assertThat(cancelsBySecond.get(1)).isPositive();
     }
 }
