@@ -32,6 +32,7 @@ final class AcquisitionRun implements Acquisition {
     private final CompletableFuture<Answer<AcquiredCard>> card = new CompletableFuture<>();
     /** The card for others: what they do with it may take its time, so it runs as a task of its own. */
     private final CompletableFuture<Answer<AcquiredCard>> shown;
+
     private final long begunNanos;
     private volatile boolean cancelled;
     private int announced;

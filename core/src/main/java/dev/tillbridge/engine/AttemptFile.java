@@ -83,11 +83,10 @@ final class AttemptFile {
 
     /** Notes that it no longer keeps its terminal from working, unless it is at work there; returns whether it was noted. */
     synchronized boolean release() {
-        boolean atWork =
-                switch (record.state()) {
-                    case PREPARED, SUBMITTING, ACCEPTED -> true;
-                    default -> false;
-                };
+        boolean atWork = switch (record.state()) {
+            case PREPARED, SUBMITTING, ACCEPTED -> true;
+            default -> false;
+        };
         if (!atWork) {
             write(EventType.RELEASED, builder -> builder.blocksTerminal(false));
         }
@@ -158,7 +157,8 @@ final class AttemptFile {
             try {
                 world.journal().append(entry.type(), entry.after(), entry.stamp());
             } catch (IllegalStateException e) {
-                // Most likely it is there already: a commit may succeed and its answer be lost. It must not stand in the way of the rest.
+                // Most likely it is there already: a commit may succeed and its answer be lost. It must not stand in
+                // the way of the rest.
                 log.error("{} does not fit the journal and is left out there: {}", entry.type(), record, e);
             }
             backlog.remove();

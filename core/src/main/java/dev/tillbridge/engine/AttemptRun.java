@@ -413,10 +413,7 @@ final class AttemptRun implements Attempt {
     /** Returns whether nothing is left to do, so that the journal may speak for it. */
     boolean isOver() {
         AttemptRecord record = file.record();
-        return record.state().isFinal()
-                && !record.blocksTerminal()
-                && file.durable()
-                && (askedEnough || !isWatched());
+        return record.state().isFinal() && !record.blocksTerminal() && file.durable() && (askedEnough || !isWatched());
     }
 
     private void look() {
@@ -706,7 +703,11 @@ final class AttemptRun implements Attempt {
             held.release();
         } catch (RuntimeException e) {
             // What is to be told of the attempt must not suffer from it.
-            log.error("Attempt {}: terminal {} could not be let go", id().shown(), file.record().terminal(), e);
+            log.error(
+                    "Attempt {}: terminal {} could not be let go",
+                    id().shown(),
+                    file.record().terminal(),
+                    e);
         }
     }
 

@@ -7,7 +7,6 @@ import dev.tillbridge.UnknownTerminalException;
 import dev.tillbridge.config.Configuration;
 import dev.tillbridge.config.TerminalConfiguration;
 import dev.tillbridge.journal.AttemptRecord;
-import dev.tillbridge.journal.EventType;
 import dev.tillbridge.journal.Journal;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.runtime.Chance;
@@ -93,8 +92,9 @@ public final class DefaultTerminals implements Terminals {
         Set<AttemptId> illegal = new HashSet<>(world.journal().withIllegalHistory());
         Map<AttemptId, AttemptRecord> left = new LinkedHashMap<>();
         world.journal().unsettled().forEach(record -> left.put(record.id(), record));
-        world.journal().recent(RECENT).stream().filter(this::isToBeWatched).forEach(record -> left.put(
-                record.id(), record));
+        world.journal().recent(RECENT).stream()
+                .filter(this::isToBeWatched)
+                .forEach(record -> left.put(record.id(), record));
         illegal.forEach(id -> world.journal().find(id).ifPresent(record -> left.put(id, record)));
         left.values().forEach(record -> takeUp(record, illegal.contains(record.id())));
     }

@@ -69,8 +69,7 @@ public final class FileTerminalLocks implements TerminalLocks {
 
     private UncheckedIOException unusable(IOException e) {
         return new UncheckedIOException(
-                "The terminal locks in " + folder
-                        + " cannot be used, so nothing was sent. Make the folder writable",
+                "The terminal locks in " + folder + " cannot be used, so nothing was sent. Make the folder writable",
                 e);
     }
 

@@ -92,7 +92,8 @@ class FileTerminalLocksTest {
     /** Runs in the other process. */
     public static void main(String[] args) {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        boolean taken = new FileTerminalLocks(Path.of(args[0])).tryTake(TERMINAL).isPresent();
+        boolean taken =
+                new FileTerminalLocks(Path.of(args[0])).tryTake(TERMINAL).isPresent();
         out.println(taken ? "taken" : "refused");
     }
 }

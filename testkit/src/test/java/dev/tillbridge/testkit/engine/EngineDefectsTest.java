@@ -39,9 +39,9 @@ import dev.tillbridge.runtime.Chance;
 import dev.tillbridge.spi.GateClosedException;
 import dev.tillbridge.spi.Grade;
 import dev.tillbridge.spi.KeyForm;
+import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.spi.OperationTraits.KeyOrigin;
 import dev.tillbridge.spi.OperationTraits.LookupBy;
-import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.spi.PaymentTerminal;
 import dev.tillbridge.spi.StartAnswer;
 import dev.tillbridge.testkit.SimulatedTime;
@@ -194,7 +194,9 @@ class EngineDefectsTest {
         till.terminal.answersEveryLookup(says(e -> e.verdict(Verdict.CANCELLED)));
         Attempt first = till.startSale();
         till.time.advance(Duration.ofSeconds(1));
-        assertThat(first.summary().blocksTerminal()).as("released by contradicting evidence").isFalse();
+        assertThat(first.summary().blocksTerminal())
+                .as("released by contradicting evidence")
+                .isFalse();
         till.terminal.answersEveryLookup(atWork(Progress.Step.PRESENT_CARD));
         Attempt second = till.start(sale("4712"));
         till.time.advance(Duration.ofSeconds(1));
