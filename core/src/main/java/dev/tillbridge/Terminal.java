@@ -121,7 +121,7 @@ public interface Terminal {
     /** Asks the terminal what it is. */
     Answer<TerminalInfo> info();
 
-    /** Returns every attempt that nobody could settle yet, oldest first. */
+    /** Returns every attempt that nobody could settle yet or that keeps this terminal from working, oldest first. */
     List<AttemptSummary> unresolved();
 
     /** Returns every attempt whose outcome was not acknowledged, oldest first. */

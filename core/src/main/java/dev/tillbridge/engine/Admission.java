@@ -149,21 +149,21 @@ final class Admission {
         }
         AttemptRecord record = prepared(request, key.orElse(null));
         AttemptRun run = new AttemptRun(world, desk, record, listener, hold.get(), true, register::settled);
-        register.add(run);
         try {
-            run.begin(request);
-            return run;
+            run.intend();
         } catch (JournalException e) {
-            run.abandon();
             return refused(request, NotStartedReason.NOT_RECORDED, String.valueOf(e.getMessage()));
         }
+        register.add(run);
+        run.begin(request);
+        return run;
     }
 
     private static NotStartedReason blockedOrBusy(AttemptRun run) {
-        AttemptState state = run.record().state();
-        return state == AttemptState.IN_DOUBT || state == AttemptState.UNKNOWN
-                ? NotStartedReason.BLOCKED
-                : NotStartedReason.BUSY;
+        return switch (run.record().state()) {
+            case PREPARED, SUBMITTING, ACCEPTED -> NotStartedReason.BUSY;
+            default -> NotStartedReason.BLOCKED;
+        };
     }
 
     private Optional<StartKey> startKey(StartRequest request) {

@@ -81,13 +81,16 @@ final class AttemptFile {
         return true;
     }
 
-    /** Notes that it no longer keeps its terminal from working; returns whether it is in doubt or unknown, so that it may let it go. */
+    /** Notes that it no longer keeps its terminal from working, unless it is at work there; returns whether it was noted. */
     synchronized boolean release() {
-        if (record.state() != AttemptState.IN_DOUBT && record.state() != AttemptState.UNKNOWN) {
-            return false;
+        boolean atWork = switch (record.state()) {
+            case PREPARED, SUBMITTING, ACCEPTED -> true;
+            default -> false;
+        };
+        if (!atWork) {
+            write(EventType.RELEASED, builder -> builder.blocksTerminal(false));
         }
-        write(EventType.RELEASED, builder -> builder.blocksTerminal(false));
-        return true;
+        return !atWork;
     }
 
     /** Notes something that changes no state. */

@@ -74,6 +74,7 @@ final class AttemptRun implements Attempt {
     private volatile boolean closing;
     private volatile boolean cancelWanted;
     private volatile boolean pastDeadline;
+    private volatile boolean askedEnough;
     private volatile @Nullable Progress latest;
 
     // Used only by the one exchange that runs at a time.
@@ -88,7 +89,7 @@ final class AttemptRun implements Attempt {
      *
      * @param hold the terminal, where it was taken for this attempt
      * @param reachable whether the terminal behind the desk is the one that has the attempt
-     * @param onSettled is called when the attempt is final
+     * @param onSettled is called when the attempt is final, and again when it is not watched any more
      */
     AttemptRun(
             World world,
@@ -131,12 +132,24 @@ final class AttemptRun implements Attempt {
     // ---- the start: at most one message, classified by what was observed ----
 
     /**
-     * Records the intent and begins.
+     * Records the intent.
      *
-     * @throws JournalException when it could not be recorded; nothing will be sent
+     * @throws JournalException when it could not be recorded; the terminal was let go and nothing will be sent
      */
+    void intend() {
+        boolean recorded = false;
+        try {
+            file.open();
+            recorded = true;
+        } finally {
+            if (!recorded) {
+                letTerminalGo();
+            }
+        }
+    }
+
+    /** Begins what was recorded. */
     void begin(StartRequest request) {
-        file.open();
         world.scheduler().after(desk.deadline(), this::onDeadline);
         world.scheduler().execute(() -> {
             guarded(() -> send(request));
@@ -150,13 +163,11 @@ final class AttemptRun implements Attempt {
         StartAnswer answer =
                 start(Start.of(record.id(), request, record.startKey().orElse(null)), gate);
         absence.reset(world.time().monotonicNanos());
-        if (gate.refusal().isPresent()) {
-            Refusal refusal = gate.refusal().get();
-            notStarted(refusal.reason(), refusal.why());
-        } else if (!gate.passed()) {
-            neverPassed(answer);
-        } else {
+        gate.shut();
+        if (gate.passed()) {
             passed(answer);
+        } else {
+            neverPassed(gate.refusal(), answer);
         }
     }
 
@@ -219,15 +230,20 @@ final class AttemptRun implements Attempt {
         return Optional.of(new Refusal(reason, why == null ? "it could not be recorded" : why));
     }
 
-    private void neverPassed(StartAnswer answer) {
-        if (answer instanceof StartAnswer.NeverLeft neverLeft) {
-            notStarted(reason(neverLeft.trouble()), neverLeft.text());
-        } else if (answer instanceof StartAnswer.Lost) {
-            notStarted(NotStartedReason.UNREACHABLE, answer.text());
-        } else {
+    private void neverPassed(Optional<Refusal> refusal, StartAnswer answer) {
+        boolean nothingCame = answer instanceof StartAnswer.NeverLeft || answer instanceof StartAnswer.Lost;
+        if (!nothingCame) {
             alarm("the driver sent a start without passing the gate");
             file.become(EventType.SENDING, AttemptState.SUBMITTING, b -> b.sending(world.stamp()));
             doubtful("the driver broke its contract; nobody knows what was sent");
+        } else if (refusal.isPresent()) {
+            notStarted(refusal.get().reason(), refusal.get().why());
+        } else {
+            notStarted(
+                    answer instanceof StartAnswer.NeverLeft known
+                            ? reason(known.trouble())
+                            : NotStartedReason.UNREACHABLE,
+                    answer.text());
         }
     }
 
@@ -271,14 +287,22 @@ final class AttemptRun implements Attempt {
     }
 
     private void finishedAtOnce(Evidence evidence) {
-        Optional<String> key = lookupKey()
-                .or(() -> evidence.details().providerRef().map(ProviderRef::value))
+        Optional<ProviderRef> ref = evidence.details().providerRef();
+        Optional<String> key = file.record()
+                .startKey()
+                .map(StartKey::value)
+                .or(() -> ref.map(ProviderRef::value))
                 .or(evidence::key);
         Judgement judgement =
                 EvidenceRules.judge(file.record(), key.orElse(""), traits.keyForm(), desk.currency(), evidence);
         apply(judgement);
         if (file.record().state() == AttemptState.SUBMITTING) {
-            doubtful("the terminal's answer proves nothing");
+            // An unclear result that is ours still tells by which id the terminal can be asked.
+            ProviderRef known = judgement instanceof Judgement.NotYet ? ref.orElse(null) : null;
+            file.become(
+                    EventType.IN_DOUBT,
+                    AttemptState.IN_DOUBT,
+                    b -> b.text("the terminal's answer proves nothing").providerRef(known));
         }
     }
 
@@ -314,21 +338,20 @@ final class AttemptRun implements Attempt {
             case PREPARED -> notStarted(NotStartedReason.INTERRUPTED, "the till stopped before it was sent");
             case SUBMITTING, ACCEPTED -> doubtful("the till stopped while the terminal was at work");
             case IN_DOUBT, UNKNOWN -> {}
-            case APPROVED, DECLINED, CANCELLED, NOT_STARTED, OPERATOR_PAID, OPERATOR_NOT_PAID -> tell();
+            case APPROVED, DECLINED, CANCELLED, NOT_STARTED, OPERATOR_PAID, OPERATOR_NOT_PAID -> {}
         }
-        if (record.state() == AttemptState.UNKNOWN) {
-            outcome.complete(currentOutcome());
-            if (!record.acknowledged()) {
-                tell();
-            }
+        if (record.state().isFinal() || record.state() == AttemptState.UNKNOWN) {
+            tellAgain(record);
         }
-        if (!file.record().state().isFinal()) {
-            world.scheduler().after(desk.deadline(), this::onDeadline);
-            if (lookupKey().isPresent()) {
-                lookNow();
-            } else {
-                lookNext();
-            }
+        if (file.record().state().isFinal()) {
+            lookNext();
+            return;
+        }
+        world.scheduler().after(desk.deadline(), this::onDeadline);
+        if (lookupKey().isPresent()) {
+            lookNow();
+        } else {
+            lookNext();
         }
     }
 
@@ -359,11 +382,10 @@ final class AttemptRun implements Attempt {
             unknown();
             pace.follow(file.record().state());
         }
-        if (lookupKey().isEmpty() || !isWatched()) {
-            return;
-        }
-        Optional<Duration> delay = pace.next(latest);
+        Optional<Duration> delay = isWatched() ? pace.next(latest) : Optional.empty();
         if (delay.isEmpty()) {
+            askedEnough = true;
+            onSettled.accept(this);
             return;
         }
         synchronized (turn) {
@@ -374,11 +396,24 @@ final class AttemptRun implements Attempt {
         }
     }
 
-    /** Returns whether the terminal could still tell something: of what never began only where that was concluded from its answers. */
+    /** Returns whether the terminal can be asked and could still tell something new. */
     private boolean isWatched() {
+        return lookupKey().isPresent() && (!file.record().state().isFinal() || wasConcluded(file.record()));
+    }
+
+    /** Returns whether a final state is a conclusion, a person's or one from absence, that the terminal may contradict later. */
+    static boolean wasConcluded(AttemptRecord record) {
+        return switch (record.state()) {
+            case OPERATOR_PAID, OPERATOR_NOT_PAID -> true;
+            case NOT_STARTED -> record.notStarted().equals(Optional.of(NotStartedReason.NEVER_ARRIVED));
+            default -> false;
+        };
+    }
+
+    /** Returns whether nothing is left to do, so that the journal may speak for it. */
+    boolean isOver() {
         AttemptRecord record = file.record();
-        return record.state() != AttemptState.NOT_STARTED
-                || record.notStarted().equals(Optional.of(NotStartedReason.NEVER_ARRIVED));
+        return record.state().isFinal() && !record.blocksTerminal() && file.durable() && (askedEnough || !isWatched());
     }
 
     private void look() {
@@ -438,8 +473,9 @@ final class AttemptRun implements Attempt {
     }
 
     private void inProgress(List<Progress> progress) {
+        long shownNanos = world.time().monotonicNanos();
         pace.answered();
-        absence.reset(world.time().monotonicNanos());
+        absence.reset(shownNanos);
         AttemptRecord record = file.record();
         if (record.state() == AttemptState.NOT_STARTED) {
             conflict("the terminal is at work on it after all");
@@ -449,7 +485,7 @@ final class AttemptRun implements Attempt {
         if (record.state() == AttemptState.IN_DOUBT && !pastDeadline && takeTerminal()) {
             file.become(EventType.ACCEPTED, AttemptState.ACCEPTED, b -> b.blocksTerminal(true));
         }
-        cancelIfWanted();
+        cancelIfWanted(shownNanos);
     }
 
     private void tellProgress(List<Progress> steps) {
@@ -514,10 +550,12 @@ final class AttemptRun implements Attempt {
         return concluded.isFinal() && concluded.isPaid() != evidence.isPaid();
     }
 
-    private void cancelIfWanted() {
+    private void cancelIfWanted(long shownNanos) {
         if (!cancelWanted
                 || cancels >= PollingPolicy.MOST_CANCELS
                 || file.record().state() != AttemptState.ACCEPTED
+                || !hasTerminal()
+                || world.since(shownNanos).compareTo(PollingPolicy.FRESH) > 0
                 || !(desk.terminal() instanceof CancelSupport support)
                 || !canCancel()) {
             return;
@@ -585,6 +623,22 @@ final class AttemptRun implements Attempt {
         world.announcer().outcome(current, listener);
     }
 
+    private void tellAgain(AttemptRecord record) {
+        outcome.complete(currentOutcome());
+        if (!record.acknowledged()) {
+            tell();
+        }
+    }
+
+    /** Keeps the terminal from working until a person confirms, as the journal cannot be right about this attempt. */
+    void suspect() {
+        String words = "the journal tells an impossible history of it";
+        if (!file.record().alarms().contains(words)) {
+            file.note(EventType.ALARM, b -> b.blocksTerminal(true));
+            alarm(words);
+        }
+    }
+
     private void conflict(String words) {
         if (!file.record().conflict()) {
             file.note(EventType.CONFLICT, b -> b.conflict(true).acknowledged(false));
@@ -607,14 +661,15 @@ final class AttemptRun implements Attempt {
 
     /** Returns whether only a person can find out how it ended: then the terminal must not be used before that. */
     boolean onlyTheScreenKnows() {
-        return reachable && lookupKey().isEmpty();
+        return reachable && lookupKey().isEmpty() && !file.record().state().isFinal();
     }
 
-    /** Lets the terminal work again while the attempt stays open; returns whether it was not at work again. */
+    /** Lets the terminal work again while the attempt stays as it is; returns whether it was not at work again. */
     boolean release() {
         boolean released = file.release();
         if (released) {
             letTerminalGo();
+            onSettled.accept(this);
         }
         return released;
     }
@@ -625,6 +680,12 @@ final class AttemptRun implements Attempt {
             if (hold == null && !closing) {
                 hold = world.locks().tryTake(file.record().terminal()).orElse(null);
             }
+            return hold != null;
+        }
+    }
+
+    private boolean hasTerminal() {
+        synchronized (turn) {
             return hold != null;
         }
     }
@@ -661,12 +722,6 @@ final class AttemptRun implements Attempt {
             lookNext();
         }
         return taken;
-    }
-
-    /** Gives up before anything was recorded. */
-    void abandon() {
-        letTerminalGo();
-        onSettled.accept(this);
     }
 
     /** Stops asking; what is open is left to the next start. */

@@ -231,7 +231,7 @@ final class DefaultTerminal implements Terminal {
 
     @Override
     public List<AttemptSummary> unresolved() {
-        return summaries(record -> !record.state().isFinal());
+        return summaries(record -> !record.state().isFinal() || record.blocksTerminal());
     }
 
     @Override

@@ -7,21 +7,22 @@ import dev.tillbridge.UnknownTerminalException;
 import dev.tillbridge.config.Configuration;
 import dev.tillbridge.config.TerminalConfiguration;
 import dev.tillbridge.journal.AttemptRecord;
-import dev.tillbridge.journal.EventType;
 import dev.tillbridge.journal.Journal;
 import dev.tillbridge.model.AttemptId;
-import dev.tillbridge.model.TerminalKey;
 import dev.tillbridge.runtime.Chance;
 import dev.tillbridge.runtime.Scheduler;
 import dev.tillbridge.runtime.TerminalLocks;
 import dev.tillbridge.runtime.TimeSource;
 import dev.tillbridge.spi.PaymentTerminal;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,9 @@ import org.slf4j.LoggerFactory;
 public final class DefaultTerminals implements Terminals {
 
     private static final Logger log = LoggerFactory.getLogger(DefaultTerminals.class);
+
+    /** How many of the latest attempts are gone through for those that the terminal may still contradict. */
+    private static final int RECENT = 500;
 
     private final World world;
     private final Register register;
@@ -83,50 +87,55 @@ public final class DefaultTerminals implements Terminals {
         terminals.put(entry.name(), new DefaultTerminal(world, desk, register));
     }
 
-    /** Takes up every attempt that is not settled and every outcome that was not acknowledged. Sends nothing by itself. */
+    /** Takes up every attempt that is not over and every outcome that was not acknowledged. Sends nothing by itself. */
     private void recover() {
         Set<AttemptId> illegal = new HashSet<>(world.journal().withIllegalHistory());
-        for (AttemptRecord record : world.journal().unsettled()) {
-            DefaultTerminal home = homeOf(record);
-            boolean reachable = home.key().equals(record.terminal());
-            boolean blocks = record.blocksTerminal() || illegal.contains(record.id());
-            AttemptRun run = new AttemptRun(
-                    world, home.desk(), record, new TerminalListener() {}, null, reachable, register::settled);
-            register.add(run);
-            if (blocks && !record.state().isFinal()) {
-                run.takeTerminal();
-            }
-            if (illegal.contains(record.id())) {
-                run.file()
-                        .note(
-                                EventType.ALARM,
-                                b -> b.blocksTerminal(!record.state().isFinal()));
-                world.announcer()
-                        .alarm(record.id(), "the journal tells an impossible history of it", new TerminalListener() {});
-            }
-            if (!reachable) {
-                log.warn(
-                        "{} was made at {}, which is no longer configured: a person must resolve it",
-                        record,
-                        record.terminal());
-            }
-            run.resume();
-            if (record.state().isFinal()) {
-                register.settled(run);
-            }
+        Map<AttemptId, AttemptRecord> left = new LinkedHashMap<>();
+        world.journal().unsettled().forEach(record -> left.put(record.id(), record));
+        world.journal().recent(RECENT).stream()
+                .filter(this::isToBeWatched)
+                .forEach(record -> left.put(record.id(), record));
+        illegal.forEach(id -> world.journal().find(id).ifPresent(record -> left.put(id, record)));
+        left.values().forEach(record -> takeUp(record, illegal.contains(record.id())));
+    }
+
+    private boolean isToBeWatched(AttemptRecord record) {
+        Duration age = Duration.between(record.changed().wall(), world.time().wall());
+        return AttemptRun.wasConcluded(record)
+                && !record.conflict()
+                && age.compareTo(RecoveryPolicy.UNKNOWN_RETENTION) < 0;
+    }
+
+    private void takeUp(AttemptRecord record, boolean illegal) {
+        DefaultTerminal home = homeOf(record);
+        boolean reachable = home.key().equals(record.terminal());
+        AttemptRun run = new AttemptRun(
+                world, home.desk(), record, new TerminalListener() {}, null, reachable, register::settled);
+        register.add(run);
+        if (illegal) {
+            run.suspect();
         }
+        if (run.record().blocksTerminal()) {
+            run.takeTerminal();
+        }
+        if (!reachable && !record.state().isFinal()) {
+            log.warn(
+                    "{} was made at {}, which is no longer configured: a person must resolve it",
+                    record,
+                    record.terminal());
+        }
+        run.resume();
+        register.settled(run);
     }
 
     /** Returns where an attempt is shown: at its terminal, or where a person will find it when that is gone. */
     private DefaultTerminal homeOf(AttemptRecord record) {
-        TerminalKey key = record.terminal();
-        return terminals.values().stream()
-                .filter(terminal -> terminal.key().equals(key))
+        Predicate<DefaultTerminal> sameDevice = terminal -> terminal.key().equals(record.terminal());
+        Predicate<DefaultTerminal> sameName = terminal -> terminal.name().equals(record.terminalName());
+        return Stream.of(sameDevice.and(sameName), sameDevice, sameName, any -> true)
+                .flatMap(fits -> terminals.values().stream().filter(fits))
                 .findFirst()
-                .or(() -> terminals.values().stream()
-                        .filter(terminal -> terminal.name().equals(record.terminalName()))
-                        .findFirst())
-                .orElseGet(() -> terminals.values().iterator().next());
+                .orElseThrow();
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.tillbridge.model.Verdict;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.KeyForm;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -70,9 +71,12 @@ final class EvidenceRules {
             return Optional.of("the terminal names another operation, "
                     + evidence.operation().get());
         }
-        Optional<CurrencyUnit> theirs =
-                evidence.currency().or(() -> evidence.amounts().currency());
-        if (theirs.filter(c -> !c.equals(currency)).isPresent()) {
+        Optional<CurrencyUnit> theirs = Stream.of(
+                        evidence.currency(), evidence.amounts().currency())
+                .flatMap(Optional::stream)
+                .filter(named -> !named.equals(currency))
+                .findFirst();
+        if (theirs.isPresent()) {
             return Optional.of("the terminal names another currency, " + theirs.get());
         }
         Money base = evidence.amounts().base();

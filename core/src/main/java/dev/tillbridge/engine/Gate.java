@@ -43,6 +43,11 @@ final class Gate implements SendGate {
         passed = true;
     }
 
+    /** Refuses whoever comes from now on: the driver has answered, and what it left behind must not send any more. */
+    synchronized void shut() {
+        asked = true;
+    }
+
     @Override
     public synchronized boolean passed() {
         return passed;

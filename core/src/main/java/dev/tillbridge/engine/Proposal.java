@@ -24,7 +24,9 @@ final class Proposal implements ProposedResolution {
     static Proposal check(World world, AttemptRun run, Resolution resolution) {
         AttemptState state = run.record().state();
         boolean release = resolution.choice() == Resolution.Choice.RELEASE_TERMINAL;
-        boolean decidable = state == AttemptState.UNKNOWN || (release && state == AttemptState.IN_DOUBT);
+        boolean decidable = state == AttemptState.UNKNOWN
+                || (release && state == AttemptState.IN_DOUBT)
+                || (release && state.isFinal() && run.record().blocksTerminal());
         if (!decidable) {
             throw new ResolutionRefusedException("Attempt " + run.id().shown() + " is " + state
                     + (state.isFinal()
@@ -52,7 +54,9 @@ final class Proposal implements ProposedResolution {
             case NOT_PAID ->
                 "It will count as not paid, for good. The sale may be charged again, and the terminal may work again.";
             case RELEASE_TERMINAL ->
-                "It stays unknown and its sale cannot be charged again, but the terminal may work again.";
+                run.record().state().isFinal()
+                        ? "It stays " + run.record().state() + ", and the terminal may work again."
+                        : "It stays unknown and its sale cannot be charged again, but the terminal may work again.";
         };
     }
 

@@ -16,7 +16,7 @@ final class RecoveryPolicy {
 
     static final Duration SECOND_DOUBLE_CHECK = Duration.ofHours(24);
 
-    private static final Duration UNKNOWN_RETENTION = Duration.ofDays(7);
+    static final Duration UNKNOWN_RETENTION = Duration.ofDays(7);
     private static final int RETENTION_PERCENT = 90;
 
     private RecoveryPolicy() {}

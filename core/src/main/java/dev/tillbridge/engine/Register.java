@@ -46,14 +46,15 @@ final class Register {
     }
 
     void add(AttemptRun run) {
+        all().forEach(this::settled);
         synchronized (runs) {
             runs.put(run.id(), run);
         }
     }
 
-    /** Forgets a run that is settled and safely recorded; from then on the journal speaks for it. */
+    /** Forgets a run about which nothing is left to do; from then on the journal speaks for it. */
     void settled(AttemptRun run) {
-        if (run.file().durable()) {
+        if (run.isOver()) {
             synchronized (runs) {
                 runs.remove(run.id());
             }
@@ -69,9 +70,8 @@ final class Register {
     /** Returns the attempt that keeps a terminal from working. */
     Optional<AttemptRun> blocking(TerminalKey terminal) {
         return all().stream()
-                .filter(run -> run.record().blocksTerminal()
-                        && !run.record().state().isFinal()
-                        && run.record().terminal().equals(terminal))
+                .filter(run ->
+                        run.record().blocksTerminal() && run.record().terminal().equals(terminal))
                 .findFirst();
     }
 

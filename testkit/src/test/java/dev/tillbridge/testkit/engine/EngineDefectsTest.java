@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tillbridge.Attempt;
+import dev.tillbridge.AttemptSummary;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.Resolution;
 import dev.tillbridge.ResolutionRefusedException;
@@ -23,13 +24,16 @@ import dev.tillbridge.engine.DefaultTerminals;
 import dev.tillbridge.journal.InMemoryJournal;
 import dev.tillbridge.journal.Journal;
 import dev.tillbridge.journal.JournalException;
+import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Progress;
+import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.Tender;
+import dev.tillbridge.model.TransactionDetails;
 import dev.tillbridge.model.Verdict;
 import dev.tillbridge.runtime.Chance;
 import dev.tillbridge.spi.GateClosedException;
@@ -44,11 +48,13 @@ import dev.tillbridge.testkit.SimulatedTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -418,5 +424,189 @@ class EngineDefectsTest {
         till.terminal.answersEveryLookup(silent());
         till.crashAndRestart();
         assertThat(till.desk().attempt(attempt.id()).summary().outcome()).isInstanceOf(Outcome.Approved.class);
+    }
+
+    @Test
+    void aResultInTheAnswerIsComparedWithTheKeyThatWasSentEvenIfNobodyCanAskByIt() {
+        till.terminal.traits(
+                Operation.SALE,
+                OperationTraits.builder()
+                        .key(KeyOrigin.CLIENT, KeyForm.GUID_UPPER, Grade.DOCUMENTED)
+                        .build());
+        till.reopen();
+        till.terminal.answersStart(start -> StartAnswer.finished(
+                Till.result("SOMEONE-ELSE", Verdict.DECLINED).build()));
+
+        assertThat(till.sell()).as("I9").isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @Test
+    void anIdThatCameWithAnUnclearResultIsAskedBy() {
+        till.terminal.traits(
+                Operation.SALE,
+                OperationTraits.builder()
+                        .key(KeyOrigin.SERVER, KeyForm.GUID_UPPER, Grade.DOCUMENTED)
+                        .lookup(LookupBy.KEY, Grade.DOCUMENTED)
+                        .build());
+        till.reopen();
+        till.terminal.answersStart(start -> StartAnswer.finished(Till.result("T-1", Verdict.APPROVED)
+                .unknown("status")
+                .details(TransactionDetails.builder()
+                        .providerRef(new ProviderRef("T-1"))
+                        .build())
+                .build()));
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+
+        assertThat(till.sell()).isInstanceOf(Outcome.Approved.class);
+        assertThat(till.terminal.lookups).allMatch(lookup -> lookup.key().equals("T-1"));
+    }
+
+    @Test
+    void aDriverThatSendsThoughItWasRefusedIsLookedAfter() {
+        till.terminal.onStart((start, gate) -> {
+            assertThatThrownBy(gate::pass).isInstanceOf(GateClosedException.class);
+            return accepts().apply(start);
+        });
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+        Attempt attempt = till.startSale();
+        attempt.cancel();
+
+        assertThat(till.outcomeOf(attempt)).as("I2").isInstanceOf(Outcome.Approved.class);
+        till.time.advance(Duration.ZERO);
+        assertThat(till.alarms).isNotEmpty();
+    }
+
+    @Test
+    void whatIsStillWatchedKeepsItsAcknowledgement() {
+        Outcome unknown = unknown();
+        till.desk()
+                .propose(unknown.attempt(), Resolution.notPaid("Ann", "nothing seen"))
+                .confirm();
+        till.time.advance(Duration.ofSeconds(1));
+        till.desk().acknowledge(unknown.attempt());
+        till.terminal.answersEveryLookup(says(e -> e.key("SOMEONE-ELSE")));
+        till.time.advance(Duration.ofMinutes(1));
+        assertThat(till.alarms).isNotEmpty();
+
+        till.crashAndRestart();
+        till.time.advance(Duration.ofSeconds(1));
+
+        assertThat(till.told).isEmpty();
+    }
+
+    @Test
+    void aDecisionIsWatchedAfterARestartToo() {
+        Outcome unknown = unknown();
+        till.desk()
+                .propose(unknown.attempt(), Resolution.notPaid("Ann", "nothing seen"))
+                .confirm();
+        till.desk().acknowledge(unknown.attempt());
+        till.crashAndRestart();
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+
+        till.time.advance(Duration.ofMinutes(1));
+
+        AttemptSummary after = till.desk().attempt(unknown.attempt()).summary();
+        assertThat(after.state()).isEqualTo(AttemptState.OPERATOR_NOT_PAID);
+        assertThat(after.conflict()).isTrue();
+        assertThat(till.told).hasSize(1);
+    }
+
+    @Test
+    void aProofOfAbsenceIsDoubleCheckedAfterARestartToo() {
+        till.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
+        till.terminal.answersEveryLookup(notFound());
+        Outcome absent = till.sell();
+        till.desk().acknowledge(absent.attempt());
+        till.crashAndRestart();
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+
+        till.time.advance(Duration.ofMinutes(11));
+
+        assertThat(till.desk().attempt(absent.attempt()).summary().conflict()).isTrue();
+    }
+
+    @Test
+    void whatCouldNotBeRecordedLeavesNoTraceThatBlocksTheTerminal() {
+        till.journalFails(true);
+        assertThat(reason(till.sell())).isEqualTo(NotStartedReason.NOT_RECORDED);
+        till.journalFails(false);
+        till.terminal.answersStart(accepts());
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+
+        assertThat(till.sell()).isInstanceOf(Outcome.Approved.class);
+    }
+
+    @Test
+    void anImpossibleHistoryBlocksTheTerminalUntilAPersonConfirms() {
+        till.terminal.answersStart(accepts());
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+        Outcome outcome = till.sell();
+        till.desk().acknowledge(outcome.attempt());
+        till.journalTellsAnImpossibleHistoryOf(outcome.attempt());
+
+        till.crashAndRestart();
+        till.crashAndRestart();
+
+        assertThat(reason(till.outcomeOf(till.start(sale("4712"))))).as("J6").isEqualTo(NotStartedReason.BLOCKED);
+        till.desk()
+                .propose(outcome.attempt(), Resolution.releaseTerminal("Ann", "compared with the paper roll"))
+                .confirm();
+        assertThat(till.outcomeOf(till.start(sale("4712")))).isInstanceOf(Outcome.Approved.class);
+        till.crashAndRestart();
+        assertThat(till.outcomeOf(till.start(sale("4713")))).isInstanceOf(Outcome.Approved.class);
+        assertThat(till.desk().attempt(outcome.attempt()).summary().outcome())
+                .as("I8")
+                .isInstanceOf(Outcome.Approved.class);
+    }
+
+    @Test
+    void anAttemptGoesHomeToTheEntryThatItWasMadeAt() {
+        till.desks = List.of("front-desk", "bar");
+        till.reopen();
+        till.terminal.answersStart(accepts());
+        till.terminal.answersEveryLookup(silent());
+        Attempt attempt = till.desk("bar").start(sale("4711"), new TerminalListener() {});
+        till.time.advance(Duration.ofSeconds(2));
+        assertThat(reason(till.outcomeOf(till.start(sale("4712"))))).as("I7").isEqualTo(NotStartedReason.BUSY);
+
+        till.crashAndRestart();
+        till.time.advance(Duration.ofMinutes(2));
+
+        till.desk("bar")
+                .propose(attempt.id(), Resolution.notPaid("Ann", "nothing seen"))
+                .confirm();
+        assertThat(till.desk("bar").unresolved()).isEmpty();
+    }
+
+    @Test
+    void e3AnAmountInAnotherCurrencyIsAnAlarmWhateverTheCurrencyFieldSays() {
+        till.terminal.answersStart(accepts());
+        till.terminal.answersEveryLookup(says(e -> e.amounts(Amounts.ofBase(Money.parse("EUR 12.50")))));
+
+        assertThat(till.sell()).isInstanceOf(Outcome.Unknown.class);
+        till.time.advance(Duration.ZERO);
+        assertThat(till.alarms).anyMatch(words -> words.contains("E3"));
+    }
+
+    @Test
+    void aCancelIsNotSentOnStaleNews() {
+        till.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
+        till.terminal.answersLookups(silent());
+        till.terminal.answersEveryLookup(atWork(Progress.Step.PRESENT_CARD));
+        Attempt attempt = till.startSale();
+        till.time.advance(Duration.ofMillis(300));
+        attempt.cancel();
+        List<Integer> cancelsBySecond = new ArrayList<>();
+        // recording that it is at work takes longer than that news stays fresh
+        till.beforeNextEvent(() -> till.time.advance(Duration.ofSeconds(3)));
+
+        till.time.runUntil(() -> attempt.summary().state() == AttemptState.ACCEPTED);
+        cancelsBySecond.add(till.terminal.cancels.size());
+        till.time.advance(Duration.ofSeconds(2));
+        cancelsBySecond.add(till.terminal.cancels.size());
+
+        assertThat(cancelsBySecond.get(0)).isZero();
+        assertThat(cancelsBySecond.get(1)).isPositive();
     }
 }
