@@ -152,6 +152,7 @@ final class Admission {
         try {
             run.intend();
         } catch (JournalException e) {
+            run.settleIfRecorded();
             return refused(request, NotStartedReason.NOT_RECORDED, String.valueOf(e.getMessage()));
         }
         register.add(run);

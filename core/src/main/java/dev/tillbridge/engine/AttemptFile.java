@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 final class AttemptFile {
 
     private static final Logger log = LoggerFactory.getLogger(AttemptFile.class);
-    private static final Duration RETRY = Duration.ofSeconds(5);
+    /** When to try again what could not be recorded. */
+    static final Duration RETRY = Duration.ofSeconds(5);
 
     private record Entry(EventType type, AttemptRecord after, Stamp stamp) {}
 

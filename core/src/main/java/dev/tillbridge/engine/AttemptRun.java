@@ -148,6 +148,20 @@ final class AttemptRun implements Attempt {
         }
     }
 
+    /** Settles what was not begun, should its intent be recorded although that was reported to have failed. */
+    void settleIfRecorded() {
+        world.scheduler().after(AttemptFile.RETRY, () -> {
+            try {
+                if (world.journal().find(id()).isPresent()) {
+                    resume();
+                }
+            } catch (JournalException e) {
+                log.debug("{} is still in question", file.record(), e);
+                settleIfRecorded();
+            }
+        });
+    }
+
     /** Begins what was recorded. */
     void begin(StartRequest request) {
         world.scheduler().after(desk.deadline(), this::onDeadline);

@@ -23,6 +23,7 @@ import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.PreAuthorisationStatus;
 import dev.tillbridge.model.Report;
 import dev.tillbridge.model.StartRequest;
+import dev.tillbridge.model.TerminalException;
 import dev.tillbridge.model.TerminalInfo;
 import dev.tillbridge.model.TerminalKey;
 import dev.tillbridge.runtime.TerminalLocks;
@@ -300,7 +301,11 @@ final class DefaultTerminal implements Terminal {
     public ProposedResolution propose(AttemptId id, Resolution resolution) {
         AttemptRun run = register.find(id)
                 .filter(live -> live.desk().name().equals(name()))
-                .orElseThrow(() -> new UnknownAttemptException(id, name()));
+                .orElseThrow(() -> world.journal()
+                        .find(id)
+                        .filter(this::isOurs)
+                        .<TerminalException>map(Proposal::refusal)
+                        .orElseGet(() -> new UnknownAttemptException(id, name())));
         return Proposal.check(world, run, resolution);
     }
 

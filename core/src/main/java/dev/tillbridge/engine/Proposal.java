@@ -4,6 +4,7 @@ import dev.tillbridge.AttemptSummary;
 import dev.tillbridge.ProposedResolution;
 import dev.tillbridge.Resolution;
 import dev.tillbridge.ResolutionRefusedException;
+import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.Decision;
 import dev.tillbridge.model.AttemptState;
 
@@ -28,10 +29,7 @@ final class Proposal implements ProposedResolution {
                 || (release && state == AttemptState.IN_DOUBT)
                 || (release && state.isFinal() && run.record().blocksTerminal());
         if (!decidable) {
-            throw new ResolutionRefusedException("Attempt " + run.id().shown() + " is " + state
-                    + (state.isFinal()
-                            ? ", which never changes. Nothing was changed"
-                            : ", so the terminal may still settle it by itself: wait a moment. Nothing was changed"));
+            throw refusal(run.record());
         }
         if (release && run.onlyTheScreenKnows()) {
             throw new ResolutionRefusedException("Attempt " + run.id().shown() + " cannot be looked up, so the next"
@@ -39,6 +37,15 @@ final class Proposal implements ProposedResolution {
                     + " Nothing was changed");
         }
         return new Proposal(world, run, resolution);
+    }
+
+    /** Returns the refusal of any decision about an attempt in its state. */
+    static ResolutionRefusedException refusal(AttemptRecord attempt) {
+        AttemptState state = attempt.state();
+        return new ResolutionRefusedException("Attempt " + attempt.id().shown() + " is " + state
+                + (state.isFinal()
+                        ? ", which never changes. Nothing was changed"
+                        : ", so the terminal may still settle it by itself: wait a moment. Nothing was changed"));
     }
 
     @Override

@@ -52,11 +52,13 @@ class FileTerminalLocksTest {
 
     @Test
     void askingForATakenTerminalDoesNotLetOtherProcessesIn() throws Exception {
-        assertThat(new FileTerminalLocks(folder).tryTake(TERMINAL)).isPresent();
+        TerminalLocks.Hold hold =
+                new FileTerminalLocks(folder).tryTake(TERMINAL).orElseThrow();
         // Closing any channel on a file gives up every lock that the process has on it.
         assertThat(new FileTerminalLocks(folder).tryTake(TERMINAL)).isEmpty();
 
         assertThat(anotherProcess()).as("I7").isEqualTo("refused");
+        hold.release();
     }
 
     @Test
@@ -64,12 +66,13 @@ class FileTerminalLocksTest {
         FileTerminalLocks locks = new FileTerminalLocks(folder);
         TerminalLocks.Hold first = locks.tryTake(TERMINAL).orElseThrow();
         first.release();
-        assertThat(locks.tryTake(TERMINAL)).isPresent();
+        TerminalLocks.Hold second = locks.tryTake(TERMINAL).orElseThrow();
 
         first.release();
 
         assertThat(locks.tryTake(TERMINAL)).isEmpty();
         assertThat(anotherProcess()).as("I7").isEqualTo("refused");
+        second.release();
     }
 
     private String anotherProcess() throws IOException, InterruptedException {

@@ -609,4 +609,31 @@ class EngineDefectsTest {
         assertThat(cancelsBySecond.get(0)).isZero();
         assertThat(cancelsBySecond.get(1)).isPositive();
     }
+
+    @Test
+    void anIntentThatWasRecordedThoughTheCommitFailedDoesNotKeepItsTenderForEver() {
+        till.journalLosesAnswers(true);
+        assertThat(reason(till.sell())).isEqualTo(NotStartedReason.NOT_RECORDED);
+        till.journalLosesAnswers(false);
+
+        till.time.advance(Duration.ofSeconds(10));
+
+        assertThat(till.desk().unresolved()).isEmpty();
+        Outcome recorded = till.startSale().await();
+        assertThat(reason(recorded)).isEqualTo(NotStartedReason.INTERRUPTED);
+        till.terminal.answersStart(accepts());
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+        assertThat(till.outcomeOf(till.start(retry(recorded.attempt())))).isInstanceOf(Outcome.Approved.class);
+    }
+
+    @Test
+    void aSettledAttemptIsNoLongerAPersonsToDecideButNotUnheardOf() {
+        till.terminal.answersStart(accepts());
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+        Outcome outcome = till.sell();
+
+        assertThatThrownBy(() -> till.desk().propose(outcome.attempt(), Resolution.notPaid("Ann", "")))
+                .isInstanceOf(ResolutionRefusedException.class)
+                .hasMessageContaining("APPROVED");
+    }
 }
