@@ -129,13 +129,23 @@ final class SeededRun {
                 .build();
         terminal = new ModelTerminal(random, traits(), this::now);
         terminal.onWritten = this::checkAlone;
-        terminal.underWay = () -> {
-            if (!terminal.calm && one(100) < 4) {
-                tell("dies with a start under way");
-                life.die();
-            }
-        };
+        terminal.underWay = this::underWay;
         life = new Life();
+    }
+
+    private void underWay() {
+        if (terminal.calm) {
+            return;
+        }
+        int what = one(1000);
+        if (what < 4) {
+            tell("dies with an exchange under way");
+            life.die();
+        } else if (what < 30) {
+            Duration slow = Duration.ofSeconds(one(60));
+            tell("an exchange takes " + slow);
+            life.time.advance(slow);
+        }
     }
 
     private OperationTraits traits() {
@@ -361,6 +371,11 @@ final class SeededRun {
             AttemptSummary summary = summary(payment.attempt);
             judge(summary.outcome());
             checkUnchanged(summary);
+        }
+        for (AttemptSummary open : life.desk().unresolved()) {
+            if (AT_WORK.contains(open.state()) && !open.blocksTerminal()) {
+                fail("I7: " + open.id().shown() + " is at work, but its terminal is free");
+            }
         }
         long atWork = life.desk().unresolved().stream()
                 .filter(open -> AT_WORK.contains(open.state()))
