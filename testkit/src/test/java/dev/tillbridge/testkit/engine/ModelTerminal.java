@@ -64,7 +64,7 @@ final class ModelTerminal implements PaymentTerminal, CancelSupport {
 
     /** Is called when a start passed the gate, and may look whether it was allowed to. */
     Consumer<AttemptId> onWritten = attempt -> {};
-    /** Is called while a start is on its way: the process may die here. */
+    /** Is called while an exchange is on its way: time may pass and the process may die here. */
     Runnable underWay = () -> {};
 
     boolean calm;
@@ -189,6 +189,7 @@ final class ModelTerminal implements PaymentTerminal, CancelSupport {
 
     @Override
     public LookupAnswer lookup(Lookup lookup, Duration patience) {
+        underWay.run();
         if (chance(15)) {
             return LookupAnswer.lost("no answer");
         }

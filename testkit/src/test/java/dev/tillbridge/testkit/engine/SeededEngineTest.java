@@ -32,7 +32,7 @@ class SeededEngineTest {
             play(only);
             return;
         }
-        for (long seed = 0; seed < Long.getLong("tillbridge.seeds", 400); seed++) {
+        for (long seed = 0; seed < Long.getLong("tillbridge.seeds", 300); seed++) {
             play(seed);
         }
     }

@@ -15,6 +15,7 @@ import dev.tillbridge.engine.DefaultTerminals;
 import dev.tillbridge.journal.InMemoryJournal;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.Verdict;
@@ -46,6 +47,7 @@ import java.util.UUID;
 final class SeededRun {
 
     private static final int STEPS = 60;
+    private static final Duration LONGEST_EXCHANGE = Duration.ofMinutes(1);
     private static final Set<AttemptState> AT_WORK = Set.of(AttemptState.SUBMITTING, AttemptState.ACCEPTED);
     private static final List<Duration> PAUSES = List.of(
             Duration.ZERO,
@@ -75,6 +77,7 @@ final class SeededRun {
         private final TroubledJournal journal = new TroubledJournal(store);
         private final Set<Object> taken = new HashSet<>();
         private final Map<AttemptId, AttemptState> finals = new LinkedHashMap<>();
+        private final Map<AttemptId, Duration> atWorkSince = new LinkedHashMap<>();
         private final Set<AttemptId> told = new LinkedHashSet<>();
         private final Terminals terminals;
         private boolean dead;
@@ -110,6 +113,7 @@ final class SeededRun {
     }
 
     private final Random random;
+    private final Duration deadline;
     private final InMemoryJournal store = InMemoryJournal.create();
     private final Configuration configuration;
     private final ModelTerminal terminal;
@@ -120,22 +124,33 @@ final class SeededRun {
 
     SeededRun(long seed) {
         random = new Random(seed);
+        deadline = Duration.ofSeconds(one(20, 300));
         configuration = Configuration.builder()
                 .terminal(TerminalConfiguration.builder("front-desk", "model")
                         .currency(Till.GBP)
-                        .deadline(Duration.ofSeconds(one(20, 300)))
+                        .deadline(deadline)
                         .settings(SettingValues.of(List.of(), Map.of()))
                         .build())
                 .build();
         terminal = new ModelTerminal(random, traits(), this::now);
         terminal.onWritten = this::checkAlone;
-        terminal.underWay = () -> {
-            if (!terminal.calm && one(100) < 4) {
-                tell("dies with a start under way");
-                life.die();
-            }
-        };
+        terminal.underWay = this::underWay;
         life = new Life();
+    }
+
+    private void underWay() {
+        if (terminal.calm) {
+            return;
+        }
+        int what = one(1000);
+        if (what < 4) {
+            tell("dies with an exchange under way");
+            life.die();
+        } else if (what < 30) {
+            Duration slow = Duration.ofSeconds(one((int) LONGEST_EXCHANGE.toSeconds()));
+            tell("an exchange takes " + slow);
+            life.time.advance(slow);
+        }
     }
 
     private OperationTraits traits() {
@@ -362,11 +377,27 @@ final class SeededRun {
             judge(summary.outcome());
             checkUnchanged(summary);
         }
-        long atWork = life.desk().unresolved().stream()
+        checkAtWork();
+    }
+
+    private void checkAtWork() {
+        List<AttemptSummary> atWork = life.desk().unresolved().stream()
                 .filter(open -> AT_WORK.contains(open.state()))
-                .count();
-        if (atWork > 1) {
-            fail("I7: " + atWork + " attempts are at work");
+                .toList();
+        life.atWorkSince
+                .keySet()
+                .retainAll(atWork.stream().map(AttemptSummary::id).toList());
+        for (AttemptSummary open : atWork) {
+            if (!open.blocksTerminal()) {
+                fail("I7: " + open.id().shown() + " is at work, but its terminal is free");
+            }
+            Duration since = life.atWorkSince.computeIfAbsent(open.id(), id -> now());
+            if (now().minus(since).compareTo(deadline.plus(LONGEST_EXCHANGE)) > 0) {
+                fail("row 16: " + open.id().shown() + " is " + open.state() + " for longer than its deadline");
+            }
+        }
+        if (atWork.size() > 1) {
+            fail("I7: " + atWork.size() + " attempts are at work");
         }
     }
 
@@ -389,7 +420,7 @@ final class SeededRun {
                 declined -> verdict.equals(Optional.of(Verdict.DECLINED)),
                 cancelled -> verdict.equals(Optional.of(Verdict.CANCELLED)),
                 notStarted -> transaction.isEmpty()
-                        || (notStarted.reason() == dev.tillbridge.model.NotStartedReason.PERSON_DECIDED
+                        || (notStarted.reason() == NotStartedReason.PERSON_DECIDED
                                 && verdict.filter(v -> v != Verdict.APPROVED).isPresent()),
                 unknown -> true);
         if (!right) {
