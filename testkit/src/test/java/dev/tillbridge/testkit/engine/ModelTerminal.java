@@ -32,7 +32,6 @@ import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.joda.money.Money;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A small terminal that keeps the truth about money, behind a line on which anything may go wrong. What it says may be lost, mixed up or
@@ -252,7 +251,7 @@ final class ModelTerminal implements PaymentTerminal, CancelSupport {
         return flaws.get(random.nextInt(flaws.size())).get().build();
     }
 
-    private @Nullable TransactionDetails ref(Transaction transaction) {
+    private TransactionDetails ref(Transaction transaction) {
         return TransactionDetails.builder()
                 .providerRef(new ProviderRef(transaction.key))
                 .build();

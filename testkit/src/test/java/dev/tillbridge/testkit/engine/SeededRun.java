@@ -245,15 +245,12 @@ final class SeededRun {
                     AttemptState state = summary(payment.attempt).state();
                     return state.isFinal() && !state.isPaid();
                 })
-                .flatMap(payment -> start(Sale.builder()
+                .ifPresent(payment -> start(Sale.builder()
                                 .tender(payment.tender)
                                 .amount(Till.AMOUNT)
                                 .retryOf(payment.attempt)
                                 .build())
-                        .map(id -> {
-                            payment.attempt = id;
-                            return id;
-                        }));
+                        .ifPresent(id -> payment.attempt = id));
     }
 
     /** Returns the attempt; empty when it was refused before it was recorded. */
