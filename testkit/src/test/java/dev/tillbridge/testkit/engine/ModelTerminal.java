@@ -30,9 +30,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.joda.money.Money;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A small terminal that keeps the truth about money, behind a line on which anything may go wrong. What it says may be lost, mixed up or
@@ -64,8 +64,8 @@ final class ModelTerminal implements PaymentTerminal, CancelSupport {
 
     /** Is called when a start passed the gate, and may look whether it was allowed to. */
     Consumer<AttemptId> onWritten = attempt -> {};
-    /** Is called while an exchange is on its way: time may pass and the process may die here. */
-    Runnable underWay = () -> {};
+    /** Is called while an exchange is on its way, with how many of a thousand take their time; the process may die here, too. */
+    IntConsumer underWay = slow -> {};
 
     boolean calm;
 
@@ -137,7 +137,7 @@ final class ModelTerminal implements PaymentTerminal, CancelSupport {
         written.merge(start.attempt(), 1, Integer::sum);
         onWritten.accept(start.attempt());
         StartAnswer answer = arrives(start);
-        underWay.run();
+        underWay.accept(150);
         return answer;
     }
 
@@ -189,7 +189,7 @@ final class ModelTerminal implements PaymentTerminal, CancelSupport {
 
     @Override
     public LookupAnswer lookup(Lookup lookup, Duration patience) {
-        underWay.run();
+        underWay.accept(25);
         if (chance(15)) {
             return LookupAnswer.lost("no answer");
         }
@@ -252,7 +252,7 @@ final class ModelTerminal implements PaymentTerminal, CancelSupport {
         return flaws.get(random.nextInt(flaws.size())).get().build();
     }
 
-    private @Nullable TransactionDetails ref(Transaction transaction) {
+    private TransactionDetails ref(Transaction transaction) {
         return TransactionDetails.builder()
                 .providerRef(new ProviderRef(transaction.key))
                 .build();
