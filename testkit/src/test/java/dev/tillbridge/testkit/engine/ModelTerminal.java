@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.joda.money.Money;
 
@@ -63,8 +64,8 @@ final class ModelTerminal implements PaymentTerminal, CancelSupport {
 
     /** Is called when a start passed the gate, and may look whether it was allowed to. */
     Consumer<AttemptId> onWritten = attempt -> {};
-    /** Is called while an exchange is on its way: time may pass and the process may die here. */
-    Runnable underWay = () -> {};
+    /** Is called while an exchange is on its way, with how many of a thousand take their time; the process may die here, too. */
+    IntConsumer underWay = slow -> {};
 
     boolean calm;
 
@@ -136,7 +137,7 @@ final class ModelTerminal implements PaymentTerminal, CancelSupport {
         written.merge(start.attempt(), 1, Integer::sum);
         onWritten.accept(start.attempt());
         StartAnswer answer = arrives(start);
-        underWay.run();
+        underWay.accept(150);
         return answer;
     }
 
@@ -188,7 +189,7 @@ final class ModelTerminal implements PaymentTerminal, CancelSupport {
 
     @Override
     public LookupAnswer lookup(Lookup lookup, Duration patience) {
-        underWay.run();
+        underWay.accept(25);
         if (chance(15)) {
             return LookupAnswer.lost("no answer");
         }

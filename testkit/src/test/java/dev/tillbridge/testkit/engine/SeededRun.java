@@ -138,7 +138,7 @@ final class SeededRun {
         life = new Life();
     }
 
-    private void underWay() {
+    private void underWay(int slowOfAThousand) {
         if (terminal.calm) {
             return;
         }
@@ -146,7 +146,7 @@ final class SeededRun {
         if (what < 4) {
             tell("dies with an exchange under way");
             life.die();
-        } else if (what < 30) {
+        } else if (what < 4 + slowOfAThousand) {
             Duration slow = Duration.ofSeconds(one((int) LONGEST_EXCHANGE.toSeconds()));
             tell("an exchange takes " + slow);
             life.time.advance(slow);
@@ -241,16 +241,18 @@ final class SeededRun {
     }
 
     private void tryAgain() {
-        pick().filter(payment -> {
-                    AttemptState state = summary(payment.attempt).state();
-                    return state.isFinal() && !state.isPaid();
-                })
+        pick().filter(payment -> isNegative(payment.attempt))
                 .ifPresent(payment -> start(Sale.builder()
                                 .tender(payment.tender)
                                 .amount(Till.AMOUNT)
                                 .retryOf(payment.attempt)
                                 .build())
                         .ifPresent(id -> payment.attempt = id));
+    }
+
+    private boolean isNegative(AttemptId id) {
+        AttemptState state = summary(id).state();
+        return state.isFinal() && !state.isPaid();
     }
 
     /** Returns the attempt; empty when it was refused before it was recorded. */
