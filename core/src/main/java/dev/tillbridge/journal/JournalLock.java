@@ -127,8 +127,9 @@ final class JournalLock implements AutoCloseable {
     private static JournalException inUse(Path journal, String who) {
         return new JournalException(
                 ErrorCode.JOURNAL_IN_USE,
-                "The journal " + journal + " is in use by " + who + ", and two that write it would not see each other's"
-                        + " payments. Nothing was sent. End the other one, or give this one a journal of its own");
+                "Busy: the journal " + journal + " is in use by " + who + ", and two that write it would not see each"
+                        + " other's payments. Nothing was sent. Wait until the other one is done, or give this one a journal"
+                        + " of its own");
     }
 
     @Override

@@ -73,7 +73,7 @@ final class Home implements AutoCloseable {
 
     private static CommandFailure inUse() {
         return CommandFailure.notStarted(
-                "The embedded terminal is in use by another tillbridge command. Nothing was sent."
+                "Busy: the embedded terminal is in use by another tillbridge command. Nothing was sent."
                         + " Wait until it is done, then start again.");
     }
 
