@@ -15,6 +15,7 @@ import dev.tillbridge.guice.GuiceTerminalsOpener;
 import dev.tillbridge.model.CardNumbers;
 import dev.tillbridge.model.TerminalException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -52,8 +53,8 @@ public final class Cli {
     /** Runs a command and returns its exit code; blocks until it is done. */
     public int run(List<String> arguments, Surroundings surroundings) {
         CommandLine commands = Commands.in(new Workplace(surroundings, factory));
-        commands.setOut(new PrintWriter(surroundings.out(), true));
-        commands.setErr(new PrintWriter(surroundings.err(), true));
+        commands.setOut(new PrintWriter(surroundings.out(), true, surroundings.charset()));
+        commands.setErr(new PrintWriter(surroundings.err(), true, surroundings.charset()));
         commands.setParameterExceptionHandler((problem, given) -> usage(problem, surroundings, arguments));
         commands.setExecutionExceptionHandler((problem, command, parsed) -> failed(problem, command, surroundings));
         try {
@@ -98,6 +99,12 @@ public final class Cli {
             if (NEGATIVE.matcher(first).matches()) {
                 return "the amount must be more than zero, not '" + first + "'. Nothing was sent.";
             }
+            boolean isCommand = !problem.getCommandLine().getSubcommands().isEmpty() && !first.startsWith("-");
+            if (isCommand) {
+                List<String> near = unmatched.getSuggestions();
+                return "there is no command '" + first + "'"
+                        + (near.isEmpty() ? "" : "; did you mean '" + near.get(0) + "'?") + " Nothing was sent.";
+            }
         }
         String message = String.valueOf(problem.getMessage());
         return message.endsWith(".") ? message : message + ". Nothing was sent.";
@@ -115,7 +122,7 @@ public final class Cli {
         if (problem instanceof TerminalException refusal) {
             return refuse(surroundings, json, exitCode(refusal), message);
         }
-        if (problem instanceof CredentialStoreException) {
+        if (problem instanceof CredentialStoreException || problem instanceof UncheckedIOException) {
             return refuse(surroundings, json, ExitCode.NOT_STARTED, message);
         }
         log.debug("This is a defect", problem);

@@ -31,10 +31,11 @@ public final class Main {
         Charset charset = Style.isUnicode(environment) ? StandardCharsets.UTF_8 : Charset.defaultCharset();
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset);
-        Surroundings surroundings = new Surroundings(System.in, out, err, environment, isTerminal());
+        Surroundings surroundings = new Surroundings(System.in, out, err, charset, environment, isTerminal());
         return cli.run(List.of(arguments), surroundings);
     }
 
+    @SuppressWarnings("SystemConsoleNull") // it is null before JDK 22, and later the second question is asked
     private static boolean isTerminal() {
         String told = System.getProperty(TERMINAL, "");
         if (!told.isEmpty()) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tillbridge.runtime.OwnerOnly;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -65,7 +66,7 @@ public final class FileCredentialStore implements CredentialStore {
     public static FileCredentialStore open(Path directory) {
         Path absolute = directory.toAbsolutePath();
         try {
-            OwnerOnly.createDirectory(absolute);
+            OwnerOnly.createFolders(absolute);
             if (!OwnerOnly.isTight(absolute)) {
                 requireOurs(absolute);
                 tighten(absolute);

@@ -150,7 +150,7 @@ final class Admission {
         AttemptRecord record = prepared(request, key.orElse(null));
         AttemptRun run = new AttemptRun(world, desk, record, listener, hold.get(), true, register::settled);
         try {
-            run.intend();
+            run.standing().intend();
         } catch (JournalException e) {
             run.settleIfRecorded();
             return refused(request, NotStartedReason.NOT_RECORDED, String.valueOf(e.getMessage()));

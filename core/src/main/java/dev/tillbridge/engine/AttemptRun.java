@@ -6,37 +6,24 @@ import dev.tillbridge.Outcome;
 import dev.tillbridge.TerminalListener;
 import dev.tillbridge.engine.Gate.Refusal;
 import dev.tillbridge.journal.AttemptRecord;
-import dev.tillbridge.journal.AttemptResult;
 import dev.tillbridge.journal.EventType;
 import dev.tillbridge.journal.JournalException;
-import dev.tillbridge.journal.Stamp;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.AttemptState;
-import dev.tillbridge.model.CardNumbers;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Progress;
-import dev.tillbridge.model.ProviderRef;
-import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.runtime.Scheduler;
 import dev.tillbridge.runtime.TerminalLocks;
 import dev.tillbridge.spi.CancelSupport;
-import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.spi.OperationTraits.CancelBy;
-import dev.tillbridge.spi.OperationTraits.KeyOrigin;
-import dev.tillbridge.spi.OperationTraits.LookupBy;
-import dev.tillbridge.spi.Start;
-import dev.tillbridge.spi.StartAnswer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -51,25 +38,19 @@ import org.slf4j.LoggerFactory;
 final class AttemptRun implements Attempt {
 
     private static final Logger log = LoggerFactory.getLogger(AttemptRun.class);
-    private static final Duration SEND_WINDOW = Duration.ofSeconds(5);
     private static final String LATE = "the terminal did not finish in time";
 
     private final World world;
     private final Desk desk;
-    private final AttemptFile file;
+    private final Standing standing;
     private final OperationTraits traits;
     private final TerminalListener listener;
-    private final boolean reachable;
     private final Consumer<AttemptRun> onSettled;
-    private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-    /** The outcome for others: what they do with it may take its time, so it runs as a task of its own. */
-    private final CompletableFuture<Outcome> shown;
 
     private final Object turn = new Object();
     private Scheduler.@Nullable Handle waiting; // guarded by turn
     private boolean looking; // guarded by turn
     private boolean lookAgain; // guarded by turn
-    private TerminalLocks.@Nullable Hold hold; // guarded by turn
 
     private volatile boolean closing;
     private volatile boolean cancelWanted;
@@ -101,13 +82,10 @@ final class AttemptRun implements Attempt {
             Consumer<AttemptRun> onSettled) {
         this.world = world;
         this.desk = desk;
-        this.file = new AttemptFile(world, record);
+        this.standing = new Standing(world, desk, record, listener, hold, reachable, () -> onSettled.accept(this));
         this.traits = desk.traits(record.operation());
         this.listener = listener;
-        this.hold = hold;
-        this.reachable = reachable;
         this.onSettled = onSettled;
-        this.shown = outcome.thenApplyAsync(UnaryOperator.identity(), world.scheduler()::execute);
         Duration retention = traits.keyRetention()
                 .map(known -> known.orWorst(Duration.ZERO))
                 .filter(known -> !known.isZero())
@@ -117,36 +95,19 @@ final class AttemptRun implements Attempt {
         this.clocks = new ClockWatch(world.time());
     }
 
+    Standing standing() {
+        return standing;
+    }
+
     AttemptRecord record() {
-        return file.record();
+        return standing.record();
     }
 
     Desk desk() {
         return desk;
     }
 
-    AttemptFile file() {
-        return file;
-    }
-
     // ---- the start: at most one message, classified by what was observed ----
-
-    /**
-     * Records the intent.
-     *
-     * @throws JournalException when it could not be recorded; the terminal was let go and nothing will be sent
-     */
-    void intend() {
-        boolean recorded = false;
-        try {
-            file.open();
-            recorded = true;
-        } finally {
-            if (!recorded) {
-                letTerminalGo();
-            }
-        }
-    }
 
     /** Settles what was not begun, should its intent be recorded although that was reported to have failed. */
     void settleIfRecorded() {
@@ -156,7 +117,7 @@ final class AttemptRun implements Attempt {
                     resume();
                 }
             } catch (JournalException e) {
-                log.debug("{} is still in question", file.record(), e);
+                log.debug("{} is still in question", standing.record(), e);
                 settleIfRecorded();
             }
         });
@@ -172,17 +133,24 @@ final class AttemptRun implements Attempt {
     }
 
     private void send(StartRequest request) {
-        Gate gate = new Gate(this::permission);
-        AttemptRecord record = file.record();
-        StartAnswer answer =
-                start(Start.of(record.id(), request, record.startKey().orElse(null)), gate);
+        Submission submission = new Submission(world, desk, standing, this::obstacle, this::lookup);
+        Submission.Sent sent = submission.send(request);
         absence.reset(world.time().monotonicNanos());
-        gate.shut();
-        if (gate.passed()) {
-            passed(answer);
-        } else {
-            neverPassed(gate.refusal(), answer);
+        submission.classify(sent).ifPresent(this::apply);
+    }
+
+    /** Returns what speaks against sending now. */
+    private Optional<Refusal> obstacle() {
+        if (cancelWanted) {
+            return Optional.of(new Refusal(NotStartedReason.CANCELLED_IN_TIME, "it was cancelled before it was sent"));
         }
+        if (closing) {
+            return Optional.of(
+                    new Refusal(NotStartedReason.INTERRUPTED, "the terminals were closed before it was sent"));
+        }
+        return pastDeadline
+                ? Optional.of(new Refusal(NotStartedReason.INTERRUPTED, "its time was over before it was sent"))
+                : Optional.empty();
     }
 
     /**
@@ -196,150 +164,7 @@ final class AttemptRun implements Attempt {
             step.run();
         } catch (Throwable e) {
             log.error("Attempt {} goes on by recovery after a defect", id().shown(), e);
-            doubtful("a defect of the till: " + e.getClass().getSimpleName());
-        }
-    }
-
-    private StartAnswer start(Start start, Gate gate) {
-        try {
-            return desk.terminal().start(start, gate);
-        } catch (Throwable e) {
-            String words = failure("start", e);
-            return gate.passed() ? StartAnswer.lost(words) : StartAnswer.neverLeft(StartAnswer.Trouble.REFUSED, words);
-        }
-    }
-
-    /** Is asked by the gate when the connection stands: the last moment to refuse, and the moment to record that sending begins. */
-    private Optional<Refusal> permission() {
-        if (cancelWanted) {
-            return refuse(NotStartedReason.CANCELLED_IN_TIME, "it was cancelled before it was sent");
-        }
-        if (closing) {
-            return refuse(NotStartedReason.INTERRUPTED, "the terminals were closed before it was sent");
-        }
-        if (pastDeadline) {
-            return refuse(NotStartedReason.INTERRUPTED, "its time was over before it was sent");
-        }
-        long before = world.time().monotonicNanos();
-        try {
-            Stamp stamp = world.stamp();
-            String peer = desk.peer().orElse(null);
-            boolean taken = file.require(
-                    EventType.SENDING,
-                    AttemptState.SUBMITTING,
-                    b -> b.sending(stamp).peer(peer));
-            if (!taken) {
-                return refuse(NotStartedReason.INTERRUPTED, "it was settled before it was sent");
-            }
-        } catch (JournalException e) {
-            return refuse(NotStartedReason.NOT_RECORDED, e.getMessage());
-        }
-        if (world.since(before).compareTo(SEND_WINDOW) > 0) {
-            return refuse(NotStartedReason.INTERRUPTED, "the till was too slow to send it in time");
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<Refusal> refuse(NotStartedReason reason, @Nullable String why) {
-        return Optional.of(new Refusal(reason, why == null ? "it could not be recorded" : why));
-    }
-
-    private void neverPassed(Optional<Refusal> refusal, StartAnswer answer) {
-        boolean nothingCame = answer instanceof StartAnswer.NeverLeft || answer instanceof StartAnswer.Lost;
-        if (!nothingCame) {
-            alarm("the driver sent a start without passing the gate");
-            file.become(EventType.SENDING, AttemptState.SUBMITTING, b -> b.sending(world.stamp()));
-            doubtful("the driver broke its contract; nobody knows what was sent");
-        } else if (refusal.isPresent()) {
-            notStarted(refusal.get().reason(), refusal.get().why());
-        } else {
-            notStarted(
-                    answer instanceof StartAnswer.NeverLeft known
-                            ? reason(known.trouble())
-                            : NotStartedReason.UNREACHABLE,
-                    answer.text());
-        }
-    }
-
-    private static NotStartedReason reason(StartAnswer.Trouble trouble) {
-        return switch (trouble) {
-            case UNREACHABLE -> NotStartedReason.UNREACHABLE;
-            case CERTIFICATE_CHANGED -> NotStartedReason.CERTIFICATE_CHANGED;
-            case NOT_AUTHORISED -> NotStartedReason.NOT_AUTHORISED;
-            case REFUSED -> NotStartedReason.REFUSED;
-        };
-    }
-
-    private void passed(StartAnswer answer) {
-        if (answer instanceof StartAnswer.Accepted accepted) {
-            accepted(accepted.echo(), accepted.providerRef());
-        } else if (answer instanceof StartAnswer.Finished finished) {
-            finishedAtOnce(finished.evidence());
-        } else if (answer instanceof StartAnswer.Rejected rejected) {
-            rejected(rejected);
-        } else {
-            if (answer instanceof StartAnswer.NeverLeft) {
-                alarm("the driver says that nothing left, but the gate was passed");
-            }
-            doubtful(answer.text());
-        }
-    }
-
-    private void accepted(Evidence echo, Optional<ProviderRef> ref) {
-        AttemptRecord record = file.record();
-        Optional<String> ours = record.startKey().map(StartKey::value);
-        Optional<String> difference =
-                EvidenceRules.acceptanceDiffers(record, ours, traits.keyForm(), desk.currency(), echo);
-        if (difference.isPresent()) {
-            alarm("accepted something else: " + difference.get());
-            doubtful(difference.get());
-        } else if (echo.key().isEmpty() && ref.isEmpty()) {
-            doubtful("the terminal took it without saying which transaction it is");
-        } else {
-            file.become(EventType.ACCEPTED, AttemptState.ACCEPTED, b -> b.providerRef(ref.orElse(null)));
-        }
-    }
-
-    private void finishedAtOnce(Evidence evidence) {
-        Optional<ProviderRef> ref = evidence.details().providerRef();
-        Optional<String> key = file.record()
-                .startKey()
-                .map(StartKey::value)
-                .or(() -> ref.map(ProviderRef::value))
-                .or(evidence::key);
-        Judgement judgement =
-                EvidenceRules.judge(file.record(), key.orElse(""), traits.keyForm(), desk.currency(), evidence);
-        apply(judgement);
-        if (file.record().state() == AttemptState.SUBMITTING) {
-            // An unclear result that is ours still tells by which id the terminal can be asked.
-            ProviderRef known = judgement instanceof Judgement.NotYet ? ref.orElse(null) : null;
-            file.become(
-                    EventType.IN_DOUBT,
-                    AttemptState.IN_DOUBT,
-                    b -> b.text("the terminal's answer proves nothing").providerRef(known));
-        }
-    }
-
-    private void rejected(StartAnswer.Rejected answer) {
-        Set<String> listed = traits.rejects().orWorst(Set.of());
-        NotStartedReason reason = answer.unauthorised() ? NotStartedReason.NOT_AUTHORISED : NotStartedReason.REFUSED;
-        if (!listed.contains(answer.code())) {
-            doubtful("the terminal refused in a way that does not prove that nothing was started: " + answer.text());
-            return;
-        }
-        Optional<String> key = file.record().startKey().flatMap(k -> lookupKey());
-        if (key.isEmpty()) {
-            notStarted(reason, answer.text());
-            return;
-        }
-        LookupAnswer found = lookup(key.get());
-        if (found instanceof LookupAnswer.Lost) {
-            doubtful("the terminal refused, and then could not be asked: " + answer.text());
-        } else if (found instanceof LookupAnswer.InProgress || found instanceof LookupAnswer.Finished) {
-            doubtful("the terminal refused, but knows the transaction");
-            apply(found);
-        } else {
-            notStarted(reason, answer.text());
+            standing.doubtful("a defect of the till: " + e.getClass().getSimpleName());
         }
     }
 
@@ -347,22 +172,21 @@ final class AttemptRun implements Attempt {
 
     /** Takes an attempt of an earlier run up again: nothing is ever sent, the terminal is asked where it stands. */
     void resume() {
-        AttemptRecord record = file.record();
+        AttemptRecord record = standing.record();
         switch (record.state()) {
-            case PREPARED -> notStarted(NotStartedReason.INTERRUPTED, "the till stopped before it was sent");
-            case SUBMITTING, ACCEPTED -> doubtful("the till stopped while the terminal was at work");
-            case IN_DOUBT, UNKNOWN -> {}
-            case APPROVED, DECLINED, CANCELLED, NOT_STARTED, OPERATOR_PAID, OPERATOR_NOT_PAID -> {}
+            case PREPARED -> standing.notStarted(NotStartedReason.INTERRUPTED, "the till stopped before it was sent");
+            case SUBMITTING, ACCEPTED -> standing.doubtful("the till stopped while the terminal was at work");
+            default -> {} // nothing has changed by stopping
         }
         if (record.state().isFinal() || record.state() == AttemptState.UNKNOWN) {
-            tellAgain(record);
+            standing.tellAgain(record);
         }
-        if (file.record().state().isFinal()) {
+        if (standing.record().state().isFinal()) {
             lookNext();
             return;
         }
         world.scheduler().after(desk.deadline(), this::onDeadline);
-        if (lookupKey().isPresent()) {
+        if (standing.key().isPresent()) {
             lookNow();
         } else {
             lookNext();
@@ -388,13 +212,14 @@ final class AttemptRun implements Attempt {
         if (closing) {
             return;
         }
-        if (pastDeadline && file.record().state() == AttemptState.ACCEPTED) {
-            doubtful(LATE); // it was accepted after the deadline, or at the same moment
+        if (pastDeadline && standing.record().state() == AttemptState.ACCEPTED) {
+            standing.doubtful(LATE); // it was accepted after the deadline, or at the same moment
         }
-        pace.follow(file.record().state());
-        if (file.record().state() == AttemptState.IN_DOUBT && (lookupKey().isEmpty() || pace.recoveryIsOver())) {
-            unknown();
-            pace.follow(file.record().state());
+        pace.follow(standing.record().state());
+        if (standing.record().state() == AttemptState.IN_DOUBT
+                && (standing.key().isEmpty() || pace.recoveryIsOver())) {
+            standing.unknown();
+            pace.follow(standing.record().state());
         }
         Optional<Duration> delay = isWatched() ? pace.next(latest) : Optional.empty();
         if (delay.isEmpty()) {
@@ -412,7 +237,7 @@ final class AttemptRun implements Attempt {
 
     /** Returns whether the terminal can be asked and could still tell something new. */
     private boolean isWatched() {
-        return lookupKey().isPresent() && (!file.record().state().isFinal() || wasConcluded(file.record()));
+        return standing.key().isPresent() && (!standing.record().state().isFinal() || wasConcluded(standing.record()));
     }
 
     /** Returns whether a final state is a conclusion, a person's or one from absence, that the terminal may contradict later. */
@@ -426,12 +251,15 @@ final class AttemptRun implements Attempt {
 
     /** Returns whether nothing is left to do, so that the journal may speak for it. */
     boolean isOver() {
-        AttemptRecord record = file.record();
-        return record.state().isFinal() && !record.blocksTerminal() && file.durable() && (askedEnough || !isWatched());
+        AttemptRecord record = standing.record();
+        return record.state().isFinal()
+                && !record.blocksTerminal()
+                && standing.file().durable()
+                && (askedEnough || !isWatched());
     }
 
     private void look() {
-        guarded(() -> lookupKey().ifPresent(key -> apply(lookup(key))));
+        guarded(() -> standing.key().ifPresent(key -> apply(lookup(key))));
         boolean again;
         synchronized (turn) {
             again = lookAgain;
@@ -445,24 +273,11 @@ final class AttemptRun implements Attempt {
         }
     }
 
-    /** Returns the id by which the terminal knows the attempt and can be asked; empty when it cannot be asked. */
-    private Optional<String> lookupKey() {
-        if (!reachable || traits.lookup().orWorst(LookupBy.NONE) != LookupBy.KEY) {
-            return Optional.empty();
-        }
-        AttemptRecord record = file.record();
-        return switch (traits.keyOrigin().orWorst(KeyOrigin.NONE)) {
-            case CLIENT -> record.startKey().map(StartKey::value);
-            case SERVER -> record.providerRef().map(ProviderRef::value);
-            case NONE -> Optional.empty();
-        };
-    }
-
     private LookupAnswer lookup(String key) {
         try {
-            return desk.terminal().lookup(new Lookup(file.record().operation(), key), PollingPolicy.LOOKUP_LIMIT);
+            return desk.terminal().lookup(new Lookup(standing.record().operation(), key), PollingPolicy.LOOKUP_LIMIT);
         } catch (Throwable e) {
-            return LookupAnswer.lost(failure("lookup", e));
+            return LookupAnswer.lost(standing.failure("lookup", e));
         }
     }
 
@@ -474,14 +289,16 @@ final class AttemptRun implements Attempt {
             inProgress(inProgress.progress());
         } else if (answer instanceof LookupAnswer.Finished finished) {
             absence.reset(world.time().monotonicNanos());
-            String key = lookupKey().orElse("");
-            apply(EvidenceRules.judge(file.record(), key, traits.keyForm(), desk.currency(), finished.evidence()));
+            pace.answered();
+            if (!standing.apply(standing.judge(finished.evidence()))) {
+                pace.failed();
+            }
         } else if (answer instanceof LookupAnswer.NotFound notFound) {
             notFound(notFound.pattern());
         } else {
             pace.failed();
             if (answer instanceof LookupAnswer.Unauthorised) {
-                alarm("the terminal refuses our credentials: pair it again, then this is settled by itself");
+                standing.alarm("the terminal refuses our credentials: pair it again, then this is settled by itself");
             }
         }
     }
@@ -490,14 +307,14 @@ final class AttemptRun implements Attempt {
         long shownNanos = world.time().monotonicNanos();
         pace.answered();
         absence.reset(shownNanos);
-        AttemptRecord record = file.record();
+        AttemptRecord record = standing.record();
         if (record.state() == AttemptState.NOT_STARTED) {
-            conflict("the terminal is at work on it after all");
+            standing.conflict("the terminal is at work on it after all");
             return;
         }
         tellProgress(progress);
-        if (record.state() == AttemptState.IN_DOUBT && !pastDeadline && takeTerminal()) {
-            file.become(EventType.ACCEPTED, AttemptState.ACCEPTED, b -> b.blocksTerminal(true));
+        if (record.state() == AttemptState.IN_DOUBT && !pastDeadline && standing.takeTerminal()) {
+            standing.file().become(EventType.ACCEPTED, AttemptState.ACCEPTED, b -> b.blocksTerminal(true));
         }
         cancelIfWanted(shownNanos);
     }
@@ -512,7 +329,7 @@ final class AttemptRun implements Attempt {
     }
 
     private void notFound(String pattern) {
-        AttemptRecord record = file.record();
+        AttemptRecord record = standing.record();
         pace.failed();
         if (record.state() != AttemptState.IN_DOUBT) {
             return;
@@ -522,67 +339,29 @@ final class AttemptRun implements Attempt {
                 .orElse(Duration.ofSeconds(Long.MAX_VALUE));
         boolean samePeer = record.peer().equals(desk.peer());
         if (absence.complete(pattern, world.time().monotonicNanos(), sinceSending, samePeer)) {
-            notStarted(NotStartedReason.NEVER_ARRIVED, "the terminal proved that it never got the request");
+            standing.notStarted(NotStartedReason.NEVER_ARRIVED, "the terminal proved that it never got the request");
         }
-    }
-
-    private void apply(Judgement judgement) {
-        pace.answered();
-        if (judgement instanceof Judgement.Proven proven) {
-            proven(proven.state, proven.result);
-        } else if (judgement instanceof Judgement.NotYet notYet) {
-            pace.failed();
-            if (notYet.ours) {
-                releaseWhenDoubtful();
-            }
-        } else if (judgement instanceof Judgement.Alarming alarming) {
-            pace.failed();
-            alarm("a result was not applied, " + alarming.words);
-            if (alarming.ours) {
-                if (file.record().state() == AttemptState.ACCEPTED) {
-                    doubtful(alarming.words);
-                }
-                releaseWhenDoubtful();
-            }
-        }
-    }
-
-    private void proven(AttemptState state, AttemptResult result) {
-        boolean news = file.become(
-                EventType.FINAL,
-                state,
-                b -> b.result(result).blocksTerminal(false).acknowledged(false));
-        if (news) {
-            settled();
-        } else if (contradicts(file.record().state(), state)) {
-            conflict("the terminal says " + state + " of what is held to be "
-                    + file.record().state());
-        }
-    }
-
-    private static boolean contradicts(AttemptState concluded, AttemptState evidence) {
-        return concluded.isFinal() && concluded.isPaid() != evidence.isPaid();
     }
 
     private void cancelIfWanted(long shownNanos) {
         if (!cancelWanted
                 || cancels >= PollingPolicy.MOST_CANCELS
-                || file.record().state() != AttemptState.ACCEPTED
-                || !hasTerminal()
+                || standing.record().state() != AttemptState.ACCEPTED
+                || !standing.hasTerminal()
                 || world.since(shownNanos).compareTo(PollingPolicy.FRESH) > 0
                 || !(desk.terminal() instanceof CancelSupport support)
                 || !canCancel()) {
             return;
         }
         cancels++;
-        lookupKey().ifPresent(key -> {
+        standing.key().ifPresent(key -> {
             try {
                 log.debug(
                         "Attempt {}: cancel {}",
                         id().shown(),
-                        support.cancel(new Lookup(file.record().operation(), key)));
+                        support.cancel(new Lookup(standing.record().operation(), key)));
             } catch (Throwable e) {
-                log.debug("Attempt {}: cancel, {}", id().shown(), failure("cancel", e));
+                log.debug("Attempt {}: cancel, {}", id().shown(), standing.failure("cancel", e));
             }
         });
     }
@@ -595,145 +374,18 @@ final class AttemptRun implements Attempt {
 
     private void onDeadline() {
         pastDeadline = true;
-        if (file.record().state() == AttemptState.ACCEPTED) {
-            doubtful(LATE);
+        if (standing.record().state() == AttemptState.ACCEPTED) {
+            standing.doubtful(LATE);
             lookNow();
         }
-        outcome.complete(currentOutcome());
-    }
-
-    private void doubtful(String why) {
-        file.become(EventType.IN_DOUBT, AttemptState.IN_DOUBT, b -> b.text(why));
-    }
-
-    private void unknown() {
-        if (file.become(EventType.UNKNOWN, AttemptState.UNKNOWN, b -> b.acknowledged(false))) {
-            tell();
-        }
-    }
-
-    private void notStarted(NotStartedReason reason, String why) {
-        boolean news = file.become(
-                EventType.FINAL,
-                AttemptState.NOT_STARTED,
-                b -> b.notStarted(reason)
-                        .text(CardNumbers.masked(why))
-                        .blocksTerminal(false)
-                        .acknowledged(false));
-        if (news) {
-            settled();
-        }
-    }
-
-    private void settled() {
-        letTerminalGo();
-        tell();
-        onSettled.accept(this);
-    }
-
-    private void tell() {
-        Outcome current = currentOutcome();
-        outcome.complete(current);
-        world.announcer().outcome(current, listener);
-    }
-
-    private void tellAgain(AttemptRecord record) {
-        outcome.complete(currentOutcome());
-        if (!record.acknowledged()) {
-            tell();
-        }
-    }
-
-    /** Keeps the terminal from working until a person confirms, as the journal cannot be right about this attempt. */
-    void suspect() {
-        String words = "the journal tells an impossible history of it";
-        if (!file.record().alarms().contains(words)) {
-            file.note(EventType.ALARM, b -> b.blocksTerminal(true));
-            alarm(words);
-        }
-    }
-
-    private void conflict(String words) {
-        if (!file.record().conflict()) {
-            file.note(EventType.CONFLICT, b -> b.conflict(true).acknowledged(false));
-            alarm(words);
-            tell();
-        }
-    }
-
-    private void alarm(String words) {
-        if (file.alarm(CardNumbers.masked(words))) {
-            world.announcer().alarm(id(), CardNumbers.masked(words), listener);
-        }
-    }
-
-    private void releaseWhenDoubtful() {
-        if (file.record().blocksTerminal()) {
-            release();
-        }
-    }
-
-    /** Returns whether only a person can find out how it ended: then the terminal must not be used before that. */
-    boolean onlyTheScreenKnows() {
-        return reachable && lookupKey().isEmpty() && !file.record().state().isFinal();
-    }
-
-    /** Lets the terminal work again while the attempt stays as it is; returns whether it was not at work again. */
-    boolean release() {
-        boolean released = file.release();
-        if (released) {
-            letTerminalGo();
-            onSettled.accept(this);
-        }
-        return released;
-    }
-
-    /** Takes the terminal, unless it was let go and someone else has it by now; returns whether this attempt has it. */
-    boolean takeTerminal() {
-        synchronized (turn) {
-            if (hold == null && !closing) {
-                hold = world.locks().tryTake(file.record().terminal()).orElse(null);
-            }
-            return hold != null;
-        }
-    }
-
-    private boolean hasTerminal() {
-        synchronized (turn) {
-            return hold != null;
-        }
-    }
-
-    private void letTerminalGo() {
-        TerminalLocks.Hold held;
-        synchronized (turn) {
-            held = hold;
-            hold = null;
-        }
-        if (held == null) {
-            return;
-        }
-        try {
-            held.release();
-        } catch (RuntimeException e) {
-            // What is to be told of the attempt must not suffer from it.
-            log.error(
-                    "Attempt {}: terminal {} could not be let go",
-                    id().shown(),
-                    file.record().terminal(),
-                    e);
-        }
+        standing.tellWaiting();
     }
 
     /** Settles the attempt as a person decided; returns whether it was still theirs to decide. */
     boolean decide(AttemptState state, UnaryOperator<AttemptRecord.Builder> decision) {
-        boolean taken = file.become(
-                EventType.RESOLVED,
-                state,
-                b -> decision.apply(b).blocksTerminal(false).acknowledged(false));
+        boolean taken = standing.decide(state, decision);
         if (taken) {
-            settled();
-            lookNext();
+            lookNext(); // the terminal may still say otherwise
         }
         return taken;
     }
@@ -746,29 +398,19 @@ final class AttemptRun implements Attempt {
                 waiting.cancel();
             }
         }
-        outcome.complete(currentOutcome());
-        letTerminalGo();
-    }
-
-    private String failure(String what, Throwable e) {
-        log.warn(
-                "Attempt {}: the driver failed in {}: {}",
-                id().shown(),
-                what,
-                e.getClass().getName());
-        return "the driver failed with " + e.getClass().getSimpleName();
+        standing.close();
     }
 
     // ---- the handle ----
 
     @Override
     public AttemptId id() {
-        return file.record().id();
+        return standing.id();
     }
 
     @Override
     public AttemptSummary summary() {
-        return new RecordSummary(file.record(), currentOutcome());
+        return new RecordSummary(standing.record(), standing.outcome());
     }
 
     @Override
@@ -778,13 +420,13 @@ final class AttemptRun implements Attempt {
 
     @Override
     public CancelRequest cancel() {
-        AttemptState state = file.record().state();
+        AttemptState state = standing.record().state();
         if (state.isFinal()) {
             return CancelRequest.TOO_LATE;
         }
         if (!cancelWanted) {
             cancelWanted = true;
-            file.note(EventType.CANCEL_REQUESTED, b -> b.cancelRequested(true));
+            standing.file().note(EventType.CANCEL_REQUESTED, b -> b.cancelRequested(true));
         }
         if (state != AttemptState.PREPARED && (state == AttemptState.UNKNOWN || !canCancel())) {
             return CancelRequest.USE_THE_TERMINAL;
@@ -797,22 +439,11 @@ final class AttemptRun implements Attempt {
 
     @Override
     public CompletionStage<Outcome> outcome() {
-        return shown.minimalCompletionStage();
+        return standing.stage();
     }
 
     @Override
     public Outcome await() {
-        try {
-            return outcome.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return currentOutcome();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("an outcome is never completed by a failure", e);
-        }
-    }
-
-    private Outcome currentOutcome() {
-        return desk.outcomes().of(file.record(), file.durable(), traits.whereToLook());
+        return standing.await();
     }
 }

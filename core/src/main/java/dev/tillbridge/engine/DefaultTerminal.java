@@ -292,7 +292,7 @@ final class DefaultTerminal implements Terminal {
     private void acknowledge(AttemptId id, Predicate<AttemptRecord> wasTaken) {
         // An attempt that was refused before it was recorded left nothing to acknowledge.
         register.find(id)
-                .map(AttemptRun::file)
+                .map(run -> run.standing().file())
                 .or(() -> world.journal().find(id).map(record -> new AttemptFile(world, record)))
                 .ifPresent(file -> file.acknowledge(wasTaken));
     }

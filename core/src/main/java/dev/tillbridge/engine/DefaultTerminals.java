@@ -113,10 +113,10 @@ public final class DefaultTerminals implements Terminals {
                 world, home.desk(), record, new TerminalListener() {}, null, reachable, register::settled);
         register.add(run);
         if (illegal) {
-            run.suspect();
+            run.standing().suspect();
         }
         if (run.record().blocksTerminal()) {
-            run.takeTerminal();
+            run.standing().takeTerminal();
         }
         if (!reachable && !record.state().isFinal()) {
             log.warn(
@@ -162,7 +162,7 @@ public final class DefaultTerminals implements Terminals {
         register.all().forEach(run -> closing(run::close));
         terminals.values().forEach(terminal -> closing(terminal::close));
         closing(world.scheduler()::close);
-        register.all().forEach(run -> closing(run.file()::flush));
+        register.all().forEach(run -> closing(run.standing().file()::flush));
         world.journal().close();
     }
 

@@ -31,7 +31,7 @@ final class Proposal implements ProposedResolution {
         if (!decidable) {
             throw refusal(run.record());
         }
-        if (release && run.onlyTheScreenKnows()) {
+        if (release && run.standing().onlyTheScreenKnows()) {
             throw new ResolutionRefusedException("Attempt " + run.id().shown() + " cannot be looked up, so the next"
                     + " transaction would hide how it ended. Look at the terminal now and decide: paid or not paid."
                     + " Nothing was changed");
@@ -73,7 +73,7 @@ final class Proposal implements ProposedResolution {
             case PAID -> run.decide(AttemptState.OPERATOR_PAID, b -> b.decision(decision(AttemptState.OPERATOR_PAID)));
             case NOT_PAID ->
                 run.decide(AttemptState.OPERATOR_NOT_PAID, b -> b.decision(decision(AttemptState.OPERATOR_NOT_PAID)));
-            case RELEASE_TERMINAL -> run.release();
+            case RELEASE_TERMINAL -> run.standing().release();
         };
         if (!taken) {
             throw new ResolutionRefusedException("Attempt " + run.id().shown() + " changed in the meantime: "

@@ -1,6 +1,7 @@
 package dev.tillbridge.journal;
 
 import dev.tillbridge.model.ErrorCode;
+import dev.tillbridge.runtime.OwnerOnly;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,7 +64,7 @@ final class JournalFile implements AutoCloseable {
         try {
             List<Path> created = upToExisting(directory);
             refuseShare(path, created.get(created.size() - 1).toRealPath());
-            OwnerOnly.createDirectories(directory);
+            OwnerOnly.createFolders(directory);
             created.forEach(JournalFile::sync);
             return new JournalFile(path, schema, JournalLock.take(path));
         } catch (IOException e) {
@@ -99,7 +100,7 @@ final class JournalFile implements AutoCloseable {
     Sqlite connect() {
         try {
             if (Files.exists(path)) {
-                OwnerOnly.restrict(path);
+                keepFromOthers(path);
                 inspect();
             } else {
                 refuseOrphan();
@@ -165,7 +166,7 @@ final class JournalFile implements AutoCloseable {
             }
             for (String suffix : SUFFIXES) {
                 if (Files.exists(sibling(path, suffix))) {
-                    OwnerOnly.restrict(sibling(path, suffix));
+                    keepFromOthers(sibling(path, suffix));
                 }
             }
             return sqlite;
@@ -176,6 +177,15 @@ final class JournalFile implements AutoCloseable {
     }
 
     /** Builds the journal under another name, so that there is a whole one or none, wherever a crash hits. */
+    /** Takes everybody else's permissions on an existing file away. */
+    static void keepFromOthers(Path path) throws IOException {
+        if (!OwnerOnly.isPossibleAt(path)) {
+            LOG.warn("{} cannot be kept from others: its file system knows no permissions", path);
+        } else if (OwnerOnly.tighten(path)) {
+            LOG.warn("{} could be opened by others; from now on only its owner can", path);
+        }
+    }
+
     private void create() throws IOException, SQLException {
         Path draft = sibling(path, ".new");
         for (String suffix : SUFFIXES) {

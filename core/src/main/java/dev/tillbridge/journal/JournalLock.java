@@ -1,6 +1,7 @@
 package dev.tillbridge.journal;
 
 import dev.tillbridge.model.ErrorCode;
+import dev.tillbridge.runtime.OwnerOnly;
 import java.io.BufferedReader;
 import java.io.FileReader;
 import java.io.IOException;
@@ -56,7 +57,7 @@ final class JournalLock implements AutoCloseable {
         try {
             OwnerOnly.createFile(file);
         } catch (FileAlreadyExistsException e) {
-            OwnerOnly.restrict(file);
+            JournalFile.keepFromOthers(file);
         }
         Object identity = identityOf(file);
         if (!HELD.add(identity)) {

@@ -5,6 +5,7 @@ import dev.tillbridge.model.ErrorCode;
 import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.TerminalKey;
+import dev.tillbridge.runtime.OwnerOnly;
 import dev.tillbridge.runtime.TimeSource;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.tillbridge.model;
 
+import java.util.BitSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -40,14 +41,14 @@ public final class CardNumbers {
         int[] digits = IntStream.range(start, end)
                 .filter(i -> text.charAt(i) >= '0' && text.charAt(i) <= '9')
                 .toArray();
-        int from = 0;
-        while (from + SHORTEST <= digits.length) {
+        // Every beginning counts, also within a match: what looks like a card number by chance must not hide where a
+        // real one begins.
+        BitSet hidden = new BitSet(digits.length);
+        for (int from = 0; from + SHORTEST <= digits.length; from++) {
             int length = cardLengthAt(text, digits, from);
-            for (int i = from; i < from + length - SHOWN; i++) {
-                text.setCharAt(digits[i], '*');
-            }
-            from += Math.max(length, 1);
+            hidden.set(from, from + Math.max(length - SHOWN, 0));
         }
+        hidden.stream().forEach(i -> text.setCharAt(digits[i], '*'));
     }
 
     /** Returns how many digits the card number that begins at this digit has, 0 when none begins here. */

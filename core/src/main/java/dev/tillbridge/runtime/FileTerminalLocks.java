@@ -7,10 +7,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +39,7 @@ public final class FileTerminalLocks implements TerminalLocks {
     public Optional<Hold> tryTake(TerminalKey terminal) {
         Path file;
         try {
-            createFolder();
+            OwnerOnly.createFolders(folder);
             file = folder.toRealPath().resolve(fileName(terminal));
         } catch (IOException e) {
             throw unusable(e);
@@ -71,18 +69,6 @@ public final class FileTerminalLocks implements TerminalLocks {
         return new UncheckedIOException(
                 "The terminal locks in " + folder + " cannot be used, so nothing was sent. Make the folder writable",
                 e);
-    }
-
-    private void createFolder() throws IOException {
-        if (Files.isDirectory(folder)) {
-            return;
-        }
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createDirectories(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } else {
-            Files.createDirectories(folder);
-        }
     }
 
     private static String fileName(TerminalKey terminal) {

@@ -60,12 +60,14 @@ public final class Commands implements Runnable {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help; 'tillbridge COMMAND --help' tells more.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
     private boolean help;
 
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
             description = "Show the version.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
     private boolean version;
 
     @Spec
@@ -114,18 +116,16 @@ public final class Commands implements Runnable {
         return GROUPS.entrySet().stream()
                 .map(group -> String.format("%n%s:%n", group.getKey())
                         + group.getValue().stream()
-                                .map(name -> String.format(
-                                        "  %-11s%s%n",
-                                        name,
-                                        String.join(
-                                                " ",
-                                                help.subcommands()
-                                                        .get(name)
-                                                        .commandSpec()
-                                                        .usageMessage()
-                                                        .header())))
+                                .map(name -> String.format("  %-11s%s%n", name, header(help, name)))
                                 .collect(Collectors.joining()))
                 .collect(Collectors.joining());
+    }
+
+    private static String header(CommandLine.Help help, String name) {
+        CommandLine.Help command = help.subcommands().get(name);
+        return command == null
+                ? ""
+                : String.join(" ", command.commandSpec().usageMessage().header());
     }
 
     @Override

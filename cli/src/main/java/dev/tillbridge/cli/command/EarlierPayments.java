@@ -5,18 +5,24 @@ import dev.tillbridge.Terminal;
 import dev.tillbridge.cli.text.Json;
 import dev.tillbridge.cli.text.OutcomeText;
 import dev.tillbridge.cli.text.Words;
+import dev.tillbridge.model.AttemptState;
 import java.time.Duration;
 import java.util.List;
 
 /** Tells what became of the payments of earlier runs, before anything new is done. */
 final class EarlierPayments {
 
+    /** Of those that recovery gave up, one lookup tells whether there is news. */
+    private static final Duration ONE_LOOKUP = Duration.ofSeconds(2);
+
     private EarlierPayments() {}
 
     /** Gives recovery a moment to settle what is open, then tells and acknowledges what was settled. */
-    static void tell(Counter counter, Duration patience) {
+    static void tell(Counter counter, Duration most) {
         List<AttemptSummary> open = counter.unresolved();
         if (!open.isEmpty()) {
+            boolean unsettled = open.stream().anyMatch(attempt -> attempt.state() != AttemptState.UNKNOWN);
+            Duration patience = unsettled || most.compareTo(ONE_LOOKUP) < 0 ? most : ONE_LOOKUP;
             counter.output()
                     .line("Asking the terminal about "
                             + (open.size() == 1 ? "an earlier payment" : open.size() + " earlier payments")

@@ -5,6 +5,7 @@ import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.text.Json;
 import dev.tillbridge.cli.text.OutcomeText;
+import dev.tillbridge.cli.text.Words;
 import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.model.TerminalInfo;
 import java.util.Optional;
@@ -37,9 +38,9 @@ final class PairCommand extends NamedTerminalCommand {
         Optional<Fingerprint> trusted = terminal.trustedCertificate();
         output.line("");
         output.lines(OutcomeText.facts("Terminal", terminal.name() + " (" + terminal.key() + ")"));
-        output.lines(OutcomeText.facts("Certificate", presented.shown()));
+        output.lines(OutcomeText.facts("Certificate", Words.of(presented)));
         if (trusted.isPresent() && !trusted.get().equals(presented)) {
-            output.lines(OutcomeText.facts("Trusted", trusted.get().shown()));
+            output.lines(OutcomeText.facts("Trusted", Words.of(trusted.get())));
             output.line("  The certificate changed since it was paired. If the terminal was replaced or");
             output.line("  reset: tillbridge trust. Nothing was changed.");
             return output.end(

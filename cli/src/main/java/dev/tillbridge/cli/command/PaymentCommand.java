@@ -89,14 +89,16 @@ abstract class PaymentCommand extends TerminalCommand {
 
     /** Returns what starts the request, once the attempt that it may try again is known. */
     final Task payment(Optional<Money> amount, Function<Optional<AttemptId>, StartRequest> request) {
-        request.apply(Optional.empty()); // refuses what no terminal takes, before anything is opened
+        // Refuses what no terminal takes, before anything is opened.
+        StartRequest firstTry = request.apply(Optional.empty());
         return counter -> {
             EarlierPayments.tell(counter, PATIENCE);
             EarlierPayments.warnOfOpenOnes(counter);
             Optional<AttemptId> failed =
                     Optional.ofNullable(retryOf).map(id -> counter.attempt(id).id());
             counter.open().embedded().ifPresent(embedded -> embedded.expect(cardholder(), amount));
-            return new Payment(counter, receipts.audiences).carryOut(request.apply(failed));
+            return new Payment(counter, receipts.audiences)
+                    .carryOut(failed.isEmpty() ? firstTry : request.apply(failed));
         };
     }
 

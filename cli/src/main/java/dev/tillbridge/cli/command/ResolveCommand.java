@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
         })
 final class ResolveCommand extends TerminalCommand {
 
-    private static final Duration FIRST_LOOK = Duration.ofSeconds(5);
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(2);
     /** Recovery takes 90 s before it gives an attempt to a person. */
     private static final Duration RECOVERY = Duration.ofSeconds(105);
 
@@ -59,6 +59,7 @@ final class ResolveCommand extends TerminalCommand {
         private @Nullable String paid;
 
         @Option(names = "--not-paid", description = "It was not paid.")
+        @SuppressWarnings("UnusedVariable") // what is neither paid nor released is this
         private boolean notPaid;
 
         @Option(names = "--release", description = "Still unknown, but the terminal may work again.")

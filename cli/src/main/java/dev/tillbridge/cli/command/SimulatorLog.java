@@ -11,7 +11,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what a simulated terminal is asked and what it does, as it happens. Safe for use by several threads. */
 final class SimulatorLog {
@@ -21,6 +23,7 @@ final class SimulatorLog {
     private final Simulator simulator;
     private final PrintStream out;
     private final ScheduledExecutorService ticker;
+    private @Nullable ScheduledFuture<?> ticking;
     private String latest = "";
     private int repeats;
     private int told;
@@ -40,7 +43,7 @@ final class SimulatorLog {
     static SimulatorLog of(Simulator simulator, PrintStream out) {
         SimulatorLog log = new SimulatorLog(simulator, out);
         simulator.onRequest(log::request);
-        log.ticker.scheduleWithFixedDelay(log::ledger, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        log.ticking = log.ticker.scheduleWithFixedDelay(log::ledger, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
         return log;
     }
 
@@ -82,6 +85,9 @@ final class SimulatorLog {
     /** Writes the rest. */
     synchronized void close() {
         if (!ticker.isShutdown()) {
+            if (ticking != null) {
+                ticking.cancel(false);
+            }
             ticker.shutdown();
             ledger();
             tellRepeats();

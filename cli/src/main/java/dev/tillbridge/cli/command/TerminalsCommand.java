@@ -63,7 +63,7 @@ final class TerminalsCommand extends TillCommand {
         if (can.supports(Capabilities.Ability.CERTIFICATE)) {
             output.lines(OutcomeText.facts(
                     "Certificate",
-                    terminal.trustedCertificate().map(Object::toString).orElse("none yet: see 'tillbridge pair'")));
+                    terminal.trustedCertificate().map(Words::of).orElse("none yet: see 'tillbridge pair'")));
         }
         can.operations()
                 .forEach((operation, traits) -> output.lines(OutcomeText.facts(

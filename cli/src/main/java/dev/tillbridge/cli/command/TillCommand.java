@@ -33,6 +33,7 @@ abstract class TillCommand implements Callable<Integer>, JsonChoice {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
     private boolean help;
 
     private final Workplace workplace;

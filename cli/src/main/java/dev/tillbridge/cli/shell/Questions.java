@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -18,7 +17,7 @@ public final class Questions {
 
     /** Creates questions for these surroundings. */
     public Questions(Surroundings surroundings, PrintStream out) {
-        this.in = new BufferedReader(new InputStreamReader(surroundings.in(), StandardCharsets.UTF_8));
+        this.in = new BufferedReader(new InputStreamReader(surroundings.in(), surroundings.charset()));
         this.out = out;
         this.possible = surroundings.terminal();
     }

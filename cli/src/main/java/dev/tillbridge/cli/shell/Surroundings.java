@@ -2,6 +2,7 @@ package dev.tillbridge.cli.shell;
 
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.util.Map;
 
 /**
@@ -10,11 +11,17 @@ import java.util.Map;
  * @param in where answers come from
  * @param out where results go
  * @param err where everything else goes
+ * @param charset how the streams are encoded
  * @param environment the environment variables
  * @param terminal whether a person sits at both ends
  */
 public record Surroundings(
-        InputStream in, PrintStream out, PrintStream err, Map<String, String> environment, boolean terminal) {
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        Charset charset,
+        Map<String, String> environment,
+        boolean terminal) {
 
     /** Copies the environment. */
     public Surroundings {

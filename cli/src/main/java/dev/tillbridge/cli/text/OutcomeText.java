@@ -100,7 +100,7 @@ public final class OutcomeText {
     /** Returns a named fact, wrapped below itself. */
     public static List<String> facts(String name, String value) {
         List<String> lines = Words.wrapped(value.isBlank() ? "-" : value, NAMES + 2);
-        String first = "  " + name + " ".repeat(Math.max(1, NAMES - name.length()))
+        String first = "  " + name + " ".repeat(Math.max(2, NAMES - name.length()))
                 + lines.get(0).strip();
         lines.set(0, first);
         return lines;

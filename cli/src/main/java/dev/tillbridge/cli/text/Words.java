@@ -1,6 +1,7 @@
 package dev.tillbridge.cli.text;
 
 import dev.tillbridge.cli.shell.Style;
+import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Progress;
@@ -12,11 +13,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Says in words what the interface has types for. Pure. */
 public final class Words {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private Words() {}
 
@@ -68,6 +72,13 @@ public final class Words {
         return vendor.isEmpty() || vendor.equalsIgnoreCase(words) ? words : words + " (" + vendor + ")";
     }
 
+    /** Returns a fingerprint in two halves, which fit on a line each and can be pasted back. */
+    public static String of(Fingerprint fingerprint) {
+        String shown = fingerprint.shown();
+        int half = shown.length() / 2;
+        return shown.substring(0, half) + " " + shown.substring(half + 1);
+    }
+
     /** Returns yes or no. */
     public static String yesOrNo(boolean value) {
         return value ? "yes" : "no";
@@ -97,7 +108,7 @@ public final class Words {
         String margin = " ".repeat(indent);
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : text.strip().split("\\s+")) {
+        for (String word : BLANKS.splitAsStream(text.strip()).toList()) {
             String rest = word;
             if (!line.isEmpty() && line.length() + 1 + rest.length() > width) {
                 lines.add(margin + line);

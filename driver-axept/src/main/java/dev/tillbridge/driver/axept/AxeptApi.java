@@ -88,6 +88,7 @@ interface AxeptApi {
 
     /** Asks for totals; a ZReport resets them. @protocol axept 11 [dna: reporting] */
     @GET("{version}/reports")
+    @NotAStart("charges nothing, but a ZReport resets the totals and must not be asked for twice")
     Call<ResponseBody> report(
             @Header("Authorization") String bearer,
             @Path(value = "version", encoded = true) String version,
@@ -98,6 +99,7 @@ interface AxeptApi {
 
     /** Asks how a pre-authorisation stands, which an id names or a card. @protocol axept 15 [dna: manage-preauth] */
     @GET("{version}/reports?reportType=STATUS_CHECK")
+    @NotAStart("charges nothing, but may ask for the card, which nobody should be asked for twice")
     Call<ResponseBody> preAuthorisation(
             @Header("Authorization") String bearer,
             @Path(value = "version", encoded = true) String version,

@@ -14,11 +14,9 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -333,20 +331,6 @@ record AxeptSettings(SettingValues values, TerminalKey key, ZoneId zone) {
     /** Returns how well a fact is known here. */
     Grade grade(Fact fact) {
         return values.get(VERIFIED).contains(fact.word()) ? Grade.VERIFIED : Grade.ASSUMED;
-    }
-
-    /**
-     * Returns the answers to a start that affirm that nothing was started.
-     *
-     * @protocol axept 5.5 [seed]: 400 and 403
-     * @protocol axept 3.2 [assumed]: 401, which sibling brands send; only where the operator vouches for it
-     */
-    Set<String> rejects() {
-        Set<String> codes = new HashSet<>(Set.of("400", "403"));
-        if (grade(Fact.REJECT_401) == Grade.VERIFIED) {
-            codes.add("401");
-        }
-        return Set.copyOf(codes);
     }
 
     /** Returns what {@code disablePrinting} is as a parameter; empty when it is not sent. */

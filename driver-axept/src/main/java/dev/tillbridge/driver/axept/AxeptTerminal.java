@@ -159,7 +159,7 @@ final class AxeptTerminal
                         message,
                         gate,
                         within(AxeptSettings.START_TIMEOUT)))
-                .match(this::started, AxeptTerminal::notStarted);
+                .match(answer -> started(answer, start.request().operation()), AxeptTerminal::notStarted);
     }
 
     private boolean cannotPay(AcquiredCard card) {
@@ -167,7 +167,7 @@ final class AxeptTerminal
     }
 
     /** @protocol axept 5.5 [seed]: 201; [client: FlatPAYService]: 200 too; both mean started and nothing more */
-    private StartAnswer started(Answered answer) {
+    private StartAnswer started(Answered answer, Operation operation) {
         if (answer.status() == 200 || answer.status() == 201) {
             return AxeptCodec.read(answer.body(), StartedReply.class)
                     .flatMap(reply -> AxeptMapper.toEcho(reply, currency))
@@ -176,7 +176,8 @@ final class AxeptTerminal
                             () -> StartAnswer.lost(told(answer, "to a start, without an id that it can be found by")));
         }
         String code = Integer.toString(answer.status());
-        if (settings.rejects().contains(code)) {
+        OperationTraits traits = operations.get(operation);
+        if (traits != null && traits.rejects().value().contains(code)) {
             return StartAnswer.rejected(code, isUnauthorised(answer), told(answer, "to a start"));
         }
         return StartAnswer.lost(told(answer, "to a start, which does not prove that nothing was started"));

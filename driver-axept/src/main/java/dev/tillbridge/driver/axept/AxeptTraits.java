@@ -30,62 +30,79 @@ final class AxeptTraits {
     /** Returns the operations that can be started. There is no void: axept describes REVERSAL for pre-authorisations only. */
     static Map<Operation, OperationTraits> of(AxeptSettings settings) {
         Map<Operation, OperationTraits> all = new EnumMap<>(Operation.class);
-        all.put(Operation.SALE, with(settings, Feature.GRATUITY, Feature.CASHBACK));
-        all.put(Operation.REFUND, with(settings));
-        all.put(Operation.PRE_AUTHORISATION, with(settings, Feature.ACQUIRED_CARD));
-        all.put(Operation.TOP_UP, with(settings, Feature.BY_CARD, Feature.BY_ID));
-        all.put(Operation.COMPLETION, with(settings, Feature.BY_CARD, Feature.BY_ID));
-        all.put(Operation.REVERSAL, reversal(settings));
-        all.put(Operation.AUTHORISATION_ONLY, with(settings, Feature.ACQUIRED_CARD));
+        features().forEach((operation, features) -> all.put(operation, traits(operation, features, settings)));
         return Map.copyOf(all);
     }
 
-    private static OperationTraits with(AxeptSettings settings, Feature... features) {
-        return common(settings, features).build();
+    private static Map<Operation, Set<Feature>> features() {
+        return Map.of(
+                Operation.SALE, Set.of(Feature.GRATUITY, Feature.CASHBACK),
+                Operation.REFUND, Set.of(),
+                Operation.PRE_AUTHORISATION, Set.of(Feature.ACQUIRED_CARD),
+                Operation.TOP_UP, Set.of(Feature.BY_CARD, Feature.BY_ID),
+                Operation.COMPLETION, Set.of(Feature.BY_CARD, Feature.BY_ID),
+                Operation.REVERSAL, Set.of(Feature.BY_CARD, Feature.BY_ID, Feature.PARTIAL),
+                Operation.AUTHORISATION_ONLY, Set.of(Feature.ACQUIRED_CARD));
     }
 
     /**
-     * Returns what holds for a reversal.
+     * Returns what is known of an operation.
      *
-     * @protocol axept 16 [assumed]: a key in the message may be taken for that of the original, so the terminal makes it
-     */
-    private static OperationTraits reversal(AxeptSettings settings) {
-        OperationTraits.Builder traits = common(settings, Feature.BY_CARD, Feature.BY_ID, Feature.PARTIAL);
-        if (settings.sendsKey(Operation.REVERSAL)) {
-            traits.key(KeyOrigin.CLIENT, KeyForm.GUID_UPPER, settings.grade(AxeptSettings.Fact.REVERSAL_KEY));
-        } else {
-            // A 400 without a key of ours cannot be confirmed by a lookup: too little to tell that nothing was started.
-            Set<String> rejects = new HashSet<>(settings.rejects());
-            rejects.remove("400");
-            traits.key(KeyOrigin.SERVER, KeyForm.GUID_UPPER, Grade.DOCUMENTED).rejects(rejects, Grade.DOCUMENTED);
-        }
-        return traits.build();
-    }
-
-    /**
-     * Returns what holds for every operation.
-     *
-     * @protocol axept 5.3 [seed]: a key that the caller chose, GUIDs in upper case; 5.5 [seed]: the terminal's own otherwise
-     * @protocol axept 6 [seed]: a lookup by that key
+     * @protocol axept 6 [seed]: a lookup by the key
      * @protocol axept 18 [assumed]: results can be looked up after a power cycle
      * @protocol axept 6.3 [assumed]: how an unknown key is answered; for how long a key is known is not told at all
      * @protocol axept 5.5 [seed]: 201 comes at once
      * @protocol axept 7 [seed]: what runs is cancelled, whoever began it
      */
-    private static OperationTraits.Builder common(AxeptSettings settings, Feature... features) {
+    private static OperationTraits traits(Operation operation, Set<Feature> features, AxeptSettings settings) {
         OperationTraits.Builder traits = OperationTraits.builder()
-                .key(settings.ownUti() ? KeyOrigin.CLIENT : KeyOrigin.SERVER, KeyForm.GUID_UPPER, Grade.DOCUMENTED)
                 .lookup(LookupBy.KEY, Grade.DOCUMENTED)
                 .lookupDurable(true, settings.grade(AxeptSettings.Fact.LOOKUP_DURABLE))
                 .notFoundAnswer(settings.notFoundAnswer(), settings.grade(AxeptSettings.Fact.NOT_FOUND))
-                .rejects(settings.rejects(), Grade.DOCUMENTED)
+                .rejects(rejects(operation, settings), Grade.DOCUMENTED)
                 .cancel(CancelBy.CURRENT_ONLY, Grade.DOCUMENTED, WINDOW)
                 .answerTime(AnswerTime.IMMEDIATE, Grade.DOCUMENTED)
                 .features(Set.of(Feature.REFERENCE))
-                .features(Set.of(features))
+                .features(features)
                 .completionMarker(COMPLETION_MARKER)
                 .whereToLook(WHERE_TO_LOOK);
         settings.keyRetention().ifPresent(duration -> traits.keyRetention(duration, Grade.VERIFIED));
-        return traits;
+        return key(traits, operation, settings).build();
+    }
+
+    /**
+     * Adds who makes the key.
+     *
+     * @protocol axept 5.3 [seed]: a key that the caller chose, GUIDs in upper case
+     * @protocol axept 5.5 [seed]: the terminal's own otherwise
+     * @protocol axept 16 [assumed]: with a reversal it may be taken for that of the original, so the terminal makes it
+     */
+    private static OperationTraits.Builder key(
+            OperationTraits.Builder traits, Operation operation, AxeptSettings settings) {
+        if (!settings.sendsKey(operation)) {
+            return traits.key(KeyOrigin.SERVER, KeyForm.GUID_UPPER, Grade.DOCUMENTED);
+        }
+        Grade grade =
+                operation == Operation.REVERSAL ? settings.grade(AxeptSettings.Fact.REVERSAL_KEY) : Grade.DOCUMENTED;
+        return traits.key(KeyOrigin.CLIENT, KeyForm.GUID_UPPER, grade);
+    }
+
+    /**
+     * Returns the answers to a start that affirm that nothing was started.
+     *
+     * <p>A 400 without a key of ours cannot be confirmed by a lookup: too little to tell that nothing was started.
+     *
+     * @protocol axept 5.5 [seed]: 400 and 403
+     * @protocol axept 3.2 [assumed]: 401, which sibling brands send; only where the operator vouches for it
+     */
+    private static Set<String> rejects(Operation operation, AxeptSettings settings) {
+        Set<String> codes = new HashSet<>(Set.of("403"));
+        if (settings.sendsKey(operation)) {
+            codes.add("400");
+        }
+        if (settings.grade(AxeptSettings.Fact.REJECT_401) == Grade.VERIFIED) {
+            codes.add("401");
+        }
+        return Set.copyOf(codes);
     }
 }

@@ -67,6 +67,13 @@ class AxeptFaultMatrixTest {
             Operation.COMPLETION,
             Operation.REVERSAL);
     private static final Set<Moment> NOT_OF_A_PAYMENT = EnumSet.of(Moment.ACQUISITION, Moment.REPORT);
+    private static final Set<Fault> SILENT = EnumSet.of(
+            Fault.STALL_HANDSHAKE,
+            Fault.STALL_REQUEST,
+            Fault.STALL_ANSWER,
+            Fault.STALL_DURING_ANSWER,
+            Fault.DRIP_ANSWER,
+            Fault.ENDLESS_ANSWER);
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final CredentialStore PINS = InMemoryCredentialStore.create();
 
@@ -135,7 +142,7 @@ class AxeptFaultMatrixTest {
     @MethodSource("matrix")
     void noFaultMakesAWrongFinalOrASecondStart(Case c) {
         SimulatedTime time = new SimulatedTime();
-        try (Terminals terminals = open(time, c.profile())) {
+        try (Terminals terminals = open(time, c.profile(), c.fault())) {
             Terminal terminal = terminals.terminal("front-desk");
             Optional<PreAuthId> preAuth =
                     needsPreAuth(c.operation()) ? Optional.of(preAuthorise(time, terminal)) : Optional.empty();
@@ -305,15 +312,16 @@ class AxeptFaultMatrixTest {
         };
     }
 
-    private static Terminals open(SimulatedTime time, Profile profile) {
+    private static Terminals open(SimulatedTime time, Profile profile, Fault fault) {
         AxeptDriver driver = new AxeptDriver();
         Map<String, Object> entry = new HashMap<>(simulator.settings());
         entry.put("driver", driver.id());
         entry.putAll(profile.settings);
-        // Real time passes only while the terminal is silent: keep it short.
-        entry.put("startTimeout", "400ms");
-        entry.put("lookupTimeout", "300ms");
-        entry.put("cancelTimeout", "300ms");
+        if (SILENT.contains(fault)) { // only then does real time pass: keep it short
+            entry.put("startTimeout", "600ms");
+            entry.put("lookupTimeout", "600ms");
+            entry.put("cancelTimeout", "600ms");
+        }
         Configuration configuration = Configuration.from(
                 Map.of("terminals", Map.of("front-desk", entry)), Path.of(""), Map.of(driver.id(), driver.settings()));
         return new DefaultTerminals(

@@ -252,7 +252,7 @@ class AxeptOddAnswersTest {
         "302, Unreadable"
     })
     void codesOfALookupAreToldApart(String status, String kind) {
-        raw.answers(status + " ", "");
+        raw.answers(status + " ", "").answers(status + " ", ""); // a 408 to a read is asked again
 
         assertThat(look().getClass().getSimpleName()).isEqualTo(kind);
     }
@@ -348,12 +348,23 @@ class AxeptOddAnswersTest {
                         new Report.Total(Report.Category.DONATIONS, -1, pounds("0.05")));
     }
 
-    @Test
-    void aLostZReportIsAskedForOnce() {
-        raw.answersNothing();
+    @ParameterizedTest
+    @ValueSource(strings = {"408 Request timeout", "503 Busy\r\nRetry-After: 0", "307 Elsewhere\r\nLocation: /"})
+    void aZReportIsAskedForOnceWhateverIsAnswered(String status) {
+        raw.answers(status, "")
+                .answers("200 ", Fixture.of("reports/x.documented").text());
 
         assertThat(reason(terminal.report(Report.Kind.Z))).isEqualTo(Answer.Reason.LOST);
         assertThat(raw.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void aZReportWhoseAnswerIsLostIsAskedForOnce() {
+        raw.answers("200 ", Fixture.of("reports/x.documented").text()).answersNothing();
+        terminal.report(Report.Kind.X);
+
+        assertThat(reason(terminal.report(Report.Kind.Z))).isEqualTo(Answer.Reason.LOST);
+        assertThat(raw.requests()).isEqualTo(2);
     }
 
     @Test

@@ -41,7 +41,6 @@ class AxeptSettingsTest {
         assertThat(settings.pin()).isEmpty();
         assertThat(settings.printingParameter()).isEmpty();
         assertThat(settings.keyRetention()).isEmpty();
-        assertThat(settings.rejects()).containsExactlyInAnyOrder("400", "403");
         assertThat(settings.sendsKey(Operation.SALE)).isTrue();
         assertThat(settings.sendsKey(Operation.REVERSAL)).isFalse();
     }

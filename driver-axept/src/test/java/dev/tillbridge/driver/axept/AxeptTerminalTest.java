@@ -388,7 +388,7 @@ class AxeptTerminalTest {
             value = Fault.class,
             names = {"STALL_REQUEST", "STALL_ANSWER", "STALL_DURING_ANSWER", "ENDLESS_ANSWER", "STALL_HANDSHAKE"})
     void silenceEndsWithTheDeadline(Fault fault) {
-        AxeptTerminal hasty = open(Map.of("startTimeout", "700ms", "connectTimeout", "300ms"));
+        AxeptTerminal hasty = open(Map.of("startTimeout", "1500ms"));
         simulator.next(Scenario.tapsCard().but(fault));
 
         StartAnswer answer = hasty.start(Bench.start(sale()), gate);
@@ -409,6 +409,13 @@ class AxeptTerminalTest {
         assertThat(((StartAnswer.Rejected) answer).unauthorised()).isFalse();
         assertThat(answer.text())
                 .isEqualTo("The terminal front-desk answered 400 (Bad input parameter or invalid JSON) to a start");
+    }
+
+    @Test
+    void anInvalidReversalThatNoLookupCouldConfirmIsInDoubt() {
+        simulator.next(Scenario.tapsCard().but(Fault.REJECT));
+
+        assertThat(start(Reversal.builder().tender(TENDER).build())).isInstanceOf(StartAnswer.Lost.class);
     }
 
     @Test
@@ -534,11 +541,8 @@ class AxeptTerminalTest {
 
         assertThat(answer).isInstanceOf(LookupAnswer.NotFound.class);
         assertThat(((LookupAnswer.NotFound) answer).pattern())
-                .isEqualTo(terminal.operations()
-                        .get(Operation.SALE)
-                        .notFoundAnswer()
-                        .orElseThrow()
-                        .value());
+                .isEqualTo("404 Not found")
+                .isEqualTo(AxeptSettings.NOT_FOUND_ANSWER.defaultValue().orElseThrow());
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,9 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 class AxeptTraitsTest {
 
     private static OperationTraits traits(Operation operation, Map<String, ?> settings) {
-        OperationTraits traits = AxeptTraits.of(Bench.settings(settings)).get(operation);
-        assertThat(traits).isNotNull();
-        return traits;
+        return Objects.requireNonNull(AxeptTraits.of(Bench.settings(settings)).get(operation));
     }
 
     @Test
@@ -46,12 +45,21 @@ class AxeptTraitsTest {
         assertThat(traits.lookupDurable()).isEqualTo(new Graded<>(true, Grade.ASSUMED));
         assertThat(traits.notFoundAnswer()).contains(new Graded<>("404 Not found", Grade.ASSUMED));
         assertThat(traits.keyRetention()).isEmpty();
-        assertThat(traits.rejects()).isEqualTo(new Graded<>(Set.of("400", "403"), Grade.DOCUMENTED));
         assertThat(traits.cancel()).isEqualTo(new Graded<>(CancelBy.CURRENT_ONLY, Grade.DOCUMENTED));
         assertThat(traits.answerTime()).isEqualTo(new Graded<>(AnswerTime.IMMEDIATE, Grade.DOCUMENTED));
         assertThat(traits.cancelWindow()).contains("until a card is presented");
         assertThat(traits.completionMarker()).contains("200").contains("206");
         assertThat(traits.whereToLook()).contains("terminal");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Operation.class, mode = Mode.EXCLUDE, names = "VOID")
+    void aBadRequestIsAProofOnlyWhereALookupCanConfirmIt(Operation operation) {
+        assertThat(traits(operation, Map.of()).rejects())
+                .isEqualTo(new Graded<>(
+                        operation == Operation.REVERSAL ? Set.of("403") : Set.of("400", "403"), Grade.DOCUMENTED));
+        assertThat(traits(operation, Map.of("ownUti", false)).rejects())
+                .isEqualTo(new Graded<>(Set.of("403"), Grade.DOCUMENTED));
     }
 
     @ParameterizedTest

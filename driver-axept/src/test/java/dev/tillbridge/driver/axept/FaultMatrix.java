@@ -2,12 +2,14 @@ package dev.tillbridge.driver.axept;
 
 import dev.tillbridge.driver.axept.AxeptFaultMatrixTest.Case;
 import dev.tillbridge.model.AttemptState;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What became of each case, as a table that a person can read: one line for a fault at a moment, one word for each operation. */
+/** What became of each case, as a table that a person can read: one line for a fault at a moment, with the operations grouped by their end. */
 final class FaultMatrix {
 
     private final Map<String, Map<String, String>> rows = new TreeMap<>();
@@ -25,10 +27,17 @@ final class FaultMatrix {
 
     synchronized String print() {
         return rows.entrySet().stream()
-                .map(row -> row.getKey()
-                        + row.getValue().entrySet().stream()
-                                .map(cell -> String.format("%n    %-18s %s", cell.getKey(), cell.getValue()))
-                                .collect(Collectors.joining()))
+                .map(row -> row.getKey() + ": " + cells(row.getValue()))
                 .collect(Collectors.joining(System.lineSeparator(), "Faults, and what became of them:\n", ""));
+    }
+
+    /** Returns the operations grouped by what became of them. */
+    private static String cells(Map<String, String> wordByOperation) {
+        Map<String, List<String>> operations = new TreeMap<>();
+        wordByOperation.forEach((operation, word) ->
+                operations.computeIfAbsent(word, w -> new ArrayList<>()).add(operation));
+        return operations.entrySet().stream()
+                .map(group -> group.getKey() + " (" + String.join(", ", group.getValue()) + ")")
+                .collect(Collectors.joining("; "));
     }
 }

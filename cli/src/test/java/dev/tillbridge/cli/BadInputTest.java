@@ -1,0 +1,164 @@
+package dev.tillbridge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tillbridge.testkit.axept.AxeptSimulator;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every mistake has one message and exit code 2, and the terminal hears nothing of it. */
+class BadInputTest {
+
+    private static final Pattern BLANK = Pattern.compile(" ");
+    private static final Set<String> WITHOUT_CONFIG = Set.of("config", "simulate", "sal");
+
+    @TempDir
+    private Path folder;
+
+    private TestDesk desk;
+    private AxeptSimulator simulator;
+    private Path config;
+
+    @BeforeEach
+    void setUp() {
+        desk = new TestDesk(folder);
+        simulator = AxeptSimulator.open();
+        config = desk.configure("till", simulator);
+    }
+
+    @AfterEach
+    void tearDown() {
+        simulator.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sale 0 | more than zero",
+                "sale -1 | more than zero, not '-1'",
+                "sale 12.345 | has 3 decimals, GBP has 2",
+                "sale 1e9 | '1e9' is not an amount",
+                "sale abc | 'abc' is not an amount",
+                "sale EUR 12.50 | currency mismatch: the amount is in EUR, terminal 'bar' works in GBP",
+                "sale 99999999999.00 | more than a card payment can be",
+                "sale 5 --gratuity -1 | Nothing was sent",
+                "sale 5 --gratuity abc | 'abc' is not an amount",
+                "sale 5 --cashback EUR 5 | currency mismatch",
+                "sale 5 --terminal nope | There is no terminal 'nope'. Configured: bar",
+                "sale 5 --sale a/b/§ | not a",
+                "sale 5 --reference 4111111111111111 | looks like a card number",
+                "sale 5 --retry-of 12 | too short",
+                "sale 5 --retry-of 12345678 | There is no attempt",
+                "sale 5 --cardholder tap | embedded simulated terminal only",
+                "sale 5 6 | Unmatched argument",
+                "sale | Missing required parameter",
+                "sale 5 --colour | Unknown option",
+                "sal 5 | there is no command 'sal'; did you mean 'sale'?",
+                "refund 0 | more than zero",
+                "preauth | needs one of",
+                "preauth open 0 | more than zero",
+                "preauth top-up 09051442084639 0 | more than zero",
+                "preauth complete 09051442084639 1e3 | not an amount",
+                "preauth reverse 09051442084639 12.345 | has 3 decimals",
+                "card 0 | more than zero",
+                "report y | the reports x and z",
+                "resolve 12345678 | Nobody can be asked here",
+                "pair | say --yes",
+                "trust --fingerprint 12 | 64 hexadecimal digits",
+                "attempts --limit 0 | 1 to 1000",
+                "config check | Missing required parameter",
+                "simulate nothing | There is no simulator for 'nothing'"
+            })
+    void aMistakeIsToldAndNothingIsSent(String command, String words) {
+        List<String> arguments = BLANK.splitAsStream(command).toList();
+        List<Object> all = new ArrayList<>(arguments);
+        if (!WITHOUT_CONFIG.contains(arguments.get(0)) && !command.equals("preauth")) {
+            all.addAll(List.of("--config", config));
+        }
+
+        Run run = desk.run(all.toArray());
+
+        assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(2);
+        assertThat(run.err()).contains(words).contains("tillbridge: ").doesNotContain("Exception", "\tat ");
+        assertThat(run.err()).doesNotContain("4111111111111111");
+        assertThat(simulator.wire()).isEmpty();
+    }
+
+    @Test
+    void aMissingSerialIsTold() {
+        Path bad = desk.write(
+                "bad.yaml", "terminals:\n  bar:\n    driver: axept\n    host: 127.0.0.1\n    currency: GBP\n");
+
+        Run run = desk.run("sale", "5", "--config", bad);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("'serial' is missing", "bad.yaml:2:3").doesNotContain("Exception", "\tat ");
+    }
+
+    @Test
+    void anUnknownKeyIsToldWithTheNearestOne() {
+        Path bad = desk.write(
+                "bad.yaml",
+                "terminals:\n  bar:\n    driver: axept\n    host: 127.0.0.1\n    seriall: \"1\"\n    currency: GBP\n");
+
+        Run run = desk.run("sale", "5", "--config", bad);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("unknown key 'seriall'; did you mean 'serial'?");
+        assertThat(desk.run("config", "check", bad).exitCode()).isEqualTo(2);
+        assertThat(desk.run("config", "check", config).out()).contains("in order, 1 terminal", "bar: axept, GBP");
+    }
+
+    @Test
+    void aMissingFileIsTold() {
+        Run run = desk.run("sale", "5", "--config", folder.resolve("nope.yaml"));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("there is no such file");
+    }
+
+    @Test
+    void aMistakeIsADocumentToo() {
+        Run run = desk.run("sale", "abc", "--json");
+
+        assertThat(run.json().path("error").path("message").asText()).contains("'abc' is not an amount");
+        assertThat(run.json().path("exitCode").asInt()).isEqualTo(2);
+        assertThat(desk.run("sale", "--json").json().path("exitCode").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void theTerminalMustBeNamedWhenThereAreSeveral() {
+        Path both = desk.write("two.yaml", """
+                terminals:
+                  bar: {driver: axept, host: 127.0.0.1, serial: "1", currency: GBP}
+                  hall: {driver: axept, host: 127.0.0.1, serial: "2", currency: JPY}
+                """);
+
+        assertThat(desk.run("sale", "5", "--config", both).err()).contains("There are several terminals: bar, hall");
+        assertThat(desk.run("sale", "5.5", "--config", both, "--terminal", "hall")
+                        .err())
+                .contains("JPY has none");
+    }
+
+    @Test
+    void theHelpFitsTheScreen() {
+        assertThat(desk.run("--help").out()).contains("Exit codes:", "Payments:", "Examples:", "TILLBRIDGE_CONFIG");
+        assertThat(desk.run("--help").out().lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        for (String command : new String[] {"sale", "preauth", "resolve", "attempts", "trust", "simulate", "journal"}) {
+            assertThat(desk.run(command, "--help").out().lines())
+                    .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        }
+        assertThat(desk.run("config", "schema").json().path("title").asText()).contains("Tillbridge");
+    }
+}

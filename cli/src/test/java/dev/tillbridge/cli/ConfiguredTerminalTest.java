@@ -1,0 +1,217 @@
+package dev.tillbridge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tillbridge.testkit.Fault;
+import dev.tillbridge.testkit.Pace;
+import dev.tillbridge.testkit.Scenario;
+import dev.tillbridge.testkit.SimulatorOptions;
+import dev.tillbridge.testkit.axept.AxeptSimulator;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfiguredTerminalTest {
+
+    private static final String CARD_NUMBER = "4929421234600821";
+
+    @TempDir
+    private Path folder;
+
+    private TestDesk desk;
+    private AxeptSimulator simulator;
+
+    @BeforeEach
+    void setUp() {
+        desk = new TestDesk(folder);
+        simulator = AxeptSimulator.open(
+                SimulatorOptions.builder().pace(Pace.immediate()).build());
+    }
+
+    @AfterEach
+    void tearDown() {
+        simulator.close();
+    }
+
+    @Test
+    void theEnvironmentNamesTheConfiguration() {
+        desk.environment("TILLBRIDGE_CONFIG", desk.configure("till", simulator).toString());
+
+        Run run = desk.run("sale", "5", "--json", "--reference", "table 4");
+
+        assertThat(run.json().path("terminal").asText()).isEqualTo("bar");
+        assertThat(run.json().path("simulated").asBoolean()).isFalse();
+        assertThat(run.err()).doesNotContain("embedded");
+        assertThat(simulator.ledger().entriesWithReference("table 4")).hasSize(1);
+    }
+
+    @Test
+    void aCardNumberInEveryTextOfTheTerminalIsNowhereToBeRead() throws IOException {
+        Path config = desk.configure("till", simulator, "disablePrinting: true");
+        simulator.plant(CARD_NUMBER);
+
+        for (List<String> command : List.of(
+                List.of("sale", "5"),
+                List.of("sale", "5", "--receipt", "both"),
+                List.of("sale", "5", "--verbose"),
+                List.of("preauth", "open", "5"),
+                List.of("card", "5"),
+                List.of("history"),
+                List.of("info"),
+                List.of("report", "x"),
+                List.of("attempts"))) {
+            for (boolean json : new boolean[] {true, false}) {
+                Object[] arguments = Stream.of(
+                                command.stream(),
+                                Stream.of("--config", config),
+                                json ? Stream.of("--json") : Stream.<String>empty())
+                        .flatMap(words -> words)
+                        .toArray();
+                Run run = desk.run(arguments);
+                assertThat(run.out() + run.err()).as(command.toString()).doesNotContain(CARD_NUMBER);
+                assertThat(run.out() + run.err()).as(command.toString()).doesNotContain("492942");
+                if (json) {
+                    assertThat(run.json().isObject()).isTrue();
+                }
+            }
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertThat(files.filter(Files::isRegularFile))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                            .as(file.toString())
+                            .doesNotContain(CARD_NUMBER));
+        }
+        assertThat(simulator.ledger().captured()).isNotEmpty();
+    }
+
+    @Test
+    void anotherCertificateIsRefusedUntilAPersonTrustsIt() {
+        Path config = desk.configure("till", simulator);
+        assertThat(desk.run("pair", "--yes", "--config", config).out()).contains("PAIRED", "1853195101");
+        assertThat(desk.run("sale", "5", "--config", config).exitCode()).isZero();
+        simulator.replaceCertificate();
+        int before = simulator.wire().size();
+
+        Run refused = desk.run("sale", "5", "--config", config);
+
+        assertThat(refused.exitCode()).isEqualTo(3);
+        assertThat(refused.out()).contains("NOT STARTED", "certificate changed");
+        assertThat(desk.run("pair", "--yes", "--config", config).exitCode()).isEqualTo(3);
+        assertThat(simulator.wire()).hasSize(before);
+        String wrong = "00".repeat(32);
+        assertThat(desk.run("trust", "--fingerprint", wrong, "--config", config).exitCode())
+                .isEqualTo(3);
+        assertThat(desk.typed("no\n", "trust", "bar", "--config", config).exitCode())
+                .isEqualTo(1);
+        assertThat(desk.typed("yes\n", "trust", "bar", "--config", config).out())
+                .contains("TRUSTED");
+        assertThat(desk.run("sale", "5", "--config", config).exitCode()).isZero();
+        assertThat(simulator.ledger().captured()).hasSize(2);
+    }
+
+    @Test
+    void aTerminalThatIsAnotherOneIsNotPaired() {
+        String yaml = """
+                terminals:
+                  bar: {driver: axept, host: 127.0.0.1, port: %d, serial: "1853190000", currency: GBP}
+                """;
+        Path config =
+                desk.write("other.yaml", yaml.formatted(simulator.address().getPort()));
+
+        Run run = desk.run("pair", "--yes", "--config", config);
+
+        assertThat(run.exitCode()).isNotZero();
+        assertThat(run.out()).doesNotContain("PAIRED");
+    }
+
+    @Test
+    void whatNobodyCanSettleIsUnknownAndDecidedByAPerson() {
+        Path config = desk.configure("till", simulator, "ownUti: false");
+        simulator.next(Scenario.tapsCard().but(Fault.LOSE_ANSWER));
+
+        Run lost = desk.run("sale", "5", "--sale", "order-1", "--config", config, "--json");
+
+        assertThat(lost.exitCode()).isEqualTo(4);
+        String id = lost.json().path("attempt").asText();
+        assertThat(lost.json().path("outcome").asText()).isEqualTo("UNKNOWN");
+        Run blocked = desk.run("sale", "6", "--config", config);
+        assertThat(blocked.exitCode()).isEqualTo(3);
+        assertThat(blocked.out()).contains("An earlier payment is still not known", "blocked");
+        Run open = desk.run("attempts", "--wait", "0", "--config", config);
+        assertThat(open.exitCode()).isEqualTo(4);
+        assertThat(open.out()).contains("UNKNOWN", "Where to look", "tillbridge resolve " + id.substring(0, 8));
+
+        String typed = "maybe\n\npaid\n\n123456\nAnna\nseen in the list\nyes\n";
+        Run resolved = desk.typed(typed, "resolve", id.substring(0, 8), "--config", config);
+
+        assertThat(resolved.exitCode()).as(resolved.out() + resolved.err()).isZero();
+        assertThat(resolved.out()).contains("It will count as paid (123456)", "Recorded as PAID (DECIDED)");
+        assertThat(desk.run("sale", "6", "--config", config).exitCode()).isZero();
+        assertThat(simulator.ledger().starts()).hasSize(2);
+    }
+
+    @Test
+    void aDecisionThatIsNotConfirmedChangesNothing() {
+        Path config = desk.configure("till", simulator, "ownUti: false");
+        simulator.next(Scenario.tapsCard().but(Fault.LOSE_ANSWER));
+        String id = desk.run("sale", "5", "--config", config, "--json")
+                .json()
+                .path("attempt")
+                .asText();
+
+        assertThat(desk.typed("leave\n", "resolve", id, "--config", config).exitCode())
+                .isEqualTo(4);
+        assertThat(desk.typed("", "resolve", id, "--config", config).exitCode()).isEqualTo(4);
+        assertThat(desk.typed("not paid\nAnna\nseen\nno\n", "resolve", id, "--config", config)
+                        .exitCode())
+                .isEqualTo(4);
+        assertThat(desk.run("attempts", "--wait", "0", "--config", config, "--json")
+                        .json()
+                        .path("open"))
+                .hasSize(1);
+
+        Run run = desk.run(
+                "resolve",
+                id,
+                "--not-paid",
+                "--by",
+                "Anna",
+                "--because",
+                "not in the list",
+                "--yes",
+                "--config",
+                config);
+
+        assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+        JsonNode settled = desk.run("attempts", "--config", config, "--json").json();
+        assertThat(settled.path("open")).isEmpty();
+        assertThat(settled.path("recent").path(0).path("state").asText()).isEqualTo("OPERATOR_NOT_PAID");
+    }
+
+    @Test
+    void aTerminalThatIsOffAnswersNoQuestion() {
+        Path config = desk.configure("till", simulator);
+        simulator.refuseConnections(true);
+
+        for (String command : new String[] {"info", "history"}) {
+            Run run = desk.run(command, "--config", config);
+            assertThat(run.exitCode()).as(command).isEqualTo(3);
+            assertThat(run.out()).contains("UNREACHABLE");
+        }
+        assertThat(desk.run("report", "x", "--config", config, "--json")
+                        .json()
+                        .path("answer")
+                        .asText())
+                .isEqualTo("UNREACHABLE");
+        assertThat(desk.run("sale", "5", "--config", config).exitCode()).isEqualTo(3);
+    }
+}

@@ -1,0 +1,3 @@
+/** The command line, run as a person or a program would. */
+@org.jspecify.annotations.NullMarked
+package dev.tillbridge.cli;

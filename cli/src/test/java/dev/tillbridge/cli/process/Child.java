@@ -1,0 +1,125 @@
+package dev.tillbridge.cli.process;
+
+import dev.tillbridge.cli.Main;
+import dev.tillbridge.cli.Run;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A command in a process of its own. Ended when closed. */
+final class Child implements AutoCloseable {
+
+    private static final long LONGEST_SECONDS = 60;
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private Child(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Starts the command as it is shipped. */
+    static Child start(Path folder, Object... arguments) {
+        return start(folder, Main.class, List.of(), arguments);
+    }
+
+    /** Starts a command with a main class and properties of the test. */
+    static Child start(Path folder, Class<?> main, List<String> properties, Object... arguments) {
+        List<String> command = new ArrayList<>();
+        if (hasDefaultSignals()) {
+            // A build that runs in the background may have told its children to ignore Ctrl-C.
+            command.addAll(List.of("env", "--default-signal=INT"));
+        }
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
+        command.add("-Duser.home=" + folder.resolve("user"));
+        command.addAll(properties);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        for (Object argument : arguments) {
+            command.add(argument.toString());
+        }
+        try {
+            Path out = Files.createTempFile(folder, "out", ".txt");
+            Path err = Files.createTempFile(folder, "err", ".txt");
+            Process process = new ProcessBuilder(command)
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            return new Child(process, out, err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean hasDefaultSignals() {
+        try {
+            Process process = new ProcessBuilder("env", "--default-signal=INT", "true").start();
+            return process.waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Presses Ctrl-C. */
+    void interrupt() {
+        try {
+            int exitCode = new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            if (exitCode != 0) {
+                throw new IllegalStateException("kill ended with " + exitCode);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Kills it, and returns when it is dead. */
+    void kill() {
+        process.destroyForcibly();
+        await();
+    }
+
+    /** Returns what it wrote up to now. */
+    String output() {
+        return read(out);
+    }
+
+    /** Waits for its end, and returns what it left. */
+    Run await() {
+        try {
+            if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("it did not end: " + read(out) + read(err));
+            }
+            return new Run(process.exitValue(), read(out), read(err));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,357 @@
+package dev.tillbridge.engine;
+
+import dev.tillbridge.Outcome;
+import dev.tillbridge.TerminalListener;
+import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.journal.AttemptResult;
+import dev.tillbridge.journal.EventType;
+import dev.tillbridge.journal.JournalException;
+import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.model.CardNumbers;
+import dev.tillbridge.model.NotStartedReason;
+import dev.tillbridge.model.ProviderRef;
+import dev.tillbridge.model.StartKey;
+import dev.tillbridge.runtime.TerminalLocks;
+import dev.tillbridge.spi.Evidence;
+import dev.tillbridge.spi.OperationTraits;
+import dev.tillbridge.spi.OperationTraits.KeyOrigin;
+import dev.tillbridge.spi.OperationTraits.LookupBy;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where one attempt stands: records every step, holds the terminal as long as the attempt needs it, and tells the outcome.
+ *
+ * <p>It takes legal steps only, so that of a person, late evidence and a deadline the first one counts. Safe for use by several threads.
+ */
+final class Standing {
+
+    private static final Logger log = LoggerFactory.getLogger(Standing.class);
+
+    private final World world;
+    private final Desk desk;
+    private final AttemptFile file;
+    private final OperationTraits traits;
+    private final TerminalListener listener;
+    private final boolean reachable;
+    private final Runnable onSettled;
+    private final CompletableFuture<Outcome> told = new CompletableFuture<>();
+    private final CompletableFuture<Outcome> shown;
+    private TerminalLocks.@Nullable Hold hold; // guarded by told
+    private volatile boolean closed;
+
+    /**
+     * Creates the standing of an attempt.
+     *
+     * @param hold the terminal, where it was taken for this attempt
+     * @param reachable whether the terminal behind the desk is the one that has the attempt
+     * @param onSettled is called when the attempt is final, and when it lets its terminal go
+     */
+    Standing(
+            World world,
+            Desk desk,
+            AttemptRecord record,
+            TerminalListener listener,
+            TerminalLocks.@Nullable Hold hold,
+            boolean reachable,
+            Runnable onSettled) {
+        this.world = world;
+        this.desk = desk;
+        this.file = new AttemptFile(world, record);
+        this.traits = desk.traits(record.operation());
+        this.listener = listener;
+        this.hold = hold;
+        this.reachable = reachable;
+        this.onSettled = onSettled;
+        this.shown = told.thenApplyAsync(UnaryOperator.identity(), world.scheduler()::execute);
+    }
+
+    AttemptId id() {
+        return file.record().id();
+    }
+
+    AttemptRecord record() {
+        return file.record();
+    }
+
+    AttemptFile file() {
+        return file;
+    }
+
+    /**
+     * Records the intent.
+     *
+     * @throws JournalException when it could not be recorded; the terminal was let go and nothing will be sent
+     */
+    void intend() {
+        boolean recorded = false;
+        try {
+            file.open();
+            recorded = true;
+        } finally {
+            if (!recorded) {
+                letTerminalGo();
+            }
+        }
+    }
+
+    /** Returns what the evidence rules make of a result. */
+    Judgement judge(Evidence evidence) {
+        return EvidenceRules.judge(file.record(), key().orElse(""), traits.keyForm(), desk.currency(), evidence);
+    }
+
+    /** Returns the id by which the terminal knows the attempt and can be asked; empty when it cannot be asked. */
+    Optional<String> key() {
+        if (!reachable || traits.lookup().orWorst(LookupBy.NONE) != LookupBy.KEY) {
+            return Optional.empty();
+        }
+        AttemptRecord record = file.record();
+        return switch (traits.keyOrigin().orWorst(KeyOrigin.NONE)) {
+            case CLIENT -> record.startKey().map(StartKey::value);
+            case SERVER -> record.providerRef().map(ProviderRef::value);
+            case NONE -> Optional.empty();
+        };
+    }
+
+    private void proven(AttemptState state, AttemptResult result) {
+        boolean news = file.become(
+                EventType.FINAL,
+                state,
+                b -> b.result(result).blocksTerminal(false).acknowledged(false));
+        if (news) {
+            settled();
+        } else if (contradicts(file.record().state(), state)) {
+            conflict("the terminal says " + state + " of what is held to be "
+                    + file.record().state());
+        }
+    }
+
+    private static boolean contradicts(AttemptState concluded, AttemptState evidence) {
+        return concluded.isFinal() && concluded.isPaid() != evidence.isPaid();
+    }
+
+    void doubtful(String why) {
+        file.become(EventType.IN_DOUBT, AttemptState.IN_DOUBT, b -> b.text(why));
+    }
+
+    void unknown() {
+        if (file.become(EventType.UNKNOWN, AttemptState.UNKNOWN, b -> b.acknowledged(false))) {
+            tell();
+        }
+    }
+
+    void notStarted(NotStartedReason reason, String why) {
+        boolean news = file.become(
+                EventType.FINAL,
+                AttemptState.NOT_STARTED,
+                b -> b.notStarted(reason)
+                        .text(CardNumbers.masked(why))
+                        .blocksTerminal(false)
+                        .acknowledged(false));
+        if (news) {
+            settled();
+        }
+    }
+
+    private void settled() {
+        letTerminalGo();
+        tell();
+        onSettled.run();
+    }
+
+    private void tell() {
+        Outcome current = outcome();
+        told.complete(current);
+        world.announcer().outcome(current, listener);
+    }
+
+    void tellAgain(AttemptRecord record) {
+        told.complete(outcome());
+        if (!record.acknowledged()) {
+            tell();
+        }
+    }
+
+    /** Keeps the terminal from working until a person confirms, as the journal cannot be right about this attempt. */
+    void suspect() {
+        String words = "the journal tells an impossible history of it";
+        if (!file.record().alarms().contains(words)) {
+            file.note(EventType.ALARM, b -> b.blocksTerminal(true));
+            alarm(words);
+        }
+    }
+
+    void conflict(String words) {
+        if (!file.record().conflict()) {
+            file.note(EventType.CONFLICT, b -> b.conflict(true).acknowledged(false));
+            alarm(words);
+            tell();
+        }
+    }
+
+    void alarm(String words) {
+        if (file.alarm(CardNumbers.masked(words))) {
+            world.announcer().alarm(id(), CardNumbers.masked(words), listener);
+        }
+    }
+
+    private void releaseWhenDoubtful() {
+        if (file.record().blocksTerminal()) {
+            release();
+        }
+    }
+
+    /** Returns whether only a person can find out how it ended: then the terminal must not be used before that. */
+    boolean onlyTheScreenKnows() {
+        return reachable && key().isEmpty() && !file.record().state().isFinal();
+    }
+
+    /** Lets the terminal work again while the attempt stays as it is; returns whether it was not at work again. */
+    boolean release() {
+        boolean released = file.release();
+        if (released) {
+            letTerminalGo();
+            onSettled.run();
+        }
+        return released;
+    }
+
+    /** Takes the terminal, unless it was let go and someone else has it by now; returns whether this attempt has it. */
+    boolean takeTerminal() {
+        synchronized (told) {
+            if (hold == null && !closed) {
+                hold = world.locks().tryTake(file.record().terminal()).orElse(null);
+            }
+            return hold != null;
+        }
+    }
+
+    boolean hasTerminal() {
+        synchronized (told) {
+            return hold != null;
+        }
+    }
+
+    private void letTerminalGo() {
+        TerminalLocks.Hold held;
+        synchronized (told) {
+            held = hold;
+            hold = null;
+        }
+        if (held == null) {
+            return;
+        }
+        try {
+            held.release();
+        } catch (RuntimeException e) {
+            // What is to be told of the attempt must not suffer from it.
+            log.error(
+                    "Attempt {}: terminal {} could not be let go",
+                    id().shown(),
+                    file.record().terminal(),
+                    e);
+        }
+    }
+
+    String failure(String what, Throwable e) {
+        log.warn(
+                "Attempt {}: the driver failed in {}: {}",
+                id().shown(),
+                what,
+                e.getClass().getName());
+        return "the driver failed with " + e.getClass().getSimpleName();
+    }
+
+    Outcome outcome() {
+        return desk.outcomes().of(file.record(), file.durable(), traits.whereToLook());
+    }
+
+    /**
+     * Applies what the evidence rules made of an answer.
+     *
+     * @return whether the answer settled something; if not, the terminal must be asked again
+     */
+    boolean apply(Judgement judgement) {
+        if (judgement instanceof Judgement.Proven proven) {
+            proven(proven.state, proven.result);
+            return true;
+        }
+        if (judgement instanceof Judgement.NotYet notYet) {
+            if (notYet.ours) {
+                releaseWhenDoubtful();
+            }
+        } else if (judgement instanceof Judgement.Alarming alarming) {
+            alarm("a result was not applied, " + alarming.words);
+            if (alarming.ours) {
+                if (file.record().state() == AttemptState.ACCEPTED) {
+                    doubtful(alarming.words);
+                }
+                releaseWhenDoubtful();
+            }
+        }
+        return false;
+    }
+
+    void accepted(Evidence echo, Optional<ProviderRef> ref) {
+        AttemptRecord record = file.record();
+        Optional<String> ours = record.startKey().map(StartKey::value);
+        Optional<String> difference =
+                EvidenceRules.acceptanceDiffers(record, ours, traits.keyForm(), desk.currency(), echo);
+        if (difference.isPresent()) {
+            alarm("accepted something else: " + difference.get());
+            doubtful(difference.get());
+        } else if (echo.key().isEmpty() && ref.isEmpty()) {
+            doubtful("the terminal took it without saying which transaction it is");
+        } else {
+            file.become(EventType.ACCEPTED, AttemptState.ACCEPTED, b -> b.providerRef(ref.orElse(null)));
+        }
+    }
+
+    /** Settles the attempt as a person decided; returns whether it was still theirs to decide. */
+    boolean decide(AttemptState state, UnaryOperator<AttemptRecord.Builder> decision) {
+        boolean taken = file.become(
+                EventType.RESOLVED,
+                state,
+                b -> decision.apply(b).blocksTerminal(false).acknowledged(false));
+        if (taken) {
+            settled();
+        }
+        return taken;
+    }
+
+    /** Tells whoever waits how it stands, settled or not. */
+    void tellWaiting() {
+        told.complete(outcome());
+    }
+
+    /** Lets go of everything; what is open is left to the next start. */
+    void close() {
+        closed = true;
+        tellWaiting();
+        letTerminalGo();
+    }
+
+    /** Returns the outcome for others: what they do with it may take its time, so it runs as a task of its own. */
+    CompletionStage<Outcome> stage() {
+        return shown.minimalCompletionStage();
+    }
+
+    /** Waits for the outcome; an interrupt ends the waiting and nothing else. */
+    Outcome await() {
+        try {
+            return told.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return outcome();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("an outcome is never completed by a failure", e);
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package dev.tillbridge.engine;
+
+import dev.tillbridge.engine.Gate.Refusal;
+import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.journal.EventType;
+import dev.tillbridge.journal.JournalException;
+import dev.tillbridge.journal.Stamp;
+import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.model.NotStartedReason;
+import dev.tillbridge.model.ProviderRef;
+import dev.tillbridge.model.StartKey;
+import dev.tillbridge.model.StartRequest;
+import dev.tillbridge.spi.Evidence;
+import dev.tillbridge.spi.LookupAnswer;
+import dev.tillbridge.spi.OperationTraits;
+import dev.tillbridge.spi.Start;
+import dev.tillbridge.spi.StartAnswer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The one start message of one attempt: lets it pass at the last moment, and classifies by what was observed. Used once. */
+final class Submission {
+
+    private static final Duration SEND_WINDOW = Duration.ofSeconds(5);
+
+    /**
+     * A start that was tried, whose connection is closed.
+     *
+     * @param gate whether it was let through
+     * @param answer what the driver observed
+     */
+    record Sent(Gate gate, StartAnswer answer) {}
+
+    private final World world;
+    private final Desk desk;
+    private final Standing standing;
+    private final OperationTraits traits;
+    private final Supplier<Optional<Refusal>> obstacle;
+    private final Function<String, LookupAnswer> lookup;
+
+    /**
+     * Creates the submission.
+     *
+     * @param obstacle tells what speaks against sending at the last moment
+     * @param lookup asks the terminal about a key
+     */
+    Submission(
+            World world,
+            Desk desk,
+            Standing standing,
+            Supplier<Optional<Refusal>> obstacle,
+            Function<String, LookupAnswer> lookup) {
+        this.world = world;
+        this.desk = desk;
+        this.standing = standing;
+        this.traits = desk.traits(standing.record().operation());
+        this.obstacle = obstacle;
+        this.lookup = lookup;
+    }
+
+    /** Sends the start message, or not; the gate is shut afterwards. */
+    Sent send(StartRequest request) {
+        Gate gate = new Gate(this::permission);
+        AttemptRecord record = standing.record();
+        StartAnswer answer =
+                start(Start.of(record.id(), request, record.startKey().orElse(null)), gate);
+        gate.shut();
+        return new Sent(gate, answer);
+    }
+
+    /** Concludes what can be concluded; returns what a confirming lookup found, which is still to be applied. */
+    Optional<LookupAnswer> classify(Sent sent) {
+        if (sent.gate().passed()) {
+            return passed(sent.answer());
+        }
+        neverPassed(sent.gate().refusal(), sent.answer());
+        return Optional.empty();
+    }
+
+    private StartAnswer start(Start start, Gate gate) {
+        try {
+            return desk.terminal().start(start, gate);
+        } catch (Throwable e) {
+            String words = standing.failure("start", e);
+            return gate.passed() ? StartAnswer.lost(words) : StartAnswer.neverLeft(StartAnswer.Trouble.REFUSED, words);
+        }
+    }
+
+    /** Is asked by the gate when the connection stands: the last moment to refuse, and the moment to record that sending begins. */
+    private Optional<Refusal> permission() {
+        Optional<Refusal> inTheWay = obstacle.get();
+        if (inTheWay.isPresent()) {
+            return inTheWay;
+        }
+        long before = world.time().monotonicNanos();
+        try {
+            Stamp stamp = world.stamp();
+            String peer = desk.peer().orElse(null);
+            boolean taken = standing.file()
+                    .require(
+                            EventType.SENDING,
+                            AttemptState.SUBMITTING,
+                            b -> b.sending(stamp).peer(peer));
+            if (!taken) {
+                return refuse(NotStartedReason.INTERRUPTED, "it was settled before it was sent");
+            }
+        } catch (JournalException e) {
+            return refuse(NotStartedReason.NOT_RECORDED, e.getMessage());
+        }
+        if (world.since(before).compareTo(SEND_WINDOW) > 0) {
+            return refuse(NotStartedReason.INTERRUPTED, "the till was too slow to send it in time");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Refusal> refuse(NotStartedReason reason, @Nullable String why) {
+        return Optional.of(new Refusal(reason, why == null ? "it could not be recorded" : why));
+    }
+
+    private void neverPassed(Optional<Refusal> refusal, StartAnswer answer) {
+        boolean nothingCame = answer instanceof StartAnswer.NeverLeft || answer instanceof StartAnswer.Lost;
+        if (!nothingCame) {
+            standing.alarm("the driver sent a start without passing the gate");
+            standing.file().become(EventType.SENDING, AttemptState.SUBMITTING, b -> b.sending(world.stamp()));
+            standing.doubtful("the driver broke its contract; nobody knows what was sent");
+        } else if (refusal.isPresent()) {
+            standing.notStarted(refusal.get().reason(), refusal.get().why());
+        } else {
+            standing.notStarted(
+                    answer instanceof StartAnswer.NeverLeft known
+                            ? reason(known.trouble())
+                            : NotStartedReason.UNREACHABLE,
+                    answer.text());
+        }
+    }
+
+    private static NotStartedReason reason(StartAnswer.Trouble trouble) {
+        return switch (trouble) {
+            case UNREACHABLE -> NotStartedReason.UNREACHABLE;
+            case CERTIFICATE_CHANGED -> NotStartedReason.CERTIFICATE_CHANGED;
+            case NOT_AUTHORISED -> NotStartedReason.NOT_AUTHORISED;
+            case REFUSED -> NotStartedReason.REFUSED;
+        };
+    }
+
+    private Optional<LookupAnswer> passed(StartAnswer answer) {
+        if (answer instanceof StartAnswer.Accepted accepted) {
+            standing.accepted(accepted.echo(), accepted.providerRef());
+        } else if (answer instanceof StartAnswer.Finished finished) {
+            finishedAtOnce(finished.evidence());
+        } else if (answer instanceof StartAnswer.Rejected rejected) {
+            return rejected(rejected);
+        } else {
+            if (answer instanceof StartAnswer.NeverLeft) {
+                standing.alarm("the driver says that nothing left, but the gate was passed");
+            }
+            standing.doubtful(answer.text());
+        }
+        return Optional.empty();
+    }
+
+    private void finishedAtOnce(Evidence evidence) {
+        Optional<ProviderRef> ref = evidence.details().providerRef();
+        Optional<String> key = standing.record()
+                .startKey()
+                .map(StartKey::value)
+                .or(() -> ref.map(ProviderRef::value))
+                .or(evidence::key);
+        Judgement judgement =
+                EvidenceRules.judge(standing.record(), key.orElse(""), traits.keyForm(), desk.currency(), evidence);
+        standing.apply(judgement);
+        if (standing.record().state() == AttemptState.SUBMITTING) {
+            // An unclear result that is ours still tells by which id the terminal can be asked.
+            ProviderRef known = judgement instanceof Judgement.NotYet ? ref.orElse(null) : null;
+            standing.file()
+                    .become(
+                            EventType.IN_DOUBT,
+                            AttemptState.IN_DOUBT,
+                            b -> b.text("the terminal's answer proves nothing").providerRef(known));
+        }
+    }
+
+    /** Confirms a refusal by one lookup, where we have a key to ask by; returns the answer when it speaks against the refusal. */
+    private Optional<LookupAnswer> rejected(StartAnswer.Rejected answer) {
+        Set<String> listed = traits.rejects().orWorst(Set.of());
+        NotStartedReason reason = answer.unauthorised() ? NotStartedReason.NOT_AUTHORISED : NotStartedReason.REFUSED;
+        if (!listed.contains(answer.code())) {
+            standing.doubtful(
+                    "the terminal refused in a way that does not prove that nothing was started: " + answer.text());
+            return Optional.empty();
+        }
+        Optional<LookupAnswer> found =
+                standing.record().startKey().flatMap(sent -> standing.key()).map(lookup);
+        if (found.filter(LookupAnswer.Lost.class::isInstance).isPresent()) {
+            standing.doubtful("the terminal refused, and then could not be asked: " + answer.text());
+            return Optional.empty();
+        }
+        if (found.filter(Submission::knowsIt).isPresent()) {
+            standing.doubtful("the terminal refused, but knows the transaction");
+            return found;
+        }
+        standing.notStarted(reason, answer.text());
+        return Optional.empty();
+    }
+
+    private static boolean knowsIt(LookupAnswer answer) {
+        return answer instanceof LookupAnswer.InProgress || answer instanceof LookupAnswer.Finished;
+    }
+}

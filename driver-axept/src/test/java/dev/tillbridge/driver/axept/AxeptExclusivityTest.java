@@ -1,0 +1,130 @@
+package dev.tillbridge.driver.axept;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tillbridge.Outcome;
+import dev.tillbridge.Terminal;
+import dev.tillbridge.TerminalListener;
+import dev.tillbridge.Terminals;
+import dev.tillbridge.config.Configuration;
+import dev.tillbridge.credentials.InMemoryCredentialStore;
+import dev.tillbridge.engine.DefaultTerminals;
+import dev.tillbridge.journal.InMemoryJournal;
+import dev.tillbridge.model.NotStartedReason;
+import dev.tillbridge.model.Sale;
+import dev.tillbridge.model.Tender;
+import dev.tillbridge.runtime.Chance;
+import dev.tillbridge.runtime.FileTerminalLocks;
+import dev.tillbridge.runtime.ThreadScheduler;
+import dev.tillbridge.runtime.TimeSource;
+import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.Scenario;
+import dev.tillbridge.testkit.axept.AxeptSimulator;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.joda.money.Money;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two who want to be paid on one terminal at the same moment, with real threads, locks and sockets. */
+class AxeptExclusivityTest {
+
+    @TempDir
+    private Path locks;
+
+    private final AxeptSimulator simulator = AxeptSimulator.open();
+    private final Scenario slowCustomer = Scenario.tapsCard().approved().holdAt(Moment.LOOKUP_WAITING_FOR_CARD);
+    private final ExecutorService threads = Executors.newFixedThreadPool(2);
+
+    @AfterEach
+    void close() {
+        threads.shutdownNow();
+        simulator.close();
+    }
+
+    @Test
+    void ofTwoThreadsOnePaysAndTheOtherIsToldBusyBeforeAnyByte() throws Exception {
+        simulator.next(slowCustomer);
+        try (Terminals till = open()) {
+            Terminal terminal = till.terminal("front-desk");
+
+            onePaysAndOneIsBusy(terminal, terminal);
+        }
+    }
+
+    @Test
+    void ofTwoTillsWithJournalsOfTheirOwnOnePaysAndTheOtherIsToldBusyBeforeAnyByte() throws Exception {
+        simulator.next(slowCustomer);
+        try (Terminals first = open();
+                Terminals second = open()) {
+            onePaysAndOneIsBusy(first.terminal("front-desk"), second.terminal("front-desk"));
+        }
+    }
+
+    private void onePaysAndOneIsBusy(Terminal one, Terminal other) throws Exception {
+        CyclicBarrier together = new CyclicBarrier(2);
+        Future<Outcome> first = threads.submit(() -> sell(one, "1", together));
+        Future<Outcome> second = threads.submit(() -> sell(other, "2", together));
+
+        Outcome busy =
+                (Outcome) CompletableFuture.anyOf(later(first), later(second)).join();
+        assertThat(busy).isInstanceOf(Outcome.NotStarted.class);
+        assertThat(((Outcome.NotStarted) busy).reason()).isEqualTo(NotStartedReason.BUSY);
+        slowCustomer.release();
+
+        List<Outcome> outcomes = Stream.of(first.get(), second.get()).toList();
+        assertThat(outcomes)
+                .as("one pays")
+                .filteredOn(Outcome.Approved.class::isInstance)
+                .hasSize(1);
+        assertThat(simulator.ledger().starts())
+                .as("I7: start messages on the wire")
+                .hasSize(1);
+    }
+
+    private static Outcome sell(Terminal terminal, String saleRef, CyclicBarrier together) throws Exception {
+        Sale sale = Sale.builder()
+                .tender(Tender.of(saleRef))
+                .amount(Money.parse("GBP 12.50"))
+                .build();
+        together.await();
+        return terminal.sale(sale);
+    }
+
+    private static CompletableFuture<Outcome> later(Future<Outcome> future) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return future.get();
+            } catch (InterruptedException | ExecutionException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private Terminals open() {
+        AxeptDriver driver = new AxeptDriver();
+        Map<String, Object> entry = new HashMap<>(simulator.settings());
+        entry.put("driver", driver.id());
+        Configuration configuration = Configuration.from(
+                Map.of("terminals", Map.of("front-desk", entry)), Path.of(""), Map.of(driver.id(), driver.settings()));
+        return new DefaultTerminals(
+                configuration,
+                terminal -> driver.open(new TestContext(terminal, InMemoryCredentialStore.create())),
+                InMemoryJournal.create(),
+                TimeSource.system(),
+                new ThreadScheduler(),
+                Chance.secure(),
+                new FileTerminalLocks(locks),
+                new TerminalListener() {});
+    }
+}
