@@ -31,7 +31,7 @@ class JournalLockTest {
                 .hasMessageContaining("journal.db")
                 .hasMessageContaining("in use by " + who)
                 .hasMessageContaining("Nothing was sent")
-                .hasMessageContaining("End the other one");
+                .hasMessageContaining("Wait until the other one is done");
     }
 
     @Test
