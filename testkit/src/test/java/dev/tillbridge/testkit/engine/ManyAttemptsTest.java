@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -87,7 +88,7 @@ class ManyAttemptsTest {
         Set<Object> taken = ConcurrentHashMap.newKeySet();
         return new DefaultTerminals(
                 configuration.build(),
-                entry -> devices.get(entry.name()),
+                entry -> Objects.requireNonNull(devices.get(entry.name())),
                 InMemoryJournal.create(),
                 TimeSource.system(),
                 new ThreadScheduler(),
