@@ -3,6 +3,7 @@ package dev.tillbridge.testkit;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /** How a simulated terminal is opened: where it listens, how fast it is, what it remembers. Immutable. */
@@ -13,6 +14,7 @@ public final class SimulatorOptions {
     private final Pace pace;
     private final long seed;
     private final Clock clock;
+    private final @Nullable CurrencyUnit currency;
 
     private SimulatorOptions(Builder builder) {
         port = builder.port;
@@ -20,6 +22,7 @@ public final class SimulatorOptions {
         pace = builder.pace;
         seed = builder.seed;
         clock = builder.clock;
+        currency = builder.currency;
     }
 
     /** Returns the options of a test: any port, no state file, {@link Pace#byLookup()}, seed 1, the system clock. */
@@ -57,6 +60,11 @@ public final class SimulatorOptions {
         return clock;
     }
 
+    /** Returns the currency of the terminal; empty for the one that is usual where its vendor sells it. */
+    public Optional<CurrencyUnit> currency() {
+        return Optional.ofNullable(currency);
+    }
+
     /** Collects the options. Not safe for use by several threads. */
     public static final class Builder {
 
@@ -65,6 +73,7 @@ public final class SimulatorOptions {
         private Pace pace = Pace.byLookup();
         private long seed = 1;
         private Clock clock = Clock.systemUTC();
+        private @Nullable CurrencyUnit currency;
 
         private Builder() {}
 
@@ -98,6 +107,12 @@ public final class SimulatorOptions {
         /** Sets the clock of the terminal, for what it dates and for {@link Pace#timed}. */
         public Builder clock(Clock source) {
             clock = source;
+            return this;
+        }
+
+        /** Sets the currency of the terminal, in place of the one that is usual where its vendor sells it. */
+        public Builder currency(CurrencyUnit unit) {
+            currency = unit;
             return this;
         }
 
