@@ -32,7 +32,15 @@ public record Capabilities(Map<Operation, OperationTraits> operations, Set<Abili
         /** Tell what it is. */
         INFO,
         /** Be recognised by its certificate. */
-        CERTIFICATE
+        CERTIFICATE,
+        /** Give a token for a code that it shows; without the token it does nothing. */
+        PAIRING,
+        /** Show that it is there. */
+        PING,
+        /** Deliver or print the last receipt again. */
+        REPRINT,
+        /** Print texts of the point of sale. */
+        PRINT
     }
 
     /** Copies both. */

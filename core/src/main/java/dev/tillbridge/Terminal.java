@@ -8,9 +8,11 @@ import dev.tillbridge.model.AuthorisationOnly;
 import dev.tillbridge.model.CardAcquisition;
 import dev.tillbridge.model.Completion;
 import dev.tillbridge.model.HistoryEntry;
+import dev.tillbridge.model.Pairing;
 import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.PreAuthorisation;
 import dev.tillbridge.model.PreAuthorisationStatus;
+import dev.tillbridge.model.Receipt;
 import dev.tillbridge.model.Refund;
 import dev.tillbridge.model.Report;
 import dev.tillbridge.model.Reversal;
@@ -23,6 +25,7 @@ import dev.tillbridge.model.VoidTransaction;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One payment terminal, safe to use: every operation is recorded before it is sent, sent at most once, and its outcome is what can be
@@ -120,6 +123,31 @@ public interface Terminal {
 
     /** Asks the terminal what it is. */
     Answer<TerminalInfo> info();
+
+    /** Asks whether the terminal is there; the value says what its answer shows. Nothing happens at the terminal. */
+    Answer<String> ping();
+
+    /**
+     * Asks for the receipt of the terminal's last transaction again; an empty list says that the terminal printed it by itself.
+     *
+     * <p>A duplicate helps a person to resolve an unknown attempt, and never settles one by itself.
+     */
+    Answer<List<Receipt>> reprint(Receipt.Audience audience);
+
+    /** Prints lines of text on the terminal's printer; the value is what the terminal said. */
+    Answer<String> print(List<String> lines);
+
+    /** Returns whether the terminal has given us a token; empty for a terminal that needs none. */
+    Optional<Pairing> pairing();
+
+    /**
+     * Exchanges a code that the terminal shows for a token and stores it; the value says what was achieved. Open attempts are looked up
+     * with the new token at once.
+     *
+     * @param code what the terminal shows
+     * @param certificate the only certificate to trust, which a person has compared; absent for the trusted or the first one
+     */
+    Answer<String> pair(String code, @Nullable Fingerprint certificate);
 
     /** Returns every attempt that nobody could settle yet or that keeps this terminal from working, oldest first. */
     List<AttemptSummary> unresolved();

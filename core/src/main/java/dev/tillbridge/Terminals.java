@@ -1,6 +1,7 @@
 package dev.tillbridge;
 
 import dev.tillbridge.config.Configuration;
+import dev.tillbridge.spi.intent.IntentTransport;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -29,6 +30,15 @@ public interface Terminals extends AutoCloseable {
     /** Opens the terminals of a configuration built in code. */
     static Terminals open(Configuration configuration, TerminalListener listener) {
         return TerminalsOpener.load().open(configuration, listener);
+    }
+
+    /**
+     * Opens the terminals of a configuration built in code, on a device where payments are made by another app.
+     *
+     * @param intents hands the screen over to that app and brings back what it gives
+     */
+    static Terminals open(Configuration configuration, TerminalListener listener, IntentTransport intents) {
+        return TerminalsOpener.load().open(configuration, listener, intents);
     }
 
     /**

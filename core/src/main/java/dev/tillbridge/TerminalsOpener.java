@@ -1,6 +1,7 @@
 package dev.tillbridge;
 
 import dev.tillbridge.config.Configuration;
+import dev.tillbridge.spi.intent.IntentTransport;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
 
@@ -12,6 +13,9 @@ public interface TerminalsOpener {
 
     /** Opens the terminals of a configuration. */
     Terminals open(Configuration configuration, TerminalListener listener);
+
+    /** Opens the terminals of a configuration, with someone who hands the screen over to other apps. */
+    Terminals open(Configuration configuration, TerminalListener listener, IntentTransport intents);
 
     /** Returns the opener on the class path. */
     static TerminalsOpener load() {

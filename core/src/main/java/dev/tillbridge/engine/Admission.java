@@ -161,10 +161,7 @@ final class Admission {
     }
 
     private static NotStartedReason blockedOrBusy(AttemptRun run) {
-        return switch (run.record().state()) {
-            case PREPARED, SUBMITTING, ACCEPTED -> NotStartedReason.BUSY;
-            default -> NotStartedReason.BLOCKED;
-        };
+        return run.isAtWork() ? NotStartedReason.BUSY : NotStartedReason.BLOCKED;
     }
 
     private Optional<StartKey> startKey(StartRequest request) {

@@ -193,6 +193,13 @@ final class AttemptRun implements Attempt {
         }
     }
 
+    /** Asks at once instead of at the usual time, as there is reason to expect an answer now. */
+    void askSoon() {
+        if (!closing && isWatched()) {
+            lookNow();
+        }
+    }
+
     private void lookNow() {
         synchronized (turn) {
             if (looking) {
@@ -245,6 +252,14 @@ final class AttemptRun implements Attempt {
         return switch (record.state()) {
             case OPERATOR_PAID, OPERATOR_NOT_PAID -> true;
             case NOT_STARTED -> record.notStarted().equals(Optional.of(NotStartedReason.NEVER_ARRIVED));
+            default -> false;
+        };
+    }
+
+    /** Returns whether the terminal may be working on it at this moment. */
+    boolean isAtWork() {
+        return switch (standing.record().state()) {
+            case PREPARED, SUBMITTING, ACCEPTED -> true;
             default -> false;
         };
     }

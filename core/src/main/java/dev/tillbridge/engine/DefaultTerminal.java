@@ -19,8 +19,10 @@ import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.CardAcquisition;
 import dev.tillbridge.model.HistoryEntry;
 import dev.tillbridge.model.InvalidRequestException;
+import dev.tillbridge.model.Pairing;
 import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.PreAuthorisationStatus;
+import dev.tillbridge.model.Receipt;
 import dev.tillbridge.model.Report;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.TerminalException;
@@ -32,9 +34,13 @@ import dev.tillbridge.spi.CardAcquisitionSupport;
 import dev.tillbridge.spi.CertificateSupport;
 import dev.tillbridge.spi.HistorySupport;
 import dev.tillbridge.spi.InfoSupport;
+import dev.tillbridge.spi.PairingSupport;
 import dev.tillbridge.spi.PaymentTerminal;
+import dev.tillbridge.spi.PingSupport;
 import dev.tillbridge.spi.PreAuthorisationSupport;
+import dev.tillbridge.spi.PrintSupport;
 import dev.tillbridge.spi.ReportSupport;
+import dev.tillbridge.spi.ReprintSupport;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -47,6 +53,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A terminal under the rules of this engine. */
 final class DefaultTerminal implements Terminal {
@@ -95,20 +102,28 @@ final class DefaultTerminal implements Terminal {
     public Capabilities capabilities() {
         PaymentTerminal terminal = desk.terminal();
         Set<Ability> abilities = EnumSet.noneOf(Ability.class);
-        Map<Ability, Class<?>> known = Map.of(
-                Ability.CANCEL, CancelSupport.class,
-                Ability.CARD_ACQUISITION, CardAcquisitionSupport.class,
-                Ability.REPORTS, ReportSupport.class,
-                Ability.HISTORY, HistorySupport.class,
-                Ability.PRE_AUTHORISATION_STATUS, PreAuthorisationSupport.class,
-                Ability.INFO, InfoSupport.class,
-                Ability.CERTIFICATE, CertificateSupport.class);
-        known.forEach((ability, type) -> {
-            if (type.isInstance(terminal)) {
+        for (Ability ability : Ability.values()) {
+            if (supportOf(ability).isInstance(terminal)) {
                 abilities.add(ability);
             }
-        });
+        }
         return new Capabilities(desk.operations(), abilities);
+    }
+
+    private static Class<?> supportOf(Ability ability) {
+        return switch (ability) {
+            case CANCEL -> CancelSupport.class;
+            case CARD_ACQUISITION -> CardAcquisitionSupport.class;
+            case REPORTS -> ReportSupport.class;
+            case HISTORY -> HistorySupport.class;
+            case PRE_AUTHORISATION_STATUS -> PreAuthorisationSupport.class;
+            case INFO -> InfoSupport.class;
+            case CERTIFICATE -> CertificateSupport.class;
+            case PAIRING -> PairingSupport.class;
+            case PING -> PingSupport.class;
+            case REPRINT -> ReprintSupport.class;
+            case PRINT -> PrintSupport.class;
+        };
     }
 
     @Override
@@ -195,6 +210,66 @@ final class DefaultTerminal implements Terminal {
     @Override
     public Answer<TerminalInfo> info() {
         return ask(InfoSupport.class, "tell what it is", InfoSupport::info);
+    }
+
+    @Override
+    public Answer<String> ping() {
+        return askWhenIdle(PingSupport.class, "be asked whether it is there", PingSupport::ping);
+    }
+
+    @Override
+    public Answer<List<Receipt>> reprint(Receipt.Audience audience) {
+        return askWhenIdle(ReprintSupport.class, "give a receipt again", support -> support.reprint(audience));
+    }
+
+    @Override
+    public Answer<String> print(List<String> lines) {
+        return askWhenIdle(PrintSupport.class, "print texts of the till", support -> support.print(lines));
+    }
+
+    @Override
+    public Optional<Pairing> pairing() {
+        return desk.terminal() instanceof PairingSupport support ? Optional.of(support.pairing()) : Optional.empty();
+    }
+
+    @Override
+    public Answer<String> pair(String code, @Nullable Fingerprint certificate) {
+        Answer<String> answer =
+                ask(PairingSupport.class, "be paired; it needs no token", support -> support.pair(code, certificate));
+        if (answer.value().isPresent()) {
+            register.all().stream()
+                    .filter(run -> run.record().terminal().equals(key()))
+                    .forEach(AttemptRun::askSoon);
+        }
+        return answer;
+    }
+
+    /**
+     * Asks a terminal that can answer one question at a time. An attempt whose outcome is not known is no obstacle: its connection is
+     * closed, and what the terminal tells may help a person to resolve it.
+     */
+    private <S, T> Answer<T> askWhenIdle(Class<S> ability, String words, Function<S, Answer<T>> question) {
+        if (!ability.isInstance(desk.terminal())) {
+            return unsupported(words);
+        }
+        boolean blocked;
+        Optional<TerminalLocks.Hold> hold;
+        synchronized (register.admission()) {
+            Optional<AttemptRun> open = register.blocking(key());
+            if (register.isClosed() || open.filter(run -> run.isAtWork()).isPresent()) {
+                return busy();
+            }
+            blocked = open.isPresent();
+            hold = blocked ? Optional.empty() : world.locks().tryTake(key());
+        }
+        if (!blocked && hold.isEmpty()) {
+            return busy();
+        }
+        try {
+            return ask(ability, words, question);
+        } finally {
+            hold.ifPresent(TerminalLocks.Hold::release);
+        }
     }
 
     private <S, T> Answer<T> ask(Class<S> ability, String words, Function<S, Answer<T>> question) {

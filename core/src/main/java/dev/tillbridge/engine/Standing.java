@@ -107,9 +107,14 @@ final class Standing {
         return EvidenceRules.judge(file.record(), key().orElse(""), traits.keyForm(), desk.currency(), evidence);
     }
 
+    /** Returns the id by which the terminal finds the attempt among others; empty where it knows at most the last one. */
+    Optional<String> searchKey() {
+        return traits.lookup().orWorst(LookupBy.NONE) == LookupBy.KEY ? key() : Optional.empty();
+    }
+
     /** Returns the id by which the terminal knows the attempt and can be asked; empty when it cannot be asked. */
     Optional<String> key() {
-        if (!reachable || traits.lookup().orWorst(LookupBy.NONE) != LookupBy.KEY) {
+        if (!reachable || traits.lookup().orWorst(LookupBy.NONE) == LookupBy.NONE) {
             return Optional.empty();
         }
         AttemptRecord record = file.record();
@@ -202,15 +207,16 @@ final class Standing {
         }
     }
 
+    /** A terminal that knows only its last transaction must not begin another one before this one is resolved. */
     private void releaseWhenDoubtful() {
-        if (file.record().blocksTerminal()) {
+        if (file.record().blocksTerminal() && searchKey().isPresent()) {
             release();
         }
     }
 
     /** Returns whether only a person can find out how it ended: then the terminal must not be used before that. */
     boolean onlyTheScreenKnows() {
-        return reachable && key().isEmpty() && !file.record().state().isFinal();
+        return reachable && searchKey().isEmpty() && !file.record().state().isFinal();
     }
 
     /** Lets the terminal work again while the attempt stays as it is; returns whether it was not at work again. */

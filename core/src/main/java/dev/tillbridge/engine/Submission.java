@@ -187,14 +187,15 @@ final class Submission {
     /** Confirms a refusal by one lookup, where we have a key to ask by; returns the answer when it speaks against the refusal. */
     private Optional<LookupAnswer> rejected(StartAnswer.Rejected answer) {
         Set<String> listed = traits.rejects().orWorst(Set.of());
-        NotStartedReason reason = answer.unauthorised() ? NotStartedReason.NOT_AUTHORISED : NotStartedReason.REFUSED;
         if (!listed.contains(answer.code())) {
             standing.doubtful(
                     "the terminal refused in a way that does not prove that nothing was started: " + answer.text());
             return Optional.empty();
         }
-        Optional<LookupAnswer> found =
-                standing.record().startKey().flatMap(sent -> standing.key()).map(lookup);
+        Optional<LookupAnswer> found = standing.record()
+                .startKey()
+                .flatMap(sent -> standing.searchKey())
+                .map(lookup);
         if (found.filter(LookupAnswer.Lost.class::isInstance).isPresent()) {
             standing.doubtful("the terminal refused, and then could not be asked: " + answer.text());
             return Optional.empty();
@@ -203,8 +204,16 @@ final class Submission {
             standing.doubtful("the terminal refused, but knows the transaction");
             return found;
         }
-        standing.notStarted(reason, answer.text());
+        standing.notStarted(reason(answer.cause()), answer.text());
         return Optional.empty();
+    }
+
+    private static NotStartedReason reason(StartAnswer.Cause cause) {
+        return switch (cause) {
+            case REQUEST -> NotStartedReason.REFUSED;
+            case CREDENTIALS -> NotStartedReason.NOT_AUTHORISED;
+            case BUSY -> NotStartedReason.BUSY;
+        };
     }
 
     private static boolean knowsIt(LookupAnswer answer) {

@@ -10,6 +10,7 @@ import dev.tillbridge.TerminalListener;
 import dev.tillbridge.Terminals;
 import dev.tillbridge.TerminalsOpener;
 import dev.tillbridge.config.Configuration;
+import dev.tillbridge.spi.intent.IntentTransport;
 import java.nio.file.Path;
 
 /** Opens terminals from the parts of a {@link TerminalsModule}. */
@@ -27,6 +28,11 @@ public final class GuiceTerminalsOpener implements TerminalsOpener {
     @Override
     public Terminals open(Configuration configuration, TerminalListener listener) {
         return open(new TerminalsModule(configuration, listener));
+    }
+
+    @Override
+    public Terminals open(Configuration configuration, TerminalListener listener, IntentTransport intents) {
+        return open(new TerminalsModule(configuration, listener, intents));
     }
 
     /** Opens the terminals of a module, which may be one with parts of your own. */

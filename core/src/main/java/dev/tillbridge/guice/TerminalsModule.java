@@ -23,9 +23,12 @@ import dev.tillbridge.runtime.TerminalLocks;
 import dev.tillbridge.runtime.ThreadScheduler;
 import dev.tillbridge.runtime.TimeSource;
 import dev.tillbridge.spi.DriverContext;
+import dev.tillbridge.spi.intent.IntentTransport;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Binds every part of Tillbridge for one configuration.
@@ -37,11 +40,18 @@ public final class TerminalsModule extends AbstractModule {
 
     private final Configuration configuration;
     private final TerminalListener listener;
+    private final @Nullable IntentTransport intents;
 
     /** Creates the module for a configuration and the listener that is told everything. */
     public TerminalsModule(Configuration configuration, TerminalListener listener) {
+        this(configuration, listener, null);
+    }
+
+    /** Creates the module for a device where payments may be made by another app, which the given transport hands the screen to. */
+    public TerminalsModule(Configuration configuration, TerminalListener listener, @Nullable IntentTransport intents) {
         this.configuration = configuration;
         this.listener = listener;
+        this.intents = intents;
     }
 
     @Provides
@@ -56,7 +66,8 @@ public final class TerminalsModule extends AbstractModule {
             TerminalLocks locks) {
         return new DefaultTerminals(
                 configuration,
-                entry -> drivers.driver(entry.driver()).open(new EntryContext(entry, credentials)),
+                entry -> drivers.driver(entry.driver())
+                        .open(new EntryContext(entry, credentials, Optional.ofNullable(intents))),
                 journal,
                 time,
                 scheduler,
@@ -113,7 +124,9 @@ public final class TerminalsModule extends AbstractModule {
         return new FileTerminalLocks(Path.of(System.getProperty("user.home"), ".tillbridge", "locks"));
     }
 
-    private record EntryContext(TerminalConfiguration entry, CredentialStore credentials) implements DriverContext {
+    private record EntryContext(
+            TerminalConfiguration entry, CredentialStore credentials, Optional<IntentTransport> intents)
+            implements DriverContext {
 
         @Override
         public String terminalName() {

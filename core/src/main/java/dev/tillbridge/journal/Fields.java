@@ -81,6 +81,17 @@ final class Fields {
         return all;
     }
 
+    /** Returns the elements of a list of which each is a text or an object. */
+    <T> List<T> textsOrObjects(String name, Function<String, T> ofText, Function<Fields, T> ofObject) {
+        List<T> all = new ArrayList<>();
+        array(name)
+                .forEach(element -> all.add(
+                        element.isObject()
+                                ? ofObject.apply(new Fields(path + "." + name, element))
+                                : ofText.apply(text(name, element))));
+        return all;
+    }
+
     /** Returns every field of this object, all of which must be texts, in their order. */
     Map<String, String> texts() {
         Map<String, String> all = new LinkedHashMap<>();

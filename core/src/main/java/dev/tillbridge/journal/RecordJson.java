@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.AttemptState;
@@ -20,6 +21,7 @@ import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.Receipt;
+import dev.tillbridge.model.ReceiptLine;
 import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.TerminalKey;
@@ -237,7 +239,8 @@ final class RecordJson {
         for (Receipt receipt : details.receipts()) {
             ObjectNode copy =
                     receipts.addObject().put("audience", receipt.audience().name());
-            receipt.lines().forEach(copy.putArray("lines")::add);
+            ArrayNode lines = copy.putArray("lines");
+            receipt.styledLines().forEach(line -> lines.add(node(line)));
         }
         putAll(node.putObject("further"), details.further());
         return node;
@@ -258,12 +261,37 @@ final class RecordJson {
                 .completedAt(fields.optional("completedAt", Instant::parse))
                 .signatureRequired(fields.flag("signatureRequired"))
                 .receipts(fields.objects("receipts").stream()
-                        .map(receipt ->
-                                Receipt.of(receipt.value("audience", Receipt.Audience::valueOf), receipt.list("lines")))
+                        .map(receipt -> Receipt.styled(
+                                receipt.value("audience", Receipt.Audience::valueOf),
+                                receipt.textsOrObjects("lines", ReceiptLine::of, RecordJson::line)))
                         .toList());
         fields.optionalObject("card").map(RecordJson::card).ifPresent(builder::card);
         fields.object("further").texts().forEach(builder::further);
         return builder.build();
+    }
+
+    /** A usual line is its text alone, as most are. */
+    private static JsonNode node(ReceiptLine line) {
+        if (line.isPlain()) {
+            return TextNode.valueOf(line.text());
+        }
+        return MAPPER.createObjectNode()
+                .put("kind", line.kind().name())
+                .put("text", line.text())
+                .put("right", line.right())
+                .put("size", line.size().name())
+                .put("alignment", line.alignment().name())
+                .put("emphasis", line.emphasis().name());
+    }
+
+    private static ReceiptLine line(Fields fields) {
+        return new ReceiptLine(
+                fields.value("kind", ReceiptLine.Kind::valueOf),
+                fields.text("text"),
+                fields.text("right"),
+                fields.value("size", ReceiptLine.Size::valueOf),
+                fields.value("alignment", ReceiptLine.Alignment::valueOf),
+                fields.value("emphasis", ReceiptLine.Emphasis::valueOf));
     }
 
     private static ObjectNode node(Card card) {

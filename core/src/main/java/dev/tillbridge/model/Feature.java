@@ -8,8 +8,8 @@ public enum Feature {
     CASHBACK("cash back"),
     /** The reference of the point of sale is stored with the transaction. */
     REFERENCE("a reference of the point of sale"),
-    /** The cardholder presents the card again to find the pre-authorisation. */
-    BY_CARD("finding the pre-authorisation by presenting the card"),
+    /** The cardholder presents the card again to find the original. */
+    BY_CARD("finding the original by presenting the card"),
     /** The pre-authorisation or original transaction is named by its id. */
     BY_ID("naming the original by its id"),
     /** A part of what is held is released. */
@@ -17,7 +17,9 @@ public enum Feature {
     /** The money goes to a card that was read before. */
     ACQUIRED_CARD("a card that was read before"),
     /** The refund names the transaction that it refunds. */
-    LINKED("a refund linked to its sale");
+    LINKED("a refund linked to its sale"),
+    /** The money is collected later, by an agreement with the acquirer. */
+    DEFERRED("a deferred debit");
 
     private final String words;
 

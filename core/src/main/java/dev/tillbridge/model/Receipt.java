@@ -14,15 +14,20 @@ public final class Receipt {
     }
 
     private final Audience audience;
-    private final List<String> lines;
+    private final List<ReceiptLine> styled;
 
-    private Receipt(Audience audience, List<String> lines) {
+    private Receipt(Audience audience, List<ReceiptLine> styled) {
         this.audience = audience;
-        this.lines = lines.stream().map(CardNumbers::masked).toList();
+        this.styled = List.copyOf(styled);
     }
 
-    /** Returns a receipt of these lines. */
+    /** Returns a receipt of these lines of plain text. */
     public static Receipt of(Audience audience, List<String> lines) {
+        return styled(audience, lines.stream().map(ReceiptLine::of).toList());
+    }
+
+    /** Returns a receipt of these lines, which say how they are printed. */
+    public static Receipt styled(Audience audience, List<ReceiptLine> lines) {
         return new Receipt(audience, lines);
     }
 
@@ -31,23 +36,37 @@ public final class Receipt {
         return audience;
     }
 
-    /** Returns the lines, top to bottom, without line ends. */
+    /** Returns the lines as plain text, top to bottom, without line ends. */
     public List<String> lines() {
-        return lines;
+        return styled.stream().map(ReceiptLine::plain).toList();
+    }
+
+    /**
+     * Returns the lines as plain text, aligned on paper of the given width.
+     *
+     * @param width in characters, 1 or more
+     */
+    public List<String> lines(int width) {
+        return styled.stream().map(line -> line.plain(width)).toList();
+    }
+
+    /** Returns the lines with how each is to be printed, top to bottom. */
+    public List<ReceiptLine> styledLines() {
+        return styled;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Receipt that && audience == that.audience && lines.equals(that.lines);
+        return other instanceof Receipt that && audience == that.audience && styled.equals(that.styled);
     }
 
     @Override
     public int hashCode() {
-        return 31 * audience.hashCode() + lines.hashCode();
+        return 31 * audience.hashCode() + styled.hashCode();
     }
 
     @Override
     public String toString() {
-        return audience + " receipt, " + lines.size() + " lines";
+        return audience + " receipt, " + styled.size() + " lines";
     }
 }

@@ -10,11 +10,13 @@ public final class Sale extends StartRequest {
 
     private final @Nullable Money gratuity;
     private final @Nullable Money cashback;
+    private final boolean deferred;
 
     private Sale(Builder builder) {
         super(builder);
         gratuity = builder.gratuity;
         cashback = builder.cashback;
+        deferred = builder.deferred;
     }
 
     /** Returns a builder; tender and amount are required. */
@@ -42,10 +44,16 @@ public final class Sale extends StartRequest {
         return Optional.ofNullable(cashback);
     }
 
+    @Override
+    public boolean deferred() {
+        return deferred;
+    }
+
     /** Builds a {@link Sale}. Not thread-safe. */
     public static final class Builder extends StartRequest.Builder<Builder> {
         private @Nullable Money gratuity;
         private @Nullable Money cashback;
+        private boolean deferred;
 
         private Builder() {}
 
@@ -69,6 +77,12 @@ public final class Sale extends StartRequest {
         /** Adds cash to hand out to the amount. */
         public Builder cashback(@Nullable Money value) {
             cashback = value;
+            return this;
+        }
+
+        /** Sets whether the money is collected later, which the merchant has to have agreed with the acquirer. */
+        public Builder deferred(boolean value) {
+            deferred = value;
             return this;
         }
 

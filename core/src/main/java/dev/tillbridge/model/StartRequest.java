@@ -116,6 +116,11 @@ public abstract sealed class StartRequest
         return Optional.empty();
     }
 
+    /** Returns whether the money is to be collected later, by an agreement with the acquirer. */
+    public boolean deferred() {
+        return false;
+    }
+
     /** Returns what a terminal must know to carry this out, beyond the operation itself. */
     public final Set<Feature> features() {
         Set<Feature> features = EnumSet.noneOf(Feature.class);
@@ -123,10 +128,20 @@ public abstract sealed class StartRequest
         gratuity().ifPresent(g -> features.add(Feature.GRATUITY));
         cashback().ifPresent(c -> features.add(Feature.CASHBACK));
         acquiredCard().ifPresent(c -> features.add(Feature.ACQUIRED_CARD));
+        if (deferred()) {
+            features.add(Feature.DEFERRED);
+        }
         switch (operation()) {
             case TOP_UP, COMPLETION, REVERSAL ->
                 features.add(preAuthId().isPresent() ? Feature.BY_ID : Feature.BY_CARD);
             case REFUND -> original().ifPresent(o -> features.add(Feature.LINKED));
+            case VOID -> {
+                if (original().isEmpty()) {
+                    features.add(Feature.BY_CARD);
+                } else if (amount().isEmpty()) {
+                    features.add(Feature.BY_ID);
+                }
+            }
             default -> {}
         }
         if (operation() == Operation.REVERSAL && amount().isPresent()) {
@@ -146,6 +161,9 @@ public abstract sealed class StartRequest
         original().ifPresent(ref -> content.put("original", ref.value()));
         acquiredCard().ifPresent(card -> content.put("acquisition", card.key().value()));
         reference().ifPresent(r -> content.put("reference", r));
+        if (deferred()) {
+            content.put("deferred", "true");
+        }
         return content;
     }
 

@@ -4,7 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Undoes a finished transaction before it is settled. */
+/**
+ * Undoes a finished transaction, the whole of it, before it is settled.
+ *
+ * <p>Some terminals find the transaction by its id, others by its amount and the card, which the cardholder presents again. A request that
+ * gives id and amount suits both.
+ */
 public final class VoidTransaction extends StartRequest {
 
     private final @Nullable ProviderRef original;
@@ -14,7 +19,7 @@ public final class VoidTransaction extends StartRequest {
         original = builder.original;
     }
 
-    /** Returns a builder; tender and original are required. */
+    /** Returns a builder; tender and original or amount are required. */
     public static Builder builder() {
         return new Builder();
     }
@@ -47,12 +52,13 @@ public final class VoidTransaction extends StartRequest {
 
         @Override
         void check(List<String> problems) {
-            if (original == null) {
-                problems.add("the original transaction is missing");
+            if (original == null && amount() == null) {
+                problems.add("the original transaction is missing: give its id, its amount, or both, as some terminals"
+                        + " find it by the id and others by amount and card");
             }
         }
 
-        /** Names the transaction to undo; required. */
+        /** Names the transaction to undo; without it the amount is required, which must be that of the original. */
         public Builder original(@Nullable ProviderRef value) {
             original = value;
             return this;

@@ -2,7 +2,9 @@ package dev.tillbridge.spi;
 
 import dev.tillbridge.config.SettingValues;
 import dev.tillbridge.credentials.CredentialStore;
+import dev.tillbridge.spi.intent.IntentTransport;
 import java.util.Locale;
+import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 
 /** What core lends a driver for one terminal. Safe for use by several threads. */
@@ -22,4 +24,9 @@ public interface DriverContext {
 
     /** Returns where pairing tokens and certificate pins are kept. */
     CredentialStore credentials();
+
+    /** Returns who hands the screen over to another app on this device; empty where the host app has nobody for that. */
+    default Optional<IntentTransport> intents() {
+        return Optional.empty();
+    }
 }

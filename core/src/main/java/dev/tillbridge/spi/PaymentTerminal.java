@@ -14,7 +14,8 @@ import java.util.Map;
  * thrown exception counts as "the answer was lost" once the gate was passed.
  *
  * <p>Abilities beyond starts are the optional interfaces {@link CancelSupport}, {@link CardAcquisitionSupport}, {@link ReportSupport},
- * {@link HistorySupport}, {@link PreAuthorisationSupport}, {@link InfoSupport} and {@link CertificateSupport}.
+ * {@link HistorySupport}, {@link PreAuthorisationSupport}, {@link InfoSupport}, {@link CertificateSupport}, {@link PairingSupport}, {@link PingSupport}, {@link
+ * ReprintSupport} and {@link PrintSupport}.
  */
 public interface PaymentTerminal extends AutoCloseable {
 

@@ -23,11 +23,11 @@ public abstract sealed class StartAnswer {
      * Returns that the terminal refused with an answer that is listed in the operation's traits.
      *
      * @param code the listed code
-     * @param unauthorised whether our credentials were refused
+     * @param cause why it refused
      * @param text the terminal's text
      */
-    public static StartAnswer rejected(String code, boolean unauthorised, String text) {
-        return new Rejected(code, unauthorised, text);
+    public static StartAnswer rejected(String code, Cause cause, String text) {
+        return new Rejected(code, cause, text);
     }
 
     /** Returns that no byte of the start left; the text says why. */
@@ -53,6 +53,16 @@ public abstract sealed class StartAnswer {
         NOT_AUTHORISED,
         /** The driver refuses the request, see the text. */
         REFUSED
+    }
+
+    /** Why a terminal refused a start that reached it. */
+    public enum Cause {
+        /** It does not take the request as it is, see the text. */
+        REQUEST,
+        /** It refuses our credentials. */
+        CREDENTIALS,
+        /** It is at work on something else or not ready for payments. */
+        BUSY
     }
 
     /** The terminal has taken the start. */
@@ -101,12 +111,12 @@ public abstract sealed class StartAnswer {
     /** The terminal refused. */
     public static final class Rejected extends StartAnswer {
         private final String code;
-        private final boolean unauthorised;
+        private final Cause cause;
         private final String text;
 
-        private Rejected(String code, boolean unauthorised, String text) {
+        private Rejected(String code, Cause cause, String text) {
             this.code = code;
-            this.unauthorised = unauthorised;
+            this.cause = cause;
             this.text = CardNumbers.masked(text);
         }
 
@@ -115,9 +125,9 @@ public abstract sealed class StartAnswer {
             return code;
         }
 
-        /** Returns whether our credentials were refused. */
-        public boolean unauthorised() {
-            return unauthorised;
+        /** Returns why it refused. */
+        public Cause cause() {
+            return cause;
         }
 
         @Override

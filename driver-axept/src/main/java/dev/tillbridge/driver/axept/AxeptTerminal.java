@@ -178,7 +178,9 @@ final class AxeptTerminal
         String code = Integer.toString(answer.status());
         OperationTraits traits = operations.get(operation);
         if (traits != null && traits.rejects().value().contains(code)) {
-            return StartAnswer.rejected(code, isUnauthorised(answer), told(answer, "to a start"));
+            StartAnswer.Cause cause =
+                    isUnauthorised(answer) ? StartAnswer.Cause.CREDENTIALS : StartAnswer.Cause.REQUEST;
+            return StartAnswer.rejected(code, cause, told(answer, "to a start"));
         }
         return StartAnswer.lost(told(answer, "to a start, which does not prove that nothing was started"));
     }

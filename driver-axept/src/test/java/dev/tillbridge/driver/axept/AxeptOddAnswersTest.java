@@ -137,7 +137,7 @@ class AxeptOddAnswersTest {
 
         assertThat(answer).isInstanceOf(StartAnswer.Rejected.class);
         assertThat(((StartAnswer.Rejected) answer).code()).isEqualTo("401");
-        assertThat(((StartAnswer.Rejected) answer).unauthorised()).isTrue();
+        assertThat(((StartAnswer.Rejected) answer).cause()).isEqualTo(StartAnswer.Cause.CREDENTIALS);
     }
 
     @Test

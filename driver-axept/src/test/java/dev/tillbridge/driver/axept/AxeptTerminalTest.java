@@ -406,7 +406,7 @@ class AxeptTerminalTest {
 
         assertThat(answer).isInstanceOf(StartAnswer.Rejected.class);
         assertThat(((StartAnswer.Rejected) answer).code()).isEqualTo("400");
-        assertThat(((StartAnswer.Rejected) answer).unauthorised()).isFalse();
+        assertThat(((StartAnswer.Rejected) answer).cause()).isEqualTo(StartAnswer.Cause.REQUEST);
         assertThat(answer.text())
                 .isEqualTo("The terminal front-desk answered 400 (Bad input parameter or invalid JSON) to a start");
     }
@@ -424,7 +424,7 @@ class AxeptTerminalTest {
 
         assertThat(answer).isInstanceOf(StartAnswer.Rejected.class);
         assertThat(((StartAnswer.Rejected) answer).code()).isEqualTo("403");
-        assertThat(((StartAnswer.Rejected) answer).unauthorised()).isTrue();
+        assertThat(((StartAnswer.Rejected) answer).cause()).isEqualTo(StartAnswer.Cause.CREDENTIALS);
         assertThat(simulator.ledger().entries()).isEmpty();
     }
 

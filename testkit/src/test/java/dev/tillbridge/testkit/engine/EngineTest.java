@@ -194,7 +194,8 @@ class EngineTest {
 
         @Test
         void aListedRejectIsConfirmedByOneLookup() {
-            till.terminal.answersStart(start -> StartAnswer.rejected("400", false, "bad parameter"));
+            till.terminal.answersStart(
+                    start -> StartAnswer.rejected("400", StartAnswer.Cause.REQUEST, "bad parameter"));
             till.terminal.answersLookups(notFound());
 
             assertThat(notStarted(till.sell())).isEqualTo(NotStartedReason.REFUSED);
@@ -203,7 +204,8 @@ class EngineTest {
 
         @Test
         void aRejectOfAStartThatTheTerminalKnowsIsNotBelieved() {
-            till.terminal.answersStart(start -> StartAnswer.rejected("400", false, "bad parameter"));
+            till.terminal.answersStart(
+                    start -> StartAnswer.rejected("400", StartAnswer.Cause.REQUEST, "bad parameter"));
             till.terminal.answersLookups(says(Verdict.APPROVED));
 
             assertThat(till.sell()).as("I2").isInstanceOf(Outcome.Approved.class);
@@ -211,7 +213,8 @@ class EngineTest {
 
         @Test
         void aRejectThatCannotBeConfirmedIsDoubt() {
-            till.terminal.answersStart(start -> StartAnswer.rejected("400", false, "bad parameter"));
+            till.terminal.answersStart(
+                    start -> StartAnswer.rejected("400", StartAnswer.Cause.REQUEST, "bad parameter"));
             till.terminal.answersEveryLookup(silent());
 
             assertThat(till.sell()).isInstanceOf(Outcome.Unknown.class);
@@ -219,7 +222,7 @@ class EngineTest {
 
         @Test
         void anUnlistedRejectIsDoubt() {
-            till.terminal.answersStart(start -> StartAnswer.rejected("409", false, "conflict"));
+            till.terminal.answersStart(start -> StartAnswer.rejected("409", StartAnswer.Cause.REQUEST, "conflict"));
             till.terminal.answersEveryLookup(silent());
 
             assertThat(till.sell()).isInstanceOf(Outcome.Unknown.class);

@@ -146,11 +146,11 @@ final class ModelTerminal implements PaymentTerminal, CancelSupport {
             return StartAnswer.lost("the request was lost");
         }
         if (chance(8)) {
-            return StartAnswer.rejected("400", false, "bad parameter");
+            return StartAnswer.rejected("400", StartAnswer.Cause.REQUEST, "bad parameter");
         }
         boolean busy = ledger.values().stream().anyMatch(this::isAtWork);
         if (busy) {
-            return StartAnswer.rejected("409", false, "busy");
+            return StartAnswer.rejected("409", StartAnswer.Cause.REQUEST, "busy");
         }
         // A request may lie about on its way, but not for as long as the till stays quiet before it believes in
         // absence.
@@ -162,7 +162,7 @@ final class ModelTerminal implements PaymentTerminal, CancelSupport {
             throw new LinkageError("a defect of the driver after sending");
         }
         if (chance(5)) {
-            return StartAnswer.rejected("500", false, "internal error");
+            return StartAnswer.rejected("500", StartAnswer.Cause.REQUEST, "internal error");
         }
         if (chance(10)) {
             return StartAnswer.finished(
