@@ -19,7 +19,7 @@ enum Kind {
     DUPLICATE("3", null, ""),
     IDENTIFICATION("I", null, ""),
     PRINT("P", null, "", "ZT"),
-    /** @protocol concert 10.3 [assumed] */
+    /** Asks what became of a reference. @protocol concert 10.3 [assumed] */
     STATUS("T", null, "", "CH");
 
     private final String code;

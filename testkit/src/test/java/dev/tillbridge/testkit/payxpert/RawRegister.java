@@ -21,11 +21,15 @@ final class RawRegister implements AutoCloseable {
     /** What tells approved from everything else. */
     static final String APPROVED = "AE00210AF00201";
 
+    /** More than any answer but those of which only the beginning matters. */
+    private static final String ENDLESS = "XX999xxxxx";
+
     /** How an exchange ended. */
     enum End {
         REFUSED,
         RESET,
         CLOSED,
+        STOPPED,
         SILENT
     }
 
@@ -86,7 +90,7 @@ final class RawRegister implements AutoCloseable {
         return new String(socket.getInputStream().readNBytes(bytes), StandardCharsets.ISO_8859_1);
     }
 
-    /** Reads until the end, or until nothing comes for so long. */
+    /** Reads until the end, until nothing comes for so long, or until it is clear that it goes on for ever. */
     Seen rest(int patienceMillis) throws IOException {
         socket.setSoTimeout(patienceMillis);
         byte[] buffer = new byte[64 * 1024];
@@ -98,6 +102,11 @@ final class RawRegister implements AutoCloseable {
                     end = End.CLOSED;
                 } else {
                     seen.write(buffer, 0, read);
+                    end = read < 10
+                                    && seen.toString(StandardCharsets.ISO_8859_1)
+                                            .contains(ENDLESS)
+                            ? End.STOPPED
+                            : null;
                 }
             } catch (SocketTimeoutException e) {
                 end = End.SILENT;
