@@ -4,7 +4,7 @@ import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.shell.Interrupts;
 import dev.tillbridge.cli.site.Cardholder;
-import dev.tillbridge.cli.site.EmbeddedTerminal;
+import dev.tillbridge.cli.site.Simulators;
 import dev.tillbridge.cli.text.Json;
 import dev.tillbridge.testkit.Pace;
 import dev.tillbridge.testkit.Simulator;
@@ -55,9 +55,9 @@ final class SimulateCommand extends TillCommand {
 
     @Override
     ExitCode run(Output output) {
-        try (Simulator simulator = EmbeddedTerminal.provider(driver).open(options())) {
+        try (Simulator simulator = Simulators.provider(driver).open(options())) {
             if (cardholder != null) {
-                EmbeddedTerminal.alwaysExpect(simulator, cardholder(cardholder));
+                cardholder(cardholder).alwaysAt(simulator);
             }
             present(output, simulator);
             SimulatorLog log = SimulatorLog.of(simulator, output.people());

@@ -3,13 +3,13 @@ package dev.tillbridge.cli.site;
 import dev.tillbridge.Terminals;
 import java.util.Optional;
 
-/** Open terminals, and the embedded one where it is that. Close it. */
+/** Open terminals, and the embedded store where it is that. Close it. */
 public final class OpenSite implements AutoCloseable {
 
     private final Terminals terminals;
-    private final Optional<EmbeddedTerminal> embedded;
+    private final Optional<EmbeddedStore> embedded;
 
-    OpenSite(Terminals terminals, Optional<EmbeddedTerminal> embedded) {
+    OpenSite(Terminals terminals, Optional<EmbeddedStore> embedded) {
         this.terminals = terminals;
         this.embedded = embedded;
     }
@@ -19,8 +19,8 @@ public final class OpenSite implements AutoCloseable {
         return terminals;
     }
 
-    /** Returns the embedded terminal, where nothing was configured. */
-    public Optional<EmbeddedTerminal> embedded() {
+    /** Returns the embedded store, where nothing was configured. */
+    public Optional<EmbeddedStore> embedded() {
         return embedded;
     }
 
@@ -29,7 +29,7 @@ public final class OpenSite implements AutoCloseable {
         try {
             terminals.close();
         } finally {
-            embedded.ifPresent(EmbeddedTerminal::close);
+            embedded.ifPresent(EmbeddedStore::close);
         }
     }
 }
