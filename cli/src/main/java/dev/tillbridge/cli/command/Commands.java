@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
             "  tillbridge attempts                            what became of a payment",
             "",
             "Environment: TILLBRIDGE_CONFIG names the configuration, TILLBRIDGE_HOME the",
-            "folder of the simulated terminals (~/.tillbridge); NO_COLOR is respected.",
+            "folder of the simulated terminals (default ~/.tillbridge), TILLBRIDGE_DRIVERS",
+            "jars of more drivers, with ':' between them; NO_COLOR is respected.",
             "",
             "With --json the standard output is one JSON document, also for errors, with",
             "exitCode in it; what people read goes to standard error."
