@@ -137,6 +137,7 @@ final class PairCommand extends NamedTerminalCommand {
     private static ExitCode pin(Counter counter, Fingerprint presented) {
         Output output = counter.output();
         Terminal terminal = counter.terminal();
+        boolean isNew = terminal.trustedCertificate().isEmpty();
         terminal.trust(presented);
         if (!terminal.capabilities().supports(Ability.INFO)) {
             output.line("");
@@ -144,7 +145,12 @@ final class PairCommand extends NamedTerminalCommand {
             return output.end(
                     Json.object().put("certificate", presented.shown()).put("paired", true), ExitCode.DONE);
         }
-        return Answers.show(output, terminal.info(), info -> check(counter, info, presented));
+        ExitCode exitCode = Answers.show(output, terminal.info(), info -> check(counter, info, presented));
+        if (isNew && exitCode != ExitCode.DONE) {
+            counter.open().forgetCertificate(terminal);
+            output.line("  The certificate was not stored.");
+        }
+        return exitCode;
     }
 
     private static ExitCode check(Counter counter, TerminalInfo info, Fingerprint presented) {

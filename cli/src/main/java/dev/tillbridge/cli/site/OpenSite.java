@@ -1,16 +1,20 @@
 package dev.tillbridge.cli.site;
 
+import dev.tillbridge.Terminal;
 import dev.tillbridge.Terminals;
+import dev.tillbridge.credentials.CredentialStore;
 import java.util.Optional;
 
 /** Open terminals, and the embedded store where it is that. Close it. */
 public final class OpenSite implements AutoCloseable {
 
     private final Terminals terminals;
+    private final CredentialStore credentials;
     private final Optional<EmbeddedStore> embedded;
 
-    OpenSite(Terminals terminals, Optional<EmbeddedStore> embedded) {
+    OpenSite(Terminals terminals, CredentialStore credentials, Optional<EmbeddedStore> embedded) {
         this.terminals = terminals;
+        this.credentials = credentials;
         this.embedded = embedded;
     }
 
@@ -22,6 +26,11 @@ public final class OpenSite implements AutoCloseable {
     /** Returns the embedded store, where nothing was configured. */
     public Optional<EmbeddedStore> embedded() {
         return embedded;
+    }
+
+    /** Forgets the certificate of a terminal that turned out to be another one; the next one presented counts as the first. */
+    public void forgetCertificate(Terminal terminal) {
+        credentials.removePin(terminal.key().value());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.tillbridge.cli.site;
 
+import com.google.inject.AbstractModule;
+import com.google.inject.Module;
 import com.google.inject.util.Modules;
 import dev.tillbridge.InstalledDrivers;
 import dev.tillbridge.TerminalListener;
@@ -8,6 +10,8 @@ import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.config.Configuration;
 import dev.tillbridge.config.JournalLocation;
 import dev.tillbridge.config.TerminalConfiguration;
+import dev.tillbridge.credentials.CredentialStore;
+import dev.tillbridge.credentials.FileCredentialStore;
 import dev.tillbridge.guice.TerminalsModule;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -126,15 +130,12 @@ public final class Site {
      */
     public OpenSite open(Collection<String> used, TerminalListener listener) {
         if (configuration.isPresent()) {
-            return new OpenSite(factory.open(new TerminalsModule(configuration.get(), listener)), Optional.empty());
+            return open(configuration.get(), listener, Optional.empty());
         }
         EmbeddedStore store = EmbeddedStore.open(environment, used);
         boolean opened = false;
         try {
-            OpenSite site = new OpenSite(
-                    factory.open(Modules.override(new TerminalsModule(store.configuration(), listener))
-                            .with(store.parts())),
-                    Optional.of(store));
+            OpenSite site = open(store.configuration(), listener, Optional.of(store));
             opened = true;
             return site;
         } finally {
@@ -142,5 +143,17 @@ public final class Site {
                 store.close();
             }
         }
+    }
+
+    private OpenSite open(Configuration known, TerminalListener listener, Optional<EmbeddedStore> embedded) {
+        CredentialStore credentials = FileCredentialStore.open(known.state());
+        Module parts = Modules.override(new TerminalsModule(known, listener)).with(new AbstractModule() {
+            @Override
+            protected void configure() {
+                bind(CredentialStore.class).toInstance(credentials);
+                embedded.ifPresent(store -> install(store.parts()));
+            }
+        });
+        return new OpenSite(factory.open(parts), credentials, embedded);
     }
 }

@@ -9,13 +9,14 @@ import dev.tillbridge.model.Feature;
 import dev.tillbridge.model.Operation;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Words what changes from one terminal to another: what is lost, what is gained, what is different. Pure. */
@@ -38,49 +39,51 @@ public final class ComparisonText {
             text.lines.add("  No difference: the same operations, features, abilities and behaviour.");
             return text.lines;
         }
-        text.side(change, "LOST", style.bad("LOST"), Change::lost, Change::lost, Change::lost);
-        text.side(change, "GAINED", style.good("GAINED"), Change::gained, Change::gained, Change::gained);
+        text.side(change, true, style.bad("LOST"));
+        text.side(change, false, style.good("GAINED"));
         text.different(change);
         return text.lines;
     }
 
-    private void side(
-            Comparison change,
-            String plain,
-            String title,
-            Function<Change<Operation>, Set<Operation>> operations,
-            Function<Change<Feature>, Set<Feature>> features,
-            Function<Change<Ability>, Set<Ability>> abilities) {
-        List<String> items = new ArrayList<>();
-        operations.apply(change.operations()).forEach(operation -> items.add(Words.of(operation)));
+    private void side(Comparison change, boolean lost, String title) {
         Map<Feature, Set<Operation>> byFeature = new TreeMap<>();
         change.features()
-                .forEach((operation, changed) -> features.apply(changed)
+                .forEach((operation, changed) -> side(changed, lost)
                         .forEach(feature -> byFeature
                                 .computeIfAbsent(feature, ignored -> EnumSet.noneOf(Operation.class))
                                 .add(operation)));
-        byFeature.forEach((feature, of) -> items.add(feature.words() + " (" + words(of) + ")"));
-        abilities.apply(change.abilities()).stream()
+        List<String> ways = new ArrayList<>();
+        byFeature.forEach((feature, of) -> ways.add(feature.words() + " (" + words(of) + ")"));
+        Set<Operation> changed = side(change.operations(), lost);
+        List<String> other = side(change.abilities(), lost).stream()
                 .filter(ability -> !DEMANDS.contains(ability))
-                .forEach(ability -> items.add(Words.of(ability)));
-        if (!items.isEmpty()) {
-            lines.add("");
-            lines.add("  " + title);
-            items.forEach(item -> item(item, plain.equals("LOST") ? "-" : "+"));
+                .map(Words::of)
+                .toList();
+        if (changed.isEmpty() && ways.isEmpty() && other.isEmpty()) {
+            return;
         }
+        lines.add("");
+        lines.add("  " + title);
+        group("Operations", changed.stream().map(Words::of).toList());
+        group("Ways of asking", ways);
+        group("Abilities", other);
     }
 
-    private void item(String text, String mark) {
-        List<String> wrapped = Words.wrapped(text, 6);
-        lines.add("    " + mark + " " + wrapped.get(0).strip());
-        lines.addAll(wrapped.subList(1, wrapped.size()));
+    private static <T extends Enum<T>> Set<T> side(Change<T> change, boolean lost) {
+        return lost ? change.lost() : change.gained();
+    }
+
+    private void group(String name, List<String> items) {
+        for (int i = 0; i < items.size(); i++) {
+            lines.addAll(OutcomeText.facts(i == 0 ? name : "", items.get(i)));
+        }
     }
 
     private void different(Comparison change) {
         Map<Shift, Set<Operation>> operations = new LinkedHashMap<>();
         change.shifts().values().stream()
                 .flatMap(Collection::stream)
-                .sorted(java.util.Comparator.comparing(Shift::behaviour))
+                .sorted(Comparator.comparing(Shift::behaviour))
                 .forEach(shift -> operations.put(shift, EnumSet.noneOf(Operation.class)));
         change.shifts()
                 .forEach((operation, shifts) -> shifts.forEach(
@@ -91,11 +94,13 @@ public final class ComparisonText {
         }
         lines.add("");
         lines.add("  " + style.doubtful("DIFFERENT"));
-        demands.forEach(demand -> item(demand, "*"));
+        group("Setting up", demands);
         operations.forEach((shift, of) -> {
-            item(shift.behaviour().words() + " (" + words(of) + "):", "*");
-            lines.add("        was  " + shift.before());
-            lines.add("        now  " + shift.after());
+            String first = shift.behaviour().words();
+            lines.addAll(Words.wrapped(
+                    first.substring(0, 1).toUpperCase(Locale.ROOT) + first.substring(1) + " (" + words(of) + ")", 2));
+            lines.addAll(OutcomeText.facts("  before", shift.before()));
+            lines.addAll(OutcomeText.facts("  after", shift.after()));
         });
     }
 
@@ -111,7 +116,7 @@ public final class ComparisonText {
             demands.add("it is recognised by its certificate, and another one is refused");
         }
         if (abilities.lost().contains(Ability.CERTIFICATE)) {
-            demands.add("it has no certificate to be recognised by, and the connection is not encrypted");
+            demands.add("it has no certificate to be recognised by");
         }
         return demands;
     }
