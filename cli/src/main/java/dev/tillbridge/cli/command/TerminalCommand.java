@@ -63,7 +63,7 @@ abstract class TerminalCommand extends TillCommand {
     @Override
     final ExitCode run(Output output) {
         Site site = site();
-        String name = site.name(wanted());
+        String name = site.name(wanted().or(() -> implied(site)));
         checkSite(site);
         Task task = plan(new AmountReader(site.currency(name), name));
         if (site.isEmbedded()) {
@@ -91,6 +91,11 @@ abstract class TerminalCommand extends TillCommand {
     /** Returns the name of the terminal that was asked for. */
     Optional<String> wanted() {
         return Optional.ofNullable(terminal);
+    }
+
+    /** Returns the name of the terminal that is meant when none was asked for; empty when it follows from nothing. */
+    Optional<String> implied(Site site) {
+        return Optional.empty();
     }
 
     /** Checks options that only some sites have. */

@@ -3,6 +3,7 @@ package dev.tillbridge.cli.command;
 import dev.tillbridge.AttemptSummary;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.cli.shell.CommandFailure;
+import dev.tillbridge.cli.site.Site;
 import dev.tillbridge.cli.text.Words;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.ProviderRef;
@@ -40,6 +41,12 @@ final class VoidCommand extends PaymentCommand {
 
     VoidCommand(Workplace workplace) {
         super(workplace);
+    }
+
+    /** A payment is undone where it was made. */
+    @Override
+    Optional<String> implied(Site site) {
+        return Optional.ofNullable(attempt).flatMap(site::terminalOf);
     }
 
     @Override

@@ -13,9 +13,13 @@ import dev.tillbridge.config.TerminalConfiguration;
 import dev.tillbridge.credentials.CredentialStore;
 import dev.tillbridge.credentials.FileCredentialStore;
 import dev.tillbridge.guice.TerminalsModule;
+import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.journal.SqliteJournal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
@@ -25,6 +29,8 @@ public final class Site {
 
     /** The environment variable that names the configuration file. */
     public static final String CONFIG = "TILLBRIDGE_CONFIG";
+
+    private static final int SEARCHED = 1000;
 
     private final Map<String, String> environment;
     private final TerminalsFactory factory;
@@ -90,6 +96,29 @@ public final class Site {
                     + ". Say which one with --terminal NAME. Nothing was sent.");
         }
         return names.get(0);
+    }
+
+    /**
+     * Returns the name of the terminal at which an attempt was made; empty when there is no such attempt, more than one, or no such
+     * terminal any more.
+     *
+     * @param beginning the first letters of its id
+     */
+    public Optional<String> terminalOf(String beginning) {
+        Path file = journal();
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (SqliteJournal journal = SqliteJournal.open(file)) {
+            List<String> found = journal.recent(SEARCHED).stream()
+                    .filter(attempt ->
+                            attempt.id().value().startsWith(beginning.strip().toLowerCase(Locale.ROOT)))
+                    .map(AttemptRecord::terminalName)
+                    .distinct()
+                    .filter(names()::contains)
+                    .toList();
+            return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+        }
     }
 
     /** Returns the currency of a terminal. */
