@@ -19,6 +19,7 @@ import dev.tillbridge.spi.CancelSupport;
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.OperationTraits;
+import dev.tillbridge.spi.OperationTraits.AnswerTime;
 import dev.tillbridge.spi.OperationTraits.CancelBy;
 import java.time.Duration;
 import java.util.List;
@@ -126,10 +127,15 @@ final class AttemptRun implements Attempt {
     /** Begins what was recorded. */
     void begin(StartRequest request) {
         world.scheduler().after(desk.deadline(), this::onDeadline);
-        world.scheduler().execute(() -> {
+        Runnable start = () -> {
             guarded(() -> send(request));
             lookNext();
-        });
+        };
+        if (traits.answerTime().value() == AnswerTime.AFTER_CARD) {
+            world.scheduler().executeLong(start);
+        } else {
+            world.scheduler().execute(start);
+        }
     }
 
     private void send(StartRequest request) {
@@ -334,9 +340,14 @@ final class AttemptRun implements Attempt {
         cancelIfWanted(shownNanos);
     }
 
+    /** Tells what is new: the steps beyond those told, or, of a terminal that shows only its latest step, that one when it is another. */
     private void tellProgress(List<Progress> steps) {
         int known = Math.min(announced, steps.size());
-        for (Progress step : steps.subList(known, steps.size())) {
+        List<Progress> news = steps.subList(known, steps.size());
+        if (news.isEmpty() && !steps.isEmpty() && !steps.get(steps.size() - 1).equals(latest)) {
+            news = steps.subList(steps.size() - 1, steps.size());
+        }
+        for (Progress step : news) {
             latest = step;
             world.announcer().progress(id(), step, listener);
         }
