@@ -16,6 +16,7 @@ import dev.tillbridge.spi.OperationTraits.LookupBy;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -72,10 +73,12 @@ class ComparisonTest {
 
         assertThat(there.operations().lost()).containsExactly(Operation.VOID);
         assertThat(there.operations().gained()).containsExactly(Operation.REFUND);
-        assertThat(there.features().get(Operation.SALE).lost()).containsExactly(Feature.GRATUITY);
+        assertThat(Objects.requireNonNull(there.features().get(Operation.SALE)).lost())
+                .containsExactly(Feature.GRATUITY);
         assertThat(there.abilities().lost()).containsExactly(Ability.CANCEL);
         assertThat(back.operations().gained()).isEqualTo(there.operations().lost());
-        assertThat(back.features().get(Operation.SALE).gained()).containsExactly(Feature.GRATUITY);
+        assertThat(Objects.requireNonNull(back.features().get(Operation.SALE)).gained())
+                .containsExactly(Feature.GRATUITY);
         assertThat(back.abilities().gained()).containsExactly(Ability.CANCEL);
         assertThat(there.shifts()).isEmpty();
     }
