@@ -47,11 +47,13 @@ public interface AnswerReader {
             return DONE;
         }
 
-        boolean isDone() {
+        /** Returns whether the answer is complete. */
+        public boolean isDone() {
             return done;
         }
 
-        Optional<Duration> quiet() {
+        /** Returns how long nothing more has to come for the answer to be complete; empty when more has to come, or nothing. */
+        public Optional<Duration> quiet() {
             return Optional.ofNullable(quiet);
         }
     }
