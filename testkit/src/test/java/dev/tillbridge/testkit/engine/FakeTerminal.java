@@ -1,8 +1,11 @@
 package dev.tillbridge.testkit.engine;
 
+import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.Feature;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Pairing;
+import dev.tillbridge.model.Receipt;
 import dev.tillbridge.model.Report;
 import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.TerminalKey;
@@ -17,8 +20,11 @@ import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.spi.OperationTraits.CancelBy;
 import dev.tillbridge.spi.OperationTraits.KeyOrigin;
 import dev.tillbridge.spi.OperationTraits.LookupBy;
+import dev.tillbridge.spi.PairingSupport;
 import dev.tillbridge.spi.PaymentTerminal;
+import dev.tillbridge.spi.PingSupport;
 import dev.tillbridge.spi.ReportSupport;
+import dev.tillbridge.spi.ReprintSupport;
 import dev.tillbridge.spi.SendGate;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
@@ -32,14 +38,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A terminal without a wire: it answers what a test tells it to, passes the gate as a driver must, and remembers what it was asked. */
-final class FakeTerminal implements PaymentTerminal, CancelSupport, ReportSupport {
+final class FakeTerminal
+        implements PaymentTerminal, CancelSupport, ReportSupport, PingSupport, ReprintSupport, PairingSupport {
 
     final List<Start> starts = new ArrayList<>();
     final List<Lookup> lookups = new ArrayList<>();
     final List<Lookup> cancels = new ArrayList<>();
     final List<Report.Kind> reports = new ArrayList<>();
+    final List<String> questions = new ArrayList<>();
     int written;
     boolean closed;
     Runnable onClose = () -> {};
@@ -140,6 +149,28 @@ final class FakeTerminal implements PaymentTerminal, CancelSupport, ReportSuppor
     public Answer<Report> report(Report.Kind kind) {
         reports.add(kind);
         return Answer.of(Report.of(kind, List.of()));
+    }
+
+    @Override
+    public Answer<String> ping() {
+        questions.add("ping");
+        return Answer.of("it is there");
+    }
+
+    @Override
+    public Answer<List<Receipt>> reprint(Receipt.Audience audience) {
+        questions.add("reprint");
+        return Answer.of(List.of(Receipt.of(audience, List.of("DUPLICATE"))));
+    }
+
+    @Override
+    public Pairing pairing() {
+        return new Pairing(true, "Open the pairing screen");
+    }
+
+    @Override
+    public Answer<String> pair(String code, @Nullable Fingerprint certificate) {
+        return code.equals("3499") ? Answer.of("paired") : Answer.none(Answer.Reason.REFUSED, "wrong code");
     }
 
     @Override

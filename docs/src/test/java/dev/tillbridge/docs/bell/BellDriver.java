@@ -1,0 +1,42 @@
+package dev.tillbridge.docs.bell;
+
+import dev.tillbridge.config.Setting;
+import dev.tillbridge.spi.DriverContext;
+import dev.tillbridge.spi.PaymentTerminal;
+import dev.tillbridge.spi.TerminalDriver;
+import java.util.List;
+
+/** Bell terminals, which do not exist: they take a payment by POST and are asked about it by GET. */
+public final class BellDriver implements TerminalDriver {
+
+    static final Setting<String> HOST = Setting.text("host")
+            .required()
+            .describedAs("Address of the terminal.")
+            .example("192.168.0.50");
+    static final Setting<Integer> PORT =
+            Setting.wholeNumber("port").defaultsTo(8080).describedAs("TCP port of the terminal.");
+    static final Setting<String> SERIAL = Setting.text("serial")
+            .required()
+            .describedAs("Serial number on the label.")
+            .example("B-1234");
+
+    @Override
+    public String id() {
+        return "bell";
+    }
+
+    @Override
+    public String displayName() {
+        return "Bell";
+    }
+
+    @Override
+    public List<Setting<?>> settings() {
+        return List.of(HOST, PORT, SERIAL);
+    }
+
+    @Override
+    public PaymentTerminal open(DriverContext context) {
+        return new BellTerminal(context);
+    }
+}

@@ -1,0 +1,162 @@
+package dev.tillbridge.docs.bell;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.tillbridge.model.Amounts;
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.StartRequest;
+import dev.tillbridge.model.TerminalKey;
+import dev.tillbridge.model.Verdict;
+import dev.tillbridge.spi.DriverContext;
+import dev.tillbridge.spi.Evidence;
+import dev.tillbridge.spi.Grade;
+import dev.tillbridge.spi.KeyForm;
+import dev.tillbridge.spi.Lookup;
+import dev.tillbridge.spi.LookupAnswer;
+import dev.tillbridge.spi.OperationTraits;
+import dev.tillbridge.spi.OperationTraits.AnswerTime;
+import dev.tillbridge.spi.OperationTraits.KeyOrigin;
+import dev.tillbridge.spi.OperationTraits.LookupBy;
+import dev.tillbridge.spi.PaymentTerminal;
+import dev.tillbridge.spi.SendGate;
+import dev.tillbridge.spi.Start;
+import dev.tillbridge.spi.StartAnswer;
+import dev.tillbridge.spi.http.HttpEndpoint;
+import dev.tillbridge.spi.http.HttpOutcome.Answered;
+import dev.tillbridge.spi.http.HttpOutcome.Failed;
+import dev.tillbridge.spi.http.HttpStack;
+import dev.tillbridge.spi.http.JsonBodies;
+import dev.tillbridge.spi.http.Limits;
+import dev.tillbridge.spi.http.UnreadableBodyException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import okhttp3.ResponseBody;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import retrofit2.http.Body;
+import retrofit2.http.GET;
+import retrofit2.http.POST;
+import retrofit2.http.Path;
+import retrofit2.http.Tag;
+
+/** One Bell terminal: which exchange answers which question, and nothing else. */
+final class BellTerminal implements PaymentTerminal {
+
+    /** The two resources; a start carries the gate, so that the transport writes it once. */
+    interface BellApi {
+        @POST("payments")
+        Call<ResponseBody> pay(@Body Payment payment, @Tag SendGate gate);
+
+        @GET("payments/{id}")
+        Call<ResponseBody> look(@Path("id") String id);
+    }
+
+    record Payment(String id, String type, long minorUnits, String currency) {}
+
+    record Result(
+            @Nullable String id,
+            @Nullable String state,
+            @JsonProperty("minorUnits") @Nullable Long minorUnits,
+            @Nullable String currency) {}
+
+    private final String serial;
+    private final CurrencyUnit currency;
+    private final HttpStack http;
+    private final BellApi api;
+
+    BellTerminal(DriverContext context) {
+        serial = context.settings().get(BellDriver.SERIAL);
+        currency = context.currency();
+        String host = context.settings().get(BellDriver.HOST);
+        int port = context.settings().get(BellDriver.PORT);
+        http = HttpStack.open(HttpEndpoint.plainHttp(host, port, "/"), Limits.standard());
+        api = http.api(BellApi.class);
+    }
+
+    @Override
+    public TerminalKey key() {
+        return new TerminalKey("bell:" + serial);
+    }
+
+    @Override
+    public Map<Operation, OperationTraits> operations() {
+        OperationTraits traits = OperationTraits.builder()
+                .key(KeyOrigin.CLIENT, KeyForm.HEX_32, Grade.DOCUMENTED)
+                .lookup(LookupBy.KEY, Grade.DOCUMENTED)
+                .answerTime(AnswerTime.IMMEDIATE, Grade.DOCUMENTED)
+                .completionMarker("the state is approved or declined")
+                .whereToLook("Press the bell key; the list shows the last payments.")
+                .build();
+        return Map.of(Operation.SALE, traits, Operation.REFUND, traits);
+    }
+
+    @Override
+    public StartAnswer start(Start start, SendGate gate) {
+        StartRequest request = start.request();
+        Money amount = request.amount().orElseThrow();
+        Payment payment = new Payment(
+                start.key().orElseThrow().value(),
+                request.operation().name(),
+                amount.getAmountMinorLong(),
+                currency.getCode());
+        return http.exchange(api.pay(payment, gate)).match(this::taken, BellTerminal::notTaken);
+    }
+
+    private StartAnswer taken(Answered answer) {
+        return answer.status() == 202
+                ? StartAnswer.accepted(evidence(answer).build())
+                : StartAnswer.lost("the terminal answered " + answer.status());
+    }
+
+    private static StartAnswer notTaken(Failed failed) {
+        return failed.mayHaveLeft()
+                ? StartAnswer.lost(failed.text())
+                : StartAnswer.neverLeft(StartAnswer.Trouble.UNREACHABLE, failed.text());
+    }
+
+    @Override
+    public LookupAnswer lookup(Lookup lookup, Duration patience) {
+        return http.exchange(api.look(lookup.key())).match(this::found, failed -> LookupAnswer.lost(failed.text()));
+    }
+
+    private LookupAnswer found(Answered answer) {
+        if (answer.status() == 202) {
+            return LookupAnswer.inProgress(List.of());
+        }
+        return answer.status() == 200
+                ? LookupAnswer.finished(evidence(answer).complete(true).build())
+                : LookupAnswer.unreadable("the terminal answered " + answer.status());
+    }
+
+    /** Copies what is there and nothing else: what is absent stays absent, a word that we do not know is said to be one. */
+    private Evidence.Builder evidence(Answered answer) {
+        Evidence.Builder evidence = Evidence.builder();
+        Result result;
+        try {
+            result = JsonBodies.read(JsonBodies.strictMapper(), answer.body(), Result.class);
+        } catch (UnreadableBodyException e) {
+            return evidence.missing("everything");
+        }
+        evidence.key(result.id());
+        if (result.minorUnits() != null && currency.getCode().equals(result.currency())) {
+            evidence.amounts(Amounts.ofBase(Money.ofMinor(currency, result.minorUnits())));
+        } else {
+            evidence.missing("amount");
+        }
+        if ("approved".equals(result.state())) {
+            evidence.verdict(Verdict.APPROVED);
+        } else if ("declined".equals(result.state())) {
+            evidence.verdict(Verdict.DECLINED);
+        } else if (result.state() != null) {
+            evidence.unknown("state");
+        }
+        return evidence;
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}
