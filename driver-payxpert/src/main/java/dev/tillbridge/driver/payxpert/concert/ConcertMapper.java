@@ -242,11 +242,10 @@ final class ConcertMapper {
             evidence.contradiction("two answers that differ");
         }
         echo(answer, start.request(), settings, evidence);
-        return judged(answer, start.request(), settings, evidence);
+        return judged(answer, settings, evidence);
     }
 
-    private static StartAnswer judged(
-            ConcertMessage answer, StartRequest request, ConcertSettings settings, Evidence.Builder evidence) {
+    private static StartAnswer judged(ConcertMessage answer, ConcertSettings settings, Evidence.Builder evidence) {
         Complement complement = Complement.of(answer);
         boolean performed = isPerformed(answer);
         if (!performed && !isNotPerformed(answer)) {

@@ -204,7 +204,7 @@ record ConcertSettings(SettingValues values, TerminalKey key) {
 
     static final Setting<Duration> ANSWER_TIMEOUT = limit(
             "answerTimeout",
-            Duration.ofSeconds(180),
+            Duration.ofMinutes(3),
             "a payment, from connecting to the answer; longer than the terminal waits for a card");
 
     static final Setting<Duration> QUIET_PERIOD =

@@ -28,7 +28,7 @@ class ConcertSettingsTest {
         assertThat(values.get(ConcertSettings.PROTOCOL_VERSION)).isEqualTo("0320");
         assertThat(values.get(ConcertSettings.PROTOCOL_IDENTIFIER)).isEqualTo("323540032810");
         assertThat(values.get(ConcertSettings.CONNECT_TIMEOUT)).isEqualTo(Duration.ofSeconds(5));
-        assertThat(values.get(ConcertSettings.ANSWER_TIMEOUT)).isEqualTo(Duration.ofSeconds(180));
+        assertThat(values.get(ConcertSettings.ANSWER_TIMEOUT)).isEqualTo(Duration.ofMinutes(3));
         assertThat(values.get(ConcertSettings.QUIET_PERIOD)).isEqualTo(Duration.ofMillis(300));
     }
 
