@@ -1,6 +1,7 @@
 package dev.tillbridge.cli.site;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Module;
 import dev.tillbridge.InstalledDrivers;
 import dev.tillbridge.Terminal;
 import dev.tillbridge.cli.shell.CommandFailure;
@@ -191,7 +192,7 @@ public final class EmbeddedStore implements AutoCloseable {
     }
 
     /** Returns what stands in for the usual parts: terminals of several stores say that they are one device, but have locks of their own. */
-    AbstractModule parts() {
+    Module parts() {
         return new AbstractModule() {
             @Override
             protected void configure() {

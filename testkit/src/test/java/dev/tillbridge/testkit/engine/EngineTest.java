@@ -89,6 +89,23 @@ class EngineTest {
         }
 
         @Test
+        void aTerminalThatShowsOnlyItsLatestStepIsToldOfWhenItChanges() {
+            till.terminal.answersStart(accepts());
+            till.terminal.answersLookups(
+                    atWork(Progress.Step.PRESENT_CARD),
+                    atWork(Progress.Step.PRESENT_CARD),
+                    atWork(Progress.Step.CARD_READ),
+                    says(Verdict.APPROVED));
+
+            till.sell();
+
+            till.time.advance(Duration.ZERO);
+            assertThat(till.progress)
+                    .extracting(Progress::step)
+                    .containsExactly(Progress.Step.PRESENT_CARD, Progress.Step.CARD_READ);
+        }
+
+        @Test
         void acceptedIsNotApproved() {
             till.terminal.answersStart(accepts());
             till.terminal.answersEveryLookup(atWork());
@@ -117,6 +134,28 @@ class EngineTest {
             till.terminal.answersStart(start -> StartAnswer.neverLeft(StartAnswer.Trouble.UNREACHABLE, "reset"));
 
             assertThat(till.sell()).isInstanceOf(Outcome.Unknown.class);
+        }
+
+        @Test
+        void whatProvablyDidNotLeaveWasNotStartedAlthoughTheGateWasPassed() {
+            till.terminal.answersStart(
+                    start -> StartAnswer.provenUnsent(StartAnswer.Trouble.UNREACHABLE, "the app is not installed"));
+
+            Outcome outcome = till.sell();
+
+            assertThat(notStarted(outcome)).isEqualTo(NotStartedReason.UNREACHABLE);
+            assertThat(((Outcome.NotStarted) outcome).why()).contains("not installed");
+            till.time.advance(Duration.ZERO);
+            assertThat(till.alarms).isEmpty();
+            assertThat(till.taken).as("the terminal is free again").isEmpty();
+        }
+
+        @Test
+        void whatProvablyDidNotLeaveNeedsNoGate() {
+            till.terminal.onStart((start, gate) ->
+                    StartAnswer.provenUnsent(StartAnswer.Trouble.UNREACHABLE, "the app is not installed"));
+
+            assertThat(notStarted(till.sell())).isEqualTo(NotStartedReason.UNREACHABLE);
         }
 
         @Test
