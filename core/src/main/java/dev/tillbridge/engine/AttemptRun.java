@@ -340,9 +340,14 @@ final class AttemptRun implements Attempt {
         cancelIfWanted(shownNanos);
     }
 
+    /** Tells what is new: the steps beyond those told, or, of a terminal that shows only its latest step, that one when it is another. */
     private void tellProgress(List<Progress> steps) {
         int known = Math.min(announced, steps.size());
-        for (Progress step : steps.subList(known, steps.size())) {
+        List<Progress> news = steps.subList(known, steps.size());
+        if (news.isEmpty() && !steps.isEmpty() && !steps.get(steps.size() - 1).equals(latest)) {
+            news = steps.subList(steps.size() - 1, steps.size());
+        }
+        for (Progress step : news) {
             latest = step;
             world.announcer().progress(id(), step, listener);
         }

@@ -9,7 +9,7 @@ public abstract sealed class LookupAnswer {
 
     private LookupAnswer() {}
 
-    /** Returns that the start is being worked on, with every progress step so far, oldest first. */
+    /** Returns that the start is being worked on, with every progress step so far, oldest first, or the latest where no other is told. */
     public static LookupAnswer inProgress(List<Progress> progress) {
         return new InProgress(progress);
     }
@@ -55,7 +55,7 @@ public abstract sealed class LookupAnswer {
             this.progress = List.copyOf(progress);
         }
 
-        /** Returns every step so far, oldest first. */
+        /** Returns every step so far, oldest first, or the latest where no other is told. */
         public List<Progress> progress() {
             return progress;
         }

@@ -17,11 +17,13 @@ class RandomIdTest {
 
         assertThat(new StartKey(LIKE_A_CARD_NUMBER).value()).isEqualTo(LIKE_A_CARD_NUMBER);
         assertThat(new ProviderRef(LIKE_A_CARD_NUMBER).value()).isEqualTo(LIKE_A_CARD_NUMBER);
+        assertThat(new PreAuthId(LIKE_A_CARD_NUMBER).value()).isEqualTo(LIKE_A_CARD_NUMBER);
     }
 
     @Test
     void aCardNumberAloneIsNoKey() {
         assertThatIllegalArgumentException().isThrownBy(() -> new StartKey("4111111111111111"));
         assertThatIllegalArgumentException().isThrownBy(() -> new ProviderRef("ref 4111111111111111"));
+        assertThatIllegalArgumentException().isThrownBy(() -> new PreAuthId("4111111111111111"));
     }
 }

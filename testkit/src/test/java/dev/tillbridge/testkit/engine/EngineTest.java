@@ -89,6 +89,23 @@ class EngineTest {
         }
 
         @Test
+        void aTerminalThatShowsOnlyItsLatestStepIsToldOfWhenItChanges() {
+            till.terminal.answersStart(accepts());
+            till.terminal.answersLookups(
+                    atWork(Progress.Step.PRESENT_CARD),
+                    atWork(Progress.Step.PRESENT_CARD),
+                    atWork(Progress.Step.CARD_READ),
+                    says(Verdict.APPROVED));
+
+            till.sell();
+
+            till.time.advance(Duration.ZERO);
+            assertThat(till.progress)
+                    .extracting(Progress::step)
+                    .containsExactly(Progress.Step.PRESENT_CARD, Progress.Step.CARD_READ);
+        }
+
+        @Test
         void acceptedIsNotApproved() {
             till.terminal.answersStart(accepts());
             till.terminal.answersEveryLookup(atWork());

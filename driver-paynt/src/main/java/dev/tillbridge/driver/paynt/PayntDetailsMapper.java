@@ -1,0 +1,213 @@
+package dev.tillbridge.driver.paynt;
+
+import static dev.tillbridge.driver.paynt.PayntFields.isSet;
+import static dev.tillbridge.driver.paynt.PayntFields.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tillbridge.driver.paynt.wire.TransactionReply;
+import dev.tillbridge.model.Card;
+import dev.tillbridge.model.MaskedPan;
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.PreAuthId;
+import dev.tillbridge.model.ProviderRef;
+import dev.tillbridge.model.TransactionDetails;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what a result tells beside its verdict into the model's words. Pure; decides nothing, so it forgives everything. */
+final class PayntDetailsMapper {
+
+    /** What Java's Date prints. @protocol paynt 6.4 [paynt-docs sale] */
+    private static final DateTimeFormatter WITH_ZONE = form("EEE MMM d HH:mm:ss z uuuu");
+
+    /** @protocol paynt 6.4 [sibling: LocalLink]: without a zone, with or without AM or PM */
+    private static final List<DateTimeFormatter> LOCAL =
+            List.of(form("MMM d, uuuu h:mm:ss a"), form("MMM d, uuuu H:mm:ss"));
+
+    private static final Pattern SPACES = Pattern.compile("[\\s\\u00A0\\u202F]+");
+    private static final Pattern HEX = Pattern.compile("(?:[0-9A-Fa-f]{2}){2,32}");
+    private static final Pattern READABLE = Pattern.compile("[\\x20-\\x7E]+");
+    private static final int RID = 10;
+
+    /** @protocol paynt 6.3 [assumed]: the registered beginnings of application ids */
+    private static final Map<String, String> SCHEMES = Map.of(
+            "A000000003", "Visa",
+            "A000000004", "Mastercard",
+            "A000000025", "American Express",
+            "A000000065", "JCB",
+            "A000000152", "Discover",
+            "A000000333", "UnionPay");
+
+    /** Of a Mastercard's id this is the debit scheme. @protocol paynt 6.3 [assumed] */
+    private static final String MAESTRO = "A0000000043060";
+
+    private PayntDetailsMapper() {}
+
+    private static DateTimeFormatter form(String pattern) {
+        return new DateTimeFormatterBuilder()
+                .parseCaseInsensitive()
+                .appendPattern(pattern)
+                .toFormatter(Locale.ENGLISH);
+    }
+
+    /**
+     * Returns what is told of a transaction.
+     *
+     * @param asked the operation that was started
+     * @param zone where the terminal's clock is, for times without a zone
+     */
+    static TransactionDetails details(TransactionReply reply, Operation asked, Optional<ZoneId> zone) {
+        Optional<Instant> completedAt = completedAt(text(reply.transactionDate()), zone);
+        TransactionDetails.Builder details = TransactionDetails.builder()
+                .card(card(reply).orElse(null))
+                .authorisationCode(text(reply.authCode()))
+                .responseCode(text(reply.transactionResponse()))
+                .message(isSet(reply.transApproved()) ? null : PayntProgressMapper.lastWords(reply))
+                .preAuthId(preAuthId(reply, asked).orElse(null))
+                .providerRef(providerRef(text(reply.uti())).orElse(null))
+                .merchantId(text(reply.merchantId()))
+                .acquirerTerminalId(text(reply.terminalId()))
+                .completedAt(completedAt.orElse(null))
+                .signatureRequired(isSet(reply.signature()))
+                .receipts(PayntReceiptMapper.receipts(reply))
+                .further("originalUti", text(reply.originalUti()))
+                .further("messageId", text(reply.messageId()))
+                .further("appName", applicationName(reply.appName()))
+                .further("transSource", text(reply.transSource()));
+        if (isSet(reply.dccTransaction())) {
+            details.further("dccAmount", text(reply.dccAmount()));
+        }
+        if (completedAt.isEmpty()) {
+            details.further("transactionDate", text(reply.transactionDate()));
+        }
+        return details.build();
+    }
+
+    // Ids
+
+    /** Returns the id by which a hold is completed or released: the uti of the pre-authorisation. @protocol paynt 4.3 [paynt-docs capture] */
+    private static Optional<PreAuthId> preAuthId(TransactionReply reply, Operation asked) {
+        String sent = switch (asked) {
+            case PRE_AUTHORISATION -> text(reply.uti());
+            case COMPLETION, REVERSAL -> text(reply.originalUti());
+            default -> null;
+        };
+        try {
+            return Optional.ofNullable(sent).map(PreAuthId::new);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    static Optional<ProviderRef> providerRef(@Nullable String sent) {
+        try {
+            return Optional.ofNullable(sent).map(ProviderRef::new);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    // Card
+
+    /** Returns the card; empty when none was read. */
+    private static Optional<Card> card(TransactionReply reply) {
+        Optional<MaskedPan> pan =
+                Optional.ofNullable(text(reply.primaryAccountNumber())).flatMap(MaskedPan::from);
+        String applicationId = text(reply.applicationId());
+        if (pan.isEmpty() && applicationId == null) {
+            return Optional.empty();
+        }
+        return Optional.of(Card.builder()
+                .scheme(scheme(applicationId).orElseGet(() -> applicationName(reply.appName())))
+                .pan(pan.orElse(null))
+                .entry(entry(reply.transactionSource()))
+                .verification(verification(reply))
+                .applicationId(applicationId)
+                .build());
+    }
+
+    private static Optional<String> scheme(@Nullable String applicationId) {
+        if (applicationId == null || applicationId.length() < RID) {
+            return Optional.empty();
+        }
+        String id = applicationId.toUpperCase(Locale.ROOT);
+        return id.startsWith(MAESTRO) ? Optional.of("Maestro") : Optional.ofNullable(SCHEMES.get(id.substring(0, RID)));
+    }
+
+    /** Returns the name of the card's application. @protocol paynt 6.3 [sibling: LocalLink]: hexadecimal */
+    private static @Nullable String applicationName(@Nullable JsonNode field) {
+        String sent = text(field);
+        if (sent == null || !HEX.matcher(sent).matches()) {
+            return sent;
+        }
+        String read = new String(HexFormat.of().parseHex(sent), StandardCharsets.US_ASCII);
+        return READABLE.matcher(read).matches() ? read.strip() : sent;
+    }
+
+    /** Returns how the card was read. @protocol paynt 6.3 [paynt-docs app2app]; MOTO is [sibling: LocalLink] */
+    private static Card.Entry entry(@Nullable JsonNode source) {
+        return switch (word(source)) {
+            case "ICC" -> Card.Entry.CHIP;
+            case "PICC" -> Card.Entry.CONTACTLESS;
+            case "MAG" -> Card.Entry.SWIPED;
+            case "MANUAL", "MOTO" -> Card.Entry.KEYED;
+            default -> Card.Entry.OTHER;
+        };
+    }
+
+    /** Returns how the cardholder was verified. @protocol paynt 6.3 [sibling: LocalLink] */
+    private static Card.Verification verification(TransactionReply reply) {
+        return switch (word(reply.cardholderVerificationMethod())) {
+            case "CVM_NO_CVM" -> Card.Verification.NONE;
+            case "CVM_OFFLINE_PIN", "CVM_ONLINE_PIN" -> Card.Verification.PIN;
+            case "CVM_SIG" -> Card.Verification.SIGNATURE;
+            case "CVM_ONLINE_PIN_SIG" -> Card.Verification.PIN_AND_SIGNATURE;
+            case "CVM_CONSUMER_DEVICE" -> Card.Verification.DEVICE;
+            default -> isSet(reply.signature()) ? Card.Verification.SIGNATURE : Card.Verification.OTHER;
+        };
+    }
+
+    private static String word(@Nullable JsonNode field) {
+        String sent = text(field);
+        return sent == null ? "" : sent.toUpperCase(Locale.ROOT);
+    }
+
+    // Time
+
+    private static Optional<Instant> completedAt(@Nullable String sent, Optional<ZoneId> zone) {
+        if (sent == null) {
+            return Optional.empty();
+        }
+        String text = SPACES.matcher(sent).replaceAll(" ");
+        try {
+            return Optional.of(ZonedDateTime.parse(text, WITH_ZONE).toInstant());
+        } catch (DateTimeException e) {
+            return zone.flatMap(
+                    where -> local(text).map(time -> time.atZone(where).toInstant()));
+        }
+    }
+
+    private static Optional<LocalDateTime> local(String text) {
+        for (DateTimeFormatter form : LOCAL) {
+            try {
+                return Optional.of(LocalDateTime.parse(text, form));
+            } catch (DateTimeException e) {
+                // It may be of the other form.
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.tillbridge.driver.paynt;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tillbridge.driver.paynt.wire.TransactionReply;
+import dev.tillbridge.model.Progress;
+import dev.tillbridge.model.Progress.Step;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the texts of a running transaction into steps. Pure. News for people, and nothing is ever concluded from it: the word "approved"
+ * is shown before there is a result.
+ *
+ * @protocol paynt 7 [sibling: LocalLink]: the vendor documents no texts
+ */
+final class PayntProgressMapper {
+
+    private record Word(Pattern pattern, Step step) {}
+
+    /** The first that is found counts. @protocol paynt 7 [assumed]: all but started, card read, approved, declined and finished */
+    private static final List<Word> WORDS = List.of(
+            word("cancel", Step.CANCELLING),
+            word("approved|declined|finished|completed|refused", Step.FINISHING),
+            word("signature", Step.SIGNATURE),
+            word("\\bpin\\b", Step.PIN_ENTRY),
+            word("authori[sz]|\\bhost\\b|\\bonline\\b|connecting|processing", Step.AUTHORISING),
+            word("paper|printer|error|remove", Step.ATTENTION),
+            word("card read|card seen|chip read|\\bread\\b", Step.CARD_READ),
+            word("present|insert|swipe|\\btap\\b|get card|waiting for card", Step.PRESENT_CARD),
+            word("started", Step.STARTED));
+
+    private PayntProgressMapper() {}
+
+    private static Word word(String regex, Step step) {
+        return new Word(Pattern.compile(regex, Pattern.CASE_INSENSITIVE), step);
+    }
+
+    /** Returns the latest step that the body of a running transaction tells, which may be text or JSON; empty when it tells none. */
+    static List<Progress> steps(String body) {
+        Optional<JsonNode> tree = PayntCodec.tree(body).filter(JsonNode::isObject);
+        String text = tree.isPresent() ? PayntFields.text(tree.get().get("statusDescription")) : PayntWords.shown(body);
+        return text == null || text.isEmpty() ? List.of() : List.of(step(text));
+    }
+
+    private static Progress step(String text) {
+        Step step = WORDS.stream()
+                .filter(word -> word.pattern().matcher(text).find())
+                .map(Word::step)
+                .findFirst()
+                .orElse(Step.OTHER);
+        return new Progress(step, text);
+    }
+
+    /** Returns the last but the closing text of everything that happened; null when nothing is told. */
+    static @Nullable String lastWords(TransactionReply reply) {
+        JsonNode told = reply.statuses();
+        if (told != null && told.isTextual()) {
+            told = PayntCodec.tree(told.textValue()).orElse(null);
+        }
+        String last = PayntFields.text(reply.statusDescription());
+        if (told != null && told.isArray()) {
+            for (JsonNode entry : told) {
+                String text = PayntFields.text(entry.isObject() ? entry.get("statusDescription") : entry);
+                if (text != null && !text.equalsIgnoreCase("Transaction finished")) {
+                    last = text;
+                }
+            }
+        }
+        return last;
+    }
+}

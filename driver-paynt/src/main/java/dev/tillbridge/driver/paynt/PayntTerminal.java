@@ -1,0 +1,245 @@
+package dev.tillbridge.driver.paynt;
+
+import dev.tillbridge.config.Setting;
+import dev.tillbridge.credentials.CredentialStore;
+import dev.tillbridge.credentials.CredentialStoreException;
+import dev.tillbridge.credentials.Fingerprint;
+import dev.tillbridge.model.Answer;
+import dev.tillbridge.model.Answer.Reason;
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Pairing;
+import dev.tillbridge.model.TerminalKey;
+import dev.tillbridge.spi.CertificateSupport;
+import dev.tillbridge.spi.DriverContext;
+import dev.tillbridge.spi.Lookup;
+import dev.tillbridge.spi.LookupAnswer;
+import dev.tillbridge.spi.OperationTraits;
+import dev.tillbridge.spi.PairingSupport;
+import dev.tillbridge.spi.PaymentTerminal;
+import dev.tillbridge.spi.PingSupport;
+import dev.tillbridge.spi.SendGate;
+import dev.tillbridge.spi.Start;
+import dev.tillbridge.spi.StartAnswer;
+import dev.tillbridge.spi.StartAnswer.Trouble;
+import dev.tillbridge.spi.http.CertificateProbe;
+import dev.tillbridge.spi.http.Deadline;
+import dev.tillbridge.spi.http.HttpOutcome.Failed;
+import dev.tillbridge.spi.http.HttpStack;
+import dev.tillbridge.spi.http.Pinning;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One Paynt EPOS terminal: which exchange answers which question. Safe for use by several threads.
+ *
+ * <p>It has three resources and no others: whether it is there is seen in a handshake, and everything else is not asked.
+ *
+ * @protocol paynt 10 [seed]
+ */
+final class PayntTerminal implements PaymentTerminal, PairingSupport, PingSupport, CertificateSupport {
+
+    private final PayntSettings settings;
+    private final PayntWords words;
+    private final PayntMapper mapper;
+    private final PayntPairing pairing;
+    private final CredentialStore credentials;
+    private final HttpStack http;
+    private final PayntApi api;
+    private final Map<Operation, OperationTraits> operations;
+
+    private PayntTerminal(PayntSettings settings, DriverContext context, HttpStack http) {
+        this.settings = settings;
+        this.words = new PayntWords(context.terminalName());
+        this.mapper = new PayntMapper(settings, context.currency(), words);
+        this.pairing = new PayntPairing(settings, words, context.credentials());
+        this.credentials = context.credentials();
+        this.http = http;
+        this.api = http.api(PayntApi.class);
+        this.operations = PayntTraits.of(settings);
+    }
+
+    /** Returns the terminal; opens no connection. */
+    static PayntTerminal open(PayntSettings settings, DriverContext context) {
+        Pinning pinning = settings.pin()
+                .map(Pinning::fingerprint)
+                .orElseGet(() -> Pinning.trustOnFirstUse(settings.key().value(), context.credentials()));
+        return new PayntTerminal(settings, context, HttpStack.open(settings.endpoint(pinning), settings.limits()));
+    }
+
+    /** Returns the physical terminal: the token and the certificate belong to it, wherever it is on the network. */
+    @Override
+    public TerminalKey key() {
+        return settings.key();
+    }
+
+    @Override
+    public Map<Operation, OperationTraits> operations() {
+        return operations;
+    }
+
+    // Starts and lookups
+
+    @Override
+    public StartAnswer start(Start start, SendGate gate) {
+        List<String> problems = PayntMapper.problems(start.request());
+        if (!problems.isEmpty()) {
+            return StartAnswer.neverLeft(
+                    Trouble.REFUSED, refusal(start.request().operation(), problems));
+        }
+        Optional<String> token;
+        try {
+            token = pairing.token();
+        } catch (CredentialStoreException e) {
+            return StartAnswer.neverLeft(Trouble.NOT_AUTHORISED, String.valueOf(e.getMessage()));
+        }
+        if (token.isEmpty()) {
+            return StartAnswer.neverLeft(Trouble.NOT_AUTHORISED, pairing.missing() + " Nothing was sent.");
+        }
+        return http.exchange(api.start(
+                        settings.authorization(token.get()),
+                        settings.serial(),
+                        settings.values().get(PayntSettings.DISABLE_PRINTING),
+                        PayntCodec.write(mapper.toMessage(start)),
+                        gate,
+                        within(PayntSettings.START_TIMEOUT)))
+                .match(answer -> mapper.toAnswer(answer, start.request()), PayntTerminal::notStarted);
+    }
+
+    private String refusal(Operation operation, List<String> problems) {
+        String what = operation.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return "This " + what + " cannot be sent to the terminal " + words.name() + ": " + String.join("; ", problems)
+                + ". Nothing was sent.";
+    }
+
+    private static StartAnswer notStarted(Failed failed) {
+        return failed.mayHaveLeft()
+                ? StartAnswer.lost(failed.text())
+                : StartAnswer.neverLeft(
+                        switch (failed.failure()) {
+                            case CERTIFICATE_MISMATCH -> Trouble.CERTIFICATE_CHANGED;
+                            case CREDENTIALS_UNAVAILABLE -> Trouble.NOT_AUTHORISED;
+                            case GATE_CLOSED -> Trouble.REFUSED;
+                            default -> Trouble.UNREACHABLE;
+                        },
+                        failed.text());
+    }
+
+    @Override
+    public LookupAnswer lookup(Lookup lookup, Duration patience) {
+        Optional<String> token;
+        try {
+            token = pairing.token();
+        } catch (CredentialStoreException e) {
+            return LookupAnswer.lost(String.valueOf(e.getMessage()));
+        }
+        if (token.isEmpty()) {
+            return LookupAnswer.unauthorised(pairing.missing());
+        }
+        return http.exchange(api.look(
+                        settings.authorization(token.get()),
+                        settings.serial(),
+                        lookup.key(),
+                        within(PayntSettings.LOOKUP_TIMEOUT)))
+                .match(answer -> mapper.toAnswer(answer, lookup), failed -> LookupAnswer.lost(failed.text()));
+    }
+
+    private Deadline within(Setting<Duration> limit) {
+        return Deadline.of(settings.values().get(limit));
+    }
+
+    // Pairing
+
+    @Override
+    public Pairing pairing() {
+        return pairing.standing();
+    }
+
+    @Override
+    public Answer<String> pair(String code, @Nullable Fingerprint certificate) {
+        return pairing.pair(code, certificate);
+    }
+
+    // Whether it is there
+
+    /** Shakes hands and compares the certificate; there is nothing that could be asked. @protocol paynt 10 [seed] */
+    @Override
+    public Answer<String> ping() {
+        return presentedCertificate().match(this::compared, none -> Answer.none(none.reason(), none.text()));
+    }
+
+    private Answer<String> compared(Fingerprint presented) {
+        Optional<Fingerprint> trusted = trustedCertificate();
+        if (trusted.isEmpty()) {
+            return Answer.of("Something answers at " + address() + " with the certificate " + presented.shown()
+                    + ". Whether it is the terminal " + words.name() + " is known when it is paired.");
+        }
+        if (!trusted.get().equals(presented)) {
+            return Answer.none(
+                    Reason.CERTIFICATE_CHANGED,
+                    "What answers at " + address() + " presents another certificate than the terminal " + words.name()
+                            + " has. Trusted: " + trusted.get().shown() + ". Presented: " + presented.shown()
+                            + ". Nothing was sent. If the terminal was replaced or reset, pair it again; else check the"
+                            + " address, and look for somebody in between.");
+        }
+        return Answer.of("The terminal " + words.name() + " answers at " + address()
+                + " and shows the certificate that is trusted. Whether it is ready for payments cannot be asked.");
+    }
+
+    private String address() {
+        return http.endpoint().address();
+    }
+
+    // Certificate
+
+    @Override
+    public Optional<Fingerprint> trustedCertificate() {
+        return settings.pin()
+                .or(() ->
+                        settings.isEncrypted() ? credentials.pin(settings.key().value()) : Optional.empty());
+    }
+
+    @Override
+    public Answer<Fingerprint> presentedCertificate() {
+        if (!settings.isEncrypted()) {
+            return Answer.none(
+                    Reason.UNSUPPORTED,
+                    "The terminal " + words.name()
+                            + " is spoken to without encryption, as configured, so there is nothing by"
+                            + " which it could be recognised. Nothing was sent. Remove the setting 'plainHttp' if it has HTTPS.");
+        }
+        try {
+            return Answer.of(CertificateProbe.presented(
+                            settings.values().get(PayntSettings.HOST),
+                            settings.values().get(PayntSettings.PORT),
+                            settings.limits())
+                    .fingerprint());
+        } catch (IOException e) {
+            return Answer.none(Reason.UNREACHABLE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Trusts this certificate from the next connection on. The token is kept: it belongs to the terminal.
+     *
+     * @throws IllegalStateException when the configuration says what is trusted
+     */
+    @Override
+    public void trust(Fingerprint certificate) {
+        if (settings.pin().isPresent() || !settings.isEncrypted()) {
+            throw new IllegalStateException("How the terminal " + words.name()
+                    + " is recognised is written in its configuration, so nothing was changed. Change the setting '"
+                    + (settings.isEncrypted() ? "certificate" : "plainHttp") + "' there, or remove it.");
+        }
+        credentials.putPin(settings.key().value(), certificate);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}
