@@ -19,6 +19,38 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BadInputTest {
 
     private static final Pattern BLANK = Pattern.compile(" ");
+    private static final List<String> EVERY_COMMAND = List.of(
+            "",
+            "sale",
+            "refund",
+            "void",
+            "preauth",
+            "preauth open",
+            "preauth top-up",
+            "preauth complete",
+            "preauth reverse",
+            "preauth show",
+            "card",
+            "attempts",
+            "resolve",
+            "history",
+            "report",
+            "reprint",
+            "terminals",
+            "compare",
+            "info",
+            "ping",
+            "pair",
+            "trust",
+            "print",
+            "config",
+            "config check",
+            "config schema",
+            "simulate",
+            "journal",
+            "journal export",
+            "journal prune",
+            "journal renew");
     private static final Set<String> WITHOUT_CONFIG = Set.of("config", "simulate", "sal");
 
     @TempDir
@@ -59,7 +91,7 @@ class BadInputTest {
                 "sale 5 --reference 4111111111111111 | looks like a card number",
                 "sale 5 --retry-of 12 | too short",
                 "sale 5 --retry-of 12345678 | There is no attempt",
-                "sale 5 --cardholder tap | embedded simulated terminal only",
+                "sale 5 --cardholder tap | embedded simulated terminals only",
                 "sale 5 6 | Unmatched argument",
                 "sale | Missing required parameter",
                 "sale 5 --colour | Unknown option",
@@ -74,6 +106,16 @@ class BadInputTest {
                 "report y | the reports x and z",
                 "resolve 12345678 | Nobody can be asked here",
                 "pair | say --yes",
+                "pair --yes --code 1234 | leave --code out",
+                "pair --yes --code= | --code is blank",
+                "void | Which payment?",
+                "void 12345678 --amount 5 | leave --original and --amount out",
+                "void 12345678 | There is no attempt",
+                "void --amount 0 | more than zero",
+                "void --original § | not a provider reference",
+                "print | Missing required parameter",
+                "compare axept nothing | There is no terminal and no driver 'nothing'. Terminals: bar. Drivers: axept",
+                "compare axept | Missing required parameter",
                 "trust --fingerprint 12 | 64 hexadecimal digits",
                 "attempts --limit 0 | 1 to 1000",
                 "config check | Missing required parameter",
@@ -153,12 +195,18 @@ class BadInputTest {
     @Test
     void theHelpFitsTheScreen() {
         assertThat(desk.run("--help").out()).contains("Exit codes:", "Payments:", "Examples:", "TILLBRIDGE_CONFIG");
-        assertThat(desk.run("--help").out().lines())
-                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
-        for (String command : new String[] {"sale", "preauth", "resolve", "attempts", "trust", "simulate", "journal"}) {
-            assertThat(desk.run(command, "--help").out().lines())
+        for (String command : EVERY_COMMAND) {
+            Run help =
+                    desk.run(BLANK.splitAsStream((command + " --help").strip()).toArray());
+            assertThat(help.exitCode()).as(command).isZero();
+            assertThat(help.out().lines())
+                    .as(command)
                     .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         }
+    }
+
+    @Test
+    void theSchemaKnowsEveryDriver() {
         assertThat(desk.run("config", "schema").json().path("title").asText()).contains("Tillbridge");
     }
 }

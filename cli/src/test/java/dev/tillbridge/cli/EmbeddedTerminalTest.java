@@ -29,7 +29,7 @@ class EmbeddedTerminalTest {
         Run run = desk.run("sale", "12.50");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out()).startsWith("No configuration: using the embedded simulated terminal (no real money).");
+        assertThat(run.out()).startsWith("No configuration: using the simulated terminal 'axept' (no real money).");
         assertThat(run.out())
                 .contains("APPROVED  GBP 12.50", "Present card", "CUSTOMER RECEIPT", "Hand over the goods");
     }
@@ -195,7 +195,8 @@ class EmbeddedTerminalTest {
 
     @Test
     void terminalsAndWhatTheyCanDoAreListed() {
-        assertThat(desk.run("terminals").out()).contains("demo", "axept:1853195101", "Sale", "Reversal", "history");
+        assertThat(desk.run("terminals").out())
+                .contains("axept:1853195101", "Sale", "Reversal", "list of transactions");
         assertThat(desk.run("terminals", "--json")
                         .json()
                         .path("terminals")
@@ -223,7 +224,7 @@ class EmbeddedTerminalTest {
     @Test
     void aDamagedJournalIsRefusedAndKept() throws java.io.IOException {
         desk.run("sale", "5");
-        Path journal = folder.resolve("home/embedded/journal.db");
+        Path journal = folder.resolve("home/store/journal.db");
         java.nio.file.Files.writeString(journal, "this is no journal");
 
         Run run = desk.run("sale", "5");

@@ -36,7 +36,7 @@ public final class TestDesk {
                 .forEach((key, value) -> yaml.append("    ")
                         .append(key)
                         .append(": ")
-                        .append(key.equals("serial") ? '"' + value + '"' : value)
+                        .append(value.matches("[0-9]+") && !key.equals("port") ? '"' + value + '"' : value)
                         .append('\n'));
         for (String line : more) {
             yaml.append("    ").append(line).append('\n');

@@ -69,6 +69,7 @@ final class Admission {
         OperationTraits traits = desk.operations().get(request.operation());
         if (traits == null) {
             String can = desk.operations().keySet().stream()
+                    .sorted()
                     .map(operation -> operation.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                     .collect(Collectors.joining(", "));
             return Optional.of("terminal '" + desk.name() + "' has no " + word(request) + "; it can do: " + can);

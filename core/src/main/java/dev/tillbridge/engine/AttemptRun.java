@@ -19,6 +19,7 @@ import dev.tillbridge.spi.CancelSupport;
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.OperationTraits;
+import dev.tillbridge.spi.OperationTraits.AnswerTime;
 import dev.tillbridge.spi.OperationTraits.CancelBy;
 import java.time.Duration;
 import java.util.List;
@@ -126,10 +127,15 @@ final class AttemptRun implements Attempt {
     /** Begins what was recorded. */
     void begin(StartRequest request) {
         world.scheduler().after(desk.deadline(), this::onDeadline);
-        world.scheduler().execute(() -> {
+        Runnable start = () -> {
             guarded(() -> send(request));
             lookNext();
-        });
+        };
+        if (traits.answerTime().value() == AnswerTime.AFTER_CARD) {
+            world.scheduler().executeLong(start);
+        } else {
+            world.scheduler().execute(start);
+        }
     }
 
     private void send(StartRequest request) {

@@ -154,6 +154,8 @@ final class Submission {
             finishedAtOnce(finished.evidence());
         } else if (answer instanceof StartAnswer.Rejected rejected) {
             return rejected(rejected);
+        } else if (answer instanceof StartAnswer.NeverLeft proven && proven.isProven()) {
+            standing.notStarted(reason(proven.trouble()), proven.text());
         } else {
             if (answer instanceof StartAnswer.NeverLeft) {
                 standing.alarm("the driver says that nothing left, but the gate was passed");

@@ -13,6 +13,15 @@ public interface Scheduler extends AutoCloseable {
     void execute(Runnable task);
 
     /**
+     * Runs a task that may wait for a cardholder, for minutes, and must not keep others from their turn meanwhile.
+     *
+     * <p>Unless overridden this is {@link #execute}.
+     */
+    default void executeLong(Runnable task) {
+        execute(task);
+    }
+
+    /**
      * Runs a task when this time has passed.
      *
      * @return a way to forget the task if it has not begun

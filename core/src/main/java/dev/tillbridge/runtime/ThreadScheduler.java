@@ -13,31 +13,38 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One thread that watches the time and a pool that does the work.
+ * One thread that watches the time, a pool that does the work, and one for what waits for cardholders.
  *
- * <p>A task holds a thread only while it talks to a terminal. The pool is far larger than what healthy terminals need, so that some that
- * hang until their limit do not hold up the others; idle threads end.
+ * <p>A task holds a thread only while it talks to a terminal. The first pool is far larger than what healthy terminals need, so that some
+ * that hang until their limit do not hold up the others. Terminals that answer when the cardholder is done hold a thread each for so long,
+ * so they have a pool of their own, or a shop full of them would stop every deadline. Idle threads end.
  */
 public final class ThreadScheduler implements Scheduler {
 
     private static final Logger log = LoggerFactory.getLogger(ThreadScheduler.class);
     private static final int LARGEST_POOL = 256;
+    private static final int MOST_CARDHOLDERS = 4096;
     private static final int IDLE_SECONDS = 20;
     private static final Duration ALL_BUSY = Duration.ofMillis(10);
-    private static final int PATIENCE_MILLIS = 1500;
+    private static final int PATIENCE_MILLIS = 750;
 
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, daemons("tillbridge-timer"));
-    private final ThreadPoolExecutor workers = new ThreadPoolExecutor(
-            0,
-            LARGEST_POOL,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(), // a pool with a longer queue would start all its threads, or only one
-            daemons("tillbridge-worker"));
+    private final ThreadPoolExecutor workers = pool(LARGEST_POOL, "tillbridge-worker");
+    private final ThreadPoolExecutor cardholders = pool(MOST_CARDHOLDERS, "tillbridge-cardholder");
 
     /** Creates a scheduler without any thread yet. */
     public ThreadScheduler() {
         timer.setRemoveOnCancelPolicy(true);
+    }
+
+    private static ThreadPoolExecutor pool(int largest, String name) {
+        return new ThreadPoolExecutor(
+                0,
+                largest,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(), // a pool with a longer queue would start all its threads, or only one
+                daemons(name));
     }
 
     private static ThreadFactory daemons(String name) {
@@ -52,13 +59,22 @@ public final class ThreadScheduler implements Scheduler {
 
     @Override
     public void execute(Runnable task) {
+        execute(workers, task);
+    }
+
+    @Override
+    public void executeLong(Runnable task) {
+        execute(cardholders, task);
+    }
+
+    private void execute(ThreadPoolExecutor pool, Runnable task) {
         try {
-            workers.execute(task);
+            pool.execute(task);
         } catch (RejectedExecutionException e) {
-            if (workers.isShutdown()) {
+            if (pool.isShutdown()) {
                 log.debug("A task came after closing and is left to the next start", e);
             } else {
-                after(ALL_BUSY, task);
+                after(ALL_BUSY, () -> execute(pool, task));
             }
         }
     }
@@ -77,13 +93,19 @@ public final class ThreadScheduler implements Scheduler {
     @Override
     public void close() {
         timer.shutdownNow();
+        cardholders.shutdown();
         workers.shutdown();
+        end(cardholders); // their terminals are closed, so they have nothing to wait for
+        end(workers);
+    }
+
+    private static void end(ThreadPoolExecutor pool) {
         try {
-            if (!workers.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
-                workers.shutdownNow();
+            if (!pool.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                pool.shutdownNow();
             }
         } catch (InterruptedException e) {
-            workers.shutdownNow();
+            pool.shutdownNow();
             Thread.currentThread().interrupt();
         }
     }

@@ -32,7 +32,17 @@ public abstract sealed class StartAnswer {
 
     /** Returns that no byte of the start left; the text says why. */
     public static StartAnswer neverLeft(Trouble trouble, String text) {
-        return new NeverLeft(trouble, text);
+        return new NeverLeft(trouble, text, false);
+    }
+
+    /**
+     * Returns that no byte of the start left although the gate was passed; the text says why.
+     *
+     * <p>For driver authors: only where the platform vouches for it, such as an activity that is not installed. A connection that broke
+     * proves nothing of the kind: answer {@link #lost}.
+     */
+    public static StartAnswer provenUnsent(Trouble trouble, String text) {
+        return new NeverLeft(trouble, text, true);
     }
 
     /** Returns that the start may have been executed and its answer is missing, cut, unreadable or means nothing certain. */
@@ -140,15 +150,22 @@ public abstract sealed class StartAnswer {
     public static final class NeverLeft extends StartAnswer {
         private final Trouble trouble;
         private final String text;
+        private final boolean proven;
 
-        private NeverLeft(Trouble trouble, String text) {
+        private NeverLeft(Trouble trouble, String text, boolean proven) {
             this.trouble = trouble;
             this.text = CardNumbers.masked(text);
+            this.proven = proven;
         }
 
         /** Returns why. */
         public Trouble trouble() {
             return trouble;
+        }
+
+        /** Returns whether that is proven even if the gate was passed. */
+        public boolean isProven() {
+            return proven;
         }
 
         @Override

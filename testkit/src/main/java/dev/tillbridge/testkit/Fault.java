@@ -148,6 +148,15 @@ public enum Fault {
         return EnumSet.copyOf(moments);
     }
 
+    /** Returns whether this fault spoils a verdict: where a start is answered by its result, it makes sense at {@link Moment#START} too. */
+    public boolean spoilsVerdict() {
+        return moments.equals(verdicts());
+    }
+
+    boolean makesSenseAt(Moment moment) {
+        return moments.contains(moment) || (moment == Moment.START && spoilsVerdict());
+    }
+
     /** Returns the moment at which this fault strikes when none is named: the earliest it makes sense at. */
     public Moment usualMoment() {
         return moments().iterator().next();
@@ -156,7 +165,7 @@ public enum Fault {
     /**
      * Returns a plan to strike once at the given moment.
      *
-     * @throws IllegalArgumentException when this fault makes no sense there, see {@link #moments()}
+     * @throws IllegalArgumentException when this fault makes no sense there, see {@link #moments()} and {@link #spoilsVerdict()}
      */
     public FaultPlan at(Moment moment) {
         return new FaultPlan(this, moment, 1);

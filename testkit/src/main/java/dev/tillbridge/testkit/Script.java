@@ -82,6 +82,16 @@ public final class Script {
         return play;
     }
 
+    /** Takes what the start that has just arrived plays: what is queued, or else the given scenario in place of the default. */
+    public synchronized Play takeOr(Scenario unlessQueued) {
+        if (!queue.isEmpty()) {
+            return take();
+        }
+        Play play = new Play(unlessQueued);
+        plays.add(play);
+        return play;
+    }
+
     /** Returns the fault that strikes now at the given moment: one of the play first, then an injected one; it is counted as struck. */
     public synchronized Optional<Fault> strike(Moment moment, @Nullable Play play) {
         Optional<Fault> own = play == null ? Optional.empty() : strike(moment, play.planned);

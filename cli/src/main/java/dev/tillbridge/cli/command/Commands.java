@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tillbridge",
         header = "Card payments on any acquirer's terminal.",
-        description = "%nWithout a configuration an embedded simulated terminal is used, and no real money moves.%n",
+        description = "%nWithout a configuration simulated terminals are used, and no real money moves.%n",
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = Commands.Version.class,
         sortOptions = false,
@@ -33,14 +33,16 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  tillbridge sale 12.50",
-            "  tillbridge sale 12.50 --cardholder decline     embedded terminal only",
+            "  tillbridge sale 12.50 --terminal paynt         another simulated terminal",
+            "  tillbridge sale 12.50 --cardholder decline     simulated terminals only",
             "  tillbridge preauth open 100",
             "  tillbridge preauth complete 09051442084639 95",
             "  tillbridge sale 12.50 --config till.yaml --terminal bar --json",
             "  tillbridge attempts                            what became of a payment",
             "",
             "Environment: TILLBRIDGE_CONFIG names the configuration, TILLBRIDGE_HOME the",
-            "folder of the embedded terminal (default ~/.tillbridge); NO_COLOR is respected.",
+            "folder of the simulated terminals (default ~/.tillbridge), TILLBRIDGE_DRIVERS",
+            "jars of more drivers, with ':' between them; NO_COLOR is respected.",
             "",
             "With --json the standard output is one JSON document, also for errors, with",
             "exitCode in it; what people read goes to standard error."
@@ -50,9 +52,9 @@ public final class Commands implements Runnable {
     private static final Map<String, List<String>> GROUPS = new java.util.LinkedHashMap<>();
 
     static {
-        GROUPS.put("Payments", List.of("sale", "refund", "preauth", "card"));
-        GROUPS.put("What became of them", List.of("attempts", "resolve", "history", "report"));
-        GROUPS.put("Terminals", List.of("terminals", "info", "pair", "trust"));
+        GROUPS.put("Payments", List.of("sale", "refund", "void", "preauth", "card"));
+        GROUPS.put("What became of them", List.of("attempts", "resolve", "history", "report", "reprint"));
+        GROUPS.put("Terminals", List.of("terminals", "compare", "info", "ping", "pair", "trust", "print"));
         GROUPS.put("Setting up", List.of("config", "simulate", "journal"));
     }
 
@@ -93,16 +95,21 @@ public final class Commands implements Runnable {
         CommandLine all = new CommandLine(new Commands())
                 .addSubcommand(new SaleCommand(workplace))
                 .addSubcommand(new RefundCommand(workplace))
+                .addSubcommand(new VoidCommand(workplace))
                 .addSubcommand(preauth)
                 .addSubcommand(new CardCommand(workplace))
                 .addSubcommand(new AttemptsCommand(workplace))
                 .addSubcommand(new ResolveCommand(workplace))
                 .addSubcommand(new HistoryCommand(workplace))
                 .addSubcommand(new ReportCommand(workplace))
+                .addSubcommand(new ReprintCommand(workplace))
                 .addSubcommand(new TerminalsCommand(workplace))
+                .addSubcommand(new CompareCommand(workplace))
                 .addSubcommand(new InfoCommand(workplace))
+                .addSubcommand(new PingCommand(workplace))
                 .addSubcommand(new PairCommand(workplace))
                 .addSubcommand(new TrustCommand(workplace))
+                .addSubcommand(new PrintCommand(workplace))
                 .addSubcommand(config)
                 .addSubcommand(new SimulateCommand(workplace))
                 .addSubcommand(journal);

@@ -8,6 +8,7 @@ import dev.tillbridge.cli.shell.Surroundings;
 import dev.tillbridge.cli.text.Json;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Where a command writes. With {@code --json} the standard output gets exactly one document, and what people read goes to the error
@@ -46,10 +47,18 @@ final class Output {
         lines.forEach(this::line);
     }
 
-    /** Says that no real money moves. */
+    /** Says that no real money moves, and which terminal is used of those that there are. */
+    void simulated(String terminal, List<String> all) {
+        simulated = true;
+        line("No configuration: using the simulated terminal '" + terminal + "' (no real money).");
+        String others = all.stream().filter(name -> !name.equals(terminal)).collect(Collectors.joining(", "));
+        line((others.isEmpty() ? "" : "Others: --terminal " + others + ". ") + "Real terminals: --config FILE.");
+    }
+
+    /** Says that no real money moves at any of the terminals. */
     void simulated() {
         simulated = true;
-        line("No configuration: using the embedded simulated terminal (no real money).");
+        line("No configuration: these terminals are simulated (no real money).");
         line("Real terminals: --config FILE.");
     }
 

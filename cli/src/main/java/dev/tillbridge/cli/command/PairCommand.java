@@ -1,5 +1,7 @@
 package dev.tillbridge.cli.command;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tillbridge.Capabilities.Ability;
 import dev.tillbridge.Terminal;
 import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.cli.shell.ExitCode;
@@ -7,37 +9,83 @@ import dev.tillbridge.cli.text.Json;
 import dev.tillbridge.cli.text.OutcomeText;
 import dev.tillbridge.cli.text.Words;
 import dev.tillbridge.credentials.Fingerprint;
+import dev.tillbridge.model.Pairing;
 import dev.tillbridge.model.TerminalInfo;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Makes a terminal and this till known to each other. */
-@Command(name = "pair", header = "Pin a terminal's certificate, and check serial and credentials.")
+@Command(
+        name = "pair",
+        header = "Make a terminal and this till known to each other.",
+        description = "%nPins the terminal's certificate and, where the terminal gives one, gets its token for the code"
+                + " that it shows. Unless all of it succeeds nothing is stored. No money can move.%n")
 final class PairCommand extends NamedTerminalCommand {
 
     @Option(names = "--yes", description = "Trust the certificate without asking.")
     private boolean yes;
+
+    @Option(
+            names = "--code",
+            paramLabel = "CODE",
+            description = "The code that the terminal shows, for scripts; asked for otherwise.")
+    private @Nullable String code;
 
     PairCommand(Workplace workplace) {
         super(workplace);
     }
 
     @Override
-    Task plan(AmountReader amounts) {
-        if (!yes && !workplace().surroundings().terminal()) {
-            throw CommandFailure.usage("Nobody can be asked here: say --yes. Nothing was changed.");
-        }
-        return counter -> Answers.show(
-                counter.output(), counter.terminal().presentedCertificate(), presented -> pair(counter, presented));
+    boolean needsPaired() {
+        return false;
     }
 
-    private ExitCode pair(Counter counter, Fingerprint presented) {
+    @Override
+    Task plan(AmountReader amounts) {
+        if (!yes && !workplace().surroundings().terminal()) {
+            throw CommandFailure.usage(
+                    "Nobody can be asked here: say --yes, and --code CODE where the terminal shows one."
+                            + " Nothing was changed.");
+        }
+        if (code != null && code.isBlank()) {
+            throw CommandFailure.usage("--code is blank: write the code that the terminal shows. Nothing was sent.");
+        }
+        return this::begin;
+    }
+
+    private ExitCode begin(Counter counter) {
+        Output output = counter.output();
+        Terminal terminal = counter.terminal();
+        Optional<Pairing> pairing = terminal.pairing();
+        if (pairing.isEmpty() && code != null) {
+            throw CommandFailure.usage("Terminal '" + terminal.name()
+                    + "' shows no code and gives no token: leave --code out. Nothing was sent.");
+        }
+        if (pairing.isPresent() && code == null && !counter.questions().possible()) {
+            throw CommandFailure.usage("Nobody can be asked here: say --code CODE. To see the code: "
+                    + pairing.get().howToSeeTheCode() + " Nothing was sent.");
+        }
+        output.line("");
+        output.lines(OutcomeText.facts("Terminal", terminal.name() + " (" + terminal.key() + ")"));
+        pairing.ifPresent(known -> output.lines(OutcomeText.facts(
+                "Paired before", known.paired() ? "yes; a new token takes the place of the one that there is" : "no")));
+        if (terminal.capabilities().supports(Ability.CERTIFICATE)) {
+            return Answers.show(output, terminal.presentedCertificate(), presented -> compare(counter, presented));
+        }
+        if (pairing.isPresent()) {
+            return exchange(counter, pairing.get(), null);
+        }
+        output.line("  This terminal needs no pairing: it has no certificate and gives no token.");
+        output.line("  'tillbridge ping' shows whether it is there. Nothing was changed.");
+        return output.end(Json.object().put("paired", false).put("needed", false), ExitCode.DONE);
+    }
+
+    private ExitCode compare(Counter counter, Fingerprint presented) {
         Output output = counter.output();
         Terminal terminal = counter.terminal();
         Optional<Fingerprint> trusted = terminal.trustedCertificate();
-        output.line("");
-        output.lines(OutcomeText.facts("Terminal", terminal.name() + " (" + terminal.key() + ")"));
         output.lines(OutcomeText.facts("Certificate", Words.of(presented)));
         if (trusted.isPresent() && !trusted.get().equals(presented)) {
             output.lines(OutcomeText.facts("Trusted", Words.of(trusted.get())));
@@ -52,8 +100,57 @@ final class PairCommand extends NamedTerminalCommand {
             output.line("  Nothing was changed.");
             return output.end(Json.object().put("paired", false), ExitCode.NOT_PAID);
         }
+        return terminal.pairing()
+                .map(pairing -> exchange(counter, pairing, presented))
+                .orElseGet(() -> pin(counter, presented));
+    }
+
+    // ---- terminals that give a token ----
+
+    private ExitCode exchange(Counter counter, Pairing pairing, @Nullable Fingerprint presented) {
+        Output output = counter.output();
+        output.lines(OutcomeText.facts("At the terminal", pairing.howToSeeTheCode()));
+        counter.open()
+                .embedded()
+                .flatMap(store -> store.code(counter.terminal().name()))
+                .ifPresent(shown -> output.lines(OutcomeText.facts("It shows", shown + " (it is a simulated one)")));
+        Optional<String> typed =
+                Optional.ofNullable(code).or(() -> counter.questions().ask("  The code that it shows:"));
+        if (typed.isEmpty()) {
+            output.line("  Nothing was changed.");
+            return output.end(Json.object().put("paired", false), ExitCode.NOT_PAID);
+        }
+        return Answers.show(output, counter.terminal().pair(typed.get().strip(), presented), achieved -> {
+            output.line("");
+            output.line("  " + output.style().good("PAIRED"));
+            output.lines(Words.wrapped(achieved, 2));
+            ObjectNode document = Json.object().put("paired", true).put("text", achieved);
+            if (presented != null) {
+                document.put("certificate", presented.shown());
+            }
+            return output.end(document, ExitCode.DONE);
+        });
+    }
+
+    // ---- terminals that are only recognised ----
+
+    private static ExitCode pin(Counter counter, Fingerprint presented) {
+        Output output = counter.output();
+        Terminal terminal = counter.terminal();
+        boolean isNew = terminal.trustedCertificate().isEmpty();
         terminal.trust(presented);
-        return Answers.show(output, terminal.info(), info -> check(counter, info, presented));
+        if (!terminal.capabilities().supports(Ability.INFO)) {
+            output.line("");
+            output.line("  " + output.style().good("PAIRED") + "  The certificate is trusted from now on.");
+            return output.end(
+                    Json.object().put("certificate", presented.shown()).put("paired", true), ExitCode.DONE);
+        }
+        ExitCode exitCode = Answers.show(output, terminal.info(), info -> check(counter, info, presented));
+        if (isNew && exitCode != ExitCode.DONE) {
+            counter.open().forgetCertificate(terminal);
+            output.line("  The certificate was not stored.");
+        }
+        return exitCode;
     }
 
     private static ExitCode check(Counter counter, TerminalInfo info, Fingerprint presented) {

@@ -74,7 +74,7 @@ abstract class PaymentCommand extends TerminalCommand {
     @Option(
             names = "--cardholder",
             paramLabel = "WHO",
-            description = "Embedded terminal only, what the cardholder does: ${COMPLETION-CANDIDATES}.",
+            description = "Simulated terminals only, what the cardholder does: ${COMPLETION-CANDIDATES}.",
             completionCandidates = CardholderWords.class)
     private @Nullable String cardholder;
 
@@ -96,14 +96,14 @@ abstract class PaymentCommand extends TerminalCommand {
             EarlierPayments.warnOfOpenOnes(counter);
             Optional<AttemptId> failed =
                     Optional.ofNullable(retryOf).map(id -> counter.attempt(id).id());
-            counter.open().embedded().ifPresent(embedded -> embedded.expect(cardholder(), amount));
-            return new Payment(counter, receipts.audiences)
-                    .carryOut(failed.isEmpty() ? firstTry : request.apply(failed));
+            return pay(counter, amount, failed.isEmpty() ? firstTry : request.apply(failed));
         };
     }
 
     final ExitCode pay(Counter counter, Optional<Money> amount, StartRequest request) {
-        counter.open().embedded().ifPresent(embedded -> embedded.expect(cardholder(), amount));
+        counter.open()
+                .embedded()
+                .ifPresent(store -> store.expect(counter.terminal().name(), cardholder(), amount));
         return new Payment(counter, receipts.audiences).carryOut(request);
     }
 
@@ -111,7 +111,7 @@ abstract class PaymentCommand extends TerminalCommand {
     final void checkSite(Site site) {
         if (cardholder != null && !site.isEmbedded()) {
             throw CommandFailure.usage(
-                    "--cardholder is for the embedded simulated terminal only; real cardholders decide for themselves."
+                    "--cardholder is for the embedded simulated terminals only; real cardholders decide for themselves."
                             + " Nothing was sent.");
         }
         cardholder();

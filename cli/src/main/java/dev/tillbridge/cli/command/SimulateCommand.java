@@ -4,7 +4,7 @@ import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.shell.Interrupts;
 import dev.tillbridge.cli.site.Cardholder;
-import dev.tillbridge.cli.site.EmbeddedTerminal;
+import dev.tillbridge.cli.site.Simulators;
 import dev.tillbridge.cli.text.Json;
 import dev.tillbridge.testkit.Pace;
 import dev.tillbridge.testkit.Simulator;
@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,7 +27,12 @@ import picocli.CommandLine.Parameters;
         description = "%nShows a configuration that reaches it, then every request and every entry of its ledger.%n")
 final class SimulateCommand extends TillCommand {
 
-    @Parameters(paramLabel = "DRIVER", description = "Whose terminal: axept.")
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+
+    @Parameters(
+            paramLabel = "DRIVER",
+            completionCandidates = SimulatorWords.class,
+            description = "Whose terminal: ${COMPLETION-CANDIDATES}.")
     private String driver = "";
 
     @Option(
@@ -55,9 +61,9 @@ final class SimulateCommand extends TillCommand {
 
     @Override
     ExitCode run(Output output) {
-        try (Simulator simulator = EmbeddedTerminal.provider(driver).open(options())) {
+        try (Simulator simulator = Simulators.provider(driver).open(options())) {
             if (cardholder != null) {
-                EmbeddedTerminal.alwaysExpect(simulator, cardholder(cardholder));
+                cardholder(cardholder).alwaysAt(simulator);
             }
             present(output, simulator);
             SimulatorLog log = SimulatorLog.of(simulator, output.people());
@@ -99,12 +105,21 @@ final class SimulateCommand extends TillCommand {
         output.line("    simulated:");
         output.line("      driver: " + driver);
         for (Map.Entry<String, String> setting : new TreeMap<>(simulator.settings()).entrySet()) {
-            String value = setting.getKey().equals("serial") ? '"' + setting.getValue() + '"' : setting.getValue();
-            output.line("      " + setting.getKey() + ": " + value);
+            output.line("      " + setting.getKey() + ": " + yaml(setting.getKey(), setting.getValue()));
         }
+        simulator.pairingCode().ifPresent(code -> {
+            output.line("");
+            output.line("Pair it first: tillbridge pair simulated --config FILE");
+            output.line("The pairing code that it shows: " + code);
+        });
         output.line("");
         output.line("Ctrl-C ends it. Requests (>) and ledger (=):");
         output.people().flush();
+    }
+
+    /** Digits that are no number, as those of a serial number, need quotes. */
+    private static String yaml(String setting, String value) {
+        return DIGITS.matcher(value).matches() && !setting.equals("port") ? '"' + value + '"' : value;
     }
 
     private static void awaitInterrupt() {

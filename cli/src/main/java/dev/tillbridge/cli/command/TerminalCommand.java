@@ -1,11 +1,13 @@
 package dev.tillbridge.cli.command;
 
+import dev.tillbridge.Terminal;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.shell.Questions;
 import dev.tillbridge.cli.site.OpenSite;
 import dev.tillbridge.cli.site.Site;
 import dev.tillbridge.cli.text.AmountText;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -18,13 +20,13 @@ abstract class TerminalCommand extends TillCommand {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "The configuration; also by TILLBRIDGE_CONFIG. Without one: the embedded simulated terminal.")
+            description = "The configuration; also by TILLBRIDGE_CONFIG. Without one: simulated terminals.")
     private @Nullable Path config;
 
     @Option(
             names = "--terminal",
             paramLabel = "NAME",
-            description = "Which terminal of the configuration; needed when there are several.")
+            description = "Which terminal; needed when several are configured.")
     private @Nullable String terminal;
 
     TerminalCommand(Workplace workplace) {
@@ -61,22 +63,39 @@ abstract class TerminalCommand extends TillCommand {
     @Override
     final ExitCode run(Output output) {
         Site site = site();
-        String name = site.name(wanted());
+        String name = site.name(wanted().or(() -> implied(site)));
         checkSite(site);
         Task task = plan(new AmountReader(site.currency(name), name));
         if (site.isEmbedded()) {
-            output.simulated();
+            output.simulated(name, site.names());
         }
         News news = new News();
-        try (OpenSite open = site.open(news)) {
+        try (OpenSite open = site.open(List.of(name), news)) {
             Questions questions = new Questions(workplace().surroundings(), output.people());
-            return task.carryOut(new Counter(site, open, open.terminals().terminal(name), output, questions, news));
+            Terminal terminal = open.terminals().terminal(name);
+            if (needsPaired()
+                    && open.embedded()
+                            .filter(store -> store.pairIfNeeded(terminal))
+                            .isPresent()) {
+                output.line("Paired with it first, by the code that it shows.");
+            }
+            return task.carryOut(new Counter(site, open, terminal, output, questions, news));
         }
+    }
+
+    /** Returns whether the command needs a terminal that knows this till. */
+    boolean needsPaired() {
+        return true;
     }
 
     /** Returns the name of the terminal that was asked for. */
     Optional<String> wanted() {
         return Optional.ofNullable(terminal);
+    }
+
+    /** Returns the name of the terminal that is meant when none was asked for; empty when it follows from nothing. */
+    Optional<String> implied(Site site) {
+        return Optional.empty();
     }
 
     /** Checks options that only some sites have. */

@@ -2,7 +2,9 @@ package dev.tillbridge.cli.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tillbridge.Behaviour;
 import dev.tillbridge.Capabilities;
+import dev.tillbridge.Capabilities.Ability;
 import dev.tillbridge.Terminal;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.site.OpenSite;
@@ -13,7 +15,14 @@ import dev.tillbridge.cli.text.Words;
 import dev.tillbridge.model.Feature;
 import dev.tillbridge.model.Operation;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,7 +35,7 @@ final class TerminalsCommand extends TillCommand {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "The configuration; also by TILLBRIDGE_CONFIG. Without one: the embedded simulated terminal.")
+            description = "The configuration; also by TILLBRIDGE_CONFIG. Without one: simulated terminals.")
     private @Nullable Path config;
 
     TerminalsCommand(Workplace workplace) {
@@ -44,7 +53,7 @@ final class TerminalsCommand extends TillCommand {
         }
         ObjectNode document = Json.object();
         ArrayNode list = document.putArray("terminals");
-        try (OpenSite open = site.open(new News())) {
+        try (OpenSite open = site.open(site.names(), new News())) {
             for (Terminal terminal : open.terminals().all()) {
                 print(output, terminal, site.driver(terminal.name()));
                 list.add(json(terminal, site.driver(terminal.name())));
@@ -60,25 +69,35 @@ final class TerminalsCommand extends TillCommand {
         output.lines(OutcomeText.facts("Device", terminal.key().toString()));
         output.lines(OutcomeText.facts("Currency", terminal.currency().getCode()));
         Capabilities can = terminal.capabilities();
-        if (can.supports(Capabilities.Ability.CERTIFICATE)) {
+        terminal.pairing()
+                .ifPresent(pairing -> output.lines(
+                        OutcomeText.facts("Paired", pairing.paired() ? "yes" : "not yet: see 'tillbridge pair'")));
+        if (can.supports(Ability.CERTIFICATE)) {
             output.lines(OutcomeText.facts(
                     "Certificate",
                     terminal.trustedCertificate().map(Words::of).orElse("none yet: see 'tillbridge pair'")));
         }
         can.operations()
-                .forEach((operation, traits) -> output.lines(OutcomeText.facts(
-                        sentence(operation),
-                        traits.features().isEmpty()
-                                ? "yes"
-                                : traits.features().stream()
-                                        .sorted()
-                                        .map(Feature::words)
-                                        .collect(Collectors.joining("; ", "with ", "")))));
-        output.lines(OutcomeText.facts(
-                "Also",
-                can.abilities().isEmpty()
-                        ? "nothing"
-                        : can.abilities().stream().map(Words::of).collect(Collectors.joining(", "))));
+                .forEach((operation, traits) ->
+                        output.lines(OutcomeText.facts(sentence(operation), features(traits.features()))));
+        Map<String, List<String>> lost = new TreeMap<>(Comparator.reverseOrder());
+        can.operations()
+                .forEach((operation, traits) -> lost.computeIfAbsent(
+                                Behaviour.LOST_ANSWER.of(traits), ignored -> new ArrayList<>())
+                        .add(Words.of(operation)));
+        lost.forEach((what, operations) ->
+                output.lines(OutcomeText.facts("Lost answer", what + ": " + String.join(", ", operations))));
+        List<String> also = can.abilities().stream()
+                .filter(ability -> ability != Ability.CERTIFICATE && ability != Ability.PAIRING)
+                .map(Words::of)
+                .toList();
+        output.lines(OutcomeText.facts("Also", also.isEmpty() ? "nothing" : String.join("; ", also)));
+    }
+
+    private static String features(Set<Feature> features) {
+        return features.isEmpty()
+                ? "yes"
+                : features.stream().sorted().map(Feature::words).collect(Collectors.joining("; ", "with ", ""));
     }
 
     private static String sentence(Operation operation) {
@@ -100,11 +119,17 @@ final class TerminalsCommand extends TillCommand {
                 .put("driver", driver)
                 .put("device", terminal.key().toString())
                 .put("currency", terminal.currency().getCode());
+        terminal.pairing().ifPresent(pairing -> json.put("paired", pairing.paired()));
         terminal.trustedCertificate().ifPresent(pin -> json.put("certificate", pin.toString()));
         ObjectNode operations = json.putObject("operations");
         terminal.capabilities().operations().forEach((operation, traits) -> {
             ArrayNode features = operations.putArray(operation.name());
             traits.features().stream().sorted().forEach(feature -> features.add(feature.name()));
+        });
+        ObjectNode behaviour = json.putObject("behaviour");
+        terminal.capabilities().operations().forEach((operation, traits) -> {
+            ObjectNode of = behaviour.putObject(operation.name());
+            Arrays.stream(Behaviour.values()).forEach(each -> of.put(each.name(), each.of(traits)));
         });
         ArrayNode abilities = json.putArray("abilities");
         terminal.capabilities().abilities().forEach(ability -> abilities.add(ability.name()));

@@ -3,6 +3,7 @@ package dev.tillbridge.cli.site;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Scenario;
+import dev.tillbridge.testkit.Simulator;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,6 +53,11 @@ public enum Cardholder {
 
     Scenario scenario() {
         return scenario;
+    }
+
+    /** Has every start at a simulator played like this. */
+    public void alwaysAt(Simulator simulator) {
+        simulator.otherwise(scenario);
     }
 
     /** Returns the word for the command line. */

@@ -13,7 +13,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
-/** The folder in which the embedded terminal lives, for one command at a time; open until closed. */
+/** The folder in which the embedded store lives, for one command at a time; open until closed. */
 final class Home implements AutoCloseable {
 
     private static final String OWNER_ONLY = "rwx------";
@@ -27,10 +27,15 @@ final class Home implements AutoCloseable {
     }
 
     /** Returns the folder for everything of ours: {@code TILLBRIDGE_HOME}, or {@code .tillbridge} in the user's home. */
-    static Path path(Map<String, String> environment) {
+    private static Path path(Map<String, String> environment) {
         String configured = environment.getOrDefault("TILLBRIDGE_HOME", "");
         return (configured.isEmpty() ? Path.of(System.getProperty("user.home"), ".tillbridge") : Path.of(configured))
                 .toAbsolutePath();
+    }
+
+    /** Returns the folder of the embedded store, whether it is there or not. */
+    static Path folder(Map<String, String> environment) {
+        return path(environment).resolve("store");
     }
 
     /**
@@ -39,7 +44,7 @@ final class Home implements AutoCloseable {
      * @throws CommandFailure when another command has it, or it cannot be written
      */
     static Home take(Map<String, String> environment) {
-        Path folder = path(environment).resolve("embedded");
+        Path folder = folder(environment);
         FileChannel channel = null;
         boolean taken = false;
         try {
@@ -54,7 +59,7 @@ final class Home implements AutoCloseable {
         } catch (OverlappingFileLockException e) {
             throw inUse();
         } catch (IOException e) {
-            throw CommandFailure.usage("The folder " + folder + " of the embedded terminal cannot be used ("
+            throw CommandFailure.usage("The folder " + folder + " of the embedded store cannot be used ("
                     + e.getClass().getSimpleName()
                     + "). Set TILLBRIDGE_HOME to a folder that you may write. Nothing was sent.");
         } finally {
@@ -73,7 +78,7 @@ final class Home implements AutoCloseable {
 
     private static CommandFailure inUse() {
         return CommandFailure.notStarted(
-                "Busy: the embedded terminal is in use by another tillbridge command. Nothing was sent."
+                "Busy: the embedded store is in use by another tillbridge command. Nothing was sent."
                         + " Wait until it is done, then start again.");
     }
 
@@ -81,7 +86,7 @@ final class Home implements AutoCloseable {
         return folder.resolve(name);
     }
 
-    Path folder() {
+    Path path() {
         return folder;
     }
 
@@ -95,7 +100,7 @@ final class Home implements AutoCloseable {
             try {
                 channel.close();
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException("The lock of the embedded terminal could not be closed", e);
+                throw new java.io.UncheckedIOException("The lock of the embedded store could not be closed", e);
             }
         }
     }

@@ -1,16 +1,20 @@
 package dev.tillbridge.cli.site;
 
+import dev.tillbridge.Terminal;
 import dev.tillbridge.Terminals;
+import dev.tillbridge.credentials.CredentialStore;
 import java.util.Optional;
 
-/** Open terminals, and the embedded one where it is that. Close it. */
+/** Open terminals, and the embedded store where it is that. Close it. */
 public final class OpenSite implements AutoCloseable {
 
     private final Terminals terminals;
-    private final Optional<EmbeddedTerminal> embedded;
+    private final CredentialStore credentials;
+    private final Optional<EmbeddedStore> embedded;
 
-    OpenSite(Terminals terminals, Optional<EmbeddedTerminal> embedded) {
+    OpenSite(Terminals terminals, CredentialStore credentials, Optional<EmbeddedStore> embedded) {
         this.terminals = terminals;
+        this.credentials = credentials;
         this.embedded = embedded;
     }
 
@@ -19,9 +23,14 @@ public final class OpenSite implements AutoCloseable {
         return terminals;
     }
 
-    /** Returns the embedded terminal, where nothing was configured. */
-    public Optional<EmbeddedTerminal> embedded() {
+    /** Returns the embedded store, where nothing was configured. */
+    public Optional<EmbeddedStore> embedded() {
         return embedded;
+    }
+
+    /** Forgets the certificate of a terminal that turned out to be another one; the next one presented counts as the first. */
+    public void forgetCertificate(Terminal terminal) {
+        credentials.removePin(terminal.key().value());
     }
 
     @Override
@@ -29,7 +38,7 @@ public final class OpenSite implements AutoCloseable {
         try {
             terminals.close();
         } finally {
-            embedded.ifPresent(EmbeddedTerminal::close);
+            embedded.ifPresent(EmbeddedStore::close);
         }
     }
 }

@@ -10,20 +10,27 @@ import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.config.Configuration;
 import dev.tillbridge.config.JournalLocation;
 import dev.tillbridge.config.TerminalConfiguration;
+import dev.tillbridge.credentials.CredentialStore;
+import dev.tillbridge.credentials.FileCredentialStore;
 import dev.tillbridge.guice.TerminalsModule;
-import dev.tillbridge.runtime.FileTerminalLocks;
-import dev.tillbridge.runtime.TerminalLocks;
+import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.journal.SqliteJournal;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 
-/** Where a command works, before anything is opened: the terminals of a configuration file, or the embedded one. Immutable. */
+/** Where a command works, before anything is opened: the terminals of a configuration file, or the embedded store. Immutable. */
 public final class Site {
 
     /** The environment variable that names the configuration file. */
     public static final String CONFIG = "TILLBRIDGE_CONFIG";
+
+    private static final int SEARCHED = 1000;
 
     private final Map<String, String> environment;
     private final TerminalsFactory factory;
@@ -52,7 +59,7 @@ public final class Site {
         return Configuration.load(file, InstalledDrivers.load().settings(), environment::get);
     }
 
-    /** Returns whether the terminal is the embedded one. */
+    /** Returns whether the terminals are those of the embedded store. */
     public boolean isEmbedded() {
         return configuration.isEmpty();
     }
@@ -63,11 +70,11 @@ public final class Site {
                 .map(known -> known.terminals().stream()
                         .map(TerminalConfiguration::name)
                         .toList())
-                .orElse(List.of(EmbeddedTerminal.NAME));
+                .orElseGet(EmbeddedStore::names);
     }
 
     /**
-     * Returns the name of the terminal that is meant: the one asked for, or the only one.
+     * Returns the name of the terminal that is meant: the one asked for, the only one, or the first of the embedded store.
      *
      * @throws UnknownTerminalException when there is none of that name
      * @throws CommandFailure when none was asked for and there are several
@@ -80,21 +87,55 @@ public final class Site {
             }
             return wanted.get();
         }
-        if (names.size() > 1) {
+        if (names.isEmpty()) {
+            throw CommandFailure.usage("No simulated terminal is installed. Say which terminals there are with"
+                    + " --config FILE. Nothing was sent.");
+        }
+        if (names.size() > 1 && !isEmbedded()) {
             throw CommandFailure.usage("There are several terminals: " + String.join(", ", names)
                     + ". Say which one with --terminal NAME. Nothing was sent.");
         }
         return names.get(0);
     }
 
+    /**
+     * Returns the name of the terminal at which an attempt was made; empty when there is no such attempt, more than one, or no such
+     * terminal any more.
+     *
+     * @param beginning the first letters of its id
+     */
+    public Optional<String> terminalOf(String beginning) {
+        Path file = journal();
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (SqliteJournal journal = SqliteJournal.open(file)) {
+            List<String> found = journal.recent(SEARCHED).stream()
+                    .filter(attempt ->
+                            attempt.id().value().startsWith(beginning.strip().toLowerCase(Locale.ROOT)))
+                    .map(AttemptRecord::terminalName)
+                    .distinct()
+                    .filter(names()::contains)
+                    .toList();
+            return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+        }
+    }
+
     /** Returns the currency of a terminal. */
     public CurrencyUnit currency(String name) {
-        return configuration.map(known -> known.terminal(name).currency()).orElse(EmbeddedTerminal.CURRENCY);
+        return configuration
+                .map(known -> known.terminal(name).currency())
+                .orElseGet(() -> EmbeddedStore.currency(name));
+    }
+
+    /** Returns how a terminal is configured; empty for one of the embedded store, which is not there yet. */
+    public Optional<TerminalConfiguration> configured(String name) {
+        return configuration.map(known -> known.terminal(name));
     }
 
     /** Returns which driver a terminal has. */
     public String driver(String name) {
-        return configuration.map(known -> known.terminal(name).driver()).orElse("axept, simulated");
+        return configuration.map(known -> known.terminal(name).driver()).orElse(name);
     }
 
     /**
@@ -105,44 +146,43 @@ public final class Site {
     public Path journal() {
         JournalLocation location = configuration
                 .map(Configuration::journal)
-                .orElseGet(() -> JournalLocation.file(
-                        Home.path(environment).resolve("embedded").resolve("journal.db")));
+                .orElseGet(() -> JournalLocation.file(EmbeddedStore.journal(environment)));
         return location.match(path -> path, url -> {
             throw CommandFailure.usage("The journal is in a database: look after it with the tools of that database.");
         });
     }
 
-    /** Opens the terminals, which recovers what earlier runs left behind. */
-    public OpenSite open(TerminalListener listener) {
+    /**
+     * Opens the terminals, which recovers what earlier runs left behind.
+     *
+     * @param used the terminals that are needed for sure; of the embedded store no others run
+     */
+    public OpenSite open(Collection<String> used, TerminalListener listener) {
         if (configuration.isPresent()) {
-            return new OpenSite(factory.open(new TerminalsModule(configuration.get(), listener)), Optional.empty());
+            return open(configuration.get(), listener, Optional.empty());
         }
-        EmbeddedTerminal embedded = EmbeddedTerminal.start(environment);
+        EmbeddedStore store = EmbeddedStore.open(environment, used);
         boolean opened = false;
         try {
-            Module parts = Modules.override(new TerminalsModule(embedded.configuration(), listener))
-                    .with(new OwnLocks(embedded.locks()));
-            OpenSite site = new OpenSite(factory.open(parts), Optional.of(embedded));
+            OpenSite site = open(store.configuration(), listener, Optional.of(store));
             opened = true;
             return site;
         } finally {
             if (!opened) {
-                embedded.close();
+                store.close();
             }
         }
     }
 
-    /** Every embedded terminal says that it is the same device, so its lock must not be the one of the whole machine. */
-    private static final class OwnLocks extends AbstractModule {
-        private final Path folder;
-
-        private OwnLocks(Path folder) {
-            this.folder = folder;
-        }
-
-        @Override
-        protected void configure() {
-            bind(TerminalLocks.class).toInstance(new FileTerminalLocks(folder));
-        }
+    private OpenSite open(Configuration known, TerminalListener listener, Optional<EmbeddedStore> embedded) {
+        CredentialStore credentials = FileCredentialStore.open(known.state());
+        Module parts = Modules.override(new TerminalsModule(known, listener)).with(new AbstractModule() {
+            @Override
+            protected void configure() {
+                bind(CredentialStore.class).toInstance(credentials);
+                embedded.ifPresent(store -> install(store.parts()));
+            }
+        });
+        return new OpenSite(factory.open(parts), credentials, embedded);
     }
 }

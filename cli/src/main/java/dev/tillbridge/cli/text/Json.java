@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.AttemptSummary;
+import dev.tillbridge.Comparison;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.model.Card;
@@ -116,13 +117,44 @@ public final class Json {
         text(json, "acquirerTerminalId", details.acquirerTerminalId());
         details.completedAt().ifPresent(time -> json.put("completedAt", time.toString()));
         json.put("signatureRequired", details.signatureRequired());
-        ArrayNode receipts = json.putArray("receipts");
-        for (Receipt receipt : details.receipts()) {
-            ArrayNode lines = receipts.addObject()
-                    .put("audience", receipt.audience().name())
-                    .putArray("lines");
+        json.set("receipts", receipts(details.receipts()));
+        return json;
+    }
+
+    /** Returns receipts, line by line. */
+    public static ArrayNode receipts(List<Receipt> receipts) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        for (Receipt receipt : receipts) {
+            ArrayNode lines =
+                    list.addObject().put("audience", receipt.audience().name()).putArray("lines");
             receipt.lines().forEach(lines::add);
         }
+        return list;
+    }
+
+    /** Returns what changes from one terminal to another. */
+    public static ObjectNode comparison(Comparison change) {
+        ObjectNode json = object();
+        json.set("operations", change(change.operations()));
+        ObjectNode features = json.putObject("features");
+        change.features().forEach((operation, changed) -> features.set(operation.name(), change(changed)));
+        json.set("abilities", change(change.abilities()));
+        ObjectNode behaviour = json.putObject("behaviour");
+        change.shifts().forEach((operation, shifts) -> {
+            ObjectNode of = behaviour.putObject(operation.name());
+            shifts.forEach(shift -> of.putObject(shift.behaviour().name())
+                    .put("before", shift.before())
+                    .put("after", shift.after()));
+        });
+        return json;
+    }
+
+    private static <T extends Enum<T>> ObjectNode change(Comparison.Change<T> change) {
+        ObjectNode json = object();
+        ArrayNode lost = json.putArray("lost");
+        change.lost().forEach(each -> lost.add(each.name()));
+        ArrayNode gained = json.putArray("gained");
+        change.gained().forEach(each -> gained.add(each.name()));
         return json;
     }
 

@@ -29,10 +29,15 @@ public final class ReceiptText {
         if (sent.isEmpty() && !audiences.isEmpty()) {
             lines.addAll(drawn("RECEIPT", composed(outcome), style));
         }
-        for (Receipt receipt : sent) {
-            lines.addAll(drawn(title(receipt), receipt.lines(), style));
-        }
+        lines.addAll(of(sent, style));
         return lines;
+    }
+
+    /** Returns these receipts, aligned as on paper. */
+    public static List<String> of(List<Receipt> receipts, Style style) {
+        return receipts.stream()
+                .flatMap(receipt -> drawn(title(receipt), receipt.lines(PAPER), style).stream())
+                .toList();
     }
 
     private static String title(Receipt receipt) {

@@ -1,5 +1,6 @@
 package dev.tillbridge.cli.text;
 
+import dev.tillbridge.Capabilities.Ability;
 import dev.tillbridge.cli.shell.Style;
 import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.model.AttemptState;
@@ -36,6 +37,23 @@ public final class Words {
             case TOP_UP -> "top-up";
             case AUTHORISATION_ONLY -> "authorisation only";
             default -> of((Enum<?>) operation);
+        };
+    }
+
+    /** Returns the ability in words. */
+    public static String of(Ability ability) {
+        return switch (ability) {
+            case CANCEL -> "cancelling from the till";
+            case CARD_ACQUISITION -> "reading a card before the payment";
+            case REPORTS -> "x and z reports";
+            case HISTORY -> "the terminal's list of transactions";
+            case PRE_AUTHORISATION_STATUS -> "asking how a pre-authorisation stands";
+            case INFO -> "telling what it is";
+            case CERTIFICATE -> "a certificate";
+            case PAIRING -> "pairing by a code";
+            case PING -> "ping";
+            case REPRINT -> "the last receipt again";
+            case PRINT -> "printing texts of the till";
         };
     }
 

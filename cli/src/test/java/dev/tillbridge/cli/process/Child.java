@@ -2,6 +2,7 @@ package dev.tillbridge.cli.process;
 
 import dev.tillbridge.cli.Main;
 import dev.tillbridge.cli.Run;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A command in a process of its own. Ended when closed. */
 final class Child implements AutoCloseable {
@@ -31,8 +34,18 @@ final class Child implements AutoCloseable {
         return start(folder, Main.class, List.of(), arguments);
     }
 
+    /** Starts the command with more jars on its class path. */
+    static Child with(List<Path> jars, Path folder, Object... arguments) {
+        return start(folder, Main.class, List.of(), jars, arguments);
+    }
+
     /** Starts a command with a main class and properties of the test. */
     static Child start(Path folder, Class<?> main, List<String> properties, Object... arguments) {
+        return start(folder, main, properties, List.of(), arguments);
+    }
+
+    private static Child start(
+            Path folder, Class<?> main, List<String> properties, List<Path> jars, Object... arguments) {
         List<String> command = new ArrayList<>();
         if (hasDefaultSignals()) {
             // A build that runs in the background may have told its children to ignore Ctrl-C.
@@ -42,7 +55,11 @@ final class Child implements AutoCloseable {
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
         command.add("-Duser.home=" + folder.resolve("user"));
         command.addAll(properties);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        String classPath = Stream.concat(
+                        Stream.of(System.getProperty("java.class.path")),
+                        jars.stream().map(Path::toString))
+                .collect(Collectors.joining(File.pathSeparator));
+        command.addAll(List.of("-cp", classPath, main.getName()));
         for (Object argument : arguments) {
             command.add(argument.toString());
         }

@@ -137,6 +137,28 @@ class EngineTest {
         }
 
         @Test
+        void whatProvablyDidNotLeaveWasNotStartedAlthoughTheGateWasPassed() {
+            till.terminal.answersStart(
+                    start -> StartAnswer.provenUnsent(StartAnswer.Trouble.UNREACHABLE, "the app is not installed"));
+
+            Outcome outcome = till.sell();
+
+            assertThat(notStarted(outcome)).isEqualTo(NotStartedReason.UNREACHABLE);
+            assertThat(((Outcome.NotStarted) outcome).why()).contains("not installed");
+            till.time.advance(Duration.ZERO);
+            assertThat(till.alarms).isEmpty();
+            assertThat(till.taken).as("the terminal is free again").isEmpty();
+        }
+
+        @Test
+        void whatProvablyDidNotLeaveNeedsNoGate() {
+            till.terminal.onStart((start, gate) ->
+                    StartAnswer.provenUnsent(StartAnswer.Trouble.UNREACHABLE, "the app is not installed"));
+
+            assertThat(notStarted(till.sell())).isEqualTo(NotStartedReason.UNREACHABLE);
+        }
+
+        @Test
         void aDriverThatThrowsAfterSendingLeavesDoubtAndBeforeItNothing() {
             till.terminal.answersStart(start -> {
                 throw new IllegalStateException("4111111111111111");

@@ -18,6 +18,7 @@ import dev.tillbridge.model.Verdict;
 import dev.tillbridge.runtime.Chance;
 import dev.tillbridge.runtime.ThreadScheduler;
 import dev.tillbridge.runtime.TimeSource;
+import dev.tillbridge.spi.StartAnswer;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,7 @@ class ManyAttemptsTest {
 
     private static final int MANY = 1000;
     private static final int FEW_THREADS = 300;
+    private static final int MORE_THAN_WORKERS = 400;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Map<String, FakeTerminal> devices = new LinkedHashMap<>();
@@ -73,6 +76,37 @@ class ManyAttemptsTest {
             }
         }
         assertThat(devices.values()).as("I1").allMatch(device -> device.written == 1);
+    }
+
+    @Test
+    void terminalsThatWaitForTheirCardholdersKeepNoOtherFromItsTurn() {
+        CountDownLatch cardholdersAreDone = new CountDownLatch(1);
+        CountDownLatch waiting = new CountDownLatch(MORE_THAN_WORKERS);
+        try (Terminals terminals = open()) {
+            List<Attempt> slow = new ArrayList<>();
+            for (Terminal terminal : terminals.all().subList(0, MORE_THAN_WORKERS)) {
+                Objects.requireNonNull(devices.get(terminal.name())).answersStart(start -> {
+                    waiting.countDown();
+                    waitFor(cardholdersAreDone);
+                    return StartAnswer.finished(
+                            Till.result(start.key().orElseThrow().value(), Verdict.APPROVED)
+                                    .build());
+                });
+                slow.add(terminal.start(Till.sale(terminal.name()), new TerminalListener() {}));
+            }
+            waitFor(waiting);
+            cardsPresented.set(true);
+
+            Terminal quick = terminals.all().get(MANY - 1);
+            assertThat(quick.sale(Till.sale("quick"))).isInstanceOf(Outcome.Approved.class);
+
+            cardholdersAreDone.countDown();
+            slow.forEach(attempt -> assertThat(attempt.await()).isInstanceOf(Outcome.Approved.class));
+        }
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        await().atMost(PATIENCE).until(() -> latch.getCount() == 0);
     }
 
     private Terminals open() {

@@ -1,0 +1,42 @@
+package dev.tillbridge.cli.command;
+
+import dev.tillbridge.cli.shell.ExitCode;
+import dev.tillbridge.cli.text.Json;
+import dev.tillbridge.cli.text.ReceiptText;
+import dev.tillbridge.model.Receipt;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Asks for the last receipt once more. */
+@Command(
+        name = "reprint",
+        header = "Get the receipt of the terminal's last transaction again.",
+        description = "%nFor a person who compares; it never decides whether something was paid.%n")
+final class ReprintCommand extends TerminalCommand {
+
+    @Option(names = "--merchant", description = "The merchant's copy; the customer's by default.")
+    private boolean merchant;
+
+    ReprintCommand(Workplace workplace) {
+        super(workplace);
+    }
+
+    @Override
+    Task plan(AmountReader amounts) {
+        Receipt.Audience audience = merchant ? Receipt.Audience.MERCHANT : Receipt.Audience.CARDHOLDER;
+        return counter -> Answers.show(
+                counter.output(), counter.terminal().reprint(audience), receipts -> print(counter.output(), receipts));
+    }
+
+    private static ExitCode print(Output output, List<Receipt> receipts) {
+        output.line("");
+        if (receipts.isEmpty()) {
+            output.line("  The terminal printed it by itself.");
+        }
+        output.lines(ReceiptText.of(receipts, output.style()));
+        var document = Json.object().put("printedByTerminal", receipts.isEmpty());
+        document.set("receipts", Json.receipts(receipts));
+        return output.end(document, ExitCode.DONE);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tillbridge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package dev.tillbridge.testkit;
+
+import dev.tillbridge.model.Operation;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * A simulated terminal, whatever way it is talked to.
+ *
+ * <p>Each start message that arrives takes the next {@link Scenario}, whatever becomes of the message; without one it plays the default.
+ * Safe for use by several threads.
+ */
+public interface SimulatedTerminal extends AutoCloseable {
+
+    /** Returns the id of the driver that talks to this terminal. */
+    String id();
+
+    /** Returns what the configuration of a terminal needs to reach this one: host, port, serial, currency and so on, by setting. */
+    Map<String, String> settings();
+
+    /** Returns the operations that this terminal can carry out. */
+    Set<Operation> operations();
+
+    /** Returns the truth about money now. */
+    Ledger ledger();
+
+    /** Queues a scenario for a start to come. */
+    void next(Scenario scenario);
+
+    /** Queues scenarios for the starts to come, in order. */
+    default void script(Scenario... scenarios) {
+        for (Scenario scenario : scenarios) {
+            next(scenario);
+        }
+    }
+
+    /** Sets what is played when no scenario is queued; at first a tap that is approved. */
+    void otherwise(Scenario scenario);
+
+    /** Plans a fault that belongs to no scenario: it strikes whichever request comes first at its moment. */
+    void inject(FaultPlan fault);
+
+    /** Takes back every fault that has not struck, also those of scenarios queued or running; a refused port opens again. */
+    void clearFaults();
+
+    /** Returns the faults that have struck, in order: proof that a test tested something. */
+    List<Strike> strikes();
+
+    /** Returns the requests that were read, in order. */
+    List<RecordedRequest> wire();
+
+    /** Calls the observer for each request after it was read and before anything is done about it, on the thread of its connection. */
+    void onRequest(Consumer<RecordedRequest> observer);
+
+    /** Plays the running transaction to its end without waiting for lookups; releases none of its holds. */
+    void settle();
+
+    /** Cuts the power and restores it: connections drop, what had no verdict becomes cancelled, results stay. */
+    void restart();
+
+    /** Takes the terminal off the network (connections drop, new ones are refused) or puts it back on the same port. */
+    void refuseConnections(boolean refuse);
+
+    /** Ends the terminal; a state file is left complete. Does nothing the second time. */
+    @Override
+    void close();
+}

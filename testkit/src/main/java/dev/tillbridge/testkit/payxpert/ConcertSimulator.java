@@ -1,0 +1,372 @@
+package dev.tillbridge.testkit.payxpert;
+
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.testkit.Fault;
+import dev.tillbridge.testkit.FaultPlan;
+import dev.tillbridge.testkit.Hold;
+import dev.tillbridge.testkit.Ledger;
+import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.RecordedRequest;
+import dev.tillbridge.testkit.Scenario;
+import dev.tillbridge.testkit.Script;
+import dev.tillbridge.testkit.Simulator;
+import dev.tillbridge.testkit.SimulatorOptions;
+import dev.tillbridge.testkit.Strike;
+import dev.tillbridge.testkit.payxpert.RequestReader.Incoming;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.joda.money.CurrencyUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A simulated PayXpress terminal that speaks Concert 3.2 (Caisse AP) over plain TCP on the loopback address.
+ *
+ * <pre>{@code
+ * try (ConcertSimulator terminal = ConcertSimulator.open()) {
+ *     terminal.next(Scenario.tapsCard().declined("51"));
+ *     terminal.nextAnswer(ConcertQuirk.LONG_STATUS);
+ *     ... // let a till sell something at terminal.settings()
+ *     assertThat(terminal.ledger().captured()).isEmpty();
+ * }
+ * }</pre>
+ *
+ * <p>The answer to a start is its result, so nothing waits for lookups: with {@link dev.tillbridge.testkit.Pace#byLookup()} the terminal
+ * answers at once, unless a {@link Hold} at a lookup moment keeps it in that phase, the request unanswered. Meanwhile it is busy for every
+ * other connection. A tip is not known to this protocol: a scenario with one is refused. In the {@link Ledger} the key of a transaction is
+ * its CH and its reference its CF, both empty when they did not come. Safe for use by several threads.
+ *
+ * @protocol concert 19 [design]
+ */
+public final class ConcertSimulator implements Simulator {
+
+    static final String ID = "payxpert";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConcertSimulator.class);
+    private static final CurrencyUnit USUAL_CURRENCY = CurrencyUnit.EUR;
+
+    private final Script script = new Script();
+    private final List<RecordedRequest> wire = new CopyOnWriteArrayList<>();
+    private final List<Consumer<RecordedRequest>> observers = new CopyOnWriteArrayList<>();
+    private final List<String> printed = new CopyOnWriteArrayList<>();
+    private final Queue<Hold> pauses = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger requests = new AtomicInteger();
+    private final SimulatorOptions options;
+    private final CurrencyUnit currency;
+    private final Device device;
+    private final Desk desk;
+    private final Port port;
+    private volatile Setup setup = Setup.standard();
+    private volatile Duration quietPeriod = Duration.ofMillis(80);
+    private volatile boolean offline;
+    private volatile boolean closed;
+
+    private ConcertSimulator(SimulatorOptions options) {
+        this.options = options;
+        this.currency = options.currency().orElse(USUAL_CURRENCY);
+        Optional<StateFile> file = options.stateFile().map(path -> new StateFile(path, currency));
+        device = new Device(options, currency, script, () -> setup, file.flatMap(StateFile::read), state -> {
+            // After the end the file may belong to a successor already.
+            if (!closed) {
+                file.ifPresent(known -> known.write(state));
+            }
+        });
+        desk = new Desk(
+                device,
+                script,
+                currency,
+                () -> setup,
+                () -> Optional.ofNullable(pauses.poll()),
+                printed::add,
+                this::restart,
+                this::adjustPort);
+        port = new Port(options.port(), this::serve);
+        port.start();
+    }
+
+    /** Opens a terminal for a test, see {@link SimulatorOptions#standard()}. */
+    public static ConcertSimulator open() {
+        return open(SimulatorOptions.standard());
+    }
+
+    /**
+     * Opens a terminal.
+     *
+     * @throws java.io.UncheckedIOException when the port is taken or the state file cannot be used; the message says which
+     */
+    public static ConcertSimulator open(SimulatorOptions options) {
+        return new ConcertSimulator(options);
+    }
+
+    /** Returns every fault at every moment that this wire can show, each striking once; all others are refused. */
+    public static Set<FaultPlan> faults() {
+        return ConcertFaults.all();
+    }
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public InetSocketAddress address() {
+        return port.address();
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return Map.of(
+                "host", address().getAddress().getHostAddress(),
+                "port", Integer.toString(address().getPort()),
+                "currency", currency.getCode());
+    }
+
+    @Override
+    public Set<Operation> operations() {
+        return Arrays.stream(Kind.values())
+                .filter(Kind::movesMoney)
+                .map(Kind::operation)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Operation.class)));
+    }
+
+    @Override
+    public Ledger ledger() {
+        return device.ledger();
+    }
+
+    @Override
+    public void next(Scenario scenario) {
+        script.next(checked(scenario));
+        adjustPort();
+    }
+
+    @Override
+    public void otherwise(Scenario scenario) {
+        script.otherwise(checked(scenario));
+        adjustPort();
+    }
+
+    @Override
+    public void inject(FaultPlan fault) {
+        ConcertFaults.check(fault);
+        script.inject(fault);
+        adjustPort();
+    }
+
+    @Override
+    public void clearFaults() {
+        script.clearFaults();
+        adjustPort();
+    }
+
+    @Override
+    public List<Strike> strikes() {
+        return script.strikes();
+    }
+
+    /**
+     * Returns the requests that were read, in order.
+     *
+     * <p>The method is {@code CONCERT}, the path the operation such as {@code CD=0}, the body the message without phone, e-mail and
+     * tickets.
+     */
+    @Override
+    public List<RecordedRequest> wire() {
+        return List.copyOf(wire);
+    }
+
+    @Override
+    public void onRequest(Consumer<RecordedRequest> observer) {
+        observers.add(observer);
+    }
+
+    @Override
+    public void settle() {
+        device.settle();
+    }
+
+    @Override
+    public void restart() {
+        // The port stays open all the while, so that a test can go on without waiting for it.
+        device.powerCycle();
+        port.dropAll();
+    }
+
+    @Override
+    public void refuseConnections(boolean refuse) {
+        offline = refuse;
+        adjustPort();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        port.close();
+    }
+
+    /** Makes the next operation that nothing was planned for answer with exactly these oddities besides the lasting ones. */
+    public void nextAnswer(ConcertQuirk... quirks) {
+        device.nextAnswer(set(ConcertQuirk.class, quirks));
+    }
+
+    /** Makes every operation from now on answer with exactly these oddities. */
+    public void quirks(ConcertQuirk... quirks) {
+        change(now -> now.withQuirks(set(ConcertQuirk.class, quirks)));
+    }
+
+    /** Gives the terminal exactly these habits, from the next request on. */
+    public void habits(ConcertHabit... habits) {
+        change(now -> now.withHabits(set(ConcertHabit.class, habits)));
+    }
+
+    /** Makes it another vendor's terminal, from the next request on. */
+    public void profile(ConcertProfile profile) {
+        change(now -> now.withProfile(profile));
+    }
+
+    /** Sets what a till sees while another operation runs; at first {@link ConcertBusy#PLAIN}. */
+    public void busy(ConcertBusy busy) {
+        change(now -> now.withBusy(busy));
+        adjustPort();
+    }
+
+    /** Sets what a request for an immediate answer gets; at first {@link ConcertImmediacy#ACKNOWLEDGED_ONLY}. */
+    public void immediacy(ConcertImmediacy immediacy) {
+        change(now -> now.withImmediacy(immediacy));
+    }
+
+    /**
+     * Sets which records the results of operations and answers about them have, and in which order; those that they do not have anyway are
+     * passed over, tickets and odd records follow behind.
+     *
+     * @param tags two capital letters each; none for the usual ones
+     */
+    public void layout(String... tags) {
+        change(now -> now.withLayout(List.of(tags)));
+    }
+
+    /** Lets the last two digits of an amount decide what happens whenever no scenario is queued; off at first. */
+    public void amountScenarios(boolean on) {
+        change(now -> now.withAmountScenarios(on));
+    }
+
+    /** Sets how long nothing may come before a request counts as complete; 80 ms at first. One that ends with CR LF is never waited for. */
+    public void quietPeriod(Duration duration) {
+        quietPeriod = duration;
+    }
+
+    /** Cuts the answer of the next operation in two behind its AE; the rest comes when the hold, whatever its moment, is released. */
+    public void splitNextAnswer(Hold until) {
+        pauses.add(until);
+    }
+
+    /** Returns what registers had printed (CD P), in order. */
+    public List<String> printed() {
+        return List.copyOf(printed);
+    }
+
+    private synchronized void change(UnaryOperator<Setup> how) {
+        setup = how.apply(setup);
+    }
+
+    private static <E extends Enum<E>> Set<E> set(Class<E> type, E[] some) {
+        Set<E> all = EnumSet.noneOf(type);
+        all.addAll(Arrays.asList(some));
+        return all;
+    }
+
+    private void serve(Socket socket, int number) throws IOException, InterruptedException {
+        RequestReader reader = new RequestReader(socket, () -> quietPeriod);
+        Optional<Fault> fault =
+                script.strike(Moment.CONNECT, device.isRunning() ? device.playing() : script.upcoming());
+        if (fault.isPresent()) {
+            if (fault.get() == Fault.STALL_HANDSHAKE) {
+                reader.drain();
+            } else {
+                Port.reset(socket);
+            }
+            return;
+        }
+        Delivery delivery = new Delivery(socket, reader, options.clock());
+        boolean alive = true;
+        while (alive) {
+            Optional<Incoming> incoming = reader.read();
+            if (incoming.isEmpty()) {
+                return;
+            }
+            record(incoming.get(), number);
+            Reply reply = desk.answer(incoming.get(), message -> sendEarly(socket, message));
+            if (setup.busy() == ConcertBusy.NOT_LISTENING) {
+                adjustPort(); // before a delivery that may last
+            }
+            alive = delivery.send(reply);
+            adjustPort();
+        }
+    }
+
+    private void record(Incoming incoming, int connection) {
+        RecordedRequest recorded = new RecordedRequest(
+                requests.incrementAndGet(),
+                connection,
+                options.clock().instant(),
+                "CONCERT",
+                "CD=" + incoming.message().text("CD"),
+                Redaction.of(incoming),
+                false);
+        wire.add(recorded);
+        observers.forEach(observer -> observer.accept(recorded));
+    }
+
+    private static void sendEarly(Socket socket, Message message) {
+        try {
+            socket.getOutputStream().write(message.encoded().getBytes(StandardCharsets.ISO_8859_1));
+        } catch (IOException e) {
+            // The operation goes on: the terminal does not care whether anybody listens.
+            LOG.debug("An acknowledgement did not arrive: {}", e.toString());
+        }
+    }
+
+    private synchronized void adjustPort() {
+        if (closed) {
+            return;
+        }
+        if (offline || script.refusesConnections(!device.isRunning())) {
+            port.unplug();
+            port.dropAll();
+        } else if (setup.busy() == ConcertBusy.NOT_LISTENING && device.isRunning()) {
+            port.unplug();
+        } else {
+            port.plugIn();
+        }
+    }
+
+    private Scenario checked(Scenario scenario) {
+        scenario.faults().forEach(ConcertFaults::check);
+        if (scenario.tip().isPresent()) {
+            throw new IllegalArgumentException(
+                    "this protocol knows no tip; leave addsTip out for a terminal with id " + ID);
+        }
+        scenario.partialAmount().map(money -> money.getCurrencyUnit()).ifPresent(unit -> {
+            if (!unit.equals(currency)) {
+                throw new IllegalArgumentException("this terminal works in " + currency + ", not in " + unit);
+            }
+        });
+        return scenario;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.tillbridge.testkit.payxpert;
+
+/**
+ * A valid request to move money.
+ *
+ * @param kind what to do
+ * @param amount in minor units, above zero
+ * @param key CH, empty when it did not come
+ * @param reference CF, empty when it did not come
+ * @param debit IM, empty when it did not come
+ */
+record Order(Kind kind, long amount, String key, String reference, String debit) {
+
+    static Order of(Kind kind, Message request) {
+        return new Order(
+                kind, Long.parseLong(request.text("CB")), request.text("CH"), request.text("CF"), request.text("IM"));
+    }
+}

@@ -1,0 +1,124 @@
+package dev.tillbridge.testkit.payxpert;
+
+import dev.tillbridge.testkit.Scenario.Card;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.joda.money.CurrencyUnit;
+
+/**
+ * What the terminal would print, packed for the register.
+ *
+ * @protocol concert 11 [px:v3]
+ */
+final class Tickets {
+
+    private static final Base64.Encoder LINES = Base64.getMimeEncoder(76, new byte[] {'\n'});
+
+    /** A ticket as it is asked for and labelled. */
+    private enum Copy {
+        CUSTOMER("0", "TICKET CLIENT", "A CONSERVER"),
+        MERCHANT("1", "TICKET COMMERCANT");
+
+        private final String code;
+        private final List<String> end;
+
+        Copy(String code, String... end) {
+            this.code = code;
+            this.end = List.of(end);
+        }
+    }
+
+    private final CurrencyUnit currency;
+
+    Tickets(CurrencyUnit currency) {
+        this.currency = currency;
+    }
+
+    /** Returns whether a request may choose tickets like this. */
+    static boolean isValid(String selection) {
+        return selection.isEmpty() || selection.matches("[01][012][01]");
+    }
+
+    /** Returns an answer with the tickets that the selection asks for. */
+    Message attach(
+            Message answer, String selection, Transaction transaction, Set<ConcertQuirk> quirks, boolean repeated) {
+        boolean both = quirks.contains(ConcertQuirk.BOTH_TICKETS);
+        if (!both && !selection.startsWith("1")) {
+            return answer;
+        }
+        boolean html = selection.endsWith("1") && selection.length() == 3;
+        Message inOne = Message.empty();
+        Message result = answer;
+        for (Copy copy : Copy.values()) {
+            if (!both && !selection.startsWith("2", 1) && !selection.startsWith(copy.code, 1)) {
+                continue;
+            }
+            Message ticket = Message.empty()
+                    .and("CK", "1" + copy.code + (html ? "1" : "0"))
+                    .and("AK", packed(text(transaction, copy, html, repeated), quirks));
+            inOne = new Message(concat(inOne, ticket));
+            if (!quirks.contains(ConcertQuirk.TICKETS_IN_ONE)) {
+                result = result.and("ZT", ticket.encoded());
+            }
+        }
+        return quirks.contains(ConcertQuirk.TICKETS_IN_ONE) ? result.and("ZT", inOne.encoded()) : result;
+    }
+
+    private static List<Message.Entry> concat(Message first, Message second) {
+        List<Message.Entry> all = new ArrayList<>(first.entries());
+        all.addAll(second.entries());
+        return all;
+    }
+
+    /** Decodes what a register wants printed, line feeds and missing padding forgiven; empty when it is no Base64. */
+    static Optional<String> unpacked(String data) {
+        try {
+            byte[] bytes = Base64.getDecoder().decode(data.replace("\r", "").replace("\n", ""));
+            return Optional.of(new String(bytes, StandardCharsets.ISO_8859_1));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String packed(String text, Set<ConcertQuirk> quirks) {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        return quirks.contains(ConcertQuirk.TICKETS_UNPADDED)
+                ? Base64.getEncoder().withoutPadding().encodeToString(bytes)
+                : LINES.encodeToString(bytes) + "\n";
+    }
+
+    private String text(Transaction transaction, Copy copy, boolean html, boolean repeated) {
+        List<String> lines = new ArrayList<>();
+        lines.add("CARTE BANCAIRE");
+        lines.add(reading(transaction));
+        lines.add(Answers.AID);
+        long amount = transaction.isApproved() ? transaction.approved : transaction.amount;
+        lines.add(transaction.kind.ticketWord() + " "
+                + BigDecimal.valueOf(amount, currency.getDecimalPlaces())
+                        .toPlainString()
+                        .replace('.', ',')
+                + " " + currency.getCode());
+        if (!transaction.isApproved()) {
+            lines.add("ABANDON");
+        }
+        if (repeated) {
+            lines.add("DUPLICATA");
+        }
+        lines.addAll(copy.end);
+        String text = String.join("\n", lines) + "\n";
+        return html ? "<html><body><pre>" + text + "</pre></body></html>" : text;
+    }
+
+    private static String reading(Transaction transaction) {
+        Card card = transaction.card;
+        if (card == Card.SWIPED) {
+            return "PISTE";
+        }
+        return card == Card.TAPPED ? "SANS CONTACT" : "PUCE";
+    }
+}

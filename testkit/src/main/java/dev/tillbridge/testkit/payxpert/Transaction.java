@@ -1,0 +1,67 @@
+package dev.tillbridge.testkit.payxpert;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import dev.tillbridge.testkit.LedgerEntry.Verdict;
+import dev.tillbridge.testkit.Scenario.Card;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One operation with money, from its start to its place in the memory of the terminal. Mutable; guarded by the {@link Device}.
+ *
+ * <p>The fields are what the state file holds.
+ */
+@JsonAutoDetect(
+        fieldVisibility = Visibility.ANY,
+        getterVisibility = Visibility.NONE,
+        isGetterVisibility = Visibility.NONE)
+final class Transaction {
+
+    /** Where an operation stands. */
+    enum Phase {
+        WAITING_FOR_CARD,
+        AUTHORISING,
+        /** The verdict has fallen, but the terminal is still busy with it. */
+        DECIDED,
+        FINISHED
+    }
+
+    Kind kind = Kind.DEBIT;
+    /** What was asked for, in minor units. */
+    long amount;
+    /** CH and CF, empty when they did not come. */
+    String key = "";
+
+    String reference = "";
+    /** IM: the debit that a credit names, empty when none. */
+    String debit = "";
+
+    Phase phase = Phase.WAITING_FOR_CARD;
+    /** Null until one was read. */
+    @Nullable
+    Card card;
+
+    @Nullable
+    Verdict verdict;
+    /** AF, and what the issuer said. */
+    String code = "";
+
+    String responseCode = "";
+    long approved;
+    String authorisation = "";
+    String id = "";
+    /** When it was decided, in milliseconds since 1970. */
+    long decided;
+    /** Of a debit: whether it was voided, and what was credited to it. */
+    boolean voided;
+
+    long credited;
+
+    boolean isApproved() {
+        return verdict == Verdict.APPROVED;
+    }
+
+    boolean isPartial() {
+        return isApproved() && approved < amount;
+    }
+}

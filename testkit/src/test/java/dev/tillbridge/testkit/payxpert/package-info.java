@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tillbridge.testkit.payxpert;
+
+import org.jspecify.annotations.NullMarked;
