@@ -146,9 +146,9 @@ final class Desk {
             case NOT_EXECUTED -> instead(fault.get(), moment, request);
             case EXECUTED -> spoiled(fault.get(), moment, request, execution.get());
             case INTERRUPTED -> {
-                execution.get();
+                Reply lost = execution.get();
                 powerCycle.run();
-                yield Reply.reset();
+                yield lost.damaged(Fault.RESET_ANSWER);
             }
         };
     }
