@@ -48,8 +48,7 @@ final class CompareCommand extends TillCommand {
                 Optional.ofNullable(config),
                 workplace().surroundings().environment(),
                 workplace().factory());
-        InstalledDrivers drivers = InstalledDrivers.load();
-        Comparison change = Comparison.of(capabilities(site, drivers, first), capabilities(site, drivers, second));
+        Comparison change = Comparison.of(capabilities(site, first), capabilities(site, second));
         output.line("");
         output.line("  " + output.style().bold("From " + first + " to " + second));
         output.lines(ComparisonText.of(change, output.style()));
@@ -58,11 +57,13 @@ final class CompareCommand extends TillCommand {
         return output.end(document, ExitCode.DONE);
     }
 
-    private Capabilities capabilities(Site site, InstalledDrivers drivers, String word) {
-        return Specimen.look(configuration(site, drivers, word), workplace().factory(), Terminal::capabilities);
+    private Capabilities capabilities(Site site, String word) {
+        return Specimen.look(
+                configuration(site, word), site.drivers(), workplace().factory(), Terminal::capabilities);
     }
 
-    private static TerminalConfiguration configuration(Site site, InstalledDrivers drivers, String word) {
+    private static TerminalConfiguration configuration(Site site, String word) {
+        InstalledDrivers drivers = site.drivers();
         if (!site.isEmbedded() && site.names().contains(word)) {
             return site.configured(word).orElseThrow();
         }

@@ -78,18 +78,19 @@ public final class EmbeddedStore implements AutoCloseable {
 
     private final Home home;
     private final Journal journal;
+    private final InstalledDrivers drivers;
     private final Map<String, Simulator> running = new LinkedHashMap<>();
 
-    private EmbeddedStore(Home home, Journal journal) {
+    private EmbeddedStore(Home home, Journal journal, InstalledDrivers drivers) {
         this.home = home;
         this.journal = journal;
+        this.drivers = drivers;
     }
 
     /** Returns the names of the terminals, which are the ids of their drivers; the first is used when none is named. */
-    static List<String> names() {
-        List<String> drivers = InstalledDrivers.load().ids();
+    static List<String> names(InstalledDrivers drivers) {
         return Simulators.ids().stream()
-                .filter(drivers::contains)
+                .filter(drivers.ids()::contains)
                 .sorted(Comparator.<String>comparingInt(
                                 name -> ORDER.contains(name) ? ORDER.indexOf(name) : ORDER.size())
                         .thenComparing(Comparator.naturalOrder()))
@@ -111,7 +112,7 @@ public final class EmbeddedStore implements AutoCloseable {
      *
      * @throws CommandFailure when another command has the store
      */
-    static EmbeddedStore open(Map<String, String> environment, Collection<String> used) {
+    static EmbeddedStore open(Map<String, String> environment, Collection<String> used, InstalledDrivers drivers) {
         Home home = Home.take(environment);
         Journal journal = null;
         try {
@@ -121,7 +122,7 @@ public final class EmbeddedStore implements AutoCloseable {
                 home.close();
             }
         }
-        EmbeddedStore store = new EmbeddedStore(home, journal);
+        EmbeddedStore store = new EmbeddedStore(home, journal, drivers);
         boolean complete = false;
         try {
             Set<String> needed = new LinkedHashSet<>(used);
@@ -137,7 +138,7 @@ public final class EmbeddedStore implements AutoCloseable {
     }
 
     private List<String> withOpenPayments() {
-        List<String> names = names();
+        List<String> names = names(drivers);
         return journal.unsettled().stream()
                 .filter(attempt -> !attempt.state().isFinal() || attempt.blocksTerminal())
                 .map(AttemptRecord::terminalName)
@@ -167,9 +168,8 @@ public final class EmbeddedStore implements AutoCloseable {
 
     /** Returns the configuration of all terminals; only those that run can be reached by it. */
     Configuration configuration() {
-        InstalledDrivers drivers = InstalledDrivers.load();
         Map<String, Object> terminals = new LinkedHashMap<>();
-        for (String name : names()) {
+        for (String name : names(drivers)) {
             List<Setting<?>> declared = drivers.driver(name).settings();
             Simulator simulator = running.get(name);
             if (simulator == null && !Specimen.isPossible(declared)) {

@@ -34,11 +34,17 @@ public final class Site {
 
     private final Map<String, String> environment;
     private final TerminalsFactory factory;
+    private final InstalledDrivers drivers;
     private final Optional<Configuration> configuration;
 
-    private Site(Map<String, String> environment, TerminalsFactory factory, Optional<Configuration> configuration) {
+    private Site(
+            Map<String, String> environment,
+            TerminalsFactory factory,
+            InstalledDrivers drivers,
+            Optional<Configuration> configuration) {
         this.environment = environment;
         this.factory = factory;
+        this.drivers = drivers;
         this.configuration = configuration;
     }
 
@@ -52,11 +58,10 @@ public final class Site {
         Optional<Path> configured = Optional.of(environment.getOrDefault(CONFIG, ""))
                 .filter(path -> !path.isEmpty())
                 .map(Path::of);
-        return new Site(environment, factory, file.or(() -> configured).map(path -> load(path, environment)));
-    }
-
-    private static Configuration load(Path file, Map<String, String> environment) {
-        return Configuration.load(file, InstalledDrivers.load().settings(), environment::get);
+        InstalledDrivers drivers = InstalledDrivers.load();
+        Optional<Configuration> known =
+                file.or(() -> configured).map(path -> Configuration.load(path, drivers.settings(), environment::get));
+        return new Site(environment, factory, drivers, known);
     }
 
     /** Returns whether the terminals are those of the embedded store. */
@@ -70,7 +75,7 @@ public final class Site {
                 .map(known -> known.terminals().stream()
                         .map(TerminalConfiguration::name)
                         .toList())
-                .orElseGet(EmbeddedStore::names);
+                .orElseGet(() -> EmbeddedStore.names(drivers));
     }
 
     /**
@@ -133,6 +138,11 @@ public final class Site {
         return configuration.map(known -> known.terminal(name));
     }
 
+    /** Returns the drivers on the class path. */
+    public InstalledDrivers drivers() {
+        return drivers;
+    }
+
     /** Returns which driver a terminal has. */
     public String driver(String name) {
         return configuration.map(known -> known.terminal(name).driver()).orElse(name);
@@ -161,7 +171,7 @@ public final class Site {
         if (configuration.isPresent()) {
             return open(configuration.get(), listener, Optional.empty());
         }
-        EmbeddedStore store = EmbeddedStore.open(environment, used);
+        EmbeddedStore store = EmbeddedStore.open(environment, used, drivers);
         boolean opened = false;
         try {
             OpenSite site = open(store.configuration(), listener, Optional.of(store));
@@ -179,6 +189,7 @@ public final class Site {
         Module parts = Modules.override(new TerminalsModule(known, listener)).with(new AbstractModule() {
             @Override
             protected void configure() {
+                bind(InstalledDrivers.class).toInstance(drivers);
                 bind(CredentialStore.class).toInstance(credentials);
                 embedded.ifPresent(store -> install(store.parts()));
             }

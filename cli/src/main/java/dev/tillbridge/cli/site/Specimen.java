@@ -71,19 +71,30 @@ public final class Specimen {
     }
 
     /** Opens a terminal as configured, but without its journal and credentials, and returns what the function finds at it. */
-    public static <T> T look(TerminalConfiguration terminal, TerminalsFactory factory, Function<Terminal, T> look) {
+    public static <T> T look(
+            TerminalConfiguration terminal,
+            InstalledDrivers drivers,
+            TerminalsFactory factory,
+            Function<Terminal, T> look) {
         Configuration configuration = Configuration.builder().terminal(terminal).build();
         TerminalListener nobody = new TerminalListener() {};
         try (Terminals terminals =
                 factory.open(Modules.override(new TerminalsModule(configuration, nobody, new NoScreen()))
-                        .with(new NothingKept()))) {
+                        .with(new NothingKept(drivers)))) {
             return look.apply(terminals.terminal(terminal.name()));
         }
     }
 
     private static final class NothingKept extends AbstractModule {
+        private final InstalledDrivers drivers;
+
+        private NothingKept(InstalledDrivers drivers) {
+            this.drivers = drivers;
+        }
+
         @Override
         protected void configure() {
+            bind(InstalledDrivers.class).toInstance(drivers);
             bind(Journal.class).toInstance(InMemoryJournal.create());
             bind(CredentialStore.class).toInstance(InMemoryCredentialStore.create());
         }

@@ -26,7 +26,7 @@ final class Answers {
     private static final String OWN_VERSION = "0301";
     private static final String OWN_REGISTER_PROTOCOL = "550000000042";
     private static final String CONTRACT = "7654321";
-    private static final String MASKED_PAN = "************4821";
+    static final String MASKED_PAN = "************4821";
     private static final String EXPIRES = "2811";
     private static final List<String> ECHOED = List.of("CZ", "CJ", "CA", "CB", "CD", "CE");
     private static final List<String> PAYXPRESS_ORDER =

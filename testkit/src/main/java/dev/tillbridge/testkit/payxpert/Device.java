@@ -347,6 +347,9 @@ final class Device {
         if (transaction.kind.isDebit()) {
             Optional<Long> part = scenario().partialAmount().map(Money::getAmountMinorLong);
             transaction.approved = Math.min(part.orElse(transaction.amount), transaction.amount);
+            transaction.gratuity =
+                    scenario().tip().map(Money::getAmountMinorLong).orElse(0L);
+            transaction.offline = scenario().issuer() == Issuer.DEFERS;
             transaction.authorisation = authorisation();
         }
         if (!transaction.isPartial() && scenario().issuer() != Issuer.DEFERS) {
@@ -414,7 +417,7 @@ final class Device {
         return new LedgerEntry(
                 transaction.kind.operation(),
                 Money.ofMinor(currency, transaction.amount),
-                zero,
+                Money.ofMinor(currency, transaction.gratuity),
                 zero,
                 Money.ofMinor(currency, transaction.approved),
                 verdict,

@@ -25,6 +25,8 @@ final class Tickets {
         MERCHANT("1", "TICKET COMMERCANT");
 
         private final String code;
+
+        @SuppressWarnings("ImmutableEnumChecker") // made by List.of
         private final List<String> end;
 
         Copy(String code, String... end) {
@@ -37,6 +39,16 @@ final class Tickets {
 
     Tickets(CurrencyUnit currency) {
         this.currency = currency;
+    }
+
+    /** Returns the customer's copy of a ticket. */
+    String forCustomer(Transaction transaction) {
+        return text(transaction, Copy.CUSTOMER, false, false);
+    }
+
+    /** Returns the merchant's copy of a ticket. */
+    String forMerchant(Transaction transaction) {
+        return text(transaction, Copy.MERCHANT, false, false);
     }
 
     /** Returns whether a request may choose tickets like this. */

@@ -48,6 +48,12 @@ final class Transaction {
 
     String responseCode = "";
     long approved;
+    /** A tip that the cardholder added, on top of what was approved. */
+    long gratuity;
+
+    /** Whether it was approved without asking the issuer. */
+    boolean offline;
+
     String authorisation = "";
     String id = "";
     /** When it was decided, in milliseconds since 1970. */

@@ -1,4 +1,10 @@
-/** The driver for terminals that speak Caisse AP (Concert) over TCP, PayXpress first. */
+/**
+ * The driver for terminals that speak Caisse AP (Concert) over TCP, PayXpress first.
+ *
+ * <p>{@link dev.tillbridge.driver.payxpert.concert.PayxpertDriver} is the only type for others. Beyond the files of every driver there are
+ * the parser and the reader, since nothing but its records tells where an answer ends; the complements of a status, which are the decision
+ * table of the protocol; the layout of a status question, which nobody has published; and mappers of their own for details and tickets.
+ */
 @NullMarked
 package dev.tillbridge.driver.payxpert.concert;
 

@@ -1,0 +1,95 @@
+package dev.tillbridge.spi.socket;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.SocketFactory;
+
+/**
+ * The TCP connections of one terminal, under the rules for money.
+ *
+ * <ul>
+ *   <li>Every exchange has a connection of its own, past every system proxy; a message is written once, and nothing is ever repeated.
+ *   <li>A start passes its {@link dev.tillbridge.spi.SendGate} when the connection stands and nothing has been written.
+ *   <li>One deadline covers an exchange from the name's resolution to the last byte of the answer; sizes are capped.
+ *   <li>An interrupt of the caller does not break an exchange off; {@link #close()} does.
+ * </ul>
+ *
+ * <p>For driver authors: build a {@link TcpMessage}, give an {@link AnswerReader} that knows where an answer ends, and {@link #exchange}
+ * them. Safe for use by several threads. Serves I1 and I4 of the driver contract.
+ */
+public final class TcpStack implements AutoCloseable {
+
+    /** Finds the addresses of a name, as slowly as it likes. */
+    @FunctionalInterface
+    interface Resolver {
+        List<InetAddress> addresses(String host) throws UnknownHostException;
+    }
+
+    private static final Resolver SYSTEM = host -> List.of(InetAddress.getAllByName(host));
+
+    private final TcpEndpoint endpoint;
+    private final TcpLimits limits;
+    private final Resolver resolver;
+    private final SocketFactory sockets;
+    private final Set<TcpRun> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    private TcpStack(TcpEndpoint endpoint, TcpLimits limits, Resolver resolver) {
+        this.endpoint = endpoint;
+        this.limits = limits;
+        this.resolver = resolver;
+        this.sockets = endpoint.sockets().orElseGet(PlainSockets::new);
+    }
+
+    /** Opens a stack; nothing is sent. */
+    public static TcpStack open(TcpEndpoint endpoint, TcpLimits limits) {
+        return open(endpoint, limits, SYSTEM);
+    }
+
+    static TcpStack open(TcpEndpoint endpoint, TcpLimits limits, Resolver resolver) {
+        return new TcpStack(endpoint, limits, resolver);
+    }
+
+    /**
+     * Connects, writes the message once, and reads until its reader is content.
+     *
+     * <p>Returns within the deadline. It does not throw for anything that happens on the network; after a failure of a start, {@link
+     * TcpOutcome.Failed#mayHaveLeft()} tells "nothing left" from "lost". What gate or reader throw is thrown here.
+     *
+     * @param deadline 1 ms to 10 min, over the whole exchange; only a gate that takes longer is waited for
+     */
+    public TcpOutcome exchange(TcpMessage message, AnswerReader reader, Duration deadline) {
+        TcpLimits.checked(deadline, "deadline");
+        TcpRun run = new TcpRun(endpoint, limits, resolver, sockets, message, reader);
+        running.add(run);
+        try {
+            if (closed) {
+                run.breakOff(TcpFailure.CLOSED);
+            }
+            return run.within(deadline);
+        } finally {
+            running.remove(run);
+        }
+    }
+
+    /** Returns where this stack sends to. */
+    public TcpEndpoint endpoint() {
+        return endpoint;
+    }
+
+    /** Breaks off what is under way. Exchanges that come later fail, and nothing is sent. Idempotent. */
+    @Override
+    public void close() {
+        closed = true;
+        running.forEach(run -> run.breakOff(TcpFailure.CLOSED));
+    }
+
+    @Override
+    public String toString() {
+        return "TcpStack[" + endpoint + "]";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tillbridge.spi.socket;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package dev.tillbridge.driver.payxpert.concert;
+
+import dev.tillbridge.spi.socket.AnswerReader;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Knows when an answer is complete: at the end of a record, with a status that ends the operation, when nothing more comes.
+ *
+ * <p>A whole number of records looks like a finished message. So an answer that lacks what usually decides it is waited for longer: a
+ * declined payment whose last record is on its way must not be taken for an approved one.
+ *
+ * @protocol caisse-ap 1.1 [oca]: the end of a record and a quiet period
+ * @protocol caisse-ap 1.1 [design]: never without a status
+ */
+final class ConcertReader implements AnswerReader {
+
+    private final Set<String> wanted;
+    private final boolean takesIntermediate;
+    private final Duration quiet;
+    private final Duration patience;
+    private final ConcertParser parser = new ConcertParser();
+
+    /**
+     * Creates a reader.
+     *
+     * @param wanted what usually comes with a status that says "performed"
+     * @param takesIntermediate whether "taken into account" is an answer too
+     */
+    ConcertReader(Set<String> wanted, boolean takesIntermediate, ConcertSettings settings) {
+        this.wanted = wanted;
+        this.takesIntermediate = takesIntermediate;
+        this.quiet = settings.values().get(ConcertSettings.QUIET_PERIOD);
+        this.patience = settings.values().get(ConcertSettings.MISSING_RECORD_PERIOD);
+    }
+
+    @Override
+    public Next read(byte[] segment) {
+        parser.feed(segment);
+        if (parser.isMalformed()) {
+            return Next.done();
+        }
+        Optional<ConcertMessage> last = last();
+        if (!parser.isAtBoundary() || last.isEmpty()) {
+            return Next.more();
+        }
+        return Next.doneWhenQuiet(isComplete(last.get()) ? quiet : patience);
+    }
+
+    @Override
+    public boolean isWholeAtEnd() {
+        return parser.isAtBoundary() && last().isPresent();
+    }
+
+    /** Returns the last message that ends the operation, if there is any. */
+    private Optional<ConcertMessage> last() {
+        List<ConcertMessage> ending = ConcertMapper.ending(parser.messages(), takesIntermediate);
+        return ending.isEmpty() ? Optional.empty() : Optional.of(ending.get(ending.size() - 1));
+    }
+
+    private boolean isComplete(ConcertMessage answer) {
+        Complement complement = Complement.of(answer);
+        boolean approval = ConcertMapper.isPerformed(answer)
+                && (complement == Complement.ABSENT || complement == Complement.AUTHORISED);
+        if (approval) {
+            return wanted.stream().allMatch(answer::has);
+        }
+        return switch (complement.meaning()) {
+            // These count only without card data and authorisation number, which may be on their way.
+            case NONE, TIMED_OUT, REJECTED -> false;
+            case APPROVED, DECLINED, CANCELLED, NOTHING -> true;
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package dev.tillbridge.driver.payxpert.concert;
+
+import dev.tillbridge.driver.payxpert.concert.ConcertMessage.Field;
+import dev.tillbridge.model.Receipt;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns tickets into lines that a till can print. Pure; one that cannot be read is left out and changes nothing else.
+ *
+ * <p>A ticket is meant for paper, so it may hold what nothing else may keep: expiry dates are left out, and of a card number the last four
+ * digits stay. Blanks at the beginning of a line centre it and are kept.
+ *
+ * @protocol caisse-ap 11 [px:v3]: CK and AK within ZT, Base64 of ISO 8859-1
+ * @protocol caisse-ap 11 [assumed]: two tickets come as two ZT, or as two pairs in one
+ */
+final class ConcertReceiptMapper {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConcertReceiptMapper.class);
+
+    private static final Pattern LINE_END = Pattern.compile("\\r?\\n|\\r");
+    private static final Pattern EXPIRY = Pattern.compile(
+            "(?iu)(\\b(?:exp(?:iry|ires|iration)?|fin|valid[a-zé]*)\\b[^0-9\\r\\n]{0,12})[0-9]{2} ?[/.-] ?[0-9]{2,4}");
+    private static final Pattern PARTLY_MASKED = Pattern.compile("[0-9](?:[ -]?[0-9]){3,11}(?=[ -]?[*xX•#]{2})");
+
+    private ConcertReceiptMapper() {}
+
+    /** Returns the tickets of an answer, in their order. */
+    static List<Receipt> receipts(ConcertMessage answer) {
+        List<Receipt> receipts = new ArrayList<>();
+        for (String ticket : answer.texts("ZT")) {
+            Optional<List<Field>> fields = ConcertCodec.inside(ticket);
+            if (fields.isEmpty()) {
+                LOG.debug("a ticket of {} characters cannot be read and is left out", ticket.length());
+            }
+            fields.ifPresent(inside -> addTo(receipts, inside));
+        }
+        return receipts;
+    }
+
+    private static void addTo(List<Receipt> receipts, List<Field> fields) {
+        String selection = "";
+        for (Field field : fields) {
+            if (field.tag().equals("CK")) {
+                selection = field.value();
+            } else if (field.tag().equals("AK")) {
+                receipt(selection, field.value()).ifPresent(receipts::add);
+            }
+        }
+    }
+
+    private static Optional<Receipt> receipt(String selection, String packed) {
+        if (selection.length() > 2 && selection.charAt(2) == '1') {
+            LOG.debug("a ticket is HTML, which nobody asked for, and is left out");
+            return Optional.empty();
+        }
+        boolean merchant = selection.length() > 1 && selection.charAt(1) == '1';
+        Receipt.Audience audience = merchant ? Receipt.Audience.MERCHANT : Receipt.Audience.CARDHOLDER;
+        return text(packed).map(text -> Receipt.of(audience, lines(text)));
+    }
+
+    private static Optional<String> text(String packed) {
+        try {
+            // The MIME decoder passes over line ends and whatever else is no Base64.
+            byte[] bytes = Base64.getMimeDecoder().decode(packed.strip());
+            return Optional.of(new String(bytes, StandardCharsets.ISO_8859_1));
+        } catch (IllegalArgumentException e) {
+            LOG.debug("a ticket is no Base64 and is left out");
+            return Optional.empty();
+        }
+    }
+
+    private static List<String> lines(String text) {
+        return LINE_END.splitAsStream(text).map(ConcertReceiptMapper::safe).toList();
+    }
+
+    private static String safe(String line) {
+        String withoutExpiry = EXPIRY.matcher(line).replaceAll("$1**/**");
+        return PARTLY_MASKED.matcher(withoutExpiry).replaceAll(ConcertReceiptMapper::stars);
+    }
+
+    private static String stars(MatchResult digits) {
+        return Matcher.quoteReplacement(digits.group().replaceAll("[0-9]", "*"));
+    }
+}

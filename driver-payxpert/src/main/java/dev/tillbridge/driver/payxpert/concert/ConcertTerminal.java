@@ -1,0 +1,251 @@
+package dev.tillbridge.driver.payxpert.concert;
+
+import dev.tillbridge.config.Setting;
+import dev.tillbridge.model.Answer;
+import dev.tillbridge.model.Answer.Reason;
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Receipt;
+import dev.tillbridge.model.TerminalKey;
+import dev.tillbridge.spi.DriverContext;
+import dev.tillbridge.spi.Lookup;
+import dev.tillbridge.spi.LookupAnswer;
+import dev.tillbridge.spi.OperationTraits;
+import dev.tillbridge.spi.PaymentTerminal;
+import dev.tillbridge.spi.PingSupport;
+import dev.tillbridge.spi.PrintSupport;
+import dev.tillbridge.spi.ReprintSupport;
+import dev.tillbridge.spi.SendGate;
+import dev.tillbridge.spi.Start;
+import dev.tillbridge.spi.StartAnswer;
+import dev.tillbridge.spi.StartAnswer.Trouble;
+import dev.tillbridge.spi.socket.TcpEndpoint;
+import dev.tillbridge.spi.socket.TcpFailure;
+import dev.tillbridge.spi.socket.TcpLimits;
+import dev.tillbridge.spi.socket.TcpMessage;
+import dev.tillbridge.spi.socket.TcpOutcome;
+import dev.tillbridge.spi.socket.TcpOutcome.Answered;
+import dev.tillbridge.spi.socket.TcpOutcome.Failed;
+import dev.tillbridge.spi.socket.TcpStack;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.joda.money.CurrencyUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One terminal that speaks Concert: which exchange answers which question. Safe for use by several threads.
+ *
+ * <p>A payment is one exchange, from the request to the answer when the cardholder is done. What breaks in between is lost: the terminal
+ * goes on without us.
+ *
+ * @protocol caisse-ap 1 [assumed]: one connection for each operation, the answer on the same one
+ */
+final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupport, PrintSupport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConcertTerminal.class);
+
+    private final ConcertSettings settings;
+    private final String name;
+    private final CurrencyUnit currency;
+    private final TcpStack tcp;
+    private final StatusLayout status;
+    private final Map<Operation, OperationTraits> operations;
+
+    private ConcertTerminal(ConcertSettings settings, DriverContext context, TcpStack tcp) {
+        this.settings = settings;
+        this.name = context.terminalName();
+        this.currency = context.currency();
+        this.tcp = tcp;
+        this.status = StatusLayout.assumed();
+        this.operations = ConcertTraits.of(settings);
+    }
+
+    /** Returns the terminal; opens no connection. */
+    static ConcertTerminal open(ConcertSettings settings, DriverContext context) {
+        TcpEndpoint endpoint = TcpEndpoint.of(
+                settings.values().get(ConcertSettings.HOST), settings.values().get(ConcertSettings.PORT));
+        TcpLimits limits = TcpLimits.standard().withConnect(settings.values().get(ConcertSettings.CONNECT_TIMEOUT));
+        return new ConcertTerminal(settings, context, TcpStack.open(endpoint, limits));
+    }
+
+    @Override
+    public TerminalKey key() {
+        return settings.key();
+    }
+
+    @Override
+    public Map<Operation, OperationTraits> operations() {
+        return operations;
+    }
+
+    // Starts
+
+    @Override
+    public StartAnswer start(Start start, SendGate gate) {
+        Optional<String> obstacle = ConcertMapper.obstacle(start.request());
+        if (obstacle.isPresent()) {
+            return StartAnswer.neverLeft(Trouble.REFUSED, obstacle.get());
+        }
+        ConcertMessage message = ConcertMapper.toMessage(start, settings);
+        return exchange(
+                        TcpMessage.start(bytes(message), gate),
+                        message,
+                        new ConcertReader(ConcertMapper.wanted(message, settings), false, settings),
+                        ConcertSettings.ANSWER_TIMEOUT)
+                .match(answer -> answered(answer, start), ConcertTerminal::notAnswered);
+    }
+
+    private StartAnswer answered(Answered answer, Start start) {
+        return messages(answer)
+                .map(messages -> ConcertMapper.toStartAnswer(ConcertMapper.ending(messages, false), start, settings))
+                .orElseGet(() -> StartAnswer.lost("The terminal " + name
+                        + " gave an answer that cannot be read, or that contradicts itself. The request may have been carried"
+                        + " out: look at the last transaction on the terminal before anything is charged again."));
+    }
+
+    private static StartAnswer notAnswered(Failed failed) {
+        if (failed.mayHaveLeft()) {
+            return StartAnswer.lost(failed.text());
+        }
+        Trouble trouble = failed.failure() == TcpFailure.GATE_CLOSED ? Trouble.REFUSED : Trouble.UNREACHABLE;
+        return StartAnswer.neverLeft(trouble, failed.text());
+    }
+
+    // Lookups
+
+    @Override
+    public LookupAnswer lookup(Lookup lookup, Duration patience) {
+        ConcertMessage message = status.toMessage(lookup.key(), settings);
+        return exchange(
+                        TcpMessage.notAStart(bytes(message), "asks how an operation ended"),
+                        message,
+                        new ConcertReader(status.wanted(), true, settings),
+                        ConcertSettings.STATUS_TIMEOUT)
+                .match(
+                        answer -> messages(answer)
+                                .map(messages -> status.toAnswer(
+                                        ConcertMapper.ending(messages, true), lookup, settings, currency))
+                                .orElseGet(() -> LookupAnswer.unreadable(
+                                        "The terminal " + name + " gave an answer that cannot be read.")),
+                        failed -> LookupAnswer.lost(failed.text()));
+    }
+
+    // Everything that is no payment
+
+    /** @protocol caisse-ap 4 [px:v3]: the identification */
+    @Override
+    public Answer<String> ping() {
+        return ask(
+                ConcertMapper.identification(settings),
+                "asks whether the terminal is there",
+                ConcertSettings.PING_TIMEOUT,
+                answer -> "The terminal " + name + " at " + tcp.endpoint().address() + " answered and is ready"
+                        + answer.text("AQ")
+                                .map(serial -> "; its serial number is " + serial)
+                                .orElse("") + ".");
+    }
+
+    /** @protocol caisse-ap 4 [px:v3]: the duplicate */
+    @Override
+    public Answer<List<Receipt>> reprint(Receipt.Audience audience) {
+        return ask(
+                ConcertMapper.duplicate(audience, settings),
+                "asks for a duplicate of the last ticket",
+                ConcertSettings.PRINT_TIMEOUT,
+                ConcertReceiptMapper::receipts);
+    }
+
+    /** @protocol caisse-ap 4 [px:v3]: printing what the register supplies */
+    @Override
+    public Answer<String> print(List<String> lines) {
+        return ConcertMapper.print(lines, settings)
+                .map(message -> ask(
+                        message,
+                        "prints a text",
+                        ConcertSettings.PRINT_TIMEOUT,
+                        answer -> "The terminal " + name + " printed it."))
+                .orElseGet(() -> Answer.none(
+                        Reason.REFUSED,
+                        "The text is too long, or holds characters that the terminal " + name
+                                + " cannot print: it takes about 670 characters of ISO 8859-1. Nothing was sent."));
+    }
+
+    private <T> Answer<T> ask(
+            ConcertMessage message, String because, Setting<Duration> limit, Function<ConcertMessage, T> value) {
+        Set<String> wanted = message.has("CK") ? Set.of("ZT") : Set.of();
+        return exchange(
+                        TcpMessage.notAStart(bytes(message), because),
+                        message,
+                        new ConcertReader(wanted, false, settings),
+                        limit)
+                .match(
+                        answer -> messages(answer)
+                                .map(messages -> ConcertMapper.ending(messages, false))
+                                .filter(messages -> messages.size() == 1)
+                                .map(messages -> told(messages.get(0), value))
+                                .orElseGet(() -> none(Reason.LOST, "gave an answer that cannot be read.")),
+                        failed -> Answer.none(failed.mayHaveLeft() ? Reason.LOST : Reason.UNREACHABLE, failed.text()));
+    }
+
+    private <T> Answer<T> told(ConcertMessage answer, Function<ConcertMessage, T> value) {
+        Optional<String> foreign = ConcertMapper.foreignSerial(answer, settings);
+        if (foreign.isPresent()) {
+            return none(
+                    Reason.REFUSED,
+                    "says that its serial number is " + foreign.get()
+                            + ", which is not the configured one. Check the settings 'host' and 'serial'.");
+        }
+        Complement complement = Complement.of(answer);
+        if (ConcertMapper.isPerformed(answer)
+                && (complement == Complement.ABSENT || complement == Complement.AUTHORISED)) {
+            return Answer.of(value.apply(answer));
+        }
+        return switch (complement) {
+            case ABSENT ->
+                none(
+                        Reason.BUSY,
+                        "did not do it and gives no reason: it is at work, or its payment app is not in the foreground."
+                                + " Bring the app to the front, then ask again.");
+            // What a terminal without any ticket answers is not documented; this is the likeliest.
+            case NOT_COMPLETED -> none(Reason.NOT_FOUND, "has nothing of the kind (AF 07).");
+            default ->
+                none(
+                        Reason.REFUSED,
+                        "refused: " + complement.words() + " (" + ConcertMapper.codes(answer)
+                                + "). Check what it is enabled for.");
+        };
+    }
+
+    private <T> Answer<T> none(Reason reason, String words) {
+        return Answer.none(reason, "The terminal " + name + " " + words);
+    }
+
+    // What all exchanges have in common
+
+    private byte[] bytes(ConcertMessage message) {
+        return ConcertCodec.write(message, settings.values().get(ConcertSettings.REQUEST_TERMINATOR));
+    }
+
+    private TcpOutcome exchange(
+            TcpMessage bytes, ConcertMessage message, ConcertReader reader, Setting<Duration> limit) {
+        LOG.debug("{} was sent {}", name, message);
+        return tcp.exchange(bytes, reader, settings.values().get(limit));
+    }
+
+    private Optional<List<ConcertMessage>> messages(Answered answer) {
+        Optional<List<ConcertMessage>> messages = ConcertCodec.read(answer.bytes());
+        messages.ifPresentOrElse(
+                all -> all.forEach(message -> LOG.debug("{} answered {}", name, message)),
+                () -> LOG.debug("{} answered {} bytes that cannot be read", name, answer.bytes().length));
+        return messages;
+    }
+
+    @Override
+    public void close() {
+        tcp.close();
+    }
+}

@@ -1,0 +1,184 @@
+package dev.tillbridge.driver.payxpert.concert;
+
+import dev.tillbridge.config.SettingValues;
+import dev.tillbridge.credentials.CredentialStore;
+import dev.tillbridge.credentials.InMemoryCredentialStore;
+import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.ProviderRef;
+import dev.tillbridge.model.Refund;
+import dev.tillbridge.model.Sale;
+import dev.tillbridge.model.StartKey;
+import dev.tillbridge.model.StartRequest;
+import dev.tillbridge.model.Tender;
+import dev.tillbridge.model.VoidTransaction;
+import dev.tillbridge.spi.DriverContext;
+import dev.tillbridge.spi.Evidence;
+import dev.tillbridge.spi.GateClosedException;
+import dev.tillbridge.spi.SendGate;
+import dev.tillbridge.spi.Start;
+import dev.tillbridge.spi.StartAnswer;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/** What a test lends a terminal in place of core. */
+final class Bench {
+
+    static final String KEY = "0e6f7b1c2c5b4c0f9b526b1d0c7c9a10";
+    static final Tender TENDER = Tender.of("4711");
+    static final Money AMOUNT = Money.parse("EUR 19.90");
+
+    private Bench() {}
+
+    /** Returns the settings of register 07 at a terminal nobody connects to, with these in addition. */
+    static ConcertSettings settings(Map<String, ?> some) {
+        return ConcertSettings.from(SettingValues.of(ConcertSettings.ALL, with(some)), "terrace");
+    }
+
+    static ConcertSettings settings() {
+        return settings(Map.of());
+    }
+
+    /** Returns values for register 07 with these in addition. */
+    static Map<String, Object> with(Map<String, ?> some) {
+        Map<String, Object> all = new HashMap<>(Map.of("host", "192.168.0.203", "registerNumber", "07"));
+        all.putAll(some);
+        return all;
+    }
+
+    /** Returns a terminal with these settings. */
+    static ConcertTerminal open(Map<String, ?> settings) {
+        Context context =
+                new Context(SettingValues.of(ConcertSettings.ALL, with(settings)), InMemoryCredentialStore.create());
+        return (ConcertTerminal) new PayxpertDriver().open(context);
+    }
+
+    static StartRequest sale(String amount) {
+        return Sale.builder().tender(TENDER).amount(Money.parse(amount)).build();
+    }
+
+    static StartRequest sale() {
+        return sale("EUR 19.90");
+    }
+
+    static StartRequest deferredSale() {
+        return Sale.builder()
+                .tender(TENDER)
+                .amount(Money.parse("EUR 125.00"))
+                .deferred(true)
+                .build();
+    }
+
+    static StartRequest refund(@Nullable String original) {
+        return Refund.builder()
+                .tender(TENDER)
+                .amount(Money.parse("EUR 8.50"))
+                .original(original == null ? null : new ProviderRef(original))
+                .build();
+    }
+
+    static StartRequest voidTransaction() {
+        return VoidTransaction.builder().tender(TENDER).amount(AMOUNT).build();
+    }
+
+    /** Returns a start with {@link #KEY}. */
+    static Start start(StartRequest request) {
+        return start(request, KEY);
+    }
+
+    static Start start(StartRequest request, @Nullable String key) {
+        return Start.of(
+                new AttemptId("0123456789abcdef0123456789abcdef"), request, key == null ? null : new StartKey(key));
+    }
+
+    /** Returns an answer of register 07 to a debit of 19.90 EUR, with these records in addition. */
+    static String answer(String... records) {
+        return "CZ0040320CJ012323540032810CA00207CB0041990CD0010CE003978" + String.join("", records);
+    }
+
+    /** Returns in a word what core can make of an answer to a start with {@link #KEY}. */
+    static String verdict(StartAnswer answer) {
+        return verdict(answer, KEY);
+    }
+
+    static String verdict(StartAnswer answer, String key) {
+        if (answer instanceof StartAnswer.Rejected rejected) {
+            return "rejected " + rejected.code();
+        }
+        return answer instanceof StartAnswer.Finished finished
+                ? verdict(finished.evidence(), key)
+                : answer.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    static String verdict(Evidence evidence, String key) {
+        if (!evidence.key().equals(Optional.of(key))) {
+            return evidence.key().isPresent() ? "foreign" : "whose";
+        }
+        if (!evidence.contradictions().isEmpty() || evidence.verdicts().size() > 1) {
+            return "contradiction";
+        }
+        if (!evidence.missing().isEmpty() || !evidence.unknown().isEmpty()) {
+            return "incomplete "
+                    + Stream.concat(evidence.missing().stream(), evidence.unknown().stream())
+                            .collect(Collectors.joining(" "));
+        }
+        return evidence.verdicts().iterator().next().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Lets one message through and counts who comes. */
+    static final class CountingGate implements SendGate {
+
+        private final AtomicInteger asked = new AtomicInteger();
+
+        @Override
+        public void pass() throws GateClosedException {
+            if (asked.getAndIncrement() > 0) {
+                throw new GateClosedException("passed before");
+            }
+        }
+
+        @Override
+        public boolean passed() {
+            return asked.get() > 0;
+        }
+    }
+
+    /** Lets nothing through. */
+    static final class ClosedGate implements SendGate {
+
+        @Override
+        public void pass() throws GateClosedException {
+            throw new GateClosedException("The attempt was cancelled.");
+        }
+
+        @Override
+        public boolean passed() {
+            return false;
+        }
+    }
+
+    private record Context(SettingValues settings, CredentialStore credentials) implements DriverContext {
+
+        @Override
+        public String terminalName() {
+            return "terrace";
+        }
+
+        @Override
+        public CurrencyUnit currency() {
+            return CurrencyUnit.EUR;
+        }
+
+        @Override
+        public Locale language() {
+            return Locale.ENGLISH;
+        }
+    }
+}

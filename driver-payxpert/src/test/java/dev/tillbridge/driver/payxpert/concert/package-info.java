@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tillbridge.driver.payxpert.concert;
+
+import org.jspecify.annotations.NullMarked;
