@@ -77,7 +77,7 @@ final class PayntPairing {
                     Reason.REFUSED,
                     "A pairing code has 1 to 16 letters or digits and no blanks, this one has " + typed.length()
                             + " characters, so nothing was sent.",
-                    " Type in the code that the terminal shows.");
+                    " To pair, type in the code that the terminal shows.");
         }
         Optional<Fingerprint> given = Optional.ofNullable(certificate);
         if (given.isPresent() && !settings.isEncrypted()) {

@@ -1,0 +1,120 @@
+package dev.tillbridge.driver.paynt;
+
+import dev.tillbridge.config.SettingValues;
+import dev.tillbridge.credentials.CredentialStore;
+import dev.tillbridge.credentials.InMemoryCredentialStore;
+import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.StartKey;
+import dev.tillbridge.model.StartRequest;
+import dev.tillbridge.model.Tender;
+import dev.tillbridge.spi.DriverContext;
+import dev.tillbridge.spi.GateClosedException;
+import dev.tillbridge.spi.SendGate;
+import dev.tillbridge.spi.Start;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/** What a test lends a terminal in place of core. */
+final class Bench {
+
+    static final String NAME = "front-desk";
+    static final String SERIAL = "1850005555";
+    static final String TERMINAL_KEY = "paynt:" + SERIAL;
+    static final String TOKEN = "7653518633181484";
+    static final String OUR_KEY = "0e6f7b1c2c5b4c0f9b526b1d0c7c9a10";
+    static final Tender TENDER = Tender.of("4711");
+
+    private Bench() {}
+
+    static Money euros(String amount) {
+        return Money.of(CurrencyUnit.EUR, new java.math.BigDecimal(amount));
+    }
+
+    /** Returns the settings of a terminal nobody connects to, with these in addition. */
+    static PayntSettings settings(Map<String, ?> some) {
+        Map<String, Object> all = new HashMap<>(Map.of("host", "192.168.0.202", "serial", SERIAL));
+        all.putAll(some);
+        return PayntSettings.from(SettingValues.of(PayntSettings.ALL, all));
+    }
+
+    static PayntMapper mapper(Map<String, ?> settings) {
+        return new PayntMapper(settings(settings), CurrencyUnit.EUR, new PayntWords(NAME));
+    }
+
+    /** Returns a terminal with these settings. */
+    static PayntTerminal open(Map<String, ?> settings, CredentialStore credentials) {
+        Context context = new Context(SettingValues.of(PayntSettings.ALL, settings), credentials);
+        return (PayntTerminal) new PayntDriver().open(context);
+    }
+
+    /** Returns a store that holds a token. */
+    static CredentialStore paired() {
+        CredentialStore credentials = InMemoryCredentialStore.create();
+        credentials.putToken(TERMINAL_KEY, PayntPairing.TOKEN, TOKEN);
+        return credentials;
+    }
+
+    /** Returns a start whose key the terminal makes. */
+    static Start start(StartRequest request) {
+        return start(request, null);
+    }
+
+    static Start start(StartRequest request, @Nullable StartKey key) {
+        return Start.of(new AttemptId("0123456789abcdef0123456789abcdef"), request, key);
+    }
+
+    /** Lets one message through and counts who comes. */
+    static final class CountingGate implements SendGate {
+
+        private final AtomicInteger asked = new AtomicInteger();
+
+        @Override
+        public void pass() throws GateClosedException {
+            if (asked.getAndIncrement() > 0) {
+                throw new GateClosedException("passed before");
+            }
+        }
+
+        @Override
+        public boolean passed() {
+            return asked.get() > 0;
+        }
+    }
+
+    /** Lets nothing through. */
+    static final class ClosedGate implements SendGate {
+
+        @Override
+        public void pass() throws GateClosedException {
+            throw new GateClosedException("The attempt was cancelled.");
+        }
+
+        @Override
+        public boolean passed() {
+            return false;
+        }
+    }
+
+    private record Context(SettingValues settings, CredentialStore credentials) implements DriverContext {
+
+        @Override
+        public String terminalName() {
+            return NAME;
+        }
+
+        @Override
+        public CurrencyUnit currency() {
+            return CurrencyUnit.EUR;
+        }
+
+        @Override
+        public Locale language() {
+            return Locale.ENGLISH;
+        }
+    }
+}

@@ -1,0 +1,284 @@
+package dev.tillbridge.driver.paynt;
+
+import static dev.tillbridge.driver.paynt.Bench.euros;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tillbridge.driver.paynt.wire.TransactionReply;
+import dev.tillbridge.model.Amounts;
+import dev.tillbridge.model.Card;
+import dev.tillbridge.model.MaskedPan;
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.PreAuthId;
+import dev.tillbridge.model.ProviderRef;
+import dev.tillbridge.model.TransactionDetails;
+import dev.tillbridge.spi.Evidence;
+import dev.tillbridge.spi.Lookup;
+import java.time.Instant;
+import java.util.Map;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PayntMapperTest {
+
+    private static final String UTI = "6f311f3a-a72f-3864-98db-bfef44223c1f";
+    private static final Fixture SALE = Fixture.of("sale/approved.made-up");
+
+    private static Evidence evidence(Fixture fixture, Operation asked, Map<String, ?> settings) {
+        return Bench.mapper(settings)
+                .toEvidence(
+                        PayntCodec.read(fixture.text(), TransactionReply.class).orElseThrow(), new Lookup(asked, UTI));
+    }
+
+    private static Evidence evidence(Fixture fixture) {
+        return evidence(fixture, Operation.SALE, Map.of());
+    }
+
+    private static TransactionDetails details(Fixture fixture) {
+        return evidence(fixture).details();
+    }
+
+    // Amounts and currency
+
+    @Test
+    void amountsAreInTheSmallestUnit() {
+        assertThat(evidence(SALE).amounts()).isEqualTo(Amounts.ofBase(euros("10")));
+        assertThat(evidence(SALE).currency()).contains(CurrencyUnit.EUR);
+    }
+
+    @Test
+    void theTotalOfTheSiblingIncludesTheTip() {
+        assertThat(evidence(Fixture.of("sale/approved-sibling.made-up")).amounts())
+                .isEqualTo(new Amounts(euros("10"), euros("1"), null, null, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"1000\"", "10.0", "1e3", "-1", "true", "99999999999999999999"})
+    void anAmountThatIsNoWholeNumberDecidesNothing(String json) {
+        Evidence evidence = evidence(SALE.with("transAmount", json));
+
+        assertThat(evidence.amounts().base()).isNull();
+        assertThat(evidence.missing()).containsExactly("transAmount");
+    }
+
+    @Test
+    void aTotalThatIsNoNumberDecidesNothing() {
+        assertThat(evidence(SALE.with("totalAmount", "\"10.00\"")).missing()).containsExactly("totalAmount");
+    }
+
+    @Test
+    void ofWhatIsUndoneAsAWholeZeroIsNoAmount() {
+        Fixture reversal = Fixture.of("reversal/approved.made-up").with("transAmount", "0");
+
+        assertThat(evidence(reversal, Operation.VOID, Map.of()).amounts().base())
+                .isNull();
+        assertThat(evidence(SALE.with("transAmount", "0")).amounts().base()).isEqualTo(euros("0"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"\"978\", EUR", "978, EUR", "\"EUR\", EUR", "\"392\", JPY", "\"036\", AUD"})
+    void theCurrencyComesInLettersOrDigits(String json, String currency) {
+        Evidence evidence = evidence(SALE.with("currencyCode", json));
+
+        assertThat(evidence.currency()).contains(CurrencyUnit.of(currency));
+        assertThat(evidence.amounts().base()).isEqualTo(Money.ofMinor(CurrencyUnit.of(currency), 1000));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"QQQ\"", "\"000\"", "12345", "\"eur\""})
+    void aCurrencyThatNobodyKnowsIsUnknown(String json) {
+        assertThat(evidence(SALE.with("currencyCode", json)).unknown()).containsExactly("currencyCode");
+    }
+
+    @Test
+    void aCurrencyThatIsNotToldIsThatOfTheTerminal() {
+        Evidence evidence = evidence(SALE.without("currencyCode"));
+
+        assertThat(evidence.currency()).isEmpty();
+        assertThat(evidence.amounts().base()).isEqualTo(euros("10"));
+    }
+
+    // Details
+
+    @Test
+    void theVendorsSampleIsRead() {
+        TransactionDetails details = details(Fixture.of("sale/approved-first-fields.documented"));
+
+        assertThat(details.authorisationCode()).contains("308373");
+        assertThat(details.completedAt()).contains(Instant.parse("2025-04-28T06:27:25Z"));
+        assertThat(details.card().orElseThrow().pan()).contains(new MaskedPan("************0010"));
+    }
+
+    @Test
+    void everythingElseIsHandedOn() {
+        TransactionDetails details = details(SALE);
+
+        assertThat(details.providerRef()).contains(new ProviderRef(UTI));
+        assertThat(details.responseCode()).contains("00");
+        assertThat(details.merchantId()).contains("100000000000001");
+        assertThat(details.acquirerTerminalId()).contains("10000001");
+        assertThat(details.signatureRequired()).isFalse();
+        assertThat(details.preAuthId()).isEmpty();
+        assertThat(details.message()).isEmpty();
+        assertThat(details.further()).containsEntry("messageId", "17").containsEntry("appName", "VISA");
+        assertThat(details.receipts()).hasSize(2);
+    }
+
+    @Test
+    void aRefusalSaysWhy() {
+        assertThat(details(Fixture.of("sale/declined.made-up")).message()).contains("Transaction declined");
+        assertThat(details(Fixture.of("sale/declined.made-up").with("statuses", "[\"Card blocked\"]"))
+                        .message())
+                .contains("Card blocked");
+        assertThat(details(Fixture.of("sale/declined.made-up").with("statuses", "\"not a list\""))
+                        .message())
+                .isEmpty();
+    }
+
+    @Test
+    void theIdOfAHoldIsThatOfItsTransaction() {
+        Fixture hold = Fixture.of("pre-authorisation/approved.made-up");
+        Fixture completion = Fixture.of("completion/approved.made-up");
+
+        assertThat(evidence(hold, Operation.PRE_AUTHORISATION, Map.of())
+                        .details()
+                        .preAuthId())
+                .contains(new PreAuthId("11111111-2222-3333-8444-555555555555"));
+        assertThat(evidence(completion, Operation.COMPLETION, Map.of())
+                        .details()
+                        .preAuthId())
+                .contains(new PreAuthId("11111111-2222-3333-8444-555555555555"));
+        assertThat(evidence(completion, Operation.COMPLETION, Map.of())
+                        .details()
+                        .providerRef())
+                .contains(new ProviderRef("9a1d2e3f-5b6c-3d7e-8f90-a1b2c3d4e5f6"));
+    }
+
+    @Test
+    void withoutACardThereIsNone() {
+        assertThat(details(Fixture.of("sale/cancelled.made-up")).card()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "47**********0010, 0010",
+        "476173******0010, 0010",
+        "************0010, 0010",
+        "4761 73** **** 0010, 0010"
+    })
+    void ofTheNumberTheLastFourDigitsAreShownHoweverMuchWasSent(String sent, String lastFour) {
+        Card card = details(SALE.with("primaryAccountNumber", '"' + sent + '"'))
+                .card()
+                .orElseThrow();
+
+        assertThat(card.pan().orElseThrow().value()).isEqualTo("************" + lastFour);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "A0000000031010, Visa",
+        "a0000000041010, Mastercard",
+        "A0000000043060, Maestro",
+        "A00000002501, American Express",
+        "A0000001523010, Discover",
+        "A0000000651010, JCB",
+        "A000000333010101, UnionPay",
+        "A0000009999999, VISA",
+        "A00, VISA"
+    })
+    void theSchemeIsTheBeginningOfTheApplicationIdOrElseItsName(String id, String scheme) {
+        assertThat(details(SALE.with("applicationId", '"' + id + '"')).card().flatMap(Card::scheme))
+                .contains(scheme);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"56495341, VISA", "44454249544F, DEBITO", "VISA, VISA", "CAFE, CAFE", "00FF, 00FF", "1234567, 1234567"})
+    void theNameOfTheApplicationMayBeInHexadecimal(String sent, String name) {
+        assertThat(details(SALE.with("appName", '"' + sent + '"')).further()).containsEntry("appName", name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ICC, CHIP",
+        "PICC, CONTACTLESS",
+        "MAG, SWIPED",
+        "MANUAL, KEYED",
+        "MOTO, KEYED",
+        "NONE, OTHER",
+        "x, OTHER"
+    })
+    void howTheCardWasRead(String source, Card.Entry entry) {
+        assertThat(details(SALE.with("transactionSource", '"' + source + '"'))
+                        .card()
+                        .map(Card::entry))
+                .contains(entry);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CVM_NO_CVM, NONE",
+        "CVM_OFFLINE_PIN, PIN",
+        "CVM_ONLINE_PIN, PIN",
+        "CVM_SIG, SIGNATURE",
+        "CVM_ONLINE_PIN_SIG, PIN_AND_SIGNATURE",
+        "CVM_CONSUMER_DEVICE, DEVICE",
+        "x, OTHER"
+    })
+    void howTheCardholderWasVerified(String sent, Card.Verification verification) {
+        assertThat(details(SALE.with("cardholderVerificationMethod", '"' + sent + '"'))
+                        .card()
+                        .map(Card::verification))
+                .contains(verification);
+    }
+
+    @Test
+    void aSignatureIsAskedForWhenTheTerminalSaysSo() {
+        TransactionDetails details = details(SALE.with("signature", "true").without("cardholderVerificationMethod"));
+
+        assertThat(details.signatureRequired()).isTrue();
+        assertThat(details.card().map(Card::verification)).contains(Card.Verification.SIGNATURE);
+    }
+
+    // Time
+
+    @ParameterizedTest
+    @CsvSource({
+        "Mon Apr 28 09:27:25 GMT+03:00 2025, 2025-04-28T06:27:25Z",
+        "Mon Apr 28 06:27:25 GMT 2025, 2025-04-28T06:27:25Z",
+        "Mon Apr 28 06:27:25 UTC 2025, 2025-04-28T06:27:25Z",
+        "Mon Apr 28 09:27:25 EEST 2025, 2025-04-28T06:27:25Z",
+        "Fri Sep 05 09:27:25 GMT+03:00 2025, 2025-09-05T06:27:25Z"
+    })
+    void aTimeWithAZoneIsRead(String sent, Instant time) {
+        assertThat(details(SALE.with("transactionDate", '"' + sent + '"')).completedAt())
+                .contains(time);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Apr 28, 2025 09:27:25", "Apr 28, 2025 9:27:25 AM", "Apr 28, 2025 9:27:25\\u202fAM"})
+    void aTimeWithoutAZoneIsReadWhereTheZoneIsKnown(String sent) {
+        Fixture sale = SALE.with("transactionDate", '"' + sent + '"');
+
+        TransactionDetails known =
+                evidence(sale, Operation.SALE, Map.of("zone", "Europe/Riga")).details();
+        TransactionDetails unknown = details(sale);
+
+        assertThat(known.completedAt()).contains(Instant.parse("2025-04-28T06:27:25Z"));
+        assertThat(known.further()).doesNotContainKey("transactionDate");
+        assertThat(unknown.completedAt()).isEmpty();
+        assertThat(unknown.further()).containsKey("transactionDate");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"yesterday\"", "\"\"", "null", "7", "[]", "\"Mon Apr 31 25:27:25 XXX 2025\""})
+    void aTimeThatIsNoneChangesNothingElse(String json) {
+        Evidence evidence = evidence(SALE.with("transactionDate", json));
+
+        assertThat(evidence.details().completedAt()).isEmpty();
+        assertThat(evidence.verdicts()).hasSize(1);
+        assertThat(evidence.missing()).isEmpty();
+    }
+}
