@@ -13,7 +13,7 @@ import org.joda.money.Money;
  *
  * @param scenario what is played
  * @param quirks how it is answered
- * @protocol concert 19 [design]
+ * @protocol caisse-ap 19 [design]
  */
 record AmountTable(Scenario scenario, Set<ConcertQuirk> quirks) {
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answers of the terminal, as messages.
  *
- * @protocol concert 18 [design]: the order of the records
+ * @protocol caisse-ap 18 [design]: the order of the records
  */
 final class Answers {
 
@@ -89,7 +89,7 @@ final class Answers {
         return withOddRecords(laidOut(answer.only(isGeneric() ? GENERIC_ORDER : PAYXPRESS_ORDER)), quirks);
     }
 
-    /** Returns what is known of an operation. @protocol concert 10.3 [assumed] */
+    /** Returns what is known of an operation. @protocol caisse-ap 10.3 [assumed] */
     Message status(Message request, Transaction transaction) {
         Message answer = plain(request, PERFORMED, transaction.code)
                 .with("CB", digits(transaction.isApproved() ? transaction.approved : transaction.amount))
@@ -111,7 +111,7 @@ final class Answers {
         return quirks.contains(ConcertQuirk.LONG_STATUS) ? longCode(code, transaction.responseCode) : code;
     }
 
-    /** @protocol concert 6.2 [hipay]: code 2, response code 2, message 21, two fields of 2 */
+    /** @protocol caisse-ap 6.2 [hipay]: code 2, response code 2, message 21, two fields of 2 */
     private static String longCode(String code, String responseCode) {
         String reason = switch (responseCode) {
             case "00" -> "ACCEPTE";
@@ -193,12 +193,12 @@ final class Answers {
         return !isGeneric() && !setup.get().has(ConcertHabit.PLAIN_TAGS);
     }
 
-    /** @protocol concert 16 [oca]: two digits at least */
+    /** @protocol caisse-ap 16 [oca]: two digits at least */
     static String digits(long minor) {
         return String.format(Locale.ROOT, "%02d", minor);
     }
 
-    /** @protocol concert 3 [px:v3] */
+    /** @protocol caisse-ap 3 [px:v3] */
     private static @Nullable String mode(@Nullable Card card) {
         if (card == null) {
             return null;

@@ -2,12 +2,12 @@ package dev.tillbridge.testkit.payxpert;
 
 /** What a till sees that asks while another operation runs. */
 public enum ConcertBusy {
-    /** AE 01 without AF. @protocol concert 6.3 [assumed] */
+    /** AE 01 without AF. @protocol caisse-ap 6.3 [assumed] */
     PLAIN,
-    /** AE 01 with AF 00. @protocol concert 6.3 [assumed] */
+    /** AE 01 with AF 00. @protocol caisse-ap 6.3 [assumed] */
     WITH_CODE,
-    /** No connection: the port is closed while an operation runs. @protocol concert 6.3 [assumed] */
+    /** No connection: the port is closed while an operation runs. @protocol caisse-ap 6.3 [assumed] */
     NOT_LISTENING,
-    /** A connection and never an answer. @protocol concert 6.3 [assumed] */
+    /** A connection and never an answer. @protocol caisse-ap 6.3 [assumed] */
     SILENT
 }

@@ -2,13 +2,13 @@ package dev.tillbridge.testkit.payxpert;
 
 /** Whose terminal it is that speaks Concert. */
 public enum ConcertProfile {
-    /** PayXpress: repeats version and register identifier, and says approved with AF 01. @protocol concert 7 [px:v3] */
+    /** PayXpress: repeats version and register identifier, and says approved with AF 01. @protocol caisse-ap 7 [px:v3] */
     PAYXPRESS,
     /**
      * Another vendor's 3.x terminal: its own version and identifier, no AF on an approval, amounts of twelve digits, application and
      * contract told.
      *
-     * @protocol concert 18.1 [design]
+     * @protocol caisse-ap 18.1 [design]
      */
     GENERIC_3X
 }

@@ -52,7 +52,7 @@ import org.slf4j.LoggerFactory;
  * other connection. A tip is not known to this protocol: a scenario with one is refused. In the {@link Ledger} the key of a transaction is
  * its CH and its reference its CF, both empty when they did not come. Safe for use by several threads.
  *
- * @protocol concert 19 [design]
+ * @protocol caisse-ap 19 [design]
  */
 public final class ConcertSimulator implements Simulator {
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What each request gets, faults included. Safe for use by several threads.
  *
- * @protocol concert 19 [design]
+ * @protocol caisse-ap 19 [design]
  */
 final class Desk {
 
@@ -104,7 +104,7 @@ final class Desk {
 
     // What a request has to be
 
-    /** @protocol concert 3.1 [akretion] */
+    /** @protocol caisse-ap 3.1 [akretion] */
     private boolean isComplete(Message request, Optional<Kind> kind) {
         List<String> needs = kind.map(Kind::needs).orElse(List.of());
         boolean strict = setup.get().has(ConcertHabit.STRICT);
@@ -118,12 +118,12 @@ final class Desk {
                 && Tickets.isValid(request.text("CK"));
     }
 
-    /** @protocol concert 19 [design]: one to twelve digits, above zero */
+    /** @protocol caisse-ap 19 [design]: one to twelve digits, above zero */
     private static boolean isAmount(String text) {
         return text.matches("[0-9]{1,12}") && Long.parseLong(text) > 0;
     }
 
-    /** Returns what the register wants printed, if it is whole. @protocol concert 3.1 [px:v3] */
+    /** Returns what the register wants printed, if it is whole. @protocol caisse-ap 3.1 [px:v3] */
     private static Optional<String> printable(Message request) {
         String container = request.text("ZT");
         Message.Scan scan = Message.scan(container);
@@ -272,7 +272,7 @@ final class Desk {
      */
     private record Acknowledgement(@Nullable String status, boolean glued, boolean resultFollows) {}
 
-    /** @protocol concert 9 [design] */
+    /** @protocol caisse-ap 9 [design] */
     private Acknowledgement acknowledgement(Message request, Set<ConcertQuirk> quirks) {
         if (quirks.contains(ConcertQuirk.ACKNOWLEDGES_GLUED)) {
             return new Acknowledgement(Answers.ACKNOWLEDGED, true, true);
@@ -348,7 +348,7 @@ final class Desk {
         return Reply.of(answers.performed(request));
     }
 
-    /** @protocol concert 19 [assumed]: AF 07 when there is none */
+    /** @protocol caisse-ap 19 [assumed]: AF 07 when there is none */
     private Reply duplicate(Message request) {
         Optional<Transaction> last = device.last();
         if (last.isEmpty()) {

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Knows nothing of sockets and messages. An operation is played by the thread that asked for it; everything else may be asked meanwhile
  * by any thread: one lock over everything.
  *
- * @protocol concert 19 [design]
+ * @protocol caisse-ap 19 [design]
  */
 final class Device {
 
@@ -326,7 +326,7 @@ final class Device {
         return transaction.kind == Kind.CANCELLATION || !transaction.debit.isEmpty();
     }
 
-    /** Returns the debit that is undone. @protocol concert 19 [design] */
+    /** Returns the debit that is undone. @protocol caisse-ap 19 [design] */
     private Optional<Transaction> debit(Transaction transaction) {
         Predicate<Transaction> fits = transaction.kind == Kind.CANCELLATION
                 ? debit -> debit.approved == transaction.amount && debit.credited == 0 && isOfToday(debit)
@@ -449,7 +449,7 @@ final class Device {
         }
     }
 
-    /** Loses power: what had no verdict is cancelled, what had one keeps it. @protocol concert 19 [assumed] */
+    /** Loses power: what had no verdict is cancelled, what had one keeps it. @protocol caisse-ap 19 [assumed] */
     synchronized void powerCycle() {
         admitted = null;
         Transaction transaction = running;

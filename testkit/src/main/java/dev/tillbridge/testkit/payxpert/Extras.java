@@ -11,8 +11,8 @@ import org.joda.money.CurrencyUnit;
 /**
  * Reads the extras of a handing over as the apps do: by their exact types.
  *
- * @protocol payxpress-app 3.2 [px:intent-rev]
- * @protocol payxpress-app 5 [px:apm]
+ * @protocol payxpert-app 3.2 [px:intent-rev]
+ * @protocol payxpert-app 5 [px:apm]
  */
 final class Extras {
 
@@ -92,7 +92,7 @@ final class Extras {
 
     private Wish perform(String directRefundExtra) {
         int amount = read(PREFIX + "amount", Integer.class).orElse(0);
-        // Absent means debit. @protocol payxpress-app 3.2 [assumed]
+        // Absent means debit. @protocol payxpert-app 3.2 [assumed]
         int type = extras.containsKey(PREFIX + "transaction_type")
                 ? read(PREFIX + "transaction_type", Integer.class).orElse(0)
                 : 1;

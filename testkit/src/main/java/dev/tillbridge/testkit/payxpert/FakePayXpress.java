@@ -61,23 +61,23 @@ import org.jspecify.annotations.Nullable;
  * nothing can be looked up here. In the {@link Ledger} key and reference of a transaction are the reference extra, empty for APM. It lives
  * in this process and has no address. Results come on threads of its own. Safe for use by several threads.
  *
- * @protocol payxpress-app 6.3 [design]
+ * @protocol payxpert-app 6.3 [design]
  */
 public final class FakePayXpress implements IntentTransport, SimulatedTerminal {
 
-    /** The app's package. @protocol payxpress-app 3.1 [px:intent-rev] */
+    /** The app's package. @protocol payxpert-app 3.1 [px:intent-rev] */
     public static final String PACKAGE = "com.payxpert.merchant";
 
-    /** The app's activity. @protocol payxpress-app 3.1 [px:intent-rev] */
+    /** The app's activity. @protocol payxpert-app 3.1 [px:intent-rev] */
     public static final String ACTIVITY = "com.payxpert.merchant.ui.transaction.TransactionActivity";
 
-    /** The package of PayXpress APM. @protocol payxpress-app 5 [px:apm] */
+    /** The package of PayXpress APM. @protocol payxpert-app 5 [px:apm] */
     public static final String APM_PACKAGE = "io.payxpress.android.apm";
 
-    /** The activity of PayXpress APM. @protocol payxpress-app 5 [px:apm] */
+    /** The activity of PayXpress APM. @protocol payxpert-app 5 [px:apm] */
     public static final String APM_ACTIVITY = "com.payxpert.merchant.MainActivity";
 
-    /** The name under which results are given at first. @protocol payxpress-app 4.1 [assumed] */
+    /** The name under which results are given at first. @protocol payxpert-app 4.1 [assumed] */
     public static final String RESULT_EXTRA = "transaction_bundle_key_result";
 
     private static final String ID = "payxpert-app";
@@ -297,7 +297,7 @@ public final class FakePayXpress implements IntentTransport, SimulatedTerminal {
         }
     }
 
-    /** @protocol payxpress-app 4.6 [assumed]: status 0, or 5 when there is nothing to print */
+    /** @protocol payxpert-app 4.6 [assumed]: status 0, or 5 when there is nothing to print */
     private Optional<IntentResult> printLast(Visit visit, PrintLast wish) throws InterruptedException {
         Play play = script.upcoming();
         hold(Moment.REPORT, play);

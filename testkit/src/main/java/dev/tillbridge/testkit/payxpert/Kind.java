@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The operations of this terminal, by CD.
  *
- * @protocol concert 4 [px:v3]
+ * @protocol caisse-ap 4 [px:v3]
  */
 enum Kind {
     DEBIT("0", Operation.SALE, "DEBIT", "CB", "CE"),
@@ -19,7 +19,7 @@ enum Kind {
     DUPLICATE("3", null, ""),
     IDENTIFICATION("I", null, ""),
     PRINT("P", null, "", "ZT"),
-    /** Asks what became of a reference. @protocol concert 10.3 [assumed] */
+    /** Asks what became of a reference. @protocol caisse-ap 10.3 [assumed] */
     STATUS("T", null, "", "CH");
 
     private final String code;
@@ -61,7 +61,7 @@ enum Kind {
         return ticketWord;
     }
 
-    /** Returns the records that it needs beyond those that everything needs. @protocol concert 3.1 [akretion] */
+    /** Returns the records that it needs beyond those that everything needs. @protocol caisse-ap 3.1 [akretion] */
     List<String> needs() {
         return needs;
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message as its records, in order; each character is one byte of ISO-8859-1. Immutable.
  *
- * @protocol concert 2 [px:v3]
+ * @protocol caisse-ap 2 [px:v3]
  */
 record Message(List<Entry> entries) {
 
@@ -95,7 +95,7 @@ record Message(List<Entry> entries) {
         return true;
     }
 
-    /** Returns whether a character may stand around a message without meaning anything. @protocol concert 1 [design] */
+    /** Returns whether a character may stand around a message without meaning anything. @protocol caisse-ap 1 [design] */
     static boolean isFiller(int c) {
         return c == '\r' || c == '\n' || c == 0 || c == ' ';
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The results of the PayXpress app, as JSON.
  *
- * @protocol payxpress-app 4 [px:intent-rev]
+ * @protocol payxpert-app 4 [px:intent-rev]
  */
 final class PayXpressResults {
 

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 /**
  * Reads messages that say neither how long they are nor where they end.
  *
- * @protocol concert 1.1 [oca PR 787]
+ * @protocol caisse-ap 1.1 [oca PR 787]
  */
 final class RequestReader {
 

@@ -13,7 +13,7 @@ import org.joda.money.CurrencyUnit;
 /**
  * What the terminal would print, packed for the register.
  *
- * @protocol concert 11 [px:v3]
+ * @protocol caisse-ap 11 [px:v3]
  */
 final class Tickets {
 

@@ -57,7 +57,7 @@ class ConcertFaultTest {
                 first.send(SALE).done();
                 held.awaitHeld();
                 String healthy = healthy(moment);
-                Seen seen = exchange(terminal, LOOK, patience(plan.fault()));
+                Seen seen = exchange(terminal, LOOK, patience(plan.fault()), sent(plan.fault(), healthy));
                 assertThat(terminal.strikes()).containsExactly(new Strike(plan.fault(), moment));
                 assertSeen(plan, seen, healthy);
                 held.release();
@@ -77,7 +77,7 @@ class ConcertFaultTest {
         }
         String healthy = healthy(moment);
 
-        Seen seen = exchange(terminal, request(moment), patience(plan.fault()));
+        Seen seen = exchange(terminal, request(moment), patience(plan.fault()), sent(plan.fault(), healthy));
 
         assertThat(terminal.strikes()).containsExactly(new Strike(plan.fault(), moment));
         assertSeen(plan, seen, healthy);
@@ -104,6 +104,11 @@ class ConcertFaultTest {
             }
             return ask(twin, request(moment));
         }
+    }
+
+    /** Returns how much comes before the silence. */
+    private static int sent(Fault fault, String healthy) {
+        return fault == Fault.STALL_DURING_ANSWER ? healthy.length() / 2 : 0;
     }
 
     private static int patience(Fault fault) {

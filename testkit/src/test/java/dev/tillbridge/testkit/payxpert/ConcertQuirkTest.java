@@ -157,7 +157,9 @@ class ConcertQuirkTest {
     void silenceAfterAnAcknowledgementKeepsTheConnectionOpen() {
         terminal.nextAnswer(ConcertQuirk.ACKNOWLEDGES_ONLY);
 
-        assertThat(exchange(terminal, SALE, 100)).isEqualTo(new Seen(End.SILENT, SALE + "AE00211"));
+        String acknowledgement = SALE + "AE00211";
+        assertThat(exchange(terminal, SALE, 100, acknowledgement.length()))
+                .isEqualTo(new Seen(End.SILENT, acknowledgement));
     }
 
     @Test
@@ -206,7 +208,7 @@ class ConcertQuirkTest {
 
         assertThat(exchange(terminal, SALE, 10_000).end()).isEqualTo(End.CLOSED);
         terminal.nextAnswer(ConcertQuirk.KEEPS_OPEN);
-        assertThat(exchange(terminal, SALE, 100).end()).isEqualTo(End.SILENT);
+        assertThat(exchange(terminal, SALE, 100, SALE.length()).end()).isEqualTo(End.SILENT);
     }
 
     @Test

@@ -58,12 +58,19 @@ final class RawRegister implements AutoCloseable {
 
     /** Asks and keeps the connection open, until the answer ends, breaks off or nothing comes for a while. */
     static Seen exchange(ConcertSimulator terminal, String request, int patienceMillis) {
+        return exchange(terminal, request, patienceMillis, 0);
+    }
+
+    /** Does the same, but waits for so many bytes as long as it takes. */
+    static Seen exchange(ConcertSimulator terminal, String request, int patienceMillis, int atLeast) {
         try (RawRegister register = connect(terminal)) {
             if (patienceMillis == 0) {
                 register.send(request).done();
                 return register.rest(20_000);
             }
-            return register.send(request + "\r\n").rest(patienceMillis);
+            register.send(request + "\r\n");
+            register.seen.writeBytes(register.socket.getInputStream().readNBytes(atLeast));
+            return register.rest(patienceMillis);
         } catch (ConnectException e) {
             return new Seen(End.REFUSED, "");
         } catch (SocketException e) {
