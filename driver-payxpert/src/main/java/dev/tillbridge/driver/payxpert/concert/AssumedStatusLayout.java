@@ -68,7 +68,9 @@ final class AssumedStatusLayout implements StatusLayout {
             return LookupAnswer.finished(evidence.missing("AF").build());
         }
         if (!ConcertMapper.addVerdict(answer, settings, evidence)) {
-            return unreadable(answer);
+            return hasEnded(answer)
+                    ? LookupAnswer.finished(evidence.unknown("AF").build())
+                    : unreadable(answer);
         }
         boolean approval = Complement.of(answer) == Complement.AUTHORISED;
         Optional<CurrencyUnit> told = ConcertMapper.currency(answer, approval, evidence);
@@ -80,6 +82,12 @@ final class AssumedStatusLayout implements StatusLayout {
                 && lookup.operation() != Operation.VOID
                 && amount.filter(Money::isPositive).isPresent());
         return LookupAnswer.finished(evidence.build());
+    }
+
+    /** Returns whether a complement that proves nothing about money still says that the terminal no longer works on it. */
+    private static boolean hasEnded(ConcertMessage answer) {
+        Complement complement = Complement.of(answer);
+        return complement == Complement.NOT_COMPLETED || complement == Complement.INPUT_TIMEOUT;
     }
 
     private static LookupAnswer unreadable(ConcertMessage answer) {
