@@ -4,6 +4,7 @@ import dev.tillbridge.model.Operation;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -23,6 +24,11 @@ public interface Simulator extends AutoCloseable {
 
     /** Returns what the configuration of a terminal needs to reach this one: host, port, serial, currency and so on, by setting. */
     Map<String, String> settings();
+
+    /** Returns the code that it shows to a person who pairs it, from now on until it is used; empty where nothing is paired. */
+    default Optional<String> pairingCode() {
+        return Optional.empty();
+    }
 
     /** Returns the operations that this terminal can carry out. */
     Set<Operation> operations();
