@@ -57,12 +57,12 @@ public record Ledger(
                 .toList();
     }
 
-    /** Returns the transactions that charged a cardholder: approved sales and completions. */
+    /** Returns the transactions that charged a cardholder: approved sales and completions, unless they were voided. */
     public List<LedgerEntry> captured() {
         return approved(Operation.SALE, Operation.COMPLETION);
     }
 
-    /** Returns the transactions that paid a cardholder: approved refunds. */
+    /** Returns the transactions that paid a cardholder: approved refunds, unless they were voided. */
     public List<LedgerEntry> refunded() {
         return approved(Operation.REFUND);
     }
@@ -92,7 +92,7 @@ public record Ledger(
     private List<LedgerEntry> approved(Operation... operations) {
         List<Operation> wanted = List.of(operations);
         return entries.stream()
-                .filter(entry -> entry.isApproved() && wanted.contains(entry.operation()))
+                .filter(entry -> entry.isApproved() && !entry.voided() && wanted.contains(entry.operation()))
                 .toList();
     }
 

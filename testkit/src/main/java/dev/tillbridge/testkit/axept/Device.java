@@ -5,18 +5,19 @@ import dev.tillbridge.testkit.Ledger;
 import dev.tillbridge.testkit.LedgerEntry;
 import dev.tillbridge.testkit.LedgerEntry.Verdict;
 import dev.tillbridge.testkit.Moment;
-import dev.tillbridge.testkit.Pace;
 import dev.tillbridge.testkit.PreAuthorisationEntry;
 import dev.tillbridge.testkit.Scenario;
-import dev.tillbridge.testkit.Scenario.Card;
 import dev.tillbridge.testkit.Scenario.Issuer;
 import dev.tillbridge.testkit.Script;
 import dev.tillbridge.testkit.Script.Play;
 import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.StartMessage;
-import dev.tillbridge.testkit.axept.Transaction.Phase;
+import dev.tillbridge.testkit.device.Course;
+import dev.tillbridge.testkit.device.Course.Phase;
+import dev.tillbridge.testkit.device.SimulatedDevice;
+import dev.tillbridge.testkit.device.StoredEntry;
+import dev.tillbridge.testkit.device.StoredStart;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -28,7 +29,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -44,9 +44,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @protocol axept 20 [assumed]
  */
-final class Device {
+final class Device implements SimulatedDevice, Course.Steps {
 
-    static final CurrencyUnit CURRENCY = CurrencyUnit.of("GBP");
     private static final int RETAINED_RESULTS = 500;
     private static final int HISTORY = 50;
 
@@ -76,9 +75,10 @@ final class Device {
             @Nullable Play play) {}
 
     private final Clock clock;
-    private final Pace pace;
+    private final CurrencyUnit currency;
     private final Script script;
-    private final Consumer<StateFile.State> store;
+    private final Course course;
+    private final Consumer<State> store;
     private final Random random;
     private final Results results;
     private final String cardToken;
@@ -93,46 +93,51 @@ final class Device {
     private int stans;
     private int firstOfBatch;
     private @Nullable Transaction running;
-    private @Nullable Play playing;
-    private @Nullable Play reserved;
     private @Nullable Acquisition acquisition;
-    private Instant phaseSince;
 
     Device(
             SimulatorOptions options,
+            CurrencyUnit currency,
             Script script,
             String certificate,
-            Optional<StateFile.State> before,
-            Consumer<StateFile.State> store) {
+            Optional<State> before,
+            Consumer<State> store) {
         this.clock = options.clock();
-        this.pace = options.pace();
+        this.currency = currency;
         this.script = script;
+        this.course = new Course(script, clock, options.pace(), this);
         this.certificate = certificate;
         this.store = store;
-        this.phaseSince = clock.instant();
         byte[] token = new byte[34];
         new Random(options.seed()).nextBytes(token);
         this.cardToken = Base64.getEncoder().encodeToString(token);
-        this.results = new Results(cardToken);
+        this.results = new Results(cardToken, currency);
         before.ifPresent(this::restore);
         // A later process must not make up the keys of an earlier one again.
         this.random = new Random(options.seed() + 31L * receipts);
         powerCycle();
     }
 
-    private void restore(StateFile.State state) {
+    CurrencyUnit currency() {
+        return currency;
+    }
+
+    private void restore(State state) {
         receipts = state.receipts();
         stans = state.stans();
         firstOfBatch = state.firstOfBatch();
         running = state.running();
         state.finished().forEach(transaction -> finished.put(index(transaction.key), transaction));
         state.preAuths().forEach(held -> preAuths.put(held.id, held));
-        state.ledger().forEach(entry -> ledger.add(entry.toLedgerEntry(CURRENCY)));
+        state.ledger().forEach(entry -> ledger.add(entry.toLedgerEntry(currency)));
         state.starts().forEach(start -> starts.add(start.toStartMessage()));
     }
 
-    private void changed() {
-        store.accept(StateFile.State.of(
+    @Override
+    public void changed() {
+        store.accept(new State(
+                State.VERSION,
+                currency.getCode(),
                 certificate,
                 receipts,
                 stans,
@@ -140,8 +145,8 @@ final class Device {
                 running,
                 List.copyOf(finished.values()),
                 List.copyOf(preAuths.values()),
-                ledger,
-                starts));
+                ledger.stream().map(StoredEntry::from).toList(),
+                starts.stream().map(StoredStart::from).toList()));
     }
 
     synchronized void certificate(String pem) {
@@ -162,35 +167,26 @@ final class Device {
      * @protocol axept 18 [assumed]: a running key is busy, a finished one refused
      */
     synchronized Ticket admit(String key, boolean continuesAcquisition) {
-        tick();
-        if (running != null || reserved != null || (isAcquiring() && !continuesAcquisition)) {
+        course.tick();
+        if (!course.isFree() || (isAcquiring() && !continuesAcquisition)) {
             return new Ticket(Admission.BUSY, null);
         }
         if (!key.isEmpty() && finished.containsKey(index(key))) {
             return new Ticket(Admission.KEY_USED, null);
         }
-        Play play = script.take();
-        reserved = play;
-        return new Ticket(Admission.ADMITTED, play);
+        return new Ticket(Admission.ADMITTED, course.reserve());
     }
 
     /** Gives up a start that was admitted. */
     synchronized void dismiss(Play play) {
-        if (isReservedFor(play)) {
-            reserved = null;
-        }
-    }
-
-    private boolean isReservedFor(Play play) {
-        return Objects.equals(reserved, play);
+        course.dismiss(play);
     }
 
     /** Starts what was admitted, and returns its key; empty when the power went since. */
     synchronized Optional<String> start(Order order, Play play) {
-        if (!isReservedFor(play)) {
+        if (!course.begin(play)) {
             return Optional.empty();
         }
-        reserved = null;
         Transaction transaction = Transaction.of(order);
         transaction.key = order.key().isEmpty() ? newKey() : order.key();
         transaction.started = clock.millis();
@@ -198,40 +194,32 @@ final class Device {
         transaction.progress.add(Status.STARTED);
         transaction.cardOnFile = !order.preAuthId().isEmpty() || takeAcquiredCard(order.cardToken(), transaction);
         running = transaction;
-        playing = play;
         plays.put(index(transaction.key), play);
         if (transaction.cardOnFile) {
             transaction.progress.add(Status.PROCESSING);
-            enter(transaction, Phase.AUTHORISING);
+            course.enter(Phase.AUTHORISING);
         } else {
             transaction.progress.add(Status.PRESENT_CARD);
-            enter(transaction, Phase.WAITING_FOR_CARD);
+            course.enter(Phase.WAITING_FOR_CARD);
         }
-        tick();
+        course.tick();
         changed();
         return Optional.of(transaction.key);
     }
 
     /** Looks a transaction up, which moves it one step when the pace says so; empty when the key is not known. */
     synchronized Optional<View> look(String key) {
-        tick();
+        course.tick();
         Transaction transaction = running;
         if (transaction != null && transaction.key.equalsIgnoreCase(key)) {
-            if (pace instanceof Pace.ByLookup && transaction.seen) {
-                advance();
-            }
-            transaction.seen = true;
+            course.look();
             return Optional.of(view(transaction));
         }
         return Optional.ofNullable(finished.get(index(key))).map(this::view);
     }
 
     private View view(Transaction transaction) {
-        Moment moment = switch (transaction.phase) {
-            case WAITING_FOR_CARD -> Moment.LOOKUP_WAITING_FOR_CARD;
-            case AUTHORISING -> Moment.LOOKUP_AUTHORISING;
-            case DECIDED, FINISHED -> Moment.LOOKUP_RESULT;
-        };
+        Moment moment = transaction.result == null ? course.phase().moment() : Moment.LOOKUP_RESULT;
         return new View(
                 moment, List.copyOf(transaction.progress), transaction.result, plays.get(index(transaction.key)));
     }
@@ -242,14 +230,14 @@ final class Device {
      * @protocol axept 7 [seed]: possible up to and including the present-card screen
      */
     synchronized Optional<ObjectNode> cancel() {
-        tick();
+        course.tick();
         Acquisition acquiring = acquisition;
         if (acquiring != null && running == null && (isAcquiring() || acquiring.isRead())) {
             acquiring.cancel();
             return Optional.of(acquiring.result());
         }
         Transaction transaction = running;
-        if (transaction == null || transaction.phase != Phase.WAITING_FOR_CARD) {
+        if (transaction == null || course.phase() != Phase.WAITING_FOR_CARD) {
             return Optional.empty();
         }
         transaction.progress.add(Status.REMOTE_CANCELLED);
@@ -264,14 +252,15 @@ final class Device {
         return finished.values().stream().reduce((earlier, later) -> later).map(last -> last.result);
     }
 
-    /** Returns what is played by the running transaction, or else by the last one. */
-    synchronized @Nullable Play playing() {
-        return playing;
+    @Override
+    public synchronized @Nullable Play playing() {
+        return course.playing();
     }
 
-    synchronized boolean isRunning() {
-        tick();
-        return running != null || reserved != null;
+    @Override
+    public synchronized boolean isRunning() {
+        course.tick();
+        return !course.isFree();
     }
 
     /** Returns the progress of what runs. */
@@ -279,12 +268,9 @@ final class Device {
         return running == null ? List.of() : List.copyOf(running.progress);
     }
 
-    /** Plays what runs to its end, as far as nothing holds it. */
-    synchronized void settle() {
-        boolean moved = true;
-        while (moved) {
-            moved = advance();
-        }
+    @Override
+    public synchronized void settle() {
+        course.settle();
     }
 
     /**
@@ -292,9 +278,9 @@ final class Device {
      *
      * @protocol axept 18 [assumed]
      */
-    synchronized void powerCycle() {
+    @Override
+    public synchronized void powerCycle() {
         acquisition = null;
-        reserved = null;
         Transaction transaction = running;
         if (transaction != null) {
             if (transaction.verdict == null) {
@@ -302,13 +288,15 @@ final class Device {
             }
             finish(transaction);
         }
+        course.end();
         changed();
     }
 
-    synchronized Ledger ledger() {
-        tick();
+    @Override
+    public synchronized Ledger ledger() {
+        course.tick();
         return new Ledger(
-                CURRENCY,
+                currency,
                 ledger,
                 starts,
                 preAuths.values().stream()
@@ -317,75 +305,29 @@ final class Device {
                         .toList());
     }
 
-    // Time
+    // Steps
 
-    private void enter(Transaction transaction, Phase phase) {
-        transaction.phase = phase;
-        phaseSince = clock.instant();
-        transaction.seen = false;
-        isHeld(transaction);
+    @Override
+    public void presentCard() {
+        running().ifPresent(this::presentCard);
     }
 
-    /** Makes the steps that are due by the clock, or all of them when the pace is immediate. */
-    private void tick() {
-        if (pace instanceof Pace.Immediate) {
-            settle();
-        } else if (pace instanceof Pace.Timed timed) {
-            boolean moved = true;
-            while (moved) {
-                moved = isDue(timed) && advance();
-            }
-        }
+    @Override
+    public void decide() {
+        running().ifPresent(this::decide);
     }
 
-    private boolean isDue(Pace.Timed timed) {
-        Transaction transaction = running;
-        if (transaction == null) {
-            return false;
-        }
-        Duration duration = switch (transaction.phase) {
-            case WAITING_FOR_CARD -> scenario().card() == Card.NOT_SHOWN ? timed.giveUp() : timed.card();
-            case AUTHORISING -> timed.issuer();
-            case DECIDED, FINISHED -> Duration.ZERO;
-        };
-        return !clock.instant().isBefore(phaseSince.plus(duration));
+    @Override
+    public void finish() {
+        running().ifPresent(this::finish);
     }
 
-    private boolean isHeld(Transaction transaction) {
-        return scenario()
-                .hold(view(transaction).moment())
-                .filter(hold -> hold.keeps())
-                .isPresent();
-    }
-
-    private Scenario scenario() {
-        Play play = playing;
-        return play == null ? Scenario.tapsCard() : play.scenario();
-    }
-
-    /** Makes the next step of what runs; false when there is none, or a hold forbids it. */
-    private boolean advance() {
-        Transaction transaction = running;
-        if (transaction == null || isHeld(transaction)) {
-            return false;
-        }
-        switch (transaction.phase) {
-            case WAITING_FOR_CARD -> presentCard(transaction);
-            case AUTHORISING -> {
-                decide(transaction);
-                enter(transaction, Phase.DECIDED);
-                if (!isHeld(transaction)) {
-                    finish(transaction);
-                }
-            }
-            case DECIDED, FINISHED -> finish(transaction);
-        }
-        changed();
-        return true;
+    private Optional<Transaction> running() {
+        return Optional.ofNullable(running);
     }
 
     private void presentCard(Transaction transaction) {
-        transaction.card = CardRead.of(scenario().card());
+        transaction.card = CardRead.of(course.scenario().card());
         if (transaction.card == CardRead.NONE) {
             transaction.progress.add(Status.USER_CANCELLED);
             decideCancelled(transaction);
@@ -394,7 +336,7 @@ final class Device {
         }
         transaction.progress.addAll(transaction.card.progress());
         transaction.progress.add(Status.PROCESSING);
-        enter(transaction, Phase.AUTHORISING);
+        course.enter(Phase.AUTHORISING);
     }
 
     // Verdicts
@@ -426,7 +368,7 @@ final class Device {
             }
         }
         transaction.stan = ++stans;
-        Scenario scenario = scenario();
+        Scenario scenario = course.scenario();
         transaction.responseCode = scenario.responseCode();
         transaction.answered = scenario.issuer() != Issuer.UNREACHABLE;
         switch (scenario.issuer()) {
@@ -498,9 +440,9 @@ final class Device {
 
     private void finish(Transaction transaction) {
         transaction.progress.add(Status.FINISHED);
-        transaction.phase = Phase.FINISHED;
         transaction.result = results.result(transaction);
         running = null;
+        course.end();
         finished.put(index(transaction.key), transaction);
         if (finished.size() > RETAINED_RESULTS) {
             String oldest = finished.keySet().iterator().next();
@@ -533,8 +475,8 @@ final class Device {
 
     /** Starts to read a card; the key, or empty when the device is busy. */
     synchronized Optional<String> acquire() {
-        tick();
-        if (running != null || reserved != null || isAcquiring()) {
+        course.tick();
+        if (!course.isFree() || isAcquiring()) {
             return Optional.empty();
         }
         Acquisition fresh =
@@ -574,7 +516,7 @@ final class Device {
      * @protocol axept 11 [client: FlatPAYService]
      */
     synchronized Totals totals(boolean startAfresh) {
-        tick();
+        course.tick();
         Totals totals = Totals.of(ledger.subList(firstOfBatch, ledger.size()));
         if (startAfresh) {
             firstOfBatch = ledger.size();
@@ -585,7 +527,7 @@ final class Device {
 
     /** Returns the transactions since the last Z report, newest first. @protocol axept 12 [assumed] */
     synchronized List<Transaction> history() {
-        tick();
+        course.tick();
         List<Transaction> newestFirst = new ArrayList<>();
         finished.values().stream()
                 .filter(transaction -> transaction.ledgerIndex >= firstOfBatch)
@@ -631,7 +573,7 @@ final class Device {
         return key.toUpperCase(Locale.ROOT);
     }
 
-    private static Money money(long minor) {
-        return Money.ofMinor(CURRENCY, minor);
+    private Money money(long minor) {
+        return Money.ofMinor(currency, minor);
     }
 }

@@ -6,8 +6,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.tillbridge.testkit.http.AnswerStyle;
+import dev.tillbridge.testkit.http.Json;
+import dev.tillbridge.testkit.http.Planting;
+import dev.tillbridge.testkit.http.Reply;
+import java.util.Collections;
 import java.util.EnumSet;
-import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,21 +24,29 @@ import java.util.Set;
  *
  * @param planted a text for every text field of every answer, empty for none
  */
-record Habits(Set<AxeptQuirk> quirks, String planted) {
+record Habits(Set<AxeptQuirk> quirks, String planted) implements AnswerStyle {
 
-    /** What a till compares or parses: with a planted text in it, an answer would be another transaction's, or none at all. */
-    private static final Set<String> NOT_PLANTED = Set.of(
-            "uti",
-            "transType",
-            "transCurrencyCode",
-            "transCurrencyNum",
-            "transDateTime",
-            "reversalDateTime",
-            "dateTime",
-            "preAuthId",
-            "reportType",
-            "serialNumber",
-            "transApproved");
+    /** @protocol axept 8.3 [seed]: one line, no blanks, {@code /} escaped */
+    static final Json JSON = Json.withEscapedSlashes();
+
+    /** With a planted text in what a till compares or parses, an answer would be another transaction's, or none at all. */
+    private static final Planting PLANTING = new Planting(
+            Set.of(
+                    "uti",
+                    "transType",
+                    "transCurrencyCode",
+                    "transCurrencyNum",
+                    "transDateTime",
+                    "reversalDateTime",
+                    "dateTime",
+                    "preAuthId",
+                    "reportType",
+                    "serialNumber",
+                    "transApproved"),
+            Set.of("cardPan"));
+
+    /** @protocol axept 1 [seed]: the order */
+    private static final Map<String, String> HEADERS = headersInOrder();
 
     private static final Set<String> RECEIPTS = Set.of("cardholderReceiptData", "merchantReceiptData");
 
@@ -50,17 +63,33 @@ record Habits(Set<AxeptQuirk> quirks, String planted) {
         return quirks.contains(quirk);
     }
 
-    boolean packs(boolean offered) {
+    private static Map<String, String> headersInOrder() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Access-Control-Allow-Origin", "*");
+        headers.put("Access-Control-Allow-Methods", "POST, GET, OPTIONS, DELETE");
+        headers.put("Access-Control-Max-Age", "86400");
+        headers.put("Access-Control-Allow-Headers", "*");
+        headers.put("Allow", "POST, GET, OPTIONS, DELETE");
+        return Collections.unmodifiableMap(headers);
+    }
+
+    @Override
+    public Map<String, String> headers() {
+        return HEADERS;
+    }
+
+    @Override
+    public boolean packs(boolean offered) {
         return has(AxeptQuirk.ALWAYS_GZIP) || (offered && !has(AxeptQuirk.NEVER_GZIP));
     }
 
-    /** Returns the body of an answer as this device writes it. */
-    String body(Reply reply) {
+    @Override
+    public String body(Reply reply) {
         return reply.tree().map(this::json).orElseGet(() -> text(reply));
     }
 
     private String text(Reply reply) {
-        boolean isError = reply.contentType().equals("text/plain") && !planted.isEmpty();
+        boolean isError = reply.contentType().equals(Replies.TEXT) && !planted.isEmpty();
         return isError ? reply.text() + " " + planted : reply.text();
     }
 
@@ -74,9 +103,9 @@ record Habits(Set<AxeptQuirk> quirks, String planted) {
             plant(tree);
         }
         if (has(AxeptQuirk.CLASSIC_STATUSES) && tree instanceof ObjectNode body && body.has("DisplayData")) {
-            body.put("Statuses", Json.write(classic(body.remove("DisplayData"))));
+            body.put("Statuses", JSON.write(classic(body.remove("DisplayData"))));
         }
-        return Json.write(tree) + (isResult && has(AxeptQuirk.STRAY_BRACE) ? "}" : "");
+        return JSON.write(tree) + (isResult && has(AxeptQuirk.STRAY_BRACE) ? "}" : "");
     }
 
     private void shape(ObjectNode body) {
@@ -138,38 +167,21 @@ record Habits(Set<AxeptQuirk> quirks, String planted) {
     }
 
     private void plant(JsonNode tree) {
-        if (tree instanceof ArrayNode list) {
-            for (int i = 0; i < list.size(); i++) {
-                if (list.get(i).isTextual()) {
-                    list.set(i, TextNode.valueOf(list.get(i).asText() + " " + planted));
-                } else {
-                    plant(list.get(i));
-                }
-            }
-        } else if (tree instanceof ObjectNode body) {
-            Iterator<Map.Entry<String, JsonNode>> fields =
-                    List.copyOf(body.properties()).iterator();
-            fields.forEachRemaining(field -> plant(body, field.getKey(), field.getValue()));
+        // A receipt is a text that holds JSON: the text goes into that one's texts.
+        List<String> receipts =
+                RECEIPTS.stream().filter(name -> tree.path(name).isTextual()).toList();
+        if (tree instanceof ObjectNode body) {
+            receipts.forEach(name -> body.set(name, parsed(body.path(name).asText())));
         }
-    }
-
-    private void plant(ObjectNode body, String name, JsonNode value) {
-        if (!value.isTextual()) {
-            plant(value);
-        } else if (RECEIPTS.contains(name)) {
-            JsonNode receipt = parsed(value.asText());
-            plant(receipt);
-            body.put(name, Json.write(receipt));
-        } else if (name.equals("cardPan")) {
-            body.put(name, planted);
-        } else if (!NOT_PLANTED.contains(name)) {
-            body.put(name, value.asText() + " " + planted);
+        PLANTING.plant(tree, planted);
+        if (tree instanceof ObjectNode body) {
+            receipts.forEach(name -> body.put(name, JSON.write(body.path(name))));
         }
     }
 
     private static JsonNode parsed(String receipt) {
         try {
-            return Json.read(receipt);
+            return JSON.read(receipt);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the device wrote a receipt that is no JSON", e);
         }

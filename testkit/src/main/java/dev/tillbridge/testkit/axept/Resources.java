@@ -6,13 +6,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.testkit.Fault;
-import dev.tillbridge.testkit.Hold;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Script;
 import dev.tillbridge.testkit.Script.Play;
+import dev.tillbridge.testkit.http.Exchanges;
+import dev.tillbridge.testkit.http.HttpRequest;
+import dev.tillbridge.testkit.http.Reply;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,7 +21,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What each resource of the device answers, faults included. Safe for use by several threads.
@@ -44,10 +44,6 @@ final class Resources {
             "GET historyReports",
             "GET info");
 
-    /** Where a hold keeps the request; at the other moments it keeps the transaction. */
-    private static final Set<Moment> WAITING_MOMENTS =
-            EnumSet.of(Moment.START, Moment.CANCEL, Moment.ACQUISITION, Moment.REPORT);
-
     private static final long MAX_AMOUNT = 99_999_999;
 
     private final Device device;
@@ -55,7 +51,8 @@ final class Resources {
     private final String serial;
     private final Supplier<String> token;
     private final Supplier<Habits> habits;
-    private final Runnable powerCycle;
+    private final Replies replies = new Replies();
+    private final Exchanges exchanges;
 
     Resources(
             Device device,
@@ -69,123 +66,54 @@ final class Resources {
         this.serial = serial;
         this.token = token;
         this.habits = habits;
-        this.powerCycle = powerCycle;
+        this.exchanges = new Exchanges(script, replies, "https", powerCycle);
+    }
+
+    Reply malformed() {
+        return replies.rejected();
     }
 
     /** Answers a request; waits where a scenario holds it. */
     Reply answer(HttpRequest request) throws InterruptedException {
         if (request.method().equals("OPTIONS")) {
-            return Reply.text(200, "OK", "");
+            return replies.text(200, "OK", "");
         }
         Matcher path = PATH.matcher(request.path());
         if (!path.matches()) {
-            return Reply.notFound("Not found");
+            return replies.notFound();
         }
         String resource = path.group(1);
         String call = request.method() + " " + resource;
         if (!CALLS.contains(call)) {
-            return Reply.notFound("Not found");
+            return replies.notFound();
         }
         if (call.equals("POST transaction")) {
             noteStart(request);
         }
         if (!request.header("authorization").equals("Bearer " + token.get())) {
-            return Reply.notAuthorised();
+            return replies.unauthorised();
         }
         if (!resource.equals("info") && !request.query("tid").equals(serial)) {
-            return Reply.badRequest();
+            return replies.rejected();
         }
         return switch (call) {
             case "POST transaction" -> start(request);
             case "GET transaction" -> look(request);
             case "DELETE transaction" -> cancel(request, Moment.CANCEL);
-            case "POST cardAcquisition" -> exchange(Moment.ACQUISITION, upcoming(), request, () -> acquire(request));
+            case "POST cardAcquisition" ->
+                exchanges.carryOut(Moment.ACQUISITION, upcoming(), request, () -> acquire(request));
             case "GET cardAcquisition" ->
-                exchange(Moment.ACQUISITION, upcoming(), request, () -> lookAtAcquisition(request));
+                exchanges.carryOut(Moment.ACQUISITION, upcoming(), request, () -> lookAtAcquisition(request));
             case "DELETE cardAcquisition" -> cancel(request, Moment.ACQUISITION);
-            case "GET reports" -> exchange(Moment.REPORT, upcoming(), request, () -> report(request));
-            case "GET historyReports" -> exchange(Moment.REPORT, upcoming(), request, () -> history(request));
-            case "GET info" -> exchange(Moment.REPORT, upcoming(), request, this::info);
+            case "GET reports" -> exchanges.carryOut(Moment.REPORT, upcoming(), request, () -> report(request));
+            case "GET historyReports" -> exchanges.carryOut(Moment.REPORT, upcoming(), request, () -> history(request));
+            case "GET info" -> exchanges.carryOut(Moment.REPORT, upcoming(), request, this::info);
             default -> throw new IllegalStateException(call + " is listed but not answered");
         };
     }
 
     private Play upcoming() {
         return script.upcoming();
-    }
-
-    // Faults
-
-    /** Carries out an exchange, unless a fault forbids it, and spoils its answer as a fault demands. */
-    private Reply exchange(Moment moment, @Nullable Play play, HttpRequest request, Supplier<Reply> execution)
-            throws InterruptedException {
-        if (WAITING_MOMENTS.contains(moment)) {
-            hold(moment, play);
-        }
-        Optional<Fault> fault = script.strike(moment, play);
-        if (fault.isEmpty()) {
-            return execution.get();
-        }
-        return switch (fault.get().effect()) {
-            case NOT_EXECUTED -> instead(fault.get(), request);
-            case EXECUTED -> spoiled(fault.get(), execution.get());
-            case INTERRUPTED -> interrupted(execution);
-        };
-    }
-
-    private static void hold(Moment moment, @Nullable Play play) throws InterruptedException {
-        Optional<Hold> hold = play == null ? Optional.empty() : play.scenario().hold(moment);
-        if (hold.isPresent()) {
-            hold.get().pass();
-        }
-    }
-
-    private Reply interrupted(Supplier<Reply> execution) {
-        Reply lost = execution.get();
-        powerCycle.run();
-        return lost.damaged(Fault.RESET_ANSWER);
-    }
-
-    /** Returns what a request gets that is not carried out. */
-    private static Reply instead(Fault fault, HttpRequest request) {
-        return switch (fault) {
-            case RESET_REQUEST, LOSE_REQUEST, STALL_REQUEST ->
-                Reply.internalError().damaged(fault);
-            case INTERNAL_ERROR -> Reply.internalError();
-            case REQUEST_TIMEOUT -> Reply.timeout();
-            case REJECT -> Reply.badRequest();
-            case REDIRECT ->
-                Reply.error(307, "Temporary Redirect")
-                        .withHeader("Location", "https://" + request.header("host") + request.target());
-            case RETRY_LATER -> Reply.error(503, "Service Unavailable").withHeader("Retry-After", "0");
-            case UNAUTHORISED -> Reply.notAuthorised();
-            case CHALLENGE ->
-                Reply.error(401, "Unauthorized").withHeader("WWW-Authenticate", "Basic realm=\"terminal\"");
-            case NOT_FOUND -> Reply.notFound("Not found");
-            case STRANGER -> Reply.page("<!DOCTYPE html><html><body><h1>It works!</h1></body></html>");
-            default -> throw new IllegalArgumentException(fault + " lets the request be carried out");
-        };
-    }
-
-    /** Returns what is left of an answer to a request that was carried out. */
-    private static Reply spoiled(Fault fault, Reply honest) {
-        return switch (fault) {
-            case INTERNAL_ERROR_AFTER_EXECUTION -> Reply.internalError();
-            case REQUEST_TIMEOUT_AFTER_EXECUTION -> Reply.timeout();
-            case REJECT_AFTER_EXECUTION -> Reply.badRequest();
-            case LOSE_ANSWER,
-                    RESET_ANSWER,
-                    RESET_DURING_ANSWER,
-                    TRUNCATE_ANSWER,
-                    STALL_ANSWER,
-                    STALL_DURING_ANSWER,
-                    DRIP_ANSWER,
-                    ENDLESS_ANSWER,
-                    OVERSIZED_ANSWER,
-                    PACKED_OVERSIZED_ANSWER,
-                    DUPLICATE_ANSWER -> honest.damaged(fault);
-            default -> Lies.tell(fault, honest);
-        };
     }
 
     // Transactions
@@ -199,24 +127,24 @@ final class Resources {
     private Reply start(HttpRequest request) throws InterruptedException {
         Optional<Order> valid = body(request).flatMap(body -> order(request, body));
         if (valid.isEmpty()) {
-            return Reply.badRequest();
+            return replies.rejected();
         }
         Order order = valid.get();
         Device.Ticket ticket = device.admit(order.key(), !order.cardToken().isEmpty());
         Play play = ticket.play();
         if (play == null) {
             return ticket.admission() == Device.Admission.KEY_USED
-                    ? Reply.badRequest("uti already used")
-                    : Reply.internalError();
+                    ? replies.rejected("uti already used")
+                    : replies.internalError();
         }
         try {
-            return exchange(
+            return exchanges.carryOut(
                     Moment.START,
                     play,
                     request,
                     () -> device.start(order, play)
                             .map(key -> created(order, key))
-                            .orElseGet(() -> Reply.internalError().damaged(Fault.RESET_ANSWER)));
+                            .orElseGet(() -> replies.internalError().damaged(Fault.RESET_ANSWER)));
         } finally {
             device.dismiss(play); // when a fault or the end of the simulator kept it from starting
         }
@@ -297,7 +225,7 @@ final class Resources {
 
     private static Optional<JsonNode> body(HttpRequest request) {
         try {
-            return Optional.of(Json.read(request.body())).filter(JsonNode::isObject);
+            return Optional.of(Habits.JSON.read(request.body())).filter(JsonNode::isObject);
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }
@@ -307,30 +235,30 @@ final class Resources {
     private Reply look(HttpRequest request) throws InterruptedException {
         String key = request.query("uti");
         if (key.isEmpty()) {
-            return Reply.badRequest();
+            return replies.rejected();
         }
         Optional<Device.View> seen = device.look(key);
         if (seen.isEmpty()) {
-            return exchange(Moment.LOOKUP_UNKNOWN, device.playing(), request, () -> Reply.notFound("Not found"));
+            return exchanges.carryOut(Moment.LOOKUP_UNKNOWN, device.playing(), request, () -> replies.notFound());
         }
         Device.View view = seen.get();
-        return exchange(view.moment(), view.play(), request, () -> shown(view));
+        return exchanges.carryOut(view.moment(), view.play(), request, () -> shown(view));
     }
 
-    private static Reply shown(Device.View view) {
+    private Reply shown(Device.View view) {
         ObjectNode result = view.result();
         return result == null ? inProgress(view.progress()) : Reply.json(200, "", result);
     }
 
-    private static Reply inProgress(List<Status> progress) {
+    private Reply inProgress(List<Status> progress) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.set("DisplayData", Status.list(progress));
-        return Reply.json(206, Reply.IN_PROGRESS, body);
+        return replies.inProgress(body);
     }
 
     /** @protocol axept 7 [seed] */
     private Reply cancel(HttpRequest request, Moment moment) throws InterruptedException {
-        return exchange(
+        return exchanges.carryOut(
                 moment,
                 device.playing(),
                 request,
@@ -339,7 +267,7 @@ final class Resources {
                                 ? device.lastResult()
                                 : Optional.empty())
                         .map(result -> Reply.json(200, "Response Not set", result))
-                        .orElseGet(() -> Reply.badRequest("No transaction to cancel")));
+                        .orElseGet(() -> replies.rejected("No transaction to cancel")));
     }
 
     // Acquisition
@@ -347,7 +275,7 @@ final class Resources {
     private Reply acquire(HttpRequest request) {
         long amount = body(request).map(body -> amount(body, "amount")).orElse(-1L);
         if (amount <= 0) {
-            return Reply.badRequest();
+            return replies.rejected();
         }
         return device.acquire()
                 .map(key -> Reply.json(
@@ -357,15 +285,15 @@ final class Resources {
                                 .objectNode()
                                 .put("amount", amount)
                                 .put("uti", key)))
-                .orElseGet(Reply::internalError);
+                .orElseGet(replies::internalError);
     }
 
     private Reply lookAtAcquisition(HttpRequest request) {
         return device.lookAtAcquisition(request.query("uti"))
                 .map(acquisition -> acquisition.isOver()
                         ? Reply.json(200, "", acquisition.result())
-                        : Reply.json(206, Reply.IN_PROGRESS, acquisition.progress()))
-                .orElseGet(() -> Reply.notFound("Not found"));
+                        : replies.inProgress(acquisition.progress()))
+                .orElseGet(() -> replies.notFound());
     }
 
     // Reports
@@ -382,21 +310,21 @@ final class Resources {
             case "status_check" ->
                 device.preAuth(request.query("preAuthId"))
                         .map(held -> Reply.json(200, "", statusCheck(held)))
-                        .orElseGet(() -> Reply.notFound("Pre-authorisation not found"));
+                        .orElseGet(() -> replies.text(404, "Not Found", "Pre-authorisation not found"));
             case "preauth_summary" -> Reply.json(200, "", summary());
-            default -> Reply.badRequest("Unknown reportType");
+            default -> replies.rejected("Unknown reportType");
         };
     }
 
     private Reply totals(String type, boolean startAfresh) {
         Totals totals = device.totals(startAfresh);
         return startAfresh && totals.isEmpty() && habits.get().has(AxeptQuirk.PLAIN_TEXT_EMPTY_Z)
-                ? Reply.text(200, "", "No transactions to reconcile")
+                ? replies.text(200, "", "No transactions to reconcile")
                 : Reply.json(200, "", totals.report(type));
     }
 
     /** @protocol axept 15 [assumed] but for preAuthId and authorisedBalance [dna: manage-preauth] */
-    private static ObjectNode statusCheck(PreAuth held) {
+    private ObjectNode statusCheck(PreAuth held) {
         ObjectNode body = JsonNodeFactory.instance
                 .objectNode()
                 .put("reportType", "STATUS_CHECK")
@@ -406,7 +334,7 @@ final class Resources {
                 .put("preAuthStatus", held.status.name())
                 .put("cardPan", Results.MASKED_PAN)
                 .put("cardScheme", "Visa Debit")
-                .put("transCurrencyCode", "GBP");
+                .put("transCurrencyCode", device.currency().getCode());
         ArrayNode steps = body.putArray("transactions");
         held.steps.forEach(step -> steps.addObject()
                 .put("transType", step.type().name())
@@ -436,7 +364,7 @@ final class Resources {
     /** @protocol axept 12 [dna: txn-search] */
     private Reply history(HttpRequest request) {
         if (!request.query("disablePrinting").equalsIgnoreCase("true")) {
-            return Reply.badRequest("disablePrinting must be true");
+            return replies.rejected("disablePrinting must be true");
         }
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         device.history()

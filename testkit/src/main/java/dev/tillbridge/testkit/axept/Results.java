@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -15,6 +14,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 
 /**
  * Writes the result of a transaction as the device does: fields in alphabetical order, then cryptogram, key and progress.
@@ -34,9 +35,11 @@ final class Results {
             DateTimeFormatter.ofPattern("ddMMyyyyHHmmssSSS", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     private final String cardToken;
+    private final CurrencyUnit currency;
 
-    Results(String cardToken) {
+    Results(String cardToken, CurrencyUnit currency) {
         this.cardToken = cardToken;
+        this.currency = currency;
     }
 
     /** Returns the time as the device shows it: local, without a zone. */
@@ -90,14 +93,14 @@ final class Results {
         return result.put("uti", key);
     }
 
-    private static void money(Map<String, JsonNode> fields, Transaction transaction) {
+    private void money(Map<String, JsonNode> fields, Transaction transaction) {
         number(fields, "amountCashback", transaction.cashback);
         number(fields, "amountDiscount", 0);
         number(fields, "amountGratuity", transaction.gratuity);
         number(fields, "amountTrans", statedAmount(transaction));
         number(fields, "penniesAmount", 0);
-        text(fields, "transCurrencyCode", "GBP");
-        text(fields, "transCurrencyNum", "826");
+        text(fields, "transCurrencyCode", currency.getCode());
+        text(fields, "transCurrencyNum", currency.getNumeric3Code());
     }
 
     private void card(Map<String, JsonNode> fields, Transaction transaction) {
@@ -198,7 +201,7 @@ final class Results {
         return String.format(Locale.ROOT, "%016X", 0x9E3779B97F4A7C15L * (transaction.stan + 1L) ^ transaction.decided);
     }
 
-    private static String receipt(Transaction transaction, String copy) {
+    private String receipt(Transaction transaction, String copy) {
         ObjectNode receipt = JsonNodeFactory.instance
                 .objectNode()
                 .put("addressLine0", "axept® PRO")
@@ -213,15 +216,14 @@ final class Results {
                 .put("transType", transaction.type.name())
                 .put(
                         "amount",
-                        "GBP "
-                                + BigDecimal.valueOf(
-                                        transaction.isApproved() ? transaction.approved : transaction.amount, 2))
+                        Money.ofMinor(currency, transaction.isApproved() ? transaction.approved : transaction.amount)
+                                .toString())
                 .put("cardPan", MASKED_PAN)
                 .put("result", transaction.isApproved() ? "APPROVED" : "DECLINED");
         if (transaction.card.isSignature()) {
             receipt.put("signatureLine", "Please sign below");
         }
-        return Json.write(receipt);
+        return Habits.JSON.write(receipt);
     }
 
     private static void text(Map<String, JsonNode> fields, String name, String value) {

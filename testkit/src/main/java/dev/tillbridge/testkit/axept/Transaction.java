@@ -19,15 +19,6 @@ import org.jspecify.annotations.Nullable;
         isGetterVisibility = Visibility.NONE)
 final class Transaction {
 
-    /** Where a transaction stands. */
-    enum Phase {
-        WAITING_FOR_CARD,
-        AUTHORISING,
-        /** The verdict has fallen, but the device is still busy with it. */
-        DECIDED,
-        FINISHED
-    }
-
     String key = "";
     TransType type = TransType.SALE;
     /** Of a full REVERSAL what the pre-authorisation held when it was decided. */
@@ -39,7 +30,6 @@ final class Transaction {
     String preAuthId = "";
     String reference = "";
     boolean printing = true;
-    Phase phase = Phase.WAITING_FOR_CARD;
     final List<Status> progress = new ArrayList<>();
     CardRead card = CardRead.NONE;
     /** Whether the card is known from before: by the pre-authorisation or by an acquisition. */
@@ -71,9 +61,6 @@ final class Transaction {
 
     @Nullable
     ObjectNode result;
-
-    /** Whether a lookup has shown the present step already. */
-    boolean seen;
 
     static Transaction of(Order order) {
         Transaction transaction = new Transaction();

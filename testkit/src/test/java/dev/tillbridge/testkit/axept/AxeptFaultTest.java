@@ -10,8 +10,9 @@ import dev.tillbridge.testkit.LedgerEntry.Verdict;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.Strike;
-import dev.tillbridge.testkit.axept.RawTill.End;
-import dev.tillbridge.testkit.axept.RawTill.Seen;
+import dev.tillbridge.testkit.http.RawCaller;
+import dev.tillbridge.testkit.http.RawCaller.End;
+import dev.tillbridge.testkit.http.RawCaller.Seen;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -224,7 +225,7 @@ class AxeptFaultTest {
             }
             case STILL_IN_PROGRESS -> {
                 assertStatus(seen, 206);
-                assertThat(seen.progress()).containsExactly(1, 13, 7, 71, 17);
+                assertThat(RawTill.progress(seen)).containsExactly(1, 13, 7, 71, 17);
             }
         }
     }
@@ -237,7 +238,7 @@ class AxeptFaultTest {
     private static void assertHalf(Seen seen, End end) {
         assertThat(seen.end()).isEqualTo(end);
         assertThat(seen.text()).startsWith("HTTP/1.1 ").contains("\r\n\r\n");
-        assertThat(RawTill.endOfAnswer(seen.bytes())).isNegative();
+        assertThat(RawCaller.endOfAnswer(seen.bytes())).isNegative();
     }
 
     private static void assertStatus(Seen seen, int status) {

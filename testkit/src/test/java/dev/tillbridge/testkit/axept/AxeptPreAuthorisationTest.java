@@ -8,8 +8,9 @@ import dev.tillbridge.testkit.LedgerEntry;
 import dev.tillbridge.testkit.PreAuthorisationEntry;
 import dev.tillbridge.testkit.PreAuthorisationEntry.Status;
 import dev.tillbridge.testkit.Scenario;
-import dev.tillbridge.testkit.axept.RawTill.Seen;
+import dev.tillbridge.testkit.http.RawCaller.Seen;
 import java.util.stream.StreamSupport;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -109,7 +110,7 @@ class AxeptPreAuthorisationTest {
 
         assertThat(seen.json().path("transApproved").asBoolean(true)).isFalse();
         assertThat(seen.json().path("errorText").asText()).isNotEmpty();
-        assertThat(seen.progress()).contains(43);
+        assertThat(RawTill.progress(seen)).contains(43);
         assertThat(terminal.ledger().totalCaptured()).isEqualTo(Money.parse("GBP 40.00"));
     }
 
@@ -119,7 +120,7 @@ class AxeptPreAuthorisationTest {
 
         Seen seen = follow("REVERSAL", ",\"reversalAmount\":10001", id);
 
-        assertThat(seen.progress()).containsExactly(1, 71, 43, 3, 12);
+        assertThat(RawTill.progress(seen)).containsExactly(1, 71, 43, 3, 12);
         assertBalance(id, 10000);
     }
 
@@ -229,7 +230,7 @@ class AxeptPreAuthorisationTest {
     private void assertBalance(String id, long minor) {
         assertThat(status(id).path("authorisedBalance").asLong()).isEqualTo(minor);
         assertThat(terminal.ledger().preAuthorisation(id).orElseThrow().balance())
-                .isEqualTo(Money.ofMinor(Device.CURRENCY, minor));
+                .isEqualTo(Money.ofMinor(CurrencyUnit.of("GBP"), minor));
     }
 
     private void assertReportsEqualLedger() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tillbridge.testkit.axept.RawTill.Seen;
+import dev.tillbridge.testkit.http.RawCaller.Seen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +77,7 @@ class AxeptQuirkTest {
     void fillersComeBetweenAndBehindTheProgress() {
         terminal.quirks(AxeptQuirk.FILLER_PROGRESS);
 
-        assertThat(till.play(SALE).progress()).containsExactly(1, 0, 13, 0, 7, 0, 71, 0, 17, 0, 2, 0, 12, 0);
+        assertThat(RawTill.progress(till.play(SALE))).containsExactly(1, 0, 13, 0, 7, 0, 71, 0, 17, 0, 2, 0, 12, 0);
     }
 
     @Test

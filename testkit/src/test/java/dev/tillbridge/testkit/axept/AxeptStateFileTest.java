@@ -72,7 +72,7 @@ class AxeptStateFileTest {
             RawTill till = new RawTill(second);
 
             assertThat(till.look(KEY).json().path("transCancelled").asBoolean()).isTrue();
-            assertThat(till.look(KEY).progress()).containsExactly(1, 13, 10, 12);
+            assertThat(RawTill.progress(till.look(KEY))).containsExactly(1, 13, 10, 12);
             assertThat(second.ledger().entry(KEY).orElseThrow().verdict()).isEqualTo(Verdict.CANCELLED);
         }
     }

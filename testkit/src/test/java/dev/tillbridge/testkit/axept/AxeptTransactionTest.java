@@ -12,8 +12,8 @@ import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Pace;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.SimulatorOptions;
-import dev.tillbridge.testkit.axept.RawTill.End;
-import dev.tillbridge.testkit.axept.RawTill.Seen;
+import dev.tillbridge.testkit.http.RawCaller.End;
+import dev.tillbridge.testkit.http.RawCaller.Seen;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +69,7 @@ class AxeptTransactionTest {
 
         Seen seen = till.result(KEY);
 
-        assertThat(seen.progress()).isEqualTo(progress);
+        assertThat(RawTill.progress(seen)).isEqualTo(progress);
         assertThat(seen.json().path("transApproved").asBoolean()).isEqualTo(verdict == Verdict.APPROVED);
         assertThat(seen.json().path("transCancelled").asBoolean()).isEqualTo(verdict == Verdict.CANCELLED);
         assertThat(terminal.ledger().entry(KEY).map(LedgerEntry::verdict)).contains(verdict);
@@ -234,7 +234,8 @@ class AxeptTransactionTest {
         till.sale(100, KEY);
         held.awaitHeld();
 
-        assertThat(Stream.generate(() -> till.look(KEY).progress()).limit(5)).containsOnly(List.of(1, 13));
+        assertThat(Stream.generate(() -> RawTill.progress(till.look(KEY))).limit(5))
+                .containsOnly(List.of(1, 13));
         held.release();
 
         assertThat(till.result(KEY).status()).isEqualTo(200);
@@ -306,10 +307,10 @@ class AxeptTransactionTest {
             RawTill patient = new RawTill(lifelike);
             patient.sale(100, KEY);
 
-            assertThat(patient.look(KEY).progress()).containsExactly(1, 13);
-            assertThat(patient.look(KEY).progress()).containsExactly(1, 13);
+            assertThat(RawTill.progress(patient.look(KEY))).containsExactly(1, 13);
+            assertThat(RawTill.progress(patient.look(KEY))).containsExactly(1, 13);
             clock.advance(Duration.ofSeconds(1));
-            assertThat(patient.look(KEY).progress()).containsExactly(1, 13, 7, 71);
+            assertThat(RawTill.progress(patient.look(KEY))).containsExactly(1, 13, 7, 71);
             clock.advance(Duration.ofMillis(999));
             assertThat(patient.look(KEY).status()).isEqualTo(206);
             clock.advance(Duration.ofMillis(1));
@@ -354,7 +355,7 @@ class AxeptTransactionTest {
                 + "\",\"uti\":\"" + key + "\"}");
 
         assertThat(charged.json().path("uti").asText()).isEqualTo(key);
-        assertThat(charged.progress()).containsExactly(1, 71, 17, 2, 12);
+        assertThat(RawTill.progress(charged)).containsExactly(1, 71, 17, 2, 12);
         assertThat(terminal.ledger().totalHeld()).isEqualTo(Money.parse("GBP 10.00"));
     }
 

@@ -1,12 +1,14 @@
 package dev.tillbridge.testkit.axept;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.SimulatorOptions;
-import dev.tillbridge.testkit.axept.RawTill.End;
-import dev.tillbridge.testkit.axept.RawTill.Seen;
+import dev.tillbridge.testkit.http.RawCaller.End;
+import dev.tillbridge.testkit.http.RawCaller.Seen;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,9 +17,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLSocket;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The bytes on the wire, against the samples that the vendor published. */
@@ -170,7 +175,7 @@ class AxeptWireTest {
         assertThat(waiting.body())
                 .isEqualTo("{\"DisplayData\":[{\"value\":1,\"description\":\"Transaction started\"},"
                         + "{\"value\":13,\"description\":\"GetCard Screen Displayed\"}]}");
-        assertThat(authorising.progress()).containsExactly(1, 13, 7, 71);
+        assertThat(RawTill.progress(authorising)).containsExactly(1, 13, 7, 71);
     }
 
     @Test
@@ -182,7 +187,7 @@ class AxeptWireTest {
 
         assertThat(seen.statusLine()).isEqualTo("HTTP/1.1 200 ");
         assertThat(seen.fields()).containsExactlyElementsOf(APPROVED_COMPLETION_SAMPLE);
-        assertThat(seen.progress()).containsExactly(1, 13, 7, 71, 17, 2, 12);
+        assertThat(RawTill.progress(seen)).containsExactly(1, 13, 7, 71, 17, 2, 12);
         assertThat(seen.json().path("transApproved").isBoolean()).isTrue();
         assertThat(seen.json().path("transDateTime").asText()).isEqualTo("2025-09-03 15:44:25");
         assertThat(seen.json().path("transDateTimeEpoch").asLong()).isEqualTo(1756910665123L);
@@ -209,7 +214,7 @@ class AxeptWireTest {
 
         assertThat(seen.statusLine()).isEqualTo("HTTP/1.1 200 Response Not set");
         assertThat(seen.fields()).containsExactlyElementsOf(CANCELLED_SAMPLE);
-        assertThat(seen.progress()).containsExactly(1, 13, 97, 10, 12);
+        assertThat(RawTill.progress(seen)).containsExactly(1, 13, 97, 10, 12);
         assertThat(seen.json().path("transCancelled").asBoolean()).isTrue();
         assertThat(seen.json().path("transApproved").asBoolean(true)).isFalse();
         assertThat(seen.json().path("amountTrans").asInt()).isEqualTo(1000);
@@ -235,7 +240,7 @@ class AxeptWireTest {
         assertThat(seen.json().path("cardCaptureMethod").asText()).isEqualTo("NOT_CAPTURED");
         assertThat(seen.json().path("cardPan").asText()).isEqualTo("************0215");
         assertThat(seen.json().path("cardScheme").asText()).isEqualTo("Visa");
-        assertThat(seen.progress()).containsExactly(1, 71, 17, 2, 12);
+        assertThat(RawTill.progress(seen)).containsExactly(1, 71, 17, 2, 12);
     }
 
     @Test
@@ -247,7 +252,7 @@ class AxeptWireTest {
         assertThat(seen.fields()).doesNotContain("authorisationCode", "paymentId", "shortPaymentId", "preAuthId");
         assertThat(seen.json().path("responseCode").asText()).isEqualTo("51");
         assertThat(seen.json().path("errorText").asText()).isEqualTo("Host Declined");
-        assertThat(seen.progress()).containsExactly(1, 13, 7, 71, 38, 3, 12);
+        assertThat(RawTill.progress(seen)).containsExactly(1, 13, 7, 71, 38, 3, 12);
     }
 
     @ParameterizedTest
@@ -277,8 +282,8 @@ class AxeptWireTest {
 
     @Test
     void anotherBearerIsNotAuthorised() {
-        Seen wrong = new RawTill(terminal).token("1").sale(100, KEY);
-        Seen none = new RawTill(terminal).token("").sale(100, KEY);
+        Seen wrong = new RawTill(terminal, "1").sale(100, KEY);
+        Seen none = new RawTill(terminal, "").sale(100, KEY);
 
         assertThat(wrong.statusLine()).isEqualTo("HTTP/1.1 403 Not Authorised");
         assertThat(wrong.body()).isEqualTo("Not Authorised");
@@ -317,6 +322,27 @@ class AxeptWireTest {
         assertThat(terminal.ledger().starts()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"EUR, 978, 12.50", "JPY, 392, 1250", "KWD, 414, 1.250"})
+    void aTerminalAbroadCountsInItsOwnMoney(String code, String number, String amount) {
+        CurrencyUnit currency = CurrencyUnit.of(code);
+        try (AxeptSimulator abroad = AxeptSimulator.open(
+                SimulatorOptions.builder().currency(currency).build())) {
+            RawTill there = new RawTill(abroad).header("disablePrinting: true");
+            there.sale(1250, KEY);
+            Seen seen = there.result(KEY);
+
+            assertThat(seen.json().path("transCurrencyCode").asText()).isEqualTo(code);
+            assertThat(seen.json().path("transCurrencyNum").asText()).isEqualTo(number);
+            assertThat(seen.body()).contains(code + " " + amount);
+            assertThat(abroad.settings()).containsEntry("currency", code);
+            assertThat(abroad.ledger().totalCaptured()).isEqualTo(Money.of(currency, new BigDecimal(amount)));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> abroad.next(Scenario.tapsCard().addsTip(Money.parse("GBP 1"))))
+                    .withMessageContaining(code);
+        }
+    }
+
     @Test
     void aForeignSerialIsRefused() {
         assertThat(till.send("GET", RawTill.BASE + "reports?tid=1&reportType=XReport", "")
@@ -331,7 +357,7 @@ class AxeptWireTest {
 
     @Test
     void preFlightRequestsAreAnsweredWithoutACredential() {
-        Seen seen = new RawTill(terminal).token("").send("OPTIONS", RawTill.BASE + "transaction", "");
+        Seen seen = new RawTill(terminal, "").send("OPTIONS", RawTill.BASE + "transaction", "");
 
         assertThat(seen.status()).isEqualTo(200);
         assertThat(seen.body()).isEmpty();
@@ -396,7 +422,7 @@ class AxeptWireTest {
     }
 
     private String fingerprint() throws Exception {
-        try (SSLSocket socket = till.connect()) {
+        try (SSLSocket socket = (SSLSocket) till.connect()) {
             byte[] certificate = socket.getSession().getPeerCertificates()[0].getEncoded();
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate));
         }

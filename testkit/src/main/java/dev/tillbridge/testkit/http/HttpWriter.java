@@ -1,4 +1,4 @@
-package dev.tillbridge.testkit.axept;
+package dev.tillbridge.testkit.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,12 +9,13 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 
 /**
  * Turns replies into the bytes of one connection.
  *
- * @protocol axept 1 [seed]: order of the headers, the date with an unpadded day, chunks
+ * @protocol axept 1 [seed]: the date with an unpadded day, chunks
  */
 final class HttpWriter {
 
@@ -25,9 +26,11 @@ final class HttpWriter {
 
     private final OutputStream out;
     private final Clock clock;
+    private final Supplier<AnswerStyle> style;
 
-    HttpWriter(OutputStream out, Clock clock) {
+    HttpWriter(OutputStream out, Clock clock, Supplier<AnswerStyle> style) {
         this.out = out;
+        this.style = style;
         this.clock = clock;
     }
 
@@ -104,11 +107,7 @@ final class HttpWriter {
         head.append(END_OF_LINE);
         header(head, "Content-Type", reply.contentType());
         header(head, "Date", DATE.format(clock.instant().atOffset(ZoneOffset.UTC)));
-        header(head, "Access-Control-Allow-Origin", "*");
-        header(head, "Access-Control-Allow-Methods", "POST, GET, OPTIONS, DELETE");
-        header(head, "Access-Control-Max-Age", "86400");
-        header(head, "Access-Control-Allow-Headers", "*");
-        header(head, "Allow", "POST, GET, OPTIONS, DELETE");
+        style.get().headers().forEach((name, value) -> header(head, name, value));
         reply.headers().forEach((name, value) -> header(head, name, value));
         header(head, "Connection", close ? "close" : "keep-alive");
         if (gzip) {

@@ -1,5 +1,6 @@
-package dev.tillbridge.testkit.axept;
+package dev.tillbridge.testkit.http;
 
+import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -11,17 +12,16 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedKeyManager;
 import okhttp3.tls.HeldCertificate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The self-signed certificate of a device with its key.
- *
- * @protocol axept 1 [seed]
+ * The self-signed certificate of a simulated device with its key. Immutable, safe for use by several threads.
  */
-final class Certificate {
+public final class Certificate {
 
     private final HeldCertificate held;
     private final SSLContext context;
@@ -36,28 +36,34 @@ final class Certificate {
         }
     }
 
-    static Certificate create() {
+    /** Creates one for ten years that belongs to no host name. */
+    public static Certificate create(String commonName) {
         return new Certificate(new HeldCertificate.Builder()
-                .commonName("POSitiveWebLink")
+                .commonName(commonName)
                 .duration(3650, TimeUnit.DAYS)
                 .build());
     }
 
-    static Certificate from(String pem) {
+    /** Returns the one that {@link #pem()} gave. */
+    public static Certificate from(String pem) {
         return new Certificate(HeldCertificate.decode(pem));
     }
 
     /** Returns certificate and private key. */
-    String pem() {
+    public String pem() {
         return held.certificatePem() + held.privateKeyPkcs8Pem();
     }
 
-    SSLContext context() {
-        return context;
+    /** Returns TLS over a connection, in which the device shows this certificate; closing it closes the connection. */
+    Socket over(Socket raw) throws IOException {
+        SSLSocket socket = (SSLSocket) context.getSocketFactory()
+                .createSocket(raw, raw.getInetAddress().getHostAddress(), raw.getPort(), true);
+        socket.setUseClientMode(false);
+        return socket;
     }
 
     /** Returns the SHA-256 of the certificate, 64 lower-case hexadecimal digits. */
-    String fingerprint() {
+    public String fingerprint() {
         try {
             byte[] encoded = held.certificate().getEncoded();
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(encoded));

@@ -1,4 +1,4 @@
-package dev.tillbridge.testkit.axept;
+package dev.tillbridge.testkit.http;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -6,35 +6,38 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A request as it was read.
+ * A request as a simulated terminal read it. Immutable.
  *
+ * @param method such as {@code POST}
  * @param target the path with its query, as sent
  * @param headers by name, in lower case; of a repeated one the last
  * @param body decoded as UTF-8, empty when there was none
  */
-record HttpRequest(String method, String target, Map<String, String> headers, String body) {
+public record HttpRequest(String method, String target, Map<String, String> headers, String body) {
 
-    String path() {
+    /** Returns the path without its query. */
+    public String path() {
         int query = target.indexOf('?');
         return query < 0 ? target : target.substring(0, query);
     }
 
-    String header(String name) {
+    /** Returns a header, empty when absent; the name in lower case. */
+    public String header(String name) {
         return headers.getOrDefault(name, "");
     }
 
     /** Returns a query parameter, empty when absent. */
-    String query(String name) {
+    public String query(String name) {
         return queries().getOrDefault(name, "");
     }
 
     /** Returns whether the answer may be packed. */
-    boolean offersGzip() {
+    public boolean offersGzip() {
         return header("accept-encoding").contains("gzip");
     }
 
     /** Returns whether the caller closes the connection after the answer. */
-    boolean closes() {
+    public boolean closes() {
         return header("connection").equalsIgnoreCase("close");
     }
 

@@ -5,21 +5,72 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.testkit.Fault;
+import dev.tillbridge.testkit.http.ErrorWords;
+import dev.tillbridge.testkit.http.Reply;
 
-/** Answers that are well formed and wrong: what each such {@link Fault} looks like on this wire. */
-final class Lies {
+/**
+ * What the device answers besides results: errors in its own words, and, for a {@link Fault}, lies.
+ *
+ * @protocol axept 1 [seed]
+ */
+final class Replies implements ErrorWords {
 
+    static final String TEXT = "text/plain";
+    private static final String IN_PROGRESS = "Transaction in progress";
     private static final String FOREIGN_KEY = "00000000-AAAA-4BBB-8CCC-FFFFFFFFFFFF";
 
-    private Lies() {}
+    // Errors
 
-    /** Returns what the fault makes of an answer; the answer itself where it has nothing to lie about. */
-    static Reply tell(Fault fault, Reply honest) {
+    /** The body is exactly the reason phrase. */
+    @Override
+    public Reply other(int status, String reason) {
+        return text(status, reason, reason);
+    }
+
+    @Override
+    public Reply rejected() {
+        return other(400, "Bad input parameter or invalid JSON");
+    }
+
+    Reply rejected(String explanation) {
+        return text(400, "Bad input parameter or invalid JSON", explanation);
+    }
+
+    @Override
+    public Reply unauthorised() {
+        return other(403, "Not Authorised");
+    }
+
+    @Override
+    public Reply notFound() {
+        return text(404, "Not Found", "Not found");
+    }
+
+    @Override
+    public Reply timeout() {
+        return other(408, "Request timeout");
+    }
+
+    @Override
+    public Reply internalError() {
+        return other(500, "Internal Server Error");
+    }
+
+    Reply text(int status, String reason, String text) {
+        return Reply.text(status, reason, TEXT, text);
+    }
+
+    Reply inProgress(JsonNode body) {
+        return Reply.json(206, IN_PROGRESS, body);
+    }
+
+    // Lies
+
+    @Override
+    public Reply lie(Fault fault, Reply honest) {
         return switch (fault) {
             case FINISHED_WITHOUT_RESULT -> honest.withStatus(200, "");
             case STILL_IN_PROGRESS -> stillInProgress(honest);
-            case GARBLE_ANSWER -> honest.withRawBody("{\"uti\":\"\u0000\u0001,,]\"amountTrans\":1");
-            case EMPTY_ANSWER -> honest.withRawBody("");
             default ->
                 honest.tree()
                         .filter(JsonNode::isObject)
@@ -39,8 +90,9 @@ final class Lies {
             case WRONG_OPERATION ->
                 body.put("transType", body.path("transType").asText().equals("REFUND") ? "SALE" : "REFUND");
             case WRONG_CURRENCY -> {
-                replace(body, "transCurrencyCode", "EUR");
-                replace(body, "transCurrencyNum", "978");
+                boolean euro = body.path("transCurrencyCode").asText().equals("EUR");
+                replace(body, "transCurrencyCode", euro ? "GBP" : "EUR");
+                replace(body, "transCurrencyNum", euro ? "826" : "978");
             }
             case CONTRADICTORY_VERDICT -> body.put("transApproved", true).put("transCancelled", true);
             case MISSING_VERDICT -> body.remove("transApproved");
@@ -57,13 +109,13 @@ final class Lies {
         }
     }
 
-    private static Reply stillInProgress(Reply honest) {
+    private Reply stillInProgress(Reply honest) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ArrayNode progress = body.putArray("DisplayData");
         JsonNode all = honest.tree().map(tree -> tree.path("DisplayData")).orElse(progress);
         for (int i = 0; i < all.size() - 2; i++) {
             progress.add(all.get(i));
         }
-        return honest.withStatus(206, Reply.IN_PROGRESS).withJson(body);
+        return inProgress(body);
     }
 }

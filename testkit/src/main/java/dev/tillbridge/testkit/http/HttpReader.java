@@ -1,4 +1,4 @@
-package dev.tillbridge.testkit.axept;
+package dev.tillbridge.testkit.http;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;

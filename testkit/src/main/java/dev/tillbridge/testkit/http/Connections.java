@@ -1,4 +1,4 @@
-package dev.tillbridge.testkit.axept;
+package dev.tillbridge.testkit.http;
 
 import dev.tillbridge.testkit.Fault;
 import java.io.Closeable;
@@ -21,8 +21,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,64 +41,87 @@ final class Connections implements AutoCloseable {
     interface Handler {
 
         Reply answer(HttpRequest request, int connection) throws InterruptedException;
+
+        /** Returns the answer to what is no request. */
+        Reply malformed();
     }
 
-    private final InetSocketAddress address;
-    private final Supplier<SSLContext> tls;
+    /** What lies on top of a connection; closing it closes the connection. */
+    interface Layer {
+
+        Socket over(Socket raw) throws IOException;
+    }
+
+    private final int port;
+    private final Layer layer;
     private final Supplier<Optional<Fault>> connectFault;
-    private final Supplier<Habits> habits;
+    private final Supplier<AnswerStyle> style;
     private final Clock clock;
     private final Handler handler;
     private final Runnable afterAnswer;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger accepted = new AtomicInteger();
     private final ExecutorService threads;
+    private volatile @Nullable InetSocketAddress address;
     private @Nullable ServerSocket listening;
     private CountDownLatch accepting = new CountDownLatch(0);
 
+    /**
+     * Creates connections to a port that {@link #start()} opens.
+     *
+     * @param port 0 for any
+     */
     Connections(
+            String name,
             int port,
-            Supplier<SSLContext> tls,
+            Layer layer,
             Supplier<Optional<Fault>> connectFault,
-            Supplier<Habits> habits,
+            Supplier<AnswerStyle> style,
             Clock clock,
             Handler handler,
             Runnable afterAnswer) {
-        this.tls = tls;
+        this.port = port;
+        this.layer = layer;
         this.connectFault = connectFault;
-        this.habits = habits;
+        this.style = style;
         this.clock = clock;
         this.handler = handler;
         this.afterAnswer = afterAnswer;
         threads =
                 new ThreadPoolExecutor(0, MAX_CONNECTIONS + 1, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-                    Thread thread = new Thread(task, "axept-simulator");
+                    Thread thread = new Thread(task, name + "-simulator");
                     thread.setDaemon(true);
                     return thread;
                 });
-        ServerSocket socket = bind(port);
-        listening = socket;
-        address = new InetSocketAddress(socket.getInetAddress(), socket.getLocalPort());
     }
 
+    /** Returns where it listens, or has listened. */
     InetSocketAddress address() {
-        return address;
+        InetSocketAddress known = address;
+        if (known == null) {
+            throw new IllegalStateException("the simulator has not opened its port yet");
+        }
+        return known;
     }
 
-    /** Begins to accept connections. */
+    /** Opens the port and begins to accept connections. */
     synchronized void start() {
-        ServerSocket socket = listening;
-        if (socket != null) {
-            CountDownLatch ended = new CountDownLatch(1);
-            accepting = ended;
-            threads.execute(() -> {
-                try {
-                    accept(socket);
-                } finally {
-                    ended.countDown();
-                }
-            });
-        }
+        ServerSocket socket = bind(port);
+        address = new InetSocketAddress(socket.getInetAddress(), socket.getLocalPort());
+        accept(socket);
+    }
+
+    private synchronized void accept(ServerSocket socket) {
+        listening = socket;
+        CountDownLatch ended = new CountDownLatch(1);
+        accepting = ended;
+        threads.execute(() -> {
+            try {
+                acceptAll(socket);
+            } finally {
+                ended.countDown();
+            }
+        });
     }
 
     /** Closes the port and drops every connection. */
@@ -137,8 +158,7 @@ final class Connections implements AutoCloseable {
     /** Opens the port again, if it is closed. */
     synchronized void plugIn() {
         if (listening == null && !threads.isShutdown()) {
-            listening = bind(address.getPort());
-            start();
+            accept(bind(address().getPort()));
         }
     }
 
@@ -161,7 +181,7 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    private void accept(ServerSocket socket) {
+    private void acceptAll(ServerSocket socket) {
         while (!socket.isClosed()) {
             try {
                 Socket raw = socket.accept();
@@ -190,9 +210,7 @@ final class Connections implements AutoCloseable {
                 refuse(raw, fault.get());
                 return;
             }
-            try (SSLSocket socket = (SSLSocket)
-                    tls.get().getSocketFactory().createSocket(raw, address.getHostString(), address.getPort(), true)) {
-                socket.setUseClientMode(false);
+            try (Socket socket = layer.over(raw)) {
                 exchange(raw, socket, number);
             }
         } catch (IOException e) {
@@ -213,16 +231,16 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    private void exchange(Socket raw, SSLSocket socket, int number) throws IOException, InterruptedException {
+    private void exchange(Socket raw, Socket socket, int number) throws IOException, InterruptedException {
         HttpReader reader = new HttpReader(socket.getInputStream());
-        HttpWriter writer = new HttpWriter(socket.getOutputStream(), clock);
+        HttpWriter writer = new HttpWriter(socket.getOutputStream(), clock, style);
         while (!socket.isClosed()) {
             Optional<HttpRequest> request;
             try {
                 request = reader.read();
             } catch (HttpReader.MalformedException e) {
-                Reply reply = Reply.badRequest();
-                writer.write(writer.answer(reply, habits.get().body(reply), false, true));
+                Reply reply = handler.malformed();
+                writer.write(writer.answer(reply, style.get().body(reply), false, true));
                 return;
             }
             if (request.isEmpty()) {
@@ -267,9 +285,9 @@ final class Connections implements AutoCloseable {
 
         private Answer(Reply reply, HttpRequest request) {
             this.reply = reply;
-            this.body = habits.get().body(reply);
+            this.body = style.get().body(reply);
             this.offered = request.offersGzip();
-            this.gzip = habits.get().packs(offered);
+            this.gzip = style.get().packs(offered);
             this.close = request.closes();
         }
 

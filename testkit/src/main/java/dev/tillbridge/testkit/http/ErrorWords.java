@@ -1,0 +1,32 @@
+package dev.tillbridge.testkit.http;
+
+import dev.tillbridge.testkit.Fault;
+
+/** For simulator authors: what a terminal answers when something goes wrong, honestly or not. Safe for use by several threads. */
+public interface ErrorWords {
+
+    /** Returns the refusal of a request as invalid. */
+    Reply rejected();
+
+    /** Returns the report of an internal error. */
+    Reply internalError();
+
+    /** Returns the report of a time-out inside the terminal. */
+    Reply timeout();
+
+    /** Returns the refusal of a credential. */
+    Reply unauthorised();
+
+    /** Returns the answer of a terminal that knows nothing of the kind. */
+    Reply notFound();
+
+    /** Returns an error that this vendor has no words of its own for. */
+    Reply other(int status, String reason);
+
+    /**
+     * Returns what a fault makes of an honest answer, one that is well formed and wrong; the answer itself where it has nothing to lie about.
+     *
+     * @throws IllegalArgumentException when this fault is not told in an answer
+     */
+    Reply lie(Fault fault, Reply honest);
+}

@@ -1,0 +1,113 @@
+package dev.tillbridge.testkit.http;
+
+import dev.tillbridge.testkit.Fault;
+import dev.tillbridge.testkit.Hold;
+import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.Script;
+import dev.tillbridge.testkit.Script.Play;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** For simulator authors: carries out exchanges with the holds and faults that are planned for them. Safe for use by several threads. */
+public final class Exchanges {
+
+    /** Where a hold keeps the request; at the other moments it keeps the transaction. */
+    private static final Set<Moment> WAITING_MOMENTS =
+            EnumSet.of(Moment.START, Moment.CANCEL, Moment.ACQUISITION, Moment.REPORT);
+
+    private final Script script;
+    private final ErrorWords words;
+    private final String scheme;
+    private final Runnable powerCycle;
+
+    /**
+     * Creates the exchanges of one terminal.
+     *
+     * @param scheme {@code https} or {@code http}
+     * @param powerCycle cuts the power and restores it
+     */
+    public Exchanges(Script script, ErrorWords words, String scheme, Runnable powerCycle) {
+        this.script = script;
+        this.words = words;
+        this.scheme = scheme;
+        this.powerCycle = powerCycle;
+    }
+
+    /** Carries out an exchange, unless a fault forbids it, and spoils its answer as a fault demands; waits where a scenario holds it. */
+    public Reply carryOut(Moment moment, @Nullable Play play, HttpRequest request, Supplier<Reply> execution)
+            throws InterruptedException {
+        if (WAITING_MOMENTS.contains(moment)) {
+            hold(moment, play);
+        }
+        Optional<Fault> fault = script.strike(moment, play);
+        if (fault.isEmpty()) {
+            return execution.get();
+        }
+        return switch (fault.get().effect()) {
+            case NOT_EXECUTED -> instead(fault.get(), request);
+            case EXECUTED -> spoiled(fault.get(), execution.get());
+            case INTERRUPTED -> interrupted(execution);
+        };
+    }
+
+    private static void hold(Moment moment, @Nullable Play play) throws InterruptedException {
+        Optional<Hold> hold = play == null ? Optional.empty() : play.scenario().hold(moment);
+        if (hold.isPresent()) {
+            hold.get().pass();
+        }
+    }
+
+    private Reply interrupted(Supplier<Reply> execution) {
+        Reply lost = execution.get();
+        powerCycle.run();
+        return lost.damaged(Fault.RESET_ANSWER);
+    }
+
+    /** Returns what a request gets that is not carried out. */
+    private Reply instead(Fault fault, HttpRequest request) {
+        return switch (fault) {
+            case RESET_REQUEST, LOSE_REQUEST, STALL_REQUEST ->
+                words.internalError().damaged(fault);
+            case INTERNAL_ERROR -> words.internalError();
+            case REQUEST_TIMEOUT -> words.timeout();
+            case REJECT -> words.rejected();
+            case REDIRECT ->
+                words.other(307, "Temporary Redirect")
+                        .withHeader("Location", scheme + "://" + request.header("host") + request.target());
+            case RETRY_LATER -> words.other(503, "Service Unavailable").withHeader("Retry-After", "0");
+            case UNAUTHORISED -> words.unauthorised();
+            case CHALLENGE ->
+                words.other(401, "Unauthorized").withHeader("WWW-Authenticate", "Basic realm=\"terminal\"");
+            case NOT_FOUND -> words.notFound();
+            case STRANGER ->
+                Reply.text(200, "OK", "text/html", "<!DOCTYPE html><html><body><h1>It works!</h1></body></html>");
+            default -> throw new IllegalArgumentException(fault + " lets the request be carried out");
+        };
+    }
+
+    /** Returns what is left of an answer to a request that was carried out. */
+    private Reply spoiled(Fault fault, Reply honest) {
+        return switch (fault) {
+            case INTERNAL_ERROR_AFTER_EXECUTION -> words.internalError();
+            case REQUEST_TIMEOUT_AFTER_EXECUTION -> words.timeout();
+            case REJECT_AFTER_EXECUTION -> words.rejected();
+            case LOSE_ANSWER,
+                    RESET_ANSWER,
+                    RESET_DURING_ANSWER,
+                    TRUNCATE_ANSWER,
+                    STALL_ANSWER,
+                    STALL_DURING_ANSWER,
+                    DRIP_ANSWER,
+                    ENDLESS_ANSWER,
+                    OVERSIZED_ANSWER,
+                    PACKED_OVERSIZED_ANSWER,
+                    DUPLICATE_ANSWER -> honest.damaged(fault);
+            case GARBLE_ANSWER -> honest.withRawBody("{\"uti\":\"\u0000\u0001,,]\"amountTrans\":1");
+            case EMPTY_ANSWER -> honest.withRawBody("");
+            default -> words.lie(fault, honest);
+        };
+    }
+}

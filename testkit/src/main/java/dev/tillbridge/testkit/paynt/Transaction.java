@@ -1,0 +1,70 @@
+package dev.tillbridge.testkit.paynt;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tillbridge.testkit.LedgerEntry.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One transaction of the terminal, from its start to its stored result. Mutable; guarded by the {@link Device}.
+ *
+ * <p>The fields are what the state file holds.
+ */
+@JsonAutoDetect(
+        fieldVisibility = Visibility.ANY,
+        getterVisibility = Visibility.NONE,
+        isGetterVisibility = Visibility.NONE)
+final class Transaction {
+
+    String key = "";
+    Kind kind = Kind.SALE;
+    /** In minor units; of a REVERSAL what the original was about. */
+    long amount;
+
+    long approved;
+    long tip;
+    /** The transaction that it works on, empty when it works on none. */
+    String original = "";
+
+    boolean ofPreAuth;
+    String reference = "";
+    /** Everything that the screen has shown, oldest first. */
+    final List<String> progress = new ArrayList<>();
+
+    CardRead card = CardRead.NONE;
+
+    @Nullable
+    Verdict verdict;
+
+    String responseCode = "";
+    String authCode = "";
+    int messageId;
+    /** When it was decided, in milliseconds since 1970. */
+    long decided;
+
+    boolean voided;
+    boolean settled;
+
+    @Nullable
+    ObjectNode result;
+
+    static Transaction of(Order order) {
+        Transaction transaction = new Transaction();
+        transaction.kind = order.kind();
+        transaction.amount = order.amount();
+        transaction.original = order.original();
+        transaction.reference = order.reference();
+        return transaction;
+    }
+
+    boolean isApproved() {
+        return verdict == Verdict.APPROVED;
+    }
+
+    boolean isCancelled() {
+        return verdict == Verdict.CANCELLED;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tillbridge.testkit.paynt;
+
+import org.jspecify.annotations.NullMarked;
