@@ -1,0 +1,25 @@
+package dev.tillbridge.driver.payxpert.app;
+
+import dev.tillbridge.model.Operation;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was asked of the payment app, as far as it is known when a result comes. Immutable.
+ *
+ * @param reference ours, which names this one handing over
+ * @param operation what was asked for
+ * @param amount how much; absent when another process asked
+ * @param type the app's number of the operation; absent when another process asked, or when the app has none
+ */
+record Asked(
+        String reference,
+        Operation operation,
+        @Nullable Money amount,
+        @Nullable Integer type) {
+
+    /** Returns what is still known after the process that asked has died. */
+    static Asked earlier(String reference, Operation operation) {
+        return new Asked(reference, operation, null, null);
+    }
+}

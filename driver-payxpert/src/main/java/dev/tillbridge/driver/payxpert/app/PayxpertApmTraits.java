@@ -1,0 +1,35 @@
+package dev.tillbridge.driver.payxpert.app;
+
+import dev.tillbridge.model.Feature;
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.spi.Grade;
+import dev.tillbridge.spi.OperationTraits;
+import java.util.Map;
+import java.util.Set;
+
+/** What is known of each operation of PayXpress APM, and how well; the operator can vouch for the form of results. Pure. */
+final class PayxpertApmTraits {
+
+    private static final String WHERE_TO_LOOK =
+            "Look at the list of transactions in PayXpress APM on this device, by amount and time, or at the PayXpert back office;"
+                    + " the customer sees the payment in the wallet too.";
+
+    private PayxpertApmTraits() {}
+
+    /** @protocol payxpert-app 5 [px:apm]: sale, refund, direct refund */
+    static Map<Operation, OperationTraits> of(PayxpertApmSettings settings) {
+        return Map.of(
+                Operation.SALE, traits(settings, Set.of()),
+                Operation.REFUND, traits(settings, Set.of(Feature.LINKED)));
+    }
+
+    /** @protocol payxpert-app 5 [assumed]: results have the codes of PayXpress; only where the operator vouches for it */
+    private static OperationTraits traits(PayxpertApmSettings settings, Set<Feature> features) {
+        OperationTraits.Builder traits =
+                PayxpertAppTraits.builder(WHERE_TO_LOOK).features(features);
+        if (settings.resultIsKnown()) {
+            traits.rejects(PayxpertAppTraits.REJECTS, Grade.VERIFIED);
+        }
+        return traits.build();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.tillbridge.driver.payxpert.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tillbridge.driver.payxpert.app.wire.ResultReply;
+import dev.tillbridge.driver.payxpert.app.wire.TransactionReply;
+import dev.tillbridge.spi.http.JsonBodies;
+import dev.tillbridge.spi.intent.IntentResult;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds the JSON among the extras of a result. Pure.
+ *
+ * <p>A field that comes twice makes it unreadable, since either could be the one that counts; so does anything behind its end.
+ */
+final class ResultCodec {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ResultCodec.class);
+    private static final JsonMapper JSON = JsonBodies.strictBuilder().build();
+
+    private ResultCodec() {}
+
+    /** What a result holds: the outer object, and the transaction in it or beside its code. */
+    record Read(ResultReply result, TransactionReply transaction) {}
+
+    /**
+     * Returns the result; empty when no extra is one, or several are and none is named.
+     *
+     * @param name the extra that holds it, where that is known
+     * @protocol payxpert-app 4.1 [assumed]: the named extra, otherwise a text that is a JSON object with one of three fields
+     */
+    static Optional<Read> read(IntentResult result, @Nullable String name) {
+        return document(result, name).flatMap(ResultCodec::split);
+    }
+
+    private static Optional<JsonNode> document(IntentResult result, @Nullable String name) {
+        Optional<JsonNode> named =
+                Optional.ofNullable(name).map(result.extras()::get).flatMap(ResultCodec::candidate);
+        if (named.isPresent()) {
+            return named;
+        }
+        Set<JsonNode> candidates = new LinkedHashSet<>();
+        result.extras().values().forEach(value -> candidate(value).ifPresent(candidates::add));
+        if (candidates.size() > 1) {
+            LOG.warn(
+                    "{} extras of the result look like one; name the right one with the setting 'resultExtra'",
+                    candidates.size());
+            return Optional.empty();
+        }
+        return candidates.stream().findFirst();
+    }
+
+    private static Optional<JsonNode> candidate(Object extra) {
+        return extra instanceof String text
+                ? tree(text).filter(JsonNode::isObject).filter(ResultCodec::looksLikeResult)
+                : Optional.empty();
+    }
+
+    private static boolean looksLikeResult(JsonNode object) {
+        return object.has("status") || object.has("resultCode") || object.has("transactionId");
+    }
+
+    private static Optional<Read> split(JsonNode document) {
+        Optional<ResultReply> outer = record(document, ResultReply.class);
+        JsonNode inner = outer.map(ResultReply::transaction).orElse(null);
+        Optional<JsonNode> transaction = inner == null || inner.isNull()
+                ? Optional.of(document)
+                : (inner.isTextual() ? tree(inner.textValue()) : Optional.of(inner)).filter(JsonNode::isObject);
+        return outer.flatMap(result ->
+                transaction.flatMap(t -> record(t, TransactionReply.class)).map(t -> new Read(result, t)));
+    }
+
+    private static <T> Optional<T> record(JsonNode object, Class<T> type) {
+        try {
+            return Optional.of(JSON.treeToValue(object, type));
+        } catch (JsonProcessingException e) {
+            // Its message may quote the result.
+            LOG.debug("a result does not fit {}", type.getSimpleName());
+            return Optional.empty();
+        }
+    }
+
+    /** Returns the JSON in this text; empty when there is none. */
+    static Optional<JsonNode> tree(String text) {
+        try {
+            return Optional.ofNullable(JSON.readTree(text)).filter(tree -> !tree.isMissingNode());
+        } catch (JsonProcessingException e) {
+            // Its message may quote the result.
+            LOG.debug("a text of a result is no JSON ({})", e.getClass().getSimpleName());
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,274 @@
+package dev.tillbridge.driver.payxpert.app;
+
+import static dev.tillbridge.driver.payxpert.app.ResultFields.flag;
+import static dev.tillbridge.driver.payxpert.app.ResultFields.isGiven;
+import static dev.tillbridge.driver.payxpert.app.ResultFields.text;
+import static dev.tillbridge.driver.payxpert.app.ResultFields.whole;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tillbridge.driver.payxpert.app.wire.TransactionReply;
+import dev.tillbridge.model.Amounts;
+import dev.tillbridge.model.Answer;
+import dev.tillbridge.model.Answer.Reason;
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Receipt;
+import dev.tillbridge.model.Verdict;
+import dev.tillbridge.spi.Evidence;
+import dev.tillbridge.spi.StartAnswer;
+import dev.tillbridge.spi.StartAnswer.Cause;
+import dev.tillbridge.spi.intent.IntentResult;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.IllegalCurrencyException;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what PayXpress gave back into what was observed. Pure.
+ *
+ * <p>The result code decides and everything else can only weaken it. A result comes back to the very handing over that asked for it, so it
+ * is about ours unless it names another reference.
+ */
+final class ResultMapper {
+
+    private static final int ACCEPTED = 0;
+    private static final int DENIED = 1;
+    private static final int INVALID_PARAMETERS = 2;
+    private static final int IN_PROGRESS = 3;
+    private static final int IN_BACKGROUND = 4;
+    private static final int ERROR = 5;
+    private static final int REFERENCE_EXISTS = 6;
+    private static final int CANCELLED = 7;
+    private static final int NOT_FINISHED = 8;
+    private static final int TIMED_OUT = 9;
+
+    private static final String LOOK = " Money may have moved: look at the transactions in the app.";
+
+    private ResultMapper() {}
+
+    /**
+     * Returns what a result says.
+     *
+     * @param currency that of the terminal
+     * @param extra the extra that holds the result, where that is known
+     * @protocol payxpert-app 4.1 [assumed]: without JSON nothing is known, whatever the platform's code is
+     */
+    static StartAnswer toAnswer(IntentResult result, Asked asked, CurrencyUnit currency, @Nullable String extra) {
+        return ResultCodec.read(result, extra)
+                .map(read -> toAnswer(read, asked, currency))
+                .orElseGet(() -> StartAnswer.lost("The app handed the screen back with the platform's code "
+                        + result.resultCode() + " and without a result that can be read." + LOOK));
+    }
+
+    private static StartAnswer toAnswer(ResultCodec.Read read, Asked asked, CurrencyUnit currency) {
+        TransactionReply transaction = read.transaction();
+        Evidence.Builder evidence = echo(read, asked, currency);
+        Set<OptionalLong> codes = codes(read);
+        if (isForeign(transaction, asked)) {
+            return StartAnswer.finished(evidence.build());
+        }
+        if (codes.size() > 1) {
+            return StartAnswer.finished(
+                    evidence.contradiction("the result has two codes").build());
+        }
+        OptionalLong code = codes.stream().findFirst().orElse(OptionalLong.empty());
+        return code.isEmpty()
+                ? StartAnswer.lost("The app handed the screen back without saying how it ended." + LOOK)
+                : toAnswer(code.getAsLong(), transaction, evidence);
+    }
+
+    /**
+     * Returns what a code means.
+     *
+     * @protocol payxpert-app 4.3 [px:intent-rev]: the ten codes
+     * @protocol payxpert-app 4.3 [assumed]: a time-out without any trace of a card or a transaction charged nothing
+     */
+    private static StartAnswer toAnswer(long code, TransactionReply transaction, Evidence.Builder evidence) {
+        return switch (Math.toIntExact(Math.min(code, Integer.MAX_VALUE))) {
+            case ACCEPTED -> approved(transaction, evidence);
+            case DENIED -> negative(Verdict.DECLINED, transaction, evidence);
+            case CANCELLED -> negative(Verdict.CANCELLED, transaction, evidence);
+            case INVALID_PARAMETERS -> refused(code, Cause.REQUEST, "invalid parameters", transaction);
+            case IN_PROGRESS -> refused(code, Cause.BUSY, "another transaction is in progress", transaction);
+            case IN_BACKGROUND -> refused(code, Cause.BUSY, "the app is in the background", transaction);
+            case REFERENCE_EXISTS ->
+                StartAnswer.lost(
+                        "The app says that it has our reference already (code 6), so it was started before." + LOOK);
+            case TIMED_OUT ->
+                isGiven(transaction.transactionId()) || cardWasUsed(transaction)
+                        ? StartAnswer.lost(
+                                "The app says that time ran out (code 9), but tells of a card or a transaction." + LOOK)
+                        : negative(Verdict.CANCELLED, transaction, evidence);
+            case ERROR -> StartAnswer.lost("The app says that there was an error (code 5)." + LOOK);
+            case NOT_FINISHED -> StartAnswer.lost("The app says that it is not finished (code 8)." + LOOK);
+            default -> StartAnswer.lost("The app says something that nobody knows (code " + code + ")." + LOOK);
+        };
+    }
+
+    private static StartAnswer approved(TransactionReply transaction, Evidence.Builder evidence) {
+        if (!isGiven(transaction.amount())) {
+            evidence.missing("amount");
+        }
+        return StartAnswer.finished(evidence.verdict(Verdict.APPROVED).build());
+    }
+
+    private static StartAnswer negative(Verdict verdict, TransactionReply transaction, Evidence.Builder evidence) {
+        if (isGiven(transaction.numAuthorization())) {
+            evidence.contradiction("not accepted, with an authorisation number");
+        }
+        return StartAnswer.finished(evidence.verdict(verdict).build());
+    }
+
+    /** A refusal with traces of a card is no proof that nothing was started. */
+    private static StartAnswer refused(long code, Cause cause, String meaning, TransactionReply transaction) {
+        return cardWasUsed(transaction)
+                ? StartAnswer.lost("The app refused (code " + code + ", " + meaning + "), but tells of a card." + LOOK)
+                : StartAnswer.rejected(
+                        Long.toString(code),
+                        cause,
+                        "The app refused: " + meaning + " (code " + code + "). Nothing was charged.");
+    }
+
+    private static boolean cardWasUsed(TransactionReply transaction) {
+        return isGiven(transaction.numAuthorization()) || isGiven(transaction.maskedPan());
+    }
+
+    /** Returns every code that is told; more than one contradict each other, one that cannot be read is an empty one. */
+    private static Set<OptionalLong> codes(ResultCodec.Read read) {
+        return Stream.of(
+                        read.result().status(),
+                        read.result().resultCode(),
+                        read.transaction().resultCode())
+                .filter(ResultFields::isGiven)
+                .map(ResultFields::whole)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    // What the result repeats of what was asked
+
+    private static boolean isForeign(TransactionReply transaction, Asked asked) {
+        String told = text(transaction.externalReference());
+        return told != null && !told.equals(asked.reference());
+    }
+
+    /**
+     * Returns what a result repeats, without a verdict.
+     *
+     * @protocol payxpert-app 4.5 [design]: reference, type and amount must agree
+     */
+    private static Evidence.Builder echo(ResultCodec.Read read, Asked asked, CurrencyUnit currency) {
+        TransactionReply transaction = read.transaction();
+        Evidence.Builder evidence = Evidence.builder().complete(true);
+        evidence.key(Objects.requireNonNullElse(text(transaction.externalReference()), asked.reference()));
+        addOperation(transaction.transactionType(), asked, evidence);
+        CurrencyUnit told = addCurrency(transaction.currency(), evidence).orElse(currency);
+        evidence.amounts(amounts(transaction, asked, told, evidence));
+        evidence.deferred(flag(transaction.isDegradedMode()).orElse(false));
+        return evidence.details(ResultDetailsMapper.details(read));
+    }
+
+    private static void addOperation(@Nullable JsonNode field, Asked asked, Evidence.Builder evidence) {
+        if (!isGiven(field)) {
+            return;
+        }
+        long type = whole(field).orElse(-1);
+        operation(type).ifPresentOrElse(evidence::operation, () -> evidence.unknown("transactionType"));
+        boolean otherDebit = asked.operation() == Operation.SALE && asked.type() != null && asked.type() != type;
+        if (otherDebit && operation(type).filter(Operation.SALE::equals).isPresent()) {
+            evidence.contradiction("a deferred debit for one at once, or the other way round");
+        }
+    }
+
+    private static Optional<Operation> operation(long type) {
+        return switch (Math.toIntExact(Math.min(type, Integer.MAX_VALUE))) {
+            case PayxpertAppMapper.DEBIT, PayxpertAppMapper.DEFERRED_DEBIT -> Optional.of(Operation.SALE);
+            case PayxpertAppMapper.CANCELLATION -> Optional.of(Operation.VOID);
+            case PayxpertAppMapper.REFUND -> Optional.of(Operation.REFUND);
+            default -> Optional.empty();
+        };
+    }
+
+    /** @protocol payxpert-app 4.2 [assumed]: by letters or by number */
+    private static Optional<CurrencyUnit> addCurrency(@Nullable JsonNode field, Evidence.Builder evidence) {
+        String told = text(field);
+        if (told == null) {
+            return Optional.empty();
+        }
+        try {
+            OptionalLong number = whole(field);
+            CurrencyUnit currency = number.isPresent()
+                    ? CurrencyUnit.ofNumericCode(Math.toIntExact(Math.min(number.getAsLong(), Integer.MAX_VALUE)))
+                    : CurrencyUnit.of(told.toUpperCase(Locale.ROOT));
+            evidence.currency(currency);
+            return Optional.of(currency);
+        } catch (IllegalCurrencyException e) {
+            evidence.unknown("currency");
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Returns the amounts; a tip that was put on top of what was asked for is told apart.
+     *
+     * @protocol payxpert-app 4.2 [assumed]: nobody knows whether the amount includes the tip, so both are accepted
+     */
+    private static Amounts amounts(
+            TransactionReply transaction, Asked asked, CurrencyUnit currency, Evidence.Builder evidence) {
+        if (!isGiven(transaction.amount())) {
+            return Amounts.unknown();
+        }
+        OptionalLong minor = whole(transaction.amount());
+        if (minor.isEmpty()) {
+            evidence.missing("amount");
+            return Amounts.unknown();
+        }
+        Money amount = Money.ofMinor(currency, minor.getAsLong());
+        OptionalLong tips = whole(transaction.amountTips());
+        if (tips.isEmpty() || tips.getAsLong() == 0) {
+            return Amounts.ofBase(amount);
+        }
+        Money tip = Money.ofMinor(currency, tips.getAsLong());
+        boolean included = asked.amount() != null
+                && asked.amount().getCurrencyUnit().equals(currency)
+                && asked.amount().plus(tip).isEqual(amount);
+        return new Amounts(included ? asked.amount() : amount, tip, null, null, null);
+    }
+
+    // Receipts
+
+    /**
+     * Returns what came of printing again.
+     *
+     * @protocol payxpert-app 4.6 [assumed]: the envelope of a transaction
+     */
+    static Answer<List<Receipt>> toReceipts(IntentResult result, Receipt.Audience audience, @Nullable String extra) {
+        Optional<ResultCodec.Read> read = ResultCodec.read(result, extra);
+        Set<OptionalLong> codes = read.map(ResultMapper::codes).orElse(Set.of());
+        long code = codes.size() == 1 ? codes.iterator().next().orElse(-1) : -1;
+        return switch (Math.toIntExact(Math.min(code, Integer.MAX_VALUE))) {
+            case ACCEPTED ->
+                Answer.of(read.map(TicketMapper::receipts).orElse(List.of()).stream()
+                        .filter(receipt -> receipt.audience() == audience)
+                        .toList());
+            case IN_PROGRESS, IN_BACKGROUND ->
+                Answer.none(
+                        Reason.BUSY, "The app is at work or in the background (code " + code + "). Ask again later.");
+            case -1 ->
+                Answer.none(
+                        Reason.LOST,
+                        "The app came back without saying whether it printed. Look at the printer before asking again.");
+            default ->
+                Answer.none(
+                        Reason.REFUSED,
+                        "The app printed nothing (code " + code
+                                + "). Perhaps there was no transaction yet: look at the app.");
+        };
+    }
+}

@@ -1,0 +1,192 @@
+package dev.tillbridge.driver.payxpert.app;
+
+import dev.tillbridge.model.Answer;
+import dev.tillbridge.model.Answer.Reason;
+import dev.tillbridge.spi.GateClosedException;
+import dev.tillbridge.spi.LookupAnswer;
+import dev.tillbridge.spi.SendGate;
+import dev.tillbridge.spi.StartAnswer;
+import dev.tillbridge.spi.StartAnswer.Trouble;
+import dev.tillbridge.spi.intent.Handover;
+import dev.tillbridge.spi.intent.IntentResult;
+import dev.tillbridge.spi.intent.IntentSpec;
+import dev.tillbridge.spi.intent.IntentTransport;
+import dev.tillbridge.spi.intent.LaunchException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The screen of the device, handed over to another app and waited for. Safe for use by several threads.
+ *
+ * <p>A result that comes when nobody waits for it any more is kept, as it may be the only proof that money moved.
+ *
+ * @protocol payxpert-app 6 [assumed]: a late result is accepted for its own reference
+ */
+final class Screen implements AutoCloseable {
+
+    private static final String NOBODY =
+            "The host app gave Tillbridge nobody to start other apps with, so nothing was sent."
+                    + " On the device open the terminals with an IntentTransport; anywhere else this driver cannot work.";
+
+    /** What came back, with what had been asked for. */
+    private record Returned(IntentResult result, Asked asked) {}
+
+    private final String terminal;
+    private final @Nullable IntentTransport transport;
+    private final InstantSource clock;
+    private final Map<String, Returned> returned = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<Void>> waits = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    /**
+     * Creates the screen.
+     *
+     * @param terminal its name in the configuration
+     * @param transport hands it over; absent where the host app has nobody for that
+     * @param clock tells when it was handed over
+     */
+    Screen(String terminal, @Nullable IntentTransport transport, InstantSource clock) {
+        this.terminal = terminal;
+        this.transport = transport;
+        this.clock = clock;
+    }
+
+    /**
+     * Hands the screen over for a payment, at most once, and waits.
+     *
+     * @param reader tells what a result says about what was asked
+     */
+    StartAnswer start(Asked asked, IntentSpec spec, SendGate gate, Duration limit, ResultReader reader) {
+        if (transport == null) {
+            return StartAnswer.neverLeft(Trouble.REFUSED, NOBODY);
+        }
+        try {
+            gate.pass();
+        } catch (GateClosedException e) {
+            return StartAnswer.neverLeft(Trouble.REFUSED, String.valueOf(e.getMessage()));
+        }
+        try {
+            return handOver(transport, asked, spec, limit)
+                    .map(result -> reader.read(result, asked))
+                    .orElseGet(() -> StartAnswer.lost("No result of " + spec.packageName() + " came back to "
+                            + terminal + (closed ? " before the terminals were closed" : " within " + limit)
+                            + ". Money may have moved; a result that comes later still settles it."));
+        } catch (LaunchException e) {
+            return StartAnswer.provenUnsent(Trouble.UNREACHABLE, notLaunched(e));
+        }
+    }
+
+    /**
+     * Hands the screen over for something that moves no money, and waits.
+     *
+     * @param next what to do when no result came
+     */
+    <T> Answer<T> ask(
+            Asked asked, IntentSpec spec, Duration limit, String next, Function<IntentResult, Answer<T>> reader) {
+        if (transport == null) {
+            return Answer.none(Reason.UNSUPPORTED, NOBODY);
+        }
+        try {
+            return handOver(transport, asked, spec, limit)
+                    .map(reader)
+                    .orElseGet(() -> Answer.none(
+                            Reason.LOST,
+                            "No result of " + spec.packageName() + " came back to " + terminal + ". " + next));
+        } catch (LaunchException e) {
+            return Answer.none(Reason.UNREACHABLE, notLaunched(e));
+        }
+    }
+
+    private String notLaunched(LaunchException e) {
+        return "The app could not be started from " + terminal + ": " + e.getMessage() + " Nothing was sent.";
+    }
+
+    /** Returns what came back; empty when the waiting ended before that. */
+    private Optional<IntentResult> handOver(IntentTransport through, Asked asked, IntentSpec spec, Duration limit)
+            throws LaunchException {
+        String reference = asked.reference();
+        CompletableFuture<Void> arrival = new CompletableFuture<>();
+        through.launch(new Handover(reference, spec, clock.instant()), result -> {
+            returned.put(reference, new Returned(result, asked));
+            arrival.complete(null);
+        });
+        await(reference, arrival, limit);
+        // Asked once more after the waiting: a result that came at the same moment counts.
+        return Optional.ofNullable(returned.remove(reference)).map(Returned::result);
+    }
+
+    private void await(String reference, CompletableFuture<Void> arrival, Duration limit) {
+        waits.put(reference, arrival);
+        try {
+            if (!closed) {
+                arrival.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            }
+        } catch (TimeoutException e) {
+            // Nothing to do: whoever looks for the result now does not find one.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("an arrival is never completed by a failure", e);
+        } finally {
+            waits.remove(reference);
+        }
+    }
+
+    /**
+     * Returns what a result says that came when nobody waited for it any more, in this process or before it.
+     *
+     * @param reader tells what a result says about what was asked
+     */
+    LookupAnswer late(Asked earlier, ResultReader reader) {
+        Optional<StartAnswer> said = Optional.ofNullable(returned.get(earlier.reference()))
+                .or(() -> Optional.ofNullable(transport)
+                        .flatMap(known -> known.late(earlier.reference()))
+                        .map(result -> new Returned(result, earlier)))
+                .map(late -> reader.read(late.result(), late.asked()));
+        if (said.isEmpty()) {
+            return LookupAnswer.lost(
+                    "No result was delivered yet to " + terminal
+                            + ". The app cannot be asked: bring it to the front and end what it shows, or look at its transactions.");
+        }
+        return said.get() instanceof StartAnswer.Finished finished
+                ? LookupAnswer.finished(finished.evidence())
+                : LookupAnswer.unreadable(said.get().text());
+    }
+
+    /** Returns whether the app is on the device; no money can move. */
+    Answer<String> isInstalled(String packageName) {
+        if (transport == null) {
+            return Answer.none(Reason.UNSUPPORTED, NOBODY);
+        }
+        Optional<Boolean> installed = transport.isInstalled(packageName);
+        if (installed.isEmpty()) {
+            return Answer.none(
+                    Reason.UNSUPPORTED,
+                    "The host app does not tell which apps are installed. Look for the app itself.");
+        }
+        return installed.get()
+                ? Answer.of(packageName
+                        + " is installed on this device; whether it is ready for payments shows only there.")
+                : Answer.none(
+                        Reason.UNREACHABLE,
+                        packageName
+                                + " is not installed on this device, or hidden from this app. Install it, and name it"
+                                + " under <queries> in the manifest of the till.");
+    }
+
+    /** Ends every waiting. Idempotent. */
+    @Override
+    public void close() {
+        closed = true;
+        waits.values().forEach(wait -> wait.complete(null));
+    }
+}

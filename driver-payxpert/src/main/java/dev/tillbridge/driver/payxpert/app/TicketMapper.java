@@ -1,0 +1,113 @@
+package dev.tillbridge.driver.payxpert.app;
+
+import static dev.tillbridge.driver.payxpert.app.ResultFields.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tillbridge.model.Receipt;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns tickets into receipts that a till can print. Pure.
+ *
+ * <p>Of a card number the last four digits stay, and expiry dates are hidden.
+ *
+ * @protocol payxpert-app 4.4 [px:intent-rev]: types and Base64
+ * @protocol payxpert-app 4.4 [assumed]: the type MERCHANT; ISO-8859-1; line ends within the Base64
+ */
+final class TicketMapper {
+
+    private static final Pattern LINE_END = Pattern.compile("\\R");
+    private static final Pattern EXPIRY = Pattern.compile(
+            "(?i)(\\b(?:exp(?:iry|ires|iration)?|fin(?: de)? val(?:idit[eé])?)(?:[ _]?date)?\\b[^0-9\\r\\n]{0,4})[0-9]{2} ?[/.-]? ?[0-9]{2,4}");
+    private static final Pattern PARTLY_MASKED = Pattern.compile("[0-9](?:[ -]?[0-9]){3,11}(?=[ -]?[*xX•#]{2})");
+
+    private TicketMapper() {}
+
+    /** Returns the receipts for cardholder and merchant. */
+    static List<Receipt> receipts(ResultCodec.Read read) {
+        List<Receipt> receipts = new ArrayList<>();
+        for (JsonNode ticket : tickets(read.result().tickets())) {
+            Optional<Receipt.Audience> audience = audience(ticket);
+            Optional<List<String>> lines = lines(text(ticket.get("ticket")));
+            if (audience.isPresent() && lines.isPresent()) {
+                receipts.add(Receipt.of(audience.get(), lines.get()));
+            }
+        }
+        return receipts;
+    }
+
+    /** Returns the types of tickets that are for somebody else; null when there are none. */
+    static @Nullable String otherTickets(ResultCodec.Read read) {
+        String types = tickets(read.result().tickets()).stream()
+                .filter(ticket -> audience(ticket).isEmpty())
+                .map(ticket -> text(ticket.get("type")))
+                .map(String::valueOf)
+                .collect(Collectors.joining(" "));
+        return types.isEmpty() ? null : types;
+    }
+
+    /** @protocol payxpert-app 4.4 [design]: a text, an object or a list */
+    private static List<JsonNode> tickets(@Nullable JsonNode field) {
+        if (field == null) {
+            return List.of();
+        }
+        if (field.isTextual()) {
+            return ResultCodec.tree(field.textValue())
+                    .filter(JsonNode::isContainerNode)
+                    .map(TicketMapper::tickets)
+                    .orElse(List.of());
+        }
+        JsonNode list = field.isObject() ? field.get("tickets") : field;
+        List<JsonNode> tickets = new ArrayList<>();
+        if (list != null && list.isArray()) {
+            list.forEach(ticket -> {
+                if (ticket.isObject()) {
+                    tickets.add(ticket);
+                }
+            });
+        }
+        return tickets;
+    }
+
+    private static Optional<Receipt.Audience> audience(JsonNode ticket) {
+        String type = text(ticket.get("type"));
+        return switch (type == null ? "" : type.toUpperCase(Locale.ROOT)) {
+            case "CLIENT" -> Optional.of(Receipt.Audience.CARDHOLDER);
+            case "MERCHANT" -> Optional.of(Receipt.Audience.MERCHANT);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<List<String>> lines(@Nullable String encoded) {
+        if (encoded == null) {
+            return Optional.empty();
+        }
+        try {
+            String text = new String(Base64.getMimeDecoder().decode(encoded), StandardCharsets.ISO_8859_1);
+            return Optional.of(LINE_END.splitAsStream(text.stripTrailing())
+                    .map(TicketMapper::safe)
+                    .toList());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // a receipt that cannot be read decides nothing
+        }
+    }
+
+    private static String safe(String line) {
+        String withoutExpiry = EXPIRY.matcher(line).replaceAll("$1**/**");
+        return PARTLY_MASKED.matcher(withoutExpiry).replaceAll(TicketMapper::stars);
+    }
+
+    private static String stars(MatchResult digits) {
+        return Matcher.quoteReplacement(digits.group().replaceAll("[0-9]", "*"));
+    }
+}
