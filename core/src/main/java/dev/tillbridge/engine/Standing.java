@@ -35,6 +35,9 @@ final class Standing {
 
     private static final Logger log = LoggerFactory.getLogger(Standing.class);
 
+    /** How many attempts an id is compared with: what a terminal repeats by mistake is what it did lately. */
+    private static final int EARLIER_ATTEMPTS = 200;
+
     private final World world;
     private final Desk desk;
     private final AttemptFile file;
@@ -315,8 +318,32 @@ final class Standing {
             doubtful(difference.get());
         } else if (echo.key().isEmpty() && ref.isEmpty()) {
             doubtful("the terminal took it without saying which transaction it is");
+        } else if (ref.filter(this::isOfAnotherAttempt).isPresent()) {
+            alarm("accepted something else: the terminal named a transaction that is another attempt's");
+            doubtful("the terminal took it and named a transaction that is another attempt's");
         } else {
             file.become(EventType.ACCEPTED, AttemptState.ACCEPTED, b -> b.providerRef(ref.orElse(null)));
+        }
+    }
+
+    /**
+     * Returns whether this terminal gave the id to an earlier attempt: what is found under it would be the other one's result (I9). A key of
+     * ours is random, so the terminal's id is compared only where it makes the key.
+     */
+    private boolean isOfAnotherAttempt(ProviderRef ref) {
+        if (traits.keyOrigin().orWorst(KeyOrigin.NONE) != KeyOrigin.SERVER) {
+            return false;
+        }
+        AttemptRecord ours = file.record();
+        try {
+            return world.journal().recent(EARLIER_ATTEMPTS).stream()
+                    .filter(other -> !other.id().equals(ours.id()))
+                    .filter(other -> other.terminal().equals(ours.terminal()))
+                    .flatMap(other -> other.providerRef().stream())
+                    .anyMatch(theirs -> traits.keyForm().same(theirs.value(), ref.value()));
+        } catch (JournalException e) {
+            log.warn("{}: whether its id is another attempt's cannot be looked up", ours, e);
+            return false;
         }
     }
 

@@ -27,6 +27,7 @@ import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.TopUp;
 import dev.tillbridge.runtime.Chance;
 import dev.tillbridge.testkit.Fault;
+import dev.tillbridge.testkit.FaultMatrix;
 import dev.tillbridge.testkit.LedgerEntry;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Scenario;
@@ -172,7 +173,12 @@ class AxeptFaultMatrixTest {
             AttemptState told = attempt[0].summary().state();
             settle(time, scenario);
             agree(attempt[0], reference);
-            MATRIX.note(c, told, attempt[0].summary().state());
+            MATRIX.note(
+                    c.profile().name(),
+                    new Strike(c.fault(), c.moment()),
+                    c.operation(),
+                    told,
+                    attempt[0].summary().state());
             assertThat(simulator.ledger().startsWithReference(reference))
                     .as("I1: start messages on the wire")
                     .hasSizeLessThanOrEqualTo(1);

@@ -573,6 +573,30 @@ class EngineTest {
         }
 
         @Test
+        void aKeyThatTheTerminalGaveToAnEarlierAttemptIsNotBelieved() {
+            till.terminal.traits(
+                    Operation.SALE,
+                    OperationTraits.builder()
+                            .key(KeyOrigin.SERVER, KeyForm.GUID_UPPER, Grade.DOCUMENTED)
+                            .lookup(LookupBy.KEY, Grade.DOCUMENTED)
+                            .build());
+            till.reopen();
+            till.terminal.answersStart(start -> StartAnswer.accepted(Evidence.builder()
+                    .key("T-1")
+                    .details(TransactionDetails.builder()
+                            .providerRef(new ProviderRef("T-1"))
+                            .build())
+                    .build()));
+            till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+            till.sell();
+
+            Outcome second = till.outcomeOf(till.start(Till.sale("4712")));
+
+            assertThat(second).as("I9").isInstanceOf(Outcome.Unknown.class);
+            assertThat(till.alarms).anyMatch(words -> words.contains("another attempt's"));
+        }
+
+        @Test
         void refusedCredentialsDecideNothing() {
             till.terminal.answersStart(accepts());
             till.terminal.answersLookups(
