@@ -1,0 +1,100 @@
+package dev.tillbridge.driver.payxpert.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tillbridge.config.ConfigurationException;
+import dev.tillbridge.model.Feature;
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.spi.Grade;
+import dev.tillbridge.spi.Graded;
+import dev.tillbridge.spi.OperationTraits;
+import dev.tillbridge.spi.OperationTraits.AnswerTime;
+import dev.tillbridge.spi.OperationTraits.CancelBy;
+import dev.tillbridge.spi.OperationTraits.KeyOrigin;
+import dev.tillbridge.spi.OperationTraits.LookupBy;
+import dev.tillbridge.spi.TerminalDriver;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the drivers say of themselves: how they are found, configured and how much is known. */
+class DescriptionTest {
+
+    @Test
+    void bothDriversAreFoundByTheirIds() {
+        assertThat(ServiceLoader.load(TerminalDriver.class, DescriptionTest.class.getClassLoader()))
+                .extracting(TerminalDriver::id)
+                .contains("payxpert-app", "payxpert-apm");
+    }
+
+    @Test
+    void bothAppsOfADeviceAreOneTerminal() {
+        assertThat(Bench.settings(Map.of()).key())
+                .hasToString("payxpert:1853195101")
+                .isEqualTo(Bench.apmSettings(Map.of()).key());
+    }
+
+    @Test
+    void aSerialNumberThatIsACardNumberIsRefusedWithoutBeingRepeated() {
+        Map<String, String> wrong = Map.of("serial", "4111111111111111");
+
+        assertThatThrownBy(() -> Bench.settings(wrong))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("serial")
+                .hasMessageNotContaining("4111111111111111");
+        assertThatThrownBy(() -> Bench.apmSettings(wrong)).isInstanceOf(ConfigurationException.class);
+    }
+
+    @Test
+    void anAppThatHasTheScreenCannotBeAskedOrCancelled() {
+        Stream.concat(
+                        PayxpertAppTraits.of(Bench.settings(Map.of())).values().stream(),
+                        PayxpertApmTraits.of(Bench.apmSettings(Map.of())).values().stream())
+                .forEach(traits -> {
+                    assertThat(traits.keyOrigin()).isEqualTo(new Graded<>(KeyOrigin.CLIENT, Grade.DOCUMENTED));
+                    assertThat(traits.lookup()).isEqualTo(new Graded<>(LookupBy.LAST_ONLY, Grade.DOCUMENTED));
+                    assertThat(traits.answerTime()).isEqualTo(new Graded<>(AnswerTime.AFTER_CARD, Grade.DOCUMENTED));
+                    assertThat(traits.cancel().orWorst(CancelBy.NONE)).isEqualTo(CancelBy.NONE);
+                    assertThat(traits.notFoundAnswer()).isEmpty();
+                    assertThat(traits.whereToLook()).contains("PayXpress");
+                });
+    }
+
+    @Test
+    void operationsAndFeaturesAreThoseOfTheContract() {
+        Map<Operation, OperationTraits> app = PayxpertAppTraits.of(Bench.settings(Map.of()));
+        assertThat(app).containsOnlyKeys(Operation.SALE, Operation.REFUND, Operation.VOID);
+        assertThat(app.get(Operation.SALE).features()).containsExactly(Feature.DEFERRED);
+        assertThat(app.get(Operation.REFUND).features()).isEmpty();
+        assertThat(app.get(Operation.VOID).features()).containsExactly(Feature.BY_CARD);
+        assertThat(PayxpertAppTraits.of(Bench.settings(Map.of("directRefundExtra", "x")))
+                        .get(Operation.REFUND)
+                        .features())
+                .containsExactly(Feature.LINKED);
+
+        Map<Operation, OperationTraits> apm = PayxpertApmTraits.of(Bench.apmSettings(Map.of()));
+        assertThat(apm).containsOnlyKeys(Operation.SALE, Operation.REFUND);
+        assertThat(apm.get(Operation.REFUND).features()).containsExactly(Feature.LINKED);
+    }
+
+    @Test
+    void refusalsOfTheOtherAppCountOnlyWithTheOperatorsWord() {
+        assertThat(PayxpertAppTraits.of(Bench.settings(Map.of()))
+                        .get(Operation.SALE)
+                        .rejects())
+                .isEqualTo(new Graded<>(Set.of("2", "3", "4"), Grade.DOCUMENTED));
+        assertThat(PayxpertApmTraits.of(Bench.apmSettings(Map.of()))
+                        .get(Operation.SALE)
+                        .rejects()
+                        .value())
+                .isEmpty();
+        assertThat(PayxpertApmTraits.of(Bench.apmSettings(Map.of("verified", List.of("apm-result"))))
+                        .get(Operation.SALE)
+                        .rejects())
+                .isEqualTo(new Graded<>(Set.of("2", "3", "4"), Grade.VERIFIED));
+    }
+}

@@ -1,0 +1,372 @@
+package dev.tillbridge.driver.payxpert.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tillbridge.Attempt;
+import dev.tillbridge.Outcome;
+import dev.tillbridge.driver.payxpert.app.Results.Shape;
+import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.model.Card;
+import dev.tillbridge.model.MaskedPan;
+import dev.tillbridge.model.ProviderRef;
+import dev.tillbridge.model.Receipt;
+import dev.tillbridge.model.Sale;
+import dev.tillbridge.model.Tender;
+import dev.tillbridge.spi.intent.IntentResult;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What results may look like, carried through the engine. */
+class ResultOdditiesTest {
+
+    private static Sale sale() {
+        return Till.sale(Till.euros("23.40"));
+    }
+
+    private static AttemptState state(IntentResult result, Map<String, ?> settings) {
+        try (Till till = Till.payXpress(new ScriptedApp().answers(result), settings)) {
+            Attempt attempt = till.begin(sale());
+            till.outcome(attempt);
+            return attempt.summary().state();
+        }
+    }
+
+    private static AttemptState state(String json) {
+        return state(ScriptedApp.json(json), Map.of());
+    }
+
+    private static Outcome.Approved approved(String json) {
+        try (Till till = Till.payXpress(new ScriptedApp().answers(json))) {
+            return (Outcome.Approved) till.perform(sale());
+        }
+    }
+
+    private static Outcome.Approved approved(Consumer<ObjectNode> change) {
+        return approved(Results.accepted(change));
+    }
+
+    // What must agree
+
+    static Stream<Named<Consumer<ObjectNode>>> differences() {
+        return Stream.of(
+                Named.of("another reference", t -> t.put("externalReference", "somebody-else")),
+                Named.of("another type", t -> t.put("transactionType", 3)),
+                Named.of("a deferred debit", t -> t.put("transactionType", 4)),
+                Named.of("another amount", t -> t.put("amount", 2341)),
+                Named.of("an amount in major units", t -> t.put("amount", 23)),
+                Named.of(
+                        "a tip that does not explain the amount",
+                        t -> t.put("amount", 2540).put("amountTips", 100)),
+                Named.of("another currency", t -> t.put("currency", "GBP")),
+                Named.of("another currency by number", t -> t.put("currency", 826)),
+                Named.of("another code inside", t -> t.put("resultCode", 1)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("differences")
+    void anAcceptedResultAboutSomethingElseIsNotAppliedAndRaisesAnAlarm(Consumer<ObjectNode> change) {
+        try (Till till = Till.payXpress(new ScriptedApp().answers(Results.accepted(change)))) {
+            Attempt attempt = till.begin(sale());
+            till.outcome(attempt);
+
+            assertThat(attempt.summary().state()).isEqualTo(AttemptState.UNKNOWN);
+            assertThat(till.alarms).isNotEmpty();
+        }
+    }
+
+    static Stream<Named<Consumer<ObjectNode>>> unreadables() {
+        return Stream.of(
+                Named.of("an unknown type", t -> t.put("transactionType", 9)),
+                Named.of("a type in words", t -> t.put("transactionType", "debit")),
+                Named.of("an unknown currency", t -> t.put("currency", "EURO")),
+                Named.of("an unknown currency number", t -> t.put("currency", 1)),
+                Named.of("a fraction", t -> t.put("amount", 23.4)),
+                Named.of("an amount in words", t -> t.put("amount", "23.40")),
+                Named.of("a negative amount", t -> t.put("amount", -2340)),
+                Named.of("no amount", t -> t.putNull("amount")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("unreadables")
+    void anAcceptedResultThatCannotBeReadWhereItDecidesIsNotApplied(Consumer<ObjectNode> change) {
+        assertThat(state(Results.accepted(change))).isEqualTo(AttemptState.UNKNOWN);
+    }
+
+    static Stream<Named<Consumer<ObjectNode>>> tolerable() {
+        return Stream.of(
+                Named.of("the currency by number", t -> t.put("currency", 978)),
+                Named.of("the currency by digits", t -> t.put("currency", "978")),
+                Named.of("the currency in small letters", t -> t.put("currency", "eur")),
+                Named.of("no currency", t -> t.remove("currency")),
+                Named.of("no type", t -> t.remove("transactionType")),
+                Named.of("an empty reference", t -> t.put("externalReference", "")),
+                Named.of("no id", t -> t.putNull("transactionId")),
+                Named.of("a field nobody knows", t -> t.put("loyalty", 12)),
+                Named.of("a date without sense", t -> t.put("date", "yesterday")),
+                Named.of("the same code inside", t -> t.put("resultCode", "0")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("tolerable")
+    void whatDecidesNothingMayBeMissingOrOdd(Consumer<ObjectNode> change) {
+        assertThat(state(Results.accepted(change))).isEqualTo(AttemptState.APPROVED);
+    }
+
+    @Test
+    void aDeferredDebitIsToldFromOneAtOnce() {
+        Sale deferred = Sale.builder()
+                .tender(Tender.of("deferred"))
+                .amount(Till.euros("23.40"))
+                .deferred(true)
+                .build();
+        try (Till till =
+                Till.payXpress(new ScriptedApp().answers(Results.accepted(t -> t.put("transactionType", 4))))) {
+            assertThat(till.perform(deferred)).isInstanceOf(Outcome.Approved.class);
+        }
+        try (Till till = Till.payXpress(new ScriptedApp().answers(Results.accepted()))) {
+            assertThat(till.perform(deferred)).isInstanceOf(Outcome.Unknown.class);
+        }
+    }
+
+    // Where the result is
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "not json",
+                "[]",
+                "{",
+                "{\"status\":0,\"status\":1}",
+                "{\"status\":0} {\"status\":1}",
+                "{\"hello\":1}",
+                "{\"status\":null}",
+                "{\"status\":true}",
+                "{\"status\":\"ok\"}",
+                "{\"status\":-1}",
+                "{\"status\":0}",
+                "{\"transactionId\":\"88213411002\"}",
+                "{\"status\":1,\"transaction\":[]}",
+                "{\"status\":1,\"transaction\":\"none\"}",
+                "{\"status\":1,\"resultCode\":0}",
+                "{\"status\":1,\"resultCode\":\"x\"}",
+                "{\"status\":99999999999999999999}"
+            })
+    void whatIsNoWholeResultProvesNothing(String text) {
+        assertThat(state(text)).isEqualTo(AttemptState.UNKNOWN);
+    }
+
+    @Test
+    void aRefusalMayStandAlone() {
+        assertThat(state("{\"status\":1}")).isEqualTo(AttemptState.DECLINED);
+        assertThat(state("{\"status\":1,\"transaction\":null}")).isEqualTo(AttemptState.DECLINED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {IntentResult.OK, IntentResult.CANCELLED, 1})
+    void noDataProvesNothingWhateverThePlatformSays(int code) {
+        assertThat(state(IntentResult.none(code), Map.of())).isEqualTo(AttemptState.UNKNOWN);
+    }
+
+    @Test
+    void aResultIsBelievedWhateverThePlatformSays() {
+        assertThat(state(new IntentResult(IntentResult.CANCELLED, Map.of("x", Results.accepted())), Map.of()))
+                .isEqualTo(AttemptState.APPROVED);
+    }
+
+    @Test
+    void theNamedExtraIsReadFirst() {
+        Map<String, Object> extras = new LinkedHashMap<>();
+        extras.put("other", "{\"status\":1}");
+        extras.put("answer", Results.accepted());
+
+        assertThat(state(new IntentResult(IntentResult.OK, extras), Map.of("resultExtra", "answer")))
+                .isEqualTo(AttemptState.APPROVED);
+        assertThat(state(new IntentResult(IntentResult.OK, extras), Map.of()))
+                .as("two results, and nobody knows which one counts")
+                .isEqualTo(AttemptState.UNKNOWN);
+    }
+
+    @Test
+    void withoutTheNamedExtraTheOneThatIsAResultIsRead() {
+        Map<String, Object> extras = new LinkedHashMap<>();
+        extras.put("number", 7);
+        extras.put("text", "hello");
+        extras.put("object", "{\"hello\":1}");
+        extras.put("answer", Results.accepted());
+
+        assertThat(state(new IntentResult(IntentResult.OK, extras), Map.of("resultExtra", "missing")))
+                .isEqualTo(AttemptState.APPROVED);
+    }
+
+    @Test
+    void theTransactionMayBeATextAsTheTicketsAre() {
+        ObjectNode result = Results.object(Results.accepted());
+        result.put("transaction", result.get("transaction").toString());
+
+        assertThat(state(result.toString())).isEqualTo(AttemptState.APPROVED);
+    }
+
+    // What it tells
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void everythingThatIsToldArrives(Shape shape) {
+        Outcome.Approved approved = approved(shape.with(0, t -> {}));
+
+        assertThat(approved.amount()).contains(Till.euros("23.40"));
+        assertThat(approved.amounts().gratuity()).isNull();
+        assertThat(approved.deferred()).isFalse();
+        assertThat(approved.authorisation()).contains("730601");
+        assertThat(approved.details().providerRef()).contains(new ProviderRef("88213411002"));
+        assertThat(approved.details().completedAt()).contains(Instant.ofEpochMilli(1768408000000L));
+        assertThat(approved.details().card())
+                .contains(Card.builder()
+                        .scheme("CB")
+                        .pan(new MaskedPan("************4821"))
+                        .entry(Card.Entry.CONTACTLESS)
+                        .applicationId("A0000000421010")
+                        .build());
+        assertThat(approved.details().receipts())
+                .containsExactly(
+                        Receipt.of(
+                                Receipt.Audience.CARDHOLDER,
+                                List.of("TICKET CLIENT", "CB ************4821", "MONTANT 23,40 EUR")),
+                        Receipt.of(
+                                Receipt.Audience.MERCHANT,
+                                List.of("TICKET COMMERCANT", "CB ************4821", "EXP **/**")));
+        assertThat(approved.details().further())
+                .containsEntry("date", "1768408000000")
+                .containsEntry("transactionType", "1")
+                .allSatisfy((name, value) -> assertThat(value).doesNotContain("281130"));
+    }
+
+    static Stream<Shape> shapes() {
+        return Stream.of(Shape.values());
+    }
+
+    @Test
+    void aPaymentThatWasDoneOfflineIsDeferred() {
+        assertThat(approved(t -> t.put("isDegradedMode", true)).deferred()).isTrue();
+        assertThat(approved(t -> t.put("isDegradedMode", "true")).deferred()).isTrue();
+        assertThat(approved(t -> t.putNull("isDegradedMode")).deferred()).isFalse();
+    }
+
+    @Test
+    void aTipIsToldApartWhetherTheAmountIncludesItOrNot() {
+        Outcome.Approved included = approved(t -> t.put("amount", 2540).put("amountTips", 200));
+        assertThat(included.amount()).contains(Till.euros("23.40"));
+        assertThat(included.amounts().gratuity()).isEqualTo(Till.euros("2.00"));
+
+        Outcome.Approved beside = approved(t -> t.put("amountTips", 200));
+        assertThat(beside.amount()).contains(Till.euros("23.40"));
+        assertThat(beside.amounts().gratuity()).isEqualTo(Till.euros("2.00"));
+    }
+
+    @Test
+    void aFullCardNumberIsMaskedAndATokenIsNone() {
+        assertThat(approved(t -> t.put("maskedPan", "4970101234564821").put("panType", 0))
+                        .details()
+                        .card()
+                        .flatMap(Card::pan))
+                .contains(new MaskedPan("************4821"));
+        assertThat(approved(t -> t.put("maskedPan", "TOKEN00001234").put("panType", 2))
+                        .details()
+                        .card()
+                        .flatMap(Card::pan))
+                .isEmpty();
+    }
+
+    @Test
+    void aDateInSecondsIsOneToo() {
+        assertThat(approved(t -> t.put("date", 1768408000)).details().completedAt())
+                .contains(Instant.ofEpochSecond(1768408000));
+        assertThat(approved(t -> t.put("date", 99_999_999_999L)).details().completedAt())
+                .contains(Instant.ofEpochSecond(99_999_999_999L));
+        assertThat(approved(t -> t.put("date", 100_000_000_000L)).details().completedAt())
+                .contains(Instant.ofEpochMilli(100_000_000_000L));
+        assertThat(approved(t -> t.put("date", 0)).details().completedAt()).isEmpty();
+    }
+
+    @Test
+    void aCardThatWasInsertedIsAChip() {
+        assertThat(approved(t -> t.put("paymentMethod", 0)).details().card().map(Card::entry))
+                .contains(Card.Entry.CHIP);
+        assertThat(approved(t -> t.put("paymentMethod", 7)).details().card().map(Card::entry))
+                .contains(Card.Entry.OTHER);
+    }
+
+    // Tickets
+
+    private static List<Receipt> receipts(Consumer<ObjectNode> change) {
+        ObjectNode result = Results.object(Results.accepted());
+        change.accept(result);
+        return approved(result.toString()).details().receipts();
+    }
+
+    @Test
+    void ticketsMayBeAListOrTheListInAText() {
+        ObjectNode ticket = Results.ticket("client", "MERCI\n\nAU REVOIR\n");
+        Receipt receipt = Receipt.of(Receipt.Audience.CARDHOLDER, List.of("MERCI", "", "AU REVOIR"));
+
+        assertThat(receipts(r -> r.putArray("tickets").add(ticket))).containsExactly(receipt);
+        assertThat(receipts(r -> r.put("tickets", "[" + ticket + "]"))).containsExactly(receipt);
+        assertThat(receipts(r -> r.putObject("tickets").putArray("tickets").add(ticket)))
+                .containsExactly(receipt);
+    }
+
+    @Test
+    void ticketsAreFoldedBase64InLatinLetters() {
+        String long_ = "Établissement à l'adresse très longue, bien au-delà d'une ligne de soixante-seize lettres";
+
+        assertThat(receipts(r -> r.putArray("tickets").add(Results.ticket("CLIENT", long_))))
+                .containsExactly(Receipt.of(Receipt.Audience.CARDHOLDER, List.of(long_)));
+    }
+
+    @Test
+    void ticketsThatCannotBeReadAreLeftOutAndDecideNothing() {
+        assertThat(receipts(r -> r.put("tickets", "none"))).isEmpty();
+        assertThat(receipts(r -> r.put("tickets", 7))).isEmpty();
+        assertThat(receipts(r -> r.putNull("tickets"))).isEmpty();
+        assertThat(receipts(r -> r.putArray("tickets").add("text").addObject().put("type", "CLIENT")))
+                .isEmpty();
+        assertThat(receipts(r ->
+                        r.putArray("tickets").addObject().put("type", "CLIENT").put("ticket", "A")))
+                .isEmpty();
+    }
+
+    @Test
+    void aTicketForSomebodyElseIsNamed() {
+        ObjectNode result = Results.object(Results.accepted());
+        result.putArray("tickets").add(Results.ticket("KITCHEN", "x"));
+
+        assertThat(approved(result.toString()).details().further()).containsEntry("otherTickets", "KITCHEN");
+    }
+
+    // Currencies
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EUR 23.40", "JPY 2340", "KWD 2.340", "XPF 2340"})
+    void everyCurrencyIsCountedInItsOwnSmallestUnit(String text) {
+        Money amount = Money.parse(text);
+        String code = amount.getCurrencyUnit().getCode();
+        ScriptedApp app = new ScriptedApp().answers(Results.accepted(t -> t.put("currency", code)));
+        try (Till till = Till.payXpress(app, Map.of("currency", code))) {
+            Outcome outcome = till.perform(Till.sale(amount));
+
+            assertThat(app.latest().spec().extras()).containsEntry("transaction_bundle_key_amount", 2340);
+            assertThat(((Outcome.Approved) outcome).amount()).contains(amount);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package dev.tillbridge.driver.payxpert.app;
+
+import dev.tillbridge.Attempt;
+import dev.tillbridge.Outcome;
+import dev.tillbridge.Terminal;
+import dev.tillbridge.TerminalListener;
+import dev.tillbridge.Terminals;
+import dev.tillbridge.config.Configuration;
+import dev.tillbridge.config.SettingValues;
+import dev.tillbridge.config.TerminalConfiguration;
+import dev.tillbridge.credentials.CredentialStore;
+import dev.tillbridge.credentials.InMemoryCredentialStore;
+import dev.tillbridge.engine.DefaultTerminals;
+import dev.tillbridge.journal.InMemoryJournal;
+import dev.tillbridge.journal.Journal;
+import dev.tillbridge.journal.JournalException;
+import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.ErrorCode;
+import dev.tillbridge.model.Sale;
+import dev.tillbridge.model.StartRequest;
+import dev.tillbridge.model.Tender;
+import dev.tillbridge.runtime.Chance;
+import dev.tillbridge.spi.DriverContext;
+import dev.tillbridge.spi.TerminalDriver;
+import dev.tillbridge.spi.intent.IntentTransport;
+import dev.tillbridge.testkit.SimulatedTime;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/** A point of sale on the device, with the real engine on simulated time. One process after the other over one journal. */
+final class Till implements AutoCloseable {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    final Journal journal;
+    final SimulatedTime time = new SimulatedTime();
+    final List<String> alarms = new ArrayList<>();
+    final Terminal terminal;
+    private final AtomicBoolean dead = new AtomicBoolean();
+    private final Terminals terminals;
+
+    private Till(TerminalDriver driver, Map<String, ?> settings, IntentTransport app, Journal journal) {
+        this.journal = journal;
+        Map<String, Object> entry =
+                new HashMap<>(Map.of("driver", driver.id(), "serial", "1853195101", "currency", "EUR"));
+        entry.putAll(settings);
+        Configuration configuration = Configuration.from(
+                Map.of("terminals", Map.of("here", entry)), Path.of(""), Map.of(driver.id(), driver.settings()));
+        terminals = new DefaultTerminals(
+                configuration,
+                terminal -> driver.open(new Context(terminal, app)),
+                mortal(journal),
+                time,
+                time,
+                Chance.secure(),
+                key -> Optional.of(() -> {}),
+                new TerminalListener() {
+                    @Override
+                    public void onAlarm(AttemptId attempt, String words) {
+                        alarms.add(words);
+                    }
+                });
+        terminal = terminals.terminal("here");
+    }
+
+    static Till payXpress(IntentTransport app) {
+        return payXpress(app, Map.of());
+    }
+
+    static Till payXpress(IntentTransport app, Map<String, ?> settings) {
+        return new Till(new PayxpertAppDriver(), settings, app, InMemoryJournal.create());
+    }
+
+    static Till apm(IntentTransport app, Map<String, ?> settings) {
+        return new Till(new PayxpertApmDriver(), settings, app, InMemoryJournal.create());
+    }
+
+    /** Returns the next process on the same device. */
+    Till reborn(IntentTransport app) {
+        return new Till(new PayxpertAppDriver(), Map.of(), app, journal);
+    }
+
+    static Sale sale(Money amount) {
+        return Sale.builder()
+                .tender(Tender.of("tender-" + NUMBER.incrementAndGet()))
+                .amount(amount)
+                .build();
+    }
+
+    static Money euros(String amount) {
+        return Money.parse("EUR " + amount);
+    }
+
+    Attempt begin(StartRequest request) {
+        return terminal.start(request, new TerminalListener() {});
+    }
+
+    Outcome outcome(Attempt attempt) {
+        time.runUntil(() -> attempt.outcome().toCompletableFuture().isDone());
+        return attempt.await();
+    }
+
+    Outcome perform(StartRequest request) {
+        return outcome(begin(request));
+    }
+
+    /** Stops writing, as if the process were gone in the middle of whatever it does. */
+    void die() {
+        dead.set(true);
+    }
+
+    private Journal mortal(Journal real) {
+        return (Journal) Proxy.newProxyInstance(
+                Till.class.getClassLoader(), new Class<?>[] {Journal.class}, (proxy, method, arguments) -> {
+                    if (dead.get()) {
+                        throw new JournalException(ErrorCode.JOURNAL, "this process is dead");
+                    }
+                    if (method.getName().equals("close")) {
+                        return null; // the next process uses it
+                    }
+                    try {
+                        return method.invoke(real, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    @Override
+    public void close() {
+        if (!dead.get()) {
+            terminals.close();
+        }
+    }
+
+    /** What core would lend the driver. */
+    record Context(TerminalConfiguration entry, @Nullable IntentTransport app) implements DriverContext {
+
+        @Override
+        public String terminalName() {
+            return entry.name();
+        }
+
+        @Override
+        public SettingValues settings() {
+            return entry.settings();
+        }
+
+        @Override
+        public CurrencyUnit currency() {
+            return entry.currency();
+        }
+
+        @Override
+        public Locale language() {
+            return entry.language();
+        }
+
+        @Override
+        public CredentialStore credentials() {
+            return InMemoryCredentialStore.create();
+        }
+
+        @Override
+        public Optional<IntentTransport> intents() {
+            return Optional.ofNullable(app);
+        }
+    }
+}
