@@ -26,7 +26,7 @@ final class Answers {
         };
         output.line("");
         output.line("  " + output.style().bad(Words.of(none.reason()).toUpperCase(Locale.ROOT)));
-        output.lines(Words.wrapped(none.text(), 2));
+        output.lines(Words.wrapped(none.text().endsWith(".") ? none.text() : none.text() + ".", 2));
         if (none.reason() == Answer.Reason.CERTIFICATE_CHANGED) {
             output.line("  If the terminal was replaced or reset: tillbridge trust");
         }

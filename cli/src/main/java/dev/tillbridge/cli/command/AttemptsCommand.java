@@ -6,6 +6,7 @@ import dev.tillbridge.AttemptSummary;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.cli.shell.ExitCode;
+import dev.tillbridge.cli.site.Site;
 import dev.tillbridge.cli.text.Json;
 import dev.tillbridge.cli.text.OutcomeText;
 import dev.tillbridge.cli.text.Table;
@@ -13,6 +14,7 @@ import dev.tillbridge.cli.text.Words;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -39,6 +41,12 @@ final class AttemptsCommand extends TerminalCommand {
 
     AttemptsCommand(Workplace workplace) {
         super(workplace);
+    }
+
+    /** The attempts of all terminals are shown, whichever is named. */
+    @Override
+    Optional<String> implied(Site site) {
+        return site.names().stream().findFirst();
     }
 
     @Override

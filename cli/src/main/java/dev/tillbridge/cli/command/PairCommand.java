@@ -78,7 +78,10 @@ final class PairCommand extends NamedTerminalCommand {
             return exchange(counter, pairing.get(), null);
         }
         output.line("  This terminal needs no pairing: it has no certificate and gives no token.");
-        output.line("  'tillbridge ping' shows whether it is there. Nothing was changed.");
+        if (terminal.capabilities().supports(Ability.PING)) {
+            output.line("  'tillbridge ping' shows whether it is there.");
+        }
+        output.line("  Nothing was changed.");
         return output.end(Json.object().put("paired", false).put("needed", false), ExitCode.DONE);
     }
 

@@ -2,6 +2,7 @@ package dev.tillbridge.cli.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.Attempt;
+import dev.tillbridge.Capabilities;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.TerminalListener;
 import dev.tillbridge.cli.shell.ExitCode;
@@ -156,6 +157,9 @@ final class Payment {
             output.lines(ReceiptText.of(approved, receipts, output.style()));
         }
         if (outcome instanceof Outcome.Unknown) {
+            if (counter.terminal().capabilities().supports(Capabilities.Ability.REPRINT)) {
+                output.line("  Last receipt tillbridge reprint");
+            }
             output.line("  Ask again    tillbridge attempts");
             output.line("  Decide       tillbridge resolve " + outcome.attempt().shown());
         }

@@ -7,6 +7,7 @@ import dev.tillbridge.Terminal;
 import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.shell.Questions;
+import dev.tillbridge.cli.site.Site;
 import dev.tillbridge.cli.text.Json;
 import dev.tillbridge.cli.text.OutcomeText;
 import dev.tillbridge.cli.text.Words;
@@ -68,6 +69,12 @@ final class ResolveCommand extends TerminalCommand {
 
     ResolveCommand(Workplace workplace) {
         super(workplace);
+    }
+
+    /** An attempt is decided about wherever it was made. */
+    @Override
+    Optional<String> implied(Site site) {
+        return site.terminalOf(id);
     }
 
     @Override
