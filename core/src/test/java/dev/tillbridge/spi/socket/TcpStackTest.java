@@ -334,8 +334,11 @@ class TcpStackTest {
     // Something may have left
 
     @Test
-    void aConnectionThatIsResetAtOnceMayHaveTakenTheMessage() {
-        peer.next(Peer.Visit::reset);
+    void aConnectionThatIsResetOnceTheGateWasPassedMayHaveTakenTheMessage() {
+        peer.next(visit -> {
+            await().until(() -> gate.asked() == 1);
+            visit.reset();
+        });
 
         TcpOutcome.Failed failed = failed(stack.exchange(start(gate), reader(), LONG));
 

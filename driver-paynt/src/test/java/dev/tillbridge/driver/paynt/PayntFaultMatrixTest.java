@@ -195,7 +195,9 @@ class PayntFaultMatrixTest {
                     .as("I1: start messages on the wire")
                     .hasSizeLessThanOrEqualTo(1);
             assertThat(settled.isFinal() || isLeftToAPerson(c, reference))
-                    .as("settled by recovery, but is %s: %s", settled, attempt.summary().facts())
+                    .as(
+                            "settled by recovery, but is %s: %s",
+                            settled, attempt.summary().facts())
                     .isTrue();
         } finally {
             simulator.clearFaults();
@@ -264,7 +266,8 @@ class PayntFaultMatrixTest {
             assertThat(lost.summary().state()).isEqualTo(AttemptState.UNKNOWN);
             Attempt next = carryThrough(time, terminal, request(Operation.SALE, "next-" + reference, ""));
             assertThat(((Outcome.NotStarted) next.await()).reason()).isEqualTo(NotStartedReason.BLOCKED);
-            assertThat(simulator.ledger().startsWithReference("next-" + reference)).isEmpty();
+            assertThat(simulator.ledger().startsWithReference("next-" + reference))
+                    .isEmpty();
 
             terminal.propose(lost.id(), Resolution.paid("308373", "a cashier", "the terminal lists it"))
                     .confirm();

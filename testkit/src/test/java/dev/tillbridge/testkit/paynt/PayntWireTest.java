@@ -299,7 +299,8 @@ class PayntWireTest {
         terminal.openPairing("8812");
         new RawTill(terminal, "").pair("8812");
         String token = terminal.paired();
-        new RawTill(terminal, token).start("{\"transType\":\"SALE\",\"amountTrans\":1,\"reference\":\"4929000000006789\"}");
+        new RawTill(terminal, token)
+                .start("{\"transType\":\"SALE\",\"amountTrans\":1,\"reference\":\"4929000000006789\"}");
         new RawTill(terminal, token).start("{\"reference\":\"" + token + "\"}");
 
         assertThat(terminal.wire()).hasSize(3);
@@ -317,7 +318,9 @@ class PayntWireTest {
             RawTill there = new RawTill(plain);
 
             assertThat(plain.settings()).containsEntry("plainHttp", "true");
-            assertThat(there.resultOf(there.start("SALE", 1)).path("transApproved").booleanValue())
+            assertThat(there.resultOf(there.start("SALE", 1))
+                            .path("transApproved")
+                            .booleanValue())
                     .isTrue();
         }
         assertThat(terminal.settings()).containsOnlyKeys("host", "port", "serial", "currency");

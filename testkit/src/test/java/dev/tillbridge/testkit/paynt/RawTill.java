@@ -21,8 +21,7 @@ final class RawTill {
 
     /** Creates a till that sends this as its authorisation, nothing when empty. */
     RawTill(PayntSimulator terminal, String authorization) {
-        caller = new RawCaller(
-                terminal.address(), !terminal.settings().containsKey("plainHttp"), authorization);
+        caller = new RawCaller(terminal.address(), !terminal.settings().containsKey("plainHttp"), authorization);
     }
 
     RawTill patience(int millis) {
