@@ -46,7 +46,7 @@ class PayntSettingsTest {
         SettingValues values = Bench.settings(Map.of()).values();
 
         assertThat(values.get(PayntSettings.CONNECT_TIMEOUT)).isEqualTo(Duration.ofSeconds(5));
-        assertThat(values.get(PayntSettings.START_TIMEOUT)).isEqualTo(Duration.ofSeconds(180));
+        assertThat(values.get(PayntSettings.START_TIMEOUT)).isEqualTo(Duration.ofMinutes(3));
         assertThat(values.get(PayntSettings.LOOKUP_TIMEOUT)).isEqualTo(Duration.ofSeconds(5));
         assertThat(values.get(PayntSettings.PAIR_TIMEOUT)).isEqualTo(Duration.ofSeconds(30));
     }

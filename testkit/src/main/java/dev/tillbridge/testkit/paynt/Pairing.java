@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pairing {
 
-    static final Duration LIFE_OF_A_CODE = Duration.ofSeconds(300);
+    static final Duration LIFE_OF_A_CODE = Duration.ofMinutes(5);
     private static final int TOKEN_DIGITS = 16;
 
     /** How an attempt to pair ended. */

@@ -11,6 +11,7 @@ import dev.tillbridge.spi.intent.Handover;
 import dev.tillbridge.spi.intent.IntentResult;
 import dev.tillbridge.spi.intent.IntentSpec;
 import dev.tillbridge.spi.intent.LaunchException;
+import java.nio.CharBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -180,7 +181,7 @@ class AndroidIntentTransportTest {
         Intent data = data(ACCEPTED)
                 .putExtra("code", 7)
                 .putExtra("flag", true)
-                .putExtra("styled", (CharSequence) new StringBuilder("text"))
+                .putExtra("styled", CharBuffer.wrap("text"))
                 .putExtra("bytes", new byte[] {1});
 
         assertThat(transport.onActivityResult(started.get(0).requestCode(), IntentResult.OK, data))
