@@ -50,7 +50,8 @@ class FourthDriverTest {
         try (var files = Files.list(payments)) {
             assertThat(files).singleElement().satisfies(file -> assertThat(file).hasContent("CHF 7.50"));
         }
-        assertThat(run(List.of(jar), "compare", "acme", "axept").out()).contains("From acme to axept", "+ refund");
+        assertThat(run(List.of(jar), "compare", "acme", "axept").out())
+                .contains("From acme to axept", "GAINED", "refund");
     }
 
     @Test
