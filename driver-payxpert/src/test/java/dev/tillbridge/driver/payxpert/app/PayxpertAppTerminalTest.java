@@ -29,8 +29,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -218,21 +216,22 @@ class PayxpertAppTerminalTest {
 
     @Test
     void aResultIsWaitedForAndThatItCameOnAnotherThreadDoesNotMatter() {
-        app.does((handover, onResult) -> CompletableFuture.runAsync(() -> onResult.accept(
-                ScriptedApp.json(Results.accepted().replace(ScriptedApp.REFERENCE, handover.reference())))));
+        app.does((handover, onResult) -> new Thread(() -> onResult.accept(
+                        ScriptedApp.json(Results.accepted().replace(ScriptedApp.REFERENCE, handover.reference()))))
+                .start());
 
         assertThat(start(sale(), Map.of())).isInstanceOf(StartAnswer.Finished.class);
     }
 
     @Test
     void aResultThatDoesNotComeIsUnknownAndOneThatComesLaterIsFoundForItsReferenceOnly() {
-        AtomicReference<Consumer<IntentResult>> waiting = new AtomicReference<>();
-        app.does((handover, onResult) -> waiting.set(onResult));
+        List<Consumer<IntentResult>> waiting = new ArrayList<>();
+        app.does((handover, onResult) -> waiting.add(onResult));
         try (PayxpertAppTerminal terminal = Bench.open(app, SOON)) {
             assertThat(terminal.start(Bench.start(sale()), Bench.gate())).isInstanceOf(StartAnswer.Lost.class);
             assertThat(terminal.lookup(LOOKUP, Duration.ZERO)).isInstanceOf(LookupAnswer.Lost.class);
 
-            waiting.get()
+            waiting.get(0)
                     .accept(ScriptedApp.json(Results.accepted(t -> t.put("externalReference", Bench.KEY)
                             .put("amount", 2540)
                             .put("amountTips", 200))));
