@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PayxpertAppTerminalTest {
@@ -82,6 +83,20 @@ class PayxpertAppTerminalTest {
         assertThat(handover.at()).isEqualTo(Bench.NOW);
         assertThat(handover.spec().packageName()).isEqualTo("com.payxpert.merchant");
         assertThat(handover.spec().className()).isEqualTo("com.payxpert.merchant.ui.transaction.TransactionActivity");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EUR 19.99, 1999",
+        "EUR 0.01, 1",
+        "JPY 5, 5",
+        "KWD 1.234, 1234",
+        "XPF 1000, 1000",
+    })
+    void theAmountIsInMinorUnitsWhateverTheCurrencyCallsThem(String amount, int minor) {
+        Sale sale = Sale.builder().tender(TENDER).amount(Money.parse(amount)).build();
+
+        assertThat(extras(sale, Map.of())).containsEntry("transaction_bundle_key_amount", minor);
     }
 
     @Test
