@@ -167,7 +167,7 @@ class ArchitectureTest {
 
     @ArchTest
     static void theAndroidPartIsThereToBeJudged(JavaClasses all) {
-        assertThat(all.stream().filter(resideInAPackage(ANDROID_PARTS)::test)).isNotEmpty();
+        assertThat(all.stream().filter(resideInAPackage(ANDROID_PARTS))).isNotEmpty();
     }
 
     @ArchTest

@@ -54,7 +54,9 @@ class DescriptionTest {
     void anAppThatHasTheScreenCannotBeAskedOrCancelled() {
         Stream.concat(
                         PayxpertAppTraits.of(Bench.settings(Map.of())).values().stream(),
-                        PayxpertApmTraits.of(Bench.apmSettings(Map.of())).values().stream())
+                        PayxpertApmTraits.of(Bench.apmSettings(Map.of("verified", List.of("apm-result"))))
+                                .values()
+                                .stream())
                 .forEach(traits -> {
                     assertThat(traits.keyOrigin()).isEqualTo(new Graded<>(KeyOrigin.CLIENT, Grade.DOCUMENTED));
                     assertThat(traits.lookup()).isEqualTo(new Graded<>(LookupBy.LAST_ONLY, Grade.DOCUMENTED));
@@ -63,6 +65,14 @@ class DescriptionTest {
                     assertThat(traits.notFoundAnswer()).isEmpty();
                     assertThat(traits.whereToLook()).contains("PayXpress");
                 });
+    }
+
+    @Test
+    void nobodyIsKeptWaitingForAResultThatProvesNothing() {
+        Map<Operation, OperationTraits> apm = PayxpertApmTraits.of(Bench.apmSettings(Map.of()));
+
+        assertThat(apm.values())
+                .allSatisfy(traits -> assertThat(traits.lookup().value()).isEqualTo(LookupBy.NONE));
     }
 
     @Test
