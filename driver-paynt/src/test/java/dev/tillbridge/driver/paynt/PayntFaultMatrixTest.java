@@ -199,6 +199,13 @@ class PayntFaultMatrixTest {
                             "settled by recovery, but is %s: %s",
                             settled, attempt.summary().facts())
                     .isTrue();
+            if (c.profile() == Profile.DOCUMENTED && !settled.isFinal()) {
+                assertThat(attempt.summary().blocksTerminal())
+                        .as(
+                                "what nobody can ask for keeps the terminal from working: %s",
+                                attempt.summary().facts())
+                        .isTrue();
+            }
         } finally {
             simulator.clearFaults();
             simulator.settle();
