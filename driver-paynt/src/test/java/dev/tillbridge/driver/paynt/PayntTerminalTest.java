@@ -433,6 +433,30 @@ class PayntTerminalTest {
         };
     }
 
+    @Test
+    void anAcceptanceThatNamesAnEarlierPaymentIsNotPaidByIt() {
+        Fixture approved = Fixture.of("sale/approved.made-up");
+        String accepted = Fixture.of("sale/started.documented").text();
+        try (RawTerminal raw = RawTerminal.open();
+                Till there = Till.open(
+                        raw.settings(Map.of("currency", "EUR")),
+                        Bench.paired(),
+                        InMemoryJournal.create(),
+                        new TerminalListener() {})) {
+            raw.answers("200 OK", accepted).answers("200 OK", approved.text()).answers("200 OK", accepted);
+
+            approved(there.perform(sale(euros("10"))));
+            Attempt second = there.carryThrough(sale(euros("10")));
+            there.pass(Duration.ofHours(2));
+
+            assertThat(second.summary().state()).isEqualTo(AttemptState.UNKNOWN);
+            assertThat(second.summary().blocksTerminal()).isTrue();
+            assertThat(raw.requests())
+                    .as("the earlier payment is not asked for again")
+                    .isEqualTo(3);
+        }
+    }
+
     // The token
 
     @Test
