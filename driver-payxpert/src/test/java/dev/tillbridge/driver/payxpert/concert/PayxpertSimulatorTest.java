@@ -443,8 +443,8 @@ class PayxpertSimulatorTest {
                 Till till = Till.at(own, Map.of())) {
             own.quietPeriod(Duration.ofMillis(10));
 
-            Outcome outcome = till.outcome(
-                    Sale.builder().tender(tender()).amount(money).build());
+            Outcome outcome =
+                    till.outcome(Sale.builder().tender(tender()).amount(money).build());
 
             assertThat(approved(outcome).amount()).contains(money);
             assertThat(own.wire())

@@ -122,7 +122,7 @@ class PayxpertWrongAddressTest {
     @EnumSource(Make.class)
     void aTerminalOfAnotherMakeIsNotCharged(Make make) {
         try (Simulator terminal = make.terminal.get()) {
-            assertIsNotBelieved(at(terminal.address()), "terminal terrace");
+            assertIsNotBelieved(at(terminal.address()), "speaks TLS");
 
             assertThat(terminal.ledger().starts()).isEmpty();
             assertThat(terminal.wire()).isEmpty();
