@@ -56,6 +56,11 @@ public record CaseResult(
      */
     public record PersonAnswer(String question, String answer) {}
 
+    /** Returns the same with these answers. */
+    CaseResult answeredBy(List<PersonAnswer> some) {
+        return new CaseResult(id, rule, title, result, reason, steps, some, ledger, wire, millis);
+    }
+
     /** Returns whether this stands in the way of a certificate: a mandatory rule that failed or was skipped. */
     public boolean isObstacle() {
         return rule.level() == Rule.Level.MUST && (result == Result.FAILED || result == Result.SKIPPED);

@@ -15,6 +15,9 @@ final class Confirmations {
 
     private static final String SETTING = "verified";
 
+    /** Nobody sees what is sent to a real terminal; that it is found again by our key says as much. */
+    private static final String SENT = "KEY-SENT/";
+
     /** The cases that must have passed for a word; those of a word that a driver does not know count for nothing. */
     private static final Map<String, List<String>> CASES = Map.of(
             "not-found", List.of("NOT-FOUND-TOLD/sale"),
@@ -30,6 +33,7 @@ final class Confirmations {
         Set<String> confirmed = new TreeSet<>();
         CASES.forEach((word, cases) -> {
             boolean passed = cases.stream()
+                    .filter(id -> subject.isSimulated() || !id.startsWith(SENT))
                     .allMatch(id -> results.stream()
                             .anyMatch(result -> result.id().equals(id) && result.result() == Result.PASSED));
             if (passed && isKnown(subject, word)) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,17 +44,22 @@ public final class ConformanceRun {
     private static final Duration LONGER = Duration.ofSeconds(2);
     private static final Duration WATCH = Duration.ofSeconds(40);
 
+    /** A person may have lunch between two questions; it is a person, too, who ends a run that hangs. */
+    private static final Duration WATCH_OF_PEOPLE = Duration.ofHours(12);
+
     private final Subject subject;
     private Globs only = Globs.everything();
     private Globs exclude = Globs.nothing();
     private @Nullable ConformanceReport earlier;
     private final SortedMap<String, String> facts = new TreeMap<>();
     private ConformanceListener listener = new ConformanceListener() {};
-    private Credentials credentials = new Credentials();
+    private final Credentials credentials;
     private final Scene.Stage stage = new Scene.Stage();
+    private boolean couldNot;
 
     private ConformanceRun(Subject subject) {
         this.subject = subject;
+        credentials = subject.credentials();
     }
 
     /** Returns a run of the whole suite. */
@@ -91,13 +97,19 @@ public final class ConformanceRun {
         return this;
     }
 
-    /** Runs the suite. */
+    /**
+     * Runs the suite.
+     *
+     * @throws RunStoppedException when a person at the terminal ends it
+     */
     public ConformanceReport run() {
         Instant begun = Instant.now();
-        List<ConformanceCase> cases =
+        List<ConformanceCase> wanted =
                 ConformanceSuite.cases().stream().filter(this::isWanted).toList();
         List<CaseResult> results = new ArrayList<>();
         Prepared prepared = prepare();
+        List<ConformanceCase> cases =
+                subject.isSimulated() ? wanted : Handwork.inOrder(wanted, prepared.declared(), earlier);
         int number = 0;
         for (ConformanceCase each : cases) {
             listener.onBegin(++number, cases.size(), each.id(), each.title());
@@ -105,6 +117,9 @@ public final class ConformanceRun {
             results.add(result);
             listener.onEnd(result);
         }
+        restore();
+        List<String> order = wanted.stream().map(ConformanceCase::id).toList();
+        results.sort(Comparator.comparingInt(result -> order.indexOf(result.id())));
         if (!prepared.hurried().isEmpty()) {
             facts.putIfAbsent("settings of the suite", new TreeMap<>(prepared.hurried()).toString());
         }
@@ -116,6 +131,13 @@ public final class ConformanceRun {
                 facts,
                 results,
                 Confirmations.of(subject, results));
+    }
+
+    /** Puts a terminal that a person took off the network back on it, before somebody needs it. */
+    private void restore() {
+        if (subject.mode() == Mode.ATTENDED) {
+            subject.terminal().refuseConnections(false);
+        }
     }
 
     boolean isWanted(ConformanceCase each) {
@@ -143,7 +165,7 @@ public final class ConformanceRun {
     private Prepared prepare() {
         Declared nothing = new Declared(List.of(), Map.of(), PaymentTerminal.class);
         try {
-            return guarded(Duration.ofSeconds(30), () -> {
+            return guarded(subject.isSimulated() ? Duration.ofSeconds(30) : WATCH_OF_PEOPLE, () -> {
                 Scene plain = new Scene(subject, nothing, credentials, LONGER, Map.of(), stage);
                 Declared declared;
                 try (PaymentTerminal terminal = plain.open(Map.of(), credentials)) {
@@ -158,6 +180,9 @@ public final class ConformanceRun {
                 return new Prepared(declared, hurried, "");
             });
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof RunStoppedException stopped) {
+                throw stopped;
+            }
             return new Prepared(null, Map.of(), "the driver could not be opened: " + e.getCause());
         } catch (TimeoutException e) {
             return new Prepared(null, Map.of(), "the driver did not open in time");
@@ -180,7 +205,7 @@ public final class ConformanceRun {
         if (!subject.isSimulated() && each.need() == Need.SIMULATOR) {
             return plain(each, Result.NOT_APPLICABLE, "needs a simulated terminal", start);
         }
-        if (subject.mode() == Mode.UNATTENDED && each.need() == Need.CARDHOLDER) {
+        if (subject.mode() == Mode.UNATTENDED && each.need() != Need.NOBODY) {
             return plain(each, Result.SKIPPED, "needs a person at the terminal", start);
         }
         for (FaultPlan plan : each.faults()) {
@@ -193,10 +218,35 @@ public final class ConformanceRun {
                         start);
             }
         }
+        if (subject.mode() == Mode.ATTENDED) {
+            return playByHand(each, declared, start);
+        }
         CaseResult result = play(each, declared, prepared.hurried(), SHORT, start);
         return result.result() == Result.SKIPPED && subject.isSimulated()
                 ? play(each, declared, prepared.hurried(), LONGER, start)
                 : result;
+    }
+
+    /** Plays a case until it comes to a judgement, or its person leaves it without one. */
+    private CaseResult playByHand(ConformanceCase each, Declared declared, long start) {
+        List<CaseResult.PersonAnswer> answers = new ArrayList<>();
+        while (true) {
+            CaseResult result = play(each, declared, Map.of(), SHORT, start);
+            answers.addAll(result.answers());
+            boolean again = result.result() == Result.SKIPPED
+                    && !couldNot
+                    && !answers.isEmpty()
+                    && subject.terminal() instanceof PersonAtTerminal person
+                    && person.wantsAgain(result.reason());
+            answers.addAll(answers());
+            if (!again) {
+                return result.answeredBy(answers);
+            }
+        }
+    }
+
+    private List<CaseResult.PersonAnswer> answers() {
+        return subject.terminal() instanceof PersonAtTerminal person ? person.takeAnswers() : List.of();
     }
 
     private CaseResult plain(ConformanceCase each, Result result, String reason, long start) {
@@ -215,11 +265,16 @@ public final class ConformanceRun {
 
     private CaseResult play(
             ConformanceCase each, Declared declared, Map<String, Object> hurried, Duration shortLimit, long start) {
+        Duration limit = subject.isSimulated() ? WATCH : WATCH_OF_PEOPLE;
         Scene scene = new Scene(subject, declared, credentials, shortLimit, hurried, stage);
         Result result;
         String reason = "";
+        couldNot = false;
         try {
-            guarded(subject.isSimulated() ? WATCH : Duration.ofHours(1), () -> {
+            guarded(limit, () -> {
+                if (each.need() != Need.NO_NETWORK) {
+                    restore();
+                }
                 each.body().run(scene);
                 return scene;
             });
@@ -227,13 +282,20 @@ public final class ConformanceRun {
         } catch (TimeoutException e) {
             boolean bounded = each.rule() == Rule.TIME_BOUNDED || each.rule() == Rule.CLOSE_PROMPT;
             result = bounded ? Result.FAILED : Result.SKIPPED;
-            reason = "the driver did not come back within " + WATCH.toSeconds() + " s; " + Rule.TIME_BOUNDED.id()
+            reason = "the driver did not come back within " + limit.toSeconds() + " s; " + Rule.TIME_BOUNDED.id()
                     + " has more";
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
             if (cause instanceof RuleBrokenException broken) {
                 result = Result.FAILED;
                 reason = broken.getMessage() + ". " + each.rule().advice();
+            } else if (cause instanceof RunStoppedException stopped) {
+                closed(scene);
+                throw stopped;
+            } else if (cause instanceof NotDoneException notDone) {
+                result = Result.SKIPPED;
+                reason = String.valueOf(notDone.getMessage());
+                couldNot = true;
             } else if (cause instanceof UnjudgedException unjudged) {
                 result = unjudged.applies() ? Result.SKIPPED : Result.NOT_APPLICABLE;
                 reason = String.valueOf(unjudged.getMessage());
@@ -242,7 +304,10 @@ public final class ConformanceRun {
                 reason = "could not be judged: " + where(cause);
             }
         }
-        List<String> ledger = subject.isSimulated() && result != Result.NOT_APPLICABLE
+        if (subject.terminal() instanceof PersonAtTerminal person) {
+            person.letGo(); // a case that came to its end early leaves nothing to be asked
+        }
+        List<String> ledger = result != Result.NOT_APPLICABLE
                 ? scene.entries().stream().map(Scene::words).toList()
                 : List.of();
         List<String> wire = subject.isSimulated()
@@ -256,7 +321,7 @@ public final class ConformanceRun {
                 result,
                 reason,
                 scene.steps(),
-                subject.terminal() instanceof PersonAtTerminal person ? person.takeAnswers() : List.of(),
+                answers(),
                 ledger,
                 wire,
                 millisSince(start));
