@@ -11,11 +11,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -42,10 +45,26 @@ public final class ConformanceRun {
 
     private static final Duration SHORT = Duration.ofMillis(400);
     private static final Duration LONGER = Duration.ofSeconds(2);
-    private static final Duration WATCH = Duration.ofSeconds(40);
 
     /** A person may have lunch between two questions; it is a person, too, who ends a run that hangs. */
-    private static final Duration WATCH_OF_PEOPLE = Duration.ofHours(12);
+    private static final Duration PATIENCE_WITH_PEOPLE = Duration.ofHours(12);
+
+    /** How often a driver may fail to come back before nothing more is tried but what is about that. */
+    private static final int HANGS = 3;
+
+    private static final Set<Rule> ABOUT_HANGING = EnumSet.of(Rule.TIME_BOUNDED, Rule.CLOSE_PROMPT);
+
+    /**
+     * How long a driver is waited for that does not come back.
+     *
+     * @param opening when it is opened for the first time
+     * @param playing in one case
+     * @param closing when it is closed after a case
+     */
+    record Watch(Duration opening, Duration playing, Duration closing) {
+
+        static final Watch USUAL = new Watch(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(15));
+    }
 
     private final Subject subject;
     private Globs only = Globs.everything();
@@ -56,6 +75,8 @@ public final class ConformanceRun {
     private final Credentials credentials;
     private final Scene.Stage stage = new Scene.Stage();
     private boolean couldNot;
+    private Watch watch = Watch.USUAL;
+    private int hangs;
 
     private ConformanceRun(Subject subject) {
         this.subject = subject;
@@ -79,8 +100,18 @@ public final class ConformanceRun {
         return this;
     }
 
-    /** Goes on after a break: what the earlier report says stays, unless it was skipped. */
+    /**
+     * Goes on after a break: what the earlier report says stays, unless it was skipped.
+     *
+     * @throws IllegalArgumentException when that is the report of another driver, or of another way of talking to a terminal
+     */
     public ConformanceRun resume(ConformanceReport report) {
+        String driver = driverId();
+        if (!report.driver().equals(driver) || report.mode() != subject.mode()) {
+            throw new IllegalArgumentException("the earlier report is about " + report.driver() + " ("
+                    + Words.of(report.mode()) + "), and this run about " + driver + " (" + Words.of(subject.mode())
+                    + "); resume with the report of the same, or without one");
+        }
         earlier = report;
         return this;
     }
@@ -94,6 +125,12 @@ public final class ConformanceRun {
     /** Tells the listener how the run goes on. */
     public ConformanceRun listener(ConformanceListener value) {
         listener = value;
+        return this;
+    }
+
+    /** Sets how long a driver is waited for that does not come back. */
+    ConformanceRun watch(Watch value) {
+        watch = value;
         return this;
     }
 
@@ -125,7 +162,7 @@ public final class ConformanceRun {
         }
         facts.putIfAbsent("driver class", subject.driver().getClass().getName());
         return new ConformanceReport(
-                subject.driver().id(),
+                driverId(),
                 subject.mode(),
                 Optional.ofNullable(earlier).map(ConformanceReport::begun).orElse(begun),
                 facts,
@@ -137,6 +174,15 @@ public final class ConformanceRun {
     private void restore() {
         if (subject.mode() == Mode.ATTENDED) {
             subject.terminal().refuseConnections(false);
+        }
+    }
+
+    /** Returns the driver's id, or its class where it has none to tell; that has a case of its own. */
+    private String driverId() {
+        try {
+            return guarded(watch.opening(), () -> subject.driver().id());
+        } catch (ExecutionException | TimeoutException e) {
+            return subject.driver().getClass().getName();
         }
     }
 
@@ -165,7 +211,7 @@ public final class ConformanceRun {
     private Prepared prepare() {
         Declared nothing = new Declared(List.of(), Map.of(), PaymentTerminal.class);
         try {
-            return guarded(subject.isSimulated() ? Duration.ofSeconds(30) : WATCH_OF_PEOPLE, () -> {
+            return guarded(subject.mode() == Mode.ATTENDED ? PATIENCE_WITH_PEOPLE : watch.opening(), () -> {
                 Scene plain = new Scene(subject, nothing, credentials, LONGER, Map.of(), stage);
                 Declared declared;
                 try (PaymentTerminal terminal = plain.open(Map.of(), credentials)) {
@@ -218,11 +264,19 @@ public final class ConformanceRun {
                         start);
             }
         }
+        if (hangs >= HANGS && !ABOUT_HANGING.contains(each.rule())) {
+            return plain(
+                    each,
+                    Result.SKIPPED,
+                    "the run gave up: the driver did not come back in " + hangs + " cases before",
+                    start);
+        }
         if (subject.mode() == Mode.ATTENDED) {
             return playByHand(each, declared, start);
         }
+        int before = hangs;
         CaseResult result = play(each, declared, prepared.hurried(), SHORT, start);
-        return result.result() == Result.SKIPPED && subject.isSimulated()
+        return result.result() == Result.SKIPPED && subject.isSimulated() && hangs == before
                 ? play(each, declared, prepared.hurried(), LONGER, start)
                 : result;
     }
@@ -265,7 +319,7 @@ public final class ConformanceRun {
 
     private CaseResult play(
             ConformanceCase each, Declared declared, Map<String, Object> hurried, Duration shortLimit, long start) {
-        Duration limit = subject.isSimulated() ? WATCH : WATCH_OF_PEOPLE;
+        Duration limit = subject.mode() == Mode.ATTENDED ? PATIENCE_WITH_PEOPLE : watch.playing();
         Scene scene = new Scene(subject, declared, credentials, shortLimit, hurried, stage);
         Result result;
         String reason = "";
@@ -280,15 +334,16 @@ public final class ConformanceRun {
             });
             result = Result.PASSED;
         } catch (TimeoutException e) {
-            boolean bounded = each.rule() == Rule.TIME_BOUNDED || each.rule() == Rule.CLOSE_PROMPT;
-            result = bounded ? Result.FAILED : Result.SKIPPED;
-            reason = "the driver did not come back within " + limit.toSeconds() + " s; " + Rule.TIME_BOUNDED.id()
-                    + " has more";
+            hangs++;
+            result = ABOUT_HANGING.contains(each.rule()) ? Result.FAILED : Result.SKIPPED;
+            reason = "the driver did not come back within " + limit + ". " + Rule.TIME_BOUNDED.id() + ": "
+                    + Rule.TIME_BOUNDED.advice();
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
             if (cause instanceof RuleBrokenException broken) {
                 result = Result.FAILED;
-                reason = broken.getMessage() + ". " + each.rule().advice();
+                reason = each.rule().id() + ": " + sentence(String.valueOf(broken.getMessage())) + " "
+                        + each.rule().advice();
             } else if (cause instanceof RunStoppedException stopped) {
                 closed(scene);
                 throw stopped;
@@ -327,6 +382,10 @@ public final class ConformanceRun {
                 millisSince(start));
     }
 
+    private static String sentence(String words) {
+        return words.endsWith(".") ? words : words + ".";
+    }
+
     private static String where(@Nullable Throwable cause) {
         if (cause == null) {
             return "unknown";
@@ -335,14 +394,17 @@ public final class ConformanceRun {
         return cause + (trace.length == 0 ? "" : " at " + trace[0]);
     }
 
-    private static void closed(Scene scene) {
+    private void closed(Scene scene) {
         try {
-            guarded(Duration.ofSeconds(15), () -> {
+            guarded(watch.closing(), () -> {
                 scene.close();
                 return scene;
             });
-        } catch (TimeoutException | ExecutionException e) {
-            scene.seen("the driver did not close: " + e);
+        } catch (TimeoutException e) {
+            hangs++;
+            scene.seen("the driver did not come back from closing");
+        } catch (ExecutionException e) {
+            scene.seen("closing threw " + e.getCause());
         }
     }
 
@@ -355,8 +417,7 @@ public final class ConformanceRun {
     }
 
     /** Runs something that may hang, on a thread of its own. */
-    private static <T> T guarded(Duration limit, java.util.concurrent.Callable<T> body)
-            throws ExecutionException, TimeoutException {
+    private static <T> T guarded(Duration limit, Callable<T> body) throws ExecutionException, TimeoutException {
         FutureTask<T> task = new FutureTask<>(body);
         Thread thread = new Thread(task, "conformance-case");
         thread.setDaemon(true);
