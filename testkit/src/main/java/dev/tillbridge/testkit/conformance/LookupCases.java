@@ -448,6 +448,11 @@ final class LookupCases {
                         sales.add(started);
                         amounts.add(amount);
                     }
+                    for (int i = 0; i < sales.size(); i++) {
+                        String alone = lookups(bench, sales.get(i), amounts.get(i), new CountDownLatch(0))
+                                .call();
+                        scene.given(alone.isEmpty(), "not even one thread gets its own answer: " + alone);
+                    }
                     scene.did(THREADS + " threads look three sales up at once");
                     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
                     try {
