@@ -126,6 +126,30 @@ class ScenarioFileEverywhereTest {
     }
 
     @Test
+    void aBadFileIsRefusedWithAllItsProblems() {
+        Path bad = desk.write(
+                "bad.yaml",
+                "scenarios:\n  - name: a\n    cardholder: tap card\n    tip: EUR 5.00\n  - name: b\n    cardholer: cancels\n");
+
+        Run refused = desk.run("simulate", "axept", "--scenarios", bad);
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.out()).isEmpty();
+        assertThat(refused.err())
+                .contains("3 problems", "bad.yaml:3:17: ", "'taps card'", "bad.yaml:4:10: ", "GBP", "bad.yaml:6:5: ");
+    }
+
+    @Test
+    void aScenarioThatTheTerminalCannotPlayIsNamed() {
+        Path file = desk.write("tip.yaml", "scenarios: [{name: generous, cardholder: taps card, tip: EUR 1.00}]");
+
+        Run refused = desk.run("simulate", "payxpert", "--scenarios", file);
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("the scenario 'generous' cannot be played at this terminal");
+    }
+
+    @Test
     void aSimulatorThatWasKilledIsSaidToBeGone() {
         try (Elsewhere process = Elsewhere.start(folder, "axept")) {
             process.kill();
