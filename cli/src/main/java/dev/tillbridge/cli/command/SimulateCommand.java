@@ -126,7 +126,7 @@ final class SimulateCommand extends TillCommand {
             ScenarioFile file = ScenarioFile.read(scenarios, simulator.ledger().currency());
             file.playAt(simulator);
             return file.scenarios();
-        } catch (ScenarioFileException | UncheckedIOException e) {
+        } catch (ScenarioFileException | UncheckedIOException | IllegalArgumentException e) {
             throw CommandFailure.usage(String.valueOf(e.getMessage()));
         }
     }
