@@ -69,7 +69,10 @@ final class HtmlCase {
         }
         page.element("span", mark(result.result()), "class", "mark", "aria-hidden", "true");
         page.element("span", words(result.result(), 1) + ": ", "class", "unseen");
-        page.open("span", "class", "title").text(result.title()).element("code", result.id()).close();
+        page.open("span", "class", "title")
+                .text(result.title())
+                .element("code", result.id())
+                .close();
         if (result.result() != Result.NOT_APPLICABLE) {
             page.element("span", time(result.millis()), "class", "time");
         }

@@ -13,6 +13,8 @@ import java.util.Set;
 /** The part of the page that shows rules by operations. On a phone each rule becomes a line of labelled marks. */
 final class HtmlMatrix {
 
+    private static final Set<String> HYPHENATED = Set.of("pre-authorisation", "top-up");
+
     private final Markup page;
     private final Summary summary;
 
@@ -28,9 +30,8 @@ final class HtmlMatrix {
                 .raw("\n");
         page.open("div", "class", "scroll").open("table").raw("\n");
         page.open("thead").open("tr").element("th", "rule", "scope", "col");
-        operations.forEach(each -> page.open("th", "scope", "col")
-                .element("span", each.replace('-', ' '))
-                .close());
+        operations.forEach(each ->
+                page.open("th", "scope", "col").element("span", words(each)).close());
         page.close().closeLine();
         page.open("tbody").raw("\n");
         for (RuleResult each : summary.rules()) {
@@ -60,10 +61,15 @@ final class HtmlMatrix {
         return parts.length > 1 ? parts[1] : "";
     }
 
+    private static String words(String operation) {
+        return HYPHENATED.contains(operation) ? operation : operation.replace('-', ' ');
+    }
+
     private void row(RuleResult rule, List<String> operations) {
         Map<String, List<CaseResult>> cells = new LinkedHashMap<>();
-        rule.cases().forEach(each -> cells.computeIfAbsent(operation(each), name -> new ArrayList<>())
-                .add(each));
+        rule.cases()
+                .forEach(each -> cells.computeIfAbsent(operation(each), name -> new ArrayList<>())
+                        .add(each));
         page.open("tr").open("th", "scope", "row");
         page.element("a", rule.rule().id(), "href", "#" + rule.rule().id()).close();
         for (String operation : operations) {
@@ -87,15 +93,15 @@ final class HtmlMatrix {
         String counted = result == Result.NOT_APPLICABLE
                 ? ""
                 : count == applicable ? Long.toString(count) : count + "/" + applicable;
-        page.open("td", "class", HtmlCase.cssClass(result));
+        page.open("td", "class", HtmlCase.cssClass(result) + (worst.isObstacle() ? "" : " harmless"));
         page.open(
                 "a",
                 "href",
                 "#" + HtmlCase.anchor(worst),
                 "data-label",
-                operation.replace('-', ' '),
+                words(operation),
                 "title",
-                counted + " " + HtmlCase.words(result, (int) count) + ": " + operation.replace('-', ' '));
+                counted + " " + HtmlCase.words(result, (int) count) + ": " + words(operation));
         page.element("span", HtmlCase.mark(result), "class", "mark", "aria-hidden", "true");
         page.element("span", HtmlCase.words(result, (int) count) + " ", "class", "unseen");
         page.text(counted).close().close();

@@ -21,7 +21,8 @@ import java.util.TreeSet;
  */
 public final class HtmlReport {
 
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH);
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH);
 
     private final ConformanceReport report;
     private final Summary summary;
@@ -74,6 +75,21 @@ public final class HtmlReport {
         page.closeLine();
         page.element("p", summary.sentence(), "class", "lead").raw("\n");
         counts();
+        obstacles();
+        page.closeLine();
+    }
+
+    private void obstacles() {
+        List<RuleResult> obstacles = summary.obstacles();
+        if (obstacles.isEmpty()) {
+            return;
+        }
+        page.open("ul", "class", "obstacles");
+        for (RuleResult each : obstacles) {
+            page.open("li")
+                    .element("a", each.rule().id(), "href", "#" + each.rule().id());
+            page.text(" " + each.rule().sentence()).closeLine();
+        }
         page.closeLine();
     }
 
@@ -103,7 +119,9 @@ public final class HtmlReport {
     }
 
     private void facts() {
-        page.open("section", "class", "facts").element("h2", "What this result is bound to").raw("\n");
+        page.open("section", "class", "facts")
+                .element("h2", "What this result is bound to")
+                .raw("\n");
         page.open("dl").raw("\n");
         fact("date", DATE.format(report.begun().atZone(ZoneOffset.UTC)));
         fact("driver id", report.driver());
@@ -134,9 +152,7 @@ public final class HtmlReport {
             }
             if (each.standing() != section) {
                 section = each.standing();
-                page.open("h2", "class", "standing")
-                        .text(heading(section))
-                        .closeLine();
+                page.open("h2", "class", "standing").text(heading(section)).closeLine();
                 page.element("p", explanation(section), "class", "note").raw("\n");
             }
             new HtmlRule(page, each).write();
@@ -167,7 +183,8 @@ public final class HtmlReport {
                 "The driver declares what these rules are about, and they could not be tested. That counts as broken.";
             case ADVISED -> "They do not stand in the way of a certificate.";
             case KEPT -> "Every case that applies was run and passed. Open a case to see what was done and found.";
-            case NOT_APPLICABLE -> "The driver declares nothing that these rules are about, so there was nothing to test.";
+            case NOT_APPLICABLE ->
+                "The driver declares nothing that these rules are about, so there was nothing to test.";
         };
     }
 
@@ -176,11 +193,7 @@ public final class HtmlReport {
             return;
         }
         page.open("section", "class", "verified").element("h2", "What this run could confirm");
-        page.element(
-                "p",
-                "For this very model and firmware. In the configuration of the terminal:",
-                "class",
-                "note");
+        page.element("p", "For this very model and firmware. In the configuration of the terminal:", "class", "note");
         page.element("pre", "verified: [" + String.join(", ", new TreeSet<>(report.verified())) + "]");
         page.closeLine();
     }

@@ -29,8 +29,8 @@ final class JsonObject {
         this.path = path;
         this.node = node;
         if (!node.isObject()) {
-            throw new ReportException(source + " is no conformance report: "
-                    + (path.isEmpty() ? "the document" : path) + " is not an object");
+            throw new ReportException(source + " is no conformance report: " + (path.isEmpty() ? "the document" : path)
+                    + " is not an object");
         }
     }
 
@@ -45,7 +45,8 @@ final class JsonObject {
             throw refusal(name, "is missing");
         }
         if (value.getNodeType() != type) {
-            throw refusal(name, "is not what it should be, a JSON " + type.name().toLowerCase(java.util.Locale.ROOT));
+            throw refusal(
+                    name, "is not what it should be, a JSON " + type.name().toLowerCase(java.util.Locale.ROOT));
         }
         return value;
     }

@@ -131,7 +131,8 @@ public final class JsonReport {
         } catch (JsonProcessingException e) {
             // Without the parser's own words, which quote what it found.
             throw new ReportException(source + " is no conformance report: it is not well-formed JSON, line "
-                    + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr());
+                    + e.getLocation().getLineNr() + ", column "
+                    + e.getLocation().getColumnNr());
         }
         JsonObject json = JsonObject.root(source, tree);
         if (!tree.path("format").asText().equals(FORMAT)) {
@@ -140,8 +141,9 @@ public final class JsonReport {
         }
         int version = Math.toIntExact(json.whole("version"));
         if (version != VERSION) {
-            throw new ReportException(source + " is a report of version " + version + ", and this is a reader of version "
-                    + VERSION + ". Read it with the release of Tillbridge that wrote it");
+            throw new ReportException(
+                    source + " is a report of version " + version + ", and this is a reader of version " + VERSION
+                            + ". Read it with the release of Tillbridge that wrote it");
         }
         json.text("format");
         json.text("verdict"); // follows from the rest, and is for those who only look at that

@@ -75,10 +75,17 @@ public final class JunitReport {
 
     private static void counts(Lines xml, List<CaseResult> cases) throws XMLStreamException {
         xml.attribute("tests", Integer.toString(cases.size()));
-        xml.attribute("failures", Long.toString(cases.stream().filter(JunitReport::isFailure).count()));
-        xml.attribute("errors", Long.toString(cases.stream().filter(JunitReport::isError).count()));
-        xml.attribute("skipped", Long.toString(cases.stream().filter(JunitReport::isSkipped).count()));
-        xml.attribute("time", seconds(cases.stream().mapToLong(CaseResult::millis).sum()));
+        xml.attribute(
+                "failures",
+                Long.toString(cases.stream().filter(JunitReport::isFailure).count()));
+        xml.attribute(
+                "errors",
+                Long.toString(cases.stream().filter(JunitReport::isError).count()));
+        xml.attribute(
+                "skipped",
+                Long.toString(cases.stream().filter(JunitReport::isSkipped).count()));
+        xml.attribute(
+                "time", seconds(cases.stream().mapToLong(CaseResult::millis).sum()));
     }
 
     private static boolean isFailure(CaseResult result) {
@@ -133,7 +140,10 @@ public final class JunitReport {
                 .append('\n');
         body.append("Where to look: ").append(result.rule().advice()).append('\n');
         section(body, "What was done", result.steps());
-        section(body, "What a person answered", result.answers().stream().map(JunitReport::answer).toList());
+        section(
+                body,
+                "What a person answered",
+                result.answers().stream().map(JunitReport::answer).toList());
         section(body, "What the terminal did", result.ledger());
         section(body, "What went over the wire", result.wire());
         return body.toString();
@@ -174,7 +184,8 @@ public final class JunitReport {
 
         void attribute(String name, String value) throws XMLStreamException {
             // A parser would make a blank of a line end.
-            xml.writeAttribute(name, ReportText.visible(value).replace("\n", " / ").replace('\t', ' '));
+            xml.writeAttribute(
+                    name, ReportText.visible(value).replace("\n", " / ").replace('\t', ' '));
         }
 
         void text(String text) throws XMLStreamException {

@@ -93,8 +93,12 @@ public record ReportDiff(
                 newlyFailing,
                 fixed,
                 changed,
-                Stream.of(true, false).flatMap(bad -> added.getOrDefault(bad, List.of()).stream()).toList(),
-                old.values().stream().filter(each -> !now.containsKey(each.id())).toList(),
+                Stream.of(true, false)
+                        .flatMap(bad -> added.getOrDefault(bad, List.of()).stream())
+                        .toList(),
+                old.values().stream()
+                        .filter(each -> !now.containsKey(each.id()))
+                        .toList(),
                 facts(allFacts(before), allFacts(after)),
                 without(after.verified(), before.verified()),
                 without(before.verified(), after.verified()));

@@ -82,7 +82,8 @@ public record ReportFiles(Path folder) {
 
     private static ReportException cannotWrite(Path path, IOException cause) {
         return new ReportException(
-                path + " cannot be written (" + cause.getClass().getSimpleName() + "). Name a folder that you may write",
+                path + " cannot be written (" + cause.getClass().getSimpleName()
+                        + "). Name a folder that you may write",
                 cause);
     }
 }

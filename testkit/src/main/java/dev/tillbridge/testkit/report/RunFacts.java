@@ -95,9 +95,7 @@ public final class RunFacts {
     }
 
     private static <T> Optional<String> effective(Setting<T> setting, SettingValues values) {
-        return setting.isSecret()
-                ? Optional.empty()
-                : values.find(setting).map(value -> setting.name() + "=" + value);
+        return setting.isSecret() ? Optional.empty() : values.find(setting).map(value -> setting.name() + "=" + value);
     }
 
     /** Adds what a terminal told of itself. */

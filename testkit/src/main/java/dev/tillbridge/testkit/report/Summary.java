@@ -69,6 +69,14 @@ public final class Summary {
         return List.copyOf(rules);
     }
 
+    /** Returns the mandatory rules that stand in the way of a certificate, broken ones first. */
+    public List<RuleResult> obstacles() {
+        return rules.stream()
+                .filter(each ->
+                        each.standing() == RuleResult.Standing.BROKEN || each.standing() == RuleResult.Standing.NOT_RUN)
+                .toList();
+    }
+
     /** Returns the verdict as a heading. */
     public String headline() {
         return switch (verdict()) {
@@ -97,8 +105,7 @@ public final class Summary {
                             .append(" broken. ");
                 }
                 if (unrun > 0) {
-                    words.append(rules(unrun, "mandatory "))
-                            .append(" could not be run, which counts as broken. ");
+                    words.append(rules(unrun, "mandatory ")).append(" could not be run, which counts as broken. ");
                 }
                 words.append("The driver is not certified.");
             }
@@ -111,7 +118,9 @@ public final class Summary {
                     .append(" broken or not run, which does not stand in the way.");
         }
         words.append(' ').append(rules(kept, "")).append(kept == 1 ? " is kept." : " are kept.");
-        incomplete().ifPresent(why -> words.append(" Not everything was run: ").append(why).append('.'));
+        incomplete()
+                .ifPresent(why ->
+                        words.append(" Not everything was run: ").append(why).append('.'));
         return words.toString();
     }
 
