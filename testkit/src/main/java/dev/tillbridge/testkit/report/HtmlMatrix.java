@@ -3,6 +3,7 @@ package dev.tillbridge.testkit.report;
 import dev.tillbridge.testkit.conformance.CaseResult;
 import dev.tillbridge.testkit.conformance.CaseResult.Result;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -44,21 +45,23 @@ final class HtmlMatrix {
         Set<String> operations = new LinkedHashSet<>();
         summary.rules().stream()
                 .flatMap(each -> each.cases().stream())
-                .sorted(Comparator.comparing(HtmlMatrix::place))
+                .sorted(Comparator.comparingInt(HtmlMatrix::place))
                 .forEach(each -> operations.add(operation(each)));
         return new ArrayList<>(operations);
     }
 
-    /** The operations in the order in which the interface names them, everything else behind. */
-    private static String place(CaseResult result) {
-        String operation = operation(result);
-        int place = HtmlCase.OPERATIONS.indexOf(operation);
-        return String.format(java.util.Locale.ROOT, "%02d %s", place < 0 ? 99 : place, operation);
+    /** The operations in the order in which the interface names them, what is about none of them behind. */
+    private static int place(CaseResult result) {
+        int place = HtmlCase.OPERATIONS.indexOf(operation(result));
+        return place < 0 ? HtmlCase.OPERATIONS.size() : place;
     }
 
     private static String operation(CaseResult result) {
-        String[] parts = result.id().split("/", 3);
-        return parts.length > 1 ? parts[1] : "";
+        return Arrays.stream(result.id().split("/", -1))
+                .skip(1)
+                .filter(HtmlCase.OPERATIONS::contains)
+                .findFirst()
+                .orElse("general");
     }
 
     private static String words(String operation) {
@@ -70,7 +73,7 @@ final class HtmlMatrix {
         rule.cases()
                 .forEach(each -> cells.computeIfAbsent(operation(each), name -> new ArrayList<>())
                         .add(each));
-        page.open("tr").open("th", "scope", "row");
+        page.open("tr", "class", HtmlRule.cssClass(rule.standing())).open("th", "scope", "row");
         page.element("a", rule.rule().id(), "href", "#" + rule.rule().id()).close();
         for (String operation : operations) {
             List<CaseResult> cases = cells.getOrDefault(operation, List.of());
@@ -80,7 +83,15 @@ final class HtmlMatrix {
                 cell(operation, cases);
             }
         }
+        total(rule);
         page.closeLine();
+    }
+
+    /** On a phone this alone says that a rule is kept. */
+    private void total(RuleResult rule) {
+        Result best = rule.standing() == RuleResult.Standing.NOT_APPLICABLE ? Result.NOT_APPLICABLE : Result.PASSED;
+        page.open("td", "class", "total " + HtmlCase.cssClass(best), "aria-hidden", "true");
+        page.text(HtmlCase.mark(best) + " " + rule.count(best)).close();
     }
 
     private void cell(String operation, List<CaseResult> cases) {

@@ -7,11 +7,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -58,8 +59,9 @@ public final class HtmlReport {
         page.open("body").open("main").raw("\n");
         verdict();
         facts();
+        rules(EnumSet.range(RuleResult.Standing.BROKEN, RuleResult.Standing.ADVISED));
         new HtmlMatrix(page, summary).write();
-        rules();
+        rules(EnumSet.range(RuleResult.Standing.KEPT, RuleResult.Standing.NOT_APPLICABLE));
         verified();
         footer();
         page.closeLine().closeLine().closeLine();
@@ -142,27 +144,16 @@ public final class HtmlReport {
         page.open("div").element("dt", name).element("dd", value).closeLine();
     }
 
-    private void rules() {
-        List<RuleResult> notApplicable = new ArrayList<>();
-        RuleResult.Standing section = RuleResult.Standing.NOT_APPLICABLE;
-        for (RuleResult each : summary.rules()) {
-            if (each.standing() == RuleResult.Standing.NOT_APPLICABLE) {
-                notApplicable.add(each);
-                continue;
+    private void rules(Set<RuleResult.Standing> standings) {
+        for (RuleResult.Standing standing : standings) {
+            List<RuleResult> rules = summary.rules().stream()
+                    .filter(each -> each.standing() == standing)
+                    .toList();
+            if (!rules.isEmpty()) {
+                page.element("h2", heading(standing), "class", "standing").raw("\n");
+                page.element("p", explanation(standing), "class", "note").raw("\n");
+                rules.forEach(each -> new HtmlRule(page, each).write());
             }
-            if (each.standing() != section) {
-                section = each.standing();
-                page.open("h2", "class", "standing").text(heading(section)).closeLine();
-                page.element("p", explanation(section), "class", "note").raw("\n");
-            }
-            new HtmlRule(page, each).write();
-        }
-        if (!notApplicable.isEmpty()) {
-            page.element("h2", heading(RuleResult.Standing.NOT_APPLICABLE), "class", "standing")
-                    .raw("\n");
-            page.element("p", explanation(RuleResult.Standing.NOT_APPLICABLE), "class", "note")
-                    .raw("\n");
-            notApplicable.forEach(each -> new HtmlRule(page, each).write());
         }
     }
 
@@ -193,7 +184,7 @@ public final class HtmlReport {
             return;
         }
         page.open("section", "class", "verified").element("h2", "What this run could confirm");
-        page.element("p", "For this very model and firmware. In the configuration of the terminal:", "class", "note");
+        page.element("p", RunFacts.confirmedWords(report.mode()), "class", "note");
         page.element("pre", "verified: [" + String.join(", ", new TreeSet<>(report.verified())) + "]");
         page.closeLine();
     }

@@ -16,10 +16,14 @@ final class HtmlRule {
         this.result = result;
     }
 
+    static String cssClass(RuleResult.Standing standing) {
+        return standing.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     void write() {
         Rule rule = result.rule();
-        String standing = result.standing().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        page.open("article", "class", "rule " + standing, "id", rule.id()).raw("\n");
+        page.open("article", "class", "rule " + cssClass(result.standing()), "id", rule.id())
+                .raw("\n");
         page.open("h3").element("code", rule.id()).text(" ");
         page.element("small", rule.level() == Rule.Level.MUST ? "mandatory" : "recommended");
         page.element("span", counts(), "class", "tally").closeLine();

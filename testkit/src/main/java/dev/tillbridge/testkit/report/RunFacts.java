@@ -134,6 +134,16 @@ public final class RunFacts {
         };
     }
 
+    /** Returns in words how far the confirmed facts of a run reach, and where they are to be written. */
+    public static String confirmedWords(ConformanceReport.Mode mode) {
+        return switch (mode) {
+            case SIMULATED, SIMULATED_ELSEWHERE ->
+                "Confirmed at the simulator, which says nothing of a real device. In the configuration of a terminal it would be:";
+            case ATTENDED, UNATTENDED ->
+                "Confirmed for this very model and firmware. In the configuration of the terminal:";
+        };
+    }
+
     private static Properties build() {
         Properties build = new Properties();
         try (InputStream in = RunFacts.class.getResourceAsStream(BUILD)) {
