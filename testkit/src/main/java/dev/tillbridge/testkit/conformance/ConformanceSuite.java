@@ -6,10 +6,8 @@ import java.util.stream.Stream;
 /** Every case of every rule. */
 public final class ConformanceSuite {
 
-    private static final List<ConformanceCase> CASES = Stream.of(
-                    StartCases.all())
-            .flatMap(List::stream)
-            .toList();
+    private static final List<ConformanceCase> CASES =
+            Stream.of(StartCases.all()).flatMap(List::stream).toList();
 
     private ConformanceSuite() {}
 

@@ -15,8 +15,8 @@ import java.util.Set;
 /** Cases about what is sent to begin an operation. */
 final class StartCases {
 
-    private static final Set<Fault> EVERY_OPERATION =
-            EnumSet.of(Fault.LOSE_ANSWER, Fault.TRUNCATE_ANSWER, Fault.INTERNAL_ERROR_AFTER_EXECUTION, Fault.RETRY_LATER);
+    private static final Set<Fault> EVERY_OPERATION = EnumSet.of(
+            Fault.LOSE_ANSWER, Fault.TRUNCATE_ANSWER, Fault.INTERNAL_ERROR_AFTER_EXECUTION, Fault.RETRY_LATER);
 
     private StartCases() {}
 
@@ -78,7 +78,8 @@ final class StartCases {
                     scene.expect(
                             scene.starts().size() <= 1,
                             "no start message on the wire",
-                            "the terminal got " + scene.starts().size() + " start messages, one of them through an open gate");
+                            "the terminal got " + scene.starts().size()
+                                    + " start messages, one of them through an open gate");
                     scene.expect(passes == 1, "the gate to be asked once", "it was asked " + passes + " times");
                     scene.expect(
                             refused.answer() instanceof StartAnswer.NeverLeft,

@@ -9,8 +9,10 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -46,7 +48,7 @@ final class JsonObject {
         }
         if (value.getNodeType() != type) {
             throw refusal(
-                    name, "is not what it should be, a JSON " + type.name().toLowerCase(java.util.Locale.ROOT));
+                    name, "is not what it should be, a JSON " + type.name().toLowerCase(Locale.ROOT));
         }
         return value;
     }
@@ -107,8 +109,8 @@ final class JsonObject {
         return objects;
     }
 
-    TreeMap<String, String> textsByName() {
-        TreeMap<String, String> texts = new TreeMap<>();
+    SortedMap<String, String> textsByName() {
+        SortedMap<String, String> texts = new TreeMap<>();
         for (Map.Entry<String, JsonNode> each : node.properties()) {
             texts.put(each.getKey(), text(each.getKey()));
         }

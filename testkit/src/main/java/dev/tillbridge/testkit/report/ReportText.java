@@ -65,7 +65,7 @@ final class ReportText {
                 shown.appendCodePoint(PICTURE_OF_DELETE);
             } else if (each < ' ' && each != '\n' && each != '\t') {
                 shown.appendCodePoint(PICTURES + each);
-            } else if (each >= 0x80 && each < 0xa0 || !isText(each)) {
+            } else if ((each >= 0x80 && each < 0xa0) || !isText(each)) {
                 shown.append(code(each));
             } else {
                 shown.appendCodePoint(each);
