@@ -156,6 +156,9 @@ class CertifyTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("'NO-SUCH-RULE' is no rule and no case");
+        assertThat(certify("--only", "start-once/SALE/*").exitCode())
+                .as("capitals")
+                .isEqualTo(4);
     }
 
     @Test

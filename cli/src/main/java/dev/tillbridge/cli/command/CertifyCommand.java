@@ -178,7 +178,7 @@ final class CertifyCommand extends TillCommand {
     /** A glob that fits nothing is a mistake: a run that selects nothing would look like one that found nothing. */
     private static void requireKnown(List<String> globs) {
         for (String glob : globs) {
-            Pattern pattern = Pattern.compile(Pattern.quote(glob).replace("*", "\\E.*\\Q"));
+            Pattern pattern = Pattern.compile(Pattern.quote(glob).replace("*", "\\E.*\\Q"), Pattern.CASE_INSENSITIVE);
             if (ConformanceSuite.cases().stream()
                     .noneMatch(each -> pattern.matcher(each.id()).matches()
                             || pattern.matcher(each.rule().id()).matches())) {
