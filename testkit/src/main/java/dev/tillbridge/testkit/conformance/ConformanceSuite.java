@@ -6,8 +6,20 @@ import java.util.stream.Stream;
 /** Every case of every rule. */
 public final class ConformanceSuite {
 
-    private static final List<ConformanceCase> CASES =
-            Stream.of(StartCases.all()).flatMap(List::stream).toList();
+    private static final List<ConformanceCase> CASES = Stream.of(
+                    DiscoveryCases.all(),
+                    StartCases.all(),
+                    FeatureCases.all(),
+                    OutcomeCases.all(),
+                    DoubtCases.all(),
+                    LookupCases.all(),
+                    CancelCases.all(),
+                    SecurityCases.all(),
+                    AbilityCases.all(),
+                    BoundCases.all(),
+                    PairingCases.all())
+            .flatMap(List::stream)
+            .toList();
 
     private ConformanceSuite() {}
 
