@@ -9,6 +9,7 @@ import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.SimulatedTerminal;
 import dev.tillbridge.testkit.StartMessage;
 import dev.tillbridge.testkit.Strike;
+import dev.tillbridge.testkit.WireFeature;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,6 +125,11 @@ public final class ProxiedTerminal implements SimulatedTerminal {
     @Override
     public Set<Operation> operations() {
         return inside.operations();
+    }
+
+    @Override
+    public boolean wireHas(WireFeature feature) {
+        return inside.wireHas(feature);
     }
 
     // What is played
