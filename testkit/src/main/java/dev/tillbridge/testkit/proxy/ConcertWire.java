@@ -136,7 +136,8 @@ final class ConcertWire implements WireProtocol {
     public byte[] emptied(byte[] answer) {
         return scan(answer).entries().stream()
                 .findFirst()
-                .map(first -> Arrays.copyOf(answer, start(answer) + HEAD + first.value().length()))
+                .map(first -> Arrays.copyOf(
+                        answer, start(answer) + HEAD + first.value().length()))
                 .orElse(new byte[0]);
     }
 

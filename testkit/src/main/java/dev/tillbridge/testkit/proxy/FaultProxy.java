@@ -3,7 +3,6 @@ package dev.tillbridge.testkit.proxy;
 import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.FaultPlan;
-import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Strike;
 import dev.tillbridge.testkit.http.Certificate;
 import java.io.IOException;
@@ -125,7 +124,9 @@ public final class FaultProxy implements AutoCloseable {
 
     /** Returns whether it can make a fault at that moment: whether it is one of the wire, and this wire shows the moment. */
     public boolean canInject(FaultPlan plan) {
-        return WireFault.of(plan.fault()).filter(fault -> canInject(fault.at(plan.moment()))).isPresent();
+        return WireFault.of(plan.fault())
+                .filter(fault -> canInject(fault.at(plan.moment())))
+                .isPresent();
     }
 
     /** Returns whether it can make a fault at that moment. */

@@ -84,9 +84,7 @@ record HttpMessage(byte[] bytes, int body, int end, List<String> lines) {
             if (line < 0) {
                 return -1;
             }
-            String size = new String(bytes, at, line - at, StandardCharsets.ISO_8859_1)
-                    .split(";", 2)[0]
-                    .strip();
+            String size = new String(bytes, at, line - at, StandardCharsets.ISO_8859_1).split(";", 2)[0].strip();
             if (!size.matches("[0-9A-Fa-f]{1,7}")) {
                 return -1;
             }

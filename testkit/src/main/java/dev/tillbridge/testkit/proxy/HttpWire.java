@@ -292,7 +292,8 @@ final class HttpWire implements WireProtocol {
         /** @protocol paynt 4.3 [paynt-docs capture/void] */
         @Override
         public boolean hasOriginalKey(JsonNode start) {
-            return Set.of("COMPLETION", "REVERSAL").contains(start.path("transType").asText(""));
+            return Set.of("COMPLETION", "REVERSAL")
+                    .contains(start.path("transType").asText(""));
         }
     }
 }

@@ -153,7 +153,8 @@ final class Link {
     }
 
     private void ask(Question question, byte[] bytes, OutputStream out) throws IOException {
-        Optional<WireFault> fault = question.moment().flatMap(moment -> proxy.plans().strike(moment, number));
+        Optional<WireFault> fault =
+                question.moment().flatMap(moment -> proxy.plans().strike(moment, number));
         if (fault.isPresent() && fault.get().losesRequest()) {
             proxy.lost(question, number);
             breakOff(fault.get());

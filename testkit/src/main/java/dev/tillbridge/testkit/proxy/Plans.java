@@ -19,10 +19,7 @@ final class Plans {
             WireFault.REFUSE, WireFault.ENDLESS_ANSWER, WireFault.OVERSIZED_ANSWER, WireFault.PACKED_OVERSIZED_ANSWER);
 
     private static final Set<Moment> LOOKUPS = EnumSet.of(
-            Moment.LOOKUP_UNKNOWN,
-            Moment.LOOKUP_WAITING_FOR_CARD,
-            Moment.LOOKUP_AUTHORISING,
-            Moment.LOOKUP_RESULT);
+            Moment.LOOKUP_UNKNOWN, Moment.LOOKUP_WAITING_FOR_CARD, Moment.LOOKUP_AUTHORISING, Moment.LOOKUP_RESULT);
 
     private final long seed;
     private final List<Planned> injected = new ArrayList<>();

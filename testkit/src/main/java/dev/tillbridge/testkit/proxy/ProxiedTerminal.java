@@ -74,8 +74,8 @@ public final class ProxiedTerminal implements SimulatedTerminal {
 
     private static FaultProxy.Builder builder(SimulatedTerminal inside, WireProtocol protocol) {
         Map<String, String> settings = inside.settings();
-        FaultProxy.Builder builder = FaultProxy.builder(
-                protocol, setting(settings, "host"), Integer.parseInt(setting(settings, "port")));
+        FaultProxy.Builder builder =
+                FaultProxy.builder(protocol, setting(settings, "host"), Integer.parseInt(setting(settings, "port")));
         String certificate = settings.getOrDefault("certificate", "");
         return certificate.isEmpty() ? builder : builder.pinned(Fingerprint.parse(certificate));
     }
@@ -90,11 +90,12 @@ public final class ProxiedTerminal implements SimulatedTerminal {
         return switch (terminal.id()) {
             case "axept" -> WireProtocol.axept();
             case "paynt" ->
-                WireProtocol.paynt(!terminal.settings().getOrDefault("plainHttp", "false").equals("true"));
+                WireProtocol.paynt(
+                        !terminal.settings().getOrDefault("plainHttp", "false").equals("true"));
             case "payxpert" -> WireProtocol.concert();
             default ->
-                throw new IllegalArgumentException("What " + terminal.id()
-                        + " terminals speak is not known here; give a WireProtocol for it.");
+                throw new IllegalArgumentException(
+                        "What " + terminal.id() + " terminals speak is not known here; give a WireProtocol for it.");
         };
     }
 

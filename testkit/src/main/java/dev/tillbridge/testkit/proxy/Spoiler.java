@@ -72,7 +72,9 @@ final class Spoiler {
 
     private void slice(byte[] answer) throws IOException {
         SplittableRandom random = proxy.chance();
-        int[] cuts = random.ints(MAX_SLICES - 1, 1, Math.max(2, answer.length)).sorted().toArray();
+        int[] cuts = random.ints(MAX_SLICES - 1, 1, Math.max(2, answer.length))
+                .sorted()
+                .toArray();
         int from = 0;
         for (int cut : cuts) {
             int to = Math.min(cut, answer.length);

@@ -35,8 +35,8 @@ final class Trust extends X509ExtendedTrustManager {
     private void check(X509Certificate[] chain) throws CertificateException {
         Fingerprint shown = Fingerprint.of(chain[0]);
         if (pinned != null && !pinned.equals(shown)) {
-            throw new CertificateException("The terminal behind the proxy shows the certificate " + shown
-                    + ", but " + pinned + " is expected. Is this the right terminal?");
+            throw new CertificateException("The terminal behind the proxy shows the certificate " + shown + ", but "
+                    + pinned + " is expected. Is this the right terminal?");
         }
     }
 
