@@ -7,6 +7,8 @@ import java.security.MessageDigest;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManager;
@@ -41,6 +43,15 @@ public final class Certificate {
         return new Certificate(new HeldCertificate.Builder()
                 .commonName(commonName)
                 .duration(3650, TimeUnit.DAYS)
+                .build());
+    }
+
+    /** Creates one that ended a year ago, for terminals that violate TLS. */
+    public static Certificate createExpired(String commonName) {
+        Instant end = Instant.now().minus(365, ChronoUnit.DAYS);
+        return new Certificate(new HeldCertificate.Builder()
+                .commonName(commonName)
+                .validityInterval(end.minus(365, ChronoUnit.DAYS).toEpochMilli(), end.toEpochMilli())
                 .build());
     }
 
