@@ -54,7 +54,7 @@ public enum Conduct {
         visit.sendRaw(record);
     }),
     /** Answers without TLS in the middle of TLS. */
-    PLAIN_TEXT_IN_BETWEEN(Wire.HTTP, false, visit -> visit.sendRaw(
+    PLAIN_TEXT_IN_BETWEEN(Wire.HTTP, true, visit -> visit.sendRaw(
             ("HTTP/1.1 200 OK\r\nContent-Length: " + visit.answer().length() + "\r\n\r\n" + visit.answer())
                     .getBytes(StandardCharsets.ISO_8859_1))),
     /** Answers with a body of 100 MB, and says so. */
@@ -127,8 +127,8 @@ public enum Conduct {
     /** Says that less comes than comes. */
     LENGTH_TOO_SHORT(Wire.HTTP, false, visit ->
             visit.send(head("Content-Length: " + visit.answer().length() / 2) + visit.answer())),
-    /** Says that less than nothing comes, and never closes. */
-    LENGTH_NEGATIVE(Wire.HTTP, true, visit -> visit.send(head("Content-Length: -5") + visit.answer())),
+    /** Says that less than nothing comes. */
+    LENGTH_NEGATIVE(Wire.HTTP, false, visit -> visit.send(head("Content-Length: -5") + visit.answer())),
     /** Sends a body that ends with the connection, and never closes. */
     NEVER_CLOSES(Wire.HTTP, true, visit -> visit.send(head("Connection: close") + visit.answer())),
     /** Sends a body byte by byte, and never comes to its end. */
