@@ -16,6 +16,9 @@ import okio.Source;
 /** Unpacks gzip, whoever asked for it, and ends a body that is too large on the wire or unpacked. */
 final class BodyLimits implements Interceptor {
 
+    /** So many digits surely fit. */
+    private static final int LONGEST_NUMBER = 18;
+
     private final long maxBytes;
 
     BodyLimits(long maxBytes) {
@@ -25,12 +28,19 @@ final class BodyLimits implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {
         Response response = chain.proceed(chain.request());
+        if (!response.headers("Content-Length").stream().allMatch(BodyLimits::isLength)) {
+            // Not closed, which would read so many bytes: whoever called breaks the connection off.
+            throw new UnreadableBodyException("the answer gives its length in a way that makes no sense");
+        }
         ResponseBody body = response.body();
+        // Closing would read on for a while, to save the connection.
+        Runnable breakOff = chain.call()::cancel;
         if (body.contentLength() > maxBytes) {
+            breakOff.run();
             response.close();
             throw new OversizedBodyException(maxBytes);
         }
-        BufferedSource wire = Okio.buffer(new Capped(body.source(), maxBytes));
+        BufferedSource wire = Okio.buffer(new Capped(body.source(), maxBytes, breakOff));
         String packing = String.join(",", response.headers().values("Content-Encoding"))
                 .trim()
                 .toLowerCase(Locale.ROOT);
@@ -45,13 +55,17 @@ final class BodyLimits implements Interceptor {
                 // No bytes at all are no damaged gzip: a status without a body may come with this header.
                 yield wire.exhausted()
                         ? with(response, unpacked, body, wire, 0)
-                        : with(response, unpacked, body, Okio.buffer(new Capped(new Unpacked(wire), maxBytes)), -1);
+                        : with(response, unpacked, body, Okio.buffer(new Capped(new Unpacked(wire), maxBytes, breakOff)), -1);
             }
             default -> {
                 response.close();
                 throw new UnreadableBodyException("the answer is packed in a way that is not known here");
             }
         };
+    }
+
+    private static boolean isLength(String text) {
+        return !text.isEmpty() && text.length() <= LONGEST_NUMBER && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     private static Response with(
@@ -66,11 +80,13 @@ final class BodyLimits implements Interceptor {
     private static final class Capped extends ForwardingSource {
 
         private final long maxBytes;
+        private final Runnable breakOff;
         private long seen;
 
-        Capped(Source source, long maxBytes) {
+        Capped(Source source, long maxBytes, Runnable breakOff) {
             super(source);
             this.maxBytes = maxBytes;
+            this.breakOff = breakOff;
         }
 
         @Override
@@ -79,6 +95,7 @@ final class BodyLimits implements Interceptor {
             long read = super.read(sink, Math.min(byteCount, maxBytes - seen + 1));
             seen += Math.max(read, 0);
             if (seen > maxBytes) {
+                breakOff.run();
                 throw new OversizedBodyException(maxBytes);
             }
             return read;

@@ -342,8 +342,7 @@ public final class ConformanceRun {
             Throwable cause = e.getCause();
             if (cause instanceof RuleBrokenException broken) {
                 result = Result.FAILED;
-                reason = each.rule().id() + ": " + sentence(String.valueOf(broken.getMessage())) + " "
-                        + each.rule().advice();
+                reason = String.valueOf(broken.getMessage());
             } else if (cause instanceof RunStoppedException stopped) {
                 closed(scene);
                 throw stopped;
@@ -380,10 +379,6 @@ public final class ConformanceRun {
                 ledger,
                 wire,
                 millisSince(start));
-    }
-
-    private static String sentence(String words) {
-        return words.endsWith(".") ? words : words + ".";
     }
 
     private static String where(@Nullable Throwable cause) {

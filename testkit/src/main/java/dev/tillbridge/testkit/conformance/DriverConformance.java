@@ -100,7 +100,8 @@ public abstract class DriverConformance {
 
     private static String words(CaseResult result) {
         return result.id() + " " + result.result() + ": " + result.reason() + System.lineSeparator()
-                + result.rule().sentence() + System.lineSeparator()
+                + result.rule().id() + ": " + result.rule().sentence() + System.lineSeparator()
+                + "Where to look: " + result.rule().advice() + System.lineSeparator()
                 + section("Steps", result.steps())
                 + section("Ledger", result.ledger())
                 + section("Wire", result.wire());
