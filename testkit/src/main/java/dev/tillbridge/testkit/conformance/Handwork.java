@@ -4,6 +4,7 @@ import dev.tillbridge.testkit.conformance.CaseResult.Result;
 import dev.tillbridge.testkit.conformance.ConformanceCase.Need;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,14 +29,17 @@ final class Handwork {
      */
     static List<ConformanceCase> inOrder(
             List<ConformanceCase> cases, @Nullable Declared declared, @Nullable ConformanceReport earlier) {
-        Set<String> skipped = (earlier == null ? Stream.<CaseResult>of() : earlier.results().stream())
-                .filter(result -> result.result() == Result.SKIPPED)
-                .map(CaseResult::id)
-                .collect(Collectors.toSet());
+        Map<String, Result> before = (earlier == null ? Stream.<CaseResult>of() : earlier.results().stream())
+                .collect(Collectors.toMap(CaseResult::id, CaseResult::result, (first, second) -> second));
         return cases.stream()
-                .sorted(Comparator.comparing((ConformanceCase each) -> skipped.contains(each.id()))
+                .sorted(Comparator.comparingInt((ConformanceCase each) -> turn(before.get(each.id())))
                         .thenComparingInt(each -> place(each, declared)))
                 .toList();
+    }
+
+    /** Returns 0 for what is done, 1 for what was not begun, 2 for what was skipped. */
+    private static int turn(@Nullable Result before) {
+        return before == null ? 1 : before == Result.SKIPPED ? 2 : 0;
     }
 
     private static int place(ConformanceCase each, @Nullable Declared declared) {

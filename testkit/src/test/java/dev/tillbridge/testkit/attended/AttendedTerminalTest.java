@@ -99,8 +99,7 @@ class AttendedTerminalTest {
 
         assertThat(only(terminal).total()).isEqualTo(AMOUNT);
         assertThat(answers(terminal))
-                .containsExactly(
-                        "approved (taken back)", "125 (taken back)", "back (taken back)", "approved", "12.5");
+                .containsExactly("approved (taken back)", "125 (taken back)", "back (taken back)", "approved", "12.5");
     }
 
     @Test
@@ -226,15 +225,15 @@ class AttendedTerminalTest {
         assertThat(terminal.ledger().entries()).hasSize(1);
 
         assertThat(screen).contains("Cut the terminal's power while the terminal waits for the card");
-        assertThat(terminal.strikes())
-                .containsExactly(new Strike(Fault.POWER_CYCLE, Moment.LOOKUP_WAITING_FOR_CARD));
+        assertThat(terminal.strikes()).containsExactly(new Strike(Fault.POWER_CYCLE, Moment.LOOKUP_WAITING_FOR_CARD));
     }
 
     @ParameterizedTest
     @EnumSource(Fault.class)
     void whatNobodyCanDoByHandIsRefusedBeforeAnythingIsAsked(Fault fault) {
         AttendedTerminal terminal = terminal("go");
-        Scenario scenario = Scenario.tapsCard().but(fault.at(fault.usualMoment()).times(2));
+        Scenario scenario =
+                Scenario.tapsCard().but(fault.at(fault.usualMoment()).times(2));
 
         assertThat(terminal.canInject(fault.at(fault.usualMoment()).times(2))).isFalse();
         assertThatThrownBy(() -> terminal.next(scenario)).isInstanceOf(IllegalArgumentException.class);

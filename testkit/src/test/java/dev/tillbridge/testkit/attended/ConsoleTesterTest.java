@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ConsoleTesterTest {
 
-    private static final List<String> CHOICES = List.of("approved", "declined", "cancelled or timed out", "could not do");
+    private static final List<String> CHOICES =
+            List.of("approved", "declined", "cancelled or timed out", "could not do");
 
     private final StringBuilder screen = new StringBuilder();
 
@@ -100,9 +101,8 @@ class ConsoleTesterTest {
         tester.tell("1. " + "Take the card and tap it. ".repeat(9));
         tester.ask("What do you see? ".repeat(11), List.of("a choice of many words ".repeat(7), "no"));
 
-        assertThat(screen.toString().lines()).allSatisfy(line -> assertThat(line.length())
-                .as(line)
-                .isLessThan(80));
+        assertThat(screen.toString().lines())
+                .allSatisfy(line -> assertThat(line.length()).as(line).isLessThan(80));
     }
 
     @Test

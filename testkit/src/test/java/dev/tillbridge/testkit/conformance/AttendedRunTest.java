@@ -36,8 +36,7 @@ class AttendedRunTest {
     }
 
     private ConformanceRun run(Tester tester) {
-        AttendedTerminal terminal =
-                AttendedTerminal.of("small", app.ledger().currency(), app.settings(), tester);
+        AttendedTerminal terminal = AttendedTerminal.of("small", app.ledger().currency(), app.settings(), tester);
         return ConformanceRun.of(Subject.builder(driver, terminal)
                         .mode(ConformanceReport.Mode.ATTENDED)
                         .intents(app)
@@ -101,8 +100,12 @@ class AttendedRunTest {
 
         run(tester).only(List.of("DECLINE-TOLD/sale", "OPERATION-REAL/void")).run();
 
-        assertThat(tester.told()).filteredOn(each -> each.startsWith("The till will ask")).hasSize(3);
-        assertThat(tester.asked()).filteredOn(each -> each.startsWith("The till asked for")).hasSize(2);
+        assertThat(tester.told())
+                .filteredOn(each -> each.startsWith("The till will ask"))
+                .hasSize(3);
+        assertThat(tester.asked())
+                .filteredOn(each -> each.startsWith("The till asked for"))
+                .hasSize(2);
     }
 
     @Test
@@ -122,7 +125,8 @@ class AttendedRunTest {
             }
         };
 
-        ConformanceReport report = run(seesARefund).only(List.of("OPERATION-REAL/sale")).run();
+        ConformanceReport report =
+                run(seesARefund).only(List.of("OPERATION-REAL/sale")).run();
 
         assertThat(of(report, "OPERATION-REAL/sale").result()).isEqualTo(Result.FAILED);
         assertThat(of(report, "OPERATION-REAL/sale").reason()).contains("a sale at the terminal", "refund of");
@@ -137,7 +141,8 @@ class AttendedRunTest {
             }
         };
 
-        ConformanceReport report = run(seesMore).only(List.of("OPERATION-REAL/sale")).run();
+        ConformanceReport report =
+                run(seesMore).only(List.of("OPERATION-REAL/sale")).run();
 
         CaseResult result = of(report, "OPERATION-REAL/sale");
         assertThat(result.result()).isEqualTo(Result.FAILED);
@@ -157,7 +162,8 @@ class AttendedRunTest {
             }
         };
 
-        CaseResult result = of(run(hasNoSuchCard).only(List.of("DECLINE-TOLD/sale")).run(), "DECLINE-TOLD/sale");
+        CaseResult result =
+                of(run(hasNoSuchCard).only(List.of("DECLINE-TOLD/sale")).run(), "DECLINE-TOLD/sale");
 
         assertThat(result.result()).isEqualTo(Result.SKIPPED);
         assertThat(result.reason()).contains("could not do it", "the issuer declines with code 51");
@@ -210,7 +216,9 @@ class AttendedRunTest {
         assertThat(of(report, "DECLINE-TOLD/sale").answers())
                 .extracting(PersonAnswer::answer)
                 .containsExactly("declined");
-        assertThat(back.told()).filteredOn(each -> each.startsWith("The till will ask")).hasSize(1);
+        assertThat(back.told())
+                .filteredOn(each -> each.startsWith("The till will ask"))
+                .hasSize(1);
     }
 
     @Test
@@ -223,8 +231,12 @@ class AttendedRunTest {
 
         assertThat(of(report, "OPEN-SILENT/offline").answers()).isNotEmpty();
         assertThat(of(report, "OPERATION-REAL/sale").result()).isEqualTo(Result.PASSED);
-        assertThat(tester.told()).filteredOn(each -> each.startsWith("Take the terminal off")).hasSize(1);
-        assertThat(tester.told()).filteredOn(each -> each.startsWith("Put the terminal back")).hasSize(1);
+        assertThat(tester.told())
+                .filteredOn(each -> each.startsWith("Take the terminal off"))
+                .hasSize(1);
+        assertThat(tester.told())
+                .filteredOn(each -> each.startsWith("Put the terminal back"))
+                .hasSize(1);
     }
 
     /** A tester who answers some questions in another way than the one inside. */
