@@ -169,7 +169,7 @@ public final class AttendedTerminal implements SimulatedTerminal, PersonAtTermin
             dialogue.keep(question, answer);
             throw cannot(errand.words() + ", where " + ScenarioWords.sentence(played));
         }
-        dialogue.tell("Now follow the steps. You are asked when the till is done.");
+        dialogue.tell("Now do it. This goes on when the till is done.");
         unasked.add(errand);
     }
 

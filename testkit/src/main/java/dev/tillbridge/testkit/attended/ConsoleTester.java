@@ -24,6 +24,7 @@ public final class ConsoleTester implements Tester {
     private final BufferedReader in;
     private final Appendable out;
     private @Nullable String topic;
+    private boolean answered;
     private boolean asking;
     private boolean stopping;
 
@@ -58,6 +59,10 @@ public final class ConsoleTester implements Tester {
 
     @Override
     public void tell(String instruction) {
+        if (topic == null && answered) {
+            line("");
+        }
+        answered = false;
         heading();
         wrapped(instruction, "  ");
         flush();
@@ -112,6 +117,7 @@ public final class ConsoleTester implements Tester {
 
     private synchronized void end() {
         asking = false;
+        answered = true;
     }
 
     private String typed() {

@@ -15,9 +15,6 @@ final class Confirmations {
 
     private static final String SETTING = "verified";
 
-    /** Nobody sees what is sent to a real terminal; that it is found again by our key says as much. */
-    private static final String SENT = "KEY-SENT/";
-
     /** The cases that must have passed for a word; those of a word that a driver does not know count for nothing. */
     private static final Map<String, List<String>> CASES = Map.of(
             "not-found", List.of("NOT-FOUND-TOLD/sale"),
@@ -33,14 +30,19 @@ final class Confirmations {
         Set<String> confirmed = new TreeSet<>();
         CASES.forEach((word, cases) -> {
             boolean passed = cases.stream()
-                    .filter(id -> subject.isSimulated() || !id.startsWith(SENT))
                     .allMatch(id -> results.stream()
-                            .anyMatch(result -> result.id().equals(id) && result.result() == Result.PASSED));
+                            .anyMatch(result -> result.id().equals(id)
+                                    && (result.result() == Result.PASSED || isUnseen(result))));
             if (passed && isKnown(subject, word)) {
                 confirmed.add(word);
             }
         });
         return confirmed;
+    }
+
+    /** Nobody sees what is sent to a real terminal; that the transaction is found again by our key says as much. */
+    private static boolean isUnseen(CaseResult result) {
+        return result.rule() == Rule.KEY_SENT && result.reason().equals(ConformanceRun.NEEDS_SIMULATOR);
     }
 
     private static boolean isKnown(Subject subject, String word) {

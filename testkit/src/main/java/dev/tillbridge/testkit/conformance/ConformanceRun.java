@@ -43,6 +43,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConformanceRun {
 
+    /** Why a case does not apply of which a real terminal shows nothing. */
+    static final String NEEDS_SIMULATOR = "needs a simulated terminal";
+
     private static final Duration SHORT = Duration.ofMillis(400);
     private static final Duration LONGER = Duration.ofSeconds(2);
 
@@ -154,7 +157,7 @@ public final class ConformanceRun {
             results.add(result);
             listener.onEnd(result);
         }
-        restore();
+        leaveInOrder();
         List<String> order = wanted.stream().map(ConformanceCase::id).toList();
         results.sort(Comparator.comparingInt(result -> order.indexOf(result.id())));
         if (!prepared.hurried().isEmpty()) {
@@ -174,6 +177,15 @@ public final class ConformanceRun {
     private void restore() {
         if (subject.mode() == Mode.ATTENDED) {
             subject.terminal().refuseConnections(false);
+        }
+    }
+
+    /** Restores after the last case, which is judged already whatever the person says. */
+    private void leaveInOrder() {
+        try {
+            restore();
+        } catch (RunStoppedException e) {
+            facts.put("left behind", "the terminal may still be off the network");
         }
     }
 
@@ -249,7 +261,7 @@ public final class ConformanceRun {
             return plain(each, Result.NOT_APPLICABLE, obstacle.get(), start);
         }
         if (!subject.isSimulated() && each.need() == Need.SIMULATOR) {
-            return plain(each, Result.NOT_APPLICABLE, "needs a simulated terminal", start);
+            return plain(each, Result.NOT_APPLICABLE, NEEDS_SIMULATOR, start);
         }
         if (subject.mode() == Mode.UNATTENDED && each.need() != Need.NOBODY) {
             return plain(each, Result.SKIPPED, "needs a person at the terminal", start);

@@ -1,5 +1,6 @@
 package dev.tillbridge.testkit.conformance;
 
+import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.TerminalInfo;
 import dev.tillbridge.spi.InfoSupport;
 import dev.tillbridge.spi.PairingSupport;
@@ -33,9 +34,15 @@ public final class Introduction {
                 return Optional.of("It is not paired with this till.");
             }
             return terminal instanceof PingSupport there
-                    ? there.ping().match(answer -> Optional.empty(), none -> Optional.of(none.text()))
-                    : Optional.empty();
+                    ? silence(there.ping())
+                    : terminal instanceof InfoSupport informed ? silence(informed.info()) : Optional.empty();
         }
+    }
+
+    private static Optional<String> silence(Answer<?> answer) {
+        return answer.match(
+                given -> Optional.empty(),
+                none -> none.reason() == Answer.Reason.UNSUPPORTED ? Optional.empty() : Optional.of(none.text()));
     }
 
     private static PaymentTerminal open(Subject subject) {
