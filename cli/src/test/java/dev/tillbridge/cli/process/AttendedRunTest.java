@@ -39,8 +39,8 @@ class AttendedRunTest {
 
     @BeforeEach
     void setUp() {
-        terminal =
-                AxeptSimulator.open(SimulatorOptions.builder().pace(Pace.immediate()).build());
+        terminal = AxeptSimulator.open(
+                SimulatorOptions.builder().pace(Pace.immediate()).build());
         person = new PersonWithCards(terminal);
         desk = new TestDesk(folder);
         config = desk.configure("till", terminal);
@@ -112,17 +112,20 @@ class AttendedRunTest {
         assertThat(found("AMOUNTS-TOLD/sale/tip").answers())
                 .extracting(PersonAnswer::answer)
                 .containsExactly("approved", "14.00", "1.50");
+        assertThat(found("DECLINE-CODE-TOLD/sale").answers())
+                .extracting(PersonAnswer::answer)
+                .containsExactly("declined", "57");
         assertThat(html()).contains("What do the terminal", "14.00");
         assertThat(found().verified()).contains("not-found", "lookup-durable").doesNotContain("reversal-key");
-        assertThat(terminal.ledger().entries())
-                .hasSize((int) person.payments().stream()
-                        .filter(each -> !each.contains("card to be read"))
-                        .count());
+        assertThat(terminal.ledger().entries()).hasSize((int) person.payments().stream()
+                .filter(each -> !each.contains("card to be read"))
+                .count());
     }
 
     @Test
     void aRunThatIsStoppedInTheMiddleGoesOnWithoutAskingAgainWhatWasAnswered() {
-        Object[] some = {"--only", "OPERATION-REAL/sale", "--only", "OPERATION-REAL/refund", "--only", "DECLINE-*/sale"};
+        Object[] some = {"--only", "OPERATION-REAL/sale", "--only", "OPERATION-REAL/refund", "--only", "DECLINE-*/sale"
+        };
         Run stopped;
         try (Keyboard keyboard = certify(some)) {
             while (person.payments().size() < 3) {

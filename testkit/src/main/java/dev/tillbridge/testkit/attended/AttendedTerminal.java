@@ -218,6 +218,13 @@ public final class AttendedTerminal implements SimulatedTerminal, PersonAtTermin
     }
 
     @Override
+    public synchronized Optional<String> responseCode() {
+        String code = dialogue.ask(
+                "Which response code do screen or receipt say, such as 05? Type 'none' if they say none.", List.of());
+        return code.equalsIgnoreCase("none") ? Optional.empty() : Optional.of(code);
+    }
+
+    @Override
     public synchronized void letGo() {
         unasked.clear();
     }

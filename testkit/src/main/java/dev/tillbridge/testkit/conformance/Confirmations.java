@@ -31,8 +31,8 @@ final class Confirmations {
         CASES.forEach((word, cases) -> {
             boolean passed = cases.stream()
                     .allMatch(id -> results.stream()
-                            .anyMatch(result -> result.id().equals(id)
-                                    && (result.result() == Result.PASSED || isUnseen(result))));
+                            .anyMatch(result ->
+                                    result.id().equals(id) && (result.result() == Result.PASSED || isUnseen(result))));
             if (passed && isKnown(subject, word)) {
                 confirmed.add(word);
             }

@@ -121,15 +121,17 @@ final class OutcomeCases {
                             scene,
                             Scenario.tapsCard().declined("51"),
                             scene.requests().of(Operation.SALE));
+                    verdict(scene, LedgerEntry.Verdict.DECLINED);
                     if (!(attempt.summary().outcome() instanceof Outcome.Declined declined)) {
                         throw UnjudgedException.because("the decline was not told: " + told(attempt));
                     }
+                    String code = scene.responseCode("51");
                     scene.expect(
                             declined.details()
                                     .responseCode()
-                                    .filter("51"::equals)
+                                    .filter(code::equals)
                                     .isPresent(),
-                            "the response code 51",
+                            "the response code " + code,
                             "it is " + declined.details().responseCode());
                 });
     }

@@ -2,6 +2,7 @@ package dev.tillbridge.testkit.conformance;
 
 import dev.tillbridge.model.StartRequest;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A terminal at which a person is told what to do, asked what happened, and whose answers are kept.
@@ -22,6 +23,11 @@ public interface PersonAtTerminal {
 
     /** Says that nobody will ask about what has happened up to now, such as a payment that only prepares the one that is judged. */
     default void letGo() {}
+
+    /** Returns the issuer's response code of the latest transaction, as the person reads it; empty where none is shown. */
+    default Optional<String> responseCode() {
+        return Optional.empty();
+    }
 
     /**
      * Returns whether a case that came to no judgement is to be played again.

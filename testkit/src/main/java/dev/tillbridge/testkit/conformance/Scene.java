@@ -240,8 +240,17 @@ public final class Scene implements AutoCloseable {
             terminal()
                     .otherwise(scenario); // a queued one would wait for the next case where this start does not arrive
         } else {
-            untold = scenario;
+            // with which code a test card is declined is its own affair
+            untold = scenario.issuer() == Scenario.Issuer.DECLINES ? scenario.declined("") : scenario;
         }
+    }
+
+    /** Returns the response code of the decline that was played: the one planned, or the one that a person reads. */
+    String responseCode(String planned) {
+        return subject.isSimulated()
+                ? planned
+                : person().flatMap(PersonAtTerminal::responseCode)
+                        .orElseThrow(() -> UnjudgedException.notApplicable("the terminal shows no response code"));
     }
 
     /** Says that a start comes, so that a person at the terminal can be told what for, and what to do. */
