@@ -136,7 +136,6 @@ public final class ConformanceRun {
      */
     private record Prepared(@Nullable Declared declared, String trouble) {}
 
-
     private Prepared prepare() {
         Declared nothing = new Declared(List.of(), Map.of(), PaymentTerminal.class);
         try {

@@ -60,8 +60,7 @@ public abstract class DriverConformance {
         Stream<DynamicTest> cases = report.results().stream()
                 .filter(result -> result.result() != Result.NOT_APPLICABLE)
                 .map(result -> DynamicTest.dynamicTest(result.id() + ": " + result.title(), () -> check(result)));
-        return Stream.concat(
-                cases, Stream.of(DynamicTest.dynamicTest("the driver is certified", () -> check(report))));
+        return Stream.concat(cases, Stream.of(DynamicTest.dynamicTest("the driver is certified", () -> check(report))));
     }
 
     /** Runs the suite. */

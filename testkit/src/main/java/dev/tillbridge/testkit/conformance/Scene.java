@@ -169,7 +169,8 @@ public final class Scene implements AutoCloseable {
                     configuration(tried);
                     soon.putAll(tried);
                 } catch (ConfigurationException e) {
-                    seen("the setting " + setting.name() + " takes no " + shortLimit.toMillis() + " ms, so its default stays");
+                    seen("the setting " + setting.name() + " takes no " + shortLimit.toMillis()
+                            + " ms, so its default stays");
                 }
             }
         }
@@ -189,7 +190,9 @@ public final class Scene implements AutoCloseable {
         entry.putAll(more);
         entry.put("driver", TERMINAL); // its own id has a case of its own
         return Configuration.from(
-                Map.of("terminals", Map.of(TERMINAL, entry)), Path.of(""), Map.of(TERMINAL, subject.driver().settings()));
+                Map.of("terminals", Map.of(TERMINAL, entry)),
+                Path.of(""),
+                Map.of(TERMINAL, subject.driver().settings()));
     }
 
     // The terminal
@@ -199,7 +202,8 @@ public final class Scene implements AutoCloseable {
         did("the terminal plays " + scenario);
         scenarios.add(scenario);
         if (subject.isSimulated()) {
-            terminal().otherwise(scenario); // a queued one would wait for the next case where this start does not arrive
+            terminal()
+                    .otherwise(scenario); // a queued one would wait for the next case where this start does not arrive
         } else {
             terminal().next(scenario);
         }
@@ -267,7 +271,11 @@ public final class Scene implements AutoCloseable {
 
     private Marks now() {
         if (!subject.isSimulated()) {
-            return new Marks(stage.entriesSeen(), 0, 0, 0); // a person is asked for the ledger only when there is something to tell
+            return new Marks(
+                    stage.entriesSeen(),
+                    0,
+                    0,
+                    0); // a person is asked for the ledger only when there is something to tell
         }
         Ledger ledger = terminal().ledger();
         return new Marks(
