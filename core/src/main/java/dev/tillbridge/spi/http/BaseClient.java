@@ -17,7 +17,6 @@ final class BaseClient {
 
     private static final OkHttpClient BASE = new OkHttpClient.Builder()
             .protocols(List.of(Protocol.HTTP_1_1))
-            .socketFactory(new NoDelaySockets())
             .proxy(Proxy.NO_PROXY)
             .followRedirects(false)
             .followSslRedirects(false)
@@ -30,6 +29,11 @@ final class BaseClient {
             .writeTimeout(Duration.ZERO)
             .build();
 
+    /** What chunks, headers and TLS may add to a body: each of its bytes can come in a chunk of its own. */
+    private static final long ROOM_AROUND_A_BODY = 1_000_000;
+
+    private static final int BYTES_FOR_ONE = 8;
+
     private BaseClient() {}
 
     /** Returns a client for one terminal, whose calls must each be given a deadline. */
@@ -37,6 +41,7 @@ final class BaseClient {
         OkHttpClient.Builder client = BASE.newBuilder()
                 .dispatcher(new Dispatcher(refusing()))
                 .connectionPool(pool)
+                .socketFactory(new NoDelaySockets(BYTES_FOR_ONE * limits.maxBytes() + ROOM_AROUND_A_BODY))
                 .connectTimeout(limits.connect())
                 .callTimeout(limits.other())
                 .dns(new BoundedDns(Dns.SYSTEM, limits.connect()))

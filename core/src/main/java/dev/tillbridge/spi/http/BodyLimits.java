@@ -16,6 +16,9 @@ import okio.Source;
 /** Unpacks gzip, whoever asked for it, and ends a body that is too large on the wire or unpacked. */
 final class BodyLimits implements Interceptor {
 
+    /** So many digits surely fit. */
+    private static final int LONGEST_NUMBER = 18;
+
     private final long maxBytes;
 
     BodyLimits(long maxBytes) {
@@ -25,6 +28,10 @@ final class BodyLimits implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {
         Response response = chain.proceed(chain.request());
+        if (!response.headers("Content-Length").stream().allMatch(BodyLimits::isLength)) {
+            // Not closed, which would read so many bytes: whoever called breaks the connection off.
+            throw new UnreadableBodyException("the answer gives its length in a way that makes no sense");
+        }
         ResponseBody body = response.body();
         if (body.contentLength() > maxBytes) {
             response.close();
@@ -52,6 +59,10 @@ final class BodyLimits implements Interceptor {
                 throw new UnreadableBodyException("the answer is packed in a way that is not known here");
             }
         };
+    }
+
+    private static boolean isLength(String text) {
+        return !text.isEmpty() && text.length() <= LONGEST_NUMBER && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     private static Response with(

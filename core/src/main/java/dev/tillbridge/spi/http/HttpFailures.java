@@ -26,7 +26,7 @@ final class HttpFailures {
         if (e instanceof GateClosedException) {
             return Failure.GATE_CLOSED;
         }
-        if (e instanceof OversizedBodyException) {
+        if (isOversized(e)) {
             return Failure.OVERSIZED;
         }
         if (e instanceof UnreadableBodyException) {
@@ -46,6 +46,16 @@ final class HttpFailures {
             case SECURING -> Failure.TLS_FAILED;
             case CONNECTED -> afterConnecting(e);
         };
+    }
+
+    /** Reading below TLS, it is told by what TLS says. */
+    private static boolean isOversized(IOException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OversizedBodyException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Failure unconnected(IOException e) {

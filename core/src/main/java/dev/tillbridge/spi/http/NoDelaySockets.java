@@ -3,7 +3,6 @@ package dev.tillbridge.spi.http;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.Socket;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +15,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class NoDelaySockets extends SocketFactory {
 
+    private final long maxBytes;
+
+    /**
+     * Creates a factory.
+     *
+     * @param maxBytes what a socket takes in answer to what was written
+     */
+    NoDelaySockets(long maxBytes) {
+        this.maxBytes = maxBytes;
+    }
+
     @Override
     public Socket createSocket() throws IOException {
-        Socket socket = new Socket(Proxy.NO_PROXY);
+        Socket socket = new BoundedSocket(maxBytes);
         socket.setTcpNoDelay(true);
         return socket;
     }

@@ -158,6 +158,29 @@ class BodyLimitsTest {
         assertOversized();
     }
 
+    @Test
+    void theHeadOfAChunkThatNeverEndsIsNotKept() {
+        server.next(visit -> {
+            visit.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;");
+            for (int i = 0; i < 50; i++) {
+                visit.send("x".repeat(1_000_000));
+            }
+        });
+
+        assertOversized();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-5", "five", "0x5", "99999999999999999999", " ", "5,6"})
+    void aLengthThatMakesNoSenseIsUnreadable(String length) {
+        server.next(visit -> visit.send("HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n{\"a\":1}"));
+
+        HttpOutcome.Failed failed = failed(stack.exchange(api.start(TOKEN, SALE, OnceGate.create())));
+
+        assertThat(failed.failure()).isEqualTo(Failure.UNREADABLE);
+        assertThat(failed.mayHaveLeft()).isTrue();
+    }
+
     private void assertOversized() {
         HttpOutcome.Failed failed = failed(stack.exchange(api.start(TOKEN, SALE, OnceGate.create())));
 

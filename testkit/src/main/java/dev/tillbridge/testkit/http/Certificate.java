@@ -7,6 +7,8 @@ import java.security.MessageDigest;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManager;
@@ -44,6 +46,15 @@ public final class Certificate {
                 .build());
     }
 
+    /** Creates one that ended a year ago, for terminals that violate TLS. */
+    public static Certificate createExpired(String commonName) {
+        Instant end = Instant.now().minus(365, ChronoUnit.DAYS);
+        return new Certificate(new HeldCertificate.Builder()
+                .commonName(commonName)
+                .validityInterval(end.minus(365, ChronoUnit.DAYS).toEpochMilli(), end.toEpochMilli())
+                .build());
+    }
+
     /** Returns the one that {@link #pem()} gave. */
     public static Certificate from(String pem) {
         return new Certificate(HeldCertificate.decode(pem));
@@ -55,7 +66,7 @@ public final class Certificate {
     }
 
     /** Returns TLS over a connection, in which the device shows this certificate; closing it closes the connection. */
-    Socket over(Socket raw) throws IOException {
+    public Socket over(Socket raw) throws IOException {
         SSLSocket socket = (SSLSocket) context.getSocketFactory()
                 .createSocket(raw, raw.getInetAddress().getHostAddress(), raw.getPort(), true);
         socket.setUseClientMode(false);

@@ -1,0 +1,78 @@
+package dev.tillbridge.spi.http;
+
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Proxy;
+import java.net.Socket;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A socket that takes only so many bytes in answer to what was written.
+ *
+ * <p>What is read of an answer's body has limits of its own. This one is for all that comes before and around it, which is kept in memory
+ * without one: the length of a chunk, for instance, is a line, and a line can be endless. It counts below TLS, and begins anew with each
+ * write.
+ */
+final class BoundedSocket extends Socket {
+
+    private final long maxBytes;
+    private final AtomicLong taken = new AtomicLong();
+
+    BoundedSocket(long maxBytes) {
+        super(Proxy.NO_PROXY);
+        this.maxBytes = maxBytes;
+    }
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+        return new Counted(super.getInputStream());
+    }
+
+    @Override
+    public OutputStream getOutputStream() throws IOException {
+        return new Asking(super.getOutputStream());
+    }
+
+    private final class Counted extends FilterInputStream {
+
+        private Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int octet = super.read();
+            count(octet < 0 ? 0 : 1);
+            return octet;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            int read = super.read(bytes, from, length);
+            count(read);
+            return read;
+        }
+
+        private void count(int read) throws IOException {
+            if (read > 0 && taken.addAndGet(read) > maxBytes) {
+                throw new OversizedBodyException(maxBytes);
+            }
+        }
+    }
+
+    private final class Asking extends FilterOutputStream {
+
+        private Asking(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            taken.set(0);
+            out.write(bytes, from, length);
+        }
+    }
+}
