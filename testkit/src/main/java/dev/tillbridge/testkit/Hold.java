@@ -1,6 +1,8 @@
 package dev.tillbridge.testkit;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -19,6 +21,8 @@ public final class Hold {
     private final Moment moment;
     private final CountDownLatch reached = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
+    private final List<Runnable> afterReached = new ArrayList<>();
+    private final List<Runnable> afterReleased = new ArrayList<>();
 
     private Hold(Moment moment) {
         this.moment = moment;
@@ -43,7 +47,7 @@ public final class Hold {
 
     /** Lets the terminal go on, now and from now on. */
     public void release() {
-        released.countDown();
+        open(released, afterReleased);
     }
 
     /** Returns whether the terminal may go on. */
@@ -70,13 +74,43 @@ public final class Hold {
 
     /** For simulator authors: says that the terminal stands here, and returns whether it has to stay. */
     public boolean keeps() {
-        reached.countDown();
+        open(reached, afterReached);
         return !isReleased();
     }
 
     /** For simulator authors: says that the terminal stands here, and waits until it may go on. */
     public void pass() throws InterruptedException {
-        reached.countDown();
+        open(reached, afterReached);
         released.await();
+    }
+
+    /** For simulator authors: runs the action once, as soon as the terminal stands here, on the thread that brings it here. */
+    public void onReached(Runnable action) {
+        onOpen(reached, afterReached, action);
+    }
+
+    /** For simulator authors: runs the action once, as soon as the terminal may go on, on the thread that lets it. */
+    public void onReleased(Runnable action) {
+        onOpen(released, afterReleased, action);
+    }
+
+    private static void onOpen(CountDownLatch latch, List<Runnable> actions, Runnable action) {
+        synchronized (actions) {
+            if (latch.getCount() > 0) {
+                actions.add(action);
+                return;
+            }
+        }
+        action.run();
+    }
+
+    private static void open(CountDownLatch latch, List<Runnable> actions) {
+        List<Runnable> due;
+        synchronized (actions) {
+            latch.countDown();
+            due = List.copyOf(actions);
+            actions.clear();
+        }
+        due.forEach(Runnable::run);
     }
 }

@@ -175,6 +175,11 @@ public final class Scenario {
         return new Scenario(card, issuer, responseCode, partialAmount, tip, List.of(), holds);
     }
 
+    /** Returns this scenario without its holds. */
+    public Scenario unheld() {
+        return new Scenario(card, issuer, responseCode, partialAmount, tip, faults, List.of());
+    }
+
     /** The terminal stays at the given moment until {@link #release()}. */
     public Scenario holdAt(Moment moment) {
         return holdAt(Hold.at(moment));
@@ -233,6 +238,11 @@ public final class Scenario {
     /** Returns the planned faults, in the order in which they were added. */
     public List<FaultPlan> faults() {
         return faults;
+    }
+
+    /** Returns the holds, released or not, in the order in which they were added. */
+    public List<Hold> holds() {
+        return holds;
     }
 
     /** Returns the hold at the given moment that still keeps the terminal, if there is one. */

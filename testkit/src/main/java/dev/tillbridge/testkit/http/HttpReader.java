@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads requests from one connection, within limits. Not safe for use by several threads. */
-final class HttpReader {
+/** For simulator authors: reads requests from one connection, within limits. Not safe for use by several threads. */
+public final class HttpReader {
 
     private static final int MAX_HEAD = 32 * 1024;
     private static final int MAX_BODY = 256 * 1024;
@@ -21,7 +21,8 @@ final class HttpReader {
     private final InputStream in;
     private int headBytes;
 
-    HttpReader(InputStream in) {
+    /** Creates a reader of what arrives on a connection. */
+    public HttpReader(InputStream in) {
         this.in = new BufferedInputStream(in);
     }
 
@@ -30,7 +31,7 @@ final class HttpReader {
      *
      * @throws MalformedException when the bytes are no acceptable request
      */
-    Optional<HttpRequest> read() throws IOException {
+    public Optional<HttpRequest> read() throws IOException {
         headBytes = 0;
         String requestLine = line();
         if (requestLine == null) {
@@ -139,7 +140,7 @@ final class HttpReader {
     }
 
     /** Says that the bytes are no acceptable request. */
-    static final class MalformedException extends IOException {
+    public static final class MalformedException extends IOException {
 
         private static final long serialVersionUID = 1L;
 

@@ -1,0 +1,211 @@
+package dev.tillbridge.testkit.remote;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tillbridge.testkit.SimulatedTerminal;
+import dev.tillbridge.testkit.http.HttpReader;
+import dev.tillbridge.testkit.http.HttpRequest;
+import dev.tillbridge.testkit.scenario.ScenarioFileException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets another process of the same machine control a simulated terminal of this one: HTTP with JSON on the loopback address.
+ *
+ * <p>Every request needs the token that {@link #uri()} carries, so that no other user of the machine plays along. Safe for use by several
+ * threads.
+ */
+public final class ControlServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ControlServer.class);
+    private static final int TOKEN_BYTES = 16;
+
+    private final ServerSocket listening;
+    private final String token = newToken();
+    private final ControlRoutes routes;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "tillbridge-control");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private ControlServer(SimulatedTerminal terminal, ServerSocket listening, Runnable end) {
+        this.listening = listening;
+        this.routes = new ControlRoutes(terminal, end);
+    }
+
+    /**
+     * Opens a control port, which listens when this returns; close it before the terminal.
+     *
+     * @param port 0 for any
+     * @param end run when the terminal was closed through this port
+     * @throws UncheckedIOException when the port is taken; the message says which
+     */
+    public static ControlServer open(SimulatedTerminal terminal, int port, Runnable end) {
+        try {
+            ServerSocket socket = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+            ControlServer server = new ControlServer(terminal, socket, end);
+            server.threads.execute(server::accept);
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException("control port " + port + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    /** Returns the address for {@link RemoteTerminal#connect}; its fragment is the token, so that it never stands in a request line. */
+    public URI uri() {
+        return URI.create("http://" + listening.getInetAddress().getHostAddress() + ":" + listening.getLocalPort()
+                + "/#" + token);
+    }
+
+    @Override
+    public void close() {
+        routes.endAll();
+        quietly(listening);
+        open.forEach(ControlServer::quietly);
+        threads.shutdown();
+    }
+
+    private void accept() {
+        while (!listening.isClosed()) {
+            try {
+                Socket socket = listening.accept();
+                open.add(socket);
+                threads.execute(() -> serve(socket));
+            } catch (IOException e) {
+                LOG.debug("The control port is closed", e);
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            socket.setTcpNoDelay(true);
+            HttpReader reader = new HttpReader(socket.getInputStream());
+            OutputStream out = socket.getOutputStream();
+            Optional<HttpRequest> request = reader.read();
+            while (request.isPresent() && serve(request.get(), out)) {
+                request = reader.read();
+            }
+        } catch (IOException e) {
+            LOG.debug("A control connection has ended", e);
+        } finally {
+            open.remove(socket);
+        }
+    }
+
+    /** Returns whether the connection goes on. */
+    private boolean serve(HttpRequest request, OutputStream out) throws IOException {
+        if (!isAllowed(request)) {
+            write(out, "401 Unauthorized", problem("token", "send the token as 'Authorization: Bearer TOKEN'"));
+            return false;
+        }
+        if (request.method().equals("GET") && request.path().equals("/events")) {
+            events(out);
+            return false;
+        }
+        answer(request, out);
+        return true;
+    }
+
+    private void answer(HttpRequest request, OutputStream out) throws IOException {
+        Optional<ObjectNode> answer;
+        try {
+            answer = routes.answer(request);
+        } catch (ScenarioFileException | IllegalArgumentException e) {
+            write(out, "400 Bad Request", problem("argument", text(e)));
+            return;
+        } catch (IllegalStateException e) {
+            write(out, "409 Conflict", problem("state", text(e)));
+            return;
+        } catch (RuntimeException e) {
+            LOG.warn("The terminal failed at {} {}", request.method(), request.path(), e);
+            write(out, "500 Internal Server Error", problem("failure", text(e)));
+            return;
+        }
+        if (answer.isPresent()) {
+            write(out, "200 OK", answer.get());
+        } else {
+            write(out, "404 Not Found", problem("unknown", "there is: " + String.join(", ", routes.names())));
+        }
+    }
+
+    private void events(OutputStream out) throws IOException {
+        Session session = routes.begin(newToken());
+        try {
+            out.write(("HTTP/1.1 200 OK\r\nContent-Type: application/x-ndjson\r\nConnection: close\r\n\r\n"
+                            + ControlJson.text(ControlJson.object().put("session", session.id())) + "\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            while (!session.isEnded()) {
+                // An empty line now and then shows whether anybody listens still.
+                ObjectNode event = session.events().poll(1, TimeUnit.SECONDS);
+                String line = event == null ? "" : ControlJson.text(event);
+                out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            routes.end(session);
+        }
+    }
+
+    private boolean isAllowed(HttpRequest request) {
+        return MessageDigest.isEqual(
+                ("Bearer " + token).getBytes(StandardCharsets.UTF_8),
+                request.header("authorization").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void write(OutputStream out, String status, ObjectNode answer) throws IOException {
+        byte[] body = (ControlJson.text(answer) + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] head = ("HTTP/1.1 " + status + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length
+                        + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        byte[] whole = new byte[head.length + body.length];
+        System.arraycopy(head, 0, whole, 0, head.length);
+        System.arraycopy(body, 0, whole, head.length, body.length);
+        out.write(whole);
+        out.flush();
+    }
+
+    private static ObjectNode problem(String kind, String message) {
+        return ControlJson.object().put("problem", kind).put("message", message);
+    }
+
+    private static String text(RuntimeException e) {
+        @Nullable String message = e.getMessage();
+        return message == null ? e.toString() : message;
+    }
+
+    private static String newToken() {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static void quietly(Closeable closeable) {
+        try {
+            closeable.close();
+        } catch (IOException e) {
+            LOG.debug("Closing failed", e);
+        }
+    }
+}

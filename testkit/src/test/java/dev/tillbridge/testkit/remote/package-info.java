@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tillbridge.testkit.remote;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tillbridge.testkit.scenario;
+
+import org.jspecify.annotations.NullMarked;
