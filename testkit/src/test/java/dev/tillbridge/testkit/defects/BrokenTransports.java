@@ -1,0 +1,311 @@
+package dev.tillbridge.testkit.defects;
+
+import dev.tillbridge.spi.GateClosedException;
+import dev.tillbridge.spi.SendGate;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/** Transports with one defect each. */
+final class BrokenTransports {
+
+    private BrokenTransports() {}
+
+    /** Sends a start as if it were none, past the gate that was passed already. */
+    private abstract static class Resending extends ReferenceTransport {
+
+        Resending(ReferenceSettings settings) {
+            super(settings);
+        }
+
+        @Override
+        Outcome exchange(Request request) {
+            Outcome first = super.exchange(request);
+            return request.gate() != null && sendsAgain(first) ? again(first, super.exchange(ungated(request))) : first;
+        }
+
+        abstract boolean sendsAgain(Outcome first);
+
+        Outcome again(Outcome first, Outcome second) {
+            return second;
+        }
+    }
+
+    private static ReferenceTransport.Request ungated(ReferenceTransport.Request request) {
+        return new ReferenceTransport.Request(
+                request.method(), request.path(), request.token(), request.body(), request.limit(), null);
+    }
+
+    /** Sends a start again when its answer is lost, and is at a loss all the same. */
+    static ReferenceTransport resendsAfterALostAnswer(ReferenceSettings settings) {
+        return new Resending(settings) {
+            @Override
+            boolean sendsAgain(Outcome first) {
+                return first instanceof Failed failed && failed.left();
+            }
+
+            @Override
+            Outcome again(Outcome first, Outcome second) {
+                return first;
+            }
+        };
+    }
+
+    /** Goes where a redirect sends it. */
+    static ReferenceTransport followsRedirects(ReferenceSettings settings) {
+        return resendsOn(settings, 307);
+    }
+
+    /** Tries again when the terminal asks for it. */
+    static ReferenceTransport obeysRetryLater(ReferenceSettings settings) {
+        return resendsOn(settings, 503);
+    }
+
+    /** Presents its credential again when it is challenged. */
+    static ReferenceTransport answersAChallenge(ReferenceSettings settings) {
+        return new Resending(settings) {
+            @Override
+            boolean sendsAgain(Outcome first) {
+                return first instanceof Answered answered && answered.headers().containsKey("www-authenticate");
+            }
+        };
+    }
+
+    private static ReferenceTransport resendsOn(ReferenceSettings settings, int status) {
+        return new Resending(settings) {
+            @Override
+            boolean sendsAgain(Outcome first) {
+                return first instanceof Answered answered && answered.status() == status;
+            }
+        };
+    }
+
+    /** Writes the beginning of a start before it passes the gate. */
+    static ReferenceTransport writesBeforeTheGate(ReferenceSettings settings) {
+        return new ReferenceTransport(settings) {
+            @Override
+            void send(Socket socket, Request request) throws IOException {
+                byte[] all = bytes(request);
+                int some = request.gate() == null ? 0 : all.length / 2;
+                OutputStream out = socket.getOutputStream();
+                out.write(all, 0, some);
+                SendGate gate = request.gate();
+                if (gate != null) {
+                    gate.pass();
+                }
+                out.write(all, some, all.length - some);
+            }
+        };
+    }
+
+    /** Writes a start although the gate is closed. */
+    static ReferenceTransport ignoresAClosedGate(ReferenceSettings settings) {
+        return new ReferenceTransport(settings) {
+            @Override
+            void send(Socket socket, Request request) throws IOException {
+                try {
+                    super.send(socket, request);
+                } catch (GateClosedException e) {
+                    super.send(socket, ungated(request));
+                }
+            }
+        };
+    }
+
+    /** Passes the gate before it has a connection. */
+    static ReferenceTransport passesTheGateTooEarly(ReferenceSettings settings) {
+        return new ReferenceTransport(settings) {
+            @Override
+            Outcome exchange(Request request) {
+                SendGate gate = request.gate();
+                try {
+                    if (gate != null) {
+                        gate.pass();
+                    }
+                } catch (GateClosedException e) {
+                    return new Failed(false, true, "The attempt may not be sent; nothing was sent.");
+                }
+                return super.exchange(ungated(request));
+            }
+        };
+    }
+
+    /** Waits for an answer as long as it takes. */
+    static ReferenceTransport hasNoTimeLimit(ReferenceSettings settings) {
+        return new ReferenceTransport(settings) {
+            @Override
+            Outcome exchange(Request request) {
+                return super.exchange(new Request(
+                        request.method(),
+                        request.path(),
+                        request.token(),
+                        request.body(),
+                        Duration.ofMinutes(10),
+                        request.gate()));
+            }
+        };
+    }
+
+    /** Gives every read its time anew, so that an answer in drops never takes too long. */
+    static ReferenceTransport limitsOnlySingleReads(ReferenceSettings settings) {
+        return new ReferenceTransport(settings) {
+            @Override
+            InputStream limited(Socket socket, Request request, long until) {
+                return new Limited(socket, until, mostBytes()) {
+                    @Override
+                    long left() {
+                        return request.limit().toMillis();
+                    }
+                };
+            }
+        };
+    }
+
+    /** Reads an answer of any size, and forgives the blanks in it. */
+    static ReferenceTransport hasNoSizeLimit(ReferenceSettings settings) {
+        return new ReferenceTransport(settings) {
+            @Override
+            int mostBytes() {
+                return Integer.MAX_VALUE;
+            }
+
+            @Override
+            Answered read(InputStream in) throws IOException {
+                Answered answer = super.read(in);
+                return new Answered(answer.status(), answer.headers(), answer.body().strip());
+            }
+        };
+    }
+
+    /** Takes what came of an answer for the whole of it, and mends what is missing. */
+    static ReferenceTransport believesATruncatedAnswer(ReferenceSettings settings) {
+        return new ReferenceTransport(settings) {
+            @Override
+            byte[] body(InputStream in, Map<String, String> headers) throws IOException {
+                Remembering all = new Remembering(in);
+                try {
+                    return super.body(all, headers);
+                } catch (IOException e) {
+                    return mended(all.text()).getBytes(StandardCharsets.UTF_8);
+                }
+            }
+        };
+    }
+
+    /** Returns an object up to the last field that is whole. */
+    private static String mended(String chunk) {
+        int start = chunk.indexOf('{');
+        int end = chunk.lastIndexOf(',');
+        return start < 0 || end < start ? "{}" : chunk.substring(start, end) + "}";
+    }
+
+    /** Keeps a copy of what is read. */
+    private static final class Remembering extends InputStream {
+
+        private final InputStream in;
+        private final StringBuilder read = new StringBuilder();
+
+        private Remembering(InputStream in) {
+            this.in = in;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int octet = in.read();
+            if (octet >= 0) {
+                read.append((char) octet);
+            }
+            return octet;
+        }
+
+        private String text() {
+            return read.toString();
+        }
+    }
+
+    /** Forgets to close its connections. */
+    static ReferenceTransport leaksSockets(ReferenceSettings settings) {
+        return new ReferenceTransport(settings) {
+            @Override
+            void release(Socket socket) {
+                // Forgotten, and close() does not think of it either.
+            }
+
+            @Override
+            public void close() {
+                // Nothing.
+            }
+        };
+    }
+
+    /** Leaves a thread behind that nobody ends. */
+    static ReferenceTransport leaksAThread(ReferenceSettings settings) {
+        return new ReferenceTransport(settings) {
+            private @Nullable Thread watchdog;
+
+            @Override
+            Outcome exchange(Request request) {
+                synchronized (this) {
+                    if (watchdog == null) {
+                        watchdog = new Thread(BrokenTransports::waitForEver, "forgotten");
+                        watchdog.setDaemon(true);
+                        watchdog.start();
+                    }
+                }
+                return super.exchange(request);
+            }
+        };
+    }
+
+    private static void waitForEver() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Breaks when it is closed twice. */
+    static ReferenceTransport cannotBeClosedTwice(ReferenceSettings settings) {
+        return new ReferenceTransport(settings) {
+            private boolean over;
+
+            @Override
+            public void close() {
+                if (over) {
+                    throw new IllegalStateException("closed before");
+                }
+                over = true;
+                super.close();
+            }
+        };
+    }
+
+    /** Goes on after it was closed. */
+    static ReferenceTransport goesOnAfterItsEnd(ReferenceSettings settings) {
+        return new ReferenceTransport(settings) {
+            @Override
+            public void close() {
+                // Connections end with their exchanges, and the next exchange makes a new one.
+            }
+        };
+    }
+
+    /** Writes the credential into the log. */
+    static ReferenceTransport logsTheToken(ReferenceSettings settings) {
+        return new ReferenceTransport(settings) {
+            @Override
+            byte[] bytes(Request request) {
+                byte[] bytes = super.bytes(request);
+                ReferenceTerminal.LOG.debug("sending {}", new String(bytes, StandardCharsets.UTF_8));
+                return bytes;
+            }
+        };
+    }
+}
