@@ -52,6 +52,24 @@ final class BrokenMappers {
         };
     }
 
+    /** Sends a pre-authorisation where an authorisation alone is asked for, and calls it that. */
+    static ReferenceMapper authorisesByHolding(CurrencyUnit currency) {
+        return new ReferenceMapper(currency) {
+            @Override
+            ObjectNode message(Start start) {
+                ObjectNode message = super.message(start);
+                return start.request().operation() == Operation.AUTHORISATION_ONLY
+                        ? message.put("operation", Operation.PRE_AUTHORISATION.name())
+                        : message;
+            }
+
+            @Override
+            Operation renamed(Operation told, Operation asked) {
+                return asked == Operation.AUTHORISATION_ONLY && told == Operation.PRE_AUTHORISATION ? asked : told;
+            }
+        };
+    }
+
     /** Leaves the tip out. */
     static ReferenceMapper dropsTheTip(CurrencyUnit currency) {
         return without(currency, "tip");
@@ -109,6 +127,18 @@ final class BrokenMappers {
         };
     }
 
+    /** Takes a refusal for an answer that means nothing. */
+    static ReferenceMapper overlooksAReject(CurrencyUnit currency) {
+        return new ReferenceMapper(currency) {
+            @Override
+            StartAnswer toAnswer(Answered answer, Start start) {
+                return answer.status() == 400
+                        ? StartAnswer.lost("The terminal answered 400.")
+                        : super.toAnswer(answer, start);
+            }
+        };
+    }
+
     /** Takes a start that was accepted for one that was approved. */
     static ReferenceMapper takesAcceptedForApproved(CurrencyUnit currency) {
         return new ReferenceMapper(currency) {
@@ -160,12 +190,44 @@ final class BrokenMappers {
         };
     }
 
-    /** Takes a refused credential for a payment that was declined. */
-    static ReferenceMapper takesARefusedTokenForDeclined(CurrencyUnit currency) {
+    /** Takes an error for a payment that was declined. */
+    static ReferenceMapper takesAnErrorForDeclined(CurrencyUnit currency) {
+        return declinedOn(currency, 500);
+    }
+
+    /** Tells in words of its own that there is no such payment. */
+    static ReferenceMapper rewordsNotFound(CurrencyUnit currency) {
+        return new ReferenceMapper(currency) {
+            @Override
+            LookupAnswer toAnswer(Answered answer, Lookup asked) {
+                LookupAnswer told = super.toAnswer(answer, asked);
+                return told instanceof LookupAnswer.NotFound ? LookupAnswer.notFound("no such payment") : told;
+            }
+        };
+    }
+
+    /** Keeps it to itself that the credential was refused. */
+    static ReferenceMapper hidesARefusedToken(CurrencyUnit currency) {
         return new ReferenceMapper(currency) {
             @Override
             LookupAnswer toAnswer(Answered answer, Lookup asked) {
                 return answer.status() == 401
+                        ? LookupAnswer.unreadable("The terminal answered 401.")
+                        : super.toAnswer(answer, asked);
+            }
+        };
+    }
+
+    /** Takes a refused credential for a payment that was declined. */
+    static ReferenceMapper takesARefusedTokenForDeclined(CurrencyUnit currency) {
+        return declinedOn(currency, 401);
+    }
+
+    private static ReferenceMapper declinedOn(CurrencyUnit currency, int status) {
+        return new ReferenceMapper(currency) {
+            @Override
+            LookupAnswer toAnswer(Answered answer, Lookup asked) {
+                return answer.status() == status
                         ? LookupAnswer.finished(Evidence.builder()
                                 .complete(true)
                                 .key(asked.key())
@@ -225,6 +287,20 @@ final class BrokenMappers {
             void verdict(JsonNode body, Evidence.Builder evidence) {
                 if (String.valueOf(text(body, "verdict")).equals("APPROVED")) {
                     evidence.verdict(Verdict.APPROVED);
+                } else {
+                    super.verdict(body, evidence);
+                }
+            }
+        };
+    }
+
+    /** Calls what the issuer declined cancelled. */
+    static ReferenceMapper callsDeclinedCancelled(CurrencyUnit currency) {
+        return new ReferenceMapper(currency) {
+            @Override
+            void verdict(JsonNode body, Evidence.Builder evidence) {
+                if (String.valueOf(text(body, "verdict")).equals("DECLINED")) {
+                    evidence.verdict(Verdict.CANCELLED);
                 } else {
                     super.verdict(body, evidence);
                 }
@@ -325,6 +401,21 @@ final class BrokenMappers {
             Amounts amounts(JsonNode body) {
                 Amounts all = super.amounts(body);
                 return new Amounts(all.base(), null, all.cashback(), all.donation(), all.discount());
+            }
+        };
+    }
+
+    /** Drops the last line of each receipt. */
+    static ReferenceMapper cutsTheReceipts(CurrencyUnit currency) {
+        return new ReferenceMapper(currency) {
+            @Override
+            List<Receipt> receipts(JsonNode body) {
+                return super.receipts(body).stream()
+                        .map(receipt -> Receipt.of(
+                                receipt.audience(),
+                                receipt.lines()
+                                        .subList(0, receipt.lines().size() - 1)))
+                        .toList();
             }
         };
     }

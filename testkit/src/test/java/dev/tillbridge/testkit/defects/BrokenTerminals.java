@@ -3,13 +3,16 @@ package dev.tillbridge.testkit.defects;
 import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Pairing;
 import dev.tillbridge.model.ProviderRef;
+import dev.tillbridge.model.TerminalInfo;
 import dev.tillbridge.model.TerminalKey;
 import dev.tillbridge.model.Verdict;
 import dev.tillbridge.spi.CancelAnswer;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.LookupAnswer;
+import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.spi.SendGate;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
@@ -28,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Terminals with one defect each. */
 final class BrokenTerminals {
+
+    private static final AtomicInteger OPENED = new AtomicInteger();
 
     private BrokenTerminals() {}
 
@@ -84,24 +89,22 @@ final class BrokenTerminals {
 
     // Lookups
 
-    /** Starts a payment that it does not find. */
+    /** Starts a payment that nobody knows, to see what comes of it. */
     static ReferenceTerminal startsWhatItDoesNotFind(Parts parts) {
         return new ReferenceTerminal(parts) {
-            private final Map<String, String> messages = new ConcurrentHashMap<>();
+            private final Set<String> mine = ConcurrentHashMap.newKeySet();
 
             @Override
             public StartAnswer start(Start start, SendGate gate) {
-                messages.put(
-                        start.key().orElseThrow().value(),
-                        mapper.message(start).toString());
+                start.key().ifPresent(key -> mine.add(key.value()));
                 return super.start(start, gate);
             }
 
             @Override
             public LookupAnswer lookup(Lookup lookup, Duration patience) {
                 LookupAnswer answer = super.lookup(lookup, patience);
-                String message = messages.getOrDefault(lookup.key(), "");
-                if (answer instanceof LookupAnswer.NotFound && !message.isEmpty()) {
+                if (answer instanceof LookupAnswer.NotFound && !mine.contains(lookup.key())) {
+                    String message = "{\"key\":\"" + lookup.key() + "\"}";
                     transport.exchange(
                             new Request("POST", "/payments", token().orElse(""), message, startLimit(), null));
                 }
@@ -110,15 +113,21 @@ final class BrokenTerminals {
         };
     }
 
-    /** Starts the payment once more to see where it stands. */
-    static ReferenceTerminal asksByStarting(Parts parts) {
+    /** Looks at the latest payment, whichever it is asked for. */
+    static ReferenceTerminal looksAtTheLatest(Parts parts) {
         return new ReferenceTerminal(parts) {
+            private volatile String latest = "";
+
+            @Override
+            public StartAnswer start(Start start, SendGate gate) {
+                latest = start.key().orElseThrow().value();
+                return super.start(start, gate);
+            }
+
             @Override
             public LookupAnswer lookup(Lookup lookup, Duration patience) {
-                LookupAnswer answer = super.lookup(lookup, patience);
-                String message = "{\"key\":\"" + lookup.key() + "\"}";
-                transport.exchange(new Request("POST", "/payments", token().orElse(""), message, startLimit(), null));
-                return answer;
+                String key = latest.isEmpty() ? lookup.key() : latest;
+                return super.lookup(new Lookup(lookup.operation(), key), patience);
             }
         };
     }
@@ -228,19 +237,108 @@ final class BrokenTerminals {
 
     // Everything else
 
-    /** Is another terminal each time. */
+    /** Is another terminal each time it is opened. */
     static ReferenceTerminal changesItsKey(Parts parts) {
         return new ReferenceTerminal(parts) {
-            private final AtomicInteger asked = new AtomicInteger();
+            private final TerminalKey key = new TerminalKey("reference:" + OPENED.incrementAndGet());
 
             @Override
             public TerminalKey key() {
-                return new TerminalKey("reference:" + asked.incrementAndGet());
+                return key;
             }
 
             @Override
             Optional<String> token() {
                 return credentials.token(settings.key().value(), TOKEN);
+            }
+        };
+    }
+
+    /** Asks the terminal what it can do each time it is asked. */
+    static ReferenceTerminal declaresWhatTheTerminalSays(Parts parts) {
+        return new ReferenceTerminal(parts) {
+            @Override
+            public Map<Operation, OperationTraits> operations() {
+                info();
+                return super.operations();
+            }
+        };
+    }
+
+    /** Puts the credential into the text of an answer. */
+    static ReferenceTerminal quotesTheToken(Parts parts) {
+        return new ReferenceTerminal(parts) {
+            @Override
+            LookupAnswer toAnswer(ReferenceTransport.Outcome outcome, Lookup lookup) {
+                LookupAnswer answer = super.toAnswer(outcome, lookup);
+                return answer instanceof LookupAnswer.Unauthorised
+                        ? LookupAnswer.unauthorised("The terminal does not know the token " + token().orElse(""))
+                        : answer;
+            }
+        };
+    }
+
+    /** Cannot tell what it says it can. */
+    static ReferenceTerminal tellsNothingOfItself(Parts parts) {
+        return new ReferenceTerminal(parts) {
+            @Override
+            public Answer<TerminalInfo> info() {
+                return Answer.none(Answer.Reason.UNSUPPORTED, "This terminal cannot be asked what it is.");
+            }
+        };
+    }
+
+    /** Makes up what it could not hear. */
+    static ReferenceTerminal makesUpWhatItIs(Parts parts) {
+        return new ReferenceTerminal(parts) {
+            @Override
+            public Answer<TerminalInfo> info() {
+                Answer<TerminalInfo> answer = super.info();
+                return answer.value().isPresent()
+                        ? answer
+                        : Answer.of(TerminalInfo.builder()
+                                .serial(settings.values().get(ReferenceSettings.SERIAL))
+                                .build());
+            }
+        };
+    }
+
+    /** Tries a small payment to see whether the terminal is there. */
+    static ReferenceTerminal asksByPaying(Parts parts) {
+        return new ReferenceTerminal(parts) {
+            @Override
+            public Answer<TerminalInfo> info() {
+                transport.exchange(new Request("POST", "/payments", token().orElse(""), "{}", startLimit(), null));
+                return super.info();
+            }
+        };
+    }
+
+    /** Starts without the token that it needs. */
+    static ReferenceTerminal startsUnpaired(Parts parts) {
+        return new ReferenceTerminal(parts) {
+            @Override
+            Optional<String> token() {
+                return Optional.of(super.token().orElse("none"));
+            }
+
+            @Override
+            public Pairing pairing() {
+                return new Pairing(super.token().isPresent(), "The code is on the label of the terminal.");
+            }
+        };
+    }
+
+    /** Forgets the token that it was given. */
+    static ReferenceTerminal forgetsTheToken(Parts parts) {
+        return new ReferenceTerminal(parts) {
+            @Override
+            Answer<String> paired(Answered answered) {
+                Answer<String> answer = super.paired(answered);
+                if (answer.value().isPresent()) {
+                    credentials.removeToken(key().value(), TOKEN);
+                }
+                return answer;
             }
         };
     }

@@ -183,19 +183,55 @@ final class BrokenTransports {
         };
     }
 
-    /** Takes what came of an answer for the whole of it, and mends what is missing. */
-    static ReferenceTransport believesATruncatedAnswer(ReferenceSettings settings) {
-        return new ReferenceTransport(settings) {
+    /** Takes what came of an answer to a start for the whole of it, and mends what is missing. */
+    static ReferenceTransport believesHalfAnAnswer(ReferenceSettings settings) {
+        return new Mending(settings) {
             @Override
-            byte[] body(InputStream in, Map<String, String> headers) throws IOException {
-                Remembering all = new Remembering(in);
-                try {
-                    return super.body(all, headers);
-                } catch (IOException e) {
-                    return mended(all.text()).getBytes(StandardCharsets.UTF_8);
-                }
+            boolean mends(Request request) {
+                return request.gate() != null;
             }
         };
+    }
+
+    /** Takes what came of an answer to a lookup for the whole of it, and mends what is missing. */
+    static ReferenceTransport believesHalfAResult(ReferenceSettings settings) {
+        return new Mending(settings) {
+            @Override
+            boolean mends(Request request) {
+                return request.gate() == null;
+            }
+        };
+    }
+
+    /** Returns what came of an answer as if it were all. */
+    private abstract static class Mending extends ReferenceTransport {
+
+        private final ThreadLocal<Boolean> mending = ThreadLocal.withInitial(() -> false);
+
+        Mending(ReferenceSettings settings) {
+            super(settings);
+        }
+
+        abstract boolean mends(Request request);
+
+        @Override
+        Outcome exchange(Request request) {
+            mending.set(mends(request));
+            return super.exchange(request);
+        }
+
+        @Override
+        byte[] body(InputStream in, Map<String, String> headers) throws IOException {
+            Remembering all = new Remembering(in);
+            try {
+                return super.body(all, headers);
+            } catch (IOException e) {
+                if (mending.get()) {
+                    return mended(all.text()).getBytes(StandardCharsets.UTF_8);
+                }
+                throw e;
+            }
+        }
     }
 
     /** Returns an object up to the last field that is whole. */
@@ -287,12 +323,13 @@ final class BrokenTransports {
         };
     }
 
-    /** Goes on after it was closed. */
-    static ReferenceTransport goesOnAfterItsEnd(ReferenceSettings settings) {
+    /** Says goodbye when it is closed, and waits until that is heard. */
+    static ReferenceTransport saysGoodbye(ReferenceSettings settings) {
         return new ReferenceTransport(settings) {
             @Override
             public void close() {
-                // Connections end with their exchanges, and the next exchange makes a new one.
+                exchange(new Request("GET", "/info", "", "", Duration.ofMinutes(1), null));
+                super.close();
             }
         };
     }

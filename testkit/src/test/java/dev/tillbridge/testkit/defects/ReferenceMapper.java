@@ -98,7 +98,7 @@ class ReferenceMapper {
         return switch (answer.status()) {
             case 202 ->
                 tree(answer)
-                        .map(body -> StartAnswer.accepted(echo(body)))
+                        .map(body -> StartAnswer.accepted(echo(body, start.request().operation())))
                         .orElseGet(() -> StartAnswer.lost("The answer to the start cannot be read."));
             case 400 -> StartAnswer.rejected("400", Cause.REQUEST, "The terminal refused the request: " + error(answer));
             case 401 -> StartAnswer.rejected("401", Cause.CREDENTIALS, "The terminal does not know our token.");
@@ -107,9 +107,9 @@ class ReferenceMapper {
         };
     }
 
-    private Evidence echo(JsonNode body) {
+    private Evidence echo(JsonNode body, Operation asked) {
         Evidence.Builder echo = Evidence.builder().key(text(body, "key"));
-        identity(body, echo);
+        identity(body, asked, echo);
         echo.amounts(new Amounts(money(body, "amount").orElse(null), null, null, null, null));
         return echo.details(TransactionDetails.builder()
                         .providerRef(providerRef(body))
@@ -157,23 +157,29 @@ class ReferenceMapper {
 
     Evidence evidence(JsonNode body, Lookup asked) {
         Evidence.Builder evidence = Evidence.builder().complete(true).key(text(body, "key"));
-        identity(body, evidence);
+        identity(body, asked.operation(), evidence);
         evidence.amounts(amounts(body)).partial(isPartial(body));
         verdict(body, evidence);
         return evidence.details(details(body, asked)).build();
     }
 
-    private void identity(JsonNode body, Evidence.Builder evidence) {
+    private void identity(JsonNode body, Operation asked, Evidence.Builder evidence) {
         String operation = text(body, "operation");
         Optional<Operation> known = Stream.of(Operation.values())
                 .filter(each -> each.name().equals(operation))
                 .findFirst();
-        known.ifPresentOrElse(evidence::operation, () -> evidence.unknown("operation"));
+        known.ifPresentOrElse(
+                told -> evidence.operation(renamed(told, asked)), () -> evidence.unknown("operation"));
         try {
             currency(body).ifPresent(evidence::currency);
         } catch (IllegalCurrencyException e) {
             evidence.unknown("currency");
         }
+    }
+
+    /** Returns what an operation is called here: the terminal's words are core's. */
+    Operation renamed(Operation told, Operation asked) {
+        return told;
     }
 
     Optional<CurrencyUnit> currency(JsonNode body) {

@@ -9,9 +9,15 @@ import java.util.List;
 /** Everything that can be set for a reference terminal. Immutable. */
 record ReferenceSettings(SettingValues values) {
 
-    static final Setting<String> HOST = Setting.text("host").required().example("192.168.0.210");
-    static final Setting<Integer> PORT = Setting.wholeNumber("port").between(1, 65535).defaultsTo(8080);
-    static final Setting<String> SERIAL = Setting.text("serial").required().example("REF0001");
+    static final Setting<String> HOST = Setting.text("host")
+            .required()
+            .example("192.168.0.210")
+            .describedAs("Address of the terminal.");
+    static final Setting<Integer> PORT = Setting.wholeNumber("port").between(1, 65535).defaultsTo(8080).describedAs("TCP port of the terminal.");
+    static final Setting<String> SERIAL = Setting.text("serial")
+            .required()
+            .example("REF0001")
+            .describedAs("Serial number on the label of the terminal.");
     static final Setting<Duration> CONNECT_TIMEOUT = limit("connectTimeout", 4);
     static final Setting<Duration> START_TIMEOUT = limit("startTimeout", 15);
     static final Setting<Duration> LOOKUP_TIMEOUT = limit("lookupTimeout", 5);

@@ -73,9 +73,10 @@ final class ReferenceSimulator extends HttpSimulator {
         return new ReferenceSimulator(options);
     }
 
-    /** Puts a text into every text of every answer that no till compares; empty to stop. */
-    void plant(String text) {
+    @Override
+    public boolean plant(String text) {
         planted = text;
+        return true;
     }
 
     @Override
