@@ -3,6 +3,7 @@ package dev.tillbridge.testkit;
 import dev.tillbridge.model.Operation;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -41,6 +42,25 @@ public interface SimulatedTerminal extends AutoCloseable {
 
     /** Plans a fault that belongs to no scenario: it strikes whichever request comes first at its moment. */
     void inject(FaultPlan fault);
+
+    /** Returns whether this terminal can make a fault at that moment; one that it cannot make is refused by {@link #inject}. */
+    default boolean canInject(FaultPlan fault) {
+        return true;
+    }
+
+    /**
+     * Puts a text, such as a full card number, into every text that the terminal tells from now on; an empty one ends that.
+     *
+     * @return whether this terminal can do that; otherwise nothing has changed
+     */
+    default boolean plant(String text) {
+        return false;
+    }
+
+    /** Lets the terminal show a fresh code that pairs once, and returns it; empty where nothing is paired. What was paired before stays so. */
+    default Optional<String> showPairingCode() {
+        return Optional.empty();
+    }
 
     /** Takes back every fault that has not struck, also those of scenarios queued or running; a refused port opens again. */
     void clearFaults();

@@ -120,8 +120,10 @@ public final class AxeptSimulator extends HttpSimulator {
      *
      * @param text what to plant; empty to stop
      */
-    public void plant(String text) {
+    @Override
+    public boolean plant(String text) {
         habits = new Habits(habits.quirks(), text);
+        return true;
     }
 
     /** Sets the bearer that the terminal accepts from now on. */

@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.joda.money.CurrencyUnit;
@@ -44,6 +45,9 @@ public final class PayntSimulator extends HttpSimulator {
 
     /** The code on the pairing screen that every simulated terminal shows at first; it stays until it is used. */
     public static final String PAIRING_CODE = "3499";
+
+    private static final int FIRST_CODE = 5001;
+    private final AtomicInteger codes = new AtomicInteger();
 
     static final String ID = "paynt";
     private static final CurrencyUnit USUAL_CURRENCY = CurrencyUnit.of("EUR");
@@ -160,6 +164,13 @@ public final class PayntSimulator extends HttpSimulator {
     }
 
     @Override
+    public Optional<String> showPairingCode() {
+        String code = Integer.toString(FIRST_CODE + codes.getAndIncrement());
+        openPairing(code);
+        return Optional.of(code);
+    }
+
+    @Override
     public Optional<String> pairingCode() {
         return device.pairingCode();
     }
@@ -191,8 +202,10 @@ public final class PayntSimulator extends HttpSimulator {
      *
      * @param text what to plant; empty to stop
      */
-    public void plant(String text) {
+    @Override
+    public boolean plant(String text) {
         habits = new Habits(habits.quirks(), text);
+        return true;
     }
 
     /** Moves the clock of the terminal to another zone, for results to come; at first it is that of the vendor's sample. */

@@ -163,6 +163,11 @@ public final class ConcertSimulator implements Simulator {
     }
 
     @Override
+    public boolean canInject(FaultPlan fault) {
+        return faults().contains(fault.times(1));
+    }
+
+    @Override
     public void inject(FaultPlan fault) {
         ConcertFaults.check(fault);
         script.inject(fault);

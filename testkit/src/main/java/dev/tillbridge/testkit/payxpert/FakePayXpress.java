@@ -418,6 +418,11 @@ public final class FakePayXpress implements IntentTransport, SimulatedTerminal {
     }
 
     @Override
+    public boolean canInject(FaultPlan fault) {
+        return faults().contains(fault.times(1));
+    }
+
+    @Override
     public void inject(FaultPlan fault) {
         PayXpressFaults.check(fault);
         script.inject(fault);

@@ -1,0 +1,29 @@
+package dev.tillbridge.driver.axept;
+
+import dev.tillbridge.spi.TerminalDriver;
+import dev.tillbridge.testkit.SimulatedTerminal;
+import dev.tillbridge.testkit.SimulatorOptions;
+import dev.tillbridge.testkit.axept.AxeptSimulator;
+import dev.tillbridge.testkit.conformance.DriverConformance;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+
+/** The driver contract, against the simulated terminal. */
+class AxeptConformanceTest extends DriverConformance {
+
+    @Override
+    protected TerminalDriver driver() {
+        return new AxeptDriver();
+    }
+
+    @Override
+    protected SimulatedTerminal openTerminal() {
+        return AxeptSimulator.open();
+    }
+
+    @Override
+    protected Optional<SimulatedTerminal> openTerminal(CurrencyUnit currency) {
+        return Optional.of(AxeptSimulator.open(
+                SimulatorOptions.builder().currency(currency).build()));
+    }
+}

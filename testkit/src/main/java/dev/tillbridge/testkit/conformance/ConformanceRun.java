@@ -1,0 +1,309 @@
+package dev.tillbridge.testkit.conformance;
+
+import dev.tillbridge.spi.PairingSupport;
+import dev.tillbridge.spi.PaymentTerminal;
+import dev.tillbridge.testkit.FaultPlan;
+import dev.tillbridge.testkit.RecordedRequest;
+import dev.tillbridge.testkit.conformance.CaseResult.Result;
+import dev.tillbridge.testkit.conformance.ConformanceCase.Need;
+import dev.tillbridge.testkit.conformance.ConformanceReport.Mode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run of the conformance suite.
+ *
+ * <pre>{@code
+ * ConformanceReport report = ConformanceRun.of(Subject.of(driver, terminal))
+ *         .only(List.of("START-*", "GATE-FIRST"))
+ *         .run();
+ * }</pre>
+ *
+ * <p>What a case needs and this terminal does not give is never taken for a pass: where the driver declares it, the case is skipped, and
+ * stands in the way of a certificate if its rule is mandatory. Two things only are not applicable instead: a fault that cannot be seen on
+ * this wire at all, and, at a real terminal, what needs a simulated one, which is what the run against a simulated one is for. A case that
+ * is skipped is played once more, with more time, before that is believed.
+ *
+ * <p>Used once, by one thread.
+ */
+public final class ConformanceRun {
+
+    private static final Duration SHORT = Duration.ofMillis(400);
+    private static final Duration LONGER = Duration.ofSeconds(2);
+    private static final Duration WATCH = Duration.ofSeconds(40);
+
+    private final Subject subject;
+    private Globs only = Globs.everything();
+    private Globs exclude = Globs.nothing();
+    private @Nullable ConformanceReport earlier;
+    private final SortedMap<String, String> facts = new TreeMap<>();
+    private ConformanceListener listener = new ConformanceListener() {};
+    private Credentials credentials = new Credentials();
+    private final Scene.Stage stage = new Scene.Stage();
+
+    private ConformanceRun(Subject subject) {
+        this.subject = subject;
+    }
+
+    /** Returns a run of the whole suite. */
+    public static ConformanceRun of(Subject subject) {
+        return new ConformanceRun(subject);
+    }
+
+    /** Runs only cases whose id, or the id of whose rule, matches one of these; a star stands for anything. Without any, all are run. */
+    public ConformanceRun only(Collection<String> globs) {
+        only = globs.isEmpty() ? Globs.everything() : Globs.of(globs);
+        return this;
+    }
+
+    /** Leaves out cases whose id, or the id of whose rule, matches one of these; they are not in the report. */
+    public ConformanceRun exclude(Collection<String> globs) {
+        exclude = Globs.of(globs);
+        return this;
+    }
+
+    /** Goes on after a break: what the earlier report says stays, unless it was skipped. */
+    public ConformanceRun resume(ConformanceReport report) {
+        earlier = report;
+        return this;
+    }
+
+    /** Adds what the result is bound to, by name. */
+    public ConformanceRun facts(Map<String, String> some) {
+        facts.putAll(some);
+        return this;
+    }
+
+    /** Tells the listener how the run goes on. */
+    public ConformanceRun listener(ConformanceListener value) {
+        listener = value;
+        return this;
+    }
+
+    /** Runs the suite. */
+    public ConformanceReport run() {
+        Instant begun = Instant.now();
+        List<ConformanceCase> cases =
+                ConformanceSuite.cases().stream().filter(this::isWanted).toList();
+        List<CaseResult> results = new ArrayList<>();
+        Prepared prepared = prepare();
+        int number = 0;
+        for (ConformanceCase each : cases) {
+            listener.onBegin(++number, cases.size(), each.id(), each.title());
+            CaseResult result = before(each).orElseGet(() -> result(each, prepared));
+            results.add(result);
+            listener.onEnd(result);
+        }
+        facts.putIfAbsent("driver class", subject.driver().getClass().getName());
+        return new ConformanceReport(
+                subject.driver().id(),
+                subject.mode(),
+                Optional.ofNullable(earlier).map(ConformanceReport::begun).orElse(begun),
+                facts,
+                results,
+                Confirmations.of(subject, results));
+    }
+
+    boolean isWanted(ConformanceCase each) {
+        return only.matches(each) && !exclude.matches(each);
+    }
+
+    private Optional<CaseResult> before(ConformanceCase each) {
+        return Optional.ofNullable(earlier).stream()
+                .flatMap(report -> report.results().stream())
+                .filter(result -> result.id().equals(each.id()) && result.result() != Result.SKIPPED)
+                .findFirst();
+    }
+
+    // What the driver declares
+
+    /**
+     * What is known before the first case.
+     *
+     * @param declared what the driver declares; absent when it could not be opened
+     * @param trouble why not
+     */
+    private record Prepared(@Nullable Declared declared, String trouble) {}
+
+
+    private Prepared prepare() {
+        Declared nothing = new Declared(List.of(), Map.of(), PaymentTerminal.class);
+        try {
+            return guarded(Duration.ofSeconds(30), () -> {
+                Scene scene = new Scene(subject, nothing, credentials, LONGER, stage);
+                Declared declared;
+                try (PaymentTerminal terminal = scene.open(Map.of(), credentials)) {
+                    declared = Declared.of(subject.driver().settings(), terminal);
+                    pair(terminal);
+                }
+                return new Prepared(declared, "");
+            });
+        } catch (ExecutionException e) {
+            return new Prepared(null, "the driver could not be opened: " + e.getCause());
+        } catch (TimeoutException e) {
+            return new Prepared(null, "the driver did not open in time");
+        }
+    }
+
+    /** Pairs where that is needed; whether it works has cases of its own. */
+    private void pair(PaymentTerminal terminal) {
+        if (terminal instanceof PairingSupport pairing && !pairing.pairing().paired()) {
+            subject.terminal().showPairingCode().ifPresent(code -> pairing.pair(code, null));
+        }
+    }
+
+    // One case
+
+    private CaseResult result(ConformanceCase each, Prepared prepared) {
+        long start = System.nanoTime();
+        Declared declared = prepared.declared();
+        if (declared == null) {
+            boolean opens = each.rule() == Rule.OPEN_SILENT;
+            return plain(each, opens ? Result.FAILED : Result.SKIPPED, prepared.trouble(), start);
+        }
+        Optional<String> obstacle = each.obstacle(declared);
+        if (obstacle.isPresent()) {
+            return plain(each, Result.NOT_APPLICABLE, obstacle.get(), start);
+        }
+        if (!subject.isSimulated() && each.need() == Need.SIMULATOR) {
+            return plain(each, Result.NOT_APPLICABLE, "needs a simulated terminal", start);
+        }
+        if (subject.mode() == Mode.UNATTENDED && each.need() == Need.CARDHOLDER) {
+            return plain(each, Result.SKIPPED, "needs a person at the terminal", start);
+        }
+        for (FaultPlan plan : each.faults()) {
+            if (!subject.terminal().canInject(plan)) {
+                boolean essential = subject.isSimulated() && Faults.isEssential(plan);
+                return plain(
+                        each,
+                        essential ? Result.SKIPPED : Result.NOT_APPLICABLE,
+                        "this terminal cannot show " + plan.fault() + " at " + plan.moment(),
+                        start);
+            }
+        }
+        CaseResult result = play(each, declared, SHORT, start);
+        return result.result() == Result.SKIPPED && subject.isSimulated()
+                ? play(each, declared, LONGER, start)
+                : result;
+    }
+
+    private CaseResult plain(ConformanceCase each, Result result, String reason, long start) {
+        return new CaseResult(
+                each.id(),
+                each.rule(),
+                each.title(),
+                result,
+                reason,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                millisSince(start));
+    }
+
+    private CaseResult play(ConformanceCase each, Declared declared, Duration shortLimit, long start) {
+        Scene scene = new Scene(subject, declared, credentials, shortLimit, stage);
+        Result result;
+        String reason = "";
+        try {
+            guarded(subject.isSimulated() ? WATCH : Duration.ofHours(1), () -> {
+                each.body().run(scene);
+                return scene;
+            });
+            result = Result.PASSED;
+        } catch (TimeoutException e) {
+            boolean bounded = each.rule() == Rule.TIME_BOUNDED || each.rule() == Rule.CLOSE_PROMPT;
+            result = bounded ? Result.FAILED : Result.SKIPPED;
+            reason = "the driver did not come back within " + WATCH.toSeconds() + " s; " + Rule.TIME_BOUNDED.id()
+                    + " has more";
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            if (cause instanceof RuleBrokenException broken) {
+                result = Result.FAILED;
+                reason = broken.getMessage() + ". " + each.rule().advice();
+            } else if (cause instanceof UnjudgedException unjudged) {
+                result = unjudged.applies() ? Result.SKIPPED : Result.NOT_APPLICABLE;
+                reason = String.valueOf(unjudged.getMessage());
+            } else {
+                result = Result.SKIPPED;
+                reason = "could not be judged: " + where(cause);
+            }
+        }
+        List<String> ledger = subject.isSimulated() && result != Result.NOT_APPLICABLE
+                ? scene.entries().stream().map(Scene::words).toList()
+                : List.of();
+        List<String> wire = subject.isSimulated()
+                ? scene.wire().stream().map(ConformanceRun::words).toList()
+                : List.of();
+        closed(scene);
+        return new CaseResult(
+                each.id(),
+                each.rule(),
+                each.title(),
+                result,
+                reason,
+                scene.steps(),
+                subject.terminal() instanceof PersonAtTerminal person ? person.takeAnswers() : List.of(),
+                ledger,
+                wire,
+                millisSince(start));
+    }
+
+    private static String where(@Nullable Throwable cause) {
+        if (cause == null) {
+            return "unknown";
+        }
+        StackTraceElement[] trace = cause.getStackTrace();
+        return cause + (trace.length == 0 ? "" : " at " + trace[0]);
+    }
+
+    private static void closed(Scene scene) {
+        try {
+            guarded(Duration.ofSeconds(15), () -> {
+                scene.close();
+                return scene;
+            });
+        } catch (TimeoutException | ExecutionException e) {
+            scene.seen("the driver did not close: " + e);
+        }
+    }
+
+    private static String words(RecordedRequest request) {
+        return (request.method() + " " + request.path() + " " + request.body()).strip();
+    }
+
+    private static long millisSince(long start) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    }
+
+    /** Runs something that may hang, on a thread of its own. */
+    private static <T> T guarded(Duration limit, java.util.concurrent.Callable<T> body)
+            throws ExecutionException, TimeoutException {
+        FutureTask<T> task = new FutureTask<>(body);
+        Thread thread = new Thread(task, "conformance-case");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            thread.interrupt();
+            throw e;
+        } catch (InterruptedException e) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+            throw UnjudgedException.because("the run was interrupted");
+        }
+    }
+}

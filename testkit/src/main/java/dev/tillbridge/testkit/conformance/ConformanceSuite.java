@@ -1,0 +1,20 @@
+package dev.tillbridge.testkit.conformance;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every case of every rule. */
+public final class ConformanceSuite {
+
+    private static final List<ConformanceCase> CASES = Stream.of(
+                    StartCases.all())
+            .flatMap(List::stream)
+            .toList();
+
+    private ConformanceSuite() {}
+
+    /** Returns the cases in the order in which they are run. */
+    public static List<ConformanceCase> cases() {
+        return CASES;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.tillbridge.testkit.conformance;
+
+import dev.tillbridge.spi.TerminalDriver;
+import dev.tillbridge.testkit.SimulatedTerminal;
+import dev.tillbridge.testkit.conformance.CaseResult.Result;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The whole suite as a JUnit test: extend it, give a driver and a terminal, and there is one test for each case that applies.
+ *
+ * <pre>{@code
+ * class AcmeConformanceTest extends DriverConformance {
+ *
+ *     @Override
+ *     protected TerminalDriver driver() {
+ *         return new AcmeDriver();
+ *     }
+ *
+ *     @Override
+ *     protected SimulatedTerminal openTerminal() {
+ *         return AcmeSimulator.open();
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>A case that is skipped fails where its rule is mandatory.
+ */
+public abstract class DriverConformance {
+
+    /** For subclasses. */
+    protected DriverConformance() {}
+
+    /** Returns the driver. */
+    protected abstract TerminalDriver driver();
+
+    /** Opens the terminal that the driver is tried with; closed after the run. */
+    protected abstract SimulatedTerminal openTerminal();
+
+    /** Opens a terminal of the same kind in another currency; closed after its case. Empty when there is none, as by default. */
+    protected Optional<SimulatedTerminal> openTerminal(CurrencyUnit currency) {
+        return Optional.empty();
+    }
+
+    /** Returns settings of the terminal's entry in a configuration, on top of {@link SimulatedTerminal#settings()}; none by default. */
+    protected Map<String, Object> settings() {
+        return Map.of();
+    }
+
+    /** Runs the suite and shows what became of each case. */
+    @TestFactory
+    public Stream<DynamicTest> conformance() {
+        ConformanceReport report = report();
+        Stream<DynamicTest> cases = report.results().stream()
+                .filter(result -> result.result() != Result.NOT_APPLICABLE)
+                .map(result -> DynamicTest.dynamicTest(result.id() + ": " + result.title(), () -> check(result)));
+        return Stream.concat(
+                cases, Stream.of(DynamicTest.dynamicTest("the driver is certified", () -> check(report))));
+    }
+
+    /** Runs the suite. */
+    protected final ConformanceReport report() {
+        try (SimulatedTerminal terminal = openTerminal()) {
+            Function<CurrencyUnit, Optional<SimulatedTerminal>> currencies = this::openTerminal;
+            return ConformanceRun.of(Subject.builder(driver(), terminal)
+                            .settings(settings())
+                            .currencies(currencies)
+                            .build())
+                    .run();
+        }
+    }
+
+    private static void check(CaseResult result) {
+        if (result.result() != Result.PASSED) {
+            throw new AssertionError(words(result));
+        }
+    }
+
+    private static String words(CaseResult result) {
+        return result.id() + " " + result.result() + ": " + result.reason() + System.lineSeparator()
+                + result.rule().id() + ": " + result.rule().sentence() + System.lineSeparator()
+                + "What to look at: " + result.rule().advice() + System.lineSeparator()
+                + section("Steps", result.steps())
+                + section("Ledger", result.ledger())
+                + section("Wire", result.wire());
+    }
+
+    private static String section(String title, java.util.List<String> lines) {
+        return lines.stream()
+                .map(line -> "  " + line + System.lineSeparator())
+                .collect(Collectors.joining("", title + ":" + System.lineSeparator(), ""));
+    }
+
+    private static void check(ConformanceReport report) {
+        if (!report.isCertified()) {
+            throw new AssertionError(report.driver() + " is not certified: "
+                    + report.results().stream()
+                            .filter(CaseResult::isObstacle)
+                            .map(CaseResult::id)
+                            .toList());
+        }
+    }
+}

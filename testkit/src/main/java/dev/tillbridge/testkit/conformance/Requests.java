@@ -1,0 +1,171 @@
+package dev.tillbridge.testkit.conformance;
+
+import dev.tillbridge.Attempt;
+import dev.tillbridge.Outcome;
+import dev.tillbridge.model.AuthorisationOnly;
+import dev.tillbridge.model.Completion;
+import dev.tillbridge.model.Feature;
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.PreAuthId;
+import dev.tillbridge.model.PreAuthorisation;
+import dev.tillbridge.model.ProviderRef;
+import dev.tillbridge.model.Refund;
+import dev.tillbridge.model.Reversal;
+import dev.tillbridge.model.Sale;
+import dev.tillbridge.model.StartRequest;
+import dev.tillbridge.model.Tender;
+import dev.tillbridge.model.TopUp;
+import dev.tillbridge.model.VoidTransaction;
+import dev.tillbridge.testkit.Scenario;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/** Makes requests that fit what a driver declares, with what must have happened before. */
+final class Requests {
+
+    private static final BigDecimal MINOR_UNITS = BigDecimal.valueOf(1250);
+
+    private final Scene scene;
+    private final CurrencyUnit currency;
+
+    Requests(Scene scene) {
+        this.scene = scene;
+        this.currency = scene.currency();
+    }
+
+    /** Returns the amount that is asked for: 1250 of the smallest unit. */
+    Money amount() {
+        return minor(MINOR_UNITS.longValue());
+    }
+
+    Money minor(long units) {
+        return Money.ofMinor(currency, units);
+    }
+
+    /** Returns a sale of this amount, with nothing beside it. */
+    Sale sale(Money amount) {
+        return Sale.builder()
+                .tender(tender())
+                .amount(amount)
+                .reference(reference(Operation.SALE))
+                .build();
+    }
+
+    Tender tender() {
+        return Tender.of("case-" + Bench.random().substring(0, 12));
+    }
+
+    /** Returns a reference where the operation knows one. */
+    @Nullable
+    String reference(Operation operation) {
+        return scene.declared().knows(operation, Feature.REFERENCE) ? "R" + Bench.random().substring(0, 11) : null;
+    }
+
+    /** Returns a request for this operation; what it refers to is carried through first, on a healthy terminal. */
+    StartRequest of(Operation operation) {
+        return of(operation, byId(operation));
+    }
+
+    private boolean byId(Operation operation) {
+        return operation == Operation.VOID
+                ? !scene.declared().knows(operation, Feature.BY_CARD)
+                : scene.declared().knows(operation, Feature.BY_ID);
+    }
+
+    /** Returns a request for this operation that names its original, or has the card presented again. */
+    StartRequest of(Operation operation, boolean byId) {
+        String reference = reference(operation);
+        switch (operation) {
+            case SALE:
+                return sale(amount());
+            case REFUND:
+                return Refund.builder()
+                        .tender(tender())
+                        .amount(amount())
+                        .reference(reference)
+                        .build();
+            case PRE_AUTHORISATION:
+                return PreAuthorisation.builder()
+                        .tender(tender())
+                        .amount(amount())
+                        .reference(reference)
+                        .build();
+            case AUTHORISATION_ONLY:
+                return AuthorisationOnly.builder()
+                        .tender(tender())
+                        .amount(amount())
+                        .reference(reference)
+                        .build();
+            case TOP_UP:
+                return TopUp.builder()
+                        .tender(tender())
+                        .amount(amount())
+                        .reference(reference)
+                        .preAuthId(held(byId))
+                        .build();
+            case COMPLETION:
+                return Completion.builder()
+                        .tender(tender())
+                        .amount(amount())
+                        .reference(reference)
+                        .preAuthId(held(byId))
+                        .build();
+            case REVERSAL:
+                return Reversal.builder()
+                        .tender(tender())
+                        .reference(reference)
+                        .preAuthId(held(byId))
+                        .build();
+            case VOID:
+                ProviderRef original = reference(before(Operation.SALE));
+                return VoidTransaction.builder()
+                        .tender(tender())
+                        .amount(amount())
+                        .reference(reference)
+                        .original(byId ? original : null)
+                        .build();
+        }
+        throw new IllegalArgumentException("no request for " + operation);
+    }
+
+    /** Returns a reference to a sale that was made. */
+    ProviderRef sold() {
+        return reference(before(Operation.SALE));
+    }
+
+    private ProviderRef reference(Outcome.Approved sale) {
+        Optional<ProviderRef> told = sale.details().providerRef();
+        return told.orElseGet(() -> new ProviderRef(scene.entry()
+                .map(entry -> entry.key())
+                .filter(key -> !key.isEmpty())
+                .orElse("none")));
+    }
+
+    private @Nullable PreAuthId held(boolean byId) {
+        Outcome.Approved held = before(Operation.PRE_AUTHORISATION);
+        if (!byId) {
+            return null;
+        }
+        return held.preAuthId()
+                .or(() -> held.details().providerRef().map(ref -> new PreAuthId(ref.value())))
+                .orElseThrow(() -> UnjudgedException.because("the pre-authorisation before it has no id"));
+    }
+
+    /** Carries something through on a healthy terminal, and forgets what the ledger and the wire hold of it. */
+    private Outcome.Approved before(Operation operation) {
+        scene.given(
+                scene.declared().operations().containsKey(operation),
+                "the driver declares no " + Words.of(operation) + " for it to refer to");
+        scene.play(Scenario.tapsCard().approved());
+        scene.mark();
+        Attempt attempt = scene.desk().perform(of(operation));
+        if (!(attempt.summary().outcome() instanceof Outcome.Approved approved)) {
+            throw UnjudgedException.because(
+                    "the " + Words.of(operation) + " before it was not approved: " + attempt.summary().facts());
+        }
+        return approved;
+    }
+}

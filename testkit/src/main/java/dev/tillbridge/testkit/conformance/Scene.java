@@ -1,0 +1,319 @@
+package dev.tillbridge.testkit.conformance;
+
+import dev.tillbridge.config.Configuration;
+import dev.tillbridge.config.ConfigurationException;
+import dev.tillbridge.config.Setting;
+import dev.tillbridge.config.TerminalConfiguration;
+import dev.tillbridge.spi.PaymentTerminal;
+import dev.tillbridge.testkit.FaultPlan;
+import dev.tillbridge.testkit.Ledger;
+import dev.tillbridge.testkit.LedgerEntry;
+import dev.tillbridge.testkit.RecordedRequest;
+import dev.tillbridge.testkit.Scenario;
+import dev.tillbridge.testkit.SimulatedTerminal;
+import dev.tillbridge.testkit.StartMessage;
+import dev.tillbridge.testkit.Strike;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.joda.money.CurrencyUnit;
+
+/**
+ * Where one case is played: the driver, the terminal that judges it, and what is written down. One case has it at a time.
+ *
+ * <p>The ledger and the wire are seen from {@link #mark()} on, as the terminal goes from case to case.
+ */
+public final class Scene implements AutoCloseable {
+
+    static final String TERMINAL = "certified";
+
+    private final Subject subject;
+    private final Declared declared;
+    private final Credentials credentials;
+    private final Duration shortLimit;
+    private final List<String> steps = new CopyOnWriteArrayList<>();
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<Scenario> scenarios = new ArrayList<>();
+    private final Stage stage;
+    private Marks marks;
+
+    /**
+     * How much of each list was there before.
+     *
+     * @param entries of the ledger
+     * @param starts of the ledger
+     * @param requests on the wire
+     * @param strikes of faults
+     */
+    private record Marks(int entries, int starts, int requests, int strikes) {}
+
+    /**
+     * Creates a scene.
+     *
+     * @param shortLimit how long the driver waits where a case lets the terminal fall silent
+     */
+    Scene(Subject subject, Declared declared, Credentials credentials, Duration shortLimit, Stage stage) {
+        this.subject = subject;
+        this.declared = declared;
+        this.credentials = credentials;
+        this.shortLimit = shortLimit;
+        this.stage = stage;
+        marks = now();
+    }
+
+    // What there is
+
+    Subject subject() {
+        return subject;
+    }
+
+    Declared declared() {
+        return declared;
+    }
+
+    SimulatedTerminal terminal() {
+        return subject.terminal();
+    }
+
+    Credentials credentials() {
+        return credentials;
+    }
+
+    /** Returns the currency of the terminal. */
+    CurrencyUnit currency() {
+        return configured(Map.of()).currency();
+    }
+
+    Requests requests() {
+        return new Requests(this);
+    }
+
+    // What is written down
+
+    /** Writes down what was done. */
+    void did(String words) {
+        steps.add("did: " + words);
+    }
+
+    /** Writes down what was seen. */
+    void seen(String words) {
+        steps.add("saw: " + words);
+    }
+
+    List<String> steps() {
+        return List.copyOf(steps);
+    }
+
+    // Judging
+
+    /** Says what a case begins with: without it there is no judgement. */
+    void given(boolean condition, String otherwise) {
+        if (!condition) {
+            throw UnjudgedException.because(otherwise);
+        }
+    }
+
+    /** Says what the rule asks for. */
+    void expect(boolean condition, String expected, String found) {
+        if (!condition) {
+            throw new RuleBrokenException(expected, found);
+        }
+    }
+
+    // The driver
+
+    /** Opens the driver's terminal without core; closed at the end. */
+    Bench bench() {
+        return bench(Map.of(), credentials);
+    }
+
+    Bench bench(Map<String, ?> more, Credentials store) {
+        Bench bench = new Bench(this, open(more, store), () -> {});
+        open.add(bench);
+        return bench;
+    }
+
+    /** Opens the driver's terminal behind the real engine; a start that was accepted is played to its end at once. Closed at the end. */
+    Desk desk() {
+        return desk(Map.of(), true);
+    }
+
+    Desk desk(Map<String, ?> more, boolean settlesAtOnce) {
+        Desk desk = new Desk(
+                this,
+                configuration(more),
+                entry -> subject.driver().open(new Context(entry, credentials, subject.intents())),
+                settlesAtOnce ? terminal()::settle : () -> {});
+        open.add(desk);
+        return desk;
+    }
+
+    /** Opens the driver's terminal as it is; the caller closes it. */
+    PaymentTerminal open(Map<String, ?> more, Credentials store) {
+        return subject.driver().open(new Context(configured(more), store, subject.intents()));
+    }
+
+    /** Returns settings with which the driver gives up soon, for terminals that fall silent. */
+    Map<String, Object> impatient() {
+        Map<String, Object> soon = new HashMap<>();
+        for (Setting<?> setting : declared.settings()) {
+            if (setting.name().endsWith("Timeout") || setting.name().endsWith("Limit")) {
+                Map<String, Object> tried = Map.of(setting.name(), shortLimit.toMillis() + "ms");
+                try {
+                    configuration(tried);
+                    soon.putAll(tried);
+                } catch (ConfigurationException e) {
+                    seen("the setting " + setting.name() + " takes no " + shortLimit.toMillis() + " ms, so its default stays");
+                }
+            }
+        }
+        return soon;
+    }
+
+    Duration shortLimit() {
+        return shortLimit;
+    }
+
+    private TerminalConfiguration configured(Map<String, ?> more) {
+        return configuration(more).terminal(TERMINAL);
+    }
+
+    private Configuration configuration(Map<String, ?> more) {
+        Map<String, Object> entry = new HashMap<>(subject.settings());
+        entry.putAll(more);
+        entry.put("driver", TERMINAL); // its own id has a case of its own
+        return Configuration.from(
+                Map.of("terminals", Map.of(TERMINAL, entry)), Path.of(""), Map.of(TERMINAL, subject.driver().settings()));
+    }
+
+    // The terminal
+
+    /** Says what cardholder and issuer do in the starts to come. */
+    void play(Scenario scenario) {
+        did("the terminal plays " + scenario);
+        scenarios.add(scenario);
+        if (subject.isSimulated()) {
+            terminal().otherwise(scenario); // a queued one would wait for the next case where this start does not arrive
+        } else {
+            terminal().next(scenario);
+        }
+    }
+
+    /** Plans a fault. */
+    void inject(FaultPlan plan) {
+        did("fault planned: " + plan.fault() + " at " + plan.moment());
+        try {
+            terminal().inject(plan);
+        } catch (IllegalArgumentException e) {
+            throw UnjudgedException.notApplicable("this terminal cannot show " + plan.fault() + " at " + plan.moment());
+        }
+    }
+
+    /** Says that a fault has struck, without which the case has tested nothing. */
+    void struck(FaultPlan plan) {
+        given(
+                strikes().contains(new Strike(plan.fault(), plan.moment())),
+                "the fault " + plan.fault() + " at " + plan.moment() + " did not strike");
+    }
+
+    /** Forgets what the ledger and the wire hold so far. */
+    void mark() {
+        marks = now();
+    }
+
+    private Marks now() {
+        if (!subject.isSimulated()) {
+            return new Marks(stage.entriesSeen(), 0, 0, 0); // a person is asked for the ledger only when there is something to tell
+        }
+        Ledger ledger = terminal().ledger();
+        return new Marks(
+                ledger.entries().size(),
+                ledger.starts().size(),
+                terminal().wire().size(),
+                terminal().strikes().size());
+    }
+
+    /** Returns the transactions that got their verdict since. */
+    List<LedgerEntry> entries() {
+        List<LedgerEntry> all = terminal().ledger().entries();
+        stage.entriesSeen(all.size());
+        return since(all, marks.entries());
+    }
+
+    /** Returns the only transaction that got its verdict since, if there is one. */
+    Optional<LedgerEntry> entry() {
+        return entries().stream().findFirst();
+    }
+
+    /** Returns the start messages since. */
+    List<StartMessage> starts() {
+        return since(terminal().ledger().starts(), marks.starts());
+    }
+
+    /** Returns the requests since. */
+    List<RecordedRequest> wire() {
+        return since(terminal().wire(), marks.requests());
+    }
+
+    /** Returns the faults that struck since. */
+    List<Strike> strikes() {
+        return since(terminal().strikes(), marks.strikes());
+    }
+
+    private static <T> List<T> since(List<T> all, int before) {
+        return all.subList(Math.min(before, all.size()), all.size());
+    }
+
+    /** Returns what the ledger says, in words. */
+    String truth() {
+        return "the ledger says " + entries().stream().map(Scene::words).toList();
+    }
+
+    static String words(LedgerEntry entry) {
+        return Words.of(entry.operation()) + " of " + entry.amount() + " " + Words.of(entry.verdict())
+                + (entry.isApproved() ? " for " + entry.total() : "");
+    }
+
+    /** Leaves the terminal as it was found: nothing planned, nothing running. */
+    @Override
+    public void close() {
+        scenarios.forEach(Scenario::release);
+        if (subject.isSimulated()) {
+            terminal().clearFaults();
+            terminal().plant("");
+            terminal().refuseConnections(false);
+            terminal().settle();
+        }
+        for (int i = open.size() - 1; i >= 0; i--) {
+            try {
+                open.get(i).close();
+            } catch (Exception e) {
+                seen("closing threw " + e);
+            }
+        }
+        open.clear();
+        if (subject.isSimulated()) {
+            terminal().settle();
+            terminal().otherwise(Scenario.tapsCard().approved());
+        }
+    }
+
+    /** What one run remembers from scene to scene. */
+    static final class Stage {
+
+        private int entriesSeen;
+
+        synchronized int entriesSeen() {
+            return entriesSeen;
+        }
+
+        synchronized void entriesSeen(int count) {
+            entriesSeen = Math.max(entriesSeen, count);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package dev.tillbridge.testkit.conformance;
+
+import dev.tillbridge.spi.TerminalDriver;
+import dev.tillbridge.spi.intent.IntentTransport;
+import dev.tillbridge.testkit.SimulatedTerminal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is certified: a driver, the terminal that it talks to, and how.
+ *
+ * <pre>{@code
+ * try (SimulatedTerminal terminal = AcmeSimulator.open()) {
+ *     ConformanceReport report = ConformanceRun.of(Subject.of(new AcmeDriver(), terminal)).run();
+ * }
+ * }</pre>
+ *
+ * <p>Immutable. The terminal stays its caller's, who closes it after the run.
+ */
+public final class Subject {
+
+    private final TerminalDriver driver;
+    private final SimulatedTerminal terminal;
+    private final Map<String, Object> settings;
+    private final @Nullable IntentTransport intents;
+    private final ConformanceReport.Mode mode;
+    private final boolean realTime;
+    private final Function<CurrencyUnit, Optional<SimulatedTerminal>> currencies;
+
+    private Subject(Builder builder) {
+        driver = builder.driver;
+        terminal = builder.terminal;
+        settings = Map.copyOf(builder.settings);
+        intents = builder.intents;
+        mode = builder.mode;
+        realTime = builder.realTime;
+        currencies = builder.currencies;
+    }
+
+    /** Returns a driver and the simulated terminal in this process that it is tried with, in simulated time. */
+    public static Subject of(TerminalDriver driver, SimulatedTerminal terminal) {
+        return builder(driver, terminal).build();
+    }
+
+    /** Returns a builder that starts from {@link #of}. */
+    public static Builder builder(TerminalDriver driver, SimulatedTerminal terminal) {
+        return new Builder(driver, terminal);
+    }
+
+    /** Returns the driver. */
+    public TerminalDriver driver() {
+        return driver;
+    }
+
+    /** Returns the terminal, which is the judge too. */
+    public SimulatedTerminal terminal() {
+        return terminal;
+    }
+
+    /** Returns what the terminal's entry in a configuration holds, without the driver's id: the terminal's own settings and those on top. */
+    public Map<String, Object> settings() {
+        Map<String, Object> all = new LinkedHashMap<>(terminal.settings());
+        all.putAll(settings);
+        return all;
+    }
+
+    /** Returns who hands the screen over to another app: what was given, or the terminal where it is one; empty when nobody does. */
+    public Optional<IntentTransport> intents() {
+        if (intents == null && terminal instanceof IntentTransport transport) {
+            return Optional.of(transport);
+        }
+        return Optional.ofNullable(intents);
+    }
+
+    /** Returns what the driver talks to. */
+    public ConformanceReport.Mode mode() {
+        return mode;
+    }
+
+    /** Returns whether time is that of the wall; otherwise hours of recovery pass at once. */
+    public boolean isRealTime() {
+        return realTime;
+    }
+
+    /** Returns a terminal of the same kind in another currency, which the caller closes; empty where there is none. */
+    public Optional<SimulatedTerminal> inCurrency(CurrencyUnit currency) {
+        return currencies.apply(currency);
+    }
+
+    boolean isSimulated() {
+        return mode == ConformanceReport.Mode.SIMULATED || mode == ConformanceReport.Mode.SIMULATED_ELSEWHERE;
+    }
+
+    /** Returns the same subject with another terminal. */
+    Subject with(SimulatedTerminal other) {
+        Builder builder = new Builder(driver, other);
+        builder.settings.putAll(settings);
+        builder.intents = intents;
+        builder.mode = mode;
+        builder.realTime = realTime;
+        return builder.build();
+    }
+
+    /** Builds a {@link Subject}. Not thread-safe. */
+    public static final class Builder {
+
+        private final TerminalDriver driver;
+        private final SimulatedTerminal terminal;
+        private final Map<String, Object> settings = new LinkedHashMap<>();
+        private @Nullable IntentTransport intents;
+        private ConformanceReport.Mode mode = ConformanceReport.Mode.SIMULATED;
+        private boolean realTime;
+        private Function<CurrencyUnit, Optional<SimulatedTerminal>> currencies = currency -> Optional.empty();
+
+        private Builder(TerminalDriver driver, SimulatedTerminal terminal) {
+            this.driver = driver;
+            this.terminal = terminal;
+        }
+
+        /** Sets settings of the terminal's entry in a configuration, on top of {@link SimulatedTerminal#settings()}. */
+        public Builder settings(Map<String, ?> some) {
+            settings.putAll(some);
+            return this;
+        }
+
+        /** Sets who hands the screen over to another app; not needed where the terminal does. */
+        public Builder intents(IntentTransport transport) {
+            intents = transport;
+            return this;
+        }
+
+        /** Sets what the driver talks to; a real terminal is in real time. */
+        public Builder mode(ConformanceReport.Mode value) {
+            mode = value;
+            realTime = realTime
+                    || value == ConformanceReport.Mode.ATTENDED
+                    || value == ConformanceReport.Mode.UNATTENDED;
+            return this;
+        }
+
+        /** Makes time that of the wall. */
+        public Builder realTime() {
+            realTime = true;
+            return this;
+        }
+
+        /** Sets what opens a terminal of the same kind in another currency; by default there is none, and one currency is tried. */
+        public Builder currencies(Function<CurrencyUnit, Optional<SimulatedTerminal>> opener) {
+            currencies = opener;
+            return this;
+        }
+
+        /** Returns the subject. */
+        public Subject build() {
+            return new Subject(this);
+        }
+    }
+}
