@@ -4,7 +4,6 @@ import dev.tillbridge.spi.GateClosedException;
 import dev.tillbridge.spi.SendGate;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -86,20 +85,16 @@ final class BrokenTransports {
         };
     }
 
-    /** Writes the beginning of a start before it passes the gate. */
+    /** Writes a start before it passes the gate. */
     static ReferenceTransport writesBeforeTheGate(ReferenceSettings settings) {
         return new ReferenceTransport(settings) {
             @Override
             void send(Socket socket, Request request) throws IOException {
-                byte[] all = bytes(request);
-                int some = request.gate() == null ? 0 : all.length / 2;
-                OutputStream out = socket.getOutputStream();
-                out.write(all, 0, some);
+                socket.getOutputStream().write(bytes(request));
                 SendGate gate = request.gate();
                 if (gate != null) {
                     gate.pass();
                 }
-                out.write(all, some, all.length - some);
             }
         };
     }

@@ -74,6 +74,11 @@ class DelegatingTerminal implements Simulator {
     }
 
     @Override
+    public Optional<String> showPairingCode() {
+        return inner.showPairingCode();
+    }
+
+    @Override
     public Optional<String> pairingCode() {
         return inner.pairingCode();
     }

@@ -94,6 +94,11 @@ final class ReferenceSimulator extends HttpSimulator {
     }
 
     @Override
+    public Optional<String> showPairingCode() {
+        return pairingCode();
+    }
+
+    @Override
     public Optional<String> pairingCode() {
         return Optional.of(CODE);
     }

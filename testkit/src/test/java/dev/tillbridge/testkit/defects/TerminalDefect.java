@@ -118,16 +118,12 @@ enum TerminalDefect {
             return new DelegatingTerminal(sound) {
                 @Override
                 public void next(Scenario scenario) {
-                    Scenario instead = Scenario.tapsCard();
-                    for (FaultPlan fault : scenario.faults()) {
-                        instead = instead.but(fault);
-                    }
-                    super.next(instead);
+                    super.next(usual(scenario));
                 }
 
                 @Override
                 public void otherwise(Scenario scenario) {
-                    // Forgotten.
+                    super.otherwise(usual(scenario));
                 }
             };
         }
@@ -215,6 +211,18 @@ enum TerminalDefect {
     private static Ledger entries(Ledger ledger, UnaryOperator<List<LedgerEntry>> change) {
         return new Ledger(
                 ledger.currency(), change.apply(ledger.entries()), ledger.starts(), ledger.preAuthorisations());
+    }
+
+    /** Returns the usual payment with the faults and holds of a scenario. */
+    private static Scenario usual(Scenario scenario) {
+        Scenario instead = Scenario.tapsCard();
+        for (FaultPlan fault : scenario.faults()) {
+            instead = instead.but(fault);
+        }
+        for (Moment moment : Moment.values()) {
+            instead = scenario.hold(moment).map(instead::holdAt).orElse(instead);
+        }
+        return instead;
     }
 
     private static void letGo(Scenario scenario) {
