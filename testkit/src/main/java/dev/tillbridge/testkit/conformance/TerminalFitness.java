@@ -167,9 +167,7 @@ final class TerminalFitness {
         scene.mark();
         scene.bench().start(sale);
         scene.terminal().settle();
-        find(
-                scene.entry().filter(entry -> entry.verdict() != verdict).isPresent(),
-                Flaw.LOSES_A_SCENARIO);
+        find(scene.entry().filter(entry -> entry.verdict() != verdict).isPresent(), Flaw.LOSES_A_SCENARIO);
     }
 
     /** Lets a request get lost: nothing may come of it. */

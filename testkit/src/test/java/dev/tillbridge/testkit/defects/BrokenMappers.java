@@ -331,7 +331,9 @@ final class BrokenMappers {
 
     /** Keeps to itself which operation the result is about. */
     static ReferenceMapper hidesTheOperation(CurrencyUnit currency) {
-        return rewrites(currency, (body, asked) -> body.put("operation", asked.operation().name()));
+        return rewrites(
+                currency,
+                (body, asked) -> body.put("operation", asked.operation().name()));
     }
 
     /** Takes it that the currency is right. */
@@ -374,7 +376,9 @@ final class BrokenMappers {
         return new ReferenceMapper(currency) {
             @Override
             Amounts amounts(JsonNode body) {
-                return isPartial(body) ? super.amounts(body) : super.amounts(body).withBase(null);
+                return isPartial(body)
+                        ? super.amounts(body)
+                        : super.amounts(body).withBase(null);
             }
         };
     }
@@ -413,8 +417,7 @@ final class BrokenMappers {
                 return super.receipts(body).stream()
                         .map(receipt -> Receipt.of(
                                 receipt.audience(),
-                                receipt.lines()
-                                        .subList(0, receipt.lines().size() - 1)))
+                                receipt.lines().subList(0, receipt.lines().size() - 1)))
                         .toList();
             }
         };

@@ -173,7 +173,8 @@ final class BrokenTransports {
             @Override
             Answered read(InputStream in) throws IOException {
                 Answered answer = super.read(in);
-                return new Answered(answer.status(), answer.headers(), answer.body().strip());
+                return new Answered(
+                        answer.status(), answer.headers(), answer.body().strip());
             }
         };
     }

@@ -219,9 +219,8 @@ enum Defect {
 
     private static TerminalDriver hidingItsCancel() {
         return declaring(operations -> {
-            operations.replaceAll((operation, traits) -> traits.toBuilder()
-                    .cancel(CancelBy.NONE, Grade.VERIFIED, "")
-                    .build());
+            operations.replaceAll((operation, traits) ->
+                    traits.toBuilder().cancel(CancelBy.NONE, Grade.VERIFIED, "").build());
             return operations;
         });
     }

@@ -51,7 +51,11 @@ final class ReferenceDevice implements SimulatedDevice, Course.Steps {
      *
      * @param result null while the payment runs
      */
-    record View(Moment moment, List<Step> steps, @Nullable ObjectNode result, @Nullable Play play) {}
+    record View(
+            Moment moment,
+            List<Step> steps,
+            @Nullable ObjectNode result,
+            @Nullable Play play) {}
 
     private final Clock clock;
     private final CurrencyUnit currency;

@@ -32,8 +32,7 @@ class ReferenceDriver implements TerminalDriver {
     @Override
     public PaymentTerminal open(DriverContext context) {
         ReferenceSettings settings = new ReferenceSettings(context.settings());
-        return terminal(
-                new Parts(settings, context, transport(settings), mapper(context.currency()), operations()));
+        return terminal(new Parts(settings, context, transport(settings), mapper(context.currency()), operations()));
     }
 
     // Parts

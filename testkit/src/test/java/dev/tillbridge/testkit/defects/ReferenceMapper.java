@@ -98,9 +98,11 @@ class ReferenceMapper {
         return switch (answer.status()) {
             case 202 ->
                 tree(answer)
-                        .map(body -> StartAnswer.accepted(echo(body, start.request().operation())))
+                        .map(body ->
+                                StartAnswer.accepted(echo(body, start.request().operation())))
                         .orElseGet(() -> StartAnswer.lost("The answer to the start cannot be read."));
-            case 400 -> StartAnswer.rejected("400", Cause.REQUEST, "The terminal refused the request: " + error(answer));
+            case 400 ->
+                StartAnswer.rejected("400", Cause.REQUEST, "The terminal refused the request: " + error(answer));
             case 401 -> StartAnswer.rejected("401", Cause.CREDENTIALS, "The terminal does not know our token.");
             case 409 -> StartAnswer.rejected("409", Cause.BUSY, "The terminal is at work.");
             default -> StartAnswer.lost("The terminal answered " + answer.status() + ", which proves nothing.");
@@ -168,8 +170,7 @@ class ReferenceMapper {
         Optional<Operation> known = Stream.of(Operation.values())
                 .filter(each -> each.name().equals(operation))
                 .findFirst();
-        known.ifPresentOrElse(
-                told -> evidence.operation(renamed(told, asked)), () -> evidence.unknown("operation"));
+        known.ifPresentOrElse(told -> evidence.operation(renamed(told, asked)), () -> evidence.unknown("operation"));
         try {
             currency(body).ifPresent(evidence::currency);
         } catch (IllegalCurrencyException e) {

@@ -9,11 +9,10 @@ import java.util.List;
 /** Everything that can be set for a reference terminal. Immutable. */
 record ReferenceSettings(SettingValues values) {
 
-    static final Setting<String> HOST = Setting.text("host")
-            .required()
-            .example("192.168.0.210")
-            .describedAs("Address of the terminal.");
-    static final Setting<Integer> PORT = Setting.wholeNumber("port").between(1, 65535).defaultsTo(8080).describedAs("TCP port of the terminal.");
+    static final Setting<String> HOST =
+            Setting.text("host").required().example("192.168.0.210").describedAs("Address of the terminal.");
+    static final Setting<Integer> PORT =
+            Setting.wholeNumber("port").between(1, 65535).defaultsTo(8080).describedAs("TCP port of the terminal.");
     static final Setting<String> SERIAL = Setting.text("serial")
             .required()
             .example("REF0001")

@@ -24,8 +24,7 @@ final class ReferenceWords implements ErrorWords {
     private static final String FOREIGN_KEY = "ffffffffffffffffffffffffffffffff";
 
     static Reply error(int status, String reason, String word) {
-        return Reply.json(
-                status, reason, JsonNodeFactory.instance.objectNode().put("error", word));
+        return Reply.json(status, reason, JsonNodeFactory.instance.objectNode().put("error", word));
     }
 
     // Results

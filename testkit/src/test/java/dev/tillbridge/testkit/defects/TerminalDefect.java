@@ -154,9 +154,7 @@ enum TerminalDefect {
                 public Ledger ledger() {
                     return entries(
                             super.ledger(),
-                            all -> all.stream()
-                                    .map(TerminalDefect::withMore)
-                                    .toList());
+                            all -> all.stream().map(TerminalDefect::withMore).toList());
                 }
             };
         }
