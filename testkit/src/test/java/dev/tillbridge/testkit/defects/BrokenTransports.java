@@ -26,14 +26,14 @@ final class BrokenTransports {
         @Override
         Outcome exchange(Request request) {
             Outcome first = super.exchange(request);
-            return request.gate() != null && sendsAgain(first) ? again(first, super.exchange(ungated(request))) : first;
+            if (request.gate() == null || !sendsAgain(first)) {
+                return first;
+            }
+            Outcome second = super.exchange(ungated(request));
+            return first instanceof Answered ? second : first;
         }
 
         abstract boolean sendsAgain(Outcome first);
-
-        Outcome again(Outcome first, Outcome second) {
-            return second;
-        }
     }
 
     private static ReferenceTransport.Request ungated(ReferenceTransport.Request request) {
@@ -47,11 +47,6 @@ final class BrokenTransports {
             @Override
             boolean sendsAgain(Outcome first) {
                 return first instanceof Failed failed && failed.left();
-            }
-
-            @Override
-            Outcome again(Outcome first, Outcome second) {
-                return first;
             }
         };
     }
@@ -254,6 +249,15 @@ final class BrokenTransports {
                 read.append((char) octet);
             }
             return octet;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            int count = in.read(bytes, from, length);
+            for (int i = from; i < from + count; i++) {
+                read.append((char) bytes[i]);
+            }
+            return count;
         }
 
         private String text() {

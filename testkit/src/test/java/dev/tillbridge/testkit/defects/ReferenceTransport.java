@@ -184,17 +184,24 @@ class ReferenceTransport implements AutoCloseable {
 
     byte[] body(InputStream in, Map<String, String> headers) throws IOException {
         if (!headers.getOrDefault("transfer-encoding", "").equals("chunked")) {
-            return in.readNBytes(size(headers.getOrDefault("content-length", ""), 10));
+            return whole(in, size(headers.getOrDefault("content-length", ""), 10));
         }
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         for (int size = size(line(in), 16); size > 0; size = size(line(in), 16)) {
-            byte[] chunk = in.readNBytes(size);
-            body.writeBytes(chunk);
-            if (chunk.length < size || !line(in).isEmpty()) {
-                throw new EOFException();
+            body.writeBytes(whole(in, size));
+            if (!line(in).isEmpty()) {
+                throw new IOException("no chunk");
             }
         }
         return body.toByteArray();
+    }
+
+    private static byte[] whole(InputStream in, int size) throws IOException {
+        byte[] bytes = in.readNBytes(size);
+        if (bytes.length < size) {
+            throw new EOFException();
+        }
+        return bytes;
     }
 
     private static int size(String text, int radix) throws IOException {
@@ -242,20 +249,30 @@ class ReferenceTransport implements AutoCloseable {
 
         @Override
         public int read() throws IOException {
-            if (at == filled) {
-                socket.setSoTimeout((int) left());
-                filled = socket.getInputStream().read(buffer);
-                at = 0;
-                if (filled < 0) {
-                    filled = 0;
-                    return -1;
-                }
-                allowed -= filled;
-                if (allowed < 0) {
-                    throw new IOException("too large");
-                }
+            return at == filled && !fill() ? -1 : buffer[at++] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            if (at == filled && !fill()) {
+                return -1;
             }
-            return buffer[at++] & 0xff;
+            int count = Math.min(length, filled - at);
+            System.arraycopy(buffer, at, bytes, from, count);
+            at += count;
+            return count;
+        }
+
+        /** Takes what came next; false at the end. */
+        private boolean fill() throws IOException {
+            socket.setSoTimeout((int) left());
+            at = 0;
+            filled = Math.max(0, socket.getInputStream().read(buffer));
+            allowed -= filled;
+            if (allowed < 0) {
+                throw new IOException("too large");
+            }
+            return filled > 0;
         }
     }
 }
