@@ -153,7 +153,7 @@ final class BrokenTerminals {
         };
     }
 
-    /** Looks at the payment that is voided in place of the void. */
+    /** Looks at the payment that is voided in place of the void, and takes its result for that of the void. */
     static ReferenceTerminal looksAtTheOriginalOfAVoid(Parts parts) {
         return new ReferenceTerminal(parts) {
             private final Map<String, String> originals = new ConcurrentHashMap<>();
@@ -161,9 +161,11 @@ final class BrokenTerminals {
             @Override
             public StartAnswer start(Start start, SendGate gate) {
                 if (start.request().operation() == Operation.VOID) {
-                    String original =
-                            start.request().original().map(ProviderRef::value).orElse("");
-                    originals.put(start.key().orElseThrow().value(), original);
+                    start.request()
+                            .original()
+                            .map(ProviderRef::value)
+                            .ifPresent(original ->
+                                    originals.put(start.key().orElseThrow().value(), original));
                 }
                 return super.start(start, gate);
             }
@@ -172,6 +174,26 @@ final class BrokenTerminals {
             public LookupAnswer lookup(Lookup lookup, Duration patience) {
                 String original = originals.getOrDefault(lookup.key(), lookup.key());
                 return super.lookup(new Lookup(lookup.operation(), original), patience);
+            }
+
+            @Override
+            LookupAnswer toAnswer(ReferenceTransport.Outcome outcome, Lookup lookup) {
+                if (!originals.containsValue(lookup.key()) || lookup.operation() != Operation.VOID) {
+                    return super.toAnswer(outcome, lookup);
+                }
+                String own = originals.entrySet().stream()
+                        .filter(entry -> entry.getValue().equals(lookup.key()))
+                        .map(Map.Entry::getKey)
+                        .findFirst()
+                        .orElseThrow();
+                return outcome instanceof Answered answered
+                        ? super.toAnswer(
+                                new Answered(
+                                        answered.status(),
+                                        answered.headers(),
+                                        answered.body().replace(lookup.key(), own).replace("SALE", "VOID")),
+                                lookup)
+                        : super.toAnswer(outcome, lookup);
             }
         };
     }

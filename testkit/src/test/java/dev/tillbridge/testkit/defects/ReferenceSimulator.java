@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.testkit.Fault;
+import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Script.Play;
 import dev.tillbridge.testkit.SimulatorOptions;
@@ -77,6 +78,12 @@ final class ReferenceSimulator extends HttpSimulator {
     public boolean plant(String text) {
         planted = text;
         return true;
+    }
+
+    /** Without a handshake there is none that could go wrong. */
+    @Override
+    public boolean canInject(FaultPlan plan) {
+        return plan.fault() != Fault.RESET_HANDSHAKE && plan.fault() != Fault.STALL_HANDSHAKE;
     }
 
     @Override
