@@ -38,6 +38,7 @@ class ArchitectureTest {
 
     private static final int FEWEST_CLASSES = 200;
     private static final String[] DRIVERS = {"dev.tillbridge.driver.."};
+    private static final String ANDROID_PARTS = "dev.tillbridge.driver.*.android..";
     private static final String[] LIBRARIES = {
         "com.fasterxml..",
         "okhttp3..",
@@ -148,12 +149,26 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(DRIVERS)
             .and()
-            .resideOutsideOfPackage("..wire..")
+            .resideOutsideOfPackages("..wire..", ANDROID_PARTS)
             .and()
             .arePublic()
             .should()
             .implement(TerminalDriver.class)
-            .because("everything else of a driver is free to change");
+            .because("everything else of a driver is free to change; what the host calls on its platform is apart");
+
+    @ArchTest
+    static final ArchRule androidInItsOwnPackages = noClasses()
+            .that()
+            .resideOutsideOfPackage(ANDROID_PARTS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("android..", "androidx..", ANDROID_PARTS)
+            .because("on a JVM without Android nobody may load them");
+
+    @ArchTest
+    static void theAndroidPartIsThereToBeJudged(JavaClasses all) {
+        assertThat(all.stream().filter(resideInAPackage(ANDROID_PARTS))).isNotEmpty();
+    }
 
     @ArchTest
     static final ArchRule wireTypesAreData = classes()

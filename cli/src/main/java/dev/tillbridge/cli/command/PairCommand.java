@@ -112,7 +112,7 @@ final class PairCommand extends NamedTerminalCommand {
 
     private ExitCode exchange(Counter counter, Pairing pairing, @Nullable Fingerprint presented) {
         Output output = counter.output();
-        output.lines(OutcomeText.facts("At the terminal", pairing.howToSeeTheCode()));
+        output.lines(OutcomeText.facts("The code", pairing.howToSeeTheCode()));
         counter.open()
                 .embedded()
                 .flatMap(store -> store.code(counter.terminal().name()))

@@ -7,13 +7,17 @@ import dev.tillbridge.cli.Run;
 import dev.tillbridge.cli.TestDesk;
 import dev.tillbridge.journal.EventType;
 import dev.tillbridge.testkit.Ledger;
+import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Pace;
+import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.axept.AxeptSimulator;
+import dev.tillbridge.testkit.payxpert.ConcertSimulator;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -129,6 +133,39 @@ class KilledProcessTest {
 
             assertTruth(simulator, config, "APPROVED", 1);
             assertThat(requests).hasValueGreaterThanOrEqualTo(request);
+        }
+    }
+
+    /** Nothing can be asked of a terminal without a lookup: only a person can tell, and until then it takes no payment. */
+    @Test
+    void killedDuringAPaymentThatNobodyCanLookUp() {
+        Scenario held = Scenario.tapsCard().approved().holdAt(Moment.LOOKUP_WAITING_FOR_CARD);
+        try (ConcertSimulator simulator = ConcertSimulator.open()) {
+            simulator.next(held);
+            Path config = desk.configure("till", simulator);
+
+            try (Child child = Child.start(folder, "sale", "12.50", "--sale", "order-1", "--config", config)) {
+                held.awaitHeld();
+                child.kill();
+            }
+            held.release();
+            simulator.settle();
+
+            Run open = desk.run("attempts", "--wait", "1", "--json", "--config", config);
+            assertThat(open.exitCode()).isEqualTo(4);
+            assertThat(open.json().path("open")).hasSize(1);
+            assertThat(open.json().path("recent").path(0).path("state").asText())
+                    .isEqualTo("UNKNOWN");
+            Run blocked = desk.run("sale", "6", "--config", config);
+            assertThat(blocked.exitCode()).isEqualTo(3);
+            assertThat(blocked.out()).contains("blocked");
+            assertThat(simulator.ledger().starts()).as("starts on the wire").hasSize(1);
+
+            String id = open.json().path("open").path(0).path("attempt").asText();
+            Run resolved = desk.typed("paid\n730518\nAnna\nseen in the list\nyes\n", "resolve", id, "--config", config);
+            assertThat(resolved.exitCode()).as(resolved.out() + resolved.err()).isZero();
+            assertThat(desk.run("sale", "6", "--config", config).exitCode()).isZero();
+            assertThat(simulator.ledger().captured()).hasSize(2);
         }
     }
 

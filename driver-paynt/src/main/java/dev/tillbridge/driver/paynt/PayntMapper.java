@@ -409,9 +409,16 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, PayntWords wor
         return part == null || part.isZero() ? null : part;
     }
 
-    /** Returns the amount; of what is undone as a whole none was sent, and 0 is no statement about it. @protocol paynt 6.6 [assumed] */
+    /**
+     * Returns the amount; of what is undone as a whole none was sent, and 0 is no statement about it. For a release nobody has an amount that
+     * the terminal's could be compared with, so none is handed on as if it were proven.
+     *
+     * @protocol paynt 6.6 [assumed]
+     */
     private static @Nullable Money base(@Nullable Money amount, Operation asked) {
-        return amount != null && amount.isZero() && WITHOUT_AN_AMOUNT.contains(asked) ? null : amount;
+        boolean saysNothing =
+                asked == Operation.REVERSAL || (amount != null && amount.isZero() && WITHOUT_AN_AMOUNT.contains(asked));
+        return saysNothing ? null : amount;
     }
 
     /** Returns an amount in minor units; one that is no whole number decides nothing and is reported as missing. */

@@ -87,6 +87,43 @@ class PayntDecisionTableTest {
         return Says.valueOf(evidence.verdicts().iterator().next().name());
     }
 
+    // The table, row by row
+
+    @ParameterizedTest(name = "{0}: {1} with {2} is {3}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "1 the token is refused | 401 | Invalid or missing token | UNAUTHORISED",
+                "2 the uti may be unknown | 400 | Unknown uti | UNREADABLE",
+                "2 the uti may be unknown | 404 | Not found | UNREADABLE",
+                "3 trouble that passes | 408 | Timeout | UNREADABLE",
+                "3 trouble that passes | 429 | Slow down | UNREADABLE",
+                "3 trouble that passes | 500 | Terminal error | UNREADABLE",
+                "3 trouble that passes | 503 | Busy | UNREADABLE",
+                "4 running | 206 | {'statusDescription':'Transaction started'} | PENDING",
+                "5 cancelled, approved or not left out | 200 | {'transCancelled':true,'uti':'own'} | NOT_YET",
+                "5 cancelled, approved or not is null | 200 | {'transApproved':null,'transCancelled':true,'uti':'own'} | NOT_YET",
+                "6 nothing | 200 | ~~ | PENDING",
+                "6 no JSON | 200 | Transaction started | PENDING",
+                "6 without transApproved | 200 | {'statusDescription':'Transaction approved'} | PENDING",
+                "6 transApproved is no boolean | 200 | {'transApproved':'true','uti':'own'} | NOT_YET",
+                "7 approved | 200 | {'transApproved':true,'uti':'own'} | APPROVED",
+                "7 approved and not cancelled | 200 | {'transApproved':true,'transCancelled':false,'uti':'own'} | APPROVED",
+                "8 not approved, cancelled | 200 | {'transApproved':false,'transCancelled':true,'uti':'own'} | CANCELLED",
+                "9 not approved | 200 | {'transApproved':false,'uti':'own'} | DECLINED",
+                "9 not approved and not cancelled | 200 | {'transApproved':false,'transCancelled':false,'uti':'own'} | DECLINED",
+                "10 approved and cancelled | 200 | {'transApproved':true,'transCancelled':true,'uti':'own'} | CONTRADICTION",
+                "11 another uti, approved | 200 | {'transApproved':true,'uti':'other'} | FOREIGN",
+                "11 another uti, not approved | 200 | {'transApproved':false,'uti':'other'} | FOREIGN",
+                "11 another uti, running | 200 | {'statusDescription':'Wait','uti':'other'} | FOREIGN"
+            })
+    void everyRowOfTheTableHasItsVerdict(String row, int status, String body, Says says) {
+        String json = body.replace('\'', '"').replace("\"own\"", '"' + UTI + '"');
+
+        assertThat(says(status, json)).as(row).isEqualTo(says);
+    }
+
     // By status
 
     @ParameterizedTest(name = "{0} is {1}")

@@ -78,6 +78,16 @@ class PayntMapperTest {
         assertThat(evidence(SALE.with("transAmount", "0")).amounts().base()).isEqualTo(euros("0"));
     }
 
+    @Test
+    void ofAReleaseNoAmountIsHandedOnAsNobodyCouldCompareIt() {
+        Fixture reversal = Fixture.of("reversal/approved.made-up").with("transAmount", "99900");
+
+        assertThat(evidence(reversal, Operation.REVERSAL, Map.of()).amounts().base())
+                .isNull();
+        assertThat(evidence(reversal, Operation.VOID, Map.of()).amounts().base())
+                .isEqualTo(euros("999"));
+    }
+
     @ParameterizedTest
     @CsvSource({"\"978\", EUR", "978, EUR", "\"EUR\", EUR", "\"392\", JPY", "\"036\", AUD"})
     void theCurrencyComesInLettersOrDigits(String json, String currency) {

@@ -29,13 +29,16 @@ final class RawTerminal implements AutoCloseable {
             .addSubjectAlternativeName("nowhere.invalid")
             .build();
 
+    /** Longer than any connection that a till leaves open lives. */
+    private static final long PATIENCE_MILLIS = 2_000;
+
     private final ServerSocket server;
     private final Deque<byte[]> answers = new ArrayDeque<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final Thread thread = new Thread(this::serve, "raw-terminal");
 
     private RawTerminal(ServerSocket server) {
         this.server = server;
-        Thread thread = new Thread(this::serve, "raw-terminal");
         thread.setDaemon(true);
         thread.start();
     }
@@ -180,12 +183,16 @@ final class RawTerminal implements AutoCloseable {
         return head + new String(stream.readNBytes(length), StandardCharsets.UTF_8);
     }
 
+    /** Returns when nobody listens any more: an accept under way would still take one connection. */
     @Override
     public void close() {
         try {
             server.close();
+            thread.join(PATIENCE_MILLIS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

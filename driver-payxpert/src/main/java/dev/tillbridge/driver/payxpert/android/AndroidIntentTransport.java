@@ -17,13 +17,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hands the screen over by an Android intent and takes back what the activity gave. Safe for use by several threads.
  *
  * <p>What is handed over is noted before, and what came back before anybody is told, both beyond the life of the process: when Android ends
- * the app while the other one is in front, the next process finds the result by {@link #late}. Of a result that is kept, expiry dates,
- * tickets and all but the last four digits of card numbers are left out.
+ * the app while the other one is in front, the next process finds the result by {@link #late}. Of a result only what can be JSON is kept,
+ * without expiry dates, tickets and all but the last four digits of card numbers.
  *
  * <p>The host passes on every {@code onActivityResult} of its activity. It must be created anew with the same files, so that the request
  * codes of the former process are known.
@@ -33,6 +35,7 @@ public final class AndroidIntentTransport implements IntentTransport {
     /** The first of the hundred request codes that are used unless others are chosen. */
     public static final int FIRST_REQUEST_CODE = 0x5400;
 
+    private static final Logger LOG = LoggerFactory.getLogger(AndroidIntentTransport.class);
     private static final int LAST_POSSIBLE_CODE = 0xFFFF;
     private static final String FILE = "dev.tillbridge.handovers";
 
@@ -161,23 +164,32 @@ public final class AndroidIntentTransport implements IntentTransport {
 
     /** Returns whether a result with something in it came; an empty one may be followed by the real one. */
     private boolean isTold(String reference) {
-        return handovers
-                .result(reference)
-                .filter(former -> !former.extras().isEmpty())
-                .isPresent();
+        return late(reference).filter(former -> !former.extras().isEmpty()).isPresent();
     }
 
+    /** Returns the extras that have a plain type; none when the other app put in what this one cannot unpack. */
     private static Map<String, Object> extras(@Nullable Intent data) {
-        Bundle bundle = data == null ? null : data.getExtras();
+        try {
+            Bundle bundle = data == null ? null : data.getExtras();
+            return bundle == null ? Map.of() : plain(bundle);
+        } catch (RuntimeException e) {
+            // Android unpacks on the first look, and fails as it likes. What nobody can read is unknown, but it has
+            // come back.
+            LOG.warn(
+                    "the extras of a result cannot be unpacked ({})",
+                    e.getClass().getSimpleName());
+            return Map.of();
+        }
+    }
+
+    private static Map<String, Object> plain(Bundle bundle) {
         Map<String, Object> extras = new LinkedHashMap<>();
-        if (bundle != null) {
-            for (String name : bundle.keySet()) {
-                Object value = bundle.get(name);
-                if (value instanceof CharSequence text) {
-                    extras.put(name, text.toString());
-                } else if (value instanceof Number || value instanceof Boolean) {
-                    extras.put(name, value);
-                }
+        for (String name : bundle.keySet()) {
+            Object value = bundle.get(name);
+            if (value instanceof CharSequence text) {
+                extras.put(name, text.toString());
+            } else if (value instanceof Number || value instanceof Boolean) {
+                extras.put(name, value);
             }
         }
         return extras;

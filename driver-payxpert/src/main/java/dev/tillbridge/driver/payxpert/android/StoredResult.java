@@ -34,7 +34,7 @@ final class StoredResult {
     private StoredResult() {}
 
     /**
-     * Returns the result as text.
+     * Returns the result as text: its JSON objects, as no other extra can decide anything.
      *
      * @param reference ours, which is kept as it is: digits in it may look like a card number by chance
      */
@@ -43,12 +43,11 @@ final class StoredResult {
         ObjectNode extras = stored.putObject("extras");
         result.extras().forEach((name, value) -> {
             if (value instanceof String text) {
-                extras.put(name, safe(text, reference));
-            } else if (value instanceof Boolean flag) {
-                extras.put(name, flag);
-            } else if (value instanceof Integer number) {
-                extras.put(name, number);
-            } // anything else decides nothing
+                tree(text).filter(JsonNode::isObject).ifPresent(document -> {
+                    clean(document, reference);
+                    extras.put(name, document.toString());
+                });
+            }
         });
         return stored.toString();
     }
@@ -56,16 +55,10 @@ final class StoredResult {
     static Optional<IntentResult> read(String text) {
         return tree(text).map(stored -> {
             Map<String, Object> extras = new LinkedHashMap<>();
-            stored.path("extras").properties().forEach(extra -> {
-                JsonNode value = extra.getValue();
-                if (value.isTextual()) {
-                    extras.put(extra.getKey(), value.textValue());
-                } else if (value.isBoolean()) {
-                    extras.put(extra.getKey(), value.booleanValue());
-                } else if (value.isInt()) {
-                    extras.put(extra.getKey(), value.intValue());
-                }
-            });
+            stored.path("extras")
+                    .properties()
+                    .forEach(
+                            extra -> extras.put(extra.getKey(), extra.getValue().asText()));
             return new IntentResult(stored.path("code").asInt(), extras);
         });
     }

@@ -4,6 +4,7 @@ import dev.tillbridge.model.Feature;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.spi.Grade;
 import dev.tillbridge.spi.OperationTraits;
+import dev.tillbridge.spi.OperationTraits.LookupBy;
 import java.util.Map;
 import java.util.Set;
 
@@ -27,9 +28,9 @@ final class PayxpertApmTraits {
     private static OperationTraits traits(PayxpertApmSettings settings, Set<Feature> features) {
         OperationTraits.Builder traits =
                 PayxpertAppTraits.builder(WHERE_TO_LOOK).features(features);
-        if (settings.resultIsKnown()) {
-            traits.rejects(PayxpertAppTraits.REJECTS, Grade.VERIFIED);
-        }
-        return traits.build();
+        // A result that proves nothing when it comes proves nothing later either: nobody is kept waiting for it.
+        return settings.resultIsKnown()
+                ? traits.rejects(PayxpertAppTraits.REJECTS, Grade.VERIFIED).build()
+                : traits.lookup(LookupBy.NONE, Grade.DOCUMENTED).build();
     }
 }

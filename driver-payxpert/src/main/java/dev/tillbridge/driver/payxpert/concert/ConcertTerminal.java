@@ -48,6 +48,9 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
 
     private static final Logger LOG = LoggerFactory.getLogger(ConcertTerminal.class);
 
+    private static final String CHECK_THE_ADDRESS =
+            "If it never answers, check that the settings 'host' and 'port' lead to a terminal that speaks Concert.";
+
     private final ConcertSettings settings;
     private final String name;
     private final CurrencyUnit currency;
@@ -102,9 +105,9 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
     private StartAnswer answered(Answered answer, Start start) {
         return messages(answer)
                 .map(messages -> ConcertMapper.toStartAnswer(ConcertMapper.ending(messages, false), start, settings))
-                .orElseGet(() -> StartAnswer.lost("The terminal " + name
-                        + " gave an answer that cannot be read, or that contradicts itself. The request may have been carried"
-                        + " out: look at the last transaction on the terminal before anything is charged again."));
+                .orElseGet(() -> StartAnswer.lost(unreadable(answer)
+                        + " The request may have been carried out: look at the last transaction on the terminal before anything"
+                        + " is charged again."));
     }
 
     private static StartAnswer notAnswered(Failed failed) {
@@ -129,8 +132,7 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
                         answer -> messages(answer)
                                 .map(messages -> status.toAnswer(
                                         ConcertMapper.ending(messages, true), lookup, settings, currency))
-                                .orElseGet(() -> LookupAnswer.unreadable(
-                                        "The terminal " + name + " gave an answer that cannot be read.")),
+                                .orElseGet(() -> LookupAnswer.unreadable(unreadable(answer))),
                         failed -> LookupAnswer.lost(failed.text()));
     }
 
@@ -187,8 +189,10 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
                                 .map(messages -> ConcertMapper.ending(messages, false))
                                 .filter(messages -> messages.size() == 1)
                                 .map(messages -> told(messages.get(0), value))
-                                .orElseGet(() -> none(Reason.LOST, "gave an answer that cannot be read.")),
-                        failed -> Answer.none(failed.mayHaveLeft() ? Reason.LOST : Reason.UNREACHABLE, failed.text()));
+                                .orElseGet(() -> Answer.none(Reason.LOST, unreadable(answer))),
+                        failed -> failed.mayHaveLeft()
+                                ? Answer.none(Reason.LOST, failed.text() + " " + CHECK_THE_ADDRESS)
+                                : Answer.none(Reason.UNREACHABLE, failed.text()));
     }
 
     private <T> Answer<T> told(ConcertMessage answer, Function<ConcertMessage, T> value) {
@@ -234,6 +238,14 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
             TcpMessage bytes, ConcertMessage message, ConcertReader reader, Setting<Duration> limit) {
         LOG.debug("{} was sent {}", name, message);
         return tcp.exchange(bytes, reader, settings.values().get(limit));
+    }
+
+    private String unreadable(Answered answer) {
+        String who = "The terminal " + name + " at " + tcp.endpoint().address();
+        return Stranger.of(answer.bytes())
+                .map(stranger -> who + " gave an answer that is no Concert and looks like that of " + stranger.words()
+                        + ". Check the settings 'driver', 'host' and 'port'.")
+                .orElseGet(() -> who + " gave an answer that cannot be read, or that contradicts itself.");
     }
 
     private Optional<List<ConcertMessage>> messages(Answered answer) {

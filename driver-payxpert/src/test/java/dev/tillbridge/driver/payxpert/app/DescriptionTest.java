@@ -16,6 +16,7 @@ import dev.tillbridge.spi.OperationTraits.LookupBy;
 import dev.tillbridge.spi.TerminalDriver;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -53,7 +54,9 @@ class DescriptionTest {
     void anAppThatHasTheScreenCannotBeAskedOrCancelled() {
         Stream.concat(
                         PayxpertAppTraits.of(Bench.settings(Map.of())).values().stream(),
-                        PayxpertApmTraits.of(Bench.apmSettings(Map.of())).values().stream())
+                        PayxpertApmTraits.of(Bench.apmSettings(Map.of("verified", List.of("apm-result"))))
+                                .values()
+                                .stream())
                 .forEach(traits -> {
                     assertThat(traits.keyOrigin()).isEqualTo(new Graded<>(KeyOrigin.CLIENT, Grade.DOCUMENTED));
                     assertThat(traits.lookup()).isEqualTo(new Graded<>(LookupBy.LAST_ONLY, Grade.DOCUMENTED));
@@ -65,36 +68,45 @@ class DescriptionTest {
     }
 
     @Test
+    void nobodyIsKeptWaitingForAResultThatProvesNothing() {
+        Map<Operation, OperationTraits> apm = PayxpertApmTraits.of(Bench.apmSettings(Map.of()));
+
+        assertThat(apm.values())
+                .allSatisfy(traits -> assertThat(traits.lookup().value()).isEqualTo(LookupBy.NONE));
+    }
+
+    @Test
     void operationsAndFeaturesAreThoseOfTheContract() {
         Map<Operation, OperationTraits> app = PayxpertAppTraits.of(Bench.settings(Map.of()));
         assertThat(app).containsOnlyKeys(Operation.SALE, Operation.REFUND, Operation.VOID);
-        assertThat(app.get(Operation.SALE).features()).containsExactly(Feature.DEFERRED);
-        assertThat(app.get(Operation.REFUND).features()).isEmpty();
-        assertThat(app.get(Operation.VOID).features()).containsExactly(Feature.BY_CARD);
-        assertThat(PayxpertAppTraits.of(Bench.settings(Map.of("directRefundExtra", "x")))
-                        .get(Operation.REFUND)
-                        .features())
-                .containsExactly(Feature.LINKED);
+        assertThat(known(app, Operation.SALE).features()).containsExactly(Feature.DEFERRED);
+        assertThat(known(app, Operation.REFUND).features()).isEmpty();
+        assertThat(known(app, Operation.VOID).features()).containsExactly(Feature.BY_CARD);
+        Map<Operation, OperationTraits> linking =
+                PayxpertAppTraits.of(Bench.settings(Map.of("directRefundExtra", "x")));
+        assertThat(known(linking, Operation.REFUND).features()).containsExactly(Feature.LINKED);
 
         Map<Operation, OperationTraits> apm = PayxpertApmTraits.of(Bench.apmSettings(Map.of()));
         assertThat(apm).containsOnlyKeys(Operation.SALE, Operation.REFUND);
-        assertThat(apm.get(Operation.REFUND).features()).containsExactly(Feature.LINKED);
+        assertThat(known(apm, Operation.REFUND).features()).containsExactly(Feature.LINKED);
     }
 
     @Test
     void refusalsOfTheOtherAppCountOnlyWithTheOperatorsWord() {
-        assertThat(PayxpertAppTraits.of(Bench.settings(Map.of()))
-                        .get(Operation.SALE)
+        assertThat(known(PayxpertAppTraits.of(Bench.settings(Map.of())), Operation.SALE)
                         .rejects())
                 .isEqualTo(new Graded<>(Set.of("2", "3", "4"), Grade.DOCUMENTED));
-        assertThat(PayxpertApmTraits.of(Bench.apmSettings(Map.of()))
-                        .get(Operation.SALE)
+        assertThat(known(PayxpertApmTraits.of(Bench.apmSettings(Map.of())), Operation.SALE)
                         .rejects()
                         .value())
                 .isEmpty();
-        assertThat(PayxpertApmTraits.of(Bench.apmSettings(Map.of("verified", List.of("apm-result"))))
-                        .get(Operation.SALE)
-                        .rejects())
+        Map<Operation, OperationTraits> vouchedFor =
+                PayxpertApmTraits.of(Bench.apmSettings(Map.of("verified", List.of("apm-result"))));
+        assertThat(known(vouchedFor, Operation.SALE).rejects())
                 .isEqualTo(new Graded<>(Set.of("2", "3", "4"), Grade.VERIFIED));
+    }
+
+    private static OperationTraits known(Map<Operation, OperationTraits> traits, Operation operation) {
+        return Objects.requireNonNull(traits.get(operation), () -> operation + " is not declared");
     }
 }

@@ -15,9 +15,11 @@ import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.spi.StartAnswer;
 import dev.tillbridge.spi.intent.LaunchException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,18 +49,36 @@ class PayxpertApmTerminalTest {
     @ParameterizedTest
     @CsvSource({
         "EUR 8.20, 8.2",
+        "EUR 19.99, 19.99",
         "EUR 0.01, 0.01",
         "EUR 0.29, 0.29",
         "EUR 1.15, 1.15",
-        "EUR 21474836.47, 21474836.47",
-        "JPY 820, 820.0"
+        "EUR 21474836.47, 2.147483647E7",
+        "JPY 5, 5.0",
+        "XPF 1000, 1000.0"
     })
-    void theAmountIsTheNearestDoubleOfTheDecimal(String amount, String written) {
+    void theAmountIsInMajorUnitsAndReadsLikeTheDecimal(String amount, String written) {
         start(sale(amount), Map.of());
 
         assertThat(app.latest().spec().extras().get("amount"))
                 .isInstanceOf(Double.class)
-                .hasToString(new java.math.BigDecimal(written).doubleValue() + "");
+                .hasToString(written);
+    }
+
+    @Test
+    void everyAmountUpToAThousandComesOutAsItWentIn() {
+        PayxpertApmSettings settings = Bench.apmSettings(Map.of());
+        for (int minor = 1; minor <= 100_000; minor++) {
+            Money amount = Money.ofMinor(CurrencyUnit.EUR, minor);
+            Object sent = PayxpertApmMapper.toSpec(
+                            Bench.start(
+                                    Sale.builder().tender(TENDER).amount(amount).build()),
+                            settings)
+                    .extras()
+                    .get("amount");
+
+            assertThat(new BigDecimal(String.valueOf(sent))).isEqualByComparingTo(amount.getAmount());
+        }
     }
 
     @Test

@@ -29,14 +29,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PayxpertAppTerminalTest {
@@ -84,6 +83,20 @@ class PayxpertAppTerminalTest {
         assertThat(handover.at()).isEqualTo(Bench.NOW);
         assertThat(handover.spec().packageName()).isEqualTo("com.payxpert.merchant");
         assertThat(handover.spec().className()).isEqualTo("com.payxpert.merchant.ui.transaction.TransactionActivity");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EUR 19.99, 1999",
+        "EUR 0.01, 1",
+        "JPY 5, 5",
+        "KWD 1.234, 1234",
+        "XPF 1000, 1000",
+    })
+    void theAmountIsInMinorUnitsWhateverTheCurrencyCallsThem(String amount, int minor) {
+        Sale sale = Sale.builder().tender(TENDER).amount(Money.parse(amount)).build();
+
+        assertThat(extras(sale, Map.of())).containsEntry("transaction_bundle_key_amount", minor);
     }
 
     @Test
@@ -218,21 +231,22 @@ class PayxpertAppTerminalTest {
 
     @Test
     void aResultIsWaitedForAndThatItCameOnAnotherThreadDoesNotMatter() {
-        app.does((handover, onResult) -> CompletableFuture.runAsync(() -> onResult.accept(
-                ScriptedApp.json(Results.accepted().replace(ScriptedApp.REFERENCE, handover.reference())))));
+        app.does((handover, onResult) -> new Thread(() -> onResult.accept(
+                        ScriptedApp.json(Results.accepted().replace(ScriptedApp.REFERENCE, handover.reference()))))
+                .start());
 
         assertThat(start(sale(), Map.of())).isInstanceOf(StartAnswer.Finished.class);
     }
 
     @Test
     void aResultThatDoesNotComeIsUnknownAndOneThatComesLaterIsFoundForItsReferenceOnly() {
-        AtomicReference<Consumer<IntentResult>> waiting = new AtomicReference<>();
-        app.does((handover, onResult) -> waiting.set(onResult));
+        List<Consumer<IntentResult>> waiting = new ArrayList<>();
+        app.does((handover, onResult) -> waiting.add(onResult));
         try (PayxpertAppTerminal terminal = Bench.open(app, SOON)) {
             assertThat(terminal.start(Bench.start(sale()), Bench.gate())).isInstanceOf(StartAnswer.Lost.class);
             assertThat(terminal.lookup(LOOKUP, Duration.ZERO)).isInstanceOf(LookupAnswer.Lost.class);
 
-            waiting.get()
+            waiting.get(0)
                     .accept(ScriptedApp.json(Results.accepted(t -> t.put("externalReference", Bench.KEY)
                             .put("amount", 2540)
                             .put("amountTips", 200))));

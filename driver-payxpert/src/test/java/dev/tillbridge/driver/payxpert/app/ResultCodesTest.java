@@ -20,8 +20,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every result code in every shape, carried through the engine: what the till is told in the end. */
 class ResultCodesTest {
 
-    private static final Consumer<ObjectNode> AS_IS = transaction -> {};
-
     /** A code with what comes with it, and what must become of it. */
     record Row(
             int code,
@@ -49,28 +47,28 @@ class ResultCodesTest {
     }
 
     private static final List<Row> TABLE = List.of(
-            new Row(0, "everything", AS_IS, AttemptState.APPROVED),
+            new Row(0, "everything", Results::asItIs, AttemptState.APPROVED),
             new Row(0, "no reference", t -> t.remove("externalReference"), AttemptState.APPROVED),
             new Row(0, "no amount", t -> t.remove("amount"), AttemptState.UNKNOWN),
             new Row(1, "a card", Results::withoutAuthorisation, AttemptState.DECLINED),
             new Row(1, "no card", Results::withoutCard, AttemptState.DECLINED),
-            new Row(1, "an authorisation", AS_IS, AttemptState.UNKNOWN, null, true),
+            new Row(1, "an authorisation", Results::asItIs, AttemptState.UNKNOWN, null, true),
             new Row(2, "no card", Results::withoutCard, AttemptState.NOT_STARTED, NotStartedReason.REFUSED, false),
             new Row(2, "a card", Results::withoutAuthorisation, AttemptState.UNKNOWN),
             new Row(3, "no card", Results::withoutCard, AttemptState.NOT_STARTED, NotStartedReason.BUSY, false),
-            new Row(3, "an authorisation", AS_IS, AttemptState.UNKNOWN),
+            new Row(3, "an authorisation", Results::asItIs, AttemptState.UNKNOWN),
             new Row(4, "no card", Results::withoutCard, AttemptState.NOT_STARTED, NotStartedReason.BUSY, false),
             new Row(4, "a card", Results::withoutAuthorisation, AttemptState.UNKNOWN),
-            new Row(5, "everything", AS_IS, AttemptState.UNKNOWN),
+            new Row(5, "everything", Results::asItIs, AttemptState.UNKNOWN),
             new Row(5, "no card", Results::withoutCard, AttemptState.UNKNOWN),
             new Row(6, "no card", Results::withoutCard, AttemptState.UNKNOWN),
             new Row(7, "no card", Results::withoutCard, AttemptState.CANCELLED),
-            new Row(7, "an authorisation", AS_IS, AttemptState.UNKNOWN, null, true),
-            new Row(8, "everything", AS_IS, AttemptState.UNKNOWN),
+            new Row(7, "an authorisation", Results::asItIs, AttemptState.UNKNOWN, null, true),
+            new Row(8, "everything", Results::asItIs, AttemptState.UNKNOWN),
             new Row(8, "no card", Results::withoutCard, AttemptState.UNKNOWN),
             new Row(9, "no card", Results::withoutCard, AttemptState.CANCELLED),
             new Row(9, "a card", Results::withoutAuthorisation, AttemptState.UNKNOWN),
-            new Row(9, "an authorisation", AS_IS, AttemptState.UNKNOWN),
+            new Row(9, "an authorisation", Results::asItIs, AttemptState.UNKNOWN),
             new Row(
                     9,
                     "an id alone",
@@ -79,7 +77,7 @@ class ResultCodesTest {
                         t.put("transactionId", "88213411002");
                     },
                     AttemptState.UNKNOWN),
-            new Row(10, "everything", AS_IS, AttemptState.UNKNOWN),
+            new Row(10, "everything", Results::asItIs, AttemptState.UNKNOWN),
             new Row(256, "no card", Results::withoutCard, AttemptState.UNKNOWN));
 
     static Stream<Case> table() {

@@ -49,9 +49,13 @@ final class Till implements AutoCloseable {
     final List<String> alarms = new ArrayList<>();
     final Terminal terminal;
     private final AtomicBoolean dead = new AtomicBoolean();
+    private final TerminalDriver driver;
+    private final Map<String, ?> settings;
     private final Terminals terminals;
 
     private Till(TerminalDriver driver, Map<String, ?> settings, IntentTransport app, Journal journal) {
+        this.driver = driver;
+        this.settings = settings;
         this.journal = journal;
         Map<String, Object> entry =
                 new HashMap<>(Map.of("driver", driver.id(), "serial", "1853195101", "currency", "EUR"));
@@ -87,9 +91,19 @@ final class Till implements AutoCloseable {
         return new Till(new PayxpertApmDriver(), settings, app, InMemoryJournal.create());
     }
 
+    /** Returns a till with a journal that outlives it. */
+    static Till over(Journal journal, TerminalDriver driver, Map<String, ?> settings, IntentTransport app) {
+        return new Till(driver, settings, app, journal);
+    }
+
     /** Returns the next process on the same device. */
     Till reborn(IntentTransport app) {
-        return new Till(new PayxpertAppDriver(), Map.of(), app, journal);
+        return reborn(app, journal);
+    }
+
+    /** Returns the next process on the same device, with the journal opened anew. */
+    Till reborn(IntentTransport app, Journal opened) {
+        return new Till(driver, settings, app, opened);
     }
 
     static Sale sale(Money amount) {

@@ -14,6 +14,7 @@ import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.VoidTransaction;
 import dev.tillbridge.testkit.Fault;
+import dev.tillbridge.testkit.FaultMatrix;
 import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.LedgerEntry;
 import dev.tillbridge.testkit.Moment;
@@ -72,6 +73,7 @@ class PayxpertFaultMatrixTest {
             Fault.POWER_CYCLE);
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final FaultMatrix MATRIX = new FaultMatrix();
 
     private static ConcertSimulator simulator = ConcertSimulator.open();
 
@@ -84,6 +86,7 @@ class PayxpertFaultMatrixTest {
     @AfterAll
     static void close() {
         simulator.close();
+        System.out.println(MATRIX.print());
     }
 
     /** How much the operator vouches for. */
@@ -161,7 +164,12 @@ class PayxpertFaultMatrixTest {
             int strikesBefore = simulator.strikes().size();
 
             Attempt attempt = till.run(request(c.operation(), reference));
+            AttemptState told = attempt.summary().state();
             agree(attempt, reference);
+            if (c.profile() == Profile.DOCUMENTED && c.fault().spoilsVerdict()) {
+                // Even where the ledger would prove it right: it was luck.
+                assertThat(told).as("believed nobody").isEqualTo(AttemptState.UNKNOWN);
+            }
             till.advance(Duration.ofSeconds(20));
 
             if (c.fault() != Fault.REFUSE_CONNECTION) { // which nobody can see strike
@@ -176,6 +184,12 @@ class PayxpertFaultMatrixTest {
             simulator.settle();
             till.advance(Duration.ofMinutes(10));
             agree(attempt, reference);
+            MATRIX.note(
+                    c.profile().name(),
+                    new Strike(c.fault(), c.moment()),
+                    c.operation(),
+                    told,
+                    attempt.summary().state());
             assertThat(simulator.ledger().startsWithReference(reference))
                     .as("I1: start messages on the wire")
                     .hasSizeLessThanOrEqualTo(1);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
+import dev.tillbridge.Resolution;
 import dev.tillbridge.TerminalListener;
 import dev.tillbridge.model.Card;
 import dev.tillbridge.model.NotStartedReason;
@@ -18,7 +19,9 @@ import dev.tillbridge.model.VoidTransaction;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.LedgerEntry;
 import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.RecordedRequest;
 import dev.tillbridge.testkit.Scenario;
+import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.payxpert.ConcertBusy;
 import dev.tillbridge.testkit.payxpert.ConcertHabit;
 import dev.tillbridge.testkit.payxpert.ConcertProfile;
@@ -262,6 +265,11 @@ class PayxpertSimulatorTest {
             try (Till linking = Till.at(simulator, Map.of("linkedRefund", true))) {
                 approved(linking.outcome(linked));
             }
+            assertThat(simulator.wire())
+                    .extracting(RecordedRequest::body)
+                    .filteredOn(body -> body.contains("IM0"))
+                    .singleElement()
+                    .satisfies(body -> assertThat(body).contains("CD0011", original.value()));
         }
         assertThat(simulator.ledger().totalRefunded()).isEqualTo(Money.parse("EUR 17.00"));
     }
@@ -394,20 +402,137 @@ class PayxpertSimulatorTest {
         }
     }
 
+    @Test
+    void aDoubtThatNobodyCanSettleBlocksTheTerminalUntilAPersonDecides() {
+        simulator.next(Scenario.tapsCard().approved().but(Fault.LOSE_ANSWER.at(Moment.START)));
+
+        try (Till till = Till.at(simulator, Map.of())) {
+            Attempt lost = till.run(sale());
+            assertThat(lost.await()).isInstanceOf(Outcome.Unknown.class);
+            till.advance(Duration.ofDays(1));
+
+            assertThat(till.outcome(sale()))
+                    .isInstanceOfSatisfying(
+                            Outcome.NotStarted.class,
+                            refused -> assertThat(refused.reason()).isEqualTo(NotStartedReason.BLOCKED));
+            assertThat(simulator.wire()).hasSize(1);
+
+            till.terminal()
+                    .propose(lost.id(), Resolution.paid("730518", "Kim", "it is in the list of the terminal"))
+                    .confirm();
+            approved(till.outcome(sale()));
+        }
+        assertThat(simulator.ledger().captured()).hasSize(2);
+    }
+
+    // Amounts
+
+    @ParameterizedTest(name = "{0} is {1} {2}")
+    @CsvSource({
+        "EUR 19.99, CB0041999, CE003978",
+        "EUR 0.05, CB00205, CE003978",
+        "JPY 5, CB00205, CE003392",
+        "KWD 1.234, CB0041234, CE003414",
+        "XPF 1000, CB0041000, CE003953",
+    })
+    void anAmountIsRightOnTheWireAndInTheLedger(String text, String amount, String currency) {
+        Money money = Money.parse(text);
+        SimulatorOptions options =
+                SimulatorOptions.builder().currency(money.getCurrencyUnit()).build();
+        try (ConcertSimulator own = ConcertSimulator.open(options);
+                Till till = Till.at(own, Map.of())) {
+            own.quietPeriod(Duration.ofMillis(10));
+
+            Outcome outcome =
+                    till.outcome(Sale.builder().tender(tender()).amount(money).build());
+
+            assertThat(approved(outcome).amount()).contains(money);
+            assertThat(own.wire())
+                    .singleElement()
+                    .satisfies(request -> assertThat(request.body()).contains(amount + "CD0010" + currency));
+            assertThat(own.ledger().totalCaptured()).isEqualTo(money);
+        }
+    }
+
     // Other vendors
 
-    @Test
-    void aTerminalOfAnotherVendorWorksInItsProfile() {
-        simulator.profile(ConcertProfile.GENERIC_3X);
-        simulator.habits(ConcertHabit.DEMANDS_LINE_END);
-        Map<String, Object> settings = Map.of("profile", "generic", "requestTerminator", "crlf", "amountDigits", 12);
+    /** Terminals that speak 3.x, and what is configured for each. */
+    @SuppressWarnings("ImmutableEnumChecker") // maps and sets that nobody changes
+    enum Vendor {
+        PAYXPERT(ConcertProfile.PAYXPRESS, Set.of(), Map.of(), "CZ0040320CJ012323540032810"),
+        PLAIN_3X(
+                ConcertProfile.GENERIC_3X,
+                Set.of(ConcertHabit.STRICT, ConcertHabit.PLAIN_TAGS),
+                Map.of("profile", "generic"),
+                "CZ0040320CJ012323540032810"),
+        OWN_IDENTIFIER(
+                ConcertProfile.GENERIC_3X,
+                Set.of(ConcertHabit.STRICT, ConcertHabit.NO_STATUS_QUERY),
+                Map.of("profile", "generic", "protocolVersion", "0301", "protocolIdentifier", "012345678901"),
+                "CZ0040301CJ012012345678901"),
+        LINE_ENDS(
+                ConcertProfile.GENERIC_3X,
+                Set.of(ConcertHabit.DEMANDS_LINE_END),
+                Map.of("profile", "generic", "requestTerminator", "crlf", "protocolVersion", "0310"),
+                "CZ0040310CJ012323540032810"),
+        PADDED_AMOUNTS(
+                ConcertProfile.GENERIC_3X,
+                Set.of(ConcertHabit.CLOSES_AFTER_ANSWER),
+                Map.of("profile", "generic", "amountDigits", 12),
+                "CB012000000001990");
 
-        assertThat(approved(sell(settings)).amount()).contains(AMOUNT);
-        simulator.next(Scenario.tapsCard().declined("51"));
-        assertThat(sell(settings)).isInstanceOf(Outcome.Declined.class);
+        private final ConcertProfile profile;
+        private final Set<ConcertHabit> habits;
+        private final Map<String, ?> settings;
+        private final String inRequests;
+
+        Vendor(ConcertProfile profile, Set<ConcertHabit> habits, Map<String, ?> settings, String inRequests) {
+            this.profile = profile;
+            this.habits = habits;
+            this.settings = settings;
+            this.inRequests = inRequests;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Vendor.class)
+    void aTerminalOfEachVendorWorksByConfiguration(Vendor vendor) {
+        simulator.profile(vendor.profile);
+        simulator.habits(vendor.habits.toArray(ConcertHabit[]::new));
+        try (Till till = Till.at(simulator, vendor.settings)) {
+            assertThat(till.terminal().ping().value()).isPresent();
+            assertThat(approved(till.outcome(sale())).amount()).contains(AMOUNT);
+            simulator.next(Scenario.tapsCard().declined("51"));
+            assertThat(till.outcome(sale())).isInstanceOf(Outcome.Declined.class);
+            simulator.next(Scenario.cancelsOnTerminal());
+            assertThat(till.outcome(sale())).isInstanceOf(Outcome.Cancelled.class);
+            approved(till.outcome(
+                    VoidTransaction.builder().tender(tender()).amount(AMOUNT).build()));
+            approved(till.outcome(
+                    Refund.builder().tender(tender()).amount(AMOUNT).build()));
+        }
+
+        assertThat(simulator.wire())
+                .hasSize(6)
+                .filteredOn(request -> !request.path().equals("CD=I"))
+                .allSatisfy(request -> assertThat(request.body()).contains(vendor.inRequests));
+        assertThat(simulator.ledger().totalRefunded()).isEqualTo(AMOUNT);
+    }
+
+    @Test
+    void aTerminalThatIsConfiguredForAnotherVendorChargesNothingUnseen() {
+        simulator.profile(ConcertProfile.GENERIC_3X);
+        assertThat(sell())
+                .as("an approval without a complement proves nothing at PayXpress")
+                .isInstanceOf(Outcome.Unknown.class);
+
+        simulator.habits(ConcertHabit.DEMANDS_LINE_END);
         assertThat(sell(Map.of("profile", "generic")))
                 .as("without the line end it refuses, and says so")
-                .isInstanceOf(Outcome.NotStarted.class);
+                .isInstanceOfSatisfying(
+                        Outcome.NotStarted.class,
+                        refused -> assertThat(refused.why()).contains("AF 09", "Nothing was started"));
+        assertThat(simulator.ledger().captured()).hasSize(1);
     }
 
     @Test

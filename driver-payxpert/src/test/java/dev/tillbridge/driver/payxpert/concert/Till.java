@@ -43,10 +43,17 @@ final class Till implements AutoCloseable {
     /** Opens a till at this terminal, which is in a hurry, with these settings in addition. */
     static Till at(ConcertSimulator simulator, Map<String, ?> more) {
         Map<String, Object> entry = new HashMap<>(simulator.settings());
-        entry.put("driver", PayxpertDriver.ID);
         entry.put("quietPeriod", "20ms");
         entry.put("missingRecordPeriod", "25ms");
         entry.putAll(more);
+        return with(entry);
+    }
+
+    /** Opens a till with these settings, in EUR unless they say otherwise. */
+    static Till with(Map<String, ?> settings) {
+        Map<String, Object> entry = new HashMap<>(settings);
+        entry.put("driver", PayxpertDriver.ID);
+        entry.putIfAbsent("currency", "EUR");
         return new Till(entry);
     }
 
