@@ -62,6 +62,14 @@ public interface SimulatedTerminal extends AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * Returns the receipts of the latest transaction as this terminal worded them, each as its lines of plain text; empty where it does not
+     * tell.
+     */
+    default List<List<String>> receipts() {
+        return List.of();
+    }
+
     /** Takes back every fault that has not struck, also those of scenarios queued or running; a refused port opens again. */
     void clearFaults();
 

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.joda.money.Money;
 
 /** A driver's terminal without core in front of it: each call is one exchange. */
 final class Bench implements AutoCloseable {
@@ -37,6 +38,11 @@ final class Bench implements AutoCloseable {
 
     Notes notes() {
         return notes;
+    }
+
+    /** Returns the amount that cases ask for. */
+    Money amount() {
+        return scene.requests().amount();
     }
 
     /** Returns the terminal as one of its optional interfaces. */

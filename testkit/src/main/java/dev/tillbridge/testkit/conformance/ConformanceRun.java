@@ -1,6 +1,5 @@
 package dev.tillbridge.testkit.conformance;
 
-import dev.tillbridge.spi.PairingSupport;
 import dev.tillbridge.spi.PaymentTerminal;
 import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.RecordedRequest;
@@ -169,21 +168,14 @@ public final class ConformanceRun {
                 Declared declared;
                 try (PaymentTerminal terminal = scene.open(Map.of(), credentials)) {
                     declared = Declared.of(subject.driver().settings(), terminal);
-                    pair(terminal);
                 }
+                Pairings.pair(scene, credentials);
                 return new Prepared(declared, "");
             });
         } catch (ExecutionException e) {
             return new Prepared(null, "the driver could not be opened: " + e.getCause());
         } catch (TimeoutException e) {
             return new Prepared(null, "the driver did not open in time");
-        }
-    }
-
-    /** Pairs where that is needed; whether it works has cases of its own. */
-    private void pair(PaymentTerminal terminal) {
-        if (terminal instanceof PairingSupport pairing && !pairing.pairing().paired()) {
-            subject.terminal().showPairingCode().ifPresent(code -> pairing.pair(code, null));
         }
     }
 

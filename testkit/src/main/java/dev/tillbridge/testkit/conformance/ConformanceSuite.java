@@ -7,7 +7,17 @@ import java.util.stream.Stream;
 public final class ConformanceSuite {
 
     private static final List<ConformanceCase> CASES = Stream.of(
-                    StartCases.all())
+                    DiscoveryCases.all(),
+                    StartCases.all(),
+                    FeatureCases.all(),
+                    OutcomeCases.all(),
+                    DoubtCases.all(),
+                    LookupCases.all(),
+                    CancelCases.all(),
+                    SecurityCases.all(),
+                    AbilityCases.all(),
+                    BoundCases.all(),
+                    PairingCases.all())
             .flatMap(List::stream)
             .toList();
 

@@ -131,6 +131,30 @@ final class Requests {
         throw new IllegalArgumentException("no request for " + operation);
     }
 
+    /** Returns a request for an operation that is not declared; what it refers to does not exist. */
+    StartRequest bare(Operation operation) {
+        Tender tender = tender();
+        PreAuthId held = new PreAuthId("4711");
+        return switch (operation) {
+            case SALE, REFUND, PRE_AUTHORISATION, AUTHORISATION_ONLY -> of(operation, false);
+            case TOP_UP ->
+                TopUp.builder().tender(tender).amount(amount()).preAuthId(held).build();
+            case COMPLETION ->
+                Completion.builder()
+                        .tender(tender)
+                        .amount(amount())
+                        .preAuthId(held)
+                        .build();
+            case REVERSAL -> Reversal.builder().tender(tender).preAuthId(held).build();
+            case VOID ->
+                VoidTransaction.builder()
+                        .tender(tender)
+                        .amount(amount())
+                        .original(new ProviderRef("4711"))
+                        .build();
+        };
+    }
+
     /** Returns a reference to a sale that was made. */
     ProviderRef sold() {
         return reference(before(Operation.SALE));
@@ -144,7 +168,8 @@ final class Requests {
                 .orElse("none")));
     }
 
-    private @Nullable PreAuthId held(boolean byId) {
+    @Nullable
+    PreAuthId held(boolean byId) {
         Outcome.Approved held = before(Operation.PRE_AUTHORISATION);
         if (!byId) {
             return null;

@@ -187,11 +187,11 @@ public enum Rule {
             "A payment that may have been made is never said to have failed.",
             "Look at the catch blocks of start(...): after gate.passed() only lost(...) is true, never neverLeft, provenUnsent, rejected or a verdict."),
 
-    /** A driver must not believe an answer to a start that is cut, empty or unreadable. */
+    /** A driver must not believe an answer that is cut, empty or unreadable. */
     ANSWER_CUT(
             Area.DOUBT,
             Level.MUST,
-            "A driver MUST NOT believe an answer to a start that is cut, empty or unreadable.",
+            "A driver MUST NOT believe an answer that is cut, empty or unreadable.",
             "Half an answer is not a result.",
             "Look for a parser that fills gaps with defaults, and for an answer that is read without its length or its end."),
 

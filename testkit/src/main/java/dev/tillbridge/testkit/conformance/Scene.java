@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import org.joda.money.CurrencyUnit;
 
 /**
@@ -207,11 +208,10 @@ public final class Scene implements AutoCloseable {
     /** Plans a fault. */
     void inject(FaultPlan plan) {
         did("fault planned: " + plan.fault() + " at " + plan.moment());
-        try {
-            terminal().inject(plan);
-        } catch (IllegalArgumentException e) {
+        if (!terminal().canInject(plan)) {
             throw UnjudgedException.notApplicable("this terminal cannot show " + plan.fault() + " at " + plan.moment());
         }
+        terminal().inject(plan);
     }
 
     /** Says that a fault has struck, without which the case has tested nothing. */
@@ -219,6 +219,45 @@ public final class Scene implements AutoCloseable {
         given(
                 strikes().contains(new Strike(plan.fault(), plan.moment())),
                 "the fault " + plan.fault() + " at " + plan.moment() + " did not strike");
+    }
+
+    /** Waits for something that another thread brings about; returns whether it came. */
+    boolean await(java.util.function.BooleanSupplier condition, Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - end > 0) {
+                return false;
+            }
+            LockSupport.parkNanos(2_000_000);
+        }
+        return true;
+    }
+
+    /**
+     * Runs something on a thread of its own, and returns whether it came to its end in time; otherwise connections are cut, so that it may
+     * end.
+     */
+    boolean endsWithin(Duration limit, Runnable body) {
+        Thread thread = new Thread(body, "conformance-call");
+        thread.setDaemon(true);
+        thread.start();
+        boolean ended = await(() -> !thread.isAlive(), limit);
+        if (!ended) {
+            terminal().restart();
+        }
+        return ended;
+    }
+
+    /** Returns a scene at a terminal of the same kind in another currency; it is closed with this one. */
+    Optional<Scene> inCurrency(CurrencyUnit currency) {
+        return subject.inCurrency(currency).map(other -> {
+            open.add(other);
+            Subject there = subject.with(other);
+            Scene scene = new Scene(there, declared, new Credentials(), shortLimit, new Stage());
+            open.add(scene);
+            Pairings.pair(scene, scene.credentials());
+            return scene;
+        });
     }
 
     /** Forgets what the ledger and the wire hold so far. */

@@ -2,6 +2,8 @@ package dev.tillbridge.testkit.conformance;
 
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.StartRequest;
+import dev.tillbridge.spi.Grade;
+import dev.tillbridge.spi.OperationTraits.KeyOrigin;
 import dev.tillbridge.spi.StartAnswer;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.FaultPlan;
@@ -9,8 +11,11 @@ import dev.tillbridge.testkit.Moment;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 
 /** Cases about what is sent to begin an operation. */
 final class StartCases {
@@ -32,6 +37,18 @@ final class StartCases {
         }
         for (Operation operation : Operation.values()) {
             cases.add(gateFirst(operation));
+        }
+        cases.add(unreachable());
+        cases.add(connecting(Fault.RESET_HANDSHAKE));
+        cases.add(connecting(Fault.STALL_HANDSHAKE));
+        for (Operation operation : Operation.values()) {
+            cases.add(key(operation));
+        }
+        cases.add(ownCurrency());
+        cases.add(otherCurrency("jpy"));
+        cases.add(otherCurrency("kwd"));
+        for (Operation operation : Operation.values()) {
+            cases.add(undeclared(operation));
         }
         return cases;
     }
@@ -84,6 +101,133 @@ final class StartCases {
                             refused.answer() instanceof StartAnswer.NeverLeft,
                             "the answer that nothing left",
                             "the driver said " + refused.words());
+                });
+    }
+
+    private static ConformanceCase unreachable() {
+        return ConformanceCase.of(
+                        Rule.CONNECT_BEFORE_GATE, "sale/refuse-connection", "a start to an unreachable terminal never left")
+                .unless(Declared.operation(Operation.SALE))
+                .does(scene -> {
+                    StartRequest request = scene.requests().of(Operation.SALE);
+                    scene.did("the terminal is taken off the network");
+                    scene.terminal().refuseConnections(true);
+                    neverLeft(scene, scene.bench().start(request));
+                });
+    }
+
+    private static ConformanceCase connecting(Fault fault) {
+        FaultPlan plan = fault.at(Moment.CONNECT);
+        return ConformanceCase.of(
+                        Rule.CONNECT_BEFORE_GATE,
+                        "sale/" + Words.id(fault),
+                        "a start whose connection does not come to stand never left, under the fault " + Words.of(fault))
+                .unless(Declared.operation(Operation.SALE))
+                .injects(plan)
+                .does(scene -> {
+                    StartRequest request = scene.requests().of(Operation.SALE);
+                    scene.inject(plan);
+                    Notes.Started note =
+                            scene.bench(scene.impatient(), scene.credentials()).start(request);
+                    scene.struck(plan);
+                    if (scene.starts().isEmpty()) {
+                        neverLeft(scene, note);
+                    } // on a wire without a handshake the request is under way when the connection falls
+                });
+    }
+
+    private static void neverLeft(Scene scene, Notes.Started note) {
+        boolean left = note.passes() > 0
+                && !(note.answer() instanceof StartAnswer.NeverLeft known && known.isProven());
+        scene.expect(!left, "the gate not to be passed", "it was, and the driver said " + note.words());
+        scene.expect(
+                note.thrown() != null || note.answer() instanceof StartAnswer.NeverLeft,
+                "the answer that nothing left",
+                "the driver said " + note.words());
+    }
+
+    private static ConformanceCase key(Operation operation) {
+        return ConformanceCase.of(
+                        Rule.KEY_SENT,
+                        Words.id(operation),
+                        "a start of " + Words.of(operation) + " carries the key that core made for it")
+                .unless(Declared.operation(operation))
+                .unless(Declared.traits(
+                        operation, traits -> traits.keyOrigin().value() == KeyOrigin.CLIENT, "keys of the till"))
+                .does(scene -> {
+                    StartRequest request = scene.requests().of(operation);
+                    scene.mark();
+                    Notes.Started note = scene.bench().start(request);
+                    scene.given(!scene.starts().isEmpty(), "no start arrived: " + note.words());
+                    String sent = scene.starts().get(0).key();
+                    String ours = note.start().key().orElseThrow().value();
+                    if (sent.isEmpty() && scene.subject().intents().isPresent()) {
+                        throw UnjudgedException.notApplicable("the app takes no key; the handing over carries it");
+                    }
+                    boolean assumed = scene.declared()
+                            .traits(operation)
+                            .filter(traits -> traits.keyOrigin().grade() == Grade.ASSUMED)
+                            .isPresent();
+                    if (sent.isEmpty() && assumed) {
+                        throw UnjudgedException.notApplicable("it is only assumed, and not so here");
+                    }
+                    scene.expect(
+                            scene.declared()
+                                    .operations()
+                                    .get(operation)
+                                    .keyForm()
+                                    .same(ours, sent),
+                            "the key " + ours,
+                            "the start carried '" + sent + "'");
+                });
+    }
+
+    private static ConformanceCase ownCurrency() {
+        return ConformanceCase.of(
+                        Rule.AMOUNT_EXACT, "sale", "amounts arrive exactly in the currency of the terminal")
+                .unless(Declared.operation(Operation.SALE))
+                .does(StartCases::exact);
+    }
+
+    private static ConformanceCase otherCurrency(String code) {
+        return ConformanceCase.of(
+                        Rule.AMOUNT_EXACT, "sale/" + code, "amounts arrive exactly in " + code.toUpperCase(Locale.ROOT))
+                .unless(Declared.operation(Operation.SALE))
+                .does(scene -> exact(scene.inCurrency(CurrencyUnit.of(code.toUpperCase(Locale.ROOT)))
+                        .orElseThrow(() -> UnjudgedException.notApplicable("there is no terminal in that currency"))));
+    }
+
+    private static void exact(Scene scene) {
+        Bench bench = scene.bench();
+        for (long units : List.of(1L, 105L, 99_999L)) {
+            scene.mark();
+            Money amount = scene.requests().minor(units);
+            Notes.Started note = bench.start(scene.requests().sale(amount));
+            if (note.answer() instanceof StartAnswer.NeverLeft) {
+                continue; // refusing an amount is exact, too
+            }
+            scene.terminal().settle();
+            scene.given(!scene.entries().isEmpty(), "the terminal carried nothing out: " + note.words());
+            scene.expect(
+                    scene.entries().get(0).amount().equals(amount),
+                    amount + " at the terminal",
+                    "it was " + scene.entries().get(0).amount());
+        }
+    }
+
+    private static ConformanceCase undeclared(Operation operation) {
+        return ConformanceCase.of(
+                        Rule.UNDECLARED_REFUSED,
+                        Words.id(operation),
+                        "nothing leaves for " + Words.of(operation) + ", which is not declared")
+                .unless(Declared.undeclared(operation))
+                .does(scene -> {
+                    Notes.Started note = scene.bench().start(scene.requests().bare(operation));
+                    scene.expect(
+                            note.passes() == 0 && scene.starts().isEmpty(),
+                            "nothing to leave",
+                            "the gate was asked " + note.passes() + " times, and the terminal got "
+                                    + scene.starts().size() + " starts");
                 });
     }
 }

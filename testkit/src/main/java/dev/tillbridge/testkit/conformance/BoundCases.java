@@ -1,0 +1,238 @@
+package dev.tillbridge.testkit.conformance;
+
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.StartRequest;
+import dev.tillbridge.spi.PaymentTerminal;
+import dev.tillbridge.spi.StartAnswer;
+import dev.tillbridge.testkit.Fault;
+import dev.tillbridge.testkit.FaultPlan;
+import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.conformance.ConformanceCase.Need;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/** Cases about time, size, threads and connections. */
+final class BoundCases {
+
+    /** How long an exchange may take beyond the driver's own limit, on a busy machine. */
+    private static final Duration GRACE = Duration.ofSeconds(6);
+
+    private static final Duration PROMPT = Duration.ofSeconds(5);
+
+    /** How often a terminal is opened, used and closed, to see what is left each time. */
+    private static final int TIMES = 4;
+
+    private static final List<Fault> SLOW =
+            List.of(Fault.STALL_REQUEST, Fault.STALL_ANSWER, Fault.STALL_DURING_ANSWER, Fault.DRIP_ANSWER, Fault.ENDLESS_ANSWER);
+
+    private static final List<Fault> LARGE = List.of(Fault.OVERSIZED_ANSWER, Fault.PACKED_OVERSIZED_ANSWER);
+
+    private BoundCases() {}
+
+    static List<ConformanceCase> all() {
+        List<ConformanceCase> cases = new ArrayList<>();
+        SLOW.forEach(fault -> cases.add(slow(fault)));
+        cases.add(slowLookup(Fault.STALL_ANSWER));
+        cases.add(slowLookup(Fault.ENDLESS_ANSWER));
+        LARGE.forEach(fault -> cases.add(large(fault)));
+        LARGE.forEach(fault -> cases.add(largeLookup(fault)));
+        cases.add(closeTwice());
+        cases.add(closeSilent());
+        cases.add(threads());
+        cases.add(sockets());
+        return cases;
+    }
+
+    private static ConformanceCase slow(Fault fault) {
+        FaultPlan plan = fault.at(Moment.START);
+        return ConformanceCase.of(
+                        Rule.TIME_BOUNDED, "start/" + Words.id(fault), "a start comes back in time under the fault " + Words.of(fault))
+                .unless(Declared.operation(Operation.SALE))
+                .injects(plan)
+                .does(scene -> {
+                    StartRequest request = scene.requests().of(Operation.SALE);
+                    Bench bench = scene.bench(scene.impatient(), scene.credentials());
+                    scene.inject(plan);
+                    boolean ended = scene.endsWithin(scene.shortLimit().plus(GRACE), () -> bench.start(request));
+                    scene.struck(plan);
+                    scene.expect(ended, "an answer within " + scene.shortLimit() + " and a little", "there was none after " + GRACE);
+                });
+    }
+
+    private static ConformanceCase slowLookup(Fault fault) {
+        FaultPlan plan = fault.at(Moment.LOOKUP_RESULT);
+        return ConformanceCase.of(
+                        Rule.TIME_BOUNDED, "lookup/" + Words.id(fault), "a lookup comes back in time under the fault " + Words.of(fault))
+                .unless(Declared.operation(Operation.SALE))
+                .unless(Results.found())
+                .injects(plan)
+                .does(scene -> {
+                    Bench bench = scene.bench(scene.impatient(), scene.credentials());
+                    Notes.Started started = Results.sold(scene, bench);
+                    scene.inject(plan);
+                    boolean ended = scene.endsWithin(scene.shortLimit().plus(GRACE), () -> bench.lookup(started));
+                    scene.struck(plan);
+                    scene.expect(ended, "an answer within " + scene.shortLimit() + " and a little", "there was none after " + GRACE);
+                });
+    }
+
+    private static ConformanceCase large(Fault fault) {
+        FaultPlan plan = fault.at(Moment.START);
+        return ConformanceCase.of(
+                        Rule.SIZE_BOUNDED, "start/" + Words.id(fault), "an answer to a start is not read under the fault " + Words.of(fault))
+                .unless(Declared.operation(Operation.SALE))
+                .injects(plan)
+                .does(scene -> {
+                    StartRequest request = scene.requests().of(Operation.SALE);
+                    Bench bench = scene.bench();
+                    scene.inject(plan);
+                    Notes.Started note = bench.start(request);
+                    scene.struck(plan);
+                    scene.expect(
+                            !(note.answer() instanceof StartAnswer.Accepted || note.answer() instanceof StartAnswer.Finished),
+                            "the answer that it is lost",
+                            "the driver read all of it: " + note.words());
+                    notExhausted(scene, note.thrown());
+                });
+    }
+
+    private static ConformanceCase largeLookup(Fault fault) {
+        FaultPlan plan = fault.at(Moment.LOOKUP_RESULT);
+        return ConformanceCase.of(
+                        Rule.SIZE_BOUNDED, "lookup/" + Words.id(fault), "an answer to a lookup is not read under the fault " + Words.of(fault))
+                .unless(Declared.operation(Operation.SALE))
+                .unless(Results.found())
+                .injects(plan)
+                .does(scene -> {
+                    Bench bench = scene.bench();
+                    Notes.Started started = Results.sold(scene, bench);
+                    scene.inject(plan);
+                    Notes.LookedUp note = bench.lookup(started);
+                    scene.struck(plan);
+                    scene.expect(
+                            Results.evidence(note).isEmpty(),
+                            "the answer that it cannot be read",
+                            "the driver read all of it: " + note.words());
+                    notExhausted(scene, note.thrown());
+                });
+    }
+
+    private static void notExhausted(Scene scene, @org.jspecify.annotations.Nullable Throwable thrown) {
+        scene.expect(!(thrown instanceof OutOfMemoryError), "an answer", "the memory was used up");
+    }
+
+    // Closing
+
+    private static ConformanceCase closeTwice() {
+        return ConformanceCase.of(Rule.CLOSE_IDEMPOTENT, "driver", "closing twice does nothing the second time")
+                .needs(Need.NOBODY)
+                .does(scene -> {
+                    PaymentTerminal terminal = scene.open(Map.of(), scene.credentials());
+                    terminal.close();
+                    try {
+                        terminal.close();
+                    } catch (RuntimeException e) {
+                        scene.expect(false, "nothing", "the driver threw " + e);
+                    }
+                });
+    }
+
+    private static ConformanceCase closeSilent() {
+        FaultPlan plan = Fault.STALL_ANSWER.at(Moment.START);
+        return ConformanceCase.of(Rule.CLOSE_PROMPT, "start/stall-answer", "closing does not wait for a terminal that is silent")
+                .unless(Declared.operation(Operation.SALE))
+                .injects(plan)
+                .does(scene -> {
+                    StartRequest request = scene.requests().of(Operation.SALE);
+                    Bench bench = scene.bench();
+                    scene.inject(plan);
+                    Thread start = new Thread(() -> bench.start(request), "conformance-start");
+                    start.setDaemon(true);
+                    start.start();
+                    BooleanSupplier struck = () -> !scene.strikes().isEmpty();
+                    scene.given(scene.await(struck, Duration.ofSeconds(5)), "the fault did not strike");
+                    scene.did("close, while a start waits for its answer");
+                    boolean closed = scene.endsWithin(PROMPT, bench::close);
+                    scene.terminal().restart();
+                    scene.await(() -> !start.isAlive(), PROMPT);
+                    scene.expect(closed, "closing within " + PROMPT, "it still waits");
+                });
+    }
+
+    private static ConformanceCase threads() {
+        return ConformanceCase.of(Rule.THREADS_RELEASED, "driver", "no thread is left when a terminal was used and closed")
+                .unless(Declared.operation(Operation.SALE))
+                .does(scene -> {
+                    use(scene); // what is made once, such as a pool for all, is not what one terminal leaves
+                    Set<Thread> before = living();
+                    for (int i = 0; i < TIMES; i++) {
+                        use(scene);
+                    }
+                    boolean gone = scene.await(() -> left(before).size() < TIMES, Duration.ofSeconds(3));
+                    scene.expect(
+                            gone,
+                            "no thread to be left",
+                            "after " + TIMES + " times there are "
+                                    + left(before).stream().map(Thread::getName).toList());
+                });
+    }
+
+    private static Set<Thread> living() {
+        return new HashSet<>(Thread.getAllStackTraces().keySet());
+    }
+
+    private static Set<Thread> left(Set<Thread> before) {
+        Set<Thread> now = living();
+        now.removeAll(before);
+        return now;
+    }
+
+    private static ConformanceCase sockets() {
+        return ConformanceCase.of(Rule.SOCKETS_RELEASED, "driver", "no connection is left when a terminal was used and closed")
+                .unless(Declared.operation(Operation.SALE))
+                .does(scene -> {
+                    use(scene);
+                    OptionalLong before = descriptors();
+                    if (before.isEmpty()) {
+                        throw UnjudgedException.notApplicable("this platform does not count open files");
+                    }
+                    for (int i = 0; i < TIMES; i++) {
+                        use(scene);
+                    }
+                    boolean gone = scene.await(
+                            () -> descriptors().orElse(0) - before.getAsLong() < TIMES, Duration.ofSeconds(3));
+                    scene.expect(
+                            gone,
+                            "no connection to be left",
+                            "after " + TIMES + " times there are "
+                                    + (descriptors().orElse(0) - before.getAsLong()) + " more");
+                });
+    }
+
+    /** Opens a terminal, makes a sale and closes it. */
+    private static void use(Scene scene) {
+        try (PaymentTerminal terminal = scene.open(Map.of(), scene.credentials());
+                Bench bench = new Bench(scene, terminal, () -> {})) {
+            Notes.Started started = bench.start(scene.requests().of(Operation.SALE));
+            scene.terminal().settle();
+            if (scene.declared().traits(Operation.SALE).filter(Results::isFound).isPresent()
+                    && started.key().isPresent()) {
+                bench.lookup(started);
+            }
+        }
+    }
+
+    private static OptionalLong descriptors() {
+        return ManagementFactory.getOperatingSystemMXBean()
+                        instanceof com.sun.management.UnixOperatingSystemMXBean system
+                ? OptionalLong.of(system.getOpenFileDescriptorCount())
+                : OptionalLong.empty();
+    }
+}

@@ -1,0 +1,227 @@
+package dev.tillbridge.testkit.conformance;
+
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Progress;
+import dev.tillbridge.model.Receipt;
+import dev.tillbridge.model.Verdict;
+import dev.tillbridge.spi.CancelAnswer;
+import dev.tillbridge.spi.CancelSupport;
+import dev.tillbridge.spi.Evidence;
+import dev.tillbridge.spi.Lookup;
+import dev.tillbridge.spi.LookupAnswer;
+import dev.tillbridge.spi.OperationTraits.CancelBy;
+import dev.tillbridge.testkit.Fault;
+import dev.tillbridge.testkit.FaultPlan;
+import dev.tillbridge.testkit.LedgerEntry;
+import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.Scenario;
+import dev.tillbridge.testkit.conformance.ConformanceCase.Need;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Cases about what happens between a start and its result: cancelling, progress, and the receipts in the end. */
+final class CancelCases {
+
+    private static final Set<Progress.Step> BEFORE_THE_CARD = EnumSet.of(
+            Progress.Step.STARTED, Progress.Step.PRESENT_CARD, Progress.Step.ATTENTION, Progress.Step.OTHER);
+
+    private CancelCases() {}
+
+    static List<ConformanceCase> all() {
+        return List.of(real(), tooLate(), lostCancel(), declared(), waiting(), contactless(), receipts());
+    }
+
+    private static ConformanceCase.Builder cancel(Rule rule, String detail, String title) {
+        return ConformanceCase.of(rule, detail, title)
+                .unless(Declared.operation(Operation.SALE))
+                .unless(Results.lookedUp())
+                .unless(Declared.ability(CancelSupport.class, "cancelling"))
+                .unless(Declared.traits(
+                        Operation.SALE, traits -> traits.cancel().orWorst(CancelBy.NONE) != CancelBy.NONE, "cancelling"));
+    }
+
+    /** Begins a sale that the terminal keeps somewhere, and asks until it stands there. */
+    private static Notes.Started held(Scene scene, Bench bench, Scenario scenario, int lookups) {
+        scene.play(scenario);
+        Notes.Started started = bench.start(scene.requests().of(Operation.SALE));
+        Results.accepted(scene, started);
+        for (int i = 0; i < lookups; i++) {
+            bench.lookup(started);
+        }
+        return started;
+    }
+
+    private static Lookup lookup(Notes.Started started) {
+        return new Lookup(Operation.SALE, started.key().orElse(""));
+    }
+
+    private static ConformanceCase real() {
+        return cancel(Rule.CANCEL_REAL, "sale", "a sale that waits for its card is cancelled by the till").does(scene -> {
+            Bench bench = scene.bench();
+            Scenario scenario = Scenario.tapsCard().approved().holdAt(Moment.LOOKUP_WAITING_FOR_CARD);
+            Notes.Started started = held(scene, bench, scenario, 2);
+            scene.did("cancel");
+            CancelAnswer answer = bench.as(CancelSupport.class).cancel(lookup(started));
+            scene.seen("cancel: " + answer);
+            scenario.release();
+            scene.terminal().settle();
+            scene.expect(
+                    scene.entry()
+                            .filter(entry -> entry.verdict() == LedgerEntry.Verdict.CANCELLED)
+                            .isPresent(),
+                    "a cancelled sale at the terminal",
+                    scene.truth() + ", and the driver said " + answer);
+        });
+    }
+
+    private static ConformanceCase tooLate() {
+        return cancel(
+                        Rule.CANCEL_DECIDES_NOTHING,
+                        "sale/too-late",
+                        "a sale that is approved although it was to be cancelled is told as approved")
+                .does(scene -> {
+                    Bench bench = scene.bench();
+                    Scenario scenario = Scenario.tapsCard().approved().holdAt(Moment.LOOKUP_AUTHORISING);
+                    Notes.Started started = held(scene, bench, scenario, 5);
+                    scene.did("cancel, while the issuer is being asked");
+                    CancelAnswer answer = bench.as(CancelSupport.class).cancel(lookup(started));
+                    scene.seen("cancel: " + answer);
+                    scenario.release();
+                    scene.terminal().settle();
+                    if (scene.entry().filter(LedgerEntry::isApproved).isEmpty()) {
+                        throw UnjudgedException.notApplicable("this terminal cancels while the issuer is being asked");
+                    }
+                    Notes.LookedUp note = bench.lookupUntilDone(started, 4);
+                    Optional<Evidence> told = Results.evidence(note);
+                    scene.expect(
+                            told.filter(evidence -> evidence.verdicts().equals(Set.of(Verdict.APPROVED)))
+                                    .isPresent(),
+                            "the verdict approved, as " + scene.truth(),
+                            "the driver said " + note.words());
+                });
+    }
+
+    private static ConformanceCase lostCancel() {
+        FaultPlan plan = Fault.LOSE_ANSWER.at(Moment.CANCEL);
+        return cancel(Rule.CANCEL_DECIDES_NOTHING, "sale/lost-answer", "a cancel without an answer is told as such")
+                .injects(plan)
+                .does(scene -> {
+                    Bench bench = scene.bench();
+                    Notes.Started started = held(
+                            scene, bench, Scenario.tapsCard().approved().holdAt(Moment.LOOKUP_WAITING_FOR_CARD), 2);
+                    scene.inject(plan);
+                    CancelAnswer answer = bench.as(CancelSupport.class).cancel(lookup(started));
+                    scene.struck(plan);
+                    scene.expect(
+                            answer.kind() == CancelAnswer.Kind.LOST, "that no answer came", "the driver said " + answer);
+                });
+    }
+
+    private static ConformanceCase declared() {
+        return ConformanceCase.of(
+                        Rule.CANCEL_DECLARED, "driver", "cancelling is declared where it is implemented, and the other way round")
+                .needs(Need.NOBODY)
+                .does(scene -> {
+                    boolean implemented = scene.declared().has(CancelSupport.class);
+                    List<Operation> cancellable = scene.declared().operations().entrySet().stream()
+                            .filter(entry -> entry.getValue().cancel().value() != CancelBy.NONE)
+                            .map(Map.Entry::getKey)
+                            .toList();
+                    scene.seen("implemented: " + implemented + ", declared for " + cancellable);
+                    scene.expect(
+                            implemented != cancellable.isEmpty(),
+                            "both or neither",
+                            implemented ? "no operation declares it" : cancellable + " declare it, and nothing implements it");
+                });
+    }
+
+    // Progress
+
+    private static ConformanceCase waiting() {
+        return ConformanceCase.of(
+                        Rule.PROGRESS_TRUE, "sale/waiting", "no step after the card is told while the terminal waits for the card")
+                .unless(Declared.operation(Operation.SALE))
+                .unless(Results.lookedUp())
+                .does(scene -> {
+                    Bench bench = scene.bench();
+                    held(scene, bench, Scenario.tapsCard().approved().holdAt(Moment.LOOKUP_WAITING_FOR_CARD), 5);
+                    Set<Progress.Step> told = steps(bench);
+                    scene.expect(
+                            BEFORE_THE_CARD.containsAll(told),
+                            "steps of a terminal that waits for the card",
+                            "the driver told " + told);
+                });
+    }
+
+    private static ConformanceCase contactless() {
+        return ConformanceCase.of(
+                        Rule.PROGRESS_TRUE, "sale/contactless", "no PIN and no signature are told where none was asked for")
+                .unless(Declared.operation(Operation.SALE))
+                .unless(Results.lookedUp())
+                .does(scene -> {
+                    Bench bench = scene.bench();
+                    Notes.Started started = held(scene, bench, Scenario.tapsCard().approved(), 0);
+                    Notes.LookedUp last = bench.lookupUntilDone(started, 12);
+                    scene.given(!(last.answer() instanceof LookupAnswer.InProgress), "the sale did not come to its end");
+                    Set<Progress.Step> told = steps(bench);
+                    scene.expect(
+                            !told.contains(Progress.Step.PIN_ENTRY)
+                                    && !told.contains(Progress.Step.SIGNATURE)
+                                    && !told.contains(Progress.Step.CANCELLING),
+                            "steps of a card that was tapped",
+                            "the driver told " + told);
+                });
+    }
+
+    private static Set<Progress.Step> steps(Bench bench) {
+        return bench.notes().progress().stream().map(Progress::step).collect(Collectors.toSet());
+    }
+
+    // Receipts
+
+    /** What the terminal printed is not in the ledger, but its amount is, and every receipt shows it. */
+    private static ConformanceCase receipts() {
+        return ConformanceCase.of(Rule.RECEIPT_KEPT, "sale", "the receipts of a sale are handed on with their amount, each time alike")
+                .unless(Declared.operation(Operation.SALE))
+                .does(scene -> {
+                    Bench bench = scene.bench();
+                    Notes.Started started = Results.sold(scene, bench);
+                    Optional<Evidence> result = started.evidence();
+                    if (Results.moment(scene.declared()) == Moment.LOOKUP_RESULT) {
+                        result = Results.evidence(bench.lookup(started));
+                    }
+                    List<Receipt> receipts = result.map(told -> told.details().receipts()).orElse(List.of());
+                    if (receipts.isEmpty()) {
+                        throw UnjudgedException.notApplicable("this terminal hands no receipt to the till");
+                    }
+                    LedgerEntry truth = scene.entry()
+                            .orElseThrow(() -> UnjudgedException.because("the terminal carried nothing out"));
+                    List<List<String>> printed = scene.terminal().receipts();
+                    for (Receipt receipt : receipts) {
+                        String text = String.join("\n", receipt.lines());
+                        scene.expect(
+                                shows(text, truth),
+                                "a receipt with the amount " + truth.amount(),
+                                "it has " + receipt.lines().size() + " lines without it");
+                        scene.expect(
+                                printed.isEmpty() || printed.stream().anyMatch(lines -> alike(lines, receipt.lines())),
+                                "a receipt as the terminal worded it",
+                                "it reads " + receipt.lines());
+                    }
+                });
+    }
+
+    private static boolean shows(String text, LedgerEntry truth) {
+        String plain = truth.amount().getAmount().toPlainString();
+        return text.contains(plain) || text.contains(plain.replace('.', ','));
+    }
+
+    private static boolean alike(List<String> printed, List<String> told) {
+        return printed.stream().map(String::strip).filter(line -> !line.isEmpty()).toList()
+                .equals(told.stream().map(String::strip).filter(line -> !line.isEmpty()).toList());
+    }
+}

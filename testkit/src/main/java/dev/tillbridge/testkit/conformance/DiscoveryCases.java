@@ -1,0 +1,157 @@
+package dev.tillbridge.testkit.conformance;
+
+import dev.tillbridge.config.Setting;
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.TerminalKey;
+import dev.tillbridge.spi.OperationTraits;
+import dev.tillbridge.spi.PaymentTerminal;
+import dev.tillbridge.testkit.Fault;
+import dev.tillbridge.testkit.FaultPlan;
+import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.conformance.ConformanceCase.Need;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Cases about what a till finds out of a driver before it does anything. */
+final class DiscoveryCases {
+
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+    private DiscoveryCases() {}
+
+    static List<ConformanceCase> all() {
+        return List.of(id(), settings(), openOffline(), openSilent(), keyStable(), declarationStable());
+    }
+
+    private static ConformanceCase id() {
+        return ConformanceCase.of(Rule.ID_WELL_FORMED, "driver", "the driver has an id and a name")
+                .needs(Need.NOBODY)
+                .does(scene -> {
+                    String id = scene.subject().driver().id();
+                    String name = scene.subject().driver().displayName();
+                    scene.seen("id '" + id + "', name '" + name + "'");
+                    scene.expect(ID.matcher(id).matches(), "an id of lower-case letters, digits and hyphens", "it is '" + id + "'");
+                    scene.expect(!name.isBlank(), "a name for people", "it is blank");
+                });
+    }
+
+    private static ConformanceCase settings() {
+        return ConformanceCase.of(Rule.SETTINGS_DESCRIBED, "driver", "every setting is described under a name of its own")
+                .needs(Need.NOBODY)
+                .does(scene -> {
+                    Set<String> names = new HashSet<>();
+                    for (Setting<?> setting : scene.subject().driver().settings()) {
+                        scene.expect(names.add(setting.name()), "one setting of each name", setting.name() + " is there twice");
+                        scene.expect(
+                                !setting.description().isBlank(),
+                                "a sentence about each setting",
+                                setting.name() + " has none");
+                    }
+                    scene.seen("settings " + names);
+                });
+    }
+
+    private static ConformanceCase openOffline() {
+        return ConformanceCase.of(Rule.OPEN_SILENT, "offline", "a terminal that is switched off is opened")
+                .does(scene -> {
+                    scene.did("the terminal is taken off the network, and opened twice");
+                    scene.terminal().refuseConnections(true);
+                    for (int i = 0; i < 2; i++) {
+                        try (PaymentTerminal terminal = scene.open(Map.of(), scene.credentials())) {
+                            scene.seen("opened " + terminal.key());
+                        } catch (RuntimeException e) {
+                            scene.expect(false, "an open terminal", "the driver threw " + e);
+                        }
+                    }
+                });
+    }
+
+    /** The one connection that is reset is the start's, unless opening took it before. */
+    private static ConformanceCase openSilent() {
+        FaultPlan reset = Fault.RESET_HANDSHAKE.at(Moment.CONNECT);
+        return ConformanceCase.of(Rule.OPEN_SILENT, "no-contact", "nothing is connected or sent when a terminal is opened")
+                .unless(Declared.operation(Operation.SALE))
+                .does(scene -> {
+                    boolean counts = scene.terminal().canInject(reset);
+                    if (counts) {
+                        scene.inject(reset);
+                    }
+                    scene.did("the terminal is opened and closed");
+                    scene.open(Map.of(), scene.credentials()).close();
+                    if (counts) {
+                        scene.did("a sale, which takes the first connection");
+                        scene.bench().start(scene.requests().of(Operation.SALE));
+                        scene.expect(
+                                scene.starts().isEmpty(),
+                                "the start to take the first connection",
+                                "opening had taken one before");
+                    } else {
+                        scene.expect(scene.wire().isEmpty(), "no request", "there were " + scene.wire().size());
+                    }
+                });
+    }
+
+    private static ConformanceCase keyStable() {
+        return ConformanceCase.of(Rule.KEY_STABLE, "reopened", "a terminal has the same key when it is opened again")
+                .needs(Need.NOBODY)
+                .does(scene -> {
+                    TerminalKey first = key(scene);
+                    TerminalKey second = key(scene);
+                    scene.seen("keys " + first + " and " + second);
+                    scene.expect(first.equals(second), "the same key", "they were " + first + " and " + second);
+                });
+    }
+
+    private static TerminalKey key(Scene scene) {
+        try (PaymentTerminal terminal = scene.open(Map.of(), new Credentials())) {
+            TerminalKey key = terminal.key();
+            scene.expect(key.equals(terminal.key()), "the same key at each call", "it changed");
+            return key;
+        }
+    }
+
+    private static ConformanceCase declarationStable() {
+        return ConformanceCase.of(
+                        Rule.DECLARATION_STABLE, "reopened", "the same is declared each time, also for a terminal that is switched off")
+                .needs(Need.NOBODY)
+                .does(scene -> {
+                    Map<Operation, String> first = declaration(scene);
+                    if (scene.subject().isSimulated()) {
+                        scene.terminal().refuseConnections(true);
+                    }
+                    Map<Operation, String> second = declaration(scene);
+                    scene.seen("declared " + first.keySet());
+                    scene.expect(!first.isEmpty(), "at least one operation", "there is none");
+                    scene.expect(first.equals(second), "the same declaration", "it was " + first + ", then " + second);
+                });
+    }
+
+    private static Map<Operation, String> declaration(Scene scene) {
+        try (PaymentTerminal terminal = scene.open(Map.of(), scene.credentials())) {
+            Map<Operation, String> first = words(terminal.operations());
+            Map<Operation, String> second = words(terminal.operations());
+            scene.expect(first.equals(second), "the same declaration at each call", "it was " + first + ", then " + second);
+            return second;
+        }
+    }
+
+    private static Map<Operation, String> words(Map<Operation, OperationTraits> operations) {
+        Map<Operation, String> words = new TreeMap<>();
+        operations.forEach((operation, traits) -> words.put(
+                operation,
+                List.of(
+                                traits.keyOrigin(),
+                                traits.lookup(),
+                                traits.cancel(),
+                                traits.answerTime(),
+                                traits.lookupDurable(),
+                                traits.features().stream().sorted().toList(),
+                                traits.rejects().value().stream().sorted().toList())
+                        .toString()));
+        return words;
+    }
+}

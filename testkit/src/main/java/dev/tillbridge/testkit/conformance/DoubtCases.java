@@ -1,0 +1,337 @@
+package dev.tillbridge.testkit.conformance;
+
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.StartRequest;
+import dev.tillbridge.spi.Evidence;
+import dev.tillbridge.spi.OperationTraits;
+import dev.tillbridge.spi.StartAnswer;
+import dev.tillbridge.testkit.Fault;
+import dev.tillbridge.testkit.FaultPlan;
+import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.Scenario;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Cases about answers to a start, and about results, that prove nothing. */
+final class DoubtCases {
+
+    private static final List<Fault> LOST = List.of(
+            Fault.LOSE_ANSWER,
+            Fault.RESET_ANSWER,
+            Fault.STALL_ANSWER,
+            Fault.LOSE_REQUEST,
+            Fault.RESET_REQUEST,
+            Fault.POWER_CYCLE);
+
+    private static final List<Fault> CUT = List.of(
+            Fault.TRUNCATE_ANSWER,
+            Fault.RESET_DURING_ANSWER,
+            Fault.STALL_DURING_ANSWER,
+            Fault.GARBLE_ANSWER,
+            Fault.EMPTY_ANSWER);
+
+    private static final List<Fault> UNLISTED = List.of(
+            Fault.INTERNAL_ERROR,
+            Fault.INTERNAL_ERROR_AFTER_EXECUTION,
+            Fault.REQUEST_TIMEOUT,
+            Fault.REQUEST_TIMEOUT_AFTER_EXECUTION,
+            Fault.REDIRECT,
+            Fault.RETRY_LATER,
+            Fault.UNAUTHORISED,
+            Fault.CHALLENGE,
+            Fault.NOT_FOUND,
+            Fault.STRANGER);
+
+    private static final List<Fault> THROWING = List.of(
+            Fault.LOSE_ANSWER, Fault.RESET_ANSWER, Fault.TRUNCATE_ANSWER, Fault.GARBLE_ANSWER, Fault.EMPTY_ANSWER, Fault.STRANGER);
+
+    private DoubtCases() {}
+
+    static List<ConformanceCase> all() {
+        List<ConformanceCase> cases = new ArrayList<>();
+        for (Operation operation : Operation.values()) {
+            if (operation == Operation.SALE) {
+                LOST.forEach(fault -> cases.add(lost(operation, fault)));
+                CUT.forEach(fault -> cases.add(cut(operation, fault)));
+                UNLISTED.forEach(fault -> cases.add(unlisted(operation, fault)));
+            } else {
+                cases.add(lost(operation, Fault.LOSE_ANSWER));
+                cases.add(cut(operation, Fault.TRUNCATE_ANSWER));
+                cases.add(unlisted(operation, Fault.INTERNAL_ERROR_AFTER_EXECUTION));
+            }
+        }
+        cases.add(rejected());
+        cases.add(undecided(Rule.VERDICT_ABSENT, Fault.MISSING_VERDICT, "a result without its verdict decides nothing"));
+        cases.add(undecided(Rule.VERDICT_ABSENT, Fault.NULL_VERDICT, "a result whose verdict is null decides nothing"));
+        cases.add(finishedWithoutResult());
+        cases.add(undecided(Rule.VERDICT_UNKNOWN, Fault.UNKNOWN_VERDICT, "a verdict that nobody knows decides nothing"));
+        cases.add(undecided(
+                Rule.VERDICT_CONTRADICTED, Fault.CONTRADICTORY_VERDICT, "a result that contradicts itself decides nothing"));
+        cases.add(foreign());
+        cases.add(foreignAcceptance());
+        cases.add(wrongAmount());
+        cases.add(wrongCurrency());
+        cases.add(wrongOperation());
+        THROWING.forEach(fault -> cases.add(startNotThrown(fault)));
+        cases.add(unreachableNotThrown());
+        return cases;
+    }
+
+    private static ConformanceCase.Builder start(Rule rule, Operation operation, Fault fault, String title) {
+        return ConformanceCase.of(rule, Words.id(operation) + "/" + Words.id(fault), title)
+                .unless(Declared.operation(operation))
+                .injects(fault.at(Moment.START));
+    }
+
+    /** Sends a start that a fault strikes. */
+    private static Notes.Started struck(Scene scene, Operation operation, Fault fault) {
+        StartRequest request = scene.requests().of(operation);
+        scene.mark();
+        scene.play(Scenario.tapsCard().approved());
+        FaultPlan plan = fault.at(Moment.START);
+        scene.inject(plan);
+        Map<String, Object> settings = Faults.isSilent(plan) ? scene.impatient() : Map.of();
+        Notes.Started note = scene.bench(settings, scene.credentials()).start(request);
+        scene.struck(plan);
+        return note;
+    }
+
+    private static ConformanceCase lost(Operation operation, Fault fault) {
+        return start(
+                        Rule.ANSWER_LOST,
+                        operation,
+                        fault,
+                        "a start of " + Words.of(operation) + " without an answer is lost, under the fault " + Words.of(fault))
+                .does(scene -> {
+                    Notes.Started note = struck(scene, operation, fault);
+                    scene.expect(
+                            note.answer() == null || note.answer() instanceof StartAnswer.Lost,
+                            "the answer that it is lost",
+                            "the driver said " + note.words());
+                });
+    }
+
+    private static ConformanceCase cut(Operation operation, Fault fault) {
+        return start(
+                        Rule.ANSWER_CUT,
+                        operation,
+                        fault,
+                        "an answer to a start of " + Words.of(operation) + " is not believed under the fault " + Words.of(fault))
+                .does(scene -> {
+                    Notes.Started note = struck(scene, operation, fault);
+                    boolean believed = note.answer() instanceof StartAnswer.Rejected
+                            || note.answer() instanceof StartAnswer.NeverLeft
+                            || (note.answer() instanceof StartAnswer.Finished && Results.decides(note.evidence()))
+                            || note.answer() instanceof StartAnswer.Accepted;
+                    scene.expect(!believed, "the answer that it is lost", "the driver said " + note.words());
+                });
+    }
+
+    private static ConformanceCase unlisted(Operation operation, Fault fault) {
+        return start(
+                        Rule.REJECT_LISTED,
+                        operation,
+                        fault,
+                        "a start of " + Words.of(operation) + " is not said to be refused under the fault " + Words.of(fault))
+                .does(scene -> {
+                    Notes.Started note = struck(scene, operation, fault);
+                    scene.expect(
+                            !(note.answer() instanceof StartAnswer.NeverLeft),
+                            "no claim that nothing left",
+                            "the driver said " + note.words());
+                    if (note.answer() instanceof StartAnswer.Rejected rejected) {
+                        scene.expect(
+                                listed(scene, operation, rejected.code()),
+                                "a refusal only for an answer that the traits list",
+                                "the driver said " + note.words() + " with the code " + rejected.code());
+                        scene.expect(
+                                fault.effect() != Fault.Effect.EXECUTED,
+                                "no refusal, as the terminal carried it out",
+                                "the driver said " + note.words());
+                    }
+                    scene.expect(
+                            !(note.answer() instanceof StartAnswer.Finished && Results.decides(note.evidence())),
+                            "no result",
+                            "the driver said " + note.words());
+                });
+    }
+
+    private static boolean listed(Scene scene, Operation operation, String code) {
+        OperationTraits traits = scene.declared().operations().get(operation);
+        return traits != null && traits.rejects().orWorst(java.util.Set.of()).contains(code);
+    }
+
+    private static ConformanceCase rejected() {
+        return start(Rule.REJECT_TOLD, Operation.SALE, Fault.REJECT, "a sale that the terminal refuses is told as refused")
+                .unless(Declared.traits(
+                        Operation.SALE, traits -> !traits.rejects().value().isEmpty(), "answers that refuse"))
+                .does(scene -> {
+                    Notes.Started note = struck(scene, Operation.SALE, Fault.REJECT);
+                    scene.expect(
+                            note.answer() instanceof StartAnswer.Rejected rejected
+                                    && listed(scene, Operation.SALE, rejected.code()),
+                            "a refusal that the traits list",
+                            "the driver said " + note.words());
+                });
+    }
+
+    // Results
+
+    private static ConformanceCase.Builder result(Rule rule, Fault fault, String title) {
+        return ConformanceCase.of(rule, "sale/" + Words.id(fault), title)
+                .unless(Declared.operation(Operation.SALE));
+    }
+
+    private static ConformanceCase undecided(Rule rule, Fault fault, String title) {
+        return result(rule, fault, title).does(scene -> {
+            Results.Told told = Results.saleUnder(scene, fault, scene.impatient());
+            scene.expect(!Results.decides(told.evidence()), "no decision", "the driver said " + told.words());
+        });
+    }
+
+    private static ConformanceCase finishedWithoutResult() {
+        FaultPlan plan = Fault.FINISHED_WITHOUT_RESULT.at(Moment.LOOKUP_WAITING_FOR_CARD);
+        return ConformanceCase.of(
+                        Rule.VERDICT_ABSENT,
+                        "sale/finished-without-result",
+                        "an answer that says finished, but carries no result, decides nothing")
+                .unless(Declared.operation(Operation.SALE))
+                .unless(Results.lookedUp())
+                .injects(plan)
+                .does(scene -> {
+                    Scenario waiting = Scenario.tapsCard().approved().holdAt(Moment.LOOKUP_WAITING_FOR_CARD);
+                    scene.play(waiting);
+                    Bench bench = scene.bench();
+                    Notes.Started started = bench.start(scene.requests().of(Operation.SALE));
+                    Results.accepted(scene, started);
+                    scene.inject(plan);
+                    bench.lookup(started);
+                    scene.struck(plan);
+                    scene.expect(
+                            Results.decisions(bench.notes()).isEmpty(),
+                            "no decision",
+                            "the driver said "
+                                    + bench.notes().lookups().get(0).words());
+                });
+    }
+
+    private static ConformanceCase foreign() {
+        return result(Rule.RESULT_OWN, Fault.FOREIGN_TRANSACTION, "the key of another transaction's result is handed on")
+                .does(scene -> {
+                    Results.Told told = Results.saleUnder(scene, Fault.FOREIGN_TRANSACTION, Map.of());
+                    boolean ours = told.evidence()
+                            .flatMap(Evidence::key)
+                            .filter(key -> !told.key().isEmpty() && key.equalsIgnoreCase(told.key()))
+                            .isPresent();
+                    scene.expect(
+                            !(Results.decides(told.evidence()) && ours),
+                            "the key that came with the result",
+                            "the driver said " + told.words() + " with the key that was asked for");
+                });
+    }
+
+    private static ConformanceCase foreignAcceptance() {
+        FaultPlan plan = Fault.FOREIGN_TRANSACTION.at(Moment.START);
+        return ConformanceCase.of(
+                        Rule.RESULT_OWN,
+                        "sale/foreign-acceptance",
+                        "the key of an acceptance that is another transaction's is handed on")
+                .unless(Declared.operation(Operation.SALE))
+                .unless(Results.lookedUp())
+                .unless(Declared.traits(
+                        Operation.SALE,
+                        traits -> traits.keyOrigin().value() == OperationTraits.KeyOrigin.CLIENT,
+                        "keys of the till"))
+                .injects(plan)
+                .does(scene -> {
+                    Notes.Started note = struck(scene, Operation.SALE, Fault.FOREIGN_TRANSACTION);
+                    boolean ours = note.evidence()
+                            .flatMap(Evidence::key)
+                            .filter(key -> note.start()
+                                    .key()
+                                    .filter(own -> own.value().equalsIgnoreCase(key))
+                                    .isPresent())
+                            .isPresent();
+                    scene.expect(!ours, "the key that came with the acceptance", "the driver told the key that it had sent");
+                });
+    }
+
+    private static ConformanceCase wrongAmount() {
+        return result(Rule.AMOUNT_ECHOED, Fault.WRONG_AMOUNT, "another amount in a result is handed on").does(scene -> {
+            Results.Told told = Results.saleUnder(scene, Fault.WRONG_AMOUNT, Map.of());
+            Evidence evidence = told.evidence().orElse(null);
+            scene.expect(
+                    evidence == null
+                            || !Results.decides(evidence)
+                            || (evidence.amounts().base() != null
+                                    && !scene.requests().amount().equals(evidence.amounts().base())),
+                    "the amount that came with the result",
+                    "the driver said " + told.words() + " with the amounts "
+                            + (evidence == null ? "" : evidence.amounts()));
+        });
+    }
+
+    private static ConformanceCase wrongCurrency() {
+        return result(Rule.CURRENCY_ECHOED, Fault.WRONG_CURRENCY, "another currency in a result is handed on")
+                .does(scene -> {
+                    Results.Told told = Results.saleUnder(scene, Fault.WRONG_CURRENCY, Map.of());
+                    Evidence evidence = told.evidence().orElse(null);
+                    scene.expect(
+                            evidence == null
+                                    || !Results.decides(evidence)
+                                    || evidence.currency()
+                                            .or(() -> evidence.amounts().currency())
+                                            .filter(currency -> !currency.equals(scene.currency()))
+                                            .isPresent(),
+                            "the currency that came with the result",
+                            "the driver said " + told.words() + " with the currency "
+                                    + (evidence == null ? "" : evidence.currency()));
+                });
+    }
+
+    private static ConformanceCase wrongOperation() {
+        return result(Rule.OPERATION_ECHOED, Fault.WRONG_OPERATION, "another kind of operation in a result is handed on")
+                .does(scene -> {
+                    Results.Told told = Results.saleUnder(scene, Fault.WRONG_OPERATION, Map.of());
+                    Evidence evidence = told.evidence().orElse(null);
+                    scene.expect(
+                            evidence == null
+                                    || !Results.decides(evidence)
+                                    || evidence.operation()
+                                            .filter(operation -> operation != Operation.SALE)
+                                            .isPresent(),
+                            "the operation that came with the result",
+                            "the driver said " + told.words() + " with the operation "
+                                    + (evidence == null ? "" : evidence.operation()));
+                });
+    }
+
+    // Exceptions
+
+    private static ConformanceCase startNotThrown(Fault fault) {
+        return ConformanceCase.of(
+                        Rule.ANSWER_NOT_THROWN,
+                        "start/" + Words.id(fault),
+                        "a start is answered and throws nothing, under the fault " + Words.of(fault))
+                .unless(Declared.operation(Operation.SALE))
+                .injects(fault.at(Moment.START))
+                .does(scene -> {
+                    Notes.Started note = struck(scene, Operation.SALE, fault);
+                    scene.expect(note.thrown() == null, "an answer", "the driver threw " + note.thrown());
+                });
+    }
+
+    private static ConformanceCase unreachableNotThrown() {
+        return ConformanceCase.of(
+                        Rule.ANSWER_NOT_THROWN, "start/unreachable", "a start to an unreachable terminal is answered and throws nothing")
+                .unless(Declared.operation(Operation.SALE))
+                .does(scene -> {
+                    StartRequest request = scene.requests().of(Operation.SALE);
+                    scene.did("the terminal is taken off the network");
+                    scene.terminal().refuseConnections(true);
+                    Notes.Started note = scene.bench().start(request);
+                    scene.expect(note.thrown() == null, "an answer", "the driver threw " + note.thrown());
+                });
+    }
+}

@@ -1,0 +1,249 @@
+package dev.tillbridge.testkit.conformance;
+
+import dev.tillbridge.Attempt;
+import dev.tillbridge.Outcome;
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Refund;
+import dev.tillbridge.model.StartRequest;
+import dev.tillbridge.testkit.LedgerEntry;
+import dev.tillbridge.testkit.Scenario;
+import dev.tillbridge.testkit.conformance.ConformanceCase.Need;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.Money;
+
+/** Cases about how what cardholder and issuer did is told to the till. */
+final class OutcomeCases {
+
+    private static final List<Operation> WITH_A_CARD =
+            List.of(Operation.SALE, Operation.REFUND, Operation.PRE_AUTHORISATION);
+
+    /** Operations that refer to an earlier transaction. */
+    private static final List<Operation> WITH_AN_ORIGINAL =
+            List.of(Operation.VOID, Operation.COMPLETION, Operation.REVERSAL, Operation.TOP_UP);
+
+    private OutcomeCases() {}
+
+    static List<ConformanceCase> all() {
+        List<ConformanceCase> cases = new ArrayList<>();
+        for (Operation operation : Operation.values()) {
+            cases.add(real(operation));
+        }
+        WITH_A_CARD.forEach(operation -> cases.add(declined(operation)));
+        cases.add(declineCode());
+        WITH_A_CARD.forEach(operation -> cases.add(cancelled(operation)));
+        cases.add(noCard());
+        cases.add(partial());
+        cases.add(tip());
+        WITH_AN_ORIGINAL.forEach(operation -> cases.add(ownResult(operation)));
+        cases.add(ownRefund());
+        return cases;
+    }
+
+    private static ConformanceCase real(Operation operation) {
+        return ConformanceCase.of(
+                        Rule.OPERATION_REAL,
+                        Words.id(operation),
+                        "an approved " + Words.of(operation) + " is done at the terminal and told as approved")
+                .needs(Need.CARDHOLDER)
+                .unless(Declared.operation(operation))
+                .does(scene -> {
+                    StartRequest request = scene.requests().of(operation);
+                    Attempt attempt = played(scene, Scenario.tapsCard().approved(), request);
+                    Optional<LedgerEntry> truth = scene.entry();
+                    scene.expect(
+                            truth.filter(LedgerEntry::isApproved).isPresent(),
+                            "an approved " + Words.of(operation) + " at the terminal",
+                            scene.truth() + ", and the till was told " + attempt.summary().outcome());
+                    scene.expect(
+                            truth.orElseThrow().operation() == operation,
+                            "a " + Words.of(operation) + " at the terminal",
+                            scene.truth());
+                    scene.expect(
+                            attempt.summary().outcome() instanceof Outcome.Approved,
+                            "the till to be told that it was approved",
+                            "it was told " + attempt.summary().outcome() + ", "
+                                    + attempt.summary().facts());
+                });
+    }
+
+    private static ConformanceCase declined(Operation operation) {
+        return ConformanceCase.of(
+                        Rule.DECLINE_TOLD, Words.id(operation), "a declined " + Words.of(operation) + " is told as declined")
+                .needs(Need.CARDHOLDER)
+                .unless(Declared.operation(operation))
+                .does(scene -> {
+                    Attempt attempt = played(
+                            scene, Scenario.tapsCard().declined("51"), scene.requests().of(operation));
+                    verdict(scene, LedgerEntry.Verdict.DECLINED);
+                    scene.expect(
+                            attempt.summary().outcome() instanceof Outcome.Declined,
+                            "the till to be told that it was declined",
+                            told(attempt));
+                });
+    }
+
+    private static ConformanceCase declineCode() {
+        return ConformanceCase.of(Rule.DECLINE_CODE_TOLD, "sale", "the response code of a decline is told")
+                .needs(Need.CARDHOLDER)
+                .unless(Declared.operation(Operation.SALE))
+                .does(scene -> {
+                    Attempt attempt = played(
+                            scene, Scenario.tapsCard().declined("51"), scene.requests().of(Operation.SALE));
+                    if (!(attempt.summary().outcome() instanceof Outcome.Declined declined)) {
+                        throw UnjudgedException.because("the decline was not told: " + told(attempt));
+                    }
+                    scene.expect(
+                            declined.details().responseCode().filter("51"::equals).isPresent(),
+                            "the response code 51",
+                            "it is " + declined.details().responseCode());
+                });
+    }
+
+    private static ConformanceCase cancelled(Operation operation) {
+        return ConformanceCase.of(
+                        Rule.CARDHOLDER_CANCEL_TOLD,
+                        Words.id(operation),
+                        "a " + Words.of(operation) + " that the cardholder cancels at the terminal is told as cancelled")
+                .needs(Need.CARDHOLDER)
+                .unless(Declared.operation(operation))
+                .does(scene -> {
+                    Attempt attempt =
+                            played(scene, Scenario.cancelsOnTerminal(), scene.requests().of(operation));
+                    verdict(scene, LedgerEntry.Verdict.CANCELLED);
+                    scene.expect(
+                            attempt.summary().outcome() instanceof Outcome.Cancelled,
+                            "the till to be told that it was cancelled",
+                            told(attempt));
+                });
+    }
+
+    private static ConformanceCase noCard() {
+        return ConformanceCase.of(
+                        Rule.CARDHOLDER_CANCEL_TOLD, "sale/no-card", "a sale for which nobody shows a card is not told as declined")
+                .needs(Need.CARDHOLDER)
+                .unless(Declared.operation(Operation.SALE))
+                .does(scene -> {
+                    Attempt attempt =
+                            played(scene, Scenario.showsNoCard(), scene.requests().of(Operation.SALE));
+                    verdict(scene, LedgerEntry.Verdict.CANCELLED);
+                    scene.expect(
+                            !(attempt.summary().outcome() instanceof Outcome.Declined),
+                            "no decline, as no issuer was asked",
+                            told(attempt));
+                });
+    }
+
+    private static ConformanceCase partial() {
+        return ConformanceCase.of(Rule.PARTIAL_TOLD, "sale", "a partial approval is told with its amount")
+                .needs(Need.CARDHOLDER)
+                .unless(Declared.operation(Operation.SALE))
+                .does(scene -> {
+                    Money part = scene.requests().minor(500);
+                    Attempt attempt = played(
+                            scene,
+                            Scenario.tapsCard().approvedPartially(part),
+                            scene.requests().of(Operation.SALE));
+                    if (scene.entry().filter(entry -> entry.approved().equals(part)).isEmpty()) {
+                        throw UnjudgedException.notApplicable("this terminal approves no part of an amount");
+                    }
+                    scene.expect(
+                            attempt.summary().outcome() instanceof Outcome.Approved approved
+                                    && approved.partial()
+                                    && approved.amount().filter(part::equals).isPresent(),
+                            "a partial approval of " + part,
+                            told(attempt));
+                });
+    }
+
+    private static ConformanceCase tip() {
+        return ConformanceCase.of(Rule.AMOUNTS_TOLD, "sale/tip", "a tip that the cardholder adds is told, apart from the amount")
+                .needs(Need.CARDHOLDER)
+                .unless(Declared.operation(Operation.SALE))
+                .does(scene -> {
+                    Money tip = scene.requests().minor(150);
+                    Attempt attempt = played(
+                            scene,
+                            Scenario.tapsCard().approved().addsTip(tip),
+                            scene.requests().of(Operation.SALE));
+                    if (scene.entry().filter(entry -> entry.gratuity().equals(tip)).isEmpty()) {
+                        throw UnjudgedException.notApplicable("this terminal takes no tip");
+                    }
+                    Money charged = scene.entry().orElseThrow().total();
+                    if (!(attempt.summary().outcome() instanceof Outcome.Approved approved)) {
+                        throw new RuleBrokenException("an approval of " + charged, told(attempt));
+                    }
+                    scene.expect(
+                            approved.total().filter(charged::equals).isPresent(),
+                            "a total of " + charged + " with the tip",
+                            "it is " + approved.total() + " of " + approved.amounts());
+                    scene.expect(
+                            tip.equals(approved.amounts().gratuity()),
+                            "a tip of " + tip,
+                            "it is " + approved.amounts().gratuity());
+                });
+    }
+
+    private static ConformanceCase ownResult(Operation operation) {
+        return ConformanceCase.of(
+                        Rule.OWN_RESULT,
+                        Words.id(operation),
+                        "a " + Words.of(operation) + " that is declined is not told as approved because its original was")
+                .needs(Need.CARDHOLDER)
+                .unless(Declared.operation(operation))
+                .does(scene -> {
+                    StartRequest request = scene.requests().of(operation);
+                    notApproved(scene, request);
+                });
+    }
+
+    private static ConformanceCase ownRefund() {
+        return ConformanceCase.of(
+                        Rule.OWN_RESULT,
+                        "refund/linked",
+                        "a linked refund that is declined is not told as approved because its sale was")
+                .needs(Need.CARDHOLDER)
+                .unless(Declared.operation(Operation.REFUND))
+                .unless(Declared.feature(Operation.REFUND, dev.tillbridge.model.Feature.LINKED))
+                .does(scene -> {
+                    Requests requests = scene.requests();
+                    notApproved(
+                            scene,
+                            Refund.builder()
+                                    .tender(requests.tender())
+                                    .amount(requests.amount())
+                                    .reference(requests.reference(Operation.REFUND))
+                                    .original(requests.sold())
+                                    .build());
+                });
+    }
+
+    private static void notApproved(Scene scene, StartRequest request) {
+        Attempt attempt = played(scene, Scenario.tapsCard().declined("05"), request);
+        if (scene.entry().filter(LedgerEntry::isApproved).isPresent()) {
+            throw UnjudgedException.notApplicable("this terminal declines no " + Words.of(request.operation()));
+        }
+        scene.expect(
+                !(attempt.summary().outcome() instanceof Outcome.Approved),
+                "no approval, as " + scene.truth(),
+                told(attempt));
+    }
+
+    /** Carries a request through as cardholder and issuer do in the scenario; the ledger shows nothing else. */
+    private static Attempt played(Scene scene, Scenario scenario, StartRequest request) {
+        scene.mark();
+        scene.play(scenario);
+        return scene.desk().perform(request);
+    }
+
+    private static void verdict(Scene scene, LedgerEntry.Verdict verdict) {
+        scene.given(
+                scene.entry().filter(entry -> entry.verdict() == verdict).isPresent(),
+                "the terminal did not end it as " + Words.of(verdict) + ": " + scene.truth());
+    }
+
+    private static String told(Attempt attempt) {
+        return "it was told " + attempt.summary().outcome() + ", " + attempt.summary().facts();
+    }
+}

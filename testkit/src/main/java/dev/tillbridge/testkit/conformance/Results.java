@@ -1,0 +1,115 @@
+package dev.tillbridge.testkit.conformance;
+
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.spi.Evidence;
+import dev.tillbridge.spi.LookupAnswer;
+import dev.tillbridge.spi.OperationTraits;
+import dev.tillbridge.spi.OperationTraits.AnswerTime;
+import dev.tillbridge.spi.OperationTraits.KeyOrigin;
+import dev.tillbridge.spi.OperationTraits.LookupBy;
+import dev.tillbridge.spi.StartAnswer;
+import dev.tillbridge.testkit.Fault;
+import dev.tillbridge.testkit.FaultPlan;
+import dev.tillbridge.testkit.Moment;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** How a driver gets at the result of a sale, and what it makes of it. */
+final class Results {
+
+    private Results() {}
+
+    /** Returns whether starts are answered before there is a result, which is looked up then. */
+    static boolean isLookedUp(OperationTraits traits) {
+        return traits.answerTime().value() == AnswerTime.IMMEDIATE && isFound(traits);
+    }
+
+    /** Returns whether a result can be looked up by its key. */
+    static boolean isFound(OperationTraits traits) {
+        return traits.lookup().value() == LookupBy.KEY && traits.keyOrigin().value() != KeyOrigin.NONE;
+    }
+
+    static Function<Declared, Optional<String>> lookedUp() {
+        return Declared.traits(Operation.SALE, Results::isLookedUp, "results that are looked up");
+    }
+
+    static Function<Declared, Optional<String>> found() {
+        return Declared.traits(Operation.SALE, Results::isFound, "lookups by key");
+    }
+
+    /** Returns the moment at which the result of a sale is told. */
+    static Moment moment(Declared declared) {
+        return declared.traits(Operation.SALE).filter(Results::isLookedUp).isPresent()
+                ? Moment.LOOKUP_RESULT
+                : Moment.START;
+    }
+
+    /** Returns whether core would conclude from this alone: complete, one verdict, and nothing in the way. */
+    static boolean decides(Evidence evidence) {
+        return evidence.complete()
+                && evidence.verdicts().size() == 1
+                && evidence.missing().isEmpty()
+                && evidence.unknown().isEmpty()
+                && evidence.contradictions().isEmpty();
+    }
+
+    static boolean decides(Optional<Evidence> evidence) {
+        return evidence.filter(Results::decides).isPresent();
+    }
+
+    /**
+     * A result that a driver told.
+     *
+     * @param evidence what it says; empty when nothing was told
+     * @param key the key by which core knows the sale
+     * @param words the answer in words
+     */
+    record Told(Optional<Evidence> evidence, String key, String words) {}
+
+    /** Makes a sale whose result is told under a fault, and returns what the driver made of it. */
+    static Told saleUnder(Scene scene, Fault fault, Map<String, Object> settings) {
+        Bench bench = scene.bench(settings, scene.credentials());
+        if (moment(scene.declared()) == Moment.START) {
+            FaultPlan plan = new FaultPlan(fault, Moment.START, 1);
+            scene.inject(plan);
+            Notes.Started started = bench.start(scene.requests().of(Operation.SALE));
+            scene.struck(plan);
+            return new Told(started.evidence(), started.key().orElse(""), started.words());
+        }
+        Notes.Started started = sold(scene, bench);
+        FaultPlan plan = fault.at(Moment.LOOKUP_RESULT);
+        scene.inject(plan);
+        Notes.LookedUp note = bench.lookup(started);
+        scene.struck(plan);
+        return new Told(evidence(note), started.key().orElse(""), note.words());
+    }
+
+    /** Makes a sale that has its result at the terminal. */
+    static Notes.Started sold(Scene scene, Bench bench) {
+        Notes.Started started = bench.start(scene.requests().of(Operation.SALE));
+        accepted(scene, started);
+        scene.terminal().settle();
+        return started;
+    }
+
+    static void accepted(Scene scene, Notes.Started started) {
+        scene.given(
+                started.answer() instanceof StartAnswer.Accepted || started.answer() instanceof StartAnswer.Finished,
+                "the start was not accepted: " + started.words());
+    }
+
+    static Optional<Evidence> evidence(Notes.LookedUp note) {
+        return note.answer() instanceof LookupAnswer.Finished finished
+                ? Optional.of(finished.evidence())
+                : Optional.empty();
+    }
+
+    static List<Evidence> decisions(Notes notes) {
+        return notes.lookups().stream()
+                .flatMap(note -> evidence(note).stream())
+                .filter(Results::decides)
+                .toList();
+    }
+}

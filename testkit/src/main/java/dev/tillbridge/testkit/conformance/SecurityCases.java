@@ -1,0 +1,222 @@
+package dev.tillbridge.testkit.conformance;
+
+import dev.tillbridge.config.Secret;
+import dev.tillbridge.config.Setting;
+import dev.tillbridge.credentials.Fingerprint;
+import dev.tillbridge.model.CardNumbers;
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Report;
+import dev.tillbridge.spi.CertificateSupport;
+import dev.tillbridge.spi.HistorySupport;
+import dev.tillbridge.spi.InfoSupport;
+import dev.tillbridge.spi.PairingSupport;
+import dev.tillbridge.spi.PingSupport;
+import dev.tillbridge.spi.ReportSupport;
+import dev.tillbridge.testkit.Fault;
+import dev.tillbridge.testkit.FaultPlan;
+import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.Scenario;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Cases about what must not be told to anybody, and to whom nothing may be sent. */
+final class SecurityCases {
+
+    /** A number that looks like a card's and is nobody's. */
+    private static final String CARD = "4556737586899855";
+
+    private static final int SHORTEST_SECRET = 4;
+
+    private SecurityCases() {}
+
+    static List<ConformanceCase> all() {
+        return List.of(
+                tour(Rule.LOG_WITHOUT_CARDS, "no card number is logged", true, true),
+                tour(Rule.TEXT_WITHOUT_CARDS, "no card number is handed on in a text", false, true),
+                tour(Rule.LOG_WITHOUT_CREDENTIALS, "no credential is logged", true, false),
+                tour(Rule.TEXT_WITHOUT_CREDENTIALS, "no credential is handed on in a text", false, false),
+                pinned());
+    }
+
+    private static ConformanceCase tour(Rule rule, String title, boolean log, boolean cards) {
+        return ConformanceCase.of(rule, "driver", title)
+                .unless(Declared.operation(Operation.SALE))
+                .does(scene -> {
+                    boolean planted = cards && scene.terminal().plant(CARD);
+                    scene.did(planted ? "the terminal puts a full card number into every text" : "the terminal tells its usual texts");
+                    Set<String> secrets = cards ? Set.of() : secrets(scene);
+                    List<String> texts;
+                    List<String> lines;
+                    Set<String> codes = new LinkedHashSet<>();
+                    try (LogCapture capture = LogCapture.open()) {
+                        if (log && !capture.isListening()) {
+                            throw UnjudgedException.because("the log cannot be listened to: bind Logback");
+                        }
+                        texts = everything(scene, codes);
+                        lines = capture.lines();
+                    }
+                    if (!cards && secrets.isEmpty() && scene.credentials().tokens().isEmpty() && codes.isEmpty()) {
+                        throw UnjudgedException.notApplicable("this driver has no credentials");
+                    }
+                    Set<String> hidden = new LinkedHashSet<>(secrets);
+                    if (!cards) {
+                        hidden.addAll(scene.credentials().tokens());
+                        hidden.addAll(codes);
+                    }
+                    scene.seen(lines.size() + " lines of log, " + texts.size() + " texts");
+                    for (String text : log ? lines : texts) {
+                        String problem = cards
+                                ? cardIn(text, planted)
+                                : hidden.stream().anyMatch(secret -> holds(text, secret)) ? "a credential" : "";
+                        scene.expect(
+                                problem.isEmpty(),
+                                "nothing to hide",
+                                (log ? "a line of the log" : "a text") + " holds " + problem + ": "
+                                        + CardNumbers.masked(hide(text, hidden)));
+                    }
+                });
+    }
+
+    private static String cardIn(String text, boolean planted) {
+        if (text.replaceAll("[ -]", "").contains(CARD)) {
+            return "the card number that the terminal told";
+        }
+        return !planted && CardNumbers.foundIn(text.replaceAll("[0-9A-Fa-f-]{32,36}", "#")) ? "a card number" : "";
+    }
+
+    private static boolean holds(String text, String secret) {
+        return Pattern.compile("(?<![0-9A-Za-z])" + Pattern.quote(secret) + "(?![0-9A-Za-z])")
+                .matcher(text)
+                .find();
+    }
+
+    private static String hide(String text, Set<String> secrets) {
+        String hidden = text;
+        for (String secret : secrets) {
+            hidden = hidden.replace(secret, "****");
+        }
+        return hidden;
+    }
+
+    private static Set<String> secrets(Scene scene) {
+        Set<String> secrets = new LinkedHashSet<>();
+        for (Setting<?> setting : scene.declared().settings()) {
+            if (setting.isSecret()) {
+                Object given = scene.subject().settings().get(setting.name());
+                if (given != null) {
+                    secrets.add(given.toString());
+                } else if (setting.defaultValue().orElse(null) instanceof Secret usual) {
+                    secrets.add(usual.reveal());
+                }
+            }
+        }
+        secrets.removeIf(secret -> secret.length() < SHORTEST_SECRET);
+        return secrets;
+    }
+
+    /** Does a little of everything, well and badly; returns every text that the driver handed on. */
+    private static List<String> everything(Scene scene, Set<String> codes) {
+        List<String> texts = new ArrayList<>();
+        for (Scenario scenario : List.of(
+                Scenario.tapsCard().approved(), Scenario.tapsCard().declined("51"), Scenario.cancelsOnTerminal())) {
+            scene.play(scenario);
+            Desk desk = scene.desk();
+            texts.addAll(desk.perform(scene.requests().of(Operation.SALE)).summary().facts());
+            texts.addAll(desk.notes().texts());
+        }
+        scene.play(Scenario.insertsCardWithPin().approved());
+        Bench bench = scene.bench(scene.impatient(), scene.credentials());
+        Notes.Started started = bench.start(scene.requests().of(Operation.SALE));
+        boolean found = scene.declared().traits(Operation.SALE).filter(Results::isFound).isPresent();
+        if (found && started.key().isPresent()) {
+            bench.lookup(started);
+            scene.terminal().settle();
+            bench.lookup(started);
+            fault(scene, Fault.GARBLE_ANSWER.at(Moment.LOOKUP_RESULT), () -> bench.lookup(started));
+            fault(scene, Fault.INTERNAL_ERROR.at(Moment.LOOKUP_RESULT), () -> bench.lookup(started));
+            fault(scene, Fault.UNAUTHORISED.at(Moment.LOOKUP_RESULT), () -> bench.lookup(started));
+        }
+        for (Fault fault : List.of(Fault.REJECT, Fault.INTERNAL_ERROR, Fault.GARBLE_ANSWER, Fault.LOSE_ANSWER)) {
+            scene.terminal().settle();
+            fault(scene, fault.at(Moment.START), () -> bench.start(scene.requests().of(Operation.SALE)));
+        }
+        scene.terminal().settle();
+        questions(bench);
+        if (bench.terminal() instanceof PairingSupport) {
+            scene.terminal().showPairingCode().ifPresent(code -> {
+                codes.add(code);
+                quietly(() -> bench.as(PairingSupport.class).pair("0" + code, null));
+                quietly(() -> bench.as(PairingSupport.class).pair(code, null));
+            });
+        }
+        texts.addAll(bench.notes().texts());
+        texts.add(bench.terminal().toString());
+        return texts;
+    }
+
+    private static void fault(Scene scene, FaultPlan plan, Runnable body) {
+        if (scene.terminal().canInject(plan)) {
+            scene.inject(plan);
+            quietly(body);
+            scene.terminal().clearFaults();
+        }
+    }
+
+    private static void questions(Bench bench) {
+        if (bench.terminal() instanceof InfoSupport info) {
+            quietly(info::info);
+        }
+        if (bench.terminal() instanceof HistorySupport history) {
+            quietly(history::history);
+        }
+        if (bench.terminal() instanceof ReportSupport report) {
+            quietly(() -> report.report(Report.Kind.X));
+        }
+        if (bench.terminal() instanceof PingSupport ping) {
+            quietly(ping::ping);
+        }
+    }
+
+    /** What is thrown is written down by whoever watches the driver, and judged as any text. */
+    private static void quietly(Runnable body) {
+        Optional<RuntimeException> thrown = thrownBy(body);
+        thrown.ifPresent(e -> {
+            if (e instanceof UnjudgedException) {
+                throw e;
+            }
+        });
+    }
+
+    private static Optional<RuntimeException> thrownBy(Runnable body) {
+        try {
+            body.run();
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.of(e);
+        }
+    }
+
+    private static ConformanceCase pinned() {
+        return ConformanceCase.of(
+                        Rule.CERTIFICATE_PINNED, "sale", "nothing is sent to a terminal that shows another certificate than the trusted one")
+                .unless(Declared.operation(Operation.SALE))
+                .unless(Declared.ability(CertificateSupport.class, "certificates"))
+                .does(scene -> {
+                    Credentials store = scene.credentials().copy();
+                    Bench bench = scene.bench(Map.of(), store);
+                    scene.did("another certificate is trusted than the terminal shows");
+                    bench.as(CertificateSupport.class).trust(new Fingerprint("ab".repeat(32)));
+                    Notes.Started note = bench.start(scene.requests().of(Operation.SALE));
+                    scene.expect(
+                            scene.starts().isEmpty() && scene.wire().isEmpty(),
+                            "nothing to be sent",
+                            "the terminal read " + scene.wire().size() + " requests, and the driver said "
+                                    + note.words());
+                });
+    }
+}
