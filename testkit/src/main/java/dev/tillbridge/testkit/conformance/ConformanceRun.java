@@ -175,7 +175,8 @@ public final class ConformanceRun {
                 }
                 Map<String, Object> hurried = subject.isSimulated()
                         ? Haste.shortSilences(
-                                declared.settings(), some -> plain.open(some, credentials).close())
+                                declared.settings(),
+                                some -> plain.open(some, credentials).close())
                         : Map.of();
                 Pairings.pair(plain, credentials);
                 return new Prepared(declared, hurried, "");
