@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -40,7 +41,12 @@ class ReferenceTransport implements AutoCloseable {
             String token,
             String body,
             Duration limit,
-            @Nullable SendGate gate) {}
+            @Nullable SendGate gate) {
+
+        Request within(Duration other) {
+            return new Request(method, path, token, body, other, gate);
+        }
+    }
 
     /** What came of it. */
     sealed interface Outcome {}
@@ -53,8 +59,9 @@ class ReferenceTransport implements AutoCloseable {
      *
      * @param left whether a byte may have left
      * @param refused whether the gate was closed
+     * @param begun whether a part of an answer came
      */
-    record Failed(boolean left, boolean refused, String text) implements Outcome {}
+    record Failed(boolean left, boolean refused, boolean begun, String text) implements Outcome {}
 
     private final String host;
     private final int port;
@@ -72,21 +79,26 @@ class ReferenceTransport implements AutoCloseable {
     Outcome exchange(Request request) {
         long until = System.nanoTime() + request.limit().toNanos();
         boolean left = false;
+        boolean begun = false;
         Socket socket = new Socket();
         open.add(socket);
         try {
             connect(socket, until);
             left = request.gate() == null;
             send(socket, request);
-            return read(limited(socket, request, until));
+            PushbackInputStream in = new PushbackInputStream(limited(socket, request, until));
+            awaitAnswer(in);
+            begun = true;
+            return read(in);
         } catch (GateClosedException e) {
-            return new Failed(false, true, "The attempt may not be sent; nothing was sent.");
+            return new Failed(false, true, false, "The attempt may not be sent; nothing was sent.");
         } catch (IOException e) {
             SendGate gate = request.gate();
             boolean mayHaveLeft = gate == null ? left : gate.passed();
             return new Failed(
                     mayHaveLeft,
                     false,
+                    begun,
                     "The terminal at " + host + ":" + port + " gave no whole answer ("
                             + e.getClass().getSimpleName() + "). "
                             + (mayHaveLeft ? "The request may have arrived." : "Nothing was sent."));
@@ -163,6 +175,14 @@ class ReferenceTransport implements AutoCloseable {
     }
 
     // Answers
+
+    private static void awaitAnswer(PushbackInputStream in) throws IOException {
+        int first = in.read();
+        if (first < 0) {
+            throw new EOFException();
+        }
+        in.unread(first);
+    }
 
     Answered read(InputStream in) throws IOException {
         String status = line(in);
