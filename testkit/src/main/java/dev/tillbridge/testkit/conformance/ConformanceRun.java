@@ -130,13 +130,18 @@ public final class ConformanceRun {
         return this;
     }
 
-    /** Runs the suite. */
+    /**
+     * Runs the suite.
+     *
+     * @throws IllegalStateException when a simulated terminal is not fit to judge anybody, with everything that is wrong with it
+     */
     public ConformanceReport run() {
         Instant begun = Instant.now();
         List<ConformanceCase> cases =
                 ConformanceSuite.cases().stream().filter(this::isWanted).toList();
         List<CaseResult> results = new ArrayList<>();
         Prepared prepared = prepare();
+        checkTerminal(prepared);
         int number = 0;
         for (ConformanceCase each : cases) {
             listener.onBegin(++number, cases.size(), each.id(), each.title());
@@ -175,6 +180,25 @@ public final class ConformanceRun {
                 .flatMap(report -> report.results().stream())
                 .filter(result -> result.id().equals(each.id()) && result.result() != Result.SKIPPED)
                 .findFirst();
+    }
+
+    /** Makes sure that the judge can count before it judges. */
+    private void checkTerminal(Prepared prepared) {
+        Declared declared = prepared.declared();
+        if (declared == null || !subject.isSimulated()) {
+            return;
+        }
+        List<TerminalFitness.Flaw> flaws = List.of();
+        try {
+            flaws = guarded(
+                    WATCH, () -> TerminalFitness.examine(
+                            () -> new Scene(subject, declared, credentials, SHORT, prepared.hurried(), stage)));
+        } catch (TimeoutException | ExecutionException e) {
+            // The driver brings no start to the terminal, which says nothing about the terminal; the cases will tell.
+        }
+        if (!flaws.isEmpty()) {
+            throw new IllegalStateException("The terminal itself is not fit to judge a driver: " + flaws);
+        }
     }
 
     // What the driver declares
