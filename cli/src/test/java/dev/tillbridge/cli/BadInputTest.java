@@ -47,11 +47,13 @@ class BadInputTest {
             "config check",
             "config schema",
             "simulate",
+            "certify",
+            "certify diff",
             "journal",
             "journal export",
             "journal prune",
             "journal renew");
-    private static final Set<String> WITHOUT_CONFIG = Set.of("config", "simulate", "sal");
+    private static final Set<String> WITHOUT_CONFIG = Set.of("config", "simulate", "certify", "sal");
 
     @TempDir
     private Path folder;
@@ -119,7 +121,14 @@ class BadInputTest {
                 "trust --fingerprint 12 | 64 hexadecimal digits",
                 "attempts --limit 0 | 1 to 1000",
                 "config check | Missing required parameter",
-                "simulate nothing | There is no simulator for 'nothing'"
+                "simulate nothing | There is no simulator for 'nothing'",
+                "certify | Say what to certify",
+                "certify --driver nothing | There is no driver 'nothing'. On the class path: [axept",
+                "certify --driver axept --resume nope.json | There is no report nope.json",
+                "certify --driver axept --resume pom.xml | pom.xml is no conformance report: it is not well-formed JSON",
+                "certify --driver axept --colour | Unknown option",
+                "certify diff | Missing required parameter",
+                "certify diff nope.json nope.json | There is no report nope.json"
             })
     void aMistakeIsToldAndNothingIsSent(String command, String words) {
         List<String> arguments = BLANK.splitAsStream(command).toList();

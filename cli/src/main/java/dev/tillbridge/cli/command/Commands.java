@@ -55,7 +55,7 @@ public final class Commands implements Runnable {
         GROUPS.put("Payments", List.of("sale", "refund", "void", "preauth", "card"));
         GROUPS.put("What became of them", List.of("attempts", "resolve", "history", "report", "reprint"));
         GROUPS.put("Terminals", List.of("terminals", "compare", "info", "ping", "pair", "trust", "print"));
-        GROUPS.put("Setting up", List.of("config", "simulate", "journal"));
+        GROUPS.put("Setting up", List.of("config", "simulate", "certify", "journal"));
     }
 
     @Option(
@@ -92,6 +92,7 @@ public final class Commands implements Runnable {
                 .addSubcommand(new JournalCommand.Export(workplace))
                 .addSubcommand(new JournalCommand.Prune(workplace))
                 .addSubcommand(new JournalCommand.Renew(workplace));
+        CommandLine certify = new CommandLine(new CertifyCommand(workplace)).addSubcommand(new CertifyDiff(workplace));
         CommandLine all = new CommandLine(new Commands())
                 .addSubcommand(new SaleCommand(workplace))
                 .addSubcommand(new RefundCommand(workplace))
@@ -112,6 +113,7 @@ public final class Commands implements Runnable {
                 .addSubcommand(new PrintCommand(workplace))
                 .addSubcommand(config)
                 .addSubcommand(new SimulateCommand(workplace))
+                .addSubcommand(certify)
                 .addSubcommand(journal);
         all.setCaseInsensitiveEnumValuesAllowed(true);
         all.getHelpSectionMap().put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, ignored -> "");

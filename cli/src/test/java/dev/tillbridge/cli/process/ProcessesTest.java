@@ -8,6 +8,8 @@ import dev.tillbridge.cli.TestDesk;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.axept.AxeptSimulator;
+import dev.tillbridge.testkit.conformance.ConformanceReport;
+import dev.tillbridge.testkit.report.JsonReport;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -157,6 +159,27 @@ class ProcessesTest {
             assertThat(run.exitCode()).isZero();
             assertThat(run.out()).contains("> POST /", "Ended. Charged GBP 5.00");
         }
+    }
+
+    @Test
+    void aCertificationThatIsStoppedKeepsWhatItFoundAndIsGoneOnWith() {
+        Path report = folder.resolve("report");
+        try (Child child = Child.start(folder, "certify", "--driver", "axept", "--report", report)) {
+            awaitOutput(child, "passed");
+            child.interrupt();
+            Run stopped = child.await();
+
+            assertThat(stopped.exitCode()).as(stopped.out() + stopped.err()).isEqualTo(4);
+            assertThat(stopped.out())
+                    .contains("NOT COMPLETE", "Go on with: tillbridge certify --driver axept --resume");
+        }
+        ConformanceReport kept = JsonReport.read(report.resolve("report.json"));
+
+        Run resumed = desk.run("certify", "--driver", "axept", "--resume", report, "--only", "START-ONCE/sale/*");
+
+        assertThat(resumed.err()).isEmpty();
+        assertThat(JsonReport.read(report.resolve("report.json")).results()).containsAll(kept.results());
+        assertThat(kept.results()).isNotEmpty();
     }
 
     private static void awaitOutput(Child child, String words) {

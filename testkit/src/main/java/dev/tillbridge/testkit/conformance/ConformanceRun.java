@@ -313,8 +313,7 @@ public final class ConformanceRun {
             Throwable cause = e.getCause();
             if (cause instanceof RuleBrokenException broken) {
                 result = Result.FAILED;
-                reason = each.rule().id() + ": " + sentence(String.valueOf(broken.getMessage())) + " "
-                        + each.rule().advice();
+                reason = sentence(String.valueOf(broken.getMessage()));
             } else if (cause instanceof UnjudgedException unjudged) {
                 result = unjudged.applies() ? Result.SKIPPED : Result.NOT_APPLICABLE;
                 reason = String.valueOf(unjudged.getMessage());

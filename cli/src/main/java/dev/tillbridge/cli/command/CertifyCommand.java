@@ -1,0 +1,219 @@
+package dev.tillbridge.cli.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tillbridge.cli.shell.CommandFailure;
+import dev.tillbridge.cli.shell.ExitCode;
+import dev.tillbridge.cli.shell.Interrupts;
+import dev.tillbridge.cli.site.Candidate;
+import dev.tillbridge.cli.text.CertificateJson;
+import dev.tillbridge.cli.text.CertificateText;
+import dev.tillbridge.cli.text.Words;
+import dev.tillbridge.testkit.conformance.ConformanceReport;
+import dev.tillbridge.testkit.conformance.ConformanceRun;
+import dev.tillbridge.testkit.conformance.ConformanceSuite;
+import dev.tillbridge.testkit.report.ReportDiff;
+import dev.tillbridge.testkit.report.ReportException;
+import dev.tillbridge.testkit.report.ReportFiles;
+import dev.tillbridge.testkit.report.RunFacts;
+import dev.tillbridge.testkit.report.Summary;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs the conformance suite, and leaves a report. */
+@Command(
+        name = "certify",
+        header = "Certify a driver: run the conformance suite, leave a report.",
+        description = "%nAgainst a simulated terminal, or with a person at a real one.%n",
+        exitCodeList = {
+            "0:certified: every mandatory rule that applies was run and kept",
+            "1:not certified: a mandatory rule is broken, or could not be run",
+            "2:wrong command line or configuration, nothing sent",
+            "3:it could not begin or go on",
+            "4:not complete: what was run is kept, but not everything was run",
+            "70:a defect of this program"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  tillbridge certify --driver axept",
+            "  tillbridge certify --driver axept --only START-ONCE --only '*/refund/*'",
+            "  tillbridge certify --config till.yaml --terminal bar",
+            "  tillbridge certify --driver axept --resume certify-axept",
+            "  tillbridge certify diff before/report.json certify-axept"
+        })
+final class CertifyCommand extends TillCommand {
+
+    @Option(names = "--driver", paramLabel = "ID", description = "The driver; against its simulator, without --config.")
+    private @Nullable String driver;
+
+    @Option(
+            names = "--only",
+            paramLabel = "GLOB",
+            description = "Only these rules or cases, such as START-ONCE or '*/refund/*'; may be repeated.")
+    private List<String> only = new ArrayList<>();
+
+    @Option(names = "--exclude", paramLabel = "GLOB", description = "Not these rules or cases; may be repeated.")
+    private List<String> exclude = new ArrayList<>();
+
+    @Option(
+            names = "--resume",
+            paramLabel = "REPORT",
+            description = "Go on with an unfinished run: its report.json, or the folder.")
+    private @Nullable Path resume;
+
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description =
+                    "Where report.html, report.json and junit.xml go. Default: certify-DRIVER, or where --resume is.")
+    private @Nullable Path folder;
+
+    CertifyCommand(Workplace workplace) {
+        super(workplace);
+    }
+
+    @Override
+    ExitCode run(Output output) {
+        requireKnown(only);
+        requireKnown(exclude);
+        if (driver == null) {
+            throw CommandFailure.usage("Say what to certify: --driver ID for its simulator, or --config FILE and"
+                    + " --terminal NAME for a real terminal. Nothing was sent.");
+        }
+        Optional<ConformanceReport> earlier = Optional.ofNullable(resume).map(ReportFile::read);
+        try (Candidate candidate = Candidate.simulated(driver)) {
+            return certify(output, candidate, earlier);
+        } catch (ReportException e) {
+            throw CommandFailure.notStarted(e.getMessage() + ".");
+        }
+    }
+
+    private ExitCode certify(Output output, Candidate candidate, Optional<ConformanceReport> earlier) {
+        Map<String, String> facts = candidate.facts();
+        ConformanceReport begun = new ConformanceReport(
+                candidate.driver(),
+                candidate.mode(),
+                earlier.map(ConformanceReport::begun)
+                        .orElseGet(() -> Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS)),
+                new TreeMap<>(facts),
+                earlier.map(ConformanceReport::results).orElse(List.of()),
+                earlier.map(ConformanceReport::verified).orElse(Set.of()));
+        earlier.ifPresent(report -> requireSame(report, begun));
+        ReportFiles files = ReportFiles.create(folder());
+        CaseProgress progress = new CaseProgress(output.people(), output.style(), false);
+        CertifyRecord record = new CertifyRecord(files, progress, begun, selection());
+        ConformanceRun run = ConformanceRun.of(candidate.subject())
+                .only(only)
+                .exclude(exclude)
+                .facts(facts)
+                .listener(record);
+        earlier.ifPresent(run::resume);
+        output.line(
+                "Certifying " + candidate.driver() + ". Ctrl-C stops after the case that runs; the report is kept.");
+        Optional<ConformanceReport> finished =
+                Interrupts.during(() -> toItsEnd(run), () -> interrupt(record, progress, output, files));
+        progress.close();
+        Set<String> verified = new HashSet<>(begun.verified());
+        finished.ifPresent(report -> verified.addAll(report.verified()));
+        return conclude(output, files, record.write(verified), finished.isPresent());
+    }
+
+    private static Optional<ConformanceReport> toItsEnd(ConformanceRun run) {
+        try {
+            return Optional.of(run.run());
+        } catch (CertifyRecord.Stopped e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The second Ctrl-C does not wait for a case that hangs; what was found up to then is in the report already. */
+    private void interrupt(CertifyRecord record, CaseProgress progress, Output output, ReportFiles files) {
+        if (record.stop()) {
+            progress.close();
+            output.line("Stopped. " + goOn(files));
+            output.people().flush();
+            Runtime.getRuntime().halt(ExitCode.UNKNOWN.code());
+        }
+        progress.note("Stopping after this case; Ctrl-C again stops at once.");
+    }
+
+    private ExitCode conclude(Output output, ReportFiles files, ConformanceReport report, boolean finished) {
+        output.lines(CertificateText.of(report, output.style()));
+        output.line("");
+        output.line("  Report: " + files.html());
+        if (!finished) {
+            output.lines(Words.wrapped("Stopped before the end. " + goOn(files), 2));
+        }
+        ObjectNode document = CertificateJson.of(report).put("stopped", !finished);
+        document.putObject("report")
+                .put("html", files.html().toString())
+                .put("json", files.json().toString())
+                .put("junit", files.junit().toString());
+        return output.end(
+                document,
+                switch (Summary.of(report).verdict()) {
+                    case CERTIFIED -> ExitCode.DONE;
+                    case INCOMPLETE -> ExitCode.UNKNOWN;
+                    case NOT_CERTIFIED -> ExitCode.NOT_PAID;
+                });
+    }
+
+    private String goOn(ReportFiles files) {
+        return "Go on with: tillbridge certify --driver " + driver + " --resume " + files.folder();
+    }
+
+    /** A glob that fits nothing is a mistake: a run that selects nothing would look like one that found nothing. */
+    private static void requireKnown(List<String> globs) {
+        for (String glob : globs) {
+            Pattern pattern = Pattern.compile(Pattern.quote(glob).replace("*", "\\E.*\\Q"), Pattern.CASE_INSENSITIVE);
+            if (ConformanceSuite.cases().stream()
+                    .noneMatch(each -> pattern.matcher(each.id()).matches()
+                            || pattern.matcher(each.rule().id()).matches())) {
+                throw CommandFailure.usage("'" + glob + "' is no rule and no case. Rules are written like START-ONCE,"
+                        + " cases like START-ONCE/sale/*, in quotes. Nothing was sent.");
+            }
+        }
+    }
+
+    private Path folder() {
+        if (folder != null) {
+            return folder;
+        }
+        if (resume != null) {
+            Path parent = ReportFile.of(resume).getParent();
+            return parent == null ? Path.of(".") : parent;
+        }
+        return Path.of("certify-" + driver);
+    }
+
+    private String selection() {
+        return Stream.concat(
+                        only.stream().map(glob -> "--only " + glob),
+                        exclude.stream().map(glob -> "--exclude " + glob))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Results of another version or configuration say nothing about this one. */
+    private static void requireSame(ConformanceReport earlier, ConformanceReport now) {
+        Map<String, ReportDiff.FactChange> changes =
+                new TreeMap<>(ReportDiff.of(earlier, now).facts());
+        changes.remove(RunFacts.INCOMPLETE);
+        if (!changes.isEmpty()) {
+            throw CommandFailure.usage("That report is bound to something else, so it cannot be gone on with: "
+                    + CertificateText.differences(changes) + ". Start anew, without --resume. Nothing was sent.");
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package dev.tillbridge.cli.text;
+
+import dev.tillbridge.cli.shell.Style;
+import dev.tillbridge.testkit.conformance.CaseResult;
+import dev.tillbridge.testkit.conformance.CaseResult.Result;
+import dev.tillbridge.testkit.conformance.ConformanceReport;
+import dev.tillbridge.testkit.report.ReportDiff;
+import dev.tillbridge.testkit.report.ReportDiff.Change;
+import dev.tillbridge.testkit.report.ReportDiff.FactChange;
+import dev.tillbridge.testkit.report.RuleResult;
+import dev.tillbridge.testkit.report.RunFacts;
+import dev.tillbridge.testkit.report.Summary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Says what a run of the conformance suite came to, and what changed since another one, within the usual width. Pure. */
+public final class CertificateText {
+
+    private static final int INDENT = 2;
+    private static final int DEEPER = 4;
+    private static final int DEEPEST = 6;
+    private static final int SHOWN = 20;
+
+    private final Style style;
+    private final List<String> lines = new ArrayList<>();
+
+    private CertificateText(Style style) {
+        this.style = style;
+    }
+
+    /** Returns what a report comes to: the verdict, then each rule that is in the way with its cases and where to look, then what was confirmed. */
+    public static List<String> of(ConformanceReport report, Style style) {
+        CertificateText text = new CertificateText(style);
+        text.verdict(Summary.of(report));
+        text.verified(report);
+        return text.lines;
+    }
+
+    /** Returns the line of a configuration that says what a run could confirm. */
+    public static String verifiedLine(ConformanceReport report) {
+        return "verified: [" + String.join(", ", new TreeSet<>(report.verified())) + "]";
+    }
+
+    private void verdict(Summary summary) {
+        String headline = switch (summary.verdict()) {
+            case CERTIFIED -> style.good("CERTIFIED");
+            case INCOMPLETE -> style.doubtful("NOT COMPLETE");
+            case NOT_CERTIFIED -> style.bad("NOT CERTIFIED");
+        };
+        lines.add("");
+        lines.add("  " + headline);
+        add(summary.sentence(), INDENT);
+        lines.add("  " + summary.count(Result.FAILED) + " failed, " + summary.count(Result.SKIPPED) + " not run, "
+                + summary.count(Result.PASSED) + " passed, " + summary.count(Result.NOT_APPLICABLE) + " do not apply");
+        for (RuleResult each : summary.rules()) {
+            switch (each.standing()) {
+                case BROKEN, NOT_RUN, ADVISED -> rule(each);
+                case KEPT, NOT_APPLICABLE -> {
+                    // Only what somebody has to look at; everything is in the report.
+                }
+            }
+        }
+    }
+
+    private void rule(RuleResult rule) {
+        boolean obstacle = rule.standing() != RuleResult.Standing.ADVISED;
+        lines.add("");
+        lines.add("  "
+                + (obstacle
+                        ? style.bad(rule.rule().id())
+                        : style.doubtful(rule.rule().id()) + " (recommended)"));
+        add(rule.rule().sentence(), INDENT);
+        List<CaseResult> bad = rule.cases().stream()
+                .filter(each -> each.result() == Result.FAILED || each.result() == Result.SKIPPED)
+                .toList();
+        bad.stream().limit(SHOWN).forEach(this::badCase);
+        if (bad.size() > SHOWN) {
+            lines.add("    and " + (bad.size() - SHOWN) + " more, see the report");
+        }
+        if (rule.count(Result.FAILED) > 0) {
+            add("Where to look: " + rule.rule().advice(), INDENT);
+        }
+    }
+
+    private void badCase(CaseResult result) {
+        String mark = result.result() == Result.FAILED ? "x " : "! ";
+        List<String> id = Words.wrapped(mark + result.id(), DEEPER);
+        lines.addAll(id);
+        add((result.result() == Result.SKIPPED ? "not run: " : "") + result.reason(), DEEPEST);
+    }
+
+    private void verified(ConformanceReport report) {
+        if (!report.verified().isEmpty()) {
+            lines.add("");
+            add(RunFacts.confirmedWords(report.mode()), INDENT);
+            lines.addAll(Words.wrapped(verifiedLine(report), DEEPER));
+        }
+    }
+
+    private void add(String text, int indent) {
+        lines.addAll(Words.wrapped(text, indent));
+    }
+
+    /** Returns what is different between two reports: what fails now first. */
+    public static List<String> of(ReportDiff diff, Style style) {
+        CertificateText text = new CertificateText(style);
+        text.difference(diff);
+        return text.lines;
+    }
+
+    private void difference(ReportDiff diff) {
+        lines.add("");
+        lines.add("  "
+                + (diff.isWorse()
+                        ? style.bad("WORSE")
+                        : diff.isSame() ? style.good("SAME RESULTS") : style.good("NOT WORSE")));
+        changes(style.bad("Newly failing"), diff.newlyFailing());
+        changes(style.good("Fixed"), diff.fixed());
+        changes("Changed otherwise", diff.changed());
+        cases("New", diff.added());
+        cases("Gone", diff.gone());
+        if (!diff.confirmed().isEmpty() || !diff.unconfirmed().isEmpty()) {
+            heading("Confirmed");
+            diff.confirmed().forEach(each -> lines.add("    now: " + each));
+            diff.unconfirmed().forEach(each -> lines.add("    no longer: " + each));
+        }
+        if (!diff.facts().isEmpty()) {
+            heading("Bound to");
+            diff.facts().forEach(this::fact);
+        }
+    }
+
+    private void heading(String heading) {
+        lines.add("");
+        lines.add("  " + heading);
+    }
+
+    private void changes(String heading, List<Change> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        heading(heading);
+        for (Change each : changes) {
+            add(each.after().id(), DEEPER);
+            add(
+                    Words.of(each.before().result()) + " before, "
+                            + Words.of(each.after().result()) + " now",
+                    DEEPEST);
+            add(each.after().reason(), DEEPEST);
+            if (each.after().isObstacle()) {
+                add("Where to look: " + each.after().rule().advice(), DEEPEST);
+            }
+        }
+    }
+
+    private void cases(String heading, List<CaseResult> cases) {
+        if (cases.isEmpty()) {
+            return;
+        }
+        heading(heading);
+        for (CaseResult each : cases) {
+            add(each.id() + ": " + Words.of(each.result()), DEEPER);
+        }
+    }
+
+    private void fact(String name, FactChange change) {
+        add(name, DEEPER);
+        add("before: " + change.before().orElse("(not told)"), DEEPEST);
+        add("now:    " + change.after().orElse("(not told)"), DEEPEST);
+    }
+
+    /** Returns the facts of two reports that differ, in words. */
+    public static String differences(Map<String, FactChange> facts) {
+        List<String> words = new ArrayList<>();
+        facts.forEach(
+                (name, change) -> words.add(name + " was '" + change.before().orElse("(not told)") + "' and is '"
+                        + change.after().orElse("(not told)") + "'"));
+        return String.join("; ", words);
+    }
+}

@@ -1,0 +1,204 @@
+package dev.tillbridge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tillbridge.testkit.conformance.CaseResult;
+import dev.tillbridge.testkit.conformance.ConformanceReport;
+import dev.tillbridge.testkit.conformance.Rule;
+import dev.tillbridge.testkit.report.JsonReport;
+import dev.tillbridge.testkit.report.ReportFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The suite itself is tested elsewhere; a few of its cases show what the command makes of them. */
+class CertifyTest {
+
+    private static final String SALES = "START-ONCE/sale/*";
+    private static final String REFUNDS = "START-ONCE/refund/*";
+
+    @TempDir
+    private Path folder;
+
+    private TestDesk desk;
+    private ReportFiles report;
+
+    @BeforeEach
+    void setUp() {
+        desk = new TestDesk(folder);
+        report = new ReportFiles(folder.resolve("report"));
+    }
+
+    @Test
+    void aPartOfTheSuiteLeavesAReportAndCertifiesNothing() throws IOException {
+        Run run = certify("--only", SALES);
+
+        assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(4);
+        assertThat(run.out())
+                .contains("passed   START-ONCE/sale/", "NOT COMPLETE", "cases were run, by --only " + SALES)
+                .contains("Report: " + report.html());
+        assertThat(run.out().lines().filter(line -> !line.contains("Report: ")))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        ConformanceReport written = JsonReport.read(report.json());
+        assertThat(written.driver()).isEqualTo("axept");
+        assertThat(written.mode()).isEqualTo(ConformanceReport.Mode.SIMULATED);
+        assertThat(written.results()).isNotEmpty().allSatisfy(each -> {
+            assertThat(each.id()).startsWith("START-ONCE/sale/");
+            assertThat(each.result()).as(each.toString()).isEqualTo(CaseResult.Result.PASSED);
+        });
+        assertThat(written.facts()).containsKeys("Tillbridge", "driver", "Java", "configuration SHA-256", "incomplete");
+        assertThat(Files.readString(report.html())).contains("This run of axept is not complete");
+        assertThat(Files.readString(report.junit())).contains("<testsuite name=\"START-ONCE\"");
+    }
+
+    @Test
+    void anEarlierRunIsGoneOnWith() {
+        certify("--only", SALES);
+        ConformanceReport before = JsonReport.read(report.json());
+
+        Run run = desk.run("certify", "--driver", "axept", "--resume", report.folder(), "--only", REFUNDS);
+
+        ConformanceReport after = JsonReport.read(report.json());
+        assertThat(run.out()).contains("START-ONCE/refund/").doesNotContain("START-ONCE/sale/");
+        assertThat(after.begun()).isEqualTo(before.begun());
+        assertThat(after.results())
+                .containsAll(before.results())
+                .hasSizeGreaterThan(before.results().size());
+    }
+
+    @Test
+    void aFailureIsToldWithWhereToLookInTheDriver() {
+        certify("--only", SALES);
+        ConformanceReport broken = withFirstFailed(JsonReport.read(report.json()));
+        report.write(broken);
+
+        Run run = certify("--resume", report.json(), "--only", REFUNDS);
+
+        assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("NOT CERTIFIED", "1 mandatory rule is broken")
+                .contains("x " + broken.results().get(0).id(), "two starts were sent", "Where to look: ");
+        assertThat(unwrapped(run.out())).contains(Rule.START_ONCE.advice(), Rule.START_ONCE.sentence());
+    }
+
+    @Test
+    void aReportOfAnotherConfigurationIsNotGoneOnWith() {
+        certify("--only", SALES);
+        ConformanceReport written = JsonReport.read(report.json());
+        TreeMap<String, String> facts = new TreeMap<>(written.facts());
+        facts.put("configuration SHA-256", "another one");
+        report.write(new ConformanceReport(
+                written.driver(), written.mode(), written.begun(), facts, written.results(), written.verified()));
+
+        Run run = certify("--resume", report.json());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("configuration SHA-256 was 'another one' and is '", "without --resume");
+    }
+
+    @Test
+    void twoReportsAreCompared() {
+        certify("--only", SALES);
+        ConformanceReport good = JsonReport.read(report.json());
+        ReportFiles worse = ReportFiles.create(folder.resolve("worse"));
+        worse.write(withFirstFailed(good));
+
+        Run fell = desk.run("certify", "diff", report.json(), worse.folder());
+        Run rose = desk.run("certify", "diff", worse.folder(), report.folder());
+        Run same = desk.run("certify", "diff", report.json(), report.json());
+
+        String id = good.results().get(0).id();
+        assertThat(fell.exitCode()).isEqualTo(1);
+        assertThat(fell.out()).contains("WORSE", "Newly failing", id, "passed before, failed now", "Where to look");
+        assertThat(rose.exitCode()).isZero();
+        assertThat(rose.out()).contains("NOT WORSE", "Fixed", id);
+        assertThat(same.exitCode()).isZero();
+        assertThat(same.out()).contains("SAME RESULTS").doesNotContain(id);
+        assertThat(desk.run("certify", "diff", report.json(), worse.folder(), "--json")
+                        .json()
+                        .path("newlyFailing")
+                        .path(0)
+                        .path("case")
+                        .asText())
+                .isEqualTo(id);
+    }
+
+    @Test
+    void programsGetADocument() {
+        Run run = certify("--only", SALES, "--json");
+
+        assertThat(run.json().path("verdict").asText()).isEqualTo("INCOMPLETE");
+        assertThat(run.json().path("counts").path("PASSED").asInt()).isPositive();
+        assertThat(run.json().path("obstacles").isEmpty()).isTrue();
+        assertThat(run.json().path("report").path("json").asText())
+                .isEqualTo(report.json().toString());
+        assertThat(run.json().path("exitCode").asInt()).isEqualTo(4);
+        assertThat(run.err()).contains("START-ONCE/sale/");
+    }
+
+    @Test
+    void onAScreenOnlyWhatFailsStays() {
+        desk.environment("TERM", "xterm");
+
+        Run run = desk.typed("", "certify", "--driver", "axept", "--report", report.folder(), "--only", SALES);
+
+        assertThat(run.out()).contains("\r  ", "\u001b[K").doesNotContain("passed   START-ONCE");
+    }
+
+    @Test
+    void whatSelectsNothingIsAMistake() {
+        Run run = certify("--only", "NO-SUCH-RULE");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("'NO-SUCH-RULE' is no rule and no case");
+        assertThat(certify("--only", "start-once/SALE/*").exitCode())
+                .as("capitals")
+                .isEqualTo(4);
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsTold() {
+        Path file = desk.write("file", "");
+
+        Run run = desk.run("certify", "--driver", "axept", "--only", SALES, "--report", file);
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err()).contains("cannot be written", "Name a folder that you may write");
+    }
+
+    private Run certify(Object... more) {
+        List<Object> all =
+                new java.util.ArrayList<>(List.of("certify", "--driver", "axept", "--report", report.folder()));
+        all.addAll(List.of(more));
+        return desk.run(all.toArray());
+    }
+
+    private static ConformanceReport withFirstFailed(ConformanceReport report) {
+        List<CaseResult> results = new java.util.ArrayList<>(report.results());
+        CaseResult first = results.get(0);
+        results.set(
+                0,
+                new CaseResult(
+                        first.id(),
+                        first.rule(),
+                        first.title(),
+                        CaseResult.Result.FAILED,
+                        "two starts were sent",
+                        first.steps(),
+                        first.answers(),
+                        first.ledger(),
+                        first.wire(),
+                        first.millis()));
+        return new ConformanceReport(
+                report.driver(), report.mode(), report.begun(), report.facts(), results, report.verified());
+    }
+
+    private static String unwrapped(String text) {
+        return text.replaceAll("\\s+", " ");
+    }
+}

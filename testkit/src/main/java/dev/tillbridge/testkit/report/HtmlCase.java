@@ -1,0 +1,122 @@
+package dev.tillbridge.testkit.report;
+
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.testkit.conformance.CaseResult;
+import dev.tillbridge.testkit.conformance.CaseResult.PersonAnswer;
+import dev.tillbridge.testkit.conformance.CaseResult.Result;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** The part of the page about one case, open where it failed. */
+final class HtmlCase {
+
+    static final List<Result> WORST_FIRST =
+            List.of(Result.FAILED, Result.SKIPPED, Result.PASSED, Result.NOT_APPLICABLE);
+
+    static final List<String> OPERATIONS = Arrays.stream(Operation.values())
+            .map(each -> each.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+            .toList();
+
+    private static final long SECOND = 1000;
+
+    private final Markup page;
+    private final CaseResult result;
+
+    HtmlCase(Markup page, CaseResult result) {
+        this.page = page;
+        this.result = result;
+    }
+
+    static String cssClass(Result result) {
+        return result.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static String mark(Result result) {
+        return switch (result) {
+            case PASSED -> "✓";
+            case FAILED -> "✕";
+            case SKIPPED -> "!";
+            case NOT_APPLICABLE -> "–";
+        };
+    }
+
+    static String words(Result result, int count) {
+        return switch (result) {
+            case PASSED -> "passed";
+            case FAILED -> "failed";
+            case SKIPPED -> "not run";
+            case NOT_APPLICABLE -> count == 1 ? "does not apply" : "do not apply";
+        };
+    }
+
+    static String anchor(CaseResult result) {
+        return "case-" + result.id();
+    }
+
+    void write() {
+        String kind = "case " + cssClass(result.result());
+        if (hasRecord()) {
+            if (result.result() == Result.FAILED) {
+                page.open("details", "class", kind, "id", anchor(result), "open", "");
+            } else {
+                page.open("details", "class", kind, "id", anchor(result));
+            }
+            page.open("summary");
+        } else {
+            page.open("div", "class", kind, "id", anchor(result));
+            page.open("div", "class", "summary");
+        }
+        page.element("span", mark(result.result()), "class", "mark", "aria-hidden", "true");
+        page.element("span", words(result.result(), 1) + ": ", "class", "unseen");
+        page.open("span", "class", "title")
+                .text(result.title())
+                .element("code", result.id())
+                .close();
+        if (result.result() != Result.NOT_APPLICABLE) {
+            page.element("span", time(result.millis()), "class", "time");
+        }
+        page.close();
+        if (!result.reason().isBlank()) {
+            page.element("p", result.reason(), "class", "reason");
+        }
+        list("What was done", result.steps(), "ol", "steps");
+        answers();
+        list("What the terminal did, by its ledger", result.ledger(), "ul", "ledger");
+        list("What went over the wire, masked", result.wire(), "ol", "wire");
+        page.closeLine();
+    }
+
+    private boolean hasRecord() {
+        return !(result.steps().isEmpty()
+                && result.answers().isEmpty()
+                && result.ledger().isEmpty()
+                && result.wire().isEmpty());
+    }
+
+    private static String time(long millis) {
+        return millis < SECOND
+                ? millis + " ms"
+                : String.format(Locale.ROOT, "%d.%d s", millis / SECOND, millis % SECOND / 100);
+    }
+
+    private void answers() {
+        if (result.answers().isEmpty()) {
+            return;
+        }
+        page.element("h4", "What a person answered").open("dl", "class", "answers");
+        for (PersonAnswer each : result.answers()) {
+            page.element("dt", each.question()).element("dd", each.answer());
+        }
+        page.close();
+    }
+
+    private void list(String heading, List<String> lines, String element, String kind) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        page.element("h4", heading).open(element, "class", kind);
+        lines.forEach(line -> page.element("li", line));
+        page.close();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.tillbridge.testkit.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tillbridge.testkit.conformance.ConformanceReport;
+import dev.tillbridge.testkit.conformance.Rule;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class HtmlReportTest {
+
+    private static final Pattern STYLE = Pattern.compile("<style>.*</style>", Pattern.DOTALL);
+    private static final Pattern ADDRESS = Pattern.compile("(?:href|src)=\"([^\"]*)\"");
+
+    @Test
+    void aFailureIsToldWithItsRuleItsRecordAndWhereToLook() {
+        String page = HtmlReport.write(
+                Reports.of(Reports.passed("sale/plain"), Reports.failed("sale/lose-answer", "two starts were sent")));
+
+        assertThat(page)
+                .contains("acme breaks the driver contract", "1 mandatory rule is broken.")
+                .contains("two starts were sent", Rule.START_ONCE.sentence(), Rule.START_ONCE.advice())
+                .contains("another step", "sale GBP 12.50: approved", "POST /sale {&quot;amount&quot;:1250}")
+                .contains(
+                        "Was it approved?", "A920", "1.2.3", "a real terminal, with a person at it", "3 February 2026");
+        assertThat(page.indexOf("case-START-ONCE/sale/lose-answer\" open"))
+                .as("the failed case is open, and stands before the one that passed")
+                .isPositive()
+                .isLessThan(page.indexOf("id=\"case-START-ONCE/sale/plain\""));
+    }
+
+    @Test
+    void aReportWithoutObstaclesIsACertificate() {
+        String page = HtmlReport.write(Reports.of(Reports.passed("sale/plain"), Reports.notApplicable("void/plain")));
+
+        assertThat(page)
+                .contains("acme keeps the driver contract", "verified: [lookup-durable, not-found]")
+                .contains("does not apply", "the driver does not declare it")
+                .doesNotContain("Where to look in the driver");
+    }
+
+    @Test
+    void notRunAndNotApplicableAreToldApart() {
+        String page = HtmlReport.write(
+                Reports.of(Reports.skipped("sale/restart", "cannot restart"), Reports.notApplicable("void/plain")));
+
+        assertThat(page)
+                .contains("acme is not certified", "1 mandatory rule could not be run, which counts as broken")
+                .contains("Not run, though mandatory", "case skipped", "case not-applicable");
+    }
+
+    @Test
+    void aPartIsNoCertificate() {
+        ConformanceReport part =
+                Reports.of(Map.of(RunFacts.INCOMPLETE, "stopped after 1 of 9 cases"), Reports.passed("sale/plain"));
+
+        assertThat(HtmlReport.write(part))
+                .contains("This run of acme is not complete", "Not everything was run: stopped after 1 of 9 cases.")
+                .doesNotContain("keeps the driver contract");
+        assertThat(HtmlReport.write(Reports.of())).doesNotContain("keeps the driver contract");
+    }
+
+    @Test
+    void nothingThatWasSaidBecomesMarkup() {
+        String evil = "</p><script>alert(1)</script><img src=x onerror=alert(2)>\"'&amp;\u0000\u001b[31m\u202e\ud800";
+
+        String page = HtmlReport.write(Reports.of(Map.of("terminal model", evil, evil, "x"), Reports.saying(evil)));
+
+        assertThat(page)
+                .doesNotContain("<script", "<img", "\u0000", "\u001b", "\u202e", "\ud800")
+                .contains("&lt;script&gt;", "&amp;amp;", "␀␛[31m[U+202E][U+D800]");
+    }
+
+    @Test
+    void thePageLoadsNothingAndRunsNothing() {
+        String page = HtmlReport.write(Reports.of(
+                Reports.failed("sale/lose-answer", "see https://example.org/"), Reports.passed("sale/plain")));
+
+        assertThat(STYLE.matcher(page).replaceAll(""))
+                .doesNotContain("<script", "<link", " onload", " onclick", " onerror", "javascript:");
+        assertThat(page).contains("default-src &#39;none&#39;").doesNotContain("url(", "@import");
+        Matcher addresses = ADDRESS.matcher(page);
+        while (addresses.find()) {
+            assertThat(addresses.group(1)).startsWith("#");
+            assertThat(page).contains("id=\"" + addresses.group(1).substring(1) + "\"");
+        }
+    }
+
+    @Test
+    void noCardNumberIsShown() {
+        assertThat(HtmlReport.write(Reports.of(Reports.saying("the driver said " + Reports.CARD))))
+                .doesNotContain(Reports.CARD)
+                .contains("************1111");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tillbridge.testkit.report;
+
+import org.jspecify.annotations.NullMarked;
