@@ -1,31 +1,16 @@
 package dev.tillbridge.testkit.recording;
 
 import dev.tillbridge.Attempt;
-import dev.tillbridge.Terminal;
-import dev.tillbridge.TerminalListener;
-import dev.tillbridge.Terminals;
-import dev.tillbridge.config.Configuration;
-import dev.tillbridge.config.TerminalConfiguration;
 import dev.tillbridge.credentials.CredentialStore;
 import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.credentials.InMemoryCredentialStore;
-import dev.tillbridge.engine.DefaultTerminals;
-import dev.tillbridge.journal.InMemoryJournal;
 import dev.tillbridge.model.Tender;
-import dev.tillbridge.runtime.Chance;
-import dev.tillbridge.spi.DriverContext;
 import dev.tillbridge.spi.TerminalDriver;
-import dev.tillbridge.config.SettingValues;
-import dev.tillbridge.testkit.SimulatedTime;
 import dev.tillbridge.testkit.recording.OutcomeFacts.Difference;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.joda.money.CurrencyUnit;
 
 /**
  * Asks a driver again for everything that was asked for while a recording was made, with the recording in the place of the terminal.
@@ -38,8 +23,6 @@ import org.joda.money.CurrencyUnit;
  * }</pre>
  */
 public final class Playback {
-
-    private static final String NAME = "recorded";
 
     private Playback() {}
 
@@ -98,39 +81,30 @@ public final class Playback {
             throw new IllegalArgumentException("Nothing was asked for in this recording, so nothing can be asked for again."
                     + " Open a Replay and let a till of your own talk to it.");
         }
-        SimulatedTime time = new SimulatedTime();
         try (Replay replay = Replay.open(recording);
-                Terminals terminals = terminals(replay, driver, time)) {
+                OneTerminalTill till = new OneTerminalTill(
+                        driver, replay.settings(), new AnyToken(InMemoryCredentialStore.create()))) {
             List<Map<String, String>> outcomes = new ArrayList<>();
             List<List<Difference>> differences = new ArrayList<>();
-            for (RecordedAttempt attempt : recording.attempts()) {
+            for (RecordedAttempt recorded : recording.attempts()) {
                 Tender tender = Tender.of("replay-" + (outcomes.size() + 1));
-                Map<String, String> facts =
-                        OutcomeFacts.of(carryOut(terminals.terminal(NAME), attempt, tender, replay, time, recording));
+                Attempt attempt = till.start(recorded.requestFor(tender));
+                cancelAsRecorded(attempt, recording, till, replay);
+                Map<String, String> facts = OutcomeFacts.of(till.finish(attempt));
                 outcomes.add(facts);
-                differences.add(OutcomeFacts.differences(attempt.outcome(), facts));
+                differences.add(OutcomeFacts.differences(recorded.outcome(), facts));
             }
             return new Result(outcomes, differences, replay.refused(), replay.unasked());
         }
     }
 
-    private static dev.tillbridge.Outcome carryOut(
-            Terminal terminal,
-            RecordedAttempt recorded,
-            Tender tender,
-            Replay replay,
-            SimulatedTime time,
-            Recording recording) {
-        Attempt attempt = terminal.start(recorded.requestFor(tender), new TerminalListener() {});
+    private static void cancelAsRecorded(Attempt attempt, Recording recording, OneTerminalTill till, Replay replay) {
         for (int before : cancels(recording)) {
             if (before > replay.asked()) {
-                time.runUntil(() -> replay.asked() >= before
-                        || attempt.outcome().toCompletableFuture().isDone());
+                till.untilAsked(attempt, replay::asked, before);
                 attempt.cancel();
             }
         }
-        time.runUntil(() -> attempt.outcome().toCompletableFuture().isDone());
-        return attempt.summary().outcome();
     }
 
     /** Returns after how many requests the till asked the terminal to stop, each time that it did. */
@@ -139,45 +113,6 @@ public final class Playback {
                 .filter(exchange -> exchange.asked().kind().startsWith("DELETE "))
                 .map(exchange -> exchange.number() - 1)
                 .toList();
-    }
-
-    private static Terminals terminals(Replay replay, TerminalDriver driver, SimulatedTime time) {
-        Map<String, Object> entry = new HashMap<>(replay.settings());
-        entry.put("driver", driver.id());
-        Configuration configuration = Configuration.from(
-                Map.of("terminals", Map.of(NAME, entry)), Path.of(""), Map.of(driver.id(), driver.settings()));
-        return new DefaultTerminals(
-                configuration,
-                terminal -> driver.open(new Context(terminal, new AnyToken(InMemoryCredentialStore.create()))),
-                InMemoryJournal.create(),
-                time,
-                time,
-                Chance.secure(),
-                key -> Optional.of(() -> {}),
-                new TerminalListener() {});
-    }
-
-    private record Context(TerminalConfiguration terminal, CredentialStore credentials) implements DriverContext {
-
-        @Override
-        public String terminalName() {
-            return terminal.name();
-        }
-
-        @Override
-        public SettingValues settings() {
-            return terminal.settings();
-        }
-
-        @Override
-        public CurrencyUnit currency() {
-            return terminal.currency();
-        }
-
-        @Override
-        public Locale language() {
-            return terminal.language();
-        }
     }
 
     /** Has a token for everything: the recorded one is hidden, and the replay takes any. */
