@@ -105,6 +105,9 @@ public final class ConformanceRun {
             results.add(result);
             listener.onEnd(result);
         }
+        if (!prepared.hurried().isEmpty()) {
+            facts.putIfAbsent("settings of the suite", new TreeMap<>(prepared.hurried()).toString());
+        }
         facts.putIfAbsent("driver class", subject.driver().getClass().getName());
         return new ConformanceReport(
                 subject.driver().id(),
@@ -132,27 +135,31 @@ public final class ConformanceRun {
      * What is known before the first case.
      *
      * @param declared what the driver declares; absent when it could not be opened
-     * @param trouble why not
+     * @param hurried settings with which it waits less
+     * @param trouble why it could not be opened
      */
-    private record Prepared(@Nullable Declared declared, String trouble) {}
-
+    private record Prepared(@Nullable Declared declared, Map<String, Object> hurried, String trouble) {}
 
     private Prepared prepare() {
         Declared nothing = new Declared(List.of(), Map.of(), PaymentTerminal.class);
         try {
             return guarded(Duration.ofSeconds(30), () -> {
-                Scene scene = new Scene(subject, nothing, credentials, LONGER, stage);
+                Scene plain = new Scene(subject, nothing, credentials, LONGER, Map.of(), stage);
                 Declared declared;
-                try (PaymentTerminal terminal = scene.open(Map.of(), credentials)) {
+                try (PaymentTerminal terminal = plain.open(Map.of(), credentials)) {
                     declared = Declared.of(subject.driver().settings(), terminal);
                 }
-                Pairings.pair(scene, credentials);
-                return new Prepared(declared, "");
+                Map<String, Object> hurried = subject.isSimulated()
+                        ? Haste.shortSilences(
+                                declared.settings(), some -> plain.open(some, credentials).close())
+                        : Map.of();
+                Pairings.pair(plain, credentials);
+                return new Prepared(declared, hurried, "");
             });
         } catch (ExecutionException e) {
-            return new Prepared(null, "the driver could not be opened: " + e.getCause());
+            return new Prepared(null, Map.of(), "the driver could not be opened: " + e.getCause());
         } catch (TimeoutException e) {
-            return new Prepared(null, "the driver did not open in time");
+            return new Prepared(null, Map.of(), "the driver did not open in time");
         }
     }
 
@@ -185,9 +192,9 @@ public final class ConformanceRun {
                         start);
             }
         }
-        CaseResult result = play(each, declared, SHORT, start);
+        CaseResult result = play(each, declared, prepared.hurried(), SHORT, start);
         return result.result() == Result.SKIPPED && subject.isSimulated()
-                ? play(each, declared, LONGER, start)
+                ? play(each, declared, prepared.hurried(), LONGER, start)
                 : result;
     }
 
@@ -205,8 +212,9 @@ public final class ConformanceRun {
                 millisSince(start));
     }
 
-    private CaseResult play(ConformanceCase each, Declared declared, Duration shortLimit, long start) {
-        Scene scene = new Scene(subject, declared, credentials, shortLimit, stage);
+    private CaseResult play(
+            ConformanceCase each, Declared declared, Map<String, Object> hurried, Duration shortLimit, long start) {
+        Scene scene = new Scene(subject, declared, credentials, shortLimit, hurried, stage);
         Result result;
         String reason = "";
         try {

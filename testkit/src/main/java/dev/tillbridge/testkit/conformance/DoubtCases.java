@@ -2,6 +2,7 @@ package dev.tillbridge.testkit.conformance;
 
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.StartRequest;
+import dev.tillbridge.model.Verdict;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.spi.StartAnswer;
@@ -12,6 +13,7 @@ import dev.tillbridge.testkit.Scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Cases about answers to a start, and about results, that prove nothing. */
 final class DoubtCases {
@@ -151,15 +153,24 @@ final class DoubtCases {
                                 "the driver said " + note.words());
                     }
                     scene.expect(
-                            !(note.answer() instanceof StartAnswer.Finished && Results.decides(note.evidence())),
+                            !(note.answer() instanceof StartAnswer.Finished && Results.decides(note.evidence()))
+                                    || isNoCard(fault, note),
                             "no result",
                             "the driver said " + note.words());
                 });
     }
 
+    /** A time-out before anybody showed a card is a result of its own on some wires, and a true one. */
+    private static boolean isNoCard(Fault fault, Notes.Started note) {
+        return fault == Fault.REQUEST_TIMEOUT
+                && note.evidence()
+                        .filter(told -> told.verdicts().equals(Set.of(Verdict.CANCELLED)))
+                        .isPresent();
+    }
+
     private static boolean listed(Scene scene, Operation operation, String code) {
         OperationTraits traits = scene.declared().operations().get(operation);
-        return traits != null && traits.rejects().orWorst(java.util.Set.of()).contains(code);
+        return traits != null && traits.rejects().orWorst(Set.of()).contains(code);
     }
 
     private static ConformanceCase rejected() {

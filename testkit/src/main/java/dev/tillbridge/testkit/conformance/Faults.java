@@ -25,7 +25,9 @@ final class Faults {
             Fault.EMPTY_ANSWER,
             Fault.MISSING_VERDICT,
             Fault.TRUNCATE_ANSWER,
-            Fault.GARBLE_ANSWER);
+            Fault.GARBLE_ANSWER,
+            // an app that is gone hands nothing back
+            Fault.POWER_CYCLE);
 
     /** Without these there is no certificate: every terminal can be made to show them. */
     private static final Set<Fault> ESSENTIAL = EnumSet.of(Fault.LOSE_ANSWER, Fault.STALL_ANSWER, Fault.TRUNCATE_ANSWER);

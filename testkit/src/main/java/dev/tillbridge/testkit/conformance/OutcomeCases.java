@@ -7,6 +7,7 @@ import dev.tillbridge.model.Refund;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.testkit.LedgerEntry;
 import dev.tillbridge.testkit.Scenario;
+import dev.tillbridge.testkit.WireFeature;
 import dev.tillbridge.testkit.conformance.ConformanceCase.Need;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,6 +90,7 @@ final class OutcomeCases {
                 .needs(Need.CARDHOLDER)
                 .unless(Declared.operation(Operation.SALE))
                 .does(scene -> {
+                    wordsFor(scene, WireFeature.RESPONSE_CODE);
                     Attempt attempt = played(
                             scene, Scenario.tapsCard().declined("51"), scene.requests().of(Operation.SALE));
                     if (!(attempt.summary().outcome() instanceof Outcome.Declined declined)) {
@@ -140,6 +142,7 @@ final class OutcomeCases {
                 .needs(Need.CARDHOLDER)
                 .unless(Declared.operation(Operation.SALE))
                 .does(scene -> {
+                    wordsFor(scene, WireFeature.PARTIAL_APPROVAL);
                     Money part = scene.requests().minor(500);
                     Attempt attempt = played(
                             scene,
@@ -162,6 +165,7 @@ final class OutcomeCases {
                 .needs(Need.CARDHOLDER)
                 .unless(Declared.operation(Operation.SALE))
                 .does(scene -> {
+                    wordsFor(scene, WireFeature.TIP);
                     Money tip = scene.requests().minor(150);
                     Attempt attempt = played(
                             scene,
@@ -235,6 +239,12 @@ final class OutcomeCases {
         scene.mark();
         scene.play(scenario);
         return scene.desk().perform(request);
+    }
+
+    private static void wordsFor(Scene scene, WireFeature feature) {
+        if (!scene.terminal().wireHas(feature)) {
+            throw UnjudgedException.notApplicable("this wire has no words for the " + Words.of(feature));
+        }
     }
 
     private static void verdict(Scene scene, LedgerEntry.Verdict verdict) {

@@ -82,11 +82,8 @@ final class Requests {
             case SALE:
                 return sale(amount());
             case REFUND:
-                return Refund.builder()
-                        .tender(tender())
-                        .amount(amount())
-                        .reference(reference)
-                        .build();
+                Refund unlinked = refund(reference).build();
+                return scene.isRefusedUnsent(unlinked) ? refund(reference).original(sold()).build() : unlinked;
             case PRE_AUTHORISATION:
                 return PreAuthorisation.builder()
                         .tender(tender())
@@ -131,12 +128,17 @@ final class Requests {
         throw new IllegalArgumentException("no request for " + operation);
     }
 
+    private Refund.Builder refund(@Nullable String reference) {
+        return Refund.builder().tender(tender()).amount(amount()).reference(reference);
+    }
+
     /** Returns a request for an operation that is not declared; what it refers to does not exist. */
     StartRequest bare(Operation operation) {
         Tender tender = tender();
         PreAuthId held = new PreAuthId("4711");
         return switch (operation) {
-            case SALE, REFUND, PRE_AUTHORISATION, AUTHORISATION_ONLY -> of(operation, false);
+            case SALE, PRE_AUTHORISATION, AUTHORISATION_ONLY -> of(operation, false);
+            case REFUND -> refund(null).build();
             case TOP_UP ->
                 TopUp.builder().tender(tender).amount(amount()).preAuthId(held).build();
             case COMPLETION ->

@@ -55,7 +55,7 @@ public final class Certificate {
     }
 
     /** Returns TLS over a connection, in which the device shows this certificate; closing it closes the connection. */
-    Socket over(Socket raw) throws IOException {
+    public Socket over(Socket raw) throws IOException {
         SSLSocket socket = (SSLSocket) context.getSocketFactory()
                 .createSocket(raw, raw.getInetAddress().getHostAddress(), raw.getPort(), true);
         socket.setUseClientMode(false);

@@ -1,0 +1,202 @@
+package dev.tillbridge.testkit.proxy;
+
+import dev.tillbridge.testkit.Moment;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Concert: records of two letters, three digits and a value, without any sign of where a message ends.
+ *
+ * @protocol caisse-ap 1.1 [oca PR 787]
+ */
+final class ConcertWire implements WireProtocol {
+
+    private static final int HEAD = 5;
+    private static final Set<String> STARTS = Set.of("0", "1", "2", "7");
+    private static final String STATUS = "T";
+    private static final String AT_WORK = "11";
+    private static final String PERFORMED = "10";
+
+    /** What a record of requests may show: neither phone, e-mail nor tickets. */
+    private static final Set<String> SHOWN = Set.of("CZ", "CJ", "CA", "CB", "CD", "CE", "CH", "CF", "CK", "BA");
+
+    /** One record. */
+    private record Entry(String tag, String value) {}
+
+    /**
+     * How far some bytes are records.
+     *
+     * @param end where the whole ones end, with what stands behind them and means nothing
+     * @param malformed whether the rest can never become one
+     */
+    private record Scan(List<Entry> entries, int end, boolean malformed, boolean onBoundary) {
+
+        String text(String tag) {
+            return entries.stream()
+                    .filter(entry -> entry.tag().equals(tag))
+                    .map(Entry::value)
+                    .findFirst()
+                    .orElse("");
+        }
+
+        boolean has(String tag) {
+            return entries.stream().anyMatch(entry -> entry.tag().equals(tag));
+        }
+    }
+
+    @Override
+    public boolean isEncrypted() {
+        return false;
+    }
+
+    /** Nothing is cancelled over the wire, and a busy terminal does not say what it waits for. */
+    @Override
+    public Set<Moment> moments() {
+        return EnumSet.complementOf(EnumSet.of(Moment.CANCEL, Moment.ACQUISITION, Moment.LOOKUP_AUTHORISING));
+    }
+
+    @Override
+    public Optional<Question> question(byte[] bytes) {
+        Scan scan = scan(bytes);
+        if (!scan.onBoundary() || !scan.has("CD")) {
+            return Optional.empty();
+        }
+        String operation = scan.text("CD");
+        boolean lookup = operation.equals(STATUS);
+        Moment moment = STARTS.contains(operation) ? Moment.START : lookup ? null : Moment.REPORT;
+        String shown = scan.entries().stream()
+                .filter(entry -> SHOWN.contains(entry.tag()))
+                .map(entry -> entry.tag() + threeDigits(entry.value().length()) + entry.value())
+                .collect(Collectors.joining());
+        return Optional.of(new Question(
+                bytes.length,
+                moment,
+                lookup,
+                scan.text("CH"),
+                scan.text("CF"),
+                "CONCERT",
+                "CD=" + operation,
+                shown,
+                false));
+    }
+
+    private static String threeDigits(int number) {
+        return "" + number / 100 + number / 10 % 10 + number % 10;
+    }
+
+    @Override
+    public Progress progress(Question question, byte[] answer) {
+        Scan scan = scan(answer);
+        if (scan.malformed()) {
+            return Progress.WHOLE;
+        }
+        List<String> statuses = scan.entries().stream()
+                .filter(entry -> entry.tag().equals("AE"))
+                .map(Entry::value)
+                .toList();
+        if (!scan.onBoundary() || statuses.isEmpty()) {
+            return Progress.PARTIAL;
+        }
+        return statuses.get(statuses.size() - 1).equals(AT_WORK) ? Progress.INTERMEDIATE : Progress.WHOLE_WHEN_QUIET;
+    }
+
+    /** @protocol caisse-ap 10.3 [assumed] */
+    @Override
+    public Optional<Moment> moment(Question lookup, byte[] answer, boolean running) {
+        Scan scan = scan(answer);
+        if (running) {
+            return Optional.of(Moment.LOOKUP_WAITING_FOR_CARD);
+        }
+        if (scan.text("AE").equals(PERFORMED)) {
+            return Optional.of(Moment.LOOKUP_RESULT);
+        }
+        return scan.has("AF") ? Optional.of(Moment.LOOKUP_UNKNOWN) : Optional.empty();
+    }
+
+    // Spoiled answers
+
+    @Override
+    public int cut(byte[] answer) {
+        return Math.max(0, answer.length - 1);
+    }
+
+    @Override
+    public byte[] garbled(byte[] answer) {
+        return joined(emptied(answer), "AE0X10\u0001\u00ff{,,AF00201".getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    @Override
+    public byte[] emptied(byte[] answer) {
+        return scan(answer).entries().stream()
+                .findFirst()
+                .map(first -> Arrays.copyOf(
+                        answer, start(answer) + HEAD + first.value().length()))
+                .orElse(new byte[0]);
+    }
+
+    @Override
+    public Padding oversized(byte[] answer) {
+        byte[] blanks = new byte[64 * 1024];
+        Arrays.fill(blanks, (byte) ' ');
+        return new Padding(new byte[0], blanks, answer);
+    }
+
+    @Override
+    public Padding endless(byte[] answer) {
+        byte[] record = ("XX999" + "x".repeat(999)).getBytes(StandardCharsets.ISO_8859_1);
+        return new Padding(emptied(answer), record, new byte[0]);
+    }
+
+    @Override
+    public Optional<byte[]> packed(byte[] answer, int blanks) {
+        return Optional.empty();
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.writeBytes(first);
+        all.writeBytes(second);
+        return all.toByteArray();
+    }
+
+    // Records
+
+    private static Scan scan(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        List<Entry> entries = new ArrayList<>();
+        int at = start(bytes);
+        while (at < text.length() && !isFiller(text.charAt(at))) {
+            String head = text.substring(at, Math.min(at + HEAD, text.length()));
+            if (!head.matches("[A-Z]{1,2}|[A-Z]{2}[0-9]{1,3}")) {
+                return new Scan(entries, at, true, false);
+            }
+            int end = head.length() < HEAD ? text.length() + 1 : at + HEAD + Integer.parseInt(head.substring(2));
+            if (end > text.length()) {
+                return new Scan(entries, at, false, false);
+            }
+            entries.add(new Entry(head.substring(0, 2), text.substring(at + HEAD, end)));
+            at = end;
+        }
+        boolean filled = text.substring(at).chars().allMatch(ConcertWire::isFiller);
+        return new Scan(entries, text.length(), !filled, filled && !entries.isEmpty());
+    }
+
+    private static int start(byte[] bytes) {
+        int at = 0;
+        while (at < bytes.length && isFiller(bytes[at])) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isFiller(int c) {
+        return c == '\r' || c == '\n' || c == 0 || c == ' ';
+    }
+}

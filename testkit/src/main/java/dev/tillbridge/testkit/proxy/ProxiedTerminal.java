@@ -1,0 +1,319 @@
+package dev.tillbridge.testkit.proxy;
+
+import dev.tillbridge.credentials.Fingerprint;
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.testkit.FaultPlan;
+import dev.tillbridge.testkit.Ledger;
+import dev.tillbridge.testkit.RecordedRequest;
+import dev.tillbridge.testkit.Scenario;
+import dev.tillbridge.testkit.SimulatedTerminal;
+import dev.tillbridge.testkit.StartMessage;
+import dev.tillbridge.testkit.Strike;
+import dev.tillbridge.testkit.WireFeature;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * A terminal behind a {@link FaultProxy}, which is a terminal to whoever tests with it.
+ *
+ * <p>The truth and the cardholder are those of the terminal inside. Faults of the wire are made by the proxy, all others by the terminal,
+ * if it can. What the proxy keeps from the terminal stands in the ledger and on the wire all the same, at its place: the till has sent it.
+ * Its scenario, though, is not taken, as it never arrived. Safe for use by several threads.
+ */
+public final class ProxiedTerminal implements SimulatedTerminal {
+
+    private final SimulatedTerminal inside;
+    private final FaultProxy proxy;
+    private final List<LostStart> lostStarts = new CopyOnWriteArrayList<>();
+    private final Interleaved<RecordedRequest> wire;
+    private final Interleaved<Strike> strikes;
+    private final List<Consumer<RecordedRequest>> observers = new CopyOnWriteArrayList<>();
+
+    /**
+     * A start that the terminal did not get.
+     *
+     * @param before how many it had got by then
+     */
+    private record LostStart(StartMessage message, int before) {}
+
+    private ProxiedTerminal(SimulatedTerminal inside, FaultProxy proxy) {
+        this.inside = inside;
+        this.proxy = proxy;
+        wire = new Interleaved<>(inside::wire);
+        strikes = new Interleaved<>(inside::strikes);
+        proxy.onLoss(this::lost);
+    }
+
+    /** Puts a proxy before a terminal of one of the vendors that Tillbridge knows; closing it closes both. */
+    public static ProxiedTerminal of(SimulatedTerminal inside) {
+        return of(inside, protocol(inside));
+    }
+
+    /** Puts a proxy before a terminal that speaks the given protocol; closing it closes both. */
+    public static ProxiedTerminal of(SimulatedTerminal inside, WireProtocol protocol) {
+        return of(inside, builder(inside, protocol).open());
+    }
+
+    /** Joins a terminal and the proxy before it; closing it closes both. */
+    public static ProxiedTerminal of(SimulatedTerminal inside, FaultProxy proxy) {
+        return new ProxiedTerminal(inside, proxy);
+    }
+
+    /** Returns a builder of the proxy that belongs before a terminal, for what is special about it. */
+    public static FaultProxy.Builder builder(SimulatedTerminal inside) {
+        return builder(inside, protocol(inside));
+    }
+
+    private static FaultProxy.Builder builder(SimulatedTerminal inside, WireProtocol protocol) {
+        Map<String, String> settings = inside.settings();
+        FaultProxy.Builder builder =
+                FaultProxy.builder(protocol, setting(settings, "host"), Integer.parseInt(setting(settings, "port")));
+        String certificate = settings.getOrDefault("certificate", "");
+        return certificate.isEmpty() ? builder : builder.pinned(Fingerprint.parse(certificate));
+    }
+
+    private static String setting(Map<String, String> settings, String name) {
+        return Optional.ofNullable(settings.get(name))
+                .orElseThrow(() -> new IllegalArgumentException("A terminal without the setting " + name
+                        + " is not reached over a network, so no proxy can stand before it."));
+    }
+
+    private static WireProtocol protocol(SimulatedTerminal terminal) {
+        return switch (terminal.id()) {
+            case "axept" -> WireProtocol.axept();
+            case "paynt" ->
+                WireProtocol.paynt(
+                        !terminal.settings().getOrDefault("plainHttp", "false").equals("true"));
+            case "payxpert" -> WireProtocol.concert();
+            default ->
+                throw new IllegalArgumentException(
+                        "What " + terminal.id() + " terminals speak is not known here; give a WireProtocol for it.");
+        };
+    }
+
+    /** Returns the proxy, for faults of the wire that terminals do not know. */
+    public FaultProxy proxy() {
+        return proxy;
+    }
+
+    // Where it is
+
+    @Override
+    public String id() {
+        return inside.id();
+    }
+
+    /** Returns the settings of the terminal inside with host and port, and the certificate if one is pinned, of the proxy. */
+    @Override
+    public Map<String, String> settings() {
+        Map<String, String> settings = new TreeMap<>(inside.settings());
+        settings.put("host", proxy.address().getAddress().getHostAddress());
+        settings.put("port", Integer.toString(proxy.address().getPort()));
+        if (settings.containsKey("certificate")) {
+            proxy.fingerprint().ifPresent(own -> settings.put("certificate", own.hex()));
+        }
+        return Map.copyOf(settings);
+    }
+
+    @Override
+    public Set<Operation> operations() {
+        return inside.operations();
+    }
+
+    @Override
+    public boolean wireHas(WireFeature feature) {
+        return inside.wireHas(feature);
+    }
+
+    // What is played
+
+    @Override
+    public void next(Scenario scenario) {
+        proxy.next(ofWire(scenario));
+        inside.next(ofTerminal(scenario));
+    }
+
+    @Override
+    public void otherwise(Scenario scenario) {
+        proxy.otherwise(ofWire(scenario));
+        inside.otherwise(ofTerminal(scenario));
+    }
+
+    private List<FaultPlan> ofWire(Scenario scenario) {
+        return scenario.faults().stream().filter(proxy::canInject).toList();
+    }
+
+    private Scenario ofTerminal(Scenario scenario) {
+        Scenario left = scenario.healthy();
+        for (FaultPlan fault : scenario.faults()) {
+            left = proxy.canInject(fault) ? left : left.but(fault);
+        }
+        return left;
+    }
+
+    @Override
+    public boolean canInject(FaultPlan fault) {
+        return proxy.canInject(fault) || inside.canInject(fault);
+    }
+
+    @Override
+    public void inject(FaultPlan fault) {
+        if (proxy.canInject(fault)) {
+            proxy.inject(fault);
+        } else {
+            inside.inject(fault);
+        }
+    }
+
+    @Override
+    public void clearFaults() {
+        proxy.clearFaults();
+        inside.clearFaults();
+    }
+
+    @Override
+    public boolean plant(String text) {
+        return inside.plant(text);
+    }
+
+    @Override
+    public Optional<String> showPairingCode() {
+        return inside.showPairingCode();
+    }
+
+    @Override
+    public void settle() {
+        inside.settle();
+    }
+
+    @Override
+    public void restart() {
+        inside.restart();
+        proxy.dropConnections();
+    }
+
+    /** Takes the proxy off the network, and with it the terminal as far as the driver can see. */
+    @Override
+    public void refuseConnections(boolean refuse) {
+        proxy.refuseConnections(refuse);
+    }
+
+    // What has happened
+
+    @Override
+    public Ledger ledger() {
+        Ledger ledger = inside.ledger();
+        List<StartMessage> starts = new ArrayList<>(ledger.starts());
+        int others = starts.size() - proxy.starts();
+        int inserted = 0;
+        for (LostStart lost : lostStarts) {
+            int place = Math.max(0, Math.min(starts.size(), others + lost.before() + inserted++));
+            starts.add(place, lost.message());
+        }
+        return new Ledger(ledger.currency(), ledger.entries(), starts, ledger.preAuthorisations());
+    }
+
+    @Override
+    public List<List<String>> receipts() {
+        return inside.receipts();
+    }
+
+    @Override
+    public List<Strike> strikes() {
+        List<Strike> ofProxy = proxy.strikes();
+        strikes.upTo(ofProxy);
+        return strikes.all();
+    }
+
+    @Override
+    public List<RecordedRequest> wire() {
+        List<RecordedRequest> numbered = new ArrayList<>();
+        for (RecordedRequest request : wire.all()) {
+            numbered.add(numbered(request, numbered.size() + 1));
+        }
+        return numbered;
+    }
+
+    private static RecordedRequest numbered(RecordedRequest request, int number) {
+        return new RecordedRequest(
+                number,
+                request.connection(),
+                request.time(),
+                request.method(),
+                request.path(),
+                request.body(),
+                request.credentialSent());
+    }
+
+    @Override
+    public void onRequest(Consumer<RecordedRequest> observer) {
+        inside.onRequest(observer);
+        observers.add(observer);
+    }
+
+    private void lost(FaultProxy.Lost lost) {
+        Question question = lost.question();
+        Instant now = proxy.clock().instant();
+        if (question.isStart()) {
+            lostStarts.add(
+                    new LostStart(new StartMessage(question.key(), question.reference(), now), lost.startsBefore()));
+        }
+        RecordedRequest recorded = new RecordedRequest(
+                wire.all().size() + 1,
+                Math.toIntExact(lost.connection()),
+                now,
+                question.method(),
+                question.path(),
+                question.body(),
+                question.credentialSent());
+        wire.add(recorded);
+        observers.forEach(observer -> observer.accept(recorded));
+    }
+
+    /** Ends the proxy, then the terminal. */
+    @Override
+    public void close() {
+        proxy.close();
+        inside.close();
+    }
+
+    /** A list of the terminal with what the proxy has put in between, each at the place that it had when it came. */
+    private static final class Interleaved<T> {
+
+        private final Supplier<List<T>> inside;
+        private final List<Integer> places = new ArrayList<>();
+        private final List<T> own = new ArrayList<>();
+
+        private Interleaved(Supplier<List<T>> inside) {
+            this.inside = inside;
+        }
+
+        private synchronized void add(T one) {
+            places.add(inside.get().size());
+            own.add(one);
+        }
+
+        /** Adds what the given list, which only grows, has gained. */
+        private synchronized void upTo(List<T> grown) {
+            for (T one : grown.subList(Math.min(own.size(), grown.size()), grown.size())) {
+                add(one);
+            }
+        }
+
+        private synchronized List<T> all() {
+            List<T> all = new ArrayList<>(inside.get());
+            for (int i = 0; i < own.size(); i++) {
+                all.add(Math.min(all.size(), places.get(i) + i), own.get(i));
+            }
+            return all;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tillbridge.testkit.proxy;
+
+import org.jspecify.annotations.NullMarked;
