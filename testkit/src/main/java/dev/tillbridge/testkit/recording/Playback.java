@@ -57,7 +57,11 @@ public final class Playback {
         public List<String> account() {
             List<String> account = new ArrayList<>();
             for (int i = 0; i < differences.size(); i++) {
-                for (Difference difference : differences.get(i)) {
+                List<Difference> all = differences.get(i);
+                List<Difference> outcome =
+                        all.stream().filter(each -> each.fact().equals("outcome")).toList();
+                // With another outcome everything else is another too, and nobody wants to read that.
+                for (Difference difference : outcome.isEmpty() ? all : outcome) {
                     account.add("Attempt " + (i + 1) + ": " + difference + ".");
                 }
             }

@@ -3,14 +3,13 @@ package dev.tillbridge.testkit.recording;
 import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.Terminal;
-import dev.tillbridge.credentials.CredentialStore;
+import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.credentials.InMemoryCredentialStore;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.spi.TerminalDriver;
 import dev.tillbridge.testkit.SimulatedTerminal;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import dev.tillbridge.testkit.proxy.FaultProxy;
+import dev.tillbridge.testkit.proxy.ProxiedTerminal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -29,10 +28,10 @@ import java.util.Map;
 public final class RecordingTill implements AutoCloseable {
 
     private final Recorder recorder;
-    private final PassThrough proxy;
+    private final FaultProxy proxy;
     private final OneTerminalTill till;
 
-    private RecordingTill(Recorder recorder, PassThrough proxy, OneTerminalTill till) {
+    private RecordingTill(Recorder recorder, FaultProxy proxy, OneTerminalTill till) {
         this.recorder = recorder;
         this.proxy = proxy;
         this.till = till;
@@ -47,18 +46,15 @@ public final class RecordingTill implements AutoCloseable {
         Map<String, Object> settings = new LinkedHashMap<>(terminal.settings());
         settings.putAll(more);
         Recorder recorder = Recorder.of(driver, settings);
-        InetSocketAddress target = new InetSocketAddress(
-                InetAddress.getLoopbackAddress(), Integer.parseInt(String.valueOf(settings.get("port"))));
-        try {
-            PassThrough proxy = new PassThrough(target, !driver.id().equals("payxpert"), recorder);
-            settings.put("port", Integer.toString(proxy.port()));
-            CredentialStore credentials = InMemoryCredentialStore.create();
-            RecordingTill till = new RecordingTill(recorder, proxy, new OneTerminalTill(driver, settings, credentials));
-            terminal.showPairingCode().ifPresent(code -> till.terminal().pair(code, null));
-            return till;
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        FaultProxy proxy = ProxiedTerminal.builder(terminal).open();
+        proxy.tap(recorder);
+        settings.put("host", proxy.address().getAddress().getHostAddress());
+        settings.put("port", Integer.toString(proxy.address().getPort()));
+        settings.computeIfPresent("certificate", (name, its) -> proxy.fingerprint().map(Fingerprint::hex).orElse(null));
+        OneTerminalTill core = new OneTerminalTill(driver, settings, InMemoryCredentialStore.create());
+        RecordingTill till = new RecordingTill(recorder, proxy, core);
+        terminal.showPairingCode().ifPresent(code -> till.terminal().pair(code, null));
+        return till;
     }
 
     /** Returns the terminal. */
@@ -98,10 +94,6 @@ public final class RecordingTill implements AutoCloseable {
     @Override
     public void close() {
         till.close();
-        try {
-            proxy.close();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        proxy.close();
     }
 }
