@@ -191,7 +191,7 @@ public final class ConformanceRun {
         List<TerminalFitness.Flaw> flaws = List.of();
         try {
             flaws = guarded(
-                    WATCH, () -> TerminalFitness.examine(
+                    watch.playing(), () -> TerminalFitness.examine(
                             () -> new Scene(subject, declared, credentials, SHORT, prepared.hurried(), stage)));
         } catch (TimeoutException | ExecutionException e) {
             // The driver brings no start to the terminal, which says nothing about the terminal; the cases will tell.
@@ -307,8 +307,8 @@ public final class ConformanceRun {
         } catch (TimeoutException e) {
             hangs++;
             result = ABOUT_HANGING.contains(each.rule()) ? Result.FAILED : Result.SKIPPED;
-            reason = "the driver did not come back within " + watch.playing() + ". " + Rule.TIME_BOUNDED.id() + ": "
-                    + Rule.TIME_BOUNDED.advice();
+            reason = "the driver did not come back within " + watch.playing().toSeconds() + " s, see "
+                    + Rule.TIME_BOUNDED.id();
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
             if (cause instanceof RuleBrokenException broken) {
@@ -326,7 +326,7 @@ public final class ConformanceRun {
                 ? scene.entries().stream().map(Scene::words).toList()
                 : List.of();
         List<String> wire = subject.isSimulated()
-                ? scene.wire().stream().map(ConformanceRun::words).toList()
+                ? shortened(scene.wire().stream().map(ConformanceRun::words).toList())
                 : List.of();
         closed(scene);
         return new CaseResult(
@@ -366,6 +366,19 @@ public final class ConformanceRun {
         } catch (ExecutionException e) {
             scene.seen("closing threw " + e.getCause());
         }
+    }
+
+    /** Says once, with a count, what comes again and again, such as the lookups of a recovery. */
+    private static List<String> shortened(List<String> lines) {
+        List<String> some = new ArrayList<>();
+        int from = 0;
+        for (int i = 1; i <= lines.size(); i++) {
+            if (i == lines.size() || !lines.get(i).equals(lines.get(from))) {
+                some.add(lines.get(from) + (i - from == 1 ? "" : " (" + (i - from) + " times)"));
+                from = i;
+            }
+        }
+        return some;
     }
 
     private static String words(RecordedRequest request) {

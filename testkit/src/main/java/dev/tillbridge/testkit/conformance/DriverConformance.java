@@ -99,7 +99,7 @@ public abstract class DriverConformance {
     }
 
     private static String words(CaseResult result) {
-        return result.id() + " " + result.result() + ": " + result.reason() + System.lineSeparator()
+        return result.message() + System.lineSeparator()
                 + result.rule().sentence() + System.lineSeparator()
                 + section("Steps", result.steps())
                 + section("Ledger", result.ledger())

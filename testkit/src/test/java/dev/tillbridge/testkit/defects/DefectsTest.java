@@ -57,7 +57,7 @@ class DefectsTest {
 
         assertThat(report.results())
                 .filteredOn(result -> result.result() == Result.FAILED || result.result() == Result.SKIPPED)
-                .extracting(DefectsTest::words)
+                .extracting(CaseResult::message)
                 .isEmpty();
         assertThat(report.isCertified()).isTrue();
     }
@@ -92,12 +92,12 @@ class DefectsTest {
     private static void check(Defect defect, ConformanceReport report) {
         List<CaseResult> failed = failed(report);
         assertThat(failed)
-                .as(() -> failed.stream().map(DefectsTest::words).collect(Collectors.joining("\n")))
+                .as(() -> failed.stream().map(CaseResult::message).collect(Collectors.joining("\n")))
                 .isNotEmpty()
                 .extracting(CaseResult::rule)
                 .containsOnly(defect.rule());
         assertThat(failed)
-                .allSatisfy(result -> assertThat(words(result))
+                .allSatisfy(result -> assertThat(result.message())
                         .contains(defect.rule().id())
                         .contains(defect.rule().advice()));
         assertThat(report.isCertified()).isEqualTo(defect.rule().level() == Rule.Level.SHOULD);
@@ -107,10 +107,6 @@ class DefectsTest {
         return report.results().stream()
                 .filter(result -> result.result() == Result.FAILED)
                 .toList();
-    }
-
-    private static String words(CaseResult result) {
-        return result.id() + " " + result.result() + ": " + result.reason();
     }
 
     /** Returns who was caught by what, in lines that fit a build log. */
