@@ -61,7 +61,9 @@ final class Requests {
     /** Returns a reference where the operation knows one. */
     @Nullable
     String reference(Operation operation) {
-        return scene.declared().knows(operation, Feature.REFERENCE) ? "R" + Bench.random().substring(0, 11) : null;
+        return scene.declared().knows(operation, Feature.REFERENCE)
+                ? "R" + Bench.random().substring(0, 11)
+                : null;
     }
 
     /** Returns a request for this operation; what it refers to is carried through first, on a healthy terminal. */
@@ -78,54 +80,56 @@ final class Requests {
     /** Returns a request for this operation that names its original, or has the card presented again. */
     StartRequest of(Operation operation, boolean byId) {
         String reference = reference(operation);
-        switch (operation) {
-            case SALE:
-                return sale(amount());
-            case REFUND:
+        return switch (operation) {
+            case SALE -> sale(amount());
+            case REFUND -> {
                 Refund unlinked = refund(reference).build();
-                return scene.isRefusedUnsent(unlinked) ? refund(reference).original(sold()).build() : unlinked;
-            case PRE_AUTHORISATION:
-                return PreAuthorisation.builder()
+                yield scene.isRefusedUnsent(unlinked)
+                        ? refund(reference).original(sold()).build()
+                        : unlinked;
+            }
+            case PRE_AUTHORISATION ->
+                PreAuthorisation.builder()
                         .tender(tender())
                         .amount(amount())
                         .reference(reference)
                         .build();
-            case AUTHORISATION_ONLY:
-                return AuthorisationOnly.builder()
+            case AUTHORISATION_ONLY ->
+                AuthorisationOnly.builder()
                         .tender(tender())
                         .amount(amount())
                         .reference(reference)
                         .build();
-            case TOP_UP:
-                return TopUp.builder()
-                        .tender(tender())
-                        .amount(amount())
-                        .reference(reference)
-                        .preAuthId(held(byId))
-                        .build();
-            case COMPLETION:
-                return Completion.builder()
+            case TOP_UP ->
+                TopUp.builder()
                         .tender(tender())
                         .amount(amount())
                         .reference(reference)
                         .preAuthId(held(byId))
                         .build();
-            case REVERSAL:
-                return Reversal.builder()
+            case COMPLETION ->
+                Completion.builder()
+                        .tender(tender())
+                        .amount(amount())
+                        .reference(reference)
+                        .preAuthId(held(byId))
+                        .build();
+            case REVERSAL ->
+                Reversal.builder()
                         .tender(tender())
                         .reference(reference)
                         .preAuthId(held(byId))
                         .build();
-            case VOID:
+            case VOID -> {
                 ProviderRef original = reference(before(Operation.SALE));
-                return VoidTransaction.builder()
+                yield VoidTransaction.builder()
                         .tender(tender())
                         .amount(amount())
                         .reference(reference)
                         .original(byId ? original : null)
                         .build();
-        }
-        throw new IllegalArgumentException("no request for " + operation);
+            }
+        };
     }
 
     private Refund.Builder refund(@Nullable String reference) {
@@ -190,8 +194,8 @@ final class Requests {
         scene.mark();
         Attempt attempt = scene.desk().perform(of(operation));
         if (!(attempt.summary().outcome() instanceof Outcome.Approved approved)) {
-            throw UnjudgedException.because(
-                    "the " + Words.of(operation) + " before it was not approved: " + attempt.summary().facts());
+            throw UnjudgedException.because("the " + Words.of(operation) + " before it was not approved: "
+                    + attempt.summary().facts());
         }
         return approved;
     }

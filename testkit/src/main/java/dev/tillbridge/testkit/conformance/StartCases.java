@@ -21,8 +21,8 @@ import org.joda.money.Money;
 /** Cases about what is sent to begin an operation. */
 final class StartCases {
 
-    private static final Set<Fault> EVERY_OPERATION =
-            EnumSet.of(Fault.LOSE_ANSWER, Fault.TRUNCATE_ANSWER, Fault.INTERNAL_ERROR_AFTER_EXECUTION, Fault.RETRY_LATER);
+    private static final Set<Fault> EVERY_OPERATION = EnumSet.of(
+            Fault.LOSE_ANSWER, Fault.TRUNCATE_ANSWER, Fault.INTERNAL_ERROR_AFTER_EXECUTION, Fault.RETRY_LATER);
 
     private StartCases() {}
 
@@ -91,12 +91,13 @@ final class StartCases {
                     scene.did("a sale through an open gate, which arrives after whatever left before");
                     Notes.Started sent = scene.bench().start(scene.requests().of(Operation.SALE));
                     scene.given(
-                            scene.starts().size() > 0 && sent.passes() > 0 || passes == 0,
+                            (!scene.starts().isEmpty() && sent.passes() > 0) || passes == 0,
                             "no start arrives at all, so nothing is shown");
                     scene.expect(
                             scene.starts().size() <= 1,
                             "no start message on the wire",
-                            "the terminal got " + scene.starts().size() + " start messages, one of them through an open gate");
+                            "the terminal got " + scene.starts().size()
+                                    + " start messages, one of them through an open gate");
                     scene.expect(passes == 1, "the gate to be asked once", "it was asked " + passes + " times");
                     scene.expect(
                             refused.answer() instanceof StartAnswer.NeverLeft,
@@ -107,7 +108,9 @@ final class StartCases {
 
     private static ConformanceCase unreachable() {
         return ConformanceCase.of(
-                        Rule.CONNECT_BEFORE_GATE, "sale/refuse-connection", "a start to an unreachable terminal never left")
+                        Rule.CONNECT_BEFORE_GATE,
+                        "sale/refuse-connection",
+                        "a start to an unreachable terminal never left")
                 .unless(Declared.operation(Operation.SALE))
                 .does(scene -> {
                     StartRequest request = scene.requests().of(Operation.SALE);
@@ -122,7 +125,8 @@ final class StartCases {
         return ConformanceCase.of(
                         Rule.CONNECT_BEFORE_GATE,
                         "sale/" + Words.id(fault),
-                        "a start whose connection does not come to stand never left, under the fault " + Words.of(fault))
+                        "a start whose connection does not come to stand never left, under the fault "
+                                + Words.of(fault))
                 .unless(Declared.operation(Operation.SALE))
                 .injects(plan)
                 .does(scene -> {
@@ -140,8 +144,7 @@ final class StartCases {
     }
 
     private static void neverLeft(Scene scene, Notes.Started note) {
-        boolean left = note.passes() > 0
-                && !(note.answer() instanceof StartAnswer.NeverLeft known && known.isProven());
+        boolean left = note.passes() > 0 && !(note.answer() instanceof StartAnswer.NeverLeft known && known.isProven());
         scene.expect(!left, "the gate not to be passed", "it was, and the driver said " + note.words());
         scene.expect(
                 note.thrown() != null || note.answer() instanceof StartAnswer.NeverLeft,
@@ -176,8 +179,8 @@ final class StartCases {
                     }
                     scene.expect(
                             scene.declared()
-                                    .operations()
-                                    .get(operation)
+                                    .traits(operation)
+                                    .orElseThrow()
                                     .keyForm()
                                     .same(ours, sent),
                             "the key " + ours,
@@ -186,8 +189,7 @@ final class StartCases {
     }
 
     private static ConformanceCase ownCurrency() {
-        return ConformanceCase.of(
-                        Rule.AMOUNT_EXACT, "sale", "amounts arrive exactly in the currency of the terminal")
+        return ConformanceCase.of(Rule.AMOUNT_EXACT, "sale", "amounts arrive exactly in the currency of the terminal")
                 .unless(Declared.operation(Operation.SALE))
                 .does(StartCases::exact);
     }
