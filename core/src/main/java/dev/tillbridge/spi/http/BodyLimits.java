@@ -33,11 +33,14 @@ final class BodyLimits implements Interceptor {
             throw new UnreadableBodyException("the answer gives its length in a way that makes no sense");
         }
         ResponseBody body = response.body();
+        // Closing would read on for a while, to save the connection.
+        Runnable breakOff = chain.call()::cancel;
         if (body.contentLength() > maxBytes) {
+            breakOff.run();
             response.close();
             throw new OversizedBodyException(maxBytes);
         }
-        BufferedSource wire = Okio.buffer(new Capped(body.source(), maxBytes));
+        BufferedSource wire = Okio.buffer(new Capped(body.source(), maxBytes, breakOff));
         String packing = String.join(",", response.headers().values("Content-Encoding"))
                 .trim()
                 .toLowerCase(Locale.ROOT);
@@ -52,7 +55,12 @@ final class BodyLimits implements Interceptor {
                 // No bytes at all are no damaged gzip: a status without a body may come with this header.
                 yield wire.exhausted()
                         ? with(response, unpacked, body, wire, 0)
-                        : with(response, unpacked, body, Okio.buffer(new Capped(new Unpacked(wire), maxBytes)), -1);
+                        : with(
+                                response,
+                                unpacked,
+                                body,
+                                Okio.buffer(new Capped(new Unpacked(wire), maxBytes, breakOff)),
+                                -1);
             }
             default -> {
                 response.close();
@@ -62,7 +70,9 @@ final class BodyLimits implements Interceptor {
     }
 
     private static boolean isLength(String text) {
-        return !text.isEmpty() && text.length() <= LONGEST_NUMBER && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return !text.isEmpty()
+                && text.length() <= LONGEST_NUMBER
+                && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     private static Response with(
@@ -77,11 +87,13 @@ final class BodyLimits implements Interceptor {
     private static final class Capped extends ForwardingSource {
 
         private final long maxBytes;
+        private final Runnable breakOff;
         private long seen;
 
-        Capped(Source source, long maxBytes) {
+        Capped(Source source, long maxBytes, Runnable breakOff) {
             super(source);
             this.maxBytes = maxBytes;
+            this.breakOff = breakOff;
         }
 
         @Override
@@ -90,6 +102,7 @@ final class BodyLimits implements Interceptor {
             long read = super.read(sink, Math.min(byteCount, maxBytes - seen + 1));
             seen += Math.max(read, 0);
             if (seen > maxBytes) {
+                breakOff.run();
                 throw new OversizedBodyException(maxBytes);
             }
             return read;

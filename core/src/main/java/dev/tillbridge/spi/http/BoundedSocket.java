@@ -56,7 +56,15 @@ final class BoundedSocket extends Socket {
             return read;
         }
 
-        private void count(int read) throws IOException {
+        /** Counts too: closing TLS skips what still comes, for as long as it comes. */
+        @Override
+        public long skip(long bytes) throws IOException {
+            long skipped = super.skip(bytes);
+            count(skipped);
+            return skipped;
+        }
+
+        private void count(long read) throws IOException {
             if (read > 0 && taken.addAndGet(read) > maxBytes) {
                 throw new OversizedBodyException(maxBytes);
             }

@@ -1,0 +1,114 @@
+package dev.tillbridge.driver.paynt;
+
+import static dev.tillbridge.driver.paynt.Bench.TENDER;
+import static dev.tillbridge.driver.paynt.Bench.euros;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tillbridge.driver.paynt.Bench.CountingGate;
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Sale;
+import dev.tillbridge.spi.Lookup;
+import dev.tillbridge.spi.LookupAnswer;
+import dev.tillbridge.spi.StartAnswer;
+import dev.tillbridge.testkit.proxy.Conduct;
+import dev.tillbridge.testkit.proxy.HostileTerminal;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A terminal that violates TLS, HTTP or JSON is neither believed nor waited for without end, whatever it hides in what it says. */
+class HostileTerminalPayntTest {
+
+    /** What the limit of 1 MB and all buffers on the way can have taken. */
+    private static final long BOUNDED = 32 * 1024 * 1024;
+
+    private static final String RESULT =
+            Fixture.of("sale/approved.made-up").with("transAmount", "1250").text();
+
+    private static final String KEY = "6f311f3a-a72f-3864-98db-bfef44223c1f";
+
+    static Stream<Conduct> conducts() {
+        return Conduct.ofHttp(true);
+    }
+
+    private static PayntTerminal open(HostileTerminal hostile, Conduct conduct) {
+        return open(hostile, conduct, Map.of());
+    }
+
+    private static PayntTerminal open(HostileTerminal hostile, Conduct conduct, Map<String, ?> more) {
+        Map<String, Object> settings = new HashMap<>(Map.of(
+                "host", hostile.address().getAddress().getHostAddress(),
+                "port", hostile.address().getPort(),
+                "serial", Bench.SERIAL));
+        if (conduct.isSilent()) {
+            for (String limit : new String[] {"connect", "start", "lookup"}) {
+                settings.put(limit + "Timeout", "400ms");
+            }
+        }
+        settings.putAll(more);
+        return Bench.open(settings, Bench.paired());
+    }
+
+    @ParameterizedTest
+    @MethodSource("conducts")
+    void isNotBelievedAndTakesNoMoreThanItsLimit(Conduct conduct) {
+        HostileTerminal hostile = HostileTerminal.open(conduct, true, RESULT);
+        CountingGate gate = new CountingGate();
+        try (hostile;
+                PayntTerminal terminal = open(hostile, conduct)) {
+            StartAnswer start = terminal.start(
+                    Bench.start(
+                            Sale.builder().tender(TENDER).amount(euros("12.50")).build()),
+                    gate);
+            LookupAnswer lookup = terminal.lookup(new Lookup(Operation.SALE, KEY), Duration.ofSeconds(1));
+
+            assertThat(start)
+                    .isInstanceOf(conduct.isBeforeTls() ? StartAnswer.NeverLeft.class : StartAnswer.Lost.class);
+            assertThat(gate.passed()).isEqualTo(!conduct.isBeforeTls());
+            assertThat(lookup).isNotInstanceOfAny(LookupAnswer.Finished.class, LookupAnswer.NotFound.class);
+            assertThat(hostile.connections()).isGreaterThanOrEqualTo(2);
+        }
+        assertThat(hostile.mostSent()).isLessThan(BOUNDED);
+    }
+
+    static Stream<Conduct> plainConducts() {
+        return Conduct.ofHttp(false).filter(conduct -> !conduct.isSilent());
+    }
+
+    @ParameterizedTest
+    @MethodSource("plainConducts")
+    void isNotBelievedWithoutTlsEither(Conduct conduct) {
+        HostileTerminal hostile = HostileTerminal.open(conduct, false, RESULT);
+        try (hostile;
+                PayntTerminal terminal = open(hostile, conduct, Map.of("plainHttp", true))) {
+            assertThat(terminal.start(
+                            Bench.start(Sale.builder()
+                                    .tender(TENDER)
+                                    .amount(euros("12.50"))
+                                    .build()),
+                            new CountingGate()))
+                    .isInstanceOf(StartAnswer.Lost.class);
+        }
+        assertThat(hostile.mostSent()).isLessThan(BOUNDED);
+    }
+
+    @Test
+    void whatItHidesWouldBeBelievedIfItCameRight() {
+        try (HostileTerminal honest = HostileTerminal.open(Conduct.HONEST, true, RESULT);
+                PayntTerminal terminal = open(honest, Conduct.HONEST)) {
+            assertThat(terminal.start(
+                            Bench.start(Sale.builder()
+                                    .tender(TENDER)
+                                    .amount(euros("12.50"))
+                                    .build()),
+                            new CountingGate()))
+                    .isInstanceOf(StartAnswer.Accepted.class);
+            assertThat(terminal.lookup(new Lookup(Operation.SALE, KEY), Duration.ofSeconds(1)))
+                    .isInstanceOf(LookupAnswer.Finished.class);
+        }
+    }
+}
