@@ -6,12 +6,17 @@ import dev.tillbridge.cli.shell.Interrupts;
 import dev.tillbridge.cli.site.Cardholder;
 import dev.tillbridge.cli.site.Simulators;
 import dev.tillbridge.cli.text.Json;
-import dev.tillbridge.testkit.Pace;
 import dev.tillbridge.testkit.Simulator;
 import dev.tillbridge.testkit.SimulatorOptions;
+import dev.tillbridge.testkit.remote.ControlServer;
+import dev.tillbridge.testkit.scenario.NamedScenario;
+import dev.tillbridge.testkit.scenario.ScenarioFile;
+import dev.tillbridge.testkit.scenario.ScenarioFileException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
@@ -55,6 +60,28 @@ final class SimulateCommand extends TillCommand {
             completionCandidates = CardholderWords.class)
     private @Nullable String cardholder;
 
+    @Option(
+            names = "--scenarios",
+            paramLabel = "FILE",
+            description =
+                    "Play the scenarios of this YAML file in order, one for each start; then what --cardholder says.")
+    private @Nullable Path scenarios;
+
+    @Option(
+            names = "--control",
+            paramLabel = "PORT",
+            arity = "0..1",
+            fallbackValue = "0",
+            description = "Let a test in another process control the terminal, through this TCP port or any free one.")
+    private @Nullable Integer control;
+
+    @Option(
+            names = "--pace",
+            paramLabel = "HOW",
+            description = "How fast people act: ${COMPLETION-CANDIDATES}. Default: lifelike, with --control lookup.",
+            completionCandidates = SimulatedPace.Words.class)
+    private @Nullable String pace;
+
     SimulateCommand(Workplace workplace) {
         super(workplace);
     }
@@ -65,10 +92,14 @@ final class SimulateCommand extends TillCommand {
             if (cardholder != null) {
                 cardholder(cardholder).alwaysAt(simulator);
             }
+            List<NamedScenario> toCome = scenarios(simulator);
+            CountDownLatch end = new CountDownLatch(1);
+            Optional<ControlServer> controlled = control(simulator, end);
             present(output, simulator);
-            SimulatorLog log = SimulatorLog.of(simulator, output.people());
-            awaitInterrupt();
-            log.close();
+            presentScenarios(output, toCome);
+            controlled.ifPresent(server -> present(output, server));
+            runUntil(end, output, simulator);
+            controlled.ifPresent(ControlServer::close);
             output.line("");
             output.line("Ended. Charged " + simulator.ledger().totalCaptured() + ", refunded "
                     + simulator.ledger().totalRefunded() + ".");
@@ -78,6 +109,34 @@ final class SimulateCommand extends TillCommand {
         }
     }
 
+    private static void runUntil(CountDownLatch end, Output output, Simulator simulator) {
+        output.line("");
+        output.line("Ctrl-C ends it. Requests (>) and ledger (=):");
+        output.people().flush();
+        SimulatorLog log = SimulatorLog.of(simulator, output.people());
+        Interrupts.during(() -> await(end), end::countDown);
+        log.close();
+    }
+
+    private List<NamedScenario> scenarios(Simulator simulator) {
+        if (scenarios == null) {
+            return List.of();
+        }
+        try {
+            ScenarioFile file = ScenarioFile.read(scenarios, simulator.ledger().currency());
+            file.playAt(simulator);
+            return file.scenarios();
+        } catch (ScenarioFileException | UncheckedIOException | IllegalArgumentException e) {
+            throw CommandFailure.usage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Optional<ControlServer> control(Simulator simulator, CountDownLatch end) {
+        return control == null
+                ? Optional.empty()
+                : Optional.of(ControlServer.open(simulator, port("--control", control), end::countDown));
+    }
+
     private static Cardholder cardholder(String word) {
         return Cardholder.find(word)
                 .orElseThrow(() -> CommandFailure.usage(
@@ -85,14 +144,29 @@ final class SimulateCommand extends TillCommand {
     }
 
     private SimulatorOptions options() {
-        if (port < 0 || port > 65535) {
-            throw CommandFailure.usage("--port takes 0 to 65535, and 0 means any free one.");
+        if (control != null) {
+            port("--control", control);
         }
-        SimulatorOptions.Builder options = SimulatorOptions.builder().port(port).pace(Pace.lifelike());
+        SimulatorOptions.Builder options =
+                SimulatorOptions.builder().port(port("--port", port)).pace(speed().pace());
         if (state != null) {
             options.stateFile(state);
         }
         return options.build();
+    }
+
+    private SimulatedPace speed() {
+        if (pace != null) {
+            return SimulatedPace.of(pace);
+        }
+        return control == null ? SimulatedPace.LIFELIKE : SimulatedPace.LOOKUP;
+    }
+
+    private static int port(String option, int number) {
+        if (number < 0 || number > 65535) {
+            throw CommandFailure.usage(option + " takes 0 to 65535, and 0 means any free one.");
+        }
+        return number;
     }
 
     private void present(Output output, Simulator simulator) {
@@ -112,19 +186,28 @@ final class SimulateCommand extends TillCommand {
             output.line("Pair it first: tillbridge pair simulated --config FILE");
             output.line("The pairing code that it shows: " + code);
         });
+    }
+
+    private static void presentScenarios(Output output, List<NamedScenario> toCome) {
+        if (!toCome.isEmpty()) {
+            output.line("");
+            output.line("What the next starts play:");
+            for (int i = 0; i < toCome.size(); i++) {
+                output.line("  " + (i + 1) + ". " + toCome.get(i).name());
+            }
+        }
+    }
+
+    private static void present(Output output, ControlServer server) {
         output.line("");
-        output.line("Ctrl-C ends it. Requests (>) and ledger (=):");
-        output.people().flush();
+        output.line("Tests control it with RemoteTerminal.connect and this address, which is");
+        output.line("good on this machine only; keep it to yourself:");
+        output.line("  " + server.uri());
     }
 
     /** Digits that are no number, as those of a serial number, need quotes. */
     private static String yaml(String setting, String value) {
         return DIGITS.matcher(value).matches() && !setting.equals("port") ? '"' + value + '"' : value;
-    }
-
-    private static void awaitInterrupt() {
-        CountDownLatch end = new CountDownLatch(1);
-        Interrupts.during(() -> await(end), end::countDown);
     }
 
     private static boolean await(CountDownLatch end) {

@@ -114,7 +114,15 @@ final class RemoteEvents implements AutoCloseable {
         try {
             observer.accept(ControlJson.value(event.path("request"), RecordedRequest.class));
         } finally {
+            seen(event);
+        }
+    }
+
+    private void seen(JsonNode event) {
+        try {
             client.post("seen?session=" + session, ControlJson.object().set("number", event.path("number")));
+        } catch (UncheckedIOException | IllegalStateException e) {
+            LOG.debug("The other process waits no more for an observer", e);
         }
     }
 

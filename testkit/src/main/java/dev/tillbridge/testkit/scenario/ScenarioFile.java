@@ -134,9 +134,21 @@ public final class ScenarioFile {
                 .findFirst();
     }
 
-    /** Queues all scenarios at a terminal, for the starts to come. */
+    /**
+     * Queues all scenarios at a terminal, for the starts to come.
+     *
+     * @throws IllegalArgumentException when the terminal cannot play one of them, such as one with a tip where there are none; the message
+     *     names it, and those before it are queued
+     */
     public void playAt(SimulatedTerminal terminal) {
-        terminal.script(scenarios.stream().map(NamedScenario::scenario).toArray(Scenario[]::new));
+        for (NamedScenario each : scenarios) {
+            try {
+                terminal.next(each.scenario());
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        "the scenario '" + each.name() + "' cannot be played at this terminal: " + e.getMessage(), e);
+            }
+        }
     }
 
     /** Returns the file as YAML text, which reads back to the same; holds that are released are left out. */
