@@ -6,6 +6,7 @@ import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Progress;
 import dev.tillbridge.model.Receipt;
+import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.TransactionDetails;
 import dev.tillbridge.model.Verdict;
@@ -97,6 +98,11 @@ final class BrokenMappers {
             @Override
             List<String> problems(StartRequest request, Map<Operation, OperationTraits> operations) {
                 return List.of();
+            }
+
+            @Override
+            String key(Start start) {
+                return start.key().map(StartKey::value).orElse("0".repeat(32));
             }
         };
     }
@@ -218,9 +224,9 @@ final class BrokenMappers {
         };
     }
 
-    /** Takes a refused credential for a payment that was declined. */
-    static ReferenceMapper takesARefusedTokenForDeclined(CurrencyUnit currency) {
-        return declinedOn(currency, 401);
+    /** Takes a time-out in the terminal for a payment that was declined. */
+    static ReferenceMapper takesATimeOutForDeclined(CurrencyUnit currency) {
+        return declinedOn(currency, 408);
     }
 
     private static ReferenceMapper declinedOn(CurrencyUnit currency, int status) {
@@ -376,7 +382,7 @@ final class BrokenMappers {
         return new ReferenceMapper(currency) {
             @Override
             Amounts amounts(JsonNode body) {
-                return isPartial(body)
+                return isPartial(body) || body.path("tip").asLong() > 0
                         ? super.amounts(body)
                         : super.amounts(body).withBase(null);
             }

@@ -47,7 +47,7 @@ final class BrokenTerminals {
         return new ReferenceTerminal(parts) {
             @Override
             StartAnswer toAnswer(ReferenceTransport.Outcome outcome, Start start) {
-                return outcome instanceof Failed failed && failed.left()
+                return outcome instanceof Failed failed && failed.left() && !failed.begun()
                         ? StartAnswer.finished(decided(start.key().orElseThrow().value(), Verdict.DECLINED))
                         : super.toAnswer(outcome, start);
             }
@@ -59,7 +59,9 @@ final class BrokenTerminals {
         return new ReferenceTerminal(parts) {
             @Override
             StartAnswer notStarted(Failed failed) {
-                return StartAnswer.neverLeft(Trouble.UNREACHABLE, "The terminal could not be reached.");
+                return failed.begun()
+                        ? super.notStarted(failed)
+                        : StartAnswer.neverLeft(Trouble.UNREACHABLE, "The terminal could not be reached.");
             }
         };
     }
@@ -268,11 +270,6 @@ final class BrokenTerminals {
             public TerminalKey key() {
                 return key;
             }
-
-            @Override
-            Optional<String> token() {
-                return credentials.token(settings.key().value(), TOKEN);
-            }
         };
     }
 
@@ -351,16 +348,12 @@ final class BrokenTerminals {
         };
     }
 
-    /** Forgets the token that it was given. */
-    static ReferenceTerminal forgetsTheToken(Parts parts) {
+    /** Does not know that it was given a token. */
+    static ReferenceTerminal neverKnowsThatItIsPaired(Parts parts) {
         return new ReferenceTerminal(parts) {
             @Override
-            Answer<String> paired(Answered answered) {
-                Answer<String> answer = super.paired(answered);
-                if (answer.value().isPresent()) {
-                    credentials.removeToken(key().value(), TOKEN);
-                }
-                return answer;
+            public Pairing pairing() {
+                return new Pairing(false, super.pairing().howToSeeTheCode());
             }
         };
     }

@@ -1,18 +1,30 @@
 package dev.tillbridge.testkit.defects;
 
+import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.spi.GateClosedException;
 import dev.tillbridge.spi.SendGate;
+import dev.tillbridge.testkit.defects.ReferenceTerminal.Parts;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /** Transports with one defect each. */
 final class BrokenTransports {
+
+    private static final Set<Socket> FORGOTTEN = ConcurrentHashMap.newKeySet();
 
     private BrokenTransports() {}
 
@@ -119,25 +131,59 @@ final class BrokenTransports {
                         gate.pass();
                     }
                 } catch (GateClosedException e) {
-                    return new Failed(false, true, "The attempt may not be sent; nothing was sent.");
+                    return new Failed(false, true, false, "The attempt may not be sent; nothing was sent.");
                 }
                 return super.exchange(ungated(request));
             }
         };
     }
 
-    /** Waits for an answer as long as it takes. */
-    static ReferenceTransport hasNoTimeLimit(ReferenceSettings settings) {
+    /** Passes the gate before it knows who answers. */
+    static SecureTransport passesTheGateBeforeTheHandshake(Parts parts) {
+        return new SecureTransport(parts) {
+            @Override
+            Socket connect(Socket socket, Request request, long until) throws IOException {
+                SendGate gate = request.gate();
+                if (gate != null) {
+                    gate.pass();
+                }
+                return super.connect(socket, request, until);
+            }
+
+            @Override
+            void send(Socket socket, Request request) throws IOException {
+                socket.getOutputStream().write(bytes(request));
+            }
+        };
+    }
+
+    /** Talks to everybody. */
+    static SecureTransport trustsAnyCertificate(Parts parts) {
+        return new SecureTransport(parts) {
+            @Override
+            void check(Fingerprint presented) {
+                credentials.pinIfAbsent(terminal, presented);
+            }
+        };
+    }
+
+    /** Trusts whom it saw last. */
+    static SecureTransport pinsAnew(Parts parts) {
+        return new SecureTransport(parts) {
+            @Override
+            void check(Fingerprint presented) {
+                credentials.putPin(terminal, presented);
+            }
+        };
+    }
+
+    /** Waits for the answer to a lookup as long as it thinks right, whatever the settings say. */
+    static ReferenceTransport hasALimitOfItsOwn(ReferenceSettings settings) {
         return new ReferenceTransport(settings) {
             @Override
             Outcome exchange(Request request) {
-                return super.exchange(new Request(
-                        request.method(),
-                        request.path(),
-                        request.token(),
-                        request.body(),
-                        Duration.ofMinutes(10),
-                        request.gate()));
+                return super.exchange(
+                        request.method().equals("GET") ? request.within(Duration.ofSeconds(9)) : request);
             }
         };
     }
@@ -216,7 +262,7 @@ final class BrokenTransports {
             Remembering all = new Remembering(in);
             try {
                 return super.body(all, headers);
-            } catch (IOException e) {
+            } catch (EOFException | SocketException | SocketTimeoutException e) {
                 if (mending.get()) {
                     return mended(all.text()).getBytes(StandardCharsets.UTF_8);
                 }
@@ -265,17 +311,23 @@ final class BrokenTransports {
         }
     }
 
-    /** Forgets to close its connections. */
-    static ReferenceTransport leaksSockets(ReferenceSettings settings) {
+    /** Forgets to close its first connection, and keeps it where nobody collects it. */
+    static ReferenceTransport leaksASocket(ReferenceSettings settings) {
         return new ReferenceTransport(settings) {
+            private final AtomicReference<Socket> first = new AtomicReference<>();
+
             @Override
             void release(Socket socket) {
-                // Forgotten, and close() does not think of it either.
+                if (first.compareAndSet(null, socket)) {
+                    FORGOTTEN.add(socket);
+                } else {
+                    super.release(socket);
+                }
             }
 
             @Override
             public void close() {
-                // Nothing.
+                // Whatever runs is not ended, and the first connection is not thought of.
             }
         };
     }
@@ -323,13 +375,29 @@ final class BrokenTransports {
         };
     }
 
-    /** Says goodbye when it is closed, and waits until that is heard. */
-    static ReferenceTransport saysGoodbye(ReferenceSettings settings) {
+    /** Waits for what runs when it is closed. */
+    static ReferenceTransport closesWhenAllIsAnswered(ReferenceSettings settings) {
         return new ReferenceTransport(settings) {
+            private final ReadWriteLock running = new ReentrantReadWriteLock();
+
+            @Override
+            Outcome exchange(Request request) {
+                running.readLock().lock();
+                try {
+                    return super.exchange(request);
+                } finally {
+                    running.readLock().unlock();
+                }
+            }
+
             @Override
             public void close() {
-                exchange(new Request("GET", "/info", "", "", Duration.ofMinutes(1), null));
-                super.close();
+                running.writeLock().lock();
+                try {
+                    super.close();
+                } finally {
+                    running.writeLock().unlock();
+                }
             }
         };
     }

@@ -37,6 +37,8 @@ enum Defect {
     WRITES_BEFORE_THE_GATE(Rule.GATE_FIRST, transport(BrokenTransports::writesBeforeTheGate)),
     IGNORES_A_CLOSED_GATE(Rule.GATE_FIRST, transport(BrokenTransports::ignoresAClosedGate)),
     PASSES_THE_GATE_TOO_EARLY(Rule.CONNECT_BEFORE_GATE, transport(BrokenTransports::passesTheGateTooEarly)),
+    PASSES_THE_GATE_BEFORE_THE_HANDSHAKE(
+            Rule.CONNECT_BEFORE_GATE, secure(BrokenTransports::passesTheGateBeforeTheHandshake)),
     CALLS_NOTHING_SENT_LOST(Rule.CONNECT_BEFORE_GATE, terminal(BrokenTerminals::takesNothingSentForALostAnswer)),
     CHANGES_THE_KEY(Rule.KEY_SENT, mapper(BrokenMappers::changesTheKey)),
     COUNTS_IN_HUNDREDTHS(Rule.AMOUNT_EXACT, mapper(BrokenMappers::countsInHundredths)),
@@ -65,9 +67,9 @@ enum Defect {
     HIDES_THE_AMOUNT(Rule.AMOUNT_ECHOED, mapper(BrokenMappers::hidesTheAmount)),
     HIDES_THE_CURRENCY(Rule.CURRENCY_ECHOED, mapper(BrokenMappers::hidesTheCurrency)),
     HIDES_THE_OPERATION(Rule.OPERATION_ECHOED, mapper(BrokenMappers::hidesTheOperation)),
-    BELIEVES_HALF_A_RESULT(Rule.LOOKUP_LOST, transport(BrokenTransports::believesHalfAResult)),
+    BELIEVES_HALF_A_RESULT(Rule.ANSWER_CUT, transport(BrokenTransports::believesHalfAResult)),
     CALLS_AN_ERROR_DECLINED(Rule.LOOKUP_LOST, mapper(BrokenMappers::takesAnErrorForDeclined)),
-    CALLS_A_REFUSED_TOKEN_DECLINED(Rule.LOOKUP_LOST, mapper(BrokenMappers::takesARefusedTokenForDeclined)),
+    CALLS_A_TIME_OUT_DECLINED(Rule.LOOKUP_LOST, mapper(BrokenMappers::takesATimeOutForDeclined)),
     LOOKS_AT_THE_LATEST(Rule.LOOKUP_FINDS, terminal(BrokenTerminals::looksAtTheLatest)),
     FORGETS_WITH_ITS_PROCESS(Rule.LOOKUP_DURABLE, terminal(BrokenTerminals::forgetsWithItsProcess)),
     STARTS_WHAT_IT_DOES_NOT_FIND(Rule.LOOKUP_READ_ONLY, terminal(BrokenTerminals::startsWhatItDoesNotFind)),
@@ -88,20 +90,22 @@ enum Defect {
     QUOTES_THE_CARD(Rule.TEXT_WITHOUT_CARDS, mapper(BrokenMappers::quotesTheCard)),
     LOGS_THE_TOKEN(Rule.LOG_WITHOUT_CREDENTIALS, transport(BrokenTransports::logsTheToken)),
     QUOTES_THE_TOKEN(Rule.TEXT_WITHOUT_CREDENTIALS, terminal(BrokenTerminals::quotesTheToken)),
+    TRUSTS_ANY_CERTIFICATE(Rule.CERTIFICATE_PINNED, secure(BrokenTransports::trustsAnyCertificate)),
+    PINS_ANEW(Rule.CERTIFICATE_PINNED, secure(BrokenTransports::pinsAnew)),
 
     TELLS_NOTHING_OF_ITSELF(Rule.ABILITY_REAL, terminal(BrokenTerminals::tellsNothingOfItself)),
     ASKS_BY_PAYING(Rule.QUESTION_MOVES_NOTHING, terminal(BrokenTerminals::asksByPaying)),
     MAKES_UP_WHAT_IT_IS(Rule.QUESTION_LOST, terminal(BrokenTerminals::makesUpWhatItIs)),
     CONFUSES_TWO_LOOKUPS(Rule.LOOKUP_PARALLEL, terminal(BrokenTerminals::confusesTwoLookups)),
-    HAS_NO_TIME_LIMIT(Rule.TIME_BOUNDED, transport(BrokenTransports::hasNoTimeLimit)),
+    HAS_A_LIMIT_OF_ITS_OWN(Rule.TIME_BOUNDED, transport(BrokenTransports::hasALimitOfItsOwn)),
     LIMITS_ONLY_SINGLE_READS(Rule.TIME_BOUNDED, transport(BrokenTransports::limitsOnlySingleReads)),
     HAS_NO_SIZE_LIMIT(Rule.SIZE_BOUNDED, transport(BrokenTransports::hasNoSizeLimit)),
     CANNOT_BE_CLOSED_TWICE(Rule.CLOSE_IDEMPOTENT, transport(BrokenTransports::cannotBeClosedTwice)),
-    SAYS_GOODBYE(Rule.CLOSE_PROMPT, transport(BrokenTransports::saysGoodbye)),
+    CLOSES_WHEN_ALL_IS_ANSWERED(Rule.CLOSE_PROMPT, transport(BrokenTransports::closesWhenAllIsAnswered)),
     LEAKS_A_THREAD(Rule.THREADS_RELEASED, transport(BrokenTransports::leaksAThread)),
-    LEAKS_SOCKETS(Rule.SOCKETS_RELEASED, transport(BrokenTransports::leaksSockets)),
+    LEAKS_A_SOCKET(Rule.SOCKETS_RELEASED, transport(BrokenTransports::leaksASocket)),
 
-    FORGETS_THE_TOKEN(Rule.PAIRING_REAL, terminal(BrokenTerminals::forgetsTheToken)),
+    NEVER_KNOWS_THAT_IT_IS_PAIRED(Rule.PAIRING_REAL, terminal(BrokenTerminals::neverKnowsThatItIsPaired)),
     STORES_A_REFUSED_TOKEN(Rule.PAIRING_REFUSED_KEEPS, terminal(BrokenTerminals::storesATokenThatItWasRefused)),
     PAIRS_TWICE(Rule.PAIRING_ONCE, terminal(BrokenTerminals::pairsTwice)),
     STARTS_UNPAIRED(Rule.UNPAIRED_SILENT, terminal(BrokenTerminals::startsUnpaired));
@@ -133,6 +137,15 @@ enum Defect {
             @Override
             ReferenceTransport transport(ReferenceSettings settings) {
                 return broken.apply(settings);
+            }
+        };
+    }
+
+    private static Supplier<TerminalDriver> secure(Function<Parts, SecureTransport> broken) {
+        return () -> new SecureReferenceDriver() {
+            @Override
+            SecureTransport secure(Parts parts) {
+                return broken.apply(parts);
             }
         };
     }

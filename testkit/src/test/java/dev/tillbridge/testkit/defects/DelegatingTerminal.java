@@ -7,6 +7,7 @@ import dev.tillbridge.testkit.RecordedRequest;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.Simulator;
 import dev.tillbridge.testkit.Strike;
+import dev.tillbridge.testkit.WireFeature;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,16 @@ class DelegatingTerminal implements Simulator {
     @Override
     public boolean canInject(FaultPlan fault) {
         return inner.canInject(fault);
+    }
+
+    @Override
+    public boolean wireHas(WireFeature feature) {
+        return inner.wireHas(feature);
+    }
+
+    @Override
+    public List<List<String>> receipts() {
+        return inner.receipts();
     }
 
     @Override

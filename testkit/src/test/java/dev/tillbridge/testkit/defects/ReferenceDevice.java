@@ -67,6 +67,7 @@ final class ReferenceDevice implements SimulatedDevice, Course.Steps {
     private final List<LedgerEntry> ledger = new ArrayList<>();
     private final List<StartMessage> starts = new ArrayList<>();
     private @Nullable Payment running;
+    private @Nullable ObjectNode latest;
 
     ReferenceDevice(SimulatorOptions options, CurrencyUnit currency, Script script) {
         this.clock = options.clock();
@@ -193,6 +194,12 @@ final class ReferenceDevice implements SimulatedDevice, Course.Steps {
     public synchronized Ledger ledger() {
         course.tick();
         return new Ledger(currency, ledger, starts, List.copyOf(holds.values()));
+    }
+
+    /** Returns the receipts of the payment that ended last. */
+    synchronized List<List<String>> receipts() {
+        course.tick();
+        return latest == null ? List.of() : ReferenceWords.receipts(latest);
     }
 
     @Override
@@ -342,7 +349,8 @@ final class ReferenceDevice implements SimulatedDevice, Course.Steps {
 
     private void finish(Payment payment) {
         payment.steps.add(new Step("FINISHING", "Payment finished"));
-        payment.result = ReferenceWords.result(payment, currency);
+        latest = ReferenceWords.result(payment, currency);
+        payment.result = latest;
         running = null;
         course.end();
     }

@@ -12,17 +12,21 @@ import dev.tillbridge.testkit.Script.Play;
 import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.defects.Payment.Order;
 import dev.tillbridge.testkit.device.SimulatedDevice;
+import dev.tillbridge.testkit.WireFeature;
 import dev.tillbridge.testkit.http.AnswerStyle;
+import dev.tillbridge.testkit.http.Certificate;
 import dev.tillbridge.testkit.http.Exchanges;
 import dev.tillbridge.testkit.http.HttpRequest;
 import dev.tillbridge.testkit.http.HttpSimulator;
 import dev.tillbridge.testkit.http.Json;
 import dev.tillbridge.testkit.http.Planting;
 import dev.tillbridge.testkit.http.Reply;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -43,9 +47,8 @@ final class ReferenceSimulator extends HttpSimulator {
 
     static final String ID = "reference";
     static final String SERIAL = "REF0001";
-    static final String TOKEN = "tok-4f9a0c55e1";
 
-    private static final String CODE = "271828";
+    private static final AtomicInteger OPENED = new AtomicInteger();
     private static final Pattern KEY = Pattern.compile("[0-9A-Fa-f]{32}");
     private static final Pattern ONE_PAYMENT = Pattern.compile("/payments/([^/]+)(/cancel)?");
     private static final Pattern CARD_NUMBER = Pattern.compile("(?<![0-9])[0-9]{11,15}(?=[0-9]{4}(?![0-9]))");
@@ -55,14 +58,25 @@ final class ReferenceSimulator extends HttpSimulator {
             Set.of("pan"));
 
     private final ReferenceWords words = new ReferenceWords();
+    private final String token;
+    private final String code;
     private final ReferenceDevice device;
     private final Exchanges exchanges;
     private volatile String planted = "";
 
-    private ReferenceSimulator(SimulatorOptions options) {
+    private final boolean secure;
+
+    private ReferenceSimulator(SimulatorOptions options, boolean secure) {
         super(ID, options, CurrencyUnit.EUR);
+        this.secure = secure;
+        int number = OPENED.incrementAndGet(); // no two in a process share a secret that could be found in the log of both
+        token = String.format(Locale.ROOT, "tok-4f9a%06d", number);
+        code = String.format(Locale.ROOT, "%06d", 271_828 + number);
         device = new ReferenceDevice(options, currency(), script());
         exchanges = new Exchanges(script(), words, "http", this::restart);
+        if (secure) {
+            show(Certificate.create("reference"));
+        }
         listen();
     }
 
@@ -71,7 +85,12 @@ final class ReferenceSimulator extends HttpSimulator {
     }
 
     static ReferenceSimulator open(SimulatorOptions options) {
-        return new ReferenceSimulator(options);
+        return new ReferenceSimulator(options, false);
+    }
+
+    /** Opens one that speaks TLS, for the {@link SecureReferenceDriver}. */
+    static ReferenceSimulator openSecure(SimulatorOptions options) {
+        return new ReferenceSimulator(options, true);
     }
 
     @Override
@@ -80,10 +99,15 @@ final class ReferenceSimulator extends HttpSimulator {
         return true;
     }
 
+    @Override
+    public boolean wireHas(WireFeature feature) {
+        return secure || feature != WireFeature.HANDSHAKE;
+    }
+
     /** Without a handshake there is none that could go wrong. */
     @Override
     public boolean canInject(FaultPlan plan) {
-        return plan.fault() != Fault.RESET_HANDSHAKE && plan.fault() != Fault.STALL_HANDSHAKE;
+        return secure || plan.fault() != Fault.STALL_HANDSHAKE;
     }
 
     @Override
@@ -107,7 +131,12 @@ final class ReferenceSimulator extends HttpSimulator {
 
     @Override
     public Optional<String> pairingCode() {
-        return Optional.of(CODE);
+        return Optional.of(code);
+    }
+
+    @Override
+    public List<List<String>> receipts() {
+        return device.receipts();
     }
 
     @Override
@@ -122,7 +151,7 @@ final class ReferenceSimulator extends HttpSimulator {
 
     @Override
     protected String masked(String text) {
-        String safe = text.replace(TOKEN, "***").replace(CODE, "***");
+        String safe = text.replace(token, "***").replace(code, "***");
         return CARD_NUMBER.matcher(safe).replaceAll("***********");
     }
 
@@ -178,18 +207,18 @@ final class ReferenceSimulator extends HttpSimulator {
         return words.other(405, "Method Not Allowed");
     }
 
-    private static boolean isAuthorised(HttpRequest request) {
-        return request.header("authorization").equals("Bearer " + TOKEN);
+    private boolean isAuthorised(HttpRequest request) {
+        return request.header("authorization").equals("Bearer " + token);
     }
 
     private Reply pair(HttpRequest request) {
         boolean right = body(request)
-                .filter(body -> body.path("code").asText().equals(CODE))
+                .filter(body -> body.path("code").asText().equals(code))
                 .isPresent();
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         return right
-                ? Reply.json(200, "OK", answer.put("token", TOKEN))
-                : ReferenceWords.error(403, "Forbidden", "WRONG-CODE");
+                ? Reply.json(200, "OK", answer.put("token", token))
+                : ReferenceWords.error(403, "Forbidden", "WRONG-code");
     }
 
     private static Reply info() {

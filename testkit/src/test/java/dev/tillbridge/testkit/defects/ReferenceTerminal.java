@@ -38,7 +38,9 @@ import org.slf4j.LoggerFactory;
 /** One reference terminal: which exchange answers which question. Safe for use by several threads; open to be broken. */
 class ReferenceTerminal implements PaymentTerminal, CancelSupport, InfoSupport, PairingSupport {
 
-    static final Logger LOG = LoggerFactory.getLogger(ReferenceTerminal.class);
+    /** Not named by its class, as the suite leaves out what the testkit itself logs. */
+    static final Logger LOG = LoggerFactory.getLogger("terminals.reference");
+
     static final String TOKEN = "token";
 
     /** What it is made of. */
@@ -146,7 +148,7 @@ class ReferenceTerminal implements PaymentTerminal, CancelSupport, InfoSupport, 
     }
 
     Optional<String> token() {
-        return credentials.token(key().value(), TOKEN);
+        return credentials.token(settings.key().value(), TOKEN);
     }
 
     // What it is
@@ -208,7 +210,7 @@ class ReferenceTerminal implements PaymentTerminal, CancelSupport, InfoSupport, 
         if (token.isEmpty()) {
             return Answer.none(Reason.LOST, "The terminal gave no token. Nothing was stored; try again.");
         }
-        credentials.putToken(key().value(), TOKEN, token.get());
+        credentials.putToken(settings.key().value(), TOKEN, token.get());
         return Answer.of("The terminal is paired.");
     }
 

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -40,7 +41,12 @@ class ReferenceTransport implements AutoCloseable {
             String token,
             String body,
             Duration limit,
-            @Nullable SendGate gate) {}
+            @Nullable SendGate gate) {
+
+        Request within(Duration other) {
+            return new Request(method, path, token, body, other, gate);
+        }
+    }
 
     /** What came of it. */
     sealed interface Outcome {}
@@ -53,8 +59,9 @@ class ReferenceTransport implements AutoCloseable {
      *
      * @param left whether a byte may have left
      * @param refused whether the gate was closed
+     * @param begun whether a part of an answer came
      */
-    record Failed(boolean left, boolean refused, String text) implements Outcome {}
+    record Failed(boolean left, boolean refused, boolean begun, String text) implements Outcome {}
 
     private final String host;
     private final int port;
@@ -72,21 +79,26 @@ class ReferenceTransport implements AutoCloseable {
     Outcome exchange(Request request) {
         long until = System.nanoTime() + request.limit().toNanos();
         boolean left = false;
+        boolean begun = false;
         Socket socket = new Socket();
         open.add(socket);
         try {
-            connect(socket, until);
+            Socket line = connect(socket, request, until);
             left = request.gate() == null;
-            send(socket, request);
-            return read(limited(socket, request, until));
+            send(line, request);
+            PushbackInputStream in = new PushbackInputStream(limited(line, request, until));
+            awaitAnswer(in);
+            begun = true;
+            return read(in);
         } catch (GateClosedException e) {
-            return new Failed(false, true, "The attempt may not be sent; nothing was sent.");
+            return new Failed(false, true, false, "The attempt may not be sent; nothing was sent.");
         } catch (IOException e) {
             SendGate gate = request.gate();
             boolean mayHaveLeft = gate == null ? left : gate.passed();
             return new Failed(
                     mayHaveLeft,
                     false,
+                    begun,
                     "The terminal at " + host + ":" + port + " gave no whole answer ("
                             + e.getClass().getSimpleName() + "). "
                             + (mayHaveLeft ? "The request may have arrived." : "Nothing was sent."));
@@ -95,13 +107,15 @@ class ReferenceTransport implements AutoCloseable {
         }
     }
 
-    void connect(Socket socket, long until) throws IOException {
+    /** Returns what to write to and read from, once it stands. */
+    Socket connect(Socket socket, Request request, long until) throws IOException {
         if (closed) {
             throw new IOException("closed");
         }
         long limit = Math.min(connectLimit.toMillis(), left(until));
         socket.connect(new InetSocketAddress(host, port), (int) limit);
         socket.setTcpNoDelay(true);
+        return socket;
     }
 
     /** Passes the gate of a start, as the connection stands and nothing has been written, and writes. */
@@ -154,7 +168,7 @@ class ReferenceTransport implements AutoCloseable {
         open.forEach(ReferenceTransport::close);
     }
 
-    private static long left(long until) throws SocketTimeoutException {
+    static long left(long until) throws SocketTimeoutException {
         long millis = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
         if (millis < 1) {
             throw new SocketTimeoutException();
@@ -163,6 +177,14 @@ class ReferenceTransport implements AutoCloseable {
     }
 
     // Answers
+
+    private static void awaitAnswer(PushbackInputStream in) throws IOException {
+        int first = in.read();
+        if (first < 0) {
+            throw new EOFException();
+        }
+        in.unread(first);
+    }
 
     Answered read(InputStream in) throws IOException {
         String status = line(in);

@@ -1,5 +1,6 @@
 package dev.tillbridge.testkit.defects;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,6 +12,7 @@ import dev.tillbridge.testkit.defects.Payment.Step;
 import dev.tillbridge.testkit.http.ErrorWords;
 import dev.tillbridge.testkit.http.Reply;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -81,6 +83,17 @@ final class ReferenceWords implements ErrorWords {
                     .add(payment.order.operation() + " " + total)
                     .add(payment.isApproved() ? "AUTHORISED " + payment.authorisation : "DECLINED " + payment.code);
         }
+    }
+
+    /** Returns the receipts of a result, each as its lines. */
+    static List<List<String>> receipts(ObjectNode result) {
+        List<List<String>> receipts = new ArrayList<>();
+        for (JsonNode copy : result.path("receipts")) {
+            List<String> lines = new ArrayList<>();
+            copy.forEach(line -> lines.add(line.asText()));
+            receipts.add(lines);
+        }
+        return receipts;
     }
 
     static boolean hasAmount(Operation operation) {
