@@ -100,8 +100,7 @@ public abstract class DriverConformance {
 
     private static String words(CaseResult result) {
         return result.id() + " " + result.result() + ": " + result.reason() + System.lineSeparator()
-                + result.rule().id() + ": " + result.rule().sentence() + System.lineSeparator()
-                + "What to look at: " + result.rule().advice() + System.lineSeparator()
+                + result.rule().sentence() + System.lineSeparator()
                 + section("Steps", result.steps())
                 + section("Ledger", result.ledger())
                 + section("Wire", result.wire());

@@ -97,7 +97,9 @@ final class StartCases {
                             scene.starts().size() > 0 && sent.passes() > 0 || passes == 0,
                             "no start arrives at all, so nothing is shown");
                     if (operation == Operation.SALE) {
-                        scene.await(() -> scene.starts().size() > 1, LATE); // a busy terminal may read the second connection first
+                        scene.await(
+                                () -> scene.starts().size() > 1,
+                                LATE); // a busy terminal may read the second connection first
                     }
                     scene.expect(
                             scene.starts().size() <= 1,

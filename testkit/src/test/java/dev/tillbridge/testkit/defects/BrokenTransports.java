@@ -182,8 +182,7 @@ final class BrokenTransports {
         return new ReferenceTransport(settings) {
             @Override
             Outcome exchange(Request request) {
-                return super.exchange(
-                        request.method().equals("GET") ? request.within(Duration.ofSeconds(9)) : request);
+                return super.exchange(request.method().equals("GET") ? request.within(Duration.ofSeconds(9)) : request);
             }
         };
     }

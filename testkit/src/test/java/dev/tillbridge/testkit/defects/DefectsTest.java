@@ -54,8 +54,7 @@ class DefectsTest {
             FLAWLESS.forEach(driver -> running.add(threads.submit(() -> SOUND.put(driver, certify(driver)))));
             Stream.of(Defect.values())
                     .sorted(Comparator.comparing(defect -> !LONG.contains(defect.rule())))
-                    .forEach(defect ->
-                            running.add(threads.submit(() -> BROKEN.put(defect, certify(defect.driver())))));
+                    .forEach(defect -> running.add(threads.submit(() -> BROKEN.put(defect, certify(defect.driver())))));
             for (Future<?> each : running) {
                 each.get();
             }
@@ -70,8 +69,9 @@ class DefectsTest {
                 driver instanceof SecureReferenceDriver ? ReferenceSimulator::openSecure : ReferenceSimulator::open;
         try (ReferenceSimulator terminal = opener.apply(SimulatorOptions.standard())) {
             return ConformanceRun.of(Subject.builder(driver, terminal)
-                            .currencies(currency -> Optional.of(opener.apply(
-                                    SimulatorOptions.builder().currency(currency).build())))
+                            .currencies(currency -> Optional.of(opener.apply(SimulatorOptions.builder()
+                                    .currency(currency)
+                                    .build())))
                             .build())
                     .run();
         }

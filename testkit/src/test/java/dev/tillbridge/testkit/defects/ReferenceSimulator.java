@@ -10,9 +10,9 @@ import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Script.Play;
 import dev.tillbridge.testkit.SimulatorOptions;
+import dev.tillbridge.testkit.WireFeature;
 import dev.tillbridge.testkit.defects.Payment.Order;
 import dev.tillbridge.testkit.device.SimulatedDevice;
-import dev.tillbridge.testkit.WireFeature;
 import dev.tillbridge.testkit.http.AnswerStyle;
 import dev.tillbridge.testkit.http.Certificate;
 import dev.tillbridge.testkit.http.Exchanges;
@@ -69,7 +69,8 @@ final class ReferenceSimulator extends HttpSimulator {
     private ReferenceSimulator(SimulatorOptions options, boolean secure) {
         super(ID, options, CurrencyUnit.EUR);
         this.secure = secure;
-        int number = OPENED.incrementAndGet(); // no two in a process share a secret that could be found in the log of both
+        int number =
+                OPENED.incrementAndGet(); // no two in a process share a secret that could be found in the log of both
         token = String.format(Locale.ROOT, "tok-4f9a%06d", number);
         code = String.format(Locale.ROOT, "%06d", 271_828 + number);
         device = new ReferenceDevice(options, currency(), script());

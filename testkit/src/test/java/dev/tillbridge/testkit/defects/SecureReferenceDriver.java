@@ -1,6 +1,5 @@
 package dev.tillbridge.testkit.defects;
 
-import dev.tillbridge.spi.PaymentTerminal;
 import dev.tillbridge.testkit.defects.ReferenceTerminal.Parts;
 
 /** The reference driver over TLS: it knows its terminal by the certificate that it saw first. Safe for use by several threads. */
