@@ -94,7 +94,7 @@ final class StartCases {
                     scene.did("a sale through an open gate, which arrives after whatever left before");
                     Notes.Started sent = scene.bench().start(scene.requests().of(Operation.SALE));
                     scene.given(
-                            scene.starts().size() > 0 && sent.passes() > 0 || passes == 0,
+                            (!scene.starts().isEmpty() && sent.passes() > 0) || passes == 0,
                             "no start arrives at all, so nothing is shown");
                     if (operation == Operation.SALE) {
                         scene.await(
@@ -187,8 +187,8 @@ final class StartCases {
                     }
                     scene.expect(
                             scene.declared()
-                                    .operations()
-                                    .get(operation)
+                                    .traits(operation)
+                                    .orElseThrow()
                                     .keyForm()
                                     .same(ours, sent),
                             "the key " + ours,
