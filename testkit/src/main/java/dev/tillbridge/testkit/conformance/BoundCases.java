@@ -196,7 +196,10 @@ final class BoundCases {
                 .unless(Declared.operation(Operation.SALE))
                 .does(scene -> {
                     ThreadGroup group = new ThreadGroup("conformance");
-                    within(group, () -> use(scene)); // what is made once, such as a pool for all, is not what one terminal leaves
+                    within(
+                            group,
+                            () -> use(scene)); // what is made once, such as a pool for all, is not what one terminal
+                    // leaves
                     Set<Thread> before = living(group);
                     for (int i = 0; i < TIMES; i++) {
                         within(group, () -> use(scene));
@@ -206,7 +209,9 @@ final class BoundCases {
                             gone,
                             "no thread to be left",
                             "after " + TIMES + " times there are "
-                                    + left(group, before).stream().map(Thread::getName).toList());
+                                    + left(group, before).stream()
+                                            .map(Thread::getName)
+                                            .toList());
                 });
     }
 
@@ -253,7 +258,9 @@ final class BoundCases {
                         use(scene);
                     }
                     boolean gone = scene.await(
-                            () -> open(scene).orElse(0) - before.getAsLong() < TIMES, Duration.ofSeconds(3));
+                            () -> open(scene).orElse(0) - before.getAsLong() < TIMES,
+                            Duration.ofSeconds(3),
+                            Duration.ofMillis(250));
                     scene.expect(
                             gone,
                             "no connection to be left",

@@ -191,7 +191,8 @@ public final class ConformanceRun {
         List<TerminalFitness.Flaw> flaws = List.of();
         try {
             flaws = guarded(
-                    watch.playing(), () -> TerminalFitness.examine(
+                    watch.playing(),
+                    () -> TerminalFitness.examine(
                             () -> new Scene(subject, declared, credentials, SHORT, prepared.hurried(), stage)));
         } catch (TimeoutException | ExecutionException e) {
             // The driver brings no start to the terminal, which says nothing about the terminal; the cases will tell.

@@ -35,7 +35,7 @@ final class Connections {
 
     /** A connection that only lingers in the system has no inode. */
     private static boolean isHeld(String line, String peer) {
-        String[] fields = line.strip().split(" +");
+        String[] fields = line.strip().split(" +", -1);
         return fields.length > INODE && fields[PEER].endsWith(peer) && !fields[INODE].equals("0");
     }
 }

@@ -148,7 +148,10 @@ final class DiscoveryCases {
             scene.mark();
             Map<Operation, String> first = words(terminal.operations());
             Map<Operation, String> second = words(terminal.operations());
-            scene.expect(scene.wire().isEmpty(), "the terminal not to be asked", "there were " + scene.wire().size() + " requests");
+            scene.expect(
+                    scene.wire().isEmpty(),
+                    "the terminal not to be asked",
+                    "there were " + scene.wire().size() + " requests");
             scene.expect(
                     first.equals(second), "the same declaration at each call", "it was " + first + ", then " + second);
             return second;

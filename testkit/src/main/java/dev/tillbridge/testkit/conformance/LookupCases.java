@@ -310,7 +310,9 @@ final class LookupCases {
 
     private static ConformanceCase durable() {
         return ConformanceCase.of(
-                        Rule.LOOKUP_DURABLE, "sale", "a sale is found by its key after terminal and till were restarted")
+                        Rule.LOOKUP_DURABLE,
+                        "sale",
+                        "a sale is found by its key after terminal and till were restarted")
                 .unless(Declared.operation(Operation.SALE))
                 .unless(Results.found())
                 .unless(Declared.traits(
@@ -478,32 +480,28 @@ final class LookupCases {
         return () -> {
             ready.countDown();
             ready.await();
-            String wrong = "";
-            for (int i = 0; i < 4 && wrong.isEmpty(); i++) {
-                wrong = wrong(bench, sale, amount);
+            for (int i = 0; i < 4; i++) {
+                LookupAnswer answer;
+                try {
+                    answer = bench.terminal()
+                            .lookup(new Lookup(Operation.SALE, sale.key().orElse("")), java.time.Duration.ofSeconds(1));
+                } catch (RuntimeException e) {
+                    return "the driver threw " + e;
+                }
+                if (!(answer instanceof LookupAnswer.Finished finished)) {
+                    return "the driver said " + answer;
+                }
+                Evidence told = finished.evidence();
+                boolean key =
+                        told.key().map(sale.key().orElse("")::equalsIgnoreCase).orElse(true);
+                boolean money = told.amounts().base() == null
+                        || amount.equals(told.amounts().base());
+                if (!key || !money) {
+                    return "a lookup of " + amount + " was answered with " + told.amounts() + " and the key of "
+                            + (key ? "this sale" : "another");
+                }
             }
-            return wrong;
+            return "";
         };
-    }
-
-    /** Looks one sale up; returns what was wrong, or nothing. */
-    private static String wrong(Bench bench, Notes.Started sale, Money amount) {
-        LookupAnswer answer;
-        try {
-            answer = bench.terminal()
-                    .lookup(new Lookup(Operation.SALE, sale.key().orElse("")), java.time.Duration.ofSeconds(1));
-        } catch (RuntimeException e) {
-            return "the driver threw " + e;
-        }
-        if (!(answer instanceof LookupAnswer.Finished finished)) {
-            return "the driver said " + answer;
-        }
-        Evidence told = finished.evidence();
-        boolean key = told.key().map(sale.key().orElse("")::equalsIgnoreCase).orElse(true);
-        boolean money = told.amounts().base() == null || amount.equals(told.amounts().base());
-        return key && money
-                ? ""
-                : "a lookup of " + amount + " was answered with " + told.amounts() + " and the key of "
-                        + (key ? "this sale" : "another");
     }
 }

@@ -179,8 +179,8 @@ class ConformanceRunTest {
         CaseResult failed = result(run("ID-WELL-FORMED").run(), "ID-WELL-FORMED/driver");
 
         assertThat(failed.result()).isEqualTo(Result.FAILED);
-        assertThat(failed.reason())
-                .startsWith("ID-WELL-FORMED: expected an id of lower-case letters")
+        assertThat(failed.message())
+                .startsWith("ID-WELL-FORMED/driver FAILED: expected an id of lower-case letters")
                 .contains("'Not Well Formed'")
                 .endsWith(Rule.ID_WELL_FORMED.advice());
         assertThat(failed.steps()).anyMatch(step -> step.contains("Not Well Formed"));
@@ -220,7 +220,7 @@ class ConformanceRunTest {
 
         CaseResult refund = result(report, "OPERATION-REAL/refund");
         assertThat(refund.result()).isEqualTo(Result.FAILED);
-        assertThat(refund.reason()).contains("OPERATION-REAL").contains("the ledger says [sale of");
+        assertThat(refund.message()).contains("OPERATION-REAL").contains("the ledger says [sale of");
         assertThat(result(report, "OPERATION-REAL/sale").result()).isEqualTo(Result.PASSED);
     }
 

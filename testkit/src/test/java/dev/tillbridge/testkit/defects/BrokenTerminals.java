@@ -193,7 +193,9 @@ final class BrokenTerminals {
                                 new Answered(
                                         answered.status(),
                                         answered.headers(),
-                                        answered.body().replace(lookup.key(), own).replace("SALE", "VOID")),
+                                        answered.body()
+                                                .replace(lookup.key(), own)
+                                                .replace("SALE", "VOID")),
                                 lookup)
                         : super.toAnswer(outcome, lookup);
             }

@@ -1,7 +1,9 @@
 package dev.tillbridge.testkit.defects;
 
+import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.spi.GateClosedException;
 import dev.tillbridge.spi.SendGate;
+import dev.tillbridge.testkit.defects.ReferenceTerminal.Parts;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,13 +13,18 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /** Transports with one defect each. */
 final class BrokenTransports {
+
+    private static final Set<Socket> FORGOTTEN = ConcurrentHashMap.newKeySet();
 
     private BrokenTransports() {}
 
@@ -131,13 +138,51 @@ final class BrokenTransports {
         };
     }
 
+    /** Passes the gate before it knows who answers. */
+    static SecureTransport passesTheGateBeforeTheHandshake(Parts parts) {
+        return new SecureTransport(parts) {
+            @Override
+            Socket connect(Socket socket, Request request, long until) throws IOException {
+                SendGate gate = request.gate();
+                if (gate != null) {
+                    gate.pass();
+                }
+                return super.connect(socket, request, until);
+            }
+
+            @Override
+            void send(Socket socket, Request request) throws IOException {
+                socket.getOutputStream().write(bytes(request));
+            }
+        };
+    }
+
+    /** Talks to everybody. */
+    static SecureTransport trustsAnyCertificate(Parts parts) {
+        return new SecureTransport(parts) {
+            @Override
+            void check(Fingerprint presented) {
+                credentials.pinIfAbsent(terminal, presented);
+            }
+        };
+    }
+
+    /** Trusts whom it saw last. */
+    static SecureTransport pinsAnew(Parts parts) {
+        return new SecureTransport(parts) {
+            @Override
+            void check(Fingerprint presented) {
+                credentials.putPin(terminal, presented);
+            }
+        };
+    }
+
     /** Waits for the answer to a lookup as long as it thinks right, whatever the settings say. */
     static ReferenceTransport hasALimitOfItsOwn(ReferenceSettings settings) {
         return new ReferenceTransport(settings) {
             @Override
             Outcome exchange(Request request) {
-                return super.exchange(
-                        request.method().equals("GET") ? request.within(Duration.ofSeconds(9)) : request);
+                return super.exchange(request.method().equals("GET") ? request.within(Duration.ofSeconds(9)) : request);
             }
         };
     }
@@ -265,17 +310,23 @@ final class BrokenTransports {
         }
     }
 
-    /** Forgets to close its connections. */
-    static ReferenceTransport leaksSockets(ReferenceSettings settings) {
+    /** Forgets to close its first connection, and keeps it where nobody collects it. */
+    static ReferenceTransport leaksASocket(ReferenceSettings settings) {
         return new ReferenceTransport(settings) {
+            private final AtomicReference<Socket> first = new AtomicReference<>();
+
             @Override
             void release(Socket socket) {
-                // Forgotten, and close() does not think of it either.
+                if (first.compareAndSet(null, socket)) {
+                    FORGOTTEN.add(socket);
+                } else {
+                    super.release(socket);
+                }
             }
 
             @Override
             public void close() {
-                // Nothing.
+                // Whatever runs is not ended, and the first connection is not thought of.
             }
         };
     }

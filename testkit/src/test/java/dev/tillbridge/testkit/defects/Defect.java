@@ -37,6 +37,8 @@ enum Defect {
     WRITES_BEFORE_THE_GATE(Rule.GATE_FIRST, transport(BrokenTransports::writesBeforeTheGate)),
     IGNORES_A_CLOSED_GATE(Rule.GATE_FIRST, transport(BrokenTransports::ignoresAClosedGate)),
     PASSES_THE_GATE_TOO_EARLY(Rule.CONNECT_BEFORE_GATE, transport(BrokenTransports::passesTheGateTooEarly)),
+    PASSES_THE_GATE_BEFORE_THE_HANDSHAKE(
+            Rule.CONNECT_BEFORE_GATE, secure(BrokenTransports::passesTheGateBeforeTheHandshake)),
     CALLS_NOTHING_SENT_LOST(Rule.CONNECT_BEFORE_GATE, terminal(BrokenTerminals::takesNothingSentForALostAnswer)),
     CHANGES_THE_KEY(Rule.KEY_SENT, mapper(BrokenMappers::changesTheKey)),
     COUNTS_IN_HUNDREDTHS(Rule.AMOUNT_EXACT, mapper(BrokenMappers::countsInHundredths)),
@@ -88,6 +90,8 @@ enum Defect {
     QUOTES_THE_CARD(Rule.TEXT_WITHOUT_CARDS, mapper(BrokenMappers::quotesTheCard)),
     LOGS_THE_TOKEN(Rule.LOG_WITHOUT_CREDENTIALS, transport(BrokenTransports::logsTheToken)),
     QUOTES_THE_TOKEN(Rule.TEXT_WITHOUT_CREDENTIALS, terminal(BrokenTerminals::quotesTheToken)),
+    TRUSTS_ANY_CERTIFICATE(Rule.CERTIFICATE_PINNED, secure(BrokenTransports::trustsAnyCertificate)),
+    PINS_ANEW(Rule.CERTIFICATE_PINNED, secure(BrokenTransports::pinsAnew)),
 
     TELLS_NOTHING_OF_ITSELF(Rule.ABILITY_REAL, terminal(BrokenTerminals::tellsNothingOfItself)),
     ASKS_BY_PAYING(Rule.QUESTION_MOVES_NOTHING, terminal(BrokenTerminals::asksByPaying)),
@@ -99,7 +103,7 @@ enum Defect {
     CANNOT_BE_CLOSED_TWICE(Rule.CLOSE_IDEMPOTENT, transport(BrokenTransports::cannotBeClosedTwice)),
     CLOSES_WHEN_ALL_IS_ANSWERED(Rule.CLOSE_PROMPT, transport(BrokenTransports::closesWhenAllIsAnswered)),
     LEAKS_A_THREAD(Rule.THREADS_RELEASED, transport(BrokenTransports::leaksAThread)),
-    LEAKS_SOCKETS(Rule.SOCKETS_RELEASED, transport(BrokenTransports::leaksSockets)),
+    LEAKS_A_SOCKET(Rule.SOCKETS_RELEASED, transport(BrokenTransports::leaksASocket)),
 
     NEVER_KNOWS_THAT_IT_IS_PAIRED(Rule.PAIRING_REAL, terminal(BrokenTerminals::neverKnowsThatItIsPaired)),
     STORES_A_REFUSED_TOKEN(Rule.PAIRING_REFUSED_KEEPS, terminal(BrokenTerminals::storesATokenThatItWasRefused)),
@@ -133,6 +137,15 @@ enum Defect {
             @Override
             ReferenceTransport transport(ReferenceSettings settings) {
                 return broken.apply(settings);
+            }
+        };
+    }
+
+    private static Supplier<TerminalDriver> secure(Function<Parts, SecureTransport> broken) {
+        return () -> new SecureReferenceDriver() {
+            @Override
+            SecureTransport secure(Parts parts) {
+                return broken.apply(parts);
             }
         };
     }

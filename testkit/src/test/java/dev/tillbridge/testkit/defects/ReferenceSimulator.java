@@ -10,9 +10,11 @@ import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Script.Play;
 import dev.tillbridge.testkit.SimulatorOptions;
+import dev.tillbridge.testkit.WireFeature;
 import dev.tillbridge.testkit.defects.Payment.Order;
 import dev.tillbridge.testkit.device.SimulatedDevice;
 import dev.tillbridge.testkit.http.AnswerStyle;
+import dev.tillbridge.testkit.http.Certificate;
 import dev.tillbridge.testkit.http.Exchanges;
 import dev.tillbridge.testkit.http.HttpRequest;
 import dev.tillbridge.testkit.http.HttpSimulator;
@@ -62,13 +64,20 @@ final class ReferenceSimulator extends HttpSimulator {
     private final Exchanges exchanges;
     private volatile String planted = "";
 
-    private ReferenceSimulator(SimulatorOptions options) {
+    private final boolean secure;
+
+    private ReferenceSimulator(SimulatorOptions options, boolean secure) {
         super(ID, options, CurrencyUnit.EUR);
-        int number = OPENED.incrementAndGet(); // no two in a process share a secret that could be found in the log of both
+        this.secure = secure;
+        int number =
+                OPENED.incrementAndGet(); // no two in a process share a secret that could be found in the log of both
         token = String.format(Locale.ROOT, "tok-4f9a%06d", number);
         code = String.format(Locale.ROOT, "%06d", 271_828 + number);
         device = new ReferenceDevice(options, currency(), script());
         exchanges = new Exchanges(script(), words, "http", this::restart);
+        if (secure) {
+            show(Certificate.create("reference"));
+        }
         listen();
     }
 
@@ -77,7 +86,12 @@ final class ReferenceSimulator extends HttpSimulator {
     }
 
     static ReferenceSimulator open(SimulatorOptions options) {
-        return new ReferenceSimulator(options);
+        return new ReferenceSimulator(options, false);
+    }
+
+    /** Opens one that speaks TLS, for the {@link SecureReferenceDriver}. */
+    static ReferenceSimulator openSecure(SimulatorOptions options) {
+        return new ReferenceSimulator(options, true);
     }
 
     @Override
@@ -86,10 +100,15 @@ final class ReferenceSimulator extends HttpSimulator {
         return true;
     }
 
+    @Override
+    public boolean wireHas(WireFeature feature) {
+        return secure || feature != WireFeature.HANDSHAKE;
+    }
+
     /** Without a handshake there is none that could go wrong. */
     @Override
     public boolean canInject(FaultPlan plan) {
-        return plan.fault() != Fault.RESET_HANDSHAKE && plan.fault() != Fault.STALL_HANDSHAKE;
+        return secure || plan.fault() != Fault.STALL_HANDSHAKE;
     }
 
     @Override

@@ -83,10 +83,10 @@ class ReferenceTransport implements AutoCloseable {
         Socket socket = new Socket();
         open.add(socket);
         try {
-            connect(socket, until);
+            Socket line = connect(socket, request, until);
             left = request.gate() == null;
-            send(socket, request);
-            PushbackInputStream in = new PushbackInputStream(limited(socket, request, until));
+            send(line, request);
+            PushbackInputStream in = new PushbackInputStream(limited(line, request, until));
             awaitAnswer(in);
             begun = true;
             return read(in);
@@ -107,13 +107,15 @@ class ReferenceTransport implements AutoCloseable {
         }
     }
 
-    void connect(Socket socket, long until) throws IOException {
+    /** Returns what to write to and read from, once it stands. */
+    Socket connect(Socket socket, Request request, long until) throws IOException {
         if (closed) {
             throw new IOException("closed");
         }
         long limit = Math.min(connectLimit.toMillis(), left(until));
         socket.connect(new InetSocketAddress(host, port), (int) limit);
         socket.setTcpNoDelay(true);
+        return socket;
     }
 
     /** Passes the gate of a start, as the connection stands and nothing has been written, and writes. */
@@ -166,7 +168,7 @@ class ReferenceTransport implements AutoCloseable {
         open.forEach(ReferenceTransport::close);
     }
 
-    private static long left(long until) throws SocketTimeoutException {
+    static long left(long until) throws SocketTimeoutException {
         long millis = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
         if (millis < 1) {
             throw new SocketTimeoutException();

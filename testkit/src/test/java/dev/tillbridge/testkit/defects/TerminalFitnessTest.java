@@ -27,7 +27,7 @@ class TerminalFitnessTest {
             assertThatThrownBy(run::run)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageMatching(
-                            "The terminal itself is not fit to judge a driver: \\[" + defect.name() + ": [^,]*]");
+                            "The terminal itself is not fit to judge a driver: \\[" + defect.name() + ": [^:]*]");
         }
     }
 
@@ -35,19 +35,6 @@ class TerminalFitnessTest {
     void aSoundTerminalMayJudge() {
         try (Simulator terminal = ReferenceSimulator.open()) {
             assertThat(nothingOf(terminal).run().results()).isEmpty();
-        }
-    }
-
-    /** What the driver does wrong is not the terminal's fault. */
-    @ParameterizedTest
-    @EnumSource(Defect.class)
-    void aBrokenDriverDoesNotDiscreditItsTerminal(Defect defect) {
-        try (Simulator terminal = ReferenceSimulator.open()) {
-            assertThat(ConformanceRun.of(Subject.of(defect.driver(), terminal))
-                            .only(List.of("NO-CASE"))
-                            .run()
-                            .results())
-                    .isEmpty();
         }
     }
 }
