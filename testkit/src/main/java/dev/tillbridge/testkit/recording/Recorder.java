@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,10 +47,11 @@ public final class Recorder implements WireTap {
     private final TerminalDriver driver;
     private final Map<String, Object> settings;
     private final Masking masking = new Masking();
-    private final Map<Long, Map<Direction, Assembler>> assemblers = new HashMap<>();
+    private final Map<Long, Map<Direction, Assembler>> assemblers = new TreeMap<>();
     private final List<RecordedMessage> messages = new ArrayList<>();
     private final List<RecordedAttempt> attempts = new ArrayList<>();
     private @Nullable Instant beginning;
+    private Instant latest = Instant.EPOCH;
     private @Nullable String gap;
     private long characters;
 
@@ -133,6 +135,9 @@ public final class Recorder implements WireTap {
 
     /** Returns what was recorded until now. */
     public synchronized Recording recording() {
+        // An answer that nobody spoke after has no other end than now.
+        guarded(() -> assemblers.forEach((connection, both) -> both.forEach(
+                (direction, assembler) -> keep(connection, direction, assembler.turn(), latest))));
         List<RecordedMessage> safe = new ArrayList<>();
         for (RecordedMessage message : messages) {
             // What turned out to be a secret later may have been said before.
@@ -189,7 +194,8 @@ public final class Recorder implements WireTap {
         for (Raw raw : heard) {
             Map<String, String> headers = new HashMap<>();
             raw.headers().forEach((name, value) -> {
-                if (HEADERS.contains(name)) {
+                boolean usual = name.equals("connection") && !value.equalsIgnoreCase("close");
+                if (HEADERS.contains(name) && !usual) {
                     headers.put(name, masking.header(name, value));
                 }
             });
@@ -220,6 +226,7 @@ public final class Recorder implements WireTap {
     }
 
     private Duration since(Instant at) {
+        latest = at;
         Instant first = beginning;
         if (first == null) {
             beginning = at;

@@ -25,7 +25,7 @@ final class Script {
     private final List<Exchange> exchanges;
     private final Set<Exchange> used = new LinkedHashSet<>();
     private final Map<String, String> now = new HashMap<>();
-    private final List<String> refusals = new ArrayList<>();
+    private final Set<String> refusals = new LinkedHashSet<>();
     private int asked;
 
     Script(Recording recording) {
@@ -68,7 +68,7 @@ final class Script {
         return asked;
     }
 
-    /** Returns an account of each request that nothing answered. */
+    /** Returns an account of each request that nothing answered; of those that were repeated, one. */
     synchronized List<String> refusals() {
         return List.copyOf(refusals);
     }
