@@ -98,7 +98,7 @@ class MaskingTest {
     @Test
     void aQueryIsMaskedByItsNames() {
         assertThat(masking.target("/pair?tid=1850005555&pairingCode=3499&mail=x@y.example"))
-                .isEqualTo("/pair?tid=1850005555&pairingCode=~1**&mail=~1*********".replace("~1*********", "contact~1"));
+                .isEqualTo("/pair?tid=1850005555&pairingCode=~1**&mail=contact~1**");
     }
 
     @ParameterizedTest
