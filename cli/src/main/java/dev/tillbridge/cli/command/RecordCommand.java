@@ -35,7 +35,11 @@ final class RecordCommand extends TillCommand {
 
     private static final List<String> RECORDED = List.of("sale", "refund", "void", "preauth");
 
-    @Option(names = "--out", paramLabel = "FILE", required = true, description = "The bundle, a file that does not exist yet.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            required = true,
+            description = "The bundle, a file that does not exist yet.")
     private Path out = Path.of("");
 
     @Parameters(
@@ -54,8 +58,8 @@ final class RecordCommand extends TillCommand {
     @Override
     ExitCode run(Output output) {
         if (!RECORDED.contains(command.get(0))) {
-            throw CommandFailure.usage("'" + command.get(0) + "' is not recorded; what is: " + String.join(", ", RECORDED)
-                    + ". Nothing was sent.");
+            throw CommandFailure.usage("'" + command.get(0) + "' is not recorded; what is: "
+                    + String.join(", ", RECORDED) + ". Nothing was sent.");
         }
         if (Files.exists(out) || !Files.isDirectory(out.toAbsolutePath().getParent())) {
             throw CommandFailure.usage("--out must be a new file in a folder that exists. Nothing was sent.");
@@ -95,8 +99,10 @@ final class RecordCommand extends TillCommand {
             SupportBundle.of(recorder.recording(), files).write(out);
             workplace().surroundings().err().println("Recorded in " + out + ". Play it back: tillbridge replay " + out);
         } catch (UncheckedIOException e) {
-            workplace().surroundings().err().println("The recording could not be written to " + out
-                    + "; the payment is what was told above.");
+            workplace()
+                    .surroundings()
+                    .err()
+                    .println("The recording could not be written to " + out + "; the payment is what was told above.");
         }
     }
 

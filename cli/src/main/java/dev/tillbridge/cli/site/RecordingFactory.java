@@ -117,8 +117,9 @@ public final class RecordingFactory implements TerminalsFactory, AutoCloseable {
             case "paynt" -> WireProtocol.paynt(!Boolean.TRUE.equals(values.get("plainHttp")));
             case "payxpert" -> WireProtocol.concert();
             default ->
-                throw CommandFailure.usage("Terminal '" + entry.name() + "' has the driver " + entry.driver()
-                        + ", of which it is not known what it says on which wire, so it cannot be recorded. Nothing was sent.");
+                throw CommandFailure.usage(
+                        "Terminal '" + entry.name() + "' has the driver " + entry.driver()
+                                + ", of which it is not known what it says on which wire, so it cannot be recorded. Nothing was sent.");
         };
     }
 

@@ -49,7 +49,9 @@ public final class RecordingTill implements AutoCloseable {
         FaultProxy proxy = ProxiedTerminal.builder(terminal).open();
         settings.put("host", proxy.address().getAddress().getHostAddress());
         settings.put("port", Integer.toString(proxy.address().getPort()));
-        settings.computeIfPresent("certificate", (name, its) -> proxy.fingerprint().map(Fingerprint::hex).orElse(null));
+        settings.computeIfPresent(
+                "certificate",
+                (name, its) -> proxy.fingerprint().map(Fingerprint::hex).orElse(null));
         OneTerminalTill core = new OneTerminalTill(driver, settings, InMemoryCredentialStore.create());
         RecordingTill till = new RecordingTill(recorder, proxy, core);
         terminal.showPairingCode().ifPresent(code -> till.terminal().pair(code, null));

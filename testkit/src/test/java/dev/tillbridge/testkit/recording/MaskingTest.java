@@ -32,7 +32,8 @@ class MaskingTest {
     @ParameterizedTest
     @MethodSource("fields")
     void noFieldKeepsACardNumberOrAnAddress(String field) {
-        String body = "{\"" + field + "\":\"" + PAN + "\",\"in\":{\"" + field + "\":[\"x " + PAN + " y\",\"to ann@shop.example now\"]}}";
+        String body = "{\"" + field + "\":\"" + PAN + "\",\"in\":{\"" + field + "\":[\"x " + PAN
+                + " y\",\"to ann@shop.example now\"]}}";
 
         String safe = masking.body(body);
 
@@ -73,8 +74,9 @@ class MaskingTest {
 
     @Test
     void whatDecidesStays() {
-        String body = "{\"uti\":\"D4ED4B02-1EFC-4BDA-A3E4-C226B93F44FE\",\"amountTrans\":15000,\"transCurrencyCode\":\"GBP\","
-                + "\"responseCode\":\"51\",\"transApproved\":false,\"transDateTimeEpoch\":1757332053606}}";
+        String body =
+                "{\"uti\":\"D4ED4B02-1EFC-4BDA-A3E4-C226B93F44FE\",\"amountTrans\":15000,\"transCurrencyCode\":\"GBP\","
+                        + "\"responseCode\":\"51\",\"transApproved\":false,\"transDateTimeEpoch\":1757332053606}}";
 
         assertThat(masking.body(body)).as("with its stray brace").isEqualTo(body);
     }
@@ -151,7 +153,9 @@ class MaskingTest {
         assertThat(ConcertText.isWhole(safe)).isTrue();
         String inside = ConcertText.fields(safe).get(14).value();
         assertThat(new String(
-                        Base64.getDecoder().decode(ConcertText.fields(inside).get(1).value()), StandardCharsets.ISO_8859_1))
+                        Base64.getDecoder()
+                                .decode(ConcertText.fields(inside).get(1).value()),
+                        StandardCharsets.ISO_8859_1))
                 .isEqualTo("CARTE ************1486\nDEBIT 12,50 EUR");
     }
 

@@ -23,14 +23,23 @@ class RecorderTest {
 
     private final Recorder recorder = Recorder.of(
             new Acme(),
-            Map.of("host", "10.1.2.3", "port", "8080", "serial", "1853195101", "password", "sesame", "currency", "GBP"));
+            Map.of(
+                    "host",
+                    "10.1.2.3",
+                    "port",
+                    "8080",
+                    "serial",
+                    "1853195101",
+                    "password",
+                    "sesame",
+                    "currency",
+                    "GBP"));
 
     @TempDir
     private Path folder;
 
     private void heard(long connection, Direction direction, String text, long millis) {
-        recorder.onBytes(
-                connection, direction, text.getBytes(StandardCharsets.UTF_8), NOON.plusMillis(millis));
+        recorder.onBytes(connection, direction, text.getBytes(StandardCharsets.UTF_8), NOON.plusMillis(millis));
     }
 
     private void sale() {
@@ -111,8 +120,9 @@ class RecorderTest {
                 .withMessageContaining("tillbridge-recording/1");
         assertThatExceptionOfType(RecordingException.class)
                 .isThrownBy(() -> Recording.parse(json.replace("\"line\"", "\"lime\"")))
-                .withMessage("In number 1 of messages there is a field that is not known; known are [at, body, connection,"
-                        + " from, headers, is, line].");
+                .withMessage(
+                        "In number 1 of messages there is a field that is not known; known are [at, body, connection,"
+                                + " from, headers, is, line].");
         assertThatExceptionOfType(RecordingException.class)
                 .isThrownBy(() -> Recording.parse(json.substring(0, 99)))
                 .withMessageContaining("not JSON");
@@ -127,8 +137,9 @@ class RecorderTest {
                 .isEmpty();
 
         assertThat(script.refusals())
-                .containsExactly("No recorded request answers POST /transaction (tid=1, transType=REFUND). The nearest one is"
-                        + " number 1, POST /transaction (tid=1, transType=SALE): transType is REFUND, not SALE.");
+                .containsExactly(
+                        "No recorded request answers POST /transaction (tid=1, transType=REFUND). The nearest one is"
+                                + " number 1, POST /transaction (tid=1, transType=SALE): transType is REFUND, not SALE.");
         assertThat(script.unasked()).containsExactly("number 1, POST /transaction (tid=1, transType=SALE)");
     }
 
@@ -159,7 +170,10 @@ class RecorderTest {
         @Override
         public List<Setting<?>> settings() {
             return List.of(
-                    Setting.text("host"), Setting.wholeNumber("port"), Setting.text("serial"), Setting.secret("password"));
+                    Setting.text("host"),
+                    Setting.wholeNumber("port"),
+                    Setting.text("serial"),
+                    Setting.secret("password"));
         }
 
         @Override

@@ -138,7 +138,8 @@ class RecordAndReplayConcertTest {
         simulator.next(Scenario.tapsCard().approved());
         till.carryOut(sale());
 
-        Playback.Result result = Playback.of(till.recording().withAnswersChanged("AE00210", "AE00201"), new PayxpertDriver());
+        Playback.Result result =
+                Playback.of(till.recording().withAnswersChanged("AE00210", "AE00201"), new PayxpertDriver());
 
         assertThat(result.isSame()).isFalse();
         assertThat(result.outcomes().get(0).get("outcome")).isNotEqualTo("APPROVED");
