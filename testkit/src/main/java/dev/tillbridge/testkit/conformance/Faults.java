@@ -10,8 +10,8 @@ import java.util.Set;
 final class Faults {
 
     /** What never comes to an end; what they break has rules of its own. */
-    static final Set<Fault> ENDLESS = EnumSet.of(
-            Fault.DRIP_ANSWER, Fault.ENDLESS_ANSWER, Fault.OVERSIZED_ANSWER, Fault.PACKED_OVERSIZED_ANSWER);
+    static final Set<Fault> ENDLESS =
+            EnumSet.of(Fault.DRIP_ANSWER, Fault.ENDLESS_ANSWER, Fault.OVERSIZED_ANSWER, Fault.PACKED_OVERSIZED_ANSWER);
 
     /** After these a driver waits for its own limit, in real time. */
     private static final Set<Fault> SILENT = EnumSet.of(
@@ -30,7 +30,8 @@ final class Faults {
             Fault.POWER_CYCLE);
 
     /** Without these there is no certificate: every terminal can be made to show them. */
-    private static final Set<Fault> ESSENTIAL = EnumSet.of(Fault.LOSE_ANSWER, Fault.STALL_ANSWER, Fault.TRUNCATE_ANSWER);
+    private static final Set<Fault> ESSENTIAL =
+            EnumSet.of(Fault.LOSE_ANSWER, Fault.STALL_ANSWER, Fault.TRUNCATE_ANSWER);
 
     private Faults() {}
 

@@ -146,7 +146,9 @@ final class FeatureCases {
                     Attempt attempt = scene.desk().perform(request);
                     scene.expect(
                             attempt.summary().outcome() instanceof Outcome.Approved
-                                    && scene.entry().filter(LedgerEntry::isApproved).isPresent(),
+                                    && scene.entry()
+                                            .filter(LedgerEntry::isApproved)
+                                            .isPresent(),
                             "an approval with the card that was read",
                             "it was told " + attempt.summary().outcome() + ", " + scene.truth());
                 });
@@ -155,7 +157,8 @@ final class FeatureCases {
     /** Reads a card. */
     static AcquiredCard card(Scene scene, Bench bench) {
         CardAcquisitionSupport support = bench.as(CardAcquisitionSupport.class);
-        StartKey key = support.beginAcquisition(CardAcquisition.of(scene.requests().amount()))
+        StartKey key = support.beginAcquisition(
+                        CardAcquisition.of(scene.requests().amount()))
                 .value()
                 .orElseThrow(() -> UnjudgedException.because("no acquisition began"));
         for (int i = 0; i < 10; i++) {
@@ -193,7 +196,8 @@ final class FeatureCases {
             String first = sent(scene, sale(scene).reference(null).build());
             String second = sent(scene, sale(scene).reference(null).build());
             scene.given(first.equals(second), "two equal sales are not sent alike, so that nothing can be compared");
-            String deferred = sent(scene, sale(scene).reference(null).deferred(true).build());
+            String deferred =
+                    sent(scene, sale(scene).reference(null).deferred(true).build());
             scene.expect(
                     !first.equals(deferred),
                     "a request that differs from that of a sale which is not deferred",

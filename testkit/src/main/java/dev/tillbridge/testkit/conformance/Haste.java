@@ -16,7 +16,7 @@ import java.util.function.Predicate;
  */
 final class Haste {
 
-    private static final Duration SILENCE = Duration.ofMillis(100);
+    private static final Duration SILENCE = Duration.ofMillis(50);
 
     private Haste() {}
 
@@ -44,7 +44,8 @@ final class Haste {
             List<Setting<?>> settings, Predicate<Setting<?>> fit, Duration value, Trial trial) {
         Map<String, Object> taken = new HashMap<>();
         for (Setting<?> setting : settings) {
-            boolean longer = setting.defaultValue().orElse(null) instanceof Duration usual && usual.compareTo(value) > 0;
+            boolean longer =
+                    setting.defaultValue().orElse(null) instanceof Duration usual && usual.compareTo(value) > 0;
             if (longer && fit.test(setting)) {
                 Map<String, Object> tried = new HashMap<>(taken);
                 tried.put(setting.name(), value.toMillis() + "ms");

@@ -56,7 +56,8 @@ final class OutcomeCases {
                     scene.expect(
                             truth.filter(LedgerEntry::isApproved).isPresent(),
                             "an approved " + Words.of(operation) + " at the terminal",
-                            scene.truth() + ", and the till was told " + attempt.summary().outcome());
+                            scene.truth() + ", and the till was told "
+                                    + attempt.summary().outcome());
                     scene.expect(
                             truth.orElseThrow().operation() == operation,
                             "a " + Words.of(operation) + " at the terminal",
@@ -71,12 +72,16 @@ final class OutcomeCases {
 
     private static ConformanceCase declined(Operation operation) {
         return ConformanceCase.of(
-                        Rule.DECLINE_TOLD, Words.id(operation), "a declined " + Words.of(operation) + " is told as declined")
+                        Rule.DECLINE_TOLD,
+                        Words.id(operation),
+                        "a declined " + Words.of(operation) + " is told as declined")
                 .needs(Need.CARDHOLDER)
                 .unless(Declared.operation(operation))
                 .does(scene -> {
                     Attempt attempt = played(
-                            scene, Scenario.tapsCard().declined("51"), scene.requests().of(operation));
+                            scene,
+                            Scenario.tapsCard().declined("51"),
+                            scene.requests().of(operation));
                     verdict(scene, LedgerEntry.Verdict.DECLINED);
                     scene.expect(
                             attempt.summary().outcome() instanceof Outcome.Declined,
@@ -92,12 +97,17 @@ final class OutcomeCases {
                 .does(scene -> {
                     wordsFor(scene, WireFeature.RESPONSE_CODE);
                     Attempt attempt = played(
-                            scene, Scenario.tapsCard().declined("51"), scene.requests().of(Operation.SALE));
+                            scene,
+                            Scenario.tapsCard().declined("51"),
+                            scene.requests().of(Operation.SALE));
                     if (!(attempt.summary().outcome() instanceof Outcome.Declined declined)) {
                         throw UnjudgedException.because("the decline was not told: " + told(attempt));
                     }
                     scene.expect(
-                            declined.details().responseCode().filter("51"::equals).isPresent(),
+                            declined.details()
+                                    .responseCode()
+                                    .filter("51"::equals)
+                                    .isPresent(),
                             "the response code 51",
                             "it is " + declined.details().responseCode());
                 });
@@ -107,12 +117,15 @@ final class OutcomeCases {
         return ConformanceCase.of(
                         Rule.CARDHOLDER_CANCEL_TOLD,
                         Words.id(operation),
-                        "a " + Words.of(operation) + " that the cardholder cancels at the terminal is told as cancelled")
+                        "a " + Words.of(operation)
+                                + " that the cardholder cancels at the terminal is told as cancelled")
                 .needs(Need.CARDHOLDER)
                 .unless(Declared.operation(operation))
                 .does(scene -> {
-                    Attempt attempt =
-                            played(scene, Scenario.cancelsOnTerminal(), scene.requests().of(operation));
+                    Attempt attempt = played(
+                            scene,
+                            Scenario.cancelsOnTerminal(),
+                            scene.requests().of(operation));
                     verdict(scene, LedgerEntry.Verdict.CANCELLED);
                     scene.expect(
                             attempt.summary().outcome() instanceof Outcome.Cancelled,
@@ -123,12 +136,14 @@ final class OutcomeCases {
 
     private static ConformanceCase noCard() {
         return ConformanceCase.of(
-                        Rule.CARDHOLDER_CANCEL_TOLD, "sale/no-card", "a sale for which nobody shows a card is not told as declined")
+                        Rule.CARDHOLDER_CANCEL_TOLD,
+                        "sale/no-card",
+                        "a sale for which nobody shows a card is not told as declined")
                 .needs(Need.CARDHOLDER)
                 .unless(Declared.operation(Operation.SALE))
                 .does(scene -> {
-                    Attempt attempt =
-                            played(scene, Scenario.showsNoCard(), scene.requests().of(Operation.SALE));
+                    Attempt attempt = played(
+                            scene, Scenario.showsNoCard(), scene.requests().of(Operation.SALE));
                     verdict(scene, LedgerEntry.Verdict.CANCELLED);
                     scene.expect(
                             !(attempt.summary().outcome() instanceof Outcome.Declined),
@@ -148,7 +163,9 @@ final class OutcomeCases {
                             scene,
                             Scenario.tapsCard().approvedPartially(part),
                             scene.requests().of(Operation.SALE));
-                    if (scene.entry().filter(entry -> entry.approved().equals(part)).isEmpty()) {
+                    if (scene.entry()
+                            .filter(entry -> entry.approved().equals(part))
+                            .isEmpty()) {
                         throw UnjudgedException.notApplicable("this terminal approves no part of an amount");
                     }
                     scene.expect(
@@ -161,7 +178,8 @@ final class OutcomeCases {
     }
 
     private static ConformanceCase tip() {
-        return ConformanceCase.of(Rule.AMOUNTS_TOLD, "sale/tip", "a tip that the cardholder adds is told, apart from the amount")
+        return ConformanceCase.of(
+                        Rule.AMOUNTS_TOLD, "sale/tip", "a tip that the cardholder adds is told, apart from the amount")
                 .needs(Need.CARDHOLDER)
                 .unless(Declared.operation(Operation.SALE))
                 .does(scene -> {
@@ -171,7 +189,9 @@ final class OutcomeCases {
                             scene,
                             Scenario.tapsCard().approved().addsTip(tip),
                             scene.requests().of(Operation.SALE));
-                    if (scene.entry().filter(entry -> entry.gratuity().equals(tip)).isEmpty()) {
+                    if (scene.entry()
+                            .filter(entry -> entry.gratuity().equals(tip))
+                            .isEmpty()) {
                         throw UnjudgedException.notApplicable("this terminal takes no tip");
                     }
                     Money charged = scene.entry().orElseThrow().total();
@@ -193,7 +213,8 @@ final class OutcomeCases {
         return ConformanceCase.of(
                         Rule.OWN_RESULT,
                         Words.id(operation),
-                        "a " + Words.of(operation) + " that is declined is not told as approved because its original was")
+                        "a " + Words.of(operation)
+                                + " that is declined is not told as approved because its original was")
                 .needs(Need.CARDHOLDER)
                 .unless(Declared.operation(operation))
                 .does(scene -> {
@@ -254,6 +275,7 @@ final class OutcomeCases {
     }
 
     private static String told(Attempt attempt) {
-        return "it was told " + attempt.summary().outcome() + ", " + attempt.summary().facts();
+        return "it was told " + attempt.summary().outcome() + ", "
+                + attempt.summary().facts();
     }
 }

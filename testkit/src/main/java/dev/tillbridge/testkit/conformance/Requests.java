@@ -61,7 +61,9 @@ final class Requests {
     /** Returns a reference where the operation knows one. */
     @Nullable
     String reference(Operation operation) {
-        return scene.declared().knows(operation, Feature.REFERENCE) ? "R" + Bench.random().substring(0, 11) : null;
+        return scene.declared().knows(operation, Feature.REFERENCE)
+                ? "R" + Bench.random().substring(0, 11)
+                : null;
     }
 
     /** Returns a request for this operation; what it refers to is carried through first, on a healthy terminal. */
@@ -83,7 +85,9 @@ final class Requests {
                 return sale(amount());
             case REFUND:
                 Refund unlinked = refund(reference).build();
-                return scene.isRefusedUnsent(unlinked) ? refund(reference).original(sold()).build() : unlinked;
+                return scene.isRefusedUnsent(unlinked)
+                        ? refund(reference).original(sold()).build()
+                        : unlinked;
             case PRE_AUTHORISATION:
                 return PreAuthorisation.builder()
                         .tender(tender())
@@ -190,8 +194,8 @@ final class Requests {
         scene.mark();
         Attempt attempt = scene.desk().perform(of(operation));
         if (!(attempt.summary().outcome() instanceof Outcome.Approved approved)) {
-            throw UnjudgedException.because(
-                    "the " + Words.of(operation) + " before it was not approved: " + attempt.summary().facts());
+            throw UnjudgedException.because("the " + Words.of(operation) + " before it was not approved: "
+                    + attempt.summary().facts());
         }
         return approved;
     }

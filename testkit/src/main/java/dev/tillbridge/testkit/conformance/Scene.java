@@ -186,8 +186,12 @@ public final class Scene implements AutoCloseable {
 
     /** Returns settings with which the driver gives up soon, for terminals that fall silent. */
     Map<String, Object> impatient() {
-        return stage.impatient(shortLimit, () -> Haste.shortLimits(
-                declared.settings(), shortLimit, some -> open(some, credentials).close()));
+        return stage.impatient(
+                shortLimit,
+                () -> Haste.shortLimits(
+                        declared.settings(),
+                        shortLimit,
+                        some -> open(some, credentials).close()));
     }
 
     Duration shortLimit() {
@@ -204,7 +208,9 @@ public final class Scene implements AutoCloseable {
         entry.putAll(more);
         entry.put("driver", TERMINAL); // its own id has a case of its own
         return Configuration.from(
-                Map.of("terminals", Map.of(TERMINAL, entry)), Path.of(""), Map.of(TERMINAL, subject.driver().settings()));
+                Map.of("terminals", Map.of(TERMINAL, entry)),
+                Path.of(""),
+                Map.of(TERMINAL, subject.driver().settings()));
     }
 
     // The terminal
@@ -214,7 +220,8 @@ public final class Scene implements AutoCloseable {
         did("the terminal plays " + scenario);
         scenarios.add(scenario);
         if (subject.isSimulated()) {
-            terminal().otherwise(scenario); // a queued one would wait for the next case where this start does not arrive
+            terminal()
+                    .otherwise(scenario); // a queued one would wait for the next case where this start does not arrive
         } else {
             terminal().next(scenario);
         }
@@ -282,7 +289,11 @@ public final class Scene implements AutoCloseable {
 
     private Marks now() {
         if (!subject.isSimulated()) {
-            return new Marks(stage.entriesSeen(), 0, 0, 0); // a person is asked for the ledger only when there is something to tell
+            return new Marks(
+                    stage.entriesSeen(),
+                    0,
+                    0,
+                    0); // a person is asked for the ledger only when there is something to tell
         }
         Ledger ledger = terminal().ledger();
         return new Marks(
