@@ -212,7 +212,8 @@ final class JsonText {
 
     private static String escaped(String plain) {
         StringBuilder raw = new StringBuilder();
-        for (char c : plain.toCharArray()) {
+        for (int i = 0; i < plain.length(); i++) {
+            char c = plain.charAt(i);
             switch (c) {
                 case '"', '\\' -> raw.append('\\').append(c);
                 case '\n' -> raw.append("\\n");
