@@ -146,8 +146,8 @@ class RecordAndReplayAxeptTest {
         simulator.next(Scenario.tapsCard().approved());
         till.carryOut(sale());
 
-        Playback.Result result =
-                Playback.of(till.recording().withAnswersChanged("\"amountTrans\":1250", "\"amountTrans\":9950"), new AxeptDriver());
+        Playback.Result result = Playback.of(
+                till.recording().withAnswersChanged("\"amountTrans\":1250", "\"amountTrans\":9950"), new AxeptDriver());
 
         assertThat(result.isSame()).isFalse();
         assertThat(result.account()).containsExactly("Attempt 1: outcome was APPROVED, now it is UNKNOWN.");
@@ -159,7 +159,8 @@ class RecordAndReplayAxeptTest {
         till.carryOut(sale());
 
         Playback.Result result = Playback.of(
-                till.recording().withAnswersChanged("\"transApproved\":true", "\"transApproved\":false"), new AxeptDriver());
+                till.recording().withAnswersChanged("\"transApproved\":true", "\"transApproved\":false"),
+                new AxeptDriver());
 
         assertThat(result.account()).containsExactly("Attempt 1: outcome was APPROVED, now it is UNKNOWN.");
     }

@@ -27,8 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RecordAndReplayPayntTest {
 
     private static final Money AMOUNT = Money.parse("EUR 12.50");
-    private static final Map<String, Object> SETTINGS =
-            Map.of("disablePrinting", true);
+    private static final Map<String, Object> SETTINGS = Map.of("disablePrinting", true);
 
     private final PayntSimulator simulator = PayntSimulator.open();
     private final RecordingTill till = RecordingTill.open(new PayntDriver(), simulator, SETTINGS);
@@ -154,8 +153,8 @@ class RecordAndReplayPayntTest {
         simulator.next(Scenario.tapsCard().approved());
         till.carryOut(sale());
 
-        Playback.Result result =
-                Playback.of(till.recording().withAnswersChanged("\"transAmount\":1250", "\"transAmount\":9950"), new PayntDriver());
+        Playback.Result result = Playback.of(
+                till.recording().withAnswersChanged("\"transAmount\":1250", "\"transAmount\":9950"), new PayntDriver());
 
         assertThat(result.isSame()).isFalse();
         assertThat(result.account()).containsExactly("Attempt 1: outcome was APPROVED, now it is UNKNOWN.");
@@ -167,7 +166,8 @@ class RecordAndReplayPayntTest {
         till.carryOut(sale());
 
         Playback.Result result = Playback.of(
-                till.recording().withAnswersChanged("\"transApproved\":true", "\"transApproved\":false"), new PayntDriver());
+                till.recording().withAnswersChanged("\"transApproved\":true", "\"transApproved\":false"),
+                new PayntDriver());
 
         assertThat(result.account()).containsExactly("Attempt 1: outcome was APPROVED, now it is UNKNOWN.");
     }

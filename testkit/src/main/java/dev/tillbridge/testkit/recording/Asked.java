@@ -21,8 +21,15 @@ record Asked(String kind, Map<String, String> places, boolean question, boolean 
 
     /** Places whose values a till makes anew each time. */
     private static final Set<String> ANEW = Set.of(
-            "uti", "originaluti", "reference", "merchantreference", "preauthid", "retrievalreferencenumber", "referenceid",
-            "correlationid", "messageid");
+            "uti",
+            "originaluti",
+            "reference",
+            "merchantreference",
+            "preauthid",
+            "retrievalreferencenumber",
+            "referenceid",
+            "correlationid",
+            "messageid");
 
     private static final Set<String> RECORDS_ANEW = Set.of("CH", "IM", "ID", "AP");
 

@@ -57,7 +57,11 @@ final class ConcertText {
         String fitting = value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) : value;
         if (!fitting.isEmpty()) {
             int length = fitting.length();
-            to.append(tag).append(length / 100).append(length / 10 % 10).append(length % 10).append(fitting);
+            to.append(tag)
+                    .append(length / 100)
+                    .append(length / 10 % 10)
+                    .append(length % 10)
+                    .append(fitting);
         }
     }
 

@@ -162,7 +162,9 @@ final class HttpAssembler implements Assembler {
         if (bodiless) {
             return message(true);
         }
-        if (headers.getOrDefault("transfer-encoding", "").toLowerCase(Locale.ROOT).endsWith("chunked")) {
+        if (headers.getOrDefault("transfer-encoding", "")
+                .toLowerCase(Locale.ROOT)
+                .endsWith("chunked")) {
             part = Part.CHUNK_SIZE;
             return null;
         }
@@ -201,7 +203,9 @@ final class HttpAssembler implements Assembler {
 
     private String text() {
         byte[] bytes = body.toByteArray();
-        if (headers.getOrDefault("content-encoding", "").toLowerCase(Locale.ROOT).contains("gzip")) {
+        if (headers.getOrDefault("content-encoding", "")
+                .toLowerCase(Locale.ROOT)
+                .contains("gzip")) {
             bytes = unpacked(bytes);
         }
         return new String(bytes, StandardCharsets.UTF_8);

@@ -122,9 +122,7 @@ final class JsonText {
     private void open(boolean object) {
         Frame parent = frames.peekLast();
         frames.addLast(
-                parent == null
-                        ? new Frame(object, "", "")
-                        : new Frame(object, parent.childName(), parent.childPath()));
+                parent == null ? new Frame(object, "", "") : new Frame(object, parent.childName(), parent.childPath()));
         copy();
     }
 
@@ -143,7 +141,9 @@ final class JsonText {
         } else {
             String value = unescaped(raw);
             String other = told(value, true);
-            edited.append('"').append(other.equals(value) ? raw : escaped(other)).append(closed ? "\"" : "");
+            edited.append('"')
+                    .append(other.equals(value) ? raw : escaped(other))
+                    .append(closed ? "\"" : "");
         }
         at = Math.min(end + 1, text.length());
     }
@@ -212,7 +212,8 @@ final class JsonText {
 
     private static String escaped(String plain) {
         StringBuilder raw = new StringBuilder();
-        for (char c : plain.toCharArray()) {
+        for (int i = 0; i < plain.length(); i++) {
+            char c = plain.charAt(i);
             switch (c) {
                 case '"', '\\' -> raw.append('\\').append(c);
                 case '\n' -> raw.append("\\n");

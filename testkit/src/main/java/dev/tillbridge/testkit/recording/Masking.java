@@ -25,6 +25,8 @@ final class Masking {
     /** The name of a field that says what the terminal shows. */
     private static final String DISPLAY = "statusDescription";
 
+    private static final Pattern HALF_MASKED =
+            Pattern.compile("(?<![0-9])[0-9]{1,8}(?=[*xX#]{4,12}[0-9]{2,4}(?![0-9]))");
     private static final Pattern MAIL = Pattern.compile("[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+");
     private static final Pattern PHONE = Pattern.compile("\\+[0-9](?:[ ()/-]?[0-9]){7,14}");
     private static final Pattern BEARER = Pattern.compile("(?i)(?<=bearer )[A-Za-z0-9._~+/=-]{4,}");
@@ -32,8 +34,8 @@ final class Masking {
     private static final Pattern EXPIRY = Pattern.compile(
             "(?i)(?<=\\b(?:exp|expiry|expires|expiration|valid to|valid thru|good thru|fin de validite|fin)[ .:]{1,4})"
                     + "[0-9]{2} ?[/.-]? ?[0-9]{2,4}\\b");
-    private static final Pattern NAMED =
-            Pattern.compile("(?i)(?<=\\b(?:card ?holder(?: name)?|customer(?: name)?|titulaire|porteur) ?: {0,3})[^\",;\\[\\]\\r\\n]+");
+    private static final Pattern NAMED = Pattern.compile(
+            "(?i)(?<=\\b(?:card ?holder(?: name)?|customer(?: name)?|titulaire|porteur) ?: {0,3})[^\",;\\[\\]\\r\\n]+");
 
     private final Map<String, String> placeholders = new HashMap<>();
     private final Map<Treatment, Integer> counts = new HashMap<>();
@@ -45,7 +47,8 @@ final class Masking {
 
     /** Returns a bare word of JSON as it may be kept: still a number where it was one. */
     String bare(String name, String value) {
-        boolean number = !value.isEmpty() && value.chars().allMatch(c -> (c >= '0' && c <= '9') || "+-.eE".indexOf(c) >= 0);
+        boolean number =
+                !value.isEmpty() && value.chars().allMatch(c -> (c >= '0' && c <= '9') || "+-.eE".indexOf(c) >= 0);
         if (!number) {
             return value.matches("true|false|null") ? value : hidden(Treatment.UNKNOWN, value);
         }
@@ -66,7 +69,8 @@ final class Masking {
 
     /** Returns the records of a Concert message as they may be kept. */
     String records(String message) {
-        return text(ConcertText.edit(message, new ConcertText.Editor() {
+        // Not as free text: the length before a value is not part of a number in it.
+        return withoutKnown(ConcertText.edit(message, new ConcertText.Editor() {
             @Override
             public String edit(String tag, String value) {
                 return treated(Treatment.ofRecord(tag), value);
@@ -84,10 +88,11 @@ final class Masking {
         if (!JsonText.isJson(body)) {
             return text(body);
         }
-        return text(JsonText.edit(body, (path, name, value, quoted) -> {
+        String safe = JsonText.edit(body, (path, name, value, quoted) -> {
             String what = isShownToPeople(path) ? DISPLAY : name;
             return quoted ? field(what, value) : bare(what, value);
-        }));
+        });
+        return withoutKnown(CardNumbers.masked(safe)); // a name of a field may hold anything too
     }
 
     private static boolean isShownToPeople(String path) {
@@ -120,6 +125,7 @@ final class Masking {
     String text(String text) {
         String safe = replaced(text, TRACK, secret -> hidden(Treatment.CHIP, secret));
         safe = CardNumbers.masked(safe);
+        safe = replaced(safe, HALF_MASKED, secret -> "*".repeat(secret.length()));
         safe = replaced(safe, MAIL, secret -> hidden(Treatment.CONTACT, secret));
         safe = replaced(safe, PHONE, secret -> hidden(Treatment.CONTACT, secret));
         safe = replaced(safe, BEARER, secret -> hidden(Treatment.TOKEN, secret));
@@ -140,8 +146,7 @@ final class Masking {
     }
 
     private static String replaced(String text, Pattern pattern, UnaryOperator<String> placeholder) {
-        return pattern.matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(placeholder.apply(found.group())));
+        return pattern.matcher(text).replaceAll(found -> Matcher.quoteReplacement(placeholder.apply(found.group())));
     }
 
     private String treated(Treatment treatment, String value) {

@@ -123,5 +123,4 @@ public final class OutcomeFacts {
     private static void put(Map<String, String> facts, String name, Optional<?> value) {
         value.ifPresent(known -> facts.put(name, known.toString()));
     }
-
 }

@@ -58,8 +58,9 @@ public final class Playback {
             List<String> account = new ArrayList<>();
             for (int i = 0; i < differences.size(); i++) {
                 List<Difference> all = differences.get(i);
-                List<Difference> outcome =
-                        all.stream().filter(each -> each.fact().equals("outcome")).toList();
+                List<Difference> outcome = all.stream()
+                        .filter(each -> each.fact().equals("outcome"))
+                        .toList();
                 // With another outcome everything else is another too, and nobody wants to read that.
                 for (Difference difference : outcome.isEmpty() ? all : outcome) {
                     account.add("Attempt " + (i + 1) + ": " + difference + ".");
@@ -82,8 +83,9 @@ public final class Playback {
                     + driver.id() + ". Play it through that one.");
         }
         if (recording.attempts().isEmpty()) {
-            throw new IllegalArgumentException("Nothing was asked for in this recording, so nothing can be asked for again."
-                    + " Open a Replay and let a till of your own talk to it.");
+            throw new IllegalArgumentException(
+                    "Nothing was asked for in this recording, so nothing can be asked for again."
+                            + " Open a Replay and let a till of your own talk to it.");
         }
         try (Replay replay = Replay.open(recording);
                 OneTerminalTill till = new OneTerminalTill(

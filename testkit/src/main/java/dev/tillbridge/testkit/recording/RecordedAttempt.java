@@ -67,7 +67,8 @@ public record RecordedAttempt(Map<String, String> request, Map<String, String> o
                         .original(value("original", ProviderRef::new))
                         .build();
             case PRE_AUTHORISATION -> common(PreAuthorisation.builder(), tender).build();
-            case AUTHORISATION_ONLY -> common(AuthorisationOnly.builder(), tender).build();
+            case AUTHORISATION_ONLY ->
+                common(AuthorisationOnly.builder(), tender).build();
             case TOP_UP ->
                 common(TopUp.builder(), tender)
                         .preAuthId(value("preAuthId", PreAuthId::new))

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +38,13 @@ public final class Recorder implements WireTap {
 
     /** Headers that decide something; all others are dropped. */
     private static final Set<String> HEADERS = Set.of(
-            "authorization", "content-type", "connection", "disableprinting", "retry-after", "www-authenticate", "location");
+            "authorization",
+            "content-type",
+            "connection",
+            "disableprinting",
+            "retry-after",
+            "www-authenticate",
+            "location");
 
     /** Settings that say where the terminal is, which is nobody's business and no use to a replay. */
     private static final Set<String> ADDRESS = Set.of("host", "port", "certificate");
@@ -46,10 +53,11 @@ public final class Recorder implements WireTap {
     private final TerminalDriver driver;
     private final Map<String, Object> settings;
     private final Masking masking = new Masking();
-    private final Map<Long, Map<Direction, Assembler>> assemblers = new HashMap<>();
+    private final Map<Long, Map<Direction, Assembler>> assemblers = new TreeMap<>();
     private final List<RecordedMessage> messages = new ArrayList<>();
     private final List<RecordedAttempt> attempts = new ArrayList<>();
     private @Nullable Instant beginning;
+    private Instant latest = Instant.EPOCH;
     private @Nullable String gap;
     private long characters;
 
@@ -82,7 +90,9 @@ public final class Recorder implements WireTap {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("currency", currency);
         for (Setting<?> setting : driver.settings()) {
-            values.find(setting).filter(value -> !setting.isSecret()).ifPresent(value -> entry.put(setting.name(), written(value)));
+            values.find(setting)
+                    .filter(value -> !setting.isSecret())
+                    .ifPresent(value -> entry.put(setting.name(), written(value)));
         }
         return entry;
     }
@@ -94,13 +104,18 @@ public final class Recorder implements WireTap {
         if (value instanceof Enum<?> choice) {
             return choice.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         }
-        return value instanceof List<?> list ? list.stream().map(String::valueOf).toList() : String.valueOf(value);
+        return value instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : String.valueOf(value);
     }
 
     private static Map<String, Object> kept(TerminalDriver driver, Map<String, ?> settings) {
         Map<String, Object> kept = new LinkedHashMap<>();
         Set<String> known = new java.util.HashSet<>(Set.of("currency", "language", "deadline"));
-        driver.settings().stream().filter(setting -> !setting.isSecret()).map(Setting::name).forEach(known::add);
+        driver.settings().stream()
+                .filter(setting -> !setting.isSecret())
+                .map(Setting::name)
+                .forEach(known::add);
         settings.forEach((name, value) -> {
             if (known.contains(name) && !ADDRESS.contains(name)) {
                 Object written = written(value);
@@ -133,6 +148,9 @@ public final class Recorder implements WireTap {
 
     /** Returns what was recorded until now. */
     public synchronized Recording recording() {
+        // An answer that nobody spoke after has no other end than now.
+        guarded(() -> assemblers.forEach((connection, both) ->
+                both.forEach((direction, assembler) -> keep(connection, direction, assembler.turn(), latest))));
         List<RecordedMessage> safe = new ArrayList<>();
         for (RecordedMessage message : messages) {
             // What turned out to be a secret later may have been said before.
@@ -151,7 +169,11 @@ public final class Recorder implements WireTap {
     @Override
     public synchronized void onBytes(long connection, Direction direction, byte[] bytes, Instant at) {
         guarded(() -> {
-            keep(connection, other(direction), assembler(connection, other(direction)).turn(), at);
+            keep(
+                    connection,
+                    other(direction),
+                    assembler(connection, other(direction)).turn(),
+                    at);
             keep(connection, direction, assembler(connection, direction).feed(bytes), at);
         });
     }
@@ -159,7 +181,11 @@ public final class Recorder implements WireTap {
     @Override
     public synchronized void onEnd(long connection, Direction direction, Instant at) {
         guarded(() -> {
-            keep(connection, other(direction), assembler(connection, other(direction)).turn(), at);
+            keep(
+                    connection,
+                    other(direction),
+                    assembler(connection, other(direction)).turn(),
+                    at);
             keep(connection, direction, assembler(connection, direction).end(), at);
             add(new RecordedMessage(connection, direction, since(at), Kind.END, "", Map.of(), ""));
         });
@@ -189,7 +215,8 @@ public final class Recorder implements WireTap {
         for (Raw raw : heard) {
             Map<String, String> headers = new HashMap<>();
             raw.headers().forEach((name, value) -> {
-                if (HEADERS.contains(name)) {
+                boolean usual = name.equals("connection") && !value.equalsIgnoreCase("close");
+                if (HEADERS.contains(name) && !usual) {
                     headers.put(name, masking.header(name, value));
                 }
             });
@@ -220,6 +247,7 @@ public final class Recorder implements WireTap {
     }
 
     private Duration since(Instant at) {
+        latest = at;
         Instant first = beginning;
         if (first == null) {
             beginning = at;

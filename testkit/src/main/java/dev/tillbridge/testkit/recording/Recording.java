@@ -124,7 +124,10 @@ public final class Recording {
     public Recording withAnswersChanged(String text, String other) {
         List<RecordedMessage> changed = new ArrayList<>();
         for (RecordedMessage message : messages) {
-            changed.add(message.isRequest() ? message : message.withBody(message.body().replace(text, other)));
+            changed.add(
+                    message.isRequest()
+                            ? message
+                            : message.withBody(message.body().replace(text, other)));
         }
         return new Recording(wire, driver, driverVersion, settings, gap, changed, attempts);
     }
@@ -141,7 +144,7 @@ public final class Recording {
 
     @Override
     public String toString() {
-        return "Recording[" + driver + " over " + wire.word() + ", " + messages.size() + " messages, "
-                + attempts.size() + " attempts]";
+        return "Recording[" + driver + " over " + wire.word() + ", " + messages.size() + " messages, " + attempts.size()
+                + " attempts]";
     }
 }

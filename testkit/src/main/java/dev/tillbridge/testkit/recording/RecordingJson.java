@@ -130,12 +130,11 @@ final class RecordingJson {
 
     private static RecordedMessage message(Part part) {
         part.only(Set.of("connection", "from", "at", "is", "line", "headers", "body"));
-        Direction direction =
-                switch (part.text("from")) {
-                    case DRIVER -> Direction.TO_TERMINAL;
-                    case TERMINAL -> Direction.TO_DRIVER;
-                    default -> throw part.refusal("from", "is neither driver nor terminal");
-                };
+        Direction direction = switch (part.text("from")) {
+            case DRIVER -> Direction.TO_TERMINAL;
+            case TERMINAL -> Direction.TO_DRIVER;
+            default -> throw part.refusal("from", "is neither driver nor terminal");
+        };
         Kind kind = !part.has("is")
                 ? Kind.WHOLE
                 : switch (part.text("is")) {

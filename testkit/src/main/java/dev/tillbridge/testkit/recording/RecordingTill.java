@@ -47,13 +47,16 @@ public final class RecordingTill implements AutoCloseable {
         settings.putAll(more);
         Recorder recorder = Recorder.of(driver, settings);
         FaultProxy proxy = ProxiedTerminal.builder(terminal).open();
-        proxy.tap(recorder);
         settings.put("host", proxy.address().getAddress().getHostAddress());
         settings.put("port", Integer.toString(proxy.address().getPort()));
-        settings.computeIfPresent("certificate", (name, its) -> proxy.fingerprint().map(Fingerprint::hex).orElse(null));
+        settings.computeIfPresent(
+                "certificate",
+                (name, its) -> proxy.fingerprint().map(Fingerprint::hex).orElse(null));
         OneTerminalTill core = new OneTerminalTill(driver, settings, InMemoryCredentialStore.create());
         RecordingTill till = new RecordingTill(recorder, proxy, core);
         terminal.showPairingCode().ifPresent(code -> till.terminal().pair(code, null));
+        // Not before: pairing is no part of what is to be played back.
+        proxy.tap(recorder);
         return till;
     }
 

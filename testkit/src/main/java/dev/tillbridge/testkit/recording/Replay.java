@@ -185,9 +185,8 @@ public final class Replay implements AutoCloseable {
 
     /** Answers a request; returns whether the connection goes on. */
     private boolean answer(Raw request, OutputStream out) throws IOException {
-        Asked asked = recording.wire().isHttp()
-                ? Asked.http(request.line(), request.body())
-                : Asked.concert(request.body());
+        Asked asked =
+                recording.wire().isHttp() ? Asked.http(request.line(), request.body()) : Asked.concert(request.body());
         Optional<Turn> turn = script.answer(asked);
         if (turn.isEmpty() || turn.get().answers().isEmpty()) {
             return false;
@@ -212,8 +211,11 @@ public final class Replay implements AutoCloseable {
             return new byte[0];
         }
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-        StringBuilder head = new StringBuilder("HTTP/1.1 ").append(answer.line()).append("\r\n");
-        answer.headers().forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        StringBuilder head =
+                new StringBuilder("HTTP/1.1 ").append(answer.line()).append("\r\n");
+        answer.headers()
+                .forEach((name, value) ->
+                        head.append(name).append(": ").append(value).append("\r\n"));
         int promised = answer.kind() == Kind.WHOLE ? body.length : body.length + 1;
         head.append("Content-Length: ").append(promised).append("\r\n\r\n");
         byte[] first = head.toString().getBytes(StandardCharsets.ISO_8859_1);

@@ -25,7 +25,7 @@ final class Script {
     private final List<Exchange> exchanges;
     private final Set<Exchange> used = new LinkedHashSet<>();
     private final Map<String, String> now = new HashMap<>();
-    private final List<String> refusals = new ArrayList<>();
+    private final Set<String> refusals = new LinkedHashSet<>();
     private int asked;
 
     Script(Recording recording) {
@@ -68,7 +68,7 @@ final class Script {
         return asked;
     }
 
-    /** Returns an account of each request that nothing answered. */
+    /** Returns an account of each request that nothing answered; of those that were repeated, one. */
     synchronized List<String> refusals() {
         return List.copyOf(refusals);
     }
@@ -86,14 +86,17 @@ final class Script {
                 .filter(exchange -> !used.contains(exchange) && fits(request, exchange))
                 .toList();
         // The one about the same transaction goes before one that is merely alike.
-        return fitting.stream().min(Comparator.comparingInt((Exchange exchange) -> strangers(request, exchange.asked()))
-                .thenComparingInt(Exchange::number));
+        return fitting.stream()
+                .min(Comparator.comparingInt((Exchange exchange) -> strangers(request, exchange.asked()))
+                        .thenComparingInt(Exchange::number));
     }
 
     /** A question may be asked once more than it was: what it asks about has not changed since the last answer. */
     private Optional<Exchange> again(Asked request) {
         return request.question()
-                ? used.stream().filter(exchange -> fits(request, exchange)).max(Comparator.comparingInt(Exchange::number))
+                ? used.stream()
+                        .filter(exchange -> fits(request, exchange))
+                        .max(Comparator.comparingInt(Exchange::number))
                 : Optional.empty();
     }
 
@@ -110,7 +113,8 @@ final class Script {
             String live = request.places().getOrDefault(place.getKey(), "");
             String known = now.get(place.getValue());
             boolean elsewhere = now.entrySet().stream()
-                    .anyMatch(each -> each.getValue().equals(live) && !each.getKey().equals(place.getValue()));
+                    .anyMatch(each ->
+                            each.getValue().equals(live) && !each.getKey().equals(place.getValue()));
             if (request.isAnew(place.getKey()) && (known == null ? elsewhere : !known.equals(live))) {
                 strangers++;
             }

@@ -108,9 +108,16 @@ public final class SupportBundle {
     private String readme() {
         StringBuilder text = new StringBuilder()
                 .append("Tillbridge support bundle\n\n")
-                .append("Driver   ").append(recording.driver()).append(' ').append(recording.driverVersion()).append('\n')
-                .append("Wire     ").append(recording.wire().word()).append(", ")
-                .append(recording.messages().size()).append(" entries\n");
+                .append("Driver   ")
+                .append(recording.driver())
+                .append(' ')
+                .append(recording.driverVersion())
+                .append('\n')
+                .append("Wire     ")
+                .append(recording.wire().word())
+                .append(", ")
+                .append(recording.messages().size())
+                .append(" entries\n");
         recording.gap().ifPresent(gap -> text.append("Gap      ").append(gap).append('\n'));
         for (RecordedAttempt attempt : recording.attempts()) {
             text.append("Attempt  ")
@@ -121,7 +128,8 @@ public final class SupportBundle {
         }
         text.append("\nIn it:\n  ").append(RECORDING).append("  what driver and terminal said to each other, masked\n");
         files.keySet().forEach(name -> text.append("  ").append(name).append('\n'));
-        return text.append("\nNot in it: card numbers beyond the last four digits, expiry dates, chip and track data,\n")
+        return text.append(
+                        "\nNot in it: card numbers beyond the last four digits, expiry dates, chip and track data,\n")
                 .append("tokens, passwords, pairing codes, names, telephone numbers and e-mail addresses of\n")
                 .append("cardholders, and the address of the terminal. They were hidden before they were kept:\n")
                 .append("one placeholder stands for one secret. Fields that nobody knows are hidden too.\n")

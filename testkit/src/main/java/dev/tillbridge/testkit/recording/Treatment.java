@@ -42,8 +42,8 @@ enum Treatment {
      * @protocol axept 8.1 [seed]
      * @protocol paynt 6.3 [assumed]
      */
-    private static final Set<String> SHOWN = words(
-            "tid uti originaluti reference merchantreference preauthid paymentid shortpaymentid referenceid"
+    private static final Set<String> SHOWN =
+            words("tid uti originaluti reference merchantreference preauthid paymentid shortpaymentid referenceid"
                     + " correlationid retrievalreferencenumber receiptnumber stan messageid id transtype transactiontype"
                     + " transactionresponse responsecode errorcode errortext error message amounttrans transamount"
                     + " amountgratuity amountcashback amountdiscount amountsurcharge penniesamount reversalamount"
