@@ -21,6 +21,11 @@ public interface SimulatedTerminal extends AutoCloseable {
     /** Returns what the configuration of a terminal needs to reach this one: host, port, serial, currency and so on, by setting. */
     Map<String, String> settings();
 
+    /** Returns whether the wire of this terminal has something that others have not; by default it has everything. */
+    default boolean wireHas(WireFeature feature) {
+        return true;
+    }
+
     /** Returns the operations that this terminal can carry out. */
     Set<Operation> operations();
 

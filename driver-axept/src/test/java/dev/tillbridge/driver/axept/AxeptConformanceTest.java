@@ -1,9 +1,12 @@
 package dev.tillbridge.driver.axept;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.tillbridge.spi.TerminalDriver;
 import dev.tillbridge.testkit.SimulatedTerminal;
 import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.axept.AxeptSimulator;
+import dev.tillbridge.testkit.conformance.ConformanceReport;
 import dev.tillbridge.testkit.conformance.DriverConformance;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
@@ -25,5 +28,10 @@ class AxeptConformanceTest extends DriverConformance {
     protected Optional<SimulatedTerminal> openTerminal(CurrencyUnit currency) {
         return Optional.of(AxeptSimulator.open(
                 SimulatorOptions.builder().currency(currency).build()));
+    }
+
+    @Override
+    protected void examine(ConformanceReport report) {
+        assertThat(report.verified()).containsExactlyInAnyOrder("not-found", "lookup-durable");
     }
 }

@@ -61,20 +61,53 @@ final class AbilityCases {
 
     private static final List<Question> QUESTIONS = List.of(
             new Question(
-                    "info", InfoSupport.class, "what the terminal is", Moment.REPORT, Need.NOBODY, Before.NOTHING, (b, id) ->
-                            b.as(InfoSupport.class).info()),
-            new Question("ping", PingSupport.class, "a ping", null, Need.NOBODY, Before.NOTHING, (b, id) ->
-                    b.as(PingSupport.class).ping()),
+                    "info",
+                    InfoSupport.class,
+                    "what the terminal is",
+                    Moment.REPORT,
+                    Need.NOBODY,
+                    Before.NOTHING,
+                    (b, id) -> b.as(InfoSupport.class).info()),
             new Question(
-                    "certificate", CertificateSupport.class, "certificates", null, Need.NOBODY, Before.NOTHING, (b, id) ->
-                            b.as(CertificateSupport.class).presentedCertificate()),
+                    "ping",
+                    PingSupport.class,
+                    "a ping",
+                    null,
+                    Need.NOBODY,
+                    Before.NOTHING,
+                    (b, id) -> b.as(PingSupport.class).ping()),
             new Question(
-                    "history", HistorySupport.class, "a list of transactions", Moment.REPORT, Need.CARDHOLDER, Before.A_SALE, (b, id) ->
-                            b.as(HistorySupport.class).history()),
-            new Question("report-x", ReportSupport.class, "reports", Moment.REPORT, Need.NOBODY, Before.NOTHING, (b, id) ->
-                    b.as(ReportSupport.class).report(Report.Kind.X)),
-            new Question("report-z", ReportSupport.class, "reports", Moment.REPORT, Need.SIMULATOR, Before.NOTHING, (b, id) ->
-                    b.as(ReportSupport.class).report(Report.Kind.Z)),
+                    "certificate",
+                    CertificateSupport.class,
+                    "certificates",
+                    null,
+                    Need.NOBODY,
+                    Before.NOTHING,
+                    (b, id) -> b.as(CertificateSupport.class).presentedCertificate()),
+            new Question(
+                    "history",
+                    HistorySupport.class,
+                    "a list of transactions",
+                    Moment.REPORT,
+                    Need.CARDHOLDER,
+                    Before.A_SALE,
+                    (b, id) -> b.as(HistorySupport.class).history()),
+            new Question(
+                    "report-x",
+                    ReportSupport.class,
+                    "reports",
+                    Moment.REPORT,
+                    Need.NOBODY,
+                    Before.NOTHING,
+                    (b, id) -> b.as(ReportSupport.class).report(Report.Kind.X)),
+            new Question(
+                    "report-z",
+                    ReportSupport.class,
+                    "reports",
+                    Moment.REPORT,
+                    Need.SIMULATOR,
+                    Before.NOTHING,
+                    (b, id) -> b.as(ReportSupport.class).report(Report.Kind.Z)),
             new Question(
                     "pre-authorisation",
                     PreAuthorisationSupport.class,
@@ -84,10 +117,21 @@ final class AbilityCases {
                     Before.A_PRE_AUTHORISATION,
                     (b, id) -> b.as(PreAuthorisationSupport.class).preAuthorisation(id)),
             new Question(
-                    "reprint", ReprintSupport.class, "a receipt again", Moment.REPORT, Need.CARDHOLDER, Before.A_SALE, (b, id) ->
-                            b.as(ReprintSupport.class).reprint(Receipt.Audience.CARDHOLDER)),
-            new Question("print", PrintSupport.class, "printing", Moment.REPORT, Need.NOBODY, Before.NOTHING, (b, id) ->
-                    b.as(PrintSupport.class).print(List.of("TILLBRIDGE", "12345"))),
+                    "reprint",
+                    ReprintSupport.class,
+                    "a receipt again",
+                    Moment.REPORT,
+                    Need.CARDHOLDER,
+                    Before.A_SALE,
+                    (b, id) -> b.as(ReprintSupport.class).reprint(Receipt.Audience.CARDHOLDER)),
+            new Question(
+                    "print",
+                    PrintSupport.class,
+                    "printing",
+                    Moment.REPORT,
+                    Need.NOBODY,
+                    Before.NOTHING,
+                    (b, id) -> b.as(PrintSupport.class).print(List.of("TILLBRIDGE", "12345"))),
             new Question(
                     "acquisition",
                     CardAcquisitionSupport.class,
@@ -159,14 +203,17 @@ final class AbilityCases {
     }
 
     private static ConformanceCase cardRead() {
-        return ConformanceCase.of(Rule.ABILITY_REAL, "acquisition/read", "a card is read before anything is paid, and let go")
+        return ConformanceCase.of(
+                        Rule.ABILITY_REAL, "acquisition/read", "a card is read before anything is paid, and let go")
                 .needs(Need.CARDHOLDER)
                 .unless(Declared.ability(CardAcquisitionSupport.class, "card acquisition"))
                 .does(scene -> {
                     scene.play(Scenario.tapsCard().approved());
                     Bench bench = scene.bench();
                     CardAcquisitionSupport support = bench.as(CardAcquisitionSupport.class);
-                    scene.seen("let go: " + support.endAcquisition(FeatureCases.card(scene, bench).key()));
+                    scene.seen("let go: "
+                            + support.endAcquisition(
+                                    FeatureCases.card(scene, bench).key()));
                     scene.expect(scene.entries().isEmpty(), "nothing to be paid", scene.truth());
                 });
     }

@@ -29,8 +29,12 @@ final class BoundCases {
     /** How often a terminal is opened, used and closed, to see what is left each time. */
     private static final int TIMES = 4;
 
-    private static final List<Fault> SLOW =
-            List.of(Fault.STALL_REQUEST, Fault.STALL_ANSWER, Fault.STALL_DURING_ANSWER, Fault.DRIP_ANSWER, Fault.ENDLESS_ANSWER);
+    private static final List<Fault> SLOW = List.of(
+            Fault.STALL_REQUEST,
+            Fault.STALL_ANSWER,
+            Fault.STALL_DURING_ANSWER,
+            Fault.DRIP_ANSWER,
+            Fault.ENDLESS_ANSWER);
 
     private static final List<Fault> LARGE = List.of(Fault.OVERSIZED_ANSWER, Fault.PACKED_OVERSIZED_ANSWER);
 
@@ -53,7 +57,9 @@ final class BoundCases {
     private static ConformanceCase slow(Fault fault) {
         FaultPlan plan = fault.at(Moment.START);
         return ConformanceCase.of(
-                        Rule.TIME_BOUNDED, "start/" + Words.id(fault), "a start comes back in time under the fault " + Words.of(fault))
+                        Rule.TIME_BOUNDED,
+                        "start/" + Words.id(fault),
+                        "a start comes back in time under the fault " + Words.of(fault))
                 .unless(Declared.operation(Operation.SALE))
                 .injects(plan)
                 .does(scene -> {
@@ -62,14 +68,19 @@ final class BoundCases {
                     scene.inject(plan);
                     boolean ended = scene.endsWithin(scene.shortLimit().plus(GRACE), () -> bench.start(request));
                     scene.struck(plan);
-                    scene.expect(ended, "an answer within " + scene.shortLimit() + " and a little", "there was none after " + GRACE);
+                    scene.expect(
+                            ended,
+                            "an answer within " + scene.shortLimit() + " and a little",
+                            "there was none after " + GRACE);
                 });
     }
 
     private static ConformanceCase slowLookup(Fault fault) {
         FaultPlan plan = fault.at(Moment.LOOKUP_RESULT);
         return ConformanceCase.of(
-                        Rule.TIME_BOUNDED, "lookup/" + Words.id(fault), "a lookup comes back in time under the fault " + Words.of(fault))
+                        Rule.TIME_BOUNDED,
+                        "lookup/" + Words.id(fault),
+                        "a lookup comes back in time under the fault " + Words.of(fault))
                 .unless(Declared.operation(Operation.SALE))
                 .unless(Results.found())
                 .injects(plan)
@@ -79,14 +90,19 @@ final class BoundCases {
                     scene.inject(plan);
                     boolean ended = scene.endsWithin(scene.shortLimit().plus(GRACE), () -> bench.lookup(started));
                     scene.struck(plan);
-                    scene.expect(ended, "an answer within " + scene.shortLimit() + " and a little", "there was none after " + GRACE);
+                    scene.expect(
+                            ended,
+                            "an answer within " + scene.shortLimit() + " and a little",
+                            "there was none after " + GRACE);
                 });
     }
 
     private static ConformanceCase large(Fault fault) {
         FaultPlan plan = fault.at(Moment.START);
         return ConformanceCase.of(
-                        Rule.SIZE_BOUNDED, "start/" + Words.id(fault), "an answer to a start is not read under the fault " + Words.of(fault))
+                        Rule.SIZE_BOUNDED,
+                        "start/" + Words.id(fault),
+                        "an answer to a start is not read under the fault " + Words.of(fault))
                 .unless(Declared.operation(Operation.SALE))
                 .injects(plan)
                 .does(scene -> {
@@ -96,7 +112,8 @@ final class BoundCases {
                     Notes.Started note = bench.start(request);
                     scene.struck(plan);
                     scene.expect(
-                            !(note.answer() instanceof StartAnswer.Accepted || note.answer() instanceof StartAnswer.Finished),
+                            !(note.answer() instanceof StartAnswer.Accepted
+                                    || note.answer() instanceof StartAnswer.Finished),
                             "the answer that it is lost",
                             "the driver read all of it: " + note.words());
                     notExhausted(scene, note.thrown());
@@ -106,7 +123,9 @@ final class BoundCases {
     private static ConformanceCase largeLookup(Fault fault) {
         FaultPlan plan = fault.at(Moment.LOOKUP_RESULT);
         return ConformanceCase.of(
-                        Rule.SIZE_BOUNDED, "lookup/" + Words.id(fault), "an answer to a lookup is not read under the fault " + Words.of(fault))
+                        Rule.SIZE_BOUNDED,
+                        "lookup/" + Words.id(fault),
+                        "an answer to a lookup is not read under the fault " + Words.of(fault))
                 .unless(Declared.operation(Operation.SALE))
                 .unless(Results.found())
                 .injects(plan)
@@ -146,7 +165,8 @@ final class BoundCases {
 
     private static ConformanceCase closeSilent() {
         FaultPlan plan = Fault.STALL_ANSWER.at(Moment.START);
-        return ConformanceCase.of(Rule.CLOSE_PROMPT, "start/stall-answer", "closing does not wait for a terminal that is silent")
+        return ConformanceCase.of(
+                        Rule.CLOSE_PROMPT, "start/stall-answer", "closing does not wait for a terminal that is silent")
                 .unless(Declared.operation(Operation.SALE))
                 .injects(plan)
                 .does(scene -> {
@@ -167,7 +187,8 @@ final class BoundCases {
     }
 
     private static ConformanceCase threads() {
-        return ConformanceCase.of(Rule.THREADS_RELEASED, "driver", "no thread is left when a terminal was used and closed")
+        return ConformanceCase.of(
+                        Rule.THREADS_RELEASED, "driver", "no thread is left when a terminal was used and closed")
                 .unless(Declared.operation(Operation.SALE))
                 .does(scene -> {
                     use(scene); // what is made once, such as a pool for all, is not what one terminal leaves
@@ -195,7 +216,8 @@ final class BoundCases {
     }
 
     private static ConformanceCase sockets() {
-        return ConformanceCase.of(Rule.SOCKETS_RELEASED, "driver", "no connection is left when a terminal was used and closed")
+        return ConformanceCase.of(
+                        Rule.SOCKETS_RELEASED, "driver", "no connection is left when a terminal was used and closed")
                 .unless(Declared.operation(Operation.SALE))
                 .does(scene -> {
                     use(scene);

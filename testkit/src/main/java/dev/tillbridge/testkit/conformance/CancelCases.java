@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 /** Cases about what happens between a start and its result: cancelling, progress, and the receipts in the end. */
 final class CancelCases {
 
-    private static final Set<Progress.Step> BEFORE_THE_CARD = EnumSet.of(
-            Progress.Step.STARTED, Progress.Step.PRESENT_CARD, Progress.Step.ATTENTION, Progress.Step.OTHER);
+    private static final Set<Progress.Step> BEFORE_THE_CARD =
+            EnumSet.of(Progress.Step.STARTED, Progress.Step.PRESENT_CARD, Progress.Step.ATTENTION, Progress.Step.OTHER);
 
     private CancelCases() {}
 
@@ -41,7 +41,9 @@ final class CancelCases {
                 .unless(Results.lookedUp())
                 .unless(Declared.ability(CancelSupport.class, "cancelling"))
                 .unless(Declared.traits(
-                        Operation.SALE, traits -> traits.cancel().orWorst(CancelBy.NONE) != CancelBy.NONE, "cancelling"));
+                        Operation.SALE,
+                        traits -> traits.cancel().orWorst(CancelBy.NONE) != CancelBy.NONE,
+                        "cancelling"));
     }
 
     /** Begins a sale that the terminal keeps somewhere, and asks until it stands there. */
@@ -60,22 +62,23 @@ final class CancelCases {
     }
 
     private static ConformanceCase real() {
-        return cancel(Rule.CANCEL_REAL, "sale", "a sale that waits for its card is cancelled by the till").does(scene -> {
-            Bench bench = scene.bench();
-            Scenario scenario = Scenario.tapsCard().approved().holdAt(Moment.LOOKUP_WAITING_FOR_CARD);
-            Notes.Started started = held(scene, bench, scenario, 2);
-            scene.did("cancel");
-            CancelAnswer answer = bench.as(CancelSupport.class).cancel(lookup(started));
-            scene.seen("cancel: " + answer);
-            scenario.release();
-            scene.terminal().settle();
-            scene.expect(
-                    scene.entry()
-                            .filter(entry -> entry.verdict() == LedgerEntry.Verdict.CANCELLED)
-                            .isPresent(),
-                    "a cancelled sale at the terminal",
-                    scene.truth() + ", and the driver said " + answer);
-        });
+        return cancel(Rule.CANCEL_REAL, "sale", "a sale that waits for its card is cancelled by the till")
+                .does(scene -> {
+                    Bench bench = scene.bench();
+                    Scenario scenario = Scenario.tapsCard().approved().holdAt(Moment.LOOKUP_WAITING_FOR_CARD);
+                    Notes.Started started = held(scene, bench, scenario, 2);
+                    scene.did("cancel");
+                    CancelAnswer answer = bench.as(CancelSupport.class).cancel(lookup(started));
+                    scene.seen("cancel: " + answer);
+                    scenario.release();
+                    scene.terminal().settle();
+                    scene.expect(
+                            scene.entry()
+                                    .filter(entry -> entry.verdict() == LedgerEntry.Verdict.CANCELLED)
+                                    .isPresent(),
+                            "a cancelled sale at the terminal",
+                            scene.truth() + ", and the driver said " + answer);
+                });
     }
 
     private static ConformanceCase tooLate() {
@@ -117,13 +120,17 @@ final class CancelCases {
                     CancelAnswer answer = bench.as(CancelSupport.class).cancel(lookup(started));
                     scene.struck(plan);
                     scene.expect(
-                            answer.kind() == CancelAnswer.Kind.LOST, "that no answer came", "the driver said " + answer);
+                            answer.kind() == CancelAnswer.Kind.LOST,
+                            "that no answer came",
+                            "the driver said " + answer);
                 });
     }
 
     private static ConformanceCase declared() {
         return ConformanceCase.of(
-                        Rule.CANCEL_DECLARED, "driver", "cancelling is declared where it is implemented, and the other way round")
+                        Rule.CANCEL_DECLARED,
+                        "driver",
+                        "cancelling is declared where it is implemented, and the other way round")
                 .needs(Need.NOBODY)
                 .does(scene -> {
                     boolean implemented = scene.declared().has(CancelSupport.class);
@@ -135,7 +142,9 @@ final class CancelCases {
                     scene.expect(
                             implemented != cancellable.isEmpty(),
                             "both or neither",
-                            implemented ? "no operation declares it" : cancellable + " declare it, and nothing implements it");
+                            implemented
+                                    ? "no operation declares it"
+                                    : cancellable + " declare it, and nothing implements it");
                 });
     }
 
@@ -143,7 +152,9 @@ final class CancelCases {
 
     private static ConformanceCase waiting() {
         return ConformanceCase.of(
-                        Rule.PROGRESS_TRUE, "sale/waiting", "no step after the card is told while the terminal waits for the card")
+                        Rule.PROGRESS_TRUE,
+                        "sale/waiting",
+                        "no step after the card is told while the terminal waits for the card")
                 .unless(Declared.operation(Operation.SALE))
                 .unless(Results.lookedUp())
                 .does(scene -> {
@@ -159,14 +170,18 @@ final class CancelCases {
 
     private static ConformanceCase contactless() {
         return ConformanceCase.of(
-                        Rule.PROGRESS_TRUE, "sale/contactless", "no PIN and no signature are told where none was asked for")
+                        Rule.PROGRESS_TRUE,
+                        "sale/contactless",
+                        "no PIN and no signature are told where none was asked for")
                 .unless(Declared.operation(Operation.SALE))
                 .unless(Results.lookedUp())
                 .does(scene -> {
                     Bench bench = scene.bench();
-                    Notes.Started started = held(scene, bench, Scenario.tapsCard().approved(), 0);
+                    Notes.Started started =
+                            held(scene, bench, Scenario.tapsCard().approved(), 0);
                     Notes.LookedUp last = bench.lookupUntilDone(started, 12);
-                    scene.given(!(last.answer() instanceof LookupAnswer.InProgress), "the sale did not come to its end");
+                    scene.given(
+                            !(last.answer() instanceof LookupAnswer.InProgress), "the sale did not come to its end");
                     Set<Progress.Step> told = steps(bench);
                     scene.expect(
                             !told.contains(Progress.Step.PIN_ENTRY)
@@ -185,7 +200,10 @@ final class CancelCases {
 
     /** What the terminal printed is not in the ledger, but its amount is, and every receipt shows it. */
     private static ConformanceCase receipts() {
-        return ConformanceCase.of(Rule.RECEIPT_KEPT, "sale", "the receipts of a sale are handed on with their amount, each time alike")
+        return ConformanceCase.of(
+                        Rule.RECEIPT_KEPT,
+                        "sale",
+                        "the receipts of a sale are handed on with their amount, each time alike")
                 .unless(Declared.operation(Operation.SALE))
                 .does(scene -> {
                     Bench bench = scene.bench();
@@ -194,7 +212,8 @@ final class CancelCases {
                     if (Results.moment(scene.declared()) == Moment.LOOKUP_RESULT) {
                         result = Results.evidence(bench.lookup(started));
                     }
-                    List<Receipt> receipts = result.map(told -> told.details().receipts()).orElse(List.of());
+                    List<Receipt> receipts =
+                            result.map(told -> told.details().receipts()).orElse(List.of());
                     if (receipts.isEmpty()) {
                         throw UnjudgedException.notApplicable("this terminal hands no receipt to the till");
                     }
@@ -221,7 +240,13 @@ final class CancelCases {
     }
 
     private static boolean alike(List<String> printed, List<String> told) {
-        return printed.stream().map(String::strip).filter(line -> !line.isEmpty()).toList()
-                .equals(told.stream().map(String::strip).filter(line -> !line.isEmpty()).toList());
+        return printed.stream()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList()
+                .equals(told.stream()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .toList());
     }
 }

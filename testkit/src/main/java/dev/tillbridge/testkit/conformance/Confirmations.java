@@ -29,8 +29,9 @@ final class Confirmations {
     static Set<String> of(Subject subject, List<CaseResult> results) {
         Set<String> confirmed = new TreeSet<>();
         CASES.forEach((word, cases) -> {
-            boolean passed = cases.stream().allMatch(id -> results.stream()
-                    .anyMatch(result -> result.id().equals(id) && result.result() == Result.PASSED));
+            boolean passed = cases.stream()
+                    .allMatch(id -> results.stream()
+                            .anyMatch(result -> result.id().equals(id) && result.result() == Result.PASSED));
             if (passed && isKnown(subject, word)) {
                 confirmed.add(word);
             }

@@ -40,9 +40,8 @@ public final class ConformanceCase {
         title = builder.title;
         need = builder.need;
         List<Function<Declared, Optional<String>>> obstacles = List.copyOf(builder.obstacles);
-        obstacle = declared -> obstacles.stream()
-                .flatMap(one -> one.apply(declared).stream())
-                .findFirst();
+        obstacle = declared ->
+                obstacles.stream().flatMap(one -> one.apply(declared).stream()).findFirst();
         faults = Set.copyOf(builder.faults);
         this.body = body;
     }

@@ -10,11 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +44,25 @@ public final class ConformanceRun {
 
     private static final Duration SHORT = Duration.ofMillis(400);
     private static final Duration LONGER = Duration.ofSeconds(2);
-    private static final Duration WATCH = Duration.ofSeconds(40);
+    /** A person may take as long as he likes over a case, within reason. */
+    private static final Duration PATIENCE_WITH_PEOPLE = Duration.ofHours(1);
+
+    /** How often a driver may fail to come back before nothing more is tried but what is about that. */
+    private static final int HANGS = 3;
+
+    private static final Set<Rule> ABOUT_HANGING = EnumSet.of(Rule.TIME_BOUNDED, Rule.CLOSE_PROMPT);
+
+    /**
+     * How long a driver is waited for that does not come back.
+     *
+     * @param opening when it is opened for the first time
+     * @param playing in one case
+     * @param closing when it is closed after a case
+     */
+    record Watch(Duration opening, Duration playing, Duration closing) {
+
+        static final Watch USUAL = new Watch(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(15));
+    }
 
     private final Subject subject;
     private Globs only = Globs.everything();
@@ -51,6 +72,8 @@ public final class ConformanceRun {
     private ConformanceListener listener = new ConformanceListener() {};
     private Credentials credentials = new Credentials();
     private final Scene.Stage stage = new Scene.Stage();
+    private Watch watch = Watch.USUAL;
+    private int hangs;
 
     private ConformanceRun(Subject subject) {
         this.subject = subject;
@@ -73,8 +96,18 @@ public final class ConformanceRun {
         return this;
     }
 
-    /** Goes on after a break: what the earlier report says stays, unless it was skipped. */
+    /**
+     * Goes on after a break: what the earlier report says stays, unless it was skipped.
+     *
+     * @throws IllegalArgumentException when that is the report of another driver, or of another way of talking to a terminal
+     */
     public ConformanceRun resume(ConformanceReport report) {
+        String driver = driverId();
+        if (!report.driver().equals(driver) || report.mode() != subject.mode()) {
+            throw new IllegalArgumentException("the earlier report is about " + report.driver() + " ("
+                    + Words.of(report.mode()) + "), and this run about " + driver + " (" + Words.of(subject.mode())
+                    + "); resume with the report of the same, or without one");
+        }
         earlier = report;
         return this;
     }
@@ -88,6 +121,12 @@ public final class ConformanceRun {
     /** Tells the listener how the run goes on. */
     public ConformanceRun listener(ConformanceListener value) {
         listener = value;
+        return this;
+    }
+
+    /** Sets how long a driver is waited for that does not come back. */
+    ConformanceRun watch(Watch value) {
+        watch = value;
         return this;
     }
 
@@ -105,14 +144,26 @@ public final class ConformanceRun {
             results.add(result);
             listener.onEnd(result);
         }
+        if (!prepared.hurried().isEmpty()) {
+            facts.putIfAbsent("settings of the suite", new TreeMap<>(prepared.hurried()).toString());
+        }
         facts.putIfAbsent("driver class", subject.driver().getClass().getName());
         return new ConformanceReport(
-                subject.driver().id(),
+                driverId(),
                 subject.mode(),
                 Optional.ofNullable(earlier).map(ConformanceReport::begun).orElse(begun),
                 facts,
                 results,
                 Confirmations.of(subject, results));
+    }
+
+    /** Returns the driver's id, or its class where it has none to tell; that has a case of its own. */
+    private String driverId() {
+        try {
+            return guarded(watch.opening(), () -> subject.driver().id());
+        } catch (ExecutionException | TimeoutException e) {
+            return subject.driver().getClass().getName();
+        }
     }
 
     boolean isWanted(ConformanceCase each) {
@@ -132,27 +183,32 @@ public final class ConformanceRun {
      * What is known before the first case.
      *
      * @param declared what the driver declares; absent when it could not be opened
-     * @param trouble why not
+     * @param hurried settings with which it waits less
+     * @param trouble why it could not be opened
      */
-    private record Prepared(@Nullable Declared declared, String trouble) {}
-
+    private record Prepared(@Nullable Declared declared, Map<String, Object> hurried, String trouble) {}
 
     private Prepared prepare() {
         Declared nothing = new Declared(List.of(), Map.of(), PaymentTerminal.class);
         try {
-            return guarded(Duration.ofSeconds(30), () -> {
-                Scene scene = new Scene(subject, nothing, credentials, LONGER, stage);
+            return guarded(watch.opening(), () -> {
+                Scene plain = new Scene(subject, nothing, credentials, LONGER, Map.of(), stage);
                 Declared declared;
-                try (PaymentTerminal terminal = scene.open(Map.of(), credentials)) {
+                try (PaymentTerminal terminal = plain.open(Map.of(), credentials)) {
                     declared = Declared.of(subject.driver().settings(), terminal);
                 }
-                Pairings.pair(scene, credentials);
-                return new Prepared(declared, "");
+                Map<String, Object> hurried = subject.isSimulated()
+                        ? Haste.shortSilences(
+                                declared.settings(),
+                                some -> plain.open(some, credentials).close())
+                        : Map.of();
+                Pairings.pair(plain, credentials);
+                return new Prepared(declared, hurried, "");
             });
         } catch (ExecutionException e) {
-            return new Prepared(null, "the driver could not be opened: " + e.getCause());
+            return new Prepared(null, Map.of(), "the driver could not be opened: " + e.getCause());
         } catch (TimeoutException e) {
-            return new Prepared(null, "the driver did not open in time");
+            return new Prepared(null, Map.of(), "the driver did not open in time");
         }
     }
 
@@ -185,9 +241,17 @@ public final class ConformanceRun {
                         start);
             }
         }
-        CaseResult result = play(each, declared, SHORT, start);
-        return result.result() == Result.SKIPPED && subject.isSimulated()
-                ? play(each, declared, LONGER, start)
+        if (hangs >= HANGS && !ABOUT_HANGING.contains(each.rule())) {
+            return plain(
+                    each,
+                    Result.SKIPPED,
+                    "the run gave up: the driver did not come back in " + hangs + " cases before",
+                    start);
+        }
+        int before = hangs;
+        CaseResult result = play(each, declared, prepared.hurried(), SHORT, start);
+        return result.result() == Result.SKIPPED && subject.isSimulated() && hangs == before
+                ? play(each, declared, prepared.hurried(), LONGER, start)
                 : result;
     }
 
@@ -205,26 +269,28 @@ public final class ConformanceRun {
                 millisSince(start));
     }
 
-    private CaseResult play(ConformanceCase each, Declared declared, Duration shortLimit, long start) {
-        Scene scene = new Scene(subject, declared, credentials, shortLimit, stage);
+    private CaseResult play(
+            ConformanceCase each, Declared declared, Map<String, Object> hurried, Duration shortLimit, long start) {
+        Scene scene = new Scene(subject, declared, credentials, shortLimit, hurried, stage);
         Result result;
         String reason = "";
         try {
-            guarded(subject.isSimulated() ? WATCH : Duration.ofHours(1), () -> {
+            guarded(subject.isSimulated() ? watch.playing() : PATIENCE_WITH_PEOPLE, () -> {
                 each.body().run(scene);
                 return scene;
             });
             result = Result.PASSED;
         } catch (TimeoutException e) {
-            boolean bounded = each.rule() == Rule.TIME_BOUNDED || each.rule() == Rule.CLOSE_PROMPT;
-            result = bounded ? Result.FAILED : Result.SKIPPED;
-            reason = "the driver did not come back within " + WATCH.toSeconds() + " s; " + Rule.TIME_BOUNDED.id()
-                    + " has more";
+            hangs++;
+            result = ABOUT_HANGING.contains(each.rule()) ? Result.FAILED : Result.SKIPPED;
+            reason = "the driver did not come back within " + watch.playing() + ". " + Rule.TIME_BOUNDED.id() + ": "
+                    + Rule.TIME_BOUNDED.advice();
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
             if (cause instanceof RuleBrokenException broken) {
                 result = Result.FAILED;
-                reason = broken.getMessage() + ". " + each.rule().advice();
+                reason = each.rule().id() + ": " + sentence(String.valueOf(broken.getMessage())) + " "
+                        + each.rule().advice();
             } else if (cause instanceof UnjudgedException unjudged) {
                 result = unjudged.applies() ? Result.SKIPPED : Result.NOT_APPLICABLE;
                 reason = String.valueOf(unjudged.getMessage());
@@ -253,6 +319,10 @@ public final class ConformanceRun {
                 millisSince(start));
     }
 
+    private static String sentence(String words) {
+        return words.endsWith(".") ? words : words + ".";
+    }
+
     private static String where(@Nullable Throwable cause) {
         if (cause == null) {
             return "unknown";
@@ -261,14 +331,17 @@ public final class ConformanceRun {
         return cause + (trace.length == 0 ? "" : " at " + trace[0]);
     }
 
-    private static void closed(Scene scene) {
+    private void closed(Scene scene) {
         try {
-            guarded(Duration.ofSeconds(15), () -> {
+            guarded(watch.closing(), () -> {
                 scene.close();
                 return scene;
             });
-        } catch (TimeoutException | ExecutionException e) {
-            scene.seen("the driver did not close: " + e);
+        } catch (TimeoutException e) {
+            hangs++;
+            scene.seen("the driver did not come back from closing");
+        } catch (ExecutionException e) {
+            scene.seen("closing threw " + e.getCause());
         }
     }
 
@@ -281,8 +354,7 @@ public final class ConformanceRun {
     }
 
     /** Runs something that may hang, on a thread of its own. */
-    private static <T> T guarded(Duration limit, java.util.concurrent.Callable<T> body)
-            throws ExecutionException, TimeoutException {
+    private static <T> T guarded(Duration limit, Callable<T> body) throws ExecutionException, TimeoutException {
         FutureTask<T> task = new FutureTask<>(body);
         Thread thread = new Thread(task, "conformance-case");
         thread.setDaemon(true);

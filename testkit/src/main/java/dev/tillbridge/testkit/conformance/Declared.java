@@ -19,7 +19,9 @@ import java.util.function.Predicate;
  * @param terminal the class of its terminal, which says what optional interfaces there are
  */
 record Declared(
-        List<Setting<?>> settings, Map<Operation, OperationTraits> operations, Class<? extends PaymentTerminal> terminal) {
+        List<Setting<?>> settings,
+        Map<Operation, OperationTraits> operations,
+        Class<? extends PaymentTerminal> terminal) {
 
     Declared {
         settings = List.copyOf(settings);
@@ -39,7 +41,9 @@ record Declared(
     }
 
     boolean knows(Operation operation, Feature feature) {
-        return traits(operation).map(traits -> traits.features().contains(feature)).orElse(false);
+        return traits(operation)
+                .map(traits -> traits.features().contains(feature))
+                .orElse(false);
     }
 
     // What keeps a case from applying

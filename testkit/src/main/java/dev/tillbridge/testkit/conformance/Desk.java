@@ -11,8 +11,8 @@ import dev.tillbridge.engine.DefaultTerminals;
 import dev.tillbridge.journal.InMemoryJournal;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.runtime.Chance;
-import dev.tillbridge.runtime.TimeSource;
 import dev.tillbridge.runtime.ThreadScheduler;
+import dev.tillbridge.runtime.TimeSource;
 import dev.tillbridge.spi.PaymentTerminal;
 import dev.tillbridge.testkit.SimulatedTime;
 import java.time.Duration;
@@ -110,8 +110,9 @@ final class Desk implements AutoCloseable {
 
     /** Goes on until a condition holds, or the attempt has its outcome; in simulated time only. */
     void runUntil(Attempt attempt, BooleanSupplier condition) {
-        simulated().runUntil(() -> condition.getAsBoolean()
-                || attempt.outcome().toCompletableFuture().isDone());
+        simulated()
+                .runUntil(() -> condition.getAsBoolean()
+                        || attempt.outcome().toCompletableFuture().isDone());
     }
 
     /** Lets time pass; in simulated time only. */

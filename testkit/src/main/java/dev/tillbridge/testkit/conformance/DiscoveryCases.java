@@ -34,18 +34,25 @@ final class DiscoveryCases {
                     String id = scene.subject().driver().id();
                     String name = scene.subject().driver().displayName();
                     scene.seen("id '" + id + "', name '" + name + "'");
-                    scene.expect(ID.matcher(id).matches(), "an id of lower-case letters, digits and hyphens", "it is '" + id + "'");
+                    scene.expect(
+                            ID.matcher(id).matches(),
+                            "an id of lower-case letters, digits and hyphens",
+                            "it is '" + id + "'");
                     scene.expect(!name.isBlank(), "a name for people", "it is blank");
                 });
     }
 
     private static ConformanceCase settings() {
-        return ConformanceCase.of(Rule.SETTINGS_DESCRIBED, "driver", "every setting is described under a name of its own")
+        return ConformanceCase.of(
+                        Rule.SETTINGS_DESCRIBED, "driver", "every setting is described under a name of its own")
                 .needs(Need.NOBODY)
                 .does(scene -> {
                     Set<String> names = new HashSet<>();
                     for (Setting<?> setting : scene.subject().driver().settings()) {
-                        scene.expect(names.add(setting.name()), "one setting of each name", setting.name() + " is there twice");
+                        scene.expect(
+                                names.add(setting.name()),
+                                "one setting of each name",
+                                setting.name() + " is there twice");
                         scene.expect(
                                 !setting.description().isBlank(),
                                 "a sentence about each setting",
@@ -73,7 +80,8 @@ final class DiscoveryCases {
     /** The one connection that is reset is the start's, unless opening took it before. */
     private static ConformanceCase openSilent() {
         FaultPlan reset = Fault.RESET_HANDSHAKE.at(Moment.CONNECT);
-        return ConformanceCase.of(Rule.OPEN_SILENT, "no-contact", "nothing is connected or sent when a terminal is opened")
+        return ConformanceCase.of(
+                        Rule.OPEN_SILENT, "no-contact", "nothing is connected or sent when a terminal is opened")
                 .unless(Declared.operation(Operation.SALE))
                 .does(scene -> {
                     boolean counts = scene.terminal().canInject(reset);
@@ -90,7 +98,10 @@ final class DiscoveryCases {
                                 "the start to take the first connection",
                                 "opening had taken one before");
                     } else {
-                        scene.expect(scene.wire().isEmpty(), "no request", "there were " + scene.wire().size());
+                        scene.expect(
+                                scene.wire().isEmpty(),
+                                "no request",
+                                "there were " + scene.wire().size());
                     }
                 });
     }
@@ -116,7 +127,9 @@ final class DiscoveryCases {
 
     private static ConformanceCase declarationStable() {
         return ConformanceCase.of(
-                        Rule.DECLARATION_STABLE, "reopened", "the same is declared each time, also for a terminal that is switched off")
+                        Rule.DECLARATION_STABLE,
+                        "reopened",
+                        "the same is declared each time, also for a terminal that is switched off")
                 .needs(Need.NOBODY)
                 .does(scene -> {
                     Map<Operation, String> first = declaration(scene);
@@ -134,7 +147,8 @@ final class DiscoveryCases {
         try (PaymentTerminal terminal = scene.open(Map.of(), scene.credentials())) {
             Map<Operation, String> first = words(terminal.operations());
             Map<Operation, String> second = words(terminal.operations());
-            scene.expect(first.equals(second), "the same declaration at each call", "it was " + first + ", then " + second);
+            scene.expect(
+                    first.equals(second), "the same declaration at each call", "it was " + first + ", then " + second);
             return second;
         }
     }

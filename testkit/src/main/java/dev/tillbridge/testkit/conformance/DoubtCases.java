@@ -2,6 +2,7 @@ package dev.tillbridge.testkit.conformance;
 
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.StartRequest;
+import dev.tillbridge.model.Verdict;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.spi.StartAnswer;
@@ -12,6 +13,7 @@ import dev.tillbridge.testkit.Scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Cases about answers to a start, and about results, that prove nothing. */
 final class DoubtCases {
@@ -44,7 +46,12 @@ final class DoubtCases {
             Fault.STRANGER);
 
     private static final List<Fault> THROWING = List.of(
-            Fault.LOSE_ANSWER, Fault.RESET_ANSWER, Fault.TRUNCATE_ANSWER, Fault.GARBLE_ANSWER, Fault.EMPTY_ANSWER, Fault.STRANGER);
+            Fault.LOSE_ANSWER,
+            Fault.RESET_ANSWER,
+            Fault.TRUNCATE_ANSWER,
+            Fault.GARBLE_ANSWER,
+            Fault.EMPTY_ANSWER,
+            Fault.STRANGER);
 
     private DoubtCases() {}
 
@@ -62,12 +69,16 @@ final class DoubtCases {
             }
         }
         cases.add(rejected());
-        cases.add(undecided(Rule.VERDICT_ABSENT, Fault.MISSING_VERDICT, "a result without its verdict decides nothing"));
+        cases.add(
+                undecided(Rule.VERDICT_ABSENT, Fault.MISSING_VERDICT, "a result without its verdict decides nothing"));
         cases.add(undecided(Rule.VERDICT_ABSENT, Fault.NULL_VERDICT, "a result whose verdict is null decides nothing"));
         cases.add(finishedWithoutResult());
-        cases.add(undecided(Rule.VERDICT_UNKNOWN, Fault.UNKNOWN_VERDICT, "a verdict that nobody knows decides nothing"));
+        cases.add(
+                undecided(Rule.VERDICT_UNKNOWN, Fault.UNKNOWN_VERDICT, "a verdict that nobody knows decides nothing"));
         cases.add(undecided(
-                Rule.VERDICT_CONTRADICTED, Fault.CONTRADICTORY_VERDICT, "a result that contradicts itself decides nothing"));
+                Rule.VERDICT_CONTRADICTED,
+                Fault.CONTRADICTORY_VERDICT,
+                "a result that contradicts itself decides nothing"));
         cases.add(foreign());
         cases.add(foreignAcceptance());
         cases.add(wrongAmount());
@@ -102,7 +113,8 @@ final class DoubtCases {
                         Rule.ANSWER_LOST,
                         operation,
                         fault,
-                        "a start of " + Words.of(operation) + " without an answer is lost, under the fault " + Words.of(fault))
+                        "a start of " + Words.of(operation) + " without an answer is lost, under the fault "
+                                + Words.of(fault))
                 .does(scene -> {
                     Notes.Started note = struck(scene, operation, fault);
                     scene.expect(
@@ -117,7 +129,8 @@ final class DoubtCases {
                         Rule.ANSWER_CUT,
                         operation,
                         fault,
-                        "an answer to a start of " + Words.of(operation) + " is not believed under the fault " + Words.of(fault))
+                        "an answer to a start of " + Words.of(operation) + " is not believed under the fault "
+                                + Words.of(fault))
                 .does(scene -> {
                     Notes.Started note = struck(scene, operation, fault);
                     boolean believed = note.answer() instanceof StartAnswer.Rejected
@@ -133,7 +146,8 @@ final class DoubtCases {
                         Rule.REJECT_LISTED,
                         operation,
                         fault,
-                        "a start of " + Words.of(operation) + " is not said to be refused under the fault " + Words.of(fault))
+                        "a start of " + Words.of(operation) + " is not said to be refused under the fault "
+                                + Words.of(fault))
                 .does(scene -> {
                     Notes.Started note = struck(scene, operation, fault);
                     scene.expect(
@@ -151,19 +165,32 @@ final class DoubtCases {
                                 "the driver said " + note.words());
                     }
                     scene.expect(
-                            !(note.answer() instanceof StartAnswer.Finished && Results.decides(note.evidence())),
+                            !(note.answer() instanceof StartAnswer.Finished && Results.decides(note.evidence()))
+                                    || isNoCard(fault, note),
                             "no result",
                             "the driver said " + note.words());
                 });
     }
 
+    /** A time-out before anybody showed a card is a result of its own on some wires, and a true one. */
+    private static boolean isNoCard(Fault fault, Notes.Started note) {
+        return fault == Fault.REQUEST_TIMEOUT
+                && note.evidence()
+                        .filter(told -> told.verdicts().equals(Set.of(Verdict.CANCELLED)))
+                        .isPresent();
+    }
+
     private static boolean listed(Scene scene, Operation operation, String code) {
         OperationTraits traits = scene.declared().operations().get(operation);
-        return traits != null && traits.rejects().orWorst(java.util.Set.of()).contains(code);
+        return traits != null && traits.rejects().orWorst(Set.of()).contains(code);
     }
 
     private static ConformanceCase rejected() {
-        return start(Rule.REJECT_TOLD, Operation.SALE, Fault.REJECT, "a sale that the terminal refuses is told as refused")
+        return start(
+                        Rule.REJECT_TOLD,
+                        Operation.SALE,
+                        Fault.REJECT,
+                        "a sale that the terminal refuses is told as refused")
                 .unless(Declared.traits(
                         Operation.SALE, traits -> !traits.rejects().value().isEmpty(), "answers that refuse"))
                 .does(scene -> {
@@ -179,8 +206,7 @@ final class DoubtCases {
     // Results
 
     private static ConformanceCase.Builder result(Rule rule, Fault fault, String title) {
-        return ConformanceCase.of(rule, "sale/" + Words.id(fault), title)
-                .unless(Declared.operation(Operation.SALE));
+        return ConformanceCase.of(rule, "sale/" + Words.id(fault), title).unless(Declared.operation(Operation.SALE));
     }
 
     private static ConformanceCase undecided(Rule rule, Fault fault, String title) {
@@ -211,13 +237,15 @@ final class DoubtCases {
                     scene.expect(
                             Results.decisions(bench.notes()).isEmpty(),
                             "no decision",
-                            "the driver said "
-                                    + bench.notes().lookups().get(0).words());
+                            "the driver said " + bench.notes().lookups().get(0).words());
                 });
     }
 
     private static ConformanceCase foreign() {
-        return result(Rule.RESULT_OWN, Fault.FOREIGN_TRANSACTION, "the key of another transaction's result is handed on")
+        return result(
+                        Rule.RESULT_OWN,
+                        Fault.FOREIGN_TRANSACTION,
+                        "the key of another transaction's result is handed on")
                 .does(scene -> {
                     Results.Told told = Results.saleUnder(scene, Fault.FOREIGN_TRANSACTION, Map.of());
                     boolean ours = told.evidence()
@@ -253,23 +281,27 @@ final class DoubtCases {
                                     .filter(own -> own.value().equalsIgnoreCase(key))
                                     .isPresent())
                             .isPresent();
-                    scene.expect(!ours, "the key that came with the acceptance", "the driver told the key that it had sent");
+                    scene.expect(
+                            !ours, "the key that came with the acceptance", "the driver told the key that it had sent");
                 });
     }
 
     private static ConformanceCase wrongAmount() {
-        return result(Rule.AMOUNT_ECHOED, Fault.WRONG_AMOUNT, "another amount in a result is handed on").does(scene -> {
-            Results.Told told = Results.saleUnder(scene, Fault.WRONG_AMOUNT, Map.of());
-            Evidence evidence = told.evidence().orElse(null);
-            scene.expect(
-                    evidence == null
-                            || !Results.decides(evidence)
-                            || (evidence.amounts().base() != null
-                                    && !scene.requests().amount().equals(evidence.amounts().base())),
-                    "the amount that came with the result",
-                    "the driver said " + told.words() + " with the amounts "
-                            + (evidence == null ? "" : evidence.amounts()));
-        });
+        return result(Rule.AMOUNT_ECHOED, Fault.WRONG_AMOUNT, "another amount in a result is handed on")
+                .does(scene -> {
+                    Results.Told told = Results.saleUnder(scene, Fault.WRONG_AMOUNT, Map.of());
+                    Evidence evidence = told.evidence().orElse(null);
+                    scene.expect(
+                            evidence == null
+                                    || !Results.decides(evidence)
+                                    || (evidence.amounts().base() != null
+                                            && !scene.requests()
+                                                    .amount()
+                                                    .equals(evidence.amounts().base())),
+                            "the amount that came with the result",
+                            "the driver said " + told.words() + " with the amounts "
+                                    + (evidence == null ? "" : evidence.amounts()));
+                });
     }
 
     private static ConformanceCase wrongCurrency() {
@@ -291,7 +323,10 @@ final class DoubtCases {
     }
 
     private static ConformanceCase wrongOperation() {
-        return result(Rule.OPERATION_ECHOED, Fault.WRONG_OPERATION, "another kind of operation in a result is handed on")
+        return result(
+                        Rule.OPERATION_ECHOED,
+                        Fault.WRONG_OPERATION,
+                        "another kind of operation in a result is handed on")
                 .does(scene -> {
                     Results.Told told = Results.saleUnder(scene, Fault.WRONG_OPERATION, Map.of());
                     Evidence evidence = told.evidence().orElse(null);
@@ -324,7 +359,9 @@ final class DoubtCases {
 
     private static ConformanceCase unreachableNotThrown() {
         return ConformanceCase.of(
-                        Rule.ANSWER_NOT_THROWN, "start/unreachable", "a start to an unreachable terminal is answered and throws nothing")
+                        Rule.ANSWER_NOT_THROWN,
+                        "start/unreachable",
+                        "a start to an unreachable terminal is answered and throws nothing")
                 .unless(Declared.operation(Operation.SALE))
                 .does(scene -> {
                     StartRequest request = scene.requests().of(Operation.SALE);

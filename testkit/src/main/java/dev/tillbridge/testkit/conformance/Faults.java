@@ -10,8 +10,8 @@ import java.util.Set;
 final class Faults {
 
     /** What never comes to an end; what they break has rules of its own. */
-    static final Set<Fault> ENDLESS = EnumSet.of(
-            Fault.DRIP_ANSWER, Fault.ENDLESS_ANSWER, Fault.OVERSIZED_ANSWER, Fault.PACKED_OVERSIZED_ANSWER);
+    static final Set<Fault> ENDLESS =
+            EnumSet.of(Fault.DRIP_ANSWER, Fault.ENDLESS_ANSWER, Fault.OVERSIZED_ANSWER, Fault.PACKED_OVERSIZED_ANSWER);
 
     /** After these a driver waits for its own limit, in real time. */
     private static final Set<Fault> SILENT = EnumSet.of(
@@ -25,10 +25,13 @@ final class Faults {
             Fault.EMPTY_ANSWER,
             Fault.MISSING_VERDICT,
             Fault.TRUNCATE_ANSWER,
-            Fault.GARBLE_ANSWER);
+            Fault.GARBLE_ANSWER,
+            // an app that is gone hands nothing back
+            Fault.POWER_CYCLE);
 
     /** Without these there is no certificate: every terminal can be made to show them. */
-    private static final Set<Fault> ESSENTIAL = EnumSet.of(Fault.LOSE_ANSWER, Fault.STALL_ANSWER, Fault.TRUNCATE_ANSWER);
+    private static final Set<Fault> ESSENTIAL =
+            EnumSet.of(Fault.LOSE_ANSWER, Fault.STALL_ANSWER, Fault.TRUNCATE_ANSWER);
 
     private Faults() {}
 

@@ -29,10 +29,9 @@ final class Globs {
     }
 
     private static Pattern pattern(String glob) {
-        return Pattern.compile(
-                Stream.of(glob.toLowerCase(Locale.ROOT).split("\\*", -1))
-                        .map(Pattern::quote)
-                        .collect(Collectors.joining(".*")));
+        return Pattern.compile(Stream.of(glob.toLowerCase(Locale.ROOT).split("\\*", -1))
+                .map(Pattern::quote)
+                .collect(Collectors.joining(".*")));
     }
 
     boolean matches(ConformanceCase each) {

@@ -32,7 +32,11 @@ import org.joda.money.Money;
 final class LookupCases {
 
     private static final List<Fault> CUT = List.of(
-            Fault.TRUNCATE_ANSWER, Fault.RESET_DURING_ANSWER, Fault.STALL_DURING_ANSWER, Fault.GARBLE_ANSWER, Fault.EMPTY_ANSWER);
+            Fault.TRUNCATE_ANSWER,
+            Fault.RESET_DURING_ANSWER,
+            Fault.STALL_DURING_ANSWER,
+            Fault.GARBLE_ANSWER,
+            Fault.EMPTY_ANSWER);
 
     private static final List<Fault> SILENT = List.of(
             Fault.LOSE_ANSWER,
@@ -57,8 +61,8 @@ final class LookupCases {
             Fault.GARBLE_ANSWER,
             Fault.LOSE_ANSWER);
 
-    private static final List<Fault> THROWING =
-            List.of(Fault.LOSE_ANSWER, Fault.RESET_ANSWER, Fault.GARBLE_ANSWER, Fault.EMPTY_ANSWER, Fault.INTERNAL_ERROR);
+    private static final List<Fault> THROWING = List.of(
+            Fault.LOSE_ANSWER, Fault.RESET_ANSWER, Fault.GARBLE_ANSWER, Fault.EMPTY_ANSWER, Fault.INTERNAL_ERROR);
 
     private static final int THREADS = 6;
 
@@ -131,8 +135,8 @@ final class LookupCases {
                     scene.struck(plan);
                     scene.expect(
                             Results.evidence(note)
-                                    .filter(told -> told.complete()
-                                            && !told.verdicts().isEmpty())
+                                    .filter(told ->
+                                            told.complete() && !told.verdicts().isEmpty())
                                     .isEmpty(),
                             "no result, as the answer says in progress",
                             "the driver said " + note.words());
@@ -244,14 +248,21 @@ final class LookupCases {
                             bench.start(scene.requests().sale(scene.requests().minor(700)));
                     Results.accepted(scene, second);
                     scene.terminal().settle();
-                    found(scene, operation, bench.lookupUntilDone(first, 4), truth, first.key().orElse(""));
+                    found(
+                            scene,
+                            operation,
+                            bench.lookupUntilDone(first, 4),
+                            truth,
+                            first.key().orElse(""));
                 });
     }
 
     private static ConformanceCase findsAfterLostAnswer() {
         FaultPlan plan = Fault.LOSE_ANSWER.at(Moment.START);
         return ConformanceCase.of(
-                        Rule.LOOKUP_FINDS, "sale/lost-answer", "a sale whose answer was lost is found by the key of the till")
+                        Rule.LOOKUP_FINDS,
+                        "sale/lost-answer",
+                        "a sale whose answer was lost is found by the key of the till")
                 .unless(Declared.operation(Operation.SALE))
                 .unless(Results.found())
                 .unless(Declared.traits(
@@ -265,7 +276,12 @@ final class LookupCases {
                     scene.terminal().settle();
                     LedgerEntry truth = scene.entry()
                             .orElseThrow(() -> UnjudgedException.because("the terminal carried nothing out"));
-                    found(scene, Operation.SALE, bench.lookupUntilDone(lost, 4), truth, lost.key().orElse(""));
+                    found(
+                            scene,
+                            Operation.SALE,
+                            bench.lookupUntilDone(lost, 4),
+                            truth,
+                            lost.key().orElse(""));
                 });
     }
 
@@ -273,7 +289,8 @@ final class LookupCases {
         Optional<Evidence> told = Results.evidence(note);
         boolean assumed = scene.declared()
                 .traits(operation)
-                .map(traits -> traits.lookup().grade() == Grade.ASSUMED || traits.keyOrigin().grade() == Grade.ASSUMED)
+                .map(traits -> traits.lookup().grade() == Grade.ASSUMED
+                        || traits.keyOrigin().grade() == Grade.ASSUMED)
                 .orElse(false);
         boolean ours = told.filter(evidence -> evidence.verdicts().contains(Verdict.APPROVED)
                         && evidence.key().map(key::equalsIgnoreCase).orElse(true)
@@ -323,9 +340,7 @@ final class LookupCases {
                 .unless(Declared.operation(Operation.SALE))
                 .unless(Results.found())
                 .unless(Declared.traits(
-                        Operation.SALE,
-                        traits -> traits.notFoundAnswer().isPresent(),
-                        "the answer for an unknown key"))
+                        Operation.SALE, traits -> traits.notFoundAnswer().isPresent(), "the answer for an unknown key"))
                 .does(scene -> {
                     OperationTraits traits =
                             scene.declared().traits(Operation.SALE).orElseThrow();
@@ -361,7 +376,9 @@ final class LookupCases {
 
     private static ConformanceCase readOnlyWhileWaiting() {
         return ConformanceCase.of(
-                        Rule.LOOKUP_READ_ONLY, "sale/waiting", "looking up a sale that waits for its card changes nothing")
+                        Rule.LOOKUP_READ_ONLY,
+                        "sale/waiting",
+                        "looking up a sale that waits for its card changes nothing")
                 .unless(Declared.operation(Operation.SALE))
                 .unless(Results.lookedUp())
                 .does(scene -> {
@@ -375,7 +392,8 @@ final class LookupCases {
                     waiting.release();
                     scene.terminal().settle();
                     scene.expect(
-                            scene.starts().size() == 1 && scene.entries().size() == 1
+                            scene.starts().size() == 1
+                                    && scene.entries().size() == 1
                                     && scene.entries().get(0).isApproved(),
                             "one approved sale",
                             scene.truth() + " after " + scene.starts().size() + " starts");
@@ -430,6 +448,11 @@ final class LookupCases {
                         sales.add(started);
                         amounts.add(amount);
                     }
+                    for (int i = 0; i < sales.size(); i++) {
+                        String alone = lookups(bench, sales.get(i), amounts.get(i), new CountDownLatch(0))
+                                .call();
+                        scene.given(alone.isEmpty(), "not even one thread gets its own answer: " + alone);
+                    }
                     scene.did(THREADS + " threads look three sales up at once");
                     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
                     try {
@@ -466,8 +489,10 @@ final class LookupCases {
                     return "the driver said " + answer;
                 }
                 Evidence told = finished.evidence();
-                boolean key = told.key().map(sale.key().orElse("")::equalsIgnoreCase).orElse(true);
-                boolean money = told.amounts().base() == null || amount.equals(told.amounts().base());
+                boolean key =
+                        told.key().map(sale.key().orElse("")::equalsIgnoreCase).orElse(true);
+                boolean money = told.amounts().base() == null
+                        || amount.equals(told.amounts().base());
                 if (!key || !money) {
                     return "a lookup of " + amount + " was answered with " + told.amounts() + " and the key of "
                             + (key ? "this sale" : "another");

@@ -27,7 +27,11 @@ final class Notes {
      * @param answer what was answered; absent when it threw
      * @param thrown what was thrown; absent when it answered
      */
-    record Started(Start start, int passes, @Nullable StartAnswer answer, @Nullable Throwable thrown) {
+    record Started(
+            Start start,
+            int passes,
+            @Nullable StartAnswer answer,
+            @Nullable Throwable thrown) {
 
         Optional<StartAnswer> answered() {
             return Optional.ofNullable(answer);
@@ -46,8 +50,9 @@ final class Notes {
         Optional<String> key() {
             return start.key()
                     .map(key -> key.value())
-                    .or(() -> evidence().flatMap(told -> told.key()
-                            .or(() -> told.details().providerRef().map(ref -> ref.value()))));
+                    .or(() -> evidence()
+                            .flatMap(told -> told.key()
+                                    .or(() -> told.details().providerRef().map(ref -> ref.value()))));
         }
 
         String words() {
@@ -61,7 +66,10 @@ final class Notes {
      * @param answer what was answered; absent when it threw
      * @param thrown what was thrown; absent when it answered
      */
-    record LookedUp(Lookup lookup, @Nullable LookupAnswer answer, @Nullable Throwable thrown) {
+    record LookedUp(
+            Lookup lookup,
+            @Nullable LookupAnswer answer,
+            @Nullable Throwable thrown) {
 
         String words() {
             return answer == null ? "threw " + thrown : answer.toString();

@@ -7,6 +7,7 @@ import dev.tillbridge.model.Refund;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.testkit.LedgerEntry;
 import dev.tillbridge.testkit.Scenario;
+import dev.tillbridge.testkit.WireFeature;
 import dev.tillbridge.testkit.conformance.ConformanceCase.Need;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,8 @@ final class OutcomeCases {
                     scene.expect(
                             truth.filter(LedgerEntry::isApproved).isPresent(),
                             "an approved " + Words.of(operation) + " at the terminal",
-                            scene.truth() + ", and the till was told " + attempt.summary().outcome());
+                            scene.truth() + ", and the till was told "
+                                    + attempt.summary().outcome());
                     scene.expect(
                             truth.orElseThrow().operation() == operation,
                             "a " + Words.of(operation) + " at the terminal",
@@ -70,12 +72,16 @@ final class OutcomeCases {
 
     private static ConformanceCase declined(Operation operation) {
         return ConformanceCase.of(
-                        Rule.DECLINE_TOLD, Words.id(operation), "a declined " + Words.of(operation) + " is told as declined")
+                        Rule.DECLINE_TOLD,
+                        Words.id(operation),
+                        "a declined " + Words.of(operation) + " is told as declined")
                 .needs(Need.CARDHOLDER)
                 .unless(Declared.operation(operation))
                 .does(scene -> {
                     Attempt attempt = played(
-                            scene, Scenario.tapsCard().declined("51"), scene.requests().of(operation));
+                            scene,
+                            Scenario.tapsCard().declined("51"),
+                            scene.requests().of(operation));
                     verdict(scene, LedgerEntry.Verdict.DECLINED);
                     scene.expect(
                             attempt.summary().outcome() instanceof Outcome.Declined,
@@ -89,13 +95,19 @@ final class OutcomeCases {
                 .needs(Need.CARDHOLDER)
                 .unless(Declared.operation(Operation.SALE))
                 .does(scene -> {
+                    wordsFor(scene, WireFeature.RESPONSE_CODE);
                     Attempt attempt = played(
-                            scene, Scenario.tapsCard().declined("51"), scene.requests().of(Operation.SALE));
+                            scene,
+                            Scenario.tapsCard().declined("51"),
+                            scene.requests().of(Operation.SALE));
                     if (!(attempt.summary().outcome() instanceof Outcome.Declined declined)) {
                         throw UnjudgedException.because("the decline was not told: " + told(attempt));
                     }
                     scene.expect(
-                            declined.details().responseCode().filter("51"::equals).isPresent(),
+                            declined.details()
+                                    .responseCode()
+                                    .filter("51"::equals)
+                                    .isPresent(),
                             "the response code 51",
                             "it is " + declined.details().responseCode());
                 });
@@ -105,12 +117,15 @@ final class OutcomeCases {
         return ConformanceCase.of(
                         Rule.CARDHOLDER_CANCEL_TOLD,
                         Words.id(operation),
-                        "a " + Words.of(operation) + " that the cardholder cancels at the terminal is told as cancelled")
+                        "a " + Words.of(operation)
+                                + " that the cardholder cancels at the terminal is told as cancelled")
                 .needs(Need.CARDHOLDER)
                 .unless(Declared.operation(operation))
                 .does(scene -> {
-                    Attempt attempt =
-                            played(scene, Scenario.cancelsOnTerminal(), scene.requests().of(operation));
+                    Attempt attempt = played(
+                            scene,
+                            Scenario.cancelsOnTerminal(),
+                            scene.requests().of(operation));
                     verdict(scene, LedgerEntry.Verdict.CANCELLED);
                     scene.expect(
                             attempt.summary().outcome() instanceof Outcome.Cancelled,
@@ -121,12 +136,14 @@ final class OutcomeCases {
 
     private static ConformanceCase noCard() {
         return ConformanceCase.of(
-                        Rule.CARDHOLDER_CANCEL_TOLD, "sale/no-card", "a sale for which nobody shows a card is not told as declined")
+                        Rule.CARDHOLDER_CANCEL_TOLD,
+                        "sale/no-card",
+                        "a sale for which nobody shows a card is not told as declined")
                 .needs(Need.CARDHOLDER)
                 .unless(Declared.operation(Operation.SALE))
                 .does(scene -> {
-                    Attempt attempt =
-                            played(scene, Scenario.showsNoCard(), scene.requests().of(Operation.SALE));
+                    Attempt attempt = played(
+                            scene, Scenario.showsNoCard(), scene.requests().of(Operation.SALE));
                     verdict(scene, LedgerEntry.Verdict.CANCELLED);
                     scene.expect(
                             !(attempt.summary().outcome() instanceof Outcome.Declined),
@@ -140,12 +157,15 @@ final class OutcomeCases {
                 .needs(Need.CARDHOLDER)
                 .unless(Declared.operation(Operation.SALE))
                 .does(scene -> {
+                    wordsFor(scene, WireFeature.PARTIAL_APPROVAL);
                     Money part = scene.requests().minor(500);
                     Attempt attempt = played(
                             scene,
                             Scenario.tapsCard().approvedPartially(part),
                             scene.requests().of(Operation.SALE));
-                    if (scene.entry().filter(entry -> entry.approved().equals(part)).isEmpty()) {
+                    if (scene.entry()
+                            .filter(entry -> entry.approved().equals(part))
+                            .isEmpty()) {
                         throw UnjudgedException.notApplicable("this terminal approves no part of an amount");
                     }
                     scene.expect(
@@ -158,16 +178,20 @@ final class OutcomeCases {
     }
 
     private static ConformanceCase tip() {
-        return ConformanceCase.of(Rule.AMOUNTS_TOLD, "sale/tip", "a tip that the cardholder adds is told, apart from the amount")
+        return ConformanceCase.of(
+                        Rule.AMOUNTS_TOLD, "sale/tip", "a tip that the cardholder adds is told, apart from the amount")
                 .needs(Need.CARDHOLDER)
                 .unless(Declared.operation(Operation.SALE))
                 .does(scene -> {
+                    wordsFor(scene, WireFeature.TIP);
                     Money tip = scene.requests().minor(150);
                     Attempt attempt = played(
                             scene,
                             Scenario.tapsCard().approved().addsTip(tip),
                             scene.requests().of(Operation.SALE));
-                    if (scene.entry().filter(entry -> entry.gratuity().equals(tip)).isEmpty()) {
+                    if (scene.entry()
+                            .filter(entry -> entry.gratuity().equals(tip))
+                            .isEmpty()) {
                         throw UnjudgedException.notApplicable("this terminal takes no tip");
                     }
                     Money charged = scene.entry().orElseThrow().total();
@@ -189,7 +213,8 @@ final class OutcomeCases {
         return ConformanceCase.of(
                         Rule.OWN_RESULT,
                         Words.id(operation),
-                        "a " + Words.of(operation) + " that is declined is not told as approved because its original was")
+                        "a " + Words.of(operation)
+                                + " that is declined is not told as approved because its original was")
                 .needs(Need.CARDHOLDER)
                 .unless(Declared.operation(operation))
                 .does(scene -> {
@@ -237,6 +262,12 @@ final class OutcomeCases {
         return scene.desk().perform(request);
     }
 
+    private static void wordsFor(Scene scene, WireFeature feature) {
+        if (!scene.terminal().wireHas(feature)) {
+            throw UnjudgedException.notApplicable("this wire has no words for the " + Words.of(feature));
+        }
+    }
+
     private static void verdict(Scene scene, LedgerEntry.Verdict verdict) {
         scene.given(
                 scene.entry().filter(entry -> entry.verdict() == verdict).isPresent(),
@@ -244,6 +275,7 @@ final class OutcomeCases {
     }
 
     private static String told(Attempt attempt) {
-        return "it was told " + attempt.summary().outcome() + ", " + attempt.summary().facts();
+        return "it was told " + attempt.summary().outcome() + ", "
+                + attempt.summary().facts();
     }
 }

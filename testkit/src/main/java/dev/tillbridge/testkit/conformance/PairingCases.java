@@ -71,7 +71,9 @@ final class PairingCases {
                     boolean paired = pair(scene, bench, code(scene)).value().isPresent();
                     scene.expect(paired && store.hasToken(), "a token to be stored", "there is " + store);
                     scene.expect(
-                            bench.as(PairingSupport.class).pairing().paired(), "the terminal to be paired", "it is not");
+                            bench.as(PairingSupport.class).pairing().paired(),
+                            "the terminal to be paired",
+                            "it is not");
                     if (scene.declared().operations().containsKey(Operation.SALE)) {
                         bench.start(scene.requests().of(Operation.SALE));
                         scene.terminal().settle();
@@ -104,7 +106,10 @@ final class PairingCases {
                     Answer<String> answer = pair(
                             scene, scene.bench(Map.of(), scene.credentials().copy()), " ");
                     scene.expect(answer.value().isEmpty(), "no success", "the driver said that it is paired");
-                    scene.expect(scene.wire().isEmpty(), "nothing to be sent", "there were " + scene.wire().size() + " requests");
+                    scene.expect(
+                            scene.wire().isEmpty(),
+                            "nothing to be sent",
+                            "there were " + scene.wire().size() + " requests");
                 });
     }
 
@@ -113,7 +118,8 @@ final class PairingCases {
         return pairing(
                         Rule.PAIRING_REFUSED_KEEPS,
                         Words.id(fault),
-                        "pairing that does not succeed changes nothing that is stored, under the fault " + Words.of(fault))
+                        "pairing that does not succeed changes nothing that is stored, under the fault "
+                                + Words.of(fault))
                 .injects(plan)
                 .does(scene -> {
                     String code = code(scene);
@@ -138,7 +144,10 @@ final class PairingCases {
                     String code = code(scene);
                     scene.inject(plan.always());
                     scene.mark();
-                    pair(scene, scene.bench(scene.impatient(), scene.credentials().copy()), code);
+                    pair(
+                            scene,
+                            scene.bench(scene.impatient(), scene.credentials().copy()),
+                            code);
                     scene.struck(plan);
                     int requests = scene.wire().size();
                     scene.terminal().clearFaults();

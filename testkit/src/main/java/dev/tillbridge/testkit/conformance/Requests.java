@@ -61,7 +61,9 @@ final class Requests {
     /** Returns a reference where the operation knows one. */
     @Nullable
     String reference(Operation operation) {
-        return scene.declared().knows(operation, Feature.REFERENCE) ? "R" + Bench.random().substring(0, 11) : null;
+        return scene.declared().knows(operation, Feature.REFERENCE)
+                ? "R" + Bench.random().substring(0, 11)
+                : null;
     }
 
     /** Returns a request for this operation; what it refers to is carried through first, on a healthy terminal. */
@@ -82,11 +84,10 @@ final class Requests {
             case SALE:
                 return sale(amount());
             case REFUND:
-                return Refund.builder()
-                        .tender(tender())
-                        .amount(amount())
-                        .reference(reference)
-                        .build();
+                Refund unlinked = refund(reference).build();
+                return scene.isRefusedUnsent(unlinked)
+                        ? refund(reference).original(sold()).build()
+                        : unlinked;
             case PRE_AUTHORISATION:
                 return PreAuthorisation.builder()
                         .tender(tender())
@@ -131,12 +132,17 @@ final class Requests {
         throw new IllegalArgumentException("no request for " + operation);
     }
 
+    private Refund.Builder refund(@Nullable String reference) {
+        return Refund.builder().tender(tender()).amount(amount()).reference(reference);
+    }
+
     /** Returns a request for an operation that is not declared; what it refers to does not exist. */
     StartRequest bare(Operation operation) {
         Tender tender = tender();
         PreAuthId held = new PreAuthId("4711");
         return switch (operation) {
-            case SALE, REFUND, PRE_AUTHORISATION, AUTHORISATION_ONLY -> of(operation, false);
+            case SALE, PRE_AUTHORISATION, AUTHORISATION_ONLY -> of(operation, false);
+            case REFUND -> refund(null).build();
             case TOP_UP ->
                 TopUp.builder().tender(tender).amount(amount()).preAuthId(held).build();
             case COMPLETION ->
@@ -188,8 +194,8 @@ final class Requests {
         scene.mark();
         Attempt attempt = scene.desk().perform(of(operation));
         if (!(attempt.summary().outcome() instanceof Outcome.Approved approved)) {
-            throw UnjudgedException.because(
-                    "the " + Words.of(operation) + " before it was not approved: " + attempt.summary().facts());
+            throw UnjudgedException.because("the " + Words.of(operation) + " before it was not approved: "
+                    + attempt.summary().facts());
         }
         return approved;
     }

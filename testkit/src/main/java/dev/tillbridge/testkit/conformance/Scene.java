@@ -1,10 +1,12 @@
 package dev.tillbridge.testkit.conformance;
 
 import dev.tillbridge.config.Configuration;
-import dev.tillbridge.config.ConfigurationException;
-import dev.tillbridge.config.Setting;
 import dev.tillbridge.config.TerminalConfiguration;
+import dev.tillbridge.model.Feature;
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Refund;
 import dev.tillbridge.spi.PaymentTerminal;
+import dev.tillbridge.spi.StartAnswer;
 import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Ledger;
 import dev.tillbridge.testkit.LedgerEntry;
@@ -22,7 +24,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where one case is played: the driver, the terminal that judges it, and what is written down. One case has it at a time.
@@ -37,6 +42,7 @@ public final class Scene implements AutoCloseable {
     private final Declared declared;
     private final Credentials credentials;
     private final Duration shortLimit;
+    private final Map<String, Object> hurried;
     private final List<String> steps = new CopyOnWriteArrayList<>();
     private final List<AutoCloseable> open = new ArrayList<>();
     private final List<Scenario> scenarios = new ArrayList<>();
@@ -57,12 +63,20 @@ public final class Scene implements AutoCloseable {
      * Creates a scene.
      *
      * @param shortLimit how long the driver waits where a case lets the terminal fall silent
+     * @param hurried settings with which the driver waits less
      */
-    Scene(Subject subject, Declared declared, Credentials credentials, Duration shortLimit, Stage stage) {
+    Scene(
+            Subject subject,
+            Declared declared,
+            Credentials credentials,
+            Duration shortLimit,
+            Map<String, Object> hurried,
+            Stage stage) {
         this.subject = subject;
         this.declared = declared;
         this.credentials = credentials;
         this.shortLimit = shortLimit;
+        this.hurried = hurried;
         this.stage = stage;
         marks = now();
     }
@@ -88,6 +102,17 @@ public final class Scene implements AutoCloseable {
     /** Returns the currency of the terminal. */
     CurrencyUnit currency() {
         return configured(Map.of()).currency();
+    }
+
+    /** Returns whether the driver declares linked refunds and refuses this one, which is not linked, before the gate. */
+    boolean isRefusedUnsent(Refund unlinked) {
+        if (!declared.knows(Operation.REFUND, Feature.LINKED)) {
+            return false;
+        }
+        return stage.linkedOnly(() -> {
+            Notes.Started note = bench().start(unlinked, false); // through a closed gate nothing leaves
+            return note.passes() == 0 && note.answer() instanceof StartAnswer.NeverLeft;
+        });
     }
 
     Requests requests() {
@@ -161,19 +186,12 @@ public final class Scene implements AutoCloseable {
 
     /** Returns settings with which the driver gives up soon, for terminals that fall silent. */
     Map<String, Object> impatient() {
-        Map<String, Object> soon = new HashMap<>();
-        for (Setting<?> setting : declared.settings()) {
-            if (setting.name().endsWith("Timeout") || setting.name().endsWith("Limit")) {
-                Map<String, Object> tried = Map.of(setting.name(), shortLimit.toMillis() + "ms");
-                try {
-                    configuration(tried);
-                    soon.putAll(tried);
-                } catch (ConfigurationException e) {
-                    seen("the setting " + setting.name() + " takes no " + shortLimit.toMillis() + " ms, so its default stays");
-                }
-            }
-        }
-        return soon;
+        return stage.impatient(
+                shortLimit,
+                () -> Haste.shortLimits(
+                        declared.settings(),
+                        shortLimit,
+                        some -> open(some, credentials).close()));
     }
 
     Duration shortLimit() {
@@ -185,11 +203,14 @@ public final class Scene implements AutoCloseable {
     }
 
     private Configuration configuration(Map<String, ?> more) {
-        Map<String, Object> entry = new HashMap<>(subject.settings());
+        Map<String, Object> entry = new HashMap<>(hurried);
+        entry.putAll(subject.settings());
         entry.putAll(more);
         entry.put("driver", TERMINAL); // its own id has a case of its own
         return Configuration.from(
-                Map.of("terminals", Map.of(TERMINAL, entry)), Path.of(""), Map.of(TERMINAL, subject.driver().settings()));
+                Map.of("terminals", Map.of(TERMINAL, entry)),
+                Path.of(""),
+                Map.of(TERMINAL, subject.driver().settings()));
     }
 
     // The terminal
@@ -199,7 +220,8 @@ public final class Scene implements AutoCloseable {
         did("the terminal plays " + scenario);
         scenarios.add(scenario);
         if (subject.isSimulated()) {
-            terminal().otherwise(scenario); // a queued one would wait for the next case where this start does not arrive
+            terminal()
+                    .otherwise(scenario); // a queued one would wait for the next case where this start does not arrive
         } else {
             terminal().next(scenario);
         }
@@ -222,7 +244,7 @@ public final class Scene implements AutoCloseable {
     }
 
     /** Waits for something that another thread brings about; returns whether it came. */
-    boolean await(java.util.function.BooleanSupplier condition, Duration limit) {
+    boolean await(BooleanSupplier condition, Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - end > 0) {
@@ -253,7 +275,7 @@ public final class Scene implements AutoCloseable {
         return subject.inCurrency(currency).map(other -> {
             open.add(other);
             Subject there = subject.with(other);
-            Scene scene = new Scene(there, declared, new Credentials(), shortLimit, new Stage());
+            Scene scene = new Scene(there, declared, new Credentials(), shortLimit, hurried, new Stage());
             open.add(scene);
             Pairings.pair(scene, scene.credentials());
             return scene;
@@ -267,7 +289,11 @@ public final class Scene implements AutoCloseable {
 
     private Marks now() {
         if (!subject.isSimulated()) {
-            return new Marks(stage.entriesSeen(), 0, 0, 0); // a person is asked for the ledger only when there is something to tell
+            return new Marks(
+                    stage.entriesSeen(),
+                    0,
+                    0,
+                    0); // a person is asked for the ledger only when there is something to tell
         }
         Ledger ledger = terminal().ledger();
         return new Marks(
@@ -346,6 +372,24 @@ public final class Scene implements AutoCloseable {
     static final class Stage {
 
         private int entriesSeen;
+        private final Map<Duration, Map<String, Object>> impatient = new HashMap<>();
+
+        private @Nullable Boolean linkedOnly;
+
+        /** Returns what is found out once. */
+        synchronized boolean linkedOnly(BooleanSupplier finder) {
+            Boolean known = linkedOnly;
+            if (known == null) {
+                known = finder.getAsBoolean();
+                linkedOnly = known;
+            }
+            return known;
+        }
+
+        /** Returns what is found out once for each limit. */
+        synchronized Map<String, Object> impatient(Duration limit, Supplier<Map<String, Object>> finder) {
+            return impatient.computeIfAbsent(limit, key -> finder.get());
+        }
 
         synchronized int entriesSeen() {
             return entriesSeen;

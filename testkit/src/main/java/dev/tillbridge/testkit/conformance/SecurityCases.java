@@ -48,7 +48,10 @@ final class SecurityCases {
                 .unless(Declared.operation(Operation.SALE))
                 .does(scene -> {
                     boolean planted = cards && scene.terminal().plant(CARD);
-                    scene.did(planted ? "the terminal puts a full card number into every text" : "the terminal tells its usual texts");
+                    scene.did(
+                            planted
+                                    ? "the terminal puts a full card number into every text"
+                                    : "the terminal tells its usual texts");
                     Set<String> secrets = cards ? Set.of() : secrets(scene);
                     List<String> texts;
                     List<String> lines;
@@ -60,7 +63,10 @@ final class SecurityCases {
                         texts = everything(scene, codes);
                         lines = capture.lines();
                     }
-                    if (!cards && secrets.isEmpty() && scene.credentials().tokens().isEmpty() && codes.isEmpty()) {
+                    if (!cards
+                            && secrets.isEmpty()
+                            && scene.credentials().tokens().isEmpty()
+                            && codes.isEmpty()) {
                         throw UnjudgedException.notApplicable("this driver has no credentials");
                     }
                     Set<String> hidden = new LinkedHashSet<>(secrets);
@@ -126,13 +132,15 @@ final class SecurityCases {
                 Scenario.tapsCard().approved(), Scenario.tapsCard().declined("51"), Scenario.cancelsOnTerminal())) {
             scene.play(scenario);
             Desk desk = scene.desk();
-            texts.addAll(desk.perform(scene.requests().of(Operation.SALE)).summary().facts());
+            texts.addAll(
+                    desk.perform(scene.requests().of(Operation.SALE)).summary().facts());
             texts.addAll(desk.notes().texts());
         }
         scene.play(Scenario.insertsCardWithPin().approved());
         Bench bench = scene.bench(scene.impatient(), scene.credentials());
         Notes.Started started = bench.start(scene.requests().of(Operation.SALE));
-        boolean found = scene.declared().traits(Operation.SALE).filter(Results::isFound).isPresent();
+        boolean found =
+                scene.declared().traits(Operation.SALE).filter(Results::isFound).isPresent();
         if (found && started.key().isPresent()) {
             bench.lookup(started);
             scene.terminal().settle();
@@ -143,7 +151,10 @@ final class SecurityCases {
         }
         for (Fault fault : List.of(Fault.REJECT, Fault.INTERNAL_ERROR, Fault.GARBLE_ANSWER, Fault.LOSE_ANSWER)) {
             scene.terminal().settle();
-            fault(scene, fault.at(Moment.START), () -> bench.start(scene.requests().of(Operation.SALE)));
+            fault(
+                    scene,
+                    fault.at(Moment.START),
+                    () -> bench.start(scene.requests().of(Operation.SALE)));
         }
         scene.terminal().settle();
         questions(bench);
@@ -203,7 +214,9 @@ final class SecurityCases {
 
     private static ConformanceCase pinned() {
         return ConformanceCase.of(
-                        Rule.CERTIFICATE_PINNED, "sale", "nothing is sent to a terminal that shows another certificate than the trusted one")
+                        Rule.CERTIFICATE_PINNED,
+                        "sale",
+                        "nothing is sent to a terminal that shows another certificate than the trusted one")
                 .unless(Declared.operation(Operation.SALE))
                 .unless(Declared.ability(CertificateSupport.class, "certificates"))
                 .does(scene -> {

@@ -136,9 +136,8 @@ public final class Subject {
         /** Sets what the driver talks to; a real terminal is in real time. */
         public Builder mode(ConformanceReport.Mode value) {
             mode = value;
-            realTime = realTime
-                    || value == ConformanceReport.Mode.ATTENDED
-                    || value == ConformanceReport.Mode.UNATTENDED;
+            realTime =
+                    realTime || value == ConformanceReport.Mode.ATTENDED || value == ConformanceReport.Mode.UNATTENDED;
             return this;
         }
 

@@ -2,6 +2,7 @@ package dev.tillbridge.testkit.paynt;
 
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.testkit.SimulatorOptions;
+import dev.tillbridge.testkit.WireFeature;
 import dev.tillbridge.testkit.device.SimulatedDevice;
 import dev.tillbridge.testkit.device.StateFile;
 import dev.tillbridge.testkit.http.AnswerStyle;
@@ -16,8 +17,8 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.joda.money.CurrencyUnit;
 
@@ -130,6 +131,12 @@ public final class PayntSimulator extends HttpSimulator {
             settings.put("plainHttp", "true");
         }
         return Map.copyOf(settings);
+    }
+
+    /** A partial approval shows only as another amount. @protocol paynt 6.1 [paynt-docs sale] */
+    @Override
+    public boolean wireHas(WireFeature feature) {
+        return feature != WireFeature.PARTIAL_APPROVAL;
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.tillbridge.testkit.Script;
 import dev.tillbridge.testkit.Simulator;
 import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.Strike;
+import dev.tillbridge.testkit.WireFeature;
 import dev.tillbridge.testkit.payxpert.RequestReader.Incoming;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -135,6 +136,12 @@ public final class ConcertSimulator implements Simulator {
                 "host", address().getAddress().getHostAddress(),
                 "port", Integer.toString(address().getPort()),
                 "currency", currency.getCode());
+    }
+
+    /** A lower amount is a partial approval; there are no tips, and no response codes but as free text. @protocol caisse-ap 15 [hipay] */
+    @Override
+    public boolean wireHas(WireFeature feature) {
+        return feature == WireFeature.PARTIAL_APPROVAL;
     }
 
     @Override

@@ -20,6 +20,7 @@ import dev.tillbridge.testkit.Script.Play;
 import dev.tillbridge.testkit.SimulatedTerminal;
 import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.Strike;
+import dev.tillbridge.testkit.WireFeature;
 import dev.tillbridge.testkit.payxpert.Device.Admission;
 import dev.tillbridge.testkit.payxpert.Extras.Nonsense;
 import dev.tillbridge.testkit.payxpert.Extras.Perform;
@@ -81,6 +82,7 @@ public final class FakePayXpress implements IntentTransport, SimulatedTerminal {
     public static final String RESULT_EXTRA = "transaction_bundle_key_result";
 
     private static final String ID = "payxpert-app";
+    private static final String SERIAL = "1853195101";
 
     private final Script script = new Script();
     private final SimulatorOptions options;
@@ -391,7 +393,13 @@ public final class FakePayXpress implements IntentTransport, SimulatedTerminal {
 
     @Override
     public Map<String, String> settings() {
-        return Map.of("currency", currency.getCode());
+        return Map.of("currency", currency.getCode(), "serial", SERIAL);
+    }
+
+    /** Of these a result tells only the tip. @protocol payxpert-app 4.2 [px:intent-rev] */
+    @Override
+    public boolean wireHas(WireFeature feature) {
+        return feature == WireFeature.TIP;
     }
 
     @Override
