@@ -1,10 +1,13 @@
 package dev.tillbridge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.tillbridge.testkit.axept.AxeptSimulator;
 import dev.tillbridge.testkit.conformance.CaseResult;
 import dev.tillbridge.testkit.conformance.ConformanceReport;
 import dev.tillbridge.testkit.conformance.Rule;
+import dev.tillbridge.testkit.remote.ControlServer;
 import dev.tillbridge.testkit.report.JsonReport;
 import dev.tillbridge.testkit.report.ReportFiles;
 import java.io.IOException;
@@ -159,6 +162,66 @@ class CertifyTest {
         assertThat(certify("--only", "start-once/SALE/*").exitCode())
                 .as("capitals")
                 .isEqualTo(4);
+    }
+
+    @Test
+    void aSettingIsTriedAndThenPartOfWhatTheResultIsBoundTo() {
+        certify("--only", SALES);
+        ConformanceReport plain = JsonReport.read(report.json());
+
+        Run run =
+                certify("--only", SALES, "--set", "verified=[not-found, lookup-durable]", "--set", "lookupTimeout=9s");
+
+        ConformanceReport set = JsonReport.read(report.json());
+        assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(4);
+        assertThat(set.facts().get("configuration SHA-256"))
+                .isNotEqualTo(plain.facts().get("configuration SHA-256"));
+        assertThat(set.facts()).containsKeys("terminal model", "terminal software");
+    }
+
+    @Test
+    void aSettingThatTheDriverDoesNotTakeIsAMistake() {
+        assertThat(certify("--set", "verifed=[not-found]").err()).contains("verifed", "verified");
+        assertThat(certify("--set", "verified=[no-such-word]").exitCode()).isEqualTo(2);
+        assertThat(certify("--set", "verified").err()).contains("--set NAME=VALUE");
+        assertThat(certify("--set", "verified=[").err()).contains("is not YAML");
+        assertThat(report.json()).doesNotExist();
+    }
+
+    @Test
+    void aSimulatorInAnotherProcessAndAProxyBeforeItGiveTheSameVerdicts() {
+        certify("--only", SALES);
+        ConformanceReport here = JsonReport.read(report.json());
+        try (AxeptSimulator simulator = AxeptSimulator.open();
+                ControlServer control = ControlServer.open(simulator, 0, () -> {})) {
+
+            Run run = certify("--only", SALES, "--proxy", "--control", control.uri());
+
+            assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(4);
+            assertThat(simulator.ledger().starts()).isNotEmpty();
+            assertThat(desk.run("certify", "--driver", "paynt", "--control", control.uri())
+                            .err())
+                    .contains("A simulated 'axept' terminal answers", "not one of 'paynt'");
+        }
+        ConformanceReport there = JsonReport.read(report.json());
+        assertThat(there.mode()).isEqualTo(ConformanceReport.Mode.SIMULATED_ELSEWHERE);
+        assertThat(there.facts()).containsKey("between driver and terminal");
+        assertThat(there.results())
+                .extracting(CaseResult::id, CaseResult::result)
+                .containsExactlyElementsOf(here.results().stream()
+                        .map(each -> tuple(each.id(), each.result()))
+                        .toList());
+    }
+
+    @Test
+    void nobodyAtTheControlAddressIsTold() {
+        Run nobody = certify("--control", "http://127.0.0.1:1/#0123456789abcdef0123456789abcdef");
+
+        assertThat(nobody.exitCode()).as(nobody.err()).isEqualTo(3);
+        assertThat(nobody.err()).contains("tillbridge simulate axept --control");
+        assertThat(certify("--control", "ftp://127.0.0.1/").exitCode()).isEqualTo(2);
+        assertThat(desk.run("certify", "--driver", "payxpert-app", "--proxy").err())
+                .contains("no wire");
     }
 
     @Test

@@ -10,7 +10,6 @@ import dev.tillbridge.cli.text.CertificateText;
 import dev.tillbridge.cli.text.Words;
 import dev.tillbridge.testkit.conformance.ConformanceReport;
 import dev.tillbridge.testkit.conformance.ConformanceRun;
-import dev.tillbridge.testkit.conformance.ConformanceSuite;
 import dev.tillbridge.testkit.report.ReportDiff;
 import dev.tillbridge.testkit.report.ReportException;
 import dev.tillbridge.testkit.report.ReportFiles;
@@ -19,18 +18,15 @@ import dev.tillbridge.testkit.report.Summary;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs the conformance suite, and leaves a report. */
@@ -50,23 +46,17 @@ import picocli.CommandLine.Option;
         footer = {
             "  tillbridge certify --driver axept",
             "  tillbridge certify --driver axept --only START-ONCE --only '*/refund/*'",
-            "  tillbridge certify --config till.yaml --terminal bar",
+            "  tillbridge certify --driver axept --proxy --control http://127.0.0.1:40321/#...",
             "  tillbridge certify --driver axept --resume certify-axept",
             "  tillbridge certify diff before/report.json certify-axept"
         })
 final class CertifyCommand extends TillCommand {
 
-    @Option(names = "--driver", paramLabel = "ID", description = "The driver; against its simulator, without --config.")
-    private @Nullable String driver;
+    @Mixin
+    private CertifySubject subject = new CertifySubject();
 
-    @Option(
-            names = "--only",
-            paramLabel = "GLOB",
-            description = "Only these rules or cases, such as START-ONCE or '*/refund/*'; may be repeated.")
-    private List<String> only = new ArrayList<>();
-
-    @Option(names = "--exclude", paramLabel = "GLOB", description = "Not these rules or cases; may be repeated.")
-    private List<String> exclude = new ArrayList<>();
+    @Mixin
+    private CertifySelection selection = new CertifySelection();
 
     @Option(
             names = "--resume",
@@ -87,14 +77,9 @@ final class CertifyCommand extends TillCommand {
 
     @Override
     ExitCode run(Output output) {
-        requireKnown(only);
-        requireKnown(exclude);
-        if (driver == null) {
-            throw CommandFailure.usage("Say what to certify: --driver ID for its simulator, or --config FILE and"
-                    + " --terminal NAME for a real terminal. Nothing was sent.");
-        }
+        selection.requireKnown();
         Optional<ConformanceReport> earlier = Optional.ofNullable(resume).map(ReportFile::read);
-        try (Candidate candidate = Candidate.simulated(driver)) {
+        try (Candidate candidate = subject.open()) {
             return certify(output, candidate, earlier);
         } catch (ReportException e) {
             throw CommandFailure.notStarted(e.getMessage() + ".");
@@ -114,12 +99,9 @@ final class CertifyCommand extends TillCommand {
         earlier.ifPresent(report -> requireSame(report, begun));
         ReportFiles files = ReportFiles.create(folder());
         CaseProgress progress = new CaseProgress(output.people(), output.style(), false);
-        CertifyRecord record = new CertifyRecord(files, progress, begun, selection());
-        ConformanceRun run = ConformanceRun.of(candidate.subject())
-                .only(only)
-                .exclude(exclude)
-                .facts(facts)
-                .listener(record);
+        CertifyRecord record = new CertifyRecord(files, progress, begun, selection.words());
+        ConformanceRun run = selection.applyTo(
+                ConformanceRun.of(candidate.subject()).facts(facts).listener(record));
         earlier.ifPresent(run::resume);
         output.line(
                 "Certifying " + candidate.driver() + ". Ctrl-C stops after the case that runs; the report is kept.");
@@ -172,20 +154,7 @@ final class CertifyCommand extends TillCommand {
     }
 
     private String goOn(ReportFiles files) {
-        return "Go on with: tillbridge certify --driver " + driver + " --resume " + files.folder();
-    }
-
-    /** A glob that fits nothing is a mistake: a run that selects nothing would look like one that found nothing. */
-    private static void requireKnown(List<String> globs) {
-        for (String glob : globs) {
-            Pattern pattern = Pattern.compile(Pattern.quote(glob).replace("*", "\\E.*\\Q"), Pattern.CASE_INSENSITIVE);
-            if (ConformanceSuite.cases().stream()
-                    .noneMatch(each -> pattern.matcher(each.id()).matches()
-                            || pattern.matcher(each.rule().id()).matches())) {
-                throw CommandFailure.usage("'" + glob + "' is no rule and no case. Rules are written like START-ONCE,"
-                        + " cases like START-ONCE/sale/*, in quotes. Nothing was sent.");
-            }
-        }
+        return "Go on with: tillbridge certify " + subject.words() + " --resume " + files.folder();
     }
 
     private Path folder() {
@@ -196,14 +165,7 @@ final class CertifyCommand extends TillCommand {
             Path parent = ReportFile.of(resume).getParent();
             return parent == null ? Path.of(".") : parent;
         }
-        return Path.of("certify-" + driver);
-    }
-
-    private String selection() {
-        return Stream.concat(
-                        only.stream().map(glob -> "--only " + glob),
-                        exclude.stream().map(glob -> "--exclude " + glob))
-                .collect(Collectors.joining(" "));
+        return Path.of(subject.folder());
     }
 
     /** Results of another version or configuration say nothing about this one. */

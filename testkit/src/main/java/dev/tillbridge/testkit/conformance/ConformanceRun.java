@@ -343,10 +343,6 @@ public final class ConformanceRun {
                 millisSince(start));
     }
 
-    private static String sentence(String words) {
-        return words.endsWith(".") ? words : words + ".";
-    }
-
     private static String where(@Nullable Throwable cause) {
         if (cause == null) {
             return "unknown";

@@ -69,17 +69,15 @@ final class HtmlCase {
         }
         page.element("span", mark(result.result()), "class", "mark", "aria-hidden", "true");
         page.element("span", words(result.result(), 1) + ": ", "class", "unseen");
-        page.open("span", "class", "title")
-                .text(result.title())
-                .element("code", result.id())
-                .close();
+        page.open("span", "class", "title").text(result.title()).element("code", result.id());
+        if (!result.reason().isBlank()) {
+            page.element("span", result.reason(), "class", "reason");
+        }
+        page.close();
         if (result.result() != Result.NOT_APPLICABLE) {
             page.element("span", time(result.millis()), "class", "time");
         }
         page.close();
-        if (!result.reason().isBlank()) {
-            page.element("p", result.reason(), "class", "reason");
-        }
         list("What was done", result.steps(), "ol", "steps");
         answers();
         list("What the terminal did, by its ledger", result.ledger(), "ul", "ledger");

@@ -106,7 +106,7 @@ public final class HtmlReport {
     private void counts() {
         page.open("ul", "class", "counts");
         for (Result each : HtmlCase.WORST_FIRST) {
-            page.open("li", "class", HtmlCase.cssClass(each));
+            page.open("li", "class", summary.count(each) == 0 ? "none" : HtmlCase.cssClass(each));
             page.element("b", Integer.toString(summary.count(each)));
             page.element("span", HtmlCase.words(each, summary.count(each))).close();
         }

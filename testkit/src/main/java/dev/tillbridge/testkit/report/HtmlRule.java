@@ -1,7 +1,9 @@
 package dev.tillbridge.testkit.report;
 
+import dev.tillbridge.testkit.conformance.CaseResult;
 import dev.tillbridge.testkit.conformance.CaseResult.Result;
 import dev.tillbridge.testkit.conformance.Rule;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -33,7 +35,30 @@ final class HtmlRule {
             page.open("p", "class", "advice").element("b", "Where to look in the driver. ");
             page.text(rule.advice()).closeLine();
         }
-        result.cases().forEach(each -> new HtmlCase(page, each).write());
+        write(result.cases().stream()
+                .filter(each -> each.result() != Result.NOT_APPLICABLE)
+                .toList());
+        notApplicable(result.cases().stream()
+                .filter(each -> each.result() == Result.NOT_APPLICABLE)
+                .toList());
+        page.closeLine();
+    }
+
+    private void write(List<CaseResult> cases) {
+        cases.forEach(each -> new HtmlCase(page, each).write());
+    }
+
+    /** Nobody has to read these, so they are folded away where there is more than one. */
+    private void notApplicable(List<CaseResult> cases) {
+        if (cases.size() < 2) {
+            write(cases);
+            return;
+        }
+        page.open("details", "class", "others").open("summary");
+        page.element("span", HtmlCase.mark(Result.NOT_APPLICABLE), "class", "mark", "aria-hidden", "true");
+        page.element("span", cases.size() + " cases do not apply", "class", "title")
+                .closeLine();
+        write(cases);
         page.closeLine();
     }
 

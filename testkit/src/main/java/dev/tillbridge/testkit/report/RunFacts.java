@@ -46,6 +46,9 @@ public final class RunFacts {
     /** The payment application of the terminal. */
     public static final String SOFTWARE = "terminal software";
 
+    /** What stood between the driver and the terminal. */
+    public static final String BETWEEN = "between driver and terminal";
+
     /** The Java platform. */
     public static final String JAVA = "Java";
 
@@ -53,7 +56,7 @@ public final class RunFacts {
     public static final String SYSTEM = "operating system";
 
     static final List<String> ORDER =
-            List.of(DRIVER, TILLBRIDGE, COMMIT, MODEL, FIRMWARE, SOFTWARE, CONFIGURATION, JAVA, SYSTEM);
+            List.of(DRIVER, TILLBRIDGE, COMMIT, MODEL, FIRMWARE, SOFTWARE, BETWEEN, CONFIGURATION, JAVA, SYSTEM);
 
     private static final String BUILD = "build.properties";
 
@@ -103,6 +106,12 @@ public final class RunFacts {
         info.model().ifPresent(value -> put(MODEL, value));
         info.firmware().ifPresent(value -> put(FIRMWARE, value));
         info.software().ifPresent(value -> put(SOFTWARE, value));
+        return this;
+    }
+
+    /** Adds what stands between the driver and the terminal, in words. */
+    public RunFacts between(String what) {
+        put(BETWEEN, what);
         return this;
     }
 

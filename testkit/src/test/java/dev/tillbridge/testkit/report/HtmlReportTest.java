@@ -52,6 +52,28 @@ class HtmlReportTest {
     }
 
     @Test
+    void whyACaseWasNotRunIsReadWithoutOpeningIt() {
+        String page = HtmlReport.write(Reports.of(Reports.skipped("sale/restart", "cannot restart")));
+
+        assertThat(page.indexOf("cannot restart")).isPositive().isLessThan(page.indexOf("What was done"));
+        assertThat(page.substring(page.indexOf("<details class=\"case skipped"), page.indexOf("What was done")))
+                .containsSubsequence("<summary>", "cannot restart", "</summary>");
+    }
+
+    @Test
+    void whatDoesNotApplyIsFoldedAway() {
+        String page = HtmlReport.write(Reports.of(
+                Reports.passed("sale/plain"), Reports.notApplicable("void/plain"), Reports.notApplicable("refund/plain")));
+
+        assertThat(page)
+                .containsSubsequence(
+                        "case-START-ONCE/sale/plain\">",
+                        "<details class=\"others\">",
+                        "2 cases do not apply",
+                        "id=\"case-START-ONCE/void/plain\"");
+    }
+
+    @Test
     void aPartIsNoCertificate() {
         ConformanceReport part =
                 Reports.of(Map.of(RunFacts.INCOMPLETE, "stopped after 1 of 9 cases"), Reports.passed("sale/plain"));
