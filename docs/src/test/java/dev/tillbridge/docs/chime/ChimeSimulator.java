@@ -404,11 +404,11 @@ final class ChimeSimulator implements SimulatedTerminal {
     }
 
     private static ChimeLine words(String word, PaymentOrder order, Money amount) {
-        return ChimeLine.of("say", word)
-                .and("id", order.key())
-                .and("type", type(order))
-                .and("amount", Long.toString(amount.getAmountMinorLong()))
-                .and("cur", amount.getCurrencyUnit().getCode());
+        ChimeLine line = ChimeLine.of("say", word).and("id", order.key()).and("type", type(order));
+        return amount.isZero() // the whole of something: how much that is, the result says
+                ? line
+                : line.and("amount", Long.toString(amount.getAmountMinorLong()))
+                        .and("cur", amount.getCurrencyUnit().getCode());
     }
 
     private static String type(PaymentOrder order) {

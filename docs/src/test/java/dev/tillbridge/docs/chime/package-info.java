@@ -33,7 +33,8 @@
  * <table>
  * <caption>Answers, the first field of a line</caption>
  * <tr><th>line</th><th>meaning</th></tr>
- * <tr><td>{@code say=accepted;id;type;amount;cur}</td><td>the transaction has begun</td></tr>
+ * <tr><td>{@code say=accepted;id;type;amount?;cur?}</td><td>the transaction has begun; no amount where the whole of
+ * something is undone</td></tr>
  * <tr><td>{@code say=busy;id}</td><td>another one runs; this one was not begun and will not be</td></tr>
  * <tr><td>{@code say=bad;id;why}</td><td>the line was refused; nothing was begun and will not be</td></tr>
  * <tr><td>{@code say=known;id}</td><td>there is a transaction with this id, which a till asks for with {@code STATUS}</td></tr>
