@@ -79,6 +79,16 @@ class ChimeDriverTest {
     }
 
     @Test
+    void thePageShowsTheReaderThatIsTested() throws IOException {
+        Path source = Path.of("src", "test", "java", "dev", "tillbridge", "docs", "chime", "ChimeTerminal.java");
+        String code = Files.readString(source);
+        String reader = code.substring(code.indexOf("    private static final class OneLine"));
+
+        assertThat(Files.readString(Path.of("write-a-driver.md")))
+                .contains(reader.substring(0, reader.indexOf("\n    }\n") + 7));
+    }
+
+    @Test
     void anIdThatIsKnownIsNoRefusal() throws IOException {
         Outcome outcome = sellAt(question -> question.startsWith("cmd=PAY")
                 ? "say=known;id=" + id(question) + "\n"
