@@ -99,8 +99,10 @@ public abstract class DriverConformance {
     }
 
     private static String words(CaseResult result) {
-        return result.message() + System.lineSeparator()
-                + result.rule().sentence() + System.lineSeparator()
+        return result.message()
+                + System.lineSeparator()
+                + result.rule().sentence()
+                + System.lineSeparator()
                 + section("Steps", result.steps())
                 + section("Ledger", result.ledger())
                 + section("Wire", result.wire());
