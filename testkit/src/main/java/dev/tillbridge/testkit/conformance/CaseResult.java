@@ -59,7 +59,7 @@ public record CaseResult(
     /** Returns all of it in one line or two: the id, how it ended, why and, where the rule is broken, what its author should look at. */
     public String message() {
         return id + " " + result + (reason.isEmpty() ? "" : ": " + reason)
-                + (result == Result.FAILED ? " " + rule.advice() : "");
+                + (result == Result.FAILED ? ". " + rule.advice() : "");
     }
 
     /** Returns whether this stands in the way of a certificate: a mandatory rule that failed or was skipped. */

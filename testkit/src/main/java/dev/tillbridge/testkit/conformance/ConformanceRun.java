@@ -314,7 +314,7 @@ public final class ConformanceRun {
             Throwable cause = e.getCause();
             if (cause instanceof RuleBrokenException broken) {
                 result = Result.FAILED;
-                reason = sentence(String.valueOf(broken.getMessage()));
+                reason = String.valueOf(broken.getMessage());
             } else if (cause instanceof UnjudgedException unjudged) {
                 result = unjudged.applies() ? Result.SKIPPED : Result.NOT_APPLICABLE;
                 reason = String.valueOf(unjudged.getMessage());

@@ -263,6 +263,8 @@ public enum JournalRule {
 
     private final String sentence;
     private final String advice;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a method without state
     private final Check check;
 
     JournalRule(String sentence, String advice, Check check) {
