@@ -63,9 +63,9 @@ final class ChimeExchanges {
             case NOT_EXECUTED -> instead(fault.get(), question);
             case EXECUTED -> spoiled(fault.get(), question, execution.get());
             case INTERRUPTED -> {
-                execution.get();
+                ChimeReply lost = ChimeReply.of(execution.get());
                 powerCycle.run();
-                yield ChimeReply.nothing(Fault.RESET_ANSWER);
+                yield lost.damaged(Fault.RESET_ANSWER);
             }
         };
     }
