@@ -61,7 +61,8 @@ final class RecordCommand extends TillCommand {
             throw CommandFailure.usage("'" + command.get(0) + "' is not recorded; what is: "
                     + String.join(", ", RECORDED) + ". Nothing was sent.");
         }
-        if (Files.exists(out) || !Files.isDirectory(out.toAbsolutePath().getParent())) {
+        Path folder = out.toAbsolutePath().getParent();
+        if (Files.exists(out) || folder == null || !Files.isDirectory(folder)) {
             throw CommandFailure.usage("--out must be a new file in a folder that exists. Nothing was sent.");
         }
         List<String> words = new ArrayList<>(command);
