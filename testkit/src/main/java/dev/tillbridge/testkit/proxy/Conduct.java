@@ -33,7 +33,8 @@ public enum Conduct {
         visit.flood("x", Conduct.MUCH);
     }),
     /** Answers the handshake with records of alerts that warn, without end. */
-    ENDLESS_WARNINGS(Wire.BEFORE_TLS, true, visit -> visit.flood("\u0015\u0003\u0003\u0000\u0002\u0001\u005a", Conduct.MUCH)),
+    ENDLESS_WARNINGS(
+            Wire.BEFORE_TLS, true, visit -> visit.flood("\u0015\u0003\u0003\u0000\u0002\u0001\u005a", Conduct.MUCH)),
     /** Sends half of a handshake message, and nothing more. */
     STALLED_HANDSHAKE(Wire.BEFORE_TLS, true, visit -> visit.send(new byte[] {22, 3, 3, 0, 90, 2, 0, 0, 86, 3, 3})),
     /** Sends a handshake message byte by byte, and never all of it. */
@@ -54,9 +55,12 @@ public enum Conduct {
         visit.sendRaw(record);
     }),
     /** Answers without TLS in the middle of TLS. */
-    PLAIN_TEXT_IN_BETWEEN(Wire.HTTP, true, visit -> visit.sendRaw(
-            ("HTTP/1.1 200 OK\r\nContent-Length: " + visit.answer().length() + "\r\n\r\n" + visit.answer())
-                    .getBytes(StandardCharsets.ISO_8859_1))),
+    PLAIN_TEXT_IN_BETWEEN(
+            Wire.HTTP,
+            true,
+            visit -> visit.sendRaw(
+                    ("HTTP/1.1 200 OK\r\nContent-Length: " + visit.answer().length() + "\r\n\r\n" + visit.answer())
+                            .getBytes(StandardCharsets.ISO_8859_1))),
     /** Answers with a body of 100 MB, and says so. */
     HUGE_BODY(Wire.HTTP, false, visit -> {
         visit.send(head("Content-Length: " + (Conduct.MUCH + visit.answer().length())));
@@ -111,12 +115,14 @@ public enum Conduct {
         visit.flood("x", Conduct.MUCH);
     }),
     /** Says that a chunk is longer than any number. */
-    IMPOSSIBLE_CHUNK(Wire.HTTP, false, visit ->
-            visit.send(head("Transfer-Encoding: chunked") + "ffffffffffffffffffff\r\n" + visit.answer())),
+    IMPOSSIBLE_CHUNK(
+            Wire.HTTP,
+            false,
+            visit -> visit.send(head("Transfer-Encoding: chunked") + "ffffffffffffffffffff\r\n" + visit.answer())),
     /** Sends trailers without end behind its last chunk. */
     ENDLESS_TRAILERS(Wire.HTTP, false, visit -> {
-        visit.send(head("Transfer-Encoding: chunked") + Integer.toHexString(visit.answer().length()) + "\r\n"
-                + visit.answer() + "\r\n0\r\n");
+        visit.send(head("Transfer-Encoding: chunked")
+                + Integer.toHexString(visit.answer().length()) + "\r\n" + visit.answer() + "\r\n0\r\n");
         visit.flood("X-Trailer: a value that says nothing at all\r\n", Conduct.MUCH);
     }),
     /** Says that more comes than comes, and closes. */
@@ -125,8 +131,10 @@ public enum Conduct {
         visit.close();
     }),
     /** Says that less comes than comes. */
-    LENGTH_TOO_SHORT(Wire.HTTP, false, visit ->
-            visit.send(head("Content-Length: " + visit.answer().length() / 2) + visit.answer())),
+    LENGTH_TOO_SHORT(
+            Wire.HTTP,
+            false,
+            visit -> visit.send(head("Content-Length: " + visit.answer().length() / 2) + visit.answer())),
     /** Says that less than nothing comes. */
     LENGTH_NEGATIVE(Wire.HTTP, false, visit -> visit.send(head("Content-Length: -5") + visit.answer())),
     /** Sends a body that ends with the connection, and never closes. */
@@ -228,8 +236,7 @@ public enum Conduct {
 
     /** Returns what can be done to a driver that speaks Concert. */
     public static Stream<Conduct> ofConcert() {
-        return Arrays.stream(values())
-                .filter(conduct -> conduct.wire == Wire.CONCERT && conduct != HONEST_MESSAGE);
+        return Arrays.stream(values()).filter(conduct -> conduct.wire == Wire.CONCERT && conduct != HONEST_MESSAGE);
     }
 
     /** Returns whether the connection does not come to stand, so that no request can have left. */

@@ -84,7 +84,9 @@ class HtmlReportTest {
     @Test
     void whatDoesNotApplyIsFoldedAway() {
         String page = HtmlReport.write(Reports.of(
-                Reports.passed("sale/plain"), Reports.notApplicable("void/plain"), Reports.notApplicable("refund/plain")));
+                Reports.passed("sale/plain"),
+                Reports.notApplicable("void/plain"),
+                Reports.notApplicable("refund/plain")));
 
         assertThat(page)
                 .containsSubsequence(
