@@ -48,6 +48,11 @@ final class StepChecks {
     }
 
     /** Records an attempt on the shortest way to a state. */
+    /** Brings an attempt of its own, one for each state, to that state. */
+    private static AttemptRecord reach(Journal journal, AttemptState state) {
+        return reach(journal, state, List.of(AttemptState.values()).indexOf(state));
+    }
+
     private static AttemptRecord reach(Journal journal, AttemptState state, long number) {
         AttemptRecord attempt = Bench.begin(journal, number);
         for (AttemptState next : way(state)) {
@@ -118,7 +123,7 @@ final class StepChecks {
         Journal journal = bench.open();
         for (AttemptState from : AttemptState.values()) {
             if (from != AttemptState.PREPARED && !from.isFinal()) {
-                AttemptRecord before = reach(journal, from, from.ordinal());
+                AttemptRecord before = reach(journal, from);
                 Bench.refused(() -> Bench.send(journal, before, 9), "a second SENDING, of an attempt that is " + from);
             }
         }
@@ -141,7 +146,7 @@ final class StepChecks {
             if (!begin.test(from)) {
                 continue;
             }
-            AttemptRecord before = reach(journal, from, from.ordinal());
+            AttemptRecord before = reach(journal, from);
             for (EventType type : EventType.values()) {
                 for (AttemptState to : AttemptState.values()) {
                     if (events.test(type) && !isLegal(from, type, to)) {
@@ -195,7 +200,7 @@ final class StepChecks {
     static void historySound(Bench bench) {
         Journal journal = bench.open();
         for (AttemptState state : AttemptState.values()) {
-            reach(journal, state, state.ordinal());
+            reach(journal, state);
         }
         List<AttemptId> illegal = journal.withIllegalHistory();
         Bench.same(illegal, List.of(), "attempts with an illegal history, where none has one");
