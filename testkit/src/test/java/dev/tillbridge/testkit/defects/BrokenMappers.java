@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -143,27 +142,6 @@ final class BrokenMappers {
                         : super.toAnswer(answer, start);
             }
         };
-    }
-
-    /** Takes a start that was accepted for one that was approved. */
-    static ReferenceMapper takesAcceptedForApproved(CurrencyUnit currency) {
-        return new ReferenceMapper(currency) {
-            @Override
-            StartAnswer toAnswer(Answered answer, Start start) {
-                Optional<JsonNode> body = tree(answer).filter(tree -> answer.status() == 202);
-                return body.isPresent()
-                        ? StartAnswer.finished(decided(body.get(), Verdict.APPROVED))
-                        : super.toAnswer(answer, start);
-            }
-        };
-    }
-
-    private static Evidence decided(JsonNode body, Verdict verdict) {
-        return Evidence.builder()
-                .complete(true)
-                .key(ReferenceMapper.text(body, "key"))
-                .verdict(verdict)
-                .build();
     }
 
     // Lookups
@@ -350,16 +328,6 @@ final class BrokenMappers {
     /** Loses the issuer's code. */
     static ReferenceMapper losesTheIssuersCode(CurrencyUnit currency) {
         return rewrites(currency, (body, asked) -> body.put("code", ""));
-    }
-
-    /** Loses the authorisation code. */
-    static ReferenceMapper losesTheAuthorisation(CurrencyUnit currency) {
-        return rewrites(currency, (body, asked) -> body.put("authorisation", ""));
-    }
-
-    /** Loses the id by which a pre-authorisation is completed. */
-    static ReferenceMapper losesThePreAuthorisation(CurrencyUnit currency) {
-        return rewrites(currency, (body, asked) -> body.put("preAuthId", ""));
     }
 
     private interface Rewriting {

@@ -248,19 +248,6 @@ final class BrokenTerminals {
         };
     }
 
-    /** Says that the terminal took a cancel that it refused. */
-    static ReferenceTerminal callsARefusedCancelTaken(Parts parts) {
-        return new ReferenceTerminal(parts) {
-            @Override
-            public CancelAnswer cancel(Lookup running) {
-                CancelAnswer answer = super.cancel(running);
-                return answer.kind() == CancelAnswer.Kind.REFUSED
-                        ? new CancelAnswer(CancelAnswer.Kind.TAKEN, answer.text())
-                        : answer;
-            }
-        };
-    }
-
     // Everything else
 
     /** Is another terminal each time it is opened. */

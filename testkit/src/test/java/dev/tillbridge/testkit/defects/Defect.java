@@ -58,6 +58,7 @@ enum Defect {
     CALLS_A_LOST_ANSWER_NOTHING_SENT(Rule.ANSWER_LOST, terminal(BrokenTerminals::takesALostAnswerForNothingSent)),
     BELIEVES_HALF_AN_ANSWER(Rule.ANSWER_CUT, transport(BrokenTransports::believesHalfAnAnswer)),
     CALLS_AN_ERROR_A_REJECT(Rule.REJECT_LISTED, mapper(BrokenMappers::takesAnErrorForAReject)),
+    CALLS_A_TIME_OUT_NOTHING_SENT(Rule.REJECT_LISTED, mapper(BrokenMappers::takesATimeOutForNothingSent)),
     OVERLOOKS_A_REJECT(Rule.REJECT_TOLD, mapper(BrokenMappers::overlooksAReject)),
     CALLS_RUNNING_FINISHED(Rule.IN_PROGRESS_KEPT, mapper(BrokenMappers::takesRunningForFinished)),
     CALLS_NO_VERDICT_NO(Rule.VERDICT_ABSENT, mapper(BrokenMappers::takesNoVerdictForNo)),
