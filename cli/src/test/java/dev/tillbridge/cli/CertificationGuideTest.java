@@ -37,7 +37,7 @@ class CertificationGuideTest {
                 .lines()
                 .filter(line -> line.startsWith(COMMAND))
                 .map(line -> line.substring(COMMAND.length()))
-                .filter(line -> !line.contains("--config"))
+                .filter(line -> !line.contains("--config") && !line.contains("--control"))
                 .toList();
 
         assertThat(commands).hasSizeGreaterThan(4);

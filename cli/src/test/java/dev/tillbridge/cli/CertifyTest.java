@@ -176,7 +176,7 @@ class CertifyTest {
         assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(4);
         assertThat(set.facts().get("configuration SHA-256"))
                 .isNotEqualTo(plain.facts().get("configuration SHA-256"));
-        assertThat(set.facts()).containsKeys("terminal model", "terminal software");
+        assertThat(set.facts()).containsKeys("terminal firmware", "terminal software");
     }
 
     @Test

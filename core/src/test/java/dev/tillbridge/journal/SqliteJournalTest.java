@@ -27,7 +27,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteJournalTest extends JournalContract {
+/** What this store promises beyond what every journal does, which the conformance tests of the testkit try. */
+class SqliteJournalTest {
 
     @TempDir
     Path directory = Path.of("");
@@ -40,32 +41,12 @@ class SqliteJournalTest extends JournalContract {
         return directory.resolve("data/till/journal.db");
     }
 
-    @Override
-    Journal create() {
-        return SqliteJournal.open(directory.resolve("contract.db"));
-    }
-
     @Test
     void everyCommitIsSyncedOnTheOpenConnection() {
         try (SqliteJournal journal = journal()) {
             assertThat(journal.pragma("synchronous")).as("2 is FULL").isGreaterThanOrEqualTo(2);
             assertThat(journal.pragma("fullfsync")).isEqualTo(1);
             assertThat(journal.pragma("checkpoint_fullfsync")).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void whatWasRecordedIsThereAfterReopening() {
-        AttemptRecord attempt = prepared(1);
-        try (SqliteJournal journal = journal()) {
-            journal.append(EventType.INTENT, attempt, at(1));
-        }
-
-        try (SqliteJournal journal = journal()) {
-            assertThat(journal.find(id(1))).get().usingRecursiveComparison().isEqualTo(attempt);
-            assertThat(journal.events(id(1)))
-                    .containsExactly(new JournalEvent(1, id(1), EventType.INTENT, AttemptState.PREPARED, at(1)));
-            assertThat(journal.knowsKey(Samples.DESK, Samples.key(1))).isTrue();
         }
     }
 

@@ -1,4 +1,4 @@
-/** Tests of the stores, each of which must pass the same contract. */
+/** Tests of what each store does on its own; what every one does is tried by the testkit. */
 @NullMarked
 package dev.tillbridge.journal;
 

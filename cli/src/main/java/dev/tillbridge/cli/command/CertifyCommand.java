@@ -49,7 +49,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  tillbridge certify --driver axept",
             "  tillbridge certify --driver axept --only START-ONCE --only '*/refund/*'",
-            "  tillbridge certify --driver axept --proxy --control http://127.0.0.1:40321/#...",
+            "  tillbridge certify --driver axept --proxy --control URL",
             "  tillbridge certify --config till.yaml --terminal bar",
             "  tillbridge certify --driver axept --resume certify-axept",
             "  tillbridge certify diff before/report.json certify-axept"

@@ -55,7 +55,7 @@ public final class Commands implements Runnable {
         GROUPS.put("Payments", List.of("sale", "refund", "void", "preauth", "card"));
         GROUPS.put("What became of them", List.of("attempts", "resolve", "history", "report", "reprint"));
         GROUPS.put("Terminals", List.of("terminals", "compare", "info", "ping", "pair", "trust", "print"));
-        GROUPS.put("Setting up", List.of("config", "simulate", "certify", "journal"));
+        GROUPS.put("Setting up", List.of("config", "simulate", "certify", "record", "replay", "journal"));
     }
 
     @Option(
@@ -114,6 +114,9 @@ public final class Commands implements Runnable {
                 .addSubcommand(config)
                 .addSubcommand(new SimulateCommand(workplace))
                 .addSubcommand(certify)
+                // What follows belongs to the command that is recorded.
+                .addSubcommand(new CommandLine(new RecordCommand(workplace)).setStopAtPositional(true))
+                .addSubcommand(new ReplayCommand(workplace))
                 .addSubcommand(journal);
         all.setCaseInsensitiveEnumValuesAllowed(true);
         all.getHelpSectionMap().put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, ignored -> "");

@@ -49,6 +49,9 @@ final class Payment {
     ExitCode carryOut(StartRequest request) {
         Seen seen = see(request);
         try {
+            seen.outcome()
+                    .ifPresent(known ->
+                            counter.site().concluded(request, seen.attempt().summary()));
             return seen.outcome().map(known -> show(known, request)).orElseGet(() -> left(seen.attempt()));
         } catch (RuntimeException e) {
             throw new PaymentDefect(seen.attempt().id(), e);

@@ -3,6 +3,7 @@ package dev.tillbridge.cli.site;
 import com.google.inject.AbstractModule;
 import com.google.inject.Module;
 import com.google.inject.util.Modules;
+import dev.tillbridge.AttemptSummary;
 import dev.tillbridge.InstalledDrivers;
 import dev.tillbridge.TerminalListener;
 import dev.tillbridge.UnknownTerminalException;
@@ -15,6 +16,7 @@ import dev.tillbridge.credentials.FileCredentialStore;
 import dev.tillbridge.guice.TerminalsModule;
 import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.SqliteJournal;
+import dev.tillbridge.model.StartRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -183,12 +185,12 @@ public final class Site {
      */
     public OpenSite open(Collection<String> used, TerminalListener listener) {
         if (configuration.isPresent()) {
-            return open(configuration.get(), listener, Optional.empty());
+            return open(configuration.get(), used, listener, Optional.empty());
         }
         EmbeddedStore store = EmbeddedStore.open(environment, used, drivers);
         boolean opened = false;
         try {
-            OpenSite site = open(store.configuration(), listener, Optional.of(store));
+            OpenSite site = open(store.configuration(), used, listener, Optional.of(store));
             opened = true;
             return site;
         } finally {
@@ -198,8 +200,18 @@ public final class Site {
         }
     }
 
-    private OpenSite open(Configuration known, TerminalListener listener, Optional<EmbeddedStore> embedded) {
-        CredentialStore credentials = FileCredentialStore.open(known.state());
+    /** Tells that an attempt has its outcome. */
+    public void concluded(StartRequest request, AttemptSummary attempt) {
+        factory.concluded(request, attempt);
+    }
+
+    private OpenSite open(
+            Configuration configured,
+            Collection<String> used,
+            TerminalListener listener,
+            Optional<EmbeddedStore> embedded) {
+        CredentialStore credentials = FileCredentialStore.open(configured.state());
+        Configuration known = factory.reached(configured, used, credentials);
         Module parts = Modules.override(new TerminalsModule(known, listener)).with(new AbstractModule() {
             @Override
             protected void configure() {

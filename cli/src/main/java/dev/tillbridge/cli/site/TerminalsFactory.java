@@ -1,7 +1,12 @@
 package dev.tillbridge.cli.site;
 
 import com.google.inject.Module;
+import dev.tillbridge.AttemptSummary;
 import dev.tillbridge.Terminals;
+import dev.tillbridge.config.Configuration;
+import dev.tillbridge.credentials.CredentialStore;
+import dev.tillbridge.model.StartRequest;
+import java.util.Collection;
 
 /** Opens terminals from their parts; the seam at which a test puts in parts of its own. */
 @FunctionalInterface
@@ -9,4 +14,16 @@ public interface TerminalsFactory {
 
     /** Returns the terminals of a module, to be closed by the caller. */
     Terminals open(Module parts);
+
+    /**
+     * Returns how the terminals are reached: as configured, unless something has to stand between.
+     *
+     * @param used the terminals that are needed, the one that is meant first
+     */
+    default Configuration reached(Configuration known, Collection<String> used, CredentialStore credentials) {
+        return known;
+    }
+
+    /** Tells that an attempt has its outcome. */
+    default void concluded(StartRequest request, AttemptSummary attempt) {}
 }

@@ -55,7 +55,12 @@ final class BodyLimits implements Interceptor {
                 // No bytes at all are no damaged gzip: a status without a body may come with this header.
                 yield wire.exhausted()
                         ? with(response, unpacked, body, wire, 0)
-                        : with(response, unpacked, body, Okio.buffer(new Capped(new Unpacked(wire), maxBytes, breakOff)), -1);
+                        : with(
+                                response,
+                                unpacked,
+                                body,
+                                Okio.buffer(new Capped(new Unpacked(wire), maxBytes, breakOff)),
+                                -1);
             }
             default -> {
                 response.close();
@@ -65,7 +70,9 @@ final class BodyLimits implements Interceptor {
     }
 
     private static boolean isLength(String text) {
-        return !text.isEmpty() && text.length() <= LONGEST_NUMBER && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return !text.isEmpty()
+                && text.length() <= LONGEST_NUMBER
+                && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     private static Response with(

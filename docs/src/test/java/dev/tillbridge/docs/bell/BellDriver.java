@@ -4,6 +4,7 @@ import dev.tillbridge.config.Setting;
 import dev.tillbridge.spi.DriverContext;
 import dev.tillbridge.spi.PaymentTerminal;
 import dev.tillbridge.spi.TerminalDriver;
+import java.time.Duration;
 import java.util.List;
 
 /** Bell terminals, which do not exist: they take a payment by POST and are asked about it by GET. */
@@ -19,6 +20,10 @@ public final class BellDriver implements TerminalDriver {
             .required()
             .describedAs("Serial number on the label.")
             .example("B-1234");
+    static final Setting<Duration> ANSWER_TIMEOUT = Setting.duration("answerTimeout")
+            .between(Duration.ofMillis(100), Duration.ofMinutes(1))
+            .defaultsTo(Duration.ofSeconds(10))
+            .describedAs("Longest time for one question and its answer.");
 
     @Override
     public String id() {
@@ -32,7 +37,7 @@ public final class BellDriver implements TerminalDriver {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(HOST, PORT, SERIAL);
+        return List.of(HOST, PORT, SERIAL, ANSWER_TIMEOUT);
     }
 
     @Override

@@ -87,7 +87,7 @@ class BellDriverTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"BellDriver.java", "BellTerminal.java"})
+    @ValueSource(strings = {"BellDriver.java", "BellTerminal.java", "BellConformanceTest.java"})
     void thePageShowsTheCodeThatIsTested(String file) throws IOException {
         String code = Files.readString(CODE.resolve(file));
 

@@ -1,10 +1,10 @@
 package dev.tillbridge.docs.bell;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.TerminalKey;
+import dev.tillbridge.model.TransactionDetails;
 import dev.tillbridge.model.Verdict;
 import dev.tillbridge.spi.DriverContext;
 import dev.tillbridge.spi.Evidence;
@@ -30,6 +30,8 @@ import dev.tillbridge.spi.http.UnreadableBodyException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import okhttp3.ResponseBody;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -57,8 +59,12 @@ final class BellTerminal implements PaymentTerminal {
 
     record Result(
             @Nullable String id,
+            @Nullable String type,
             @Nullable String state,
-            @JsonProperty("minorUnits") @Nullable Long minorUnits,
+            @Nullable String code,
+            @Nullable Long minorUnits,
+            @Nullable Long tip,
+            @Nullable Boolean partial,
             @Nullable String currency) {}
 
     private final String serial;
@@ -71,7 +77,10 @@ final class BellTerminal implements PaymentTerminal {
         currency = context.currency();
         String host = context.settings().get(BellDriver.HOST);
         int port = context.settings().get(BellDriver.PORT);
-        http = HttpStack.open(HttpEndpoint.plainHttp(host, port, "/"), Limits.standard());
+        Duration limit = context.settings().get(BellDriver.ANSWER_TIMEOUT);
+        http = HttpStack.open(
+                HttpEndpoint.plainHttp(host, port, "/"),
+                Limits.standard().withStart(limit).withOther(limit));
         api = http.api(BellApi.class);
     }
 
@@ -86,7 +95,7 @@ final class BellTerminal implements PaymentTerminal {
                 .key(KeyOrigin.CLIENT, KeyForm.HEX_32, Grade.DOCUMENTED)
                 .lookup(LookupBy.KEY, Grade.DOCUMENTED)
                 .answerTime(AnswerTime.IMMEDIATE, Grade.DOCUMENTED)
-                .completionMarker("the state is approved or declined")
+                .completionMarker("the answer is 200")
                 .whereToLook("Press the bell key; the list shows the last payments.")
                 .build();
         return Map.of(Operation.SALE, traits, Operation.REFUND, traits);
@@ -105,8 +114,9 @@ final class BellTerminal implements PaymentTerminal {
     }
 
     private StartAnswer taken(Answered answer) {
-        return answer.status() == 202
-                ? StartAnswer.accepted(evidence(answer).build())
+        Optional<Result> echo = read(answer);
+        return answer.status() == 202 && echo.isPresent()
+                ? StartAnswer.accepted(evidence(echo.get()).build())
                 : StartAnswer.lost("the terminal answered " + answer.status());
     }
 
@@ -122,37 +132,61 @@ final class BellTerminal implements PaymentTerminal {
     }
 
     private LookupAnswer found(Answered answer) {
-        if (answer.status() == 202) {
-            return LookupAnswer.inProgress(List.of());
+        if (answer.status() == 401) {
+            return LookupAnswer.unauthorised("the terminal wants to know who asks");
         }
-        return answer.status() == 200
-                ? LookupAnswer.finished(evidence(answer).complete(true).build())
-                : LookupAnswer.unreadable("the terminal answered " + answer.status());
+        Optional<Result> result = read(answer);
+        if (result.isEmpty() || answer.status() != 200 && answer.status() != 202) {
+            return LookupAnswer.unreadable("the terminal answered " + answer.status());
+        }
+        return answer.status() == 202
+                ? LookupAnswer.inProgress(List.of())
+                : LookupAnswer.finished(evidence(result.get()).complete(true).build());
+    }
+
+    private static Optional<Result> read(Answered answer) {
+        try {
+            return Optional.of(JsonBodies.read(JsonBodies.strictMapper(), answer.body(), Result.class));
+        } catch (UnreadableBodyException e) {
+            return Optional.empty();
+        }
     }
 
     /** Copies what is there and nothing else: what is absent stays absent, a word that we do not know is said to be one. */
-    private Evidence.Builder evidence(Answered answer) {
-        Evidence.Builder evidence = Evidence.builder();
-        Result result;
-        try {
-            result = JsonBodies.read(JsonBodies.strictMapper(), answer.body(), Result.class);
-        } catch (UnreadableBodyException e) {
-            return evidence.missing("everything");
+    private Evidence.Builder evidence(Result result) {
+        Evidence.Builder evidence = Evidence.builder()
+                .key(result.id())
+                .partial(Boolean.TRUE.equals(result.partial()))
+                .details(
+                        TransactionDetails.builder().responseCode(result.code()).build());
+        if (result.type() != null) {
+            operation(result.type()).ifPresentOrElse(evidence::operation, () -> evidence.unknown("type"));
         }
-        evidence.key(result.id());
         if (result.minorUnits() != null && currency.getCode().equals(result.currency())) {
-            evidence.amounts(Amounts.ofBase(Money.ofMinor(currency, result.minorUnits())));
+            Money tip = result.tip() == null ? null : Money.ofMinor(currency, result.tip());
+            evidence.amounts(new Amounts(Money.ofMinor(currency, result.minorUnits()), tip, null, null, null));
         } else {
             evidence.missing("amount");
         }
-        if ("approved".equals(result.state())) {
-            evidence.verdict(Verdict.APPROVED);
-        } else if ("declined".equals(result.state())) {
-            evidence.verdict(Verdict.DECLINED);
-        } else if (result.state() != null) {
-            evidence.unknown("state");
+        if (result.state() != null) {
+            verdict(result.state()).ifPresentOrElse(evidence::verdict, () -> evidence.unknown("state"));
         }
         return evidence;
+    }
+
+    private static Optional<Operation> operation(String type) {
+        return Stream.of(Operation.SALE, Operation.REFUND)
+                .filter(each -> each.name().equals(type))
+                .findFirst();
+    }
+
+    private static Optional<Verdict> verdict(String state) {
+        return switch (state) {
+            case "approved" -> Optional.of(Verdict.APPROVED);
+            case "declined" -> Optional.of(Verdict.DECLINED);
+            case "cancelled" -> Optional.of(Verdict.CANCELLED);
+            default -> Optional.empty();
+        };
     }
 
     @Override

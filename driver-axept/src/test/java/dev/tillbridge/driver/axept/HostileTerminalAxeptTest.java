@@ -28,7 +28,8 @@ class HostileTerminalAxeptTest {
     /** What the limit of 1 MB and all buffers on the way can have taken. */
     private static final long BOUNDED = 32 * 1024 * 1024;
 
-    private static final String RESULT = Fixture.of("sale/approved.made-up").text().replace("®", "");
+    private static final String RESULT =
+            Fixture.of("sale/approved.made-up").text().replace("®", "");
 
     static Stream<Conduct> conducts() {
         return Conduct.ofHttp(true);
@@ -55,7 +56,11 @@ class HostileTerminalAxeptTest {
         try (hostile;
                 AxeptTerminal terminal = open(hostile, conduct)) {
             StartAnswer start = terminal.start(
-                    Bench.start(Sale.builder().tender(TENDER).amount(pounds("12.50")).build()), gate);
+                    Bench.start(Sale.builder()
+                            .tender(TENDER)
+                            .amount(pounds("12.50"))
+                            .build()),
+                    gate);
             LookupAnswer lookup = terminal.lookup(new Lookup(Operation.SALE, KEY), Duration.ofSeconds(1));
             CancelAnswer cancel = terminal.cancel(new Lookup(Operation.SALE, KEY));
 

@@ -26,7 +26,8 @@ class HostileTerminalPayntTest {
     /** What the limit of 1 MB and all buffers on the way can have taken. */
     private static final long BOUNDED = 32 * 1024 * 1024;
 
-    private static final String RESULT = Fixture.of("sale/approved.made-up").with("transAmount", "1250").text();
+    private static final String RESULT =
+            Fixture.of("sale/approved.made-up").with("transAmount", "1250").text();
 
     private static final String KEY = "6f311f3a-a72f-3864-98db-bfef44223c1f";
 
@@ -60,7 +61,9 @@ class HostileTerminalPayntTest {
         try (hostile;
                 PayntTerminal terminal = open(hostile, conduct)) {
             StartAnswer start = terminal.start(
-                    Bench.start(Sale.builder().tender(TENDER).amount(euros("12.50")).build()), gate);
+                    Bench.start(
+                            Sale.builder().tender(TENDER).amount(euros("12.50")).build()),
+                    gate);
             LookupAnswer lookup = terminal.lookup(new Lookup(Operation.SALE, KEY), Duration.ofSeconds(1));
 
             assertThat(start)

@@ -11,11 +11,15 @@ import dev.tillbridge.testkit.conformance.ConformanceCase.Need;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
 
 /** Cases about time, size, threads and connections. */
@@ -191,26 +195,51 @@ final class BoundCases {
                         Rule.THREADS_RELEASED, "driver", "no thread is left when a terminal was used and closed")
                 .unless(Declared.operation(Operation.SALE))
                 .does(scene -> {
-                    use(scene); // what is made once, such as a pool for all, is not what one terminal leaves
-                    Set<Thread> before = living();
+                    ThreadGroup group = new ThreadGroup("conformance");
+                    within(
+                            group,
+                            () -> use(scene)); // what is made once, such as a pool for all, is not what one terminal
+                    // leaves
+                    Set<Thread> before = living(group);
                     for (int i = 0; i < TIMES; i++) {
-                        use(scene);
+                        within(group, () -> use(scene));
                     }
-                    boolean gone = scene.await(() -> left(before).size() < TIMES, Duration.ofSeconds(3));
+                    boolean gone = scene.await(() -> left(group, before).size() < TIMES, Duration.ofSeconds(3));
                     scene.expect(
                             gone,
                             "no thread to be left",
                             "after " + TIMES + " times there are "
-                                    + left(before).stream().map(Thread::getName).toList());
+                                    + left(group, before).stream()
+                                            .map(Thread::getName)
+                                            .toList());
                 });
     }
 
-    private static Set<Thread> living() {
-        return new HashSet<>(Thread.getAllStackTraces().keySet());
+    /** Runs something on a thread of a group, to which every thread that it starts belongs: what others do meanwhile is not its fault. */
+    private static void within(ThreadGroup group, Runnable body) {
+        FutureTask<Void> task = new FutureTask<>(body, null);
+        Thread thread = new Thread(group, task, "conformance-use");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            task.get();
+            thread.join();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+            throw UnjudgedException.because("interrupted");
+        }
     }
 
-    private static Set<Thread> left(Set<Thread> before) {
-        Set<Thread> now = living();
+    private static Set<Thread> living(ThreadGroup group) {
+        Thread[] some = new Thread[2 * group.activeCount() + 64];
+        return new HashSet<>(Arrays.asList(some).subList(0, group.enumerate(some)));
+    }
+
+    private static Set<Thread> left(ThreadGroup group, Set<Thread> before) {
+        Set<Thread> now = living(group);
         now.removeAll(before);
         return now;
     }
@@ -221,7 +250,7 @@ final class BoundCases {
                 .unless(Declared.operation(Operation.SALE))
                 .does(scene -> {
                     use(scene);
-                    OptionalLong before = descriptors();
+                    OptionalLong before = open(scene);
                     if (before.isEmpty()) {
                         throw UnjudgedException.notApplicable("this platform does not count open files");
                     }
@@ -229,12 +258,14 @@ final class BoundCases {
                         use(scene);
                     }
                     boolean gone = scene.await(
-                            () -> descriptors().orElse(0) - before.getAsLong() < TIMES, Duration.ofSeconds(3));
+                            () -> open(scene).orElse(0) - before.getAsLong() < TIMES,
+                            Duration.ofSeconds(3),
+                            Duration.ofMillis(250));
                     scene.expect(
                             gone,
                             "no connection to be left",
                             "after " + TIMES + " times there are "
-                                    + (descriptors().orElse(0) - before.getAsLong()) + " more");
+                                    + (open(scene).orElse(0) - before.getAsLong()) + " more");
                 });
     }
 
@@ -251,10 +282,21 @@ final class BoundCases {
         }
     }
 
-    private static OptionalLong descriptors() {
+    /** Counts the connections to the terminal, or where the platform does not tell, everything that this process has open. */
+    private static OptionalLong open(Scene scene) {
+        OptionalInt port = port(scene);
+        OptionalLong known = port.isPresent() ? Connections.to(port.getAsInt()) : OptionalLong.empty();
+        if (known.isPresent()) {
+            return known;
+        }
         return ManagementFactory.getOperatingSystemMXBean()
                         instanceof com.sun.management.UnixOperatingSystemMXBean system
                 ? OptionalLong.of(system.getOpenFileDescriptorCount())
                 : OptionalLong.empty();
+    }
+
+    private static OptionalInt port(Scene scene) {
+        String port = String.valueOf(scene.subject().settings().get("port"));
+        return port.matches("[0-9]{1,5}") ? OptionalInt.of(Integer.parseInt(port)) : OptionalInt.empty();
     }
 }

@@ -214,12 +214,13 @@ final class CancelCases {
                     }
                     List<Receipt> receipts =
                             result.map(told -> told.details().receipts()).orElse(List.of());
-                    if (receipts.isEmpty()) {
+                    List<List<String>> printed = scene.terminal().receipts();
+                    if (receipts.isEmpty() && printed.isEmpty()) {
                         throw UnjudgedException.notApplicable("this terminal hands no receipt to the till");
                     }
+                    scene.expect(!receipts.isEmpty(), "the receipts of the terminal", "there is none");
                     LedgerEntry truth = scene.entry()
                             .orElseThrow(() -> UnjudgedException.because("the terminal carried nothing out"));
-                    List<List<String>> printed = scene.terminal().receipts();
                     for (Receipt receipt : receipts) {
                         String text = String.join("\n", receipt.lines());
                         scene.expect(

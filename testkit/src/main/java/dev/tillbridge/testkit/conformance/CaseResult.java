@@ -61,6 +61,12 @@ public record CaseResult(
         return new CaseResult(id, rule, title, result, reason, steps, some, ledger, wire, millis);
     }
 
+    /** Returns all of it in one line or two: the id, how it ended, why and, where the rule is broken, what its author should look at. */
+    public String message() {
+        return id + " " + result + (reason.isEmpty() ? "" : ": " + reason)
+                + (result == Result.FAILED ? ". " + rule.advice() : "");
+    }
+
     /** Returns whether this stands in the way of a certificate: a mandatory rule that failed or was skipped. */
     public boolean isObstacle() {
         return rule.level() == Rule.Level.MUST && (result == Result.FAILED || result == Result.SKIPPED);

@@ -141,6 +141,7 @@ public final class ConformanceRun {
      * Runs the suite.
      *
      * @throws RunStoppedException when a person at the terminal ends it
+     * @throws IllegalStateException when a simulated terminal is not fit to judge anybody, with everything that is wrong with it
      */
     public ConformanceReport run() {
         Instant begun = Instant.now();
@@ -150,6 +151,7 @@ public final class ConformanceRun {
         Prepared prepared = prepare();
         List<ConformanceCase> cases =
                 subject.isSimulated() ? wanted : Handwork.inOrder(wanted, prepared.declared(), earlier);
+        checkTerminal(prepared);
         int number = 0;
         for (ConformanceCase each : cases) {
             listener.onBegin(++number, cases.size(), each.id(), each.title());
@@ -207,6 +209,26 @@ public final class ConformanceRun {
                 .flatMap(report -> report.results().stream())
                 .filter(result -> result.id().equals(each.id()) && result.result() != Result.SKIPPED)
                 .findFirst();
+    }
+
+    /** Makes sure that the judge can count before it judges. */
+    private void checkTerminal(Prepared prepared) {
+        Declared declared = prepared.declared();
+        if (declared == null || !subject.isSimulated()) {
+            return;
+        }
+        List<TerminalFitness.Flaw> flaws = List.of();
+        try {
+            flaws = guarded(
+                    watch.playing(),
+                    () -> TerminalFitness.examine(
+                            () -> new Scene(subject, declared, credentials, SHORT, prepared.hurried(), stage)));
+        } catch (TimeoutException | ExecutionException e) {
+            // The driver brings no start to the terminal, which says nothing about the terminal; the cases will tell.
+        }
+        if (!flaws.isEmpty()) {
+            throw new IllegalStateException("The terminal itself is not fit to judge a driver: " + flaws);
+        }
     }
 
     // What the driver declares
@@ -348,8 +370,8 @@ public final class ConformanceRun {
         } catch (TimeoutException e) {
             hangs++;
             result = ABOUT_HANGING.contains(each.rule()) ? Result.FAILED : Result.SKIPPED;
-            reason = "the driver did not come back within " + limit + ". " + Rule.TIME_BOUNDED.id() + ": "
-                    + Rule.TIME_BOUNDED.advice();
+            reason = "the driver did not come back within " + limit.toSeconds() + " s, see "
+                    + Rule.TIME_BOUNDED.id();
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
             if (cause instanceof RuleBrokenException broken) {
@@ -377,7 +399,7 @@ public final class ConformanceRun {
                 ? scene.entries().stream().map(Scene::words).toList()
                 : List.of();
         List<String> wire = subject.isSimulated()
-                ? scene.wire().stream().map(ConformanceRun::words).toList()
+                ? shortened(scene.wire().stream().map(ConformanceRun::words).toList())
                 : List.of();
         closed(scene);
         return new CaseResult(
@@ -413,6 +435,19 @@ public final class ConformanceRun {
         } catch (ExecutionException e) {
             scene.seen("closing threw " + e.getCause());
         }
+    }
+
+    /** Says once, with a count, what comes again and again, such as the lookups of a recovery. */
+    private static List<String> shortened(List<String> lines) {
+        List<String> some = new ArrayList<>();
+        int from = 0;
+        for (int i = 1; i <= lines.size(); i++) {
+            if (i == lines.size() || !lines.get(i).equals(lines.get(from))) {
+                some.add(lines.get(from) + (i - from == 1 ? "" : " (" + (i - from) + " times)"));
+                from = i;
+            }
+        }
+        return some;
     }
 
     private static String words(RecordedRequest request) {

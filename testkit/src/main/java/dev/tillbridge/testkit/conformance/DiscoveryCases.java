@@ -146,8 +146,13 @@ final class DiscoveryCases {
 
     private static Map<Operation, String> declaration(Scene scene) {
         try (PaymentTerminal terminal = scene.open(Map.of(), scene.credentials())) {
+            scene.mark();
             Map<Operation, String> first = words(terminal.operations());
             Map<Operation, String> second = words(terminal.operations());
+            scene.expect(
+                    scene.wire().isEmpty(),
+                    "the terminal not to be asked",
+                    "there were " + scene.wire().size() + " requests");
             scene.expect(
                     first.equals(second), "the same declaration at each call", "it was " + first + ", then " + second);
             return second;

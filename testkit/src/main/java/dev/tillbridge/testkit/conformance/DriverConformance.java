@@ -99,9 +99,10 @@ public abstract class DriverConformance {
     }
 
     private static String words(CaseResult result) {
-        return result.id() + " " + result.result() + ": " + result.reason() + System.lineSeparator()
-                + result.rule().id() + ": " + result.rule().sentence() + System.lineSeparator()
-                + "Where to look: " + result.rule().advice() + System.lineSeparator()
+        return result.message()
+                + System.lineSeparator()
+                + result.rule().sentence()
+                + System.lineSeparator()
                 + section("Steps", result.steps())
                 + section("Ledger", result.ledger())
                 + section("Wire", result.wire());

@@ -315,7 +315,9 @@ final class LookupCases {
 
     private static ConformanceCase durable() {
         return ConformanceCase.of(
-                        Rule.LOOKUP_DURABLE, "sale", "a sale is found by its key after the terminal was restarted")
+                        Rule.LOOKUP_DURABLE,
+                        "sale",
+                        "a sale is found by its key after terminal and till were restarted")
                 .needs(Need.CARDHOLDER)
                 .unless(Declared.operation(Operation.SALE))
                 .unless(Results.found())
@@ -324,9 +326,10 @@ final class LookupCases {
                 .does(scene -> {
                     Bench bench = scene.bench();
                     Notes.Started started = Results.sold(scene, bench);
-                    scene.did("the terminal is restarted");
+                    scene.did("the terminal is restarted, and so is the till");
+                    bench.close();
                     scene.terminal().restart();
-                    Notes.LookedUp note = bench.lookupUntilDone(started, 3);
+                    Notes.LookedUp note = scene.bench().lookupUntilDone(started, 3);
                     boolean found = Results.evidence(note)
                             .filter(told -> told.verdicts().contains(Verdict.APPROVED))
                             .isPresent();

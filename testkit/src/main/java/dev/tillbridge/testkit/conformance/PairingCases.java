@@ -125,7 +125,7 @@ final class PairingCases {
                     String code = code(scene);
                     Credentials store = scene.credentials().copy();
                     Object before = store.state();
-                    scene.inject(plan);
+                    scene.inject(plan.always());
                     Answer<String> answer = pair(scene, scene.bench(scene.impatient(), store), code);
                     scene.struck(plan);
                     Object after = store.state();

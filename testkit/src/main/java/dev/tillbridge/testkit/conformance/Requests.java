@@ -81,56 +81,56 @@ final class Requests {
     /** Returns a request for this operation that names its original, or has the card presented again. */
     StartRequest of(Operation operation, boolean byId) {
         String reference = reference(operation);
-        switch (operation) {
-            case SALE:
-                return sale(amount());
-            case REFUND:
+        return switch (operation) {
+            case SALE -> sale(amount());
+            case REFUND -> {
                 Refund unlinked = refund(reference).build();
-                return scene.isRefusedUnsent(unlinked)
+                yield scene.isRefusedUnsent(unlinked)
                         ? refund(reference).original(sold()).build()
                         : unlinked;
-            case PRE_AUTHORISATION:
-                return PreAuthorisation.builder()
+            }
+            case PRE_AUTHORISATION ->
+                PreAuthorisation.builder()
                         .tender(tender())
                         .amount(amount())
                         .reference(reference)
                         .build();
-            case AUTHORISATION_ONLY:
-                return AuthorisationOnly.builder()
+            case AUTHORISATION_ONLY ->
+                AuthorisationOnly.builder()
                         .tender(tender())
                         .amount(amount())
                         .reference(reference)
                         .build();
-            case TOP_UP:
-                return TopUp.builder()
-                        .tender(tender())
-                        .amount(amount())
-                        .reference(reference)
-                        .preAuthId(held(byId))
-                        .build();
-            case COMPLETION:
-                return Completion.builder()
+            case TOP_UP ->
+                TopUp.builder()
                         .tender(tender())
                         .amount(amount())
                         .reference(reference)
                         .preAuthId(held(byId))
                         .build();
-            case REVERSAL:
-                return Reversal.builder()
+            case COMPLETION ->
+                Completion.builder()
+                        .tender(tender())
+                        .amount(amount())
+                        .reference(reference)
+                        .preAuthId(held(byId))
+                        .build();
+            case REVERSAL ->
+                Reversal.builder()
                         .tender(tender())
                         .reference(reference)
                         .preAuthId(held(byId))
                         .build();
-            case VOID:
+            case VOID -> {
                 ProviderRef original = reference(before(Operation.SALE));
-                return VoidTransaction.builder()
+                yield VoidTransaction.builder()
                         .tender(tender())
                         .amount(amount())
                         .reference(reference)
                         .original(byId ? original : null)
                         .build();
-        }
-        throw new IllegalArgumentException("no request for " + operation);
+            }
+        };
     }
 
     private Refund.Builder refund(@Nullable String reference) {

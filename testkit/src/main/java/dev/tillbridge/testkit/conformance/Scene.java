@@ -317,12 +317,17 @@ public final class Scene implements AutoCloseable {
 
     /** Waits for something that another thread brings about; returns whether it came. */
     boolean await(BooleanSupplier condition, Duration limit) {
+        return await(condition, limit, Duration.ofMillis(2));
+    }
+
+    /** Waits for something, looking once in each step where looking costs more than nothing. */
+    boolean await(BooleanSupplier condition, Duration limit, Duration step) {
         long end = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - end > 0) {
                 return false;
             }
-            LockSupport.parkNanos(2_000_000);
+            LockSupport.parkNanos(step.toNanos());
         }
         return true;
     }

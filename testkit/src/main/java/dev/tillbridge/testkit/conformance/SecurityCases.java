@@ -19,16 +19,17 @@ import dev.tillbridge.testkit.Scenario;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /** Cases about what must not be told to anybody, and to whom nothing may be sent. */
 final class SecurityCases {
 
-    /** A number that looks like a card's and is nobody's. */
-    private static final String CARD = "4556737586899855";
+    private static final AtomicInteger CARDS = new AtomicInteger(758_689_985);
 
     private static final int SHORTEST_SECRET = 4;
 
@@ -47,7 +48,8 @@ final class SecurityCases {
         return ConformanceCase.of(rule, "driver", title)
                 .unless(Declared.operation(Operation.SALE))
                 .does(scene -> {
-                    boolean planted = cards && scene.terminal().plant(CARD);
+                    String card = card();
+                    boolean planted = cards && scene.terminal().plant(card);
                     scene.did(
                             planted
                                     ? "the terminal puts a full card number into every text"
@@ -77,7 +79,7 @@ final class SecurityCases {
                     scene.seen(lines.size() + " lines of log, " + texts.size() + " texts");
                     for (String text : log ? lines : texts) {
                         String problem = cards
-                                ? cardIn(text, planted)
+                                ? cardIn(text, planted ? card : "")
                                 : hidden.stream().anyMatch(secret -> holds(text, secret)) ? "a credential" : "";
                         scene.expect(
                                 problem.isEmpty(),
@@ -88,11 +90,24 @@ final class SecurityCases {
                 });
     }
 
-    private static String cardIn(String text, boolean planted) {
-        if (text.replaceAll("[ -]", "").contains(CARD)) {
-            return "the card number that the terminal told";
+    /** Returns a number that looks like a card's and is nobody's; another one each time, so that runs beside each other do not find theirs. */
+    private static String card() {
+        String number = String.format(Locale.ROOT, "455673%09d", CARDS.getAndIncrement() % 1_000_000_000);
+        int sum = 0;
+        for (int i = 0; i < number.length(); i++) {
+            int digit = number.charAt(i) - '0';
+            int weighted = i % 2 == 0 ? digit * 2 : digit;
+            sum += weighted > 9 ? weighted - 9 : weighted;
         }
-        return !planted && CardNumbers.foundIn(text.replaceAll("[0-9A-Fa-f-]{32,36}", "#")) ? "a card number" : "";
+        return number + (10 - sum % 10) % 10;
+    }
+
+    /** Returns what a text should not hold; digits count whatever stands between them. */
+    private static String cardIn(String text, String planted) {
+        if (planted.isEmpty()) {
+            return CardNumbers.foundIn(text.replaceAll("[0-9A-Fa-f-]{32,36}", "#")) ? "a card number" : "";
+        }
+        return text.replaceAll("[^0-9]", "").contains(planted) ? "the card number that the terminal told" : "";
     }
 
     private static boolean holds(String text, String secret) {

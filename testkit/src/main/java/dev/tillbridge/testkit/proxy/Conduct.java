@@ -34,7 +34,7 @@ public enum Conduct {
     }),
     /** Answers the handshake with records of alerts that warn, without end. */
     ENDLESS_WARNINGS(
-            Wire.BEFORE_TLS, true, visit -> visit.flood("\u0015\u0003\u0003\u0000\u0002\u0001\u005a", Conduct.MUCH)),
+            Wire.BEFORE_TLS, true, visit -> visit.flood("\u0015\u0003\u0003\u0000\u0002\u0001Z", Conduct.MUCH)),
     /** Sends half of a handshake message, and nothing more. */
     STALLED_HANDSHAKE(Wire.BEFORE_TLS, true, visit -> visit.send(new byte[] {22, 3, 3, 0, 90, 2, 0, 0, 86, 3, 3})),
     /** Sends a handshake message byte by byte, and never all of it. */

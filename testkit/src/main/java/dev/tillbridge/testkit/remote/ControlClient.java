@@ -73,14 +73,11 @@ final class ControlClient implements AutoCloseable {
         }
         JsonNode answer = ControlJson.read(text);
         String message = answer.path("message").asText();
-        switch (status) {
-            case 200:
-                return answer;
-            case 400:
-                throw new IllegalArgumentException(message);
-            default:
-                throw new IllegalStateException("The simulator at " + where() + " refuses: " + message);
-        }
+        return switch (status) {
+            case 200 -> answer;
+            case 400 -> throw new IllegalArgumentException(message);
+            default -> throw new IllegalStateException("The simulator at " + where() + " refuses: " + message);
+        };
     }
 
     UncheckedIOException gone(IOException e) {

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -88,12 +89,20 @@ public final class ControlServer implements AutoCloseable {
     private void accept() {
         while (!listening.isClosed()) {
             try {
-                Socket socket = listening.accept();
-                open.add(socket);
-                threads.execute(() -> serve(socket));
+                serveOnItsOwn(listening.accept());
             } catch (IOException e) {
                 LOG.debug("The control port is closed", e);
             }
+        }
+    }
+
+    private void serveOnItsOwn(Socket socket) {
+        open.add(socket);
+        try {
+            threads.execute(() -> serve(socket));
+        } catch (RejectedExecutionException e) {
+            open.remove(socket);
+            quietly(socket); // it came while the port was being closed
         }
     }
 

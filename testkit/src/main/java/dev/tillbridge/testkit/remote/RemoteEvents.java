@@ -7,7 +7,6 @@ import dev.tillbridge.testkit.RecordedRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,7 +28,7 @@ final class RemoteEvents implements AutoCloseable {
     private final Response response;
     private final Consumer<RecordedRequest> observer;
     private final String session;
-    private final Map<Hold, String> names = new IdentityHashMap<>();
+    private final Map<Hold, String> names = new HashMap<>();
     private final Map<String, Hold> holds = new HashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "tillbridge-remote");

@@ -6,6 +6,7 @@ import dev.tillbridge.testkit.conformance.CaseResult.PersonAnswer;
 import dev.tillbridge.testkit.conformance.ConformanceReport;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -21,12 +22,15 @@ final class ReportText {
     /** Characters that turn the direction of the text after them, so that it reads as something else. */
     private static final Pattern DIRECTIONS = Pattern.compile("[\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
 
+    private static final Set<String> HASHES = Set.of(RunFacts.COMMIT, RunFacts.CONFIGURATION);
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{40,64}(-dirty)?");
+
     private ReportText() {}
 
     /** Returns the report without card numbers, whoever put them there. */
     static ConformanceReport masked(ConformanceReport report) {
         TreeMap<String, String> facts = new TreeMap<>(report.facts());
-        facts.replaceAll((name, value) -> CardNumbers.masked(value));
+        facts.replaceAll((name, value) -> isHash(name, value) ? value : CardNumbers.masked(value));
         return new ConformanceReport(
                 report.driver(),
                 report.mode(),
@@ -34,6 +38,11 @@ final class ReportText {
                 facts,
                 report.results().stream().map(ReportText::masked).toList(),
                 report.verified());
+    }
+
+    /** Some digits of a hash look like a card number, and without them it would be bound to nothing. */
+    private static boolean isHash(String name, String value) {
+        return HASHES.contains(name) && HASH.matcher(value).matches();
     }
 
     private static CaseResult masked(CaseResult result) {

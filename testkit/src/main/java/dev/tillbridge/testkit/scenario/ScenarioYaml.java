@@ -58,7 +58,7 @@ final class ScenarioYaml {
             int column = before.length() - before.lastIndexOf('\n');
             problems.add(new Problem(line, column, "", "this character cannot stand in YAML; delete it"));
         } catch (YAMLException e) {
-            problems.add(new Problem(0, 0, "", invalid(e.getMessage())));
+            problems.add(new Problem(0, 0, "", invalid(String.valueOf(e.getMessage()))));
         }
         return Optional.empty();
     }

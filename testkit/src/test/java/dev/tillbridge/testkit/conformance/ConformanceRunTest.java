@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class ConformanceRunTest {
 
     private static final ConformanceRun.Watch SHORT =
-            new ConformanceRun.Watch(Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofMillis(300));
+            new ConformanceRun.Watch(Duration.ofSeconds(5), Duration.ofMillis(600), Duration.ofMillis(600));
 
     private final FakePayXpress app = FakePayXpress.open();
     private final CountDownLatch never = new CountDownLatch(1);

@@ -50,7 +50,7 @@ class ContractTest {
     private static List<Written> document() throws IOException {
         List<Written> rules = new ArrayList<>();
         String area = "";
-        for (String section : Files.readString(DOCUMENT).split("\n(?=#{2,3} )")) {
+        for (String section : Files.readString(DOCUMENT).split("\n(?=#{2,3} )", -1)) {
             if (section.startsWith("## ")) {
                 area = section.substring(3).strip();
             } else if (section.startsWith("### ")) {

@@ -2,8 +2,10 @@ package dev.tillbridge.testkit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tillbridge.testkit.conformance.CaseResult;
 import dev.tillbridge.testkit.conformance.ConformanceReport;
 import dev.tillbridge.testkit.conformance.Rule;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,6 +60,25 @@ class HtmlReportTest {
         assertThat(page.indexOf("cannot restart")).isPositive().isLessThan(page.indexOf("What was done"));
         assertThat(page.substring(page.indexOf("<details class=\"case skipped"), page.indexOf("What was done")))
                 .containsSubsequence("<summary>", "cannot restart", "</summary>");
+    }
+
+    @Test
+    void aPollIsCountedAndAnEmptyLedgerIsTold() {
+        CaseResult polled = new CaseResult(
+                "START-ONCE/sale/poll",
+                Rule.START_ONCE,
+                "polls",
+                CaseResult.Result.FAILED,
+                "nothing came of it",
+                List.of("did: sale"),
+                List.of(),
+                List.of(),
+                List.of("POST /sale", "GET /sale/1", "GET /sale/1", "GET /sale/1", "DELETE /sale/1"),
+                5);
+
+        assertThat(HtmlReport.write(Reports.of(polled)))
+                .contains("<li>nothing</li>")
+                .contains("<li>POST /sale</li><li>GET /sale/1 (3 times)</li><li>DELETE /sale/1</li>");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.tillbridge.testkit.conformance.ConformanceReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,17 @@ class JsonReportTest {
 
     @TempDir
     private Path folder;
+
+    @Test
+    void aHashStaysWhatItIsAlsoWhereItLooksLikeACardNumber() {
+        String hash = "cbfaf88acacf" + Reports.CARD + "7207ab39781b";
+        ConformanceReport report = Reports.of(Map.of("git commit", hash + "-dirty", "terminal model", hash));
+
+        ConformanceReport read = JsonReport.read(JsonReport.write(report), "here");
+
+        assertThat(read.facts()).containsEntry("git commit", hash + "-dirty");
+        assertThat(read.facts().get("terminal model")).doesNotContain(Reports.CARD);
+    }
 
     @Test
     void whatIsWrittenIsReadBackAsItWas() {

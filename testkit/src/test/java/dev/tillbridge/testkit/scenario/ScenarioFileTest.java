@@ -49,6 +49,8 @@ class ScenarioFileTest {
             Scenario::referral,
             Scenario::issuerUnreachable);
 
+    private static final List<Fault> EVERY_FAULT = List.of(Fault.values());
+
     @TempDir
     private Path folder;
 
@@ -105,7 +107,7 @@ class ScenarioFileTest {
                     ISSUERS.get(random.nextInt(ISSUERS.size())).apply(CARDS.get(random.nextInt(CARDS.size())));
             scenario = random.nextBoolean() ? scenario.addsTip(Money.parse("EUR 1.00")) : scenario;
             for (int faults = random.nextInt(4); faults > 0; faults--) {
-                Fault fault = Fault.values()[random.nextInt(Fault.values().length)];
+                Fault fault = EVERY_FAULT.get(random.nextInt(EVERY_FAULT.size()));
                 List<Moment> moments = moments(fault);
                 scenario = scenario.but(
                         fault.at(moments.get(random.nextInt(moments.size()))).times(1 + random.nextInt(3)));

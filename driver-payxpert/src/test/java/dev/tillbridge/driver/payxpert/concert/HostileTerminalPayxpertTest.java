@@ -25,10 +25,14 @@ class HostileTerminalPayxpertTest {
 
     private static ConcertTerminal open(HostileTerminal hostile, Conduct conduct) {
         Map<String, Object> settings = new HashMap<>(Map.of(
-                "host", hostile.address().getAddress().getHostAddress(),
-                "port", hostile.address().getPort(),
-                "quietPeriod", "150ms",
-                "missingRecordPeriod", "200ms"));
+                "host",
+                hostile.address().getAddress().getHostAddress(),
+                "port",
+                hostile.address().getPort(),
+                "quietPeriod",
+                "150ms",
+                "missingRecordPeriod",
+                "200ms"));
         if (conduct.isSilent()) {
             settings.put("answerTimeout", "500ms");
         }

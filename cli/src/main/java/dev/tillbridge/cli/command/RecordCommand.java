@@ -1,0 +1,119 @@
+package dev.tillbridge.cli.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tillbridge.cli.shell.CommandFailure;
+import dev.tillbridge.cli.shell.ExitCode;
+import dev.tillbridge.cli.site.RecordingFactory;
+import dev.tillbridge.cli.text.Json;
+import dev.tillbridge.testkit.recording.Recorder;
+import dev.tillbridge.testkit.recording.SupportBundle;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Carries out another command and writes down, masked, what was said to the terminal. */
+@Command(
+        name = "record",
+        header = "Take a payment and record it: a support bundle, and a test.",
+        description = "%nExample: tillbridge record --out bundle.zip sale 12.50 --terminal bar%n%n"
+                + "The payment is a real one where the terminal is real, and the exit code is that of the payment. Card"
+                + " data, tokens and names are hidden before anything is kept.%n")
+final class RecordCommand extends TillCommand {
+
+    private static final List<String> RECORDED = List.of("sale", "refund", "void", "preauth");
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            required = true,
+            description = "The bundle, a file that does not exist yet.")
+    private Path out = Path.of("");
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "COMMAND",
+            description = "sale, refund, void or preauth, with everything that belongs to it.")
+    private List<String> command = new ArrayList<>();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    RecordCommand(Workplace workplace) {
+        super(workplace);
+    }
+
+    @Override
+    ExitCode run(Output output) {
+        if (!RECORDED.contains(command.get(0))) {
+            throw CommandFailure.usage("'" + command.get(0) + "' is not recorded; what is: "
+                    + String.join(", ", RECORDED) + ". Nothing was sent.");
+        }
+        Path folder = out.toAbsolutePath().getParent();
+        if (Files.exists(out) || folder == null || !Files.isDirectory(folder)) {
+            throw CommandFailure.usage("--out must be a new file in a folder that exists. Nothing was sent.");
+        }
+        List<String> words = new ArrayList<>(command);
+        if (isJson() && !words.contains("--json")) {
+            words.add("--json");
+        }
+        try (RecordingFactory factory = new RecordingFactory(workplace().factory())) {
+            int code = inner(factory).execute(words.toArray(String[]::new));
+            factory.recorder().ifPresent(recorder -> write(recorder, factory));
+            return Arrays.stream(ExitCode.values())
+                    .filter(known -> known.code() == code)
+                    .findFirst()
+                    .orElse(ExitCode.UNKNOWN);
+        }
+    }
+
+    private CommandLine inner(RecordingFactory factory) {
+        CommandLine inner = Commands.in(new Workplace(workplace().surroundings(), factory));
+        if (spec != null) {
+            CommandLine outer = spec.commandLine();
+            inner.setOut(outer.getOut());
+            inner.setErr(outer.getErr());
+            inner.setParameterExceptionHandler(outer.getParameterExceptionHandler());
+            inner.setExecutionExceptionHandler(outer.getExecutionExceptionHandler());
+        }
+        return inner;
+    }
+
+    /** What goes wrong here must not change what is told of the payment. */
+    private void write(Recorder recorder, RecordingFactory factory) {
+        Map<String, String> files = new LinkedHashMap<>();
+        factory.attempt().ifPresent(attempt -> files.put("attempt.json", Json.write(Json.attempt(attempt))));
+        files.put("versions.json", Json.write(versions()));
+        try {
+            SupportBundle.of(recorder.recording(), files).write(out);
+            workplace().surroundings().err().println("Recorded in " + out + ". Play it back: tillbridge replay " + out);
+        } catch (UncheckedIOException e) {
+            workplace()
+                    .surroundings()
+                    .err()
+                    .println("The recording could not be written to " + out + "; the payment is what was told above.");
+        }
+    }
+
+    private static ObjectNode versions() {
+        ObjectNode versions = Json.object();
+        versions.put(
+                "tillbridge",
+                Optional.ofNullable(RecordCommand.class.getPackage().getImplementationVersion())
+                        .orElse("unknown"));
+        versions.put("java", System.getProperty("java.version"));
+        return versions.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+    }
+}

@@ -1,0 +1,165 @@
+package dev.tillbridge.cli.site;
+
+import com.google.inject.Module;
+import dev.tillbridge.AttemptSummary;
+import dev.tillbridge.InstalledDrivers;
+import dev.tillbridge.Terminals;
+import dev.tillbridge.cli.shell.CommandFailure;
+import dev.tillbridge.config.Configuration;
+import dev.tillbridge.config.Setting;
+import dev.tillbridge.config.SettingValues;
+import dev.tillbridge.config.TerminalConfiguration;
+import dev.tillbridge.credentials.CredentialStore;
+import dev.tillbridge.credentials.Fingerprint;
+import dev.tillbridge.model.StartRequest;
+import dev.tillbridge.spi.TerminalDriver;
+import dev.tillbridge.testkit.proxy.FaultProxy;
+import dev.tillbridge.testkit.proxy.WireProtocol;
+import dev.tillbridge.testkit.recording.Recorder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens terminals as another factory does, with a proxy that records before the one that is used. Not thread-safe; close it when the terminals
+ * are closed.
+ */
+public final class RecordingFactory implements TerminalsFactory, AutoCloseable {
+
+    private static final int CONNECT_MILLIS = 5_000;
+
+    private final TerminalsFactory inside;
+    private final InstalledDrivers drivers = InstalledDrivers.load();
+    private @Nullable FaultProxy proxy;
+    private @Nullable Recorder recorder;
+    private @Nullable AttemptSummary attempt;
+
+    /** Creates a factory that opens terminals by another one. */
+    public RecordingFactory(TerminalsFactory inside) {
+        this.inside = inside;
+    }
+
+    /** Returns what listens; empty until terminals were opened. */
+    public Optional<Recorder> recorder() {
+        return Optional.ofNullable(recorder);
+    }
+
+    /** Returns the attempt that was recorded; empty when none came to an outcome. */
+    public Optional<AttemptSummary> attempt() {
+        return Optional.ofNullable(attempt);
+    }
+
+    @Override
+    public Terminals open(Module parts) {
+        return inside.open(parts);
+    }
+
+    @Override
+    public Configuration reached(Configuration known, Collection<String> used, CredentialStore credentials) {
+        String name = used.iterator().next();
+        Configuration.Builder all =
+                Configuration.builder().journal(known.journal()).state(known.state());
+        for (TerminalConfiguration each : known.terminals()) {
+            all.terminal(each.name().equals(name) ? detour(each, credentials) : each);
+        }
+        return all.build();
+    }
+
+    @Override
+    public void concluded(StartRequest request, AttemptSummary summary) {
+        attempt = summary;
+        if (recorder != null) {
+            recorder.attempt(request, summary.outcome());
+        }
+    }
+
+    private TerminalConfiguration detour(TerminalConfiguration entry, CredentialStore credentials) {
+        TerminalDriver driver = drivers.driver(entry.driver());
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (Setting<?> setting : driver.settings()) {
+            entry.settings().find(setting).ifPresent(value -> values.put(setting.name(), value));
+        }
+        WireProtocol wire = protocol(entry, values);
+        String host = String.valueOf(values.get("host"));
+        int port = Integer.parseInt(String.valueOf(values.get("port")));
+        checkReachable(entry.name(), host, port);
+        FaultProxy.Builder builder = FaultProxy.builder(wire, host, port);
+        if (wire.isEncrypted()) {
+            pin(entry, values, credentials, host).ifPresent(builder::pinned);
+        }
+        Recorder listening = Recorder.of(
+                driver,
+                Recorder.settings(driver, entry.settings(), entry.currency().getCode()));
+        FaultProxy between = builder.open();
+        between.tap(listening);
+        proxy = between;
+        recorder = listening;
+        values.put("host", between.address().getAddress().getHostAddress());
+        values.put("port", between.address().getPort());
+        between.fingerprint().ifPresent(shown -> values.put("certificate", shown.hex()));
+        return TerminalConfiguration.builder(entry.name(), entry.driver())
+                .currency(entry.currency())
+                .language(entry.language())
+                .deadline(entry.deadline())
+                .settings(SettingValues.of(driver.settings(), values))
+                .build();
+    }
+
+    private static WireProtocol protocol(TerminalConfiguration entry, Map<String, Object> values) {
+        return switch (entry.driver()) {
+            case "axept" -> WireProtocol.axept();
+            case "paynt" -> WireProtocol.paynt(!Boolean.TRUE.equals(values.get("plainHttp")));
+            case "payxpert" -> WireProtocol.concert();
+            default ->
+                throw CommandFailure.usage(
+                        "Terminal '" + entry.name() + "' has the driver " + entry.driver()
+                                + ", of which it is not known what it says on which wire, so it cannot be recorded. Nothing was sent.");
+        };
+    }
+
+    /** Behind a proxy nobody notices any more that the terminal is not there: that would be a payment in doubt instead of none. */
+    private static void checkReachable(String name, String host, int port) {
+        try (Socket probe = new Socket()) {
+            probe.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
+        } catch (IOException e) {
+            throw CommandFailure.notStarted("Terminal '" + name + "' is not reachable at " + host + ":" + port + " ("
+                    + e.getClass().getSimpleName() + "). Nothing was sent. Check that it is on, then start again.");
+        }
+    }
+
+    /** Recording must not make the till trust whom it would not trust otherwise. */
+    private static Optional<Fingerprint> pin(
+            TerminalConfiguration entry, Map<String, Object> values, CredentialStore credentials, String host) {
+        Object configured = values.get("certificate");
+        Optional<Fingerprint> known = configured != null
+                ? Optional.of(Fingerprint.parse(configured.toString()))
+                : credentials.pin(entry.driver() + ":" + values.get("serial"));
+        if (known.isEmpty() && !isThisMachine(host)) {
+            throw CommandFailure.usage("The certificate of terminal '" + entry.name()
+                    + "' is not known yet, and a recording is no time to trust one. Nothing was sent. First: tillbridge pair"
+                    + " --terminal " + entry.name());
+        }
+        return known;
+    }
+
+    private static boolean isThisMachine(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (proxy != null) {
+            proxy.close();
+        }
+    }
+}

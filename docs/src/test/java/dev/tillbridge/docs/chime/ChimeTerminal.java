@@ -1,0 +1,240 @@
+package dev.tillbridge.docs.chime;
+
+import dev.tillbridge.model.Answer;
+import dev.tillbridge.model.Feature;
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.TerminalInfo;
+import dev.tillbridge.model.TerminalKey;
+import dev.tillbridge.spi.CancelAnswer;
+import dev.tillbridge.spi.CancelAnswer.Kind;
+import dev.tillbridge.spi.CancelSupport;
+import dev.tillbridge.spi.DriverContext;
+import dev.tillbridge.spi.Grade;
+import dev.tillbridge.spi.InfoSupport;
+import dev.tillbridge.spi.KeyForm;
+import dev.tillbridge.spi.Lookup;
+import dev.tillbridge.spi.LookupAnswer;
+import dev.tillbridge.spi.OperationTraits;
+import dev.tillbridge.spi.OperationTraits.AnswerTime;
+import dev.tillbridge.spi.OperationTraits.CancelBy;
+import dev.tillbridge.spi.OperationTraits.KeyOrigin;
+import dev.tillbridge.spi.OperationTraits.LookupBy;
+import dev.tillbridge.spi.PaymentTerminal;
+import dev.tillbridge.spi.PingSupport;
+import dev.tillbridge.spi.SendGate;
+import dev.tillbridge.spi.Start;
+import dev.tillbridge.spi.StartAnswer;
+import dev.tillbridge.spi.StartAnswer.Cause;
+import dev.tillbridge.spi.StartAnswer.Trouble;
+import dev.tillbridge.spi.socket.AnswerReader;
+import dev.tillbridge.spi.socket.TcpEndpoint;
+import dev.tillbridge.spi.socket.TcpLimits;
+import dev.tillbridge.spi.socket.TcpMessage;
+import dev.tillbridge.spi.socket.TcpOutcome;
+import dev.tillbridge.spi.socket.TcpOutcome.Answered;
+import dev.tillbridge.spi.socket.TcpOutcome.Failed;
+import dev.tillbridge.spi.socket.TcpStack;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One Chime terminal: which line answers which question, and nothing else. */
+final class ChimeTerminal implements PaymentTerminal, CancelSupport, InfoSupport, PingSupport {
+
+    private static final int LONGEST_LINE = 4096;
+    private static final String NOT_KNOWN = "none";
+    private static final Set<String> REFUSALS = Set.of("busy", "bad");
+
+    private final String serial;
+    private final Grade trust;
+    private final Duration limit;
+    private final TcpStack tcp;
+
+    ChimeTerminal(DriverContext context) {
+        serial = context.settings().get(ChimeDriver.SERIAL);
+        trust = context.settings().get(ChimeDriver.VERIFIED) ? Grade.VERIFIED : Grade.DOCUMENTED;
+        limit = context.settings().get(ChimeDriver.ANSWER_TIMEOUT);
+        tcp = TcpStack.open(
+                TcpEndpoint.of(
+                        context.settings().get(ChimeDriver.HOST),
+                        context.settings().get(ChimeDriver.PORT)),
+                TcpLimits.standard()
+                        .withConnect(context.settings().get(ChimeDriver.CONNECT_TIMEOUT))
+                        .withMaxBytes(LONGEST_LINE));
+    }
+
+    @Override
+    public TerminalKey key() {
+        return new TerminalKey("chime:" + serial);
+    }
+
+    @Override
+    public Map<Operation, OperationTraits> operations() {
+        return Map.of(
+                Operation.SALE, traits(Feature.GRATUITY, Feature.REFERENCE),
+                Operation.REFUND, traits(Feature.REFERENCE),
+                Operation.PRE_AUTHORISATION, traits(Feature.REFERENCE),
+                Operation.COMPLETION, traits(Feature.BY_ID),
+                Operation.REVERSAL, traits(Feature.BY_ID),
+                Operation.VOID, traits(Feature.BY_ID));
+    }
+
+    private OperationTraits traits(Feature... features) {
+        return OperationTraits.builder()
+                .key(KeyOrigin.CLIENT, KeyForm.HEX_32, Grade.DOCUMENTED)
+                .lookup(LookupBy.KEY, trust)
+                .lookupDurable(true, trust)
+                .keyRetention(Duration.ofDays(30), Grade.DOCUMENTED)
+                .notFoundAnswer(NOT_KNOWN, trust)
+                .rejects(REFUSALS, Grade.DOCUMENTED)
+                .cancel(CancelBy.KEY, Grade.DOCUMENTED, "until the card was read")
+                .answerTime(AnswerTime.IMMEDIATE, Grade.DOCUMENTED)
+                .features(Set.of(features))
+                .completionMarker("the answer to STATUS begins with say=done")
+                .whereToLook("Press the list key of the terminal; it shows the transactions of 30 days.")
+                .build();
+    }
+
+    // Starts
+
+    @Override
+    public StartAnswer start(Start start, SendGate gate) {
+        String id = start.key().orElseThrow().value();
+        byte[] order = ChimeWords.order(start.request(), id).bytes();
+        return exchange(TcpMessage.start(order, gate)).match(answer -> started(answer, id), ChimeTerminal::notStarted);
+    }
+
+    private static StartAnswer started(Answered answer, String id) {
+        Optional<ChimeLine> line = ChimeLine.read(answer.bytes());
+        if (line.isEmpty()) {
+            return StartAnswer.lost("the terminal answered something that is no line of its protocol");
+        }
+        String word = line.get().field("say").orElse("");
+        if (word.equals("accepted")) {
+            return StartAnswer.accepted(ChimeWords.evidence(line.get()).build());
+        }
+        // A refusal counts only when it names this start: the line to another till's would set this one free.
+        if (REFUSALS.contains(word) && isAbout(line.get(), id)) {
+            return StartAnswer.rejected(
+                    word,
+                    word.equals("busy") ? Cause.BUSY : Cause.REQUEST,
+                    line.get().field("why").orElse("the terminal is busy"));
+        }
+        return StartAnswer.lost("the terminal answered neither that it began nor that it did not");
+    }
+
+    private static StartAnswer notStarted(Failed failed) {
+        return failed.mayHaveLeft()
+                ? StartAnswer.lost(failed.text())
+                : StartAnswer.neverLeft(Trouble.UNREACHABLE, failed.text());
+    }
+
+    // Lookups
+
+    @Override
+    public LookupAnswer lookup(Lookup lookup, Duration patience) {
+        return ask(ChimeLine.of("cmd", "STATUS").and("id", lookup.key()), "asks where a transaction stands")
+                .match(answer -> found(answer, lookup.key()), failed -> LookupAnswer.lost(failed.text()));
+    }
+
+    private static LookupAnswer found(Answered answer, String id) {
+        ChimeLine line = ChimeLine.read(answer.bytes()).orElse(ChimeLine.of("say", ""));
+        String word = line.field("say").orElse("");
+        if (word.equals("done")) { // another transaction's result too: core sees whose it is
+            return LookupAnswer.finished(ChimeWords.result(line));
+        }
+        if (word.equals("running") && isAbout(line, id)) {
+            return LookupAnswer.inProgress(ChimeWords.progress(line));
+        }
+        if (word.equals(NOT_KNOWN) && isAbout(line, id)) {
+            return LookupAnswer.notFound(NOT_KNOWN);
+        }
+        return LookupAnswer.unreadable("the terminal answered nothing about this transaction");
+    }
+
+    private static boolean isAbout(ChimeLine line, String id) {
+        return line.field("id").filter(id::equals).isPresent();
+    }
+
+    // What else it can do
+
+    @Override
+    public CancelAnswer cancel(Lookup running) {
+        return ask(ChimeLine.of("cmd", "CANCEL").and("id", running.key()), "asks to stop what runs")
+                .match(
+                        answer -> cancelled(answer, running.key()),
+                        failed -> new CancelAnswer(Kind.LOST, failed.text()));
+    }
+
+    private static CancelAnswer cancelled(Answered answer, String id) {
+        Optional<ChimeLine> line = ChimeLine.read(answer.bytes()).filter(about -> isAbout(about, id));
+        return switch (line.flatMap(found -> found.field("say")).orElse("")) {
+            case "cancelling" -> new CancelAnswer(Kind.TAKEN, "the terminal cancels");
+            case "late" -> new CancelAnswer(Kind.REFUSED, "it is too late to cancel");
+            default -> new CancelAnswer(Kind.LOST, "the terminal answered nothing about the cancel");
+        };
+    }
+
+    @Override
+    public Answer<TerminalInfo> info() {
+        return ask(ChimeLine.of("cmd", "INFO"), "asks what the terminal is")
+                .match(
+                        ChimeTerminal::told,
+                        failed -> Answer.none(
+                                failed.mayHaveLeft() ? Answer.Reason.LOST : Answer.Reason.UNREACHABLE, failed.text()));
+    }
+
+    private static Answer<TerminalInfo> told(Answered answer) {
+        return ChimeLine.read(answer.bytes())
+                .filter(line -> line.field("say").filter("info"::equals).isPresent())
+                .map(line -> Answer.of(TerminalInfo.builder()
+                        .serial(line.field("serial").orElse(null))
+                        .model(line.field("model").orElse(null))
+                        .software(line.field("software").orElse(null))
+                        .battery(line.field("battery").orElse(null))
+                        .build()))
+                .orElseGet(() -> Answer.none(Answer.Reason.LOST, "The terminal answered something else. Ask again."));
+    }
+
+    @Override
+    public Answer<String> ping() {
+        return info().map(info -> info.serial()
+                .map(told -> "The terminal " + told + " answered.")
+                .orElse("A terminal that does not tell its serial number answered."));
+    }
+
+    // The wire
+
+    private TcpOutcome ask(ChimeLine question, String because) {
+        return exchange(TcpMessage.notAStart(question.bytes(), because));
+    }
+
+    private TcpOutcome exchange(TcpMessage message) {
+        return tcp.exchange(message, new OneLine(), limit);
+    }
+
+    /** An answer ends with its first LF. */
+    private static final class OneLine implements AnswerReader {
+
+        @Override
+        public Next read(byte[] segment) {
+            for (byte octet : segment) {
+                if (octet == '\n') {
+                    return Next.done();
+                }
+            }
+            return Next.more();
+        }
+
+        @Override
+        public boolean isWholeAtEnd() {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        tcp.close();
+    }
+}

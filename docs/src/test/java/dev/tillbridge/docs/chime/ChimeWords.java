@@ -1,0 +1,168 @@
+package dev.tillbridge.docs.chime;
+
+import dev.tillbridge.model.Amounts;
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.PreAuthId;
+import dev.tillbridge.model.Progress;
+import dev.tillbridge.model.Progress.Step;
+import dev.tillbridge.model.ProviderRef;
+import dev.tillbridge.model.Receipt;
+import dev.tillbridge.model.Receipt.Audience;
+import dev.tillbridge.model.StartRequest;
+import dev.tillbridge.model.TransactionDetails;
+import dev.tillbridge.model.Verdict;
+import dev.tillbridge.spi.Evidence;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.IllegalCurrencyException;
+import org.joda.money.Money;
+
+/** Translates between the words of the wire and those of core, and decides nothing. */
+final class ChimeWords {
+
+    private static final Map<String, Operation> TYPES = Map.of(
+            "SALE", Operation.SALE,
+            "REFUND", Operation.REFUND,
+            "PREAUTH", Operation.PRE_AUTHORISATION,
+            "COMPLETE", Operation.COMPLETION,
+            "RELEASE", Operation.REVERSAL,
+            "VOID", Operation.VOID);
+    private static final Map<String, Verdict> VERDICTS = Map.of(
+            "approved", Verdict.APPROVED,
+            "declined", Verdict.DECLINED,
+            "cancelled", Verdict.CANCELLED);
+    private static final Map<String, Step> STEPS = Map.of(
+            "card", Step.PRESENT_CARD,
+            "read", Step.CARD_READ,
+            "pin", Step.PIN_ENTRY,
+            "issuer", Step.AUTHORISING);
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
+    private static final Pattern MINOR_UNITS = Pattern.compile("[0-9]{1,15}");
+
+    private ChimeWords() {}
+
+    /** Returns the line that starts what is asked for. */
+    static ChimeLine order(StartRequest request, String id) {
+        ChimeLine line = switch (request.operation()) {
+            case SALE -> ChimeLine.of("cmd", "PAY").and("id", id).and("type", "SALE");
+            case REFUND -> ChimeLine.of("cmd", "PAY").and("id", id).and("type", "REFUND");
+            case PRE_AUTHORISATION -> ChimeLine.of("cmd", "PREAUTH").and("id", id);
+            case COMPLETION -> ChimeLine.of("cmd", "COMPLETE").and("id", id);
+            case REVERSAL -> ChimeLine.of("cmd", "RELEASE").and("id", id);
+            case VOID -> ChimeLine.of("cmd", "VOID").and("id", id);
+            default -> throw new IllegalArgumentException("not declared: " + request.operation());
+        };
+        return line.and("of", original(request))
+                .and("amount", request.amount().map(ChimeWords::minorUnits))
+                .and(
+                        "cur",
+                        request.amount().map(amount -> amount.getCurrencyUnit().getCode()))
+                .and("tip", request.gratuity().map(ChimeWords::minorUnits))
+                .and("ref", request.reference());
+    }
+
+    private static Optional<String> original(StartRequest request) {
+        return request.preAuthId()
+                .map(PreAuthId::value)
+                .or(() -> request.original().map(ProviderRef::value));
+    }
+
+    private static String minorUnits(Money money) {
+        return Long.toString(money.getAmountMinorLong());
+    }
+
+    /** Copies what is there and nothing else: what is absent stays absent, a word that we do not know is said to be one. */
+    static Evidence.Builder evidence(ChimeLine line) {
+        Evidence.Builder evidence = Evidence.builder()
+                .key(line.field("id").orElse(null))
+                .partial(line.field("part").filter("yes"::equals).isPresent())
+                .details(details(line));
+        type(line, evidence);
+        amounts(line, evidence);
+        return evidence;
+    }
+
+    private static void type(ChimeLine line, Evidence.Builder evidence) {
+        Optional<String> type = line.field("type");
+        if (type.isEmpty()) {
+            evidence.missing("type");
+        } else if (TYPES.containsKey(type.get())) {
+            evidence.operation(TYPES.get(type.get()));
+        } else {
+            evidence.unknown("type");
+        }
+    }
+
+    private static void amounts(ChimeLine line, Evidence.Builder evidence) {
+        Optional<CurrencyUnit> currency = line.field("cur").flatMap(ChimeWords::currency);
+        if (currency.isEmpty()) {
+            evidence.missing("cur");
+            return;
+        }
+        evidence.currency(currency.get());
+        Optional<Money> amount = money(line, "amount", currency.get());
+        if (amount.isEmpty()) {
+            evidence.missing("amount");
+        }
+        Optional<Money> tip = money(line, "tip", currency.get());
+        if (tip.isEmpty() && line.field("tip").isPresent()) {
+            evidence.missing("tip");
+        }
+        evidence.amounts(new Amounts(amount.orElse(null), tip.orElse(null), null, null, null));
+    }
+
+    private static Optional<CurrencyUnit> currency(String code) {
+        try {
+            return Optional.of(CurrencyUnit.of(code));
+        } catch (IllegalCurrencyException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Money> money(ChimeLine line, String name, CurrencyUnit currency) {
+        return line.field(name)
+                .filter(number -> MINOR_UNITS.matcher(number).matches())
+                .map(number -> Money.ofMinor(currency, Long.parseLong(number)));
+    }
+
+    private static TransactionDetails details(ChimeLine line) {
+        Optional<String> id = line.field("id").filter(text -> ID.matcher(text).matches());
+        boolean holds = line.field("type").filter("PREAUTH"::equals).isPresent();
+        List<String> slip = line.all("slip");
+        return TransactionDetails.builder()
+                .providerRef(id.map(ProviderRef::new).orElse(null))
+                .preAuthId(id.filter(any -> holds).map(PreAuthId::new).orElse(null))
+                .responseCode(line.field("code").orElse(null))
+                .authorisationCode(line.field("auth").orElse(null))
+                .message(line.field("note").orElse(null))
+                .receipts(slip.isEmpty() ? List.of() : List.of(Receipt.of(Audience.CARDHOLDER, slip)))
+                .build();
+    }
+
+    /** Copies a result with every verdict that it states. */
+    static Evidence result(ChimeLine line) {
+        Evidence.Builder evidence = evidence(line).complete(true);
+        if (line.field("verdict").isEmpty()) {
+            evidence.missing("verdict");
+        }
+        for (String word : line.all("verdict")) {
+            Verdict verdict = VERDICTS.get(word);
+            if (verdict != null) {
+                evidence.verdict(verdict);
+            } else if (!word.isEmpty()) {
+                evidence.unknown("verdict");
+            }
+        }
+        return evidence.build();
+    }
+
+    /** Returns the step that a running transaction tells. */
+    static List<Progress> progress(ChimeLine line) {
+        return line.field("step")
+                .map(word -> List.of(new Progress(STEPS.getOrDefault(word, Step.OTHER), word)))
+                .orElse(List.of());
+    }
+}

@@ -1,0 +1,166 @@
+package dev.tillbridge.testkit.defects;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.testkit.Fault;
+import dev.tillbridge.testkit.LedgerEntry.Verdict;
+import dev.tillbridge.testkit.defects.Payment.Order;
+import dev.tillbridge.testkit.defects.Payment.Step;
+import dev.tillbridge.testkit.http.ErrorWords;
+import dev.tillbridge.testkit.http.Reply;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/** What the reference terminal answers: results, errors and, for a {@link Fault}, lies. Immutable. */
+final class ReferenceWords implements ErrorWords {
+
+    /** The one answer that says that a key is not known. */
+    static final String NO_SUCH_PAYMENT = "NO-SUCH-PAYMENT";
+
+    private static final String FOREIGN_KEY = "ffffffffffffffffffffffffffffffff";
+
+    static Reply error(int status, String reason, String word) {
+        return Reply.json(status, reason, JsonNodeFactory.instance.objectNode().put("error", word));
+    }
+
+    // Results
+
+    static Reply accepted(Order order, CurrencyUnit currency) {
+        ObjectNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("key", order.key())
+                .put("operation", order.operation().name())
+                .put("currency", currency.getCode());
+        if (!ReferenceDevice.isUndoing(order.operation())) {
+            body.put("amount", order.amount());
+        }
+        return Reply.json(202, "Accepted", body);
+    }
+
+    static Reply running(List<Step> steps) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ArrayNode list = body.putArray("steps");
+        steps.forEach(step -> list.addObject().put("step", step.word()).put("text", step.text()));
+        return Reply.json(206, "Partial Content", body);
+    }
+
+    static ObjectNode result(Payment payment, CurrencyUnit currency) {
+        boolean cancelled = payment.verdict == Verdict.CANCELLED;
+        ObjectNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("key", payment.order.key())
+                .put("operation", payment.order.operation().name())
+                .put("currency", currency.getCode())
+                .put("amount", payment.isApproved() ? payment.approved : payment.amount)
+                .put("tip", payment.tip)
+                .put("partial", payment.isApproved() && payment.approved < payment.amount)
+                .put("verdict", String.valueOf(payment.verdict))
+                .put("cancelled", cancelled)
+                .put("code", payment.code)
+                .put("authorisation", payment.authorisation)
+                .put("preAuthId", ReferenceDevice.preAuthId(payment))
+                .put("time", Instant.ofEpochMilli(payment.decided).toString());
+        if (payment.card != null) {
+            body.put("pan", "************0010").put("scheme", "Visa").put("entry", payment.card.name());
+            receipts(body, payment, currency);
+        }
+        return body;
+    }
+
+    private static void receipts(ObjectNode body, Payment payment, CurrencyUnit currency) {
+        Money total = Money.ofMinor(currency, (payment.isApproved() ? payment.approved : payment.amount) + payment.tip);
+        for (String copy : List.of("cardholder", "merchant")) {
+            body.withArray("/receipts/" + copy)
+                    .add("DEMO SHOP")
+                    .add(copy.equals("merchant") ? "MERCHANT COPY" : "CARDHOLDER COPY")
+                    .add("VISA ************0010")
+                    .add(payment.order.operation() + " " + total)
+                    .add(payment.isApproved() ? "AUTHORISED " + payment.authorisation : "DECLINED " + payment.code);
+        }
+    }
+
+    /** Returns the receipts of a result, each as its lines. */
+    static List<List<String>> receipts(ObjectNode result) {
+        List<List<String>> receipts = new ArrayList<>();
+        for (JsonNode copy : result.path("receipts")) {
+            List<String> lines = new ArrayList<>();
+            copy.forEach(line -> lines.add(line.asText()));
+            receipts.add(lines);
+        }
+        return receipts;
+    }
+
+    static boolean hasAmount(Operation operation) {
+        return !ReferenceDevice.isUndoing(operation);
+    }
+
+    // Errors
+
+    @Override
+    public Reply rejected() {
+        return error(400, "Bad Request", "BAD-REQUEST");
+    }
+
+    @Override
+    public Reply internalError() {
+        return error(500, "Internal Server Error", "BROKEN");
+    }
+
+    @Override
+    public Reply timeout() {
+        return error(408, "Request Timeout", "TOO-SLOW");
+    }
+
+    @Override
+    public Reply unauthorised() {
+        return error(401, "Unauthorized", "WRONG-TOKEN");
+    }
+
+    @Override
+    public Reply notFound() {
+        return error(404, "Not Found", NO_SUCH_PAYMENT);
+    }
+
+    @Override
+    public Reply other(int status, String reason) {
+        return error(status, reason, "OTHER");
+    }
+
+    // Lies
+
+    @Override
+    public Reply lie(Fault fault, Reply honest) {
+        return switch (fault) {
+            case FINISHED_WITHOUT_RESULT -> honest.withStatus(200, "OK");
+            case STILL_IN_PROGRESS -> running(List.of(new Step("AUTHORISING", "Calling the bank")));
+            default ->
+                honest.tree()
+                        .filter(tree -> tree.has("key"))
+                        .map(tree -> honest.withJson(bent(fault, tree.deepCopy())))
+                        .orElse(honest);
+        };
+    }
+
+    private static ObjectNode bent(Fault fault, ObjectNode body) {
+        switch (fault) {
+            case FOREIGN_TRANSACTION -> body.put("key", FOREIGN_KEY).put("reference", "another");
+            case WRONG_AMOUNT -> body.put("amount", body.path("amount").asLong() + 100);
+            case WRONG_OPERATION ->
+                body.put("operation", body.path("operation").asText().equals("REFUND") ? "SALE" : "REFUND");
+            case WRONG_CURRENCY ->
+                body.put("currency", body.path("currency").asText().equals("GBP") ? "EUR" : "GBP");
+            case CONTRADICTORY_VERDICT -> body.put("verdict", "APPROVED").put("cancelled", true);
+            case MISSING_VERDICT -> body.remove("verdict");
+            case NULL_VERDICT -> body.putNull("verdict");
+            case UNKNOWN_VERDICT -> body.put("verdict", "PERHAPS");
+            default -> throw new IllegalArgumentException(fault + " is not told in a body");
+        }
+        return body;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.tillbridge.testkit.journal;
+
+import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.journal.EventType;
+import dev.tillbridge.journal.Journal;
+import dev.tillbridge.journal.JournalEvent;
+import dev.tillbridge.journal.Stamp;
+import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.StartKey;
+import dev.tillbridge.model.Tender;
+import dev.tillbridge.model.TerminalKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A journal that is sound apart from what a subclass breaks. */
+abstract class DelegatingJournal implements Journal {
+
+    static final int ALL = 10_000;
+
+    private final Journal sound;
+
+    DelegatingJournal(Journal sound) {
+        this.sound = sound;
+    }
+
+    final Journal sound() {
+        return sound;
+    }
+
+    @Override
+    public void append(EventType type, AttemptRecord after, Stamp stamp) {
+        sound.append(type, after, stamp);
+    }
+
+    @Override
+    public Optional<AttemptRecord> find(AttemptId id) {
+        return sound.find(id);
+    }
+
+    @Override
+    public List<AttemptRecord> ofTender(Tender tender) {
+        return sound.ofTender(tender);
+    }
+
+    @Override
+    public List<AttemptRecord> unsettled() {
+        return sound.unsettled();
+    }
+
+    @Override
+    public List<AttemptRecord> recent(int limit) {
+        return sound.recent(limit);
+    }
+
+    @Override
+    public boolean knowsKey(TerminalKey terminal, StartKey key) {
+        return sound.knowsKey(terminal, key);
+    }
+
+    @Override
+    public List<JournalEvent> events(AttemptId id) {
+        return sound.events(id);
+    }
+
+    @Override
+    public List<AttemptId> withIllegalHistory() {
+        return sound.withIllegalHistory();
+    }
+
+    @Override
+    public int prune(Instant before) {
+        return sound.prune(before);
+    }
+
+    @Override
+    public void close() {
+        sound.close();
+    }
+}
