@@ -174,7 +174,7 @@ public final class ConsoleTester implements Tester {
         String hanging = indent + " ".repeat(mark(text));
         StringBuilder row = new StringBuilder(indent);
         boolean empty = true;
-        for (String word : text.strip().split("\\s+")) {
+        for (String word : text.strip().split("\\s+", -1)) {
             if (!empty && row.length() + 1 + word.length() >= WIDTH) {
                 line(row.toString());
                 row = new StringBuilder(hanging);
