@@ -13,6 +13,7 @@ final class CaseProgress {
     private final PrintStream out;
     private final Style style;
     private final boolean live;
+    private final boolean talking;
     private String number = "";
 
     /**
@@ -23,6 +24,7 @@ final class CaseProgress {
     CaseProgress(PrintStream out, Style style, boolean talking) {
         this.out = out;
         this.style = style;
+        this.talking = talking;
         this.live = style.live() && !talking;
     }
 
@@ -35,6 +37,9 @@ final class CaseProgress {
     }
 
     synchronized void end(CaseResult result) {
+        if (talking && result.result() == Result.NOT_APPLICABLE) {
+            return;
+        }
         if (live && (result.result() == Result.PASSED || result.result() == Result.NOT_APPLICABLE)) {
             return;
         }

@@ -8,13 +8,16 @@ import dev.tillbridge.cli.site.Candidate;
 import dev.tillbridge.cli.text.CertificateJson;
 import dev.tillbridge.cli.text.CertificateText;
 import dev.tillbridge.cli.text.Words;
+import dev.tillbridge.testkit.attended.ConsoleTester;
 import dev.tillbridge.testkit.conformance.ConformanceReport;
 import dev.tillbridge.testkit.conformance.ConformanceRun;
+import dev.tillbridge.testkit.conformance.RunStoppedException;
 import dev.tillbridge.testkit.report.ReportDiff;
 import dev.tillbridge.testkit.report.ReportException;
 import dev.tillbridge.testkit.report.ReportFiles;
 import dev.tillbridge.testkit.report.RunFacts;
 import dev.tillbridge.testkit.report.Summary;
+import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -47,6 +50,7 @@ import picocli.CommandLine.Option;
             "  tillbridge certify --driver axept",
             "  tillbridge certify --driver axept --only START-ONCE --only '*/refund/*'",
             "  tillbridge certify --driver axept --proxy --control URL",
+            "  tillbridge certify --config till.yaml --terminal bar",
             "  tillbridge certify --driver axept --resume certify-axept",
             "  tillbridge certify diff before/report.json certify-axept"
         })
@@ -79,14 +83,26 @@ final class CertifyCommand extends TillCommand {
     ExitCode run(Output output) {
         selection.requireKnown();
         Optional<ConformanceReport> earlier = Optional.ofNullable(resume).map(ReportFile::read);
-        try (Candidate candidate = subject.open()) {
-            return certify(output, candidate, earlier);
+        ConsoleTester tester = ConsoleTester.of(
+                new InputStreamReader(
+                        workplace().surroundings().in(),
+                        workplace().surroundings().charset()),
+                output.people());
+        try (Candidate candidate = subject.open(workplace(), tester)) {
+            if (candidate.isAttended() && !Attendance.mayPay(tester, subject.name())) {
+                throw CommandFailure.usage("Only test terminals are certified with payments. Without payments:"
+                        + " --unattended. No payment was started.");
+            }
+            return certify(output, candidate, earlier, tester);
+        } catch (RunStoppedException e) {
+            throw CommandFailure.notStarted("Stopped before it began. No payment was started.");
         } catch (ReportException e) {
             throw CommandFailure.notStarted(e.getMessage() + ".");
         }
     }
 
-    private ExitCode certify(Output output, Candidate candidate, Optional<ConformanceReport> earlier) {
+    private ExitCode certify(
+            Output output, Candidate candidate, Optional<ConformanceReport> earlier, ConsoleTester tester) {
         Map<String, String> facts = candidate.facts();
         ConformanceReport begun = new ConformanceReport(
                 candidate.driver(),
@@ -98,15 +114,18 @@ final class CertifyCommand extends TillCommand {
                 earlier.map(ConformanceReport::verified).orElse(Set.of()));
         earlier.ifPresent(report -> requireSame(report, begun));
         ReportFiles files = ReportFiles.create(folder());
-        CaseProgress progress = new CaseProgress(output.people(), output.style(), false);
+        CaseProgress progress = new CaseProgress(output.people(), output.style(), candidate.isAttended());
         CertifyRecord record = new CertifyRecord(files, progress, begun, selection.words());
-        ConformanceRun run = selection.applyTo(
-                ConformanceRun.of(candidate.subject()).facts(facts).listener(record));
+        ConformanceRun run = selection.applyTo(ConformanceRun.of(candidate.subject())
+                .facts(facts)
+                .listener(candidate.isAttended() ? new Attendance(tester, record) : record));
         earlier.ifPresent(run::resume);
-        output.line(
-                "Certifying " + candidate.driver() + ". Ctrl-C stops after the case that runs; the report is kept.");
+        if (!candidate.isAttended()) {
+            output.line(
+                    "Certifying " + subject.name() + ". Ctrl-C stops after the case that runs; the report is kept.");
+        }
         Optional<ConformanceReport> finished =
-                Interrupts.during(() -> toItsEnd(run), () -> interrupt(record, progress, output, files));
+                Interrupts.during(() -> toItsEnd(run), () -> interrupt(record, progress, output, files, tester));
         progress.close();
         Set<String> verified = new HashSet<>(begun.verified());
         finished.ifPresent(report -> verified.addAll(report.verified()));
@@ -116,16 +135,23 @@ final class CertifyCommand extends TillCommand {
     private static Optional<ConformanceReport> toItsEnd(ConformanceRun run) {
         try {
             return Optional.of(run.run());
-        } catch (CertifyRecord.Stopped e) {
+        } catch (CertifyRecord.Stopped | RunStoppedException e) {
             return Optional.empty();
         }
     }
 
-    /** The second Ctrl-C does not wait for a case that hangs; what was found up to then is in the report already. */
-    private void interrupt(CertifyRecord record, CaseProgress progress, Output output, ReportFiles files) {
-        if (record.stop()) {
+    /**
+     * The second Ctrl-C does not wait for a case that hangs, nor does the first for the answer to a question; what was found up to then is
+     * in the report already.
+     */
+    private void interrupt(
+            CertifyRecord record, CaseProgress progress, Output output, ReportFiles files, ConsoleTester tester) {
+        boolean asking = tester.stop();
+        if (record.stop() || asking) {
             progress.close();
-            output.line("Stopped. " + goOn(files));
+            record.write(Set.of());
+            output.line("");
+            output.lines(Words.wrapped("Stopped. " + goOn(files), 2));
             output.people().flush();
             Runtime.getRuntime().halt(ExitCode.UNKNOWN.code());
         }

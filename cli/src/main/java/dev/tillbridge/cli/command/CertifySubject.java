@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.cli.site.Candidate;
+import dev.tillbridge.testkit.attended.Tester;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is certified, and what it talks to. */
@@ -40,26 +42,45 @@ final class CertifySubject {
             description = "Put a proxy between driver and terminal, which makes the faults of the wire.")
     private boolean proxy;
 
+    @Mixin
+    private CertifyDevice device = new CertifyDevice();
+
     /**
      * Opens it.
      *
+     * @param tester who is at a real terminal
      * @throws CommandFailure when it is not said what it is
      */
-    Candidate open() {
+    Candidate open(Workplace workplace, Tester tester) {
         if (driver == null) {
-            throw CommandFailure.usage("Say what to certify: --driver ID for its simulator, or --config FILE and"
-                    + " --terminal NAME for a real terminal. Nothing was sent.");
+            if (proxy || control != null || !settings.isEmpty()) {
+                throw CommandFailure.usage("--set, --control and --proxy are for simulated terminals: say --driver ID."
+                        + " Nothing was sent.");
+            }
+            return device.open(workplace, tester);
+        }
+        if (device.isNamed()) {
+            throw CommandFailure.usage("--driver is for a simulated terminal; --config, --terminal and --unattended"
+                    + " are for a real one. Leave out one of both. Nothing was sent.");
         }
         return Candidate.simulated(driver, values(), Optional.ofNullable(control), proxy);
     }
 
     /** Returns the name of the folder that a report goes into. */
     String folder() {
-        return "certify-" + driver;
+        return driver == null ? device.folder() : "certify-" + driver;
+    }
+
+    /** Returns what a person calls it. */
+    String name() {
+        return driver == null ? device.name() : driver;
     }
 
     /** Returns it as it was typed. */
     String words() {
+        if (driver == null) {
+            return device.words();
+        }
         return "--driver " + driver
                 + settings.stream().map(each -> " --set '" + each + "'").collect(Collectors.joining())
                 + (control == null ? "" : " --control '" + control + "'")

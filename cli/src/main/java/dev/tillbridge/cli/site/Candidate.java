@@ -4,9 +4,14 @@ import dev.tillbridge.InstalledDrivers;
 import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.config.Setting;
 import dev.tillbridge.config.SettingValues;
+import dev.tillbridge.config.TerminalConfiguration;
+import dev.tillbridge.credentials.CredentialStore;
 import dev.tillbridge.spi.TerminalDriver;
 import dev.tillbridge.testkit.SimulatedTerminal;
 import dev.tillbridge.testkit.SimulatorOptions;
+import dev.tillbridge.testkit.WireFeature;
+import dev.tillbridge.testkit.attended.AttendedTerminal;
+import dev.tillbridge.testkit.attended.Tester;
 import dev.tillbridge.testkit.conformance.ConformanceReport;
 import dev.tillbridge.testkit.conformance.Introduction;
 import dev.tillbridge.testkit.conformance.Subject;
@@ -16,6 +21,7 @@ import dev.tillbridge.testkit.remote.RemoteTerminal;
 import dev.tillbridge.testkit.report.RunFacts;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,19 +43,22 @@ public final class Candidate implements AutoCloseable {
     private final SimulatedTerminal terminal;
     private final Map<String, Object> settings;
     private final ConformanceReport.Mode mode;
-    private final Function<CurrencyUnit, SimulatedTerminal> currencies;
+    private final Function<CurrencyUnit, Optional<SimulatedTerminal>> currencies;
+    private final Optional<CredentialStore> credentials;
 
     private Candidate(
             TerminalDriver driver,
             SimulatedTerminal terminal,
             Map<String, Object> settings,
             ConformanceReport.Mode mode,
-            Function<CurrencyUnit, SimulatedTerminal> currencies) {
+            Function<CurrencyUnit, Optional<SimulatedTerminal>> currencies,
+            Optional<CredentialStore> credentials) {
         this.driver = driver;
         this.terminal = terminal;
         this.settings = settings;
         this.mode = mode;
         this.currencies = currencies;
+        this.credentials = credentials;
     }
 
     /**
@@ -76,8 +85,65 @@ public final class Candidate implements AutoCloseable {
                 wire.apply(inside),
                 settings,
                 control.isPresent() ? ConformanceReport.Mode.SIMULATED_ELSEWHERE : ConformanceReport.Mode.SIMULATED,
-                currency -> wire.apply(opener.apply(
-                        SimulatorOptions.builder().currency(currency).build())));
+                currency -> Optional.of(wire.apply(opener.apply(
+                        SimulatorOptions.builder().currency(currency).build()))),
+                Optional.empty());
+    }
+
+    /**
+     * Returns a driver with a real terminal and a person at it.
+     *
+     * @param credentials what is known of the terminal, which is read and never written
+     * @throws CommandFailure when the driver talks to an app on the device, where this program is not
+     */
+    public static Candidate attended(TerminalConfiguration configured, CredentialStore credentials, Tester tester) {
+        return real(configured, credentials, tester, ConformanceReport.Mode.ATTENDED);
+    }
+
+    /** Returns a driver with a real terminal and nobody at it. */
+    public static Candidate unattended(TerminalConfiguration configured, CredentialStore credentials) {
+        return real(configured, credentials, Tester.nobody(), ConformanceReport.Mode.UNATTENDED);
+    }
+
+    private static Candidate real(
+            TerminalConfiguration configured, CredentialStore credentials, Tester tester, ConformanceReport.Mode mode) {
+        String id = configured.driver();
+        if (HANDING_OVER.contains(id)) {
+            throw CommandFailure.usage("The driver '" + id + "' hands the screen over to an app on the terminal itself,"
+                    + " where this program does not run. Nothing was sent.");
+        }
+        TerminalDriver driver = InstalledDrivers.load().driver(id);
+        AttendedTerminal terminal =
+                AttendedTerminal.of(id, configured.currency(), Map.of(), tester).withWire(wire(id));
+        return new Candidate(
+                driver,
+                terminal,
+                values(driver, configured),
+                mode,
+                currency -> Optional.empty(),
+                Optional.of(credentials));
+    }
+
+    /** Returns what the wire of a driver has; its simulator knows, where there is one. */
+    private static Set<WireFeature> wire(String id) {
+        Set<WireFeature> features = EnumSet.allOf(WireFeature.class);
+        if (Simulators.ids().contains(id)) {
+            try (SimulatedTerminal known = Simulators.provider(id).open(SimulatorOptions.standard())) {
+                features.removeIf(feature -> !known.wireHas(feature));
+            }
+        }
+        return features;
+    }
+
+    private static Map<String, Object> values(TerminalDriver driver, TerminalConfiguration configured) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("currency", configured.currency().getCode());
+        values.put("language", configured.language().toLanguageTag());
+        values.put("deadline", configured.deadline());
+        for (Setting<?> setting : driver.settings()) {
+            configured.settings().find(setting).ifPresent(value -> values.put(setting.name(), value));
+        }
+        return values;
     }
 
     private static SimulatedTerminal elsewhere(URI control, String id) {
@@ -101,13 +167,12 @@ public final class Candidate implements AutoCloseable {
 
     /** Returns what the suite certifies. */
     public Subject subject() {
-        Map<String, Object> more = examples();
+        Map<String, Object> more = isReal() ? new LinkedHashMap<>() : examples();
         more.putAll(settings);
-        return Subject.builder(driver, terminal)
-                .mode(mode)
-                .settings(more)
-                .currencies(currency -> Optional.of(currencies.apply(currency)))
-                .build();
+        Subject.Builder subject =
+                Subject.builder(driver, terminal).mode(mode).settings(more).currencies(currencies);
+        credentials.ifPresent(subject::credentials);
+        return subject.build();
     }
 
     /** Returns what has to be set and no simulator tells, because it has no say in it. */
@@ -127,6 +192,11 @@ public final class Candidate implements AutoCloseable {
      * @throws dev.tillbridge.config.ConfigurationException when the driver does not take the settings
      */
     public Map<String, String> facts() {
+        if (isReal()) {
+            RunFacts facts = RunFacts.of(driver).settings(driver, SettingValues.of(driver.settings(), own()), Set.of());
+            Introduction.of(subject()).ifPresent(facts::terminal);
+            return facts.all();
+        }
         Map<String, Object> all = examples();
         for (Setting<?> setting : driver.settings()) {
             String value = terminal.settings().get(setting.name());
@@ -141,6 +211,22 @@ public final class Candidate implements AutoCloseable {
         }
         Introduction.of(subject()).ifPresent(facts::terminal);
         return facts.all();
+    }
+
+    /** Returns the settings that the driver declares, without those that every terminal has. */
+    private Map<String, Object> own() {
+        Map<String, Object> own = new LinkedHashMap<>(settings);
+        own.keySet().retainAll(driver.settings().stream().map(Setting::name).toList());
+        return own;
+    }
+
+    private boolean isReal() {
+        return credentials.isPresent();
+    }
+
+    /** Returns whether a person is at the terminal. */
+    public boolean isAttended() {
+        return mode == ConformanceReport.Mode.ATTENDED;
     }
 
     /** Returns the id of the driver. */

@@ -140,6 +140,20 @@ public final class Site {
         return configuration.map(known -> known.terminal(name));
     }
 
+    /**
+     * Returns how a configured terminal is settled.
+     *
+     * @throws IllegalStateException for one of the embedded store
+     */
+    public TerminalConfiguration settled(String name) {
+        return configured(name).orElseThrow(() -> new IllegalStateException(name + " is not configured"));
+    }
+
+    /** Returns what is known of configured terminals: their certificates and tokens. */
+    public CredentialStore credentials() {
+        return FileCredentialStore.open(configuration.orElseThrow().state());
+    }
+
     /** Returns the drivers on the class path. */
     public InstalledDrivers drivers() {
         return drivers;

@@ -44,7 +44,12 @@ final class Child implements AutoCloseable {
         return start(folder, main, properties, List.of(), arguments);
     }
 
-    private static Child start(
+    /** Returns how the command is started as it is shipped. */
+    static List<String> command(Path folder, Object... arguments) {
+        return command(folder, Main.class, List.of(), List.of(), arguments);
+    }
+
+    private static List<String> command(
             Path folder, Class<?> main, List<String> properties, List<Path> jars, Object... arguments) {
         List<String> command = new ArrayList<>();
         if (hasDefaultSignals()) {
@@ -63,6 +68,12 @@ final class Child implements AutoCloseable {
         for (Object argument : arguments) {
             command.add(argument.toString());
         }
+        return command;
+    }
+
+    private static Child start(
+            Path folder, Class<?> main, List<String> properties, List<Path> jars, Object... arguments) {
+        List<String> command = command(folder, main, properties, jars, arguments);
         try {
             Path out = Files.createTempFile(folder, "out", ".txt");
             Path err = Files.createTempFile(folder, "err", ".txt");

@@ -180,10 +180,13 @@ final class AbilityCases {
     /** Brings about what is asked for; returns the id of what is held. */
     private static PreAuthId before(Scene scene, Question question) {
         PreAuthId id = NONE;
-        if (question.before() == Before.A_SALE) {
+        if (question.before() == Before.A_SALE && scene.hasSold()) {
+            scene.did("nothing, as a sale was made before");
+        } else if (question.before() == Before.A_SALE) {
             scene.play(Scenario.tapsCard().approved());
             StartRequest sale = scene.requests().of(Operation.SALE);
             scene.desk().perform(sale);
+            scene.sold();
         } else if (question.before() == Before.A_PRE_AUTHORISATION) {
             PreAuthId held = scene.requests().held(true);
             id = held == null ? NONE : held;

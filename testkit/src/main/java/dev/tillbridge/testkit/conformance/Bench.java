@@ -57,6 +57,9 @@ final class Bench implements AutoCloseable {
 
     /** Sends a start through a gate that is open or closed; what the driver throws is noted. */
     Notes.Started start(StartRequest request, boolean open) {
+        if (open) {
+            scene.announce(request);
+        }
         return start(Start.of(new AttemptId(random()), request, key(request).orElse(null)), new OneGate(open));
     }
 

@@ -56,6 +56,11 @@ public record CaseResult(
      */
     public record PersonAnswer(String question, String answer) {}
 
+    /** Returns the same with these answers. */
+    CaseResult answeredBy(List<PersonAnswer> some) {
+        return new CaseResult(id, rule, title, result, reason, steps, some, ledger, wire, millis);
+    }
+
     /** Returns all of it in one line or two: the id, how it ended, why and, where the rule is broken, what its author should look at. */
     public String message() {
         return id + " " + result + (reason.isEmpty() ? "" : ": " + reason)

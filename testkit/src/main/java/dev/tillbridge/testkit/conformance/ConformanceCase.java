@@ -16,6 +16,8 @@ public final class ConformanceCase {
         NOBODY,
         /** A cardholder, simulated or real. */
         CARDHOLDER,
+        /** A terminal that can be taken off the network, simulated or by hand. */
+        NO_NETWORK,
         /** A terminal that can be held, tampered with and asked about every byte. */
         SIMULATOR
     }

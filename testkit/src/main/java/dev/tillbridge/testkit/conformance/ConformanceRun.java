@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +43,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConformanceRun {
 
+    /** Why a case does not apply of which a real terminal shows nothing. */
+    static final String NEEDS_SIMULATOR = "needs a simulated terminal";
+
     private static final Duration SHORT = Duration.ofMillis(400);
     private static final Duration LONGER = Duration.ofSeconds(2);
-    /** A person may take as long as he likes over a case, within reason. */
-    private static final Duration PATIENCE_WITH_PEOPLE = Duration.ofHours(1);
+
+    /** A person may have lunch between two questions; it is a person, too, who ends a run that hangs. */
+    private static final Duration PATIENCE_WITH_PEOPLE = Duration.ofHours(12);
 
     /** How often a driver may fail to come back before nothing more is tried but what is about that. */
     private static final int HANGS = 3;
@@ -70,13 +75,15 @@ public final class ConformanceRun {
     private @Nullable ConformanceReport earlier;
     private final SortedMap<String, String> facts = new TreeMap<>();
     private ConformanceListener listener = new ConformanceListener() {};
-    private Credentials credentials = new Credentials();
+    private final Credentials credentials;
     private final Scene.Stage stage = new Scene.Stage();
+    private boolean couldNot;
     private Watch watch = Watch.USUAL;
     private int hangs;
 
     private ConformanceRun(Subject subject) {
         this.subject = subject;
+        credentials = subject.credentials();
     }
 
     /** Returns a run of the whole suite. */
@@ -133,14 +140,17 @@ public final class ConformanceRun {
     /**
      * Runs the suite.
      *
+     * @throws RunStoppedException when a person at the terminal ends it
      * @throws IllegalStateException when a simulated terminal is not fit to judge anybody, with everything that is wrong with it
      */
     public ConformanceReport run() {
         Instant begun = Instant.now();
-        List<ConformanceCase> cases =
+        List<ConformanceCase> wanted =
                 ConformanceSuite.cases().stream().filter(this::isWanted).toList();
         List<CaseResult> results = new ArrayList<>();
         Prepared prepared = prepare();
+        List<ConformanceCase> cases =
+                subject.isSimulated() ? wanted : Handwork.inOrder(wanted, prepared.declared(), earlier);
         checkTerminal(prepared);
         int number = 0;
         for (ConformanceCase each : cases) {
@@ -149,6 +159,9 @@ public final class ConformanceRun {
             results.add(result);
             listener.onEnd(result);
         }
+        leaveInOrder();
+        List<String> order = wanted.stream().map(ConformanceCase::id).toList();
+        results.sort(Comparator.comparingInt(result -> order.indexOf(result.id())));
         if (!prepared.hurried().isEmpty()) {
             facts.putIfAbsent("settings of the suite", new TreeMap<>(prepared.hurried()).toString());
         }
@@ -160,6 +173,22 @@ public final class ConformanceRun {
                 facts,
                 results,
                 Confirmations.of(subject, results));
+    }
+
+    /** Puts a terminal that a person took off the network back on it, before somebody needs it. */
+    private void restore() {
+        if (subject.mode() == Mode.ATTENDED) {
+            subject.terminal().refuseConnections(false);
+        }
+    }
+
+    /** Restores after the last case, which is judged already whatever the person says. */
+    private void leaveInOrder() {
+        try {
+            restore();
+        } catch (RunStoppedException e) {
+            facts.put("left behind", "the terminal may still be off the network");
+        }
     }
 
     /** Returns the driver's id, or its class where it has none to tell; that has a case of its own. */
@@ -216,7 +245,7 @@ public final class ConformanceRun {
     private Prepared prepare() {
         Declared nothing = new Declared(List.of(), Map.of(), PaymentTerminal.class);
         try {
-            return guarded(watch.opening(), () -> {
+            return guarded(subject.mode() == Mode.ATTENDED ? PATIENCE_WITH_PEOPLE : watch.opening(), () -> {
                 Scene plain = new Scene(subject, nothing, credentials, LONGER, Map.of(), stage);
                 Declared declared;
                 try (PaymentTerminal terminal = plain.open(Map.of(), credentials)) {
@@ -231,6 +260,9 @@ public final class ConformanceRun {
                 return new Prepared(declared, hurried, "");
             });
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof RunStoppedException stopped) {
+                throw stopped;
+            }
             return new Prepared(null, Map.of(), "the driver could not be opened: " + e.getCause());
         } catch (TimeoutException e) {
             return new Prepared(null, Map.of(), "the driver did not open in time");
@@ -251,9 +283,9 @@ public final class ConformanceRun {
             return plain(each, Result.NOT_APPLICABLE, obstacle.get(), start);
         }
         if (!subject.isSimulated() && each.need() == Need.SIMULATOR) {
-            return plain(each, Result.NOT_APPLICABLE, "needs a simulated terminal", start);
+            return plain(each, Result.NOT_APPLICABLE, NEEDS_SIMULATOR, start);
         }
-        if (subject.mode() == Mode.UNATTENDED && each.need() == Need.CARDHOLDER) {
+        if (subject.mode() == Mode.UNATTENDED && each.need() != Need.NOBODY) {
             return plain(each, Result.SKIPPED, "needs a person at the terminal", start);
         }
         for (FaultPlan plan : each.faults()) {
@@ -273,6 +305,9 @@ public final class ConformanceRun {
                     "the run gave up: the driver did not come back in " + hangs + " cases before",
                     start);
         }
+        if (subject.mode() == Mode.ATTENDED) {
+            return playByHand(each, declared, start);
+        }
         int before = hangs;
         CaseResult result = play(each, declared, prepared.hurried(), SHORT, start);
         if (result.result() != Result.SKIPPED || !subject.isSimulated() || hangs != before) {
@@ -286,6 +321,28 @@ public final class ConformanceRun {
     private void cutOff() {
         subject.terminal().refuseConnections(true);
         subject.terminal().refuseConnections(false);
+    }
+
+    /** Plays a case until it comes to a judgement, or its person leaves it without one. */
+    private CaseResult playByHand(ConformanceCase each, Declared declared, long start) {
+        List<CaseResult.PersonAnswer> answers = new ArrayList<>();
+        while (true) {
+            CaseResult result = play(each, declared, Map.of(), SHORT, start);
+            answers.addAll(result.answers());
+            boolean again = result.result() == Result.SKIPPED
+                    && !couldNot
+                    && !answers.isEmpty()
+                    && subject.terminal() instanceof PersonAtTerminal person
+                    && person.wantsAgain(result.reason());
+            answers.addAll(answers());
+            if (!again) {
+                return result.answeredBy(answers);
+            }
+        }
+    }
+
+    private List<CaseResult.PersonAnswer> answers() {
+        return subject.terminal() instanceof PersonAtTerminal person ? person.takeAnswers() : List.of();
     }
 
     private CaseResult plain(ConformanceCase each, Result result, String reason, long start) {
@@ -304,11 +361,16 @@ public final class ConformanceRun {
 
     private CaseResult play(
             ConformanceCase each, Declared declared, Map<String, Object> hurried, Duration shortLimit, long start) {
+        Duration limit = subject.mode() == Mode.ATTENDED ? PATIENCE_WITH_PEOPLE : watch.playing();
         Scene scene = new Scene(subject, declared, credentials, shortLimit, hurried, stage);
         Result result;
         String reason = "";
+        couldNot = false;
         try {
-            guarded(subject.isSimulated() ? watch.playing() : PATIENCE_WITH_PEOPLE, () -> {
+            guarded(limit, () -> {
+                if (each.need() != Need.NO_NETWORK) {
+                    restore();
+                }
                 each.body().run(scene);
                 return scene;
             });
@@ -316,13 +378,20 @@ public final class ConformanceRun {
         } catch (TimeoutException e) {
             hangs++;
             result = ABOUT_HANGING.contains(each.rule()) ? Result.FAILED : Result.SKIPPED;
-            reason = "the driver did not come back within " + watch.playing().toSeconds() + " s, see "
+            reason = "the driver did not come back within " + limit.toSeconds() + " s, see "
                     + Rule.TIME_BOUNDED.id();
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
             if (cause instanceof RuleBrokenException broken) {
                 result = Result.FAILED;
                 reason = String.valueOf(broken.getMessage());
+            } else if (cause instanceof RunStoppedException stopped) {
+                closed(scene);
+                throw stopped;
+            } else if (cause instanceof NotDoneException notDone) {
+                result = Result.SKIPPED;
+                reason = String.valueOf(notDone.getMessage());
+                couldNot = true;
             } else if (cause instanceof UnjudgedException unjudged) {
                 result = unjudged.applies() ? Result.SKIPPED : Result.NOT_APPLICABLE;
                 reason = String.valueOf(unjudged.getMessage());
@@ -331,7 +400,10 @@ public final class ConformanceRun {
                 reason = "could not be judged: " + where(cause);
             }
         }
-        List<String> ledger = subject.isSimulated() && result != Result.NOT_APPLICABLE
+        if (subject.terminal() instanceof PersonAtTerminal person) {
+            person.letGo(); // a case that came to its end early leaves nothing to be asked
+        }
+        List<String> ledger = result != Result.NOT_APPLICABLE
                 ? scene.entries().stream().map(Scene::words).toList()
                 : List.of();
         List<String> wire = subject.isSimulated()
@@ -345,7 +417,7 @@ public final class ConformanceRun {
                 result,
                 reason,
                 scene.steps(),
-                subject.terminal() instanceof PersonAtTerminal person ? person.takeAnswers() : List.of(),
+                answers(),
                 ledger,
                 wire,
                 millisSince(start));

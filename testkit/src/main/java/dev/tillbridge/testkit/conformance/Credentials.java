@@ -6,16 +6,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Credentials of a run that can be looked into, copied and compared. Safe for use by several threads. */
 final class Credentials implements CredentialStore {
+
+    private final @Nullable CredentialStore known;
 
     private final Map<String, Fingerprint> pins = new ConcurrentHashMap<>();
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
     private final Set<String> everStored = ConcurrentHashMap.newKeySet();
 
+    Credentials() {
+        this(null);
+    }
+
+    private Credentials(@Nullable CredentialStore known) {
+        this.known = known;
+    }
+
+    /** Returns credentials that begin with those that are known already; what a run learns is not added to them. */
+    static Credentials knowing(CredentialStore known) {
+        return new Credentials(known);
+    }
+
     Credentials copy() {
-        Credentials copy = new Credentials();
+        Credentials copy = new Credentials(known);
         copy.pins.putAll(pins);
         copy.tokens.putAll(tokens);
         copy.everStored.addAll(everStored);
@@ -38,13 +54,15 @@ final class Credentials implements CredentialStore {
 
     @Override
     public Optional<Fingerprint> pin(String terminalKey) {
-        return Optional.ofNullable(pins.get(terminalKey));
+        return Optional.ofNullable(pins.get(terminalKey))
+                .or(() -> Optional.ofNullable(known).flatMap(store -> store.pin(terminalKey)));
     }
 
     @Override
     public Fingerprint pinIfAbsent(String terminalKey, Fingerprint presented) {
-        Fingerprint before = pins.putIfAbsent(terminalKey, presented);
-        return before == null ? presented : before;
+        Fingerprint first = pin(terminalKey).orElse(presented);
+        Fingerprint before = pins.putIfAbsent(terminalKey, first);
+        return before == null ? first : before;
     }
 
     @Override
@@ -59,7 +77,8 @@ final class Credentials implements CredentialStore {
 
     @Override
     public Optional<String> token(String terminalKey, String name) {
-        return Optional.ofNullable(tokens.get(terminalKey + " " + name));
+        return Optional.ofNullable(tokens.get(terminalKey + " " + name))
+                .or(() -> Optional.ofNullable(known).flatMap(store -> store.token(terminalKey, name)));
     }
 
     @Override

@@ -84,6 +84,7 @@ final class Desk implements AutoCloseable {
     }
 
     Attempt begin(StartRequest request, TerminalListener listener) {
+        scene.announce(request);
         scene.did(Words.of(request.operation()) + " of " + request.content());
         return terminal.start(request, listener);
     }

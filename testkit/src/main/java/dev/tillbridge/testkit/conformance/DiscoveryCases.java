@@ -64,6 +64,7 @@ final class DiscoveryCases {
 
     private static ConformanceCase openOffline() {
         return ConformanceCase.of(Rule.OPEN_SILENT, "offline", "a terminal that is switched off is opened")
+                .needs(Need.NO_NETWORK)
                 .does(scene -> {
                     scene.did("the terminal is taken off the network, and opened twice");
                     scene.terminal().refuseConnections(true);

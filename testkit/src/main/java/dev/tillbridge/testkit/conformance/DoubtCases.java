@@ -10,6 +10,7 @@ import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Scenario;
+import dev.tillbridge.testkit.conformance.ConformanceCase.Need;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -362,6 +363,7 @@ final class DoubtCases {
                         Rule.ANSWER_NOT_THROWN,
                         "start/unreachable",
                         "a start to an unreachable terminal is answered and throws nothing")
+                .needs(Need.NO_NETWORK)
                 .unless(Declared.operation(Operation.SALE))
                 .does(scene -> {
                     StartRequest request = scene.requests().of(Operation.SALE);

@@ -18,6 +18,7 @@ import dev.tillbridge.spi.AcquisitionAnswer;
 import dev.tillbridge.spi.CardAcquisitionSupport;
 import dev.tillbridge.testkit.LedgerEntry;
 import dev.tillbridge.testkit.Scenario;
+import dev.tillbridge.testkit.conformance.ConformanceCase.Need;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -62,7 +63,7 @@ final class FeatureCases {
     }
 
     private static ConformanceCase gratuity() {
-        return feature(Operation.SALE, Feature.GRATUITY).does(scene -> {
+        return feature(Operation.SALE, Feature.GRATUITY).needs(Need.CARDHOLDER).does(scene -> {
             Money tip = scene.requests().minor(125);
             LedgerEntry entry = done(scene, sale(scene).gratuity(tip).build());
             scene.expect(entry.gratuity().equals(tip), "a tip of " + tip, "it was " + entry.gratuity());
@@ -70,7 +71,7 @@ final class FeatureCases {
     }
 
     private static ConformanceCase cashback() {
-        return feature(Operation.SALE, Feature.CASHBACK).does(scene -> {
+        return feature(Operation.SALE, Feature.CASHBACK).needs(Need.CARDHOLDER).does(scene -> {
             Money cash = scene.requests().minor(2000);
             LedgerEntry entry = done(scene, sale(scene).cashback(cash).build());
             scene.expect(entry.cashback().equals(cash), "cash back of " + cash, "it was " + entry.cashback());
@@ -109,17 +110,19 @@ final class FeatureCases {
     }
 
     private static ConformanceCase partial() {
-        return feature(Operation.REVERSAL, Feature.PARTIAL).does(scene -> {
-            Money part = scene.requests().minor(450);
-            Reversal request = Reversal.builder()
-                    .tender(scene.requests().tender())
-                    .amount(part)
-                    .reference(scene.requests().reference(Operation.REVERSAL))
-                    .preAuthId(scene.requests().held(scene.declared().knows(Operation.REVERSAL, Feature.BY_ID)))
-                    .build();
-            LedgerEntry entry = done(scene, request);
-            scene.expect(entry.approved().equals(part), "a release of " + part, scene.truth());
-        });
+        return feature(Operation.REVERSAL, Feature.PARTIAL)
+                .needs(Need.CARDHOLDER)
+                .does(scene -> {
+                    Money part = scene.requests().minor(450);
+                    Reversal request = Reversal.builder()
+                            .tender(scene.requests().tender())
+                            .amount(part)
+                            .reference(scene.requests().reference(Operation.REVERSAL))
+                            .preAuthId(scene.requests().held(scene.declared().knows(Operation.REVERSAL, Feature.BY_ID)))
+                            .build();
+                    LedgerEntry entry = done(scene, request);
+                    scene.expect(entry.approved().equals(part), "a release of " + part, scene.truth());
+                });
     }
 
     private static ConformanceCase acquired(Operation operation) {
@@ -157,11 +160,12 @@ final class FeatureCases {
     /** Reads a card. */
     static AcquiredCard card(Scene scene, Bench bench) {
         CardAcquisitionSupport support = bench.as(CardAcquisitionSupport.class);
+        scene.announceReading();
         StartKey key = support.beginAcquisition(
                         CardAcquisition.of(scene.requests().amount()))
                 .value()
                 .orElseThrow(() -> UnjudgedException.because("no acquisition began"));
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 10 || (i < 1000 && scene.breathes()); i++) {
             AcquisitionAnswer answer = support.lookAtAcquisition(key);
             scene.seen("acquisition: " + answer.getClass().getSimpleName());
             if (answer instanceof AcquisitionAnswer.Read read) {
@@ -223,8 +227,9 @@ final class FeatureCases {
     private static LedgerEntry done(Scene scene, StartRequest request) {
         scene.mark();
         scene.play(Scenario.tapsCard().approved());
-        Notes.Started note = scene.bench().start(request);
-        scene.terminal().settle();
+        Bench bench = scene.bench();
+        Notes.Started note = bench.start(request);
+        scene.settle(bench, note);
         return scene.entry()
                 .orElseThrow(() -> UnjudgedException.because("the terminal carried nothing out: " + note.words()));
     }

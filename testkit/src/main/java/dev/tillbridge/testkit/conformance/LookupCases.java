@@ -16,6 +16,7 @@ import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.LedgerEntry;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Scenario;
+import dev.tillbridge.testkit.conformance.ConformanceCase.Need;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -233,6 +234,10 @@ final class LookupCases {
                         Rule.LOOKUP_FINDS,
                         Words.id(operation),
                         "a " + Words.of(operation) + " is found by its key after another transaction")
+                .needs(
+                        operation == Operation.SALE || operation == Operation.REVERSAL
+                                ? Need.CARDHOLDER
+                                : Need.SIMULATOR)
                 .unless(Declared.operation(operation))
                 .unless(Declared.traits(operation, Results::isFound, "lookups by key"))
                 .does(scene -> {
@@ -241,13 +246,13 @@ final class LookupCases {
                     Bench bench = scene.bench();
                     Notes.Started first = bench.start(request);
                     Results.accepted(scene, first);
-                    scene.terminal().settle();
+                    scene.settle(bench, first);
                     LedgerEntry truth = scene.entry()
                             .orElseThrow(() -> UnjudgedException.because("the terminal carried nothing out"));
                     Notes.Started second =
                             bench.start(scene.requests().sale(scene.requests().minor(700)));
                     Results.accepted(scene, second);
-                    scene.terminal().settle();
+                    scene.settle(bench, second);
                     found(
                             scene,
                             operation,
@@ -313,6 +318,7 @@ final class LookupCases {
                         Rule.LOOKUP_DURABLE,
                         "sale",
                         "a sale is found by its key after terminal and till were restarted")
+                .needs(Need.CARDHOLDER)
                 .unless(Declared.operation(Operation.SALE))
                 .unless(Results.found())
                 .unless(Declared.traits(
@@ -340,6 +346,7 @@ final class LookupCases {
 
     private static ConformanceCase notFound() {
         return ConformanceCase.of(Rule.NOT_FOUND_TOLD, "sale", "a key that was never used is told to be unknown")
+                .needs(Need.NOBODY)
                 .unless(Declared.operation(Operation.SALE))
                 .unless(Results.found())
                 .unless(Declared.traits(

@@ -62,12 +62,33 @@ final class OutcomeCases {
                             truth.orElseThrow().operation() == operation,
                             "a " + Words.of(operation) + " at the terminal",
                             scene.truth());
+                    if (operation == Operation.SALE) {
+                        scene.sold();
+                    }
                     scene.expect(
                             attempt.summary().outcome() instanceof Outcome.Approved,
                             "the till to be told that it was approved",
                             "it was told " + attempt.summary().outcome() + ", "
                                     + attempt.summary().facts());
+                    if (!scene.subject().isSimulated()) {
+                        sameAmount(scene, request, truth.orElseThrow(), attempt);
+                    }
                 });
+    }
+
+    /** At a simulated terminal, where every byte can be seen, amounts have cases of their own. */
+    private static void sameAmount(Scene scene, StartRequest request, LedgerEntry truth, Attempt attempt) {
+        Optional<Money> asked = request.amount();
+        scene.expect(
+                asked.filter(amount -> !amount.equals(truth.total())).isEmpty(),
+                asked.orElse(truth.total()) + " at the terminal",
+                scene.truth());
+        Optional<Money> told =
+                attempt.summary().outcome() instanceof Outcome.Approved approved ? approved.total() : Optional.empty();
+        scene.expect(
+                told.filter(amount -> !amount.equals(truth.total())).isEmpty(),
+                "the till to be told " + truth.total(),
+                told(attempt));
     }
 
     private static ConformanceCase declined(Operation operation) {
@@ -100,15 +121,17 @@ final class OutcomeCases {
                             scene,
                             Scenario.tapsCard().declined("51"),
                             scene.requests().of(Operation.SALE));
+                    verdict(scene, LedgerEntry.Verdict.DECLINED);
                     if (!(attempt.summary().outcome() instanceof Outcome.Declined declined)) {
                         throw UnjudgedException.because("the decline was not told: " + told(attempt));
                     }
+                    String code = scene.responseCode("51");
                     scene.expect(
                             declined.details()
                                     .responseCode()
-                                    .filter("51"::equals)
+                                    .filter(code::equals)
                                     .isPresent(),
-                            "the response code 51",
+                            "the response code " + code,
                             "it is " + declined.details().responseCode());
                 });
     }

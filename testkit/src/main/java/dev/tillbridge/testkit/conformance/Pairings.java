@@ -14,6 +14,9 @@ final class Pairings {
     static void pair(Scene scene, Credentials credentials) {
         try (PaymentTerminal terminal = scene.open(Map.of(), credentials)) {
             if (terminal instanceof PairingSupport pairing) {
+                if (!scene.subject().isSimulated() && pairing.pairing().paired()) {
+                    return; // a new token would take the place of that of the till
+                }
                 Optional<String> code = scene.terminal().showPairingCode();
                 code.ifPresent(shown -> pairing.pair(shown, null));
             }

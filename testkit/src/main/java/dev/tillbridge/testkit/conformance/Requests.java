@@ -16,6 +16,7 @@ import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.TopUp;
 import dev.tillbridge.model.VoidTransaction;
+import dev.tillbridge.testkit.LedgerEntry;
 import dev.tillbridge.testkit.Scenario;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -168,10 +169,14 @@ final class Requests {
 
     private ProviderRef reference(Outcome.Approved sale) {
         Optional<ProviderRef> told = sale.details().providerRef();
-        return told.orElseGet(() -> new ProviderRef(scene.entry()
-                .map(entry -> entry.key())
-                .filter(key -> !key.isEmpty())
-                .orElse("none")));
+        return told.orElseGet(() -> new ProviderRef(keyOfTerminal().orElse("none")));
+    }
+
+    /** Returns the key under which the terminal knows what it did last; a person does not see it. */
+    private Optional<String> keyOfTerminal() {
+        return scene.subject().isSimulated()
+                ? scene.entry().map(LedgerEntry::key).filter(key -> !key.isEmpty())
+                : Optional.empty();
     }
 
     @Nullable

@@ -90,7 +90,7 @@ final class Results {
     static Notes.Started sold(Scene scene, Bench bench) {
         Notes.Started started = bench.start(scene.requests().of(Operation.SALE));
         accepted(scene, started);
-        scene.terminal().settle();
+        scene.settle(bench, started);
         return started;
     }
 

@@ -5,6 +5,8 @@ import dev.tillbridge.config.TerminalConfiguration;
 import dev.tillbridge.model.Feature;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Refund;
+import dev.tillbridge.model.StartRequest;
+import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.PaymentTerminal;
 import dev.tillbridge.spi.StartAnswer;
 import dev.tillbridge.testkit.FaultPlan;
@@ -38,6 +40,11 @@ public final class Scene implements AutoCloseable {
 
     static final String TERMINAL = "certified";
 
+    /** How long a person, or the host behind the terminal, takes at most. */
+    private static final Duration PERSON = Duration.ofMinutes(5);
+
+    private static final Duration BREATH = Duration.ofMillis(300);
+
     private final Subject subject;
     private final Declared declared;
     private final Credentials credentials;
@@ -47,6 +54,7 @@ public final class Scene implements AutoCloseable {
     private final List<AutoCloseable> open = new ArrayList<>();
     private final List<Scenario> scenarios = new ArrayList<>();
     private final Stage stage;
+    private @Nullable Scenario untold;
     private Marks marks;
 
     /**
@@ -113,6 +121,15 @@ public final class Scene implements AutoCloseable {
             Notes.Started note = bench().start(unlinked, false); // through a closed gate nothing leaves
             return note.passes() == 0 && note.answer() instanceof StartAnswer.NeverLeft;
         });
+    }
+
+    /** Returns whether a sale that was made already serves: a person makes none that another case has had them make. */
+    boolean hasSold() {
+        return !subject.isSimulated() && stage.hasSold();
+    }
+
+    void sold() {
+        stage.sold();
     }
 
     Requests requests() {
@@ -223,8 +240,63 @@ public final class Scene implements AutoCloseable {
             terminal()
                     .otherwise(scenario); // a queued one would wait for the next case where this start does not arrive
         } else {
-            terminal().next(scenario);
+            // with which code a test card is declined is its own affair
+            untold = scenario.issuer() == Scenario.Issuer.DECLINES ? scenario.declined("") : scenario;
         }
+    }
+
+    /** Returns the response code of the decline that was played: the one planned, or the one that a person reads. */
+    String responseCode(String planned) {
+        return subject.isSimulated()
+                ? planned
+                : person().flatMap(PersonAtTerminal::responseCode)
+                        .orElseThrow(() -> UnjudgedException.notApplicable("the terminal shows no response code"));
+    }
+
+    /** Says that a start comes, so that a person at the terminal can be told what for, and what to do. */
+    void announce(StartRequest request) {
+        person().ifPresent(person -> person.announce(request));
+        tell();
+    }
+
+    /** Says that a card is to be read. */
+    void announceReading() {
+        person().ifPresent(PersonAtTerminal::announceReading);
+        tell();
+    }
+
+    private void tell() {
+        if (!subject.isSimulated()) {
+            Scenario scenario = untold;
+            untold = null;
+            terminal().next(scenario == null ? Scenario.tapsCard().approved() : scenario);
+        }
+    }
+
+    private Optional<PersonAtTerminal> person() {
+        return terminal() instanceof PersonAtTerminal person ? Optional.of(person) : Optional.empty();
+    }
+
+    /** Lets a start that was accepted come to its end: at once where it is simulated, otherwise when the person at the terminal is done. */
+    void settle(Bench bench, Notes.Started started) {
+        terminal().settle();
+        if (subject.isSimulated() || !(started.answer() instanceof StartAnswer.Accepted)) {
+            return;
+        }
+        long end = System.nanoTime() + PERSON.toNanos();
+        while (bench.lookup(started).answer() instanceof LookupAnswer.InProgress) {
+            given(System.nanoTime() < end, "the terminal was not done within " + PERSON.toMinutes() + " minutes");
+            breathes();
+        }
+    }
+
+    /** Waits a moment where people are at work, and returns whether it did. */
+    boolean breathes() {
+        if (subject.isSimulated()) {
+            return false;
+        }
+        LockSupport.parkNanos(BREATH.toNanos());
+        return true;
     }
 
     /** Plans a fault. */
@@ -293,13 +365,7 @@ public final class Scene implements AutoCloseable {
     }
 
     private Marks now() {
-        if (!subject.isSimulated()) {
-            return new Marks(
-                    stage.entriesSeen(),
-                    0,
-                    0,
-                    0); // a person is asked for the ledger only when there is something to tell
-        }
+        person().ifPresent(PersonAtTerminal::letGo); // a person is asked only about what is judged
         Ledger ledger = terminal().ledger();
         return new Marks(
                 ledger.entries().size(),
@@ -310,9 +376,7 @@ public final class Scene implements AutoCloseable {
 
     /** Returns the transactions that got their verdict since. */
     List<LedgerEntry> entries() {
-        List<LedgerEntry> all = terminal().ledger().entries();
-        stage.entriesSeen(all.size());
-        return since(all, marks.entries());
+        return since(terminal().ledger().entries(), marks.entries());
     }
 
     /** Returns the only transaction that got its verdict since, if there is one. */
@@ -376,9 +440,9 @@ public final class Scene implements AutoCloseable {
     /** What one run remembers from scene to scene. */
     static final class Stage {
 
-        private int entriesSeen;
         private final Map<Duration, Map<String, Object>> impatient = new HashMap<>();
 
+        private boolean sold;
         private @Nullable Boolean linkedOnly;
 
         /** Returns what is found out once. */
@@ -396,12 +460,13 @@ public final class Scene implements AutoCloseable {
             return impatient.computeIfAbsent(limit, key -> finder.get());
         }
 
-        synchronized int entriesSeen() {
-            return entriesSeen;
+        /** Notes that a sale was approved at the terminal, which other cases can ask about. */
+        synchronized void sold() {
+            sold = true;
         }
 
-        synchronized void entriesSeen(int count) {
-            entriesSeen = Math.max(entriesSeen, count);
+        synchronized boolean hasSold() {
+            return sold;
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.WireFeature;
+import dev.tillbridge.testkit.conformance.ConformanceCase.Need;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -119,6 +120,7 @@ final class StartCases {
                         Rule.CONNECT_BEFORE_GATE,
                         "sale/refuse-connection",
                         "a start to an unreachable terminal never left")
+                .needs(Need.NO_NETWORK)
                 .unless(Declared.operation(Operation.SALE))
                 .does(scene -> {
                     StartRequest request = scene.requests().of(Operation.SALE);

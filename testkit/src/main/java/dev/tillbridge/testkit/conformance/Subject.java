@@ -1,5 +1,6 @@
 package dev.tillbridge.testkit.conformance;
 
+import dev.tillbridge.credentials.CredentialStore;
 import dev.tillbridge.spi.TerminalDriver;
 import dev.tillbridge.spi.intent.IntentTransport;
 import dev.tillbridge.testkit.SimulatedTerminal;
@@ -29,6 +30,7 @@ public final class Subject {
     private final @Nullable IntentTransport intents;
     private final ConformanceReport.Mode mode;
     private final boolean realTime;
+    private final @Nullable CredentialStore credentials;
     private final Function<CurrencyUnit, Optional<SimulatedTerminal>> currencies;
 
     private Subject(Builder builder) {
@@ -38,6 +40,7 @@ public final class Subject {
         intents = builder.intents;
         mode = builder.mode;
         realTime = builder.realTime;
+        credentials = builder.credentials;
         currencies = builder.currencies;
     }
 
@@ -91,6 +94,12 @@ public final class Subject {
         return currencies.apply(currency);
     }
 
+    /** Returns the credentials with which a run begins. */
+    Credentials credentials() {
+        CredentialStore known = credentials;
+        return known == null ? new Credentials() : Credentials.knowing(known);
+    }
+
     boolean isSimulated() {
         return mode == ConformanceReport.Mode.SIMULATED || mode == ConformanceReport.Mode.SIMULATED_ELSEWHERE;
     }
@@ -102,6 +111,7 @@ public final class Subject {
         builder.intents = intents;
         builder.mode = mode;
         builder.realTime = realTime;
+        builder.credentials = credentials;
         return builder.build();
     }
 
@@ -114,6 +124,7 @@ public final class Subject {
         private @Nullable IntentTransport intents;
         private ConformanceReport.Mode mode = ConformanceReport.Mode.SIMULATED;
         private boolean realTime;
+        private @Nullable CredentialStore credentials;
         private Function<CurrencyUnit, Optional<SimulatedTerminal>> currencies = currency -> Optional.empty();
 
         private Builder(TerminalDriver driver, SimulatedTerminal terminal) {
@@ -138,6 +149,12 @@ public final class Subject {
             mode = value;
             realTime =
                     realTime || value == ConformanceReport.Mode.ATTENDED || value == ConformanceReport.Mode.UNATTENDED;
+            return this;
+        }
+
+        /** Sets what is known of the terminal already: its certificate and the till's token. It is read, and never written. */
+        public Builder credentials(CredentialStore known) {
+            credentials = known;
             return this;
         }
 

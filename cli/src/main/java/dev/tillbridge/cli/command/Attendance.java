@@ -1,0 +1,44 @@
+package dev.tillbridge.cli.command;
+
+import dev.tillbridge.testkit.attended.ConsoleTester;
+import dev.tillbridge.testkit.conformance.CaseResult;
+import dev.tillbridge.testkit.conformance.ConformanceListener;
+import java.util.List;
+
+/** Tells a person at a real terminal where the run is, and makes sure beforehand that no customer's money is at stake. */
+final class Attendance implements ConformanceListener {
+
+    private static final String TEST = "test terminal";
+
+    private final ConsoleTester tester;
+    private final ConformanceListener next;
+
+    Attendance(ConsoleTester tester, ConformanceListener next) {
+        this.tester = tester;
+        this.next = next;
+    }
+
+    /** Returns whether the person says that payments may be made at this terminal. */
+    static boolean mayPay(ConsoleTester tester, String terminal) {
+        tester.topic("Certifying with you at the terminal '" + terminal + "'.");
+        tester.tell("The till will ask it for some 20 to 40 payments, refunds and the like. You are told before each"
+                + " what to do, and asked afterwards what the terminal says: screen or receipt, not the till.");
+        tester.tell("Have test cards at hand: one that is approved, one that is declined. Nobody else is to use the"
+                + " terminal meanwhile.");
+        return tester.ask(
+                        "Is this a test terminal, where payments move no real money?",
+                        List.of(TEST, "no, it takes real payments"))
+                .equals(TEST);
+    }
+
+    @Override
+    public void onBegin(int number, int of, String id, String title) {
+        next.onBegin(number, of, id, title);
+        tester.topic((of - number + 1) + " to go: " + title);
+    }
+
+    @Override
+    public void onEnd(CaseResult result) {
+        next.onEnd(result);
+    }
+}

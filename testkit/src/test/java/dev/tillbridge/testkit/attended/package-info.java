@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tillbridge.testkit.attended;
+
+import org.jspecify.annotations.NullMarked;
