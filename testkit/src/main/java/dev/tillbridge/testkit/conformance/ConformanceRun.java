@@ -378,8 +378,7 @@ public final class ConformanceRun {
         } catch (TimeoutException e) {
             hangs++;
             result = ABOUT_HANGING.contains(each.rule()) ? Result.FAILED : Result.SKIPPED;
-            reason = "the driver did not come back within " + limit.toSeconds() + " s, see "
-                    + Rule.TIME_BOUNDED.id();
+            reason = "the driver did not come back within " + limit.toSeconds() + " s, see " + Rule.TIME_BOUNDED.id();
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
             if (cause instanceof RuleBrokenException broken) {
