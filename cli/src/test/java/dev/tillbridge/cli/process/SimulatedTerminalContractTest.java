@@ -24,6 +24,7 @@ import dev.tillbridge.testkit.WireFeature;
 import dev.tillbridge.testkit.remote.ControlServer;
 import dev.tillbridge.testkit.remote.RemoteTerminal;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,7 +34,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
@@ -326,17 +327,17 @@ class SimulatedTerminalContractTest {
             terminal.close();
         }
 
-        assertThatThrownBy(() -> new Socket("127.0.0.1", port).close()).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
+                .isInstanceOf(IOException.class);
     }
 
     private static Stream<FaultPlan> everyPlan() {
         return Arrays.stream(Fault.values())
-                .flatMap(fault -> fault.moments().stream().map(fault::at))
-                .collect(Collectors.collectingAndThen(Collectors.toList(), List::stream));
+                .flatMap(fault -> fault.moments().stream().map(fault::at));
     }
 
     /** Does something while a till waits on another thread. */
-    private static Outcome meanwhile(java.util.function.Supplier<Outcome> sale, Runnable action) throws Exception {
+    private static Outcome meanwhile(Supplier<Outcome> sale, Runnable action) throws Exception {
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try {
             Future<Outcome> outcome = thread.submit(sale::get);

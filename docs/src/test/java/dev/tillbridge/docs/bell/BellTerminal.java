@@ -136,7 +136,7 @@ final class BellTerminal implements PaymentTerminal {
             return LookupAnswer.unauthorised("the terminal wants to know who asks");
         }
         Optional<Result> result = read(answer);
-        if (result.isEmpty() || answer.status() != 200 && answer.status() != 202) {
+        if (result.isEmpty() || (answer.status() != 200 && answer.status() != 202)) {
             return LookupAnswer.unreadable("the terminal answered " + answer.status());
         }
         return answer.status() == 202

@@ -90,14 +90,13 @@ class PayntThroughProxyTest {
 
     /** Silence takes real time, and is the same whatever the answer would have been. */
     static Stream<WirePlan> loudPlans() {
-        return plans().filter(plan -> !SILENT.contains(plan.fault()));
+        return plans().filter(plan -> plan.moment() == Moment.START && !SILENT.contains(plan.fault()));
     }
 
     static Stream<WirePlan> plans() {
         List<WirePlan> plans = new ArrayList<>();
         for (WireFault fault : WireFault.values()) {
-            for (Moment moment :
-                    List.of(Moment.CONNECT, Moment.START, Moment.LOOKUP_WAITING_FOR_CARD, Moment.LOOKUP_RESULT)) {
+            for (Moment moment : List.of(Moment.CONNECT, Moment.START, Moment.LOOKUP_RESULT)) {
                 if (fault.moments().contains(moment)
                         && TERMINAL.proxy().canInject(fault.at(moment))
                         && (moment != Moment.LOOKUP_RESULT || !SILENT.contains(fault))) {

@@ -310,9 +310,17 @@ public final class ConformanceRun {
         }
         int before = hangs;
         CaseResult result = play(each, declared, prepared.hurried(), SHORT, start);
-        return result.result() == Result.SKIPPED && subject.isSimulated() && hangs == before
-                ? play(each, declared, prepared.hurried(), LONGER, start)
-                : result;
+        if (result.result() != Result.SKIPPED || !subject.isSimulated() || hangs != before) {
+            return result;
+        }
+        cutOff();
+        return play(each, declared, prepared.hurried(), LONGER, start);
+    }
+
+    /** Cuts what is still under way to a busy terminal, so that it does not arrive in the next attempt. */
+    private void cutOff() {
+        subject.terminal().refuseConnections(true);
+        subject.terminal().refuseConnections(false);
     }
 
     /** Plays a case until it comes to a judgement, or its person leaves it without one. */

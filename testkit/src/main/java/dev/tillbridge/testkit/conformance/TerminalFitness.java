@@ -177,6 +177,8 @@ final class TerminalFitness {
         scene.mark();
         scene.inject(LOST_REQUEST.always());
         scene.bench(scene.impatient(), scene.credentials()).start(sale);
+        scene.terminal().refuseConnections(true); // what is still under way would arrive in the next examination
+        scene.terminal().refuseConnections(false);
         boolean arrived = !scene.starts().isEmpty();
         boolean struck = scene.strikes().contains(new Strike(LOST_REQUEST.fault(), LOST_REQUEST.moment()));
         scene.terminal().clearFaults();

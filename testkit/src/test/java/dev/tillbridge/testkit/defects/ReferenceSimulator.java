@@ -108,7 +108,7 @@ final class ReferenceSimulator extends HttpSimulator {
     /** Without a handshake there is none that could go wrong. */
     @Override
     public boolean canInject(FaultPlan plan) {
-        return secure || plan.fault() != Fault.STALL_HANDSHAKE;
+        return secure || (plan.fault() != Fault.RESET_HANDSHAKE && plan.fault() != Fault.STALL_HANDSHAKE);
     }
 
     @Override

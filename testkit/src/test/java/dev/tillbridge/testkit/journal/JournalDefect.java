@@ -62,6 +62,8 @@ enum JournalDefect {
     BEGINS_ANEW_WHEN_DAMAGED(JournalRule.DAMAGE_TOLD, TroubleFlaws::beginsAnewWhenDamaged);
 
     private final JournalRule rule;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a method without state
     private final Function<DiskStore, Journal> opener;
 
     JournalDefect(JournalRule rule, Function<DiskStore, Journal> opener) {

@@ -38,7 +38,7 @@ final class StepFlaws {
                 try {
                     sound().append(type, after, stamp);
                 } catch (IllegalStateException e) {
-                    if (!(sound().find(after.id()).isEmpty())) {
+                    if (sound().find(after.id()).isPresent()) {
                         throw e;
                     }
                 }
@@ -152,10 +152,10 @@ final class StepFlaws {
                 try {
                     sound().append(type, after, stamp);
                 } catch (IllegalStateException e) {
-                    if (!(sound().find(after.id())
+                    if (sound().find(after.id())
                             .filter(before -> before.state().mayBecome(after.state())
                                     && !before.tender().equals(after.tender()))
-                            .isPresent())) {
+                            .isEmpty()) {
                         throw e;
                     }
                 }

@@ -82,7 +82,7 @@ class PayxpertThroughProxyTest {
 
     /** Silence takes real time, and is the same whatever the answer would have been. */
     static Stream<WirePlan> loudPlans() {
-        return plans().filter(plan -> !SILENT.contains(plan.fault()));
+        return plans().filter(plan -> plan.moment() == Moment.START && !SILENT.contains(plan.fault()));
     }
 
     static Stream<WirePlan> plans() {
