@@ -43,7 +43,7 @@ class CertificationGuideTest {
         assertThat(commands).hasSizeGreaterThan(4);
         for (String command : commands) {
             List<Object> words = new ArrayList<>();
-            for (String word : BLANK.split(command)) {
+            for (String word : BLANK.split(command, -1)) {
                 String bare = word.replace("'", "");
                 boolean file = bare.startsWith("certify-") || bare.startsWith("before/");
                 words.add(file ? folder.resolve(bare) : bare);
