@@ -1,5 +1,6 @@
 package dev.tillbridge.testkit.conformance;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -65,6 +66,19 @@ public record CaseResult(
     public String message() {
         return id + " " + result + (reason.isEmpty() ? "" : ": " + reason)
                 + (result == Result.FAILED ? ". " + rule.advice() : "");
+    }
+
+    /** Returns what went over the wire as people read it: what came several times in a row, such as a poll, is there once, counted. */
+    public List<String> shownWire() {
+        List<String> shown = new ArrayList<>();
+        int from = 0;
+        for (int i = 1; i <= wire.size(); i++) {
+            if (i == wire.size() || !wire.get(i).equals(wire.get(from))) {
+                shown.add(wire.get(from) + (i - from == 1 ? "" : " (" + (i - from) + " times)"));
+                from = i;
+            }
+        }
+        return shown;
     }
 
     /** Returns whether this stands in the way of a certificate: a mandatory rule that failed or was skipped. */

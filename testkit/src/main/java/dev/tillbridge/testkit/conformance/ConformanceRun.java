@@ -406,7 +406,7 @@ public final class ConformanceRun {
                 ? scene.entries().stream().map(Scene::words).toList()
                 : List.of();
         List<String> wire = subject.isSimulated()
-                ? shortened(scene.wire().stream().map(ConformanceRun::words).toList())
+                ? scene.wire().stream().map(ConformanceRun::words).toList()
                 : List.of();
         closed(scene);
         return new CaseResult(
@@ -442,19 +442,6 @@ public final class ConformanceRun {
         } catch (ExecutionException e) {
             scene.seen("closing threw " + e.getCause());
         }
-    }
-
-    /** Says once, with a count, what comes again and again, such as the lookups of a recovery. */
-    private static List<String> shortened(List<String> lines) {
-        List<String> some = new ArrayList<>();
-        int from = 0;
-        for (int i = 1; i <= lines.size(); i++) {
-            if (i == lines.size() || !lines.get(i).equals(lines.get(from))) {
-                some.add(lines.get(from) + (i - from == 1 ? "" : " (" + (i - from) + " times)"));
-                from = i;
-            }
-        }
-        return some;
     }
 
     private static String words(RecordedRequest request) {

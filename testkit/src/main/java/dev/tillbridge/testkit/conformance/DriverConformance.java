@@ -105,7 +105,7 @@ public abstract class DriverConformance {
                 + System.lineSeparator()
                 + section("Steps", result.steps())
                 + section("Ledger", result.ledger())
-                + section("Wire", result.wire());
+                + section("Wire", result.shownWire());
     }
 
     private static String section(String title, List<String> lines) {

@@ -4,7 +4,6 @@ import dev.tillbridge.model.Operation;
 import dev.tillbridge.testkit.conformance.CaseResult;
 import dev.tillbridge.testkit.conformance.CaseResult.PersonAnswer;
 import dev.tillbridge.testkit.conformance.CaseResult.Result;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -82,26 +81,13 @@ final class HtmlCase {
         list("What was done", result.steps(), "ol", "steps");
         answers();
         list("What the terminal did, by its ledger", ledger(), "ul", "ledger");
-        list("What went over the wire, masked", withoutRepeats(result.wire()), "ol", "wire");
+        list("What went over the wire, masked", result.shownWire(), "ol", "wire");
         page.closeLine();
     }
 
     /** Where something went over the wire and nothing came of it, that is what the ledger says. */
     private List<String> ledger() {
         return result.ledger().isEmpty() && !result.wire().isEmpty() ? List.of("nothing") : result.ledger();
-    }
-
-    /** Returns the lines with those that come several times in a row once, counted: a poll is read more easily so. */
-    private static List<String> withoutRepeats(List<String> lines) {
-        List<String> shown = new ArrayList<>();
-        int from = 0;
-        for (int i = 1; i <= lines.size(); i++) {
-            if (i == lines.size() || !lines.get(i).equals(lines.get(from))) {
-                shown.add(lines.get(from) + (i - from == 1 ? "" : " (" + (i - from) + " times)"));
-                from = i;
-            }
-        }
-        return shown;
     }
 
     private boolean hasRecord() {

@@ -145,7 +145,7 @@ public final class JunitReport {
                 "What a person answered",
                 result.answers().stream().map(JunitReport::answer).toList());
         section(body, "What the terminal did", result.ledger());
-        section(body, "What went over the wire", result.wire());
+        section(body, "What went over the wire", result.shownWire());
         return body.toString();
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -40,6 +41,10 @@ final class RawTill {
 
     RawTill patience(int millis) {
         return with(known -> known.patience(millis));
+    }
+
+    RawTill patience(int millis, BooleanSupplier since) {
+        return with(known -> known.patience(millis, since));
     }
 
     RawTill stopWhen(Predicate<String> seenEnough) {

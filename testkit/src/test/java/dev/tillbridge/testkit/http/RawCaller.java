@@ -19,6 +19,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLContext;
@@ -113,11 +114,14 @@ public final class RawCaller {
         }
     }
 
+    private static final int LONG_PATIENCE = 20_000;
+
     private final InetSocketAddress address;
     private final boolean encrypted;
     private final String authorization;
     private final StringBuilder extraHeaders = new StringBuilder();
-    private int patienceMillis = 20_000;
+    private int patienceMillis = LONG_PATIENCE;
+    private BooleanSupplier counts = () -> true;
     private Predicate<String> enough = text -> false;
 
     /**
@@ -139,6 +143,12 @@ public final class RawCaller {
     /** Sets how long it waits for a byte. */
     public void patience(int millis) {
         patienceMillis = millis;
+    }
+
+    /** Sets how long it waits for a byte once something has happened; before that, and for the handshake, it waits long. */
+    public void patience(int millis, BooleanSupplier since) {
+        patienceMillis = millis;
+        counts = since;
     }
 
     /** Makes it stop reading when it has seen this. */
@@ -185,8 +195,9 @@ public final class RawCaller {
     public Socket connect() throws IOException {
         Socket raw = new Socket(address.getAddress(), address.getPort());
         raw.setTcpNoDelay(true);
-        raw.setSoTimeout(patienceMillis);
+        raw.setSoTimeout(counts.getAsBoolean() ? patienceMillis : LONG_PATIENCE);
         if (!encrypted) {
+            raw.setSoTimeout(patienceMillis);
             return raw;
         }
         SSLSocket socket = (SSLSocket) TRUST_ALL.getSocketFactory().createSocket(raw, "127.0.0.1", raw.getPort(), true);
@@ -196,6 +207,7 @@ public final class RawCaller {
             raw.close();
             throw e;
         }
+        socket.setSoTimeout(patienceMillis);
         return socket;
     }
 
@@ -220,11 +232,25 @@ public final class RawCaller {
             if (bytes.size() > 0 && enough.test(bytes.toString(StandardCharsets.ISO_8859_1))) {
                 return End.STOPPED;
             }
-            int read = socket.getInputStream().read(buffer);
+            int read = next(socket, buffer);
             if (read < 0) {
                 return End.CLOSED;
             }
             bytes.write(buffer, 0, read);
+        }
+    }
+
+    /** Reads some bytes; a silence counts only when what it is to come after had happened before it began. */
+    private int next(Socket socket, byte[] buffer) throws IOException {
+        for (int waited = 0; ; waited += patienceMillis) {
+            boolean counted = counts.getAsBoolean();
+            try {
+                return socket.getInputStream().read(buffer);
+            } catch (SocketTimeoutException e) {
+                if (counted || waited >= LONG_PATIENCE) {
+                    throw e;
+                }
+            }
         }
     }
 

@@ -113,7 +113,9 @@ class PayntFaultTest {
 
     private Seen strike(FaultPlan plan) {
         switch (plan.fault()) {
-            case STALL_HANDSHAKE, STALL_REQUEST, STALL_ANSWER, STALL_DURING_ANSWER -> till.patience(SHORT_PATIENCE);
+            case STALL_HANDSHAKE -> till.patience(1_000);
+            case STALL_REQUEST, STALL_ANSWER, STALL_DURING_ANSWER ->
+                till.patience(SHORT_PATIENCE, () -> !terminal.strikes().isEmpty());
             case ENDLESS_ANSWER -> till.stopWhen(text -> text.endsWith("1\r\n \r\n1\r\n \r\n1\r\n \r\n"));
             case OVERSIZED_ANSWER -> till.stopWhen(text -> text.length() > 1_000_000);
             case PACKED_OVERSIZED_ANSWER -> till.header("Accept-Encoding: gzip");

@@ -3,6 +3,7 @@ package dev.tillbridge.testkit.paynt;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tillbridge.testkit.http.RawCaller;
 import dev.tillbridge.testkit.http.RawCaller.Seen;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -26,6 +27,10 @@ final class RawTill {
 
     RawTill patience(int millis) {
         return with(known -> known.patience(millis));
+    }
+
+    RawTill patience(int millis, BooleanSupplier since) {
+        return with(known -> known.patience(millis, since));
     }
 
     RawTill header(String line) {
