@@ -66,7 +66,7 @@ class ScenarioFileEverywhereTest {
 
     /** Enough of the suite to need everything of a terminal: ledger, wire, strikes, holds, restarts, pairing. */
     private static final List<String> SOME =
-            List.of("START-ONCE/*", "GATE-FIRST/*", "CANCEL-*/*", "LOOKUP-*/*/lose-answer", "PAIR-*/*");
+            List.of("START-ONCE/sale/*", "GATE-FIRST/*", "CANCEL-*/*", "LOOKUP-*/*/lose-answer", "PAIRING-*/*");
 
     @TempDir
     private Path folder;

@@ -161,7 +161,7 @@ class PayxpertThroughProxyTest {
         try (ProxiedTerminal wild = ProxiedTerminal.of(
                 inside, ProxiedTerminal.builder(inside).seeded(4711, 40).open())) {
             int approved = 0;
-            for (int i = 0; i < 6; i++) {
+            for (int i = 0; i < 3; i++) {
                 String reference = "chance-" + i;
                 wild.otherwise(
                         i % 2 == 0 ? Scenario.tapsCard() : Scenario.tapsCard().declined("51"));
@@ -181,7 +181,7 @@ class PayxpertThroughProxyTest {
                 wild.restart();
             }
             assertThat(wild.proxy().wireStrikes()).isNotEmpty();
-            assertThat(approved).isLessThanOrEqualTo(3);
+            assertThat(approved).isLessThanOrEqualTo(2);
         }
     }
 
