@@ -209,7 +209,7 @@ final class CancelCases {
                     Bench bench = scene.bench();
                     Notes.Started started = Results.sold(scene, bench);
                     Optional<Evidence> result = started.evidence();
-                    if (Results.moment(scene.declared()) == Moment.LOOKUP_RESULT) {
+                    if (Results.moment(scene.declared(), Operation.SALE) == Moment.LOOKUP_RESULT) {
                         result = Results.evidence(bench.lookup(started));
                     }
                     List<Receipt> receipts =

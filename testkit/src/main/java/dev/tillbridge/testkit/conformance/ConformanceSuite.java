@@ -12,6 +12,7 @@ public final class ConformanceSuite {
                     FeatureCases.all(),
                     OutcomeCases.all(),
                     DoubtCases.all(),
+                    ResultCases.all(),
                     LookupCases.all(),
                     CancelCases.all(),
                     SecurityCases.all(),

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Cases about answers to a start, and about results, that prove nothing. */
+/** Cases about answers to a start that prove nothing. */
 final class DoubtCases {
 
     private static final List<Fault> LOST = List.of(
@@ -70,21 +70,6 @@ final class DoubtCases {
             }
         }
         cases.add(rejected());
-        cases.add(
-                undecided(Rule.VERDICT_ABSENT, Fault.MISSING_VERDICT, "a result without its verdict decides nothing"));
-        cases.add(undecided(Rule.VERDICT_ABSENT, Fault.NULL_VERDICT, "a result whose verdict is null decides nothing"));
-        cases.add(finishedWithoutResult());
-        cases.add(
-                undecided(Rule.VERDICT_UNKNOWN, Fault.UNKNOWN_VERDICT, "a verdict that nobody knows decides nothing"));
-        cases.add(undecided(
-                Rule.VERDICT_CONTRADICTED,
-                Fault.CONTRADICTORY_VERDICT,
-                "a result that contradicts itself decides nothing"));
-        cases.add(foreign());
-        cases.add(foreignAcceptance());
-        cases.add(wrongAmount());
-        cases.add(wrongCurrency());
-        cases.add(wrongOperation());
         THROWING.forEach(fault -> cases.add(startNotThrown(fault)));
         cases.add(unreachableNotThrown());
         return cases;
@@ -97,7 +82,7 @@ final class DoubtCases {
     }
 
     /** Sends a start that a fault strikes. */
-    private static Notes.Started struck(Scene scene, Operation operation, Fault fault) {
+    static Notes.Started struck(Scene scene, Operation operation, Fault fault) {
         StartRequest request = scene.requests().of(operation);
         scene.mark();
         scene.play(Scenario.tapsCard().approved());
@@ -201,145 +186,6 @@ final class DoubtCases {
                                     && listed(scene, Operation.SALE, rejected.code()),
                             "a refusal that the traits list",
                             "the driver said " + note.words());
-                });
-    }
-
-    // Results
-
-    private static ConformanceCase.Builder result(Rule rule, Fault fault, String title) {
-        return ConformanceCase.of(rule, "sale/" + Words.id(fault), title).unless(Declared.operation(Operation.SALE));
-    }
-
-    private static ConformanceCase undecided(Rule rule, Fault fault, String title) {
-        return result(rule, fault, title).does(scene -> {
-            Results.Told told = Results.saleUnder(scene, fault, scene.impatient());
-            scene.expect(!Results.decides(told.evidence()), "no decision", "the driver said " + told.words());
-        });
-    }
-
-    private static ConformanceCase finishedWithoutResult() {
-        FaultPlan plan = Fault.FINISHED_WITHOUT_RESULT.at(Moment.LOOKUP_WAITING_FOR_CARD);
-        return ConformanceCase.of(
-                        Rule.VERDICT_ABSENT,
-                        "sale/finished-without-result",
-                        "an answer that says finished, but carries no result, decides nothing")
-                .unless(Declared.operation(Operation.SALE))
-                .unless(Results.lookedUp())
-                .injects(plan)
-                .does(scene -> {
-                    Scenario waiting = Scenario.tapsCard().approved().holdAt(Moment.LOOKUP_WAITING_FOR_CARD);
-                    scene.play(waiting);
-                    Bench bench = scene.bench();
-                    Notes.Started started = bench.start(scene.requests().of(Operation.SALE));
-                    Results.accepted(scene, started);
-                    scene.inject(plan);
-                    bench.lookup(started);
-                    scene.struck(plan);
-                    scene.expect(
-                            Results.decisions(bench.notes()).isEmpty(),
-                            "no decision",
-                            "the driver said " + bench.notes().lookups().get(0).words());
-                });
-    }
-
-    private static ConformanceCase foreign() {
-        return result(
-                        Rule.RESULT_OWN,
-                        Fault.FOREIGN_TRANSACTION,
-                        "the key of another transaction's result is handed on")
-                .does(scene -> {
-                    Results.Told told = Results.saleUnder(scene, Fault.FOREIGN_TRANSACTION, Map.of());
-                    boolean ours = told.evidence()
-                            .flatMap(Evidence::key)
-                            .filter(key -> !told.key().isEmpty() && key.equalsIgnoreCase(told.key()))
-                            .isPresent();
-                    scene.expect(
-                            !(Results.decides(told.evidence()) && ours),
-                            "the key that came with the result",
-                            "the driver said " + told.words() + " with the key that was asked for");
-                });
-    }
-
-    private static ConformanceCase foreignAcceptance() {
-        FaultPlan plan = Fault.FOREIGN_TRANSACTION.at(Moment.START);
-        return ConformanceCase.of(
-                        Rule.RESULT_OWN,
-                        "sale/foreign-acceptance",
-                        "the key of an acceptance that is another transaction's is handed on")
-                .unless(Declared.operation(Operation.SALE))
-                .unless(Results.lookedUp())
-                .unless(Declared.traits(
-                        Operation.SALE,
-                        traits -> traits.keyOrigin().value() == OperationTraits.KeyOrigin.CLIENT,
-                        "keys of the till"))
-                .injects(plan)
-                .does(scene -> {
-                    Notes.Started note = struck(scene, Operation.SALE, Fault.FOREIGN_TRANSACTION);
-                    boolean ours = note.evidence()
-                            .flatMap(Evidence::key)
-                            .filter(key -> note.start()
-                                    .key()
-                                    .filter(own -> own.value().equalsIgnoreCase(key))
-                                    .isPresent())
-                            .isPresent();
-                    scene.expect(
-                            !ours, "the key that came with the acceptance", "the driver told the key that it had sent");
-                });
-    }
-
-    private static ConformanceCase wrongAmount() {
-        return result(Rule.AMOUNT_ECHOED, Fault.WRONG_AMOUNT, "another amount in a result is handed on")
-                .does(scene -> {
-                    Results.Told told = Results.saleUnder(scene, Fault.WRONG_AMOUNT, Map.of());
-                    Evidence evidence = told.evidence().orElse(null);
-                    scene.expect(
-                            evidence == null
-                                    || !Results.decides(evidence)
-                                    || (evidence.amounts().base() != null
-                                            && !scene.requests()
-                                                    .amount()
-                                                    .equals(evidence.amounts().base())),
-                            "the amount that came with the result",
-                            "the driver said " + told.words() + " with the amounts "
-                                    + (evidence == null ? "" : evidence.amounts()));
-                });
-    }
-
-    private static ConformanceCase wrongCurrency() {
-        return result(Rule.CURRENCY_ECHOED, Fault.WRONG_CURRENCY, "another currency in a result is handed on")
-                .does(scene -> {
-                    Results.Told told = Results.saleUnder(scene, Fault.WRONG_CURRENCY, Map.of());
-                    Evidence evidence = told.evidence().orElse(null);
-                    scene.expect(
-                            evidence == null
-                                    || !Results.decides(evidence)
-                                    || evidence.currency()
-                                            .or(() -> evidence.amounts().currency())
-                                            .filter(currency -> !currency.equals(scene.currency()))
-                                            .isPresent(),
-                            "the currency that came with the result",
-                            "the driver said " + told.words() + " with the currency "
-                                    + (evidence == null ? "" : evidence.currency()));
-                });
-    }
-
-    private static ConformanceCase wrongOperation() {
-        return result(
-                        Rule.OPERATION_ECHOED,
-                        Fault.WRONG_OPERATION,
-                        "another kind of operation in a result is handed on")
-                .does(scene -> {
-                    Results.Told told = Results.saleUnder(scene, Fault.WRONG_OPERATION, Map.of());
-                    Evidence evidence = told.evidence().orElse(null);
-                    scene.expect(
-                            evidence == null
-                                    || !Results.decides(evidence)
-                                    || evidence.operation()
-                                            .filter(operation -> operation != Operation.SALE)
-                                            .isPresent(),
-                            "the operation that came with the result",
-                            "the driver said " + told.words() + " with the operation "
-                                    + (evidence == null ? "" : evidence.operation()));
                 });
     }
 

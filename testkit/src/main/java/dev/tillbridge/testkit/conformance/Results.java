@@ -1,6 +1,7 @@
 package dev.tillbridge.testkit.conformance;
 
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.OperationTraits;
@@ -11,12 +12,14 @@ import dev.tillbridge.spi.StartAnswer;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.Scenario;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** How a driver gets at the result of a sale, and what it makes of it. */
+/** How a driver gets at the result of a start, and what it makes of it. */
 final class Results {
 
     private Results() {}
@@ -39,9 +42,9 @@ final class Results {
         return Declared.traits(Operation.SALE, Results::isFound, "lookups by key");
     }
 
-    /** Returns the moment at which the result of a sale is told. */
-    static Moment moment(Declared declared) {
-        return declared.traits(Operation.SALE).filter(Results::isLookedUp).isPresent()
+    /** Returns the moment at which the result of an operation is told. */
+    static Moment moment(Declared declared, Operation operation) {
+        return declared.traits(operation).filter(Results::isLookedUp).isPresent()
                 ? Moment.LOOKUP_RESULT
                 : Moment.START;
     }
@@ -62,28 +65,44 @@ final class Results {
     /**
      * A result that a driver told.
      *
+     * @param request what was asked for
      * @param evidence what it says; empty when nothing was told
-     * @param key the key by which core knows the sale
+     * @param key the key by which core knows the start; empty when it has none
      * @param words the answer in words
+     * @param thrown what was thrown; absent when it answered
      */
-    record Told(Optional<Evidence> evidence, String key, String words) {}
+    record Told(
+            StartRequest request,
+            Optional<Evidence> evidence,
+            String key,
+            String words,
+            @Nullable Throwable thrown) {
 
-    /** Makes a sale whose result is told under a fault, and returns what the driver made of it. */
-    static Told saleUnder(Scene scene, Fault fault, Map<String, Object> settings) {
-        Bench bench = scene.bench(settings, scene.credentials());
-        if (moment(scene.declared()) == Moment.START) {
-            FaultPlan plan = new FaultPlan(fault, Moment.START, 1);
-            scene.inject(plan);
-            Notes.Started started = bench.start(scene.requests().of(Operation.SALE));
-            scene.struck(plan);
-            return new Told(started.evidence(), started.key().orElse(""), started.words());
+        boolean decides() {
+            return Results.decides(evidence);
         }
-        Notes.Started started = sold(scene, bench);
-        FaultPlan plan = fault.at(Moment.LOOKUP_RESULT);
+    }
+
+    /** Carries an operation through whose result is told under a fault, and returns what the driver made of it. */
+    static Told under(Scene scene, Operation operation, Fault fault) {
+        StartRequest request = scene.requests().of(operation);
+        scene.mark();
+        scene.play(Scenario.tapsCard().approved());
+        FaultPlan plan = new FaultPlan(fault, moment(scene.declared(), operation), 1);
+        Bench bench = scene.bench(fault.spoilsVerdict() ? scene.impatient() : Map.of(), scene.credentials());
+        if (plan.moment() == Moment.START) {
+            scene.inject(plan);
+            Notes.Started started = bench.start(request);
+            scene.struck(plan);
+            return new Told(request, started.evidence(), started.key().orElse(""), started.words(), started.thrown());
+        }
+        Notes.Started started = bench.start(request);
+        accepted(scene, started);
+        scene.settle(bench, started);
         scene.inject(plan);
         Notes.LookedUp note = bench.lookup(started);
         scene.struck(plan);
-        return new Told(evidence(note), started.key().orElse(""), note.words());
+        return new Told(request, evidence(note), started.key().orElse(""), note.words(), note.thrown());
     }
 
     /** Makes a sale that has its result at the terminal. */
