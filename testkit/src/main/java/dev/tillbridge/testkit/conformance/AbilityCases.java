@@ -230,8 +230,12 @@ final class AbilityCases {
                 .needs(Need.SIMULATOR)
                 .does(scene -> {
                     PreAuthId id = before(scene, question);
+                    scene.trapCancels();
                     Answer<?> answer = question.ask().apply(scene.bench(), id);
                     scene.seen(question.name() + ": " + words(answer));
+                    if (!question.ability().equals(CardAcquisitionSupport.class)) {
+                        scene.uncancelled(); // letting a card go may be a cancel
+                    }
                     scene.terminal().settle();
                     scene.expect(
                             scene.starts().isEmpty() && scene.entries().isEmpty(),
@@ -245,7 +249,8 @@ final class AbilityCases {
                         Rule.QUESTION_LOST,
                         question,
                         "/" + Words.id(plan.fault()),
-                        "no value is told for " + question.words() + " under the fault " + Words.of(plan.fault()))
+                        "it is told that no answer came for " + question.words() + " under the fault "
+                                + Words.of(plan.fault()))
                 .needs(Need.SIMULATOR)
                 .injects(plan)
                 .does(scene -> {
@@ -255,14 +260,15 @@ final class AbilityCases {
                     try {
                         answer = question.ask().apply(scene.bench(scene.impatient(), scene.credentials()), id);
                     } catch (RuntimeException e) {
-                        throw new RuleBrokenException("an answer that has no value", "the driver threw " + e);
+                        throw new RuleBrokenException("that no answer came", "the driver threw " + e);
                     }
                     scene.struck(plan);
                     scene.seen(question.name() + ": " + words(answer));
                     if (question.moment() == Moment.ACQUISITION) {
                         scene.terminal().restart(); // it may have begun, and nobody knows its key
                     }
-                    scene.expect(answer.value().isEmpty(), "no value", "the driver said " + words(answer));
+                    boolean lost = answer.match(value -> false, none -> none.reason() == Answer.Reason.LOST);
+                    scene.expect(lost, "that no answer came", "the driver said " + words(answer));
                 });
     }
 

@@ -21,10 +21,16 @@ final class DiscoveryCases {
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
+    /** By what name settings have the address of a terminal. */
+    private static final String HOST = "host";
+
+    /** An address that RFC 5737 keeps for documents, so that nothing is there. */
+    private static final String ELSEWHERE = "192.0.2.1";
+
     private DiscoveryCases() {}
 
     static List<ConformanceCase> all() {
-        return List.of(id(), settings(), openOffline(), openSilent(), keyStable(), declarationStable());
+        return List.of(id(), settings(), openOffline(), openSilent(), keyStable(), keyElsewhere(), declarationStable());
     }
 
     private static ConformanceCase id() {
@@ -111,15 +117,31 @@ final class DiscoveryCases {
         return ConformanceCase.of(Rule.KEY_STABLE, "reopened", "a terminal has the same key when it is opened again")
                 .needs(Need.NOBODY)
                 .does(scene -> {
-                    TerminalKey first = key(scene);
-                    TerminalKey second = key(scene);
+                    TerminalKey first = key(scene, Map.of());
+                    TerminalKey second = key(scene, Map.of());
                     scene.seen("keys " + first + " and " + second);
                     scene.expect(first.equals(second), "the same key", "they were " + first + " and " + second);
                 });
     }
 
-    private static TerminalKey key(Scene scene) {
-        try (PaymentTerminal terminal = scene.open(Map.of(), new Credentials())) {
+    private static ConformanceCase keyElsewhere() {
+        return ConformanceCase.of(
+                        Rule.KEY_STABLE, "moved", "a terminal has the same key when its address in the network changes")
+                .needs(Need.NOBODY)
+                .does(scene -> {
+                    if (scene.declared().settings().stream()
+                            .noneMatch(setting -> setting.name().equals(HOST))) {
+                        throw UnjudgedException.notApplicable("no setting is named '" + HOST + "'");
+                    }
+                    TerminalKey here = key(scene, Map.of());
+                    TerminalKey there = key(scene, Map.of(HOST, ELSEWHERE));
+                    scene.seen("keys " + here + " and " + there);
+                    scene.expect(here.equals(there), "the same key", "they were " + here + " and " + there);
+                });
+    }
+
+    private static TerminalKey key(Scene scene, Map<String, String> more) {
+        try (PaymentTerminal terminal = scene.open(more, new Credentials())) {
             TerminalKey key = terminal.key();
             scene.expect(key.equals(terminal.key()), "the same key at each call", "it changed");
             return key;

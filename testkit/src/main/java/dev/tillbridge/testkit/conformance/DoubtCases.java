@@ -3,13 +3,13 @@ package dev.tillbridge.testkit.conformance;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.Verdict;
-import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.spi.StartAnswer;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Scenario;
+import dev.tillbridge.testkit.WireFeature;
 import dev.tillbridge.testkit.conformance.ConformanceCase.Need;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +69,7 @@ final class DoubtCases {
                 cases.add(unlisted(operation, Fault.INTERNAL_ERROR_AFTER_EXECUTION));
             }
         }
+        cases.add(resetAtOnce());
         cases.add(rejected());
         THROWING.forEach(fault -> cases.add(startNotThrown(fault)));
         cases.add(unreachableNotThrown());
@@ -105,6 +106,33 @@ final class DoubtCases {
                     Notes.Started note = struck(scene, operation, fault);
                     scene.expect(
                             note.answer() == null || note.answer() instanceof StartAnswer.Lost,
+                            "the answer that it is lost",
+                            "the driver said " + note.words());
+                });
+    }
+
+    /** Without a handshake a connection stands before the other end shows whether it lives, so that the start may have been written. */
+    private static ConformanceCase resetAtOnce() {
+        FaultPlan plan = Fault.RESET_HANDSHAKE.at(Moment.CONNECT);
+        return ConformanceCase.of(
+                        Rule.ANSWER_LOST,
+                        "sale/reset-connection",
+                        "a start that was written to a connection which is then reset is lost")
+                .unless(Declared.operation(Operation.SALE))
+                .injects(plan)
+                .does(scene -> {
+                    if (scene.terminal().wireHas(WireFeature.HANDSHAKE)) {
+                        throw UnjudgedException.notApplicable("this wire has a handshake before the start");
+                    }
+                    StartRequest request = scene.requests().of(Operation.SALE);
+                    scene.inject(plan);
+                    Notes.Started note =
+                            scene.bench(scene.impatient(), scene.credentials()).start(request);
+                    scene.struck(plan);
+                    scene.given(scene.starts().isEmpty(), "another connection than the start's was reset");
+                    boolean unsent = note.passes() == 0 && note.answer() instanceof StartAnswer.NeverLeft;
+                    scene.expect(
+                            unsent || note.answer() == null || note.answer() instanceof StartAnswer.Lost,
                             "the answer that it is lost",
                             "the driver said " + note.words());
                 });

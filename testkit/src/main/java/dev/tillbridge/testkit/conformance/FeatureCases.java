@@ -16,6 +16,7 @@ import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.spi.AcquisitionAnswer;
 import dev.tillbridge.spi.CardAcquisitionSupport;
+import dev.tillbridge.spi.StartAnswer;
 import dev.tillbridge.testkit.LedgerEntry;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.conformance.ConformanceCase.Need;
@@ -30,6 +31,10 @@ final class FeatureCases {
     private static final Set<Operation> WITH_AN_ORIGINAL =
             Set.of(Operation.TOP_UP, Operation.COMPLETION, Operation.REVERSAL, Operation.VOID);
 
+    /** What a wire may take for its own punctuation, or spell otherwise. */
+    private static final List<String> ODD_REFERENCES =
+            List.of("table 7", "a;b", "50%25", "a&b=c", "a+b", "\"7\"", "a\\nb", "a/b", "<7>", "Caf\u00e9", "\u684c7");
+
     private FeatureCases() {}
 
     static List<ConformanceCase> all() {
@@ -39,6 +44,7 @@ final class FeatureCases {
         for (Operation operation : Operation.values()) {
             cases.add(reference(operation));
         }
+        cases.add(oddReferences());
         for (Operation operation : Operation.values()) {
             if (WITH_AN_ORIGINAL.contains(operation)) {
                 cases.add(original(operation, Feature.BY_CARD));
@@ -96,6 +102,33 @@ final class FeatureCases {
                     "the reference " + request.reference().orElseThrow(),
                     "it was '" + scene.starts().get(0).reference() + "'");
         });
+    }
+
+    private static ConformanceCase oddReferences() {
+        return ConformanceCase.of(
+                        Rule.FEATURE_REAL,
+                        "sale/odd-reference",
+                        "a reference with odd characters arrives as it is, or is refused before anything is sent")
+                .unless(Declared.operation(Operation.SALE))
+                .unless(Declared.feature(Operation.SALE, Feature.REFERENCE))
+                .does(scene -> {
+                    for (String reference : ODD_REFERENCES) {
+                        scene.mark();
+                        Notes.Started note = scene.bench()
+                                .start(Sale.builder()
+                                        .tender(scene.requests().tender())
+                                        .amount(scene.requests().amount())
+                                        .reference(reference)
+                                        .build());
+                        scene.terminal().settle();
+                        if (note.passes() == 0 && note.answer() instanceof StartAnswer.NeverLeft) {
+                            continue; // refusing it loses nothing
+                        }
+                        scene.given(!scene.starts().isEmpty(), "no start arrived with the reference " + reference);
+                        String there = scene.starts().get(0).reference();
+                        scene.expect(there.equals(reference), "the reference " + reference, "it was '" + there + "'");
+                    }
+                });
     }
 
     private static ConformanceCase original(Operation operation, Feature feature) {

@@ -17,6 +17,7 @@ import dev.tillbridge.testkit.LedgerEntry;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.conformance.ConformanceCase.Need;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,8 @@ final class LookupCases {
 
     private static final int THREADS = 6;
 
+    private static final Duration PROMPT = Duration.ofSeconds(5);
+
     private LookupCases() {}
 
     static List<ConformanceCase> all() {
@@ -89,6 +92,8 @@ final class LookupCases {
         cases.add(unauthorised());
         THROWING.forEach(fault -> cases.add(notThrown(fault)));
         cases.add(parallel());
+        cases.add(unhindered(Moment.LOOKUP_RESULT));
+        cases.add(unhindered(Moment.START));
         return cases;
     }
 
@@ -156,6 +161,10 @@ final class LookupCases {
                     Notes.LookedUp note = struck(scene, fault);
                     scene.expect(
                             !Results.decides(Results.evidence(note)), "no result", "the driver said " + note.words());
+                    scene.expect(
+                            rule != Rule.LOOKUP_LOST || !(note.answer() instanceof LookupAnswer.InProgress),
+                            "no news, as there was none",
+                            "the driver said " + note.words());
                 });
     }
 
@@ -377,8 +386,10 @@ final class LookupCases {
                     Notes.Started started = Results.sold(scene, bench);
                     List<LedgerEntry> before = scene.entries();
                     scene.given(before.size() == 1, "the terminal carried nothing out");
+                    scene.trapCancels();
                     bench.lookup(started);
                     bench.lookup(started);
+                    scene.uncancelled();
                     scene.terminal().settle();
                     unchanged(scene, before);
                 });
@@ -397,8 +408,10 @@ final class LookupCases {
                     Bench bench = scene.bench();
                     Notes.Started started = bench.start(scene.requests().of(Operation.SALE));
                     Results.accepted(scene, started);
+                    scene.trapCancels();
                     bench.lookup(started);
                     bench.lookup(started);
+                    scene.uncancelled();
                     waiting.release();
                     scene.terminal().settle();
                     scene.expect(
@@ -418,8 +431,10 @@ final class LookupCases {
                 .does(scene -> {
                     OperationTraits traits =
                             scene.declared().traits(Operation.SALE).orElseThrow();
+                    scene.trapCancels();
                     scene.bench()
                             .lookup(new Lookup(Operation.SALE, traits.keyForm().from(UUID.randomUUID())));
+                    scene.uncancelled();
                     scene.terminal().settle();
                     scene.expect(
                             scene.starts().isEmpty() && scene.entries().isEmpty(),
@@ -482,6 +497,44 @@ final class LookupCases {
                 });
     }
 
+    private static ConformanceCase unhindered(Moment waiting) {
+        FaultPlan plan = Fault.STALL_ANSWER.at(waiting);
+        String other = waiting == Moment.START ? "start" : "lookup";
+        return ConformanceCase.of(
+                        Rule.LOOKUP_PARALLEL,
+                        "sale/waiting-" + other,
+                        "a lookup is answered while a " + other + " waits for its answer")
+                .unless(Declared.operation(Operation.SALE))
+                .unless(Results.found())
+                .injects(plan)
+                .does(scene -> {
+                    Bench bench = scene.bench();
+                    Notes.Started sold = Results.sold(scene, bench);
+                    StartRequest next = scene.requests().of(Operation.SALE);
+                    scene.inject(plan);
+                    scene.did("a " + other + " waits for its answer, and another thread looks the sale up");
+                    Thread waits = new Thread(
+                            waiting == Moment.START ? () -> bench.start(next) : () -> bench.lookup(sold),
+                            "conformance-waiting");
+                    waits.setDaemon(true);
+                    waits.start();
+                    try {
+                        scene.given(scene.await(() -> !scene.strikes().isEmpty(), PROMPT), "the fault did not strike");
+                        Thread looks = new Thread(() -> bench.lookup(sold), "conformance-lookup");
+                        looks.setDaemon(true);
+                        looks.start();
+                        boolean answered = scene.await(() -> !looks.isAlive(), PROMPT);
+                        scene.expect(
+                                answered && waits.isAlive(),
+                                "an answer to the lookup",
+                                answered ? "it came after the " + other + " had given up" : "there was none");
+                    } finally {
+                        scene.terminal().restart();
+                        scene.await(() -> !waits.isAlive(), PROMPT);
+                    }
+                });
+    }
+
     /** Looks one sale up several times; returns what was wrong, or nothing. */
     private static Callable<String> lookups(Bench bench, Notes.Started sale, Money amount, CountDownLatch ready) {
         return () -> {
@@ -491,7 +544,7 @@ final class LookupCases {
                 LookupAnswer answer;
                 try {
                     answer = bench.terminal()
-                            .lookup(new Lookup(Operation.SALE, sale.key().orElse("")), java.time.Duration.ofSeconds(1));
+                            .lookup(new Lookup(Operation.SALE, sale.key().orElse("")), Duration.ofSeconds(1));
                 } catch (RuntimeException e) {
                     return "the driver threw " + e;
                 }

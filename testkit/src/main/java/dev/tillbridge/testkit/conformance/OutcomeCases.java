@@ -2,6 +2,7 @@ package dev.tillbridge.testkit.conformance;
 
 import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
+import dev.tillbridge.model.Feature;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Refund;
 import dev.tillbridge.model.StartRequest;
@@ -12,6 +13,7 @@ import dev.tillbridge.testkit.conformance.ConformanceCase.Need;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 
 /** Cases about how what cardholder and issuer did is told to the till. */
@@ -37,6 +39,8 @@ final class OutcomeCases {
         cases.add(noCard());
         cases.add(partial());
         cases.add(tip());
+        cases.add(idOfSale());
+        cases.add(idOfPreAuthorisation());
         WITH_AN_ORIGINAL.forEach(operation -> cases.add(ownResult(operation)));
         cases.add(ownRefund());
         return cases;
@@ -232,6 +236,52 @@ final class OutcomeCases {
                 });
     }
 
+    private static ConformanceCase idOfSale() {
+        return ConformanceCase.of(Rule.ID_TOLD, "sale", "an approved sale is told with the id that undoes it")
+                .needs(Need.CARDHOLDER)
+                .unless(Declared.operation(Operation.SALE))
+                .unless(declared -> declared.knows(Operation.VOID, Feature.BY_ID)
+                                || declared.knows(Operation.REFUND, Feature.LINKED)
+                        ? Optional.empty()
+                        : Optional.of("the driver declares nothing that names a sale by its id"))
+                .does(scene -> {
+                    Outcome.Approved sold = approved(scene, Operation.SALE);
+                    scene.expect(
+                            sold.details().providerRef().isPresent(),
+                            "the id of the sale for a void or a refund",
+                            "the till was told none");
+                });
+    }
+
+    private static ConformanceCase idOfPreAuthorisation() {
+        return ConformanceCase.of(
+                        Rule.ID_TOLD,
+                        "pre-authorisation",
+                        "an approved pre-authorisation is told with the id by which it goes on")
+                .needs(Need.CARDHOLDER)
+                .unless(Declared.operation(Operation.PRE_AUTHORISATION))
+                .unless(declared -> Stream.of(Operation.TOP_UP, Operation.COMPLETION, Operation.REVERSAL)
+                                .anyMatch(operation -> declared.knows(operation, Feature.BY_ID))
+                        ? Optional.empty()
+                        : Optional.of("the driver declares nothing that names a pre-authorisation by its id"))
+                .does(scene -> {
+                    Outcome.Approved held = approved(scene, Operation.PRE_AUTHORISATION);
+                    scene.expect(
+                            held.preAuthId().isPresent(),
+                            "the id of the pre-authorisation for a completion or a release",
+                            "the till was told none");
+                });
+    }
+
+    private static Outcome.Approved approved(Scene scene, Operation operation) {
+        Attempt attempt =
+                played(scene, Scenario.tapsCard().approved(), scene.requests().of(operation));
+        if (attempt.summary().outcome() instanceof Outcome.Approved approved) {
+            return approved;
+        }
+        throw UnjudgedException.because("the approval was not told: " + told(attempt));
+    }
+
     private static ConformanceCase ownResult(Operation operation) {
         return ConformanceCase.of(
                         Rule.OWN_RESULT,
@@ -253,7 +303,7 @@ final class OutcomeCases {
                         "a linked refund that is declined is not told as approved because its sale was")
                 .needs(Need.CARDHOLDER)
                 .unless(Declared.operation(Operation.REFUND))
-                .unless(Declared.feature(Operation.REFUND, dev.tillbridge.model.Feature.LINKED))
+                .unless(Declared.feature(Operation.REFUND, Feature.LINKED))
                 .does(scene -> {
                     Requests requests = scene.requests();
                     notApproved(

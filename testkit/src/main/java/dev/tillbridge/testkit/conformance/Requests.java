@@ -72,6 +72,11 @@ final class Requests {
         return of(operation, byId(operation));
     }
 
+    /** Returns a request for this operation over this amount, where it has one; at most {@link #amount()}. */
+    StartRequest of(Operation operation, Money amount) {
+        return of(operation, byId(operation), amount);
+    }
+
     private boolean byId(Operation operation) {
         return operation == Operation.VOID
                 ? !scene.declared().knows(operation, Feature.BY_CARD)
@@ -80,38 +85,42 @@ final class Requests {
 
     /** Returns a request for this operation that names its original, or has the card presented again. */
     StartRequest of(Operation operation, boolean byId) {
+        return of(operation, byId, amount());
+    }
+
+    private StartRequest of(Operation operation, boolean byId, Money amount) {
         String reference = reference(operation);
         return switch (operation) {
-            case SALE -> sale(amount());
+            case SALE -> sale(amount);
             case REFUND -> {
-                Refund unlinked = refund(reference).build();
+                Refund unlinked = refund(amount, reference).build();
                 yield scene.isRefusedUnsent(unlinked)
-                        ? refund(reference).original(sold()).build()
+                        ? refund(amount, reference).original(sold()).build()
                         : unlinked;
             }
             case PRE_AUTHORISATION ->
                 PreAuthorisation.builder()
                         .tender(tender())
-                        .amount(amount())
+                        .amount(amount)
                         .reference(reference)
                         .build();
             case AUTHORISATION_ONLY ->
                 AuthorisationOnly.builder()
                         .tender(tender())
-                        .amount(amount())
+                        .amount(amount)
                         .reference(reference)
                         .build();
             case TOP_UP ->
                 TopUp.builder()
                         .tender(tender())
-                        .amount(amount())
+                        .amount(amount)
                         .reference(reference)
                         .preAuthId(held(byId))
                         .build();
             case COMPLETION ->
                 Completion.builder()
                         .tender(tender())
-                        .amount(amount())
+                        .amount(amount)
                         .reference(reference)
                         .preAuthId(held(byId))
                         .build();
@@ -125,7 +134,7 @@ final class Requests {
                 ProviderRef original = reference(before(Operation.SALE));
                 yield VoidTransaction.builder()
                         .tender(tender())
-                        .amount(amount())
+                        .amount(amount)
                         .reference(reference)
                         .original(byId ? original : null)
                         .build();
@@ -133,8 +142,8 @@ final class Requests {
         };
     }
 
-    private Refund.Builder refund(@Nullable String reference) {
-        return Refund.builder().tender(tender()).amount(amount()).reference(reference);
+    private Refund.Builder refund(Money amount, @Nullable String reference) {
+        return Refund.builder().tender(tender()).amount(amount).reference(reference);
     }
 
     /** Returns a request for an operation that is not declared; what it refers to does not exist. */
@@ -143,7 +152,7 @@ final class Requests {
         PreAuthId held = new PreAuthId("4711");
         return switch (operation) {
             case SALE, PRE_AUTHORISATION, AUTHORISATION_ONLY -> of(operation, false);
-            case REFUND -> refund(null).build();
+            case REFUND -> refund(amount(), null).build();
             case TOP_UP ->
                 TopUp.builder().tender(tender).amount(amount()).preAuthId(held).build();
             case COMPLETION ->
@@ -169,13 +178,23 @@ final class Requests {
 
     private ProviderRef reference(Outcome.Approved sale) {
         Optional<ProviderRef> told = sale.details().providerRef();
-        return told.orElseGet(() -> new ProviderRef(keyOfTerminal().orElse("none")));
+        return told.orElseGet(
+                () -> new ProviderRef(keyOfTerminal().orElse("none"))); // that it was not told has a case of its own
     }
 
     /** Returns the key under which the terminal knows what it did last; a person does not see it. */
     private Optional<String> keyOfTerminal() {
         return scene.subject().isSimulated()
                 ? scene.entry().map(LedgerEntry::key).filter(key -> !key.isEmpty())
+                : Optional.empty();
+    }
+
+    private Optional<PreAuthId> heldAtTerminal() {
+        return scene.subject().isSimulated()
+                ? scene.entry()
+                        .map(LedgerEntry::preAuthId)
+                        .filter(id -> !id.isEmpty())
+                        .map(PreAuthId::new)
                 : Optional.empty();
     }
 
@@ -186,7 +205,7 @@ final class Requests {
             return null;
         }
         return held.preAuthId()
-                .or(() -> held.details().providerRef().map(ref -> new PreAuthId(ref.value())))
+                .or(() -> heldAtTerminal()) // that it was not told has a case of its own
                 .orElseThrow(() -> UnjudgedException.because("the pre-authorisation before it has no id"));
     }
 

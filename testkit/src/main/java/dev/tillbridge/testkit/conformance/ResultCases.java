@@ -176,7 +176,8 @@ final class ResultCases {
                             .flatMap(amounts -> Optional.ofNullable(amounts.base()));
                     scene.expect(
                             !told.decides()
-                                    || base.filter(amount -> !amount.equals(asked)).isPresent(),
+                                    || base.filter(amount -> !amount.equals(asked))
+                                            .isPresent(),
                             "the amount that came with the result",
                             "the driver said " + told.words() + " with "
                                     + base.map(amount -> "the amount " + amount).orElse("no amount"));

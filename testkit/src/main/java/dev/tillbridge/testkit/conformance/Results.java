@@ -44,9 +44,7 @@ final class Results {
 
     /** Returns the moment at which the result of an operation is told. */
     static Moment moment(Declared declared, Operation operation) {
-        return declared.traits(operation).filter(Results::isLookedUp).isPresent()
-                ? Moment.LOOKUP_RESULT
-                : Moment.START;
+        return declared.traits(operation).filter(Results::isLookedUp).isPresent() ? Moment.LOOKUP_RESULT : Moment.START;
     }
 
     /** Returns whether core would conclude from this alone: complete, one verdict, and nothing in the way. */

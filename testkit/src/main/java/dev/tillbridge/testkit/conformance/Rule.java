@@ -42,7 +42,7 @@ public enum Rule {
             Level.MUST,
             "A driver MUST name the same physical terminal by the same key each time it is opened.",
             "Two entries for one terminal share a queue, and what a crash left behind is found again.",
-            "Look at key(): build it from the serial number in the settings, not from an address, a counter or a random number."),
+            "Look at key(): build it from the serial number in the settings, not from an address, which changes, a counter or a random number."),
 
     /** A driver must declare its operations, their traits and its abilities from its settings alone: the same each time, without asking the terminal. */
     DECLARATION_STABLE(
@@ -177,6 +177,14 @@ public enum Rule {
             "A void that was declined is not taken for done because the sale was approved.",
             "Look at the key by which a void, refund or reversal is looked up: it is its own, never that of the original."),
 
+    /** A driver must hand on the id by which a later operation names a transaction, where it declares that it is named so. */
+    ID_TOLD(
+            Area.OUTCOMES,
+            Level.MUST,
+            "A driver MUST hand on the id by which a later operation names a transaction, where it declares that it is named so.",
+            "A wrong sale can be voided, and what is held on a card can be let go.",
+            "Look at TransactionDetails.providerRef and preAuthId in the mapper: what a void, a refund, a completion or a release needs."),
+
     // Doubt
 
     /** A driver must answer that a start is lost when the gate was passed and no answer came, whatever the reason. */
@@ -275,12 +283,12 @@ public enum Rule {
             "A refund is not taken for a sale.",
             "Look at Evidence.operation in the mapper: what the answer says, not what was asked for."),
 
-    /** A driver must not tell a result for a lookup whose answer is missing, cut or an error. */
+    /** A driver must not tell a result, nor that a payment is running, for a lookup whose answer is missing, cut or an error. */
     LOOKUP_LOST(
             Area.DOUBT,
             Level.MUST,
-            "A driver MUST NOT tell a result for a lookup whose answer is missing, cut or an error.",
-            "A bad network never ends a payment.",
+            "A driver MUST NOT tell a result, nor that a payment is running, for a lookup whose answer is missing, cut or an error.",
+            "A bad network never ends a payment, and a cashier is not told to wait for a terminal that is gone.",
             "Look at lookup(...): lost(...) and unreadable(...) are the only true answers then."),
 
     /** A driver that declares lookups by key must find a transaction by its key, and not the latest one. */
@@ -464,13 +472,13 @@ public enum Rule {
 
     // Concurrency
 
-    /** A driver must answer lookups of several threads at once, each with its own answer. */
+    /** A driver must answer lookups of several threads at once, each with its own answer, and none waiting for another. */
     LOOKUP_PARALLEL(
             Area.CONCURRENCY,
             Level.MUST,
-            "A driver MUST answer lookups of several threads at once, each with its own answer.",
+            "A driver MUST answer lookups of several threads at once, each with its own answer, and none waiting for another.",
             "Recovery goes on while a cashier asks.",
-            "Look for fields that a lookup writes: a buffer, a parser, a format, the last answer."),
+            "Look for fields that a lookup writes: a buffer, a parser, a format, the last answer; and for a lock that is held while the terminal is asked."),
 
     // Bounds
 

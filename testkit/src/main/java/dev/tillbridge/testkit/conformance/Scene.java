@@ -9,9 +9,11 @@ import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.PaymentTerminal;
 import dev.tillbridge.spi.StartAnswer;
+import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Ledger;
 import dev.tillbridge.testkit.LedgerEntry;
+import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.RecordedRequest;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.SimulatedTerminal;
@@ -42,6 +44,8 @@ public final class Scene implements AutoCloseable {
 
     /** How long a person, or the host behind the terminal, takes at most. */
     private static final Duration PERSON = Duration.ofMinutes(5);
+
+    private static final FaultPlan CANCELLED = Fault.LOSE_ANSWER.at(Moment.CANCEL);
 
     private static final Duration BREATH = Duration.ofMillis(300);
 
@@ -306,6 +310,21 @@ public final class Scene implements AutoCloseable {
             throw UnjudgedException.notApplicable("this terminal cannot show " + plan.fault() + " at " + plan.moment());
         }
         terminal().inject(plan);
+    }
+
+    /** Lays a trap for cancels, where the terminal can: nothing is ever to be cancelled but by a cancel. */
+    void trapCancels() {
+        if (terminal().canInject(CANCELLED)) {
+            terminal().inject(CANCELLED);
+        }
+    }
+
+    /** Says that nothing has cancelled since {@link #trapCancels}. */
+    void uncancelled() {
+        expect(
+                !strikes().contains(new Strike(CANCELLED.fault(), CANCELLED.moment())),
+                "nothing to be cancelled",
+                "the terminal was sent a cancel");
     }
 
     /** Says that a fault has struck, without which the case has tested nothing. */

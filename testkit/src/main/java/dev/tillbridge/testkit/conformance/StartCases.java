@@ -8,6 +8,7 @@ import dev.tillbridge.spi.StartAnswer;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.WireFeature;
 import dev.tillbridge.testkit.conformance.ConformanceCase.Need;
 import java.time.Duration;
@@ -25,6 +26,14 @@ final class StartCases {
 
     private static final Set<Fault> EVERY_OPERATION = EnumSet.of(
             Fault.LOSE_ANSWER, Fault.TRUNCATE_ANSWER, Fault.INTERNAL_ERROR_AFTER_EXECUTION, Fault.RETRY_LATER);
+
+    /** Operations whose amount is told apart from that of what was before; a void is of the whole. */
+    private static final Set<Operation> WITH_AN_AMOUNT = EnumSet.of(
+            Operation.REFUND,
+            Operation.PRE_AUTHORISATION,
+            Operation.AUTHORISATION_ONLY,
+            Operation.TOP_UP,
+            Operation.COMPLETION);
 
     private static final Duration LATE = Duration.ofMillis(100);
 
@@ -50,6 +59,7 @@ final class StartCases {
             cases.add(key(operation));
         }
         cases.add(ownCurrency());
+        WITH_AN_AMOUNT.forEach(operation -> cases.add(exact(operation)));
         cases.add(otherCurrency("jpy"));
         cases.add(otherCurrency("kwd"));
         for (Operation operation : Operation.values()) {
@@ -204,6 +214,21 @@ final class StartCases {
                 .does(StartCases::exact);
     }
 
+    private static ConformanceCase exact(Operation operation) {
+        return ConformanceCase.of(
+                        Rule.AMOUNT_EXACT,
+                        Words.id(operation),
+                        "the amount of a " + Words.of(operation) + " arrives exactly, apart from any before it")
+                .unless(Declared.operation(operation))
+                .does(scene -> {
+                    Money amount = scene.requests().minor(1203);
+                    StartRequest request = scene.requests().of(operation, amount);
+                    scene.mark();
+                    scene.play(Scenario.tapsCard().approved());
+                    arrives(scene, scene.bench().start(request), amount);
+                });
+    }
+
     private static ConformanceCase otherCurrency(String code) {
         return ConformanceCase.of(
                         Rule.AMOUNT_EXACT, "sale/" + code, "amounts arrive exactly in " + code.toUpperCase(Locale.ROOT))
@@ -218,16 +243,18 @@ final class StartCases {
             scene.mark();
             Money amount = scene.requests().minor(units);
             Notes.Started note = bench.start(scene.requests().sale(amount));
-            if (note.answer() instanceof StartAnswer.NeverLeft) {
-                continue; // refusing an amount is exact, too
-            }
-            scene.terminal().settle();
-            scene.given(!scene.entries().isEmpty(), "the terminal carried nothing out: " + note.words());
-            scene.expect(
-                    scene.entries().get(0).amount().equals(amount),
-                    amount + " at the terminal",
-                    "it was " + scene.entries().get(0).amount());
+            arrives(scene, note, amount);
         }
+    }
+
+    private static void arrives(Scene scene, Notes.Started note, Money amount) {
+        if (note.answer() instanceof StartAnswer.NeverLeft) {
+            return; // refusing an amount is exact, too
+        }
+        scene.terminal().settle();
+        scene.given(!scene.entries().isEmpty(), "the terminal carried nothing out: " + note.words());
+        Money there = scene.entries().get(0).amount();
+        scene.expect(there.equals(amount), amount + " at the terminal", "it was " + there);
     }
 
     private static ConformanceCase undeclared(Operation operation) {

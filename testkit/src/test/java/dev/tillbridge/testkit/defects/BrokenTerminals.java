@@ -262,6 +262,21 @@ final class BrokenTerminals {
         };
     }
 
+    /** Takes its address for its name. */
+    static ReferenceTerminal movesWithItsAddress(Parts parts) {
+        return new ReferenceTerminal(parts) {
+            @Override
+            public TerminalKey key() {
+                return new TerminalKey("reference:" + settings.values().get(ReferenceSettings.HOST));
+            }
+
+            @Override
+            Optional<String> token() {
+                return credentials.token(super.key().value(), TOKEN);
+            }
+        };
+    }
+
     /** Asks the terminal what it can do each time it is asked. */
     static ReferenceTerminal declaresWhatTheTerminalSays(Parts parts) {
         return new ReferenceTerminal(parts) {
@@ -307,6 +322,21 @@ final class BrokenTerminals {
                         : Answer.of(TerminalInfo.builder()
                                 .serial(settings.values().get(ReferenceSettings.SERIAL))
                                 .build());
+            }
+        };
+    }
+
+    /** Takes a question without an answer for one that was never asked. */
+    static ReferenceTerminal saysThatNothingWasAsked(Parts parts) {
+        return new ReferenceTerminal(parts) {
+            @Override
+            public Answer<TerminalInfo> info() {
+                return super.info()
+                        .match(
+                                Answer::of,
+                                none -> Answer.none(
+                                        none.reason() == Answer.Reason.LOST ? Answer.Reason.UNREACHABLE : none.reason(),
+                                        none.text()));
             }
         };
     }

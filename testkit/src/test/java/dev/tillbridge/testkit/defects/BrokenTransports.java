@@ -49,8 +49,12 @@ final class BrokenTransports {
     }
 
     private static ReferenceTransport.Request ungated(ReferenceTransport.Request request) {
+        return through(null, request);
+    }
+
+    private static ReferenceTransport.Request through(@Nullable SendGate gate, ReferenceTransport.Request request) {
         return new ReferenceTransport.Request(
-                request.method(), request.path(), request.token(), request.body(), request.limit(), null);
+                request.method(), request.path(), request.token(), request.body(), request.limit(), gate);
     }
 
     /** Sends a start again when its answer is lost, and is at a loss all the same. */
@@ -126,16 +130,31 @@ final class BrokenTransports {
             @Override
             Outcome exchange(Request request) {
                 SendGate gate = request.gate();
+                if (gate == null) {
+                    return super.exchange(request);
+                }
                 try {
-                    if (gate != null) {
-                        gate.pass();
-                    }
+                    gate.pass();
                 } catch (GateClosedException e) {
                     return new Failed(false, true, false, "The attempt may not be sent; nothing was sent.");
                 }
-                return super.exchange(ungated(request));
+                return super.exchange(through(new Passed(), request));
             }
         };
+    }
+
+    /** A gate behind us. */
+    private static final class Passed implements SendGate {
+
+        @Override
+        public void pass() {
+            // that was done before
+        }
+
+        @Override
+        public boolean passed() {
+            return true;
+        }
     }
 
     /** Passes the gate before it knows who answers. */

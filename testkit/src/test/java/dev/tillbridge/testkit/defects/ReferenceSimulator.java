@@ -105,10 +105,10 @@ final class ReferenceSimulator extends HttpSimulator {
         return secure || feature != WireFeature.HANDSHAKE;
     }
 
-    /** Without a handshake there is none that could go wrong. */
+    /** Without a handshake there is none that could be silent. */
     @Override
     public boolean canInject(FaultPlan plan) {
-        return secure || (plan.fault() != Fault.RESET_HANDSHAKE && plan.fault() != Fault.STALL_HANDSHAKE);
+        return secure || plan.fault() != Fault.STALL_HANDSHAKE;
     }
 
     @Override

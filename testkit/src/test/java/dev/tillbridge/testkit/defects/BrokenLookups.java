@@ -1,0 +1,75 @@
+package dev.tillbridge.testkit.defects;
+
+import dev.tillbridge.spi.Lookup;
+import dev.tillbridge.spi.LookupAnswer;
+import dev.tillbridge.spi.SendGate;
+import dev.tillbridge.spi.Start;
+import dev.tillbridge.spi.StartAnswer;
+import dev.tillbridge.testkit.defects.ReferenceTerminal.Parts;
+import dev.tillbridge.testkit.defects.ReferenceTransport.Answered;
+import java.time.Duration;
+import java.util.List;
+
+/** Terminals that look a payment up in a way that harms: it, another lookup, or who waits for it. */
+final class BrokenLookups {
+
+    private BrokenLookups() {}
+
+    /** Cancels what it has found, to be sure that nothing runs on. */
+    static ReferenceTerminal cancelsWhatItLooksAt(Parts parts) {
+        return new ReferenceTerminal(parts) {
+            @Override
+            public LookupAnswer lookup(Lookup lookup, Duration patience) {
+                LookupAnswer answer = super.lookup(lookup, patience);
+                if (answer instanceof LookupAnswer.Finished) {
+                    cancel(lookup);
+                }
+                return answer;
+            }
+        };
+    }
+
+    /** Takes an error for a payment that runs. */
+    static ReferenceTerminal takesAnErrorForRunning(Parts parts) {
+        return new ReferenceTerminal(parts) {
+            @Override
+            LookupAnswer toAnswer(ReferenceTransport.Outcome outcome, Lookup lookup) {
+                return outcome instanceof Answered answered && answered.status() >= 500
+                        ? LookupAnswer.inProgress(List.of())
+                        : super.toAnswer(outcome, lookup);
+            }
+        };
+    }
+
+    /** Lets one lookup wait for another. */
+    static ReferenceTerminal looksUpOneAtATime(Parts parts) {
+        return new ReferenceTerminal(parts) {
+            @Override
+            public synchronized LookupAnswer lookup(Lookup lookup, Duration patience) {
+                return super.lookup(lookup, patience);
+            }
+        };
+    }
+
+    /** Lets a lookup wait for a start. */
+    static ReferenceTerminal looksUpAfterItsStart(Parts parts) {
+        return new ReferenceTerminal(parts) {
+            private final Object wire = new Object();
+
+            @Override
+            public StartAnswer start(Start start, SendGate gate) {
+                synchronized (wire) {
+                    return super.start(start, gate);
+                }
+            }
+
+            @Override
+            public LookupAnswer lookup(Lookup lookup, Duration patience) {
+                synchronized (wire) {
+                    // as soon as the start is done
+                }
+                return super.lookup(lookup, patience);
+            }
+        };
+    }
+}
