@@ -65,8 +65,10 @@ final class BellSimulator extends HttpSimulator {
     }
 
     @Override
-    public boolean canInject(FaultPlan plan) { // without TLS there is no handshake to disturb
-        return plan.fault() != Fault.RESET_HANDSHAKE && plan.fault() != Fault.STALL_HANDSHAKE;
+    public boolean canInject(
+            FaultPlan plan) { // without TLS there is no handshake to disturb, and one word says no two things
+        return !Set.of(Fault.RESET_HANDSHAKE, Fault.STALL_HANDSHAKE, Fault.CONTRADICTORY_VERDICT)
+                .contains(plan.fault());
     }
 
     @Override
@@ -221,6 +223,8 @@ final class BellSimulator extends HttpSimulator {
                 case WRONG_OPERATION ->
                     body.put("type", body.path("type").asText().equals("SALE") ? "REFUND" : "SALE");
                 case WRONG_CURRENCY -> body.put("currency", "GBP");
+                case MALFORMED_AMOUNT -> body.put("minorUnits", "12,50");
+                case UNKNOWN_CURRENCY -> body.put("currency", "ZZZ");
                 case MISSING_VERDICT -> body.remove("state");
                 case NULL_VERDICT -> body.putNull("state");
                 case UNKNOWN_VERDICT -> body.put("state", "probably");

@@ -30,7 +30,9 @@ final class ResultCases {
             Fault.UNKNOWN_VERDICT,
             Fault.FOREIGN_TRANSACTION,
             Fault.WRONG_OPERATION,
-            Fault.WRONG_CURRENCY);
+            Fault.WRONG_CURRENCY,
+            Fault.MALFORMED_AMOUNT,
+            Fault.UNKNOWN_CURRENCY);
 
     private ResultCases() {}
 
@@ -46,6 +48,8 @@ final class ResultCases {
             cases.add(wrongAmount(operation));
             cases.add(wrongCurrency(operation));
             cases.add(wrongOperation(operation));
+            cases.add(malformed(Rule.AMOUNT_ECHOED, operation, Fault.MALFORMED_AMOUNT));
+            cases.add(malformed(Rule.CURRENCY_ECHOED, operation, Fault.UNKNOWN_CURRENCY));
         }
         THROWING.forEach(fault -> cases.add(notThrown(fault)));
         return cases;
@@ -181,6 +185,24 @@ final class ResultCases {
                             "the amount that came with the result",
                             "the driver said " + told.words() + " with "
                                     + base.map(amount -> "the amount " + amount).orElse("no amount"));
+                });
+    }
+
+    /** What is stated and cannot be read is not as good as what is not stated. */
+    private static ConformanceCase malformed(Rule rule, Operation operation, Fault fault) {
+        return result(
+                        rule,
+                        operation,
+                        fault,
+                        "the result of a " + Words.of(operation) + " decides nothing under the fault "
+                                + Words.of(fault))
+                .does(scene -> {
+                    Results.Told told = Results.under(scene, operation, fault);
+                    if (told.request().amount().isEmpty()) {
+                        throw UnjudgedException.notApplicable(
+                                "a " + Words.of(operation) + " asks for no amount that could be compared");
+                    }
+                    scene.expect(!told.decides(), "no decision", "the driver said " + told.words());
                 });
     }
 

@@ -207,6 +207,10 @@ class AxeptFaultTest {
                 assertThat(seen.json().path("uti").asText()).isNotEqualTo(KEY).isNotEmpty();
             case WRONG_AMOUNT ->
                 assertThat(seen.json().path("amountTrans").asInt()).isEqualTo(1350);
+            case MALFORMED_AMOUNT ->
+                assertThat(seen.json().path("amountTrans").asText()).isEqualTo("12,50");
+            case UNKNOWN_CURRENCY ->
+                assertThat(seen.json().path("transCurrencyCode").asText()).isEqualTo("ZZZ");
             case WRONG_OPERATION ->
                 assertThat(seen.json().path("transType").asText()).isEqualTo("REFUND");
             case WRONG_CURRENCY ->

@@ -183,6 +183,13 @@ class PayntFaultTest {
                                 .path(isResult ? "transAmount" : "amountTrans")
                                 .asInt())
                         .isEqualTo(1350);
+            case MALFORMED_AMOUNT ->
+                assertThat(seen.json()
+                                .path(isResult ? "transAmount" : "amountTrans")
+                                .asText())
+                        .isEqualTo("12,50");
+            case UNKNOWN_CURRENCY ->
+                assertThat(seen.json().path("currencyCode").asText()).isEqualTo("000");
             case WRONG_OPERATION ->
                 assertThat(seen.json()
                                 .path(isResult ? "transactionType" : "transType")

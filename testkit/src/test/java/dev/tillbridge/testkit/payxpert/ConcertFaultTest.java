@@ -158,6 +158,8 @@ class ConcertFaultTest {
             case UNKNOWN_VERDICT -> assertThat(seen.text()).contains("AE00277");
             case CONTRADICTORY_VERDICT -> assertThat(seen.text()).contains("AE00210AF00201", "AE00201AF00206");
             case WRONG_CURRENCY -> assertThat(seen.text()).contains("CE003840", APPROVED);
+            case MALFORMED_AMOUNT -> assertThat(seen.text()).contains("CB00512,50", APPROVED);
+            case UNKNOWN_CURRENCY -> assertThat(seen.text()).contains("CE003000", APPROVED);
             case WRONG_AMOUNT -> assertThat(seen.text()).contains("CB0042090", APPROVED);
             case WRONG_OPERATION -> assertThat(seen.text()).contains("CD0011", APPROVED);
             case FOREIGN_TRANSACTION ->

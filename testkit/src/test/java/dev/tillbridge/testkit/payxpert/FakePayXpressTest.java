@@ -592,6 +592,8 @@ class FakePayXpressTest {
             case REJECT -> assertThat(text).isEqualTo("{\"status\":2}");
             case FOREIGN_TRANSACTION -> assertThat(text).contains("T9-").doesNotContain(REFERENCE);
             case WRONG_AMOUNT -> assertThat(text).contains("\"amount\":2440");
+            case MALFORMED_AMOUNT -> assertThat(text).contains("\"amount\":\"12,50\"");
+            case UNKNOWN_CURRENCY -> assertThat(text).contains("\"currency\":\"ZZZ\"");
             case WRONG_OPERATION -> assertThat(text).contains("\"transactionType\":3");
             case WRONG_CURRENCY -> assertThat(text).contains("\"currency\":\"USD\"");
             case CONTRADICTORY_VERDICT -> assertThat(text).contains("\"status\":0", "\"resultCode\":1");
