@@ -95,10 +95,13 @@ public record RecordedAnswer(Extent extent, String status, String body, String n
             case UNTOLD -> "";
             case PENDING -> "no answer yet" + (note.isEmpty() ? "" : ": " + note);
             case NONE -> "no answer" + (note.isEmpty() ? "" : ": " + note);
-            case WHOLE, PART ->
-                Stream.of(status, body, note.isEmpty() ? "" : "(" + note + ")")
+            case WHOLE, PART -> {
+                String said = Stream.of(status, body)
                         .filter(some -> !some.isEmpty())
-                        .collect(Collectors.joining(" "));
+                        .collect(Collectors.joining(body.startsWith("{") || body.startsWith("[") ? " " : " - "));
+                String told = body.isEmpty() ? joined("no body", note) : note;
+                yield (said + (told.isEmpty() ? "" : " (" + told + ")")).strip();
+            }
         };
     }
 

@@ -22,6 +22,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -363,7 +364,10 @@ final class Connections implements AutoCloseable {
         }
 
         private RecordedAnswer told() {
-            return RecordedAnswer.whole(status(), handler.masked(body));
+            String headers = reply.headers().entrySet().stream()
+                    .map(header -> header.getKey() + ": " + handler.masked(header.getValue()))
+                    .collect(Collectors.joining(", "));
+            return RecordedAnswer.whole(status(), handler.masked(body)).noted(headers);
         }
 
         private String status() {

@@ -90,6 +90,28 @@ class HtmlReportTest {
     }
 
     @Test
+    void ofALongAnswerTheBeginningIsShownAndTheRestOpens() {
+        String answer = "200 OK {" + "\"a\":1,".repeat(100) + "\"last\":1}";
+        CaseResult told = new CaseResult(
+                "START-ONCE/sale/long",
+                Rule.START_ONCE,
+                "long",
+                CaseResult.Result.PASSED,
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new Exchange("GET /sale/1", answer)),
+                5);
+
+        String page = HtmlReport.write(Reports.of(told));
+
+        assertThat(page.replaceAll("</?summary>", "").replace("&quot;", "\""))
+                .contains("<dt>GET /sale/1</dt><dd><details>" + answer + "</details></dd>");
+        assertThat(page).containsPattern("<dd><details><summary>200 OK [^<]{160,800}</summary>");
+    }
+
+    @Test
     void whatDoesNotApplyIsFoldedAway() {
         String page = HtmlReport.write(Reports.of(
                 Reports.passed("sale/plain"),
