@@ -1,8 +1,6 @@
 package dev.tillbridge.testkit;
 
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What a simulated terminal really put on the wire in answer to a request, after whatever fault was made of it.
@@ -89,18 +87,17 @@ public record RecordedAnswer(Extent extent, String status, String body, String n
         return new RecordedAnswer(extent, status, body, joined(note, more));
     }
 
-    /** Returns it as people read it; empty when the terminal does not tell. */
+    /** Returns it as people read it, what befell it before its body; empty when the terminal does not tell. */
     public String words() {
         return switch (extent) {
             case UNTOLD -> "";
             case PENDING -> "no answer yet" + (note.isEmpty() ? "" : ": " + note);
             case NONE -> "no answer" + (note.isEmpty() ? "" : ": " + note);
             case WHOLE, PART -> {
-                String said = Stream.of(status, body)
-                        .filter(some -> !some.isEmpty())
-                        .collect(Collectors.joining(body.startsWith("{") || body.startsWith("[") ? " " : " - "));
                 String told = body.isEmpty() ? joined("no body", note) : note;
-                yield (said + (told.isEmpty() ? "" : " (" + told + ")")).strip();
+                String head = (status + (told.isEmpty() ? "" : " (" + told + ")")).strip();
+                boolean apart = head.isEmpty() || body.isEmpty() || body.startsWith("{") || body.startsWith("[");
+                yield (head + (apart ? " " : " - ") + body).strip();
             }
         };
     }

@@ -26,13 +26,7 @@ public record RecordedRequest(
 
     /** Creates a request of a terminal that does not tell what it answers. */
     public RecordedRequest(
-            int number,
-            int connection,
-            Instant time,
-            String method,
-            String path,
-            String body,
-            boolean credentialSent) {
+            int number, int connection, Instant time, String method, String path, String body, boolean credentialSent) {
         this(number, connection, time, method, path, body, credentialSent, RecordedAnswer.untold());
     }
 

@@ -26,8 +26,7 @@ public final class WireRecord {
      * @param path without secrets, as {@link RecordedRequest#path()} has it
      * @param body without secrets, as {@link RecordedRequest#body()} has it
      */
-    public int asked(
-            int connection, Instant time, String method, String path, String body, boolean credentialSent) {
+    public int asked(int connection, Instant time, String method, String path, String body, boolean credentialSent) {
         RecordedRequest request;
         synchronized (all) {
             request = new RecordedRequest(

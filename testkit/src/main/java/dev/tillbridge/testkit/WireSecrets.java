@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** What may stand in no record of a wire, whatever its vendor calls it. */
 final class WireSecrets {
 
-    private static final String NAMES = "token|expir|pairingcode|passw|secret|apikey|track[12]|trackdata|cvv|cvc|pinblock";
+    private static final String NAMES =
+            "token|expir|pairingcode|passw|secret|apikey|track[12]|trackdata|cvv|cvc|pinblock";
 
     /** A field of JSON, also of JSON that is the text of a field. */
     private static final Pattern FIELD =
@@ -27,6 +28,8 @@ final class WireSecrets {
         String safe = FIELD.matcher(text).replaceAll("$1$2$3" + HIDDEN);
         safe = PARAMETER.matcher(safe).replaceAll("$1" + HIDDEN);
         safe = CardNumbers.masked(BEARER.matcher(safe).replaceAll("$1" + HIDDEN));
-        return HALF_MASKED.matcher(safe).replaceAll(digits -> "*".repeat(digits.group().length()));
+        return HALF_MASKED
+                .matcher(safe)
+                .replaceAll(digits -> "*".repeat(digits.group().length()));
     }
 }

@@ -65,7 +65,7 @@ class RecordedAnswerTest {
         RecordedAnswer answer = RecordedAnswer.part("200 OK", "{\"amount\":1250}", 9, UnaryOperator.identity());
 
         assertThat(answer.extent()).isEqualTo(Extent.PART);
-        assertThat(answer.words()).isEqualTo("200 OK {\"amount\" (broke off after 9 of 15 characters)");
+        assertThat(answer.words()).isEqualTo("200 OK (broke off after 9 of 15 characters) {\"amount\"");
     }
 
     @ParameterizedTest
@@ -73,8 +73,7 @@ class RecordedAnswerTest {
     void halfASecretIsNotShown(int sent) {
         String body = "{\"note\":\"" + CARD + "\",\"code\":\"hush-hush\",\"n\":1}";
 
-        RecordedAnswer answer =
-                RecordedAnswer.part("200 OK", body, sent, text -> text.replace("hush-hush", "***"));
+        RecordedAnswer answer = RecordedAnswer.part("200 OK", body, sent, text -> text.replace("hush-hush", "***"));
 
         assertThat(answer.body()).doesNotContain("4111", "hush");
         assertThat("{\"note\":\"************1111\",\"code\":\"***\",\"n\":1}").startsWith(answer.body());
@@ -117,6 +116,8 @@ class RecordedAnswerTest {
         assertThat(RecordedAnswer.whole("200 OK", "").words()).isEqualTo("200 OK (no body)");
         assertThat(RecordedAnswer.whole("404 Not Found", "Not found").words()).isEqualTo("404 Not Found - Not found");
         assertThat(RecordedAnswer.whole("", "CZ0040320").words()).isEqualTo("CZ0040320");
+        assertThat(RecordedAnswer.whole("", "CZ0040320").noted("sent twice").words())
+                .isEqualTo("(sent twice) - CZ0040320");
     }
 
     @Test

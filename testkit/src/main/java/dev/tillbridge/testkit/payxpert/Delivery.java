@@ -68,14 +68,16 @@ final class Delivery {
     private record Told(String ahead, String text, Consumer<RecordedAnswer> told) {
 
         void whole(String note) {
-            told.accept(RecordedAnswer.whole("", Redaction.ofAnswer(ahead + text)).noted(note));
+            told.accept(
+                    RecordedAnswer.whole("", Redaction.ofAnswer(ahead + text)).noted(note));
         }
 
         void nothing(String note) {
             told.accept(
                     ahead.isEmpty()
                             ? RecordedAnswer.none().noted(note)
-                            : RecordedAnswer.whole("", Redaction.ofAnswer(ahead)).noted("and nothing more: " + note));
+                            : RecordedAnswer.whole("", Redaction.ofAnswer(ahead))
+                                    .noted("and nothing more: " + note));
         }
 
         void nothing(Fault damage) {

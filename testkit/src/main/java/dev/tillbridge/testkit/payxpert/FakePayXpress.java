@@ -247,8 +247,7 @@ public final class FakePayXpress implements IntentTransport, SimulatedTerminal {
             }
             result.ifPresentOrElse(
                     known -> deliver(visit, known),
-                    () -> wire.answered(
-                            visit.number(), RecordedAnswer.none().noted("the app does not come back")));
+                    () -> wire.answered(visit.number(), RecordedAnswer.none().noted("the app does not come back")));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

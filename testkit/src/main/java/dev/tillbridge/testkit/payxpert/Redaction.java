@@ -17,7 +17,8 @@ final class Redaction {
     private static final Pattern CARD_NUMBER = Pattern.compile("(?<![0-9])[0-9]{9,15}(?=[0-9]{4}(?![0-9]))");
     private static final Pattern EMPTY_RECORD = Pattern.compile("[A-Z]{2}000");
     private static final Pattern BEGUN_RECORD = Pattern.compile("[A-Z]{2}[0-9]{3}");
-    private static final Pattern HIDDEN_RECORD = Pattern.compile("(" + String.join("|", HIDDEN) + "|" + CARD + ")([0-9]{3}).*", Pattern.DOTALL);
+    private static final Pattern HIDDEN_RECORD =
+            Pattern.compile("(" + String.join("|", HIDDEN) + "|" + CARD + ")([0-9]{3}).*", Pattern.DOTALL);
 
     private Redaction() {}
 

@@ -249,8 +249,9 @@ public final class ProxiedTerminal implements SimulatedTerminal {
     /** Returns what the terminal was asked, with what the driver got for an answer. */
     private List<RecordedRequest> seen() {
         List<RecordedRequest> seen = new ArrayList<>(inside.wire());
-        spoilt.forEach((place, damage) ->
-                seen.set(place, seen.get(place).answeredBy(Damage.of(damage, seen.get(place).answer()))));
+        spoilt.forEach((place, damage) -> seen.set(
+                place,
+                seen.get(place).answeredBy(Damage.of(damage, seen.get(place).answer()))));
         return seen;
     }
 

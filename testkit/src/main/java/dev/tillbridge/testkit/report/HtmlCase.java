@@ -20,8 +20,8 @@ final class HtmlCase {
             .toList();
 
     private static final long SECOND = 1000;
-    private static final int LONG = 300;
-    private static final int BEGINNING = 160;
+    private static final int LONG = 400;
+    private static final int BEGINNING = 200;
 
     private final Markup page;
     private final CaseResult result;

@@ -412,7 +412,9 @@ class AxeptWireTest {
         String seen = till.look(KEY).body();
 
         assertThat(seen).contains(card, "\"cardToken\":\"", "\"cardExpiryDate\":\"2812");
-        assertThat(terminal.wire()).extracting(request -> request.answer().status()).containsExactly("201 Transaction Created", "200");
+        assertThat(terminal.wire())
+                .extracting(request -> request.answer().status())
+                .containsExactly("201 Transaction Created", "200");
         assertThat(terminal.wire().toString())
                 .contains("\"transApproved\":true", "\"cardToken\":\"***\"", "***********6789")
                 .doesNotContain(card, "2812", seen.replaceAll(".*\"cardToken\":\"([^\" ]*).*", "$1"));

@@ -33,7 +33,8 @@ public final class Answered {
         switch (seen.end()) {
             case COMPLETE -> {
                 assertThat(told.extent()).isEqualTo(Extent.WHOLE);
-                assertThat("HTTP/1.1 " + told.status()).isEqualTo(seen.statusLine().strip());
+                assertThat("HTTP/1.1 " + told.status())
+                        .isEqualTo(seen.statusLine().strip());
                 assertThat(plain ? told.body() : "")
                         .isEqualTo(plain ? seen.body().strip() : "");
             }
@@ -42,7 +43,8 @@ public final class Answered {
                 assertThat(told.note()).endsWith(ending(seen.end()));
                 boolean nothing = seen.text().isEmpty();
                 // A reset may take away what came before it.
-                assertThat(told.extent() == Extent.NONE).isEqualTo(nothing && !told.note().contains("broke off"));
+                assertThat(told.extent() == Extent.NONE)
+                        .isEqualTo(nothing && !told.note().contains("broke off"));
                 if (!nothing) {
                     assertThat(told.extent()).isEqualTo(Extent.PART);
                     assertThat("HTTP/1.1 " + told.status())

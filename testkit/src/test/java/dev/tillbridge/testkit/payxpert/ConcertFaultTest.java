@@ -212,7 +212,7 @@ class ConcertFaultTest {
                 assertThat(told.body()).startsWith("CZ0040320");
                 assertThat(told.note()).startsWith("broke off after ");
             }
-            case ENDLESS_ANSWER -> assertThat(told.words()).isEqualTo("CZ0040320 (records without end)");
+            case ENDLESS_ANSWER -> assertThat(told.words()).isEqualTo("(records without end) - CZ0040320");
             case DUPLICATE_ANSWER -> assertThat(told.body() + told.body()).isEqualTo(visible);
             default -> {
                 assertThat(told.extent()).isEqualTo(Extent.WHOLE);

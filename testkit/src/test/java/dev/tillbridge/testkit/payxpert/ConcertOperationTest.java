@@ -422,7 +422,7 @@ class ConcertOperationTest {
             }
             assertThat(told.words())
                     .contains("AE00211")
-                    .endsWith("(and nothing more: silence on an open connection)");
+                    .startsWith("(and nothing more: silence on an open connection)");
         }
     }
 

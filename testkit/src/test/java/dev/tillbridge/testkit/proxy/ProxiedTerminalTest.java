@@ -107,7 +107,9 @@ class ProxiedTerminalTest {
                         "no answer: the proxy kept the request from the terminal; connection closed",
                         "no answer: the proxy kept back what the terminal answered; connection closed",
                         "200 ...");
-        assertThat(inside.wire()).extracting(request -> request.answer().status()).containsExactly("201 Transaction Created", "200", "200");
+        assertThat(inside.wire())
+                .extracting(request -> request.answer().status())
+                .containsExactly("201 Transaction Created", "200", "200");
     }
 
     @Test

@@ -72,7 +72,13 @@ class ListsTest {
     @Test
     void requestsAndHeldAmountsComeOverAsTheyAre() {
         RecordedRequest request = new RecordedRequest(
-                1, 2, Instant.parse("2026-01-05T09:00:00.123456789Z"), "POST", "/a?b=c", "{\"é\": \"\u0001💳\"}", true)
+                        1,
+                        2,
+                        Instant.parse("2026-01-05T09:00:00.123456789Z"),
+                        "POST",
+                        "/a?b=c",
+                        "{\"é\": \"\u0001💳\"}",
+                        true)
                 .answeredBy(RecordedAnswer.whole("200 OK", "{\"é\": \"💳\"}").noted("sent twice"));
         PreAuthorisationEntry held =
                 new PreAuthorisationEntry("1", Money.parse("JPY 500"), Money.parse("JPY 0"), Status.OPEN);
@@ -96,7 +102,8 @@ class ListsTest {
         wire.update(before.path("wire"));
         RecordedRequest answered = first.answeredBy(RecordedAnswer.whole("200 OK", ""));
 
-        JsonNode change = toldOfWire.changes(before.path("version").asLong(), Map.of("wire", List.of(answered, second)));
+        JsonNode change =
+                toldOfWire.changes(before.path("version").asLong(), Map.of("wire", List.of(answered, second)));
 
         assertThat(wire.update(change.path("wire"))).containsExactly(answered, second);
     }

@@ -104,15 +104,17 @@ class JsonReportTest {
 
         ConformanceReport read = JsonReport.read(older, "older.json");
 
-        assertThat(read.results().get(0).wire())
-                .containsExactly(new Exchange("POST /sale {\"amount\":1250}", ""));
-        assertThat(ReportDiff.of(read, REPORT).isSame()).as("told or not, the verdicts are the same").isTrue();
+        assertThat(read.results().get(0).wire()).containsExactly(new Exchange("POST /sale {\"amount\":1250}", ""));
+        assertThat(ReportDiff.of(read, REPORT).isSame())
+                .as("told or not, the verdicts are the same")
+                .isTrue();
         assertThat(HtmlReport.write(read)).contains("POST /sale").doesNotContain("<dd>200 OK");
     }
 
     @Test
     void anAnswerWithoutItsRequestIsRefused() {
-        String broken = JsonReport.write(REPORT).replaceFirst("\"wireAnswers\" : \\[[^\\]]*\\]", "\"wireAnswers\" : [ ]");
+        String broken =
+                JsonReport.write(REPORT).replaceFirst("\"wireAnswers\" : \\[[^\\]]*\\]", "\"wireAnswers\" : [ ]");
 
         assertThatThrownBy(() -> JsonReport.read(broken, "x.json"))
                 .isInstanceOf(ReportException.class)
