@@ -60,6 +60,25 @@ class CertifyTest {
     }
 
     @Test
+    void theReportShowsBothDirectionsAndNoSecretOfEither() throws IOException {
+        certify("--only", "LOG-WITHOUT-CARDS/*");
+
+        ConformanceReport written = JsonReport.read(report.json());
+        assertThat(written.results())
+                .flatExtracting(CaseResult::wire)
+                .isNotEmpty()
+                .allMatch(exchange -> !exchange.answer().isEmpty())
+                .anyMatch(exchange -> exchange.answer().contains("\"cardToken\":\"***\""));
+        for (Path file : List.of(report.html(), report.json(), report.junit())) {
+            String text = Files.readString(file);
+            assertThat(text)
+                    .as("the card number that the suite planted, when it expires, and the bearer")
+                    .doesNotContainPattern("455673[0-9]{10}")
+                    .doesNotContain("\"2812", "2812\"", AxeptSimulator.DOCUMENTED_TOKEN);
+        }
+    }
+
+    @Test
     void anEarlierRunIsGoneOnWith() {
         certify("--only", SALES);
         ConformanceReport before = JsonReport.read(report.json());

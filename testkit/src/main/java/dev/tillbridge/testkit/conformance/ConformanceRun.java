@@ -405,8 +405,8 @@ public final class ConformanceRun {
         List<String> ledger = result != Result.NOT_APPLICABLE
                 ? scene.entries().stream().map(Scene::words).toList()
                 : List.of();
-        List<String> wire = subject.isSimulated()
-                ? scene.wire().stream().map(ConformanceRun::words).toList()
+        List<CaseResult.Exchange> wire = subject.isSimulated()
+                ? scene.wire().stream().map(ConformanceRun::exchange).toList()
                 : List.of();
         closed(scene);
         return new CaseResult(
@@ -444,8 +444,10 @@ public final class ConformanceRun {
         }
     }
 
-    private static String words(RecordedRequest request) {
-        return (request.method() + " " + request.path() + " " + request.body()).strip();
+    private static CaseResult.Exchange exchange(RecordedRequest request) {
+        return new CaseResult.Exchange(
+                (request.method() + " " + request.path() + " " + request.body()).strip(),
+                request.answer().words());
     }
 
     private static long millisSince(long start) {

@@ -71,15 +71,26 @@ public final class FaultProxy implements AutoCloseable {
     private final AtomicInteger starts = new AtomicInteger();
     private final List<Runnable> late = new ArrayList<>();
     private volatile Consumer<Lost> losses = lost -> {};
+    private volatile Consumer<Spoilt> damages = spoilt -> {};
     private volatile boolean offline;
     private volatile boolean closed;
 
     /**
      * A request that the terminal did not get.
      *
+     * @param fault why it did not
      * @param startsBefore how many starts the terminal had got by then
      */
-    record Lost(Question question, long connection, int startsBefore) {}
+    record Lost(Question question, WireFault fault, long connection, int startsBefore) {}
+
+    /**
+     * An answer of the terminal that does not reach the driver as it came.
+     *
+     * @param fault what becomes of it
+     * @param length how many bytes it has
+     * @param sent how many of them are sent where it breaks off
+     */
+    record Spoilt(Question question, WireFault fault, int length, int sent) {}
 
     private FaultProxy(Builder builder) {
         wire = builder.wire;
@@ -258,6 +269,11 @@ public final class FaultProxy implements AutoCloseable {
         losses = observer;
     }
 
+    /** Calls the observer before a spoilt answer is sent. */
+    void onDamage(Consumer<Spoilt> observer) {
+        damages = observer;
+    }
+
     /** Returns how many starts the terminal got. */
     int starts() {
         return starts.get();
@@ -352,8 +368,12 @@ public final class FaultProxy implements AutoCloseable {
         return running.contains(lookup.key());
     }
 
-    void lost(Question question, long connection) {
-        losses.accept(new Lost(question, connection, starts.get()));
+    void lost(Question question, WireFault fault, long connection) {
+        losses.accept(new Lost(question, fault, connection, starts.get()));
+    }
+
+    void spoilt(Spoilt spoilt) {
+        damages.accept(spoilt);
     }
 
     void late(Runnable delivery) {

@@ -156,7 +156,7 @@ final class Link {
         Optional<WireFault> fault =
                 question.moment().flatMap(moment -> proxy.plans().strike(moment, number));
         if (fault.isPresent() && fault.get().losesRequest()) {
-            proxy.lost(question, number);
+            proxy.lost(question, fault.get(), number);
             breakOff(fault.get());
             return;
         }
@@ -259,7 +259,7 @@ final class Link {
                     .flatMap(moment -> proxy.plans().strike(moment, number));
         }
         if (fault.isPresent()) {
-            new Spoiler(this, proxy, out).send(fault.get(), answer);
+            new Spoiler(this, proxy, out).send(fault.get(), now.question, answer);
         } else {
             write(out, answer);
         }

@@ -4,6 +4,7 @@ import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Ledger;
+import dev.tillbridge.testkit.RecordedAnswer.Extent;
 import dev.tillbridge.testkit.RecordedRequest;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.SimulatedTerminal;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -33,6 +35,7 @@ public final class ProxiedTerminal implements SimulatedTerminal {
     private final SimulatedTerminal inside;
     private final FaultProxy proxy;
     private final List<LostStart> lostStarts = new CopyOnWriteArrayList<>();
+    private final Map<Integer, FaultProxy.Spoilt> spoilt = new ConcurrentHashMap<>();
     private final Interleaved<RecordedRequest> wire;
     private final Interleaved<Strike> strikes;
     private final List<Consumer<RecordedRequest>> observers = new CopyOnWriteArrayList<>();
@@ -47,9 +50,10 @@ public final class ProxiedTerminal implements SimulatedTerminal {
     private ProxiedTerminal(SimulatedTerminal inside, FaultProxy proxy) {
         this.inside = inside;
         this.proxy = proxy;
-        wire = new Interleaved<>(inside::wire);
+        wire = new Interleaved<>(this::seen);
         strikes = new Interleaved<>(inside::strikes);
         proxy.onLoss(this::lost);
+        proxy.onDamage(this::spoilt);
     }
 
     /** Puts a proxy before a terminal of one of the vendors that Tillbridge knows; closing it closes both. */
@@ -237,20 +241,43 @@ public final class ProxiedTerminal implements SimulatedTerminal {
     public List<RecordedRequest> wire() {
         List<RecordedRequest> numbered = new ArrayList<>();
         for (RecordedRequest request : wire.all()) {
-            numbered.add(numbered(request, numbered.size() + 1));
+            numbered.add(request.numbered(numbered.size() + 1));
         }
         return numbered;
     }
 
-    private static RecordedRequest numbered(RecordedRequest request, int number) {
-        return new RecordedRequest(
-                number,
-                request.connection(),
-                request.time(),
-                request.method(),
-                request.path(),
-                request.body(),
-                request.credentialSent());
+    /** Returns what the terminal was asked, with what the driver got for an answer. */
+    private List<RecordedRequest> seen() {
+        List<RecordedRequest> seen = new ArrayList<>(inside.wire());
+        spoilt.forEach((place, damage) -> seen.set(
+                place,
+                seen.get(place).answeredBy(Damage.of(damage, seen.get(place).answer()))));
+        return seen;
+    }
+
+    /** The terminal has answered, so that its record has both already: the latest of its kind that nothing befell yet. */
+    private void spoilt(FaultProxy.Spoilt damage) {
+        List<RecordedRequest> asked = inside.wire();
+        synchronized (spoilt) {
+            place(asked, damage.question(), true)
+                    .or(() -> place(asked, damage.question(), false))
+                    .ifPresent(place -> spoilt.put(place, damage));
+        }
+    }
+
+    /** Looks at the body too, where that is asked for: a terminal may mask it in another way than the proxy. */
+    private Optional<Integer> place(List<RecordedRequest> asked, Question question, boolean withBody) {
+        for (int i = asked.size() - 1; i >= 0; i--) {
+            RecordedRequest request = asked.get(i);
+            if (request.method().equals(question.method())
+                    && request.path().equals(question.path())
+                    && (!withBody || request.body().equals(question.body()))
+                    && request.answer().extent() != Extent.PENDING
+                    && !spoilt.containsKey(i)) {
+                return Optional.of(i);
+            }
+        }
+        return Optional.empty();
     }
 
     @Override
@@ -273,7 +300,8 @@ public final class ProxiedTerminal implements SimulatedTerminal {
                 question.method(),
                 question.path(),
                 question.body(),
-                question.credentialSent());
+                question.credentialSent(),
+                Damage.ofLost(lost.fault()));
         wire.add(recorded);
         observers.forEach(observer -> observer.accept(recorded));
     }

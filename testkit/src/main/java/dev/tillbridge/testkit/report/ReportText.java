@@ -2,6 +2,7 @@ package dev.tillbridge.testkit.report;
 
 import dev.tillbridge.model.CardNumbers;
 import dev.tillbridge.testkit.conformance.CaseResult;
+import dev.tillbridge.testkit.conformance.CaseResult.Exchange;
 import dev.tillbridge.testkit.conformance.CaseResult.PersonAnswer;
 import dev.tillbridge.testkit.conformance.ConformanceReport;
 import java.util.List;
@@ -58,7 +59,10 @@ final class ReportText {
                                 CardNumbers.masked(each.question()), CardNumbers.masked(each.answer())))
                         .toList(),
                 masked(result.ledger()),
-                masked(result.wire()),
+                result.wire().stream()
+                        .map(each ->
+                                new Exchange(CardNumbers.masked(each.request()), CardNumbers.masked(each.answer())))
+                        .toList(),
                 result.millis());
     }
 

@@ -10,6 +10,7 @@ import dev.tillbridge.testkit.LedgerEntry.Verdict;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.Strike;
+import dev.tillbridge.testkit.http.Answered;
 import dev.tillbridge.testkit.http.RawCaller;
 import dev.tillbridge.testkit.http.RawCaller.End;
 import dev.tillbridge.testkit.http.RawCaller.Seen;
@@ -56,6 +57,9 @@ class AxeptFaultTest {
 
         assertThat(terminal.strikes()).containsExactly(new Strike(plan.fault(), moment));
         assertSeen(plan, seen);
+        if (moment != Moment.CONNECT) {
+            Answered.assertAgrees(terminal, seen, moment == Moment.START);
+        }
         terminal.clearFaults();
         assertTruth(plan);
     }

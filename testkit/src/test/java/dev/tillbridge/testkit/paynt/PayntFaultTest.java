@@ -11,6 +11,7 @@ import dev.tillbridge.testkit.LedgerEntry.Verdict;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.Strike;
+import dev.tillbridge.testkit.http.Answered;
 import dev.tillbridge.testkit.http.RawCaller;
 import dev.tillbridge.testkit.http.RawCaller.End;
 import dev.tillbridge.testkit.http.RawCaller.Seen;
@@ -62,6 +63,9 @@ class PayntFaultTest {
 
         assertThat(terminal.strikes()).containsExactly(new Strike(plan.fault(), plan.moment()));
         assertSeen(plan, seen);
+        if (plan.moment() != Moment.CONNECT) {
+            Answered.assertAgrees(terminal, seen, plan.moment() == Moment.START);
+        }
         terminal.clearFaults();
         assertTruth(plan);
         assertThat(till.patience(20_000).look("NOSUCH").status())

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tillbridge.testkit.LedgerEntry.Verdict;
 import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.RecordedAnswer;
+import dev.tillbridge.testkit.RecordedAnswer.Extent;
 import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.Strike;
 import dev.tillbridge.testkit.axept.AxeptSimulator;
+import dev.tillbridge.testkit.http.Answered;
 import dev.tillbridge.testkit.http.RawCaller;
 import dev.tillbridge.testkit.http.RawCaller.End;
 import dev.tillbridge.testkit.http.RawCaller.Seen;
@@ -83,6 +86,9 @@ class HttpWireFaultTest {
                         .toList());
         assertThat(inside.strikes()).as("of the terminal's own").isEmpty();
         assertSeen(plan, seen);
+        if (plan.moment() != Moment.CONNECT) {
+            assertRecorded(plan.fault(), seen);
+        }
         terminal.clearFaults();
         assertTruth(plan);
         assertThat(caller().send("GET", BASE + "info?tid=1853195101", "").status())
@@ -196,6 +202,31 @@ class HttpWireFaultTest {
                             case LOOKUP_WAITING_FOR_CARD, LOOKUP_AUTHORISING -> 206;
                             default -> 200;
                         });
+    }
+
+    /** What the terminal said in vain stands in no record as if the driver had got it. */
+    private void assertRecorded(WireFault fault, Seen seen) {
+        RecordedAnswer told = Answered.latest(terminal);
+        switch (fault) {
+            case RESET_REQUEST, LOSE_REQUEST, STALL_REQUEST, RESET_ANSWER, LOSE_ANSWER, STALL_ANSWER -> {
+                assertThat(told.extent()).isEqualTo(Extent.NONE);
+                assertThat(told.words()).startsWith("no answer: the proxy kept ");
+            }
+            case TRUNCATE_ANSWER, STALL_DURING_ANSWER -> {
+                assertThat(told.extent()).isEqualTo(Extent.PART);
+                assertThat(told.note()).startsWith("the proxy handed on " + seen.bytes().length + " of ");
+            }
+            case RESET_DURING_ANSWER, ENDLESS_ANSWER ->
+                assertThat(told.extent()).isEqualTo(Extent.PART);
+            case GARBLE_ANSWER, EMPTY_ANSWER -> {
+                assertThat(told.extent()).isEqualTo(Extent.WHOLE);
+                assertThat(told.body()).isEmpty();
+            }
+            default -> {
+                assertThat(told.extent()).isEqualTo(Extent.WHOLE);
+                assertThat(told.note()).as("what befell it").isNotEmpty();
+            }
+        }
     }
 
     // What must be true
