@@ -139,7 +139,7 @@ class HttpWireFaultTest {
     private Seen strike(WirePlan plan) {
         switch (plan.fault()) {
             case BLACK_HOLE, STALL_REQUEST, STALL_ANSWER, STALL_DURING_ANSWER, LATE_ANSWER ->
-                till.patience(SHORT_PATIENCE);
+                till.patience(SHORT_PATIENCE, () -> !proxy.wireStrikes().isEmpty());
             case ENDLESS_ANSWER -> till.stopWhen(text -> text.endsWith("1\r\n \r\n1\r\n \r\n1\r\n \r\n"));
             case OVERSIZED_ANSWER -> till.stopWhen(text -> text.length() > 1_000_000);
             case CORRUPT_ANSWER -> till.stopWhen(text -> text.endsWith("0\r\n\r\n"));
