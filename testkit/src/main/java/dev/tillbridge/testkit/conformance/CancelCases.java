@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Cases about what happens between a start and its result: cancelling, progress, and the receipts in the end. */
 final class CancelCases {
@@ -219,6 +220,10 @@ final class CancelCases {
                         throw UnjudgedException.notApplicable("this terminal hands no receipt to the till");
                     }
                     scene.expect(!receipts.isEmpty(), "the receipts of the terminal", "there is none");
+                    scene.expect(
+                            receipts.size() >= printed.size(),
+                            printed.size() + " receipts",
+                            "there " + (receipts.size() == 1 ? "is 1" : "are " + receipts.size()));
                     LedgerEntry truth = scene.entry()
                             .orElseThrow(() -> UnjudgedException.because("the terminal carried nothing out"));
                     for (Receipt receipt : receipts) {
@@ -240,14 +245,15 @@ final class CancelCases {
         return text.contains(plain) || text.contains(plain.replace('.', ','));
     }
 
+    /** Where a terminal tells elements instead of lines, the driver puts their names before them: each line ends as the terminal worded it. */
     private static boolean alike(List<String> printed, List<String> told) {
-        return printed.stream()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .toList()
-                .equals(told.stream()
-                        .map(String::strip)
-                        .filter(line -> !line.isEmpty())
-                        .toList());
+        List<String> ends = written(printed);
+        List<String> lines = written(told);
+        return ends.size() == lines.size()
+                && IntStream.range(0, ends.size()).allMatch(i -> lines.get(i).endsWith(ends.get(i)));
+    }
+
+    private static List<String> written(List<String> lines) {
+        return lines.stream().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 }
