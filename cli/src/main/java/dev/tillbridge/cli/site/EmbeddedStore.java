@@ -57,8 +57,7 @@ public final class EmbeddedStore implements AutoCloseable {
                     Map.of(
                             // The simulator is ours: how it answers a lookup of an unknown key, and what it remembers,
                             // is known and not assumed.
-                            "verified",
-                            List.of("not-found", "lookup-durable"))));
+                            "verified", List.of("not-found", "lookup-durable"))));
 
     /**
      * How a simulated terminal is set up here.
