@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -70,7 +71,7 @@ final class CancelCases {
                     Notes.Started started = held(scene, bench, scenario, 2);
                     scene.did("cancel");
                     CancelAnswer answer = bench.as(CancelSupport.class).cancel(lookup(started));
-                    scene.seen("cancel: " + answer);
+                    scene.seen("cancel: " + Words.of(answer));
                     scenario.release();
                     scene.terminal().settle();
                     scene.expect(
@@ -78,7 +79,7 @@ final class CancelCases {
                                     .filter(entry -> entry.verdict() == LedgerEntry.Verdict.CANCELLED)
                                     .isPresent(),
                             "a cancelled sale at the terminal",
-                            scene.truth() + ", and the driver said " + answer);
+                            scene.truth() + ", and the driver said " + Words.of(answer));
                 });
     }
 
@@ -93,7 +94,7 @@ final class CancelCases {
                     Notes.Started started = held(scene, bench, scenario, 5);
                     scene.did("cancel, while the issuer is being asked");
                     CancelAnswer answer = bench.as(CancelSupport.class).cancel(lookup(started));
-                    scene.seen("cancel: " + answer);
+                    scene.seen("cancel: " + Words.of(answer));
                     scenario.release();
                     scene.terminal().settle();
                     if (scene.entry().filter(LedgerEntry::isApproved).isEmpty()) {
@@ -123,7 +124,7 @@ final class CancelCases {
                     scene.expect(
                             answer.kind() == CancelAnswer.Kind.LOST,
                             "that no answer came",
-                            "the driver said " + answer);
+                            "the driver said " + Words.of(answer));
                 });
     }
 
@@ -139,13 +140,14 @@ final class CancelCases {
                             .filter(entry -> entry.getValue().cancel().value() != CancelBy.NONE)
                             .map(Map.Entry::getKey)
                             .toList();
-                    scene.seen("implemented: " + implemented + ", declared for " + cancellable);
+                    scene.seen("cancelling is " + (implemented ? "" : "not ") + "implemented, and declared for "
+                            + Words.list(cancellable));
                     scene.expect(
                             implemented != cancellable.isEmpty(),
                             "both or neither",
                             implemented
                                     ? "no operation declares it"
-                                    : cancellable + " declare it, and nothing implements it");
+                                    : Words.list(cancellable) + " declare it, and nothing implements it");
                 });
     }
 
@@ -165,7 +167,7 @@ final class CancelCases {
                     scene.expect(
                             BEFORE_THE_CARD.containsAll(told),
                             "steps of a terminal that waits for the card",
-                            "the driver told " + told);
+                            "the driver told " + Words.list(new TreeSet<>(told)));
                 });
     }
 
@@ -189,7 +191,7 @@ final class CancelCases {
                                     && !told.contains(Progress.Step.SIGNATURE)
                                     && !told.contains(Progress.Step.CANCELLING),
                             "steps of a card that was tapped",
-                            "the driver told " + told);
+                            "the driver told " + Words.list(new TreeSet<>(told)));
                 });
     }
 
@@ -222,8 +224,8 @@ final class CancelCases {
                     scene.expect(!receipts.isEmpty(), "the receipts of the terminal", "there is none");
                     scene.expect(
                             receipts.size() >= printed.size(),
-                            printed.size() + " receipts",
-                            "there " + (receipts.size() == 1 ? "is 1" : "are " + receipts.size()));
+                            Words.count(printed.size(), "receipt"),
+                            "the driver told " + receipts.size());
                     LedgerEntry truth = scene.entry()
                             .orElseThrow(() -> UnjudgedException.because("the terminal carried nothing out"));
                     for (Receipt receipt : receipts) {
@@ -231,11 +233,11 @@ final class CancelCases {
                         scene.expect(
                                 shows(text, truth),
                                 "a receipt with the amount " + truth.amount(),
-                                "it has " + receipt.lines().size() + " lines without it");
+                                "one has " + Words.count(receipt.lines().size(), "line") + " without it");
                         scene.expect(
                                 printed.isEmpty() || printed.stream().anyMatch(lines -> alike(lines, receipt.lines())),
                                 "a receipt as the terminal worded it",
-                                "it reads " + receipt.lines());
+                                "one reads: " + String.join(" | ", receipt.lines()));
                     }
                 });
     }

@@ -73,11 +73,15 @@ public record CaseResult(
     public String message() {
         String why = reason.isEmpty() ? "" : ": " + reason;
         return switch (result) {
-            case FAILED -> id + " FAILED" + why + ". " + rule.advice();
-            case SKIPPED -> id + " NOT RUN" + why + ". " + UNJUDGED;
+            case FAILED -> id + " FAILED" + why + stop(why) + rule.advice();
+            case SKIPPED -> id + " NOT RUN" + why + stop(why) + UNJUDGED;
             case PASSED -> id + " passed" + why;
             case NOT_APPLICABLE -> id + " does not apply" + why;
         };
+    }
+
+    private static String stop(String sentence) {
+        return sentence.endsWith(".") ? " " : ". ";
     }
 
     /** Returns what went over the wire as people read it: what came several times in a row, such as a poll, is there once, counted. */

@@ -431,7 +431,7 @@ public final class ConformanceRun {
             return "unknown";
         }
         StackTraceElement[] trace = cause.getStackTrace();
-        return cause + (trace.length == 0 ? "" : " at " + trace[0]);
+        return Words.thrown(cause) + (trace.length == 0 ? "" : " at " + trace[0]);
     }
 
     private void closed(Scene scene) {

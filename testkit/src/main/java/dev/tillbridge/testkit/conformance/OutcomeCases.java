@@ -2,6 +2,7 @@ package dev.tillbridge.testkit.conformance;
 
 import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
+import dev.tillbridge.model.Feature;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Refund;
 import dev.tillbridge.model.StartRequest;
@@ -56,11 +57,11 @@ final class OutcomeCases {
                     scene.expect(
                             truth.filter(LedgerEntry::isApproved).isPresent(),
                             "an approved " + Words.of(operation) + " at the terminal",
-                            scene.truth() + ", and the till was told "
-                                    + attempt.summary().outcome());
+                            scene.truth() + ", and the till was told: "
+                                    + Words.of(attempt.summary().outcome()));
                     scene.expect(
                             truth.orElseThrow().operation() == operation,
-                            "a " + Words.of(operation) + " at the terminal",
+                            Words.one(operation) + " at the terminal",
                             scene.truth());
                     if (operation == Operation.SALE) {
                         scene.sold();
@@ -68,8 +69,7 @@ final class OutcomeCases {
                     scene.expect(
                             attempt.summary().outcome() instanceof Outcome.Approved,
                             "the till to be told that it was approved",
-                            "it was told " + attempt.summary().outcome() + ", "
-                                    + attempt.summary().facts());
+                            Words.told(attempt));
                     if (!scene.subject().isSimulated()) {
                         sameAmount(scene, request, truth.orElseThrow(), attempt);
                     }
@@ -88,7 +88,7 @@ final class OutcomeCases {
         scene.expect(
                 told.filter(amount -> !amount.equals(truth.total())).isEmpty(),
                 "the till to be told " + truth.total(),
-                told(attempt));
+                Words.told(attempt));
     }
 
     private static ConformanceCase declined(Operation operation) {
@@ -107,7 +107,7 @@ final class OutcomeCases {
                     scene.expect(
                             attempt.summary().outcome() instanceof Outcome.Declined,
                             "the till to be told that it was declined",
-                            told(attempt));
+                            Words.told(attempt));
                 });
     }
 
@@ -123,7 +123,7 @@ final class OutcomeCases {
                             scene.requests().of(Operation.SALE));
                     verdict(scene, LedgerEntry.Verdict.DECLINED);
                     if (!(attempt.summary().outcome() instanceof Outcome.Declined declined)) {
-                        throw UnjudgedException.because("the decline was not told: " + told(attempt));
+                        throw UnjudgedException.because("the decline was not told: " + Words.told(attempt));
                     }
                     String code = scene.responseCode("51");
                     scene.expect(
@@ -132,7 +132,8 @@ final class OutcomeCases {
                                     .filter(code::equals)
                                     .isPresent(),
                             "the response code " + code,
-                            "it is " + declined.details().responseCode());
+                            "the code that was told is "
+                                    + Words.of(declined.details().responseCode()));
                 });
     }
 
@@ -140,8 +141,7 @@ final class OutcomeCases {
         return ConformanceCase.of(
                         Rule.CARDHOLDER_CANCEL_TOLD,
                         Words.id(operation),
-                        "a " + Words.of(operation)
-                                + " that the cardholder cancels at the terminal is told as cancelled")
+                        Words.one(operation) + " that the cardholder cancels at the terminal is told as cancelled")
                 .needs(Need.CARDHOLDER)
                 .unless(Declared.operation(operation))
                 .does(scene -> {
@@ -153,7 +153,7 @@ final class OutcomeCases {
                     scene.expect(
                             attempt.summary().outcome() instanceof Outcome.Cancelled,
                             "the till to be told that it was cancelled",
-                            told(attempt));
+                            Words.told(attempt));
                 });
     }
 
@@ -171,7 +171,7 @@ final class OutcomeCases {
                     scene.expect(
                             !(attempt.summary().outcome() instanceof Outcome.Declined),
                             "no decline, as no issuer was asked",
-                            told(attempt));
+                            Words.told(attempt));
                 });
     }
 
@@ -196,7 +196,7 @@ final class OutcomeCases {
                                     && approved.partial()
                                     && approved.amount().filter(part::equals).isPresent(),
                             "a partial approval of " + part,
-                            told(attempt));
+                            Words.told(attempt));
                 });
     }
 
@@ -219,16 +219,16 @@ final class OutcomeCases {
                     }
                     Money charged = scene.entry().orElseThrow().total();
                     if (!(attempt.summary().outcome() instanceof Outcome.Approved approved)) {
-                        throw new RuleBrokenException("an approval of " + charged, told(attempt));
+                        throw new RuleBrokenException("an approval of " + charged, Words.told(attempt));
                     }
                     scene.expect(
                             approved.total().filter(charged::equals).isPresent(),
                             "a total of " + charged + " with the tip",
-                            "it is " + approved.total() + " of " + approved.amounts());
+                            "it was told " + Words.of(approved.amounts()));
                     scene.expect(
                             tip.equals(approved.amounts().gratuity()),
                             "a tip of " + tip,
-                            "it is " + approved.amounts().gratuity());
+                            "it was told " + Words.of(approved.amounts()));
                 });
     }
 
@@ -236,8 +236,7 @@ final class OutcomeCases {
         return ConformanceCase.of(
                         Rule.OWN_RESULT,
                         Words.id(operation),
-                        "a " + Words.of(operation)
-                                + " that is declined is not told as approved because its original was")
+                        Words.one(operation) + " that is declined is not told as approved because its original was")
                 .needs(Need.CARDHOLDER)
                 .unless(Declared.operation(operation))
                 .does(scene -> {
@@ -253,7 +252,7 @@ final class OutcomeCases {
                         "a linked refund that is declined is not told as approved because its sale was")
                 .needs(Need.CARDHOLDER)
                 .unless(Declared.operation(Operation.REFUND))
-                .unless(Declared.feature(Operation.REFUND, dev.tillbridge.model.Feature.LINKED))
+                .unless(Declared.feature(Operation.REFUND, Feature.LINKED))
                 .does(scene -> {
                     Requests requests = scene.requests();
                     notApproved(
@@ -275,7 +274,7 @@ final class OutcomeCases {
         scene.expect(
                 !(attempt.summary().outcome() instanceof Outcome.Approved),
                 "no approval, as " + scene.truth(),
-                told(attempt));
+                Words.told(attempt));
     }
 
     /** Carries a request through as cardholder and issuer do in the scenario; the ledger shows nothing else. */
@@ -295,10 +294,5 @@ final class OutcomeCases {
         scene.given(
                 scene.entry().filter(entry -> entry.verdict() == verdict).isPresent(),
                 "the terminal did not end it as " + Words.of(verdict) + ": " + scene.truth());
-    }
-
-    private static String told(Attempt attempt) {
-        return "it was told " + attempt.summary().outcome() + ", "
-                + attempt.summary().facts();
     }
 }
