@@ -3,6 +3,7 @@ package dev.tillbridge.testkit.conformance;
 import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.model.Amounts;
+import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.spi.CancelAnswer;
 import dev.tillbridge.spi.Evidence;
@@ -44,7 +45,9 @@ final class Words {
 
     /** Returns the name of a constant as words, such as {@code lose answer}. */
     static String of(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return constant == Operation.PRE_AUTHORISATION || constant == Operation.TOP_UP
+                ? id(constant)
+                : constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** Returns the name of a constant with its article, such as {@code an authorisation only}. */

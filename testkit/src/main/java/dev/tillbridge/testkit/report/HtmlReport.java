@@ -152,8 +152,8 @@ public final class HtmlReport {
                 .raw("\n");
         page.open("dl").raw("\n");
         fact("date", DATE.format(report.begun().atZone(ZoneOffset.UTC)));
-        fact("driver id", report.driver());
-        fact("run at", RunFacts.words(report.mode()));
+        fact(RunFacts.DRIVER_ID, report.driver());
+        fact(RunFacts.RUN_AT, RunFacts.words(report.mode()));
         Map<String, String> ordered = new LinkedHashMap<>();
         for (String name : RunFacts.ORDER) {
             if (report.facts().containsKey(name)) {

@@ -25,6 +25,12 @@ public final class RunFacts {
     /** Says why not everything was run; a report with this fact certifies nothing. */
     public static final String INCOMPLETE = "incomplete";
 
+    /** The id of the driver, where that of two reports differs. */
+    public static final String DRIVER_ID = "driver id";
+
+    /** What the driver talked to, where that of two reports differs. */
+    public static final String RUN_AT = "run at";
+
     /** The version of this library. */
     public static final String TILLBRIDGE = "Tillbridge";
 

@@ -33,6 +33,7 @@ class WordsTest {
         assertThat(Words.count(2, "start")).isEqualTo("2 starts");
         assertThat(Words.one(Operation.SALE)).isEqualTo("a sale");
         assertThat(Words.one(Operation.AUTHORISATION_ONLY)).isEqualTo("an authorisation only");
+        assertThat(Words.of(Operation.PRE_AUTHORISATION)).isEqualTo("pre-authorisation");
         assertThat(Words.list(List.of())).isEqualTo("nothing");
         assertThat(Words.list(List.of(Operation.SALE))).isEqualTo("sale");
         assertThat(Words.list(List.of("a", "b", "c"))).isEqualTo("a, b and c");
