@@ -46,7 +46,9 @@ class CertifyTest {
         assertThat(run.out())
                 .contains("passed   START-ONCE/sale/", "NOT COMPLETE", "cases were run, by --only " + SALES)
                 .contains("Report: " + report.html());
-        assertThat(run.out().lines().filter(line -> !line.contains(report.folder().toString())))
+        assertThat(run.out()
+                        .lines()
+                        .filter(line -> !line.contains(report.folder().toString())))
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         ConformanceReport written = JsonReport.read(report.json());
         assertThat(written.driver()).isEqualTo("axept");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.shell.Interrupts;
+import dev.tillbridge.cli.shell.PlainLogging;
 import dev.tillbridge.cli.site.Candidate;
 import dev.tillbridge.cli.text.CertificateJson;
 import dev.tillbridge.cli.text.CertificateText;
@@ -85,6 +86,9 @@ final class CertifyCommand extends TillCommand {
     @Override
     ExitCode run(Output output) {
         selection.requireKnown();
+        if (!isVerbose()) {
+            PlainLogging.eachOnce();
+        }
         Optional<ConformanceReport> earlier = Optional.ofNullable(resume).map(ReportFile::read);
         ConsoleTester tester = ConsoleTester.of(
                 new InputStreamReader(
