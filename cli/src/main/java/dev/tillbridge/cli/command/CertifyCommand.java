@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.shell.Interrupts;
+import dev.tillbridge.cli.shell.PlainLogging;
 import dev.tillbridge.cli.site.Candidate;
 import dev.tillbridge.cli.text.CertificateJson;
 import dev.tillbridge.cli.text.CertificateText;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,6 +58,8 @@ import picocli.CommandLine.Option;
         })
 final class CertifyCommand extends TillCommand {
 
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+=,-]+");
+
     @Mixin
     private CertifySubject subject = new CertifySubject();
 
@@ -82,6 +86,9 @@ final class CertifyCommand extends TillCommand {
     @Override
     ExitCode run(Output output) {
         selection.requireKnown();
+        if (!isVerbose()) {
+            PlainLogging.eachOnce();
+        }
         Optional<ConformanceReport> earlier = Optional.ofNullable(resume).map(ReportFile::read);
         ConsoleTester tester = ConsoleTester.of(
                 new InputStreamReader(
@@ -97,8 +104,26 @@ final class CertifyCommand extends TillCommand {
         } catch (RunStoppedException e) {
             throw CommandFailure.notStarted("Stopped before it began. No payment was started.");
         } catch (ReportException e) {
-            throw CommandFailure.notStarted(e.getMessage() + ".");
+            throw CommandFailure.notStarted(
+                    e.getMessage() + ". Go on with --resume when that is mended; what is in report.json there counts.");
         }
+    }
+
+    private ReportFiles files() {
+        try {
+            return ReportFiles.create(folder());
+        } catch (ReportException e) {
+            throw CommandFailure.notStarted(e.getMessage() + ". No case was run.");
+        }
+    }
+
+    /** What a person did for an hour is not written over because somebody forgot to go on with it. */
+    private static void keepAttended(ReportFiles files, Output output) {
+        files.keepAttended()
+                .ifPresent(kept -> output.lines(Words.wrapped(
+                        "The report of an attended run that was there is kept: " + kept
+                                + ". To go on with it, stop and use --resume with that file.",
+                        0)));
     }
 
     private ExitCode certify(
@@ -113,7 +138,10 @@ final class CertifyCommand extends TillCommand {
                 earlier.map(ConformanceReport::results).orElse(List.of()),
                 earlier.map(ConformanceReport::verified).orElse(Set.of()));
         earlier.ifPresent(report -> requireSame(report, begun));
-        ReportFiles files = ReportFiles.create(folder());
+        ReportFiles files = files();
+        if (earlier.isEmpty()) {
+            keepAttended(files, output);
+        }
         CaseProgress progress = new CaseProgress(output.people(), output.style(), candidate.isAttended());
         CertifyRecord record = new CertifyRecord(files, progress, begun, selection.words());
         ConformanceRun run = selection.applyTo(ConformanceRun.of(candidate.subject())
@@ -151,7 +179,8 @@ final class CertifyCommand extends TillCommand {
             progress.close();
             record.write(Set.of());
             output.line("");
-            output.lines(Words.wrapped("Stopped. " + goOn(files), 2));
+            output.line("  Stopped. Go on with:");
+            output.line(goOn(files));
             output.people().flush();
             Runtime.getRuntime().halt(ExitCode.UNKNOWN.code());
         }
@@ -163,7 +192,11 @@ final class CertifyCommand extends TillCommand {
         output.line("");
         output.line("  Report: " + files.html());
         if (!finished) {
-            output.lines(Words.wrapped("Stopped before the end. " + goOn(files), 2));
+            output.line("  Stopped before the end. Go on with:");
+            output.line(goOn(files));
+        } else if (Summary.of(report).verdict() == Summary.Verdict.INCOMPLETE) {
+            output.line("  Run the rest with:");
+            output.line(goOn(files));
         }
         ObjectNode document = CertificateJson.of(report).put("stopped", !finished);
         document.putObject("report")
@@ -179,8 +212,11 @@ final class CertifyCommand extends TillCommand {
                 });
     }
 
+    /** Returns the command that goes on with a report, on one line of its own to be copied. */
     private String goOn(ReportFiles files) {
-        return "Go on with: tillbridge certify " + subject.words() + " --resume " + files.folder();
+        String folder = files.folder().toString();
+        String quoted = PLAIN.matcher(folder).matches() ? folder : "'" + folder.replace("'", "'\\''") + "'";
+        return "    tillbridge certify " + subject.words() + " --resume " + quoted;
     }
 
     private Path folder() {
@@ -194,8 +230,16 @@ final class CertifyCommand extends TillCommand {
         return Path.of(subject.folder());
     }
 
+    private static String subject(ConformanceReport report) {
+        return report.driver() + " at " + RunFacts.words(report.mode());
+    }
+
     /** Results of another version or configuration say nothing about this one. */
     private static void requireSame(ConformanceReport earlier, ConformanceReport now) {
+        if (!earlier.driver().equals(now.driver()) || earlier.mode() != now.mode()) {
+            throw CommandFailure.usage("That is a report of " + subject(earlier) + ", and this would be one of "
+                    + subject(now) + ". Start anew, without --resume. Nothing was sent.");
+        }
         Map<String, ReportDiff.FactChange> changes =
                 new TreeMap<>(ReportDiff.of(earlier, now).facts());
         changes.remove(RunFacts.INCOMPLETE);

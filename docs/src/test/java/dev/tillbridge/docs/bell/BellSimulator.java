@@ -33,6 +33,8 @@ import org.joda.money.Money;
 final class BellSimulator extends HttpSimulator {
 
     private static final Json JSON = Json.plain();
+    private static final Set<Fault> IMPOSSIBLE =
+            Set.of(Fault.RESET_HANDSHAKE, Fault.STALL_HANDSHAKE, Fault.CONTRADICTORY_VERDICT);
     private static final Set<Operation> OPERATIONS = Set.of(Operation.SALE, Operation.REFUND);
 
     private final PaymentDevice device;
@@ -64,11 +66,10 @@ final class BellSimulator extends HttpSimulator {
         return OPERATIONS;
     }
 
+    /** Without TLS there is no handshake to disturb, and one word for the end of a payment cannot say two things. */
     @Override
-    public boolean canInject(
-            FaultPlan plan) { // without TLS there is no handshake to disturb, and one word says no two things
-        return !Set.of(Fault.RESET_HANDSHAKE, Fault.STALL_HANDSHAKE, Fault.CONTRADICTORY_VERDICT)
-                .contains(plan.fault());
+    public boolean canInject(FaultPlan plan) {
+        return !IMPOSSIBLE.contains(plan.fault());
     }
 
     @Override

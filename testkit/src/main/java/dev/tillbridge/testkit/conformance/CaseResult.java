@@ -29,6 +29,10 @@ public record CaseResult(
         List<Exchange> wire,
         long millis) {
 
+    private static final String UNJUDGED =
+            "So nobody knows whether the rule is kept, which counts as broken where it is mandatory."
+                    + " Remove what stands in the way, in the driver or at the terminal; the steps show how far it came.";
+
     /** Copies the lists. */
     public CaseResult {
         steps = List.copyOf(steps);
@@ -91,10 +95,22 @@ public record CaseResult(
         return new CaseResult(id, rule, title, result, reason, steps, some, ledger, wire, millis);
     }
 
-    /** Returns all of it in one line or two: the id, how it ended, why and, where the rule is broken, what its author should look at. */
+    /**
+     * Returns all of it in a line or two: the id, how it ended, why, and what to do about it: where the author of the driver should look,
+     * or what it means that nobody could judge it.
+     */
     public String message() {
-        return id + " " + result + (reason.isEmpty() ? "" : ": " + reason)
-                + (result == Result.FAILED ? ". " + rule.advice() : "");
+        String why = reason.isEmpty() ? "" : ": " + reason;
+        return switch (result) {
+            case FAILED -> id + " FAILED" + why + stop(why) + rule.advice();
+            case SKIPPED -> id + " NOT RUN" + why + stop(why) + UNJUDGED;
+            case PASSED -> id + " passed" + why;
+            case NOT_APPLICABLE -> id + " does not apply" + why;
+        };
+    }
+
+    private static String stop(String sentence) {
+        return sentence.endsWith(".") ? " " : ". ";
     }
 
     /** Returns what went over the wire as people read it: what came several times in a row, such as a poll, is there once, counted. */

@@ -294,7 +294,10 @@ public final class ConformanceRun {
                 return plain(
                         each,
                         essential ? Result.SKIPPED : Result.NOT_APPLICABLE,
-                        "this terminal cannot show " + plan.fault() + " at " + plan.moment(),
+                        Words.cannotShow(plan)
+                                + (essential
+                                        ? ", without which there is no certificate: let the simulator make it"
+                                        : ""),
                         start);
             }
         }
@@ -302,7 +305,8 @@ public final class ConformanceRun {
             return plain(
                     each,
                     Result.SKIPPED,
-                    "the run gave up: the driver did not come back in " + hangs + " cases before",
+                    "the run gave up, as the driver did not come back in " + hangs
+                            + " cases before: mend those first, then run it again",
                     start);
         }
         if (subject.mode() == Mode.ATTENDED) {
@@ -427,7 +431,7 @@ public final class ConformanceRun {
             return "unknown";
         }
         StackTraceElement[] trace = cause.getStackTrace();
-        return cause + (trace.length == 0 ? "" : " at " + trace[0]);
+        return Words.thrown(cause) + (trace.length == 0 ? "" : " at " + trace[0]);
     }
 
     private void closed(Scene scene) {

@@ -227,6 +227,8 @@ final class Connections implements AutoCloseable {
         } catch (IOException e) {
             // Callers that break off or do not trust the certificate are everyday life for a terminal.
             LOG.debug("Connection {} ended: {}", number, e.toString());
+        } catch (RuntimeException e) {
+            LOG.warn("The simulator failed and broke connection {} off: {}", number, e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

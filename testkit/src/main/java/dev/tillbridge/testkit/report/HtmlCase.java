@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The part of the page about one case, open where it failed. */
+/** The part of the page about one case, open where it failed or stands in the way of a certificate otherwise. */
 final class HtmlCase {
 
     static final List<Result> WORST_FIRST =
@@ -60,7 +60,7 @@ final class HtmlCase {
     void write() {
         String kind = "case " + cssClass(result.result());
         if (hasRecord()) {
-            if (result.result() == Result.FAILED) {
+            if (result.result() == Result.FAILED || result.isObstacle()) {
                 page.open("details", "class", kind, "id", anchor(result), "open", "");
             } else {
                 page.open("details", "class", kind, "id", anchor(result));

@@ -118,7 +118,7 @@ public final class JsonReport {
             }
             return read(Files.readString(file), file.toString());
         } catch (NoSuchFileException e) {
-            throw new ReportException("There is no report " + file, e);
+            throw new ReportException("There is no report at '" + file + "'", e);
         } catch (IOException e) {
             throw new ReportException(
                     "The report " + file + " cannot be read (" + e.getClass().getSimpleName() + ")", e);

@@ -23,7 +23,7 @@ final class ReportText {
     /** Characters that turn the direction of the text after them, so that it reads as something else. */
     private static final Pattern DIRECTIONS = Pattern.compile("[\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
 
-    private static final Set<String> HASHES = Set.of(RunFacts.COMMIT, RunFacts.CONFIGURATION);
+    private static final Set<String> HASHES = Set.of(RunFacts.COMMIT, RunFacts.JAR, RunFacts.CONFIGURATION);
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{40,64}(-dirty)?");
 
     private ReportText() {}

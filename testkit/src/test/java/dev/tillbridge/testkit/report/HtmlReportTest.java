@@ -35,6 +35,25 @@ class HtmlReportTest {
     }
 
     @Test
+    void theFirstScreenSaysWhatFailedAndWhy() {
+        String page = HtmlReport.write(Reports.of(
+                Reports.passed("sale/plain"),
+                Reports.notApplicable("void/plain"),
+                Reports.failed("sale/lose-answer", "two starts were sent\nPOST /sale"),
+                Reports.failed("sale/stall-answer", "three starts were sent")));
+
+        assertThat(page.substring(0, page.indexOf("</header>")))
+                .contains("2 of 3 cases failed, first: two starts were sent<")
+                .doesNotContain("POST", "three starts");
+    }
+
+    @Test
+    void whatCouldNotBeRunIsOpenWhereItIsInTheWay() {
+        assertThat(HtmlReport.write(Reports.of(Reports.skipped("sale/restart", "cannot restart"))))
+                .contains("1 of 1 case not run: cannot restart", "case-START-ONCE/sale/restart\" open");
+    }
+
+    @Test
     void aReportWithoutObstaclesIsACertificate() {
         String page = HtmlReport.write(Reports.of(Reports.passed("sale/plain"), Reports.notApplicable("void/plain")));
 
