@@ -71,6 +71,8 @@ public final class FaultProxy implements AutoCloseable {
     private final AtomicInteger starts = new AtomicInteger();
     private final List<Runnable> late = new ArrayList<>();
     private volatile Consumer<Lost> losses = lost -> {};
+    private volatile Consumer<Passed> passages = passed -> {};
+    private int admitted = Integer.MAX_VALUE;
     private volatile boolean offline;
     private volatile boolean closed;
 
@@ -80,6 +82,9 @@ public final class FaultProxy implements AutoCloseable {
      * @param startsBefore how many starts the terminal had got by then
      */
     record Lost(Question question, long connection, int startsBefore) {}
+
+    /** A request that is handed on to the terminal. */
+    record Passed(Question question, long connection) {}
 
     private FaultProxy(Builder builder) {
         wire = builder.wire;
@@ -194,6 +199,20 @@ public final class FaultProxy implements AutoCloseable {
         adjust();
     }
 
+    /**
+     * Lets only so many more starts reach the terminal; all others are read and lost, and are no strikes.
+     *
+     * @param more how many, 0 or more; {@link Integer#MAX_VALUE}, as at first, for any number
+     */
+    public void admitStarts(int more) {
+        if (more < 0) {
+            throw new IllegalArgumentException("the terminal gets 0 starts or more, not " + more);
+        }
+        synchronized (this) {
+            admitted = more;
+        }
+    }
+
     /** Resets every connection that stands now; the port stays open. */
     public void dropConnections() {
         List.copyOf(links).forEach(Link::reset);
@@ -256,6 +275,11 @@ public final class FaultProxy implements AutoCloseable {
 
     void onLoss(Consumer<Lost> observer) {
         losses = observer;
+    }
+
+    /** Sets who is told of each request before the terminal gets it. */
+    void onPassage(Consumer<Passed> observer) {
+        passages = observer;
     }
 
     /** Returns how many starts the terminal got. */
@@ -333,7 +357,20 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    void handedOn(Question question) {
+    /** Returns whether the terminal may get this request; a start that may is counted. */
+    synchronized boolean admits(Question question) {
+        if (!question.isStart() || admitted == Integer.MAX_VALUE) {
+            return true;
+        }
+        if (admitted == 0) {
+            return false;
+        }
+        admitted--;
+        return true;
+    }
+
+    void handedOn(Question question, long connection) {
+        passages.accept(new Passed(question, connection));
         if (question.isStart()) {
             starts.incrementAndGet();
             running.add(question.key());

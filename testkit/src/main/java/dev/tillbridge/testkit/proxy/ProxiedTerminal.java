@@ -20,13 +20,15 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A terminal behind a {@link FaultProxy}, which is a terminal to whoever tests with it.
  *
  * <p>The truth and the cardholder are those of the terminal inside. Faults of the wire are made by the proxy, all others by the terminal,
  * if it can. What the proxy keeps from the terminal stands in the ledger and on the wire all the same, at its place: the till has sent it.
- * Its scenario, though, is not taken, as it never arrived. Safe for use by several threads.
+ * Its scenario, though, is not taken, as it never arrived. Of a real terminal, which does not show what it reads, the proxy keeps the record
+ * of the wire and counts the starts. Safe for use by several threads.
  */
 public final class ProxiedTerminal implements SimulatedTerminal {
 
@@ -36,6 +38,9 @@ public final class ProxiedTerminal implements SimulatedTerminal {
     private final Interleaved<RecordedRequest> wire;
     private final Interleaved<Strike> strikes;
     private final List<Consumer<RecordedRequest>> observers = new CopyOnWriteArrayList<>();
+
+    /** The record of a wire that the terminal inside does not keep; absent where it does. */
+    private final @Nullable Minutes minutes;
 
     /**
      * A start that the terminal did not get.
@@ -49,7 +54,9 @@ public final class ProxiedTerminal implements SimulatedTerminal {
         this.proxy = proxy;
         wire = new Interleaved<>(inside::wire);
         strikes = new Interleaved<>(inside::strikes);
+        minutes = inside.seesWire() ? null : new Minutes();
         proxy.onLoss(this::lost);
+        proxy.onPassage(this::passed);
     }
 
     /** Puts a proxy before a terminal of one of the vendors that Tillbridge knows; closing it closes both. */
@@ -87,21 +94,20 @@ public final class ProxiedTerminal implements SimulatedTerminal {
     }
 
     private static WireProtocol protocol(SimulatedTerminal terminal) {
-        return switch (terminal.id()) {
-            case "axept" -> WireProtocol.axept();
-            case "paynt" ->
-                WireProtocol.paynt(
-                        !terminal.settings().getOrDefault("plainHttp", "false").equals("true"));
-            case "payxpert" -> WireProtocol.concert();
-            default ->
-                throw new IllegalArgumentException(
-                        "What " + terminal.id() + " terminals speak is not known here; give a WireProtocol for it.");
-        };
+        return WireProtocol.of(terminal.id(), terminal.settings())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "What " + terminal.id() + " terminals speak is not known here; give a WireProtocol for it."));
     }
 
     /** Returns the proxy, for faults of the wire that terminals do not know. */
     public FaultProxy proxy() {
         return proxy;
+    }
+
+    /** Returns this terminal, or else the one inside. */
+    @Override
+    public <T> Optional<T> as(Class<T> face) {
+        return SimulatedTerminal.super.as(face).or(() -> inside.as(face));
     }
 
     // Where it is
@@ -209,8 +215,23 @@ public final class ProxiedTerminal implements SimulatedTerminal {
     // What has happened
 
     @Override
+    public boolean seesWire() {
+        return true;
+    }
+
+    @Override
+    public List<StartMessage> starts() {
+        Minutes own = minutes;
+        return own == null ? ledger().starts() : own.starts();
+    }
+
+    @Override
     public Ledger ledger() {
         Ledger ledger = inside.ledger();
+        Minutes own = minutes;
+        if (own != null) {
+            return new Ledger(ledger.currency(), ledger.entries(), own.starts(), ledger.preAuthorisations());
+        }
         List<StartMessage> starts = new ArrayList<>(ledger.starts());
         int others = starts.size() - proxy.starts();
         int inserted = 0;
@@ -235,6 +256,10 @@ public final class ProxiedTerminal implements SimulatedTerminal {
 
     @Override
     public List<RecordedRequest> wire() {
+        Minutes own = minutes;
+        if (own != null) {
+            return own.requests();
+        }
         List<RecordedRequest> numbered = new ArrayList<>();
         for (RecordedRequest request : wire.all()) {
             numbered.add(numbered(request, numbered.size() + 1));
@@ -259,23 +284,43 @@ public final class ProxiedTerminal implements SimulatedTerminal {
         observers.add(observer);
     }
 
+    private void passed(FaultProxy.Passed passed) {
+        Minutes own = minutes;
+        if (own != null) {
+            tell(own.add(passed.question(), passed.connection(), proxy.clock().instant()));
+        }
+    }
+
+    private void tell(RecordedRequest request) {
+        observers.forEach(observer -> observer.accept(request));
+    }
+
     private void lost(FaultProxy.Lost lost) {
         Question question = lost.question();
         Instant now = proxy.clock().instant();
+        Minutes own = minutes;
+        if (own != null) {
+            tell(own.add(question, lost.connection(), now));
+            return;
+        }
         if (question.isStart()) {
             lostStarts.add(
                     new LostStart(new StartMessage(question.key(), question.reference(), now), lost.startsBefore()));
         }
-        RecordedRequest recorded = new RecordedRequest(
-                wire.all().size() + 1,
-                Math.toIntExact(lost.connection()),
-                now,
+        RecordedRequest recorded = recorded(wire.all().size() + 1, question, lost.connection(), now);
+        wire.add(recorded);
+        tell(recorded);
+    }
+
+    private static RecordedRequest recorded(int number, Question question, long connection, Instant time) {
+        return new RecordedRequest(
+                number,
+                Math.toIntExact(connection),
+                time,
                 question.method(),
                 question.path(),
                 question.body(),
                 question.credentialSent());
-        wire.add(recorded);
-        observers.forEach(observer -> observer.accept(recorded));
     }
 
     /** Ends the proxy, then the terminal. */
@@ -283,6 +328,30 @@ public final class ProxiedTerminal implements SimulatedTerminal {
     public void close() {
         proxy.close();
         inside.close();
+    }
+
+    /** What went through the proxy or was lost in it, in order. */
+    private static final class Minutes {
+
+        private final List<RecordedRequest> requests = new ArrayList<>();
+        private final List<StartMessage> starts = new ArrayList<>();
+
+        private synchronized RecordedRequest add(Question question, long connection, Instant time) {
+            RecordedRequest recorded = recorded(requests.size() + 1, question, connection, time);
+            requests.add(recorded);
+            if (question.isStart()) {
+                starts.add(new StartMessage(question.key(), question.reference(), time));
+            }
+            return recorded;
+        }
+
+        private synchronized List<RecordedRequest> requests() {
+            return List.copyOf(requests);
+        }
+
+        private synchronized List<StartMessage> starts() {
+            return List.copyOf(starts);
+        }
     }
 
     /** A list of the terminal with what the proxy has put in between, each at the place that it had when it came. */
