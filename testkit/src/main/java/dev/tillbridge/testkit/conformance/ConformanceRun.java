@@ -48,7 +48,8 @@ public final class ConformanceRun {
     static final String NEEDS_SIMULATOR = "needs a simulated terminal";
 
     /** Why a case was not played that nobody asked for by name. */
-    static final String LEFT_OUT = "left out, as it costs a card or a long wait; it is played when it is asked for by its name";
+    static final String LEFT_OUT =
+            "left out, as it costs a card or a long wait; it is played when it is asked for by its name";
 
     private static final Duration SHORT = Duration.ofMillis(400);
     private static final Duration LONGER = Duration.ofSeconds(2);
@@ -164,8 +165,9 @@ public final class ConformanceRun {
             return new Outlook(0, 0, 0); // the run has a case for that
         }
         List<ConformanceCase> played = ConformanceSuite.cases().stream()
-                .filter(each ->
-                        isWanted(each) && before(each).isEmpty() && notAtAll(each, declared).isEmpty())
+                .filter(each -> isWanted(each)
+                        && before(each).isEmpty()
+                        && notAtAll(each, declared).isEmpty())
                 .toList();
         int unaided = (int) played.stream()
                 .filter(each -> handwork.need(each, declared) == Need.NOBODY)

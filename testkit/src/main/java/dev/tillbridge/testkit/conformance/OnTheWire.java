@@ -88,8 +88,7 @@ final class OnTheWire {
     static boolean isUsual(ConformanceCase each, Declared declared) {
         return switch (need(each, declared)) {
             case NOBODY -> each.faults().stream().noneMatch(plan -> plan.fault() == Fault.STALL_REQUEST);
-            case CARDHOLDER ->
-                each.need() == Need.CARDHOLDER || isOfASale(each) || WORTH_A_CARD.contains(each.id());
+            case CARDHOLDER -> each.need() == Need.CARDHOLDER || isOfASale(each) || WORTH_A_CARD.contains(each.id());
             case NO_NETWORK, SIMULATOR -> true;
         };
     }

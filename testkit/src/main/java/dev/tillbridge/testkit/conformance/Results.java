@@ -98,8 +98,7 @@ final class Results {
         accepted(scene, started);
         scene.settle(bench, started);
         List<Notes.LookedUp> lookups = bench.notes().lookups();
-        Optional<Evidence> told =
-                lookups.isEmpty() ? started.evidence() : evidence(lookups.get(lookups.size() - 1));
+        Optional<Evidence> told = lookups.isEmpty() ? started.evidence() : evidence(lookups.get(lookups.size() - 1));
         if (told.filter(evidence -> decides(evidence) && evidence.verdicts().contains(Verdict.APPROVED))
                 .isPresent()) {
             scene.share(started);

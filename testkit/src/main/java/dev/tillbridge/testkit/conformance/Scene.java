@@ -348,8 +348,8 @@ public final class Scene implements AutoCloseable {
             throw UnjudgedException.notApplicable("this terminal cannot show " + plan.fault() + " at " + plan.moment());
         }
         terminal().inject(plan);
-        disturbed = disturbed
-                || (plan.moment() == Moment.START && subject.proxied().isPresent() && !unaided);
+        disturbed =
+                disturbed || (plan.moment() == Moment.START && subject.proxied().isPresent() && !unaided);
     }
 
     /** Returns whether the till may have been done before the terminal was, so that only the person at it knows what comes of a start. */
