@@ -20,9 +20,14 @@ final class Attendance implements ConformanceListener {
     }
 
     /** Returns whether the person says that payments may be made at this terminal. */
-    static boolean mayPay(ConsoleTester tester, String terminal, Outlook outlook) {
+    static boolean mayPay(ConsoleTester tester, String terminal, boolean proxied, Outlook outlook) {
         tester.topic("Certifying with you at the terminal '" + terminal + "'.");
         tester.tell(words(outlook));
+        if (proxied) {
+            tester.tell(
+                    "This program disturbs the network on purpose: leave the cable where it is. It makes a few faults"
+                            + " of each kind, as each costs you a card; --only makes more, for example --only 'START-ONCE/*'.");
+        }
         tester.tell(
                 "You are told before each payment what to do, and asked afterwards what the terminal says: screen or"
                         + " receipt, not the till.");
@@ -36,6 +41,9 @@ final class Attendance implements ConformanceListener {
 
     private static String words(Outlook outlook) {
         int yours = outlook.cases() - outlook.unaided();
+        if (yours == 0) {
+            return counted(outlook.cases(), "case") + ", all of them without you.";
+        }
         return counted(outlook.cases(), "case") + ", " + outlook.unaided() + " of them without you. For the "
                 + (yours == 1 ? "other one" : yours + " others") + " you will present a card about "
                 + counted(outlook.cards(), "time") + ".";

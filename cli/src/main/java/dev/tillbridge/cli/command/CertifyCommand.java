@@ -113,7 +113,8 @@ final class CertifyCommand extends TillCommand {
         ConformanceRun run =
                 selection.applyTo(ConformanceRun.of(candidate.subject()).facts(facts));
         earlier.ifPresent(run::resume);
-        if (candidate.isAttended() && !Attendance.mayPay(tester, subject.name(), run.outlook())) {
+        if (candidate.isAttended()
+                && !Attendance.mayPay(tester, subject.name(), candidate.isProxied(), run.outlook())) {
             throw CommandFailure.usage("Only test terminals are certified with payments. Without payments:"
                     + " --unattended. No payment was started.");
         }

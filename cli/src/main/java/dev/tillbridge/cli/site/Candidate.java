@@ -200,7 +200,7 @@ public final class Candidate implements AutoCloseable {
     public Subject subject() {
         Map<String, Object> more = isReal() ? new LinkedHashMap<>() : examples();
         more.putAll(settings);
-        if (isReal() && terminal instanceof ProxiedTerminal) {
+        if (isReal() && isProxied()) {
             more.keySet().removeAll(Detour.replaced());
         }
         Subject.Builder subject =
@@ -249,7 +249,7 @@ public final class Candidate implements AutoCloseable {
     }
 
     private void between(RunFacts facts) {
-        if (terminal instanceof ProxiedTerminal) {
+        if (isProxied()) {
             facts.between("a proxy that makes the faults of the wire");
         }
     }
@@ -264,6 +264,11 @@ public final class Candidate implements AutoCloseable {
 
     private boolean isReal() {
         return credentials.isPresent();
+    }
+
+    /** Returns whether a proxy stands between driver and terminal. */
+    public boolean isProxied() {
+        return terminal instanceof ProxiedTerminal;
     }
 
     /** Returns whether a person is at the terminal. */

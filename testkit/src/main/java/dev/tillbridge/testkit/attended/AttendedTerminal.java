@@ -167,8 +167,8 @@ public final class AttendedTerminal implements SimulatedTerminal, PersonAtTermin
             steps.add("If the terminal does not ask for a card, only wait until it is done.");
         }
         if (disturbed) {
-            dialogue.tell("The network is disturbed on purpose this time: the till may have done before the terminal."
-                    + " Finish at the terminal all the same, then answer here.");
+            dialogue.tell("This time the network is disturbed on purpose, and the till may be done before the terminal."
+                    + " Let the terminal finish before you answer the next question.");
         }
         for (int i = 0; i < steps.size(); i++) {
             dialogue.tell((i + 1) + ". " + steps.get(i));
@@ -179,7 +179,10 @@ public final class AttendedTerminal implements SimulatedTerminal, PersonAtTermin
             dialogue.keep(question, answer);
             throw cannot(errand.words() + ", where " + ScenarioWords.sentence(played));
         }
-        dialogue.tell(disturbed ? "Now do it." : "Now do it. This goes on when the till is done.");
+        dialogue.tell(
+                disturbed
+                        ? "Now do it, and answer when the terminal is done."
+                        : "Now do it. This goes on when the till is done.");
         disturbed = false;
         unasked.add(errand);
     }

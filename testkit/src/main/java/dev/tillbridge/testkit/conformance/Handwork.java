@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -73,16 +74,20 @@ final class Handwork {
     /**
      * Returns the cases in the order in which they are played.
      *
-     * @param declared what the driver declares; absent when it could not be opened
+     * @param declared what the driver declares
+     * @param played whether a case is played at all; what is not comes first
      * @param earlier the report that is gone on with; what it skipped comes after what it did not get to
      */
     List<ConformanceCase> inOrder(
-            List<ConformanceCase> cases, @Nullable Declared declared, @Nullable ConformanceReport earlier) {
+            List<ConformanceCase> cases,
+            Declared declared,
+            Predicate<ConformanceCase> played,
+            @Nullable ConformanceReport earlier) {
         Map<String, Result> before = (earlier == null ? Stream.<CaseResult>of() : earlier.results().stream())
                 .collect(Collectors.toMap(CaseResult::id, CaseResult::result, (first, second) -> second));
         return cases.stream()
                 .sorted(Comparator.comparingInt((ConformanceCase each) -> turn(before.get(each.id())))
-                        .thenComparingInt(each -> place(each, declared)))
+                        .thenComparingInt(each -> !played.test(each) ? 0 : place(each, declared)))
                 .toList();
     }
 
@@ -91,14 +96,8 @@ final class Handwork {
         return before == null ? 1 : before == Result.SKIPPED ? 2 : 0;
     }
 
-    private int place(ConformanceCase each, @Nullable Declared declared) {
-        if (declared == null || each.obstacle(declared).isPresent()) {
-            return 0;
-        }
+    private int place(ConformanceCase each, Declared declared) {
         Need need = need(each, declared);
-        if (need == Need.SIMULATOR) {
-            return 0;
-        }
         if (need == Need.NOBODY) {
             return 1;
         }

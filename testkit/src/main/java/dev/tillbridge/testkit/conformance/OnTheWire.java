@@ -29,6 +29,9 @@ final class OnTheWire {
     /** Questions about a sale that was made before. */
     private static final Set<String> OF_A_SALE = Set.of("history", "reprint");
 
+    /** After these a driver waits as long as it is configured to, which may be minutes. */
+    private static final Set<Fault> LONG = EnumSet.of(Fault.STALL_HANDSHAKE, Fault.STALL_REQUEST);
+
     /** What is worth a card: of each rule the faults that hurt most, as shops know them. */
     private static final Set<String> WORTH_A_CARD = Set.of(
             "START-ONCE/sale/lose-answer",
@@ -87,7 +90,7 @@ final class OnTheWire {
     /** Returns whether it is played without being asked for by name: what takes no hands and no long wait, and what is worth a card. */
     static boolean isUsual(ConformanceCase each, Declared declared) {
         return switch (need(each, declared)) {
-            case NOBODY -> each.faults().stream().noneMatch(plan -> plan.fault() == Fault.STALL_REQUEST);
+            case NOBODY -> each.faults().stream().map(FaultPlan::fault).noneMatch(LONG::contains);
             case CARDHOLDER -> each.need() == Need.CARDHOLDER || isOfASale(each) || WORTH_A_CARD.contains(each.id());
             case NO_NETWORK, SIMULATOR -> true;
         };

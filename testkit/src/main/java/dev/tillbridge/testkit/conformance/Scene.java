@@ -362,6 +362,7 @@ public final class Scene implements AutoCloseable {
         given(
                 strikes().contains(new Strike(plan.fault(), plan.moment())),
                 "the fault " + plan.fault() + " at " + plan.moment() + " did not strike");
+        seen("the fault struck: " + plan.fault() + " at " + plan.moment());
     }
 
     /** Waits for something that another thread brings about; returns whether it came. */
