@@ -33,7 +33,7 @@ final class OnTheWire {
     private static final Set<Fault> LONG = EnumSet.of(Fault.STALL_HANDSHAKE, Fault.STALL_REQUEST);
 
     /** What is worth a card: of each rule the faults that hurt most, as shops know them. */
-    private static final Set<String> WORTH_A_CARD = Set.of(
+    static final Set<String> WORTH_A_CARD = Set.of(
             "START-ONCE/sale/lose-answer",
             "START-ONCE/sale/truncate-answer",
             "ANSWER-LOST/sale/lose-answer",
