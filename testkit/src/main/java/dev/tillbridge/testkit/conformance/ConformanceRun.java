@@ -153,8 +153,9 @@ public final class ConformanceRun {
      * @param cases how many cases are played
      * @param unaided how many of them take no hands
      * @param cards about how many cards are presented
+     * @param leftOut how many cases are not played, as they cost a card or a long wait, unless they are asked for by name
      */
-    public record Outlook(int cases, int unaided, int cards) {}
+    public record Outlook(int cases, int unaided, int cards, int leftOut) {}
 
     /** Returns what the run will ask of the person at a real terminal. Nothing is sent; where the driver cannot be opened, it is nothing. */
     public Outlook outlook() {
@@ -162,18 +163,23 @@ public final class ConformanceRun {
         try (PaymentTerminal terminal = plain().open(Map.of(), credentials)) {
             declared = Declared.of(subject.driver().settings(), terminal);
         } catch (RuntimeException e) {
-            return new Outlook(0, 0, 0); // the run has a case for that
+            return new Outlook(0, 0, 0, 0); // the run has a case for that
         }
-        List<ConformanceCase> played = ConformanceSuite.cases().stream()
-                .filter(each -> isWanted(each)
-                        && before(each).isEmpty()
-                        && notAtAll(each, declared).isEmpty())
+        List<ConformanceCase> wanted = ConformanceSuite.cases().stream()
+                .filter(each -> isWanted(each) && before(each).isEmpty())
                 .toList();
+        List<ConformanceCase> played = wanted.stream()
+                .filter(each -> notAtAll(each, declared).isEmpty())
+                .toList();
+        int leftOut = (int) wanted.stream()
+                .filter(each ->
+                        notAtAll(each, declared).filter(LEFT_OUT::equals).isPresent())
+                .count();
         int unaided = (int) played.stream()
                 .filter(each -> handwork.need(each, declared) == Need.NOBODY)
                 .count();
         int cards = subject.mode() == Mode.ATTENDED ? handwork.cards(played, declared) : 0;
-        return new Outlook(subject.mode() == Mode.ATTENDED ? played.size() : unaided, unaided, cards);
+        return new Outlook(subject.mode() == Mode.ATTENDED ? played.size() : unaided, unaided, cards, leftOut);
     }
 
     private Scene plain() {

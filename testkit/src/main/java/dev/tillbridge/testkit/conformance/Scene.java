@@ -473,6 +473,7 @@ public final class Scene implements AutoCloseable {
             terminal().refuseConnections(false);
             terminal().settle();
         } else if (subject.proxied().isPresent()) {
+            subject.proxied().ifPresent(proxied -> proxied.proxy().admitStarts(0)); // what comes late comes untold
             terminal().clearFaults();
             terminal().refuseConnections(false);
         }
