@@ -24,9 +24,12 @@ final class Attendance implements ConformanceListener {
         tester.topic("Certifying with you at the terminal '" + terminal + "'.");
         tester.tell(words(outlook));
         if (proxied) {
-            tester.tell(
-                    "This program disturbs the network on purpose: leave the cable where it is. It makes a few faults"
-                            + " of each kind, as each costs you a card; --only makes more, for example --only 'START-ONCE/*'.");
+            tester.tell("This program disturbs the network on purpose: leave the cable where it is."
+                    + (outlook.leftOut() == 0
+                            ? ""
+                            : " " + counted(outlook.leftOut(), "more case")
+                                    + " with such faults would cost a card each, or minutes, and are left out; --only"
+                                    + " plays them, for example --only 'START-ONCE/sale/*'."));
         }
         tester.tell(
                 "You are told before each payment what to do, and asked afterwards what the terminal says: screen or"

@@ -104,13 +104,14 @@ final class Detour {
         try (Socket probe = new Socket()) {
             probe.connect(new InetSocketAddress(host(), port()), CONNECT_MILLIS);
         } catch (IOException e) {
-            throw unreachable(e.getClass().getSimpleName());
+            throw unreachable("Nobody answers at " + host() + ":" + port() + " ("
+                    + e.getClass().getSimpleName() + "). Nothing was sent.");
         }
     }
 
     private CommandFailure unreachable(String why) {
-        return CommandFailure.notStarted("Terminal '" + entry.name() + "' is not reachable at " + host() + ":" + port()
-                + " (" + why + "). Nothing was sent. Check that it is on, then start again.");
+        return CommandFailure.notStarted(
+                "Terminal '" + entry.name() + "' is not reachable. " + why + " Check that it is on, then start again.");
     }
 
     /** Whom a till trusts a terminal by: the key that its driver has for the terminal, and the certificate. */
