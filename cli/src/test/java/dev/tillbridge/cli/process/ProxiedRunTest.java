@@ -58,6 +58,9 @@ class ProxiedRunTest {
     void setUp() {
         desk = new TestDesk(folder);
         report = folder.resolve("report");
+        terminal = AxeptSimulator.open(AT_ONCE);
+        person = new PersonWithCards(terminal);
+        config = desk.configure("till", terminal);
     }
 
     @AfterEach
@@ -65,10 +68,11 @@ class ProxiedRunTest {
         terminal.close();
     }
 
-    private void at(Simulator some) {
-        terminal = some;
-        person = new PersonWithCards(some);
-        config = desk.configure("till", some);
+    private void at(Simulator another) {
+        terminal.close();
+        terminal = another;
+        person = new PersonWithCards(another);
+        config = desk.configure("till", another);
     }
 
     private void pair() {
@@ -147,7 +151,6 @@ class ProxiedRunTest {
 
     @Test
     void faultsOfTheWireAreMadeAndJudgedAndTheLedgerIsWhatThePersonReads() {
-        at(AxeptSimulator.open(AT_ONCE));
         pair();
         Map<String, String> before = store();
 
@@ -181,7 +184,6 @@ class ProxiedRunTest {
 
     @Test
     void whatIsSaidAtTheBeginningAboutCardsIsAboutRight() {
-        at(AxeptSimulator.open(AT_ONCE));
         pair();
 
         Run run = certify("--only", "START-ONCE/sale/*e-answer", "--only", "GATE-FIRST/*", "--only", "LOOKUP-LOST/*");
@@ -246,7 +248,6 @@ class ProxiedRunTest {
 
     @Test
     void withNobodyAtTheTerminalTheWireIsJudgedAndNoStartReachesIt() {
-        at(AxeptSimulator.open(AT_ONCE));
         pair();
 
         Run run = desk.typed("", command("--unattended"));
@@ -288,7 +289,6 @@ class ProxiedRunTest {
 
     @Test
     void aTerminalThatIsNotTrustedYetIsNotTrustedByTheWay() {
-        at(AxeptSimulator.open(AT_ONCE));
 
         Run run = desk.typed("", command());
 
@@ -312,7 +312,6 @@ class ProxiedRunTest {
 
     @Test
     void anAppOnTheTerminalHasNoWireToPutAProxyInto() {
-        at(AxeptSimulator.open(AT_ONCE));
         config = desk.write(
                 "app.yaml", "terminals:\n  bar:\n    driver: payxpert-app\n    serial: X1\n    currency: EUR\n");
 
