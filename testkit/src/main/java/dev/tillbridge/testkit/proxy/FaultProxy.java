@@ -72,7 +72,7 @@ public final class FaultProxy implements AutoCloseable {
     private final List<Runnable> late = new ArrayList<>();
     private volatile Consumer<Lost> losses = lost -> {};
     private volatile Consumer<Passed> passages = passed -> {};
-    private int admitted = Integer.MAX_VALUE;
+    private final AtomicInteger admitted = new AtomicInteger(Integer.MAX_VALUE);
     private volatile boolean offline;
     private volatile boolean closed;
 
@@ -208,9 +208,7 @@ public final class FaultProxy implements AutoCloseable {
         if (more < 0) {
             throw new IllegalArgumentException("the terminal gets 0 starts or more, not " + more);
         }
-        synchronized (this) {
-            admitted = more;
-        }
+        admitted.set(more);
     }
 
     /** Resets every connection that stands now; the port stays open. */
@@ -358,15 +356,9 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /** Returns whether the terminal may get this request; a start that may is counted. */
-    synchronized boolean admits(Question question) {
-        if (!question.isStart() || admitted == Integer.MAX_VALUE) {
-            return true;
-        }
-        if (admitted == 0) {
-            return false;
-        }
-        admitted--;
-        return true;
+    boolean admits(Question question) {
+        return !question.isStart()
+                || admitted.getAndUpdate(left -> left == 0 || left == Integer.MAX_VALUE ? left : left - 1) > 0;
     }
 
     void handedOn(Question question, long connection) {
