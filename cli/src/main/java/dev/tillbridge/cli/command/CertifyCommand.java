@@ -53,6 +53,7 @@ import picocli.CommandLine.Option;
             "  tillbridge certify --driver axept --only START-ONCE --only '*/refund/*'",
             "  tillbridge certify --driver axept --proxy --control URL",
             "  tillbridge certify --config till.yaml --terminal bar",
+            "  tillbridge certify --config till.yaml --terminal bar --proxy",
             "  tillbridge certify --driver axept --resume certify-axept",
             "  tillbridge certify diff before/report.json certify-axept"
         })
@@ -96,10 +97,6 @@ final class CertifyCommand extends TillCommand {
                         workplace().surroundings().charset()),
                 output.people());
         try (Candidate candidate = subject.open(workplace(), tester)) {
-            if (candidate.isAttended() && !Attendance.mayPay(tester, subject.name())) {
-                throw CommandFailure.usage("Only test terminals are certified with payments. Without payments:"
-                        + " --unattended. No payment was started.");
-            }
             return certify(output, candidate, earlier, tester);
         } catch (RunStoppedException e) {
             throw CommandFailure.notStarted("Stopped before it began. No payment was started.");
@@ -138,16 +135,21 @@ final class CertifyCommand extends TillCommand {
                 earlier.map(ConformanceReport::results).orElse(List.of()),
                 earlier.map(ConformanceReport::verified).orElse(Set.of()));
         earlier.ifPresent(report -> requireSame(report, begun));
+        ConformanceRun run =
+                selection.applyTo(ConformanceRun.of(candidate.subject()).facts(facts));
+        earlier.ifPresent(run::resume);
+        if (candidate.isAttended()
+                && !Attendance.mayPay(tester, subject.name(), candidate.isProxied(), run.outlook())) {
+            throw CommandFailure.usage("Only test terminals are certified with payments. Without payments:"
+                    + " --unattended. No payment was started.");
+        }
         ReportFiles files = files();
         if (earlier.isEmpty()) {
             keepAttended(files, output);
         }
         CaseProgress progress = new CaseProgress(output.people(), output.style(), candidate.isAttended());
         CertifyRecord record = new CertifyRecord(files, progress, begun, selection.words());
-        ConformanceRun run = selection.applyTo(ConformanceRun.of(candidate.subject())
-                .facts(facts)
-                .listener(candidate.isAttended() ? new Attendance(tester, record) : record));
-        earlier.ifPresent(run::resume);
+        run.listener(candidate.isAttended() ? new Attendance(tester, record) : record);
         if (!candidate.isAttended()) {
             output.line(
                     "Certifying " + subject.name() + ". Ctrl-C stops after the case that runs; the report is kept.");

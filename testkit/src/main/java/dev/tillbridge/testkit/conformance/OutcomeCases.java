@@ -278,7 +278,7 @@ final class OutcomeCases {
         if (attempt.summary().outcome() instanceof Outcome.Approved approved) {
             return approved;
         }
-        throw UnjudgedException.because("the approval was not told: " + told(attempt));
+        throw UnjudgedException.because("the approval was not told: " + Words.told(attempt));
     }
 
     private static ConformanceCase ownResult(Operation operation) {

@@ -72,6 +72,8 @@ public final class FaultProxy implements AutoCloseable {
     private final List<Runnable> late = new ArrayList<>();
     private volatile Consumer<Lost> losses = lost -> {};
     private volatile Consumer<Spoilt> damages = spoilt -> {};
+    private volatile Consumer<Passed> passages = passed -> {};
+    private final AtomicInteger admitted = new AtomicInteger(Integer.MAX_VALUE);
     private volatile boolean offline;
     private volatile boolean closed;
 
@@ -91,6 +93,9 @@ public final class FaultProxy implements AutoCloseable {
      * @param sent how many of them are sent where it breaks off
      */
     record Spoilt(Question question, WireFault fault, int length, int sent) {}
+
+    /** A request that is handed on to the terminal. */
+    record Passed(Question question, long connection) {}
 
     private FaultProxy(Builder builder) {
         wire = builder.wire;
@@ -205,6 +210,18 @@ public final class FaultProxy implements AutoCloseable {
         adjust();
     }
 
+    /**
+     * Lets only so many more starts reach the terminal; all others are read and lost, and are no strikes.
+     *
+     * @param more how many, 0 or more; {@link Integer#MAX_VALUE}, as at first, for any number
+     */
+    public void admitStarts(int more) {
+        if (more < 0) {
+            throw new IllegalArgumentException("the terminal gets 0 starts or more, not " + more);
+        }
+        admitted.set(more);
+    }
+
     /** Resets every connection that stands now; the port stays open. */
     public void dropConnections() {
         List.copyOf(links).forEach(Link::reset);
@@ -272,6 +289,11 @@ public final class FaultProxy implements AutoCloseable {
     /** Calls the observer before a spoilt answer is sent. */
     void onDamage(Consumer<Spoilt> observer) {
         damages = observer;
+    }
+
+    /** Sets who is told of each request before the terminal gets it. */
+    void onPassage(Consumer<Passed> observer) {
+        passages = observer;
     }
 
     /** Returns how many starts the terminal got. */
@@ -349,7 +371,14 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    void handedOn(Question question) {
+    /** Returns whether the terminal may get this request; a start that may is counted. */
+    boolean admits(Question question) {
+        return !question.isStart()
+                || admitted.getAndUpdate(left -> left == 0 || left == Integer.MAX_VALUE ? left : left - 1) > 0;
+    }
+
+    void handedOn(Question question, long connection) {
+        passages.accept(new Passed(question, connection));
         if (question.isStart()) {
             starts.incrementAndGet();
             running.add(question.key());

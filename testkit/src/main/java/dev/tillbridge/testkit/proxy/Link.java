@@ -160,9 +160,14 @@ final class Link {
             breakOff(fault.get());
             return;
         }
+        if (!proxy.admits(question)) {
+            proxy.lost(question, WireFault.LOSE_REQUEST, number);
+            breakOff(WireFault.LOSE_REQUEST);
+            return;
+        }
         boolean kept = fault.isPresent() || (question.lookup() && proxy.plans().mayStrikeLookup());
         exchange = new Exchange(question, fault.orElse(null), kept);
-        proxy.handedOn(question);
+        proxy.handedOn(question, number);
         out.write(bytes);
         out.flush();
     }

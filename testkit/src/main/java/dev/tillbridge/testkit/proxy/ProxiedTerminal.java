@@ -4,6 +4,7 @@ import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Ledger;
+import dev.tillbridge.testkit.RecordedAnswer;
 import dev.tillbridge.testkit.RecordedAnswer.Extent;
 import dev.tillbridge.testkit.RecordedRequest;
 import dev.tillbridge.testkit.Scenario;
@@ -22,13 +23,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A terminal behind a {@link FaultProxy}, which is a terminal to whoever tests with it.
  *
  * <p>The truth and the cardholder are those of the terminal inside. Faults of the wire are made by the proxy, all others by the terminal,
  * if it can. What the proxy keeps from the terminal stands in the ledger and on the wire all the same, at its place: the till has sent it.
- * Its scenario, though, is not taken, as it never arrived. Safe for use by several threads.
+ * Its scenario, though, is not taken, as it never arrived. Of a real terminal, which does not show what it reads, the proxy keeps the record
+ * of the wire and counts the starts. Safe for use by several threads.
  */
 public final class ProxiedTerminal implements SimulatedTerminal {
 
@@ -39,6 +42,9 @@ public final class ProxiedTerminal implements SimulatedTerminal {
     private final Interleaved<RecordedRequest> wire;
     private final Interleaved<Strike> strikes;
     private final List<Consumer<RecordedRequest>> observers = new CopyOnWriteArrayList<>();
+
+    /** The record of a wire that the terminal inside does not keep; absent where it does. */
+    private final @Nullable Minutes minutes;
 
     /**
      * A start that the terminal did not get.
@@ -52,8 +58,10 @@ public final class ProxiedTerminal implements SimulatedTerminal {
         this.proxy = proxy;
         wire = new Interleaved<>(this::seen);
         strikes = new Interleaved<>(inside::strikes);
+        minutes = inside.seesWire() ? null : new Minutes();
         proxy.onLoss(this::lost);
         proxy.onDamage(this::spoilt);
+        proxy.onPassage(this::passed);
     }
 
     /** Puts a proxy before a terminal of one of the vendors that Tillbridge knows; closing it closes both. */
@@ -91,21 +99,20 @@ public final class ProxiedTerminal implements SimulatedTerminal {
     }
 
     private static WireProtocol protocol(SimulatedTerminal terminal) {
-        return switch (terminal.id()) {
-            case "axept" -> WireProtocol.axept();
-            case "paynt" ->
-                WireProtocol.paynt(
-                        !terminal.settings().getOrDefault("plainHttp", "false").equals("true"));
-            case "payxpert" -> WireProtocol.concert();
-            default ->
-                throw new IllegalArgumentException(
-                        "What " + terminal.id() + " terminals speak is not known here; give a WireProtocol for it.");
-        };
+        return WireProtocol.of(terminal.id(), terminal.settings())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "What " + terminal.id() + " terminals speak is not known here; give a WireProtocol for it."));
     }
 
     /** Returns the proxy, for faults of the wire that terminals do not know. */
     public FaultProxy proxy() {
         return proxy;
+    }
+
+    /** Returns this terminal, or else the one inside. */
+    @Override
+    public <T> Optional<T> as(Class<T> face) {
+        return SimulatedTerminal.super.as(face).or(() -> inside.as(face));
     }
 
     // Where it is
@@ -213,8 +220,23 @@ public final class ProxiedTerminal implements SimulatedTerminal {
     // What has happened
 
     @Override
+    public boolean seesWire() {
+        return true;
+    }
+
+    @Override
+    public List<StartMessage> starts() {
+        Minutes own = minutes;
+        return own == null ? ledger().starts() : own.starts();
+    }
+
+    @Override
     public Ledger ledger() {
         Ledger ledger = inside.ledger();
+        Minutes own = minutes;
+        if (own != null) {
+            return new Ledger(ledger.currency(), ledger.entries(), own.starts(), ledger.preAuthorisations());
+        }
         List<StartMessage> starts = new ArrayList<>(ledger.starts());
         int others = starts.size() - proxy.starts();
         int inserted = 0;
@@ -239,6 +261,10 @@ public final class ProxiedTerminal implements SimulatedTerminal {
 
     @Override
     public List<RecordedRequest> wire() {
+        Minutes own = minutes;
+        if (own != null) {
+            return own.requests();
+        }
         List<RecordedRequest> numbered = new ArrayList<>();
         for (RecordedRequest request : wire.all()) {
             numbered.add(request.numbered(numbered.size() + 1));
@@ -286,24 +312,46 @@ public final class ProxiedTerminal implements SimulatedTerminal {
         observers.add(observer);
     }
 
+    private void passed(FaultProxy.Passed passed) {
+        Minutes own = minutes;
+        if (own != null) {
+            tell(own.add(passed.question(), passed.connection(), proxy.clock().instant(), RecordedAnswer.untold()));
+        }
+    }
+
+    private void tell(RecordedRequest request) {
+        observers.forEach(observer -> observer.accept(request));
+    }
+
     private void lost(FaultProxy.Lost lost) {
         Question question = lost.question();
         Instant now = proxy.clock().instant();
+        Minutes own = minutes;
+        if (own != null) {
+            tell(own.add(question, lost.connection(), now, Damage.ofLost(lost.fault())));
+            return;
+        }
         if (question.isStart()) {
             lostStarts.add(
                     new LostStart(new StartMessage(question.key(), question.reference(), now), lost.startsBefore()));
         }
-        RecordedRequest recorded = new RecordedRequest(
-                wire.all().size() + 1,
-                Math.toIntExact(lost.connection()),
-                now,
+        RecordedRequest recorded =
+                recorded(wire.all().size() + 1, question, lost.connection(), now, Damage.ofLost(lost.fault()));
+        wire.add(recorded);
+        tell(recorded);
+    }
+
+    private static RecordedRequest recorded(
+            int number, Question question, long connection, Instant time, RecordedAnswer answer) {
+        return new RecordedRequest(
+                number,
+                Math.toIntExact(connection),
+                time,
                 question.method(),
                 question.path(),
                 question.body(),
                 question.credentialSent(),
-                Damage.ofLost(lost.fault()));
-        wire.add(recorded);
-        observers.forEach(observer -> observer.accept(recorded));
+                answer);
     }
 
     /** Ends the proxy, then the terminal. */
@@ -311,6 +359,31 @@ public final class ProxiedTerminal implements SimulatedTerminal {
     public void close() {
         proxy.close();
         inside.close();
+    }
+
+    /** What went through the proxy or was lost in it, in order. */
+    private static final class Minutes {
+
+        private final List<RecordedRequest> requests = new ArrayList<>();
+        private final List<StartMessage> starts = new ArrayList<>();
+
+        private synchronized RecordedRequest add(
+                Question question, long connection, Instant time, RecordedAnswer answer) {
+            RecordedRequest recorded = recorded(requests.size() + 1, question, connection, time, answer);
+            requests.add(recorded);
+            if (question.isStart()) {
+                starts.add(new StartMessage(question.key(), question.reference(), time));
+            }
+            return recorded;
+        }
+
+        private synchronized List<RecordedRequest> requests() {
+            return List.copyOf(requests);
+        }
+
+        private synchronized List<StartMessage> starts() {
+            return List.copyOf(starts);
+        }
     }
 
     /** A list of the terminal with what the proxy has put in between, each at the place that it had when it came. */

@@ -1,6 +1,7 @@
 package dev.tillbridge.testkit.proxy;
 
 import dev.tillbridge.testkit.Moment;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,6 +47,21 @@ public interface WireProtocol {
     /** Returns Concert, the protocol between tills and terminals in France, on plain TCP. */
     static WireProtocol concert() {
         return new ConcertWire();
+    }
+
+    /**
+     * Returns the protocol of the terminals of a driver that comes along with Tillbridge; empty for others, and where there is no wire.
+     *
+     * @param driver the id of the driver
+     * @param settings what is configured for the terminal
+     */
+    static Optional<WireProtocol> of(String driver, Map<String, ?> settings) {
+        return switch (driver) {
+            case "axept" -> Optional.of(axept());
+            case "paynt" -> Optional.of(paynt(!"true".equals(String.valueOf(settings.get("plainHttp")))));
+            case "payxpert" -> Optional.of(concert());
+            default -> Optional.empty();
+        };
     }
 
     /** Returns whether TLS lies below. */
