@@ -264,7 +264,7 @@ public final class Scene implements AutoCloseable {
 
     /** Says what cardholder and issuer do in the starts to come. */
     void play(Scenario scenario) {
-        did("the terminal plays " + scenario);
+        did("the terminal plays: " + Words.of(scenario));
         scenarios.add(scenario);
         if (subject.isSimulated()) {
             terminal()
@@ -346,9 +346,9 @@ public final class Scene implements AutoCloseable {
 
     /** Plans a fault. */
     void inject(FaultPlan plan) {
-        did("fault planned: " + plan.fault() + " at " + plan.moment());
+        did("the fault " + Words.of(plan) + " is planned");
         if (!terminal().canInject(plan)) {
-            throw UnjudgedException.notApplicable("this terminal cannot show " + plan.fault() + " at " + plan.moment());
+            throw UnjudgedException.notApplicable(Words.cannotShow(plan));
         }
         terminal().inject(plan);
         disturbed =
@@ -379,7 +379,7 @@ public final class Scene implements AutoCloseable {
     void struck(FaultPlan plan) {
         given(
                 strikes().contains(new Strike(plan.fault(), plan.moment())),
-                "the fault " + plan.fault() + " at " + plan.moment() + " did not strike");
+                "the fault " + Words.of(plan) + " did not strike");
         seen("the fault struck: " + plan.fault() + " at " + plan.moment());
     }
 
@@ -473,7 +473,8 @@ public final class Scene implements AutoCloseable {
 
     /** Returns what the ledger says, in words. */
     String truth() {
-        return "the ledger says " + entries().stream().map(Scene::words).toList();
+        return "the ledger says "
+                + Words.list(entries().stream().map(Scene::words).toList());
     }
 
     static String words(LedgerEntry entry) {
@@ -499,7 +500,7 @@ public final class Scene implements AutoCloseable {
             try {
                 open.get(i).close();
             } catch (Exception e) {
-                seen("closing threw " + e);
+                seen("closing threw " + Words.thrown(e));
             }
         }
         open.clear();
