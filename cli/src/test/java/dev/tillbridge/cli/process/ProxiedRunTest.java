@@ -173,7 +173,7 @@ class ProxiedRunTest {
                 "UNDECLARED-REFUSED/void",
                 "CERTIFICATE-PINNED/sale");
         CaseResult lost = found("START-ONCE/sale/lose-answer");
-        assertThat(lost.steps()).contains("saw: the fault struck: LOSE_ANSWER at START");
+        assertThat(lost.steps()).contains("saw: the fault lose answer at start struck");
         assertThat(lost.wire()).singleElement().asString().startsWith("POST ").contains("\"SALE\"");
         assertThat(lost.answers()).extracting(PersonAnswer::answer).containsExactly("approved", "12.50");
         assertThat(lost.ledger()).containsExactly("sale of GBP 12.50 approved for GBP 12.50");
@@ -197,7 +197,7 @@ class ProxiedRunTest {
         assertThat(Integer.parseInt(said.group(2))).isEqualTo(taps);
         assertThat(found("LOOKUP-LOST/sale/reset-answer").steps())
                 .contains("did: nothing, as a sale was made before")
-                .contains("saw: the fault struck: RESET_ANSWER at LOOKUP_RESULT");
+                .contains("saw: the fault reset answer at lookup result struck");
     }
 
     @Test

@@ -380,7 +380,7 @@ public final class Scene implements AutoCloseable {
         given(
                 strikes().contains(new Strike(plan.fault(), plan.moment())),
                 "the fault " + Words.of(plan) + " did not strike");
-        seen("the fault struck: " + plan.fault() + " at " + plan.moment());
+        seen("the fault " + Words.of(plan) + " struck");
     }
 
     /** Waits for something that another thread brings about; returns whether it came. */

@@ -3,6 +3,7 @@ package dev.tillbridge.testkit.proxy;
 import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.FaultPlan;
+import dev.tillbridge.testkit.RecordedAnswer;
 import dev.tillbridge.testkit.Strike;
 import dev.tillbridge.testkit.http.Certificate;
 import java.io.IOException;
@@ -73,6 +74,7 @@ public final class FaultProxy implements AutoCloseable {
     private volatile Consumer<Lost> losses = lost -> {};
     private volatile Consumer<Spoilt> damages = spoilt -> {};
     private volatile Consumer<Passed> passages = passed -> {};
+    private volatile Consumer<Shown> answers = shown -> {};
     private final AtomicInteger admitted = new AtomicInteger(Integer.MAX_VALUE);
     private volatile boolean offline;
     private volatile boolean closed;
@@ -96,6 +98,9 @@ public final class FaultProxy implements AutoCloseable {
 
     /** A request that is handed on to the terminal. */
     record Passed(Question question, long connection) {}
+
+    /** What has come of the terminal's answer to a request; told again when more comes. */
+    record Shown(Question question, long connection, RecordedAnswer answer) {}
 
     private FaultProxy(Builder builder) {
         wire = builder.wire;
@@ -291,6 +296,11 @@ public final class FaultProxy implements AutoCloseable {
         damages = observer;
     }
 
+    /** Sets who is told of each answer before the driver gets it. */
+    void onAnswer(Consumer<Shown> observer) {
+        answers = observer;
+    }
+
     /** Sets who is told of each request before the terminal gets it. */
     void onPassage(Consumer<Passed> observer) {
         passages = observer;
@@ -399,6 +409,10 @@ public final class FaultProxy implements AutoCloseable {
 
     void lost(Question question, WireFault fault, long connection) {
         losses.accept(new Lost(question, fault, connection, starts.get()));
+    }
+
+    void shown(Question question, long connection, RecordedAnswer answer) {
+        answers.accept(new Shown(question, connection, answer));
     }
 
     void spoilt(Spoilt spoilt) {

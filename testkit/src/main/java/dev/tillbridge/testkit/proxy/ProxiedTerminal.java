@@ -59,6 +59,9 @@ public final class ProxiedTerminal implements SimulatedTerminal {
         wire = new Interleaved<>(this::seen);
         strikes = new Interleaved<>(inside::strikes);
         minutes = inside.seesWire() ? null : new Minutes();
+        if (minutes != null) {
+            proxy.onAnswer(minutes::shown);
+        }
         proxy.onLoss(this::lost);
         proxy.onDamage(this::spoilt);
         proxy.onPassage(this::passed);
@@ -283,6 +286,11 @@ public final class ProxiedTerminal implements SimulatedTerminal {
 
     /** The terminal has answered, so that its record has both already: the latest of its kind that nothing befell yet. */
     private void spoilt(FaultProxy.Spoilt damage) {
+        Minutes own = minutes;
+        if (own != null) {
+            own.spoilt(damage);
+            return;
+        }
         List<RecordedRequest> asked = inside.wire();
         synchronized (spoilt) {
             place(asked, damage.question(), true)
@@ -315,7 +323,7 @@ public final class ProxiedTerminal implements SimulatedTerminal {
     private void passed(FaultProxy.Passed passed) {
         Minutes own = minutes;
         if (own != null) {
-            tell(own.add(passed.question(), passed.connection(), proxy.clock().instant(), RecordedAnswer.untold()));
+            tell(own.add(passed.question(), passed.connection(), proxy.clock().instant(), RecordedAnswer.pending()));
         }
     }
 
@@ -336,22 +344,9 @@ public final class ProxiedTerminal implements SimulatedTerminal {
                     new LostStart(new StartMessage(question.key(), question.reference(), now), lost.startsBefore()));
         }
         RecordedRequest recorded =
-                recorded(wire.all().size() + 1, question, lost.connection(), now, Damage.ofLost(lost.fault()));
+                Minutes.recorded(wire.all().size() + 1, question, lost.connection(), now, Damage.ofLost(lost.fault()));
         wire.add(recorded);
         tell(recorded);
-    }
-
-    private static RecordedRequest recorded(
-            int number, Question question, long connection, Instant time, RecordedAnswer answer) {
-        return new RecordedRequest(
-                number,
-                Math.toIntExact(connection),
-                time,
-                question.method(),
-                question.path(),
-                question.body(),
-                question.credentialSent(),
-                answer);
     }
 
     /** Ends the proxy, then the terminal. */
@@ -359,31 +354,6 @@ public final class ProxiedTerminal implements SimulatedTerminal {
     public void close() {
         proxy.close();
         inside.close();
-    }
-
-    /** What went through the proxy or was lost in it, in order. */
-    private static final class Minutes {
-
-        private final List<RecordedRequest> requests = new ArrayList<>();
-        private final List<StartMessage> starts = new ArrayList<>();
-
-        private synchronized RecordedRequest add(
-                Question question, long connection, Instant time, RecordedAnswer answer) {
-            RecordedRequest recorded = recorded(requests.size() + 1, question, connection, time, answer);
-            requests.add(recorded);
-            if (question.isStart()) {
-                starts.add(new StartMessage(question.key(), question.reference(), time));
-            }
-            return recorded;
-        }
-
-        private synchronized List<RecordedRequest> requests() {
-            return List.copyOf(requests);
-        }
-
-        private synchronized List<StartMessage> starts() {
-            return List.copyOf(starts);
-        }
     }
 
     /** A list of the terminal with what the proxy has put in between, each at the place that it had when it came. */

@@ -1,6 +1,7 @@
 package dev.tillbridge.testkit.proxy;
 
 import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.RecordedAnswer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -82,6 +83,11 @@ public interface WireProtocol {
      * @param running whether the start of what it asks for has come by and was not answered yet
      */
     Optional<Moment> moment(Question lookup, byte[] answer, boolean running);
+
+    /** Returns an answer, or what has come of it, as a record of the wire shows it: without card data and credentials. */
+    default RecordedAnswer shown(byte[] answer) {
+        return RecordedAnswer.untold();
+    }
 
     /** Returns how many bytes of a whole answer are sent when it breaks off: so many that it looks like one, and is none. */
     int cut(byte[] answer);
