@@ -116,7 +116,7 @@ class VocabularyTest {
                 .open(SimulatorOptions.standard());
 
         try (found) {
-            assertThat(found.settings()).containsOnlyKeys("host", "port", "serial", "currency");
+            assertThat(found.settings()).containsOnlyKeys("host", "port", "serial", "currency", "disablePrinting");
             assertThat(found.settings()).containsEntry("host", "127.0.0.1");
             assertThat(found.operations()).hasSize(7);
         }

@@ -47,7 +47,7 @@ class SendOnceTest {
     }
 
     private final WireServer server = WireServer.open();
-    private final HttpStack stack = Stacks.pinned(server, Limits.standard().withStart(Duration.ofMillis(700)));
+    private final HttpStack stack = Stacks.pinned(server, Limits.standard().withStart(Duration.ofSeconds(2)));
     private final AcmeApi api = stack.api(AcmeApi.class);
 
     @AfterEach

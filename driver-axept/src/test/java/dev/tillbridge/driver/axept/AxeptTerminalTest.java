@@ -324,7 +324,7 @@ class AxeptTerminalTest {
 
     @Test
     void aStartSaysWhereItGoesAndWhetherToPrint() {
-        start(sale());
+        open(Map.of("disablePrinting", false)).start(Bench.start(sale()), gate);
         assertThat(simulator.wire().get(0).path()).isEqualTo("/POSitiveWebLink/1.1.0/rest/transaction?tid=1853195101");
         assertThat(simulator.wire().get(0).credentialSent()).isTrue();
         simulator.settle();
