@@ -27,7 +27,11 @@ class PayxpertApmUncertifiedTest {
                     .extracting(CaseResult::rule)
                     .as("nothing but that results are not told")
                     .containsOnly(
-                            Rule.OPERATION_REAL, Rule.DECLINE_TOLD, Rule.CARDHOLDER_CANCEL_TOLD, Rule.RECEIPT_KEPT);
+                            Rule.OPERATION_REAL,
+                            Rule.DECLINE_TOLD,
+                            Rule.CARDHOLDER_CANCEL_TOLD,
+                            Rule.ID_TOLD,
+                            Rule.RECEIPT_KEPT);
         }
     }
 }
