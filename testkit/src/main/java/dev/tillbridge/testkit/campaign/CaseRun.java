@@ -2,7 +2,6 @@ package dev.tillbridge.testkit.campaign;
 
 import dev.tillbridge.Attempt;
 import dev.tillbridge.AttemptSummary;
-import dev.tillbridge.Capabilities;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.Resolution;
 import dev.tillbridge.TerminalListener;
@@ -16,6 +15,7 @@ import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Progress;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.Tender;
+import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.spi.OperationTraits.AnswerTime;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.LedgerEntry;
@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.joda.money.CurrencyUnit;
@@ -100,7 +101,7 @@ final class CaseRun<T extends SimulatedTerminal> {
 
     private Trial judged(Optional<Outcome.Approved> before) {
         Map<String, Object> settings = new HashMap<>(c.profile().settings());
-        if (campaign.isSilent(c)) { // only then does real time pass
+        if (campaign.takesRealTime(c)) { // only then does real time pass
             settings.putAll(campaign.hasty(c));
         }
         Trial trial;
@@ -110,7 +111,8 @@ final class CaseRun<T extends SimulatedTerminal> {
             boolean byCard = c.moment() == Moment.CANCEL || c.moment() == Moment.LOOKUP_WAITING_FOR_CARD;
             StartRequest request =
                     campaign.request(order(till, c.operation(), "", amount(till), before, byCard), c);
-            plan(till.terminal().capabilities());
+            plan(Objects.requireNonNull(
+                    till.terminal().capabilities().operations().get(c.operation())));
             Agreement agreement = Agreement.from(terminal, c);
             int strikes = terminal.strikes().size();
 
@@ -156,24 +158,26 @@ final class CaseRun<T extends SimulatedTerminal> {
         return running.get();
     }
 
+    /** Returns whether the terminal is held before it answers the start, for the till to give up waiting and to ask. */
+    static boolean isHeld(FaultCase c, OperationTraits traits) {
+        boolean early = c.moment() == Moment.LOOKUP_WAITING_FOR_CARD || c.moment() == Moment.LOOKUP_AUTHORISING;
+        return early && answersAtTheEnd(traits);
+    }
+
+    private static boolean answersAtTheEnd(OperationTraits traits) {
+        return traits.answerTime().value() == AnswerTime.AFTER_CARD;
+    }
+
     /** Plans the fault, and what must go before for the till to come to its moment. */
-    private void plan(Capabilities can) {
-        boolean answersAtTheEnd =
-                can.operations().get(c.operation()).answerTime().value() == AnswerTime.AFTER_CARD;
-        switch (c.moment()) {
-            case LOOKUP_UNKNOWN -> terminal.inject(Fault.LOSE_REQUEST.at(Moment.START));
-            case LOOKUP_RESULT -> {
-                if (answersAtTheEnd) {
-                    terminal.inject(Fault.LOSE_ANSWER.at(Moment.START));
-                }
-            }
-            case LOOKUP_WAITING_FOR_CARD, LOOKUP_AUTHORISING -> {
-                if (answersAtTheEnd) {
-                    scenario = scenario.holdAt(c.moment());
-                }
-            }
-            case CANCEL -> scenario = scenario.holdAt(Moment.LOOKUP_WAITING_FOR_CARD);
-            case CONNECT, START, ACQUISITION, REPORT -> {} // the first that happens
+    private void plan(OperationTraits traits) {
+        if (c.moment() == Moment.LOOKUP_UNKNOWN) {
+            terminal.inject(Fault.LOSE_REQUEST.at(Moment.START));
+        } else if (c.moment() == Moment.LOOKUP_RESULT && answersAtTheEnd(traits)) {
+            terminal.inject(Fault.LOSE_ANSWER.at(Moment.START));
+        } else if (isHeld(c, traits)) {
+            scenario = scenario.holdAt(c.moment());
+        } else if (c.moment() == Moment.CANCEL) {
+            scenario = scenario.holdAt(Moment.LOOKUP_WAITING_FOR_CARD);
         }
         terminal.otherwise(scenario);
         terminal.inject(c.plan());

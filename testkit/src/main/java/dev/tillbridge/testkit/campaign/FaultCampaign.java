@@ -16,6 +16,7 @@ import dev.tillbridge.testkit.SimulatedTill;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +74,8 @@ public abstract class FaultCampaign<T extends SimulatedTerminal> {
             Fault.DRIP_ANSWER,
             Fault.ENDLESS_ANSWER);
 
+    private final Set<FaultCase> held = new HashSet<>();
+
     /** For subclasses. */
     protected FaultCampaign() {}
 
@@ -89,12 +92,15 @@ public abstract class FaultCampaign<T extends SimulatedTerminal> {
         return List.of(Profile.builder("DOCUMENTED").build());
     }
 
-    /** Returns settings with which the driver gives up soon, used where the terminal falls silent; none by default, which may take long. */
+    /**
+     * Returns settings with which the driver gives up soon, used where it waits in vain: where the terminal falls silent, and where one that
+     * answers a start when the cardholder is done is to be asked before. None by default, which may take long.
+     */
     protected Map<String, Object> hasty(FaultCase c) {
         return Map.of();
     }
 
-    /** Returns whether the driver waits in vain in a case, so that real time passes; by default where the fault is a silence. */
+    /** Returns whether the fault of a case is a silence, so that real time passes. */
     protected boolean isSilent(FaultCase c) {
         return SILENT.contains(c.fault());
     }
@@ -144,7 +150,7 @@ public abstract class FaultCampaign<T extends SimulatedTerminal> {
             pair(terminal, credentials);
             List<FaultCase> possible = possible(terminal, credentials);
             List<FaultCase> all = possible.stream().filter(c -> !isOmitted(c)).toList();
-            List<FaultCase> wanted = Share.wanted(all, this::isSilent);
+            List<FaultCase> wanted = Share.wanted(all, this::takesRealTime);
             AtomicInteger number = new AtomicInteger();
             FaultMatrix matrix = new FaultMatrix();
             Stream<DynamicTest> cases = wanted.stream()
@@ -185,6 +191,11 @@ public abstract class FaultCampaign<T extends SimulatedTerminal> {
                 }
             }
         }
+    }
+
+    /** Returns whether the driver waits in vain. */
+    final boolean takesRealTime(FaultCase c) {
+        return isSilent(c) || held.contains(c);
     }
 
     private static boolean isOmitted(FaultCase c) {
@@ -228,6 +239,9 @@ public abstract class FaultCampaign<T extends SimulatedTerminal> {
                 };
                 if (happens && makesSense(fault, moment, traits) && terminal.canInject(c.plan())) {
                     cases.add(c);
+                    if (CaseRun.isHeld(c, traits)) {
+                        held.add(c);
+                    }
                 }
             }
         }
