@@ -3,6 +3,8 @@ package dev.tillbridge.testkit.campaign;
 import dev.tillbridge.AttemptSummary;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.StartRequest;
+import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.Ledger;
 import dev.tillbridge.testkit.LedgerEntry;
 import dev.tillbridge.testkit.RecordedRequest;
@@ -22,13 +24,15 @@ final class Agreement {
 
     private final SimulatedTerminal terminal;
     private final String what;
+    private final boolean amountKnown;
     private final int entriesBefore;
     private final int startsBefore;
     private final int requestsBefore;
 
-    private Agreement(SimulatedTerminal terminal, String what) {
+    private Agreement(SimulatedTerminal terminal, String what, boolean amountKnown) {
         this.terminal = terminal;
         this.what = what;
+        this.amountKnown = amountKnown;
         Ledger before = terminal.ledger();
         entriesBefore = before.entries().size();
         startsBefore = before.starts().size();
@@ -36,8 +40,19 @@ final class Agreement {
     }
 
     /** Begins now; what is tried is named in every complaint. */
-    static Agreement from(SimulatedTerminal terminal, Object what) {
-        return new Agreement(terminal, what.toString());
+    static Agreement from(SimulatedTerminal terminal, String what) {
+        return new Agreement(terminal, what, true);
+    }
+
+    /**
+     * Begins a case now.
+     *
+     * <p>Whoever asks for no amount, as for the release of all that is held, has only the terminal's word for how much it was: a lie about
+     * it is no fault of the till.
+     */
+    static Agreement from(SimulatedTerminal terminal, FaultCase c, StartRequest request) {
+        return new Agreement(
+                terminal, c.toString(), c.fault() != Fault.WRONG_AMOUNT || request.amount().isPresent());
     }
 
     List<LedgerEntry> entries() {
@@ -110,7 +125,7 @@ final class Agreement {
                         "No money has moved, and the shop would hand over its goods. Only a complete result of this very"
                                 + " start is an approval."));
         Optional<Money> amount = ((Outcome.Approved) attempt.outcome()).amount();
-        if (amount.isPresent() && !amount.get().equals(entry.approved())) {
+        if (amountKnown && amount.isPresent() && !amount.get().equals(entry.approved())) {
             throw complaint(
                     "I3, the amount told is the amount paid",
                     attempt,

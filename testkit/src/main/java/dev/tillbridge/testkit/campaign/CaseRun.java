@@ -113,7 +113,7 @@ final class CaseRun<T extends SimulatedTerminal> {
                     campaign.request(order(till, c.operation(), "", amount(till), before, byCard), c);
             plan(Objects.requireNonNull(
                     till.terminal().capabilities().operations().get(c.operation())));
-            Agreement agreement = Agreement.from(terminal, c);
+            Agreement agreement = Agreement.from(terminal, c, request);
             int strikes = terminal.strikes().size();
 
             Attempt attempt = started(till, request);
