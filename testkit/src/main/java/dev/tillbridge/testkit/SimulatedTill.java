@@ -176,7 +176,8 @@ public final class SimulatedTill implements AutoCloseable {
             return journal((Journal) Proxy.newProxyInstance(
                     SimulatedTill.class.getClassLoader(),
                     new Class<?>[] {Journal.class},
-                    (proxy, method, arguments) -> method.getName().equals("close") ? null : asked(value, method, arguments)));
+                    (proxy, method, arguments) ->
+                            method.getName().equals("close") ? null : asked(value, method, arguments)));
         }
 
         private static @Nullable Object asked(Journal journal, Method method, Object @Nullable [] arguments)
@@ -217,8 +218,7 @@ public final class SimulatedTill implements AutoCloseable {
     }
 
     /** What core lends the driver. */
-    private record Context(
-            TerminalConfiguration entry, CredentialStore credentials, Optional<IntentTransport> intents)
+    private record Context(TerminalConfiguration entry, CredentialStore credentials, Optional<IntentTransport> intents)
             implements DriverContext {
 
         @Override

@@ -50,15 +50,20 @@ class AxeptFaultMatrixTest extends FaultCampaign<AxeptSimulator> {
                                 "30d",
                                 "reversalKey",
                                 "client"))
-                        .without("of silence a lookup and a cancel of a sale speak for all: same bytes", this::isSaidBySale)
+                        .without(
+                                "of silence a lookup and a cancel of a sale speak for all: same bytes",
+                                this::isSaidBySale)
                         .build(),
                 Profile.builder("DOCUMENTED")
                         .operations(EnumSet.of(Operation.SALE, Operation.REVERSAL))
-                        .without("of silence a lookup and a cancel of a sale speak for all: same bytes", this::isSaidBySale)
+                        .without(
+                                "of silence a lookup and a cancel of a sale speak for all: same bytes",
+                                this::isSaidBySale)
                         .without(
                                 "what has no key is never asked for",
                                 c -> c.operation() == Operation.REVERSAL && c.moment() == Moment.LOOKUP_UNKNOWN)
-                        .leavesUnknown("silence about a start that never arrived proves nothing", (c, arrived) -> !arrived)
+                        .leavesUnknown(
+                                "silence about a start that never arrived proves nothing", (c, arrived) -> !arrived)
                         .leavesUnknown(
                                 "the terminal makes the key of a reversal, and tells it in the answer that is lost or wrong",
                                 (c, arrived) -> c.operation() == Operation.REVERSAL && c.moment() == Moment.START)

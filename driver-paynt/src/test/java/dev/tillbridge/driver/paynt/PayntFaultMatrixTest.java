@@ -54,8 +54,9 @@ class PayntFaultMatrixTest extends FaultCampaign<PayntSimulator> {
     protected List<Profile> profiles() {
         return List.of(
                 Profile.builder("DOCUMENTED")
-                        .without("where the terminal makes every key, none is unknown to it", c -> c.moment()
-                                == Moment.LOOKUP_UNKNOWN)
+                        .without(
+                                "where the terminal makes every key, none is unknown to it",
+                                c -> c.moment() == Moment.LOOKUP_UNKNOWN)
                         .without(
                                 "what names its original waits for no card",
                                 c -> c.moment() == Moment.LOOKUP_WAITING_FOR_CARD
@@ -74,7 +75,8 @@ class PayntFaultMatrixTest extends FaultCampaign<PayntSimulator> {
                 Profile.builder(CERTIFIED)
                         .operations(EnumSet.of(Operation.SALE))
                         .settings(Map.of("uti", "client", "verified", List.of("client-uti")))
-                        .leavesUnknown("silence about a start that never arrived proves nothing", (c, arrived) -> !arrived)
+                        .leavesUnknown(
+                                "silence about a start that never arrived proves nothing", (c, arrived) -> !arrived)
                         .build());
     }
 

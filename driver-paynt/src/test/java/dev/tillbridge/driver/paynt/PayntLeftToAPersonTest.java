@@ -77,7 +77,8 @@ class PayntLeftToAPersonTest {
         assertThat(lost.summary().state()).isEqualTo(AttemptState.UNKNOWN);
         Attempt next = till.carryOut(request(Operation.SALE, "next-" + operation.ordinal(), ""));
         assertThat(((Outcome.NotStarted) next.await()).reason()).isEqualTo(NotStartedReason.BLOCKED);
-        assertThat(simulator.ledger().startsWithReference("next-" + operation.ordinal())).isEmpty();
+        assertThat(simulator.ledger().startsWithReference("next-" + operation.ordinal()))
+                .isEmpty();
 
         till.terminal()
                 .propose(lost.id(), Resolution.paid("308373", "a cashier", "the terminal lists it"))

@@ -52,7 +52,9 @@ final class Agreement {
      */
     static Agreement from(SimulatedTerminal terminal, FaultCase c, StartRequest request) {
         return new Agreement(
-                terminal, c.toString(), c.fault() != Fault.WRONG_AMOUNT || request.amount().isPresent());
+                terminal,
+                c.toString(),
+                c.fault() != Fault.WRONG_AMOUNT || request.amount().isPresent());
     }
 
     List<LedgerEntry> entries() {
@@ -149,8 +151,8 @@ final class Agreement {
         String ledger = entries().isEmpty()
                 ? "nothing; no money has moved"
                 : entries().stream()
-                        .map(entry -> entry.verdict() + " " + entry.operation() + " of " + entry.approved() + " (asked: "
-                                + entry.amount() + ")")
+                        .map(entry -> entry.verdict() + " " + entry.operation() + " of " + entry.approved()
+                                + " (asked: " + entry.amount() + ")")
                         .collect(Collectors.joining(", "));
         String wire = requests().stream()
                 .map(request -> (request.method() + " " + request.path()).strip())

@@ -90,7 +90,8 @@ final class CaseRun<T extends SimulatedTerminal> {
     private Outcome.Approved carriedOutBefore(Operation operation) {
         try (SimulatedTill till = till(campaign.settingsBefore(c), InMemoryJournal.create(), Duration.ZERO)) {
             Money amount = amount(till).multipliedBy(operation == Operation.PRE_AUTHORISATION ? HELD_TIMES : 1);
-            Outcome outcome = till.perform(order(till, operation, "before-", amount, Optional.empty(), false).usual());
+            Outcome outcome = till.perform(order(till, operation, "before-", amount, Optional.empty(), false)
+                    .usual());
             if (outcome instanceof Outcome.Approved approved) {
                 return approved;
             }
@@ -109,8 +110,7 @@ final class CaseRun<T extends SimulatedTerminal> {
         Duration passed;
         try (SimulatedTill till = till(settings, journal, Duration.ZERO)) {
             boolean byCard = c.moment() == Moment.CANCEL || c.moment() == Moment.LOOKUP_WAITING_FOR_CARD;
-            StartRequest request =
-                    campaign.request(order(till, c.operation(), "", amount(till), before, byCard), c);
+            StartRequest request = campaign.request(order(till, c.operation(), "", amount(till), before, byCard), c);
             plan(Objects.requireNonNull(
                     till.terminal().capabilities().operations().get(c.operation())));
             Agreement agreement = Agreement.from(terminal, c, request);
@@ -125,7 +125,11 @@ final class CaseRun<T extends SimulatedTerminal> {
             }
             if (!hasStruck(strikes)) {
                 throw agreement.complaint(
-                        "the fault strikes", told, "When it is told", "the fault never met a request", "This case"
+                        "the fault strikes",
+                        told,
+                        "When it is told",
+                        "the fault never met a request",
+                        "This case"
                                 + " proves nothing: take it out of the profile with the reason, or correct the simulator.");
             }
             terminal.clearFaults();
@@ -259,8 +263,8 @@ final class CaseRun<T extends SimulatedTerminal> {
         Agreement agreement = Agreement.from(terminal, c + ", then a sale while it is unknown");
         Attempt next = till.carryOut(sale(till, "next-"));
         agreement.judge(next.summary(), "When it is told");
-        boolean refused = next.summary().outcome() instanceof Outcome.NotStarted not
-                && not.reason() == NotStartedReason.BLOCKED;
+        boolean refused =
+                next.summary().outcome() instanceof Outcome.NotStarted not && not.reason() == NotStartedReason.BLOCKED;
         boolean sent = !agreement.starts().isEmpty();
         boolean settledMeanwhile = doubt.summary().state().isFinal();
         if (refused == sent || (refused != blocks && !settledMeanwhile)) {

@@ -182,10 +182,12 @@ public abstract class FaultCampaign<T extends SimulatedTerminal> {
         if (wanted.isEmpty()) {
             throw new AssertionError("No case was run, of " + all.size() + ". " + Share.advice());
         }
-        for (Profile profile : possible.stream().map(FaultCase::profile).distinct().toList()) {
+        for (Profile profile :
+                possible.stream().map(FaultCase::profile).distinct().toList()) {
             for (Profile.Omission omission : profile.omissions()) {
                 if (possible.stream()
-                        .noneMatch(c -> c.profile() == profile && omission.fits().test(c))) {
+                        .noneMatch(
+                                c -> c.profile() == profile && omission.fits().test(c))) {
                     throw new AssertionError("The profile " + profile + " takes out cases that do not exist: "
                             + omission.reason() + ". Remove that exception.");
                 }
@@ -199,7 +201,8 @@ public abstract class FaultCampaign<T extends SimulatedTerminal> {
     }
 
     private static boolean isOmitted(FaultCase c) {
-        return c.profile().omissions().stream().anyMatch(omission -> omission.fits().test(c));
+        return c.profile().omissions().stream()
+                .anyMatch(omission -> omission.fits().test(c));
     }
 
     private void pair(T terminal, CredentialStore credentials) {

@@ -109,8 +109,8 @@ public record Order(
         if (byCard && can.supports(operation, Feature.BY_CARD)) {
             return null;
         }
-        return before.flatMap(approved ->
-                        approved.preAuthId().or(() -> approved.details().providerRef().map(ref -> new PreAuthId(ref.value()))))
+        return before.flatMap(approved -> approved.preAuthId()
+                        .or(() -> approved.details().providerRef().map(ref -> new PreAuthId(ref.value()))))
                 .orElse(null);
     }
 }

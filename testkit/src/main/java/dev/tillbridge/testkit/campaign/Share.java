@@ -56,7 +56,8 @@ final class Share {
 
     /** Returns how to run all cases, in words. */
     static String advice() {
-        return "Run all with -D" + PROPERTY + "=" + ALL + " (the profile deep of this project), or those of a name with -D" + PROPERTY
+        return "Run all with -D" + PROPERTY + "=" + ALL
+                + " (the profile deep of this project), or those of a name with -D" + PROPERTY
                 + "='SALE: LOSE_ANSWER*'.";
     }
 
@@ -81,8 +82,10 @@ final class Share {
     }
 
     private static Predicate<FaultCase> named(String glob) {
-        String expression =
-                Pattern.compile("[*]").splitAsStream(glob + "\0").map(Pattern::quote).collect(Collectors.joining(".*"));
+        String expression = Pattern.compile("[*]")
+                .splitAsStream(glob + "\0")
+                .map(Pattern::quote)
+                .collect(Collectors.joining(".*"));
         Pattern pattern = Pattern.compile(expression.replace("\0", ""));
         return c -> pattern.matcher(c.toString()).matches();
     }

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What was recorded at a terminal has the same outcome when it is played to the driver, and another one when the answers were changed:
@@ -155,8 +155,10 @@ public abstract class PlaybackConformance<T extends SimulatedTerminal> {
     @Test
     public void aRefundIsARefundAgain() {
         simulator().next(Scenario.tapsCard().approved());
-        Outcome outcome = till().carryOut(
-                Refund.builder().tender(Tender.of("4712")).amount(amount()).build());
+        Outcome outcome = till().carryOut(Refund.builder()
+                .tender(Tender.of("4712"))
+                .amount(amount())
+                .build());
         demand(outcome instanceof Outcome.Approved, "the refund is " + outcome);
 
         sameAgain();
@@ -182,8 +184,8 @@ public abstract class PlaybackConformance<T extends SimulatedTerminal> {
         simulator().next(Scenario.tapsCard().approved());
         carryOut(Outcome.Approved.class);
 
-        Playback.Result result = Playback.of(
-                till().recording().withAnswersChanged(change.recorded(), change.played()), driver());
+        Playback.Result result =
+                Playback.of(till().recording().withAnswersChanged(change.recorded(), change.played()), driver());
 
         demand(!result.isSame(), "with " + change.played() + " it is the same as before: the change is in no answer");
         return String.valueOf(result.outcomes().get(0).get("outcome"));

@@ -87,7 +87,8 @@ class BrokenCampaignsTest {
 
     @Test
     void aSoundDriverComesThrough() {
-        assertThat(new Campaign(new ReferenceDriver(), profile().build()).failures()).isEmpty();
+        assertThat(new Campaign(new ReferenceDriver(), profile().build()).failures())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -101,8 +102,8 @@ class BrokenCampaignsTest {
     })
     void aDriverWithADefectFailsByThePromiseThatItBreaks(Defect defect, String fault, String promise) {
         assertThat(failuresOf(defect, fault).values())
-                .allSatisfy(message -> assertThat(message)
-                        .contains(fault, "Ledger: ", "Start messages: ", "What the till knows: "))
+                .allSatisfy(message ->
+                        assertThat(message).contains(fault, "Ledger: ", "Start messages: ", "What the till knows: "))
                 .anySatisfy(message -> assertThat(message).contains(": " + promise + ", "));
     }
 

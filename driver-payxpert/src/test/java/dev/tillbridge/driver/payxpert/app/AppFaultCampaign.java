@@ -122,7 +122,9 @@ abstract class AppFaultCampaign extends FaultCampaign<FakePayXpress> {
     protected void judge(FaultCase c, Trial trial) {
         AttemptState told = trial.told().state();
         assertThat(trial.requests()).as("I1: handings over").hasSizeLessThanOrEqualTo(1);
-        assertThat(told).as("nothing comes after a result that was given").isEqualTo(trial.settled().state());
+        assertThat(told)
+                .as("nothing comes after a result that was given")
+                .isEqualTo(trial.settled().state());
         if (!told.isFinal()) {
             assertThat(trial.told().blocksTerminal()).as("from the beginning").isTrue();
         }

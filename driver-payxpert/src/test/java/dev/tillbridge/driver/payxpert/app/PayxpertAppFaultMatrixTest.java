@@ -40,7 +40,11 @@ class PayxpertAppFaultMatrixTest extends AppFaultCampaign {
                 ? VoidTransaction.builder()
                         .tender(order.tender())
                         .amount(order.amount())
-                        .original(order.before().orElseThrow().details().providerRef().orElseThrow())
+                        .original(order.before()
+                                .orElseThrow()
+                                .details()
+                                .providerRef()
+                                .orElseThrow())
                         .build()
                 : super.request(order, c);
     }

@@ -107,9 +107,10 @@ class PayxpertFaultMatrixTest extends FaultCampaign<ConcertSimulator> {
                                 "how an answer is damaged is the same while the terminal is busy",
                                 c -> c.moment() == Moment.LOOKUP_WAITING_FOR_CARD && !WHILE_BUSY.contains(c.fault()))
                         .without(
-                                "it is as busy while the issuer is asked",
-                                c -> c.moment() == Moment.LOOKUP_AUTHORISING)
-                        .without("a lookup and its answer are the same whatever was started, and so is silence", this::isSaidBySale)
+                                "it is as busy while the issuer is asked", c -> c.moment() == Moment.LOOKUP_AUTHORISING)
+                        .without(
+                                "a lookup and its answer are the same whatever was started, and so is silence",
+                                this::isSaidBySale)
                         .leavesUnknown(
                                 "\"not completed\", as after a loss of power, never proves that nothing was paid",
                                 (c, arrived) -> c.fault() == Fault.POWER_CYCLE)

@@ -30,11 +30,11 @@ class RecordAndReplayConcertTest extends PlaybackConformance<ConcertSimulator> {
     @Override
     protected Map<String, Object> settings() {
         return Map.of(
-            "tickets", "both",
-            "quietPeriod", "20ms",
-            "missingRecordPeriod", "25ms",
-            "keyRetention", "30d",
-            "verified", List.of("status", "not-found", "lookup-durable"));
+                "tickets", "both",
+                "quietPeriod", "20ms",
+                "missingRecordPeriod", "25ms",
+                "keyRetention", "30d",
+                "verified", List.of("status", "not-found", "lookup-durable"));
     }
 
     @Override
