@@ -127,11 +127,11 @@ class BadInputTest {
                 "simulate nothing | There is no simulator for 'nothing'",
                 "certify | Say what to certify",
                 "certify --driver nothing | There is no driver 'nothing'. On the class path: [axept",
-                "certify --driver axept --resume nope.json | There is no report nope.json",
+                "certify --driver axept --resume nope.json | There is no report at 'nope.json'",
                 "certify --driver axept --resume pom.xml | pom.xml is no conformance report: it is not well-formed JSON",
                 "certify --driver axept --colour | Unknown option",
                 "certify diff | Missing required parameter",
-                "certify diff nope.json nope.json | There is no report nope.json"
+                "certify diff nope.json nope.json | There is no report at 'nope.json'"
             })
     void aMistakeIsToldAndNothingIsSent(String command, String words) {
         List<String> arguments = BLANK.splitAsStream(command).toList();

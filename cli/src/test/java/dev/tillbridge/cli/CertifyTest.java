@@ -13,6 +13,7 @@ import dev.tillbridge.testkit.report.ReportFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +46,9 @@ class CertifyTest {
         assertThat(run.out())
                 .contains("passed   START-ONCE/sale/", "NOT COMPLETE", "cases were run, by --only " + SALES)
                 .contains("Report: " + report.html());
-        assertThat(run.out().lines().filter(line -> !line.contains("Report: ")))
+        assertThat(run.out()
+                        .lines()
+                        .filter(line -> !line.contains(report.folder().toString())))
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         ConformanceReport written = JsonReport.read(report.json());
         assertThat(written.driver()).isEqualTo("axept");
@@ -57,6 +60,25 @@ class CertifyTest {
         assertThat(written.facts()).containsKeys("Tillbridge", "driver", "Java", "configuration SHA-256", "incomplete");
         assertThat(Files.readString(report.html())).contains("This run of axept is not complete");
         assertThat(Files.readString(report.junit())).contains("<testsuite name=\"START-ONCE\"");
+    }
+
+    @Test
+    void theReportShowsBothDirectionsAndNoSecretOfEither() throws IOException {
+        certify("--only", "LOG-WITHOUT-CARDS/*");
+
+        ConformanceReport written = JsonReport.read(report.json());
+        assertThat(written.results())
+                .flatExtracting(CaseResult::wire)
+                .isNotEmpty()
+                .allMatch(exchange -> !exchange.answer().isEmpty())
+                .anyMatch(exchange -> exchange.answer().contains("\"cardToken\":\"***\""));
+        for (Path file : List.of(report.html(), report.json(), report.junit())) {
+            String text = Files.readString(file);
+            assertThat(text)
+                    .as("the card number that the suite planted, when it expires, and the bearer")
+                    .doesNotContainPattern("455673[0-9]{10}")
+                    .doesNotContain("\"2812", "2812\"", AxeptSimulator.DOCUMENTED_TOKEN);
+        }
     }
 
     @Test
@@ -102,6 +124,72 @@ class CertifyTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("configuration SHA-256 was 'another one' and is '", "without --resume");
+    }
+
+    @Test
+    void aReportOfAnotherDriverIsSaidToBeOne() {
+        certify("--only", SALES);
+
+        Run run = desk.run("certify", "--driver", "paynt", "--resume", report.folder());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("That is a report of axept at a simulated terminal, and this would be one of paynt at a")
+                .doesNotContain("SHA-256");
+    }
+
+    @Test
+    void theCommandThatRunsTheRestCanBeCopied() {
+        ReportFiles spaced = new ReportFiles(folder.resolve("with a blank"));
+
+        Run run = desk.run("certify", "--driver", "axept", "--only", SALES, "--report", spaced.folder());
+
+        assertThat(run.out().lines())
+                .containsSequence(
+                        "  Run the rest with:",
+                        "    tillbridge certify --driver axept --resume '" + spaced.folder() + "'");
+    }
+
+    @Test
+    void whatIsTakenAwayAgainLeavesNothingToBeRun() {
+        Run run = certify("--only", SALES, "--exclude", "START-*");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("No case is left", "--exclude START-*");
+        assertThat(report.json()).doesNotExist();
+    }
+
+    @Test
+    void whatAPersonDidIsNotWrittenOver() {
+        certify("--only", SALES);
+        ConformanceReport written = JsonReport.read(report.json());
+        ConformanceReport attended = new ConformanceReport(
+                written.driver(),
+                ConformanceReport.Mode.ATTENDED,
+                Instant.parse("2026-02-03T10:15:30Z"),
+                written.facts(),
+                written.results(),
+                written.verified());
+        report.write(attended);
+
+        Run run = certify("--only", SALES);
+
+        Path kept = report.folder().resolve("report-20260203-101530Z.json");
+        assertThat(run.out()).contains("The report of an attended run that was there is kept");
+        assertThat(JsonReport.read(kept)).isEqualTo(attended);
+        assertThat(JsonReport.read(report.json()).mode()).isEqualTo(ConformanceReport.Mode.SIMULATED);
+    }
+
+    @Test
+    void reportsOfTwoDriversAreComparedAndSaidToBe() {
+        certify("--only", SALES);
+        ReportFiles other = new ReportFiles(folder.resolve("other"));
+        desk.run("certify", "--driver", "paynt", "--only", REFUNDS, "--report", other.folder());
+
+        Run run = desk.run("certify", "diff", report.folder(), other.folder());
+
+        assertThat(run.out())
+                .contains("Not of the same: driver id axept before, paynt now.", "and ", " more; --json has all");
     }
 
     @Test
@@ -231,7 +319,8 @@ class CertifyTest {
         Run run = desk.run("certify", "--driver", "axept", "--only", SALES, "--report", file);
 
         assertThat(run.exitCode()).isEqualTo(3);
-        assertThat(run.err()).contains("cannot be written", "Name a folder that you may write");
+        assertThat(run.err())
+                .contains("cannot be written: it is a file. Name a folder that you may write. No case was run.");
     }
 
     private Run certify(Object... more) {

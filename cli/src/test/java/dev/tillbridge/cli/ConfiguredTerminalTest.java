@@ -55,7 +55,7 @@ class ConfiguredTerminalTest {
 
     @Test
     void aCardNumberInEveryTextOfTheTerminalIsNowhereToBeRead() throws IOException {
-        Path config = desk.configure("till", simulator, "disablePrinting: true");
+        Path config = desk.configure("till", simulator);
         simulator.plant(CARD_NUMBER);
 
         for (List<String> command : List.of(

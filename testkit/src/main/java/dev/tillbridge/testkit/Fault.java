@@ -91,6 +91,10 @@ public enum Fault {
     WRONG_OPERATION(Effect.EXECUTED, identities()),
     /** The answer states another currency than the ledger; the request is executed. */
     WRONG_CURRENCY(Effect.EXECUTED, verdicts()),
+    /** The amount in the answer is no number of this wire, such as {@code 12,50}; the ledger has a proper one. */
+    MALFORMED_AMOUNT(Effect.EXECUTED, verdicts()),
+    /** The answer states a currency that nobody knows; the ledger has a proper one. */
+    UNKNOWN_CURRENCY(Effect.EXECUTED, verdicts()),
     /** The answer says both approved and cancelled; the ledger knows better. */
     CONTRADICTORY_VERDICT(Effect.EXECUTED, verdicts()),
     /** The answer is complete but for the verdict, which is absent; the ledger has one. */

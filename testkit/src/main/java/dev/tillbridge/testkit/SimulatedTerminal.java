@@ -26,11 +26,26 @@ public interface SimulatedTerminal extends AutoCloseable {
         return true;
     }
 
+    /** Returns this terminal, or one inside it, as something more than a terminal; empty where none of them is. */
+    default <T> Optional<T> as(Class<T> face) {
+        return face.isInstance(this) ? Optional.of(face.cast(this)) : Optional.empty();
+    }
+
+    /** Returns whether {@link #wire} holds every request; a real terminal does not show what it reads. */
+    default boolean seesWire() {
+        return true;
+    }
+
     /** Returns the operations that this terminal can carry out. */
     Set<Operation> operations();
 
     /** Returns the truth about money now. */
     Ledger ledger();
+
+    /** Returns the start messages up to now, executed or not; where the wire is seen, without asking anybody. */
+    default List<StartMessage> starts() {
+        return ledger().starts();
+    }
 
     /** Queues a scenario for a start to come. */
     void next(Scenario scenario);

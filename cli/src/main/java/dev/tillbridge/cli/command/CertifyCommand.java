@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.shell.Interrupts;
+import dev.tillbridge.cli.shell.PlainLogging;
 import dev.tillbridge.cli.site.Candidate;
 import dev.tillbridge.cli.text.CertificateJson;
 import dev.tillbridge.cli.text.CertificateText;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,10 +53,13 @@ import picocli.CommandLine.Option;
             "  tillbridge certify --driver axept --only START-ONCE --only '*/refund/*'",
             "  tillbridge certify --driver axept --proxy --control URL",
             "  tillbridge certify --config till.yaml --terminal bar",
+            "  tillbridge certify --config till.yaml --terminal bar --proxy",
             "  tillbridge certify --driver axept --resume certify-axept",
             "  tillbridge certify diff before/report.json certify-axept"
         })
 final class CertifyCommand extends TillCommand {
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+=,-]+");
 
     @Mixin
     private CertifySubject subject = new CertifySubject();
@@ -82,6 +87,9 @@ final class CertifyCommand extends TillCommand {
     @Override
     ExitCode run(Output output) {
         selection.requireKnown();
+        if (!isVerbose()) {
+            PlainLogging.eachOnce();
+        }
         Optional<ConformanceReport> earlier = Optional.ofNullable(resume).map(ReportFile::read);
         ConsoleTester tester = ConsoleTester.of(
                 new InputStreamReader(
@@ -89,16 +97,30 @@ final class CertifyCommand extends TillCommand {
                         workplace().surroundings().charset()),
                 output.people());
         try (Candidate candidate = subject.open(workplace(), tester)) {
-            if (candidate.isAttended() && !Attendance.mayPay(tester, subject.name())) {
-                throw CommandFailure.usage("Only test terminals are certified with payments. Without payments:"
-                        + " --unattended. No payment was started.");
-            }
             return certify(output, candidate, earlier, tester);
         } catch (RunStoppedException e) {
             throw CommandFailure.notStarted("Stopped before it began. No payment was started.");
         } catch (ReportException e) {
-            throw CommandFailure.notStarted(e.getMessage() + ".");
+            throw CommandFailure.notStarted(
+                    e.getMessage() + ". Go on with --resume when that is mended; what is in report.json there counts.");
         }
+    }
+
+    private ReportFiles files() {
+        try {
+            return ReportFiles.create(folder());
+        } catch (ReportException e) {
+            throw CommandFailure.notStarted(e.getMessage() + ". No case was run.");
+        }
+    }
+
+    /** What a person did for an hour is not written over because somebody forgot to go on with it. */
+    private static void keepAttended(ReportFiles files, Output output) {
+        files.keepAttended()
+                .ifPresent(kept -> output.lines(Words.wrapped(
+                        "The report of an attended run that was there is kept: " + kept
+                                + ". To go on with it, stop and use --resume with that file.",
+                        0)));
     }
 
     private ExitCode certify(
@@ -113,13 +135,21 @@ final class CertifyCommand extends TillCommand {
                 earlier.map(ConformanceReport::results).orElse(List.of()),
                 earlier.map(ConformanceReport::verified).orElse(Set.of()));
         earlier.ifPresent(report -> requireSame(report, begun));
-        ReportFiles files = ReportFiles.create(folder());
+        ConformanceRun run =
+                selection.applyTo(ConformanceRun.of(candidate.subject()).facts(facts));
+        earlier.ifPresent(run::resume);
+        if (candidate.isAttended()
+                && !Attendance.mayPay(tester, subject.name(), candidate.isProxied(), run.outlook())) {
+            throw CommandFailure.usage("Only test terminals are certified with payments. Without payments:"
+                    + " --unattended. No payment was started.");
+        }
+        ReportFiles files = files();
+        if (earlier.isEmpty()) {
+            keepAttended(files, output);
+        }
         CaseProgress progress = new CaseProgress(output.people(), output.style(), candidate.isAttended());
         CertifyRecord record = new CertifyRecord(files, progress, begun, selection.words());
-        ConformanceRun run = selection.applyTo(ConformanceRun.of(candidate.subject())
-                .facts(facts)
-                .listener(candidate.isAttended() ? new Attendance(tester, record) : record));
-        earlier.ifPresent(run::resume);
+        run.listener(candidate.isAttended() ? new Attendance(tester, record) : record);
         if (!candidate.isAttended()) {
             output.line(
                     "Certifying " + subject.name() + ". Ctrl-C stops after the case that runs; the report is kept.");
@@ -151,7 +181,8 @@ final class CertifyCommand extends TillCommand {
             progress.close();
             record.write(Set.of());
             output.line("");
-            output.lines(Words.wrapped("Stopped. " + goOn(files), 2));
+            output.line("  Stopped. Go on with:");
+            output.line(goOn(files));
             output.people().flush();
             Runtime.getRuntime().halt(ExitCode.UNKNOWN.code());
         }
@@ -163,7 +194,11 @@ final class CertifyCommand extends TillCommand {
         output.line("");
         output.line("  Report: " + files.html());
         if (!finished) {
-            output.lines(Words.wrapped("Stopped before the end. " + goOn(files), 2));
+            output.line("  Stopped before the end. Go on with:");
+            output.line(goOn(files));
+        } else if (Summary.of(report).verdict() == Summary.Verdict.INCOMPLETE) {
+            output.line("  Run the rest with:");
+            output.line(goOn(files));
         }
         ObjectNode document = CertificateJson.of(report).put("stopped", !finished);
         document.putObject("report")
@@ -179,8 +214,11 @@ final class CertifyCommand extends TillCommand {
                 });
     }
 
+    /** Returns the command that goes on with a report, on one line of its own to be copied. */
     private String goOn(ReportFiles files) {
-        return "Go on with: tillbridge certify " + subject.words() + " --resume " + files.folder();
+        String folder = files.folder().toString();
+        String quoted = PLAIN.matcher(folder).matches() ? folder : "'" + folder.replace("'", "'\\''") + "'";
+        return "    tillbridge certify " + subject.words() + " --resume " + quoted;
     }
 
     private Path folder() {
@@ -194,8 +232,16 @@ final class CertifyCommand extends TillCommand {
         return Path.of(subject.folder());
     }
 
+    private static String subject(ConformanceReport report) {
+        return report.driver() + " at " + RunFacts.words(report.mode());
+    }
+
     /** Results of another version or configuration say nothing about this one. */
     private static void requireSame(ConformanceReport earlier, ConformanceReport now) {
+        if (!earlier.driver().equals(now.driver()) || earlier.mode() != now.mode()) {
+            throw CommandFailure.usage("That is a report of " + subject(earlier) + ", and this would be one of "
+                    + subject(now) + ". Start anew, without --resume. Nothing was sent.");
+        }
         Map<String, ReportDiff.FactChange> changes =
                 new TreeMap<>(ReportDiff.of(earlier, now).facts());
         changes.remove(RunFacts.INCOMPLETE);

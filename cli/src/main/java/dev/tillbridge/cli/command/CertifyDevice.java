@@ -38,9 +38,10 @@ final class CertifyDevice {
     /**
      * Opens it.
      *
+     * @param proxied whether a proxy stands before it
      * @throws CommandFailure when there is no such terminal, or it is not ready to be certified
      */
-    Candidate open(Workplace workplace, Tester tester) {
+    Candidate open(Workplace workplace, Tester tester, boolean proxied) {
         Site site =
                 Site.of(Optional.ofNullable(config), workplace.surroundings().environment(), workplace.factory());
         if (site.isEmbedded()) {
@@ -49,8 +50,8 @@ final class CertifyDevice {
         }
         name = site.name(Optional.ofNullable(terminal));
         Candidate candidate = unattended
-                ? Candidate.unattended(site.settled(name), site.credentials())
-                : Candidate.attended(site.settled(name), site.credentials(), tester);
+                ? Candidate.unattended(site.settled(name), site.credentials(), proxied)
+                : Candidate.attended(site.settled(name), site.credentials(), tester, proxied);
         Introduction.obstacle(candidate.subject()).ifPresent(why -> {
             candidate.close();
             throw CommandFailure.notStarted("Terminal '" + name + "' cannot be certified now. " + why

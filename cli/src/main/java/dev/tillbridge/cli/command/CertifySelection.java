@@ -1,6 +1,7 @@
 package dev.tillbridge.cli.command;
 
 import dev.tillbridge.cli.shell.CommandFailure;
+import dev.tillbridge.testkit.conformance.ConformanceCase;
 import dev.tillbridge.testkit.conformance.ConformanceRun;
 import dev.tillbridge.testkit.conformance.ConformanceSuite;
 import java.util.ArrayList;
@@ -29,13 +30,25 @@ final class CertifySelection {
      */
     void requireKnown() {
         Stream.concat(only.stream(), exclude.stream()).forEach(CertifySelection::requireKnown);
+        if (ConformanceSuite.cases().stream().noneMatch(this::selects)) {
+            throw CommandFailure.usage(
+                    "No case is left: " + words() + " takes away all that it names. Nothing was sent.");
+        }
+    }
+
+    private boolean selects(ConformanceCase each) {
+        return (only.isEmpty() || only.stream().anyMatch(glob -> fits(glob, each)))
+                && exclude.stream().noneMatch(glob -> fits(glob, each));
+    }
+
+    private static boolean fits(String glob, ConformanceCase each) {
+        Pattern pattern = Pattern.compile(Pattern.quote(glob).replace("*", "\\E.*\\Q"), Pattern.CASE_INSENSITIVE);
+        return pattern.matcher(each.id()).matches()
+                || pattern.matcher(each.rule().id()).matches();
     }
 
     private static void requireKnown(String glob) {
-        Pattern pattern = Pattern.compile(Pattern.quote(glob).replace("*", "\\E.*\\Q"), Pattern.CASE_INSENSITIVE);
-        if (ConformanceSuite.cases().stream()
-                .noneMatch(each -> pattern.matcher(each.id()).matches()
-                        || pattern.matcher(each.rule().id()).matches())) {
+        if (ConformanceSuite.cases().stream().noneMatch(each -> fits(glob, each))) {
             throw CommandFailure.usage("'" + glob + "' is no rule and no case. Rules are written like START-ONCE,"
                     + " cases like START-ONCE/sale/*, in quotes. Nothing was sent.");
         }

@@ -39,7 +39,8 @@ final class CertifySubject {
 
     @Option(
             names = "--proxy",
-            description = "Put a proxy between driver and terminal, which makes the faults of the wire.")
+            description = "Put a proxy between driver and terminal, simulated or real. It sees the wire and makes its"
+                    + " faults.")
     private boolean proxy;
 
     @Mixin
@@ -53,11 +54,11 @@ final class CertifySubject {
      */
     Candidate open(Workplace workplace, Tester tester) {
         if (driver == null) {
-            if (proxy || control != null || !settings.isEmpty()) {
-                throw CommandFailure.usage("--set, --control and --proxy are for simulated terminals: say --driver ID."
-                        + " Nothing was sent.");
+            if (control != null || !settings.isEmpty()) {
+                throw CommandFailure.usage(
+                        "--set and --control are for simulated terminals: say --driver ID. Nothing was sent.");
             }
-            return device.open(workplace, tester);
+            return device.open(workplace, tester, proxy);
         }
         if (device.isNamed()) {
             throw CommandFailure.usage("--driver is for a simulated terminal; --config, --terminal and --unattended"
@@ -79,7 +80,7 @@ final class CertifySubject {
     /** Returns it as it was typed. */
     String words() {
         if (driver == null) {
-            return device.words();
+            return device.words() + (proxy ? " --proxy" : "");
         }
         return "--driver " + driver
                 + settings.stream().map(each -> " --set '" + each + "'").collect(Collectors.joining())

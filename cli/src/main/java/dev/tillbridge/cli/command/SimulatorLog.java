@@ -5,10 +5,11 @@ import dev.tillbridge.testkit.LedgerEntry;
 import dev.tillbridge.testkit.RecordedRequest;
 import dev.tillbridge.testkit.Simulator;
 import java.io.PrintStream;
-import java.time.LocalTime;
+import java.time.Instant;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class SimulatorLog {
 
     private static final long LOOK_MILLIS = 200;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
 
     private final Simulator simulator;
     private final PrintStream out;
@@ -55,15 +57,18 @@ final class SimulatorLog {
         }
         tellRepeats();
         latest = words;
-        LocalTime time =
-                request.time().atZone(ZoneId.systemDefault()).toLocalTime().truncatedTo(ChronoUnit.MILLIS);
-        out.println(time + " > " + words);
+        out.println(time(request.time()) + " > " + words);
         out.flush();
+    }
+
+    /** Returns a time of day that is as wide as any other, also when it has no milliseconds. */
+    static String time(Instant time) {
+        return TIME.format(time.atZone(ZoneId.systemDefault()));
     }
 
     private void tellRepeats() {
         if (repeats > 0) {
-            out.println("             > the same " + repeats + " more times");
+            out.println("             > the same " + (repeats == 1 ? "once more" : repeats + " more times"));
             repeats = 0;
         }
     }
@@ -73,9 +78,7 @@ final class SimulatorLog {
         for (LedgerEntry entry : entries.subList(Math.min(told, entries.size()), entries.size())) {
             tellRepeats();
             latest = "";
-            LocalTime time =
-                    entry.time().atZone(ZoneId.systemDefault()).toLocalTime().truncatedTo(ChronoUnit.MILLIS);
-            out.println(time + " = " + Words.of(entry.operation()) + " " + entry.amount() + ": "
+            out.println(time(entry.time()) + " = " + Words.of(entry.operation()) + " " + entry.amount() + ": "
                     + Words.of(entry.verdict()) + (entry.isApproved() ? " " + entry.total() : ""));
             out.flush();
         }

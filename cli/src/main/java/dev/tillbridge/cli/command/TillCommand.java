@@ -42,6 +42,11 @@ abstract class TillCommand implements Callable<Integer>, JsonChoice {
         this.workplace = workplace;
     }
 
+    /** Returns whether more is to be told. */
+    final boolean isVerbose() {
+        return verbose;
+    }
+
     final Workplace workplace() {
         return workplace;
     }

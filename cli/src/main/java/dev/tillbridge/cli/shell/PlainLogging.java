@@ -6,7 +6,11 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import ch.qos.logback.core.spi.FilterReply;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +25,7 @@ public final class PlainLogging extends ContextAwareBase implements Configurator
     private static final String PLAIN = "note: %msg%n%nopex";
     private static final String DETAILED = "%d{HH:mm:ss.SSS} %-5level %logger{0}: %msg%n";
     private static final String APPENDER = "stderr";
+    private static final int REMEMBERED = 200;
 
     /** Creates the set-up. */
     public PlainLogging() {}
@@ -36,6 +41,27 @@ public final class PlainLogging extends ContextAwareBase implements Configurator
         ILoggerFactory factory = LoggerFactory.getILoggerFactory();
         if (factory instanceof LoggerContext context) {
             apply(context, detailed);
+        }
+    }
+
+    /** Shows each note once from now on: who opens a terminal three hundred times is told three hundred times the same. */
+    public static void eachOnce() {
+        ILoggerFactory factory = LoggerFactory.getILoggerFactory();
+        if (factory instanceof LoggerContext context) {
+            context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(APPENDER).addFilter(new Once());
+        }
+    }
+
+    /** Lets a note pass that was not shown before, and after very many none. Safe for use by several threads. */
+    static final class Once extends Filter<ILoggingEvent> {
+
+        private final Set<String> shown = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public FilterReply decide(ILoggingEvent event) {
+            return shown.size() < REMEMBERED && shown.add(event.getFormattedMessage())
+                    ? FilterReply.NEUTRAL
+                    : FilterReply.DENY;
         }
     }
 

@@ -16,6 +16,7 @@ import dev.tillbridge.testkit.conformance.ConformanceReport;
 import dev.tillbridge.testkit.conformance.Introduction;
 import dev.tillbridge.testkit.conformance.Subject;
 import dev.tillbridge.testkit.payxpert.FakePayXpress;
+import dev.tillbridge.testkit.proxy.FaultProxy;
 import dev.tillbridge.testkit.proxy.ProxiedTerminal;
 import dev.tillbridge.testkit.remote.RemoteTerminal;
 import dev.tillbridge.testkit.report.RunFacts;
@@ -45,6 +46,7 @@ public final class Candidate implements AutoCloseable {
     private final ConformanceReport.Mode mode;
     private final Function<CurrencyUnit, Optional<SimulatedTerminal>> currencies;
     private final Optional<CredentialStore> credentials;
+    private final Optional<Detour.Pin> own;
 
     private Candidate(
             TerminalDriver driver,
@@ -52,13 +54,15 @@ public final class Candidate implements AutoCloseable {
             Map<String, Object> settings,
             ConformanceReport.Mode mode,
             Function<CurrencyUnit, Optional<SimulatedTerminal>> currencies,
-            Optional<CredentialStore> credentials) {
+            Optional<CredentialStore> credentials,
+            Optional<Detour.Pin> own) {
         this.driver = driver;
         this.terminal = terminal;
         this.settings = settings;
         this.mode = mode;
         this.currencies = currencies;
         this.credentials = credentials;
+        this.own = own;
     }
 
     /**
@@ -87,6 +91,7 @@ public final class Candidate implements AutoCloseable {
                 control.isPresent() ? ConformanceReport.Mode.SIMULATED_ELSEWHERE : ConformanceReport.Mode.SIMULATED,
                 currency -> Optional.of(wire.apply(opener.apply(
                         SimulatorOptions.builder().currency(currency).build()))),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -94,19 +99,26 @@ public final class Candidate implements AutoCloseable {
      * Returns a driver with a real terminal and a person at it.
      *
      * @param credentials what is known of the terminal, which is read and never written
-     * @throws CommandFailure when the driver talks to an app on the device, where this program is not
+     * @param proxied whether a proxy between them sees the wire and makes its faults
+     * @throws CommandFailure when the driver talks to an app on the device, where this program is not, or a proxy cannot stand before the
+     *     terminal
      */
-    public static Candidate attended(TerminalConfiguration configured, CredentialStore credentials, Tester tester) {
-        return real(configured, credentials, tester, ConformanceReport.Mode.ATTENDED);
+    public static Candidate attended(
+            TerminalConfiguration configured, CredentialStore credentials, Tester tester, boolean proxied) {
+        return real(configured, credentials, tester, ConformanceReport.Mode.ATTENDED, proxied);
     }
 
     /** Returns a driver with a real terminal and nobody at it. */
-    public static Candidate unattended(TerminalConfiguration configured, CredentialStore credentials) {
-        return real(configured, credentials, Tester.nobody(), ConformanceReport.Mode.UNATTENDED);
+    public static Candidate unattended(TerminalConfiguration configured, CredentialStore credentials, boolean proxied) {
+        return real(configured, credentials, Tester.nobody(), ConformanceReport.Mode.UNATTENDED, proxied);
     }
 
     private static Candidate real(
-            TerminalConfiguration configured, CredentialStore credentials, Tester tester, ConformanceReport.Mode mode) {
+            TerminalConfiguration configured,
+            CredentialStore credentials,
+            Tester tester,
+            ConformanceReport.Mode mode,
+            boolean proxied) {
         String id = configured.driver();
         if (HANDING_OVER.contains(id)) {
             throw CommandFailure.usage("The driver '" + id + "' hands the screen over to an app on the terminal itself,"
@@ -115,13 +127,32 @@ public final class Candidate implements AutoCloseable {
         TerminalDriver driver = InstalledDrivers.load().driver(id);
         AttendedTerminal terminal =
                 AttendedTerminal.of(id, configured.currency(), Map.of(), tester).withWire(wire(id));
+        Map<String, Object> values = values(driver, configured);
+        if (!proxied) {
+            return new Candidate(
+                    driver,
+                    terminal,
+                    values,
+                    mode,
+                    currency -> Optional.empty(),
+                    Optional.of(credentials),
+                    Optional.empty());
+        }
+        Detour detour = Detour.to(configured, driver, "no proxy can stand before it");
+        FaultProxy.Builder builder = detour.proxy();
+        Optional<Detour.Pin> trusted =
+                detour.isEncrypted() ? Optional.of(detour.trusted(credentials)) : Optional.empty();
+        trusted.ifPresent(pin -> builder.pinned(pin.certificate()));
+        detour.requireReachable();
+        FaultProxy proxy = builder.open();
         return new Candidate(
                 driver,
-                terminal,
-                values(driver, configured),
+                ProxiedTerminal.of(terminal, proxy),
+                values,
                 mode,
                 currency -> Optional.empty(),
-                Optional.of(credentials));
+                Optional.of(credentials),
+                trusted.flatMap(pin -> proxy.fingerprint().map(shown -> new Detour.Pin(pin.terminalKey(), shown))));
     }
 
     /** Returns what the wire of a driver has; its simulator knows, where there is one. */
@@ -169,9 +200,13 @@ public final class Candidate implements AutoCloseable {
     public Subject subject() {
         Map<String, Object> more = isReal() ? new LinkedHashMap<>() : examples();
         more.putAll(settings);
+        if (isReal() && isProxied()) {
+            more.keySet().removeAll(Detour.replaced());
+        }
         Subject.Builder subject =
                 Subject.builder(driver, terminal).mode(mode).settings(more).currencies(currencies);
         credentials.ifPresent(subject::credentials);
+        own.ifPresent(pin -> subject.trusting(pin.terminalKey(), pin.certificate()));
         return subject.build();
     }
 
@@ -193,7 +228,9 @@ public final class Candidate implements AutoCloseable {
      */
     public Map<String, String> facts() {
         if (isReal()) {
-            RunFacts facts = RunFacts.of(driver).settings(driver, SettingValues.of(driver.settings(), own()), Set.of());
+            RunFacts facts =
+                    RunFacts.of(driver).settings(driver, SettingValues.of(driver.settings(), declared()), Set.of());
+            between(facts);
             Introduction.of(subject()).ifPresent(facts::terminal);
             return facts.all();
         }
@@ -206,22 +243,32 @@ public final class Candidate implements AutoCloseable {
         }
         all.putAll(settings);
         RunFacts facts = RunFacts.of(driver).settings(driver, SettingValues.of(driver.settings(), all), CHANCE);
-        if (terminal instanceof ProxiedTerminal) {
-            facts.between("a proxy that makes the faults of the wire");
-        }
+        between(facts);
         Introduction.of(subject()).ifPresent(facts::terminal);
         return facts.all();
     }
 
+    private void between(RunFacts facts) {
+        if (isProxied()) {
+            facts.between("a proxy that makes the faults of the wire");
+        }
+    }
+
     /** Returns the settings that the driver declares, without those that every terminal has. */
-    private Map<String, Object> own() {
-        Map<String, Object> own = new LinkedHashMap<>(settings);
-        own.keySet().retainAll(driver.settings().stream().map(Setting::name).toList());
-        return own;
+    private Map<String, Object> declared() {
+        Map<String, Object> declared = new LinkedHashMap<>(settings);
+        declared.keySet()
+                .retainAll(driver.settings().stream().map(Setting::name).toList());
+        return declared;
     }
 
     private boolean isReal() {
         return credentials.isPresent();
+    }
+
+    /** Returns whether a proxy stands between driver and terminal. */
+    public boolean isProxied() {
+        return terminal instanceof ProxiedTerminal;
     }
 
     /** Returns whether a person is at the terminal. */

@@ -55,13 +55,9 @@ public final class EmbeddedStore implements AutoCloseable {
                     CurrencyUnit.of("GBP"),
                     100,
                     Map.of(
-                            // Without a printer of its own the terminal sends its receipts to us.
-                            "disablePrinting",
-                            true,
                             // The simulator is ours: how it answers a lookup of an unknown key, and what it remembers,
                             // is known and not assumed.
-                            "verified",
-                            List.of("not-found", "lookup-durable"))));
+                            "verified", List.of("not-found", "lookup-durable"))));
 
     /**
      * How a simulated terminal is set up here.

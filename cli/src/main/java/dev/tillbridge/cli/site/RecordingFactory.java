@@ -6,7 +6,6 @@ import dev.tillbridge.InstalledDrivers;
 import dev.tillbridge.Terminals;
 import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.config.Configuration;
-import dev.tillbridge.config.Setting;
 import dev.tillbridge.config.SettingValues;
 import dev.tillbridge.config.TerminalConfiguration;
 import dev.tillbridge.credentials.CredentialStore;
@@ -14,14 +13,10 @@ import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.spi.TerminalDriver;
 import dev.tillbridge.testkit.proxy.FaultProxy;
-import dev.tillbridge.testkit.proxy.WireProtocol;
 import dev.tillbridge.testkit.recording.Recorder;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * are closed.
  */
 public final class RecordingFactory implements TerminalsFactory, AutoCloseable {
-
-    private static final int CONNECT_MILLIS = 5_000;
 
     private final TerminalsFactory inside;
     private final InstalledDrivers drivers = InstalledDrivers.load();
@@ -81,17 +74,12 @@ public final class RecordingFactory implements TerminalsFactory, AutoCloseable {
 
     private TerminalConfiguration detour(TerminalConfiguration entry, CredentialStore credentials) {
         TerminalDriver driver = drivers.driver(entry.driver());
-        Map<String, Object> values = new LinkedHashMap<>();
-        for (Setting<?> setting : driver.settings()) {
-            entry.settings().find(setting).ifPresent(value -> values.put(setting.name(), value));
-        }
-        WireProtocol wire = protocol(entry, values);
-        String host = String.valueOf(values.get("host"));
-        int port = Integer.parseInt(String.valueOf(values.get("port")));
-        checkReachable(entry.name(), host, port);
-        FaultProxy.Builder builder = FaultProxy.builder(wire, host, port);
-        if (wire.isEncrypted()) {
-            pin(entry, values, credentials, host).ifPresent(builder::pinned);
+        Detour detour = Detour.to(entry, driver, "it cannot be recorded");
+        Map<String, Object> values = detour.values();
+        detour.requireReachable();
+        FaultProxy.Builder builder = detour.proxy();
+        if (detour.isEncrypted()) {
+            pin(entry, values, credentials, detour.host()).ifPresent(builder::pinned);
         }
         Recorder listening = Recorder.of(
                 driver,
@@ -109,28 +97,6 @@ public final class RecordingFactory implements TerminalsFactory, AutoCloseable {
                 .deadline(entry.deadline())
                 .settings(SettingValues.of(driver.settings(), values))
                 .build();
-    }
-
-    private static WireProtocol protocol(TerminalConfiguration entry, Map<String, Object> values) {
-        return switch (entry.driver()) {
-            case "axept" -> WireProtocol.axept();
-            case "paynt" -> WireProtocol.paynt(!Boolean.TRUE.equals(values.get("plainHttp")));
-            case "payxpert" -> WireProtocol.concert();
-            default ->
-                throw CommandFailure.usage(
-                        "Terminal '" + entry.name() + "' has the driver " + entry.driver()
-                                + ", of which it is not known what it says on which wire, so it cannot be recorded. Nothing was sent.");
-        };
-    }
-
-    /** Behind a proxy nobody notices any more that the terminal is not there: that would be a payment in doubt instead of none. */
-    private static void checkReachable(String name, String host, int port) {
-        try (Socket probe = new Socket()) {
-            probe.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
-        } catch (IOException e) {
-            throw CommandFailure.notStarted("Terminal '" + name + "' is not reachable at " + host + ":" + port + " ("
-                    + e.getClass().getSimpleName() + "). Nothing was sent. Check that it is on, then start again.");
-        }
     }
 
     /** Recording must not make the till trust whom it would not trust otherwise. */

@@ -26,7 +26,9 @@ public final class Simulators {
                 .filter(provider -> provider.id().equals(driver))
                 .findFirst()
                 .orElseThrow(() -> CommandFailure.usage("There is no simulator for '" + driver
-                        + "'. Simulators on the class path: " + String.join(", ", ids()) + "."));
+                        + "', only for " + String.join(", ", ids())
+                        + ". A jar in TILLBRIDGE_DRIVERS brings one by naming its SimulatorProvider in META-INF/services/"
+                        + SimulatorProvider.class.getName() + ". Nothing was sent."));
     }
 
     private static ServiceLoader<SimulatorProvider> load() {

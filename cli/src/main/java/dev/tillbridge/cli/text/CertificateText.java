@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Says what a run of the conformance suite came to, and what changed since another one, within the usual width. Pure. */
 public final class CertificateText {
@@ -22,6 +23,7 @@ public final class CertificateText {
     private static final int DEEPER = 4;
     private static final int DEEPEST = 6;
     private static final int SHOWN = 20;
+    private static final Pattern HASH = Pattern.compile("([0-9a-f]{8})[0-9a-f]{32,}");
 
     private final Style style;
     private final List<String> lines = new ArrayList<>();
@@ -116,6 +118,12 @@ public final class CertificateText {
                 + (diff.isWorse()
                         ? style.bad("WORSE")
                         : diff.isSame() ? style.good("SAME RESULTS") : style.good("NOT WORSE")));
+        for (String name : List.of(RunFacts.DRIVER_ID, RunFacts.RUN_AT)) {
+            FactChange change = diff.facts().get(name);
+            if (change != null) {
+                add("Not of the same: " + name + " " + before(change) + " before, " + after(change) + " now.", INDENT);
+            }
+        }
         changes(style.bad("Newly failing"), diff.newlyFailing());
         changes(style.good("Fixed"), diff.fixed());
         changes("Changed otherwise", diff.changed());
@@ -141,17 +149,26 @@ public final class CertificateText {
         if (changes.isEmpty()) {
             return;
         }
-        heading(heading);
-        for (Change each : changes) {
+        heading(heading + " (" + changes.size() + ")");
+        changes.stream().limit(SHOWN).forEach(each -> {
             add(each.after().id(), DEEPER);
             add(
                     Words.of(each.before().result()) + " before, "
                             + Words.of(each.after().result()) + " now",
                     DEEPEST);
             add(each.after().reason(), DEEPEST);
-            if (each.after().isObstacle()) {
-                add("Where to look: " + each.after().rule().advice(), DEEPEST);
-            }
+        });
+        more(changes.size());
+        changes.stream()
+                .filter(each -> each.after().isObstacle())
+                .map(each -> each.after().rule())
+                .distinct()
+                .forEach(rule -> add("Where to look for " + rule.id() + ": " + rule.advice(), DEEPER));
+    }
+
+    private void more(int size) {
+        if (size > SHOWN) {
+            add("and " + (size - SHOWN) + " more; --json has all", DEEPER);
         }
     }
 
@@ -159,24 +176,35 @@ public final class CertificateText {
         if (cases.isEmpty()) {
             return;
         }
-        heading(heading);
-        for (CaseResult each : cases) {
-            add(each.id() + ": " + Words.of(each.result()), DEEPER);
-        }
+        heading(heading + " (" + cases.size() + ")");
+        cases.stream().limit(SHOWN).forEach(each -> add(each.id() + ": " + Words.of(each.result()), DEEPER));
+        more(cases.size());
     }
 
     private void fact(String name, FactChange change) {
         add(name, DEEPER);
-        add("before: " + change.before().orElse("(not told)"), DEEPEST);
-        add("now:    " + change.after().orElse("(not told)"), DEEPEST);
+        add("before: " + before(change), DEEPEST);
+        add("now:    " + after(change), DEEPEST);
+    }
+
+    private static String before(FactChange change) {
+        return change.before().orElse("(not told)");
+    }
+
+    private static String after(FactChange change) {
+        return change.after().orElse("(not told)");
+    }
+
+    /** The first digits of a hash are enough to see that it is another one. */
+    private static String shortened(String value) {
+        return HASH.matcher(value).replaceAll("$1…");
     }
 
     /** Returns the facts of two reports that differ, in words. */
     public static String differences(Map<String, FactChange> facts) {
         List<String> words = new ArrayList<>();
-        facts.forEach(
-                (name, change) -> words.add(name + " was '" + change.before().orElse("(not told)") + "' and is '"
-                        + change.after().orElse("(not told)") + "'"));
+        facts.forEach((name, change) ->
+                words.add(name + " was '" + shortened(before(change)) + "' and is '" + shortened(after(change)) + "'"));
         return String.join("; ", words);
     }
 }

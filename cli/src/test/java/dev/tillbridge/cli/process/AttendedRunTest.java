@@ -238,6 +238,6 @@ class AttendedRunTest {
     @Test
     void aSimulatedTerminalAndARealOneAreNotMixed() {
         assertThat(typed("", "--driver", "axept").err()).contains("--driver is for a simulated terminal");
-        assertThat(typed("", "--proxy").err()).contains("are for simulated terminals");
+        assertThat(typed("", "--set", "verified=[status]").err()).contains("are for simulated terminals");
     }
 }

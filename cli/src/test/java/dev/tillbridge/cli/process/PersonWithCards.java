@@ -49,6 +49,7 @@ final class PersonWithCards {
                 || text.contains("Is it so?")) {
             return "yes";
         }
+        terminal.settle(); // the person finishes at the terminal before reading it
         Optional<LedgerEntry> entry =
                 terminal.ledger().entries().stream().skip(seen).findFirst();
         if (text.contains("What do the terminal's screen or receipt say?")) {

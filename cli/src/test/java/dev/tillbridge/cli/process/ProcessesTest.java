@@ -171,7 +171,7 @@ class ProcessesTest {
 
             assertThat(stopped.exitCode()).as(stopped.out() + stopped.err()).isEqualTo(4);
             assertThat(stopped.out())
-                    .contains("NOT COMPLETE", "Go on with: tillbridge certify --driver axept --resume");
+                    .contains("NOT COMPLETE", "Go on with:", "    tillbridge certify --driver axept --resume");
         }
         ConformanceReport kept = JsonReport.read(report.resolve("report.json"));
 

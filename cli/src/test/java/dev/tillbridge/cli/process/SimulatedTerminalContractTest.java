@@ -13,6 +13,8 @@ import dev.tillbridge.testkit.Hold;
 import dev.tillbridge.testkit.Ledger;
 import dev.tillbridge.testkit.LedgerEntry.Verdict;
 import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.RecordedAnswer;
+import dev.tillbridge.testkit.RecordedAnswer.Extent;
 import dev.tillbridge.testkit.RecordedRequest;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.SimulatedTerminal;
@@ -238,8 +240,50 @@ class SimulatedTerminalContractTest {
 
         assertThat(startsThen.get(0)).isZero();
         assertThat(terminal.ledger().starts()).hasSize(1);
-        assertThat(seen).containsExactlyElementsOf(terminal.wire().subList(before, before + seen.size()));
+        assertThat(seen)
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("answer")
+                .containsExactlyElementsOf(terminal.wire().subList(before, before + seen.size()));
+        assertThat(seen).extracting(request -> request.answer().extent()).containsOnly(Extent.PENDING);
         assertThat(terminal.wire()).hasSize(before + seen.size()).isEqualTo(simulator.wire());
+    }
+
+    @Test
+    void whatWasAnsweredStandsBesideWhatWasAsked() {
+        int before = terminal.wire().size();
+
+        till.sale("5.00");
+
+        List<RecordedRequest> wire = terminal.wire();
+        assertThat(wire.subList(before, wire.size()))
+                .isNotEmpty()
+                .extracting(request -> request.answer().extent())
+                .containsOnly(Extent.WHOLE);
+        assertThat(wire.get(wire.size() - 1).answer().body())
+                .as("the answer that told how it ended")
+                .containsPattern("transApproved\":true|AE00210AF00201");
+    }
+
+    @Test
+    void anAnswerThatWasTakenAwayIsNone() {
+        int before = terminal.wire().size();
+        terminal.next(Scenario.tapsCard().but(Fault.LOSE_ANSWER.at(Moment.START)));
+
+        till.sale("5.00");
+
+        assertThat(terminal.wire().get(before).answer().words()).isEqualTo("no answer: connection closed");
+    }
+
+    @Test
+    void ofAnAnswerThatBrokeOffStandsThereWhatLeft() {
+        int before = terminal.wire().size();
+        terminal.next(Scenario.tapsCard().but(Fault.TRUNCATE_ANSWER.at(Moment.START)));
+
+        till.sale("5.00");
+
+        RecordedAnswer told = terminal.wire().get(before).answer();
+        assertThat(told.extent()).isEqualTo(Extent.PART);
+        assertThat(told.body()).matches("(\\{|CZ).+[^}]");
+        assertThat(told.note()).startsWith("broke off after ");
     }
 
     @Test

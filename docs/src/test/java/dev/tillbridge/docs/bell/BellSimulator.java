@@ -33,6 +33,8 @@ import org.joda.money.Money;
 final class BellSimulator extends HttpSimulator {
 
     private static final Json JSON = Json.plain();
+    private static final Set<Fault> IMPOSSIBLE =
+            Set.of(Fault.RESET_HANDSHAKE, Fault.STALL_HANDSHAKE, Fault.CONTRADICTORY_VERDICT);
     private static final Set<Operation> OPERATIONS = Set.of(Operation.SALE, Operation.REFUND);
 
     private final PaymentDevice device;
@@ -64,9 +66,10 @@ final class BellSimulator extends HttpSimulator {
         return OPERATIONS;
     }
 
+    /** Without TLS there is no handshake to disturb, and one word for the end of a payment cannot say two things. */
     @Override
-    public boolean canInject(FaultPlan plan) { // without TLS there is no handshake to disturb
-        return plan.fault() != Fault.RESET_HANDSHAKE && plan.fault() != Fault.STALL_HANDSHAKE;
+    public boolean canInject(FaultPlan plan) {
+        return !IMPOSSIBLE.contains(plan.fault());
     }
 
     @Override
@@ -221,6 +224,8 @@ final class BellSimulator extends HttpSimulator {
                 case WRONG_OPERATION ->
                     body.put("type", body.path("type").asText().equals("SALE") ? "REFUND" : "SALE");
                 case WRONG_CURRENCY -> body.put("currency", "GBP");
+                case MALFORMED_AMOUNT -> body.put("minorUnits", "12,50");
+                case UNKNOWN_CURRENCY -> body.put("currency", "ZZZ");
                 case MISSING_VERDICT -> body.remove("state");
                 case NULL_VERDICT -> body.putNull("state");
                 case UNKNOWN_VERDICT -> body.put("state", "probably");

@@ -23,8 +23,13 @@ final class ChimeExchanges {
     private static final Set<Fault> WORDLESS = EnumSet.of(
             Fault.REDIRECT, Fault.RETRY_LATER, Fault.UNAUTHORISED, Fault.CHALLENGE, Fault.PACKED_OVERSIZED_ANSWER);
 
-    private static final Set<Fault> LIES_ABOUT_VERDICTS =
-            EnumSet.of(Fault.CONTRADICTORY_VERDICT, Fault.MISSING_VERDICT, Fault.NULL_VERDICT, Fault.UNKNOWN_VERDICT);
+    private static final Set<Fault> LIES_ABOUT_VERDICTS = EnumSet.of(
+            Fault.CONTRADICTORY_VERDICT,
+            Fault.MISSING_VERDICT,
+            Fault.NULL_VERDICT,
+            Fault.UNKNOWN_VERDICT,
+            Fault.MALFORMED_AMOUNT,
+            Fault.UNKNOWN_CURRENCY);
     private static final Set<Fault> LIES_ABOUT_ORDERS =
             EnumSet.of(Fault.WRONG_AMOUNT, Fault.WRONG_OPERATION, Fault.WRONG_CURRENCY);
 
@@ -111,6 +116,8 @@ final class ChimeExchanges {
                 honest.with("type", honest.field("type").filter("SALE"::equals).isPresent() ? "REFUND" : "SALE");
             case WRONG_CURRENCY ->
                 honest.with("cur", honest.field("cur").filter("GBP"::equals).isPresent() ? "EUR" : "GBP");
+            case MALFORMED_AMOUNT -> honest.with("amount", "12,50");
+            case UNKNOWN_CURRENCY -> honest.with("cur", "ZZZ");
             case CONTRADICTORY_VERDICT ->
                 honest.without("verdict").and("verdict", "approved").and("verdict", "cancelled");
             case MISSING_VERDICT -> honest.without("verdict");

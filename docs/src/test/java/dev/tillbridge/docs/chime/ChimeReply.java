@@ -1,7 +1,10 @@
 package dev.tillbridge.docs.chime;
 
 import dev.tillbridge.testkit.Fault;
+import dev.tillbridge.testkit.RecordedAnswer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,22 @@ record ChimeReply(String text, @Nullable Fault damage) {
     /** Returns this answer damaged on its way. */
     ChimeReply damaged(Fault fault) {
         return new ChimeReply(text, fault);
+    }
+
+    /** Returns what will be on the wire, for the record; this wire carries no secrets. */
+    RecordedAnswer recorded() {
+        RecordedAnswer whole = RecordedAnswer.whole("", text.strip());
+        return damage == null
+                ? whole
+                : switch (damage) {
+                    case RESET_REQUEST, LOSE_REQUEST, STALL_REQUEST, RESET_ANSWER, LOSE_ANSWER, STALL_ANSWER ->
+                        RecordedAnswer.none().endedBy(damage);
+                    case RESET_DURING_ANSWER, TRUNCATE_ANSWER, STALL_DURING_ANSWER ->
+                        RecordedAnswer.part("", text, text.length() / 2, UnaryOperator.identity())
+                                .endedBy(damage);
+                    default ->
+                        whole.noted(damage.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+                };
     }
 
     byte[] bytes() {

@@ -15,6 +15,7 @@ import dev.tillbridge.testkit.SimulatedTerminal;
 import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.Strike;
 import dev.tillbridge.testkit.WireFeature;
+import dev.tillbridge.testkit.WireRecord;
 import dev.tillbridge.testkit.device.PaymentDevice;
 import dev.tillbridge.testkit.device.PaymentDevice.Admission;
 import dev.tillbridge.testkit.device.PaymentDevice.View;
@@ -28,8 +29,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -59,9 +58,7 @@ final class ChimeSimulator implements SimulatedTerminal {
     private final PaymentDevice device;
     private final ChimeExchanges exchanges;
     private final ChimePort port;
-    private final List<RecordedRequest> wire = new CopyOnWriteArrayList<>();
-    private final List<Consumer<RecordedRequest>> observers = new CopyOnWriteArrayList<>();
-    private final AtomicInteger requests = new AtomicInteger();
+    private final WireRecord wire = new WireRecord();
     private volatile List<String> slip = List.of();
     private volatile String planted = "";
     private volatile boolean offline;
@@ -176,12 +173,12 @@ final class ChimeSimulator implements SimulatedTerminal {
 
     @Override
     public List<RecordedRequest> wire() {
-        return List.copyOf(wire);
+        return wire.all();
     }
 
     @Override
     public void onRequest(Consumer<RecordedRequest> observer) {
-        observers.add(observer);
+        wire.observe(observer);
     }
 
     @Override
@@ -233,11 +230,10 @@ final class ChimeSimulator implements SimulatedTerminal {
             ChimeLine question = ChimeLine.read((text + "\n").getBytes(StandardCharsets.UTF_8))
                     .orElse(ChimeLine.of("cmd", ""));
             String command = question.field("cmd").orElse("");
-            RecordedRequest request = new RecordedRequest(
-                    requests.incrementAndGet(), connection, clock.instant(), command, "", text, false);
-            wire.add(request);
-            observers.forEach(observer -> observer.accept(request));
-            return ChimeSimulator.this.answer(command, question);
+            int asked = wire.asked(connection, clock.instant(), command, "", text, false);
+            ChimeReply reply = ChimeSimulator.this.answer(command, question);
+            wire.answered(asked, reply.recorded());
+            return reply;
         }
 
         @Override

@@ -6,8 +6,10 @@ import dev.tillbridge.spi.TerminalDriver;
 import dev.tillbridge.testkit.SimulatedTerminal;
 import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.axept.AxeptSimulator;
+import dev.tillbridge.testkit.conformance.CaseResult;
 import dev.tillbridge.testkit.conformance.ConformanceReport;
 import dev.tillbridge.testkit.conformance.DriverConformance;
+import dev.tillbridge.testkit.conformance.Rule;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 
@@ -33,5 +35,10 @@ class AxeptConformanceTest extends DriverConformance {
     @Override
     protected void examine(ConformanceReport report) {
         assertThat(report.verified()).containsExactlyInAnyOrder("not-found", "lookup-durable");
+        assertThat(report.results())
+                .filteredOn(result -> result.rule() == Rule.RECEIPT_KEPT)
+                .extracting(CaseResult::result)
+                .as("the terminal leaves its receipts to the till")
+                .containsExactly(CaseResult.Result.PASSED);
     }
 }

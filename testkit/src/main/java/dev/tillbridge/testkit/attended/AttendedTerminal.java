@@ -62,6 +62,7 @@ public final class AttendedTerminal implements SimulatedTerminal, PersonAtTermin
     private final List<Strike> strikes = new ArrayList<>();
     private @Nullable StartRequest announced;
     private boolean reading;
+    private boolean disturbed;
     private boolean offline;
 
     private AttendedTerminal(
@@ -121,6 +122,11 @@ public final class AttendedTerminal implements SimulatedTerminal, PersonAtTermin
     }
 
     @Override
+    public synchronized void announceDisturbance() {
+        disturbed = true;
+    }
+
+    @Override
     public synchronized void announceReading() {
         announced = null;
         reading = true;
@@ -160,6 +166,10 @@ public final class AttendedTerminal implements SimulatedTerminal, PersonAtTermin
         if (errand.mayNeedNoCard()) {
             steps.add("If the terminal does not ask for a card, only wait until it is done.");
         }
+        if (disturbed) {
+            dialogue.tell("This time the network is disturbed on purpose, and the till may be done before the terminal."
+                    + " Let the terminal finish before you answer the next question.");
+        }
         for (int i = 0; i < steps.size(); i++) {
             dialogue.tell((i + 1) + ". " + steps.get(i));
         }
@@ -169,7 +179,11 @@ public final class AttendedTerminal implements SimulatedTerminal, PersonAtTermin
             dialogue.keep(question, answer);
             throw cannot(errand.words() + ", where " + ScenarioWords.sentence(played));
         }
-        dialogue.tell("Now do it. This goes on when the till is done.");
+        dialogue.tell(
+                disturbed
+                        ? "Now do it, and answer when the terminal is done."
+                        : "Now do it. This goes on when the till is done.");
+        disturbed = false;
         unasked.add(errand);
     }
 
@@ -226,12 +240,19 @@ public final class AttendedTerminal implements SimulatedTerminal, PersonAtTermin
 
     @Override
     public synchronized void letGo() {
+        disturbed = false;
         unasked.clear();
     }
 
     @Override
     public synchronized List<CaseResult.PersonAnswer> takeAnswers() {
         return dialogue.take();
+    }
+
+    /** Returns false: a person does not see the wire, and only a proxy before the terminal does. */
+    @Override
+    public boolean seesWire() {
+        return false;
     }
 
     /** Returns nothing: a person does not see the wire. */

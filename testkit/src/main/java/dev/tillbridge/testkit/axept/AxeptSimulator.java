@@ -11,6 +11,7 @@ import dev.tillbridge.testkit.http.HttpSimulator;
 import dev.tillbridge.testkit.http.Reply;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -95,6 +96,7 @@ public final class AxeptSimulator extends HttpSimulator {
         settings.put("port", Integer.toString(address().getPort()));
         settings.put("serial", SERIAL);
         settings.put("currency", currency().getCode());
+        settings.put("disablePrinting", "true"); // it has no printer: without this its receipts would be nowhere
         return Map.copyOf(settings);
     }
 
@@ -136,6 +138,11 @@ public final class AxeptSimulator extends HttpSimulator {
         Certificate certificate = Certificate.create(COMMON_NAME);
         show(certificate);
         device.certificate(certificate.pem());
+    }
+
+    @Override
+    public List<List<String>> receipts() {
+        return habits.has(AxeptQuirk.NO_RECEIPT_DATA) ? List.of() : device.receipts();
     }
 
     @Override

@@ -252,6 +252,15 @@ final class Device implements SimulatedDevice, Course.Steps {
         return finished.values().stream().reduce((earlier, later) -> later).map(last -> last.result);
     }
 
+    /** Returns the receipts of the transaction that ended last, cardholder's first, as their texts in order; empty when it printed them. */
+    synchronized List<List<String>> receipts() {
+        course.tick();
+        return finished.values().stream()
+                .reduce((earlier, later) -> later)
+                .map(results::receipts)
+                .orElse(List.of());
+    }
+
     @Override
     public synchronized @Nullable Play playing() {
         return course.playing();

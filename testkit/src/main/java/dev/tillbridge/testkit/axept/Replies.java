@@ -94,6 +94,11 @@ final class Replies implements ErrorWords {
                 replace(body, "transCurrencyCode", euro ? "GBP" : "EUR");
                 replace(body, "transCurrencyNum", euro ? "826" : "978");
             }
+            case MALFORMED_AMOUNT -> replace(body, "amountTrans", "12,50");
+            case UNKNOWN_CURRENCY -> {
+                replace(body, "transCurrencyCode", "ZZZ");
+                replace(body, "transCurrencyNum", "000");
+            }
             case CONTRADICTORY_VERDICT -> body.put("transApproved", true).put("transCancelled", true);
             case MISSING_VERDICT -> body.remove("transApproved");
             case NULL_VERDICT -> body.putNull("transApproved");

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +29,8 @@ final class Results {
     static final String MERCHANT_ID = "82603400147";
     static final String SOFTWARE = "1.00.58-12189";
     static final String MASKED_PAN = "************0215";
+    private static final String CUSTOMER_COPY = "CUSTOMER COPY";
+    private static final String MERCHANT_COPY = "MERCHANT COPY";
     private static final String NO_PAN = "****************";
     private static final DateTimeFormatter LOCAL =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ENGLISH).withZone(ZoneId.of("Europe/London"));
@@ -62,9 +65,9 @@ final class Results {
         verdict(fields, transaction);
         merchant(fields, transaction);
         host(fields, transaction);
-        if (!transaction.printing && transaction.stan > 0) {
-            text(fields, "cardholderReceiptData", receipt(transaction, "CUSTOMER COPY"));
-            text(fields, "merchantReceiptData", receipt(transaction, "MERCHANT COPY"));
+        if (leavesReceipts(transaction)) {
+            text(fields, "cardholderReceiptData", Habits.JSON.write(receipt(transaction, CUSTOMER_COPY)));
+            text(fields, "merchantReceiptData", Habits.JSON.write(receipt(transaction, MERCHANT_COPY)));
         }
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         result.setAll(fields);
@@ -201,7 +204,24 @@ final class Results {
         return String.format(Locale.ROOT, "%016X", 0x9E3779B97F4A7C15L * (transaction.stan + 1L) ^ transaction.decided);
     }
 
-    private String receipt(Transaction transaction, String copy) {
+    /** Returns the texts of the receipts that were left to the till, in order. */
+    List<List<String>> receipts(Transaction transaction) {
+        return leavesReceipts(transaction)
+                ? List.of(texts(receipt(transaction, CUSTOMER_COPY)), texts(receipt(transaction, MERCHANT_COPY)))
+                : List.of();
+    }
+
+    private static boolean leavesReceipts(Transaction transaction) {
+        return !transaction.printing && transaction.stan > 0;
+    }
+
+    private static List<String> texts(ObjectNode receipt) {
+        return receipt.properties().stream()
+                .map(element -> element.getValue().asText())
+                .toList();
+    }
+
+    private ObjectNode receipt(Transaction transaction, String copy) {
         ObjectNode receipt = JsonNodeFactory.instance
                 .objectNode()
                 .put("addressLine0", "axept® PRO")
@@ -223,7 +243,7 @@ final class Results {
         if (transaction.card.isSignature()) {
             receipt.put("signatureLine", "Please sign below");
         }
-        return Habits.JSON.write(receipt);
+        return receipt;
     }
 
     private static void text(Map<String, JsonNode> fields, String name, String value) {

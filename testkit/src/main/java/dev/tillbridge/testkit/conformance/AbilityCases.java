@@ -240,7 +240,8 @@ final class AbilityCases {
                     scene.expect(
                             scene.starts().isEmpty() && scene.entries().isEmpty(),
                             "nothing to be started",
-                            "the terminal got " + scene.starts().size() + " starts, and " + scene.truth());
+                            "the terminal got " + Words.count(scene.starts().size(), "start") + ", and "
+                                    + scene.truth());
                 });
     }
 
@@ -260,7 +261,7 @@ final class AbilityCases {
                     try {
                         answer = question.ask().apply(scene.bench(scene.impatient(), scene.credentials()), id);
                     } catch (RuntimeException e) {
-                        throw new RuleBrokenException("that no answer came", "the driver threw " + e);
+                        throw new RuleBrokenException("that no answer came", "the driver threw " + Words.thrown(e));
                     }
                     scene.struck(plan);
                     scene.seen(question.name() + ": " + words(answer));
@@ -273,6 +274,6 @@ final class AbilityCases {
     }
 
     private static String words(Answer<?> answer) {
-        return answer.match(value -> "a value: " + value, none -> none.reason() + ": " + none.text());
+        return answer.match(value -> "a value: " + value, none -> Words.of(none.reason()) + ": " + none.text());
     }
 }

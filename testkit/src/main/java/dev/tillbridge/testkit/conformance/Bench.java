@@ -67,7 +67,7 @@ final class Bench implements AutoCloseable {
         try {
             terminal.start(start, gate);
         } catch (RuntimeException | Error e) {
-            scene.seen("the driver threw " + e);
+            scene.seen("the driver threw " + Words.thrown(e));
         }
         Notes.Started note = notes.starts().get(notes.starts().size() - 1);
         scene.seen("start of " + Words.of(start.request().operation()) + ": " + note.words());
@@ -98,7 +98,7 @@ final class Bench implements AutoCloseable {
         try {
             terminal.lookup(lookup, PATIENCE);
         } catch (RuntimeException | Error e) {
-            scene.seen("the driver threw " + e);
+            scene.seen("the driver threw " + Words.thrown(e));
         }
         Notes.LookedUp note = notes.lookups().get(notes.lookups().size() - 1);
         scene.seen("lookup: " + note.words());

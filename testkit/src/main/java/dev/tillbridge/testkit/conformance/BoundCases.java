@@ -74,8 +74,9 @@ final class BoundCases {
                     scene.struck(plan);
                     scene.expect(
                             ended,
-                            "an answer within " + scene.shortLimit() + " and a little",
-                            "there was none after " + GRACE);
+                            "an answer within " + Words.of(scene.shortLimit()) + " and a little",
+                            "there was none after "
+                                    + Words.of(scene.shortLimit().plus(GRACE)));
                 });
     }
 
@@ -96,8 +97,9 @@ final class BoundCases {
                     scene.struck(plan);
                     scene.expect(
                             ended,
-                            "an answer within " + scene.shortLimit() + " and a little",
-                            "there was none after " + GRACE);
+                            "an answer within " + Words.of(scene.shortLimit()) + " and a little",
+                            "there was none after "
+                                    + Words.of(scene.shortLimit().plus(GRACE)));
                 });
     }
 
@@ -162,7 +164,7 @@ final class BoundCases {
                     try {
                         terminal.close();
                     } catch (RuntimeException e) {
-                        scene.expect(false, "nothing", "the driver threw " + e);
+                        scene.expect(false, "nothing to happen", "the driver threw " + Words.thrown(e));
                     }
                 });
     }
@@ -186,7 +188,7 @@ final class BoundCases {
                     boolean closed = scene.endsWithin(PROMPT, bench::close);
                     scene.terminal().restart();
                     scene.await(() -> !start.isAlive(), PROMPT);
-                    scene.expect(closed, "closing within " + PROMPT, "it still waits");
+                    scene.expect(closed, "closing within " + Words.of(PROMPT), "it still waits");
                 });
     }
 
@@ -208,10 +210,11 @@ final class BoundCases {
                     scene.expect(
                             gone,
                             "no thread to be left",
-                            "after " + TIMES + " times there are "
-                                    + left(group, before).stream()
+                            "after " + TIMES + " times these are left: "
+                                    + Words.list(left(group, before).stream()
                                             .map(Thread::getName)
-                                            .toList());
+                                            .sorted()
+                                            .toList()));
                 });
     }
 
@@ -229,7 +232,7 @@ final class BoundCases {
         } catch (InterruptedException e) {
             thread.interrupt();
             Thread.currentThread().interrupt();
-            throw UnjudgedException.because("interrupted");
+            throw UnjudgedException.because("the run was interrupted");
         }
     }
 

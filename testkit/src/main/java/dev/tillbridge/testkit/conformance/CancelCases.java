@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Cases about what happens between a start and its result: cancelling, progress, and the receipts in the end. */
 final class CancelCases {
@@ -69,7 +71,7 @@ final class CancelCases {
                     Notes.Started started = held(scene, bench, scenario, 2);
                     scene.did("cancel");
                     CancelAnswer answer = bench.as(CancelSupport.class).cancel(lookup(started));
-                    scene.seen("cancel: " + answer);
+                    scene.seen("cancel: " + Words.of(answer));
                     scenario.release();
                     scene.terminal().settle();
                     scene.expect(
@@ -77,7 +79,7 @@ final class CancelCases {
                                     .filter(entry -> entry.verdict() == LedgerEntry.Verdict.CANCELLED)
                                     .isPresent(),
                             "a cancelled sale at the terminal",
-                            scene.truth() + ", and the driver said " + answer);
+                            scene.truth() + ", and the driver said " + Words.of(answer));
                 });
     }
 
@@ -92,7 +94,7 @@ final class CancelCases {
                     Notes.Started started = held(scene, bench, scenario, 5);
                     scene.did("cancel, while the issuer is being asked");
                     CancelAnswer answer = bench.as(CancelSupport.class).cancel(lookup(started));
-                    scene.seen("cancel: " + answer);
+                    scene.seen("cancel: " + Words.of(answer));
                     scenario.release();
                     scene.terminal().settle();
                     if (scene.entry().filter(LedgerEntry::isApproved).isEmpty()) {
@@ -122,7 +124,7 @@ final class CancelCases {
                     scene.expect(
                             answer.kind() == CancelAnswer.Kind.LOST,
                             "that no answer came",
-                            "the driver said " + answer);
+                            "the driver said " + Words.of(answer));
                 });
     }
 
@@ -138,13 +140,14 @@ final class CancelCases {
                             .filter(entry -> entry.getValue().cancel().value() != CancelBy.NONE)
                             .map(Map.Entry::getKey)
                             .toList();
-                    scene.seen("implemented: " + implemented + ", declared for " + cancellable);
+                    scene.seen("cancelling is " + (implemented ? "" : "not ") + "implemented, and declared for "
+                            + Words.list(cancellable));
                     scene.expect(
                             implemented != cancellable.isEmpty(),
                             "both or neither",
                             implemented
                                     ? "no operation declares it"
-                                    : cancellable + " declare it, and nothing implements it");
+                                    : Words.list(cancellable) + " declare it, and nothing implements it");
                 });
     }
 
@@ -164,7 +167,7 @@ final class CancelCases {
                     scene.expect(
                             BEFORE_THE_CARD.containsAll(told),
                             "steps of a terminal that waits for the card",
-                            "the driver told " + told);
+                            "the driver told " + Words.list(new TreeSet<>(told)));
                 });
     }
 
@@ -188,7 +191,7 @@ final class CancelCases {
                                     && !told.contains(Progress.Step.SIGNATURE)
                                     && !told.contains(Progress.Step.CANCELLING),
                             "steps of a card that was tapped",
-                            "the driver told " + told);
+                            "the driver told " + Words.list(new TreeSet<>(told)));
                 });
     }
 
@@ -219,6 +222,10 @@ final class CancelCases {
                         throw UnjudgedException.notApplicable("this terminal hands no receipt to the till");
                     }
                     scene.expect(!receipts.isEmpty(), "the receipts of the terminal", "there is none");
+                    scene.expect(
+                            receipts.size() >= printed.size(),
+                            Words.count(printed.size(), "receipt"),
+                            "the driver told " + receipts.size());
                     LedgerEntry truth = scene.entry()
                             .orElseThrow(() -> UnjudgedException.because("the terminal carried nothing out"));
                     for (Receipt receipt : receipts) {
@@ -226,11 +233,11 @@ final class CancelCases {
                         scene.expect(
                                 shows(text, truth),
                                 "a receipt with the amount " + truth.amount(),
-                                "it has " + receipt.lines().size() + " lines without it");
+                                "one has " + Words.count(receipt.lines().size(), "line") + " without it");
                         scene.expect(
                                 printed.isEmpty() || printed.stream().anyMatch(lines -> alike(lines, receipt.lines())),
                                 "a receipt as the terminal worded it",
-                                "it reads " + receipt.lines());
+                                "one reads: " + String.join(" | ", receipt.lines()));
                     }
                 });
     }
@@ -240,14 +247,15 @@ final class CancelCases {
         return text.contains(plain) || text.contains(plain.replace('.', ','));
     }
 
+    /** Where a terminal tells elements instead of lines, the driver puts their names before them: each line ends as the terminal worded it. */
     private static boolean alike(List<String> printed, List<String> told) {
-        return printed.stream()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .toList()
-                .equals(told.stream()
-                        .map(String::strip)
-                        .filter(line -> !line.isEmpty())
-                        .toList());
+        List<String> ends = written(printed);
+        List<String> lines = written(told);
+        return ends.size() == lines.size()
+                && IntStream.range(0, ends.size()).allMatch(i -> lines.get(i).endsWith(ends.get(i)));
+    }
+
+    private static List<String> written(List<String> lines) {
+        return lines.stream().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 }

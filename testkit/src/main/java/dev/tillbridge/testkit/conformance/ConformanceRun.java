@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What a case needs and this terminal does not give is never taken for a pass: where the driver declares it, the case is skipped, and
  * stands in the way of a certificate if its rule is mandatory. Two things only are not applicable instead: a fault that cannot be seen on
- * this wire at all, and, at a real terminal, what needs a simulated one, which is what the run against a simulated one is for. A case that
+ * this wire at all, and, at a real terminal, what needs a simulated one, which is what the run against a simulated one is for. With a proxy
+ * before a real terminal that is less: the wire is seen and broken there, a few faults of each rule unless more are asked for. A case that
  * is skipped is played once more, with more time, before that is believed.
  *
  * <p>Used once, by one thread.
@@ -46,11 +47,18 @@ public final class ConformanceRun {
     /** Why a case does not apply of which a real terminal shows nothing. */
     static final String NEEDS_SIMULATOR = "needs a simulated terminal";
 
+    /** Why a case was not played that nobody asked for by name. */
+    static final String LEFT_OUT =
+            "left out, as it costs a card or a long wait; it is played when it is asked for by its name";
+
     private static final Duration SHORT = Duration.ofMillis(400);
     private static final Duration LONGER = Duration.ofSeconds(2);
 
     /** A person may have lunch between two questions; it is a person, too, who ends a run that hangs. */
     private static final Duration PATIENCE_WITH_PEOPLE = Duration.ofHours(12);
+
+    /** At a real terminal a driver waits as long as it is configured to. */
+    private static final Duration PATIENCE_WITH_NETWORKS = Duration.ofMinutes(3);
 
     /** How often a driver may fail to come back before nothing more is tried but what is about that. */
     private static final int HANGS = 3;
@@ -77,6 +85,7 @@ public final class ConformanceRun {
     private ConformanceListener listener = new ConformanceListener() {};
     private final Credentials credentials;
     private final Scene.Stage stage = new Scene.Stage();
+    private final Handwork handwork;
     private boolean couldNot;
     private Watch watch = Watch.USUAL;
     private int hangs;
@@ -84,6 +93,7 @@ public final class ConformanceRun {
     private ConformanceRun(Subject subject) {
         this.subject = subject;
         credentials = subject.credentials();
+        handwork = Handwork.of(subject);
     }
 
     /** Returns a run of the whole suite. */
@@ -138,6 +148,46 @@ public final class ConformanceRun {
     }
 
     /**
+     * What a run asks of the person at a real terminal.
+     *
+     * @param cases how many cases are played
+     * @param unaided how many of them take no hands
+     * @param cards about how many cards are presented
+     * @param leftOut how many cases are not played, as they cost a card or a long wait, unless they are asked for by name
+     */
+    public record Outlook(int cases, int unaided, int cards, int leftOut) {}
+
+    /** Returns what the run will ask of the person at a real terminal. Nothing is sent; where the driver cannot be opened, it is nothing. */
+    public Outlook outlook() {
+        Declared declared;
+        try (PaymentTerminal terminal = plain().open(Map.of(), credentials)) {
+            declared = Declared.of(subject.driver().settings(), terminal);
+        } catch (RuntimeException e) {
+            return new Outlook(0, 0, 0, 0); // the run has a case for that
+        }
+        List<ConformanceCase> wanted = ConformanceSuite.cases().stream()
+                .filter(each -> isWanted(each) && before(each).isEmpty())
+                .toList();
+        List<ConformanceCase> played = wanted.stream()
+                .filter(each -> notAtAll(each, declared).isEmpty())
+                .toList();
+        int leftOut = (int) wanted.stream()
+                .filter(each ->
+                        notAtAll(each, declared).filter(LEFT_OUT::equals).isPresent())
+                .count();
+        int unaided = (int) played.stream()
+                .filter(each -> handwork.need(each, declared) == Need.NOBODY)
+                .count();
+        int cards = subject.mode() == Mode.ATTENDED ? handwork.cards(played, declared) : 0;
+        return new Outlook(subject.mode() == Mode.ATTENDED ? played.size() : unaided, unaided, cards, leftOut);
+    }
+
+    private Scene plain() {
+        Declared nothing = new Declared(List.of(), Map.of(), PaymentTerminal.class);
+        return new Scene(subject, nothing, credentials, LONGER, Map.of(), stage);
+    }
+
+    /**
      * Runs the suite.
      *
      * @throws RunStoppedException when a person at the terminal ends it
@@ -149,8 +199,11 @@ public final class ConformanceRun {
                 ConformanceSuite.cases().stream().filter(this::isWanted).toList();
         List<CaseResult> results = new ArrayList<>();
         Prepared prepared = prepare();
-        List<ConformanceCase> cases =
-                subject.isSimulated() ? wanted : Handwork.inOrder(wanted, prepared.declared(), earlier);
+        Declared declared = prepared.declared();
+        List<ConformanceCase> cases = subject.isSimulated() || declared == null
+                ? wanted
+                : handwork.inOrder(
+                        wanted, declared, each -> notAtAll(each, declared).isEmpty(), earlier);
         checkTerminal(prepared);
         int number = 0;
         for (ConformanceCase each : cases) {
@@ -177,7 +230,7 @@ public final class ConformanceRun {
 
     /** Puts a terminal that a person took off the network back on it, before somebody needs it. */
     private void restore() {
-        if (subject.mode() == Mode.ATTENDED) {
+        if (!subject.isSimulated()) {
             subject.terminal().refuseConnections(false);
         }
     }
@@ -207,7 +260,9 @@ public final class ConformanceRun {
     private Optional<CaseResult> before(ConformanceCase each) {
         return Optional.ofNullable(earlier).stream()
                 .flatMap(report -> report.results().stream())
-                .filter(result -> result.id().equals(each.id()) && result.result() != Result.SKIPPED)
+                .filter(result -> result.id().equals(each.id())
+                        && result.result() != Result.SKIPPED
+                        && !result.reason().equals(LEFT_OUT))
                 .findFirst();
     }
 
@@ -243,10 +298,9 @@ public final class ConformanceRun {
     private record Prepared(@Nullable Declared declared, Map<String, Object> hurried, String trouble) {}
 
     private Prepared prepare() {
-        Declared nothing = new Declared(List.of(), Map.of(), PaymentTerminal.class);
         try {
             return guarded(subject.mode() == Mode.ATTENDED ? PATIENCE_WITH_PEOPLE : watch.opening(), () -> {
-                Scene plain = new Scene(subject, nothing, credentials, LONGER, Map.of(), stage);
+                Scene plain = plain();
                 Declared declared;
                 try (PaymentTerminal terminal = plain.open(Map.of(), credentials)) {
                     declared = Declared.of(subject.driver().settings(), terminal);
@@ -278,14 +332,11 @@ public final class ConformanceRun {
             boolean opens = each.rule() == Rule.OPEN_SILENT;
             return plain(each, opens ? Result.FAILED : Result.SKIPPED, prepared.trouble(), start);
         }
-        Optional<String> obstacle = each.obstacle(declared);
-        if (obstacle.isPresent()) {
-            return plain(each, Result.NOT_APPLICABLE, obstacle.get(), start);
+        Optional<String> not = notAtAll(each, declared);
+        if (not.isPresent()) {
+            return plain(each, Result.NOT_APPLICABLE, not.get(), start);
         }
-        if (!subject.isSimulated() && each.need() == Need.SIMULATOR) {
-            return plain(each, Result.NOT_APPLICABLE, NEEDS_SIMULATOR, start);
-        }
-        if (subject.mode() == Mode.UNATTENDED && each.need() != Need.NOBODY) {
+        if (subject.mode() == Mode.UNATTENDED && handwork.need(each, declared) != Need.NOBODY) {
             return plain(each, Result.SKIPPED, "needs a person at the terminal", start);
         }
         for (FaultPlan plan : each.faults()) {
@@ -294,7 +345,10 @@ public final class ConformanceRun {
                 return plain(
                         each,
                         essential ? Result.SKIPPED : Result.NOT_APPLICABLE,
-                        "this terminal cannot show " + plan.fault() + " at " + plan.moment(),
+                        Words.cannotShow(plan)
+                                + (essential
+                                        ? ", without which there is no certificate: let the simulator make it"
+                                        : ""),
                         start);
             }
         }
@@ -302,7 +356,8 @@ public final class ConformanceRun {
             return plain(
                     each,
                     Result.SKIPPED,
-                    "the run gave up: the driver did not come back in " + hangs + " cases before",
+                    "the run gave up, as the driver did not come back in " + hangs
+                            + " cases before: mend those first, then run it again",
                     start);
         }
         if (subject.mode() == Mode.ATTENDED) {
@@ -315,6 +370,17 @@ public final class ConformanceRun {
         }
         cutOff();
         return play(each, declared, prepared.hurried(), LONGER, start);
+    }
+
+    /** Returns why a case does not apply, as far as that is known before it is played. */
+    private Optional<String> notAtAll(ConformanceCase each, Declared declared) {
+        Optional<String> obstacle = each.obstacle(declared);
+        if (obstacle.isPresent() || subject.isSimulated()) {
+            return obstacle;
+        }
+        return handwork.need(each, declared) == Need.SIMULATOR
+                ? Optional.of(NEEDS_SIMULATOR)
+                : only.isEverything() && !handwork.isUsual(each, declared) ? Optional.of(LEFT_OUT) : Optional.empty();
     }
 
     /** Cuts what is still under way to a busy terminal, so that it does not arrive in the next attempt. */
@@ -332,8 +398,8 @@ public final class ConformanceRun {
             boolean again = result.result() == Result.SKIPPED
                     && !couldNot
                     && !answers.isEmpty()
-                    && subject.terminal() instanceof PersonAtTerminal person
-                    && person.wantsAgain(result.reason());
+                    && person().filter(person -> person.wantsAgain(result.reason()))
+                            .isPresent();
             answers.addAll(answers());
             if (!again) {
                 return result.answeredBy(answers);
@@ -342,7 +408,11 @@ public final class ConformanceRun {
     }
 
     private List<CaseResult.PersonAnswer> answers() {
-        return subject.terminal() instanceof PersonAtTerminal person ? person.takeAnswers() : List.of();
+        return person().map(PersonAtTerminal::takeAnswers).orElse(List.of());
+    }
+
+    private Optional<PersonAtTerminal> person() {
+        return subject.terminal().as(PersonAtTerminal.class);
     }
 
     private CaseResult plain(ConformanceCase each, Result result, String reason, long start) {
@@ -361,8 +431,13 @@ public final class ConformanceRun {
 
     private CaseResult play(
             ConformanceCase each, Declared declared, Map<String, Object> hurried, Duration shortLimit, long start) {
-        Duration limit = subject.mode() == Mode.ATTENDED ? PATIENCE_WITH_PEOPLE : watch.playing();
+        Duration limit = switch (subject.mode()) {
+            case ATTENDED -> PATIENCE_WITH_PEOPLE;
+            case UNATTENDED -> PATIENCE_WITH_NETWORKS;
+            case SIMULATED, SIMULATED_ELSEWHERE -> watch.playing();
+        };
         Scene scene = new Scene(subject, declared, credentials, shortLimit, hurried, stage);
+        prepare(scene, each, declared);
         Result result;
         String reason = "";
         couldNot = false;
@@ -399,15 +474,15 @@ public final class ConformanceRun {
                 reason = "could not be judged: " + where(cause);
             }
         }
-        if (subject.terminal() instanceof PersonAtTerminal person) {
-            person.letGo(); // a case that came to its end early leaves nothing to be asked
+        if (scene.isDisturbed()) {
+            askWhatCameOfIt(scene, limit);
         }
+        person().ifPresent(PersonAtTerminal::letGo); // a case that came to its end early leaves nothing to be asked
         List<String> ledger = result != Result.NOT_APPLICABLE
                 ? scene.entries().stream().map(Scene::words).toList()
                 : List.of();
-        List<String> wire = subject.isSimulated()
-                ? scene.wire().stream().map(ConformanceRun::words).toList()
-                : List.of();
+        List<CaseResult.Exchange> wire =
+                scene.wire().stream().map(ConformanceRun::exchange).toList();
         closed(scene);
         return new CaseResult(
                 each.id(),
@@ -422,12 +497,40 @@ public final class ConformanceRun {
                 millisSince(start));
     }
 
+    /** Makes sure that a real terminal behind a proxy gets no start that its person was not told of. */
+    private void prepare(Scene scene, ConformanceCase each, Declared declared) {
+        subject.proxied().ifPresent(terminal -> {
+            terminal.proxy().admitStarts(0);
+            if (handwork.need(each, declared) == Need.NOBODY) {
+                scene.playUnaided();
+            }
+            if (handwork.sharesSale(each)) {
+                scene.shareSale();
+            }
+        });
+    }
+
+    /** After a start that was disturbed only the person at the terminal knows when it is done and what it did; the next case waits for that. */
+    private void askWhatCameOfIt(Scene scene, Duration limit) {
+        try {
+            guarded(limit, scene::entries);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RunStoppedException stopped) {
+                closed(scene);
+                throw stopped;
+            }
+            scene.seen("nobody says what came of it at the terminal: " + e.getCause());
+        } catch (TimeoutException e) {
+            scene.seen("nobody says what came of it at the terminal");
+        }
+    }
+
     private static String where(@Nullable Throwable cause) {
         if (cause == null) {
             return "unknown";
         }
         StackTraceElement[] trace = cause.getStackTrace();
-        return cause + (trace.length == 0 ? "" : " at " + trace[0]);
+        return Words.thrown(cause) + (trace.length == 0 ? "" : " at " + trace[0]);
     }
 
     private void closed(Scene scene) {
@@ -444,8 +547,10 @@ public final class ConformanceRun {
         }
     }
 
-    private static String words(RecordedRequest request) {
-        return (request.method() + " " + request.path() + " " + request.body()).strip();
+    private static CaseResult.Exchange exchange(RecordedRequest request) {
+        return new CaseResult.Exchange(
+                (request.method() + " " + request.path() + " " + request.body()).strip(),
+                request.answer().words());
     }
 
     private static long millisSince(long start) {

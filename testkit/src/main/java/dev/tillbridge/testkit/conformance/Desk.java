@@ -85,7 +85,7 @@ final class Desk implements AutoCloseable {
 
     Attempt begin(StartRequest request, TerminalListener listener) {
         scene.announce(request);
-        scene.did(Words.of(request.operation()) + " of " + request.content());
+        scene.did(Words.of(request));
         return terminal.start(request, listener);
     }
 
@@ -97,15 +97,15 @@ final class Desk implements AutoCloseable {
                 attempt.outcome().toCompletableFuture().get(10, TimeUnit.MINUTES);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw UnjudgedException.because("interrupted");
+                throw UnjudgedException.because("the run was interrupted");
             } catch (ExecutionException | TimeoutException e) {
-                throw UnjudgedException.because("the attempt came to no outcome: " + e);
+                throw UnjudgedException.because("the attempt came to no outcome within 10 minutes");
             }
         } else {
             time.runUntil(() -> attempt.outcome().toCompletableFuture().isDone());
         }
         Outcome outcome = attempt.summary().outcome();
-        scene.seen("the till was told " + attempt.summary().state() + ": " + outcome);
+        scene.seen("the till was told: " + Words.of(outcome));
         return outcome;
     }
 

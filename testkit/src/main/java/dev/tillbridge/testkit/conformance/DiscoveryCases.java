@@ -78,7 +78,7 @@ final class DiscoveryCases {
                         try (PaymentTerminal terminal = scene.open(Map.of(), scene.credentials())) {
                             scene.seen("opened " + terminal.key());
                         } catch (RuntimeException e) {
-                            scene.expect(false, "an open terminal", "the driver threw " + e);
+                            scene.expect(false, "an open terminal", "the driver threw " + Words.thrown(e));
                         }
                     }
                 });
@@ -108,7 +108,7 @@ final class DiscoveryCases {
                         scene.expect(
                                 scene.wire().isEmpty(),
                                 "no request",
-                                "there were " + scene.wire().size());
+                                "there were " + Words.count(scene.wire().size(), "request"));
                     }
                 });
     }
@@ -174,7 +174,7 @@ final class DiscoveryCases {
             scene.expect(
                     scene.wire().isEmpty(),
                     "the terminal not to be asked",
-                    "there were " + scene.wire().size() + " requests");
+                    "there were " + Words.count(scene.wire().size(), "request"));
             scene.expect(
                     first.equals(second), "the same declaration at each call", "it was " + first + ", then " + second);
             return second;

@@ -228,7 +228,7 @@ final class DoubtCases {
                 .injects(fault.at(Moment.START))
                 .does(scene -> {
                     Notes.Started note = struck(scene, Operation.SALE, fault);
-                    scene.expect(note.thrown() == null, "an answer", "the driver threw " + note.thrown());
+                    scene.expect(note.thrown() == null, "an answer", "the driver threw " + Words.thrown(note.thrown()));
                 });
     }
 
@@ -244,7 +244,7 @@ final class DoubtCases {
                     scene.did("the terminal is taken off the network");
                     scene.terminal().refuseConnections(true);
                     Notes.Started note = scene.bench().start(request);
-                    scene.expect(note.thrown() == null, "an answer", "the driver threw " + note.thrown());
+                    scene.expect(note.thrown() == null, "an answer", "the driver threw " + Words.thrown(note.thrown()));
                 });
     }
 }

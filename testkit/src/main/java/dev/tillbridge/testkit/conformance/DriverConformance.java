@@ -4,6 +4,7 @@ import dev.tillbridge.spi.TerminalDriver;
 import dev.tillbridge.testkit.SimulatedTerminal;
 import dev.tillbridge.testkit.conformance.CaseResult.Result;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,9 @@ import org.junit.jupiter.api.TestFactory;
  */
 public abstract class DriverConformance {
 
+    private static final String CERTIFIED = "the driver is certified";
+    private static final String PART_KEPT = "what was run is kept, and no certificate follows from a part";
+
     /** For subclasses. */
     protected DriverConformance() {}
 
@@ -64,18 +68,27 @@ public abstract class DriverConformance {
     /** Looks at the whole report for what else it must hold, as a test of its own; nothing by default. */
     protected void examine(ConformanceReport report) {}
 
-    /** Runs the suite and shows what became of each case. */
+    /** Runs the suite and shows what became of each case: first what failed, then what could not be run, then the rest as the suite has it. */
     @TestFactory
     public Stream<DynamicTest> conformance() {
         ConformanceReport report = report();
         Stream<DynamicTest> cases = report.results().stream()
                 .filter(result -> result.result() != Result.NOT_APPLICABLE)
+                .sorted(Comparator.comparing(DriverConformance::urgency))
                 .map(result -> DynamicTest.dynamicTest(result.id() + ": " + result.title(), () -> check(result)));
+        String whole = only().isEmpty() ? CERTIFIED : PART_KEPT;
         return Stream.concat(
                 cases,
                 Stream.of(
-                        DynamicTest.dynamicTest("the driver is certified", () -> check(report)),
+                        DynamicTest.dynamicTest(whole, () -> check(report)),
                         DynamicTest.dynamicTest("the report holds what is asked of it", () -> examine(report))));
+    }
+
+    private static int urgency(CaseResult result) {
+        if (!result.isObstacle()) {
+            return 2;
+        }
+        return result.result() == Result.FAILED ? 0 : 1;
     }
 
     /** Runs the suite. */
@@ -116,11 +129,17 @@ public abstract class DriverConformance {
 
     private static void check(ConformanceReport report) {
         if (!report.isCertified()) {
-            throw new AssertionError(report.driver() + " is not certified: "
-                    + report.results().stream()
-                            .filter(CaseResult::isObstacle)
-                            .map(CaseResult::id)
-                            .toList());
+            throw new AssertionError(report.driver() + " is not certified." + System.lineSeparator()
+                    + obstacles("Failed", report, Result.FAILED)
+                    + obstacles("Not run, which counts as failed", report, Result.SKIPPED));
         }
+    }
+
+    private static String obstacles(String title, ConformanceReport report, Result kind) {
+        List<String> lines = report.results().stream()
+                .filter(result -> result.isObstacle() && result.result() == kind)
+                .map(result -> result.id() + ": " + result.reason())
+                .toList();
+        return lines.isEmpty() ? "" : section(title, lines);
     }
 }

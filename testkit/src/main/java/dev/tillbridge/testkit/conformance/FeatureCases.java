@@ -186,7 +186,7 @@ final class FeatureCases {
                                             .filter(LedgerEntry::isApproved)
                                             .isPresent(),
                             "an approval with the card that was read",
-                            "it was told " + attempt.summary().outcome() + ", " + scene.truth());
+                            Words.told(attempt) + ", and " + scene.truth());
                 });
     }
 
@@ -200,12 +200,22 @@ final class FeatureCases {
                 .orElseThrow(() -> UnjudgedException.because("no acquisition began"));
         for (int i = 0; i < 10 || (i < 1000 && scene.breathes()); i++) {
             AcquisitionAnswer answer = support.lookAtAcquisition(key);
-            scene.seen("acquisition: " + answer.getClass().getSimpleName());
+            scene.seen("acquisition: " + acquisition(answer));
             if (answer instanceof AcquisitionAnswer.Read read) {
                 return read.card();
             }
         }
         throw UnjudgedException.because("no card was read");
+    }
+
+    private static String acquisition(AcquisitionAnswer answer) {
+        if (answer instanceof AcquisitionAnswer.Waiting) {
+            return "it waits for the card";
+        }
+        if (answer instanceof AcquisitionAnswer.Read) {
+            return "the card was read";
+        }
+        return answer instanceof AcquisitionAnswer.Ended ended ? "it ended: " + ended.text() : "lost: " + answer;
     }
 
     private static ConformanceCase linked() {
@@ -222,7 +232,7 @@ final class FeatureCases {
                     entry.isApproved() && entry.operation() == Operation.REFUND, "an approved refund", scene.truth());
             scene.expect(
                     scene.wire().stream().anyMatch(sent -> (sent.path() + sent.body()).contains(sold.value())),
-                    "the sale " + sold + " to be named on the wire",
+                    "the sale " + sold.value() + " to be named on the wire",
                     "it is not there");
         });
     }

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 /** Patterns of ids in which a star stands for anything, whatever the case. Immutable. */
 final class Globs {
 
+    private static final Pattern EVERYTHING = pattern("*");
+
     private final List<Pattern> patterns;
 
     private Globs(List<Pattern> patterns) {
@@ -32,6 +34,11 @@ final class Globs {
         return Pattern.compile(Stream.of(glob.toLowerCase(Locale.ROOT).split("\\*", -1))
                 .map(Pattern::quote)
                 .collect(Collectors.joining(".*")));
+    }
+
+    /** Returns whether nothing was asked for by name. */
+    boolean isEverything() {
+        return patterns.size() == 1 && patterns.get(0).pattern().equals(EVERYTHING.pattern());
     }
 
     boolean matches(ConformanceCase each) {

@@ -197,7 +197,7 @@ final class LookupCases {
                         "a lookup is answered and throws nothing, under the fault " + Words.of(fault))
                 .does(scene -> {
                     Notes.LookedUp note = struck(scene, fault);
-                    scene.expect(note.thrown() == null, "an answer", "the driver threw " + note.thrown());
+                    scene.expect(note.thrown() == null, "an answer", "the driver threw " + Words.thrown(note.thrown()));
                 });
     }
 
@@ -242,7 +242,7 @@ final class LookupCases {
         return ConformanceCase.of(
                         Rule.LOOKUP_FINDS,
                         Words.id(operation),
-                        "a " + Words.of(operation) + " is found by its key after another transaction")
+                        Words.one(operation) + " is found by its key after another transaction")
                 .needs(
                         operation == Operation.SALE || operation == Operation.REVERSAL
                                 ? Need.CARDHOLDER
@@ -318,7 +318,8 @@ final class LookupCases {
                 ours,
                 "the result of " + Scene.words(truth),
                 "the driver said " + note.words()
-                        + told.map(evidence -> " of " + evidence.amounts() + " with the key " + evidence.key())
+                        + told.map(evidence -> " of " + Words.of(evidence.amounts()) + " with the key "
+                                        + Words.of(evidence.key()))
                                 .orElse(""));
     }
 
@@ -419,7 +420,8 @@ final class LookupCases {
                                     && scene.entries().size() == 1
                                     && scene.entries().get(0).isApproved(),
                             "one approved sale",
-                            scene.truth() + " after " + scene.starts().size() + " starts");
+                            scene.truth() + " after "
+                                    + Words.count(scene.starts().size(), "start"));
                 });
     }
 
@@ -439,7 +441,8 @@ final class LookupCases {
                     scene.expect(
                             scene.starts().isEmpty() && scene.entries().isEmpty(),
                             "nothing to be started",
-                            "the terminal got " + scene.starts().size() + " starts, and " + scene.truth());
+                            "the terminal got " + Words.count(scene.starts().size(), "start") + ", and "
+                                    + scene.truth());
                 });
     }
 
@@ -447,7 +450,7 @@ final class LookupCases {
         scene.expect(
                 scene.starts().size() == 1 && scene.entries().equals(before),
                 "nothing to be changed",
-                scene.truth() + " after " + scene.starts().size() + " starts");
+                scene.truth() + " after " + Words.count(scene.starts().size(), "start"));
     }
 
     // Several at once
@@ -546,7 +549,7 @@ final class LookupCases {
                     answer = bench.terminal()
                             .lookup(new Lookup(Operation.SALE, sale.key().orElse("")), Duration.ofSeconds(1));
                 } catch (RuntimeException e) {
-                    return "the driver threw " + e;
+                    return "the driver threw " + Words.thrown(e);
                 }
                 if (!(answer instanceof LookupAnswer.Finished finished)) {
                     return "the driver said " + answer;
@@ -557,8 +560,8 @@ final class LookupCases {
                 boolean money = told.amounts().base() == null
                         || amount.equals(told.amounts().base());
                 if (!key || !money) {
-                    return "a lookup of " + amount + " was answered with " + told.amounts() + " and the key of "
-                            + (key ? "this sale" : "another");
+                    return "a lookup of " + amount + " was answered with " + Words.of(told.amounts())
+                            + " and the key of " + (key ? "this sale" : "another");
                 }
             }
             return "";

@@ -56,7 +56,7 @@ final class Notes {
         }
 
         String words() {
-            return answer == null ? "threw " + thrown : answer.toString();
+            return answer == null ? "threw " + Words.thrown(thrown) : Words.of(answer);
         }
     }
 
@@ -72,7 +72,7 @@ final class Notes {
             @Nullable Throwable thrown) {
 
         String words() {
-            return answer == null ? "threw " + thrown : answer.toString();
+            return answer == null ? "threw " + Words.thrown(thrown) : Words.of(answer);
         }
     }
 

@@ -60,11 +60,11 @@ final class OutcomeCases {
                     scene.expect(
                             truth.filter(LedgerEntry::isApproved).isPresent(),
                             "an approved " + Words.of(operation) + " at the terminal",
-                            scene.truth() + ", and the till was told "
-                                    + attempt.summary().outcome());
+                            scene.truth() + ", and the till was told: "
+                                    + Words.of(attempt.summary().outcome()));
                     scene.expect(
                             truth.orElseThrow().operation() == operation,
-                            "a " + Words.of(operation) + " at the terminal",
+                            Words.one(operation) + " at the terminal",
                             scene.truth());
                     if (operation == Operation.SALE) {
                         scene.sold();
@@ -72,8 +72,7 @@ final class OutcomeCases {
                     scene.expect(
                             attempt.summary().outcome() instanceof Outcome.Approved,
                             "the till to be told that it was approved",
-                            "it was told " + attempt.summary().outcome() + ", "
-                                    + attempt.summary().facts());
+                            Words.told(attempt));
                     if (!scene.subject().isSimulated()) {
                         sameAmount(scene, request, truth.orElseThrow(), attempt);
                     }
@@ -92,7 +91,7 @@ final class OutcomeCases {
         scene.expect(
                 told.filter(amount -> !amount.equals(truth.total())).isEmpty(),
                 "the till to be told " + truth.total(),
-                told(attempt));
+                Words.told(attempt));
     }
 
     private static ConformanceCase declined(Operation operation) {
@@ -111,7 +110,7 @@ final class OutcomeCases {
                     scene.expect(
                             attempt.summary().outcome() instanceof Outcome.Declined,
                             "the till to be told that it was declined",
-                            told(attempt));
+                            Words.told(attempt));
                 });
     }
 
@@ -127,7 +126,7 @@ final class OutcomeCases {
                             scene.requests().of(Operation.SALE));
                     verdict(scene, LedgerEntry.Verdict.DECLINED);
                     if (!(attempt.summary().outcome() instanceof Outcome.Declined declined)) {
-                        throw UnjudgedException.because("the decline was not told: " + told(attempt));
+                        throw UnjudgedException.because("the decline was not told: " + Words.told(attempt));
                     }
                     String code = scene.responseCode("51");
                     scene.expect(
@@ -136,7 +135,8 @@ final class OutcomeCases {
                                     .filter(code::equals)
                                     .isPresent(),
                             "the response code " + code,
-                            "it is " + declined.details().responseCode());
+                            "the code that was told is "
+                                    + Words.of(declined.details().responseCode()));
                 });
     }
 
@@ -144,8 +144,7 @@ final class OutcomeCases {
         return ConformanceCase.of(
                         Rule.CARDHOLDER_CANCEL_TOLD,
                         Words.id(operation),
-                        "a " + Words.of(operation)
-                                + " that the cardholder cancels at the terminal is told as cancelled")
+                        Words.one(operation) + " that the cardholder cancels at the terminal is told as cancelled")
                 .needs(Need.CARDHOLDER)
                 .unless(Declared.operation(operation))
                 .does(scene -> {
@@ -157,7 +156,7 @@ final class OutcomeCases {
                     scene.expect(
                             attempt.summary().outcome() instanceof Outcome.Cancelled,
                             "the till to be told that it was cancelled",
-                            told(attempt));
+                            Words.told(attempt));
                 });
     }
 
@@ -175,7 +174,7 @@ final class OutcomeCases {
                     scene.expect(
                             !(attempt.summary().outcome() instanceof Outcome.Declined),
                             "no decline, as no issuer was asked",
-                            told(attempt));
+                            Words.told(attempt));
                 });
     }
 
@@ -200,7 +199,7 @@ final class OutcomeCases {
                                     && approved.partial()
                                     && approved.amount().filter(part::equals).isPresent(),
                             "a partial approval of " + part,
-                            told(attempt));
+                            Words.told(attempt));
                 });
     }
 
@@ -223,16 +222,16 @@ final class OutcomeCases {
                     }
                     Money charged = scene.entry().orElseThrow().total();
                     if (!(attempt.summary().outcome() instanceof Outcome.Approved approved)) {
-                        throw new RuleBrokenException("an approval of " + charged, told(attempt));
+                        throw new RuleBrokenException("an approval of " + charged, Words.told(attempt));
                     }
                     scene.expect(
                             approved.total().filter(charged::equals).isPresent(),
                             "a total of " + charged + " with the tip",
-                            "it is " + approved.total() + " of " + approved.amounts());
+                            "it was told " + Words.of(approved.amounts()));
                     scene.expect(
                             tip.equals(approved.amounts().gratuity()),
                             "a tip of " + tip,
-                            "it is " + approved.amounts().gratuity());
+                            "it was told " + Words.of(approved.amounts()));
                 });
     }
 
@@ -279,15 +278,14 @@ final class OutcomeCases {
         if (attempt.summary().outcome() instanceof Outcome.Approved approved) {
             return approved;
         }
-        throw UnjudgedException.because("the approval was not told: " + told(attempt));
+        throw UnjudgedException.because("the approval was not told: " + Words.told(attempt));
     }
 
     private static ConformanceCase ownResult(Operation operation) {
         return ConformanceCase.of(
                         Rule.OWN_RESULT,
                         Words.id(operation),
-                        "a " + Words.of(operation)
-                                + " that is declined is not told as approved because its original was")
+                        Words.one(operation) + " that is declined is not told as approved because its original was")
                 .needs(Need.CARDHOLDER)
                 .unless(Declared.operation(operation))
                 .does(scene -> {
@@ -325,7 +323,7 @@ final class OutcomeCases {
         scene.expect(
                 !(attempt.summary().outcome() instanceof Outcome.Approved),
                 "no approval, as " + scene.truth(),
-                told(attempt));
+                Words.told(attempt));
     }
 
     /** Carries a request through as cardholder and issuer do in the scenario; the ledger shows nothing else. */
@@ -345,10 +343,5 @@ final class OutcomeCases {
         scene.given(
                 scene.entry().filter(entry -> entry.verdict() == verdict).isPresent(),
                 "the terminal did not end it as " + Words.of(verdict) + ": " + scene.truth());
-    }
-
-    private static String told(Attempt attempt) {
-        return "it was told " + attempt.summary().outcome() + ", "
-                + attempt.summary().facts();
     }
 }

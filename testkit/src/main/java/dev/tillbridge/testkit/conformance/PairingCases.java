@@ -43,7 +43,7 @@ final class PairingCases {
     private static Answer<String> pair(Scene scene, Bench bench, String code) {
         scene.did("pair");
         Answer<String> answer = bench.as(PairingSupport.class).pair(code, null);
-        scene.seen(answer.match(value -> "paired: " + value, none -> none.reason() + ": " + none.text()));
+        scene.seen(answer.match(value -> "paired: " + value, none -> Words.of(none.reason()) + ": " + none.text()));
         return answer;
     }
 
@@ -109,7 +109,7 @@ final class PairingCases {
                     scene.expect(
                             scene.wire().isEmpty(),
                             "nothing to be sent",
-                            "there were " + scene.wire().size() + " requests");
+                            "there were " + Words.count(scene.wire().size(), "request"));
                 });
     }
 

@@ -8,7 +8,8 @@ import java.util.Optional;
  * A terminal at which a person is told what to do, asked what happened, and whose answers are kept.
  *
  * <p>What the person is told and asked comes through {@link dev.tillbridge.testkit.SimulatedTerminal}; here is what the suite says beside
- * it, so that a person is told enough and asked little. Everything but {@link #takeAnswers} does nothing unless it is overridden.
+ * it, so that a person is told enough and asked little. Everything but {@link #takeAnswers} does nothing unless it is overridden. A terminal
+ * with a proxy before it has its person inside: {@link dev.tillbridge.testkit.SimulatedTerminal#as} finds them.
  */
 public interface PersonAtTerminal {
 
@@ -20,6 +21,9 @@ public interface PersonAtTerminal {
 
     /** Says that the till will have a card read and nothing paid; the scenario for it comes next. */
     default void announceReading() {}
+
+    /** Says that the wire will be disturbed while the terminal carries out the next start, which a person does not see at the terminal. */
+    default void announceDisturbance() {}
 
     /** Says that nobody will ask about what has happened up to now, such as a payment that only prepares the one that is judged. */
     default void letGo() {}

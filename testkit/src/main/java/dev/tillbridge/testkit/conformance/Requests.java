@@ -218,8 +218,8 @@ final class Requests {
         scene.mark();
         Attempt attempt = scene.desk().perform(of(operation));
         if (!(attempt.summary().outcome() instanceof Outcome.Approved approved)) {
-            throw UnjudgedException.because("the " + Words.of(operation) + " before it was not approved: "
-                    + attempt.summary().facts());
+            throw UnjudgedException.because(
+                    "the " + Words.of(operation) + " before it was not approved: " + Words.told(attempt));
         }
         return approved;
     }

@@ -30,7 +30,9 @@ final class ResultCases {
             Fault.UNKNOWN_VERDICT,
             Fault.FOREIGN_TRANSACTION,
             Fault.WRONG_OPERATION,
-            Fault.WRONG_CURRENCY);
+            Fault.WRONG_CURRENCY,
+            Fault.MALFORMED_AMOUNT,
+            Fault.UNKNOWN_CURRENCY);
 
     private ResultCases() {}
 
@@ -46,6 +48,8 @@ final class ResultCases {
             cases.add(wrongAmount(operation));
             cases.add(wrongCurrency(operation));
             cases.add(wrongOperation(operation));
+            cases.add(malformed(Rule.AMOUNT_ECHOED, operation, Fault.MALFORMED_AMOUNT));
+            cases.add(malformed(Rule.CURRENCY_ECHOED, operation, Fault.UNKNOWN_CURRENCY));
         }
         THROWING.forEach(fault -> cases.add(notThrown(fault)));
         return cases;
@@ -63,8 +67,7 @@ final class ResultCases {
                         rule,
                         operation,
                         fault,
-                        "the result of a " + Words.of(operation) + " decides nothing under the fault "
-                                + Words.of(fault))
+                        "the result of " + Words.one(operation) + " decides nothing under the fault " + Words.of(fault))
                 .does(scene -> {
                     Results.Told told = Results.under(scene, operation, fault);
                     scene.expect(!told.decides(), "no decision", "the driver said " + told.words());
@@ -104,7 +107,7 @@ final class ResultCases {
                 .unless(Declared.operation(Operation.SALE))
                 .does(scene -> {
                     Results.Told told = Results.under(scene, Operation.SALE, fault);
-                    scene.expect(told.thrown() == null, "an answer", "the driver threw " + told.thrown());
+                    scene.expect(told.thrown() == null, "an answer", "the driver threw " + Words.thrown(told.thrown()));
                 });
     }
 
@@ -115,7 +118,7 @@ final class ResultCases {
                         Rule.RESULT_OWN,
                         operation,
                         Fault.FOREIGN_TRANSACTION,
-                        "the key of another transaction's result is handed on for a " + Words.of(operation))
+                        "the key of another transaction's result is handed on for " + Words.one(operation))
                 .does(scene -> {
                     Results.Told told = Results.under(scene, operation, Fault.FOREIGN_TRANSACTION);
                     scene.expect(
@@ -131,8 +134,8 @@ final class ResultCases {
         return ConformanceCase.of(
                         Rule.RESULT_OWN,
                         Words.id(operation) + "/foreign-acceptance",
-                        "the key of an acceptance that is another transaction's is handed on for a "
-                                + Words.of(operation))
+                        "the key of an acceptance that is another transaction's is handed on for "
+                                + Words.one(operation))
                 .unless(Declared.operation(operation))
                 .unless(Declared.traits(operation, Results::isLookedUp, "results that are looked up"))
                 .unless(Declared.traits(
@@ -164,13 +167,13 @@ final class ResultCases {
                         Rule.AMOUNT_ECHOED,
                         operation,
                         Fault.WRONG_AMOUNT,
-                        "another amount in the result of a " + Words.of(operation) + " is handed on")
+                        "another amount in the result of " + Words.one(operation) + " is handed on")
                 .does(scene -> {
                     Results.Told told = Results.under(scene, operation, Fault.WRONG_AMOUNT);
                     Money asked = told.request()
                             .amount()
                             .orElseThrow(() -> UnjudgedException.notApplicable(
-                                    "a " + Words.of(operation) + " asks for no amount that could be compared"));
+                                    Words.one(operation) + " asks for no amount that could be compared"));
                     Optional<Money> base = told.evidence()
                             .map(Evidence::amounts)
                             .flatMap(amounts -> Optional.ofNullable(amounts.base()));
@@ -184,12 +187,29 @@ final class ResultCases {
                 });
     }
 
+    /** What is stated and cannot be read is not as good as what is not stated. */
+    private static ConformanceCase malformed(Rule rule, Operation operation, Fault fault) {
+        return result(
+                        rule,
+                        operation,
+                        fault,
+                        "the result of " + Words.one(operation) + " decides nothing under the fault " + Words.of(fault))
+                .does(scene -> {
+                    Results.Told told = Results.under(scene, operation, fault);
+                    if (told.request().amount().isEmpty()) {
+                        throw UnjudgedException.notApplicable(
+                                Words.one(operation) + " asks for no amount that could be compared");
+                    }
+                    scene.expect(!told.decides(), "no decision", "the driver said " + told.words());
+                });
+    }
+
     private static ConformanceCase wrongCurrency(Operation operation) {
         return result(
                         Rule.CURRENCY_ECHOED,
                         operation,
                         Fault.WRONG_CURRENCY,
-                        "another currency in the result of a " + Words.of(operation) + " is handed on")
+                        "another currency in the result of " + Words.one(operation) + " is handed on")
                 .does(scene -> {
                     Results.Told told = Results.under(scene, operation, Fault.WRONG_CURRENCY);
                     boolean handedOn = told.evidence()
@@ -213,7 +233,7 @@ final class ResultCases {
                         Rule.OPERATION_ECHOED,
                         operation,
                         Fault.WRONG_OPERATION,
-                        "another kind of operation in the result of a " + Words.of(operation) + " is handed on")
+                        "another kind of operation in the result of " + Words.one(operation) + " is handed on")
                 .does(scene -> {
                     Results.Told told = Results.under(scene, operation, Fault.WRONG_OPERATION);
                     boolean handedOn = told.evidence()

@@ -2,6 +2,7 @@ package dev.tillbridge.testkit.conformance;
 
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.StartRequest;
+import dev.tillbridge.model.Verdict;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.OperationTraits;
@@ -105,9 +106,20 @@ final class Results {
 
     /** Makes a sale that has its result at the terminal. */
     static Notes.Started sold(Scene scene, Bench bench) {
+        Optional<Notes.Started> before = scene.sharedSale();
+        if (before.isPresent()) {
+            scene.did("nothing, as a sale was made before");
+            return before.get();
+        }
         Notes.Started started = bench.start(scene.requests().of(Operation.SALE));
         accepted(scene, started);
         scene.settle(bench, started);
+        List<Notes.LookedUp> lookups = bench.notes().lookups();
+        Optional<Evidence> told = lookups.isEmpty() ? started.evidence() : evidence(lookups.get(lookups.size() - 1));
+        if (told.filter(evidence -> decides(evidence) && evidence.verdicts().contains(Verdict.APPROVED))
+                .isPresent()) {
+            scene.share(started);
+        }
         return started;
     }
 

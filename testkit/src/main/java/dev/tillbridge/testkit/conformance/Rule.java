@@ -259,21 +259,21 @@ public enum Rule {
             "The result of another customer's payment is never applied to this one.",
             "Look at Evidence.key in the mapper: what the answer says, not what was asked for."),
 
-    /** A driver must hand on the amount that a result states. */
+    /** A driver must hand on the amount that a result states, and say so where it cannot be read. */
     AMOUNT_ECHOED(
             Area.DOUBT,
             Level.MUST,
-            "A driver MUST hand on the amount that a result states.",
+            "A driver MUST hand on the amount that a result states, and say so where it cannot be read.",
             "A result over another amount is not applied.",
-            "Look at Evidence.amounts in the mapper: what the answer says, not what was asked for."),
+            "Look at Evidence.amounts in the mapper: what the answer says, not what was asked for, and Evidence.missing(...) for what is no number."),
 
-    /** A driver must hand on the currency that a result states. */
+    /** A driver must hand on the currency that a result states, and say so where nobody knows it. */
     CURRENCY_ECHOED(
             Area.DOUBT,
             Level.MUST,
-            "A driver MUST hand on the currency that a result states.",
+            "A driver MUST hand on the currency that a result states, and say so where nobody knows it.",
             "Ten dollars are not ten pounds.",
-            "Look at Evidence.currency in the mapper: what the answer says, not the currency of the settings."),
+            "Look at Evidence.currency in the mapper: what the answer says, not the currency of the settings, and Evidence.unknown(...) for a code that nobody knows."),
 
     /** A driver must hand on the kind of operation that a result states. */
     OPERATION_ECHOED(

@@ -59,6 +59,9 @@ public final class Scene implements AutoCloseable {
     private final List<Scenario> scenarios = new ArrayList<>();
     private final Stage stage;
     private @Nullable Scenario untold;
+    private boolean unaided;
+    private boolean sharing;
+    private boolean disturbed;
     private Marks marks;
 
     /**
@@ -136,6 +139,23 @@ public final class Scene implements AutoCloseable {
         stage.sold();
     }
 
+    /** Lets sales that are only looked up be one sale, as each costs a person a card. */
+    void shareSale() {
+        sharing = true;
+    }
+
+    /** Returns the sale that other cases have looked up already; empty where there is none, or this case needs one of its own. */
+    Optional<Notes.Started> sharedSale() {
+        return sharing ? stage.sharedSale() : Optional.empty();
+    }
+
+    /** Lets other cases look up this sale, which is known to be approved. */
+    void share(Notes.Started sale) {
+        if (sharing) {
+            stage.share(sale);
+        }
+    }
+
     Requests requests() {
         return new Requests(this);
     }
@@ -205,8 +225,14 @@ public final class Scene implements AutoCloseable {
         return subject.driver().open(new Context(configured(more), store, subject.intents()));
     }
 
-    /** Returns settings with which the driver gives up soon, for terminals that fall silent. */
+    /**
+     * Returns settings with which the driver gives up soon, for terminals that fall silent; at a real one, where a network has its own time
+     * and a person at it too, it waits as it is configured to.
+     */
     Map<String, Object> impatient() {
+        if (!subject.isSimulated()) {
+            return Map.of();
+        }
         return stage.impatient(
                 shortLimit,
                 () -> Haste.shortLimits(
@@ -238,7 +264,7 @@ public final class Scene implements AutoCloseable {
 
     /** Says what cardholder and issuer do in the starts to come. */
     void play(Scenario scenario) {
-        did("the terminal plays " + scenario);
+        did("the terminal plays: " + Words.of(scenario));
         scenarios.add(scenario);
         if (subject.isSimulated()) {
             terminal()
@@ -257,10 +283,25 @@ public final class Scene implements AutoCloseable {
                         .orElseThrow(() -> UnjudgedException.notApplicable("the terminal shows no response code"));
     }
 
-    /** Says that a start comes, so that a person at the terminal can be told what for, and what to do. */
+    /** Says that the case is played without anybody at a real terminal: none of its starts reaches it, and nobody is told of them. */
+    void playUnaided() {
+        unaided = true;
+    }
+
+    /**
+     * Says that a start comes, so that a person at the terminal can be told what for, and what to do. Through a proxy no other start gets to
+     * a real terminal, whatever the driver sends: the card that is held against it pays what its holder was told of.
+     */
     void announce(StartRequest request) {
+        if (unaided) {
+            return;
+        }
+        if (disturbed) {
+            person().ifPresent(PersonAtTerminal::announceDisturbance);
+        }
         person().ifPresent(person -> person.announce(request));
         tell();
+        subject.proxied().ifPresent(terminal -> terminal.proxy().admitStarts(1));
     }
 
     /** Says that a card is to be read. */
@@ -278,7 +319,7 @@ public final class Scene implements AutoCloseable {
     }
 
     private Optional<PersonAtTerminal> person() {
-        return terminal() instanceof PersonAtTerminal person ? Optional.of(person) : Optional.empty();
+        return terminal().as(PersonAtTerminal.class);
     }
 
     /** Lets a start that was accepted come to its end: at once where it is simulated, otherwise when the person at the terminal is done. */
@@ -305,11 +346,18 @@ public final class Scene implements AutoCloseable {
 
     /** Plans a fault. */
     void inject(FaultPlan plan) {
-        did("fault planned: " + plan.fault() + " at " + plan.moment());
+        did("the fault " + Words.of(plan) + " is planned");
         if (!terminal().canInject(plan)) {
-            throw UnjudgedException.notApplicable("this terminal cannot show " + plan.fault() + " at " + plan.moment());
+            throw UnjudgedException.notApplicable(Words.cannotShow(plan));
         }
         terminal().inject(plan);
+        disturbed =
+                disturbed || (plan.moment() == Moment.START && subject.proxied().isPresent() && !unaided);
+    }
+
+    /** Returns whether the till may have been done before the terminal was, so that only the person at it knows what comes of a start. */
+    boolean isDisturbed() {
+        return disturbed;
     }
 
     /** Lays a trap for cancels, where the terminal can: nothing is ever to be cancelled but by a cancel. */
@@ -331,7 +379,8 @@ public final class Scene implements AutoCloseable {
     void struck(FaultPlan plan) {
         given(
                 strikes().contains(new Strike(plan.fault(), plan.moment())),
-                "the fault " + plan.fault() + " at " + plan.moment() + " did not strike");
+                "the fault " + Words.of(plan) + " did not strike");
+        seen("the fault " + Words.of(plan) + " struck");
     }
 
     /** Waits for something that another thread brings about; returns whether it came. */
@@ -388,7 +437,7 @@ public final class Scene implements AutoCloseable {
         Ledger ledger = terminal().ledger();
         return new Marks(
                 ledger.entries().size(),
-                ledger.starts().size(),
+                terminal().starts().size(),
                 terminal().wire().size(),
                 terminal().strikes().size());
     }
@@ -405,7 +454,7 @@ public final class Scene implements AutoCloseable {
 
     /** Returns the start messages since. */
     List<StartMessage> starts() {
-        return since(terminal().ledger().starts(), marks.starts());
+        return since(terminal().starts(), marks.starts());
     }
 
     /** Returns the requests since. */
@@ -424,7 +473,8 @@ public final class Scene implements AutoCloseable {
 
     /** Returns what the ledger says, in words. */
     String truth() {
-        return "the ledger says " + entries().stream().map(Scene::words).toList();
+        return "the ledger says "
+                + Words.list(entries().stream().map(Scene::words).toList());
     }
 
     static String words(LedgerEntry entry) {
@@ -441,12 +491,16 @@ public final class Scene implements AutoCloseable {
             terminal().plant("");
             terminal().refuseConnections(false);
             terminal().settle();
+        } else if (subject.proxied().isPresent()) {
+            subject.proxied().ifPresent(proxied -> proxied.proxy().admitStarts(0)); // what comes late comes untold
+            terminal().clearFaults();
+            terminal().refuseConnections(false);
         }
         for (int i = open.size() - 1; i >= 0; i--) {
             try {
                 open.get(i).close();
             } catch (Exception e) {
-                seen("closing threw " + e);
+                seen("closing threw " + Words.thrown(e));
             }
         }
         open.clear();
@@ -462,6 +516,7 @@ public final class Scene implements AutoCloseable {
         private final Map<Duration, Map<String, Object>> impatient = new HashMap<>();
 
         private boolean sold;
+        private Notes.@Nullable Started shared;
         private @Nullable Boolean linkedOnly;
 
         /** Returns what is found out once. */
@@ -482,6 +537,14 @@ public final class Scene implements AutoCloseable {
         /** Notes that a sale was approved at the terminal, which other cases can ask about. */
         synchronized void sold() {
             sold = true;
+        }
+
+        synchronized void share(Notes.Started sale) {
+            shared = sale;
+        }
+
+        synchronized Optional<Notes.Started> sharedSale() {
+            return Optional.ofNullable(shared);
         }
 
         synchronized boolean hasSold() {

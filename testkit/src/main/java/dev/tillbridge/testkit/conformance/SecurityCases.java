@@ -32,6 +32,7 @@ final class SecurityCases {
     private static final AtomicInteger CARDS = new AtomicInteger(758_689_985);
 
     private static final int SHORTEST_SECRET = 4;
+    private static final String LAST_DIGITS = "************";
 
     private SecurityCases() {}
 
@@ -76,7 +77,7 @@ final class SecurityCases {
                         hidden.addAll(scene.credentials().tokens());
                         hidden.addAll(codes);
                     }
-                    scene.seen(lines.size() + " lines of log, " + texts.size() + " texts");
+                    scene.seen(Words.count(lines.size(), "line") + " of log, " + Words.count(texts.size(), "text"));
                     for (String text : log ? lines : texts) {
                         String problem = cards
                                 ? cardIn(text, planted ? card : "")
@@ -85,7 +86,7 @@ final class SecurityCases {
                                 problem.isEmpty(),
                                 "nothing to hide",
                                 (log ? "a line of the log" : "a text") + " holds " + problem + ": "
-                                        + CardNumbers.masked(hide(text, hidden)));
+                                        + CardNumbers.masked(hide(text, hidden, planted ? card : "")));
                     }
                 });
     }
@@ -116,8 +117,13 @@ final class SecurityCases {
                 .find();
     }
 
-    private static String hide(String text, Set<String> secrets) {
-        String hidden = text;
+    /** Returns the text without what it should not hold; of a card number the last digits stay, whatever stands between the others. */
+    static String hide(String text, Set<String> secrets, String card) {
+        String hidden = card.isEmpty()
+                ? text
+                : Pattern.compile(String.join("[^0-9]{0,3}", card.split("")))
+                        .matcher(text)
+                        .replaceAll(LAST_DIGITS + card.substring(card.length() - 4));
         for (String secret : secrets) {
             hidden = hidden.replace(secret, "****");
         }
@@ -243,7 +249,8 @@ final class SecurityCases {
                     scene.expect(
                             scene.starts().isEmpty() && scene.wire().isEmpty(),
                             "nothing to be sent",
-                            "the terminal read " + scene.wire().size() + " requests, and the driver said "
+                            "the terminal read " + Words.count(scene.wire().size(), "request")
+                                    + ", and the driver said "
                                     + note.words());
                 });
     }

@@ -86,7 +86,7 @@ final class StartCases {
                     scene.expect(
                             scene.starts().size() == 1,
                             "one start message on the wire",
-                            "there were " + scene.starts().size());
+                            "there were " + Words.count(scene.starts().size(), "start"));
                 });
     }
 
@@ -117,7 +117,8 @@ final class StartCases {
                             "no start message on the wire",
                             "the terminal got " + scene.starts().size()
                                     + " start messages, one of them through an open gate");
-                    scene.expect(passes == 1, "the gate to be asked once", "it was asked " + passes + " times");
+                    scene.expect(
+                            passes == 1, "the gate to be asked once", "it was asked " + Words.count(passes, "time"));
                     scene.expect(
                             refused.answer() instanceof StartAnswer.NeverLeft,
                             "the answer that nothing left",
@@ -218,7 +219,7 @@ final class StartCases {
         return ConformanceCase.of(
                         Rule.AMOUNT_EXACT,
                         Words.id(operation),
-                        "the amount of a " + Words.of(operation) + " arrives exactly, apart from any before it")
+                        "the amount of " + Words.one(operation) + " arrives exactly, apart from any before it")
                 .unless(Declared.operation(operation))
                 .does(scene -> {
                     Money amount = scene.requests().minor(1203);
@@ -268,8 +269,8 @@ final class StartCases {
                     scene.expect(
                             note.passes() == 0 && scene.starts().isEmpty(),
                             "nothing to leave",
-                            "the gate was asked " + note.passes() + " times, and the terminal got "
-                                    + scene.starts().size() + " starts");
+                            "the gate was asked " + Words.count(note.passes(), "time") + ", and the terminal got "
+                                    + Words.count(scene.starts().size(), "start"));
                 });
     }
 }

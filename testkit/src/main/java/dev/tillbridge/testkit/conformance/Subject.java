@@ -1,9 +1,11 @@
 package dev.tillbridge.testkit.conformance;
 
 import dev.tillbridge.credentials.CredentialStore;
+import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.spi.TerminalDriver;
 import dev.tillbridge.spi.intent.IntentTransport;
 import dev.tillbridge.testkit.SimulatedTerminal;
+import dev.tillbridge.testkit.proxy.ProxiedTerminal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,7 @@ public final class Subject {
     private final ConformanceReport.Mode mode;
     private final boolean realTime;
     private final @Nullable CredentialStore credentials;
+    private final Map<String, Fingerprint> trusted;
     private final Function<CurrencyUnit, Optional<SimulatedTerminal>> currencies;
 
     private Subject(Builder builder) {
@@ -41,6 +44,7 @@ public final class Subject {
         mode = builder.mode;
         realTime = builder.realTime;
         credentials = builder.credentials;
+        trusted = Map.copyOf(builder.trusted);
         currencies = builder.currencies;
     }
 
@@ -97,7 +101,14 @@ public final class Subject {
     /** Returns the credentials with which a run begins. */
     Credentials credentials() {
         CredentialStore known = credentials;
-        return known == null ? new Credentials() : Credentials.knowing(known);
+        Credentials begun = known == null ? new Credentials() : Credentials.knowing(known);
+        trusted.forEach(begun::putPin);
+        return begun;
+    }
+
+    /** Returns the proxy before a real terminal; empty where there is none, and before a simulated one, which needs no care. */
+    Optional<ProxiedTerminal> proxied() {
+        return isSimulated() ? Optional.empty() : terminal.as(ProxiedTerminal.class);
     }
 
     boolean isSimulated() {
@@ -112,6 +123,7 @@ public final class Subject {
         builder.mode = mode;
         builder.realTime = realTime;
         builder.credentials = credentials;
+        builder.trusted.putAll(trusted);
         return builder.build();
     }
 
@@ -125,6 +137,7 @@ public final class Subject {
         private ConformanceReport.Mode mode = ConformanceReport.Mode.SIMULATED;
         private boolean realTime;
         private @Nullable CredentialStore credentials;
+        private final Map<String, Fingerprint> trusted = new LinkedHashMap<>();
         private Function<CurrencyUnit, Optional<SimulatedTerminal>> currencies = currency -> Optional.empty();
 
         private Builder(TerminalDriver driver, SimulatedTerminal terminal) {
@@ -155,6 +168,16 @@ public final class Subject {
         /** Sets what is known of the terminal already: its certificate and the till's token. It is read, and never written. */
         public Builder credentials(CredentialStore known) {
             credentials = known;
+            return this;
+        }
+
+        /**
+         * Sets the certificate that this run trusts a terminal by, whatever is known of it: that of a proxy before the terminal.
+         *
+         * @param terminalKey the key of the terminal, as its driver has it
+         */
+        public Builder trusting(String terminalKey, Fingerprint certificate) {
+            trusted.put(terminalKey, certificate);
             return this;
         }
 

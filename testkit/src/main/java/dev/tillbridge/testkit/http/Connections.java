@@ -1,6 +1,7 @@
 package dev.tillbridge.testkit.http;
 
 import dev.tillbridge.testkit.Fault;
+import dev.tillbridge.testkit.RecordedAnswer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +42,16 @@ final class Connections implements AutoCloseable {
     /** Answers the requests of a connection. */
     interface Handler {
 
-        Reply answer(HttpRequest request, int connection) throws InterruptedException;
+        /** Takes note of a request and returns the number that it has from now on. */
+        int asked(HttpRequest request, int connection);
+
+        Reply answer(HttpRequest request) throws InterruptedException;
+
+        /** Takes note of what a request gets, before it gets it, and again when that turns out to be less. */
+        void answered(int number, RecordedAnswer answer);
+
+        /** Returns a body without its secrets. */
+        String masked(String body);
 
         /** Returns the answer to what is no request. */
         Reply malformed();
@@ -216,6 +227,8 @@ final class Connections implements AutoCloseable {
         } catch (IOException e) {
             // Callers that break off or do not trust the certificate are everyday life for a terminal.
             LOG.debug("Connection {} ended: {}", number, e.toString());
+        } catch (RuntimeException e) {
+            LOG.warn("The simulator failed and broke connection {} off: {}", number, e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -246,8 +259,8 @@ final class Connections implements AutoCloseable {
             if (request.isEmpty()) {
                 return;
             }
-            Reply reply = handler.answer(request.get(), number);
-            Answer answer = new Answer(reply, request.get());
+            int asked = handler.asked(request.get(), number);
+            Answer answer = new Answer(handler.answer(request.get()), request.get(), asked);
             boolean alive = answer.send(raw, reader, writer);
             afterAnswer.run();
             if (!alive) {
@@ -278,13 +291,15 @@ final class Connections implements AutoCloseable {
     private final class Answer {
 
         private final Reply reply;
+        private final int number;
         private final String body;
         private final boolean gzip;
         private final boolean offered;
         private final boolean close;
 
-        private Answer(Reply reply, HttpRequest request) {
+        private Answer(Reply reply, HttpRequest request, int number) {
             this.reply = reply;
+            this.number = number;
             this.body = style.get().body(reply);
             this.offered = request.offersGzip();
             this.gzip = style.get().packs(offered);
@@ -296,33 +311,44 @@ final class Connections implements AutoCloseable {
                 throws IOException, InterruptedException {
             Fault damage = reply.damage();
             if (damage == null) {
-                writer.write(whole(writer));
+                sendWhole(writer);
                 return !close;
             }
             switch (damage) {
-                case RESET_REQUEST, RESET_ANSWER -> reset(raw);
-                case LOSE_REQUEST, LOSE_ANSWER -> {}
-                case STALL_REQUEST, STALL_ANSWER -> reader.drain();
-                case RESET_DURING_ANSWER -> {
-                    writer.write(half(writer));
+                case RESET_REQUEST, RESET_ANSWER -> {
+                    tell(RecordedAnswer.none().endedBy(damage));
                     reset(raw);
                 }
-                case TRUNCATE_ANSWER -> writer.write(half(writer));
-                case STALL_DURING_ANSWER -> {
-                    writer.write(half(writer));
+                case LOSE_REQUEST, LOSE_ANSWER -> tell(RecordedAnswer.none().endedBy(damage));
+                case STALL_REQUEST, STALL_ANSWER -> {
+                    tell(RecordedAnswer.none().endedBy(damage));
                     reader.drain();
                 }
-                case DRIP_ANSWER -> writer.drip(whole(writer));
+                case RESET_DURING_ANSWER -> {
+                    sendHalf(writer, damage);
+                    reset(raw);
+                }
+                case TRUNCATE_ANSWER -> sendHalf(writer, damage);
+                case STALL_DURING_ANSWER -> {
+                    sendHalf(writer, damage);
+                    reader.drain();
+                }
+                case DRIP_ANSWER -> {
+                    tell(told().noted("byte by byte"));
+                    writer.drip(whole(writer));
+                }
                 case ENDLESS_ANSWER -> goOn(writer);
-                case OVERSIZED_ANSWER -> writer.oversized(reply, body, BLANKS, close);
+                case OVERSIZED_ANSWER -> sendOversized(writer);
                 case PACKED_OVERSIZED_ANSWER -> {
                     if (offered) {
+                        tell(told().noted("packed, behind " + BLANKS + " blanks"));
                         writer.write(writer.bomb(reply, body, BLANKS, close));
                     } else {
-                        writer.oversized(reply, body, BLANKS, close);
+                        sendOversized(writer);
                     }
                 }
                 case DUPLICATE_ANSWER -> {
+                    tell(told().noted("sent twice"));
                     writer.write(whole(writer));
                     writer.write(whole(writer));
                 }
@@ -335,16 +361,59 @@ final class Connections implements AutoCloseable {
             return whole && !close;
         }
 
+        private void tell(RecordedAnswer answer) {
+            handler.answered(number, answer);
+        }
+
+        private RecordedAnswer told() {
+            String headers = reply.headers().entrySet().stream()
+                    .map(header -> header.getKey() + ": " + handler.masked(header.getValue()))
+                    .collect(Collectors.joining(", "));
+            return RecordedAnswer.whole(status(), handler.masked(body)).noted(headers);
+        }
+
+        private String status() {
+            return (reply.status() + " " + reply.reason()).strip();
+        }
+
         private byte[] whole(HttpWriter writer) {
             return writer.answer(reply, body, gzip, close);
         }
 
-        private byte[] half(HttpWriter writer) {
-            return writer.half(reply, body, gzip, close);
+        private void sendWhole(HttpWriter writer) throws IOException {
+            tell(told());
+            try {
+                writer.write(whole(writer));
+            } catch (IOException e) {
+                tell(RecordedAnswer.none().noted("the connection had gone before it"));
+                throw e;
+            }
+        }
+
+        private void sendHalf(HttpWriter writer, Fault damage) throws IOException {
+            HttpWriter.Half half = writer.half(reply, body, gzip, close);
+            tell(RecordedAnswer.part(status(), body, half.sent(), handler::masked)
+                    .endedBy(damage));
+            writer.write(half.bytes());
+        }
+
+        private void sendOversized(HttpWriter writer) throws IOException {
+            tell(told().noted("behind " + BLANKS + " blanks"));
+            try {
+                writer.oversized(reply, body, BLANKS, close);
+            } catch (IOException e) {
+                tell(new RecordedAnswer(
+                        RecordedAnswer.Extent.PART,
+                        status(),
+                        "",
+                        "the connection had gone before the last of " + BLANKS + " blanks"));
+                throw e;
+            }
         }
 
         /** Ends when the caller closes the connection or the simulator ends. */
         private void goOn(HttpWriter writer) throws IOException, InterruptedException {
+            tell(new RecordedAnswer(RecordedAnswer.Extent.PART, status(), "", "blanks without end"));
             writer.begin(reply);
             while (true) {
                 writer.blank();

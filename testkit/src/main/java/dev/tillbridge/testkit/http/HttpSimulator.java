@@ -4,12 +4,14 @@ import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Ledger;
 import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.RecordedAnswer;
 import dev.tillbridge.testkit.RecordedRequest;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.Script;
 import dev.tillbridge.testkit.Simulator;
 import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.Strike;
+import dev.tillbridge.testkit.WireRecord;
 import dev.tillbridge.testkit.device.SimulatedDevice;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -17,9 +19,10 @@ import java.net.Socket;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +38,9 @@ public abstract class HttpSimulator implements Simulator {
     private final CurrencyUnit currency;
     private final Clock clock;
     private final Script script = new Script();
+    private final Set<Integer> failed = ConcurrentHashMap.newKeySet();
     private final Connections connections;
-    private final List<RecordedRequest> wire = new CopyOnWriteArrayList<>();
-    private final List<Consumer<RecordedRequest>> observers = new CopyOnWriteArrayList<>();
-    private final AtomicInteger requests = new AtomicInteger();
+    private final WireRecord wire = new WireRecord();
     private volatile @Nullable Certificate certificate;
     private volatile boolean offline;
     private volatile boolean closed;
@@ -86,7 +88,7 @@ public abstract class HttpSimulator implements Simulator {
     /** Returns the answer to bytes that are no request. */
     protected abstract Reply malformed();
 
-    /** Returns a part of a request without its secrets. */
+    /** Returns a part of a request, or the body of an answer, without its secrets. */
     protected abstract String masked(String text);
 
     // What it gives to its vendor's part
@@ -152,19 +154,24 @@ public abstract class HttpSimulator implements Simulator {
         adjustPort();
     }
 
+    /** {@inheritDoc} A fault at which the simulator itself failed is not among them: what a till made of that silence shows nothing. */
     @Override
     public final List<Strike> strikes() {
-        return script.strikes();
+        List<Strike> all = script.strikes();
+        return IntStream.range(0, all.size())
+                .filter(index -> !failed.contains(index))
+                .mapToObj(all::get)
+                .toList();
     }
 
     @Override
     public final List<RecordedRequest> wire() {
-        return List.copyOf(wire);
+        return wire.all();
     }
 
     @Override
     public final void onRequest(Consumer<RecordedRequest> observer) {
-        observers.add(observer);
+        wire.observe(observer);
     }
 
     @Override
@@ -206,25 +213,12 @@ public abstract class HttpSimulator implements Simulator {
 
     /** Returns whether any request came with a credential, right or wrong. */
     public final boolean sawCredential() {
-        return wire.stream().anyMatch(RecordedRequest::credentialSent);
+        return wire.all().stream().anyMatch(RecordedRequest::credentialSent);
     }
 
     private Socket secured(Socket raw) throws IOException {
         Certificate own = certificate;
         return own == null ? raw : own.over(raw);
-    }
-
-    private void record(HttpRequest request, int connection) {
-        RecordedRequest recorded = new RecordedRequest(
-                requests.incrementAndGet(),
-                connection,
-                clock.instant(),
-                request.method(),
-                masked(request.target()),
-                masked(request.body()),
-                !request.header("authorization").isEmpty());
-        wire.add(recorded);
-        observers.forEach(observer -> observer.accept(recorded));
     }
 
     private Optional<Fault> strikeConnection() {
@@ -256,9 +250,34 @@ public abstract class HttpSimulator implements Simulator {
     private final class Requests implements Connections.Handler {
 
         @Override
-        public Reply answer(HttpRequest request, int connection) throws InterruptedException {
-            record(request, connection);
-            return HttpSimulator.this.answer(request);
+        public int asked(HttpRequest request, int connection) {
+            return wire.asked(
+                    connection,
+                    clock.instant(),
+                    request.method(),
+                    HttpSimulator.this.masked(request.target()),
+                    HttpSimulator.this.masked(request.body()),
+                    !request.header("authorization").isEmpty());
+        }
+
+        @Override
+        public Reply answer(HttpRequest request) throws InterruptedException {
+            try {
+                return HttpSimulator.this.answer(request);
+            } catch (RuntimeException e) {
+                failed.add(script.strikes().size() - 1);
+                throw e;
+            }
+        }
+
+        @Override
+        public void answered(int number, RecordedAnswer answer) {
+            wire.answered(number, answer);
+        }
+
+        @Override
+        public String masked(String body) {
+            return HttpSimulator.this.masked(body);
         }
 
         @Override

@@ -1,6 +1,8 @@
 package dev.tillbridge.testkit.http;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -8,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -54,14 +58,49 @@ final class HttpWriter {
         return answer(reply, gzip ? packed(0, bytes) : bytes, gzip, close);
     }
 
-    /** Returns the bytes of an answer that breaks off in the middle of its body. */
-    byte[] half(Reply reply, String body, boolean gzip, boolean close) {
-        byte[] whole = answer(reply, body, gzip, close);
+    /** Returns an answer that breaks off in the middle of its body. */
+    Half half(Reply reply, String body, boolean gzip, boolean close) {
+        byte[] plain = body.getBytes(StandardCharsets.UTF_8);
+        byte[] content = gzip ? packed(0, plain) : plain;
+        byte[] whole = answer(reply, content, gzip, close);
         int head = head(reply, gzip, close).length();
-        int length = head + Math.max(1, (whole.length - head) / 2);
-        byte[] half = new byte[Math.min(length, whole.length)];
-        System.arraycopy(whole, 0, half, 0, half.length);
-        return half;
+        int length = Math.min(head + Math.max(1, (whole.length - head) / 2), whole.length);
+        int sent = Math.max(0, Math.min(content.length, length - head - chunkHead(content.length).length));
+        byte[] left = Arrays.copyOf(content, sent);
+        return new Half(Arrays.copyOf(whole, length), shared(body, gzip ? unpacked(left) : left));
+    }
+
+    /**
+     * An answer that breaks off.
+     *
+     * @param bytes what is sent
+     * @param sent how many characters of the body that brings over
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed over once and compared by nobody
+    record Half(byte[] bytes, int sent) {}
+
+    private static int shared(String body, byte[] left) {
+        String text = new String(left, StandardCharsets.UTF_8); // may end within a character
+        int length = Math.min(text.length(), body.length());
+        while (!body.startsWith(text.substring(0, length))) {
+            length--;
+        }
+        return length;
+    }
+
+    /** Returns as much as can be unpacked of what breaks off. */
+    private static byte[] unpacked(byte[] left) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(left))) {
+            for (int octet = gzip.read(); octet >= 0; octet = gzip.read()) {
+                bytes.write(octet);
+            }
+        } catch (EOFException e) {
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException("what was packed in memory cannot be unpacked", e);
+        }
+        return bytes.toByteArray();
     }
 
     /** Returns the bytes of an answer that unpacks to a very large one. */
@@ -123,10 +162,14 @@ final class HttpWriter {
 
     private static byte[] chunk(byte[] content) {
         ByteArrayOutputStream chunk = new ByteArrayOutputStream(content.length + 16);
-        chunk.writeBytes((Integer.toHexString(content.length) + END_OF_LINE).getBytes(StandardCharsets.US_ASCII));
+        chunk.writeBytes(chunkHead(content.length));
         chunk.writeBytes(content);
         chunk.writeBytes(END_OF_LINE.getBytes(StandardCharsets.US_ASCII));
         return chunk.toByteArray();
+    }
+
+    private static byte[] chunkHead(int length) {
+        return (Integer.toHexString(length) + END_OF_LINE).getBytes(StandardCharsets.US_ASCII);
     }
 
     private static byte[] packed(int blanks, byte[] content) {

@@ -123,6 +123,8 @@ final class Replies implements ErrorWords {
             case WRONG_OPERATION -> body.put(type, body.path(type).asText().equals("REFUND") ? "SALE" : "REFUND");
             case WRONG_CURRENCY ->
                 body.put("currencyCode", body.path("currencyCode").asText().equals("826") ? "978" : "826");
+            case MALFORMED_AMOUNT -> body.put(amount, "12,50");
+            case UNKNOWN_CURRENCY -> body.put("currencyCode", "000");
             case CONTRADICTORY_VERDICT -> body.put("transApproved", true).put("transCancelled", true);
             case MISSING_VERDICT -> body.remove("transApproved");
             case NULL_VERDICT -> body.putNull("transApproved");

@@ -6,6 +6,7 @@ import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Hold;
 import dev.tillbridge.testkit.Ledger;
 import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.RecordedAnswer;
 import dev.tillbridge.testkit.RecordedRequest;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.Script;
@@ -13,11 +14,11 @@ import dev.tillbridge.testkit.Simulator;
 import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.Strike;
 import dev.tillbridge.testkit.WireFeature;
+import dev.tillbridge.testkit.WireRecord;
 import dev.tillbridge.testkit.payxpert.RequestReader.Incoming;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -28,13 +29,10 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A simulated PayXpress terminal that speaks Concert 3.2 (Caisse AP) over plain TCP on the loopback address.
@@ -59,15 +57,12 @@ public final class ConcertSimulator implements Simulator {
 
     static final String ID = "payxpert";
 
-    private static final Logger LOG = LoggerFactory.getLogger(ConcertSimulator.class);
     private static final CurrencyUnit USUAL_CURRENCY = CurrencyUnit.EUR;
 
     private final Script script = new Script();
-    private final List<RecordedRequest> wire = new CopyOnWriteArrayList<>();
-    private final List<Consumer<RecordedRequest>> observers = new CopyOnWriteArrayList<>();
+    private final WireRecord wire = new WireRecord();
     private final List<String> printed = new CopyOnWriteArrayList<>();
     private final Queue<Hold> pauses = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger requests = new AtomicInteger();
     private final SimulatorOptions options;
     private final CurrencyUnit currency;
     private final Device device;
@@ -196,16 +191,16 @@ public final class ConcertSimulator implements Simulator {
      * Returns the requests that were read, in order.
      *
      * <p>The method is {@code CONCERT}, the path the operation such as {@code CD=0}, the body the message without phone, e-mail and
-     * tickets.
+     * tickets. An answer has no status; of the card it shows the last four digits.
      */
     @Override
     public List<RecordedRequest> wire() {
-        return List.copyOf(wire);
+        return wire.all();
     }
 
     @Override
     public void onRequest(Consumer<RecordedRequest> observer) {
-        observers.add(observer);
+        wire.observe(observer);
     }
 
     @Override
@@ -322,36 +317,25 @@ public final class ConcertSimulator implements Simulator {
             if (incoming.isEmpty()) {
                 return;
             }
-            record(incoming.get(), number);
-            Reply reply = desk.answer(incoming.get(), message -> sendEarly(socket, message));
+            int asked = record(incoming.get(), number);
+            Consumer<RecordedAnswer> told = answer -> wire.answered(asked, answer);
+            Reply reply = desk.answer(incoming.get(), message -> delivery.sendEarly(message, told));
             if (setup.busy() == ConcertBusy.NOT_LISTENING) {
                 adjustPort(); // before a delivery that may last
             }
-            alive = delivery.send(reply);
+            alive = delivery.send(reply, told);
             adjustPort();
         }
     }
 
-    private void record(Incoming incoming, int connection) {
-        RecordedRequest recorded = new RecordedRequest(
-                requests.incrementAndGet(),
+    private int record(Incoming incoming, int connection) {
+        return wire.asked(
                 connection,
                 options.clock().instant(),
                 "CONCERT",
                 "CD=" + incoming.message().text("CD"),
                 Redaction.of(incoming),
                 false);
-        wire.add(recorded);
-        observers.forEach(observer -> observer.accept(recorded));
-    }
-
-    private static void sendEarly(Socket socket, Message message) {
-        try {
-            socket.getOutputStream().write(message.encoded().getBytes(StandardCharsets.ISO_8859_1));
-        } catch (IOException e) {
-            // The operation goes on: the terminal does not care whether anybody listens.
-            LOG.debug("An acknowledgement did not arrive: {}", e.toString());
-        }
     }
 
     private synchronized void adjustPort() {

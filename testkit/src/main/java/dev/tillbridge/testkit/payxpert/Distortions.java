@@ -34,6 +34,8 @@ final class Distortions {
                         : message;
             case WRONG_OPERATION -> message.with("CD", message.text("CD").equals("1") ? "0" : "1");
             case WRONG_CURRENCY -> message.with("CE", message.text("CE").equals("840") ? "978" : "840");
+            case MALFORMED_AMOUNT -> message.has("CB") ? message.with("CB", "12,50") : message;
+            case UNKNOWN_CURRENCY -> message.with("CE", "000");
             case CONTRADICTORY_VERDICT ->
                 message.and("AE", message.text("AE").equals(Answers.PERFORMED) ? "01" : "10")
                         .and("AF", message.text("AF").equals("01") ? "06" : "01");

@@ -13,6 +13,7 @@ import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Hold;
 import dev.tillbridge.testkit.Ledger;
 import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.RecordedAnswer;
 import dev.tillbridge.testkit.RecordedRequest;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.Script;
@@ -21,6 +22,7 @@ import dev.tillbridge.testkit.SimulatedTerminal;
 import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.Strike;
 import dev.tillbridge.testkit.WireFeature;
+import dev.tillbridge.testkit.WireRecord;
 import dev.tillbridge.testkit.payxpert.Device.Admission;
 import dev.tillbridge.testkit.payxpert.Extras.Nonsense;
 import dev.tillbridge.testkit.payxpert.Extras.Perform;
@@ -41,6 +43,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +87,9 @@ public final class FakePayXpress implements IntentTransport, SimulatedTerminal {
     private static final String ID = "payxpert-app";
     private static final String SERIAL = "1853195101";
 
+    /** A ticket in Base64, in JSON or in the text of a field of it. */
+    private static final Pattern TICKET = Pattern.compile("(\\\\*\"ticket\\\\*\"\\s*:\\s*\\\\*\")[A-Za-z0-9+/=]*");
+
     private final Script script = new Script();
     private final SimulatorOptions options;
     private final CurrencyUnit currency;
@@ -98,8 +104,7 @@ public final class FakePayXpress implements IntentTransport, SimulatedTerminal {
     private final AtomicInteger visits = new AtomicInteger();
     private final Map<Integer, Consumer<IntentResult>> waiting = new ConcurrentHashMap<>();
     private final Map<String, IntentResult> late = new ConcurrentHashMap<>();
-    private final List<RecordedRequest> wire = new CopyOnWriteArrayList<>();
-    private final List<Consumer<RecordedRequest>> observers = new CopyOnWriteArrayList<>();
+    private final WireRecord wire = new WireRecord();
     private final List<String> complaints = new CopyOnWriteArrayList<>();
     private final List<String> printed = new CopyOnWriteArrayList<>();
     private final Deque<Set<PayXpressQuirk>> planned = new ArrayDeque<>();
@@ -163,12 +168,12 @@ public final class FakePayXpress implements IntentTransport, SimulatedTerminal {
         }
         Extras extras = apm ? Extras.ofApm(spec) : Extras.ofPayXpress(spec);
         complaints.addAll(extras.complaints(directRefundExtra));
-        record(spec);
+        int number = record(spec);
         if (extras.isStart()) {
             device.received(extras.reference(), extras.reference());
         }
         Wish wish = apm ? extras.wishOfApm(currency) : extras.wish(directRefundExtra);
-        Visit visit = visit(visits.incrementAndGet(), handover.reference(), wish, quirks);
+        Visit visit = visit(number, handover.reference(), wish, quirks);
         waiting.put(visit.number(), onResult);
         threads.execute(() -> play(visit));
     }
@@ -240,7 +245,9 @@ public final class FakePayXpress implements IntentTransport, SimulatedTerminal {
                 result =
                         Optional.of(refused(visit, visit.refusal() == null ? PayXpressResults.ERROR : visit.refusal()));
             }
-            result.ifPresent(known -> deliver(visit, known));
+            result.ifPresentOrElse(
+                    known -> deliver(visit, known),
+                    () -> wire.answered(visit.number(), RecordedAnswer.none().noted("the app does not come back")));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -248,7 +255,10 @@ public final class FakePayXpress implements IntentTransport, SimulatedTerminal {
 
     private void deliver(Visit visit, IntentResult result) {
         Consumer<IntentResult> onResult = waiting.remove(visit.number());
-        if (onResult == null || visit.quirks().contains(PayXpressQuirk.LATE)) {
+        boolean isLate = onResult == null || visit.quirks().contains(PayXpressQuirk.LATE);
+        RecordedAnswer answer = told(result);
+        wire.answered(visit.number(), isLate ? answer.noted("only when it is asked for") : answer);
+        if (onResult == null || isLate) {
             late.put(visit.reference(), result);
         } else {
             onResult.accept(result);
@@ -449,12 +459,12 @@ public final class FakePayXpress implements IntentTransport, SimulatedTerminal {
     /** Returns the handings over that reached an app: the method is {@code INTENT}, the path the component, the body the extras. */
     @Override
     public List<RecordedRequest> wire() {
-        return List.copyOf(wire);
+        return wire.all();
     }
 
     @Override
     public void onRequest(Consumer<RecordedRequest> observer) {
-        observers.add(observer);
+        wire.observe(observer);
     }
 
     @Override
@@ -539,17 +549,24 @@ public final class FakePayXpress implements IntentTransport, SimulatedTerminal {
         return all;
     }
 
-    private void record(IntentSpec spec) {
-        RecordedRequest recorded = new RecordedRequest(
-                wire.size() + 1,
-                wire.size() + 1,
+    private int record(IntentSpec spec) {
+        return wire.asked(
+                visits.incrementAndGet(),
                 options.clock().instant(),
                 "INTENT",
                 spec.packageName() + "/" + spec.className(),
                 spec.extras().toString(),
                 false);
-        wire.add(recorded);
-        observers.forEach(observer -> observer.accept(recorded));
+    }
+
+    private static RecordedAnswer told(IntentResult result) {
+        String status = switch (result.resultCode()) {
+            case IntentResult.OK -> "OK";
+            case IntentResult.CANCELLED -> "CANCELLED";
+            default -> Integer.toString(result.resultCode());
+        };
+        String extras = TICKET.matcher(result.extras().toString()).replaceAll("$1***");
+        return RecordedAnswer.whole(status, result.extras().isEmpty() ? "" : extras);
     }
 
     private Scenario checked(Scenario scenario) {

@@ -30,6 +30,8 @@ final class PayXpressFaults {
             Fault.WRONG_AMOUNT,
             Fault.WRONG_OPERATION,
             Fault.WRONG_CURRENCY,
+            Fault.MALFORMED_AMOUNT,
+            Fault.UNKNOWN_CURRENCY,
             Fault.CONTRADICTORY_VERDICT,
             Fault.MISSING_VERDICT,
             Fault.NULL_VERDICT,

@@ -183,6 +183,8 @@ final class PayXpressResults {
             case WRONG_AMOUNT -> fields.put("amount", number(fields, "amount") + 100);
             case WRONG_OPERATION -> fields.put("transactionType", number(fields, "transactionType") == 3 ? 1 : 3);
             case WRONG_CURRENCY -> fields.put("currency", "USD");
+            case MALFORMED_AMOUNT -> fields.put("amount", "12,50");
+            case UNKNOWN_CURRENCY -> fields.put("currency", "ZZZ");
             case CONTRADICTORY_VERDICT -> body.put("status", ACCEPTED).put("resultCode", DENIED);
             case MISSING_VERDICT -> body.remove(verdict);
             case NULL_VERDICT -> body.putNull(verdict);

@@ -1,6 +1,8 @@
 package dev.tillbridge.testkit.proxy;
 
 import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.RecordedAnswer;
+import dev.tillbridge.testkit.RecordedAnswer.Extent;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,6 +28,10 @@ final class ConcertWire implements WireProtocol {
 
     /** What a record of requests may show: neither phone, e-mail nor tickets. */
     private static final Set<String> SHOWN = Set.of("CZ", "CJ", "CA", "CB", "CD", "CE", "CH", "CF", "CK", "BA");
+
+    /** What a record of answers may show: neither card data nor tickets. */
+    private static final Set<String> SHOWN_OF_ANSWERS =
+            Set.of("CZ", "CJ", "CA", "CB", "CD", "CE", "CH", "CF", "AE", "AF", "AC");
 
     /** One record. */
     private record Entry(String tag, String value) {}
@@ -71,10 +77,7 @@ final class ConcertWire implements WireProtocol {
         String operation = scan.text("CD");
         boolean lookup = operation.equals(STATUS);
         Moment moment = STARTS.contains(operation) ? Moment.START : lookup ? null : Moment.REPORT;
-        String shown = scan.entries().stream()
-                .filter(entry -> SHOWN.contains(entry.tag()))
-                .map(entry -> entry.tag() + threeDigits(entry.value().length()) + entry.value())
-                .collect(Collectors.joining());
+        String shown = shown(scan, SHOWN);
         return Optional.of(new Question(
                 bytes.length,
                 moment,
@@ -85,6 +88,13 @@ final class ConcertWire implements WireProtocol {
                 "CD=" + operation,
                 shown,
                 false));
+    }
+
+    private static String shown(Scan scan, Set<String> tags) {
+        return scan.entries().stream()
+                .filter(entry -> tags.contains(entry.tag()))
+                .map(entry -> entry.tag() + threeDigits(entry.value().length()) + entry.value())
+                .collect(Collectors.joining());
     }
 
     private static String threeDigits(int number) {
@@ -118,6 +128,13 @@ final class ConcertWire implements WireProtocol {
             return Optional.of(Moment.LOOKUP_RESULT);
         }
         return scan.has("AF") ? Optional.of(Moment.LOOKUP_UNKNOWN) : Optional.empty();
+    }
+
+    @Override
+    public RecordedAnswer shown(byte[] answer) {
+        Scan scan = scan(answer);
+        Extent extent = scan.onBoundary() ? Extent.WHOLE : Extent.PART;
+        return new RecordedAnswer(extent, "", shown(scan, SHOWN_OF_ANSWERS), "");
     }
 
     // Spoiled answers

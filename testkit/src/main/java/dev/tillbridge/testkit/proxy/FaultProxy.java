@@ -3,6 +3,7 @@ package dev.tillbridge.testkit.proxy;
 import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.FaultPlan;
+import dev.tillbridge.testkit.RecordedAnswer;
 import dev.tillbridge.testkit.Strike;
 import dev.tillbridge.testkit.http.Certificate;
 import java.io.IOException;
@@ -71,15 +72,35 @@ public final class FaultProxy implements AutoCloseable {
     private final AtomicInteger starts = new AtomicInteger();
     private final List<Runnable> late = new ArrayList<>();
     private volatile Consumer<Lost> losses = lost -> {};
+    private volatile Consumer<Spoilt> damages = spoilt -> {};
+    private volatile Consumer<Passed> passages = passed -> {};
+    private volatile Consumer<Shown> answers = shown -> {};
+    private final AtomicInteger admitted = new AtomicInteger(Integer.MAX_VALUE);
     private volatile boolean offline;
     private volatile boolean closed;
 
     /**
      * A request that the terminal did not get.
      *
+     * @param fault why it did not
      * @param startsBefore how many starts the terminal had got by then
      */
-    record Lost(Question question, long connection, int startsBefore) {}
+    record Lost(Question question, WireFault fault, long connection, int startsBefore) {}
+
+    /**
+     * An answer of the terminal that does not reach the driver as it came.
+     *
+     * @param fault what becomes of it
+     * @param length how many bytes it has
+     * @param sent how many of them are sent where it breaks off
+     */
+    record Spoilt(Question question, WireFault fault, int length, int sent) {}
+
+    /** A request that is handed on to the terminal. */
+    record Passed(Question question, long connection) {}
+
+    /** What has come of the terminal's answer to a request; told again when more comes. */
+    record Shown(Question question, long connection, RecordedAnswer answer) {}
 
     private FaultProxy(Builder builder) {
         wire = builder.wire;
@@ -194,6 +215,18 @@ public final class FaultProxy implements AutoCloseable {
         adjust();
     }
 
+    /**
+     * Lets only so many more starts reach the terminal; all others are read and lost, and are no strikes.
+     *
+     * @param more how many, 0 or more; {@link Integer#MAX_VALUE}, as at first, for any number
+     */
+    public void admitStarts(int more) {
+        if (more < 0) {
+            throw new IllegalArgumentException("the terminal gets 0 starts or more, not " + more);
+        }
+        admitted.set(more);
+    }
+
     /** Resets every connection that stands now; the port stays open. */
     public void dropConnections() {
         List.copyOf(links).forEach(Link::reset);
@@ -256,6 +289,21 @@ public final class FaultProxy implements AutoCloseable {
 
     void onLoss(Consumer<Lost> observer) {
         losses = observer;
+    }
+
+    /** Calls the observer before a spoilt answer is sent. */
+    void onDamage(Consumer<Spoilt> observer) {
+        damages = observer;
+    }
+
+    /** Sets who is told of each answer before the driver gets it. */
+    void onAnswer(Consumer<Shown> observer) {
+        answers = observer;
+    }
+
+    /** Sets who is told of each request before the terminal gets it. */
+    void onPassage(Consumer<Passed> observer) {
+        passages = observer;
     }
 
     /** Returns how many starts the terminal got. */
@@ -333,7 +381,14 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    void handedOn(Question question) {
+    /** Returns whether the terminal may get this request; a start that may is counted. */
+    boolean admits(Question question) {
+        return !question.isStart()
+                || admitted.getAndUpdate(left -> left == 0 || left == Integer.MAX_VALUE ? left : left - 1) > 0;
+    }
+
+    void handedOn(Question question, long connection) {
+        passages.accept(new Passed(question, connection));
         if (question.isStart()) {
             starts.incrementAndGet();
             running.add(question.key());
@@ -352,8 +407,16 @@ public final class FaultProxy implements AutoCloseable {
         return running.contains(lookup.key());
     }
 
-    void lost(Question question, long connection) {
-        losses.accept(new Lost(question, connection, starts.get()));
+    void lost(Question question, WireFault fault, long connection) {
+        losses.accept(new Lost(question, fault, connection, starts.get()));
+    }
+
+    void shown(Question question, long connection, RecordedAnswer answer) {
+        answers.accept(new Shown(question, connection, answer));
+    }
+
+    void spoilt(Spoilt spoilt) {
+        damages.accept(spoilt);
     }
 
     void late(Runnable delivery) {

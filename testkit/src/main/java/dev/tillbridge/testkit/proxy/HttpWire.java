@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.RecordedAnswer;
+import dev.tillbridge.testkit.RecordedAnswer.Extent;
 import dev.tillbridge.testkit.http.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -129,6 +131,17 @@ final class HttpWire implements WireProtocol {
             String text = message.text();
             return words.moment(message.status(), text, tree(text));
         });
+    }
+
+    @Override
+    public RecordedAnswer shown(byte[] answer) {
+        return HttpMessage.of(answer)
+                .map(message -> new RecordedAnswer(
+                        message.isWhole() ? Extent.WHOLE : Extent.PART,
+                        (message.word(1) + " " + message.word(2)).strip(),
+                        masked(message.text()),
+                        ""))
+                .orElseGet(() -> new RecordedAnswer(Extent.PART, "", "", "broke off before its body"));
     }
 
     // Spoiled answers

@@ -1,6 +1,7 @@
 package dev.tillbridge.testkit.proxy;
 
 import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.RecordedAnswer;
 import dev.tillbridge.testkit.proxy.WireProtocol.Progress;
 import dev.tillbridge.testkit.proxy.WireTap.Direction;
 import java.io.ByteArrayOutputStream;
@@ -27,6 +28,7 @@ final class Link {
     private static final Logger LOG = LoggerFactory.getLogger(Link.class);
     private static final int MAX_REQUEST = 256 * 1024;
     private static final int MAX_ANSWER = 4 * 1024 * 1024;
+    private static final int MAX_SHOWN = 64 * 1024;
     private static final int QUIET_MILLIS = 80;
 
     private final FaultProxy proxy;
@@ -44,6 +46,10 @@ final class Link {
         private final Question question;
         private final @Nullable WireFault fault;
         private final ByteArrayOutputStream answer = new ByteArrayOutputStream();
+
+        /** The beginning of the answer, for the record. */
+        private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
+
         private boolean kept;
         private boolean awaitsQuiet;
 
@@ -156,13 +162,18 @@ final class Link {
         Optional<WireFault> fault =
                 question.moment().flatMap(moment -> proxy.plans().strike(moment, number));
         if (fault.isPresent() && fault.get().losesRequest()) {
-            proxy.lost(question, number);
+            proxy.lost(question, fault.get(), number);
             breakOff(fault.get());
+            return;
+        }
+        if (!proxy.admits(question)) {
+            proxy.lost(question, WireFault.LOSE_REQUEST, number);
+            breakOff(WireFault.LOSE_REQUEST);
             return;
         }
         boolean kept = fault.isPresent() || (question.lookup() && proxy.plans().mayStrikeLookup());
         exchange = new Exchange(question, fault.orElse(null), kept);
-        proxy.handedOn(question);
+        proxy.handedOn(question, number);
         out.write(bytes);
         out.flush();
     }
@@ -211,12 +222,32 @@ final class Link {
             Exchange last = exchange;
             if (last != null) {
                 proxy.answered(last.question);
+                if (last.seen.size() == 0 && !mute) {
+                    proxy.shown(last.question, number, RecordedAnswer.none().noted("connection ended"));
+                }
             }
+        }
+    }
+
+    /** Tells what has come of an answer, before the driver gets it. */
+    private void tell(Exchange now, byte[] came) {
+        if (now.seen.size() >= MAX_SHOWN) {
+            return;
+        }
+        now.seen.writeBytes(came);
+        byte[] all = now.seen.toByteArray();
+        if (proxy.wire().progress(now.question, all) == Progress.INTERMEDIATE) {
+            now.seen.reset();
+        } else {
+            proxy.shown(now.question, number, proxy.wire().shown(all));
         }
     }
 
     private void take(byte[] came, OutputStream out) throws IOException {
         Exchange now = exchange;
+        if (now != null) {
+            tell(now, came);
+        }
         if (now == null || !now.kept) {
             if (now != null && proxy.wire().progress(now.question, came) != Progress.INTERMEDIATE) {
                 proxy.answered(now.question);
@@ -259,7 +290,7 @@ final class Link {
                     .flatMap(moment -> proxy.plans().strike(moment, number));
         }
         if (fault.isPresent()) {
-            new Spoiler(this, proxy, out).send(fault.get(), answer);
+            new Spoiler(this, proxy, out).send(fault.get(), now.question, answer);
         } else {
             write(out, answer);
         }

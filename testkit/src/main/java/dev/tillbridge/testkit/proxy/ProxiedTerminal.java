@@ -4,6 +4,8 @@ import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Ledger;
+import dev.tillbridge.testkit.RecordedAnswer;
+import dev.tillbridge.testkit.RecordedAnswer.Extent;
 import dev.tillbridge.testkit.RecordedRequest;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.SimulatedTerminal;
@@ -17,25 +19,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A terminal behind a {@link FaultProxy}, which is a terminal to whoever tests with it.
  *
  * <p>The truth and the cardholder are those of the terminal inside. Faults of the wire are made by the proxy, all others by the terminal,
  * if it can. What the proxy keeps from the terminal stands in the ledger and on the wire all the same, at its place: the till has sent it.
- * Its scenario, though, is not taken, as it never arrived. Safe for use by several threads.
+ * Its scenario, though, is not taken, as it never arrived. Of a real terminal, which does not show what it reads, the proxy keeps the record
+ * of the wire and counts the starts. Safe for use by several threads.
  */
 public final class ProxiedTerminal implements SimulatedTerminal {
 
     private final SimulatedTerminal inside;
     private final FaultProxy proxy;
     private final List<LostStart> lostStarts = new CopyOnWriteArrayList<>();
+    private final Map<Integer, FaultProxy.Spoilt> spoilt = new ConcurrentHashMap<>();
     private final Interleaved<RecordedRequest> wire;
     private final Interleaved<Strike> strikes;
     private final List<Consumer<RecordedRequest>> observers = new CopyOnWriteArrayList<>();
+
+    /** The record of a wire that the terminal inside does not keep; absent where it does. */
+    private final @Nullable Minutes minutes;
 
     /**
      * A start that the terminal did not get.
@@ -47,9 +56,15 @@ public final class ProxiedTerminal implements SimulatedTerminal {
     private ProxiedTerminal(SimulatedTerminal inside, FaultProxy proxy) {
         this.inside = inside;
         this.proxy = proxy;
-        wire = new Interleaved<>(inside::wire);
+        wire = new Interleaved<>(this::seen);
         strikes = new Interleaved<>(inside::strikes);
+        minutes = inside.seesWire() ? null : new Minutes();
+        if (minutes != null) {
+            proxy.onAnswer(minutes::shown);
+        }
         proxy.onLoss(this::lost);
+        proxy.onDamage(this::spoilt);
+        proxy.onPassage(this::passed);
     }
 
     /** Puts a proxy before a terminal of one of the vendors that Tillbridge knows; closing it closes both. */
@@ -87,21 +102,20 @@ public final class ProxiedTerminal implements SimulatedTerminal {
     }
 
     private static WireProtocol protocol(SimulatedTerminal terminal) {
-        return switch (terminal.id()) {
-            case "axept" -> WireProtocol.axept();
-            case "paynt" ->
-                WireProtocol.paynt(
-                        !terminal.settings().getOrDefault("plainHttp", "false").equals("true"));
-            case "payxpert" -> WireProtocol.concert();
-            default ->
-                throw new IllegalArgumentException(
-                        "What " + terminal.id() + " terminals speak is not known here; give a WireProtocol for it.");
-        };
+        return WireProtocol.of(terminal.id(), terminal.settings())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "What " + terminal.id() + " terminals speak is not known here; give a WireProtocol for it."));
     }
 
     /** Returns the proxy, for faults of the wire that terminals do not know. */
     public FaultProxy proxy() {
         return proxy;
+    }
+
+    /** Returns this terminal, or else the one inside. */
+    @Override
+    public <T> Optional<T> as(Class<T> face) {
+        return SimulatedTerminal.super.as(face).or(() -> inside.as(face));
     }
 
     // Where it is
@@ -209,8 +223,23 @@ public final class ProxiedTerminal implements SimulatedTerminal {
     // What has happened
 
     @Override
+    public boolean seesWire() {
+        return true;
+    }
+
+    @Override
+    public List<StartMessage> starts() {
+        Minutes own = minutes;
+        return own == null ? ledger().starts() : own.starts();
+    }
+
+    @Override
     public Ledger ledger() {
         Ledger ledger = inside.ledger();
+        Minutes own = minutes;
+        if (own != null) {
+            return new Ledger(ledger.currency(), ledger.entries(), own.starts(), ledger.preAuthorisations());
+        }
         List<StartMessage> starts = new ArrayList<>(ledger.starts());
         int others = starts.size() - proxy.starts();
         int inserted = 0;
@@ -235,22 +264,54 @@ public final class ProxiedTerminal implements SimulatedTerminal {
 
     @Override
     public List<RecordedRequest> wire() {
+        Minutes own = minutes;
+        if (own != null) {
+            return own.requests();
+        }
         List<RecordedRequest> numbered = new ArrayList<>();
         for (RecordedRequest request : wire.all()) {
-            numbered.add(numbered(request, numbered.size() + 1));
+            numbered.add(request.numbered(numbered.size() + 1));
         }
         return numbered;
     }
 
-    private static RecordedRequest numbered(RecordedRequest request, int number) {
-        return new RecordedRequest(
-                number,
-                request.connection(),
-                request.time(),
-                request.method(),
-                request.path(),
-                request.body(),
-                request.credentialSent());
+    /** Returns what the terminal was asked, with what the driver got for an answer. */
+    private List<RecordedRequest> seen() {
+        List<RecordedRequest> seen = new ArrayList<>(inside.wire());
+        spoilt.forEach((place, damage) -> seen.set(
+                place,
+                seen.get(place).answeredBy(Damage.of(damage, seen.get(place).answer()))));
+        return seen;
+    }
+
+    /** The terminal has answered, so that its record has both already: the latest of its kind that nothing befell yet. */
+    private void spoilt(FaultProxy.Spoilt damage) {
+        Minutes own = minutes;
+        if (own != null) {
+            own.spoilt(damage);
+            return;
+        }
+        List<RecordedRequest> asked = inside.wire();
+        synchronized (spoilt) {
+            place(asked, damage.question(), true)
+                    .or(() -> place(asked, damage.question(), false))
+                    .ifPresent(place -> spoilt.put(place, damage));
+        }
+    }
+
+    /** Looks at the body too, where that is asked for: a terminal may mask it in another way than the proxy. */
+    private Optional<Integer> place(List<RecordedRequest> asked, Question question, boolean withBody) {
+        for (int i = asked.size() - 1; i >= 0; i--) {
+            RecordedRequest request = asked.get(i);
+            if (request.method().equals(question.method())
+                    && request.path().equals(question.path())
+                    && (!withBody || request.body().equals(question.body()))
+                    && request.answer().extent() != Extent.PENDING
+                    && !spoilt.containsKey(i)) {
+                return Optional.of(i);
+            }
+        }
+        return Optional.empty();
     }
 
     @Override
@@ -259,23 +320,33 @@ public final class ProxiedTerminal implements SimulatedTerminal {
         observers.add(observer);
     }
 
+    private void passed(FaultProxy.Passed passed) {
+        Minutes own = minutes;
+        if (own != null) {
+            tell(own.add(passed.question(), passed.connection(), proxy.clock().instant(), RecordedAnswer.pending()));
+        }
+    }
+
+    private void tell(RecordedRequest request) {
+        observers.forEach(observer -> observer.accept(request));
+    }
+
     private void lost(FaultProxy.Lost lost) {
         Question question = lost.question();
         Instant now = proxy.clock().instant();
+        Minutes own = minutes;
+        if (own != null) {
+            tell(own.add(question, lost.connection(), now, Damage.ofLost(lost.fault())));
+            return;
+        }
         if (question.isStart()) {
             lostStarts.add(
                     new LostStart(new StartMessage(question.key(), question.reference(), now), lost.startsBefore()));
         }
-        RecordedRequest recorded = new RecordedRequest(
-                wire.all().size() + 1,
-                Math.toIntExact(lost.connection()),
-                now,
-                question.method(),
-                question.path(),
-                question.body(),
-                question.credentialSent());
+        RecordedRequest recorded =
+                Minutes.recorded(wire.all().size() + 1, question, lost.connection(), now, Damage.ofLost(lost.fault()));
         wire.add(recorded);
-        observers.forEach(observer -> observer.accept(recorded));
+        tell(recorded);
     }
 
     /** Ends the proxy, then the terminal. */

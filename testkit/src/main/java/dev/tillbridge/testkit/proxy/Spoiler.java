@@ -25,18 +25,14 @@ final class Spoiler {
         this.out = out;
     }
 
-    void send(WireFault fault, byte[] answer) throws IOException {
+    void send(WireFault fault, Question question, byte[] answer) throws IOException {
         WireProtocol wire = proxy.wire();
+        proxy.spoilt(new FaultProxy.Spoilt(question, fault, answer.length, cut(fault, answer)));
         switch (fault) {
             case RESET_REQUEST, LOSE_REQUEST, STALL_REQUEST, RESET_ANSWER, LOSE_ANSWER, STALL_ANSWER ->
                 link.breakOff(fault);
-            case RESET_DURING_ANSWER, STALL_DURING_ANSWER -> {
-                int half = Math.min(wire.cut(answer), Math.max(1, answer.length - 1));
-                write(Arrays.copyOf(answer, Math.min(half, answer.length)));
-                link.breakOff(fault);
-            }
-            case TRUNCATE_ANSWER -> {
-                write(Arrays.copyOf(answer, wire.cut(answer)));
+            case RESET_DURING_ANSWER, STALL_DURING_ANSWER, TRUNCATE_ANSWER -> {
+                write(Arrays.copyOf(answer, cut(fault, answer)));
                 link.breakOff(fault);
             }
             case RESET_AFTER_ANSWER, CLOSE_AFTER_ANSWER, HALF_OPEN -> {
@@ -64,6 +60,14 @@ final class Spoiler {
             case REFUSE, BLACK_HOLE, RESET_CONNECTION ->
                 throw new IllegalStateException(fault + " does not befall an answer");
         }
+    }
+
+    /** Returns how many bytes are sent of an answer, if it breaks off. */
+    private int cut(WireFault fault, byte[] answer) {
+        int cut = proxy.wire().cut(answer);
+        return fault == WireFault.TRUNCATE_ANSWER
+                ? cut
+                : Math.min(Math.min(cut, Math.max(1, answer.length - 1)), answer.length);
     }
 
     private void write(byte[] bytes) throws IOException {

@@ -1,6 +1,8 @@
 package dev.tillbridge.testkit.proxy;
 
 import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.RecordedAnswer;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -48,6 +50,21 @@ public interface WireProtocol {
         return new ConcertWire();
     }
 
+    /**
+     * Returns the protocol of the terminals of a driver that comes along with Tillbridge; empty for others, and where there is no wire.
+     *
+     * @param driver the id of the driver
+     * @param settings what is configured for the terminal
+     */
+    static Optional<WireProtocol> of(String driver, Map<String, ?> settings) {
+        return switch (driver) {
+            case "axept" -> Optional.of(axept());
+            case "paynt" -> Optional.of(paynt(!"true".equals(String.valueOf(settings.get("plainHttp")))));
+            case "payxpert" -> Optional.of(concert());
+            default -> Optional.empty();
+        };
+    }
+
     /** Returns whether TLS lies below. */
     boolean isEncrypted();
 
@@ -66,6 +83,11 @@ public interface WireProtocol {
      * @param running whether the start of what it asks for has come by and was not answered yet
      */
     Optional<Moment> moment(Question lookup, byte[] answer, boolean running);
+
+    /** Returns an answer, or what has come of it, as a record of the wire shows it: without card data and credentials. */
+    default RecordedAnswer shown(byte[] answer) {
+        return RecordedAnswer.untold();
+    }
 
     /** Returns how many bytes of a whole answer are sent when it breaks off: so many that it looks like one, and is none. */
     int cut(byte[] answer);

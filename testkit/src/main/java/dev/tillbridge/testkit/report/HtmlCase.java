@@ -3,12 +3,13 @@ package dev.tillbridge.testkit.report;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.testkit.conformance.CaseResult;
 import dev.tillbridge.testkit.conformance.CaseResult.PersonAnswer;
+import dev.tillbridge.testkit.conformance.CaseResult.Repeated;
 import dev.tillbridge.testkit.conformance.CaseResult.Result;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The part of the page about one case, open where it failed. */
+/** The part of the page about one case, open where it failed or stands in the way of a certificate otherwise. */
 final class HtmlCase {
 
     static final List<Result> WORST_FIRST =
@@ -19,6 +20,8 @@ final class HtmlCase {
             .toList();
 
     private static final long SECOND = 1000;
+    private static final int LONG = 400;
+    private static final int BEGINNING = 200;
 
     private final Markup page;
     private final CaseResult result;
@@ -57,7 +60,7 @@ final class HtmlCase {
     void write() {
         String kind = "case " + cssClass(result.result());
         if (hasRecord()) {
-            if (result.result() == Result.FAILED) {
+            if (result.result() == Result.FAILED || result.isObstacle()) {
                 page.open("details", "class", kind, "id", anchor(result), "open", "");
             } else {
                 page.open("details", "class", kind, "id", anchor(result));
@@ -81,7 +84,7 @@ final class HtmlCase {
         list("What was done", result.steps(), "ol", "steps");
         answers();
         list("What the terminal did, by its ledger", ledger(), "ul", "ledger");
-        list("What went over the wire, masked", result.shownWire(), "ol", "wire");
+        wire();
         page.closeLine();
     }
 
@@ -112,6 +115,32 @@ final class HtmlCase {
             page.element("dt", each.question()).element("dd", each.answer());
         }
         page.close();
+    }
+
+    private void wire() {
+        if (result.wire().isEmpty()) {
+            return;
+        }
+        page.element("h4", "What the driver sent and what came back, masked").open("dl", "class", "wire");
+        for (Repeated each : result.exchanges()) {
+            page.element("dt", each.request());
+            String answer = each.exchange().answer();
+            if (!answer.isEmpty()) {
+                answer(answer);
+            }
+        }
+        page.close();
+    }
+
+    /** Of a long answer, such as a result with receipts, the rest opens on demand. */
+    private void answer(String answer) {
+        if (answer.length() <= LONG) {
+            page.element("dd", answer);
+            return;
+        }
+        int cut = Character.isHighSurrogate(answer.charAt(BEGINNING - 1)) ? BEGINNING - 1 : BEGINNING;
+        page.open("dd").open("details").element("summary", answer.substring(0, cut));
+        page.text(answer.substring(cut)).close().close();
     }
 
     private void list(String heading, List<String> lines, String element, String kind) {

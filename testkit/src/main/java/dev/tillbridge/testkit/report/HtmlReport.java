@@ -1,5 +1,6 @@
 package dev.tillbridge.testkit.report;
 
+import dev.tillbridge.testkit.conformance.CaseResult;
 import dev.tillbridge.testkit.conformance.CaseResult.Result;
 import dev.tillbridge.testkit.conformance.ConformanceReport;
 import java.io.IOException;
@@ -24,6 +25,11 @@ public final class HtmlReport {
 
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH);
+
+    /** So many rules in the way are explained at the top; more would fill the first screen. */
+    private static final int EXPLAINED = 4;
+
+    private static final int SHORT = 160;
 
     private final ConformanceReport report;
     private final Summary summary;
@@ -90,9 +96,29 @@ public final class HtmlReport {
         for (RuleResult each : obstacles) {
             page.open("li")
                     .element("a", each.rule().id(), "href", "#" + each.rule().id());
-            page.text(" " + each.rule().sentence()).closeLine();
+            page.text(" " + each.rule().sentence());
+            page.element("span", inTheWay(each, obstacles.size() <= EXPLAINED), "class", "why")
+                    .closeLine();
         }
         page.closeLine();
+    }
+
+    /** Returns how many cases are in the way, and what became of the first one, so that the first screen says why. */
+    private static String inTheWay(RuleResult rule, boolean explained) {
+        List<CaseResult> cases =
+                rule.cases().stream().filter(CaseResult::isObstacle).toList();
+        Result kind = cases.get(0).result();
+        String counted = rule.count(kind) + " of " + rule.applicable() + " "
+                + (rule.applicable() == 1 ? "case" : "cases") + " " + HtmlCase.words(kind, rule.count(kind));
+        String reason = cases.get(0).reason().lines().findFirst().orElse("");
+        if (!explained || reason.isBlank()) {
+            return counted;
+        }
+        return counted
+                + (cases.size() == 1 ? ": " : ", first: ")
+                + (reason.length() <= SHORT
+                        ? reason
+                        : reason.substring(0, SHORT).strip() + "…");
     }
 
     private String mark() {
@@ -126,8 +152,8 @@ public final class HtmlReport {
                 .raw("\n");
         page.open("dl").raw("\n");
         fact("date", DATE.format(report.begun().atZone(ZoneOffset.UTC)));
-        fact("driver id", report.driver());
-        fact("run at", RunFacts.words(report.mode()));
+        fact(RunFacts.DRIVER_ID, report.driver());
+        fact(RunFacts.RUN_AT, RunFacts.words(report.mode()));
         Map<String, String> ordered = new LinkedHashMap<>();
         for (String name : RunFacts.ORDER) {
             if (report.facts().containsKey(name)) {
@@ -196,6 +222,11 @@ public final class HtmlReport {
                 "✕ failed: the driver breaks the rule here. ! not run: the driver declares it, and it could not be tested."
                         + " ✓ passed. – not applicable: the driver does not declare it."
                         + " What the terminal did is its own ledger, not the driver’s word; the wire is masked.");
+        page.element(
+                "p",
+                "On paper, what was done in cases that passed is left out; it is in report.html and report.json.",
+                "class",
+                "paper");
         page.closeLine();
     }
 

@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -95,6 +96,11 @@ final class JsonObject {
             texts.add(each.textValue());
         }
         return texts;
+    }
+
+    /** Returns texts that an older release has not written; empty when they are absent. */
+    Optional<List<String>> newerTexts(String name) {
+        return node.has(name) ? Optional.of(texts(name)) : Optional.empty();
     }
 
     JsonObject object(String name) {

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.testkit.conformance.CaseResult;
+import dev.tillbridge.testkit.conformance.CaseResult.Exchange;
 import dev.tillbridge.testkit.conformance.CaseResult.PersonAnswer;
 import dev.tillbridge.testkit.conformance.CaseResult.Result;
 import dev.tillbridge.testkit.conformance.ConformanceReport;
@@ -19,11 +20,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The report as a document for programs, which a later run can resume and compare.
@@ -38,6 +41,9 @@ public final class JsonReport {
 
     /** The version of the form. */
     public static final int VERSION = 1;
+
+    /** What came back for each request in {@code wire}, empty where the terminal does not tell; not in older reports. */
+    private static final String WIRE_ANSWERS = "wireAnswers";
 
     private static final long LARGEST_BYTES = 256L * 1024 * 1024;
 
@@ -90,7 +96,8 @@ public final class JsonReport {
             answers.addObject().put("question", each.question()).put("answer", each.answer());
         }
         texts(json, "ledger", result.ledger());
-        texts(json, "wire", result.wire());
+        texts(json, "wire", result.wire().stream().map(Exchange::request).toList());
+        texts(json, WIRE_ANSWERS, result.wire().stream().map(Exchange::answer).toList());
         json.put("millis", result.millis());
     }
 
@@ -111,7 +118,7 @@ public final class JsonReport {
             }
             return read(Files.readString(file), file.toString());
         } catch (NoSuchFileException e) {
-            throw new ReportException("There is no report " + file, e);
+            throw new ReportException("There is no report at '" + file + "'", e);
         } catch (IOException e) {
             throw new ReportException(
                     "The report " + file + " cannot be read (" + e.getClass().getSimpleName() + ")", e);
@@ -176,7 +183,7 @@ public final class JsonReport {
                 json.texts("steps"),
                 json.objects("answers").stream().map(JsonReport::answer).toList(),
                 json.texts("ledger"),
-                json.texts("wire"),
+                exchanges(json),
                 json.whole("millis"));
         json.choice("level", Rule.Level.class);
         json.nothingElse();
@@ -184,6 +191,17 @@ public final class JsonReport {
             throw json.refusal("id", "belongs to another rule than " + rule);
         }
         return result;
+    }
+
+    private static List<Exchange> exchanges(JsonObject json) {
+        List<String> requests = json.texts("wire");
+        List<String> answers = json.newerTexts(WIRE_ANSWERS).orElse(Collections.nCopies(requests.size(), ""));
+        if (answers.size() != requests.size()) {
+            throw json.refusal(WIRE_ANSWERS, "has not an answer, empty where none is told, for each request in wire");
+        }
+        return IntStream.range(0, requests.size())
+                .mapToObj(i -> new Exchange(requests.get(i), answers.get(i)))
+                .toList();
     }
 
     private static PersonAnswer answer(JsonObject json) {

@@ -116,8 +116,8 @@ public record ReportDiff(
 
     private static Map<String, String> allFacts(ConformanceReport report) {
         Map<String, String> facts = new TreeMap<>(report.facts());
-        facts.put("driver id", report.driver());
-        facts.put("run at", RunFacts.words(report.mode()));
+        facts.put(RunFacts.DRIVER_ID, report.driver());
+        facts.put(RunFacts.RUN_AT, RunFacts.words(report.mode()));
         return facts;
     }
 

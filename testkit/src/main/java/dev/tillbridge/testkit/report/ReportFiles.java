@@ -2,10 +2,16 @@ package dev.tillbridge.testkit.report;
 
 import dev.tillbridge.testkit.conformance.ConformanceReport;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The folder of a report: {@code report.html}, {@code report.json} and {@code junit.xml}. Safe for use by several threads.
@@ -46,6 +52,32 @@ public record ReportFiles(Path folder) {
     }
 
     /**
+     * Puts the document of an attended run aside, as no machine can repeat what a person did; every other document is left to be replaced.
+     *
+     * @return where it is now; empty when there is none
+     * @throws ReportException when it cannot be put aside
+     */
+    public Optional<Path> keepAttended() {
+        ConformanceReport report;
+        try {
+            report = JsonReport.read(json());
+        } catch (ReportException e) {
+            return Optional.empty();
+        }
+        if (report.mode() != ConformanceReport.Mode.ATTENDED) {
+            return Optional.empty();
+        }
+        Path kept = folder.resolve(
+                "report-" + report.begun().toString().replaceAll("[^0-9TZ]", "").replace("T", "-") + ".json");
+        try {
+            Files.move(json(), kept, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw cannotWrite(kept, e);
+        }
+        return Optional.of(kept);
+    }
+
+    /**
      * Writes all three.
      *
      * @throws ReportException when that is not possible
@@ -82,8 +114,20 @@ public record ReportFiles(Path folder) {
 
     private static ReportException cannotWrite(Path path, IOException cause) {
         return new ReportException(
-                path + " cannot be written (" + cause.getClass().getSimpleName()
-                        + "). Name a folder that you may write",
-                cause);
+                path + " cannot be written" + reason(cause) + ". Name a folder that you may write", cause);
+    }
+
+    private static String reason(IOException cause) {
+        if (cause instanceof AccessDeniedException) {
+            return ": you are not allowed to";
+        }
+        if (cause instanceof NoSuchFileException) {
+            return ": it is not there and cannot be made";
+        }
+        if (cause instanceof FileAlreadyExistsException) {
+            return ": it is a file";
+        }
+        String reason = cause instanceof FileSystemException system ? system.getReason() : cause.getMessage();
+        return reason == null ? "" : ": " + reason.toLowerCase(Locale.ROOT);
     }
 }

@@ -2,6 +2,7 @@ package dev.tillbridge.testkit.report;
 
 import dev.tillbridge.model.CardNumbers;
 import dev.tillbridge.testkit.conformance.CaseResult;
+import dev.tillbridge.testkit.conformance.CaseResult.Exchange;
 import dev.tillbridge.testkit.conformance.CaseResult.PersonAnswer;
 import dev.tillbridge.testkit.conformance.ConformanceReport;
 import java.util.List;
@@ -22,7 +23,7 @@ final class ReportText {
     /** Characters that turn the direction of the text after them, so that it reads as something else. */
     private static final Pattern DIRECTIONS = Pattern.compile("[\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
 
-    private static final Set<String> HASHES = Set.of(RunFacts.COMMIT, RunFacts.CONFIGURATION);
+    private static final Set<String> HASHES = Set.of(RunFacts.COMMIT, RunFacts.JAR, RunFacts.CONFIGURATION);
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{40,64}(-dirty)?");
 
     private ReportText() {}
@@ -58,7 +59,10 @@ final class ReportText {
                                 CardNumbers.masked(each.question()), CardNumbers.masked(each.answer())))
                         .toList(),
                 masked(result.ledger()),
-                masked(result.wire()),
+                result.wire().stream()
+                        .map(each ->
+                                new Exchange(CardNumbers.masked(each.request()), CardNumbers.masked(each.answer())))
+                        .toList(),
                 result.millis());
     }
 

@@ -64,4 +64,9 @@ public record RuleResult(Rule rule, Standing standing, List<CaseResult> cases) {
     public int count(Result result) {
         return (int) cases.stream().filter(each -> each.result() == result).count();
     }
+
+    /** Returns how many cases apply. */
+    public int applicable() {
+        return cases.size() - count(Result.NOT_APPLICABLE);
+    }
 }

@@ -7,7 +7,12 @@ import dev.tillbridge.spi.TerminalDriver;
 import dev.tillbridge.testkit.conformance.ConformanceReport;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -25,6 +30,12 @@ public final class RunFacts {
     /** Says why not everything was run; a report with this fact certifies nothing. */
     public static final String INCOMPLETE = "incomplete";
 
+    /** The id of the driver, where that of two reports differs. */
+    public static final String DRIVER_ID = "driver id";
+
+    /** What the driver talked to, where that of two reports differs. */
+    public static final String RUN_AT = "run at";
+
     /** The version of this library. */
     public static final String TILLBRIDGE = "Tillbridge";
 
@@ -33,6 +44,9 @@ public final class RunFacts {
 
     /** The name and version of the driver. */
     public static final String DRIVER = "driver";
+
+    /** The hash of the jar that the driver is in: two builds may have one version. */
+    public static final String JAR = "driver jar SHA-256";
 
     /** The hash of everything that is configured for the terminal, without credentials. */
     public static final String CONFIGURATION = "configuration SHA-256";
@@ -56,7 +70,7 @@ public final class RunFacts {
     public static final String SYSTEM = "operating system";
 
     static final List<String> ORDER =
-            List.of(DRIVER, TILLBRIDGE, COMMIT, MODEL, FIRMWARE, SOFTWARE, BETWEEN, CONFIGURATION, JAVA, SYSTEM);
+            List.of(DRIVER, JAR, TILLBRIDGE, COMMIT, MODEL, FIRMWARE, SOFTWARE, BETWEEN, CONFIGURATION, JAVA, SYSTEM);
 
     private static final String BUILD = "build.properties";
 
@@ -72,6 +86,7 @@ public final class RunFacts {
         facts.put(COMMIT, build.getProperty("commit"));
         String version = driver.getClass().getPackage().getImplementationVersion();
         facts.put(DRIVER, driver.displayName() + (version == null ? "" : " " + version));
+        facts.put(JAR, jarHash(driver).orElse(null));
         facts.put(JAVA, System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")");
         facts.put(
                 SYSTEM,
@@ -165,10 +180,27 @@ public final class RunFacts {
         return build;
     }
 
-    private static String sha256(String text) {
+    /** Returns the hash of the jar; empty where the classes lie in a folder, as in the build of their author. */
+    private static Optional<String> jarHash(TerminalDriver driver) {
+        CodeSource source = driver.getClass().getProtectionDomain().getCodeSource();
+        if (source == null || source.getLocation() == null) {
+            return Optional.empty();
+        }
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            Path file = Path.of(source.getLocation().toURI());
+            return Files.isRegularFile(file) ? Optional.of(sha256(Files.readAllBytes(file))) : Optional.empty();
+        } catch (IOException | URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+            return Optional.empty(); // classes that come from somewhere else than a file
+        }
+    }
+
+    private static String sha256(String text) {
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

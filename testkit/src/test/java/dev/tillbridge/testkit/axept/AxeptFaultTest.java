@@ -10,6 +10,7 @@ import dev.tillbridge.testkit.LedgerEntry.Verdict;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.Strike;
+import dev.tillbridge.testkit.http.Answered;
 import dev.tillbridge.testkit.http.RawCaller;
 import dev.tillbridge.testkit.http.RawCaller.End;
 import dev.tillbridge.testkit.http.RawCaller.Seen;
@@ -56,6 +57,9 @@ class AxeptFaultTest {
 
         assertThat(terminal.strikes()).containsExactly(new Strike(plan.fault(), moment));
         assertSeen(plan, seen);
+        if (moment != Moment.CONNECT) {
+            Answered.assertAgrees(terminal, seen, moment == Moment.START);
+        }
         terminal.clearFaults();
         assertTruth(plan);
     }
@@ -207,6 +211,10 @@ class AxeptFaultTest {
                 assertThat(seen.json().path("uti").asText()).isNotEqualTo(KEY).isNotEmpty();
             case WRONG_AMOUNT ->
                 assertThat(seen.json().path("amountTrans").asInt()).isEqualTo(1350);
+            case MALFORMED_AMOUNT ->
+                assertThat(seen.json().path("amountTrans").asText()).isEqualTo("12,50");
+            case UNKNOWN_CURRENCY ->
+                assertThat(seen.json().path("transCurrencyCode").asText()).isEqualTo("ZZZ");
             case WRONG_OPERATION ->
                 assertThat(seen.json().path("transType").asText()).isEqualTo("REFUND");
             case WRONG_CURRENCY ->

@@ -78,6 +78,19 @@ class AxeptTransactionTest {
     }
 
     @Test
+    void theReceiptsThatAreLeftToTheTillAreToldAsTheyAreWorded() {
+        assertThat(terminal.settings()).containsEntry("disablePrinting", "true");
+
+        till.play("{\"transType\":\"SALE\",\"amountTrans\":1250}");
+        assertThat(terminal.receipts()).as("printed by the terminal itself").isEmpty();
+
+        till.header("disablePrinting: true").play("{\"transType\":\"SALE\",\"amountTrans\":1250}");
+        assertThat(terminal.receipts())
+                .hasSize(2)
+                .allSatisfy(lines -> assertThat(lines).contains("GBP 12.50", "APPROVED", "************0215"));
+    }
+
+    @Test
     void aSignatureMustBeCheckedAndAPinIsVerified() {
         terminal.script(Scenario.insertsAndSigns(), Scenario.insertsCardWithPin());
 

@@ -3,6 +3,9 @@ package dev.tillbridge.testkit.axept;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.tillbridge.testkit.Fault;
+import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.RecordedAnswer;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.http.RawCaller.End;
@@ -398,6 +401,37 @@ class AxeptWireTest {
                 .doesNotContain("secret", "4929000000006789")
                 .contains("6789", "***");
         assertThat(terminal.wire().toString()).doesNotContain(AxeptSimulator.DOCUMENTED_TOKEN);
+    }
+
+    @Test
+    void anAnswerStandsBesideItsRequestWithoutWhatWasPlanted() {
+        String card = "4929000000006789";
+        terminal.plant(card);
+        till.sale(1250, KEY);
+        terminal.settle();
+        String seen = till.look(KEY).body();
+
+        assertThat(seen).contains(card, "\"cardToken\":\"", "\"cardExpiryDate\":\"2812");
+        assertThat(terminal.wire())
+                .extracting(request -> request.answer().status())
+                .containsExactly("201 Transaction Created", "200");
+        assertThat(terminal.wire().toString())
+                .contains("\"transApproved\":true", "\"cardToken\":\"***\"", "***********6789")
+                .doesNotContain(card, "2812", seen.replaceAll(".*\"cardToken\":\"([^\" ]*).*", "$1"));
+    }
+
+    @Test
+    void aPackedAnswerThatBreaksOffShowsAsMuchAsCanBeUnpacked() {
+        till.sale(1250, KEY);
+        terminal.settle();
+        terminal.inject(Fault.TRUNCATE_ANSWER.at(Moment.LOOKUP_RESULT));
+
+        till.header("Accept-Encoding: gzip").look(KEY);
+
+        RecordedAnswer told = terminal.wire().get(1).answer();
+        assertThat(told.extent()).isEqualTo(RecordedAnswer.Extent.PART);
+        assertThat(told.body()).startsWith("{\"amountCashback\":0,").doesNotContain("DisplayData");
+        assertThat(told.note()).matches("broke off after [1-9][0-9]* of [0-9]+ characters; connection closed");
     }
 
     @Test

@@ -64,7 +64,7 @@ class ConformanceRunTest {
 
     @Test
     void onlyWhatMatchesIsRunAndWhatIsExcludedIsNotInTheReport() {
-        ConformanceReport report = run("ID-*", "SETTINGS-*", "KEY-STABLE")
+        ConformanceReport report = run("ID-WELL-*", "SETTINGS-*", "KEY-STABLE/reopened")
                 .exclude(List.of("SETTINGS-DESCRIBED"))
                 .run();
 
@@ -77,7 +77,7 @@ class ConformanceRunTest {
     @Test
     void aListenerIsToldOfEachCaseAsItGoesOn() {
         List<String> told = new ArrayList<>();
-        run("ID-*", "KEY-STABLE")
+        run("ID-WELL-*", "KEY-STABLE/reopened")
                 .listener(new ConformanceListener() {
                     @Override
                     public void onBegin(int number, int count, String id, String title) {
@@ -194,7 +194,7 @@ class ConformanceRunTest {
         assertThat(passed.result()).as(passed.reason()).isEqualTo(Result.PASSED);
         assertThat(passed.steps())
                 .anyMatch(step -> step.startsWith("did: sale"))
-                .anyMatch(step -> step.contains("APPROVED"));
+                .contains("saw: the till was told: approved for EUR 12.50");
         assertThat(passed.ledger()).containsExactly("sale of EUR 12.50 approved for EUR 12.50");
         assertThat(passed.wire()).hasSize(1);
     }
@@ -221,7 +221,7 @@ class ConformanceRunTest {
 
         CaseResult refund = result(report, "OPERATION-REAL/refund");
         assertThat(refund.result()).isEqualTo(Result.FAILED);
-        assertThat(refund.reason()).contains("the ledger says [sale of");
+        assertThat(refund.reason()).contains("the ledger says sale of");
         assertThat(result(report, "OPERATION-REAL/sale").result()).isEqualTo(Result.PASSED);
     }
 

@@ -11,7 +11,9 @@ import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
 import dev.tillbridge.testkit.defects.ReferenceTransport.Answered;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.joda.money.CurrencyUnit;
+import org.joda.money.IllegalCurrencyException;
 
 /** Mappers that lose or bend what only one operation, or only a later one, needs. */
 final class BrokenEvidence {
@@ -115,6 +117,30 @@ final class BrokenEvidence {
                     Verdict.valueOf(word);
                 }
                 super.verdict(body, evidence);
+            }
+        };
+    }
+
+    /** Takes an amount that it cannot read for none at all. */
+    static ReferenceMapper overlooksAMalformedAmount(CurrencyUnit currency) {
+        return new ReferenceMapper(currency) {
+            @Override
+            void checkAmount(JsonNode body, Evidence.Builder evidence) {
+                // the amount is taken where there is one
+            }
+        };
+    }
+
+    /** Takes a currency that nobody knows for its own. */
+    static ReferenceMapper overlooksAnUnknownCurrency(CurrencyUnit currency) {
+        return new ReferenceMapper(currency) {
+            @Override
+            Optional<CurrencyUnit> currency(JsonNode body) {
+                try {
+                    return super.currency(body);
+                } catch (IllegalCurrencyException e) {
+                    return Optional.of(currency);
+                }
             }
         };
     }

@@ -73,6 +73,8 @@ enum Defect {
     APPLIES_ANY_RESULT(Rule.RESULT_OWN, mapper(BrokenMappers::appliesAnyResult)),
     HIDES_THE_KEY_OF_AN_ACCEPTANCE(Rule.RESULT_OWN, mapper(BrokenEvidence::hidesTheKeyOfAnAcceptance)),
     HIDES_THE_AMOUNT(Rule.AMOUNT_ECHOED, mapper(BrokenMappers::hidesTheAmount)),
+    OVERLOOKS_A_MALFORMED_AMOUNT(Rule.AMOUNT_ECHOED, mapper(BrokenEvidence::overlooksAMalformedAmount)),
+    OVERLOOKS_AN_UNKNOWN_CURRENCY(Rule.CURRENCY_ECHOED, mapper(BrokenEvidence::overlooksAnUnknownCurrency)),
     HIDES_THE_CURRENCY(Rule.CURRENCY_ECHOED, mapper(BrokenMappers::hidesTheCurrency)),
     HIDES_THE_OPERATION(Rule.OPERATION_ECHOED, mapper(BrokenMappers::hidesTheOperation)),
     BELIEVES_HALF_A_RESULT(Rule.ANSWER_CUT, transport(BrokenTransports::believesHalfAResult)),

@@ -161,6 +161,7 @@ class ReferenceMapper {
         Evidence.Builder evidence = Evidence.builder().complete(true).key(text(body, "key"));
         identity(body, asked.operation(), evidence);
         evidence.amounts(amounts(body)).partial(isPartial(body));
+        checkAmount(body, evidence);
         verdict(body, evidence);
         return evidence.details(details(body, asked)).build();
     }
@@ -202,9 +203,17 @@ class ReferenceMapper {
 
     Optional<Money> money(JsonNode body, String field) {
         JsonNode value = body.path(field);
-        return value.isIntegralNumber() && value.canConvertToLong()
-                ? Optional.of(Money.ofMinor(currency, value.longValue()))
-                : Optional.empty();
+        return isAmount(value) ? Optional.of(Money.ofMinor(currency, value.longValue())) : Optional.empty();
+    }
+
+    void checkAmount(JsonNode body, Evidence.Builder evidence) {
+        if (!isAmount(body.path("amount"))) {
+            evidence.missing("amount");
+        }
+    }
+
+    private static boolean isAmount(JsonNode value) {
+        return value.isIntegralNumber() && value.canConvertToLong();
     }
 
     void verdict(JsonNode body, Evidence.Builder evidence) {

@@ -155,6 +155,8 @@ final class ReferenceWords implements ErrorWords {
                 body.put("operation", body.path("operation").asText().equals("REFUND") ? "SALE" : "REFUND");
             case WRONG_CURRENCY ->
                 body.put("currency", body.path("currency").asText().equals("GBP") ? "EUR" : "GBP");
+            case MALFORMED_AMOUNT -> body.put("amount", "12,50");
+            case UNKNOWN_CURRENCY -> body.put("currency", "ZZZ");
             case CONTRADICTORY_VERDICT -> body.put("verdict", "APPROVED").put("cancelled", true);
             case MISSING_VERDICT -> body.remove("verdict");
             case NULL_VERDICT -> body.putNull("verdict");

@@ -11,6 +11,7 @@ import dev.tillbridge.testkit.LedgerEntry.Verdict;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.Strike;
+import dev.tillbridge.testkit.http.Answered;
 import dev.tillbridge.testkit.http.RawCaller;
 import dev.tillbridge.testkit.http.RawCaller.End;
 import dev.tillbridge.testkit.http.RawCaller.Seen;
@@ -62,6 +63,9 @@ class PayntFaultTest {
 
         assertThat(terminal.strikes()).containsExactly(new Strike(plan.fault(), plan.moment()));
         assertSeen(plan, seen);
+        if (plan.moment() != Moment.CONNECT) {
+            Answered.assertAgrees(terminal, seen, plan.moment() == Moment.START);
+        }
         terminal.clearFaults();
         assertTruth(plan);
         assertThat(till.patience(20_000).look("NOSUCH").status())
@@ -183,6 +187,13 @@ class PayntFaultTest {
                                 .path(isResult ? "transAmount" : "amountTrans")
                                 .asInt())
                         .isEqualTo(1350);
+            case MALFORMED_AMOUNT ->
+                assertThat(seen.json()
+                                .path(isResult ? "transAmount" : "amountTrans")
+                                .asText())
+                        .isEqualTo("12,50");
+            case UNKNOWN_CURRENCY ->
+                assertThat(seen.json().path("currencyCode").asText()).isEqualTo("000");
             case WRONG_OPERATION ->
                 assertThat(seen.json()
                                 .path(isResult ? "transactionType" : "transType")

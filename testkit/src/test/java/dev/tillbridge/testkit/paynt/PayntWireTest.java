@@ -306,6 +306,7 @@ class PayntWireTest {
         assertThat(terminal.wire()).hasSize(3);
         assertThat(terminal.wire().toString()).doesNotContain("8812", token, "4929000000006789");
         assertThat(terminal.wire().get(0).path()).isEqualTo("/payntpos/1.0.0/pair?tid=1850005555&pairingCode=***");
+        assertThat(terminal.wire().get(0).answer().words()).isEqualTo("200 OK {\"authToken\":\"***\"}");
         assertThat(terminal.wire().get(0).credentialSent()).isFalse();
         assertThat(terminal.wire().get(1).body()).contains("***********6789");
         assertThat(terminal.wire().get(1).credentialSent()).isTrue();

@@ -12,9 +12,12 @@ import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Ledger;
 import dev.tillbridge.testkit.LedgerEntry.Verdict;
 import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.RecordedAnswer;
+import dev.tillbridge.testkit.RecordedAnswer.Extent;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.Strike;
+import dev.tillbridge.testkit.http.Answered;
 import dev.tillbridge.testkit.payxpert.RawRegister.End;
 import dev.tillbridge.testkit.payxpert.RawRegister.Seen;
 import java.io.IOException;
@@ -60,6 +63,7 @@ class ConcertFaultTest {
                 Seen seen = exchange(terminal, LOOK, patience(plan.fault()), sent(plan.fault(), healthy));
                 assertThat(terminal.strikes()).containsExactly(new Strike(plan.fault(), moment));
                 assertSeen(plan, seen, healthy);
+                assertRecorded(plan, seen);
                 held.release();
                 Seen result = first.rest(20_000);
                 assertThat(result.text().contains(APPROVED)).isEqualTo(plan.fault() != Fault.POWER_CYCLE);
@@ -81,6 +85,9 @@ class ConcertFaultTest {
 
         assertThat(terminal.strikes()).containsExactly(new Strike(plan.fault(), moment));
         assertSeen(plan, seen, healthy);
+        if (moment != Moment.CONNECT) {
+            assertRecorded(plan, seen);
+        }
         terminal.clearFaults();
         assertTruth(plan, moment == Moment.START || moment == Moment.LOOKUP_RESULT ? 1 : 0);
     }
@@ -158,6 +165,8 @@ class ConcertFaultTest {
             case UNKNOWN_VERDICT -> assertThat(seen.text()).contains("AE00277");
             case CONTRADICTORY_VERDICT -> assertThat(seen.text()).contains("AE00210AF00201", "AE00201AF00206");
             case WRONG_CURRENCY -> assertThat(seen.text()).contains("CE003840", APPROVED);
+            case MALFORMED_AMOUNT -> assertThat(seen.text()).contains("CB00512,50", APPROVED);
+            case UNKNOWN_CURRENCY -> assertThat(seen.text()).contains("CE003000", APPROVED);
             case WRONG_AMOUNT -> assertThat(seen.text()).contains("CB0042090", APPROVED);
             case WRONG_OPERATION -> assertThat(seen.text()).contains("CD0011", APPROVED);
             case FOREIGN_TRANSACTION ->
@@ -181,6 +190,36 @@ class ConcertFaultTest {
             case REJECT, REJECT_AFTER_EXECUTION -> assertThat(seen.text()).contains("AE00201AF00209");
             case NOT_FOUND -> assertThat(seen.text()).containsPattern("AE00201AF002(00|12)");
             default -> throw new IllegalStateException(plan.fault() + " is not told apart");
+        }
+    }
+
+    private void assertRecorded(FaultPlan plan, Seen seen) {
+        RecordedAnswer told = Answered.latest(terminal);
+        String hidden = "AB004[0-9]*";
+        String visible = seen.text().strip().replaceAll(hidden, "AB004***");
+        boolean reset = seen.end() == End.RESET; // takes away what came before it
+        if (seen.text().isEmpty()) {
+            assertThat(told.extent()).isEqualTo(reset && told.note().startsWith("broke") ? Extent.PART : Extent.NONE);
+            assertThat(told.note())
+                    .endsWith(
+                            reset
+                                    ? "connection reset"
+                                    : seen.end() == End.CLOSED ? "connection closed" : "silence on an open connection");
+            return;
+        }
+        switch (plan.fault()) {
+            case TRUNCATE_ANSWER, RESET_DURING_ANSWER, STALL_DURING_ANSWER -> {
+                assertThat(told.extent()).isEqualTo(Extent.PART);
+                assertThat(visible).startsWith(told.body());
+                assertThat(told.body()).startsWith("CZ0040320");
+                assertThat(told.note()).startsWith("broke off after ");
+            }
+            case ENDLESS_ANSWER -> assertThat(told.words()).isEqualTo("(records without end) - CZ0040320");
+            case DUPLICATE_ANSWER -> assertThat(told.body() + told.body()).isEqualTo(visible);
+            default -> {
+                assertThat(told.extent()).isEqualTo(Extent.WHOLE);
+                assertThat(told.body()).isEqualTo(visible);
+            }
         }
     }
 

@@ -14,6 +14,7 @@ import dev.tillbridge.testkit.LedgerEntry;
 import dev.tillbridge.testkit.LedgerEntry.Verdict;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Pace;
+import dev.tillbridge.testkit.RecordedAnswer;
 import dev.tillbridge.testkit.RecordedRequest;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.Simulator;
@@ -395,6 +396,34 @@ class ConcertOperationTest {
                 .extracting(RecordedRequest::body)
                 .containsExactly(SALE + "BH010***BI018***CF016***********7890", HEAD + "CD001PZT049***", HEAD + "?");
         assertThat(terminal.wire()).extracting(RecordedRequest::path).containsExactly("CD=0", "CD=P", "CD=");
+    }
+
+    @Test
+    void recordedAnswersHideWhatBelongsToTheCardholder() {
+        String seen = ask(terminal, SALE + "CK003100");
+
+        assertThat(seen).contains("AB0042811", "ZT");
+        assertThat(terminal.wire().get(0).answer().words())
+                .startsWith("CZ0040320")
+                .contains(APPROVED.substring(0, 7), "AA016************4821", "AB004***")
+                .doesNotContain("2811", seen.replaceAll("(?s).*AK[0-9]{3}(.{20}).*", "$1"));
+    }
+
+    @Test
+    void whatWasAcknowledgedAndNeverToldIsNotTakenForAResult() throws IOException {
+        terminal.nextAnswer(ConcertQuirk.ACKNOWLEDGES_ONLY);
+        try (RawRegister register = RawRegister.connect(terminal)) {
+            String acknowledged = register.send(SALE + "\r\n").read(HEAD.length());
+            assertThat(acknowledged).startsWith("CZ0040320");
+
+            RecordedAnswer told = terminal.wire().get(0).answer();
+            while (told.extent() == RecordedAnswer.Extent.PENDING) {
+                told = terminal.wire().get(0).answer();
+            }
+            assertThat(told.words())
+                    .contains("AE00211")
+                    .startsWith("(and nothing more: silence on an open connection)");
+        }
     }
 
     // The terminal as a whole

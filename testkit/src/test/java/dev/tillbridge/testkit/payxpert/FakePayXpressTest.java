@@ -16,9 +16,11 @@ import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.LedgerEntry;
 import dev.tillbridge.testkit.LedgerEntry.Verdict;
 import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.RecordedAnswer;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.Strike;
+import dev.tillbridge.testkit.http.Answered;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -570,11 +572,29 @@ class FakePayXpressTest {
             Thread.onSpinWait();
         }
         assertThat(result.isDone()).isEqualTo(!never);
+        assertRecorded(result);
         if (!start || effect == Fault.Effect.NOT_EXECUTED) {
             assertThat(app.ledger().entries()).isEmpty();
         } else {
             assertThat(app.ledger().entry(REFERENCE).orElseThrow().isApproved())
                     .isEqualTo(effect == Fault.Effect.EXECUTED);
+        }
+    }
+
+    private void assertRecorded(CompletableFuture<IntentResult> result) {
+        RecordedAnswer told = Answered.latest(app);
+        if (!result.isDone()) {
+            assertThat(told.words()).isEqualTo("no answer: the app does not come back");
+        } else if (await(result).extras().isEmpty()) {
+            assertThat(told.words()).isEqualTo("CANCELLED (no body)");
+        } else {
+            assertThat(told.status()).isEqualTo("OK");
+            String visible = await(result)
+                    .extras()
+                    .toString()
+                    .replaceAll("(expirationDate\":)[0-9]+", "$1***")
+                    .replaceAll("(ticket[^a-z:]*:[^a-zA-Z]*)[A-Za-z0-9+/=]{20,}", "$1***");
+            assertThat(told.body()).isEqualTo(visible);
         }
     }
 
@@ -592,6 +612,8 @@ class FakePayXpressTest {
             case REJECT -> assertThat(text).isEqualTo("{\"status\":2}");
             case FOREIGN_TRANSACTION -> assertThat(text).contains("T9-").doesNotContain(REFERENCE);
             case WRONG_AMOUNT -> assertThat(text).contains("\"amount\":2440");
+            case MALFORMED_AMOUNT -> assertThat(text).contains("\"amount\":\"12,50\"");
+            case UNKNOWN_CURRENCY -> assertThat(text).contains("\"currency\":\"ZZZ\"");
             case WRONG_OPERATION -> assertThat(text).contains("\"transactionType\":3");
             case WRONG_CURRENCY -> assertThat(text).contains("\"currency\":\"USD\"");
             case CONTRADICTORY_VERDICT -> assertThat(text).contains("\"status\":0", "\"resultCode\":1");

@@ -7,7 +7,9 @@ import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Hold;
 import dev.tillbridge.testkit.LedgerEntry;
 import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.RecordedAnswer.Extent;
 import dev.tillbridge.testkit.Scenario;
+import dev.tillbridge.testkit.http.Answered;
 import dev.tillbridge.testkit.payxpert.ConcertQuirk;
 import dev.tillbridge.testkit.payxpert.ConcertSimulator;
 import java.io.ByteArrayOutputStream;
@@ -103,7 +105,18 @@ class ConcertWireFaultTest {
 
         assertThat(proxy.wireStrikes()).extracting(WireStrike::fault).containsExactly(plan.fault());
         assertSeen(plan, seen);
+        if (plan.moment() != Moment.CONNECT) {
+            boolean kept = Answered.latest(terminal).extent() == Extent.NONE;
+            assertThat(kept).isEqualTo(seen.text().isEmpty() && takesAll(plan.fault()));
+        }
         terminal.clearFaults();
+    }
+
+    private static boolean takesAll(WireFault fault) {
+        return switch (fault) {
+            case RESET_REQUEST, LOSE_REQUEST, STALL_REQUEST, RESET_ANSWER, LOSE_ANSWER, STALL_ANSWER -> true;
+            default -> false;
+        };
     }
 
     private static boolean isSilent(WireFault fault) {

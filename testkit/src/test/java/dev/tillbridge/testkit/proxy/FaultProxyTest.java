@@ -30,6 +30,7 @@ class FaultProxyTest {
 
     private final AxeptSimulator terminal = AxeptSimulator.open();
     private FaultProxy proxy = builder().open();
+    private boolean impatient;
 
     @AfterEach
     void close() {
@@ -51,7 +52,9 @@ class FaultProxyTest {
 
     private Seen info() {
         RawCaller caller = new RawCaller(proxy.address(), true, "Bearer " + AxeptSimulator.DOCUMENTED_TOKEN);
-        caller.patience(120);
+        if (impatient) {
+            caller.patience(400);
+        }
         return caller.send("GET", INFO, "");
     }
 
@@ -89,19 +92,18 @@ class FaultProxyTest {
 
     // Chance
 
-    private List<String> suffered(long seed) {
+    private List<WireStrike> suffered(long seed) {
         reopen(builder().seeded(seed, 50));
-        List<String> ends = new ArrayList<>();
+        impatient = true; // chance makes some silent, and nobody looks at how they end
         for (int i = 0; i < 16; i++) {
-            ends.add(info().end() + " " + proxy.wireStrikes().size());
+            info();
         }
-        ends.add(proxy.wireStrikes().toString());
-        return ends;
+        return proxy.wireStrikes();
     }
 
     @Test
     void theSameSeedMakesTheSameFaults() {
-        List<String> first = suffered(4711);
+        List<WireStrike> first = suffered(4711);
 
         assertThat(suffered(4711)).isEqualTo(first);
         assertThat(suffered(4712)).isNotEqualTo(first);
@@ -114,7 +116,9 @@ class FaultProxyTest {
     @Test
     void chanceEndsWhenFaultsAreCleared() {
         reopen(builder().seeded(1, 100));
+        impatient = true;
         info();
+        impatient = false;
         proxy.clearFaults();
 
         assertThat(info().end()).isEqualTo(End.COMPLETE);

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tillbridge.testkit.LedgerEntry.Verdict;
 import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.RecordedAnswer;
+import dev.tillbridge.testkit.RecordedAnswer.Extent;
 import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.Strike;
 import dev.tillbridge.testkit.axept.AxeptSimulator;
+import dev.tillbridge.testkit.http.Answered;
 import dev.tillbridge.testkit.http.RawCaller;
 import dev.tillbridge.testkit.http.RawCaller.End;
 import dev.tillbridge.testkit.http.RawCaller.Seen;
@@ -83,6 +86,9 @@ class HttpWireFaultTest {
                         .toList());
         assertThat(inside.strikes()).as("of the terminal's own").isEmpty();
         assertSeen(plan, seen);
+        if (plan.moment() != Moment.CONNECT) {
+            assertRecorded(plan.fault(), seen);
+        }
         terminal.clearFaults();
         assertTruth(plan);
         assertThat(caller().send("GET", BASE + "info?tid=1853195101", "").status())
@@ -133,7 +139,7 @@ class HttpWireFaultTest {
     private Seen strike(WirePlan plan) {
         switch (plan.fault()) {
             case BLACK_HOLE, STALL_REQUEST, STALL_ANSWER, STALL_DURING_ANSWER, LATE_ANSWER ->
-                till.patience(SHORT_PATIENCE);
+                till.patience(SHORT_PATIENCE, () -> !proxy.wireStrikes().isEmpty());
             case ENDLESS_ANSWER -> till.stopWhen(text -> text.endsWith("1\r\n \r\n1\r\n \r\n1\r\n \r\n"));
             case OVERSIZED_ANSWER -> till.stopWhen(text -> text.length() > 1_000_000);
             case CORRUPT_ANSWER -> till.stopWhen(text -> text.endsWith("0\r\n\r\n"));
@@ -196,6 +202,31 @@ class HttpWireFaultTest {
                             case LOOKUP_WAITING_FOR_CARD, LOOKUP_AUTHORISING -> 206;
                             default -> 200;
                         });
+    }
+
+    /** What the terminal said in vain stands in no record as if the driver had got it. */
+    private void assertRecorded(WireFault fault, Seen seen) {
+        RecordedAnswer told = Answered.latest(terminal);
+        switch (fault) {
+            case RESET_REQUEST, LOSE_REQUEST, STALL_REQUEST, RESET_ANSWER, LOSE_ANSWER, STALL_ANSWER -> {
+                assertThat(told.extent()).isEqualTo(Extent.NONE);
+                assertThat(told.words()).startsWith("no answer: the proxy kept ");
+            }
+            case TRUNCATE_ANSWER, STALL_DURING_ANSWER -> {
+                assertThat(told.extent()).isEqualTo(Extent.PART);
+                assertThat(told.note()).startsWith("the proxy handed on " + seen.bytes().length + " of ");
+            }
+            case RESET_DURING_ANSWER, ENDLESS_ANSWER ->
+                assertThat(told.extent()).isEqualTo(Extent.PART);
+            case GARBLE_ANSWER, EMPTY_ANSWER -> {
+                assertThat(told.extent()).isEqualTo(Extent.WHOLE);
+                assertThat(told.body()).isEmpty();
+            }
+            default -> {
+                assertThat(told.extent()).isEqualTo(Extent.WHOLE);
+                assertThat(told.note()).as("what befell it").isNotEmpty();
+            }
+        }
     }
 
     // What must be true

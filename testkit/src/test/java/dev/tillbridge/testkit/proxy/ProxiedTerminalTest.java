@@ -91,6 +91,28 @@ class ProxiedTerminalTest {
     }
 
     @Test
+    void anAnswerThatTheProxyTookAwayStandsBesideItsOwnRequest() {
+        sale("A1");
+        terminal.settle();
+        terminal.inject(Fault.LOSE_REQUEST.at(Moment.START));
+        sale("A2");
+        terminal.inject(Fault.LOSE_ANSWER.at(Moment.LOOKUP_RESULT));
+        look("A1");
+        look("A1");
+
+        assertThat(terminal.wire())
+                .extracting(request -> request.answer().words().replaceAll("\\{.*", "..."))
+                .containsExactly(
+                        "201 Transaction Created ...",
+                        "no answer: the proxy kept the request from the terminal; connection closed",
+                        "no answer: the proxy kept back what the terminal answered; connection closed",
+                        "200 ...");
+        assertThat(inside.wire())
+                .extracting(request -> request.answer().status())
+                .containsExactly("201 Transaction Created", "200", "200");
+    }
+
+    @Test
     void whatIsKeptFromTheTerminalIsRecordedWithoutSecrets() {
         terminal.inject(Fault.LOSE_REQUEST.at(Moment.START));
         caller().send(

@@ -8,6 +8,7 @@ import dev.tillbridge.testkit.LedgerEntry;
 import dev.tillbridge.testkit.LedgerEntry.Verdict;
 import dev.tillbridge.testkit.PreAuthorisationEntry;
 import dev.tillbridge.testkit.PreAuthorisationEntry.Status;
+import dev.tillbridge.testkit.RecordedAnswer;
 import dev.tillbridge.testkit.RecordedRequest;
 import java.time.Instant;
 import java.util.List;
@@ -71,7 +72,14 @@ class ListsTest {
     @Test
     void requestsAndHeldAmountsComeOverAsTheyAre() {
         RecordedRequest request = new RecordedRequest(
-                1, 2, Instant.parse("2026-01-05T09:00:00.123456789Z"), "POST", "/a?b=c", "{\"é\": \"\u0001💳\"}", true);
+                        1,
+                        2,
+                        Instant.parse("2026-01-05T09:00:00.123456789Z"),
+                        "POST",
+                        "/a?b=c",
+                        "{\"é\": \"\u0001💳\"}",
+                        true)
+                .answeredBy(RecordedAnswer.whole("200 OK", "{\"é\": \"💳\"}").noted("sent twice"));
         PreAuthorisationEntry held =
                 new PreAuthorisationEntry("1", Money.parse("JPY 500"), Money.parse("JPY 0"), Status.OPEN);
 
@@ -81,6 +89,23 @@ class ListsTest {
         assertThat(ControlJson.value(
                         ControlJson.read(ControlJson.text(ControlJson.tree(held))), PreAuthorisationEntry.class))
                 .isEqualTo(held);
+    }
+
+    @Test
+    void anAnswerThatComesLaterIsToldOnceMore() {
+        Instant now = Instant.parse("2026-01-05T09:00:00Z");
+        RecordedRequest first = new RecordedRequest(1, 1, now, "POST", "/a", "", true, RecordedAnswer.pending());
+        RecordedRequest second = new RecordedRequest(2, 1, now, "GET", "/a", "", true, RecordedAnswer.none());
+        Mirror<RecordedRequest> wire = new Mirror<>(RecordedRequest.class);
+        Told toldOfWire = new Told();
+        JsonNode before = toldOfWire.changes(0, Map.of("wire", List.of(first, second)));
+        wire.update(before.path("wire"));
+        RecordedRequest answered = first.answeredBy(RecordedAnswer.whole("200 OK", ""));
+
+        JsonNode change =
+                toldOfWire.changes(before.path("version").asLong(), Map.of("wire", List.of(answered, second)));
+
+        assertThat(wire.update(change.path("wire"))).containsExactly(answered, second);
     }
 
     private List<LedgerEntry> over(List<LedgerEntry> list) {

@@ -3,6 +3,7 @@ package dev.tillbridge.testkit.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tillbridge.testkit.conformance.CaseResult;
+import dev.tillbridge.testkit.conformance.CaseResult.Exchange;
 import dev.tillbridge.testkit.conformance.ConformanceReport;
 import dev.tillbridge.testkit.conformance.Rule;
 import java.util.List;
@@ -31,6 +32,25 @@ class HtmlReportTest {
                 .as("the failed case is open, and stands before the one that passed")
                 .isPositive()
                 .isLessThan(page.indexOf("id=\"case-START-ONCE/sale/plain\""));
+    }
+
+    @Test
+    void theFirstScreenSaysWhatFailedAndWhy() {
+        String page = HtmlReport.write(Reports.of(
+                Reports.passed("sale/plain"),
+                Reports.notApplicable("void/plain"),
+                Reports.failed("sale/lose-answer", "two starts were sent\nPOST /sale"),
+                Reports.failed("sale/stall-answer", "three starts were sent")));
+
+        assertThat(page.substring(0, page.indexOf("</header>")))
+                .contains("2 of 3 cases failed, first: two starts were sent<")
+                .doesNotContain("POST", "three starts");
+    }
+
+    @Test
+    void whatCouldNotBeRunIsOpenWhereItIsInTheWay() {
+        assertThat(HtmlReport.write(Reports.of(Reports.skipped("sale/restart", "cannot restart"))))
+                .contains("1 of 1 case not run: cannot restart", "case-START-ONCE/sale/restart\" open");
     }
 
     @Test
@@ -73,12 +93,41 @@ class HtmlReportTest {
                 List.of("did: sale"),
                 List.of(),
                 List.of(),
-                List.of("POST /sale", "GET /sale/1", "GET /sale/1", "GET /sale/1", "DELETE /sale/1"),
+                List.of(
+                        new Exchange("POST /sale", "no answer: connection reset"),
+                        new Exchange("GET /sale/1", "202 Accepted"),
+                        new Exchange("GET /sale/1", "202 Accepted"),
+                        new Exchange("GET /sale/1", "200 OK"),
+                        new Exchange("DELETE /sale/1", "")),
                 5);
 
         assertThat(HtmlReport.write(Reports.of(polled)))
                 .contains("<li>nothing</li>")
-                .contains("<li>POST /sale</li><li>GET /sale/1 (3 times)</li><li>DELETE /sale/1</li>");
+                .contains("<dt>POST /sale</dt><dd>no answer: connection reset</dd>"
+                        + "<dt>GET /sale/1 (2 times)</dt><dd>202 Accepted</dd>"
+                        + "<dt>GET /sale/1</dt><dd>200 OK</dd><dt>DELETE /sale/1</dt></dl>");
+    }
+
+    @Test
+    void ofALongAnswerTheBeginningIsShownAndTheRestOpens() {
+        String answer = "200 OK {" + "\"a\":1,".repeat(100) + "\"last\":1}";
+        CaseResult told = new CaseResult(
+                "START-ONCE/sale/long",
+                Rule.START_ONCE,
+                "long",
+                CaseResult.Result.PASSED,
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new Exchange("GET /sale/1", answer)),
+                5);
+
+        String page = HtmlReport.write(Reports.of(told));
+
+        assertThat(page.replaceAll("</?summary>", "").replace("&quot;", "\""))
+                .contains("<dt>GET /sale/1</dt><dd><details>" + answer + "</details></dd>");
+        assertThat(page).containsPattern("<dd><details><summary>200 OK [^<]{200,1000}</summary>");
     }
 
     @Test

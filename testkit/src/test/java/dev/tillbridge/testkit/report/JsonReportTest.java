@@ -3,6 +3,7 @@ package dev.tillbridge.testkit.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tillbridge.testkit.conformance.CaseResult.Exchange;
 import dev.tillbridge.testkit.conformance.ConformanceReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,6 +95,30 @@ class JsonReportTest {
         assertThatThrownBy(() -> JsonReport.read(text, "x.json"))
                 .isInstanceOf(ReportException.class)
                 .hasMessageContaining("x.json is no conformance report");
+    }
+
+    @Test
+    void aReportFromBeforeAnswersWereToldIsStillRead() {
+        String older = JsonReport.write(REPORT).replaceAll("(?s)\\s*\"wireAnswers\" : \\[[^\\]]*\\],", "");
+        assertThat(older).contains("\"wire\"").doesNotContain("wireAnswers");
+
+        ConformanceReport read = JsonReport.read(older, "older.json");
+
+        assertThat(read.results().get(0).wire()).containsExactly(new Exchange("POST /sale {\"amount\":1250}", ""));
+        assertThat(ReportDiff.of(read, REPORT).isSame())
+                .as("told or not, the verdicts are the same")
+                .isTrue();
+        assertThat(HtmlReport.write(read)).contains("POST /sale").doesNotContain("<dd>200 OK");
+    }
+
+    @Test
+    void anAnswerWithoutItsRequestIsRefused() {
+        String broken =
+                JsonReport.write(REPORT).replaceFirst("\"wireAnswers\" : \\[[^\\]]*\\]", "\"wireAnswers\" : [ ]");
+
+        assertThatThrownBy(() -> JsonReport.read(broken, "x.json"))
+                .isInstanceOf(ReportException.class)
+                .hasMessageContaining("results[0].wireAnswers has not an answer");
     }
 
     @Test

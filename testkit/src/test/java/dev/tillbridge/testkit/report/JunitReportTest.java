@@ -33,7 +33,13 @@ class JunitReportTest {
         assertThat(xml.getElementsByTagName("testcase").getLength()).isEqualTo(4);
         assertThat(only(xml, "failure").getAttribute("message")).isEqualTo("two starts");
         assertThat(only(xml, "failure").getTextContent())
-                .contains(Rule.START_ONCE.advice(), "another step", "approved", "POST /sale", "Was it approved? - yes");
+                .contains(
+                        Rule.START_ONCE.advice(),
+                        "another step",
+                        "approved",
+                        "POST /sale",
+                        "-> 200 OK {\"approved\":true}",
+                        "Was it approved? - yes");
         assertThat(only(xml, "error").getAttribute("message")).isEqualTo("could not be run: cannot restart");
         assertThat(only(xml, "skipped").getAttribute("message"))
                 .isEqualTo("not applicable: the driver does not declare it");

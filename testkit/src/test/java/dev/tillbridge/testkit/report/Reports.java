@@ -1,6 +1,7 @@
 package dev.tillbridge.testkit.report;
 
 import dev.tillbridge.testkit.conformance.CaseResult;
+import dev.tillbridge.testkit.conformance.CaseResult.Exchange;
 import dev.tillbridge.testkit.conformance.CaseResult.PersonAnswer;
 import dev.tillbridge.testkit.conformance.CaseResult.Result;
 import dev.tillbridge.testkit.conformance.ConformanceReport;
@@ -58,7 +59,7 @@ final class Reports {
                 List.of("a step", "another step"),
                 List.of(new PersonAnswer("Was it approved?", "yes")),
                 List.of("sale GBP 12.50: approved"),
-                List.of("1 > POST /sale {\"amount\":1250}"),
+                List.of(new Exchange("POST /sale {\"amount\":1250}", "200 OK {\"approved\":true}")),
                 1234);
     }
 
@@ -73,7 +74,7 @@ final class Reports {
                 List.of(text),
                 List.of(new PersonAnswer(text, text)),
                 List.of(text),
-                List.of(text),
+                List.of(new Exchange(text, text)),
                 1);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tillbridge.testkit.report;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tillbridge.config.Secret;
@@ -9,10 +10,19 @@ import dev.tillbridge.model.TerminalInfo;
 import dev.tillbridge.spi.DriverContext;
 import dev.tillbridge.spi.PaymentTerminal;
 import dev.tillbridge.spi.TerminalDriver;
+import java.io.InputStream;
+import java.lang.reflect.Constructor;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RunFactsTest {
 
@@ -56,6 +66,40 @@ class RunFactsTest {
         assertThat(facts.values())
                 .as("a property of the build that was not filled in")
                 .noneMatch(each -> each.contains("${"));
+    }
+
+    @Test
+    void twoJarsOfOneVersionAreToldApart(@TempDir Path folder) throws Exception {
+        assertThat(RunFacts.of(driver).all()).as("classes in a folder").doesNotContainKey(RunFacts.JAR);
+        String first = jarHash(folder.resolve("first.jar"), "");
+        String second = jarHash(folder.resolve("second.jar"), "another build");
+
+        assertThat(first).matches("[0-9a-f]{64}").isNotEqualTo(second);
+        assertThat(jarHash(folder.resolve("copy.jar"), "")).isEqualTo(first);
+    }
+
+    /** Returns what is told of the driver when it comes in a jar with this comment. */
+    private static String jarHash(Path jar, String comment) throws Exception {
+        String name = Declaring.class.getName();
+        String file = name.replace('.', '/') + ".class";
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+                InputStream in = requireNonNull(Declaring.class.getClassLoader().getResourceAsStream(file))) {
+            out.setComment(comment);
+            JarEntry entry = new JarEntry(file);
+            entry.setTime(0);
+            out.putNextEntry(entry);
+            in.transferTo(out);
+        }
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}) {
+            @Override
+            public Class<?> loadClass(String wanted) throws ClassNotFoundException {
+                return wanted.equals(name) ? findClass(wanted) : super.loadClass(wanted);
+            }
+        }) {
+            Constructor<?> constructor = loader.loadClass(name).getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return RunFacts.of((TerminalDriver) constructor.newInstance()).all().getOrDefault(RunFacts.JAR, "");
+        }
     }
 
     private String hash(Map<String, ?> values, String... leftOut) {

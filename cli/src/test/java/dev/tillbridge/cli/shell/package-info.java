@@ -1,0 +1,5 @@
+/** Tests of what commands share. */
+@NullMarked
+package dev.tillbridge.cli.shell;
+
+import org.jspecify.annotations.NullMarked;

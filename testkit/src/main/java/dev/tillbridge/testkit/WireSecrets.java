@@ -1,0 +1,35 @@
+package dev.tillbridge.testkit;
+
+import dev.tillbridge.model.CardNumbers;
+import java.util.regex.Pattern;
+
+/** What may stand in no record of a wire, whatever its vendor calls it. */
+final class WireSecrets {
+
+    private static final String NAMES =
+            "token|expir|pairingcode|passw|secret|apikey|track[12]|trackdata|cvv|cvc|pinblock";
+
+    /** A field of JSON, also of JSON that is the text of a field. */
+    private static final Pattern FIELD =
+            Pattern.compile("(?i)(\\\\*\"[\\w.-]{0,40}(?:" + NAMES + ")[\\w.-]{0,40}\\\\*\"\\s*:\\s*)"
+                    + "(?:(\\\\+\")[^\"\\\\]*+|(\")(?:[^\"\\\\]++|\\\\.)*+|-?[0-9][0-9.eE+-]*)");
+
+    private static final Pattern PARAMETER =
+            Pattern.compile("(?i)(\\b[\\w.-]{0,40}(?:token|pairingcode|passw|secret|apikey)[\\w.-]{0,40}=)[^&\\s\"]+");
+    private static final Pattern BEARER = Pattern.compile("(?i)(\\bbearer )[A-Za-z0-9._~+/=-]{4,}");
+    private static final Pattern HALF_MASKED =
+            Pattern.compile("(?<![0-9A-Za-z*])[0-9]{1,8}(?=[*xX#]{4,12}[0-9]{2,4}(?![0-9]))");
+    private static final String HIDDEN = "***";
+
+    private WireSecrets() {}
+
+    /** Returns a text without more than the last digits of card numbers, and without the values of fields that are named like secrets. */
+    static String masked(String text) {
+        String safe = FIELD.matcher(text).replaceAll("$1$2$3" + HIDDEN);
+        safe = PARAMETER.matcher(safe).replaceAll("$1" + HIDDEN);
+        safe = CardNumbers.masked(BEARER.matcher(safe).replaceAll("$1" + HIDDEN));
+        return HALF_MASKED
+                .matcher(safe)
+                .replaceAll(digits -> "*".repeat(digits.group().length()));
+    }
+}
