@@ -24,6 +24,7 @@ import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.SimulatedTill;
 import dev.tillbridge.testkit.paynt.PayntSimulator;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.joda.money.Money;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +38,11 @@ class PayntLeftToAPersonTest {
 
     private static final Money AMOUNT = Money.parse("EUR 12.50");
 
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
     private static PayntSimulator simulator = PayntSimulator.open();
+
+    private final int number = NUMBER.incrementAndGet();
 
     private final SimulatedTill till =
             SimulatedTill.builder(new PayntDriver()).terminal(simulator).open();
@@ -67,23 +72,22 @@ class PayntLeftToAPersonTest {
         String original = original(operation);
         simulator.inject(Fault.LOSE_ANSWER.at(Moment.START));
 
-        Attempt lost = till.carryOut(request(operation, "lost-" + operation.ordinal(), original));
+        Attempt lost = till.carryOut(request(operation, "lost-" + number, original));
         simulator.settle();
         till.pass(Duration.ofDays(10));
 
-        assertThat(simulator.ledger().entriesWithReference("lost-" + operation.ordinal()))
+        assertThat(simulator.ledger().entriesWithReference("lost-" + number))
                 .singleElement()
                 .matches(LedgerEntry::isApproved);
         assertThat(lost.summary().state()).isEqualTo(AttemptState.UNKNOWN);
-        Attempt next = till.carryOut(request(Operation.SALE, "next-" + operation.ordinal(), ""));
+        Attempt next = till.carryOut(request(Operation.SALE, "next-" + number, ""));
         assertThat(((Outcome.NotStarted) next.await()).reason()).isEqualTo(NotStartedReason.BLOCKED);
-        assertThat(simulator.ledger().startsWithReference("next-" + operation.ordinal()))
-                .isEmpty();
+        assertThat(simulator.ledger().startsWithReference("next-" + number)).isEmpty();
 
         till.terminal()
                 .propose(lost.id(), Resolution.paid("308373", "a cashier", "the terminal lists it"))
                 .confirm();
-        Attempt after = till.carryOut(request(Operation.SALE, "after-" + operation.ordinal(), ""));
+        Attempt after = till.carryOut(request(Operation.SALE, "after-" + number, ""));
 
         assertThat(lost.summary().state()).isEqualTo(AttemptState.OPERATOR_PAID);
         assertThat(after.await()).isInstanceOf(Outcome.Approved.class);

@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -149,17 +149,18 @@ final class CaseRun<T extends SimulatedTerminal> {
     }
 
     private Attempt started(SimulatedTill till, StartRequest request) {
-        AtomicReference<Attempt> running = new AtomicReference<>();
-        running.set(till.terminal().start(request, new TerminalListener() {
+        CompletableFuture<Attempt> running = new CompletableFuture<>();
+        Attempt attempt = till.terminal().start(request, new TerminalListener() {
             @Override
             public void onProgress(AttemptId id, Progress progress) {
                 if (c.moment() == Moment.CANCEL) {
-                    running.get().cancel();
+                    running.join().cancel();
                     till.time().after(UNTIL_THE_CARD_COMES, scenario::release);
                 }
             }
-        }));
-        return running.get();
+        });
+        running.complete(attempt); // before time passes, and with it progress comes
+        return attempt;
     }
 
     /** Returns whether the terminal is held before it answers the start, for the till to give up waiting and to ask. */

@@ -80,13 +80,13 @@ public record Order(
                         .reference(reference())
                         .preAuthId(held())
                         .build();
-            case REVERSAL ->
-                Reversal.builder()
-                        .tender(tender)
-                        .amount(can.supports(operation, Feature.PARTIAL) ? amount : null)
-                        .reference(reference())
-                        .preAuthId(held())
-                        .build();
+            case REVERSAL -> {
+                Reversal.Builder release =
+                        Reversal.builder().tender(tender).reference(reference()).preAuthId(held());
+                yield can.supports(operation, Feature.PARTIAL)
+                        ? release.amount(amount).build()
+                        : release.build();
+            }
             case VOID ->
                 VoidTransaction.builder()
                         .tender(tender)

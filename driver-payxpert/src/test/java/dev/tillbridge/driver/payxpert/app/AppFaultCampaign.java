@@ -21,6 +21,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -99,7 +100,7 @@ abstract class AppFaultCampaign extends FaultCampaign<FakePayXpress> {
     }
 
     private Variant variant(FaultCase c) {
-        return variants.get(c.profile());
+        return Objects.requireNonNull(variants.get(c.profile()));
     }
 
     @Override
