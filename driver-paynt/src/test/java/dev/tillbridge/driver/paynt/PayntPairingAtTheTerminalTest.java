@@ -13,6 +13,7 @@ import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Sale;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.SimulatedTill;
 import dev.tillbridge.testkit.Simulator;
 import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.axept.AxeptSimulator;
@@ -58,7 +59,7 @@ class PayntPairingAtTheTerminalTest {
         simulator.close();
     }
 
-    private Till open(Map<String, ?> more) {
+    private SimulatedTill open(Map<String, ?> more) {
         Map<String, Object> settings = new HashMap<>(simulator.settings());
         settings.putAll(more);
         return Till.open(settings, credentials, InMemoryJournal.create(), new TerminalListener() {});
@@ -66,7 +67,7 @@ class PayntPairingAtTheTerminalTest {
 
     /** Pairs in vain, and looks whether anything came of it. */
     private void refused(Map<String, ?> settings, String code, Reason reason, String... what) {
-        try (Till till = open(settings)) {
+        try (SimulatedTill till = open(settings)) {
             Answer<String> answer = till.terminal().pair(code, null);
 
             assertThat(answer).isInstanceOf(Answer.None.class);
@@ -90,7 +91,7 @@ class PayntPairingAtTheTerminalTest {
     void aWrongCodeIsToldAndTheRightOneStillPairs() {
         refused(Map.of(), "1234", Reason.NOT_AUTHORISED, "wrong, used or too old");
 
-        try (Till till = open(Map.of())) {
+        try (SimulatedTill till = open(Map.of())) {
             assertThat(till.terminal().pair(CODE, null).value()).isPresent();
         }
     }
@@ -156,7 +157,7 @@ class PayntPairingAtTheTerminalTest {
     @MethodSource("othersAtTheAddress")
     void whatIsNoPayntTerminalIsNotPairedAndNotHarmed(String name, Supplier<Simulator> opener) {
         try (Simulator other = opener.get();
-                Till till = open(
+                SimulatedTill till = open(
                         Map.of("port", other.address().getPort(), "connectTimeout", "500ms", "pairTimeout", "500ms"))) {
             Answer<String> answer = till.terminal().pair(CODE, null);
 

@@ -38,6 +38,7 @@ import dev.tillbridge.testkit.LedgerEntry;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.RecordedRequest;
 import dev.tillbridge.testkit.Scenario;
+import dev.tillbridge.testkit.SimulatedTill;
 import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.paynt.PayntQuirk;
 import dev.tillbridge.testkit.paynt.PayntSimulator;
@@ -71,7 +72,7 @@ class PayntTerminalTest {
 
     private final PayntSimulator simulator = PayntSimulator.open();
     private final CredentialStore credentials = InMemoryCredentialStore.create();
-    private final Till till = open(simulator, Map.of());
+    private final SimulatedTill till = open(simulator, Map.of());
     private final AtomicInteger number = new AtomicInteger();
 
     @AfterEach
@@ -80,13 +81,13 @@ class PayntTerminalTest {
         simulator.close();
     }
 
-    private Till open(PayntSimulator where, Map<String, ?> more) {
+    private SimulatedTill open(PayntSimulator where, Map<String, ?> more) {
         Map<String, Object> settings = new java.util.HashMap<>(where.settings());
         settings.putAll(more);
         return Till.open(settings, credentials, InMemoryJournal.create(), new TerminalListener() {});
     }
 
-    private static void pair(Till paired, String code) {
+    private static void pair(SimulatedTill paired, String code) {
         assertThat(paired.terminal().pair(code, null).value()).isPresent();
     }
 
@@ -210,7 +211,7 @@ class PayntTerminalTest {
         Attempt left = till.terminal().start(sale(), new TerminalListener() {});
         till.pass(Duration.ofSeconds(5));
         simulator.settle();
-        till.untilTold(left);
+        till.finish(left);
 
         assertThat(cancelled).isInstanceOf(Outcome.Cancelled.class);
         assertThat(cancelled.retryAdvice()).isEqualTo(RetryAdvice.SAFE_NOW);
@@ -308,7 +309,7 @@ class PayntTerminalTest {
     @Test
     void whatATillPrintsTheTerminalDoesNot() {
         pair();
-        try (Till printing = open(simulator, Map.of("disablePrinting", true))) {
+        try (SimulatedTill printing = open(simulator, Map.of("disablePrinting", true))) {
             approved(printing.perform(sale()));
         }
         approved(till.perform(sale()));
@@ -334,7 +335,7 @@ class PayntTerminalTest {
         try (PayntSimulator abroad = PayntSimulator.open(SimulatorOptions.builder()
                         .currency(CurrencyUnit.of(currency))
                         .build());
-                Till there = open(abroad, Map.of())) {
+                SimulatedTill there = open(abroad, Map.of())) {
             pair(there, PayntSimulator.PAIRING_CODE);
 
             Outcome.Approved sale = approved(there.perform(sale(money)));
@@ -363,7 +364,7 @@ class PayntTerminalTest {
         pair();
         simulator.next(Scenario.tapsCard().approvedPartially(euros(amount)));
 
-        Attempt attempt = till.carryThrough(sale());
+        Attempt attempt = till.carryOut(sale());
         till.pass(Duration.ofHours(2));
 
         assertThat(attempt.summary().state()).as("a person compares").isEqualTo(AttemptState.UNKNOWN);
@@ -403,8 +404,8 @@ class PayntTerminalTest {
         }
         int before = simulator.wire().size();
 
-        try (Till another = open(simulator, Map.of())) { // whose journal does not know the original
-            Attempt undoing = another.carryThrough(undoing(operation, original));
+        try (SimulatedTill another = open(simulator, Map.of())) { // whose journal does not know the original
+            Attempt undoing = another.carryOut(undoing(operation, original));
             simulator.settle();
             another.pass(Duration.ofDays(10));
 
@@ -440,7 +441,7 @@ class PayntTerminalTest {
         Fixture approved = Fixture.of("sale/approved.made-up");
         String accepted = Fixture.of("sale/started.documented").text();
         try (RawTerminal raw = RawTerminal.open();
-                Till there = Till.open(
+                SimulatedTill there = Till.open(
                         raw.settings(Map.of("currency", "EUR")),
                         Bench.paired(),
                         InMemoryJournal.create(),
@@ -448,7 +449,7 @@ class PayntTerminalTest {
             raw.answers("200 OK", accepted).answers("200 OK", approved.text()).answers("200 OK", accepted);
 
             approved(there.perform(sale(euros("10"))));
-            Attempt second = there.carryThrough(sale(euros("10")));
+            Attempt second = there.carryOut(sale(euros("10")));
             there.pass(Duration.ofHours(2));
 
             assertThat(second.summary().state()).isEqualTo(AttemptState.UNKNOWN);
@@ -488,7 +489,7 @@ class PayntTerminalTest {
         pair();
         atLookup(lookup, simulator::revokeToken);
 
-        Attempt sale = till.carryThrough(sale());
+        Attempt sale = till.carryOut(sale());
         assertThat(sale.await()).isInstanceOf(Outcome.Unknown.class);
         simulator.settle();
         notStarted(till.perform(sale()), NotStartedReason.BLOCKED);
@@ -511,7 +512,7 @@ class PayntTerminalTest {
             simulator.paired();
         });
 
-        Attempt sale = till.carryThrough(sale());
+        Attempt sale = till.carryOut(sale());
         simulator.settle();
         simulator.openPairing("5678");
         pair(till, "5678");
@@ -532,7 +533,7 @@ class PayntTerminalTest {
             }
         };
         AttemptId id;
-        try (Till first =
+        try (SimulatedTill first =
                 Till.open(settings, FileCredentialStore.open(folder), SqliteJournal.open(journal), listener)) {
             pair(first, PayntSimulator.PAIRING_CODE);
             id = first.terminal().start(sale(), new TerminalListener() {}).id();
@@ -541,7 +542,7 @@ class PayntTerminalTest {
         }
         assertThat(told).isEmpty();
 
-        try (Till second =
+        try (SimulatedTill second =
                 Till.open(settings, FileCredentialStore.open(folder), SqliteJournal.open(journal), listener)) {
             second.pass(Duration.ofHours(1));
 
@@ -578,7 +579,7 @@ class PayntTerminalTest {
         atLookup(1, simulator::replaceCertificate);
         simulator.next(Scenario.tapsCard().but(Fault.LOSE_ANSWER.at(Moment.LOOKUP_WAITING_FOR_CARD)));
 
-        Attempt sale = till.carryThrough(sale());
+        Attempt sale = till.carryOut(sale());
         simulator.settle();
         assertThat(sale.await()).isInstanceOf(Outcome.Unknown.class);
 
@@ -625,7 +626,7 @@ class PayntTerminalTest {
         pair();
         simulator.quirks(quirk);
 
-        Attempt sale = till.carryThrough(sale());
+        Attempt sale = till.carryOut(sale());
         till.pass(Duration.ofHours(2));
 
         assertThat(simulator.ledger().startsWithReference("order-1")).hasSize(1);
@@ -639,7 +640,7 @@ class PayntTerminalTest {
         simulator.quirks(PayntQuirk.BEARER_TOKEN_ONLY);
         notStarted(till.perform(sale()), NotStartedReason.NOT_AUTHORISED);
 
-        try (Till bearer = open(simulator, Map.of("authScheme", "bearer"))) {
+        try (SimulatedTill bearer = open(simulator, Map.of("authScheme", "bearer"))) {
             approved(bearer.perform(sale()));
         }
         assertThat(startsOnTheWire()).as("nothing is sent twice").hasSize(2);
@@ -650,7 +651,7 @@ class PayntTerminalTest {
         pair();
         simulator.quirks(PayntQuirk.HONOURS_CLIENT_UTI);
         simulator.inject(Fault.LOSE_ANSWER.at(Moment.START));
-        try (Till certified = open(simulator, Map.of("uti", "client", "verified", List.of("client-uti")))) {
+        try (SimulatedTill certified = open(simulator, Map.of("uti", "client", "verified", List.of("client-uti")))) {
             approved(certified.perform(sale()));
         }
 
@@ -765,7 +766,7 @@ class PayntTerminalTest {
 
         CancelRequest cancel = sale.cancel();
         assertThat(simulator.wire()).hasSize(before);
-        till.untilTold(sale);
+        till.finish(sale);
 
         assertThat(cancel).isEqualTo(CancelRequest.USE_THE_TERMINAL);
         assertThat(approved(sale.await()).amount()).contains(euros("19.99"));

@@ -1,275 +1,41 @@
 package dev.tillbridge.driver.paynt;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.tillbridge.Attempt;
-import dev.tillbridge.TerminalListener;
 import dev.tillbridge.credentials.CredentialStore;
 import dev.tillbridge.credentials.InMemoryCredentialStore;
-import dev.tillbridge.journal.InMemoryJournal;
-import dev.tillbridge.model.AttemptState;
-import dev.tillbridge.model.Sale;
-import dev.tillbridge.model.Tender;
-import dev.tillbridge.testkit.LedgerEntry;
-import dev.tillbridge.testkit.Moment;
-import dev.tillbridge.testkit.Scenario;
-import dev.tillbridge.testkit.SimulatedTerminal;
-import dev.tillbridge.testkit.conformance.CaseResult;
-import dev.tillbridge.testkit.conformance.ConformanceRun;
-import dev.tillbridge.testkit.conformance.Subject;
+import dev.tillbridge.spi.TerminalDriver;
+import dev.tillbridge.testkit.campaign.WireCampaign;
 import dev.tillbridge.testkit.paynt.PayntQuirk;
 import dev.tillbridge.testkit.paynt.PayntSimulator;
-import dev.tillbridge.testkit.proxy.ProxiedTerminal;
-import dev.tillbridge.testkit.proxy.WireFault;
-import dev.tillbridge.testkit.proxy.WirePlan;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
-import org.joda.money.Money;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** The whole till with a broken wire between driver and terminal: what the till says, and what the ledger behind the proxy says. */
-class PayntThroughProxyTest {
+class PayntThroughProxyTest extends WireCampaign<PayntSimulator> {
 
-    private static final Money AMOUNT = Money.parse("EUR 12.50");
-    private static final Set<WireFault> SILENT = EnumSet.of(
-            WireFault.BLACK_HOLE,
-            WireFault.STALL_REQUEST,
-            WireFault.STALL_ANSWER,
-            WireFault.STALL_DURING_ANSWER,
-            WireFault.LATE_ANSWER,
-            WireFault.ENDLESS_ANSWER,
-            WireFault.HALF_OPEN,
-            WireFault.CORRUPT_ANSWER);
-
-    /** What spoils nothing: the answer comes whole, and is the first thing that comes. */
-    private static final Set<WireFault> HARMLESS = EnumSet.of(
-            WireFault.DRIP_ANSWER,
-            WireFault.SLICE_ANSWER,
-            WireFault.MERGE_ANSWER,
-            WireFault.CLOSE_AFTER_ANSWER,
-            WireFault.DUPLICATE_ANSWER,
-            WireFault.HALF_OPEN);
-
-    private static final AtomicInteger NUMBER = new AtomicInteger();
-    private static final PayntSimulator INSIDE = PayntSimulator.open();
-    private static final ProxiedTerminal TERMINAL = ProxiedTerminal.of(INSIDE);
-
-    /** The first handshake of a process takes longer than a till in a hurry waits. */
-    @BeforeAll
-    static void warmUp() {
-        try (Till till = till(false)) {
-            assertThat(till.carryThrough(sale("first")).summary().state()).isEqualTo(AttemptState.APPROVED);
-        }
+    @Override
+    protected TerminalDriver driver() {
+        return new PayntDriver();
     }
 
-    @AfterAll
-    static void close() {
-        TERMINAL.close();
+    @Override
+    protected PayntSimulator openTerminal() {
+        return PayntSimulator.open();
     }
 
-    @AfterEach
-    void heal() {
-        TERMINAL.clearFaults();
-        TERMINAL.settle();
-        TERMINAL.otherwise(Scenario.tapsCard());
+    @Override
+    protected Map<String, Object> settings() {
+        return Map.of("uti", "client", "verified", List.of("client-uti"));
     }
 
-    /** Silence takes real time, and is the same whatever the answer would have been. */
-    static Stream<WirePlan> loudPlans() {
-        return plans().filter(plan -> plan.moment() == Moment.START && !SILENT.contains(plan.fault()));
+    @Override
+    protected Map<String, Object> hasty() {
+        return Map.of("connectTimeout", "1s", "startTimeout", "1s", "lookupTimeout", "1s");
     }
 
-    static Stream<WirePlan> plans() {
-        List<WirePlan> plans = new ArrayList<>();
-        for (WireFault fault : WireFault.values()) {
-            for (Moment moment : List.of(Moment.CONNECT, Moment.START, Moment.LOOKUP_RESULT)) {
-                if (fault.moments().contains(moment)
-                        && TERMINAL.proxy().canInject(fault.at(moment))
-                        && (moment != Moment.LOOKUP_RESULT || !SILENT.contains(fault))) {
-                    plans.add(fault.at(moment));
-                }
-            }
-        }
-        return plans.stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("plans")
-    void anApprovalThatTheWireBreaksIsNeverToldToBeAnythingElse(WirePlan plan) {
-        TERMINAL.otherwise(Scenario.tapsCard().approved());
-        run(plan, AttemptState.APPROVED);
-    }
-
-    @ParameterizedTest
-    @MethodSource("loudPlans")
-    void aDeclineThatTheWireBreaksIsNeverToldToBeAnApproval(WirePlan plan) {
-        TERMINAL.otherwise(Scenario.tapsCard().declined("51"));
-        run(plan, AttemptState.DECLINED);
-    }
-
-    private static void run(WirePlan plan, AttemptState truth) {
-        String reference = "proxy-" + NUMBER.incrementAndGet();
-        int struckBefore = TERMINAL.proxy().wireStrikes().size();
-        try (Till till = till(SILENT.contains(plan.fault()))) {
-            TERMINAL.proxy().inject(plan);
-
-            Attempt attempt = till.carryThrough(sale(reference));
-
-            assertThat(TERMINAL.proxy().wireStrikes()).as("it struck").hasSizeGreaterThan(struckBefore);
-            agree(attempt, reference);
-            if (HARMLESS.contains(plan.fault())) {
-                assertThat(attempt.summary().state()).isEqualTo(truth);
-            }
-            if (plan.moment() == Moment.CONNECT && plan.fault() == WireFault.REFUSE) {
-                assertThat(attempt.summary().state()).isEqualTo(AttemptState.NOT_STARTED);
-                assertThat(TERMINAL.ledger().startsWithReference(reference)).isEmpty();
-            }
-            TERMINAL.clearFaults();
-            TERMINAL.proxy().deliverLate();
-            TERMINAL.settle();
-            till.pass(Duration.ofHours(2));
-            agree(attempt, reference);
-            assertThat(TERMINAL.ledger().startsWithReference(reference))
-                    .as("one start at most, seen from the till")
-                    .hasSizeLessThanOrEqualTo(1);
-        }
-    }
-
-    private static void agree(Attempt attempt, String reference) {
-        List<LedgerEntry> entries = TERMINAL.ledger().entriesWithReference(reference);
-        assertThat(entries).hasSizeLessThanOrEqualTo(1);
-        Optional<LedgerEntry> truth = entries.stream().findFirst();
-        AttemptState state = attempt.summary().state();
-        String words = state + " while the ledger says " + truth + "; "
-                + attempt.summary().facts();
-        switch (state) {
-            case APPROVED ->
-                assertThat(truth.map(LedgerEntry::isApproved)).as(words).contains(true);
-            case DECLINED, CANCELLED, NOT_STARTED ->
-                assertThat(truth.filter(LedgerEntry::isApproved)).as(words).isEmpty();
-            default -> assertThat(state.isFinal()).as(words).isFalse();
-        }
-    }
-
-    @Test
-    void whateverChanceBreaksTheTillAgreesWithTheLedger() {
-        PayntSimulator inside = PayntSimulator.open();
-        try (ProxiedTerminal wild = ProxiedTerminal.of(
-                inside, ProxiedTerminal.builder(inside).seeded(4711, 40).open())) {
-            int approved = 0;
-            for (int i = 0; i < 6; i++) {
-                String reference = "chance-" + i;
-                wild.otherwise(
-                        i % 2 == 0 ? Scenario.tapsCard() : Scenario.tapsCard().declined("51"));
-                try (Till till = till(wild, true, inside)) {
-                    AttemptState state =
-                            till.carryThrough(sale(reference)).summary().state();
-                    wild.settle();
-                    boolean paid = wild.ledger().entriesWithReference(reference).stream()
-                            .anyMatch(LedgerEntry::isApproved);
-                    approved += state == AttemptState.APPROVED ? 1 : 0;
-                    assertThat(state.isFinal() && paid != (state == AttemptState.APPROVED))
-                            .as(
-                                    "%s is %s, after %s",
-                                    reference, state, wild.proxy().wireStrikes())
-                            .isFalse();
-                    assertThat(wild.ledger().startsWithReference(reference)).hasSizeLessThanOrEqualTo(1);
-                }
-                wild.restart();
-            }
-            assertThat(wild.proxy().wireStrikes()).isNotEmpty();
-            assertThat(approved).isLessThanOrEqualTo(3);
-        }
-    }
-
-    /** The answer comes when nobody waits for it any more; the lookup finds the truth. */
-    @Test
-    void anAnswerThatComesTooLateChangesNothing() {
-        String reference = "late-" + NUMBER.incrementAndGet();
-        try (Till till = till(true)) {
-            TERMINAL.proxy().inject(WireFault.LATE_ANSWER.at(Moment.START));
-            Attempt attempt = till.carryThrough(sale(reference));
-            AttemptState told = attempt.summary().state();
-            assertThat(TERMINAL.proxy().wireStrikes())
-                    .extracting(strike -> strike.fault())
-                    .contains(WireFault.LATE_ANSWER);
-            TERMINAL.proxy().deliverLate();
-            TERMINAL.settle();
-            till.pass(Duration.ofHours(2));
-
-            agree(attempt, reference);
-            assertThat(told).isIn(AttemptState.APPROVED, AttemptState.UNKNOWN);
-            assertThat(attempt.summary().state()).isEqualTo(AttemptState.APPROVED);
-            assertThat(TERMINAL.ledger().captured())
-                    .filteredOn(entry -> entry.reference().equals(reference))
-                    .hasSize(1);
-        }
-    }
-
-    // The same verdicts
-
-    /** Rule by rule and case by case, what is about starts, losses and lookups. */
-    @Test
-    void theSuiteJudgesThroughAProxyAsWithoutOne() {
-        Map<String, CaseResult.Result> without = verdicts(PayntSimulator.open());
-        Map<String, CaseResult.Result> through = verdicts(ProxiedTerminal.of(PayntSimulator.open()));
-
-        assertThat(without).hasSizeGreaterThan(60).containsValue(CaseResult.Result.PASSED);
-        assertThat(through).isEqualTo(without);
-    }
-
-    private static Map<String, CaseResult.Result> verdicts(SimulatedTerminal terminal) {
-        try (terminal) {
-            Map<String, CaseResult.Result> verdicts = new TreeMap<>();
-            ConformanceRun.of(Subject.of(new PayntDriver(), terminal))
-                    .only(List.of("START-*", "CONNECT-*", "ANSWER-*", "LOOKUP-*", "VERDICT-*"))
-                    .run()
-                    .results()
-                    .forEach(result -> verdicts.put(result.id(), result.result()));
-            return verdicts;
-        }
-    }
-
-    // The till
-
-    private static Sale sale(String reference) {
-        return Sale.builder()
-                .tender(Tender.of(reference))
-                .amount(AMOUNT)
-                .reference(reference)
-                .build();
-    }
-
-    private static Till till(boolean hasty) {
-        return till(TERMINAL, hasty, INSIDE);
-    }
-
-    private static Till till(ProxiedTerminal terminal, boolean hasty, PayntSimulator inside) {
+    @Override
+    protected CredentialStore credentials(PayntSimulator inside) {
         inside.quirks(PayntQuirk.HONOURS_CLIENT_UTI);
-        Map<String, Object> entry = new HashMap<>(terminal.settings());
-        entry.put("uti", "client");
-        entry.put("verified", List.of("client-uti"));
-        if (hasty) {
-            for (String limit : new String[] {"connect", "start", "lookup"}) {
-                entry.put(limit + "Timeout", "1s");
-            }
-        }
         CredentialStore credentials = InMemoryCredentialStore.create();
         credentials.putToken(Bench.TERMINAL_KEY, PayntPairing.TOKEN, inside.paired());
-        return Till.open(entry, credentials, InMemoryJournal.create(), new TerminalListener() {});
+        return credentials;
     }
 }

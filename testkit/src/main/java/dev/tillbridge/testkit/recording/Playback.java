@@ -6,6 +6,7 @@ import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.credentials.InMemoryCredentialStore;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.spi.TerminalDriver;
+import dev.tillbridge.testkit.SimulatedTill;
 import dev.tillbridge.testkit.recording.OutcomeFacts.Difference;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,8 +89,10 @@ public final class Playback {
                             + " Open a Replay and let a till of your own talk to it.");
         }
         try (Replay replay = Replay.open(recording);
-                OneTerminalTill till = new OneTerminalTill(
-                        driver, replay.settings(), new AnyToken(InMemoryCredentialStore.create()))) {
+                SimulatedTill till = SimulatedTill.builder(driver)
+                        .settings(replay.settings())
+                        .credentials(new AnyToken(InMemoryCredentialStore.create()))
+                        .open()) {
             List<Map<String, String>> outcomes = new ArrayList<>();
             List<List<Difference>> differences = new ArrayList<>();
             for (RecordedAttempt recorded : recording.attempts()) {
@@ -104,10 +107,10 @@ public final class Playback {
         }
     }
 
-    private static void cancelAsRecorded(Attempt attempt, Recording recording, OneTerminalTill till, Replay replay) {
+    private static void cancelAsRecorded(Attempt attempt, Recording recording, SimulatedTill till, Replay replay) {
         for (int before : cancels(recording)) {
             if (before > replay.asked()) {
-                till.untilAsked(attempt, replay::asked, before);
+                till.finishOr(attempt, () -> replay.asked() >= before);
                 attempt.cancel();
             }
         }

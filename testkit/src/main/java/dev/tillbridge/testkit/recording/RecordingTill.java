@@ -4,10 +4,10 @@ import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.Terminal;
 import dev.tillbridge.credentials.Fingerprint;
-import dev.tillbridge.credentials.InMemoryCredentialStore;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.spi.TerminalDriver;
 import dev.tillbridge.testkit.SimulatedTerminal;
+import dev.tillbridge.testkit.SimulatedTill;
 import dev.tillbridge.testkit.proxy.FaultProxy;
 import dev.tillbridge.testkit.proxy.ProxiedTerminal;
 import java.util.LinkedHashMap;
@@ -29,9 +29,9 @@ public final class RecordingTill implements AutoCloseable {
 
     private final Recorder recorder;
     private final FaultProxy proxy;
-    private final OneTerminalTill till;
+    private final SimulatedTill till;
 
-    private RecordingTill(Recorder recorder, FaultProxy proxy, OneTerminalTill till) {
+    private RecordingTill(Recorder recorder, FaultProxy proxy, SimulatedTill till) {
         this.recorder = recorder;
         this.proxy = proxy;
         this.till = till;
@@ -52,7 +52,7 @@ public final class RecordingTill implements AutoCloseable {
         settings.computeIfPresent(
                 "certificate",
                 (name, its) -> proxy.fingerprint().map(Fingerprint::hex).orElse(null));
-        OneTerminalTill core = new OneTerminalTill(driver, settings, InMemoryCredentialStore.create());
+        SimulatedTill core = SimulatedTill.builder(driver).settings(settings).open();
         RecordingTill till = new RecordingTill(recorder, proxy, core);
         terminal.showPairingCode().ifPresent(code -> till.terminal().pair(code, null));
         // Not before: pairing is no part of what is to be played back.
@@ -78,7 +78,7 @@ public final class RecordingTill implements AutoCloseable {
     public Outcome carryOutAndCancel(StartRequest request, int requests) {
         int before = recorder.requests();
         Attempt attempt = till.start(request);
-        till.untilAsked(attempt, recorder::requests, before + requests);
+        till.finishOr(attempt, () -> recorder.requests() >= before + requests);
         attempt.cancel();
         return finished(request, attempt);
     }

@@ -4,13 +4,10 @@ import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.Terminal;
 import dev.tillbridge.TerminalListener;
-import dev.tillbridge.Terminals;
-import dev.tillbridge.config.Configuration;
 import dev.tillbridge.config.SettingValues;
 import dev.tillbridge.config.TerminalConfiguration;
 import dev.tillbridge.credentials.CredentialStore;
 import dev.tillbridge.credentials.InMemoryCredentialStore;
-import dev.tillbridge.engine.DefaultTerminals;
 import dev.tillbridge.journal.InMemoryJournal;
 import dev.tillbridge.journal.Journal;
 import dev.tillbridge.journal.JournalException;
@@ -19,16 +16,14 @@ import dev.tillbridge.model.ErrorCode;
 import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.Tender;
-import dev.tillbridge.runtime.Chance;
 import dev.tillbridge.spi.DriverContext;
 import dev.tillbridge.spi.TerminalDriver;
 import dev.tillbridge.spi.intent.IntentTransport;
+import dev.tillbridge.testkit.SimulatedTill;
 import dev.tillbridge.testkit.SimulatedTime;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,38 +40,33 @@ final class Till implements AutoCloseable {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     final Journal journal;
-    final SimulatedTime time = new SimulatedTime();
+    final SimulatedTime time;
     final List<String> alarms = new ArrayList<>();
     final Terminal terminal;
     private final AtomicBoolean dead = new AtomicBoolean();
     private final TerminalDriver driver;
     private final Map<String, ?> settings;
-    private final Terminals terminals;
+    private final SimulatedTill till;
 
     private Till(TerminalDriver driver, Map<String, ?> settings, IntentTransport app, Journal journal) {
         this.driver = driver;
         this.settings = settings;
         this.journal = journal;
-        Map<String, Object> entry =
-                new HashMap<>(Map.of("driver", driver.id(), "serial", "1853195101", "currency", "EUR"));
-        entry.putAll(settings);
-        Configuration configuration = Configuration.from(
-                Map.of("terminals", Map.of("here", entry)), Path.of(""), Map.of(driver.id(), driver.settings()));
-        terminals = new DefaultTerminals(
-                configuration,
-                terminal -> driver.open(new Context(terminal, app)),
-                mortal(journal),
-                time,
-                time,
-                Chance.secure(),
-                key -> Optional.of(() -> {}),
-                new TerminalListener() {
+        till = SimulatedTill.builder(driver)
+                .name("here")
+                .settings(Map.of("serial", "1853195101", "currency", "EUR"))
+                .settings(settings)
+                .intents(app)
+                .journal(mortal(journal))
+                .listener(new TerminalListener() {
                     @Override
                     public void onAlarm(AttemptId attempt, String words) {
                         alarms.add(words);
                     }
-                });
-        terminal = terminals.terminal("here");
+                })
+                .open();
+        time = till.time();
+        terminal = till.terminal();
     }
 
     static Till payXpress(IntentTransport app) {
@@ -118,12 +108,11 @@ final class Till implements AutoCloseable {
     }
 
     Attempt begin(StartRequest request) {
-        return terminal.start(request, new TerminalListener() {});
+        return till.start(request);
     }
 
     Outcome outcome(Attempt attempt) {
-        time.runUntil(() -> attempt.outcome().toCompletableFuture().isDone());
-        return attempt.await();
+        return till.finish(attempt);
     }
 
     Outcome perform(StartRequest request) {
@@ -155,7 +144,7 @@ final class Till implements AutoCloseable {
     @Override
     public void close() {
         if (!dead.get()) {
-            terminals.close();
+            till.close();
         }
     }
 

@@ -8,6 +8,7 @@ import dev.tillbridge.Outcome;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.Tender;
+import dev.tillbridge.testkit.SimulatedTill;
 import java.util.Map;
 import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
@@ -27,15 +28,15 @@ class PayxpertFailSafeTest {
         raw.close();
     }
 
-    private Attempt sell(Till till, String tender) {
-        return till.run(Sale.builder()
+    private Attempt sell(SimulatedTill till, String tender) {
+        return till.carryOut(Sale.builder()
                 .tender(Tender.of(tender))
                 .amount(Bench.AMOUNT)
                 .reference("TABLE 12")
                 .build());
     }
 
-    private Till till() {
+    private SimulatedTill till() {
         return Till.with(raw.settings(Map.of("registerNumber", "07")));
     }
 
@@ -77,7 +78,7 @@ class PayxpertFailSafeTest {
     void theFailSafeTable(String row, String records, String expected) {
         raw.answersAndCloses(answer(records));
 
-        try (Till till = till()) {
+        try (SimulatedTill till = till()) {
             Attempt attempt = sell(till, "table-12");
 
             assertThat(attempt.await().getClass().getSimpleName())
@@ -105,7 +106,7 @@ class PayxpertFailSafeTest {
     void anApprovalOfSomethingElseIsNoApproval(String what, String records, String expected) {
         raw.answersAndCloses("CZ0040320CJ012323540032810CA00207" + records + "AE00210AF00201AC006730518");
 
-        try (Till till = till()) {
+        try (SimulatedTill till = till()) {
             Attempt attempt = sell(till, "table-12");
 
             assertThat(attempt.await().getClass().getSimpleName())
@@ -119,7 +120,7 @@ class PayxpertFailSafeTest {
     void aLowerAmountIsAnApprovalOfAPart() {
         raw.answersAndCloses(Sample.named("answer: debit approved in part").text());
 
-        try (Till till = till()) {
+        try (SimulatedTill till = till()) {
             Outcome outcome = sell(till, "table-12").await();
 
             assertThat(outcome).isInstanceOfSatisfying(Outcome.Approved.class, approved -> {
@@ -133,7 +134,7 @@ class PayxpertFailSafeTest {
     void anImmediateAnswerIsNeverAskedFor() {
         raw.answersAndCloses(answer("AE00210AF00201"));
 
-        try (Till till = till()) {
+        try (SimulatedTill till = till()) {
             sell(till, "table-12");
         }
 
@@ -142,7 +143,7 @@ class PayxpertFailSafeTest {
                 .satisfies(request -> assertThat(request.has("BA")).isFalse());
     }
 
-    private void assertNothingStartsWhileUnknown(Till till, Attempt attempt) {
+    private void assertNothingStartsWhileUnknown(SimulatedTill till, Attempt attempt) {
         if (!(attempt.await() instanceof Outcome.Unknown)) {
             return;
         }

@@ -21,6 +21,7 @@ import dev.tillbridge.testkit.LedgerEntry;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.RecordedRequest;
 import dev.tillbridge.testkit.Scenario;
+import dev.tillbridge.testkit.SimulatedTill;
 import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.payxpert.ConcertBusy;
 import dev.tillbridge.testkit.payxpert.ConcertHabit;
@@ -70,8 +71,8 @@ class PayxpertSimulatorTest {
     }
 
     private Outcome sell(Map<String, ?> settings) {
-        try (Till till = Till.at(simulator, settings)) {
-            return till.outcome(sale());
+        try (SimulatedTill till = Till.at(simulator, settings)) {
+            return till.perform(sale());
         }
     }
 
@@ -102,9 +103,9 @@ class PayxpertSimulatorTest {
 
     @Test
     void theReferenceAndAFreshKeyGoWithEveryStart() {
-        try (Till till = Till.at(simulator, Map.of())) {
+        try (SimulatedTill till = Till.at(simulator, Map.of())) {
             for (int i = 0; i < 2; i++) {
-                till.outcome(Sale.builder()
+                till.perform(Sale.builder()
                         .tender(tender())
                         .amount(AMOUNT)
                         .reference("Café 12")
@@ -221,16 +222,16 @@ class PayxpertSimulatorTest {
 
     @Test
     void aSaleIsUndoneByItsAmount() {
-        try (Till till = Till.at(simulator, Map.of())) {
-            Outcome.Approved sold = approved(till.outcome(sale()));
+        try (SimulatedTill till = Till.at(simulator, Map.of())) {
+            Outcome.Approved sold = approved(till.perform(sale()));
             ProviderRef original = sold.details().providerRef().orElseThrow();
 
-            Outcome byAmount = till.outcome(VoidTransaction.builder()
+            Outcome byAmount = till.perform(VoidTransaction.builder()
                     .tender(tender())
                     .amount(AMOUNT)
                     .original(original)
                     .build());
-            Outcome withoutAmount = till.outcome(VoidTransaction.builder()
+            Outcome withoutAmount = till.perform(VoidTransaction.builder()
                     .tender(tender())
                     .original(original)
                     .build());
@@ -248,22 +249,22 @@ class PayxpertSimulatorTest {
 
     @Test
     void aRefundNamesItsSaleOnlyWhereTheOperatorSaysSo() {
-        try (Till till = Till.at(simulator, Map.of())) {
+        try (SimulatedTill till = Till.at(simulator, Map.of())) {
             ProviderRef original =
-                    approved(till.outcome(sale())).details().providerRef().orElseThrow();
+                    approved(till.perform(sale())).details().providerRef().orElseThrow();
             Refund linked = Refund.builder()
                     .tender(tender())
                     .amount(Money.parse("EUR 8.50"))
                     .original(original)
                     .build();
 
-            assertThat(till.outcome(linked)).isInstanceOf(Outcome.NotStarted.class);
-            approved(till.outcome(Refund.builder()
+            assertThat(till.perform(linked)).isInstanceOf(Outcome.NotStarted.class);
+            approved(till.perform(Refund.builder()
                     .tender(tender())
                     .amount(Money.parse("EUR 8.50"))
                     .build()));
-            try (Till linking = Till.at(simulator, Map.of("linkedRefund", true))) {
-                approved(linking.outcome(linked));
+            try (SimulatedTill linking = Till.at(simulator, Map.of("linkedRefund", true))) {
+                approved(linking.perform(linked));
             }
             assertThat(simulator.wire())
                     .extracting(RecordedRequest::body)
@@ -276,8 +277,8 @@ class PayxpertSimulatorTest {
 
     @Test
     void aDeferredDebitIsAnotherOperationOnTheWire() {
-        try (Till till = Till.at(simulator, Map.of())) {
-            approved(till.outcome(Sale.builder()
+        try (SimulatedTill till = Till.at(simulator, Map.of())) {
+            approved(till.perform(Sale.builder()
                     .tender(tender())
                     .amount(AMOUNT)
                     .deferred(true)
@@ -293,13 +294,13 @@ class PayxpertSimulatorTest {
 
     @Test
     void theTerminalAnswersAPingPrintsAndGivesItsTicketAgain() {
-        try (Till till = Till.at(simulator, Map.of("tickets", "both"))) {
+        try (SimulatedTill till = Till.at(simulator, Map.of("tickets", "both"))) {
             assertThat(till.terminal().ping().value())
                     .hasValueSatisfying(text -> assertThat(text).contains("ready"));
             assertThat(till.terminal().reprint(Receipt.Audience.MERCHANT).value())
                     .as("there is no ticket yet")
                     .isEmpty();
-            Outcome.Approved sold = approved(till.outcome(sale()));
+            Outcome.Approved sold = approved(till.perform(sale()));
             assertThat(sold.details().receipts())
                     .extracting(Receipt::audience)
                     .containsExactly(Receipt.Audience.CARDHOLDER, Receipt.Audience.MERCHANT);
@@ -325,10 +326,10 @@ class PayxpertSimulatorTest {
         simulator.busy(busy);
         Scenario held = Scenario.tapsCard().approved().holdAt(Moment.LOOKUP_WAITING_FOR_CARD);
         simulator.next(held);
-        try (Till first = Till.at(simulator, Map.of("answerTimeout", "300ms"));
-                Till second = Till.at(simulator, Map.of("registerNumber", "02", "answerTimeout", "300ms"))) {
-            Outcome lost = first.outcome(sale());
-            Outcome refused = second.outcome(sale());
+        try (SimulatedTill first = Till.at(simulator, Map.of("answerTimeout", "300ms"));
+                SimulatedTill second = Till.at(simulator, Map.of("registerNumber", "02", "answerTimeout", "300ms"))) {
+            Outcome lost = first.perform(sale());
+            Outcome refused = second.perform(sale());
             held.release();
             simulator.settle();
 
@@ -359,9 +360,9 @@ class PayxpertSimulatorTest {
             assertThat(attempt[0].cancel()).isEqualTo(Attempt.CancelRequest.USE_THE_TERMINAL);
             held.release();
         });
-        try (Till till = Till.at(simulator, Map.of())) {
+        try (SimulatedTill till = Till.at(simulator, Map.of())) {
             attempt[0] = till.terminal().start(sale(), new TerminalListener() {});
-            till.advance(Duration.ofSeconds(1));
+            till.pass(Duration.ofSeconds(1));
 
             assertThat(attempt[0].await()).isInstanceOf(Outcome.Cancelled.class);
         }
@@ -394,9 +395,9 @@ class PayxpertSimulatorTest {
         simulator.habits(ConcertHabit.NO_STATUS_QUERY);
         simulator.next(Scenario.tapsCard().approved().but(Fault.LOSE_ANSWER.at(Moment.START)));
 
-        try (Till till = Till.at(simulator, Map.of("verified", List.of("status")))) {
-            Attempt attempt = till.run(sale());
-            till.advance(Duration.ofMinutes(10));
+        try (SimulatedTill till = Till.at(simulator, Map.of("verified", List.of("status")))) {
+            Attempt attempt = till.carryOut(sale());
+            till.pass(Duration.ofMinutes(10));
 
             assertThat(attempt.await()).isInstanceOf(Outcome.Unknown.class);
         }
@@ -406,12 +407,12 @@ class PayxpertSimulatorTest {
     void aDoubtThatNobodyCanSettleBlocksTheTerminalUntilAPersonDecides() {
         simulator.next(Scenario.tapsCard().approved().but(Fault.LOSE_ANSWER.at(Moment.START)));
 
-        try (Till till = Till.at(simulator, Map.of())) {
-            Attempt lost = till.run(sale());
+        try (SimulatedTill till = Till.at(simulator, Map.of())) {
+            Attempt lost = till.carryOut(sale());
             assertThat(lost.await()).isInstanceOf(Outcome.Unknown.class);
-            till.advance(Duration.ofDays(1));
+            till.pass(Duration.ofDays(1));
 
-            assertThat(till.outcome(sale()))
+            assertThat(till.perform(sale()))
                     .isInstanceOfSatisfying(
                             Outcome.NotStarted.class,
                             refused -> assertThat(refused.reason()).isEqualTo(NotStartedReason.BLOCKED));
@@ -420,7 +421,7 @@ class PayxpertSimulatorTest {
             till.terminal()
                     .propose(lost.id(), Resolution.paid("730518", "Kim", "it is in the list of the terminal"))
                     .confirm();
-            approved(till.outcome(sale()));
+            approved(till.perform(sale()));
         }
         assertThat(simulator.ledger().captured()).hasSize(2);
     }
@@ -440,11 +441,11 @@ class PayxpertSimulatorTest {
         SimulatorOptions options =
                 SimulatorOptions.builder().currency(money.getCurrencyUnit()).build();
         try (ConcertSimulator own = ConcertSimulator.open(options);
-                Till till = Till.at(own, Map.of())) {
+                SimulatedTill till = Till.at(own, Map.of())) {
             own.quietPeriod(Duration.ofMillis(10));
 
             Outcome outcome =
-                    till.outcome(Sale.builder().tender(tender()).amount(money).build());
+                    till.perform(Sale.builder().tender(tender()).amount(money).build());
 
             assertThat(approved(outcome).amount()).contains(money);
             assertThat(own.wire())
@@ -499,16 +500,16 @@ class PayxpertSimulatorTest {
     void aTerminalOfEachVendorWorksByConfiguration(Vendor vendor) {
         simulator.profile(vendor.profile);
         simulator.habits(vendor.habits.toArray(ConcertHabit[]::new));
-        try (Till till = Till.at(simulator, vendor.settings)) {
+        try (SimulatedTill till = Till.at(simulator, vendor.settings)) {
             assertThat(till.terminal().ping().value()).isPresent();
-            assertThat(approved(till.outcome(sale())).amount()).contains(AMOUNT);
+            assertThat(approved(till.perform(sale())).amount()).contains(AMOUNT);
             simulator.next(Scenario.tapsCard().declined("51"));
-            assertThat(till.outcome(sale())).isInstanceOf(Outcome.Declined.class);
+            assertThat(till.perform(sale())).isInstanceOf(Outcome.Declined.class);
             simulator.next(Scenario.cancelsOnTerminal());
-            assertThat(till.outcome(sale())).isInstanceOf(Outcome.Cancelled.class);
-            approved(till.outcome(
+            assertThat(till.perform(sale())).isInstanceOf(Outcome.Cancelled.class);
+            approved(till.perform(
                     VoidTransaction.builder().tender(tender()).amount(AMOUNT).build()));
-            approved(till.outcome(
+            approved(till.perform(
                     Refund.builder().tender(tender()).amount(AMOUNT).build()));
         }
 
@@ -537,7 +538,7 @@ class PayxpertSimulatorTest {
 
     @Test
     void theDriverAndTheSimulatorKnowTheSameOperations() {
-        try (Till till = Till.at(simulator, Map.of())) {
+        try (SimulatedTill till = Till.at(simulator, Map.of())) {
             assertThat(till.terminal().capabilities().operations().keySet())
                     .isEqualTo(simulator.operations())
                     .contains(Operation.VOID);

@@ -7,6 +7,7 @@ import dev.tillbridge.Outcome;
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Sale;
+import dev.tillbridge.testkit.SimulatedTill;
 import dev.tillbridge.testkit.Simulator;
 import dev.tillbridge.testkit.axept.AxeptSimulator;
 import dev.tillbridge.testkit.paynt.PayntSimulator;
@@ -41,8 +42,8 @@ class PayxpertWrongAddressTest {
         return at(address.getAddress().getHostAddress(), address.getPort());
     }
 
-    private static Outcome sell(Till till) {
-        return till.outcome(
+    private static Outcome sell(SimulatedTill till) {
+        return till.perform(
                 Sale.builder().tender(Bench.TENDER).amount(Bench.AMOUNT).build());
     }
 
@@ -51,7 +52,7 @@ class PayxpertWrongAddressTest {
     }
 
     private static void assertNothingWasSent(Map<String, Object> settings, String... words) {
-        try (Till till = Till.with(settings)) {
+        try (SimulatedTill till = Till.with(settings)) {
             assertThat(sell(till)).isInstanceOfSatisfying(Outcome.NotStarted.class, refused -> {
                 assertThat(refused.reason()).isEqualTo(NotStartedReason.UNREACHABLE);
                 assertThat(refused.why()).contains(words).contains("Nothing was sent");
@@ -131,7 +132,7 @@ class PayxpertWrongAddressTest {
 
     /** What was written can be anywhere, so a person has to look; but why it is so is told. */
     private static void assertIsNotBelieved(Map<String, Object> settings, String words) {
-        try (Till till = Till.with(settings)) {
+        try (SimulatedTill till = Till.with(settings)) {
             assertThat(words(till.terminal().ping())).contains(words, "'host' and 'port'");
             assertThat(sell(till))
                     .isInstanceOfSatisfying(
