@@ -36,7 +36,7 @@ public final class CertificateProbe {
                 .hostnameVerifier((name, session) -> seen.look(session))
                 .addNetworkInterceptor(CertificateProbe::stop)
                 .build();
-        Progress progress = new Progress();
+        Progress progress = new Progress(limits.handshake());
         Request request = new Request.Builder()
                 .url(endpoint.base())
                 .tag(Progress.class, progress)

@@ -14,6 +14,9 @@ public enum Failure {
     UNREACHABLE("it cannot be reached; check the network, the address and that the terminal is on"),
     /** Nothing answered while connecting. */
     CONNECT_TIMED_OUT("it did not accept a connection in time; check the address and that the terminal is on"),
+    /** A connection was accepted, and the handshake not answered. */
+    HANDSHAKE_TIMED_OUT(
+            "it accepted a connection and did not go on to secure it in time; restart it when that stays so"),
     /** The peers could not agree on a secure connection. */
     TLS_FAILED("no secure connection could be made; check that the port speaks HTTPS with TLS 1.2 or later"),
     /** Another certificate than the trusted one was presented. */

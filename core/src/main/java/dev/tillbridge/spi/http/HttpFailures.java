@@ -35,6 +35,9 @@ final class HttpFailures {
         if (e instanceof UnknownHostException) {
             return Failure.UNRESOLVED;
         }
+        if (phase == Progress.Phase.SECURING_TOO_LONG) {
+            return Failure.HANDSHAKE_TIMED_OUT;
+        }
         if (e instanceof SocketTimeoutException) {
             return phase == Progress.Phase.CONNECTING ? Failure.CONNECT_TIMED_OUT : Failure.DEADLINE_PASSED;
         }
@@ -43,7 +46,7 @@ final class HttpFailures {
         }
         return switch (phase) {
             case PREPARING, RESOLVING, CONNECTING -> unconnected(e);
-            case SECURING -> Failure.TLS_FAILED;
+            case SECURING, SECURING_TOO_LONG -> Failure.TLS_FAILED;
             case CONNECTED -> afterConnecting(e);
         };
     }

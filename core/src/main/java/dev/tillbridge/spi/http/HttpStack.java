@@ -103,8 +103,9 @@ public final class HttpStack implements AutoCloseable {
                     + ". Nothing was sent: a token must not leave for elsewhere. Use relative paths.");
         }
         ApiRules.check(request);
-        okhttp3.Call call = client.newCall(
-                request.newBuilder().tag(Progress.class, new Progress()).build());
+        okhttp3.Call call = client.newCall(request.newBuilder()
+                .tag(Progress.class, new Progress(limits.handshake()))
+                .build());
         call.timeout().timeout(limit(request).toNanos(), TimeUnit.NANOSECONDS);
         return call;
     }

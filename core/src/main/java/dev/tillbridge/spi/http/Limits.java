@@ -13,6 +13,7 @@ import java.time.Duration;
 public record Limits(Duration connect, Duration start, Duration other, long maxBytes) {
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final int HANDSHAKE_PER_CONNECT = 3;
 
     /**
      * Checks the ranges.
@@ -31,6 +32,14 @@ public record Limits(Duration connect, Duration start, Duration other, long maxB
     /** Returns 4 s to connect, 15 s for a start, 5 s for all else, and one million bytes. */
     public static Limits standard() {
         return new Limits(Duration.ofSeconds(4), Duration.ofSeconds(15), Duration.ofSeconds(5), 1_000_000);
+    }
+
+    /**
+     * Returns how long a peer that has accepted a connection may take to answer the TLS handshake: three times as long as to accept it,
+     * as small terminals compute for seconds. A start that waits for a cardholder is not to wait that long for a terminal that hangs.
+     */
+    Duration handshake() {
+        return connect.multipliedBy(HANDSHAKE_PER_CONNECT);
     }
 
     /** Returns these limits with another one for connecting. */

@@ -1,13 +1,19 @@
 package dev.tillbridge.spi.http;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.ConnectionPool;
 import okhttp3.EventListener;
+import okhttp3.Handshake;
+import okhttp3.Protocol;
+import okio.AsyncTimeout;
+import org.jspecify.annotations.Nullable;
 
 /** How far one exchange has come; travels with the request as a tag. Safe for use by several threads. */
 final class Progress extends EventListener {
@@ -18,12 +24,24 @@ final class Progress extends EventListener {
         RESOLVING,
         CONNECTING,
         SECURING,
+        SECURING_TOO_LONG,
         CONNECTED
     }
 
     private final ConnectionPool own = new ConnectionPool(0, 1, TimeUnit.MILLISECONDS);
     private final AtomicInteger writes = new AtomicInteger();
+    private final Duration handshakeLimit;
     private volatile Phase phase = Phase.PREPARING;
+    private volatile @Nullable AsyncTimeout handshake;
+
+    /**
+     * Creates the progress of an exchange that has not begun.
+     *
+     * @param handshakeLimit how long the peer may take to answer a handshake
+     */
+    Progress(Duration handshakeLimit) {
+        this.handshakeLimit = handshakeLimit;
+    }
 
     static EventListener of(Call call) {
         Progress progress = call.request().tag(Progress.class);
@@ -62,6 +80,35 @@ final class Progress extends EventListener {
     @Override
     public void secureConnectStart(Call call) {
         phase = Phase.SECURING;
+        AsyncTimeout timer = new AsyncTimeout() {
+            @Override
+            protected void timedOut() {
+                phase = Phase.SECURING_TOO_LONG;
+                call.cancel(); // closes the socket below TLS
+            }
+        };
+        timer.timeout(handshakeLimit.toNanos(), TimeUnit.NANOSECONDS);
+        handshake = timer;
+        timer.enter();
+    }
+
+    @Override
+    public void secureConnectEnd(Call call, @Nullable Handshake done) {
+        endHandshake();
+    }
+
+    @Override
+    public void connectFailed(
+            Call call, InetSocketAddress address, Proxy proxy, @Nullable Protocol protocol, IOException e) {
+        endHandshake();
+    }
+
+    private void endHandshake() {
+        AsyncTimeout timer = handshake;
+        handshake = null;
+        if (timer != null) {
+            timer.exit();
+        }
     }
 
     @Override

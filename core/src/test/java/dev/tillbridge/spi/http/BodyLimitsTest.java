@@ -116,6 +116,28 @@ class BodyLimitsTest {
     }
 
     @Test
+    void aTerminalThatAcceptsAndSaysNothingIsNotWaitedForAsLongAsACardholder() throws IOException {
+        try (java.net.ServerSocket mute = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress());
+                HttpStack patient = HttpStack.open(
+                        HttpEndpoint.https(
+                                "127.0.0.1",
+                                mute.getLocalPort(),
+                                "/",
+                                Pinning.fingerprint(Stacks.fingerprint(WireServer.FIRST))),
+                        Stacks.hasty().withConnect(Duration.ofMillis(50)).withStart(Duration.ofMinutes(5)))) {
+            OnceGate gate = OnceGate.create();
+
+            HttpOutcome.Failed failed =
+                    failed(patient.exchange(patient.api(AcmeApi.class).start(TOKEN, SALE, gate)));
+
+            assertThat(failed.failure()).isEqualTo(Failure.HANDSHAKE_TIMED_OUT);
+            assertThat(failed.mayHaveLeft()).isFalse();
+            assertThat(failed.text()).contains("Nothing was sent");
+            assertThat(gate.asked()).isZero();
+        }
+    }
+
+    @Test
     void interimAnswersAreNotTheAnswer() {
         server.next(visit -> {
             visit.send("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nX: y\r\n\r\n");
