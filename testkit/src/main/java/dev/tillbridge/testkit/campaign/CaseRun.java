@@ -124,13 +124,14 @@ final class CaseRun<T extends SimulatedTerminal> {
                 till.pass(A_WHILE); // of a lookup that comes later
             }
             if (!hasStruck(strikes)) {
-                throw agreement.complaint(
-                        "the fault strikes",
-                        told,
-                        "When it is told",
-                        "the fault never met a request",
-                        "This case"
-                                + " proves nothing: take it out of the profile with the reason, or correct the simulator.");
+                throw new UnmetFaultError(
+                        agreement.complaint(
+                                "the fault strikes",
+                                told,
+                                "When it is told",
+                                "the fault never met a request",
+                                "This case"
+                                        + " proves nothing: take it out of the profile with the reason, or correct the simulator."));
             }
             terminal.clearFaults();
             scenario.release();

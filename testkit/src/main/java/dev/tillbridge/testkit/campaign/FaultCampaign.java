@@ -64,6 +64,8 @@ import org.slf4j.LoggerFactory;
  */
 public abstract class FaultCampaign<T extends SimulatedTerminal> {
 
+    private static final int TRIES = 3;
+
     private static final Logger log = LoggerFactory.getLogger(FaultCampaign.class);
 
     private static final Set<Fault> SILENT = EnumSet.of(
@@ -155,7 +157,7 @@ public abstract class FaultCampaign<T extends SimulatedTerminal> {
             FaultMatrix matrix = new FaultMatrix();
             Stream<DynamicTest> cases = wanted.stream()
                     .map(c -> DynamicTest.dynamicTest(c.toString(), () -> {
-                        Trial trial = new CaseRun<>(this, terminal, credentials, c, number.incrementAndGet()).play();
+                        Trial trial = played(terminal, credentials, c, number);
                         matrix.note(
                                 c.profile().name(),
                                 c.strike(),
@@ -170,6 +172,19 @@ public abstract class FaultCampaign<T extends SimulatedTerminal> {
         } catch (RuntimeException | Error e) {
             terminal.close();
             throw e;
+        }
+    }
+
+    /** Plays a case, again where short limits have ended it on a busy machine before its fault could strike. */
+    private Trial played(T terminal, CredentialStore credentials, FaultCase c, AtomicInteger number) {
+        for (int i = 1; ; i++) {
+            try {
+                return new CaseRun<>(this, terminal, credentials, c, number.incrementAndGet()).play();
+            } catch (UnmetFaultError e) {
+                if (i == TRIES || !takesRealTime(c)) {
+                    throw e;
+                }
+            }
         }
     }
 
