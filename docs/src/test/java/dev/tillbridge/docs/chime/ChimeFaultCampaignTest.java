@@ -23,7 +23,7 @@ class ChimeFaultCampaignTest extends FaultCampaign<ChimeSimulator> {
 
     @Override
     protected Map<String, Object> hasty(FaultCase c) {
-        return Map.of("answerTimeout", "100ms");
+        return Map.of("answerTimeout", "200ms");
     }
 
     @Override
