@@ -1,6 +1,6 @@
 package dev.tillbridge;
 
-import dev.tillbridge.model.CardNumbers;
+import dev.tillbridge.model.SafeText;
 
 /**
  * A person's decision about an attempt that nobody could settle. Immutable.
@@ -24,9 +24,9 @@ public record Resolution(Choice choice, String proof, String by, String because)
 
     /** Checks that the decision is complete. */
     public Resolution {
-        proof = CardNumbers.masked(proof.strip());
-        by = CardNumbers.masked(by.strip());
-        because = CardNumbers.masked(because.strip());
+        proof = SafeText.of(proof.strip());
+        by = SafeText.of(by.strip());
+        because = SafeText.of(because.strip());
         if (choice == Choice.PAID && proof.isEmpty()) {
             throw new ResolutionRefusedException(
                     "'Paid' needs the receipt number or the authorisation code that the terminal shows. Nothing was changed");

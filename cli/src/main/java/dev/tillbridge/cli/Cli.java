@@ -12,7 +12,7 @@ import dev.tillbridge.cli.text.Json;
 import dev.tillbridge.config.ConfigurationException;
 import dev.tillbridge.credentials.CredentialStoreException;
 import dev.tillbridge.guice.GuiceTerminalsOpener;
-import dev.tillbridge.model.CardNumbers;
+import dev.tillbridge.model.SafeText;
 import dev.tillbridge.model.TerminalException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -84,7 +84,7 @@ public final class Cli {
     }
 
     private static int usage(ParameterException problem, Surroundings surroundings, List<String> arguments) {
-        String message = CardNumbers.masked(message(problem));
+        String message = SafeText.of(message(problem));
         String command = problem.getCommandLine().getCommandSpec().qualifiedName();
         return refuse(
                 surroundings,
@@ -151,7 +151,7 @@ public final class Cli {
     }
 
     private static int refuse(Surroundings surroundings, boolean json, ExitCode exitCode, String message) {
-        String safe = CardNumbers.masked(message);
+        String safe = SafeText.of(message);
         surroundings.err().println("tillbridge: " + safe);
         if (json) {
             surroundings.out().println(Json.write(Json.error(exitCode, safe)));

@@ -7,10 +7,10 @@ import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.JournalException;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.AttemptState;
-import dev.tillbridge.model.CardNumbers;
 import dev.tillbridge.model.Feature;
 import dev.tillbridge.model.InvalidRequestException;
 import dev.tillbridge.model.NotStartedReason;
+import dev.tillbridge.model.SafeText;
 import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.runtime.TerminalLocks;
@@ -176,7 +176,8 @@ final class Admission {
         String key;
         do {
             key = traits.keyForm().from(world.chance().uuid());
-        } while (CardNumbers.foundIn(key)); // a random key may look like a card number, and would be hidden everywhere
+        } while (SafeText.holdsCardNumber(
+                key)); // a random key may look like a card number, and would be hidden everywhere
         return Optional.of(new StartKey(key));
     }
 

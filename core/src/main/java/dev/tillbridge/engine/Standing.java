@@ -8,9 +8,9 @@ import dev.tillbridge.journal.EventType;
 import dev.tillbridge.journal.JournalException;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.AttemptState;
-import dev.tillbridge.model.CardNumbers;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.ProviderRef;
+import dev.tillbridge.model.SafeText;
 import dev.tillbridge.model.StartKey;
 import dev.tillbridge.runtime.TerminalLocks;
 import dev.tillbridge.spi.Evidence;
@@ -160,7 +160,7 @@ final class Standing {
                 EventType.FINAL,
                 AttemptState.NOT_STARTED,
                 b -> b.notStarted(reason)
-                        .text(CardNumbers.masked(why))
+                        .text(SafeText.of(why))
                         .blocksTerminal(false)
                         .acknowledged(false));
         if (news) {
@@ -205,8 +205,8 @@ final class Standing {
     }
 
     void alarm(String words) {
-        if (file.alarm(CardNumbers.masked(words))) {
-            world.announcer().alarm(id(), CardNumbers.masked(words), listener);
+        if (file.alarm(SafeText.of(words))) {
+            world.announcer().alarm(id(), SafeText.of(words), listener);
         }
     }
 

@@ -2,11 +2,11 @@ package dev.tillbridge.journal;
 
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.AttemptState;
-import dev.tillbridge.model.CardNumbers;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.ProviderRef;
+import dev.tillbridge.model.SafeText;
 import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.TerminalKey;
@@ -344,7 +344,7 @@ public final class AttemptRecord {
 
         /** Sets what happened to it that must not, in words; card numbers are hidden. */
         public Builder alarms(List<String> value) {
-            alarms = value.stream().map(CardNumbers::masked).toList();
+            alarms = value.stream().map(SafeText::of).toList();
             return this;
         }
 
@@ -356,7 +356,7 @@ public final class AttemptRecord {
 
         /** Sets what was last told about it, in words; card numbers are hidden. */
         public Builder text(@Nullable String value) {
-            text = value == null ? null : CardNumbers.masked(value);
+            text = value == null ? null : SafeText.of(value);
             return this;
         }
 

@@ -1,7 +1,7 @@
 package dev.tillbridge.journal;
 
 import dev.tillbridge.model.AttemptState;
-import dev.tillbridge.model.CardNumbers;
+import dev.tillbridge.model.SafeText;
 import java.time.Instant;
 
 /**
@@ -17,8 +17,8 @@ public record Decision(AttemptState state, String proof, String by, String becau
 
     /** Hides card numbers in what the person typed. */
     public Decision {
-        proof = CardNumbers.masked(proof);
-        by = CardNumbers.masked(by);
-        because = CardNumbers.masked(because);
+        proof = SafeText.of(proof);
+        by = SafeText.of(by);
+        because = SafeText.of(because);
     }
 }

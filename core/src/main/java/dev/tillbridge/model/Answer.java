@@ -43,7 +43,7 @@ public abstract sealed class Answer<T> {
 
     /** Returns an answer without a value; the text says what happened and what to do next. */
     public static <T> Answer<T> none(Reason reason, String text) {
-        return new None<>(reason, CardNumbers.masked(text));
+        return new None<>(reason, SafeText.of(text));
     }
 
     /** Returns what one of the functions makes of this answer. */

@@ -113,7 +113,7 @@ public final class Card {
 
         /** Sets the scheme; card numbers in it are hidden. */
         public Builder scheme(@Nullable String text) {
-            scheme = text == null ? null : CardNumbers.masked(text);
+            scheme = text == null ? null : SafeText.of(text);
             return this;
         }
 
@@ -137,7 +137,7 @@ public final class Card {
 
         /** Sets the EMV application id. */
         public Builder applicationId(@Nullable String text) {
-            applicationId = text == null ? null : CardNumbers.masked(text);
+            applicationId = text == null ? null : SafeText.of(text);
             return this;
         }
 

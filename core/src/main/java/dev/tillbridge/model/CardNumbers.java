@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * count as a card number, also inside a longer run of digits. Every text that comes from a terminal passes through here before anything
  * else sees it (I5).
  */
-public final class CardNumbers {
+final class CardNumbers {
 
     private static final Pattern DIGIT_RUN = Pattern.compile("[0-9](?:[ -]?[0-9]){12,}");
     private static final int SHORTEST = 13;
@@ -23,7 +23,7 @@ public final class CardNumbers {
     private CardNumbers() {}
 
     /** Returns the text with every card number in it reduced to its last four digits. */
-    public static String masked(String text) {
+    static String masked(String text) {
         Matcher run = DIGIT_RUN.matcher(text);
         StringBuilder safe = new StringBuilder(text);
         while (run.find()) {
@@ -33,7 +33,7 @@ public final class CardNumbers {
     }
 
     /** Returns whether the text holds something that looks like a full card number. */
-    public static boolean foundIn(String text) {
+    static boolean foundIn(String text) {
         return !masked(text).equals(text);
     }
 

@@ -92,7 +92,7 @@ public final class HistoryEntry {
         private @Nullable String retrievalReference;
 
         private Builder(String type) {
-            this.type = CardNumbers.masked(type);
+            this.type = SafeText.of(type);
         }
 
         /** Sets the operation, where the type is one that we know. */
@@ -127,13 +127,13 @@ public final class HistoryEntry {
 
         /** Sets the receipt number. */
         public Builder receiptNumber(@Nullable String value) {
-            receiptNumber = value == null || value.isBlank() ? null : CardNumbers.masked(value);
+            receiptNumber = value == null || value.isBlank() ? null : SafeText.of(value);
             return this;
         }
 
         /** Sets the retrieval reference number. */
         public Builder retrievalReference(@Nullable String value) {
-            retrievalReference = value == null || value.isBlank() ? null : CardNumbers.masked(value);
+            retrievalReference = value == null || value.isBlank() ? null : SafeText.of(value);
             return this;
         }
 

@@ -20,7 +20,7 @@ public final class PreAuthorisationStatus {
 
         /** Hides card numbers in the type. */
         public Step {
-            type = CardNumbers.masked(type);
+            type = SafeText.of(type);
         }
     }
 
@@ -89,7 +89,7 @@ public final class PreAuthorisationStatus {
 
         /** Sets the state in the vendor's word, such as OPEN. */
         public Builder state(@Nullable String value) {
-            state = value == null || value.isBlank() ? null : CardNumbers.masked(value);
+            state = value == null || value.isBlank() ? null : SafeText.of(value);
             return this;
         }
 

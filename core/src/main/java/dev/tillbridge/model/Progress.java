@@ -34,7 +34,7 @@ public record Progress(Step step, String text) {
 
     /** Hides card numbers in the text. */
     public Progress {
-        text = CardNumbers.masked(text);
+        text = SafeText.of(text);
     }
 
     /** Returns whether the card was read, from when on an answer is near. */

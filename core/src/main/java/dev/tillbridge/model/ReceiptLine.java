@@ -58,8 +58,8 @@ public record ReceiptLine(Kind kind, String text, String right, Size size, Align
 
     /** Hides card numbers in both texts. */
     public ReceiptLine {
-        text = CardNumbers.masked(text);
-        right = CardNumbers.masked(right);
+        text = SafeText.of(text);
+        right = SafeText.of(right);
     }
 
     /** Returns a usual line of text. */

@@ -60,7 +60,7 @@ public abstract sealed class StartRequest
             problems.add("the reference must have 1 to " + LONGEST_REFERENCE
                     + " characters, none of them a control character");
         }
-        if (CardNumbers.foundIn(reference)) {
+        if (SafeText.holdsCardNumber(reference)) {
             problems.add("the reference holds what looks like a card number");
         }
     }

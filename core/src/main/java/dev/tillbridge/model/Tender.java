@@ -16,10 +16,10 @@ public record Tender(String saleRef, String tenderId) {
 
     /** Checks both parts. */
     public Tender {
-        if (!FORM.matcher(saleRef).matches() || CardNumbers.foundIn(saleRef)) {
+        if (!FORM.matcher(saleRef).matches() || SafeText.holdsCardNumber(saleRef)) {
             throw new IllegalArgumentException("not a sale reference: 1 to 64 printable characters without blanks");
         }
-        if (!FORM.matcher(tenderId).matches() || CardNumbers.foundIn(tenderId)) {
+        if (!FORM.matcher(tenderId).matches() || SafeText.holdsCardNumber(tenderId)) {
             throw new IllegalArgumentException("not a tender id: 1 to 64 printable characters without blanks");
         }
     }

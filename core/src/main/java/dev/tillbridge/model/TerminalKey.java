@@ -9,7 +9,7 @@ public record TerminalKey(String value) {
 
     /** Checks the form: the driver's id, a colon and the serial number. */
     public TerminalKey {
-        if (!FORM.matcher(value).matches() || CardNumbers.foundIn(value)) {
+        if (!FORM.matcher(value).matches() || SafeText.holdsCardNumber(value)) {
             // The text is not repeated: it may be anything, a card number included.
             throw new IllegalArgumentException("not a terminal key: the driver's id, a colon and the serial number");
         }

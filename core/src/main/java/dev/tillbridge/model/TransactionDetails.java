@@ -185,7 +185,7 @@ public final class TransactionDetails {
         private Builder() {}
 
         private static @Nullable String safe(@Nullable String text) {
-            return text == null || text.isBlank() ? null : CardNumbers.masked(text);
+            return text == null || text.isBlank() ? null : SafeText.of(text);
         }
 
         /** Sets the card. */

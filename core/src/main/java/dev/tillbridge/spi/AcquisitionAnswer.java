@@ -2,8 +2,8 @@ package dev.tillbridge.spi;
 
 import dev.tillbridge.model.AcquiredCard;
 import dev.tillbridge.model.Answer;
-import dev.tillbridge.model.CardNumbers;
 import dev.tillbridge.model.Progress;
+import dev.tillbridge.model.SafeText;
 import java.util.List;
 
 /** What was observed when the terminal was asked for a card. Immutable. */
@@ -66,7 +66,7 @@ public abstract sealed class AcquisitionAnswer {
 
         private Ended(Answer.Reason reason, String text) {
             this.reason = reason;
-            this.text = CardNumbers.masked(text);
+            this.text = SafeText.of(text);
         }
 
         /** Returns why. */
@@ -85,7 +85,7 @@ public abstract sealed class AcquisitionAnswer {
         private final String text;
 
         private Lost(String text) {
-            this.text = CardNumbers.masked(text);
+            this.text = SafeText.of(text);
         }
 
         /** Returns what happened. */

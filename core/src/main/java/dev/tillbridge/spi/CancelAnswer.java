@@ -1,6 +1,6 @@
 package dev.tillbridge.spi;
 
-import dev.tillbridge.model.CardNumbers;
+import dev.tillbridge.model.SafeText;
 
 /**
  * What was observed when the terminal was asked to cancel; whether it did is found out by looking the start up.
@@ -22,6 +22,6 @@ public record CancelAnswer(Kind kind, String text) {
 
     /** Hides card numbers in the text. */
     public CancelAnswer {
-        text = CardNumbers.masked(text);
+        text = SafeText.of(text);
     }
 }

@@ -1,7 +1,7 @@
 package dev.tillbridge.spi;
 
-import dev.tillbridge.model.CardNumbers;
 import dev.tillbridge.model.Progress;
+import dev.tillbridge.model.SafeText;
 import java.util.List;
 
 /** What was observed when the terminal was asked where a start stands. Immutable. */
@@ -90,7 +90,7 @@ public abstract sealed class LookupAnswer {
         private final String pattern;
 
         private NotFound(String pattern) {
-            this.pattern = CardNumbers.masked(pattern);
+            this.pattern = SafeText.of(pattern);
         }
 
         /** Returns what exactly was answered, to be compared with the traits. */
@@ -109,7 +109,7 @@ public abstract sealed class LookupAnswer {
         private final String text;
 
         private Unauthorised(String text) {
-            this.text = CardNumbers.masked(text);
+            this.text = SafeText.of(text);
         }
 
         @Override
@@ -123,7 +123,7 @@ public abstract sealed class LookupAnswer {
         private final String text;
 
         private Unreadable(String text) {
-            this.text = CardNumbers.masked(text);
+            this.text = SafeText.of(text);
         }
 
         @Override
@@ -137,7 +137,7 @@ public abstract sealed class LookupAnswer {
         private final String text;
 
         private Lost(String text) {
-            this.text = CardNumbers.masked(text);
+            this.text = SafeText.of(text);
         }
 
         @Override

@@ -1,7 +1,7 @@
 package dev.tillbridge.spi;
 
-import dev.tillbridge.model.CardNumbers;
 import dev.tillbridge.model.ProviderRef;
+import dev.tillbridge.model.SafeText;
 import java.util.Optional;
 
 /** What was observed when a start message was sent. Immutable. "Declined because of a time-out" cannot be said here. */
@@ -127,7 +127,7 @@ public abstract sealed class StartAnswer {
         private Rejected(String code, Cause cause, String text) {
             this.code = code;
             this.cause = cause;
-            this.text = CardNumbers.masked(text);
+            this.text = SafeText.of(text);
         }
 
         /** Returns the code, as listed. */
@@ -154,7 +154,7 @@ public abstract sealed class StartAnswer {
 
         private NeverLeft(Trouble trouble, String text, boolean proven) {
             this.trouble = trouble;
-            this.text = CardNumbers.masked(text);
+            this.text = SafeText.of(text);
             this.proven = proven;
         }
 
@@ -179,7 +179,7 @@ public abstract sealed class StartAnswer {
         private final String text;
 
         private Lost(String text) {
-            this.text = CardNumbers.masked(text);
+            this.text = SafeText.of(text);
         }
 
         @Override

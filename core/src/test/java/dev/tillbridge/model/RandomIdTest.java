@@ -11,7 +11,7 @@ class RandomIdTest {
 
     @Test
     void aGuidThatPassesForACardNumberIsAKey() {
-        assertThat(CardNumbers.foundIn(LIKE_A_CARD_NUMBER))
+        assertThat(SafeText.holdsCardNumber(LIKE_A_CARD_NUMBER))
                 .as("the example is one")
                 .isTrue();
 

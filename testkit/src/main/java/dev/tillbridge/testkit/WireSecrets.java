@@ -1,6 +1,6 @@
 package dev.tillbridge.testkit;
 
-import dev.tillbridge.model.CardNumbers;
+import dev.tillbridge.model.SafeText;
 import java.util.regex.Pattern;
 
 /** What may stand in no record of a wire, whatever its vendor calls it. */
@@ -27,7 +27,7 @@ final class WireSecrets {
     static String masked(String text) {
         String safe = FIELD.matcher(text).replaceAll("$1$2$3" + HIDDEN);
         safe = PARAMETER.matcher(safe).replaceAll("$1" + HIDDEN);
-        safe = CardNumbers.masked(BEARER.matcher(safe).replaceAll("$1" + HIDDEN));
+        safe = SafeText.of(BEARER.matcher(safe).replaceAll("$1" + HIDDEN));
         return HALF_MASKED
                 .matcher(safe)
                 .replaceAll(digits -> "*".repeat(digits.group().length()));

@@ -6,7 +6,7 @@ import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.cli.shell.Questions;
 import dev.tillbridge.cli.site.OpenSite;
 import dev.tillbridge.cli.site.Site;
-import dev.tillbridge.model.CardNumbers;
+import dev.tillbridge.model.SafeText;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +65,7 @@ record Counter(Site site, OpenSite open, Terminal terminal, Output output, Quest
      */
     AttemptSummary attempt(String beginning) {
         String wanted = beginning.strip().toLowerCase(Locale.ROOT);
-        String shown = CardNumbers.masked(beginning);
+        String shown = SafeText.of(beginning);
         if (wanted.length() < SHORTEST_ID) {
             throw CommandFailure.usage("'" + shown + "' is too short for an attempt: write its first eight letters,"
                     + " as 'tillbridge attempts' shows them. Nothing was changed.");

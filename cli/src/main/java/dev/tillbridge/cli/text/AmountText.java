@@ -1,7 +1,7 @@
 package dev.tillbridge.cli.text;
 
 import dev.tillbridge.cli.shell.CommandFailure;
-import dev.tillbridge.model.CardNumbers;
+import dev.tillbridge.model.SafeText;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -35,7 +35,7 @@ public final class AmountText {
      * @throws CommandFailure when it is not an amount of more than zero in that currency
      */
     public static Money parse(String text, String what, CurrencyUnit currency, String terminal) {
-        String shown = "'" + CardNumbers.masked(text.strip()) + "'";
+        String shown = "'" + SafeText.of(text.strip()) + "'";
         if (NEGATIVE.matcher(text.strip()).matches()) {
             throw refusal("the " + what + " must be more than zero, not " + shown);
         }

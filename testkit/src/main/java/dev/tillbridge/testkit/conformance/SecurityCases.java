@@ -3,9 +3,9 @@ package dev.tillbridge.testkit.conformance;
 import dev.tillbridge.config.Secret;
 import dev.tillbridge.config.Setting;
 import dev.tillbridge.credentials.Fingerprint;
-import dev.tillbridge.model.CardNumbers;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Report;
+import dev.tillbridge.model.SafeText;
 import dev.tillbridge.spi.CertificateSupport;
 import dev.tillbridge.spi.HistorySupport;
 import dev.tillbridge.spi.InfoSupport;
@@ -86,7 +86,7 @@ final class SecurityCases {
                                 problem.isEmpty(),
                                 "nothing to hide",
                                 (log ? "a line of the log" : "a text") + " holds " + problem + ": "
-                                        + CardNumbers.masked(hide(text, hidden, planted ? card : "")));
+                                        + SafeText.of(hide(text, hidden, planted ? card : "")));
                     }
                 });
     }
@@ -106,7 +106,7 @@ final class SecurityCases {
     /** Returns what a text should not hold; digits count whatever stands between them. */
     private static String cardIn(String text, String planted) {
         if (planted.isEmpty()) {
-            return CardNumbers.foundIn(text.replaceAll("[0-9A-Fa-f-]{32,36}", "#")) ? "a card number" : "";
+            return SafeText.holdsCardNumber(text.replaceAll("[0-9A-Fa-f-]{32,36}", "#")) ? "a card number" : "";
         }
         return text.replaceAll("[^0-9]", "").contains(planted) ? "the card number that the terminal told" : "";
     }

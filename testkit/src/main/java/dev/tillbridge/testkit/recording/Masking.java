@@ -1,6 +1,6 @@
 package dev.tillbridge.testkit.recording;
 
-import dev.tillbridge.model.CardNumbers;
+import dev.tillbridge.model.SafeText;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
@@ -92,7 +92,7 @@ final class Masking {
             String what = isShownToPeople(path) ? DISPLAY : name;
             return quoted ? field(what, value) : bare(what, value);
         });
-        return withoutKnown(CardNumbers.masked(safe)); // a name of a field may hold anything too
+        return withoutKnown(SafeText.of(safe)); // a name of a field may hold anything too
     }
 
     private static boolean isShownToPeople(String path) {
@@ -124,7 +124,7 @@ final class Masking {
     /** Returns free text without what looks like a secret, and without every secret that is known. */
     String text(String text) {
         String safe = replaced(text, TRACK, secret -> hidden(Treatment.CHIP, secret));
-        safe = CardNumbers.masked(safe);
+        safe = SafeText.of(safe);
         safe = replaced(safe, HALF_MASKED, secret -> "*".repeat(secret.length()));
         safe = replaced(safe, MAIL, secret -> hidden(Treatment.CONTACT, secret));
         safe = replaced(safe, PHONE, secret -> hidden(Treatment.CONTACT, secret));

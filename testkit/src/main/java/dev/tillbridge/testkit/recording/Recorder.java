@@ -3,7 +3,7 @@ package dev.tillbridge.testkit.recording;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.config.Setting;
 import dev.tillbridge.config.SettingValues;
-import dev.tillbridge.model.CardNumbers;
+import dev.tillbridge.model.SafeText;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.spi.TerminalDriver;
 import dev.tillbridge.testkit.proxy.WireTap;
@@ -119,7 +119,7 @@ public final class Recorder implements WireTap {
         settings.forEach((name, value) -> {
             if (known.contains(name) && !ADDRESS.contains(name)) {
                 Object written = written(value);
-                kept.put(name, written instanceof String text ? CardNumbers.masked(text) : written);
+                kept.put(name, written instanceof String text ? SafeText.of(text) : written);
             }
         });
         return kept;

@@ -1,6 +1,6 @@
 package dev.tillbridge.testkit.report;
 
-import dev.tillbridge.model.CardNumbers;
+import dev.tillbridge.model.SafeText;
 import dev.tillbridge.testkit.conformance.CaseResult;
 import dev.tillbridge.testkit.conformance.CaseResult.Exchange;
 import dev.tillbridge.testkit.conformance.CaseResult.PersonAnswer;
@@ -31,7 +31,7 @@ final class ReportText {
     /** Returns the report without card numbers, whoever put them there. */
     static ConformanceReport masked(ConformanceReport report) {
         TreeMap<String, String> facts = new TreeMap<>(report.facts());
-        facts.replaceAll((name, value) -> isHash(name, value) ? value : CardNumbers.masked(value));
+        facts.replaceAll((name, value) -> isHash(name, value) ? value : SafeText.of(value));
         return new ConformanceReport(
                 report.driver(),
                 report.mode(),
@@ -50,24 +50,22 @@ final class ReportText {
         return new CaseResult(
                 result.id(),
                 result.rule(),
-                CardNumbers.masked(result.title()),
+                SafeText.of(result.title()),
                 result.result(),
-                CardNumbers.masked(result.reason()),
+                SafeText.of(result.reason()),
                 masked(result.steps()),
                 result.answers().stream()
-                        .map(each -> new PersonAnswer(
-                                CardNumbers.masked(each.question()), CardNumbers.masked(each.answer())))
+                        .map(each -> new PersonAnswer(SafeText.of(each.question()), SafeText.of(each.answer())))
                         .toList(),
                 masked(result.ledger()),
                 result.wire().stream()
-                        .map(each ->
-                                new Exchange(CardNumbers.masked(each.request()), CardNumbers.masked(each.answer())))
+                        .map(each -> new Exchange(SafeText.of(each.request()), SafeText.of(each.answer())))
                         .toList(),
                 result.millis());
     }
 
     private static List<String> masked(List<String> texts) {
-        return texts.stream().map(CardNumbers::masked).toList();
+        return texts.stream().map(SafeText::of).toList();
     }
 
     /** Returns the text with control characters and turns of direction made visible; line ends and tabs stay. */

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.tillbridge.model.CardNumbers;
 import dev.tillbridge.model.MaskedPan;
+import dev.tillbridge.model.SafeText;
 import dev.tillbridge.spi.http.JsonBodies;
 import dev.tillbridge.spi.intent.IntentResult;
 import java.util.LinkedHashMap;
@@ -100,12 +100,12 @@ final class StoredResult {
         if (value.isTextual()) {
             return TextNode.valueOf(safe(text, reference));
         }
-        return CardNumbers.foundIn(text) ? TextNode.valueOf(masked(text)) : value;
+        return SafeText.holdsCardNumber(text) ? TextNode.valueOf(masked(text)) : value;
     }
 
     private static String masked(String text) {
         return PARTLY_MASKED
-                .matcher(CardNumbers.masked(text))
+                .matcher(SafeText.of(text))
                 .replaceAll(digits -> digits.group().replaceAll("[0-9]", "*"));
     }
 

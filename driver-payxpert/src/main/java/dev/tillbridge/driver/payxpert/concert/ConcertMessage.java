@@ -1,7 +1,7 @@
 package dev.tillbridge.driver.payxpert.concert;
 
-import dev.tillbridge.model.CardNumbers;
 import dev.tillbridge.model.MaskedPan;
+import dev.tillbridge.model.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +35,7 @@ final class ConcertMessage {
             if (tag.equals("AA")) {
                 return "AA=" + MaskedPan.from(value).map(MaskedPan::value).orElse("(hidden)");
             }
-            return tag + "=" + (SHOWN.contains(tag) ? CardNumbers.masked(value) : "(hidden)");
+            return tag + "=" + (SHOWN.contains(tag) ? SafeText.of(value) : "(hidden)");
         }
     }
 
