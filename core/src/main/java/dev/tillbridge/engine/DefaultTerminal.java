@@ -24,6 +24,7 @@ import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.PreAuthorisationStatus;
 import dev.tillbridge.model.Receipt;
 import dev.tillbridge.model.Report;
+import dev.tillbridge.model.SafeText;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.TerminalException;
 import dev.tillbridge.model.TerminalInfo;
@@ -214,7 +215,8 @@ final class DefaultTerminal implements Terminal {
 
     @Override
     public Answer<String> ping() {
-        return askWhenIdle(PingSupport.class, "be asked whether it is there", PingSupport::ping);
+        return askWhenIdle(PingSupport.class, "be asked whether it is there", PingSupport::ping)
+                .map(SafeText::of);
     }
 
     @Override
@@ -224,7 +226,8 @@ final class DefaultTerminal implements Terminal {
 
     @Override
     public Answer<String> print(List<String> lines) {
-        return askWhenIdle(PrintSupport.class, "print texts of the till", support -> support.print(lines));
+        return askWhenIdle(PrintSupport.class, "print texts of the till", support -> support.print(lines))
+                .map(SafeText::of);
     }
 
     @Override
@@ -234,8 +237,11 @@ final class DefaultTerminal implements Terminal {
 
     @Override
     public Answer<String> pair(String code, @Nullable Fingerprint certificate) {
-        Answer<String> answer =
-                ask(PairingSupport.class, "be paired; it needs no token", support -> support.pair(code, certificate));
+        Answer<String> answer = ask(
+                        PairingSupport.class,
+                        "be paired; it needs no token",
+                        support -> support.pair(code, certificate))
+                .map(SafeText::of);
         if (answer.value().isPresent()) {
             register.all().stream()
                     .filter(run -> run.record().terminal().equals(key()))

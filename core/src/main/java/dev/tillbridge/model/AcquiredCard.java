@@ -21,7 +21,7 @@ public final class AcquiredCard {
         this.token = () -> token;
         this.card = card;
         Map<String, String> safe = new LinkedHashMap<>();
-        details.forEach((name, text) -> safe.put(name, SafeText.of(text)));
+        details.forEach((name, text) -> safe.put(SafeText.of(name), SafeText.of(text)));
         this.details = Map.copyOf(safe);
     }
 

@@ -111,9 +111,9 @@ public final class Card {
 
         private Builder() {}
 
-        /** Sets the scheme; card numbers in it are hidden. */
+        /** Sets the scheme; one that is blank is not told. */
         public Builder scheme(@Nullable String text) {
-            scheme = text == null ? null : SafeText.of(text);
+            scheme = SafeText.ofOptional(text);
             return this;
         }
 
@@ -137,7 +137,7 @@ public final class Card {
 
         /** Sets the EMV application id. */
         public Builder applicationId(@Nullable String text) {
-            applicationId = text == null ? null : SafeText.of(text);
+            applicationId = SafeText.ofOptional(text);
             return this;
         }
 

@@ -127,13 +127,13 @@ public final class HistoryEntry {
 
         /** Sets the receipt number. */
         public Builder receiptNumber(@Nullable String value) {
-            receiptNumber = value == null || value.isBlank() ? null : SafeText.of(value);
+            receiptNumber = SafeText.ofOptional(value);
             return this;
         }
 
         /** Sets the retrieval reference number. */
         public Builder retrievalReference(@Nullable String value) {
-            retrievalReference = value == null || value.isBlank() ? null : SafeText.of(value);
+            retrievalReference = SafeText.ofOptional(value);
             return this;
         }
 

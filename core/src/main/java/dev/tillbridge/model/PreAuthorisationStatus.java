@@ -89,7 +89,7 @@ public final class PreAuthorisationStatus {
 
         /** Sets the state in the vendor's word, such as OPEN. */
         public Builder state(@Nullable String value) {
-            state = value == null || value.isBlank() ? null : SafeText.of(value);
+            state = SafeText.ofOptional(value);
             return this;
         }
 

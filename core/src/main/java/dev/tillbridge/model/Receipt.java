@@ -1,8 +1,10 @@
 package dev.tillbridge.model;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** A receipt as the terminal worded it, line by line; card numbers hidden. Immutable. */
+/** A receipt as the terminal worded it, line by line; card data hidden, also what begins in one line and ends in the next. Immutable. */
 public final class Receipt {
 
     /** Whom a receipt is for. */
@@ -28,7 +30,16 @@ public final class Receipt {
 
     /** Returns a receipt of these lines, which say how they are printed. */
     public static Receipt styled(Audience audience, List<ReceiptLine> lines) {
-        return new Receipt(audience, lines);
+        return new Receipt(audience, safe(lines));
+    }
+
+    private static List<ReceiptLine> safe(List<ReceiptLine> lines) {
+        List<String> texts = SafeText.ofEach(lines.stream()
+                .flatMap(line -> Stream.of(line.text(), line.right()))
+                .toList());
+        return IntStream.range(0, lines.size())
+                .mapToObj(i -> lines.get(i).with(texts.get(2 * i), texts.get(2 * i + 1)))
+                .toList();
     }
 
     /** Returns whom it is for. */

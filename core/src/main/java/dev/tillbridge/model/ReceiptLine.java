@@ -1,7 +1,9 @@
 package dev.tillbridge.model;
 
+import java.util.List;
+
 /**
- * One line of a receipt, as a printer needs it; card numbers hidden. Immutable.
+ * One line of a receipt, as a printer needs it; card data hidden. Immutable.
  *
  * @param kind what the line is
  * @param text the text, or the one at the left margin where there are two; empty for a blank line
@@ -56,10 +58,11 @@ public record ReceiptLine(Kind kind, String text, String right, Size size, Align
 
     private static final int MARGIN = 2;
 
-    /** Hides card numbers in both texts. */
+    /** Makes both texts safe to print. */
     public ReceiptLine {
-        text = SafeText.of(text);
-        right = SafeText.of(right);
+        List<String> safe = SafeText.ofEach(List.of(text, right));
+        text = safe.get(0);
+        right = safe.get(1);
     }
 
     /** Returns a usual line of text. */
@@ -70,6 +73,11 @@ public record ReceiptLine(Kind kind, String text, String right, Size size, Align
     /** Returns the line where the merchant's logo is printed. */
     public static ReceiptLine logo() {
         return new ReceiptLine(Kind.LOGO, "", "", Size.NORMAL, Alignment.CENTER, Emphasis.NONE);
+    }
+
+    /** Returns this line with other texts. */
+    ReceiptLine with(String text, String right) {
+        return new ReceiptLine(kind, text, right, size, alignment, emphasis);
     }
 
     /** Returns whether this is a usual line of text, of which the text is all there is to know. */

@@ -1,22 +1,97 @@
 package dev.tillbridge.model;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Makes text that comes from a terminal, or from a person, safe to show, to keep and to log (I5).
  *
- * <p>Every text passes through here when it enters a type of this model, of the journal or of the SPI; nobody else needs to. Safe for use
- * by several threads.
+ * <p>Every text passes through here when it enters a type of this model, of the journal or of the SPI; no driver needs to. Hidden are
+ * whole card numbers and half-masked ones but for the last four digits, expiry dates, and what stands on a magnetic stripe: a star takes
+ * the place of each character, so that a reader sees that something was there. Safe for use by several threads; the time that it takes
+ * grows with the length of the text alone.
  */
 public final class SafeText {
 
+    private static final int LONGEST = 10_000;
+    private static final String CUT = " [... cut]";
+
     private SafeText() {}
 
-    /** Returns the text without what must not be shown: of a card number only the last four digits are left. */
+    /**
+     * Returns the text as one line that is safe to show: card data hidden, characters that are not seen left out, blanks for tabs and line
+     * ends, and at most 10,000 characters, with a note at the end where it was longer.
+     */
     public static String of(String text) {
-        return CardNumbers.masked(text);
+        return cut(seen(masked(text), false));
+    }
+
+    /** Returns the text as {@link #of} does, with its tabs and line ends and at any length. */
+    public static String ofLines(String text) {
+        return seen(masked(text), true);
+    }
+
+    /** Returns the text with its card data hidden and otherwise as it was, also in length: for what is written in somebody's syntax. */
+    public static String masked(String text) {
+        PrintedText printed = new PrintedText(text);
+        CardNumbers.hideIn(printed);
+        printed.settle();
+        HalfMasked.hideIn(printed);
+        printed.settle();
+        ExpiryDates.hideIn(printed);
+        return printed.shown();
     }
 
     /** Returns whether the text holds something that looks like a full card number, which no reference and no key may. */
     public static boolean holdsCardNumber(String text) {
-        return CardNumbers.foundIn(text);
+        PrintedText printed = new PrintedText(text);
+        CardNumbers.hideIn(printed);
+        return printed.hidesSomething();
+    }
+
+    /** Returns texts that stand beside or below each other as {@link #of} does, also hiding what begins in one and ends in the next. */
+    static List<String> ofEach(List<String> texts) {
+        String joined = texts.stream().map(text -> seen(text, false)).collect(Collectors.joining("\n"));
+        return Arrays.stream(masked(joined).split("\n", -1)).map(SafeText::cut).toList();
+    }
+
+    /** Returns the text as {@link #of} does; null where there is nothing to see. */
+    static @Nullable String ofOptional(@Nullable String text) {
+        String safe = text == null ? "" : of(text);
+        return safe.isBlank() ? null : safe;
+    }
+
+    private static String seen(String text, boolean lines) {
+        StringBuilder seen = new StringBuilder(text.length());
+        int i = 0;
+        while (i < text.length()) {
+            int unseen = Unseen.lengthAt(text, i);
+            char c = text.charAt(i);
+            if (unseen > 0) {
+                i += unseen;
+            } else if (lines && (c == '\t' || c == '\n')) {
+                seen.append(c);
+                i++;
+            } else if (c == '\t' || Unseen.isLineEnd(c)) {
+                int end = c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n' ? i + 2 : i + 1;
+                seen.append(lines ? '\n' : ' ');
+                i = end;
+            } else {
+                int end = i + Character.charCount(text.codePointAt(i));
+                seen.append(text, i, end);
+                i = end;
+            }
+        }
+        return seen.length() == text.length() && text.contentEquals(seen) ? text : seen.toString();
+    }
+
+    private static String cut(String text) {
+        if (text.length() <= LONGEST) {
+            return text;
+        }
+        int end = LONGEST - CUT.length();
+        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + CUT;
     }
 }

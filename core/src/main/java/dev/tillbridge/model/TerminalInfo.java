@@ -79,37 +79,37 @@ public final class TerminalInfo {
 
         /** Sets the serial number printed on the device. */
         public Builder serial(@Nullable String value) {
-            serial = value == null || value.isBlank() ? null : SafeText.of(value);
+            serial = SafeText.ofOptional(value);
             return this;
         }
 
         /** Sets the model. */
         public Builder model(@Nullable String value) {
-            model = value == null || value.isBlank() ? null : SafeText.of(value);
+            model = SafeText.ofOptional(value);
             return this;
         }
 
         /** Sets the version of the payment application. */
         public Builder software(@Nullable String value) {
-            software = value == null || value.isBlank() ? null : SafeText.of(value);
+            software = SafeText.ofOptional(value);
             return this;
         }
 
         /** Sets the version of the device's system. */
         public Builder firmware(@Nullable String value) {
-            firmware = value == null || value.isBlank() ? null : SafeText.of(value);
+            firmware = SafeText.ofOptional(value);
             return this;
         }
 
         /** Sets the battery level, such as "86%". */
         public Builder battery(@Nullable String value) {
-            battery = value == null || value.isBlank() ? null : SafeText.of(value);
+            battery = SafeText.ofOptional(value);
             return this;
         }
 
         /** Adds a fact to further facts in the vendor's words. */
         public Builder details(String name, String text) {
-            details.put(name, SafeText.of(text));
+            details.put(SafeText.of(name), SafeText.of(text));
             return this;
         }
 

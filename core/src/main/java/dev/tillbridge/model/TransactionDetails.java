@@ -184,10 +184,6 @@ public final class TransactionDetails {
 
         private Builder() {}
 
-        private static @Nullable String safe(@Nullable String text) {
-            return text == null || text.isBlank() ? null : SafeText.of(text);
-        }
-
         /** Sets the card. */
         public Builder card(@Nullable Card value) {
             card = value;
@@ -196,19 +192,19 @@ public final class TransactionDetails {
 
         /** Sets the authorisation code. */
         public Builder authorisationCode(@Nullable String text) {
-            authorisationCode = safe(text);
+            authorisationCode = SafeText.ofOptional(text);
             return this;
         }
 
         /** Sets the host's response code. */
         public Builder responseCode(@Nullable String text) {
-            responseCode = safe(text);
+            responseCode = SafeText.ofOptional(text);
             return this;
         }
 
         /** Sets the terminal's text about the result. */
         public Builder message(@Nullable String text) {
-            message = safe(text);
+            message = SafeText.ofOptional(text);
             return this;
         }
 
@@ -226,31 +222,31 @@ public final class TransactionDetails {
 
         /** Sets the retrieval reference number. */
         public Builder retrievalReference(@Nullable String text) {
-            retrievalReference = safe(text);
+            retrievalReference = SafeText.ofOptional(text);
             return this;
         }
 
         /** Sets the receipt number. */
         public Builder receiptNumber(@Nullable String text) {
-            receiptNumber = safe(text);
+            receiptNumber = SafeText.ofOptional(text);
             return this;
         }
 
         /** Sets the merchant id. */
         public Builder merchantId(@Nullable String text) {
-            merchantId = safe(text);
+            merchantId = SafeText.ofOptional(text);
             return this;
         }
 
         /** Sets the merchant's name. */
         public Builder merchantName(@Nullable String text) {
-            merchantName = safe(text);
+            merchantName = SafeText.ofOptional(text);
             return this;
         }
 
         /** Sets the acquirer's id of the terminal. */
         public Builder acquirerTerminalId(@Nullable String text) {
-            acquirerTerminalId = safe(text);
+            acquirerTerminalId = SafeText.ofOptional(text);
             return this;
         }
 
@@ -274,9 +270,9 @@ public final class TransactionDetails {
 
         /** Adds a further fact; nothing happens when the text is absent or blank. */
         public Builder further(String name, @Nullable String text) {
-            String safe = safe(text);
+            String safe = SafeText.ofOptional(text);
             if (safe != null) {
-                further.put(name, safe);
+                further.put(SafeText.of(name), safe);
             }
             return this;
         }

@@ -2,6 +2,7 @@ package dev.tillbridge.spi;
 
 import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.SafeText;
 import dev.tillbridge.model.TransactionDetails;
 import dev.tillbridge.model.Verdict;
 import java.util.ArrayList;
@@ -189,19 +190,19 @@ public final class Evidence {
 
         /** Adds the name of a deciding field that is missing or of the wrong type. */
         public Builder missing(String field) {
-            missing.add(field);
+            missing.add(SafeText.of(field));
             return this;
         }
 
         /** Adds the name of a deciding field that holds an unknown word; the word itself is not passed on. */
         public Builder unknown(String field) {
-            unknown.add(field);
+            unknown.add(SafeText.of(field));
             return this;
         }
 
         /** Adds what contradicts the verdict, in words without values. */
         public Builder contradiction(String words) {
-            contradictions.add(words);
+            contradictions.add(SafeText.of(words));
             return this;
         }
 

@@ -125,7 +125,7 @@ public abstract sealed class StartAnswer {
         private final String text;
 
         private Rejected(String code, Cause cause, String text) {
-            this.code = code;
+            this.code = SafeText.of(code);
             this.cause = cause;
             this.text = SafeText.of(text);
         }

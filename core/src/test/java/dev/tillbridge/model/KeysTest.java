@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import org.junit.jupiter.api.Test;
 
-class RandomIdTest {
+/** What may be a key or a reference. */
+class KeysTest {
 
-    private static final String LIKE_A_CARD_NUMBER = "D1BE4610-2179-4522-1685-8AAAC0D3A14C";
+    private static final String LIKE_A_CARD_NUMBER = "D1BE4610-4761-7390-0101-0119C0D3A14C";
 
     @Test
     void aGuidThatPassesForACardNumberIsAKey() {
-        assertThat(SafeText.holdsCardNumber(LIKE_A_CARD_NUMBER))
-                .as("the example is one")
+        assertThat(SafeText.holdsCardNumber(LIKE_A_CARD_NUMBER.substring(9, 28)))
+                .as("the example holds one")
                 .isTrue();
 
         assertThat(new StartKey(LIKE_A_CARD_NUMBER).value()).isEqualTo(LIKE_A_CARD_NUMBER);
