@@ -38,8 +38,9 @@ public abstract sealed class StartAnswer {
     /**
      * Returns that no byte of the start left although the gate was passed; the text says why.
      *
-     * <p>For driver authors: only where the platform vouches for it, such as an activity that is not installed. A connection that broke
-     * proves nothing of the kind: answer {@link #lost}.
+     * <p>For driver authors: only where somebody vouches for it: the platform, such as with an activity that is not installed, or core's
+     * transports in {@code dev.tillbridge.spi.http} and {@code dev.tillbridge.spi.socket}, whose failures say that nothing may have left. They
+     * look at the connection once more when the gate is passed. A connection that broke proves nothing of the kind: answer {@link #lost}.
      */
     public static StartAnswer provenUnsent(Trouble trouble, String text) {
         return new NeverLeft(trouble, text, true);

@@ -41,7 +41,9 @@ final class BaseClient {
         OkHttpClient.Builder client = BASE.newBuilder()
                 .dispatcher(new Dispatcher(refusing()))
                 .connectionPool(pool)
-                .socketFactory(new NoDelaySockets(BYTES_FOR_ONE * limits.maxBytes() + ROOM_AROUND_A_BODY))
+                .socketFactory(new NoDelaySockets(
+                        BYTES_FOR_ONE * limits.maxBytes() + ROOM_AROUND_A_BODY,
+                        endpoint.pinning().isPresent()))
                 .connectTimeout(limits.connect())
                 .callTimeout(limits.other())
                 .dns(new BoundedDns(Dns.SYSTEM, limits.connect()))

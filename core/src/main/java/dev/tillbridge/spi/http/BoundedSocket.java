@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * without one: the length of a chunk, for instance, is a line, and a line can be endless. It counts below TLS, and begins anew with each
  * write.
  */
-final class BoundedSocket extends Socket {
+class BoundedSocket extends Socket {
 
     private final long maxBytes;
     private final AtomicLong taken = new AtomicLong();

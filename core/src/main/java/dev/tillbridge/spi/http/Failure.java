@@ -23,6 +23,10 @@ public enum Failure {
     CERTIFICATE_MISMATCH("it presented another certificate than the trusted one"),
     /** The credential store could not be read or written. */
     CREDENTIALS_UNAVAILABLE("the stored credentials cannot be used"),
+    /** Something waited on the connection before the request was written; nothing was. */
+    SPOKE_UNASKED("it sent something before it was asked, which answers nothing; restart it when that stays so"),
+    /** More came than one answer, so that none is believed. */
+    ANSWERED_TWICE("it gave more than one answer to one question; restart it when that stays so"),
     /** The attempt was cancelled, could not be recorded, or was written before. */
     GATE_CLOSED("the attempt may not be sent"),
     /** The whole exchange took too long. */

@@ -3,12 +3,13 @@ package dev.tillbridge.spi.http;
 import dev.tillbridge.spi.GateClosedException;
 import dev.tillbridge.spi.SendGate;
 import java.io.IOException;
+import okhttp3.Connection;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Passes the send gate when the connection stands and is checked and nothing has been written.
+ * Passes the send gate when the connection stands and is checked, nothing has been written, and nothing was said unasked.
  *
  * <p>Must be the last network interceptor: what follows it writes.
  */
@@ -21,14 +22,30 @@ final class GateKeeper implements Interceptor {
             // Past its deadline or closed: what would be written now would break off anyway.
             throw new IOException("cancelled before anything was written");
         }
+        Progress progress = request.tag(Progress.class);
+        if (progress == null) {
+            throw new IllegalStateException("Only HttpStack makes calls of this client.");
+        }
+        Turns turns = turns(chain);
+        progress.speaksOn(turns);
         SendGate gate = request.tag(SendGate.class);
         if (gate != null) {
+            turns.listen(); // and again by itself, directly before the first byte of anything
             gate.pass();
         }
-        Progress progress = request.tag(Progress.class);
-        if (progress != null && !progress.beginWrite() && !ApiRules.mayRepeat(request)) {
+        if (!progress.beginWrite() && !ApiRules.mayRepeat(request)) {
             throw new GateClosedException("This request was written before and is not written again.");
         }
-        return chain.proceed(request);
+        Response response = chain.proceed(request);
+        progress.wasAnswered(turns.number());
+        return response;
+    }
+
+    private static Turns turns(Chain chain) throws IOException {
+        Connection connection = chain.connection();
+        if (connection == null || !(connection.socket() instanceof TurnTaking socket)) {
+            throw new IllegalStateException("A network interceptor has a connection, and BaseClient makes its sockets.");
+        }
+        return socket.turns();
     }
 }

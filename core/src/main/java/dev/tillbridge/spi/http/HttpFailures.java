@@ -23,6 +23,9 @@ final class HttpFailures {
         if (e instanceof CredentialsUnavailableException) {
             return Failure.CREDENTIALS_UNAVAILABLE;
         }
+        if (e instanceof SpokeUnaskedException) {
+            return Failure.SPOKE_UNASKED;
+        }
         if (e instanceof GateClosedException) {
             return Failure.GATE_CLOSED;
         }
@@ -93,11 +96,15 @@ final class HttpFailures {
                 sentence(
                         address,
                         e.getMessage() + (mayHaveLeft ? " It may have been sent before." : " Nothing was sent."));
-            default ->
-                sentence(
-                        address,
-                        failure.words() + (mayHaveLeft ? ". The request may have reached it." : ". Nothing was sent."));
+            default -> text(failure, address, mayHaveLeft);
         };
+    }
+
+    /** Returns what the terminal did, of failures that come with nothing else to say. */
+    static String text(Failure failure, String address, boolean mayHaveLeft) {
+        return sentence(
+                address,
+                failure.words() + (mayHaveLeft ? ". The request may have reached it." : ". Nothing was sent."));
     }
 
     private static String sentence(String address, String rest) {

@@ -1,6 +1,7 @@
 package dev.tillbridge.spi.http;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tillbridge.spi.Alarms;
 import dev.tillbridge.spi.SendGate;
 import java.io.IOException;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import retrofit2.Retrofit;
  *       round, no second try for any status.
  *   <li>A start passes its {@link SendGate} when the connection stands, the certificate is checked and nothing has been written.
  *   <li>The certificate is checked on every handshake, see {@link Pinning}. HTTP/1.1 only, no proxy, no cookies, no cache.
+ *   <li>One question, one answer: nothing is written where something waits, and an answer that is followed by more is not believed.
  *   <li>One deadline covers an exchange from the call to the last byte; bodies are capped on the wire and unpacked.
  * </ul>
  *
@@ -137,13 +139,20 @@ public final class HttpStack implements AutoCloseable {
             Response<ResponseBody> response = call.execute();
             try (ResponseBody body = response.isSuccessful() ? response.body() : response.errorBody()) {
                 String contentType = response.headers().get("Content-Type");
-                return new HttpOutcome.Answered(
-                        response.code(), contentType == null ? "" : contentType, body == null ? "" : body.string());
+                String text = body == null ? "" : body.string();
+                if (progress.wasSpokenToUnasked()) {
+                    Alarms.raise(HttpFailures.text(Failure.SPOKE_UNASKED, endpoint.address(), false));
+                }
+                if (progress.wasAnsweredTwice()) {
+                    String twice = HttpFailures.text(Failure.ANSWERED_TWICE, endpoint.address(), true);
+                    Alarms.raise(twice);
+                    return new HttpOutcome.Failed(Failure.ANSWERED_TWICE, true, twice);
+                }
+                return new HttpOutcome.Answered(response.code(), contentType == null ? "" : contentType, text);
             }
         } catch (IOException e) {
-            SendGate gate = request.tag(SendGate.class);
-            boolean mayHaveLeft = gate == null ? progress.mayHaveLeft() : gate.passed();
             Failure failure = closed ? Failure.CLOSED : HttpFailures.classify(e, progress.phase());
+            boolean mayHaveLeft = mayHaveLeft(request, progress, failure);
             // The exception's own words may quote the terminal.
             LOG.debug(
                     "{} {}: {} ({})",
@@ -151,11 +160,23 @@ public final class HttpStack implements AutoCloseable {
                     endpoint.address(),
                     failure,
                     e.getClass().getName());
-            return new HttpOutcome.Failed(
-                    failure, mayHaveLeft, HttpFailures.text(failure, e, endpoint.address(), mayHaveLeft));
+            String text = HttpFailures.text(failure, e, endpoint.address(), mayHaveLeft);
+            if (failure == Failure.CERTIFICATE_MISMATCH || progress.wasSpokenToUnasked()) {
+                Alarms.raise(text);
+            }
+            return new HttpOutcome.Failed(failure, mayHaveLeft, text);
         } finally {
             progress.ownConnection().evictAll();
         }
+    }
+
+    /** Returns what the gate says of a start; what is no start has left when it was about to be written. */
+    private static boolean mayHaveLeft(Request request, Progress progress, Failure failure) {
+        if (failure == Failure.SPOKE_UNASKED && progress.wasTriedOnce()) {
+            return false; // seen before the first byte, if after the gate
+        }
+        SendGate gate = request.tag(SendGate.class);
+        return gate == null ? progress.mayHaveLeft() : gate.passed();
     }
 
     /** Builds the request; what goes wrong here is told without the argument, which may be a token. */

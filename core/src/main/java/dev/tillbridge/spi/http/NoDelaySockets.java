@@ -16,19 +16,22 @@ import org.jspecify.annotations.Nullable;
 final class NoDelaySockets extends SocketFactory {
 
     private final long maxBytes;
+    private final boolean secured;
 
     /**
      * Creates a factory.
      *
      * @param maxBytes what a socket takes in answer to what was written
+     * @param secured whether TLS is put over the sockets, so that turns are kept there
      */
-    NoDelaySockets(long maxBytes) {
+    NoDelaySockets(long maxBytes, boolean secured) {
         this.maxBytes = maxBytes;
+        this.secured = secured;
     }
 
     @Override
     public Socket createSocket() throws IOException {
-        Socket socket = new BoundedSocket(maxBytes);
+        Socket socket = secured ? new BoundedSocket(maxBytes) : new PlainSocket(maxBytes);
         socket.setTcpNoDelay(true);
         return socket;
     }

@@ -33,7 +33,7 @@ record PeerTrust(SSLSocketFactory sockets, X509TrustManager trust, Optional<Host
     }
 
     void applyTo(OkHttpClient.Builder client) {
-        client.connectionSpecs(List.of(TLS)).sslSocketFactory(sockets, trust);
+        client.connectionSpecs(List.of(TLS)).sslSocketFactory(new SecureSockets(sockets), trust);
         verifier.ifPresent(client::hostnameVerifier);
     }
 }

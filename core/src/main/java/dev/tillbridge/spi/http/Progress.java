@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Call;
@@ -31,6 +33,8 @@ final class Progress extends EventListener {
     private final ConnectionPool own = new ConnectionPool(0, 1, TimeUnit.MILLISECONDS);
     private final AtomicInteger writes = new AtomicInteger();
     private final Duration handshakeLimit;
+    private final List<Turns> connections = new CopyOnWriteArrayList<>();
+    private volatile int question;
     private volatile Phase phase = Phase.PREPARING;
     private volatile @Nullable AsyncTimeout handshake;
 
@@ -65,6 +69,32 @@ final class Progress extends EventListener {
     /** Notes that a request is about to be written; returns whether it is the first one of this exchange. */
     boolean beginWrite() {
         return writes.getAndIncrement() == 0;
+    }
+
+    /** Notes on which connection the request is about to be written. */
+    void speaksOn(Turns turns) {
+        connections.add(turns);
+    }
+
+    /** Notes that an answer to this question began to come, on the connection that was noted last. */
+    void wasAnswered(int number) {
+        question = number;
+    }
+
+    /** Returns whether the terminal had said something on a connection before the request was written to it. */
+    boolean wasSpokenToUnasked() {
+        return connections.stream().anyMatch(Turns::spokeUnasked);
+    }
+
+    /** Returns whether more has come than the answer, which was read to its end. */
+    boolean wasAnsweredTwice() {
+        return !connections.isEmpty()
+                && connections.get(connections.size() - 1).isMoreThanTheAnswerTo(question);
+    }
+
+    /** Returns whether the request was not written to more than the one connection that it failed on. */
+    boolean wasTriedOnce() {
+        return writes.get() <= 1;
     }
 
     @Override

@@ -14,6 +14,8 @@ public enum TcpFailure {
     UNREACHABLE("it cannot be reached; check the network, the address and that the terminal is on"),
     /** Nothing answered while connecting. */
     CONNECT_TIMED_OUT("it did not accept a connection in time; check the address and that the terminal is on"),
+    /** Something waited on the connection before the message was written; nothing was. */
+    SPOKE_UNASKED("it sent something before it was asked, which answers nothing; restart it when that stays so"),
     /** The attempt was cancelled, could not be recorded, or was written before. */
     GATE_CLOSED("the attempt may not be sent"),
     /** The whole exchange took too long. */

@@ -37,6 +37,7 @@ final class TcpRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(TcpRun.class);
     private static final int SEGMENT = 8192;
+    private static final int SHORTEST_WAIT_MILLIS = 1;
 
     /** How far it has come, in this order; changed only under the lock of the run. */
     private enum Phase {
@@ -194,7 +195,14 @@ final class TcpRun {
         Socket connected = connected(addresses);
         reach(Phase.AT_THE_GATE);
         if (message.gate().isPresent()) {
+            if (somethingWaits(connected)) {
+                return unasked();
+            }
             message.gate().get().pass();
+        }
+        // Again, as passing takes its time. What comes from now on cannot be told from an answer.
+        if (somethingWaits(connected)) {
+            return unasked();
         }
         writing = true;
         connected.getOutputStream().write(message.bytes());
@@ -248,6 +256,31 @@ final class TcpRun {
         if (broken != null) {
             throw new IOException("broken off");
         }
+    }
+
+    private static boolean somethingWaits(Socket connected) throws IOException {
+        InputStream in = connected.getInputStream();
+        if (in.available() > 0) {
+            return true;
+        }
+        if (!(connected instanceof SSLSocket)) {
+            return false;
+        }
+        // What has come and is not yet decrypted may be TLS's own business, such as a ticket.
+        connected.setSoTimeout(SHORTEST_WAIT_MILLIS);
+        try {
+            return in.read() >= 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } finally {
+            connected.setSoTimeout(0);
+        }
+    }
+
+    /** Whatever the gate says: this was seen before the first byte was written. */
+    private TcpOutcome unasked() {
+        return new TcpOutcome.Failed(
+                TcpFailure.SPOKE_UNASKED, false, text(TcpFailure.SPOKE_UNASKED.words(), false));
     }
 
     private TcpOutcome answer(Socket connected) throws IOException {
@@ -336,8 +369,12 @@ final class TcpRun {
     }
 
     private String text(String words) {
+        return text(words, mayHaveLeft());
+    }
+
+    private String text(String words, boolean mayHaveLeft) {
         return "The terminal at " + endpoint.address() + ": " + words
-                + (mayHaveLeft() ? ". The message may have reached it." : ". Nothing was sent.");
+                + (mayHaveLeft ? ". The message may have reached it." : ". Nothing was sent.");
     }
 
     /** Returns what the gate says of a start; what is no start has left when it was about to be written. */

@@ -1,5 +1,6 @@
 package dev.tillbridge.spi.socket;
 
+import dev.tillbridge.spi.Alarms;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import javax.net.SocketFactory;
  * <ul>
  *   <li>Every exchange has a connection of its own, past every system proxy; a message is written once, and nothing is ever repeated.
  *   <li>A start passes its {@link dev.tillbridge.spi.SendGate} when the connection stands and nothing has been written.
+ *   <li>What waits before the message is written is no answer: nothing is written then.
  *   <li>One deadline covers an exchange from the name's resolution to the last byte of the answer; sizes are capped.
  *   <li>An interrupt of the caller does not break an exchange off; {@link #close()} does.
  * </ul>
@@ -70,7 +72,11 @@ public final class TcpStack implements AutoCloseable {
             if (closed) {
                 run.breakOff(TcpFailure.CLOSED);
             }
-            return run.within(deadline);
+            TcpOutcome outcome = run.within(deadline);
+            if (outcome instanceof TcpOutcome.Failed failed && failed.failure() == TcpFailure.SPOKE_UNASKED) {
+                Alarms.raise(failed.text());
+            }
+            return outcome;
         } finally {
             running.remove(run);
         }

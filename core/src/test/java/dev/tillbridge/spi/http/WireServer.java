@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.KeyManagerFactory;
@@ -114,6 +115,8 @@ final class WireServer implements AutoCloseable {
     private final List<Script> scripts = new ArrayList<>();
     private volatile Script otherwise = visit -> visit.answer("200 OK", "{}");
     private volatile String[] protocols = {"TLSv1.3", "TLSv1.2"};
+    private volatile String greeting = "";
+    private final CountDownLatch greeted = new CountDownLatch(1);
 
     private WireServer(@Nullable SSLContext tls) throws IOException {
         this.tls = tls;
@@ -184,6 +187,21 @@ final class WireServer implements AutoCloseable {
         return this;
     }
 
+    /** Says something on each connection as soon as it stands, before any request. */
+    WireServer greeting(String text) {
+        this.greeting = text;
+        return this;
+    }
+
+    /** Waits until it has greeted somebody. */
+    void awaitGreeting() {
+        try {
+            greeted.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     List<Seen> seen(String method) {
         return seen.stream().filter(request -> request.method().equals(method)).toList();
     }
@@ -238,8 +256,14 @@ final class WireServer implements AutoCloseable {
 
     private void serve(int number, Socket raw) {
         try (raw) {
+            raw.setTcpNoDelay(true); // what is said unasked is said at once
             Socket socket = tls == null ? raw : secured(raw, tls);
             InputStream in = new BufferedInputStream(new Counting(socket.getInputStream()));
+            if (!greeting.isEmpty()) {
+                socket.getOutputStream().write(greeting.getBytes(StandardCharsets.UTF_8));
+                socket.getOutputStream().flush();
+                greeted.countDown();
+            }
             while (true) {
                 Seen request = read(number, in);
                 if (request == null) {

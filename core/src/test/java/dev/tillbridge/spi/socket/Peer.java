@@ -66,6 +66,7 @@ final class Peer implements AutoCloseable {
     private void serve() {
         while (!server.isClosed()) {
             try (Socket socket = server.accept()) {
+                socket.setTcpNoDelay(true);
                 Visit visit = new Visit(socket);
                 visits.add(visit);
                 parts.take().play(visit);

@@ -79,6 +79,13 @@ class TcpStackTest {
         return TcpMessage.notAStart(HELLO.getBytes(StandardCharsets.ISO_8859_1), "asks whether the terminal is there");
     }
 
+    private static Peer.Part answering(String text) {
+        return visit -> {
+            visit.read(HELLO.length());
+            visit.send(text);
+        };
+    }
+
     private static AnswerReader reader() {
         return new UpToAFullStop(LONG);
     }
@@ -153,7 +160,7 @@ class TcpStackTest {
 
     @Test
     void whatIsNoStartNeedsNoGate() {
-        peer.next(visit -> visit.send("here."));
+        peer.next(answering("here."));
 
         assertThat(answered(stack.exchange(question(), reader(), LONG))).isEqualTo("here.");
         assertThatThrownBy(() -> TcpMessage.notAStart(new byte[] {1}, " ")).hasMessageContaining("as a start");
@@ -161,8 +168,9 @@ class TcpStackTest {
 
     @Test
     void neitherAnAnswerNorAFailureShowsWhatWasSaid() {
-        peer.next(visit -> visit.send("planted4711."));
+        peer.next(answering("planted4711."));
         peer.next(visit -> {
+            visit.read(HELLO.length());
             visit.send("planted4711");
             visit.endInGoodOrder();
         });
@@ -303,7 +311,7 @@ class TcpStackTest {
 
     @Test
     void aGateThatWasPassedBeforeLetsNothingOutAgain() {
-        peer.next(visit -> visit.send("welcome."));
+        peer.next(answering("welcome."));
         peer.next(visit -> {});
 
         stack.exchange(start(gate), reader(), LONG);
@@ -514,7 +522,7 @@ class TcpStackTest {
 
     @Test
     void whatAReaderThrowsIsThrown() {
-        peer.next(visit -> visit.send("welcome."));
+        peer.next(answering("welcome."));
         AnswerReader broken = new AnswerReader() {
             @Override
             public Next read(byte[] segment) {
@@ -538,7 +546,7 @@ class TcpStackTest {
         @Nullable String before = System.getProperty("socksProxyHost");
         System.setProperty("socksProxyHost", "proxy.invalid");
         try {
-            peer.next(visit -> visit.send("welcome."));
+            peer.next(answering("welcome."));
             assertThat(answered(stack.exchange(question(), reader(), LONG))).isEqualTo("welcome.");
         } finally {
             if (before == null) {
@@ -587,7 +595,7 @@ class TcpStackTest {
                 throw new IllegalStateException(e);
             }
         });
-        peer.next(visit -> visit.send("welcome."));
+        peer.next(answering("welcome."));
         try (TcpStack other = TcpStack.open(peer.endpoint().withSockets(host), TcpLimits.standard())) {
             assertThat(answered(other.exchange(start(watching), reader(), LONG)))
                     .isEqualTo("welcome.");

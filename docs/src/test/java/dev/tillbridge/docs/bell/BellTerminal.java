@@ -123,7 +123,7 @@ final class BellTerminal implements PaymentTerminal {
     private static StartAnswer notTaken(Failed failed) {
         return failed.mayHaveLeft()
                 ? StartAnswer.lost(failed.text())
-                : StartAnswer.neverLeft(StartAnswer.Trouble.UNREACHABLE, failed.text());
+                : StartAnswer.provenUnsent(StartAnswer.Trouble.UNREACHABLE, failed.text());
     }
 
     @Override

@@ -127,7 +127,7 @@ final class ChimeTerminal implements PaymentTerminal, CancelSupport, InfoSupport
     private static StartAnswer notStarted(Failed failed) {
         return failed.mayHaveLeft()
                 ? StartAnswer.lost(failed.text())
-                : StartAnswer.neverLeft(Trouble.UNREACHABLE, failed.text());
+                : StartAnswer.provenUnsent(Trouble.UNREACHABLE, failed.text());
     }
 
     // Lookups

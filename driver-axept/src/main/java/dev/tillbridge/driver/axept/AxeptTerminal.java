@@ -188,7 +188,7 @@ final class AxeptTerminal
     private static StartAnswer notStarted(Failed failed) {
         return failed.mayHaveLeft()
                 ? StartAnswer.lost(failed.text())
-                : StartAnswer.neverLeft(
+                : StartAnswer.provenUnsent(
                         switch (failed.failure()) {
                             case CERTIFICATE_MISMATCH -> Trouble.CERTIFICATE_CHANGED;
                             case CREDENTIALS_UNAVAILABLE -> Trouble.NOT_AUTHORISED;

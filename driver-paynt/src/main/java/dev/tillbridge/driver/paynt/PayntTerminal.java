@@ -119,7 +119,7 @@ final class PayntTerminal implements PaymentTerminal, PairingSupport, PingSuppor
     private static StartAnswer notStarted(Failed failed) {
         return failed.mayHaveLeft()
                 ? StartAnswer.lost(failed.text())
-                : StartAnswer.neverLeft(
+                : StartAnswer.provenUnsent(
                         switch (failed.failure()) {
                             case CERTIFICATE_MISMATCH -> Trouble.CERTIFICATE_CHANGED;
                             case CREDENTIALS_UNAVAILABLE -> Trouble.NOT_AUTHORISED;

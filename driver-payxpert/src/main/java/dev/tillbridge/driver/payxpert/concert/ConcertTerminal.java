@@ -115,7 +115,7 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
             return StartAnswer.lost(failed.text());
         }
         Trouble trouble = failed.failure() == TcpFailure.GATE_CLOSED ? Trouble.REFUSED : Trouble.UNREACHABLE;
-        return StartAnswer.neverLeft(trouble, failed.text());
+        return StartAnswer.provenUnsent(trouble, failed.text());
     }
 
     // Lookups

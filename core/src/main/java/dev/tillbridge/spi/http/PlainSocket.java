@@ -1,0 +1,46 @@
+package dev.tillbridge.spi.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** A socket for HTTP in the clear, on which both ends keep to turns. */
+final class PlainSocket extends BoundedSocket implements TurnTaking {
+
+    private @Nullable Turns turns; // guarded by this
+
+    PlainSocket(long maxBytes) {
+        super(maxBytes);
+    }
+
+    @Override
+    public synchronized Turns turns() throws IOException {
+        if (turns == null) {
+            turns = new Turns(this, this, super.getInputStream(), super.getOutputStream());
+        }
+        return turns;
+    }
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+        return turns().input();
+    }
+
+    @Override
+    public OutputStream getOutputStream() throws IOException {
+        return turns().output();
+    }
+
+    @Override
+    public void close() throws IOException {
+        Turns known;
+        synchronized (this) {
+            known = turns;
+        }
+        if (known != null) {
+            known.closing();
+        }
+        super.close();
+    }
+}

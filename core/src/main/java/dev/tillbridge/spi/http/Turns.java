@@ -1,0 +1,223 @@
+package dev.tillbridge.spi.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+
+/**
+ * Keeps the two ends of one connection to turns: the till asks, the terminal answers, and what was not asked for is no answer.
+ *
+ * <p>Lies where the bytes of HTTP are, above TLS, and hands them on one by one. The client would take whatever there is, and keep what
+ * follows an answer to read it after the next question. So it never holds more than it needs, and what is left over lies here, where it is
+ * seen before anything else is written.
+ *
+ * <p>One exchange reads and writes at a time; safe for use by several threads that follow each other.
+ */
+final class Turns {
+
+    private static final int A_TLS_RECORD = 16 * 1024;
+
+    /** For what has come and is not yet decrypted; it is the least that a socket can wait. */
+    private static final int SHORTEST_WAIT_MILLIS = 1;
+
+    private final Socket socket;
+    private final Socket below;
+    private final InputStream in;
+    private final OutputStream out;
+
+    private final byte[] come = new byte[A_TLS_RECORD];
+    private int from;
+    private int to;
+
+    private int number; // guarded by this
+    private boolean asking; // guarded by this
+    private boolean over = true; // guarded by this
+    private boolean spoke; // guarded by this
+    private boolean surplus; // guarded by this
+
+    /**
+     * Creates the turns of a connection that stands, on which nobody has said anything.
+     *
+     * @param socket where the bytes of HTTP are
+     * @param below the connection below TLS, or the same socket where there is none
+     */
+    Turns(Socket socket, Socket below, InputStream in, OutputStream out) {
+        this.socket = socket;
+        this.below = below;
+        this.in = in;
+        this.out = out;
+    }
+
+    InputStream input() {
+        return new OneByOne();
+    }
+
+    OutputStream output() {
+        return new Asking();
+    }
+
+    /** Returns the number of the question that was asked last, counted from one. */
+    synchronized int number() {
+        return number;
+    }
+
+    /** Fails when something waits, and closes the connection; to be called before a question. */
+    synchronized void listen() throws SpokeUnaskedException {
+        if (spoke || somethingWaits()) {
+            throw unasked();
+        }
+    }
+
+    /** Returns whether something waited before a question. */
+    synchronized boolean spokeUnasked() {
+        return spoke;
+    }
+
+    /**
+     * Ends the terminal's turn after a whole answer; returns whether more came than that.
+     *
+     * <p>Says no when the next question was asked meanwhile: who asked it has looked.
+     */
+    synchronized boolean isMoreThanTheAnswerTo(int question) {
+        if (question != number || over) {
+            return surplus;
+        }
+        over = true;
+        surplus = surplus || somethingWaits();
+        if (surplus) {
+            hangUp();
+        }
+        return surplus;
+    }
+
+    private synchronized void ask() throws IOException {
+        if (!asking) {
+            listen();
+            asking = true;
+            over = false;
+            number++;
+        }
+    }
+
+    /** Looks one last time, since a connection that is used once is closed with the last byte of its answer. */
+    synchronized void closing() {
+        if (!asking && !over && somethingWaits()) {
+            surplus = true;
+        }
+    }
+
+    /** Closes what is below: closing TLS would first write a farewell. */
+    private void hangUp() {
+        try {
+            below.close();
+        } catch (IOException e) {
+            // it is as good as closed
+        }
+    }
+
+    private boolean somethingWaits() {
+        if (from < to) {
+            return true;
+        }
+        try {
+            return in.available() > 0 || (socket != below && below.getInputStream().available() > 0 && isMeantForUs());
+        } catch (IOException e) {
+            return false; // a connection that is dead says nothing, and takes nothing either
+        }
+    }
+
+    /** Returns whether what has come below is more than TLS's own business, such as a ticket or a farewell. */
+    private boolean isMeantForUs() throws IOException {
+        int patience = socket.getSoTimeout();
+        socket.setSoTimeout(SHORTEST_WAIT_MILLIS);
+        try {
+            return in.read(come) > 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } finally {
+            socket.setSoTimeout(patience);
+        }
+    }
+
+    /** Returns whether there is a question that is not yet answered: the client also reads to see whether an idle connection is alive. */
+    private synchronized boolean isAsked() throws SpokeUnaskedException {
+        if (spoke) {
+            throw new SpokeUnaskedException(); // a client that could not write may read all the same
+        }
+        asking = false;
+        return !over;
+    }
+
+    private synchronized SpokeUnaskedException unasked() {
+        spoke = true;
+        hangUp();
+        return new SpokeUnaskedException();
+    }
+
+    private final class OneByOne extends InputStream {
+
+        @Override
+        public int read() throws IOException {
+            byte[] octet = new byte[1];
+            return read(octet, 0, 1) < 0 ? -1 : octet[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            boolean asked = isAsked();
+            if (length == 0) {
+                return 0;
+            }
+            if (from == to) {
+                int count = in.read(come);
+                if (count <= 0) {
+                    return count;
+                }
+                from = 0;
+                to = count;
+            }
+            if (!asked) {
+                throw unasked();
+            }
+            bytes[offset] = come[from++];
+            return 1;
+        }
+
+        @Override
+        public int available() throws IOException {
+            return to - from + in.available();
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+
+    private final class Asking extends OutputStream {
+
+        @Override
+        public void write(int octet) throws IOException {
+            ask();
+            out.write(octet);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            ask();
+            out.write(bytes, offset, length);
+        }
+
+        @Override
+        public void flush() throws IOException {
+            out.flush();
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+}
