@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +37,10 @@ import org.sqlite.SQLiteException;
 final class JournalFile implements AutoCloseable {
 
     private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
-    private static final List<String> SUFFIXES = List.of("", "-wal", "-shm");
+    private static final List<String> SUFFIXES = List.of("", "-wal", "-shm", TailWitness.SUFFIX);
+    /** The first schema with a witness of its tail. */
+    private static final int WITNESSED = 2;
+
     private static final DateTimeFormatter DATED =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final Logger LOG = LoggerFactory.getLogger(JournalFile.class);
@@ -96,6 +100,18 @@ final class JournalFile implements AutoCloseable {
         return path;
     }
 
+    /** Opens what says how far the journal had come, and brings it up to date. */
+    TailWitness openWitness(Tables tables) throws IOException, SQLException {
+        TailWitness witness = TailWitness.open(witness());
+        try {
+            witness.write(tables.tail());
+            return witness;
+        } catch (IOException | SQLException e) {
+            witness.close();
+            throw e;
+        }
+    }
+
     /** Returns a connection to the journal, which is created when there is none, with the newest schema in it. */
     Sqlite connect() {
         try {
@@ -119,7 +135,10 @@ final class JournalFile implements AutoCloseable {
     private static boolean isDamage(SQLException e) {
         if (e instanceof SQLiteException sqlite) {
             String code = sqlite.getResultCode().name();
-            return code.startsWith("SQLITE_CORRUPT") || code.equals("SQLITE_NOTADB");
+            return code.startsWith("SQLITE_CORRUPT")
+                    || code.equals("SQLITE_NOTADB")
+                    // The questions are sound: a database that does not understand them is not.
+                    || code.equals("SQLITE_ERROR");
         }
         return e instanceof SQLDataException;
     }
@@ -161,6 +180,9 @@ final class JournalFile implements AutoCloseable {
         Sqlite sqlite = Sqlite.open(path);
         try {
             if (Schema.versionOf(sqlite) < schema.version()) {
+                if (!Files.exists(witness())) {
+                    createWitness(new Tables(sqlite).tail());
+                }
                 schema.migrate(sqlite);
                 new Tables(sqlite).verify();
             }
@@ -176,7 +198,6 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
-    /** Builds the journal under another name, so that there is a whole one or none, wherever a crash hits. */
     /** Takes everybody else's permissions on an existing file away. */
     static void keepFromOthers(Path path) throws IOException {
         if (!OwnerOnly.isPossibleAt(path)) {
@@ -186,6 +207,7 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
+    /** Builds the journal under another name, so that there is a whole one or none, wherever a crash hits. */
     private void create() throws IOException, SQLException {
         Path draft = sibling(path, ".new");
         for (String suffix : SUFFIXES) {
@@ -195,6 +217,7 @@ final class JournalFile implements AutoCloseable {
         try (Sqlite sqlite = Sqlite.open(draft)) {
             schema.migrate(sqlite);
         }
+        createWitness(new TailWitness.Tail(0, Optional.empty()));
         Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
         sync(directory());
     }
@@ -210,14 +233,15 @@ final class JournalFile implements AutoCloseable {
                     unusable(start.length == 0 ? "the file is empty" : "the file is not an SQLite database"));
         }
         try (Sqlite sqlite = Sqlite.openReadOnly(path)) {
-            if (!Schema.isOurs(sqlite)) {
+            long version = Schema.versionOf(sqlite);
+            boolean known = schema.fits(sqlite, schema.version());
+            if (!Schema.isOurs(sqlite) && !known) {
                 throw new JournalException(
                         ErrorCode.JOURNAL,
                         "The file " + path
                                 + " is a database of another program, not a journal of Tillbridge. It was not"
                                 + " changed and nothing was sent. Name another file for the journal");
             }
-            long version = Schema.versionOf(sqlite);
             if (version > schema.version()) {
                 throw new JournalException(
                         ErrorCode.JOURNAL,
@@ -225,13 +249,50 @@ final class JournalFile implements AutoCloseable {
                                 + "; this one knows up to " + schema.version()
                                 + "). It was not changed and nothing was sent. Start that version, or a newer one");
             }
-            if (version == schema.version()) {
-                new Tables(sqlite).verify();
+            if (!Schema.isOurs(sqlite) || !schema.fits(sqlite, version)) {
+                throw new SQLDataException("its tables are not those that it was made with");
             }
+            Tables tables = new Tables(sqlite);
+            tables.verify();
+            requireReached(tables, version);
         }
     }
 
+    /** Makes sure that nothing is missing at the end, which nothing in the journal itself could show. */
+    private void requireReached(Tables tables, long version) throws IOException, SQLException {
+        if (Files.exists(witness())) {
+            tables.requireReached(TailWitness.read(witness())
+                    .orElseThrow(() -> new SQLDataException(
+                            "the file " + witness() + ", which says how far it had come, is damaged")));
+        } else if (version >= WITNESSED) {
+            throw new SQLDataException("the file " + witness() + ", which says how far it had come, is missing");
+        }
+    }
+
+    private Path witness() {
+        return sibling(path, TailWitness.SUFFIX);
+    }
+
+    private void createWitness(TailWitness.Tail tail) throws IOException {
+        Files.deleteIfExists(witness());
+        OwnerOnly.createFile(witness());
+        try (TailWitness witness = TailWitness.open(witness())) {
+            witness.write(tail);
+            witness.sync();
+        }
+        sync(directory());
+    }
+
     private void refuseOrphan() throws IOException {
+        boolean forgotten = Files.exists(witness())
+                && TailWitness.read(witness())
+                        .filter(tail -> tail.sequence() == 0)
+                        .isEmpty();
+        if (forgotten) {
+            throw new JournalException(
+                    ErrorCode.JOURNAL,
+                    unusable("the file itself is missing, but what says how far it had come is there, in " + witness()));
+        }
         Path wal = sibling(path, "-wal");
         if (Files.exists(wal) && Files.size(wal) > 0) {
             throw new JournalException(

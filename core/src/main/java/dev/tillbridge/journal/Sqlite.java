@@ -74,6 +74,11 @@ final class Sqlite implements AutoCloseable {
         return new Sqlite(connect(file, config));
     }
 
+    /** Opens a database that is forgotten when it is closed. */
+    static Sqlite inMemory() throws SQLException {
+        return new Sqlite(new SQLiteConfig().createConnection("jdbc:sqlite::memory:"));
+    }
+
     private static Connection connect(Path file, SQLiteConfig config) throws SQLException {
         // Never creates the file: one that vanished is not to be replaced by an empty one.
         config.resetOpenMode(SQLiteOpenMode.CREATE);

@@ -45,6 +45,7 @@ public final class SqliteJournal implements Journal {
     private final JournalFile file;
     private final Sqlite sqlite;
     private final Tables tables;
+    private final TailWitness witness;
     private final FreeSpace freeSpace;
     private final @Nullable Object identity;
     private boolean failed;
@@ -56,12 +57,13 @@ public final class SqliteJournal implements Journal {
         long bytesAt(Path file) throws IOException;
     }
 
-    private SqliteJournal(JournalFile file, Sqlite sqlite, FreeSpace freeSpace) throws IOException {
+    private SqliteJournal(JournalFile file, Sqlite sqlite, FreeSpace freeSpace) throws IOException, SQLException {
         this.file = file;
         this.sqlite = sqlite;
         this.freeSpace = freeSpace;
         tables = new Tables(sqlite);
         identity = file.identity();
+        witness = file.openWitness(tables);
     }
 
     /**
@@ -84,9 +86,12 @@ public final class SqliteJournal implements Journal {
             SqliteJournal journal = new SqliteJournal(file, sqlite, freeSpace);
             opened = true;
             return journal;
-        } catch (IOException e) {
+        } catch (IOException | SQLException e) {
             throw new JournalException(
-                    ErrorCode.JOURNAL, "The journal " + path + " vanished while it was opened. Nothing was sent", e);
+                    ErrorCode.JOURNAL,
+                    "The journal " + path + " changed or vanished while it was opened: " + e.getMessage()
+                            + ". Nothing was sent. See to it that nothing else touches its files, and start again",
+                    e);
         } finally {
             if (!opened) {
                 close(file, sqlite);
@@ -126,7 +131,7 @@ public final class SqliteJournal implements Journal {
                 requireWorking();
             }
             sqlite.inTransaction(() -> tables.write(before == null, type, after, stamp));
-            failed = false;
+            failed = !isWitnessed(type, after);
         } catch (SQLException | IOException e) {
             failed = true;
             throw new JournalException(
@@ -137,6 +142,32 @@ public final class SqliteJournal implements Journal {
                     e);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /**
+     * Notes how far the journal has come. Where that fails, the event is recorded nevertheless, only that its loss would go unnoticed: what
+     * was begun goes on, and nothing new begins.
+     *
+     * <p>What is about to be sent is the one thing that must not be lost even where a crash of the machine and damage to the log come
+     * together: everything else takes such an attempt back to one that was sent, and is told or found again.
+     */
+    private boolean isWitnessed(EventType type, AttemptRecord after) {
+        try {
+            witness.write(tables.tail());
+            if (type == EventType.SENDING) {
+                witness.sync();
+            }
+            return true;
+        } catch (IOException | SQLException e) {
+            LOG.error(
+                    "{} of attempt {} is recorded in {}, but not that it is. No payment starts until the disk takes that"
+                            + " too",
+                    type,
+                    after.id().shown(),
+                    file.path(),
+                    e);
+            return false;
         }
     }
 
@@ -170,9 +201,11 @@ public final class SqliteJournal implements Journal {
         }
     }
 
-    private void requireWorking() throws SQLException {
+    private void requireWorking() throws SQLException, IOException {
         if (failed) {
             tables.probe();
+            witness.write(tables.tail());
+            witness.sync();
             failed = false;
             LOG.info("The journal {} can be written again", file.path());
         }
@@ -217,12 +250,16 @@ public final class SqliteJournal implements Journal {
     public int prune(Instant before) {
         return reading(() -> {
             List<AttemptId> prunable = tables.prunable(before);
+            // From here on the last event may be gone; that it ever was is still known.
+            witness.write(new TailWitness.Tail(tables.tail().sequence(), Optional.empty()));
+            witness.sync();
             sqlite.inTransaction(() -> {
                 for (AttemptId id : prunable) {
                     tables.remove(id);
                 }
             });
             sqlite.shrink();
+            witness.write(tables.tail());
             return prunable.size();
         });
     }
@@ -286,7 +323,7 @@ public final class SqliteJournal implements Journal {
     /** Something that asks the database. */
     @FunctionalInterface
     private interface Question<T> {
-        T ask() throws SQLException;
+        T ask() throws SQLException, IOException;
     }
 
     private <T> T reading(Question<T> question) {
@@ -294,7 +331,7 @@ public final class SqliteJournal implements Journal {
         try {
             requireOpen();
             return question.ask();
-        } catch (SQLException e) {
+        } catch (SQLException | IOException e) {
             throw new JournalException(
                     ErrorCode.JOURNAL,
                     "The journal " + file.path() + " could not be read or pruned: " + e.getMessage()
@@ -318,10 +355,19 @@ public final class SqliteJournal implements Journal {
         try {
             if (!closed) {
                 closed = true;
+                closeWitness();
                 close(file, sqlite);
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void closeWitness() {
+        try {
+            witness.close();
+        } catch (IOException e) {
+            LOG.warn("What says how far the journal {} has come was not closed properly; it is written", file.path(), e);
         }
     }
 

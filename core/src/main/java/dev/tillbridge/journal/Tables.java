@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a journal: what is in which column, and whether it is still what was written. Not thread-safe. */
 final class Tables {
 
+    /** The terminal as it is compared; the first schema kept serial numbers as they were written. */
+    private static final String TERMINAL =
+            "substr(terminal, 1, instr(terminal, ':')) || upper(substr(terminal, instr(terminal, ':') + 1))";
+
     private static final String OVER = "(final AND NOT blocks AND acknowledged)";
 
     /** Of one length, so that texts sort as times do. */
@@ -173,6 +177,33 @@ final class Tables {
         sqlite.inTransaction(() -> sqlite.update("UPDATE probe SET written = written + 1 WHERE id = 1"));
     }
 
+    /** Returns the last event that was ever recorded. */
+    TailWitness.Tail tail() throws SQLException {
+        long last = sqlite.first("SELECT seq FROM sqlite_sequence WHERE name = 'event'", row -> row.getLong(1))
+                .orElse(0L);
+        return new TailWitness.Tail(
+                last,
+                sqlite.first("SELECT checksum FROM event WHERE sequence = ?", row -> row.getLong(1), last));
+    }
+
+    /**
+     * Compares the last event with what the journal had come to.
+     *
+     * @throws SQLException when events are missing at the end
+     */
+    void requireReached(TailWitness.Tail witness) throws SQLException {
+        TailWitness.Tail last = tail();
+        if (last.sequence() < witness.sequence()) {
+            throw new SQLDataException("its newest records are missing: it ends with event " + last.sequence()
+                    + ", and had come to event " + witness.sequence());
+        }
+        if (witness.checksum().isPresent()) {
+            Optional<Long> stored = sqlite.first(
+                    "SELECT checksum FROM event WHERE sequence = ?", row -> row.getLong(1), witness.sequence());
+            requireSame(witness.checksum(), stored, "event " + witness.sequence());
+        }
+    }
+
     /**
      * Reads everything and compares it with itself.
      *
@@ -197,7 +228,7 @@ final class Tables {
                     return requireSame(checksum, row.getLong("checksum"), "event " + event.sequence());
                 });
         sqlite.query(
-                "SELECT record, checksum, id, terminal, sale_ref, tender_id, start_key, state, final, blocks,"
+                "SELECT record, checksum, id, " + TERMINAL + ", sale_ref, tender_id, start_key, state, final, blocks,"
                         + " acknowledged, changed FROM attempt",
                 row -> {
                     AttemptRecord attempt = attempt(row);
@@ -214,8 +245,9 @@ final class Tables {
                         + " WHERE event.payload IS NOT record OR event.attempt IS NOT id",
                 "an attempt is not as its last event left it");
         requireNone(
-                "SELECT 1 FROM event WHERE NOT EXISTS (SELECT 1 FROM attempt WHERE id = event.attempt)",
-                "the attempt of an event is missing");
+                "SELECT 1 FROM event WHERE NOT EXISTS (SELECT 1 FROM attempt WHERE id = event.attempt"
+                        + " AND latest >= event.sequence)",
+                "an attempt is missing, or not as its last event left it");
         requireNone(
                 "SELECT 1 FROM attempt WHERE start_key IS NOT NULL AND NOT EXISTS (SELECT 1 FROM used_key"
                         + " WHERE used_key.terminal = attempt.terminal AND used_key.start_key = attempt.start_key)",
@@ -262,7 +294,8 @@ final class Tables {
         }
     }
 
-    private static long checksum(Object... parts) {
+    /** Returns what is stored with these values, never negative. */
+    static long checksum(Object... parts) {
         CRC32C sum = new CRC32C();
         for (Object part : parts) {
             sum.update(part.toString().getBytes(StandardCharsets.UTF_8));

@@ -36,6 +36,11 @@ final class JournalProcess implements AutoCloseable {
         return start(file, "record", from);
     }
 
+    /** Starts a process that records so many payments, of which the last one is not over, says so, and waits. */
+    static JournalProcess leavingOpen(Path file, long payments) throws IOException {
+        return start(file, "leave", payments);
+    }
+
     private static JournalProcess start(Path file, String task, long from) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -92,6 +97,18 @@ final class JournalProcess implements AutoCloseable {
                 }
                 return;
             }
+            if (args[1].equals("leave")) {
+                long last = Long.parseLong(args[2]) - 1;
+                for (long number = 0; number < last; number++) {
+                    record(journal, number, out);
+                }
+                send(journal, last, out);
+                out.println("left");
+                while (System.in.read() >= 0) {
+                    // Whatever comes is not for us.
+                }
+                return;
+            }
             for (long number = Long.parseLong(args[2]); ; number++) {
                 record(journal, number, out);
             }
@@ -101,14 +118,19 @@ final class JournalProcess implements AutoCloseable {
     }
 
     private static void record(SqliteJournal journal, long number, PrintStream out) {
+        AttemptRecord attempt = send(journal, number, out);
+        attempt = Samples.in(AttemptState.APPROVED, attempt, Samples.at(number));
+        journal.append(EventType.FINAL, attempt, Samples.at(number));
+        out.println(number + " FINAL");
+    }
+
+    private static AttemptRecord send(SqliteJournal journal, long number, PrintStream out) {
         AttemptRecord attempt = Samples.prepared(number);
         journal.append(EventType.INTENT, attempt, Samples.at(number));
         out.println(number + " INTENT");
         attempt = Samples.in(AttemptState.SUBMITTING, attempt, Samples.at(number));
         journal.append(EventType.SENDING, attempt, Samples.at(number));
         out.println(number + " SENDING");
-        attempt = Samples.in(AttemptState.APPROVED, attempt, Samples.at(number));
-        journal.append(EventType.FINAL, attempt, Samples.at(number));
-        out.println(number + " FINAL");
+        return attempt;
     }
 }
