@@ -84,13 +84,13 @@ public enum Behaviour {
     private static boolean provesAbsence(OperationTraits traits) {
         return traits.keyOrigin().orWorst(KeyOrigin.NONE) == KeyOrigin.CLIENT
                 && traits.lookup().orWorst(LookupBy.NONE) == LookupBy.KEY
-                && traits.lookupDurable().orWorst(false)
+                && traits.lookupDurable().verifiedOrWorst(false)
                 && traits.notFoundAnswer()
-                        .map(known -> known.orWorst(""))
+                        .map(known -> known.verifiedOrWorst(""))
                         .filter(text -> !text.isEmpty())
                         .isPresent()
                 && traits.keyRetention()
-                        .map(known -> known.orWorst(Duration.ZERO))
+                        .map(known -> known.verifiedOrWorst(Duration.ZERO))
                         .filter(t -> !t.isZero())
                         .isPresent();
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tillbridge.Capabilities.Ability;
 import dev.tillbridge.Comparison.Shift;
+import dev.tillbridge.config.Setting;
+import dev.tillbridge.config.SettingValues;
 import dev.tillbridge.model.Feature;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.spi.Grade;
@@ -15,6 +17,7 @@ import dev.tillbridge.spi.OperationTraits.KeyOrigin;
 import dev.tillbridge.spi.OperationTraits.LookupBy;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -22,13 +25,16 @@ import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
 
+    private static final Setting<Boolean> TRIED = Setting.flag("tried").vouching();
+    private static final Grade VERIFIED =
+            Grade.of(SettingValues.of(List.of(TRIED), Map.of("tried", true)).vouched(TRIED));
     private static final OperationTraits WORST = OperationTraits.builder().build();
     private static final OperationTraits BEST = OperationTraits.builder()
             .key(KeyOrigin.CLIENT, KeyForm.GUID_UPPER, Grade.DOCUMENTED)
             .lookup(LookupBy.KEY, Grade.DOCUMENTED)
-            .lookupDurable(true, Grade.VERIFIED)
-            .keyRetention(Duration.ofDays(7), Grade.VERIFIED)
-            .notFoundAnswer("404 Not found", Grade.VERIFIED)
+            .lookupDurable(true, VERIFIED)
+            .keyRetention(Duration.ofDays(7), VERIFIED)
+            .notFoundAnswer("404 Not found", VERIFIED)
             .cancel(CancelBy.KEY, Grade.DOCUMENTED, "")
             .answerTime(AnswerTime.IMMEDIATE, Grade.DOCUMENTED)
             .build();
@@ -128,14 +134,16 @@ class ComparisonTest {
     void aStartThatNeverArrivedNeedsEveryLinkOfTheProof() {
         assertThat(Behaviour.LOST_START.of(BEST)).isEqualTo("settles by itself");
         assertThat(Arrays.asList(
-                        BEST.toBuilder()
-                                .lookup(LookupBy.LAST_ONLY, Grade.VERIFIED)
-                                .build(),
-                        BEST.toBuilder().lookupDurable(false, Grade.VERIFIED).build(),
+                        BEST.toBuilder().lookup(LookupBy.LAST_ONLY, VERIFIED).build(),
+                        BEST.toBuilder().lookupDurable(false, VERIFIED).build(),
                         BEST.toBuilder()
                                 .keyRetention(Duration.ofDays(7), Grade.ASSUMED)
                                 .build(),
-                        BEST.toBuilder().notFoundAnswer("404", Grade.ASSUMED).build()))
+                        BEST.toBuilder()
+                                .keyRetention(Duration.ofDays(365), Grade.DOCUMENTED)
+                                .build(),
+                        BEST.toBuilder().lookupDurable(true, Grade.DOCUMENTED).build(),
+                        BEST.toBuilder().notFoundAnswer("404", Grade.DOCUMENTED).build()))
                 .allSatisfy(
                         traits -> assertThat(Behaviour.LOST_START.of(traits)).isEqualTo("a person must look"));
     }

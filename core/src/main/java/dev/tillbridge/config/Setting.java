@@ -36,6 +36,7 @@ public final class Setting<T> {
     private final String description;
     private final @Nullable T example;
     private final @Nullable String unit;
+    private final boolean vouching;
 
     private Setting(
             String name,
@@ -44,7 +45,8 @@ public final class Setting<T> {
             @Nullable T defaultValue,
             String description,
             @Nullable T example,
-            @Nullable String unit) {
+            @Nullable String unit,
+            boolean vouching) {
         this.name = name;
         this.type = type;
         this.required = required;
@@ -52,12 +54,17 @@ public final class Setting<T> {
         this.description = description;
         this.example = example;
         this.unit = unit;
+        this.vouching = vouching;
         checkConsistency();
     }
 
     private void checkConsistency() {
         if (required && defaultValue != null) {
             throw new IllegalArgumentException("setting " + name + " is required, so it cannot have a default");
+        }
+        if (required && vouching) {
+            throw new IllegalArgumentException(
+                    "setting " + name + " is required, so nobody vouches for anything by it");
         }
         checkFit("default", defaultValue);
         checkFit("example", example);
@@ -78,7 +85,7 @@ public final class Setting<T> {
             throw new IllegalArgumentException(
                     "a setting is named in lower camel case, as in disablePrinting: " + name);
         }
-        return new Setting<>(name, type, false, null, "", null, null);
+        return new Setting<>(name, type, false, null, "", null, null, false);
     }
 
     /**
@@ -148,17 +155,17 @@ public final class Setting<T> {
 
     /** Returns this setting as one that has to be given. */
     public Setting<T> required() {
-        return new Setting<>(name, type, true, defaultValue, description, example, unit);
+        return new Setting<>(name, type, true, defaultValue, description, example, unit, vouching);
     }
 
     /** Returns this setting with the value that holds when none is given. */
     public Setting<T> defaultsTo(T value) {
-        return new Setting<>(name, type, required, value, description, example, unit);
+        return new Setting<>(name, type, required, value, description, example, unit, vouching);
     }
 
     /** Returns this setting with what it means, in whole sentences for the one who fills in the file. */
     public Setting<T> describedAs(String sentences) {
-        return new Setting<>(name, type, required, defaultValue, sentences, example, unit);
+        return new Setting<>(name, type, required, defaultValue, sentences, example, unit, vouching);
     }
 
     /**
@@ -171,7 +178,7 @@ public final class Setting<T> {
             throw new IllegalStateException("setting " + name + " is a secret, so it has no example");
         }
         try {
-            return new Setting<>(name, type, required, defaultValue, description, type.example(text), unit);
+            return new Setting<>(name, type, required, defaultValue, description, type.example(text), unit, vouching);
         } catch (UnfitException e) {
             throw new IllegalArgumentException("the example of setting " + name + " " + e.reason(), e);
         }
@@ -179,7 +186,7 @@ public final class Setting<T> {
 
     /** Returns this setting with the unit of its number, such as "bytes"; a duration has its own. */
     public Setting<T> in(String ofMeasure) {
-        return new Setting<>(name, type, required, defaultValue, description, example, ofMeasure);
+        return new Setting<>(name, type, required, defaultValue, description, example, ofMeasure, vouching);
     }
 
     /**
@@ -188,7 +195,8 @@ public final class Setting<T> {
      * @throws IllegalStateException when it takes neither a whole number nor a duration
      */
     public Setting<T> between(T least, T most) {
-        return new Setting<>(name, type.between(least, most), required, defaultValue, description, example, unit);
+        return new Setting<>(
+                name, type.between(least, most), required, defaultValue, description, example, unit, vouching);
     }
 
     /**
@@ -200,7 +208,24 @@ public final class Setting<T> {
      */
     public Setting<T> matching(Pattern pattern, String explainedAs) {
         return new Setting<>(
-                name, type.matching(pattern, explainedAs), required, defaultValue, description, example, unit);
+                name,
+                type.matching(pattern, explainedAs),
+                required,
+                defaultValue,
+                description,
+                example,
+                unit,
+                vouching);
+    }
+
+    /**
+     * Returns this setting as one by which the operator vouches for what was tried on the very terminal: a flag, a list of facts, a value
+     * that was measured. Only what stands in the configuration vouches for something, never a default; see {@link SettingValues#vouched}.
+     *
+     * @throws IllegalArgumentException when it is required
+     */
+    public Setting<T> vouching() {
+        return new Setting<>(name, type, required, defaultValue, description, example, unit, true);
     }
 
     /** Returns the key in the file. */
@@ -221,6 +246,11 @@ public final class Setting<T> {
     /** Returns whether it is a credential. */
     public boolean isSecret() {
         return type.isSecret();
+    }
+
+    /** Returns whether the operator vouches for something by it. */
+    public boolean isVouching() {
+        return vouching;
     }
 
     /** Returns the value that holds when none is given. */

@@ -117,6 +117,31 @@ public final class SettingValues {
     }
 
     /**
+     * Returns that the operator vouches for what this setting means; empty where it was not written into the configuration.
+     *
+     * @throws IllegalArgumentException when the driver has not declared this setting as {@linkplain Setting#vouching() vouching}
+     */
+    public Optional<Vouched> vouched(Setting<?> setting) {
+        Setting<?> declared = known.get(setting.name());
+        if (declared == null || !declared.isVouching()) {
+            throw new IllegalArgumentException(
+                    "setting " + setting.name() + " is not one by which an operator vouches");
+        }
+        return Optional.ofNullable(values.get(setting.name()))
+                .filter(value -> !value.equals(false) && !value.equals(List.of()))
+                .map(value -> new Vouched());
+    }
+
+    /**
+     * Returns that the operator vouches for the fact of this name; empty where it is not in the list that was written.
+     *
+     * @throws IllegalArgumentException when the driver has not declared this setting as {@linkplain Setting#vouching() vouching}
+     */
+    public Optional<Vouched> vouched(Setting<List<String>> setting, String fact) {
+        return vouched(setting).filter(vouched -> get(setting).contains(fact));
+    }
+
+    /**
      * Returns a refusal of the value of this setting, to be thrown by a driver that finds what the settings cannot say, such as two that
      * exclude each other.
      *

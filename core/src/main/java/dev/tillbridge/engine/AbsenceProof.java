@@ -9,7 +9,7 @@ import java.time.Duration;
  * Collects what it takes to conclude from "no such transaction" that a start never arrived. Safe for use by several threads.
  *
  * <p>Three exactly matching answers, at least five seconds apart, the last one at least thirty seconds after our connection was closed, on a
- * terminal whose traits are known well enough. Anything that speaks for the transaction begins the count anew.
+ * terminal whose traits are known well enough: that it remembers, for how long, and its words for "no" are what an operator vouches for. Anything that speaks for the transaction begins the count anew.
  */
 final class AbsenceProof {
 
@@ -26,14 +26,14 @@ final class AbsenceProof {
 
     AbsenceProof(OperationTraits traits, long closedAtNanos) {
         this.closedAtNanos = closedAtNanos;
-        this.pattern = traits.notFoundAnswer().map(g -> g.orWorst("")).orElse("");
+        this.pattern = traits.notFoundAnswer().map(g -> g.verifiedOrWorst("")).orElse("");
         this.usableRetention = traits.keyRetention()
-                .map(g -> RecoveryPolicy.usable(g.orWorst(Duration.ZERO)))
+                .map(g -> RecoveryPolicy.usable(g.verifiedOrWorst(Duration.ZERO)))
                 .orElse(Duration.ZERO);
         this.possible = traits.keyOrigin().orWorst(KeyOrigin.NONE) == KeyOrigin.CLIENT
                 && traits.lookup().orWorst(LookupBy.NONE) == LookupBy.KEY
                 && !pattern.isEmpty()
-                && traits.lookupDurable().orWorst(false)
+                && traits.lookupDurable().verifiedOrWorst(false)
                 && !usableRetention.isZero();
     }
 

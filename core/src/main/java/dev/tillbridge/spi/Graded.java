@@ -13,4 +13,9 @@ public record Graded<T>(T value, Grade grade) {
     public T orWorst(T worst) {
         return grade == Grade.ASSUMED ? worst : value;
     }
+
+    /** Returns the value where it was seen on a real device or the operator vouches for it, otherwise the worst one. */
+    public T verifiedOrWorst(T worst) {
+        return grade.isVerified() ? value : worst;
+    }
 }

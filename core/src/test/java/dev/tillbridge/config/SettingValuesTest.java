@@ -3,6 +3,8 @@ package dev.tillbridge.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tillbridge.spi.Grade;
+import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -191,5 +193,66 @@ class SettingValuesTest {
                 .isEqualTo(Integer.MIN_VALUE);
         assertThatThrownBy(() -> SettingValues.of(List.of(Samples.LOG_SIZE), Map.of("logSize", 1L << 31)))
                 .hasMessageEndingWith("'2147483648' is too large; write a whole number from -2147483648 to 2147483647");
+    }
+
+    private static final Setting<List<String>> TRIED =
+            Setting.texts("tried").defaultsTo(List.of("not-found")).vouching();
+    private static final Setting<Boolean> FLAG = Setting.flag("flag").vouching();
+    private static final Setting<Duration> KEPT = Setting.duration("kept").vouching();
+
+    private static SettingValues written(Map<String, ?> values) {
+        return SettingValues.of(List.of(TRIED, FLAG, KEPT, WAIT), values);
+    }
+
+    @Test
+    void anOperatorVouchesForWhatHeWroteIntoTheConfiguration() {
+        SettingValues values = written(Map.of("tried", List.of("durable"), "flag", true, "kept", "24h"));
+
+        assertThat(Grade.of(values.vouched(TRIED, "durable")).isVerified()).isTrue();
+        assertThat(Grade.of(values.vouched(FLAG)).isVerified()).isTrue();
+        assertThat(Grade.of(values.vouched(KEPT)).isVerified()).isTrue();
+        assertThat(Grade.of(values.vouched(TRIED, "not-found"))).isEqualTo(Grade.ASSUMED);
+    }
+
+    @Test
+    void aDefaultVouchesForNothing() {
+        SettingValues values = written(Map.of());
+
+        assertThat(values.get(TRIED)).contains("not-found");
+        assertThat(Grade.of(values.vouched(TRIED, "not-found"))).isEqualTo(Grade.ASSUMED);
+        assertThat(values.vouched(FLAG)).isEmpty();
+        assertThat(values.vouched(KEPT)).isEmpty();
+    }
+
+    @Test
+    void falseAndAnEmptyListVouchForNothing() {
+        SettingValues values = written(Map.of("flag", false, "tried", List.of()));
+
+        assertThat(values.vouched(FLAG)).isEmpty();
+        assertThat(values.vouched(TRIED)).isEmpty();
+    }
+
+    @Test
+    void onlyASettingThatIsForItVouchesForSomething() {
+        assertThatThrownBy(() -> written(Map.of("wait", "1s")).vouched(WAIT))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("wait");
+        assertThatThrownBy(() -> Setting.flag("tried").vouching().required())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("nobody vouches");
+    }
+
+    @Test
+    void noCodeCanMakeAVerifiedGradeButByWhatAnOperatorVouchesFor() {
+        assertThat(Grade.class.getConstructors()).isEmpty();
+        assertThat(Grade.class.getFields())
+                .extracting(Field::getName)
+                .containsExactlyInAnyOrder("ASSUMED", "DOCUMENTED");
+        assertThat(Grade.class.getMethods())
+                .filteredOn(method -> method.getReturnType() == Grade.class)
+                .singleElement()
+                .satisfies(method ->
+                        assertThat(method.toGenericString()).contains("Optional<dev.tillbridge.config.Vouched>"));
+        assertThat(Vouched.class.getConstructors()).isEmpty();
     }
 }

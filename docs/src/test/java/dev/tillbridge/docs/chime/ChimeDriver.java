@@ -25,7 +25,8 @@ public final class ChimeDriver implements TerminalDriver {
     static final Setting<Boolean> VERIFIED = Setting.flag("verified")
             .defaultsTo(false)
             .describedAs(
-                    "Whether you tried on this terminal that it finds payments again and says so when there was none.");
+                    "Whether you tried on this terminal that it finds payments again and says so when there was none.")
+            .vouching();
     static final Setting<Duration> CONNECT_TIMEOUT = Setting.duration("connectTimeout")
             .between(Duration.ofMillis(100), Duration.ofMinutes(1))
             .defaultsTo(Duration.ofSeconds(3))

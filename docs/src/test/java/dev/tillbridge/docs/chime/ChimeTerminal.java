@@ -53,7 +53,7 @@ final class ChimeTerminal implements PaymentTerminal, CancelSupport, InfoSupport
 
     ChimeTerminal(DriverContext context) {
         serial = context.settings().get(ChimeDriver.SERIAL);
-        trust = context.settings().get(ChimeDriver.VERIFIED) ? Grade.VERIFIED : Grade.DOCUMENTED;
+        trust = Grade.of(context.settings().vouched(ChimeDriver.VERIFIED));
         limit = context.settings().get(ChimeDriver.ANSWER_TIMEOUT);
         tcp = TcpStack.open(
                 TcpEndpoint.of(
@@ -83,9 +83,9 @@ final class ChimeTerminal implements PaymentTerminal, CancelSupport, InfoSupport
     private OperationTraits traits(Feature... features) {
         return OperationTraits.builder()
                 .key(KeyOrigin.CLIENT, KeyForm.HEX_32, Grade.DOCUMENTED)
-                .lookup(LookupBy.KEY, trust)
+                .lookup(LookupBy.KEY, Grade.DOCUMENTED)
                 .lookupDurable(true, trust)
-                .keyRetention(Duration.ofDays(30), Grade.DOCUMENTED)
+                .keyRetention(Duration.ofDays(30), trust)
                 .notFoundAnswer(NOT_KNOWN, trust)
                 .rejects(REFUSALS, Grade.DOCUMENTED)
                 .cancel(CancelBy.KEY, Grade.DOCUMENTED, "until the card was read")

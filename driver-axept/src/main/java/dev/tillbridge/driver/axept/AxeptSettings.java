@@ -9,6 +9,7 @@ import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.TerminalKey;
 import dev.tillbridge.spi.Grade;
+import dev.tillbridge.spi.Graded;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -155,12 +156,14 @@ record AxeptSettings(SettingValues values, TerminalKey key, ZoneId zone) {
             .describedAs(
                     "What was tried on this very model and firmware and may be relied on: not-found (notFoundAnswer means"
                             + " that nothing was started), lookup-durable (results survive a restart of the terminal), reversal-key"
-                            + " (reversalKey: client works), reject-401 (401 means that nothing was started).");
+                            + " (reversalKey: client works), reject-401 (401 means that nothing was started).")
+            .vouching();
 
     static final Setting<Duration> KEY_RETENTION = Setting.duration("keyRetention")
             .between(Duration.ofMinutes(1), Duration.ofDays(365))
             .example("168h")
-            .describedAs("For how long the terminal was found to know a transaction. Without it nobody knows.");
+            .describedAs("For how long the terminal was found to know a transaction. Without it nobody knows.")
+            .vouching();
 
     /** @protocol axept 15 [assumed] */
     static final Setting<String> STATUS_CHECK_ID_PARAMETER = Setting.text("statusCheckIdParameter")
@@ -324,13 +327,14 @@ record AxeptSettings(SettingValues values, TerminalKey key, ZoneId zone) {
         return values.get(NOT_FOUND_ANSWER);
     }
 
-    Optional<Duration> keyRetention() {
-        return values.find(KEY_RETENTION);
+    Optional<Graded<Duration>> keyRetention() {
+        return values.find(KEY_RETENTION)
+                .map(duration -> new Graded<>(duration, Grade.of(values.vouched(KEY_RETENTION))));
     }
 
     /** Returns how well a fact is known here. */
     Grade grade(Fact fact) {
-        return values.get(VERIFIED).contains(fact.word()) ? Grade.VERIFIED : Grade.ASSUMED;
+        return Grade.of(values.vouched(VERIFIED, fact.word()));
     }
 
     /** Returns what {@code disablePrinting} is as a parameter; empty when it is not sent. */

@@ -66,7 +66,7 @@ final class AxeptTraits {
                 .features(features)
                 .completionMarker(COMPLETION_MARKER)
                 .whereToLook(WHERE_TO_LOOK);
-        settings.keyRetention().ifPresent(duration -> traits.keyRetention(duration, Grade.VERIFIED));
+        settings.keyRetention().ifPresent(known -> traits.keyRetention(known.value(), known.grade()));
         return key(traits, operation, settings).build();
     }
 
@@ -100,7 +100,7 @@ final class AxeptTraits {
         if (settings.sendsKey(operation)) {
             codes.add("400");
         }
-        if (settings.grade(AxeptSettings.Fact.REJECT_401) == Grade.VERIFIED) {
+        if (settings.grade(AxeptSettings.Fact.REJECT_401).isVerified()) {
             codes.add("401");
         }
         return Set.copyOf(codes);

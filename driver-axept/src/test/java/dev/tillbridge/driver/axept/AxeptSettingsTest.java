@@ -9,7 +9,6 @@ import dev.tillbridge.config.Problem;
 import dev.tillbridge.config.Setting;
 import dev.tillbridge.config.SettingValues;
 import dev.tillbridge.model.Operation;
-import dev.tillbridge.spi.Grade;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -116,7 +115,7 @@ class AxeptSettingsTest {
         AxeptSettings settings = Bench.settings(Map.of("verified", List.of(word)));
 
         for (AxeptSettings.Fact any : AxeptSettings.Fact.values()) {
-            assertThat(settings.grade(any)).isEqualTo(any == fact ? Grade.VERIFIED : Grade.ASSUMED);
+            assertThat(settings.grade(any).isVerified()).isEqualTo(any == fact);
         }
     }
 

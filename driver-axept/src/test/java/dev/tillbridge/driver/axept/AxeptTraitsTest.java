@@ -86,10 +86,12 @@ class AxeptTraitsTest {
                         "keyRetention",
                         Duration.ofDays(7)));
 
-        assertThat(traits.keyOrigin()).isEqualTo(new Graded<>(KeyOrigin.CLIENT, Grade.VERIFIED));
-        assertThat(traits.lookupDurable()).isEqualTo(new Graded<>(true, Grade.VERIFIED));
-        assertThat(traits.notFoundAnswer()).contains(new Graded<>("404 Unknown transaction", Grade.VERIFIED));
-        assertThat(traits.keyRetention()).contains(new Graded<>(Duration.ofDays(7), Grade.VERIFIED));
+        Grade verified = traits.keyOrigin().grade();
+        assertThat(verified.isVerified()).isTrue();
+        assertThat(traits.keyOrigin().value()).isEqualTo(KeyOrigin.CLIENT);
+        assertThat(traits.lookupDurable()).isEqualTo(new Graded<>(true, verified));
+        assertThat(traits.notFoundAnswer()).contains(new Graded<>("404 Unknown transaction", verified));
+        assertThat(traits.keyRetention()).contains(new Graded<>(Duration.ofDays(7), verified));
         assertThat(traits.rejects().value()).containsExactlyInAnyOrder("400", "401", "403");
     }
 

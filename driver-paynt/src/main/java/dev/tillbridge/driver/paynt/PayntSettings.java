@@ -7,6 +7,7 @@ import dev.tillbridge.config.SettingValues;
 import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.TerminalKey;
+import dev.tillbridge.spi.Grade;
 import dev.tillbridge.spi.http.HttpEndpoint;
 import dev.tillbridge.spi.http.Limits;
 import dev.tillbridge.spi.http.Pinning;
@@ -147,7 +148,8 @@ record PayntSettings(SettingValues values, TerminalKey key, Optional<ZoneId> zon
             .describedAs(
                     "What was tried on this very model and firmware and may be relied on: client-uti (uti: client works),"
                             + " result-without-uti (results come without a uti, and are always those of the transaction asked for),"
-                            + " cancelled-alone (a result with transCancelled and without transApproved is final).");
+                            + " cancelled-alone (a result with transCancelled and without transApproved is final).")
+            .vouching();
 
     // Time limits, each over a whole exchange
 
@@ -282,8 +284,13 @@ record PayntSettings(SettingValues values, TerminalKey key, Optional<ZoneId> zon
         return values.get(UTI) == KeyMaker.CLIENT && WITH_A_KEY_OF_OURS.contains(operation);
     }
 
+    /** Returns how well a fact is known here. */
+    Grade grade(Fact fact) {
+        return Grade.of(values.vouched(VERIFIED, fact.word()));
+    }
+
     /** Returns whether the operator vouches for this fact. */
     boolean isVerified(Fact fact) {
-        return values.get(VERIFIED).contains(fact.word());
+        return grade(fact).isVerified();
     }
 }

@@ -1,5 +1,6 @@
 package dev.tillbridge.driver.paynt;
 
+import dev.tillbridge.driver.paynt.PayntSettings.Fact;
 import dev.tillbridge.model.Feature;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.spi.Grade;
@@ -66,7 +67,7 @@ final class PayntTraits {
                 .whereToLook(WHERE_TO_LOOK);
         // Keys of either side are compared exactly. @protocol paynt 8 [assumed]
         return (settings.sendsKey(operation)
-                        ? traits.key(KeyOrigin.CLIENT, KeyForm.HEX_32, Grade.VERIFIED)
+                        ? traits.key(KeyOrigin.CLIENT, KeyForm.HEX_32, settings.grade(Fact.CLIENT_UTI))
                         : traits.key(KeyOrigin.SERVER, KeyForm.HEX_32, Grade.DOCUMENTED))
                 .build();
     }

@@ -3,6 +3,7 @@ package dev.tillbridge.testkit.conformance;
 import dev.tillbridge.config.Setting;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.TerminalKey;
+import dev.tillbridge.spi.Graded;
 import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.spi.PaymentTerminal;
 import dev.tillbridge.testkit.Fault;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -34,7 +36,15 @@ final class DiscoveryCases {
     private DiscoveryCases() {}
 
     static List<ConformanceCase> all() {
-        return List.of(id(), settings(), openOffline(), openSilent(), keyStable(), keyElsewhere(), declarationStable());
+        return List.of(
+                id(),
+                settings(),
+                openOffline(),
+                openSilent(),
+                keyStable(),
+                keyElsewhere(),
+                declarationStable(),
+                unvouched());
     }
 
     private static ConformanceCase id() {
@@ -160,6 +170,47 @@ final class DiscoveryCases {
                     scene.expect(!first.isEmpty(), "at least one operation", "there is none");
                     scene.expect(first.equals(second), "the same declaration", "it was " + first + ", then " + second);
                 });
+    }
+
+    private static ConformanceCase unvouched() {
+        return ConformanceCase.of(
+                        Rule.GRADES_VOUCHED,
+                        "required-settings",
+                        "nothing is verified where nobody vouches for anything")
+                .needs(Need.NOBODY)
+                .does(scene -> {
+                    scene.did("a terminal is opened with what has to be given, and nothing else");
+                    try (PaymentTerminal terminal = scene.openWithRequired()) {
+                        Map<Operation, List<String>> verified = new TreeMap<>();
+                        terminal.operations().forEach((operation, traits) -> {
+                            List<String> names = verified(traits);
+                            if (!names.isEmpty()) {
+                                verified.put(operation, names);
+                            }
+                        });
+                        scene.seen("verified traits: " + verified);
+                        scene.expect(verified.isEmpty(), "no verified trait", "these are: " + verified);
+                    }
+                });
+    }
+
+    private static List<String> verified(OperationTraits traits) {
+        Map<String, Optional<? extends Graded<?>>> all = Map.of(
+                "keyOrigin", Optional.of(traits.keyOrigin()),
+                "lookup", Optional.of(traits.lookup()),
+                "lookupDurable", Optional.of(traits.lookupDurable()),
+                "keyRetention", traits.keyRetention(),
+                "notFoundAnswer", traits.notFoundAnswer(),
+                "rejects", Optional.of(traits.rejects()),
+                "cancel", Optional.of(traits.cancel()),
+                "answerTime", Optional.of(traits.answerTime()));
+        return all.entrySet().stream()
+                .filter(entry -> entry.getValue()
+                        .filter(graded -> graded.grade().isVerified())
+                        .isPresent())
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
     private static Map<Operation, String> declaration(Scene scene) {

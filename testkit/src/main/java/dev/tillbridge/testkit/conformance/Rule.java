@@ -347,14 +347,22 @@ public enum Rule {
             "The steps after it are taken by core and not by chance.",
             "Look for an exception of the network or the parser that leaves start(...), lookup(...) or a question."),
 
-    /** A driver must grade a trait as documented only where the vendor's text says so, and as verified only where it was seen on a device or the operator vouches for it. */
+    /** A driver must grade a trait as documented only where the vendor's text says so. */
     GRADES_HONEST(
             Area.DOUBT,
             Level.MUST,
-            "A driver MUST grade a trait as documented only where the vendor's text says so, and as verified only where it was seen on a device or the operator vouches for it.",
+            "A driver MUST grade a trait as documented only where the vendor's text says so.",
             "Money is not decided by a guess.",
             "Look at each Grade in your traits, and at its source.",
-            "no machine knows what a vendor's text says; a run against a real device tells what it could verify"),
+            "no machine knows what a vendor's text says"),
+
+    /** A driver must not grade a trait as verified unless the operator of the terminal vouches for it. */
+    GRADES_VOUCHED(
+            Area.DOUBT,
+            Level.MUST,
+            "A driver MUST NOT grade a trait as verified unless the operator of the terminal vouches for it.",
+            "That a start never arrived is concluded only at terminals that somebody has tried.",
+            "Look at where a verified grade comes from: a setting that is declared as vouching(), by Grade.of(settings.vouched(...)), and nothing in code."),
 
     // Cancel races
 

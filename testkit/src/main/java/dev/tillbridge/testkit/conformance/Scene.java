@@ -225,6 +225,15 @@ public final class Scene implements AutoCloseable {
         return subject.driver().open(new Context(configured(more), store, subject.intents()));
     }
 
+    /** Opens the driver's terminal with those of its settings alone that have to be given; the caller closes it. */
+    PaymentTerminal openWithRequired() {
+        Map<String, Object> entry = new HashMap<>(subject.settings());
+        subject.driver().settings().stream()
+                .filter(setting -> !setting.isRequired())
+                .forEach(setting -> entry.remove(setting.name()));
+        return subject.driver().open(new Context(read(entry).terminal(TERMINAL), credentials, subject.intents()));
+    }
+
     /**
      * Returns settings with which the driver gives up soon, for terminals that fall silent; at a real one, where a network has its own time
      * and a person at it too, it waits as it is configured to.
@@ -253,6 +262,10 @@ public final class Scene implements AutoCloseable {
         Map<String, Object> entry = new HashMap<>(hurried);
         entry.putAll(subject.settings());
         entry.putAll(more);
+        return read(entry);
+    }
+
+    private Configuration read(Map<String, Object> entry) {
         entry.put("driver", TERMINAL); // its own id has a case of its own
         return Configuration.from(
                 Map.of("terminals", Map.of(TERMINAL, entry)),

@@ -1,6 +1,7 @@
 package dev.tillbridge.testkit.defects;
 
 import dev.tillbridge.config.Setting;
+import dev.tillbridge.config.SettingValues;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.spi.DriverContext;
 import dev.tillbridge.spi.Grade;
@@ -13,6 +14,7 @@ import dev.tillbridge.testkit.defects.ReferenceTerminal.Parts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +90,7 @@ enum Defect {
     CALLS_AN_ERROR_NOT_FOUND(Rule.NOT_FOUND_EXACT, mapper(BrokenMappers::takesAnErrorForNotFound)),
     REWORDS_NOT_FOUND(Rule.NOT_FOUND_TOLD, mapper(BrokenMappers::rewordsNotFound)),
     HIDES_A_REFUSED_TOKEN(Rule.REFUSED_CREDENTIALS_TOLD, mapper(BrokenMappers::hidesARefusedToken)),
+    VOUCHES_FOR_A_YEAR(Rule.GRADES_VOUCHED, Defect::vouchingForAYear),
     THROWS_ITS_ANSWER(Rule.ANSWER_NOT_THROWN, terminal(BrokenTerminals::throwsWhenTheTerminalIsGone)),
     THROWS_AT_AN_UNKNOWN_VERDICT(Rule.ANSWER_NOT_THROWN, mapper(BrokenEvidence::throwsAtAnUnknownVerdict)),
 
@@ -246,10 +249,24 @@ enum Defect {
         };
     }
 
+    /** Makes up an operator who vouches for a year in which every payment is found. */
+    private static TerminalDriver vouchingForAYear() {
+        Setting<Boolean> tried = Setting.flag("tried").vouching();
+        Grade verified =
+                Grade.of(SettingValues.of(List.of(tried), Map.of("tried", true)).vouched(tried));
+        return declaring(operations -> {
+            operations.replaceAll((operation, traits) -> traits.toBuilder()
+                    .keyRetention(Duration.ofDays(365), verified)
+                    .build());
+            return operations;
+        });
+    }
+
     private static TerminalDriver hidingItsCancel() {
         return declaring(operations -> {
-            operations.replaceAll((operation, traits) ->
-                    traits.toBuilder().cancel(CancelBy.NONE, Grade.VERIFIED, "").build());
+            operations.replaceAll((operation, traits) -> traits.toBuilder()
+                    .cancel(CancelBy.NONE, Grade.DOCUMENTED, "")
+                    .build());
             return operations;
         });
     }

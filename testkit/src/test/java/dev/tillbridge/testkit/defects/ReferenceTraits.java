@@ -14,7 +14,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 
-/** What the reference terminal can do: all of it tried, as this page is its specification. */
+/** What the reference terminal can do: all of it documented, as this page is its specification. */
 final class ReferenceTraits {
 
     static final Set<Operation> OPERATIONS = Set.of(
@@ -38,14 +38,14 @@ final class ReferenceTraits {
 
     static OperationTraits.Builder common() {
         return OperationTraits.builder()
-                .key(KeyOrigin.CLIENT, KeyForm.HEX_32, Grade.VERIFIED)
-                .lookup(LookupBy.KEY, Grade.VERIFIED)
-                .lookupDurable(true, Grade.VERIFIED)
-                .keyRetention(Duration.ofDays(30), Grade.VERIFIED)
-                .notFoundAnswer(NOT_FOUND, Grade.VERIFIED)
-                .rejects(Set.of("400", "401", "409"), Grade.VERIFIED)
-                .cancel(CancelBy.KEY, Grade.VERIFIED, "until the card is read")
-                .answerTime(AnswerTime.IMMEDIATE, Grade.VERIFIED)
+                .key(KeyOrigin.CLIENT, KeyForm.HEX_32, Grade.DOCUMENTED)
+                .lookup(LookupBy.KEY, Grade.DOCUMENTED)
+                .lookupDurable(true, Grade.DOCUMENTED)
+                .keyRetention(Duration.ofDays(30), Grade.DOCUMENTED)
+                .notFoundAnswer(NOT_FOUND, Grade.DOCUMENTED)
+                .rejects(Set.of("400", "401", "409"), Grade.DOCUMENTED)
+                .cancel(CancelBy.KEY, Grade.DOCUMENTED, "until the card is read")
+                .answerTime(AnswerTime.IMMEDIATE, Grade.DOCUMENTED)
                 .completionMarker("a result is answered with 200, a running payment with 206");
     }
 

@@ -501,6 +501,20 @@ class EngineTest {
         }
 
         @Test
+        void notFoundProvesNothingWhereOnlyTheVendorSaysForHowLongAPaymentIsFound() {
+            till.terminal.traits(
+                    Operation.SALE,
+                    FakeTerminal.byOurKey()
+                            .keyRetention(Duration.ofDays(365), Grade.DOCUMENTED)
+                            .build());
+            till.reopen();
+            till.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
+            till.terminal.answersEveryLookup(notFound());
+
+            assertThat(till.sell()).as("P1, P6").isInstanceOf(Outcome.Unknown.class);
+        }
+
+        @Test
         void anotherTextThanTheVerifiedOneProvesNothing() {
             till.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
             till.terminal.answersEveryLookup(key -> LookupAnswer.notFound("Not Found"));

@@ -1,5 +1,7 @@
 package dev.tillbridge.testkit.engine;
 
+import dev.tillbridge.config.Setting;
+import dev.tillbridge.config.SettingValues;
 import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.Feature;
@@ -54,6 +56,10 @@ final class FakeTerminal
     Runnable onClose = () -> {};
     Runnable onPing = () -> {};
 
+    private static final Setting<Boolean> TRIED = Setting.flag("tried").vouching();
+    private static final Grade VERIFIED =
+            Grade.of(SettingValues.of(List.of(TRIED), Map.of("tried", true)).vouched(TRIED));
+
     private final TerminalKey key;
     private final Map<Operation, OperationTraits> operations = new EnumMap<>(Operation.class);
     private final Deque<Function<String, LookupAnswer>> lookupAnswers = new ArrayDeque<>();
@@ -67,14 +73,14 @@ final class FakeTerminal
         }
     }
 
-    /** Traits of a protocol that is as good as they get, fully verified. */
+    /** Traits of a protocol that is as good as they get, where the operator vouches for all that he can. */
     static OperationTraits.Builder byOurKey() {
         return OperationTraits.builder()
                 .key(KeyOrigin.CLIENT, KeyForm.GUID_UPPER, Grade.DOCUMENTED)
                 .lookup(LookupBy.KEY, Grade.DOCUMENTED)
-                .lookupDurable(true, Grade.VERIFIED)
-                .keyRetention(Duration.ofDays(30), Grade.VERIFIED)
-                .notFoundAnswer("not found", Grade.VERIFIED)
+                .lookupDurable(true, VERIFIED)
+                .keyRetention(Duration.ofDays(30), VERIFIED)
+                .notFoundAnswer("not found", VERIFIED)
                 .rejects(Set.of("400"), Grade.DOCUMENTED)
                 .cancel(CancelBy.CURRENT_ONLY, Grade.DOCUMENTED, "until a card is presented")
                 .features(Set.of(Feature.GRATUITY, Feature.REFERENCE, Feature.BY_ID, Feature.PARTIAL));

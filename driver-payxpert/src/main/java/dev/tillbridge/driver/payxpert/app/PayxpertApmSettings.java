@@ -5,6 +5,7 @@ import dev.tillbridge.config.Problem;
 import dev.tillbridge.config.Setting;
 import dev.tillbridge.config.SettingValues;
 import dev.tillbridge.model.TerminalKey;
+import dev.tillbridge.spi.Grade;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -38,7 +39,8 @@ record PayxpertApmSettings(SettingValues values, TerminalKey key) {
             .defaultsTo(List.of())
             .describedAs(
                     "What was tried on this very version and may be relied on: apm-result (results have the form of"
-                            + " PayXpress). Without it no result proves anything, and a person resolves every payment.");
+                            + " PayXpress). Without it no result proves anything, and a person resolves every payment.")
+            .vouching();
 
     static final List<Setting<?>> ALL = List.of(
             DeviceSettings.SERIAL,
@@ -75,6 +77,11 @@ record PayxpertApmSettings(SettingValues values, TerminalKey key) {
 
     /** Returns whether the operator vouches for what a result looks like. */
     boolean resultIsKnown() {
-        return values.get(VERIFIED).contains(RESULT_FACT);
+        return gradeOfResult().isVerified();
+    }
+
+    /** Returns how well it is known what a result looks like. */
+    Grade gradeOfResult() {
+        return Grade.of(values.vouched(VERIFIED, RESULT_FACT));
     }
 }

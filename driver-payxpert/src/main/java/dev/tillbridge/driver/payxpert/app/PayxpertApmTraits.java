@@ -30,7 +30,8 @@ final class PayxpertApmTraits {
                 PayxpertAppTraits.builder(WHERE_TO_LOOK).features(features);
         // A result that proves nothing when it comes proves nothing later either: nobody is kept waiting for it.
         return settings.resultIsKnown()
-                ? traits.rejects(PayxpertAppTraits.REJECTS, Grade.VERIFIED).build()
+                ? traits.rejects(PayxpertAppTraits.REJECTS, settings.gradeOfResult())
+                        .build()
                 : traits.lookup(LookupBy.NONE, Grade.DOCUMENTED).build();
     }
 }

@@ -190,12 +190,14 @@ record ConcertSettings(SettingValues values, TerminalKey key) {
             .describedAs(
                     "What was tried on this very model and firmware and may be relied on: status (CD T finds an operation"
                             + " by our key), not-found (AE 01 with AF 00 in answer to CD T means that nothing was started),"
-                            + " lookup-durable (results survive a restart of the terminal).");
+                            + " lookup-durable (results survive a restart of the terminal).")
+            .vouching();
 
     static final Setting<Duration> KEY_RETENTION = Setting.duration("keyRetention")
             .between(Duration.ofMinutes(1), Duration.ofDays(365))
             .example("24h")
-            .describedAs("For how long the terminal was found to know an operation. Without it nobody knows.");
+            .describedAs("For how long the terminal was found to know an operation. Without it nobody knows.")
+            .vouching();
 
     // Time limits, each over a whole exchange
 
@@ -332,6 +334,6 @@ record ConcertSettings(SettingValues values, TerminalKey key) {
 
     /** Returns how well a fact is known here. */
     Grade grade(Fact fact) {
-        return values.get(VERIFIED).contains(fact.word()) ? Grade.VERIFIED : Grade.ASSUMED;
+        return Grade.of(values.vouched(VERIFIED, fact.word()));
     }
 }

@@ -54,21 +54,21 @@ final class ConcertTraits {
         Grade status = settings.grade(Fact.STATUS);
         OperationTraits.Builder traits = OperationTraits.builder()
                 .key(KeyOrigin.CLIENT, KeyForm.HEX_32, status)
-                .lookup(status == Grade.VERIFIED ? LookupBy.KEY : LookupBy.NONE, status)
-                .lookupDurable(
-                        settings.grade(Fact.LOOKUP_DURABLE) == Grade.VERIFIED, settings.grade(Fact.LOOKUP_DURABLE))
+                .lookup(status.isVerified() ? LookupBy.KEY : LookupBy.NONE, status)
+                .lookupDurable(settings.grade(Fact.LOOKUP_DURABLE).isVerified(), settings.grade(Fact.LOOKUP_DURABLE))
                 .rejects(rejects(), Grade.DOCUMENTED)
                 .answerTime(AnswerTime.AFTER_CARD, Grade.DOCUMENTED)
                 .features(Set.of(Feature.REFERENCE))
                 .features(features)
                 .completionMarker(COMPLETION_MARKER)
                 .whereToLook(WHERE_TO_LOOK);
-        if (settings.grade(Fact.NOT_FOUND) == Grade.VERIFIED) {
-            traits.notFoundAnswer(StatusLayout.UNKNOWN_REFERENCE, Grade.VERIFIED);
+        if (settings.grade(Fact.NOT_FOUND).isVerified()) {
+            traits.notFoundAnswer(StatusLayout.UNKNOWN_REFERENCE, settings.grade(Fact.NOT_FOUND));
         }
         settings.values()
                 .find(ConcertSettings.KEY_RETENTION)
-                .ifPresent(duration -> traits.keyRetention(duration, Grade.VERIFIED));
+                .ifPresent(duration -> traits.keyRetention(
+                        duration, Grade.of(settings.values().vouched(ConcertSettings.KEY_RETENTION))));
         return traits.build();
     }
 

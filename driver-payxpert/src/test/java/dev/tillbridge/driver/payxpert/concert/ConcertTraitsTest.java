@@ -53,16 +53,17 @@ class ConcertTraitsTest {
     @Test
     void whatTheOperatorVouchesForIsVerified() {
         OperationTraits status = traits(Operation.REFUND, Map.of("verified", List.of("status")));
-        assertThat(status.keyOrigin().grade()).isEqualTo(Grade.VERIFIED);
-        assertThat(status.lookup()).isEqualTo(new Graded<>(LookupBy.KEY, Grade.VERIFIED));
+        Grade verified = status.keyOrigin().grade();
+        assertThat(verified.isVerified()).isTrue();
+        assertThat(status.lookup()).isEqualTo(new Graded<>(LookupBy.KEY, verified));
         assertThat(status.notFoundAnswer()).isEmpty();
 
         OperationTraits all = traits(
                 Operation.REFUND,
                 Map.of("verified", List.of("status", "not-found", "lookup-durable"), "keyRetention", "24h"));
-        assertThat(all.notFoundAnswer()).contains(new Graded<>("AE01 AF00", Grade.VERIFIED));
-        assertThat(all.lookupDurable()).isEqualTo(new Graded<>(true, Grade.VERIFIED));
-        assertThat(all.keyRetention()).contains(new Graded<>(Duration.ofHours(24), Grade.VERIFIED));
+        assertThat(all.notFoundAnswer()).contains(new Graded<>("AE01 AF00", verified));
+        assertThat(all.lookupDurable()).isEqualTo(new Graded<>(true, verified));
+        assertThat(all.keyRetention()).contains(new Graded<>(Duration.ofHours(24), verified));
     }
 
     @Test
