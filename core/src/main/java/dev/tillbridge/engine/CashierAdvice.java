@@ -2,9 +2,12 @@ package dev.tillbridge.engine;
 
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Part;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a cashier should know or do now, in the terminal's language. Immutable. */
 final class CashierAdvice {
@@ -22,12 +25,20 @@ final class CashierAdvice {
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
-    String approved(Operation operation, boolean partial, boolean signature, boolean lateCancel) {
+    String approved(
+            Operation operation, boolean partial, Set<Part> untold, boolean signature, boolean lateCancel) {
         if (lateCancel) {
             return text("approved.lateCancel");
         }
         if (partial) {
             return text("approved.partial");
+        }
+        if (!untold.isEmpty()) {
+            String parts = untold.stream()
+                    .sorted()
+                    .map(part -> text("part." + part.name()))
+                    .collect(Collectors.joining(", "));
+            return text(signature ? "approved.untold.signature" : "approved.untold", parts);
         }
         return signature ? text("approved.signature") : about("approved", operation);
     }

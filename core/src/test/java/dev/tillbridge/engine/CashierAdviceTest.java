@@ -6,6 +6,7 @@ import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,7 +35,7 @@ class CashierAdviceTest {
             names = {"SALE", "COMPLETION"},
             mode = EnumSource.Mode.EXCLUDE)
     void onlyWhatChargesIsCalledPaid(Operation operation) {
-        assertThat(english.approved(operation, false, false, false)).doesNotContain("Paid");
+        assertThat(english.approved(operation, false, Set.of(), false, false)).doesNotContain("Paid");
         assertThat(english.declined(operation)).doesNotContain("paid");
         assertThat(english.cancelled(operation)).doesNotContain("paid");
     }

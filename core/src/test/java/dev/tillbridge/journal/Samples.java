@@ -7,6 +7,7 @@ import dev.tillbridge.model.Card;
 import dev.tillbridge.model.MaskedPan;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Part;
 import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.Receipt;
@@ -103,12 +104,12 @@ final class Samples {
                 .notStarted(NotStartedReason.NEVER_ARRIVED)
                 .text("the answer was lost \"after\" sending")
                 .result(new AttemptResult(
-                        new Amounts(
-                                Money.parse("GBP 12.50"),
-                                Money.parse("GBP 1.00"),
-                                Money.parse("GBP 20.00"),
-                                Money.parse("GBP 0.01"),
-                                Money.parse("GBP -3.00")),
+                        Amounts.ofBase(Money.parse("GBP 12.50"))
+                                .with(Part.GRATUITY, Money.parse("GBP 1.00"))
+                                .with(Part.CASHBACK, Money.parse("GBP 20.00"))
+                                .with(Part.DONATION, Money.parse("GBP 0.01"))
+                                .with(Part.SURCHARGE, Money.parse("GBP 0.20"))
+                                .with(Part.DISCOUNT, Money.parse("GBP -3.00")),
                         true,
                         true,
                         details()))

@@ -11,6 +11,7 @@ import dev.tillbridge.model.Card;
 import dev.tillbridge.model.MaskedPan;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Part;
 import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.Receipt;
@@ -103,12 +104,12 @@ final class Attempts {
                 .notStarted(NotStartedReason.NEVER_ARRIVED)
                 .text("the answer \\ was 'lost'")
                 .result(new AttemptResult(
-                        new Amounts(
-                                Money.parse("JPY 5000"),
-                                Money.parse("JPY 1"),
-                                Money.parse("JPY 20"),
-                                Money.parse("JPY 2"),
-                                Money.parse("JPY -3")),
+                        Amounts.ofBase(Money.parse("JPY 5000"))
+                                .with(Part.GRATUITY, Money.parse("JPY 1"))
+                                .with(Part.CASHBACK, Money.parse("JPY 20"))
+                                .with(Part.DONATION, Money.parse("JPY 2"))
+                                .with(Part.SURCHARGE, Money.parse("JPY 4"))
+                                .with(Part.DISCOUNT, Money.parse("JPY -3")),
                         true,
                         true,
                         details()))
