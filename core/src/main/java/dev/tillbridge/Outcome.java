@@ -8,8 +8,6 @@ import dev.tillbridge.model.Part;
 import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.TransactionDetails;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -132,12 +130,14 @@ public abstract sealed class Outcome {
             return amounts;
         }
 
+        /** Returns the parts that were ordered; no amount where the whole of something was meant. */
+        public Amounts ordered() {
+            return ordered;
+        }
+
         /** Returns the parts that were ordered and that the terminal did not tell: look at its receipt before you rely on them. */
         public Set<Part> untold() {
-            Set<Part> untold = EnumSet.noneOf(Part.class);
-            untold.addAll(ordered.parts().keySet());
-            untold.removeAll(amounts.parts().keySet());
-            return Collections.unmodifiableSet(untold);
+            return ordered.untoldBy(amounts);
         }
 
         /** Returns what the cardholder's account sees; empty when the terminal did not tell the amount or a part that was ordered. */

@@ -27,20 +27,25 @@ final class CashierAdvice {
 
     String approved(
             Operation operation, boolean partial, Set<Part> untold, boolean signature, boolean lateCancel) {
+        if (untold.isEmpty()) {
+            return approval(partial, signature, lateCancel, about("approved", operation));
+        }
+        String parts = untold.stream()
+                .sorted()
+                .map(part -> text("part." + part.name()))
+                .collect(Collectors.joining(", "));
+        return approval(partial, signature, lateCancel, text("approved.short")) + " "
+                + text("approved.untold", parts);
+    }
+
+    private String approval(boolean partial, boolean signature, boolean lateCancel, String plain) {
         if (lateCancel) {
             return text("approved.lateCancel");
         }
         if (partial) {
             return text("approved.partial");
         }
-        if (!untold.isEmpty()) {
-            String parts = untold.stream()
-                    .sorted()
-                    .map(part -> text("part." + part.name()))
-                    .collect(Collectors.joining(", "));
-            return text(signature ? "approved.untold.signature" : "approved.untold", parts);
-        }
-        return signature ? text("approved.signature") : about("approved", operation);
+        return signature ? text("approved.signature") : plain;
     }
 
     String declined(Operation operation) {

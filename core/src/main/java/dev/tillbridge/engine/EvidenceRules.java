@@ -67,7 +67,15 @@ final class EvidenceRules {
             AttemptRecord attempt, Optional<String> ourKey, KeyForm form, CurrencyUnit currency, Evidence echo) {
         return ourKey.flatMap(key -> foreign(key, form, echo))
                 .or(() -> differs(attempt, currency, echo))
-                .or(() -> new PartRules(attempt.ordered(), echo.amounts()).echoDiffers());
+                .or(() -> new PartRules(attempt.ordered(), echo.amounts()).echoDiffers())
+                .or(() -> unreadable(echo));
+    }
+
+    /** What is repeated and cannot be read is not the same as what is not repeated (E7). */
+    private static Optional<String> unreadable(Evidence echo) {
+        return Optional.of(echo.unknown())
+                .filter(fields -> !fields.isEmpty())
+                .map(fields -> "nobody can read what the terminal repeats in " + fields);
     }
 
     private static Optional<String> foreign(String key, KeyForm form, Evidence evidence) {
@@ -100,9 +108,10 @@ final class EvidenceRules {
     }
 
     private static Judgement approval(AttemptRecord attempt, Evidence evidence) {
-        PartRules parts = new PartRules(attempt.ordered(), evidence.amounts());
+        Amounts told = told(attempt, evidence.amounts());
+        PartRules parts = new PartRules(attempt.ordered(), told);
         if (evidence.partial() && !parts.isLess()) {
-            boolean isTold = evidence.amounts().base().isPresent() && parts.untold().isEmpty();
+            boolean isTold = told.base().isPresent() && parts.untold().isEmpty();
             if (!isTold) {
                 return new Judgement.NotYet("E5", "a part was approved, but the result does not say how much", true);
             }
@@ -112,8 +121,7 @@ final class EvidenceRules {
         }
         return new Judgement.Proven(
                 AttemptState.APPROVED,
-                new AttemptResult(
-                        told(attempt, evidence.amounts()), evidence.partial(), evidence.deferred(), evidence.details()));
+                new AttemptResult(told, evidence.partial(), evidence.deferred(), evidence.details()));
     }
 
     /** Where the whole of something was meant, zero stands for it, and is no statement about how much that is. */

@@ -4,7 +4,6 @@ import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.Part;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +22,9 @@ record PartRules(Amounts ordered, Amounts told) {
         return firstOf(part -> {
             Money theirs = told.part(part).orElseThrow();
             Money ours = expected(part, theirs);
+            if (theirs.isNegative()) {
+                return negative(part, theirs);
+            }
             return ours == null || theirs.isEqual(ours) ? null : differs(part, theirs);
         });
     }
@@ -33,7 +35,7 @@ record PartRules(Amounts ordered, Amounts told) {
                     Money theirs = told.part(part).orElseThrow();
                     Money ours = expected(part, theirs);
                     if (theirs.isNegative()) {
-                        return "the terminal names a negative " + part.words() + ", " + theirs;
+                        return negative(part, theirs);
                     }
                     boolean tooMuch = ours != null && theirs.isGreaterThan(ours) && !mayBeAdded(part);
                     boolean tooLittle = ours != null
@@ -52,7 +54,7 @@ record PartRules(Amounts ordered, Amounts told) {
             Money theirs = told.part(part).orElseThrow();
             Money ours = expected(part, theirs);
             if (theirs.isNegative()) {
-                return "the terminal names a negative " + part.words() + ", " + theirs;
+                return negative(part, theirs);
             }
             boolean fits = ours == null || theirs.isEqual(ours) || mayBeAdded(part) || (part != Part.BASE && theirs.isZero());
             return fits ? null : differs(part, theirs);
@@ -69,9 +71,7 @@ record PartRules(Amounts ordered, Amounts told) {
 
     /** Returns the parts that were ordered and that the terminal did not tell. */
     Set<Part> untold() {
-        return ordered.parts().keySet().stream()
-                .filter(part -> told.part(part).isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
+        return ordered.untoldBy(told);
     }
 
     /**
@@ -93,6 +93,10 @@ record PartRules(Amounts ordered, Amounts told) {
             case GRATUITY, DONATION, SURCHARGE, DISCOUNT -> true;
             case BASE, CASHBACK -> false;
         };
+    }
+
+    private static String negative(Part part, Money theirs) {
+        return "the terminal names a negative " + part.words() + ", " + theirs;
     }
 
     private String differs(Part part, Money theirs) {

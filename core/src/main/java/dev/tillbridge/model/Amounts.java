@@ -2,8 +2,10 @@ package dev.tillbridge.model;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +89,17 @@ public final class Amounts {
         return base().map(base -> parts.entrySet().stream()
                 .filter(part -> part.getKey() != Part.BASE)
                 .reduce(base, Amounts::sum, Money::plus));
+    }
+
+    /** Returns the parts that are something here and that the other amounts do not tell. */
+    public Set<Part> untoldBy(Amounts told) {
+        Set<Part> untold = EnumSet.noneOf(Part.class);
+        parts.forEach((part, money) -> {
+            if (!money.isZero() && told.part(part).isEmpty()) {
+                untold.add(part);
+            }
+        });
+        return Collections.unmodifiableSet(untold);
     }
 
     private static Money sum(Money sum, Map.Entry<Part, Money> part) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Part;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
@@ -38,6 +39,20 @@ class CashierAdviceTest {
         assertThat(english.approved(operation, false, Set.of(), false, false)).doesNotContain("Paid");
         assertThat(english.declined(operation)).doesNotContain("paid");
         assertThat(english.cancelled(operation)).doesNotContain("paid");
+    }
+
+    @Test
+    void whatTheTerminalDidNotTellIsNamedWhateverElseIsSaid() {
+        for (String language : new String[] {"en", "de", "fr"}) {
+            CashierAdvice advice = new CashierAdvice(Locale.forLanguageTag(language));
+            String cash = bundle(Locale.forLanguageTag(language)).getString("part.CASHBACK").replace("''", "'");
+            for (int flags = 0; flags < 8; flags++) {
+                assertThat(advice.approved(
+                                Operation.SALE, (flags & 1) > 0, Set.of(Part.CASHBACK), (flags & 2) > 0, (flags & 4) > 0))
+                        .contains(cash)
+                        .doesNotContain(english.approved(Operation.SALE, false, Set.of(), false, false));
+            }
+        }
     }
 
     @Test

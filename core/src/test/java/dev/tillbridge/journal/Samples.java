@@ -4,6 +4,7 @@ import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.Card;
+import dev.tillbridge.model.CurrencyConversion;
 import dev.tillbridge.model.MaskedPan;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
@@ -15,6 +16,7 @@ import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.TerminalKey;
 import dev.tillbridge.model.TransactionDetails;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -147,6 +149,9 @@ final class Samples {
                 .acquirerTerminalId("T-1")
                 .completedAt(Instant.parse("2026-03-01T12:00:30Z"))
                 .signatureRequired(true)
+                .conversion(CurrencyConversion.untold()
+                        .withAmount(Money.parse("CHF 11.83"))
+                        .withRate(new BigDecimal("0.94640")))
                 .receipts(List.of(
                         Receipt.of(Receipt.Audience.CARDHOLDER, List.of("SALE", "", "GBP 12.50")),
                         Receipt.of(Receipt.Audience.MERCHANT, List.of())))

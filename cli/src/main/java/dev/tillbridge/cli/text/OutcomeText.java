@@ -49,6 +49,10 @@ public final class OutcomeText {
         if (!approved.total().equals(approved.amount())) {
             approved.amounts().parts().forEach((part, money) -> part(Words.of(part), money));
         }
+        approved.ordered().parts().forEach((part, ordered) -> approved.amounts()
+                .part(part)
+                .filter(ordered::isGreaterThan)
+                .ifPresent(less -> fact(Words.of(part) + " ordered", ordered + ", but only " + less + " is approved")));
         for (Part part : approved.untold()) {
             fact(Words.of(part), "ordered, but the terminal did not tell it: look at its receipt");
         }

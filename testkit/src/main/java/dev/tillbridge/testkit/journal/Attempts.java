@@ -8,6 +8,7 @@ import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.Card;
+import dev.tillbridge.model.CurrencyConversion;
 import dev.tillbridge.model.MaskedPan;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
@@ -19,6 +20,7 @@ import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.TerminalKey;
 import dev.tillbridge.model.TransactionDetails;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -147,6 +149,9 @@ final class Attempts {
                 .acquirerTerminalId("T-9")
                 .completedAt(Instant.parse("2026-05-04T08:00:45Z"))
                 .signatureRequired(true)
+                .conversion(CurrencyConversion.untold()
+                        .withAmount(Money.parse("CHF 11.83"))
+                        .withRate(new BigDecimal("0.94640")))
                 .receipts(List.of(
                         Receipt.of(Receipt.Audience.CARDHOLDER, List.of("SALE", "", "JPY 5000")),
                         Receipt.of(Receipt.Audience.MERCHANT, List.of())))
