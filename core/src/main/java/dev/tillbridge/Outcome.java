@@ -4,13 +4,14 @@ import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Part;
 import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.TransactionDetails;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.joda.money.Money;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How an operation ended, as far as it can be proven. Immutable.
@@ -88,7 +89,7 @@ public abstract sealed class Outcome {
 
     /** The terminal approved, or a person found that it was paid. */
     public static final class Approved extends Outcome {
-        private final @Nullable Money requested;
+        private final Amounts ordered;
         private final Amounts amounts;
         private final boolean partial;
         private final boolean deferred;
@@ -99,7 +100,7 @@ public abstract sealed class Outcome {
         /** Creates an approval. */
         public Approved(
                 Facts facts,
-                @Nullable Money requested,
+                Amounts ordered,
                 Amounts amounts,
                 boolean partial,
                 boolean deferred,
@@ -107,7 +108,7 @@ public abstract sealed class Outcome {
                 boolean decidedByPerson,
                 TransactionDetails details) {
             super(facts);
-            this.requested = requested;
+            this.ordered = ordered;
             this.amounts = amounts;
             this.partial = partial;
             this.deferred = deferred;
@@ -116,9 +117,12 @@ public abstract sealed class Outcome {
             this.details = details;
         }
 
-        /** Returns the amount approved, without tip, cash back and donation; empty where the whole of something was meant. */
+        /**
+         * Returns the amount approved, without the other parts; what was ordered where the terminal did not tell it, see {@link #untold()};
+         * empty where the whole of something was meant and the terminal did not tell how much that is.
+         */
         public Optional<Money> amount() {
-            return Optional.ofNullable(amounts.base() == null ? requested : amounts.base());
+            return amounts.base().or(ordered::base);
         }
 
         /** Returns the parts of the amount as the terminal told them. */
@@ -126,9 +130,19 @@ public abstract sealed class Outcome {
             return amounts;
         }
 
-        /** Returns what the cardholder's account sees. */
+        /** Returns the parts that were ordered; no amount where the whole of something was meant. */
+        public Amounts ordered() {
+            return ordered;
+        }
+
+        /** Returns the parts that were ordered and that the terminal did not tell: look at its receipt before you rely on them. */
+        public Set<Part> untold() {
+            return ordered.untoldBy(amounts);
+        }
+
+        /** Returns what the cardholder's account sees; empty when the terminal did not tell the amount or a part that was ordered. */
         public Optional<Money> total() {
-            return amounts.total().or(this::amount);
+            return untold().isEmpty() ? amounts.total() : Optional.empty();
         }
 
         /** Returns whether less than asked for was approved: the rest is still to be paid. */

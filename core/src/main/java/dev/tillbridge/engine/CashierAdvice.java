@@ -2,9 +2,12 @@ package dev.tillbridge.engine;
 
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Part;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a cashier should know or do now, in the terminal's language. Immutable. */
 final class CashierAdvice {
@@ -22,14 +25,27 @@ final class CashierAdvice {
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
-    String approved(Operation operation, boolean partial, boolean signature, boolean lateCancel) {
+    String approved(
+            Operation operation, boolean partial, Set<Part> untold, boolean signature, boolean lateCancel) {
+        if (untold.isEmpty()) {
+            return approval(partial, signature, lateCancel, about("approved", operation));
+        }
+        String parts = untold.stream()
+                .sorted()
+                .map(part -> text("part." + part.name()))
+                .collect(Collectors.joining(", "));
+        return approval(partial, signature, lateCancel, text("approved.short")) + " "
+                + text("approved.untold", parts);
+    }
+
+    private String approval(boolean partial, boolean signature, boolean lateCancel, String plain) {
         if (lateCancel) {
             return text("approved.lateCancel");
         }
         if (partial) {
             return text("approved.partial");
         }
-        return signature ? text("approved.signature") : about("approved", operation);
+        return signature ? text("approved.signature") : plain;
     }
 
     String declined(Operation operation) {

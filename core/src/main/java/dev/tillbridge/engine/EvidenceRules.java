@@ -4,10 +4,12 @@ import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.AttemptResult;
 import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.model.Part;
 import dev.tillbridge.model.Verdict;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.KeyForm;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -33,31 +35,47 @@ final class EvidenceRules {
         if (evidence.key().isEmpty()) {
             return new Judgement.NotYet("E5", "the result does not say which transaction it is about", false);
         }
-        Optional<String> difference = differs(attempt, currency, evidence);
+        Optional<String> difference = differs(attempt, currency, evidence).or(() -> partDiffers(attempt, evidence));
         if (difference.isPresent()) {
             return new Judgement.Alarming("E3", difference.get(), true);
         }
         if (evidence.verdicts().size() > 1 || !evidence.contradictions().isEmpty()) {
-            return new Judgement.Alarming("E6", "the result contradicts itself " + evidence.contradictions(), true);
+            return new Judgement.Alarming("E6", contradiction(evidence), true);
         }
         if (!evidence.unknown().isEmpty()) {
-            return new Judgement.NotYet("E7", "the result holds an unknown word in " + evidence.unknown(), true);
+            return new Judgement.NotYet("E7", "nobody can read what the result holds in " + evidence.unknown(), true);
         }
-        if (evidence.verdicts().isEmpty() || !evidence.missing().isEmpty()) {
+        Optional<Verdict> verdict = evidence.verdicts().stream().findFirst().or(evidence::implied);
+        if (verdict.isEmpty() || !evidence.missing().isEmpty()) {
             return new Judgement.NotYet("E5", "the result lacks " + evidence.missing(), true);
         }
-        Verdict verdict = evidence.verdicts().iterator().next();
-        return switch (verdict) {
+        return switch (verdict.get()) {
             case APPROVED -> approval(attempt, evidence);
             case DECLINED -> negative(AttemptState.DECLINED, evidence);
             case CANCELLED -> negative(AttemptState.CANCELLED, evidence);
         };
     }
 
+    private static String contradiction(Evidence evidence) {
+        return evidence.contradictions().isEmpty()
+                ? "the result states several verdicts, " + new TreeSet<>(evidence.verdicts())
+                : "the result contradicts itself: " + String.join(", ", evidence.contradictions());
+    }
+
     /** Returns how the acceptance of a start differs from what was sent; empty when nothing that it repeats differs. */
     static Optional<String> acceptanceDiffers(
             AttemptRecord attempt, Optional<String> ourKey, KeyForm form, CurrencyUnit currency, Evidence echo) {
-        return ourKey.flatMap(key -> foreign(key, form, echo)).or(() -> differs(attempt, currency, echo));
+        return ourKey.flatMap(key -> foreign(key, form, echo))
+                .or(() -> differs(attempt, currency, echo))
+                .or(() -> new PartRules(attempt.ordered(), echo.amounts()).echoDiffers())
+                .or(() -> unreadable(echo));
+    }
+
+    /** What is repeated and cannot be read is not the same as what is not repeated (E7). */
+    private static Optional<String> unreadable(Evidence echo) {
+        return Optional.of(echo.unknown())
+                .filter(fields -> !fields.isEmpty())
+                .map(fields -> "nobody can read what the terminal repeats in " + fields);
     }
 
     private static Optional<String> foreign(String key, KeyForm form, Evidence evidence) {
@@ -79,32 +97,57 @@ final class EvidenceRules {
         if (theirs.isPresent()) {
             return Optional.of("the terminal names another currency, " + theirs.get());
         }
-        Money base = evidence.amounts().base();
-        if (base == null || attempt.amount().isEmpty()) {
-            return Optional.empty();
-        }
-        Money asked = attempt.amount().get();
-        if (base.isEqual(asked) || (evidence.partial() && base.isPositive() && base.isLessThan(asked))) {
-            return Optional.empty();
-        }
-        return Optional.of("the terminal names another amount, " + base + " for " + asked);
+        return Optional.empty();
+    }
+
+    private static Optional<String> partDiffers(AttemptRecord attempt, Evidence evidence) {
+        PartRules parts = new PartRules(attempt.ordered(), evidence.amounts());
+        boolean refusal = !evidence.verdicts().isEmpty() && !evidence.verdicts().contains(Verdict.APPROVED)
+                || evidence.verdicts().isEmpty() && evidence.implied().isPresent();
+        return refusal ? parts.refusalDiffers() : parts.approvalDiffers(evidence.partial());
     }
 
     private static Judgement approval(AttemptRecord attempt, Evidence evidence) {
-        Money base = evidence.amounts().base();
-        if (evidence.partial() && base == null) {
-            return new Judgement.NotYet("E5", "a part was approved, but the result does not say how much", true);
+        Amounts told = told(attempt, evidence.amounts());
+        PartRules parts = new PartRules(attempt.ordered(), told);
+        if (evidence.partial() && !parts.isLess()) {
+            boolean isTold = told.base().isPresent() && parts.untold().isEmpty();
+            if (!isTold) {
+                return new Judgement.NotYet("E5", "a part was approved, but the result does not say how much", true);
+            }
+            if (attempt.amount().isPresent()) {
+                return new Judgement.Alarming("E6", "the result contradicts itself: a part was approved, and the whole", true);
+            }
         }
-        boolean partial = evidence.partial()
-                && attempt.amount()
-                        .filter(asked -> base != null && base.isLessThan(asked))
-                        .isPresent();
         return new Judgement.Proven(
                 AttemptState.APPROVED,
-                new AttemptResult(evidence.amounts(), partial, evidence.deferred(), evidence.details()));
+                new AttemptResult(told, evidence.partial(), evidence.deferred(), evidence.details()));
+    }
+
+    /** Where the whole of something was meant, zero stands for it, and is no statement about how much that is. */
+    private static Amounts told(AttemptRecord attempt, Amounts amounts) {
+        boolean standsForAll = attempt.amount().isEmpty()
+                && amounts.base().filter(Money::isZero).isPresent();
+        return standsForAll ? amounts.with(Part.BASE, null) : amounts;
     }
 
     private static Judgement negative(AttemptState state, Evidence evidence) {
-        return new Judgement.Proven(state, new AttemptResult(Amounts.unknown(), false, false, evidence.details()));
+        return doubt(evidence)
+                .<Judgement>map(words -> new Judgement.Alarming("E6", "the result contradicts itself: " + words, true))
+                .orElseGet(() -> new Judgement.Proven(
+                        state, new AttemptResult(Amounts.unknown(), false, false, evidence.details())));
+    }
+
+    /** Returns what speaks against a negative result. */
+    private static Optional<String> doubt(Evidence evidence) {
+        if (evidence.partial()) {
+            return Optional.of("not approved, and a part was approved");
+        }
+        if (evidence.details().authorisationCode().isPresent() && !evidence.authorisationExplained()) {
+            return Optional.of("not approved, with an authorisation code and without a reversal");
+        }
+        return evidence.verdicts().isEmpty() && !evidence.traces().isEmpty()
+                ? Optional.of("no verdict, and traces of a payment: " + String.join(", ", evidence.traces()))
+                : Optional.empty();
     }
 }

@@ -4,10 +4,11 @@ import dev.tillbridge.Outcome;
 import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.AttemptResult;
 import dev.tillbridge.journal.Decision;
-import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.NotStartedReason;
+import dev.tillbridge.model.Part;
 import dev.tillbridge.model.TransactionDetails;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -68,11 +69,12 @@ final class Outcomes {
     private Outcome approved(AttemptRecord attempt, boolean durable) {
         AttemptResult result = attempt.result().orElseThrow();
         boolean lateCancel = attempt.cancelRequested();
+        Set<Part> untold = new PartRules(attempt.ordered(), result.amounts()).untold();
         String words = advice.approved(
-                attempt.operation(), result.partial(), result.details().signatureRequired(), lateCancel);
+                attempt.operation(), result.partial(), untold, result.details().signatureRequired(), lateCancel);
         return new Outcome.Approved(
                 facts(attempt, durable, words),
-                attempt.amount().orElse(null),
+                attempt.ordered(),
                 result.amounts(),
                 result.partial(),
                 result.deferred(),
@@ -86,14 +88,9 @@ final class Outcomes {
                 .receiptNumber(attempt.decision().map(Decision::proof).orElse(null))
                 .build();
         return new Outcome.Approved(
-                facts(attempt, durable, advice.approved(attempt.operation(), false, false, false)),
-                attempt.amount().orElse(null),
-                new Amounts(
-                        attempt.amount().orElse(null),
-                        attempt.gratuity().orElse(null),
-                        attempt.cashback().orElse(null),
-                        null,
-                        null),
+                facts(attempt, durable, advice.approved(attempt.operation(), false, Set.of(), false, false)),
+                attempt.ordered(),
+                attempt.ordered(),
                 false,
                 false,
                 attempt.cancelRequested(),

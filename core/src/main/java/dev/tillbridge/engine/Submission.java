@@ -194,6 +194,12 @@ final class Submission {
                     "the terminal refused in a way that does not prove that nothing was started: " + answer.text());
             return Optional.empty();
         }
+        if (!answer.told().traces().isEmpty()) {
+            standing.alarm("the terminal refused, with traces of a payment: "
+                    + String.join(", ", answer.told().traces()));
+            standing.doubtful("the terminal refused, but tells of a payment: " + answer.text());
+            return Optional.empty();
+        }
         Optional<LookupAnswer> found = standing.record()
                 .startKey()
                 .flatMap(sent -> standing.searchKey())

@@ -1,9 +1,11 @@
 package dev.tillbridge.journal;
 
+import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Part;
 import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.SafeText;
@@ -219,6 +221,14 @@ public final class AttemptRecord {
     /** Returns the cash asked for. */
     public Optional<Money> cashback() {
         return Optional.ofNullable(content.get("cashback")).map(Money::parse);
+    }
+
+    /** Returns the parts asked for. */
+    public Amounts ordered() {
+        return Amounts.unknown()
+                .with(Part.BASE, amount().orElse(null))
+                .with(Part.GRATUITY, gratuity().orElse(null))
+                .with(Part.CASHBACK, cashback().orElse(null));
     }
 
     /** Returns the pre-authorisation that the request names. */

@@ -15,9 +15,11 @@ import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.Card;
+import dev.tillbridge.model.CurrencyConversion;
 import dev.tillbridge.model.MaskedPan;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Part;
 import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.Receipt;
@@ -26,8 +28,10 @@ import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.TerminalKey;
 import dev.tillbridge.model.TransactionDetails;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.joda.money.Money;
@@ -195,13 +199,8 @@ final class RecordJson {
 
     private static ObjectNode node(AttemptResult result) {
         ObjectNode node = MAPPER.createObjectNode();
-        Amounts amounts = result.amounts();
-        ObjectNode parts = node.putObject("amounts");
-        put(parts, "base", Optional.ofNullable(amounts.base()).map(Money::toString));
-        put(parts, "gratuity", Optional.ofNullable(amounts.gratuity()).map(Money::toString));
-        put(parts, "cashback", Optional.ofNullable(amounts.cashback()).map(Money::toString));
-        put(parts, "donation", Optional.ofNullable(amounts.donation()).map(Money::toString));
-        put(parts, "discount", Optional.ofNullable(amounts.discount()).map(Money::toString));
+        ObjectNode amounts = node.putObject("amounts");
+        result.amounts().parts().forEach((part, money) -> amounts.put(name(part), money.toString()));
         node.put("partial", result.partial());
         node.put("deferred", result.deferred());
         node.set("details", node(result.details()));
@@ -210,14 +209,29 @@ final class RecordJson {
 
     private static AttemptResult result(Fields fields) {
         Fields parts = fields.object("amounts");
-        Amounts amounts = new Amounts(
-                parts.optional("base", Money::parse),
-                parts.optional("gratuity", Money::parse),
-                parts.optional("cashback", Money::parse),
-                parts.optional("donation", Money::parse),
-                parts.optional("discount", Money::parse));
+        Amounts amounts = Amounts.unknown();
+        for (Part part : Part.values()) {
+            amounts = amounts.with(part, parts.optional(name(part), Money::parse));
+        }
         return new AttemptResult(
                 amounts, fields.flag("partial"), fields.flag("deferred"), details(fields.object("details")));
+    }
+
+    private static String name(Part part) {
+        return part.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static ObjectNode node(CurrencyConversion conversion) {
+        ObjectNode node = MAPPER.createObjectNode();
+        put(node, "amount", conversion.amount().map(Money::toString));
+        put(node, "rate", conversion.rate().map(BigDecimal::toPlainString));
+        return node;
+    }
+
+    private static CurrencyConversion conversion(Fields fields) {
+        return CurrencyConversion.untold()
+                .withAmount(fields.optional("amount", Money::parse))
+                .withRate(fields.optional("rate", BigDecimal::new));
     }
 
     private static ObjectNode node(TransactionDetails details) {
@@ -235,6 +249,7 @@ final class RecordJson {
         put(node, "acquirerTerminalId", details.acquirerTerminalId());
         put(node, "completedAt", details.completedAt().map(Instant::toString));
         node.put("signatureRequired", details.signatureRequired());
+        details.conversion().ifPresent(conversion -> node.set("conversion", node(conversion)));
         ArrayNode receipts = node.putArray("receipts");
         for (Receipt receipt : details.receipts()) {
             ObjectNode copy =
@@ -266,6 +281,7 @@ final class RecordJson {
                                 receipt.textsOrObjects("lines", ReceiptLine::of, RecordJson::line)))
                         .toList());
         fields.optionalObject("card").map(RecordJson::card).ifPresent(builder::card);
+        fields.optionalObject("conversion").map(RecordJson::conversion).ifPresent(builder::conversion);
         fields.object("further").texts().forEach(builder::further);
         return builder.build();
     }

@@ -30,6 +30,7 @@ public final class TransactionDetails {
     private final @Nullable String acquirerTerminalId;
     private final @Nullable Instant completedAt;
     private final boolean signatureRequired;
+    private final @Nullable CurrencyConversion conversion;
     private final List<Receipt> receipts;
     private final Map<String, String> further;
 
@@ -47,6 +48,7 @@ public final class TransactionDetails {
         acquirerTerminalId = builder.acquirerTerminalId;
         completedAt = builder.completedAt;
         signatureRequired = builder.signatureRequired;
+        conversion = builder.conversion;
         receipts = List.copyOf(builder.receipts);
         further = Collections.unmodifiableMap(new LinkedHashMap<>(builder.further));
     }
@@ -126,6 +128,11 @@ public final class TransactionDetails {
         return signatureRequired;
     }
 
+    /** Returns that the cardholder pays in the currency of the card, where the terminal told so. */
+    public Optional<CurrencyConversion> conversion() {
+        return Optional.ofNullable(conversion);
+    }
+
     /** Returns the receipts that the terminal sent. */
     public List<Receipt> receipts() {
         return receipts;
@@ -152,6 +159,7 @@ public final class TransactionDetails {
         builder.acquirerTerminalId = acquirerTerminalId;
         builder.completedAt = completedAt;
         builder.signatureRequired = signatureRequired;
+        builder.conversion = conversion;
         builder.receipts = receipts;
         builder.further.putAll(further);
         return builder;
@@ -179,6 +187,7 @@ public final class TransactionDetails {
         private @Nullable String acquirerTerminalId;
         private @Nullable Instant completedAt;
         private boolean signatureRequired;
+        private @Nullable CurrencyConversion conversion;
         private List<Receipt> receipts = List.of();
         private final Map<String, String> further = new LinkedHashMap<>();
 
@@ -259,6 +268,12 @@ public final class TransactionDetails {
         /** Sets whether the cashier must compare the signature. */
         public Builder signatureRequired(boolean value) {
             signatureRequired = value;
+            return this;
+        }
+
+        /** Sets that the cardholder pays in the currency of the card. */
+        public Builder conversion(@Nullable CurrencyConversion value) {
+            conversion = value;
             return this;
         }
 

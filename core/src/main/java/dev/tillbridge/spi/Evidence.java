@@ -1,6 +1,7 @@
 package dev.tillbridge.spi;
 
 import dev.tillbridge.model.Amounts;
+import dev.tillbridge.model.Card;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.SafeText;
 import dev.tillbridge.model.TransactionDetails;
@@ -17,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * What a terminal said of a transaction, unjudged. Immutable.
  *
  * <p>For driver authors: copy what is there and nothing else. A field that is absent, null, empty or of the wrong type is left out, it is
- * never "no". A word of a deciding field that you do not know goes to {@link Builder#unknown}. Statements that exclude each other are both
- * reported. Core applies the rules E1 to E7 and concludes.
+ * never "no". A word of a deciding field that you do not know goes to {@link Builder#unknown}, and so does a value that is there and cannot be
+ * read: that is not the same as an absent one. Statements that exclude each other are both reported. A part of the amount that the terminal
+ * does not tell is left out, never set to zero or to what was asked for. Core applies the rules E1 to E7 and concludes.
  */
 public final class Evidence {
 
@@ -30,6 +32,9 @@ public final class Evidence {
     private final boolean partial;
     private final boolean deferred;
     private final Set<Verdict> verdicts;
+    private final @Nullable Verdict implied;
+    private final boolean authorisationExplained;
+    private final List<String> traces;
     private final List<String> missing;
     private final List<String> unknown;
     private final List<String> contradictions;
@@ -44,6 +49,9 @@ public final class Evidence {
         partial = builder.partial;
         deferred = builder.deferred;
         verdicts = Set.copyOf(builder.verdicts);
+        implied = builder.implied;
+        authorisationExplained = builder.authorisationExplained;
+        traces = traces(builder);
         missing = List.copyOf(builder.missing);
         unknown = List.copyOf(builder.unknown);
         contradictions = List.copyOf(builder.contradictions);
@@ -95,12 +103,41 @@ public final class Evidence {
         return verdicts;
     }
 
+    /** Returns the negative verdict that a time-out, a failure or a busy answer stands for; it proves nothing beside {@link #traces()} (E6). */
+    public Optional<Verdict> implied() {
+        return Optional.ofNullable(implied);
+    }
+
+    /** Returns whether an authorisation code beside a refusal is explained, such as by a reversal; otherwise they contradict each other (E6). */
+    public boolean authorisationExplained() {
+        return authorisationExplained;
+    }
+
+    /** Returns every sign that a card or a host took part: those that the driver named, and card, authorisation code and retrieval reference. */
+    public List<String> traces() {
+        return traces;
+    }
+
+    private static List<String> traces(Builder builder) {
+        List<String> traces = new ArrayList<>(builder.traces);
+        if (builder.details.card().filter(Evidence::tellsSomething).isPresent()) {
+            traces.add("a card");
+        }
+        builder.details.authorisationCode().ifPresent(code -> traces.add("an authorisation code"));
+        builder.details.retrievalReference().ifPresent(reference -> traces.add("a retrieval reference"));
+        return List.copyOf(traces);
+    }
+
+    private static boolean tellsSomething(Card card) {
+        return !card.equals(Card.builder().build());
+    }
+
     /** Returns the deciding fields that are missing or of the wrong type (E5). */
     public List<String> missing() {
         return missing;
     }
 
-    /** Returns the deciding fields that hold a word nobody knows (E7). */
+    /** Returns the deciding fields that hold a word nobody knows or a value that cannot be read (E7). */
     public List<String> unknown() {
         return unknown;
     }
@@ -117,7 +154,8 @@ public final class Evidence {
 
     @Override
     public String toString() {
-        return "evidence" + verdicts + (complete ? "" : " incomplete")
+        return "evidence" + verdicts + (implied == null ? "" : " implying " + implied)
+                + (complete ? "" : " incomplete")
                 + (missing.isEmpty() ? "" : " missing " + missing)
                 + (unknown.isEmpty() ? "" : " unknown " + unknown)
                 + (contradictions.isEmpty() ? "" : " contradicting " + contradictions);
@@ -133,6 +171,9 @@ public final class Evidence {
         private boolean partial;
         private boolean deferred;
         private final Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
+        private @Nullable Verdict implied;
+        private boolean authorisationExplained;
+        private final List<String> traces = new ArrayList<>();
         private final List<String> missing = new ArrayList<>();
         private final List<String> unknown = new ArrayList<>();
         private final List<String> contradictions = new ArrayList<>();
@@ -188,13 +229,38 @@ public final class Evidence {
             return this;
         }
 
-        /** Adds the name of a deciding field that is missing or of the wrong type. */
+        /**
+         * Sets the verdict that it does not state, and that a time-out, a failure or a busy answer stands for.
+         *
+         * @throws IllegalArgumentException for an approval, which is always stated
+         */
+        public Builder implied(Verdict value) {
+            if (value == Verdict.APPROVED) {
+                throw new IllegalArgumentException("an approval is stated or it is none");
+            }
+            implied = value;
+            return this;
+        }
+
+        /** Sets that an authorisation code beside a refusal is no contradiction: it was reversed, or the operator vouches for such refusals. */
+        public Builder authorisationExplained(boolean value) {
+            authorisationExplained = value;
+            return this;
+        }
+
+        /** Adds a sign that a card or a host took part, in words without values; those in {@link #details} count without being named. */
+        public Builder trace(String words) {
+            traces.add(words);
+            return this;
+        }
+
+        /** Adds the name of a deciding field that is missing. */
         public Builder missing(String field) {
             missing.add(SafeText.of(field));
             return this;
         }
 
-        /** Adds the name of a deciding field that holds an unknown word; the word itself is not passed on. */
+        /** Adds the name of a deciding field that holds an unknown word or cannot be read; the value itself is not passed on. */
         public Builder unknown(String field) {
             unknown.add(SafeText.of(field));
             return this;

@@ -27,7 +27,16 @@ public abstract sealed class StartAnswer {
      * @param text the terminal's text
      */
     public static StartAnswer rejected(String code, Cause cause, String text) {
-        return new Rejected(code, cause, text);
+        return rejected(code, cause, text, Evidence.builder().build());
+    }
+
+    /**
+     * Returns that the terminal refused with an answer that is listed in the operation's traits, and told more beside it.
+     *
+     * @param told what else the answer told; with traces of a card or a host it does not affirm that nothing was started
+     */
+    public static StartAnswer rejected(String code, Cause cause, String text, Evidence told) {
+        return new Rejected(code, cause, text, told);
     }
 
     /** Returns that no byte of the start left; the text says why. */
@@ -124,11 +133,13 @@ public abstract sealed class StartAnswer {
         private final String code;
         private final Cause cause;
         private final String text;
+        private final Evidence told;
 
-        private Rejected(String code, Cause cause, String text) {
+        private Rejected(String code, Cause cause, String text, Evidence told) {
             this.code = SafeText.of(code);
             this.cause = cause;
             this.text = SafeText.of(text);
+            this.told = told;
         }
 
         /** Returns the code, as listed. */
@@ -139,6 +150,11 @@ public abstract sealed class StartAnswer {
         /** Returns why it refused. */
         public Cause cause() {
             return cause;
+        }
+
+        /** Returns what else the answer told. */
+        public Evidence told() {
+            return told;
         }
 
         @Override

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Part;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,9 +36,23 @@ class CashierAdviceTest {
             names = {"SALE", "COMPLETION"},
             mode = EnumSource.Mode.EXCLUDE)
     void onlyWhatChargesIsCalledPaid(Operation operation) {
-        assertThat(english.approved(operation, false, false, false)).doesNotContain("Paid");
+        assertThat(english.approved(operation, false, Set.of(), false, false)).doesNotContain("Paid");
         assertThat(english.declined(operation)).doesNotContain("paid");
         assertThat(english.cancelled(operation)).doesNotContain("paid");
+    }
+
+    @Test
+    void whatTheTerminalDidNotTellIsNamedWhateverElseIsSaid() {
+        for (String language : new String[] {"en", "de", "fr"}) {
+            CashierAdvice advice = new CashierAdvice(Locale.forLanguageTag(language));
+            String cash = bundle(Locale.forLanguageTag(language)).getString("part.CASHBACK").replace("''", "'");
+            for (int flags = 0; flags < 8; flags++) {
+                assertThat(advice.approved(
+                                Operation.SALE, (flags & 1) > 0, Set.of(Part.CASHBACK), (flags & 2) > 0, (flags & 4) > 0))
+                        .contains(cash)
+                        .doesNotContain(english.approved(Operation.SALE, false, Set.of(), false, false));
+            }
+        }
     }
 
     @Test

@@ -4,9 +4,11 @@ import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.Card;
+import dev.tillbridge.model.CurrencyConversion;
 import dev.tillbridge.model.MaskedPan;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Part;
 import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.Receipt;
@@ -14,6 +16,7 @@ import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.TerminalKey;
 import dev.tillbridge.model.TransactionDetails;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,12 +106,12 @@ final class Samples {
                 .notStarted(NotStartedReason.NEVER_ARRIVED)
                 .text("the answer was lost \"after\" sending")
                 .result(new AttemptResult(
-                        new Amounts(
-                                Money.parse("GBP 12.50"),
-                                Money.parse("GBP 1.00"),
-                                Money.parse("GBP 20.00"),
-                                Money.parse("GBP 0.01"),
-                                Money.parse("GBP -3.00")),
+                        Amounts.ofBase(Money.parse("GBP 12.50"))
+                                .with(Part.GRATUITY, Money.parse("GBP 1.00"))
+                                .with(Part.CASHBACK, Money.parse("GBP 20.00"))
+                                .with(Part.DONATION, Money.parse("GBP 0.01"))
+                                .with(Part.SURCHARGE, Money.parse("GBP 0.20"))
+                                .with(Part.DISCOUNT, Money.parse("GBP -3.00")),
                         true,
                         true,
                         details()))
@@ -146,6 +149,9 @@ final class Samples {
                 .acquirerTerminalId("T-1")
                 .completedAt(Instant.parse("2026-03-01T12:00:30Z"))
                 .signatureRequired(true)
+                .conversion(CurrencyConversion.untold()
+                        .withAmount(Money.parse("CHF 11.83"))
+                        .withRate(new BigDecimal("0.94640")))
                 .receipts(List.of(
                         Receipt.of(Receipt.Audience.CARDHOLDER, List.of("SALE", "", "GBP 12.50")),
                         Receipt.of(Receipt.Audience.MERCHANT, List.of())))

@@ -12,12 +12,15 @@ import dev.tillbridge.Outcome;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.model.Card;
 import dev.tillbridge.model.HistoryEntry;
+import dev.tillbridge.model.Part;
 import dev.tillbridge.model.PreAuthorisationStatus;
 import dev.tillbridge.model.Receipt;
 import dev.tillbridge.model.Report;
 import dev.tillbridge.model.TerminalInfo;
 import dev.tillbridge.model.TransactionDetails;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -91,16 +94,24 @@ public final class Json {
     private static ObjectNode approved(ObjectNode json, Outcome.Approved approved) {
         json.put("outcome", "APPROVED");
         money(json, "amount", approved.amount().orElse(null));
-        money(json, "gratuity", approved.amounts().gratuity());
-        money(json, "cashback", approved.amounts().cashback());
-        money(json, "donation", approved.amounts().donation());
-        money(json, "discount", approved.amounts().discount());
+        approved.amounts().with(Part.BASE, null).parts().forEach((part, money) -> money(json, name(part), money));
         money(json, "total", approved.total().orElse(null));
+        ArrayNode untold = json.putArray("untold");
+        approved.untold().forEach(part -> untold.add(name(part)));
+        approved.details().conversion().ifPresent(conversion -> {
+            ObjectNode node = json.putObject("conversion");
+            money(node, "amount", conversion.amount().orElse(null));
+            text(node, "rate", conversion.rate().map(BigDecimal::toPlainString));
+        });
         json.put("partial", approved.partial())
                 .put("deferred", approved.deferred())
                 .put("lateCancel", approved.lateCancel())
                 .put("decidedByPerson", approved.decidedByPerson());
         return details(json, approved.details());
+    }
+
+    private static String name(Part part) {
+        return part == Part.BASE ? "amount" : part.name().toLowerCase(Locale.ROOT);
     }
 
     private static ObjectNode details(ObjectNode json, TransactionDetails details) {

@@ -2,6 +2,7 @@ package dev.tillbridge.cli.text;
 
 import dev.tillbridge.Outcome;
 import dev.tillbridge.cli.shell.Style;
+import dev.tillbridge.model.Part;
 import dev.tillbridge.model.TransactionDetails;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,12 +47,16 @@ public final class OutcomeText {
         String amount = approved.total().map(total -> "  " + total).orElse("");
         head(style.good(approved.partial() ? "APPROVED IN PART" : "APPROVED") + amount + "  (" + operation + ")");
         if (!approved.total().equals(approved.amount())) {
-            part("Amount", approved.amount().orElse(null));
-            part("Gratuity", approved.amounts().gratuity());
-            part("Cash back", approved.amounts().cashback());
-            part("Donation", approved.amounts().donation());
-            part("Discount", approved.amounts().discount());
+            approved.amounts().parts().forEach((part, money) -> part(Words.of(part), money));
         }
+        approved.ordered().parts().forEach((part, ordered) -> approved.amounts()
+                .part(part)
+                .filter(ordered::isGreaterThan)
+                .ifPresent(less -> fact(Words.of(part) + " ordered", ordered + ", but only " + less + " is approved")));
+        for (Part part : approved.untold()) {
+            fact(Words.of(part), "ordered, but the terminal did not tell it: look at its receipt");
+        }
+        approved.details().conversion().ifPresent(conversion -> fact("Paid in", Words.of(conversion)));
         if (approved.deferred()) {
             fact("Note", "approved offline; the terminal sends it to the issuer later");
         }
@@ -67,8 +72,8 @@ public final class OutcomeText {
         return this;
     }
 
-    private void part(String name, @Nullable Money amount) {
-        if (amount != null && !amount.isZero()) {
+    private void part(String name, Money amount) {
+        if (!amount.isZero()) {
             fact(name, amount.toString());
         }
     }

@@ -3,6 +3,7 @@ package dev.tillbridge.cli.text;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.cli.shell.Style;
 import dev.tillbridge.model.Card;
+import dev.tillbridge.model.Part;
 import dev.tillbridge.model.Receipt;
 import dev.tillbridge.model.TransactionDetails;
 import java.util.ArrayList;
@@ -54,10 +55,7 @@ public final class ReceiptText {
         details.merchantId().ifPresent(id -> lines.add("Merchant: " + id));
         lines.add(Words.of(outcome.operation()).toUpperCase(java.util.Locale.ROOT));
         outcome.amount().ifPresent(amount -> lines.add(aligned("Amount", amount)));
-        part("Gratuity", outcome.amounts().gratuity(), lines);
-        part("Cash back", outcome.amounts().cashback(), lines);
-        part("Donation", outcome.amounts().donation(), lines);
-        part("Discount", outcome.amounts().discount(), lines);
+        outcome.amounts().with(Part.BASE, null).parts().forEach((part, money) -> part(Words.of(part), money, lines));
         outcome.total().ifPresent(total -> lines.add(aligned("TOTAL", total)));
         details.card().ifPresent(card -> lines.add(card(card)));
         details.authorisationCode().ifPresent(code -> lines.add("Authorisation: " + code));
@@ -66,8 +64,8 @@ public final class ReceiptText {
         return lines;
     }
 
-    private static void part(String name, @Nullable Money amount, List<String> lines) {
-        if (amount != null && !amount.isZero()) {
+    private static void part(String name, Money amount, List<String> lines) {
+        if (!amount.isZero()) {
             lines.add(aligned(name, amount));
         }
     }

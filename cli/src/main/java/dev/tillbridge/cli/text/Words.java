@@ -4,7 +4,9 @@ import dev.tillbridge.Capabilities.Ability;
 import dev.tillbridge.cli.shell.Style;
 import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.model.CurrencyConversion;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Part;
 import dev.tillbridge.model.Progress;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.joda.money.Money;
 
 /** Says in words what the interface has types for. Pure. */
 public final class Words {
@@ -38,6 +41,24 @@ public final class Words {
             case AUTHORISATION_ONLY -> "authorisation only";
             default -> of((Enum<?>) operation);
         };
+    }
+
+    /** Returns the part of an amount as a heading. */
+    public static String of(Part part) {
+        return switch (part) {
+            case BASE -> "Amount";
+            case GRATUITY -> "Gratuity";
+            case CASHBACK -> "Cash back";
+            case DONATION -> "Donation";
+            case SURCHARGE -> "Surcharge";
+            case DISCOUNT -> "Discount";
+        };
+    }
+
+    /** Returns what is known of a payment in the currency of the card. */
+    public static String of(CurrencyConversion conversion) {
+        return conversion.amount().map(Money::toString).orElse("the currency of the card")
+                + conversion.rate().map(rate -> ", rate " + rate.toPlainString()).orElse("");
     }
 
     /** Returns the ability in words. */

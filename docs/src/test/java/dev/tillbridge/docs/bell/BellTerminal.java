@@ -2,6 +2,7 @@ package dev.tillbridge.docs.bell;
 
 import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Part;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.TerminalKey;
 import dev.tillbridge.model.TransactionDetails;
@@ -164,7 +165,8 @@ final class BellTerminal implements PaymentTerminal {
         }
         if (result.minorUnits() != null && currency.getCode().equals(result.currency())) {
             Money tip = result.tip() == null ? null : Money.ofMinor(currency, result.tip());
-            evidence.amounts(new Amounts(Money.ofMinor(currency, result.minorUnits()), tip, null, null, null));
+            evidence.amounts(
+                    Amounts.ofBase(Money.ofMinor(currency, result.minorUnits())).with(Part.GRATUITY, tip));
         } else {
             evidence.missing("amount");
         }

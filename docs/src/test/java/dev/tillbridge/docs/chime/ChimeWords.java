@@ -2,6 +2,7 @@ package dev.tillbridge.docs.chime;
 
 import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Part;
 import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.Progress;
 import dev.tillbridge.model.Progress.Step;
@@ -109,9 +110,10 @@ final class ChimeWords {
         }
         Optional<Money> tip = money(line, "tip", currency.get());
         if (tip.isEmpty() && line.field("tip").isPresent()) {
-            evidence.missing("tip");
+            evidence.unknown("tip");
         }
-        evidence.amounts(new Amounts(amount.orElse(null), tip.orElse(null), null, null, null));
+        evidence.amounts(
+                Amounts.unknown().with(Part.BASE, amount.orElse(null)).with(Part.GRATUITY, tip.orElse(null)));
     }
 
     private static Optional<CurrencyUnit> currency(String code) {

@@ -19,6 +19,7 @@ import dev.tillbridge.model.AcquiredCard;
 import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.CardAcquisition;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Part;
 import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.StartRequest;
@@ -141,13 +142,11 @@ final class AxeptMapper {
             return Optional.empty();
         }
         Evidence.Builder echo = Evidence.builder().key(key);
-        Optional<Operation> operation = operation(reply.transType(), echo);
-        echo.amounts(new Amounts(
-                base(reply.amountTrans(), operation, currency, echo),
-                money("amountGratuity", reply.amountGratuity(), currency, echo),
-                money("amountCashback", reply.amountCashback(), currency, echo),
-                null,
-                null));
+        operation(reply.transType(), echo);
+        echo.amounts(Amounts.unknown()
+                .with(Part.BASE, money("amountTrans", reply.amountTrans(), currency, echo))
+                .with(Part.GRATUITY, money("amountGratuity", reply.amountGratuity(), currency, echo))
+                .with(Part.CASHBACK, money("amountCashback", reply.amountCashback(), currency, echo)));
         echo.details(TransactionDetails.builder()
                 .providerRef(AxeptDetailsMapper.providerRef(key).orElse(null))
                 .build());
@@ -172,10 +171,10 @@ final class AxeptMapper {
             evidence.missing("uti");
         }
         evidence.key(key);
-        Optional<Operation> operation = operation(reply.transType(), evidence);
+        operation(reply.transType(), evidence);
         Optional<CurrencyUnit> told = currency(reply, evidence);
         told.ifPresent(evidence::currency);
-        evidence.amounts(amounts(reply, operation, told.orElse(currency), evidence));
+        evidence.amounts(amounts(reply, told.orElse(currency), evidence));
         evidence.partial(isSet(reply.transPartiallyApproved()));
         evidence.deferred(isSet(reply.isDeferred()));
         verdict(reply, evidence);
@@ -204,7 +203,7 @@ final class AxeptMapper {
             evidence.verdict(Verdict.APPROVED);
             contradictApproval(reply, evidence);
         } else {
-            contradictRefusal(reply, evidence);
+            evidence.authorisationExplained(reversalApproved(reply).orElse(false));
         }
         if (cancelled.get()) {
             evidence.verdict(Verdict.CANCELLED);
@@ -223,24 +222,15 @@ final class AxeptMapper {
         }
     }
 
-    private static void contradictRefusal(TransactionReply reply, Evidence.Builder evidence) {
-        if (text(reply.authorisationCode()) != null && !reversalApproved(reply).orElse(false)) {
-            evidence.contradiction("not approved with an authorisation code and without a reversal");
-        }
-    }
-
     private static Optional<Boolean> reversalApproved(TransactionReply reply) {
         JsonNode details = reply.reversalDetails();
         return details == null ? Optional.empty() : flag(details.get("approved"));
     }
 
-    private static Optional<Operation> operation(@Nullable JsonNode transType, Evidence.Builder evidence) {
-        if (!isGiven(transType)) {
-            return Optional.empty();
+    private static void operation(@Nullable JsonNode transType, Evidence.Builder evidence) {
+        if (isGiven(transType)) {
+            operation(word(transType)).ifPresentOrElse(evidence::operation, () -> evidence.unknown("transType"));
         }
-        Optional<Operation> operation = operation(word(transType));
-        operation.ifPresentOrElse(evidence::operation, () -> evidence.unknown("transType"));
-        return operation;
     }
 
     /** Returns the operation that the vendor calls so; empty for a word that nobody knows. */
@@ -288,31 +278,16 @@ final class AxeptMapper {
         }
     }
 
-    private static Amounts amounts(
-            TransactionReply reply, Optional<Operation> operation, CurrencyUnit currency, Evidence.Builder evidence) {
-        return new Amounts(
-                base(reply.amountTrans(), operation, currency, evidence),
-                money("amountGratuity", reply.amountGratuity(), currency, evidence),
-                money("amountCashback", reply.amountCashback(), currency, evidence),
-                money("penniesAmount", reply.penniesAmount(), currency, evidence),
-                money("amountDiscount", reply.amountDiscount(), currency, evidence));
+    private static Amounts amounts(TransactionReply reply, CurrencyUnit currency, Evidence.Builder evidence) {
+        return Amounts.unknown()
+                .with(Part.BASE, money("amountTrans", reply.amountTrans(), currency, evidence))
+                .with(Part.GRATUITY, money("amountGratuity", reply.amountGratuity(), currency, evidence))
+                .with(Part.CASHBACK, money("amountCashback", reply.amountCashback(), currency, evidence))
+                .with(Part.DONATION, money("penniesAmount", reply.penniesAmount(), currency, evidence))
+                .with(Part.DISCOUNT, money("amountDiscount", reply.amountDiscount(), currency, evidence));
     }
 
-    /**
-     * Returns the amount without its parts; that of a full reversal is told as 0, which is no statement about it.
-     *
-     * @protocol axept 8.1 [seed]: an approved full reversal shows 0
-     */
-    private static @Nullable Money base(
-            @Nullable JsonNode field, Optional<Operation> operation, CurrencyUnit currency, Evidence.Builder evidence) {
-        Money amount = money("amountTrans", field, currency, evidence);
-        boolean saysNothing = amount != null
-                && amount.isZero()
-                && operation.filter(Operation.REVERSAL::equals).isPresent();
-        return saysNothing ? null : amount;
-    }
-
-    /** Returns an amount in minor units; one that is no whole number decides nothing and is reported as missing. */
+    /** Returns an amount in minor units; one that is no whole number decides nothing and is reported as unreadable. */
     private static @Nullable Money money(
             String name, @Nullable JsonNode field, CurrencyUnit currency, Evidence.Builder evidence) {
         if (!isGiven(field)) {
@@ -320,7 +295,7 @@ final class AxeptMapper {
         }
         OptionalLong minor = whole(field);
         if (minor.isEmpty()) {
-            evidence.missing(name);
+            evidence.unknown(name);
             return null;
         }
         return Money.ofMinor(currency, minor.getAsLong());

@@ -142,7 +142,7 @@ class AxeptTerminalTest {
         Evidence echo = ((StartAnswer.Accepted) answer).echo();
         assertThat(echo.key()).contains(KEY);
         assertThat(echo.operation()).contains(Operation.SALE);
-        assertThat(echo.amounts().base()).isEqualTo(pounds("12.50"));
+        assertThat(echo.amounts().base()).contains(pounds("12.50"));
         assertThat(echo.verdicts()).isEmpty();
         assertThat(gate.passed()).isTrue();
         assertThat(simulator.ledger().starts()).hasSize(1);
@@ -165,9 +165,9 @@ class AxeptTerminalTest {
         assertThat(truth.reference()).isEqualTo("INV-1001");
         assertThat(evidence.verdicts()).containsExactly(Verdict.APPROVED);
         assertThat(evidence.key()).contains(KEY);
-        assertThat(evidence.amounts().base()).isEqualTo(truth.approved());
-        assertThat(evidence.amounts().gratuity()).isEqualTo(truth.gratuity());
-        assertThat(evidence.amounts().cashback()).isEqualTo(truth.cashback());
+        assertThat(evidence.amounts().base()).contains(truth.approved());
+        assertThat(evidence.amounts().gratuity()).contains(truth.gratuity());
+        assertThat(evidence.amounts().cashback()).contains(truth.cashback());
         assertThat(evidence.details().further()).containsEntry("merchantReference", "INV-1001");
     }
 
@@ -191,7 +191,7 @@ class AxeptTerminalTest {
         Evidence deferred = carryThrough(sale(), "00000000-0000-4000-8000-000000000002");
 
         assertThat(partial.partial()).isTrue();
-        assertThat(partial.amounts().base()).isEqualTo(pounds("7"));
+        assertThat(partial.amounts().base()).contains(pounds("7"));
         assertThat(deferred.deferred()).isTrue();
         assertThat(deferred.details().signatureRequired()).isTrue();
         assertThat(partial.contradictions()).isEmpty();
@@ -265,7 +265,7 @@ class AxeptTerminalTest {
             Evidence evidence = carryThrough(reversal, KEY);
 
             assertThat(evidence.verdicts()).containsExactly(Verdict.APPROVED);
-            assertThat(evidence.amounts().base()).isNull();
+            assertThat(evidence.amounts().base()).isEmpty();
             assertThat(evidence.key()).isPresent().isNotEqualTo(java.util.Optional.of(KEY));
             assertThat(lastStartOnTheWire())
                     .contains("/1.2.0/rest/transaction?")
@@ -500,7 +500,7 @@ class AxeptTerminalTest {
 
         assertThat(evidence.verdicts()).containsExactly(Verdict.APPROVED);
         assertThat(evidence.missing()).isEmpty();
-        assertThat(evidence.amounts().base()).isEqualTo(pounds("12.50"));
+        assertThat(evidence.amounts().base()).contains(pounds("12.50"));
         assertThat(evidence.details().completedAt()).isPresent();
     }
 

@@ -15,6 +15,7 @@ import dev.tillbridge.driver.paynt.wire.StartedReply;
 import dev.tillbridge.driver.paynt.wire.TransactionReply;
 import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Part;
 import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.StartKey;
@@ -204,12 +205,10 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, PayntWords wor
         }
         Evidence.Builder echo = Evidence.builder().key(uti);
         operation(reply.transType(), request.operation(), "transType", echo);
-        echo.amounts(new Amounts(
-                base(money("amountTrans", reply.amountTrans(), currency, echo), request.operation()),
-                null,
-                null,
-                null,
-                null));
+        echo.amounts(Amounts.unknown()
+                .with(
+                        Part.BASE,
+                        base(money("amountTrans", reply.amountTrans(), currency, echo), request.operation())));
         return Optional.of(
                 echo.details(TransactionDetails.builder().providerRef(ref.get()).build())
                         .build());
@@ -316,9 +315,7 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, PayntWords wor
         } else {
             evidence.complete(true);
         }
-        if (!approved.orElse(false)) {
-            contradictRefusal(reply, evidence);
-        }
+        evidence.authorisationExplained(isSet(reply.voided()));
     }
 
     private static void contradictApproval(TransactionReply reply, Operation asked, Evidence.Builder evidence) {
@@ -329,12 +326,6 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, PayntWords wor
         // What undoes another transaction may be told together with the other one's mark.
         if (isSet(reply.voided()) && !WITHOUT_AN_AMOUNT.contains(asked)) {
             evidence.contradiction("approved and voided since, so the money is not where an approval says");
-        }
-    }
-
-    private static void contradictRefusal(TransactionReply reply, Evidence.Builder evidence) {
-        if (text(reply.authCode()) != null && !isSet(reply.voided())) {
-            evidence.contradiction("not approved with an authorisation code and not voided");
         }
     }
 
@@ -381,13 +372,13 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, PayntWords wor
      */
     private static Amounts amounts(
             TransactionReply reply, Operation asked, CurrencyUnit currency, Evidence.Builder evidence) {
-        Money tip = nonZero(money("tipAmount", reply.tipAmount(), currency, evidence));
-        Money cash = nonZero(money("cashbackAmount", reply.cashbackAmount(), currency, evidence));
+        Money tip = money("tipAmount", reply.tipAmount(), currency, evidence);
+        Money cash = money("cashbackAmount", reply.cashbackAmount(), currency, evidence);
         Money base = money("transAmount", reply.transAmount(), currency, evidence);
         if (isGiven(reply.totalAmount()) && text(reply.totalAmount()) != null) {
             OptionalLong total = wholeOrDigits(reply.totalAmount());
             if (total.isEmpty()) {
-                evidence.missing("totalAmount");
+                evidence.unknown("totalAmount");
             } else {
                 Money whole = Money.ofMinor(currency, total.getAsLong());
                 Money rest = without(without(whole, tip), cash);
@@ -398,30 +389,27 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, PayntWords wor
                 }
             }
         }
-        return new Amounts(base(base, asked), tip, cash, null, null);
+        return Amounts.unknown()
+                .with(Part.BASE, base(base, asked))
+                .with(Part.GRATUITY, tip)
+                .with(Part.CASHBACK, cash);
     }
 
     private static Money without(Money whole, @Nullable Money part) {
         return part == null ? whole : whole.minus(part);
     }
 
-    private static @Nullable Money nonZero(@Nullable Money part) {
-        return part == null || part.isZero() ? null : part;
-    }
-
     /**
-     * Returns the amount; of what is undone as a whole none was sent, and 0 is no statement about it. For a release nobody has an amount that
-     * the terminal's could be compared with, so none is handed on as if it were proven.
+     * Returns the amount. For a release nobody has an amount that the terminal's could be compared with, so none is handed on as if it were
+     * proven.
      *
      * @protocol paynt 6.6 [assumed]
      */
     private static @Nullable Money base(@Nullable Money amount, Operation asked) {
-        boolean saysNothing =
-                asked == Operation.REVERSAL || (amount != null && amount.isZero() && WITHOUT_AN_AMOUNT.contains(asked));
-        return saysNothing ? null : amount;
+        return asked == Operation.REVERSAL ? null : amount;
     }
 
-    /** Returns an amount in minor units; one that is no whole number decides nothing and is reported as missing. */
+    /** Returns an amount in minor units; one that is no whole number decides nothing and is reported as unreadable. */
     private static @Nullable Money money(
             String name, @Nullable JsonNode field, CurrencyUnit currency, Evidence.Builder evidence) {
         if (!isGiven(field)) {
@@ -429,7 +417,7 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, PayntWords wor
         }
         OptionalLong minor = whole(field);
         if (minor.isEmpty()) {
-            evidence.missing(name);
+            evidence.unknown(name);
             return null;
         }
         return Money.ofMinor(currency, minor.getAsLong());

@@ -8,6 +8,7 @@ import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.Card;
 import dev.tillbridge.model.MaskedPan;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Part;
 import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.TransactionDetails;
@@ -52,7 +53,7 @@ class PayntMapperTest {
     @Test
     void theTotalOfTheSiblingIncludesTheTip() {
         assertThat(evidence(Fixture.of("sale/approved-sibling.made-up")).amounts())
-                .isEqualTo(new Amounts(euros("10"), euros("1"), null, null, null));
+                .isEqualTo(Amounts.ofBase(euros("10")).with(Part.GRATUITY, euros("1")));
     }
 
     @ParameterizedTest
@@ -60,7 +61,7 @@ class PayntMapperTest {
     void anAmountThatIsNoWholeNumberDecidesNothing(String json) {
         Evidence evidence = evidence(SALE.with("transAmount", json));
 
-        assertThat(evidence.amounts().base()).isNull();
+        assertThat(evidence.amounts().base()).isEmpty();
         assertThat(evidence.missing()).containsExactly("transAmount");
     }
 
@@ -74,8 +75,8 @@ class PayntMapperTest {
         Fixture reversal = Fixture.of("reversal/approved.made-up").with("transAmount", "0");
 
         assertThat(evidence(reversal, Operation.VOID, Map.of()).amounts().base())
-                .isNull();
-        assertThat(evidence(SALE.with("transAmount", "0")).amounts().base()).isEqualTo(euros("0"));
+                .isEmpty();
+        assertThat(evidence(SALE.with("transAmount", "0")).amounts().base()).contains(euros("0"));
     }
 
     @Test
@@ -83,9 +84,9 @@ class PayntMapperTest {
         Fixture reversal = Fixture.of("reversal/approved.made-up").with("transAmount", "99900");
 
         assertThat(evidence(reversal, Operation.REVERSAL, Map.of()).amounts().base())
-                .isNull();
+                .isEmpty();
         assertThat(evidence(reversal, Operation.VOID, Map.of()).amounts().base())
-                .isEqualTo(euros("999"));
+                .contains(euros("999"));
     }
 
     @ParameterizedTest
@@ -94,7 +95,7 @@ class PayntMapperTest {
         Evidence evidence = evidence(SALE.with("currencyCode", json));
 
         assertThat(evidence.currency()).contains(CurrencyUnit.of(currency));
-        assertThat(evidence.amounts().base()).isEqualTo(Money.ofMinor(CurrencyUnit.of(currency), 1000));
+        assertThat(evidence.amounts().base()).contains(Money.ofMinor(CurrencyUnit.of(currency), 1000));
     }
 
     @ParameterizedTest
@@ -108,7 +109,7 @@ class PayntMapperTest {
         Evidence evidence = evidence(SALE.without("currencyCode"));
 
         assertThat(evidence.currency()).isEmpty();
-        assertThat(evidence.amounts().base()).isEqualTo(euros("10"));
+        assertThat(evidence.amounts().base()).contains(euros("10"));
     }
 
     // Details

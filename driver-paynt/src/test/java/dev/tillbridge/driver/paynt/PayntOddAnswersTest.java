@@ -220,7 +220,7 @@ class PayntOddAnswersTest {
         Evidence echo = ((StartAnswer.Accepted) start(sale())).echo();
 
         assertThat(echo.operation()).contains(Operation.REFUND);
-        assertThat(echo.amounts().base()).isEqualTo(euros("9.99"));
+        assertThat(echo.amounts().base()).contains(euros("9.99"));
     }
 
     @ParameterizedTest
@@ -283,7 +283,7 @@ class PayntOddAnswersTest {
 
         assertThat(accepted.providerRef()).contains(new ProviderRef("0b0c7c3e-4c47-3a55-9d0c-3f1f2b9a7d10"));
         assertThat(accepted.echo().operation()).contains(Operation.VOID);
-        assertThat(accepted.echo().amounts().base()).isNull();
+        assertThat(accepted.echo().amounts().base()).isEmpty();
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.tillbridge.testkit.conformance;
 
+import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.OperationTraits.KeyOrigin;
@@ -176,7 +177,7 @@ final class ResultCases {
                                     Words.one(operation) + " asks for no amount that could be compared"));
                     Optional<Money> base = told.evidence()
                             .map(Evidence::amounts)
-                            .flatMap(amounts -> Optional.ofNullable(amounts.base()));
+                            .flatMap(Amounts::base);
                     scene.expect(
                             !told.decides()
                                     || base.filter(amount -> !amount.equals(asked))

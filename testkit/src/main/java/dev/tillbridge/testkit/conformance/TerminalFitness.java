@@ -147,11 +147,11 @@ final class TerminalFitness {
     /** Returns the amount that the terminal told over the wire. */
     private static Optional<Money> told(Bench bench, Notes.Started started) {
         if (started.answer() instanceof StartAnswer.Finished finished) {
-            return Optional.ofNullable(finished.evidence().amounts().base());
+            return finished.evidence().amounts().base();
         }
         return started.key().isPresent()
                         && bench.lookupUntilDone(started, 10).answer() instanceof LookupAnswer.Finished finished
-                ? Optional.ofNullable(finished.evidence().amounts().base())
+                ? finished.evidence().amounts().base()
                 : Optional.empty();
     }
 

@@ -4,6 +4,7 @@ import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Part;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.spi.CancelAnswer;
 import dev.tillbridge.spi.Evidence;
@@ -87,19 +88,12 @@ final class Words {
 
     /** Returns an amount and its parts, such as {@code EUR 12.50 with a tip of EUR 1.50}. */
     static String of(Amounts amounts) {
-        List<String> parts = new ArrayList<>();
-        part(parts, "a tip of ", amounts.gratuity());
-        part(parts, "cash back of ", amounts.cashback());
-        part(parts, "a donation of ", amounts.donation());
-        part(parts, "a discount of ", amounts.discount());
-        Money base = amounts.base();
-        return (base == null ? "no amount" : base.toString()) + (parts.isEmpty() ? "" : " with " + list(parts));
-    }
-
-    private static void part(List<String> parts, String name, @Nullable Money amount) {
-        if (amount != null && !amount.isZero()) {
-            parts.add(name + amount);
-        }
+        List<String> parts = amounts.with(Part.BASE, null).parts().entrySet().stream()
+                .filter(part -> !part.getValue().isZero())
+                .map(part -> (part.getKey() == Part.CASHBACK ? "" : "a ")
+                        + part.getKey().words() + " of " + part.getValue())
+                .toList();
+        return amounts.base().map(Money::toString).orElse("no amount") + (parts.isEmpty() ? "" : " with " + list(parts));
     }
 
     // What is done

@@ -8,9 +8,11 @@ import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.Card;
+import dev.tillbridge.model.CurrencyConversion;
 import dev.tillbridge.model.MaskedPan;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Part;
 import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.Receipt;
@@ -18,6 +20,7 @@ import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.TerminalKey;
 import dev.tillbridge.model.TransactionDetails;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,12 +106,12 @@ final class Attempts {
                 .notStarted(NotStartedReason.NEVER_ARRIVED)
                 .text("the answer \\ was 'lost'")
                 .result(new AttemptResult(
-                        new Amounts(
-                                Money.parse("JPY 5000"),
-                                Money.parse("JPY 1"),
-                                Money.parse("JPY 20"),
-                                Money.parse("JPY 2"),
-                                Money.parse("JPY -3")),
+                        Amounts.ofBase(Money.parse("JPY 5000"))
+                                .with(Part.GRATUITY, Money.parse("JPY 1"))
+                                .with(Part.CASHBACK, Money.parse("JPY 20"))
+                                .with(Part.DONATION, Money.parse("JPY 2"))
+                                .with(Part.SURCHARGE, Money.parse("JPY 4"))
+                                .with(Part.DISCOUNT, Money.parse("JPY -3")),
                         true,
                         true,
                         details()))
@@ -146,6 +149,9 @@ final class Attempts {
                 .acquirerTerminalId("T-9")
                 .completedAt(Instant.parse("2026-05-04T08:00:45Z"))
                 .signatureRequired(true)
+                .conversion(CurrencyConversion.untold()
+                        .withAmount(Money.parse("CHF 11.83"))
+                        .withRate(new BigDecimal("0.94640")))
                 .receipts(List.of(
                         Receipt.of(Receipt.Audience.CARDHOLDER, List.of("SALE", "", "JPY 5000")),
                         Receipt.of(Receipt.Audience.MERCHANT, List.of())))

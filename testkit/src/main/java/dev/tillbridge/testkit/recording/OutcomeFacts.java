@@ -1,14 +1,15 @@
 package dev.tillbridge.testkit.recording;
 
 import dev.tillbridge.Outcome;
-import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.Card;
+import dev.tillbridge.model.Part;
 import dev.tillbridge.model.Receipt;
 import dev.tillbridge.model.TransactionDetails;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,12 +82,12 @@ public final class OutcomeFacts {
     }
 
     private static void approved(Outcome.Approved approved, Map<String, String> facts) {
-        Amounts amounts = approved.amounts();
         put(facts, "amount", approved.amount());
-        put(facts, "gratuity", Optional.ofNullable(amounts.gratuity()));
-        put(facts, "cashback", Optional.ofNullable(amounts.cashback()));
-        put(facts, "donation", Optional.ofNullable(amounts.donation()));
-        put(facts, "discount", Optional.ofNullable(amounts.discount()));
+        approved.amounts().with(Part.BASE, null).parts().forEach((part, money) -> facts.put(
+                part.name().toLowerCase(Locale.ROOT), money.toString()));
+        if (!approved.untold().isEmpty()) {
+            facts.put("untold", approved.untold().toString());
+        }
         put(facts, "total", approved.total());
         facts.put("partial", Boolean.toString(approved.partial()));
         facts.put("deferred", Boolean.toString(approved.deferred()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Part;
 import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.Verdict;
@@ -52,7 +53,10 @@ class WordsTest {
     void onlyThePartsOfAnAmountThatAreThereAreNamed() {
         assertThat(Words.of(Amounts.unknown())).isEqualTo("no amount");
         assertThat(Words.of(Amounts.ofBase(AMOUNT))).isEqualTo("EUR 12.50");
-        assertThat(Words.of(new Amounts(AMOUNT, Money.parse("EUR 1.50"), Money.parse("EUR 20.00"), null, null)))
+        assertThat(Words.of(Amounts.ofBase(AMOUNT)
+                        .with(Part.GRATUITY, Money.parse("EUR 1.50"))
+                        .with(Part.CASHBACK, Money.parse("EUR 20.00"))
+                        .with(Part.SURCHARGE, Money.parse("EUR 0.00"))))
                 .isEqualTo("EUR 12.50 with a tip of EUR 1.50 and cash back of EUR 20.00");
     }
 

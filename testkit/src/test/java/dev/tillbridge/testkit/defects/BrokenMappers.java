@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Part;
 import dev.tillbridge.model.Progress;
 import dev.tillbridge.model.Receipt;
 import dev.tillbridge.model.StartKey;
@@ -352,7 +353,7 @@ final class BrokenMappers {
             Amounts amounts(JsonNode body) {
                 return isPartial(body) || body.path("tip").asLong() > 0
                         ? super.amounts(body)
-                        : super.amounts(body).withBase(null);
+                        : super.amounts(body).with(Part.BASE, null);
             }
         };
     }
@@ -362,7 +363,7 @@ final class BrokenMappers {
         return new ReferenceMapper(currency) {
             @Override
             Amounts amounts(JsonNode body) {
-                return super.isPartial(body) ? super.amounts(body).withBase(null) : super.amounts(body);
+                return super.isPartial(body) ? super.amounts(body).with(Part.BASE, null) : super.amounts(body);
             }
 
             @Override
@@ -377,8 +378,7 @@ final class BrokenMappers {
         return new ReferenceMapper(currency) {
             @Override
             Amounts amounts(JsonNode body) {
-                Amounts all = super.amounts(body);
-                return new Amounts(all.base(), null, all.cashback(), all.donation(), all.discount());
+                return super.amounts(body).with(Part.GRATUITY, null);
             }
         };
     }

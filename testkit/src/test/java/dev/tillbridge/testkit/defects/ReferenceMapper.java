@@ -7,6 +7,7 @@ import dev.tillbridge.model.Card;
 import dev.tillbridge.model.Feature;
 import dev.tillbridge.model.MaskedPan;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Part;
 import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.Progress;
 import dev.tillbridge.model.ProviderRef;
@@ -112,7 +113,7 @@ class ReferenceMapper {
     private Evidence echo(JsonNode body, Operation asked) {
         Evidence.Builder echo = Evidence.builder().key(text(body, "key"));
         identity(body, asked, echo);
-        echo.amounts(new Amounts(money(body, "amount").orElse(null), null, null, null, null));
+        echo.amounts(Amounts.unknown().with(Part.BASE, money(body, "amount").orElse(null)));
         return echo.details(TransactionDetails.builder()
                         .providerRef(providerRef(body))
                         .build())
@@ -189,12 +190,9 @@ class ReferenceMapper {
     }
 
     Amounts amounts(JsonNode body) {
-        return new Amounts(
-                money(body, "amount").orElse(null),
-                money(body, "tip").filter(Money::isPositive).orElse(null),
-                null,
-                null,
-                null);
+        return Amounts.unknown()
+                .with(Part.BASE, money(body, "amount").orElse(null))
+                .with(Part.GRATUITY, money(body, "tip").orElse(null));
     }
 
     boolean isPartial(JsonNode body) {

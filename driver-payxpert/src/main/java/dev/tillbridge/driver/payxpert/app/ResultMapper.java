@@ -11,6 +11,7 @@ import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.Answer.Reason;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Part;
 import dev.tillbridge.model.Receipt;
 import dev.tillbridge.model.Verdict;
 import dev.tillbridge.spi.Evidence;
@@ -226,19 +227,25 @@ final class ResultMapper {
         }
         OptionalLong minor = whole(transaction.amount());
         if (minor.isEmpty()) {
-            evidence.missing("amount");
+            evidence.unknown("amount");
             return Amounts.unknown();
         }
         Money amount = Money.ofMinor(currency, minor.getAsLong());
+        if (!isGiven(transaction.amountTips())) {
+            return Amounts.ofBase(amount);
+        }
         OptionalLong tips = whole(transaction.amountTips());
-        if (tips.isEmpty() || tips.getAsLong() == 0) {
+        if (tips.isEmpty()) {
+            evidence.unknown("amountTips");
             return Amounts.ofBase(amount);
         }
         Money tip = Money.ofMinor(currency, tips.getAsLong());
         boolean included = asked.amount() != null
                 && asked.amount().getCurrencyUnit().equals(currency)
                 && asked.amount().plus(tip).isEqual(amount);
-        return new Amounts(included ? asked.amount() : amount, tip, null, null, null);
+        return Amounts.unknown()
+                .with(Part.BASE, included ? asked.amount() : amount)
+                .with(Part.GRATUITY, tip);
     }
 
     // Receipts

@@ -226,7 +226,7 @@ class ResultOdditiesTest {
         Outcome.Approved approved = approved(shape.with(0, t -> {}));
 
         assertThat(approved.amount()).contains(Till.euros("23.40"));
-        assertThat(approved.amounts().gratuity()).isNull();
+        assertThat(approved.amounts().gratuity()).isEmpty();
         assertThat(approved.deferred()).isFalse();
         assertThat(approved.authorisation()).contains("730601");
         assertThat(approved.details().providerRef()).contains(new ProviderRef("88213411002"));
@@ -267,11 +267,11 @@ class ResultOdditiesTest {
     void aTipIsToldApartWhetherTheAmountIncludesItOrNot() {
         Outcome.Approved included = approved(t -> t.put("amount", 2540).put("amountTips", 200));
         assertThat(included.amount()).contains(Till.euros("23.40"));
-        assertThat(included.amounts().gratuity()).isEqualTo(Till.euros("2.00"));
+        assertThat(included.amounts().gratuity()).contains(Till.euros("2.00"));
 
         Outcome.Approved beside = approved(t -> t.put("amountTips", 200));
         assertThat(beside.amount()).contains(Till.euros("23.40"));
-        assertThat(beside.amounts().gratuity()).isEqualTo(Till.euros("2.00"));
+        assertThat(beside.amounts().gratuity()).contains(Till.euros("2.00"));
     }
 
     @Test

@@ -337,7 +337,7 @@ class ConcertMapperTest {
         Evidence evidence =
                 evidence(read("CZ0040320CA00207CB00" + digits.length() + digits + "CD0010CE003978AE00210AF00201"));
 
-        assertThat(evidence.amounts().base()).isEqualTo(Money.parse(amount));
+        assertThat(evidence.amounts().base()).contains(Money.parse(amount));
         assertThat(evidence.partial()).isEqualTo(partial);
         assertThat(evidence.operation()).contains(Operation.SALE);
         assertThat(evidence.currency()).contains(CurrencyUnit.EUR);
@@ -348,7 +348,7 @@ class ConcertMapperTest {
         Evidence evidence = evidence(
                 read("CZ0040320CA00207CB0041200CD0012CE003978AE00210AF00201", start(voidTransaction()), settings()));
 
-        assertThat(evidence.amounts().base()).isEqualTo(Money.parse("EUR 12.00"));
+        assertThat(evidence.amounts().base()).contains(Money.parse("EUR 12.00"));
         assertThat(evidence.partial()).isFalse();
     }
 
@@ -359,7 +359,7 @@ class ConcertMapperTest {
 
         assertThat(operation.operation()).contains(Operation.REFUND);
         assertThat(currency.currency()).contains(CurrencyUnit.USD);
-        assertThat(currency.amounts().base()).isEqualTo(Money.parse("USD 12.00"));
+        assertThat(currency.amounts().base()).contains(Money.parse("USD 12.00"));
         assertThat(currency.partial()).as("12 of another currency are no part").isFalse();
     }
 
@@ -371,7 +371,7 @@ class ConcertMapperTest {
                 .as("nothing was paid")
                 .isNull();
         assertThat(evidence(read("CZ0040320CB0041200AE00201AF00204")).amounts().base())
-                .isEqualTo(Money.parse("EUR 12.00"));
+                .contains(Money.parse("EUR 12.00"));
         assertThat(evidence(read("CZ0040320CD0011AE00201AF00204")).operation()).contains(Operation.REFUND);
         assertThat(evidence(read("CZ0040320CE003840AE00201AF00204")).currency()).contains(CurrencyUnit.USD);
         assertThat(verdict(read("CZ0040320CA00208AE00201AF00204"))).isEqualTo("contradiction");

@@ -299,7 +299,7 @@ class ConcertTerminalTest {
         await().until(() -> raw.request().endsWith("\r\n"));
         assertThat(raw.request()).contains("CB00800001990");
         StartAnswer.Finished finished = (StartAnswer.Finished) answer;
-        assertThat(finished.evidence().amounts().base()).isEqualTo(Money.parse("EUR 19.90"));
+        assertThat(finished.evidence().amounts().base()).contains(Money.parse("EUR 19.90"));
         assertThat(finished.evidence().details().authorisationCode()).contains("004417");
     }
 
@@ -364,7 +364,7 @@ class ConcertTerminalTest {
         LookupAnswer.Finished finished = (LookupAnswer.Finished)
                 lookup("CZ0040320CA00207CB0041200CD001TCE003978AE00210AF00201AC006730518" + OURS);
 
-        assertThat(finished.evidence().amounts().base()).isEqualTo(Money.parse("EUR 12.00"));
+        assertThat(finished.evidence().amounts().base()).contains(Money.parse("EUR 12.00"));
         assertThat(finished.evidence().partial()).isTrue();
         assertThat(finished.evidence().operation()).as("it is not told").isEmpty();
         assertThat(finished.evidence().details().authorisationCode()).contains("730518");
