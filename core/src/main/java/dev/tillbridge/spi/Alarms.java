@@ -1,6 +1,6 @@
 package dev.tillbridge.spi;
 
-import dev.tillbridge.model.CardNumbers;
+import dev.tillbridge.model.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -31,7 +31,7 @@ public final class Alarms {
      * @param words what happened and what to do about it, for the people who look after the terminals; holds nothing that the terminal sent
      */
     public static void raise(String words) {
-        String safe = CardNumbers.masked(words);
+        String safe = SafeText.of(words);
         List<String> raised = RAISED.get();
         if (raised == null) {
             log.warn("{}", safe);
