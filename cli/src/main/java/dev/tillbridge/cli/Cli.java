@@ -84,7 +84,7 @@ public final class Cli {
     }
 
     private static int usage(ParameterException problem, Surroundings surroundings, List<String> arguments) {
-        String message = SafeText.of(message(problem));
+        String message = SafeText.ofLines(message(problem));
         String command = problem.getCommandLine().getCommandSpec().qualifiedName();
         return refuse(
                 surroundings,
@@ -151,7 +151,7 @@ public final class Cli {
     }
 
     private static int refuse(Surroundings surroundings, boolean json, ExitCode exitCode, String message) {
-        String safe = SafeText.of(message);
+        String safe = SafeText.ofLines(message);
         surroundings.err().println("tillbridge: " + safe);
         if (json) {
             surroundings.out().println(Json.write(Json.error(exitCode, safe)));

@@ -17,19 +17,14 @@ final class WireSecrets {
     private static final Pattern PARAMETER =
             Pattern.compile("(?i)(\\b[\\w.-]{0,40}(?:token|pairingcode|passw|secret|apikey)[\\w.-]{0,40}=)[^&\\s\"]+");
     private static final Pattern BEARER = Pattern.compile("(?i)(\\bbearer )[A-Za-z0-9._~+/=-]{4,}");
-    private static final Pattern HALF_MASKED =
-            Pattern.compile("(?<![0-9A-Za-z*])[0-9]{1,8}(?=[*xX#]{4,12}[0-9]{2,4}(?![0-9]))");
     private static final String HIDDEN = "***";
 
     private WireSecrets() {}
 
-    /** Returns a text without more than the last digits of card numbers, and without the values of fields that are named like secrets. */
+    /** Returns a text without what is of a card, and without the values of fields that are named like secrets. */
     static String masked(String text) {
         String safe = FIELD.matcher(text).replaceAll("$1$2$3" + HIDDEN);
         safe = PARAMETER.matcher(safe).replaceAll("$1" + HIDDEN);
-        safe = SafeText.of(BEARER.matcher(safe).replaceAll("$1" + HIDDEN));
-        return HALF_MASKED
-                .matcher(safe)
-                .replaceAll(digits -> "*".repeat(digits.group().length()));
+        return SafeText.masked(BEARER.matcher(safe).replaceAll("$1" + HIDDEN));
     }
 }

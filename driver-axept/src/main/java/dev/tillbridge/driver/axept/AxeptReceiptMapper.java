@@ -8,16 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Turns receipts into lines that a till can print. Pure.
  *
- * <p>A receipt is meant for paper, so it may hold what nothing else may keep: expiry dates and tokens are left out, and of a card number
- * the last four digits stay.
+ * <p>A receipt is meant for paper, so it may hold what nothing else may keep: elements that are named after an expiry date or a token are
+ * left out.
  *
  * @protocol axept 13 [dna: receipt-stringdata]: the names of some elements
  * @protocol axept 13 [assumed]: a JSON object, also inside a text, or lines
@@ -26,9 +24,6 @@ final class AxeptReceiptMapper {
 
     private static final Pattern NOT_FOR_TILLS = Pattern.compile("(?i).*(?:expir|token|track|cvv|startdate).*");
     private static final Pattern SPEAKS_FOR_ITSELF = Pattern.compile("(?i)addressLine[0-9]+|line[0-9]*");
-    private static final Pattern EXPIRY = Pattern.compile(
-            "(?i)(\\bexp(?:iry|ires|iration)?(?:[ _]?date)?\\b[^0-9\\r\\n]{0,4})[0-9]{2} ?[/.-]? ?[0-9]{2,4}");
-    private static final Pattern PARTLY_MASKED = Pattern.compile("[0-9](?:[ -]?[0-9]){3,11}(?=[ -]?[*xX•#]{2})");
     private static final Pattern LINE_END = Pattern.compile("\\R");
     private static final Pattern WORD_BOUNDARY = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|_");
 
@@ -75,9 +70,9 @@ final class AxeptReceiptMapper {
         if (inside.isPresent()) {
             addContent(name, inside.get(), lines);
         } else if (name.isEmpty()) {
-            LINE_END.splitAsStream(text).map(AxeptReceiptMapper::safe).forEach(lines::add);
+            LINE_END.splitAsStream(text).forEach(lines::add);
         } else if (!text.isBlank()) {
-            lines.add(safe(label(name) + text.strip()));
+            lines.add(label(name) + text.strip());
         }
     }
 
@@ -87,14 +82,5 @@ final class AxeptReceiptMapper {
         }
         String words = WORD_BOUNDARY.matcher(name).replaceAll(" ").toLowerCase(Locale.ROOT);
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ": ";
-    }
-
-    private static String safe(String line) {
-        String withoutExpiry = EXPIRY.matcher(line).replaceAll("$1**/**");
-        return PARTLY_MASKED.matcher(withoutExpiry).replaceAll(AxeptReceiptMapper::stars);
-    }
-
-    private static String stars(MatchResult digits) {
-        return Matcher.quoteReplacement(digits.group().replaceAll("[0-9]", "*"));
     }
 }

@@ -12,24 +12,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Turns receipts into lines that a till can print as they are meant. Pure; decides nothing, so it forgives everything.
  *
- * <p>A receipt is meant for paper, so it may hold what nothing else may keep: of an expiry date and a card number no more than the last
- * four digits of the number stay.
- *
  * @protocol paynt 6.5 [paynt-docs app2app]: a list of lines, each a list of texts; [sibling: LocalLink]: what each text means
  */
 final class PayntReceiptMapper {
 
-    private static final Pattern EXPIRY = Pattern.compile(
-            "(?i)(\\bexp(?:iry|ires|iration)?(?:[ _]?date)?\\b[^0-9\\r\\n]{0,4})[0-9]{2} ?[/.-]? ?[0-9]{2,4}");
-    private static final Pattern PARTLY_MASKED = Pattern.compile("[0-9](?:[ -]?[0-9])+(?=[ -]?[*xX•#]{2})");
     private static final Pattern LINE_END = Pattern.compile("\\R");
     private static final Pattern SIZE = Pattern.compile("[0-9]{1,2}");
 
@@ -58,9 +50,7 @@ final class PayntReceiptMapper {
             if (inside.isPresent()) {
                 inside.get().forEach(line -> lines.add(line(line)));
             } else {
-                LINE_END.splitAsStream(sent.textValue())
-                        .map(text -> ReceiptLine.of(safe(text)))
-                        .forEach(lines::add);
+                LINE_END.splitAsStream(sent.textValue()).map(ReceiptLine::of).forEach(lines::add);
             }
         }
         return lines.isEmpty() ? Optional.empty() : Optional.of(Receipt.styled(audience, lines));
@@ -76,8 +66,8 @@ final class PayntReceiptMapper {
             // A split line has one text more in front, and always stands at both margins.
             return new ReceiptLine(
                     Kind.TEXT,
-                    safe(first),
-                    safe(cell(cells, 1)),
+                    first,
+                    cell(cells, 1),
                     size(cell(cells, SIZE_CELL + 1)),
                     Alignment.LEFT,
                     emphasis(cell(cells, EMPHASIS_CELL + 1)));
@@ -85,7 +75,7 @@ final class PayntReceiptMapper {
         String place = cell(cells, ALIGNMENT_CELL).toUpperCase(Locale.ROOT);
         return new ReceiptLine(
                 place.equals("QR") ? Kind.QR_CODE : Kind.TEXT,
-                safe(first),
+                first,
                 "",
                 size(cell(cells, SIZE_CELL)),
                 alignment(place),
@@ -149,15 +139,5 @@ final class PayntReceiptMapper {
             case "U", "UNDERLINE" -> Emphasis.UNDERLINE;
             default -> Emphasis.NONE;
         };
-    }
-
-    /** Hides an expiry date, and the digits in front of the stars of a masked number. */
-    private static String safe(String text) {
-        String withoutExpiry = EXPIRY.matcher(text).replaceAll("$1**/**");
-        return PARTLY_MASKED.matcher(withoutExpiry).replaceAll(PayntReceiptMapper::stars);
-    }
-
-    private static String stars(MatchResult digits) {
-        return Matcher.quoteReplacement(digits.group().replaceAll("[0-9]", "*"));
     }
 }

@@ -91,7 +91,7 @@ record Asked(String kind, Map<String, String> places, boolean question, boolean 
             if (now == null) {
                 differences.add(named(place.getKey()) + " is not there");
             } else if (!isAnew(place.getKey()) && !now.equals(place.getValue())) {
-                differences.add(named(place.getKey()) + " is " + SafeText.of(now) + ", not " + place.getValue());
+                differences.add(named(place.getKey()) + " is " + SafeText.masked(now) + ", not " + place.getValue());
             }
         }
         for (String place : places.keySet()) {
@@ -112,7 +112,7 @@ record Asked(String kind, Map<String, String> places, boolean question, boolean 
         return kind
                 + places.entrySet().stream()
                         .filter(place -> !isAnew(place.getKey()))
-                        .map(place -> named(place.getKey()) + "=" + SafeText.of(place.getValue()))
+                        .map(place -> named(place.getKey()) + "=" + SafeText.masked(place.getValue()))
                         .collect(Collectors.joining(", ", " (", ")"));
     }
 }

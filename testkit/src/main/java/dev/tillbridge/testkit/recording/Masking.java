@@ -25,15 +25,10 @@ final class Masking {
     /** The name of a field that says what the terminal shows. */
     private static final String DISPLAY = "statusDescription";
 
-    private static final Pattern HALF_MASKED =
-            Pattern.compile("(?<![0-9])[0-9]{1,8}(?=[*xX#]{4,12}[0-9]{2,4}(?![0-9]))");
     private static final Pattern MAIL = Pattern.compile("[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+");
     private static final Pattern PHONE = Pattern.compile("\\+[0-9](?:[ ()/-]?[0-9]){7,14}");
     private static final Pattern BEARER = Pattern.compile("(?i)(?<=bearer )[A-Za-z0-9._~+/=-]{4,}");
     private static final Pattern TRACK = Pattern.compile("[;%]B?[0-9*]{12,19}[=^D][^?\\s\"]*\\??");
-    private static final Pattern EXPIRY = Pattern.compile(
-            "(?i)(?<=\\b(?:exp|expiry|expires|expiration|valid to|valid thru|good thru|fin de validite|fin)[ .:]{1,4})"
-                    + "[0-9]{2} ?[/.-]? ?[0-9]{2,4}\\b");
     private static final Pattern NAMED = Pattern.compile(
             "(?i)(?<=\\b(?:card ?holder(?: name)?|customer(?: name)?|titulaire|porteur) ?: {0,3})[^\",;\\[\\]\\r\\n]+");
 
@@ -92,7 +87,7 @@ final class Masking {
             String what = isShownToPeople(path) ? DISPLAY : name;
             return quoted ? field(what, value) : bare(what, value);
         });
-        return withoutKnown(SafeText.of(safe)); // a name of a field may hold anything too
+        return withoutKnown(SafeText.masked(safe)); // a name of a field may hold anything too
     }
 
     private static boolean isShownToPeople(String path) {
@@ -124,12 +119,10 @@ final class Masking {
     /** Returns free text without what looks like a secret, and without every secret that is known. */
     String text(String text) {
         String safe = replaced(text, TRACK, secret -> hidden(Treatment.CHIP, secret));
-        safe = SafeText.of(safe);
-        safe = replaced(safe, HALF_MASKED, secret -> "*".repeat(secret.length()));
+        safe = SafeText.masked(safe);
         safe = replaced(safe, MAIL, secret -> hidden(Treatment.CONTACT, secret));
         safe = replaced(safe, PHONE, secret -> hidden(Treatment.CONTACT, secret));
         safe = replaced(safe, BEARER, secret -> hidden(Treatment.TOKEN, secret));
-        safe = replaced(safe, EXPIRY, secret -> "*".repeat(secret.length()));
         safe = replaced(safe, NAMED, secret -> hidden(Treatment.NAME, secret));
         return withoutKnown(safe);
     }

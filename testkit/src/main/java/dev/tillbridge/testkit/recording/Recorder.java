@@ -119,7 +119,7 @@ public final class Recorder implements WireTap {
         settings.forEach((name, value) -> {
             if (known.contains(name) && !ADDRESS.contains(name)) {
                 Object written = written(value);
-                kept.put(name, written instanceof String text ? SafeText.of(text) : written);
+                kept.put(name, written instanceof String text ? SafeText.masked(text) : written);
             }
         });
         return kept;

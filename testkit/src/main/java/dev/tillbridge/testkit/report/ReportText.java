@@ -31,7 +31,7 @@ final class ReportText {
     /** Returns the report without card numbers, whoever put them there. */
     static ConformanceReport masked(ConformanceReport report) {
         TreeMap<String, String> facts = new TreeMap<>(report.facts());
-        facts.replaceAll((name, value) -> isHash(name, value) ? value : SafeText.of(value));
+        facts.replaceAll((name, value) -> isHash(name, value) ? value : SafeText.masked(value));
         return new ConformanceReport(
                 report.driver(),
                 report.mode(),
@@ -50,22 +50,22 @@ final class ReportText {
         return new CaseResult(
                 result.id(),
                 result.rule(),
-                SafeText.of(result.title()),
+                SafeText.masked(result.title()),
                 result.result(),
-                SafeText.of(result.reason()),
+                SafeText.masked(result.reason()),
                 masked(result.steps()),
                 result.answers().stream()
-                        .map(each -> new PersonAnswer(SafeText.of(each.question()), SafeText.of(each.answer())))
+                        .map(each -> new PersonAnswer(SafeText.masked(each.question()), SafeText.masked(each.answer())))
                         .toList(),
                 masked(result.ledger()),
                 result.wire().stream()
-                        .map(each -> new Exchange(SafeText.of(each.request()), SafeText.of(each.answer())))
+                        .map(each -> new Exchange(SafeText.masked(each.request()), SafeText.masked(each.answer())))
                         .toList(),
                 result.millis());
     }
 
     private static List<String> masked(List<String> texts) {
-        return texts.stream().map(SafeText::of).toList();
+        return texts.stream().map(SafeText::masked).toList();
     }
 
     /** Returns the text with control characters and turns of direction made visible; line ends and tabs stay. */

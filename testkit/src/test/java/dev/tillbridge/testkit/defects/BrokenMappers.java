@@ -426,14 +426,14 @@ final class BrokenMappers {
             @Override
             TransactionDetails details(JsonNode body, Lookup asked) {
                 return super.details(body, asked).toBuilder()
-                        .further("card", dotted(body.path("pan").asText()))
+                        .further("card", spelt(body.path("pan").asText()))
                         .build();
             }
         };
     }
 
     /** Groups digits in a way of its own, which no filter knows. */
-    private static String dotted(String pan) {
-        return pan.replaceAll("(.{4})(?=.)", "$1.");
+    private static String spelt(String pan) {
+        return pan.replaceAll("(.{4})(?=.)", "$1 and ");
     }
 }

@@ -29,7 +29,6 @@ final class StoredResult {
 
     private static final Pattern NOT_KEPT = Pattern.compile("(?i).*(?:expir|ticket|token|track|cvv|cvc).*");
     private static final Pattern CARD_NUMBER = Pattern.compile("(?i).*pan");
-    private static final Pattern PARTLY_MASKED = Pattern.compile("[0-9](?:[ -]?[0-9]){3,11}(?=[ -]?[*xX•#]{2})");
 
     private StoredResult() {}
 
@@ -70,7 +69,7 @@ final class StoredResult {
                     clean(tree, reference);
                     return tree.toString();
                 })
-                .orElseGet(() -> masked(text));
+                .orElseGet(() -> SafeText.masked(text));
     }
 
     private static void clean(JsonNode tree, String reference) {
@@ -100,13 +99,7 @@ final class StoredResult {
         if (value.isTextual()) {
             return TextNode.valueOf(safe(text, reference));
         }
-        return SafeText.holdsCardNumber(text) ? TextNode.valueOf(masked(text)) : value;
-    }
-
-    private static String masked(String text) {
-        return PARTLY_MASKED
-                .matcher(SafeText.of(text))
-                .replaceAll(digits -> digits.group().replaceAll("[0-9]", "*"));
+        return SafeText.holdsCardNumber(text) ? TextNode.valueOf(SafeText.masked(text)) : value;
     }
 
     private static Optional<JsonNode> tree(String text) {

@@ -10,8 +10,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,17 +17,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns tickets into receipts that a till can print. Pure.
  *
- * <p>Of a card number the last four digits stay, and expiry dates are hidden.
- *
  * @protocol payxpert-app 4.4 [px:intent-rev]: types and Base64
  * @protocol payxpert-app 4.4 [assumed]: the type MERCHANT; ISO-8859-1; line ends within the Base64
  */
 final class TicketMapper {
 
     private static final Pattern LINE_END = Pattern.compile("\\R");
-    private static final Pattern EXPIRY = Pattern.compile(
-            "(?i)(\\b(?:exp(?:iry|ires|iration)?|fin(?: de)? val(?:idit[eé])?)(?:[ _]?date)?\\b[^0-9\\r\\n]{0,4})[0-9]{2} ?[/.-]? ?[0-9]{2,4}");
-    private static final Pattern PARTLY_MASKED = Pattern.compile("[0-9](?:[ -]?[0-9]){3,11}(?=[ -]?[*xX•#]{2})");
 
     private TicketMapper() {}
 
@@ -94,20 +87,9 @@ final class TicketMapper {
         }
         try {
             String text = new String(Base64.getMimeDecoder().decode(encoded), StandardCharsets.ISO_8859_1);
-            return Optional.of(LINE_END.splitAsStream(text.stripTrailing())
-                    .map(TicketMapper::safe)
-                    .toList());
+            return Optional.of(LINE_END.splitAsStream(text.stripTrailing()).toList());
         } catch (IllegalArgumentException e) {
             return Optional.empty(); // a receipt that cannot be read decides nothing
         }
-    }
-
-    private static String safe(String line) {
-        String withoutExpiry = EXPIRY.matcher(line).replaceAll("$1**/**");
-        return PARTLY_MASKED.matcher(withoutExpiry).replaceAll(TicketMapper::stars);
-    }
-
-    private static String stars(MatchResult digits) {
-        return Matcher.quoteReplacement(digits.group().replaceAll("[0-9]", "*"));
     }
 }

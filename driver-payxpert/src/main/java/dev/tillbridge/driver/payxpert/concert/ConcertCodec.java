@@ -65,6 +65,14 @@ final class ConcertCodec {
 
     /** Returns whether a text can be sent as it is. */
     static boolean isPrintable(String text) {
-        return text.chars().allMatch(c -> (c >= ' ' && c <= '~') || (c >= 0xA0 && c <= 0xFF));
+        return unprintable(text).isEmpty();
+    }
+
+    /** Returns the first character of a text that cannot be sent. */
+    static Optional<Integer> unprintable(String text) {
+        return text.codePoints()
+                .filter(c -> !((c >= ' ' && c <= '~') || (c >= 0xA0 && c <= 0xFF)))
+                .boxed()
+                .findFirst();
     }
 }

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,7 +46,9 @@ final class ConcertMapper {
 
     private static final int LONGEST_AMOUNT = 12;
     private static final int LONGEST_REFERENCE = 99;
-    private static final int LONGEST_TICKET = 900;
+    /** Of 900 characters of Base64. */
+    private static final int LONGEST_TEXT = 675;
+
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,12}");
     private static final Pattern REGISTER = Pattern.compile("[0-9]{1,9}");
     private static final Pattern CURRENCY = Pattern.compile("[0-9]{1,3}");
@@ -126,21 +129,43 @@ final class ConcertMapper {
     }
 
     /**
-     * Returns the message that prints these lines; empty when they do not fit into one.
+     * Returns why these lines cannot be printed, with the place or the length that is in the way; empty when they can.
      *
      * @protocol caisse-ap 11 [px:v3]: at most 900 characters of Base64, of text in ISO 8859-1
      */
-    static Optional<ConcertMessage> print(List<String> lines, ConcertSettings settings) {
-        String text = String.join("\n", lines) + "\n";
-        String packed = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.ISO_8859_1));
-        if (!lines.stream().allMatch(ConcertCodec::isPrintable) || packed.length() > LONGEST_TICKET) {
-            return Optional.empty();
+    static Optional<String> unprintable(List<String> lines) {
+        for (int i = 0; i < lines.size(); i++) {
+            int number = i + 1;
+            Optional<String> strange = ConcertCodec.unprintable(lines.get(i))
+                    .map(character -> String.format(
+                            Locale.ROOT,
+                            "line %d holds U+%04X, and the terminal prints ISO 8859-1 without control characters",
+                            number,
+                            character));
+            if (strange.isPresent()) {
+                return strange;
+            }
         }
+        int length = printed(lines).length();
+        return length <= LONGEST_TEXT
+                ? Optional.empty()
+                : Optional.of("it is " + length + " characters long with its line ends, and the terminal takes "
+                        + LONGEST_TEXT);
+    }
+
+    /** Returns the message that prints these lines, which can be printed. */
+    static ConcertMessage print(List<String> lines, ConcertSettings settings) {
+        byte[] text = printed(lines).getBytes(StandardCharsets.ISO_8859_1);
+        String packed = Base64.getEncoder().encodeToString(text);
         List<Field> ticket = List.of(new Field("CK", "100"), new Field("AK", packed));
-        return Optional.of(head(settings)
+        return head(settings)
                 .add("CD", "P")
                 .add("ZT", ConcertCodec.records(ticket))
-                .build());
+                .build();
+    }
+
+    private static String printed(List<String> lines) {
+        return String.join("\n", lines) + "\n";
     }
 
     /** Returns the records that every message begins with. */

@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,8 +14,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Turns tickets into lines that a till can print. Pure; one that cannot be read is left out and changes nothing else.
  *
- * <p>A ticket is meant for paper, so it may hold what nothing else may keep: expiry dates are left out, and of a card number the last four
- * digits stay. Blanks at the beginning of a line centre it and are kept.
+ * <p>Blanks at the beginning of a line centre it and are kept.
  *
  * @protocol caisse-ap 11 [px:v3]: CK and AK within ZT, Base64 of ISO 8859-1
  * @protocol caisse-ap 11 [assumed]: two tickets come as two ZT, or as two pairs in one
@@ -27,9 +24,6 @@ final class ConcertReceiptMapper {
     private static final Logger LOG = LoggerFactory.getLogger(ConcertReceiptMapper.class);
 
     private static final Pattern LINE_END = Pattern.compile("\\r?\\n|\\r");
-    private static final Pattern EXPIRY = Pattern.compile(
-            "(?iu)(\\b(?:exp(?:iry|ires|iration)?|fin|valid[a-zé]*)\\b[^0-9\\r\\n]{0,12})[0-9]{2} ?[/.-] ?[0-9]{2,4}");
-    private static final Pattern PARTLY_MASKED = Pattern.compile("[0-9](?:[ -]?[0-9]){3,11}(?=[ -]?[*xX•#]{2})");
 
     private ConcertReceiptMapper() {}
 
@@ -64,7 +58,8 @@ final class ConcertReceiptMapper {
         }
         boolean merchant = selection.length() > 1 && selection.charAt(1) == '1';
         Receipt.Audience audience = merchant ? Receipt.Audience.MERCHANT : Receipt.Audience.CARDHOLDER;
-        return text(packed).map(text -> Receipt.of(audience, lines(text)));
+        return text(packed)
+                .map(text -> Receipt.of(audience, LINE_END.splitAsStream(text).toList()));
     }
 
     private static Optional<String> text(String packed) {
@@ -76,18 +71,5 @@ final class ConcertReceiptMapper {
             LOG.debug("a ticket is no Base64 and is left out");
             return Optional.empty();
         }
-    }
-
-    private static List<String> lines(String text) {
-        return LINE_END.splitAsStream(text).map(ConcertReceiptMapper::safe).toList();
-    }
-
-    private static String safe(String line) {
-        String withoutExpiry = EXPIRY.matcher(line).replaceAll("$1**/**");
-        return PARTLY_MASKED.matcher(withoutExpiry).replaceAll(ConcertReceiptMapper::stars);
-    }
-
-    private static String stars(MatchResult digits) {
-        return Matcher.quoteReplacement(digits.group().replaceAll("[0-9]", "*"));
     }
 }

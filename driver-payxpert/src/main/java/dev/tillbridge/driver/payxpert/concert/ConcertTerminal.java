@@ -164,16 +164,14 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
     /** @protocol caisse-ap 4 [px:v3]: printing what the register supplies */
     @Override
     public Answer<String> print(List<String> lines) {
-        return ConcertMapper.print(lines, settings)
-                .map(message -> ask(
-                        message,
+        return ConcertMapper.unprintable(lines)
+                .map(why -> Answer.<String>none(
+                        Reason.REFUSED, "The terminal " + name + " cannot print this: " + why + ". Nothing was sent."))
+                .orElseGet(() -> ask(
+                        ConcertMapper.print(lines, settings),
                         "prints a text",
                         ConcertSettings.PRINT_TIMEOUT,
-                        answer -> "The terminal " + name + " printed it."))
-                .orElseGet(() -> Answer.none(
-                        Reason.REFUSED,
-                        "The text is too long, or holds characters that the terminal " + name
-                                + " cannot print: it takes about 670 characters of ISO 8859-1. Nothing was sent."));
+                        answer -> "The terminal " + name + " printed it."));
     }
 
     private <T> Answer<T> ask(

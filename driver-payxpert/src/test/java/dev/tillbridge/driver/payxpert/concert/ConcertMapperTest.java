@@ -85,7 +85,6 @@ class ConcertMapperTest {
         assertThat(ConcertCodec.records(ConcertMapper.identification(settings()).fields()))
                 .isEqualTo(text("request: identification"));
         assertThat(ConcertCodec.records(ConcertMapper.print(List.of("BON DE COMMANDE 31", "MERCI"), settings())
-                        .orElseThrow()
                         .fields()))
                 .isEqualTo(text("request: print"));
         assertThat(ConcertCodec.records(StatusLayout.assumed()
@@ -132,10 +131,19 @@ class ConcertMapperTest {
                 .build();
         assertThat(ConcertMapper.obstacle(cyrillic))
                 .hasValueSatisfying(text -> assertThat(text).contains("reference", "Nothing was sent"));
-        assertThat(ConcertMapper.print(List.of("a\u0007b"), settings())).isEmpty();
-        assertThat(ConcertMapper.print(List.of("€"), settings())).isEmpty();
-        assertThat(ConcertMapper.print(List.of("x".repeat(674)), settings())).isPresent();
-        assertThat(ConcertMapper.print(List.of("x".repeat(675)), settings())).isEmpty();
+    }
+
+    @Test
+    void aTextThatCannotBePrintedIsToldByItsLineAndCharacterOrItsLength() {
+        assertThat(ConcertMapper.unprintable(List.of("fine", "a\u0007b")).orElseThrow())
+                .contains("line 2", "U+0007");
+        assertThat(ConcertMapper.unprintable(List.of("12 €")).orElseThrow()).contains("line 1", "U+20AC");
+        assertThat(ConcertMapper.unprintable(List.of("\ud83d\ude00")).orElseThrow())
+                .contains("line 1", "U+1F600");
+        assertThat(ConcertMapper.unprintable(List.of("x".repeat(674)))).isEmpty();
+        assertThat(ConcertMapper.unprintable(List.of("x".repeat(300), "x".repeat(400)))
+                        .orElseThrow())
+                .contains("702 characters", "675");
     }
 
     @Test

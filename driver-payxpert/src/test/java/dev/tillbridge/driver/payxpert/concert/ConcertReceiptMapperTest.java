@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tillbridge.driver.payxpert.concert.ConcertMessage.Field;
 import dev.tillbridge.model.Receipt;
 import dev.tillbridge.model.Receipt.Audience;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -94,5 +97,17 @@ class ConcertReceiptMapperTest {
         assertThat(lines)
                 .contains("FIN DE TRANSACTION", "12/01/2026 10:15", "FIN **/**", "EXP: **/**", "Validité : **/**")
                 .noneMatch(line -> line.contains("49701011") || line.contains("497010") || line.contains("28"));
+    }
+
+    @Test
+    void noFormOfCardDataIsLeftOnATicket() throws IOException {
+        List<String> rows = Files.readAllLines(Path.of("../core/src/test/resources/text/hidden.txt")).stream()
+                .filter(row -> !row.startsWith("# ") && !row.contains("\\"))
+                .toList();
+
+        assertThat(rows).hasSizeGreaterThan(100).allSatisfy(row -> {
+            String[] sides = row.split(" => ", -1);
+            assertThat(receipts(ticket("100", packed(sides[0]))).get(0).lines()).containsExactly(sides[1]);
+        });
     }
 }
