@@ -98,6 +98,17 @@ public final class Setting<T> {
     }
 
     /**
+     * Returns a setting that takes the name or the address of a machine, and nothing that only some programs read as one, such as {@code
+     * 0x7f000001}, {@code 010.0.0.1} or {@code 1.2.3}.
+     *
+     * @param name letters and digits in lower camel case, at most 40
+     * @param explainedAs what to write, such as "an IP address or host name, without https:// and without the port"
+     */
+    public static Setting<String> host(String name, String explainedAs) {
+        return of(name, new HostType(explainedAs));
+    }
+
+    /**
      * Returns a setting that takes a whole number.
      *
      * @param name letters and digits in lower camel case, at most 40

@@ -1,6 +1,7 @@
 package dev.tillbridge.spi.http;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tillbridge.config.Hosts;
 import dev.tillbridge.spi.Alarms;
 import dev.tillbridge.spi.SendGate;
 import java.io.IOException;
@@ -71,6 +72,8 @@ public final class HttpStack implements AutoCloseable {
                     "Any certificate is accepted from {}, as configured: results can be forged on the network",
                     endpoint);
         }
+        Hosts.oddity(endpoint.base().host())
+                .ifPresent(oddity -> LOG.warn("The address {} {}.", endpoint.base().host(), oddity));
         return new HttpStack(endpoint, limits);
     }
 

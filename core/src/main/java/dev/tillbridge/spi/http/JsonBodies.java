@@ -3,35 +3,46 @@ package dev.tillbridge.spi.http;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON read strictly where something is decided and with patience where nothing is.
  *
  * <p>Unknown fields are skipped. A value of another type is refused instead of converted ({@code 12.99} is not 12, {@code "12"} is
  * not a number, {@code null} is not 0), and so are a field that comes twice, text after the end, and documents that are too
- * long or too deep. A fault is told by place and kind and never by quoting the document, which may hold card data.
+ * long or too deep. A text of more than 200,000 characters is read as an empty one, which decides nothing, and the rest is read. A fault is told by place and kind and never by quoting the document, which may hold card data.
  *
  * <p>For driver authors: when a device is known to deviate, relax that one thing in the driver's own mapper, from {@link
  * #strictBuilder()}, and write the deviation on the driver's page. Safe for use by several threads.
  */
 public final class JsonBodies {
+
+    private static final int LONGEST_DOCUMENT = 1_000_000;
+    private static final int LONGEST_TEXT = 200_000;
 
     private static final JsonMapper STRICT = strictBuilder().build();
 
@@ -46,9 +57,9 @@ public final class JsonBodies {
     public static JsonMapper.Builder strictBuilder() {
         JsonFactory factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxDocumentLength(1_000_000)
+                        .maxDocumentLength(LONGEST_DOCUMENT)
                         .maxNestingDepth(64)
-                        .maxStringLength(200_000)
+                        .maxStringLength(LONGEST_DOCUMENT) // those of more than our own limit are emptied
                         .maxNumberLength(64)
                         .maxNameLength(1_000)
                         .build())
@@ -57,6 +68,8 @@ public final class JsonBodies {
                 .build();
         return JsonMapper.builder(factory)
                 .addModule(new JavaTimeModule())
+                .addModule(new SimpleModule().addDeserializer(String.class, new Texts()))
+                .nodeFactory(new Nodes())
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
@@ -72,6 +85,33 @@ public final class JsonBodies {
                         text.setCoercion(shape, CoercionAction.Fail);
                     }
                 });
+    }
+
+    private static String emptiedIfTooLong(String text) {
+        return text.length() > LONGEST_TEXT ? "" : text;
+    }
+
+    /** Reads the texts of records. */
+    private static final class Texts extends StringDeserializer {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public @Nullable String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            String text = super.deserialize(parser, context);
+            return text == null ? null : emptiedIfTooLong(text);
+        }
+    }
+
+    /** Makes the texts of trees. */
+    private static final class Nodes extends JsonNodeFactory {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public TextNode textNode(String text) {
+            return super.textNode(emptiedIfTooLong(text));
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.tillbridge.spi.socket;
 
+import dev.tillbridge.config.Hosts;
 import dev.tillbridge.spi.Alarms;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.SocketFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The TCP connections of one terminal, under the rules for money.
@@ -24,6 +27,8 @@ import javax.net.SocketFactory;
  * them. Safe for use by several threads. Serves I1 and I4 of the driver contract.
  */
 public final class TcpStack implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TcpStack.class);
 
     /** Finds the addresses of a name, as slowly as it likes. */
     @FunctionalInterface
@@ -49,6 +54,7 @@ public final class TcpStack implements AutoCloseable {
 
     /** Opens a stack; nothing is sent. */
     public static TcpStack open(TcpEndpoint endpoint, TcpLimits limits) {
+        Hosts.oddity(endpoint.host()).ifPresent(oddity -> LOG.warn("The address {} {}.", endpoint.host(), oddity));
         return open(endpoint, limits, SYSTEM);
     }
 

@@ -1,5 +1,8 @@
 package dev.tillbridge.spi.http;
 
+import org.jspecify.annotations.Nullable;
+import java.io.IOException;
+import com.fasterxml.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -159,5 +162,29 @@ class JsonBodiesTest {
     void timesAreWrittenAsText() throws JsonProcessingException {
         assertThat(JsonBodies.strictMapper().writeValueAsString(Instant.parse("2026-01-02T03:04:05Z")))
                 .isEqualTo("\"2026-01-02T03:04:05Z\"");
+    }
+
+    /** A result with a text that is too long, of which nothing is decided. */
+    record Result(boolean approved, @Nullable String receipt) {}
+
+    @Test
+    void aTextThatIsTooLongIsEmptyAndTheRestIsRead() throws IOException {
+        String body = "{\"receipt\":\"" + "x".repeat(300_000) + "\",\"other\":\"" + "y".repeat(300_000)
+                + "\",\"approved\":true}";
+
+        assertThat(JsonBodies.read(JsonBodies.strictMapper(), body, Result.class)).isEqualTo(new Result(true, ""));
+        JsonNode tree = JsonBodies.strictMapper().readTree(body);
+        assertThat(tree.path("receipt").textValue()).isEmpty();
+        assertThat(tree.path("other").textValue()).isEmpty();
+        assertThat(tree.path("approved").booleanValue()).isTrue();
+    }
+
+    @Test
+    void aTextOfAllowedLengthIsKept() throws IOException {
+        String text = "x".repeat(200_000);
+
+        assertThat(JsonBodies.read(
+                        JsonBodies.strictMapper(), "{\"approved\":true,\"receipt\":\"" + text + "\"}", Result.class))
+                .isEqualTo(new Result(true, text));
     }
 }

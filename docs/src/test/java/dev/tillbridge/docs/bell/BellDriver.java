@@ -10,7 +10,7 @@ import java.util.List;
 /** Bell terminals, which do not exist: they take a payment by POST and are asked about it by GET. */
 public final class BellDriver implements TerminalDriver {
 
-    static final Setting<String> HOST = Setting.text("host")
+    static final Setting<String> HOST = Setting.host("host", "an IP address or host name")
             .required()
             .describedAs("Address of the terminal.")
             .example("192.168.0.50");

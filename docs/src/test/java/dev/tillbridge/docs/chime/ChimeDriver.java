@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Chime terminals, which do not exist: one line of text is asked, and one is answered. */
 public final class ChimeDriver implements TerminalDriver {
 
-    static final Setting<String> HOST = Setting.text("host")
+    static final Setting<String> HOST = Setting.host("host", "an IP address or host name")
             .required()
             .describedAs("Address of the terminal.")
             .example("192.168.0.50");

@@ -59,12 +59,8 @@ record AxeptSettings(SettingValues values, TerminalKey key, ZoneId zone) {
 
     // Where and who
 
-    static final Setting<String> HOST = Setting.text("host")
+    static final Setting<String> HOST = Setting.host("host", "an IP address or host name, without https:// and without the port")
             .required()
-            .matching(
-                    Pattern.compile(
-                            "[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|[0-9A-Fa-f]{0,4}(:[0-9A-Fa-f]{0,4}){2,7}"),
-                    "an IP address or host name, without https:// and without the port")
             .example("192.168.0.201")
             .describedAs("Address of the terminal on the local network.");
 

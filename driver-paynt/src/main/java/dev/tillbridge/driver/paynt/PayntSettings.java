@@ -73,12 +73,8 @@ record PayntSettings(SettingValues values, TerminalKey key, Optional<ZoneId> zon
     // Where and who
 
     /** @protocol paynt 1 [paynt-docs network] */
-    static final Setting<String> HOST = Setting.text("host")
+    static final Setting<String> HOST = Setting.host("host", "an IP address or host name, without https:// and without the port")
             .required()
-            .matching(
-                    Pattern.compile(
-                            "[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|[0-9A-Fa-f]{0,4}(:[0-9A-Fa-f]{0,4}){2,7}"),
-                    "an IP address or host name, without https:// and without the port")
             .example("192.168.0.202")
             .describedAs(
                     "Address of the terminal, as its screen Integration status shows it. May change without pairing"

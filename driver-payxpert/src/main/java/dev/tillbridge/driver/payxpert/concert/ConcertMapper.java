@@ -233,14 +233,15 @@ final class ConcertMapper {
     }
 
     /**
-     * Returns the records that usually come with an approval.
+     * Returns the records that usually come with an approval, and those that could still deny one.
      *
-     * @protocol caisse-ap 7 [px:v3]: the echoed ones; 6.1 [px:v3]: the complement
+     * @protocol caisse-ap 7 [px:v3]: the echoed ones
+     * @protocol caisse-ap 6.1 [px:v3]: the complement; a vendor that sends none with an approval sends one with a refusal
      */
     static Set<String> wanted(ConcertMessage sent, ConcertSettings settings) {
-        List<String> wanted = new ArrayList<>(List.of("CA", "CB", "CD", "CE"));
-        if (settings.profile() == ConcertSettings.Profile.PAYXPRESS) {
-            wanted.add("AF");
+        List<String> wanted = new ArrayList<>(List.of("AF", "CA", "CB", "CD", "CE"));
+        if (settings.echoesKey()) {
+            wanted.add("CH");
         }
         if (sent.has("CK")) {
             wanted.add("ZT");
@@ -257,7 +258,10 @@ final class ConcertMapper {
         ConcertMessage answer = answers.get(0);
         Evidence.Builder evidence = Evidence.builder()
                 .complete(true)
-                .key(start.key().map(StartKey::value).orElse(null))
+                .key(start.key()
+                        .filter(key -> isBound(answer, settings))
+                        .map(StartKey::value)
+                        .orElse(null))
                 .details(ConcertDetailsMapper.details(answer));
         Optional<String> foreign = foreign(answer, start.key().map(StartKey::value), settings);
         if (foreign.isPresent()) {
@@ -268,6 +272,15 @@ final class ConcertMapper {
         }
         echo(answer, start.request(), settings, evidence);
         return judged(answer, settings, evidence);
+    }
+
+    /**
+     * Returns whether an answer on the connection of a start may be taken for an answer to it.
+     *
+     * @protocol caisse-ap 7 [assumed]: where CH is not known to be echoed, its absence says nothing, and the connection has to do
+     */
+    private static boolean isBound(ConcertMessage answer, ConcertSettings settings) {
+        return answer.has("CH") || !settings.echoesKey();
     }
 
     private static StartAnswer judged(ConcertMessage answer, ConcertSettings settings, Evidence.Builder evidence) {
@@ -289,6 +302,7 @@ final class ConcertMapper {
             return StartAnswer.finished(evidence.build());
         }
         boolean nothingStarted = !performed
+                && isBound(answer, settings)
                 && !isCardSeen(answer)
                 && evidence.build().contradictions().isEmpty();
         if (nothingStarted && complement == Complement.ABSENT) {

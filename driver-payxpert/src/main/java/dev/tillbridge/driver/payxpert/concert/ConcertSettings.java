@@ -88,7 +88,9 @@ record ConcertSettings(SettingValues values, TerminalKey key) {
         /** An unknown key is answered as "unknown reference", and only an unknown key. */
         NOT_FOUND,
         /** A result can still be looked up after the terminal was restarted. */
-        LOOKUP_DURABLE;
+        LOOKUP_DURABLE,
+        /** Every answer to an operation repeats its key. */
+        ECHO_KEY;
 
         String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -100,12 +102,8 @@ record ConcertSettings(SettingValues values, TerminalKey key) {
 
     // Where and who
 
-    static final Setting<String> HOST = Setting.text("host")
+    static final Setting<String> HOST = Setting.host("host", "an IP address or host name, without tcp:// and without the port")
             .required()
-            .matching(
-                    Pattern.compile(
-                            "[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|[0-9A-Fa-f]{0,4}(:[0-9A-Fa-f]{0,4}){2,7}"),
-                    "an IP address or host name, without tcp:// and without the port")
             .example("192.168.0.203")
             .describedAs("Address of the terminal on the local network; give the terminal a fixed one.");
 
@@ -190,7 +188,8 @@ record ConcertSettings(SettingValues values, TerminalKey key) {
             .describedAs(
                     "What was tried on this very model and firmware and may be relied on: status (CD T finds an operation"
                             + " by our key), not-found (AE 01 with AF 00 in answer to CD T means that nothing was started),"
-                            + " lookup-durable (results survive a restart of the terminal).")
+                            + " lookup-durable (results survive a restart of the terminal), echo-key (every answer repeats CH, so"
+                            + " that one without it is not an answer to ours).")
             .vouching();
 
     static final Setting<Duration> KEY_RETENTION = Setting.duration("keyRetention")
@@ -296,7 +295,8 @@ record ConcertSettings(SettingValues values, TerminalKey key) {
 
     private static void checkVerified(SettingValues values, List<Problem> problems) {
         List<String> facts = values.get(VERIFIED);
-        if (!facts.isEmpty() && !facts.contains(Fact.STATUS.word())) {
+        boolean aboutLookup = facts.contains(Fact.NOT_FOUND.word()) || facts.contains(Fact.LOOKUP_DURABLE.word());
+        if (aboutLookup && !facts.contains(Fact.STATUS.word())) {
             problems.addAll(values.refusal(
                             VERIFIED,
                             "not-found and lookup-durable are about the lookup, which is only used with "
@@ -330,6 +330,11 @@ record ConcertSettings(SettingValues values, TerminalKey key) {
 
     Profile profile() {
         return values.get(PROFILE);
+    }
+
+    /** Returns whether an answer that does not repeat the key of its operation is none. */
+    boolean echoesKey() {
+        return grade(Fact.ECHO_KEY) == Grade.VERIFIED;
     }
 
     /** Returns how well a fact is known here. */

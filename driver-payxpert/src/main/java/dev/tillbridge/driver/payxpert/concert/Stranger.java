@@ -2,6 +2,7 @@ package dev.tillbridge.driver.payxpert.concert;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What else may listen at the address, to be told to a person.
@@ -10,17 +11,22 @@ import java.util.Optional;
  */
 enum Stranger {
     /** Speaks HTTP. */
-    WEB_SERVER("HTTP/", "a web server"),
-    /** Sends an alert, as it misses the greeting of an encrypted connection. */
-    TLS("\u0015\u0003", "something that speaks TLS, such as a terminal of another make"),
+    WEB_SERVER("HTTP/.*", "a web server"),
+    /**
+     * Sends an alert, as it misses the greeting of an encrypted connection: the kind of record, a version from SSL 3.0 to TLS 1.3, two bytes
+     * of length, which is 2, a level and a description.
+     */
+    TLS("\u0015\u0003[\u0000-\u0004]\u0000\u0002[\u0001\u0002].*", "something that speaks TLS, such as a terminal of another make"),
     /** Introduces itself. */
-    SSH("SSH-", "a computer that waits for remote logins");
+    SSH("SSH-.*", "a computer that waits for remote logins");
 
-    private final String beginning;
+    @SuppressWarnings("ImmutableEnumChecker") // a pattern does not change
+    private final Pattern form;
+
     private final String words;
 
-    Stranger(String beginning, String words) {
-        this.beginning = beginning;
+    Stranger(String form, String words) {
+        this.form = Pattern.compile(form, Pattern.DOTALL);
         this.words = words;
     }
 
@@ -28,7 +34,7 @@ enum Stranger {
     static Optional<Stranger> of(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         for (Stranger stranger : values()) {
-            if (text.startsWith(stranger.beginning)) {
+            if (stranger.form.matcher(text).matches()) {
                 return Optional.of(stranger);
             }
         }

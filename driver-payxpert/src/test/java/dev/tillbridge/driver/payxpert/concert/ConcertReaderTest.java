@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tillbridge.spi.socket.AnswerReader.Next;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -98,8 +99,13 @@ class ConcertReaderTest {
         assertThat(reader(Map.of("profile", "generic"))
                         .read(Sample.bytes(answer("AE00210")))
                         .quiet())
-                .as("other vendors send no complement with an approval")
-                .contains(QUIET);
+                .as("other vendors send no complement with an approval, but one with a refusal")
+                .contains(PATIENCE);
+        assertThat(reader(Map.of("verified", List.of("echo-key")))
+                        .read(Sample.bytes(answer("AE00210AF00201")))
+                        .quiet())
+                .as("the key of another operation may be on its way")
+                .contains(PATIENCE);
         assertThat(reader(Map.of("tickets", "cardholder"))
                         .read(Sample.bytes(answer("AE00210AF00201")))
                         .quiet())

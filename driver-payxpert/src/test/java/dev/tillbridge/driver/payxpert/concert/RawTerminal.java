@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** A server that answers exactly the bytes it is told, for what no well-behaved terminal says. */
@@ -26,6 +27,8 @@ final class RawTerminal implements AutoCloseable {
 
     private final ServerSocket server;
     private final BlockingQueue<Part> parts = new LinkedBlockingQueue<>();
+    private final CountDownLatch greeted = new CountDownLatch(1);
+    private volatile String greeting = "";
     private final List<Visit> visits = new CopyOnWriteArrayList<>();
 
     private RawTerminal(ServerSocket server) {
@@ -76,6 +79,21 @@ final class RawTerminal implements AutoCloseable {
         return this;
     }
 
+    /** Says this on every connection as soon as it stands, before any request. */
+    RawTerminal greets(String text) {
+        greeting = text;
+        return this;
+    }
+
+    /** Waits until it has greeted somebody. */
+    void awaitGreeting() {
+        try {
+            greeted.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Returns the only request. */
     String request() {
         if (visits.size() != 1) {
@@ -94,6 +112,10 @@ final class RawTerminal implements AutoCloseable {
             try (Socket socket = server.accept()) {
                 Visit visit = new Visit(socket);
                 visits.add(visit);
+                if (!greeting.isEmpty()) {
+                    visit.send(greeting);
+                    greeted.countDown();
+                }
                 visit.readRecords();
                 parts.take().play(visit);
                 visit.readToEnd();
