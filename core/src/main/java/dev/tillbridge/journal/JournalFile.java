@@ -1,7 +1,9 @@
 package dev.tillbridge.journal;
 
 import dev.tillbridge.model.ErrorCode;
+import dev.tillbridge.runtime.NetworkShares;
 import dev.tillbridge.runtime.OwnerOnly;
+import dev.tillbridge.runtime.Uninterrupted;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
