@@ -102,10 +102,14 @@ public final class DefaultTerminals implements Terminals {
         for (TerminalConfiguration entry : entries) {
             entries.stream()
                     .filter(other -> other != entry && areOne(entry, other))
-                    .forEach(other -> problems.add(entry.settings()
-                            .problem("terminal '" + entry.name() + "' is the same device as '" + other.name()
-                                    + "', namely " + key(entry)
-                                    + ": have one entry for each device, and compare the serial numbers with the labels")));
+                    .forEach(
+                            other -> problems.add(
+                                    entry.settings()
+                                            .problem(
+                                                    "terminal '" + entry.name() + "' is the same device as '"
+                                                            + other.name()
+                                                            + "', namely " + key(entry)
+                                                            + ": have one entry for each device, and compare the serial numbers with the labels")));
         }
         if (!problems.isEmpty()) {
             throw ConfigurationException.of("terminals", problems);

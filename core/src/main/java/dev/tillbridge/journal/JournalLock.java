@@ -28,7 +28,8 @@ final class JournalLock implements AutoCloseable {
      */
     static JournalLock take(Path journal) throws IOException {
         Path file = fileOf(journal);
-        ProcessLock lock = ProcessLock.tryTake(file, ProcessLock.Audience.OWNER).orElseThrow(() -> inUse(journal, file));
+        ProcessLock lock =
+                ProcessLock.tryTake(file, ProcessLock.Audience.OWNER).orElseThrow(() -> inUse(journal, file));
         JournalFile.keepFromOthers(file);
         return new JournalLock(lock);
     }

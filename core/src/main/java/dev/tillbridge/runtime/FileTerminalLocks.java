@@ -44,7 +44,8 @@ public final class FileTerminalLocks implements TerminalLocks {
     @Override
     public Optional<Hold> tryTake(TerminalKey terminal) {
         try {
-            return ProcessLock.tryTake(LocksFolder.make(folder).resolve(fileName(terminal)), ProcessLock.Audience.EVERYBODY)
+            return ProcessLock.tryTake(
+                            LocksFolder.make(folder).resolve(fileName(terminal)), ProcessLock.Audience.EVERYBODY)
                     .map(FileTerminalLocks::hold);
         } catch (IOException e) {
             throw new TerminalLocksException(
@@ -57,8 +58,8 @@ public final class FileTerminalLocks implements TerminalLocks {
     private static String fileName(TerminalKey terminal) {
         // Serial numbers may hold characters that no file name may.
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(terminal.value().getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(terminal.value().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest).substring(0, NAME_LENGTH) + ".lock";
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);

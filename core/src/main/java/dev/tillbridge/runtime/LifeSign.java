@@ -100,7 +100,8 @@ final class LifeSign implements Closeable {
     private static List<Long> living(Path lock, @Nullable Path own) throws IOException {
         List<Long> processes = new ArrayList<>();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(
-                Objects.requireNonNull(lock.getParent()), each -> ownerOf(lock, each).isPresent())) {
+                Objects.requireNonNull(lock.getParent()),
+                each -> ownerOf(lock, each).isPresent())) {
             for (Path socket : all) {
                 if (!socket.equals(own) && isAlive(socket)) {
                     ownerOf(lock, socket).ifPresent(processes::add);

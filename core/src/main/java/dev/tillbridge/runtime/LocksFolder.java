@@ -19,7 +19,8 @@ final class LocksFolder {
     /** The same, for those who cannot set a property. */
     static final String VARIABLE = "TILLBRIDGE_LOCKS";
 
-    private static final List<Path> FOR_EVERYBODY = List.of(Path.of("/run/lock"), Path.of("/var/lock"), Path.of("/tmp"), Path.of("/private/tmp"));
+    private static final List<Path> FOR_EVERYBODY =
+            List.of(Path.of("/run/lock"), Path.of("/var/lock"), Path.of("/tmp"), Path.of("/private/tmp"));
     private static final String MODE = "unix:mode";
     /** Everybody may make files, and nobody may remove those of others. */
     private static final int OPEN_TO_ALL = 01777;
@@ -131,11 +132,13 @@ final class LocksFolder {
 
     private static TerminalLocksException unusable(Path folder, Exception e) {
         return new TerminalLocksException(
-                "The folder " + folder + " for the locks of the terminals cannot be shared by all users of this machine: "
+                "The folder " + folder
+                        + " for the locks of the terminals cannot be shared by all users of this machine: "
                         + e.getMessage()
                         + ". Without it two of them could start two payments at one terminal, so nothing was opened and"
                         + " nothing was sent. Have the administrator make a folder on a local disk that every user of a till"
-                        + " can write to (mode 1777), and name it to all of them with -D" + PROPERTY + "=FOLDER or in the"
+                        + " can write to (mode 1777), and name it to all of them with -D" + PROPERTY
+                        + "=FOLDER or in the"
                         + " variable " + VARIABLE,
                 e);
     }

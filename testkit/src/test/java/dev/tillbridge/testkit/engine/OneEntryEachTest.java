@@ -37,9 +37,11 @@ class OneEntryEachTest {
                           bar: {driver: fake, serial: "2", currency: GBP}
                           terrace: {driver: fake, serial: AB-1, currency: GBP}
                         """))
-                .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.problems())
-                        .extracting(problem -> problem.line() + " " + problem.path())
-                        .containsExactly("2 terminals.front-desk", "4 terminals.terrace"))
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class,
+                        e -> assertThat(e.problems())
+                                .extracting(problem -> problem.line() + " " + problem.path())
+                                .containsExactly("2 terminals.front-desk", "4 terminals.terrace"))
                 .hasMessageContaining("'front-desk' is the same device as 'terrace', namely fake:AB-1")
                 .hasMessageContaining("'terrace' is the same device as 'front-desk'")
                 .hasMessageContaining("have one entry for each device");
