@@ -153,6 +153,15 @@ public final class SettingValues {
         return ConfigurationException.of(source, List.of(problem));
     }
 
+    /**
+     * Returns what is wrong with the terminal that these are the settings of, at its place in the file.
+     *
+     * @param message what is wrong and what to do; without a secret
+     */
+    public Problem problem(String message) {
+        return new Problem(place.line(), place.column(), path, message);
+    }
+
     /** Returns what holds, with "(secret)" for every secret. */
     @Override
     public String toString() {

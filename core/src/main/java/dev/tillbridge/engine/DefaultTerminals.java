@@ -5,20 +5,25 @@ import dev.tillbridge.TerminalListener;
 import dev.tillbridge.Terminals;
 import dev.tillbridge.UnknownTerminalException;
 import dev.tillbridge.config.Configuration;
+import dev.tillbridge.config.ConfigurationException;
+import dev.tillbridge.config.Problem;
 import dev.tillbridge.config.TerminalConfiguration;
 import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.Journal;
 import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.TerminalKey;
 import dev.tillbridge.runtime.Chance;
 import dev.tillbridge.runtime.Scheduler;
 import dev.tillbridge.runtime.TerminalLocks;
 import dev.tillbridge.runtime.TimeSource;
 import dev.tillbridge.spi.PaymentTerminal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -66,6 +71,7 @@ public final class DefaultTerminals implements Terminals {
         boolean opened = false;
         try {
             configuration.terminals().forEach(entry -> open(entry, opener.apply(entry)));
+            requireOneEntryEach(configuration.terminals());
             recover();
             opened = true;
         } finally {
@@ -85,6 +91,37 @@ public final class DefaultTerminals implements Terminals {
                 entry.deadline(),
                 new Outcomes(new CashierAdvice(entry.language())));
         terminals.put(entry.name(), new DefaultTerminal(world, desk, register));
+    }
+
+    /**
+     * Refuses two entries of one driver for one terminal: they would share its lock, its open payments and what they block, and nobody would
+     * know why. Two drivers may well be two ways to one device.
+     */
+    private void requireOneEntryEach(List<TerminalConfiguration> entries) {
+        List<Problem> problems = new ArrayList<>();
+        for (TerminalConfiguration entry : entries) {
+            entries.stream()
+                    .filter(other -> other != entry && areOne(entry, other))
+                    .forEach(
+                            other -> problems.add(
+                                    entry.settings()
+                                            .problem(
+                                                    "terminal '" + entry.name() + "' is the same device as '"
+                                                            + other.name()
+                                                            + "', namely " + key(entry)
+                                                            + ": have one entry for each device, and compare the serial numbers with the labels")));
+        }
+        if (!problems.isEmpty()) {
+            throw ConfigurationException.of("terminals", problems);
+        }
+    }
+
+    private boolean areOne(TerminalConfiguration one, TerminalConfiguration other) {
+        return one.driver().equals(other.driver()) && key(one).equals(key(other));
+    }
+
+    private TerminalKey key(TerminalConfiguration entry) {
+        return Objects.requireNonNull(terminals.get(entry.name())).key();
     }
 
     /** Takes up every attempt that is not over and every outcome that was not acknowledged. Sends nothing by itself. */

@@ -24,7 +24,6 @@ import dev.tillbridge.runtime.ThreadScheduler;
 import dev.tillbridge.runtime.TimeSource;
 import dev.tillbridge.spi.DriverContext;
 import dev.tillbridge.spi.intent.IntentTransport;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
@@ -59,11 +58,11 @@ public final class TerminalsModule extends AbstractModule {
     Terminals terminals(
             InstalledDrivers drivers,
             CredentialStore credentials,
+            TerminalLocks locks, // before the journal, which only the terminals close again
             Journal journal,
             TimeSource time,
             Scheduler scheduler,
-            Chance chance,
-            TerminalLocks locks) {
+            Chance chance) {
         return new DefaultTerminals(
                 configuration,
                 entry -> drivers.driver(entry.driver())
@@ -117,11 +116,11 @@ public final class TerminalsModule extends AbstractModule {
         return Chance.secure();
     }
 
-    /** Locks of one terminal must meet whatever configuration they come from, so their folder is the user's. */
+    /** Locks of one terminal must meet whatever configuration and user they come from, so their folder is the machine's. */
     @Provides
     @Singleton
     TerminalLocks locks() {
-        return new FileTerminalLocks(Path.of(System.getProperty("user.home"), ".tillbridge", "locks"));
+        return FileTerminalLocks.ofThisMachine();
     }
 
     private record EntryContext(

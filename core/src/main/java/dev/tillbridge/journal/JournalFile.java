@@ -1,7 +1,9 @@
 package dev.tillbridge.journal;
 
 import dev.tillbridge.model.ErrorCode;
+import dev.tillbridge.runtime.NetworkShares;
 import dev.tillbridge.runtime.OwnerOnly;
+import dev.tillbridge.runtime.Uninterrupted;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -291,7 +293,8 @@ final class JournalFile implements AutoCloseable {
         if (forgotten) {
             throw new JournalException(
                     ErrorCode.JOURNAL,
-                    unusable("the file itself is missing, but what says how far it had come is there, in " + witness()));
+                    unusable(
+                            "the file itself is missing, but what says how far it had come is there, in " + witness()));
         }
         Path wal = sibling(path, "-wal");
         if (Files.exists(wal) && Files.size(wal) > 0) {

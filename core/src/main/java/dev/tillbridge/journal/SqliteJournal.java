@@ -367,7 +367,8 @@ public final class SqliteJournal implements Journal {
         try {
             witness.close();
         } catch (IOException e) {
-            LOG.warn("What says how far the journal {} has come was not closed properly; it is written", file.path(), e);
+            LOG.warn(
+                    "What says how far the journal {} has come was not closed properly; it is written", file.path(), e);
         }
     }
 

@@ -182,8 +182,7 @@ final class Tables {
         long last = sqlite.first("SELECT seq FROM sqlite_sequence WHERE name = 'event'", row -> row.getLong(1))
                 .orElse(0L);
         return new TailWitness.Tail(
-                last,
-                sqlite.first("SELECT checksum FROM event WHERE sequence = ?", row -> row.getLong(1), last));
+                last, sqlite.first("SELECT checksum FROM event WHERE sequence = ?", row -> row.getLong(1), last));
     }
 
     /**

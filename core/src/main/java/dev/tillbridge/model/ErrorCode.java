@@ -21,7 +21,9 @@ public enum ErrorCode {
     /** The journal is in use by another process. */
     JOURNAL_IN_USE("TB-JOURNAL-IN-USE"),
     /** The stored credentials cannot be read or written. */
-    CREDENTIALS("TB-CREDENTIALS");
+    CREDENTIALS("TB-CREDENTIALS"),
+    /** The place of the locks of the terminals cannot be used. */
+    TERMINAL_LOCKS("TB-LOCKS");
 
     private final String code;
 

@@ -3,97 +3,76 @@ package dev.tillbridge.runtime;
 import dev.tillbridge.model.TerminalKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Operating-system locks on one file per terminal, in a folder that every process of the host uses. They have no expiry: the system lets
- * them go when their process ends, however it ends.
+ * One lock per terminal, in a folder that every process of the host uses, whoever its user is. They have no expiry: the system lets them go
+ * when their process ends, however it ends.
  */
 public final class FileTerminalLocks implements TerminalLocks {
 
-    /**
-     * The files that this process has locked, whichever configuration it was for. A locked file must not even be opened a second time: on
-     * POSIX systems closing any channel on it gives up the process's lock.
-     */
-    private static final Set<Path> TAKEN = ConcurrentHashMap.newKeySet();
+    /** How many characters tell one terminal from another; the whole path of a socket must be short. */
+    private static final int NAME_LENGTH = 24;
 
     private final Path folder;
 
-    /** Creates locks in this folder, which is made when the first lock is taken. */
+    /**
+     * Creates locks in this folder, which is made when it is missing. Only those who use the same folder see each other.
+     *
+     * @throws TerminalLocksException when it cannot be used
+     */
     public FileTerminalLocks(Path folder) {
-        this.folder = folder;
+        this.folder = LocksFolder.make(folder.toAbsolutePath());
+    }
+
+    /**
+     * Creates the locks that all users of this machine share: in {@code /run/lock/tillbridge} or {@code /tmp/tillbridge}, on Windows in {@code
+     * Tillbridge\locks} of the data of all programs, or where the system property {@code tillbridge.locks} or the variable {@code
+     * TILLBRIDGE_LOCKS} says.
+     *
+     * @throws TerminalLocksException when that place cannot be shared; the message says what to do
+     */
+    public static FileTerminalLocks ofThisMachine() {
+        return new FileTerminalLocks(LocksFolder.ofThisMachine());
     }
 
     @Override
     public Optional<Hold> tryTake(TerminalKey terminal) {
-        Path file;
         try {
-            OwnerOnly.createFolders(folder);
-            file = folder.toRealPath().resolve(fileName(terminal));
+            return ProcessLock.tryTake(
+                            LocksFolder.make(folder).resolve(fileName(terminal)), ProcessLock.Audience.EVERYBODY)
+                    .map(FileTerminalLocks::hold);
         } catch (IOException e) {
-            throw unusable(e);
+            throw new TerminalLocksException(
+                    "The lock of the terminal " + terminal + " in " + folder + " cannot be used (" + e
+                            + "), so nothing was sent. See to it that every user of a till can write to the files in there",
+                    e);
         }
-        if (!TAKEN.add(file)) {
-            return Optional.empty();
-        }
-        FileChannel channel = null;
-        boolean locked = false;
-        try {
-            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
-            locked = lock != null;
-            return locked ? Optional.of(hold(file, channel)) : Optional.empty();
-        } catch (OverlappingFileLockException e) {
-            return Optional.empty(); // another class loader of this process has it
-        } catch (IOException e) {
-            throw unusable(e);
-        } finally {
-            if (!locked) {
-                letGo(file, channel);
-            }
-        }
-    }
-
-    private UncheckedIOException unusable(IOException e) {
-        return new UncheckedIOException(
-                "The terminal locks in " + folder + " cannot be used, so nothing was sent. Make the folder writable",
-                e);
     }
 
     private static String fileName(TerminalKey terminal) {
         // Serial numbers may hold characters that no file name may.
-        return HexFormat.of().formatHex(terminal.value().getBytes(StandardCharsets.UTF_8)) + ".lock";
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(terminal.value().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, NAME_LENGTH) + ".lock";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
-    private static Hold hold(Path file, FileChannel channel) {
-        AtomicBoolean held = new AtomicBoolean(true);
+    private static Hold hold(ProcessLock lock) {
         return () -> {
-            if (held.getAndSet(false)) {
-                letGo(file, channel);
+            try {
+                lock.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         };
-    }
-
-    private static void letGo(Path file, @Nullable FileChannel channel) {
-        try {
-            if (channel != null) {
-                channel.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            TAKEN.remove(file);
-        }
     }
 }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tillbridge.model.ErrorCode;
+import dev.tillbridge.runtime.NetworkShares;
+import dev.tillbridge.runtime.Uninterrupted;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -82,6 +85,40 @@ class JournalLockTest {
 
             try (JournalProcess other = JournalProcess.holding(file())) {
                 assertThat(other.line()).contains("in use by").contains(ErrorCode.JOURNAL_IN_USE.code());
+            }
+        }
+    }
+
+    @Test
+    void aBackupInsideTheTillDoesNotTakeTheLock() throws Exception {
+        try (SqliteJournal journal = SqliteJournal.open(file())) {
+            // Closing any of them gives up every lock that the process has on it.
+            try (Stream<Path> files = Files.list(directory)) {
+                for (Path each : files.filter(Files::isRegularFile).toList()) {
+                    Files.readAllBytes(each);
+                }
+            }
+
+            try (JournalProcess other = JournalProcess.holding(file())) {
+                assertThat(other.line())
+                        .contains("in use by process " + ProcessHandle.current().pid())
+                        .contains(ErrorCode.JOURNAL_IN_USE.code());
+            }
+            journal.append(EventType.INTENT, Samples.prepared(1), Samples.at(1));
+        }
+        try (JournalProcess other = JournalProcess.holding(file())) {
+            assertThat(other.line()).isEqualTo("open");
+        }
+    }
+
+    @Test
+    void aJournalDeepInFoldersIsLockedLikeEveryOther() throws Exception {
+        Path deep = directory.resolve("a".repeat(60)).resolve("b".repeat(60)).resolve("journal.db");
+        try (SqliteJournal first = SqliteJournal.open(deep)) {
+            Files.readAllBytes(first.file().resolveSibling("journal.db.lock"));
+
+            try (JournalProcess other = JournalProcess.holding(deep)) {
+                assertThat(other.line()).contains("in use by process");
             }
         }
     }

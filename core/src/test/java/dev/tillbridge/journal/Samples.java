@@ -52,11 +52,19 @@ final class Samples {
         return prepared(number, tender(number), at(number));
     }
 
+    static AttemptRecord prepared(long number, TerminalKey terminal) {
+        return prepared(number, terminal, tender(number), at(number));
+    }
+
     static AttemptRecord prepared(long number, Tender tender, Stamp stamp) {
+        return prepared(number, DESK, tender, stamp);
+    }
+
+    private static AttemptRecord prepared(long number, TerminalKey terminal, Tender tender, Stamp stamp) {
         return AttemptRecord.builder(
                         id(number),
                         "front-desk",
-                        DESK,
+                        terminal,
                         "axept",
                         tender,
                         Operation.SALE,

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.ErrorCode;
+import dev.tillbridge.model.TerminalKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -135,8 +136,10 @@ class SqliteDamageTest {
     void aColumnThatDisagreesWithItsRecordIsNoticed() throws IOException, SQLException {
         record();
         try (Sqlite sqlite = Sqlite.open(file())) {
-            without(sqlite, "attempt_stays_itself", () -> sqlite.update(
-                    "UPDATE attempt SET acknowledged = 1 WHERE id = ?", id(3).value()));
+            without(
+                    sqlite,
+                    "attempt_stays_itself",
+                    () -> sqlite.update("UPDATE attempt SET acknowledged = 1 WHERE id = ?", id(3).value()));
         }
 
         assertLeftAlone(Files.readAllBytes(file()));
@@ -237,9 +240,54 @@ class SqliteDamageTest {
         }
     }
 
+    /** As the first version wrote it: no file that says how far it had come, and serial numbers as they were configured. */
+    @Test
+    void aJournalOfTheFirstSchemaIsReadWhateverItsLetters() throws IOException, SQLException {
+        Schema first = new Schema(Schema.newest().scripts().subList(0, 1));
+        TerminalKey key = new TerminalKey("axept:AB1");
+        AttemptRecord attempt = Samples.prepared(1, key);
+        try (SqliteJournal journal = SqliteJournal.open(file(), first, path -> Long.MAX_VALUE)) {
+            journal.append(EventType.INTENT, attempt, at(1));
+        }
+        try (Sqlite sqlite = Sqlite.open(file())) {
+            String record = RecordJson.write(attempt).replace("axept:AB1", "axept:aB1");
+            without(
+                    sqlite,
+                    "event_is_never_changed",
+                    () -> sqlite.update(
+                            "UPDATE event SET payload = ?, checksum = ?",
+                            record,
+                            Tables.checksum(
+                                    at(1).epoch(),
+                                    id(1).value(),
+                                    EventType.INTENT,
+                                    AttemptState.PREPARED,
+                                    sqlite.text("SELECT wall FROM event"),
+                                    at(1).monotonicNanos(),
+                                    record)));
+            without(
+                    sqlite,
+                    "attempt_stays_itself",
+                    () -> sqlite.update(
+                            "UPDATE attempt SET terminal = 'axept:aB1', record = ?, checksum = ?",
+                            record,
+                            Tables.checksum(record)));
+            sqlite.update("UPDATE used_key SET terminal = 'axept:aB1'");
+        }
+        Files.delete(directory.resolve("journal.db-tail"));
+
+        try (SqliteJournal journal = SqliteJournal.open(file())) {
+            assertThat(journal.find(id(1)).orElseThrow().terminal()).isEqualTo(key);
+            assertThat(journal.knowsKey(key, attempt.startKey().orElseThrow())).isTrue();
+            journal.append(EventType.SENDING, Samples.in(AttemptState.SUBMITTING, attempt, at(2)), at(2));
+        }
+        assertThat(directory.resolve("journal.db-tail")).exists();
+        SqliteJournal.open(file()).close();
+    }
+
     private static Schema followedBy(String script) {
-        return new Schema(
-                Stream.concat(Schema.newest().scripts().stream(), Stream.of(script)).toList());
+        return new Schema(Stream.concat(Schema.newest().scripts().stream(), Stream.of(script))
+                .toList());
     }
 
     @Test

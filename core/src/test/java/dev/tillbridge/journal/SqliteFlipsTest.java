@@ -60,8 +60,9 @@ class SqliteFlipsTest {
             byte[] flipped = content.clone();
             flipped[flip.at()] ^= (byte) (1 << flip.bit());
 
-            assertToldOrSame(left.in(folder, suffix, flipped), "bit " + flip.bit() + " of byte " + flip.at() + " of '"
-                    + suffix + "' flipped, seed " + SEED);
+            assertToldOrSame(
+                    left.in(folder, suffix, flipped),
+                    "bit " + flip.bit() + " of byte " + flip.at() + " of '" + suffix + "' flipped, seed " + SEED);
         }
     }
 
@@ -95,7 +96,8 @@ class SqliteFlipsTest {
 
     @Test
     void aLogOfAnotherJournalIsTold() throws IOException, InterruptedException {
-        byte[] other = LeftBehind.by(Files.createDirectory(folder.resolve("other")), 1).content("-wal");
+        byte[] other =
+                LeftBehind.by(Files.createDirectory(folder.resolve("other")), 1).content("-wal");
 
         assertToldOrSame(left.in(folder, "-wal", other), "the log of another journal");
     }
@@ -144,7 +146,8 @@ class SqliteFlipsTest {
             byte[] torn = left.content(TailWitness.SUFFIX);
             Arrays.fill(torn, place + 10, place + 30, (byte) 0xFF);
 
-            assertThat(LeftBehind.told(left.in(folder, TailWitness.SUFFIX, torn))).isEqualTo(sound);
+            assertThat(LeftBehind.told(left.in(folder, TailWitness.SUFFIX, torn)))
+                    .isEqualTo(sound);
         }
     }
 

@@ -8,9 +8,12 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +76,57 @@ class FileTerminalLocksTest {
         assertThat(locks.tryTake(TERMINAL)).isEmpty();
         assertThat(anotherProcess()).as("I7").isEqualTo("refused");
         second.release();
+    }
+
+    @Test
+    void lettersOfASerialNumberAreNoOtherTerminal() {
+        FileTerminalLocks locks = new FileTerminalLocks(folder);
+        TerminalLocks.Hold hold = locks.tryTake(new TerminalKey("fake:ab1")).orElseThrow();
+
+        assertThat(locks.tryTake(new TerminalKey("fake:AB1"))).as("I7").isEmpty();
+        hold.release();
+    }
+
+    @Test
+    void whoeverReadsTheLocksInsideTheTillDoesNotTakeThem() throws Exception {
+        TerminalLocks.Hold hold =
+                new FileTerminalLocks(folder).tryTake(TERMINAL).orElseThrow();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path each : files.filter(Files::isRegularFile).toList()) {
+                Files.readAllBytes(each);
+            }
+        }
+
+        assertThat(anotherProcess()).as("I7").isEqualTo("refused");
+        hold.release();
+        assertThat(anotherProcess()).isEqualTo("taken");
+    }
+
+    @Test
+    void beingAskedOftenDoesNotMakeAHolderLookDead() {
+        TerminalLocks.Hold hold =
+                new FileTerminalLocks(folder).tryTake(TERMINAL).orElseThrow();
+        Path lock;
+        try (Stream<Path> files = Files.list(folder)) {
+            lock = files.filter(Files::isRegularFile).findFirst().orElseThrow();
+            for (int i = 0; i < 300; i++) {
+                assertThat(LifeSign.of(lock)).hasSize(1);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        hold.release();
+    }
+
+    @Test
+    void whatAKilledProcessLeftBehindIsInNobodysWay() throws Exception {
+        assertThat(anotherProcess()).isEqualTo("taken"); // and ended without letting go
+
+        new FileTerminalLocks(folder).tryTake(TERMINAL).orElseThrow().release();
+
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.filter(each -> !Files.isRegularFile(each))).isEmpty();
+        }
     }
 
     private String anotherProcess() throws IOException, InterruptedException {

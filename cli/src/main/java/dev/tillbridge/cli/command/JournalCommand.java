@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,7 +65,10 @@ final class JournalCommand implements Runnable {
                             workplace().surroundings().environment(),
                             workplace().factory())
                     .journal();
-            if (!Files.exists(file)) {
+            // What is left of a journal says so itself, and can be set aside.
+            boolean isThere = Stream.of("", "-wal", "-tail")
+                    .anyMatch(suffix -> Files.exists(file.resolveSibling(file.getFileName() + suffix)));
+            if (!isThere) {
                 throw CommandFailure.usage("There is no journal at " + file + ". Nothing was changed.");
             }
             return run(output, file);

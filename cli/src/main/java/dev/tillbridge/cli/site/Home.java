@@ -1,14 +1,12 @@
 package dev.tillbridge.cli.site;
 
 import dev.tillbridge.cli.shell.CommandFailure;
+import dev.tillbridge.runtime.ProcessLock;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
@@ -19,11 +17,11 @@ final class Home implements AutoCloseable {
     private static final String OWNER_ONLY = "rwx------";
 
     private final Path folder;
-    private final FileChannel channel;
+    private final ProcessLock lock;
 
-    private Home(Path folder, FileChannel channel) {
+    private Home(Path folder, ProcessLock lock) {
         this.folder = folder;
-        this.channel = channel;
+        this.lock = lock;
     }
 
     /** Returns the folder for everything of ours: {@code TILLBRIDGE_HOME}, or {@code .tillbridge} in the user's home. */
@@ -45,27 +43,15 @@ final class Home implements AutoCloseable {
      */
     static Home take(Map<String, String> environment) {
         Path folder = folder(environment);
-        FileChannel channel = null;
-        boolean taken = false;
         try {
             createFolder(folder);
-            channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
-            taken = lock != null;
-            if (!taken) {
-                throw inUse();
-            }
-            return new Home(folder, channel);
-        } catch (OverlappingFileLockException e) {
-            throw inUse();
+            return ProcessLock.tryTake(folder.resolve("lock"), ProcessLock.Audience.OWNER)
+                    .map(lock -> new Home(folder, lock))
+                    .orElseThrow(Home::inUse);
         } catch (IOException e) {
             throw CommandFailure.usage("The folder " + folder + " of the embedded store cannot be used ("
                     + e.getClass().getSimpleName()
                     + "). Set TILLBRIDGE_HOME to a folder that you may write. Nothing was sent.");
-        } finally {
-            if (!taken) {
-                close(channel);
-            }
         }
     }
 
@@ -92,16 +78,10 @@ final class Home implements AutoCloseable {
 
     @Override
     public void close() {
-        close(channel);
-    }
-
-    private static void close(@org.jspecify.annotations.Nullable FileChannel channel) {
-        if (channel != null) {
-            try {
-                channel.close();
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException("The lock of the embedded store could not be closed", e);
-            }
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The lock of the embedded store could not be closed", e);
         }
     }
 }

@@ -59,6 +59,7 @@ final class Child implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
         command.add("-Duser.home=" + folder.resolve("user"));
+        command.add("-Dtillbridge.locks=" + folder.resolve("locks"));
         command.addAll(properties);
         String classPath = Stream.concat(
                         Stream.of(System.getProperty("java.class.path")),

@@ -457,7 +457,7 @@ final class AxeptTerminal
     }
 
     private TerminalInfo compared(TerminalInfo info) {
-        if (info.serial().filter(serial -> !serial.equals(settings.serial())).isPresent()) {
+        if (info.serial().filter(serial -> !settings.key().hasSerial(serial)).isPresent()) {
             LOG.warn(
                     "the terminal {} says that its serial number is {}, the configuration says {}; check the settings 'host'"
                             + " and 'serial'",

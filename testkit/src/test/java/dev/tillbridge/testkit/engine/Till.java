@@ -62,7 +62,9 @@ final class Till implements AutoCloseable {
     private Terminals open() {
         Configuration.Builder configuration = Configuration.builder();
         for (String name : desks) {
-            configuration.terminal(TerminalConfiguration.builder(name, "fake")
+            // Two entries of one device are of two drivers, or they would be refused.
+            String driver = name.equals(desks.get(0)) ? "fake" : "fake-" + name;
+            configuration.terminal(TerminalConfiguration.builder(name, driver)
                     .currency(GBP)
                     .deadline(deadline)
                     .settings(SettingValues.of(List.of(), Map.of()))

@@ -117,7 +117,7 @@ record ConcertSettings(SettingValues values, TerminalKey key) {
             .example("PXS1F2004417")
             .describedAs(
                     "Serial number of the terminal. With it an answer of another terminal is never believed, and two"
-                            + " entries for the same terminal share one queue. Without it the entry's name stands for the terminal:"
+                            + " entries for the same terminal are refused. Without it the entry's name stands for the terminal:"
                             + " keep the name, and have one entry for each terminal.");
 
     /** @protocol caisse-ap 3 [px:v3]: CA, two digits */

@@ -40,7 +40,7 @@ public final class TillApp extends Application {
     @Override
     public void onCreate() {
         super.onCreate();
-        System.setProperty("user.home", getFilesDir().getPath()); // Android has none; locks go there
+        System.setProperty("tillbridge.locks", getFilesDir() + "/locks"); // no place of an Android is for all
         // In every process, and before any activity: only so a result is found that an earlier process had asked for.
         transport = AndroidIntentTransport.create(this, ActivityStarter.on(main, this::startForResult));
         terminals = CompletableFuture.supplyAsync(this::open, payments);

@@ -1,4 +1,4 @@
-package dev.tillbridge.journal;
+package dev.tillbridge.runtime;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 
-/** Tells file systems on which locks and syncs cannot be relied on, as far as their names tell. */
-final class NetworkShares {
+/** Tells file systems on which locks and syncs cannot be relied on, as far as their names tell. Stateless. */
+public final class NetworkShares {
 
     private static final Set<String> REMOTE = Set.of(
             "9p",
@@ -41,20 +41,20 @@ final class NetworkShares {
     private NetworkShares() {}
 
     /** Returns whether a directory lies on another machine, or is shown to this one from outside. */
-    static boolean isOne(Path directory) throws IOException {
+    public static boolean isOne(Path directory) throws IOException {
         return isUnc(directory.toString())
                 || isRemote(Files.getFileStore(directory).type());
     }
 
     /** Returns whether a file system of this type, as the operating system names it, is a network share. */
-    static boolean isRemote(String type) {
+    public static boolean isRemote(String type) {
         String name = type.toLowerCase(Locale.ROOT);
         // Whatever is behind fuse is a program of somebody's; "fuseblk" is a local disk, though.
         return REMOTE.contains(name) || name.startsWith("fuse.") || name.equals("fuse");
     }
 
     /** Returns whether this is a Windows path to another machine. */
-    static boolean isUnc(String path) {
+    public static boolean isUnc(String path) {
         String rest = path.startsWith("\\\\") ? path.substring(2) : "";
         boolean device = rest.startsWith("?\\") || rest.startsWith(".\\");
         return device ? rest.startsWith("?\\UNC\\") : !rest.isEmpty();

@@ -1,22 +1,23 @@
-package dev.tillbridge.journal;
+package dev.tillbridge.runtime;
 
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileLockInterruptionException;
 
-/** Does things with channels, which an interrupt of the thread would close, as if there were no interrupts (J10). */
-final class Uninterrupted {
+/** Does things with channels, which an interrupt of the thread would close, as if there were no interrupts (J10). Stateless. */
+public final class Uninterrupted {
 
     private Uninterrupted() {}
 
     /** Something that opens its channel itself, so that it can be done again. */
     @FunctionalInterface
-    interface Work<T> {
+    public interface Work<T> {
+        /** Does it. */
         T run() throws IOException;
     }
 
     /** Returns the result; an interrupt that came before or meanwhile is there again afterwards. */
-    static <T> T call(Work<T> work) throws IOException {
+    public static <T> T call(Work<T> work) throws IOException {
         boolean interrupted = Thread.interrupted();
         try {
             while (true) {

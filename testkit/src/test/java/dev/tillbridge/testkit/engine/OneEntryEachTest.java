@@ -1,0 +1,74 @@
+package dev.tillbridge.testkit.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tillbridge.TerminalListener;
+import dev.tillbridge.Terminals;
+import dev.tillbridge.config.Configuration;
+import dev.tillbridge.config.ConfigurationException;
+import dev.tillbridge.config.Setting;
+import dev.tillbridge.engine.DefaultTerminals;
+import dev.tillbridge.journal.InMemoryJournal;
+import dev.tillbridge.runtime.Chance;
+import dev.tillbridge.testkit.SimulatedTime;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One physical terminal has one entry of each driver. */
+class OneEntryEachTest {
+
+    private static final Setting<String> SERIAL = Setting.text("serial").required();
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @Test
+    void twoEntriesOfOneTerminalAreRefusedAndBothAreNamed() throws IOException {
+        assertThatThrownBy(() -> open("""
+                        terminals:
+                          front-desk: {driver: fake, serial: ab-1, currency: GBP}
+                          bar: {driver: fake, serial: "2", currency: GBP}
+                          terrace: {driver: fake, serial: AB-1, currency: GBP}
+                        """))
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class,
+                        e -> assertThat(e.problems())
+                                .extracting(problem -> problem.line() + " " + problem.path())
+                                .containsExactly("2 terminals.front-desk", "4 terminals.terrace"))
+                .hasMessageContaining("'front-desk' is the same device as 'terrace', namely fake:AB-1")
+                .hasMessageContaining("'terrace' is the same device as 'front-desk'")
+                .hasMessageContaining("have one entry for each device");
+    }
+
+    @Test
+    void twoDriversMayReachOneDevice() throws IOException {
+        try (Terminals terminals = open("""
+                terminals:
+                  cards: {driver: fake, serial: "1", currency: GBP}
+                  wallets: {driver: wallet, serial: "1", currency: GBP}
+                """)) {
+            assertThat(terminals.all()).hasSize(2);
+        }
+    }
+
+    private Terminals open(String yaml) throws IOException {
+        Path file = Files.writeString(folder.resolve("tillbridge.yaml"), yaml);
+        SimulatedTime time = new SimulatedTime();
+        return new DefaultTerminals(
+                Configuration.load(file, Map.of("fake", List.of(SERIAL), "wallet", List.of(SERIAL))),
+                entry -> new FakeTerminal(entry.settings().get(SERIAL)),
+                InMemoryJournal.create(),
+                time,
+                time,
+                Chance.secure(),
+                key -> Optional.of(() -> {}),
+                new TerminalListener() {});
+    }
+}
