@@ -296,7 +296,8 @@ final class AttemptRun implements Attempt {
 
     private LookupAnswer lookup(String key) {
         try {
-            return desk.terminal().lookup(new Lookup(standing.record().operation(), key), PollingPolicy.LOOKUP_LIMIT);
+            Lookup question = new Lookup(standing.record().operation(), key);
+            return standing.own(key, desk.terminal().lookup(question, PollingPolicy.LOOKUP_LIMIT));
         } catch (Throwable e) {
             return LookupAnswer.lost(standing.failure("lookup", e));
         }
