@@ -297,7 +297,9 @@ final class AttemptRun implements Attempt {
     private LookupAnswer lookup(String key) {
         try {
             Lookup question = new Lookup(standing.record().operation(), key);
-            return standing.listening(() -> desk.terminal().lookup(question, PollingPolicy.LOOKUP_LIMIT));
+            return standing.own(
+                    key,
+                    standing.listening(() -> desk.terminal().lookup(question, PollingPolicy.LOOKUP_LIMIT)));
         } catch (Throwable e) {
             return LookupAnswer.lost(standing.failure("lookup", e));
         }

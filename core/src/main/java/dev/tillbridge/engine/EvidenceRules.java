@@ -62,7 +62,7 @@ final class EvidenceRules {
                 : "the result contradicts itself: " + String.join(", ", evidence.contradictions());
     }
 
-    /** Returns how the acceptance of a start differs from what was sent; empty when nothing that it repeats differs. */
+    /** Returns how an answer that is no result, such as an acceptance or progress, differs from what was sent; empty when nothing that it repeats differs. */
     static Optional<String> acceptanceDiffers(
             AttemptRecord attempt, Optional<String> ourKey, KeyForm form, CurrencyUnit currency, Evidence echo) {
         return ourKey.flatMap(key -> foreign(key, form, echo))

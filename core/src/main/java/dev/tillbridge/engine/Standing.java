@@ -15,6 +15,7 @@ import dev.tillbridge.model.StartKey;
 import dev.tillbridge.runtime.TerminalLocks;
 import dev.tillbridge.spi.Alarms;
 import dev.tillbridge.spi.Evidence;
+import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.spi.OperationTraits.KeyOrigin;
 import dev.tillbridge.spi.OperationTraits.LookupBy;
@@ -294,6 +295,20 @@ final class Standing {
 
     Outcome outcome() {
         return desk.outcomes().of(file.record(), file.durable(), traits.whereToLook());
+    }
+
+    /**
+     * Returns the answer to a lookup by this key, unless what it repeats is another transaction's (E2, E3): then it tells nothing of ours,
+     * neither that it runs nor that it is not known, and someone should know.
+     */
+    LookupAnswer own(String key, LookupAnswer answer) {
+        Optional<String> difference = EvidenceRules.acceptanceDiffers(
+                file.record(), Optional.of(key), traits.keyForm(), desk.currency(), answer.echo());
+        if (difference.isEmpty()) {
+            return answer;
+        }
+        alarm("an answer was not applied: " + difference.get());
+        return LookupAnswer.lost(difference.get());
     }
 
     /**

@@ -7,11 +7,26 @@ import java.util.List;
 /** What was observed when the terminal was asked where a start stands. Immutable. */
 public abstract sealed class LookupAnswer {
 
+    private static final Evidence NOTHING = Evidence.builder().build();
+
     private LookupAnswer() {}
 
-    /** Returns that the start is being worked on, with every progress step so far, oldest first, or the latest where no other is told. */
+    /**
+     * Returns that the start is being worked on, with every progress step so far, oldest first, or the latest where no other is told; for
+     * protocols whose answer does not repeat which transaction it is about.
+     */
     public static LookupAnswer inProgress(List<Progress> progress) {
-        return new InProgress(progress);
+        return inProgress(progress, NOTHING);
+    }
+
+    /**
+     * Returns that a start is being worked on.
+     *
+     * @param progress every step so far, oldest first, or the latest where no other is told
+     * @param echo what the answer repeats of the transaction, its key above all; core compares it, and believes nothing that is another's
+     */
+    public static LookupAnswer inProgress(List<Progress> progress, Evidence echo) {
+        return new InProgress(progress, echo);
     }
 
     /** Returns a result, as observed; core decides what it proves. */
@@ -19,9 +34,22 @@ public abstract sealed class LookupAnswer {
         return new Finished(evidence);
     }
 
-    /** Returns that the terminal said in exactly these words or this code that it does not know the start. */
+    /**
+     * Returns that the terminal said in exactly these words or this code that it does not know the start; for protocols whose answer does
+     * not repeat what was asked for.
+     */
     public static LookupAnswer notFound(String pattern) {
-        return new NotFound(pattern);
+        return notFound(pattern, NOTHING);
+    }
+
+    /**
+     * Returns that the terminal said that it does not know a start.
+     *
+     * @param pattern its exact words or code
+     * @param echo what the answer repeats of the question, its key above all; core compares it, and believes nothing that is about another
+     */
+    public static LookupAnswer notFound(String pattern, Evidence echo) {
+        return new NotFound(pattern, echo);
     }
 
     /** Returns that our credentials were refused. */
@@ -39,6 +67,11 @@ public abstract sealed class LookupAnswer {
         return new Lost(text);
     }
 
+    /** Returns what an answer that is no result repeats of the transaction, by which core sees whose it is; says nothing where it repeats nothing. */
+    public Evidence echo() {
+        return NOTHING;
+    }
+
     /** Returns the text for logs; holds no card number. */
     public abstract String text();
 
@@ -50,9 +83,16 @@ public abstract sealed class LookupAnswer {
     /** The start is being worked on. */
     public static final class InProgress extends LookupAnswer {
         private final List<Progress> progress;
+        private final Evidence echo;
 
-        private InProgress(List<Progress> progress) {
+        private InProgress(List<Progress> progress, Evidence echo) {
             this.progress = List.copyOf(progress);
+            this.echo = echo;
+        }
+
+        @Override
+        public Evidence echo() {
+            return echo;
         }
 
         /** Returns every step so far, oldest first, or the latest where no other is told. */
@@ -88,9 +128,16 @@ public abstract sealed class LookupAnswer {
     /** The terminal does not know the start. */
     public static final class NotFound extends LookupAnswer {
         private final String pattern;
+        private final Evidence echo;
 
-        private NotFound(String pattern) {
+        private NotFound(String pattern, Evidence echo) {
             this.pattern = SafeText.of(pattern);
+            this.echo = echo;
+        }
+
+        @Override
+        public Evidence echo() {
+            return echo;
         }
 
         /** Returns what exactly was answered, to be compared with the traits. */

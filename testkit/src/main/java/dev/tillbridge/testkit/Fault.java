@@ -83,8 +83,15 @@ public enum Fault {
     /** Another device answers with a friendly page of its own; the request is not executed. */
     STRANGER(Effect.NOT_EXECUTED, exchanges()),
 
-    /** The answer is a healthy one of another transaction: another key and reference; ours is executed. */
-    FOREIGN_TRANSACTION(Effect.EXECUTED, identities()),
+    /** The answer is a healthy one of another transaction, finished or in progress: another key and reference; ours is executed. */
+    FOREIGN_TRANSACTION(
+            Effect.EXECUTED,
+            EnumSet.of(
+                    Moment.START,
+                    Moment.LOOKUP_WAITING_FOR_CARD,
+                    Moment.LOOKUP_AUTHORISING,
+                    Moment.LOOKUP_RESULT,
+                    Moment.CANCEL)),
     /** The answer states another amount than the ledger; the request is executed. */
     WRONG_AMOUNT(Effect.EXECUTED, identities()),
     /** The answer states another kind of operation than the ledger; the request is executed. */

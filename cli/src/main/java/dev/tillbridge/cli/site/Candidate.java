@@ -18,6 +18,7 @@ import dev.tillbridge.testkit.conformance.Subject;
 import dev.tillbridge.testkit.payxpert.FakePayXpress;
 import dev.tillbridge.testkit.proxy.FaultProxy;
 import dev.tillbridge.testkit.proxy.ProxiedTerminal;
+import dev.tillbridge.testkit.proxy.WireProtocol;
 import dev.tillbridge.testkit.remote.RemoteTerminal;
 import dev.tillbridge.testkit.report.RunFacts;
 import java.io.UncheckedIOException;
@@ -79,9 +80,14 @@ public final class Candidate implements AutoCloseable {
             throw CommandFailure.usage("The driver '" + id + "' hands the screen over to an app, and there is no wire"
                     + " to put a proxy into. Leave out --proxy. Nothing was sent.");
         }
+        if (proxied && WireProtocol.of(id, settings).isEmpty()) {
+            throw CommandFailure.usage("Of the driver '" + id + "' it is not known what it says on which wire, so no"
+                    + " proxy can stand before its terminals. " + Detour.HOW_TO_TELL
+                    + " Or leave out --proxy. Nothing was sent.");
+        }
         Function<SimulatorOptions, SimulatedTerminal> opener =
                 HANDING_OVER.contains(id) ? FakePayXpress::open : Simulators.provider(id)::open;
-        UnaryOperator<SimulatedTerminal> wire = proxied ? ProxiedTerminal::of : UnaryOperator.identity();
+        UnaryOperator<SimulatedTerminal> wire = proxied ? Candidate::behindProxy : UnaryOperator.identity();
         SimulatedTerminal inside =
                 control.map(uri -> elsewhere(uri, id)).orElseGet(() -> opener.apply(SimulatorOptions.standard()));
         return new Candidate(
@@ -93,6 +99,15 @@ public final class Candidate implements AutoCloseable {
                         SimulatorOptions.builder().currency(currency).build()))),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    private static SimulatedTerminal behindProxy(SimulatedTerminal terminal) {
+        if (!terminal.settings().keySet().containsAll(Set.of("host", "port"))) {
+            terminal.close();
+            throw CommandFailure.usage("The simulated terminal of '" + terminal.id() + "' tells no host and port, so no"
+                    + " proxy can stand before it. Leave out --proxy. Nothing was sent.");
+        }
+        return ProxiedTerminal.of(terminal);
     }
 
     /**

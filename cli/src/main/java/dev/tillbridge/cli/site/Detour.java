@@ -14,6 +14,7 @@ import dev.tillbridge.spi.PaymentTerminal;
 import dev.tillbridge.spi.TerminalDriver;
 import dev.tillbridge.testkit.proxy.FaultProxy;
 import dev.tillbridge.testkit.proxy.WireProtocol;
+import dev.tillbridge.testkit.proxy.WireProtocolProvider;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -28,6 +29,11 @@ import org.joda.money.CurrencyUnit;
  * the till does, and no other.
  */
 final class Detour {
+
+    /** How a driver from elsewhere tells what it says on the wire. */
+    static final String HOW_TO_TELL =
+            "A jar in TILLBRIDGE_DRIVERS tells it by naming its WireProtocolProvider in META-INF/services/"
+                    + WireProtocolProvider.class.getName() + ".";
 
     private static final int CONNECT_MILLIS = 5_000;
 
@@ -56,7 +62,7 @@ final class Detour {
         WireProtocol wire = WireProtocol.of(entry.driver(), values)
                 .orElseThrow(() -> CommandFailure.usage("Terminal '" + entry.name() + "' has the driver "
                         + entry.driver() + ", of which it is not known what it says on which wire, so " + otherwise
-                        + ". Nothing was sent."));
+                        + ". " + HOW_TO_TELL + " Nothing was sent."));
         return new Detour(entry, driver, wire, values);
     }
 

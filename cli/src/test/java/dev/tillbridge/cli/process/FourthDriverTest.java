@@ -102,6 +102,19 @@ class FourthDriverTest {
         assertThat(run.err()).contains("no driver 'acme' was found", "class path");
     }
 
+    @Test
+    void aDriverWithoutAWireProtocolIsNotCertifiedThroughAProxyAndIsToldHowToBringOne() {
+        Path jar = DriverJar.working(folder, "com.example.acme");
+
+        Run run = run(List.of(jar), "certify", "--driver", "acme", "--proxy");
+
+        assertNothingPaid(run);
+        assertThat(run.err())
+                .contains(
+                        "'acme'", "no proxy can stand before its terminals", "WireProtocolProvider", "Nothing was sent")
+                .doesNotContain("defect");
+    }
+
     private void assertNothingPaid(Run run) {
         assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(2);
         assertThat(run.err()).doesNotContain("\tat ");

@@ -141,7 +141,8 @@ final class BellTerminal implements PaymentTerminal {
             return LookupAnswer.unreadable("the terminal answered " + answer.status());
         }
         return answer.status() == 202
-                ? LookupAnswer.inProgress(List.of())
+                ? LookupAnswer.inProgress(
+                        List.of(), Evidence.builder().key(result.get().id()).build())
                 : LookupAnswer.finished(evidence(result.get()).complete(true).build());
     }
 

@@ -14,6 +14,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tillbridge.driver.axept.wire.ProgressReply;
 import dev.tillbridge.model.Progress;
 import dev.tillbridge.model.Progress.Step;
+import dev.tillbridge.spi.Evidence;
+import dev.tillbridge.spi.LookupAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +120,15 @@ final class AxeptProgressMapper {
 
     private static void add(long value, Step step, String text) {
         DISPLAYS.put(value, new Display(step, text));
+    }
+
+    /** Returns what runs, with the id that it tells, if any: one that cannot be read is not one that is absent (E7). */
+    static LookupAnswer toAnswer(ProgressReply reply) {
+        String key = AxeptFields.word(reply.uti());
+        return AxeptFields.isGiven(reply.uti()) && key == null
+                ? LookupAnswer.unreadable("The terminal is at work on a transaction whose id cannot be read.")
+                : LookupAnswer.inProgress(
+                        steps(reply), Evidence.builder().key(key).build());
     }
 
     /** Returns the steps so far, oldest first; empty when none can be read. */

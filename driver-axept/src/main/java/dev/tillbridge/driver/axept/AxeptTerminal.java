@@ -224,7 +224,10 @@ final class AxeptTerminal
             return LookupAnswer.notFound(pattern);
         }
         return switch (answer.status()) {
-            case 206 -> LookupAnswer.inProgress(progress(answer));
+            case 206 ->
+                AxeptCodec.read(answer.body(), ProgressReply.class)
+                        .map(AxeptProgressMapper::toAnswer)
+                        .orElseGet(() -> LookupAnswer.inProgress(List.of()));
             case 200 ->
                 AxeptCodec.read(answer.body(), TransactionReply.class)
                         .filter(AxeptMapper::isResult)

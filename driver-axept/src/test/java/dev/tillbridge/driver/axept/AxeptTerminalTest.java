@@ -48,6 +48,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -572,6 +573,21 @@ class AxeptTerminalTest {
 
         simulator.clearFaults();
         assertThat(look()).isInstanceOf(LookupAnswer.Finished.class);
+    }
+
+    @Test
+    void progressOfAnotherTransactionIsToldWithItsKey() {
+        simulator.next(Scenario.tapsCard().but(Fault.FOREIGN_TRANSACTION.at(Moment.LOOKUP_WAITING_FOR_CARD)));
+        start(sale());
+
+        LookupAnswer another = look();
+        LookupAnswer ours = look();
+
+        assertThat(another).isInstanceOf(LookupAnswer.InProgress.class);
+        assertThat(another.echo().key()).isPresent().isNotEqualTo(Optional.of(KEY));
+        assertThat(ours.echo().key())
+                .as("axept's own progress names no transaction")
+                .isEmpty();
     }
 
     @Test

@@ -225,7 +225,7 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, PayntWords wor
     LookupAnswer toAnswer(Answered answer, Lookup asked) {
         return switch (answer.status()) {
             case 200 -> toAnswer200(answer, asked);
-            case 206 -> LookupAnswer.inProgress(PayntProgressMapper.steps(answer.body()));
+            case 206 -> running(answer);
             case 401 -> LookupAnswer.unauthorised(words.told(answer, "to a lookup. " + pairAgain()));
             case 400, 404 ->
                 LookupAnswer.unreadable(
@@ -234,11 +234,25 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, PayntWords wor
         };
     }
 
+    /** Returns what runs, with the id that it tells, if any: one that cannot be read is not one that is absent (E7). */
+    private LookupAnswer running(Answered answer) {
+        Optional<JsonNode> told = PayntCodec.read(answer.body(), TransactionReply.class)
+                .map(TransactionReply::uti)
+                .filter(PayntFields::isGiven);
+        Optional<String> key = told.map(PayntFields::word);
+        return told.isPresent() && key.isEmpty()
+                ? LookupAnswer.unreadable(
+                        words.told(answer, "to a lookup, about a transaction whose id cannot be read"))
+                : LookupAnswer.inProgress(
+                        PayntProgressMapper.steps(answer.body()),
+                        Evidence.builder().key(key.orElse(null)).build());
+    }
+
     private LookupAnswer toAnswer200(Answered answer, Lookup asked) {
         Optional<TransactionReply> reply = PayntCodec.read(answer.body(), TransactionReply.class);
         if (reply.isPresent()) {
             return isRunning(reply.get(), asked)
-                    ? LookupAnswer.inProgress(PayntProgressMapper.steps(answer.body()))
+                    ? running(answer)
                     : LookupAnswer.finished(toEvidence(reply.get(), asked));
         }
         boolean saysNothingElse =

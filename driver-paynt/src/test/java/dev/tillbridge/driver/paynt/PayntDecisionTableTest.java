@@ -10,6 +10,7 @@ import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.http.HttpOutcome.Answered;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -409,6 +410,25 @@ class PayntDecisionTableTest {
         LookupAnswer answer = answer(200, "{\"statusDescription\":\"" + text + "\"}", SALE, Map.of());
 
         assertThat(((LookupAnswer.InProgress) answer).progress()).containsExactly(new Progress(step, text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 206})
+    void progressOfAnotherTransactionIsNeverTakenForOurs(int status) {
+        String body = "{\"uti\":\"somebody-elses\",\"statusDescription\":\"Transaction started\"}";
+        LookupAnswer answer = answer(status, body, SALE, Map.of());
+
+        Optional<String> key = answer instanceof LookupAnswer.Finished finished
+                ? finished.evidence().key()
+                : answer.echo().key();
+        assertThat(key).as("E2").contains("somebody-elses");
+    }
+
+    @Test
+    void progressOfATransactionWhoseIdCannotBeReadTellsNothing() {
+        LookupAnswer answer = answer(206, "{\"uti\":5}", SALE, Map.of());
+
+        assertThat(answer).as("E7").isInstanceOf(LookupAnswer.Unreadable.class);
     }
 
     @Test

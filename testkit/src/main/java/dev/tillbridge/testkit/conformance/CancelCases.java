@@ -34,7 +34,7 @@ final class CancelCases {
     private CancelCases() {}
 
     static List<ConformanceCase> all() {
-        return List.of(real(), tooLate(), lostCancel(), declared(), waiting(), contactless(), receipts());
+        return List.of(real(), tooLate(), lostCancel(), askedFor(), declared(), waiting(), contactless(), receipts());
     }
 
     private static ConformanceCase.Builder cancel(Rule rule, String detail, String title) {
@@ -125,6 +125,33 @@ final class CancelCases {
                             answer.kind() == CancelAnswer.Kind.LOST,
                             "that no answer came",
                             "the driver said " + Words.of(answer));
+                });
+    }
+
+    /** That the terminal took a cancel is no result: what is told of it afterwards was asked for afterwards. */
+    private static ConformanceCase askedFor() {
+        return cancel(
+                        Rule.CANCEL_DECIDES_NOTHING,
+                        "sale/asked-for",
+                        "how a sale ended whose cancel was taken is asked of the terminal")
+                .needs(Need.SIMULATOR)
+                .does(scene -> {
+                    Bench bench = scene.bench();
+                    Scenario scenario = Scenario.tapsCard().approved().holdAt(Moment.LOOKUP_WAITING_FOR_CARD);
+                    Notes.Started started = held(scene, bench, scenario, 2);
+                    scene.did("cancel");
+                    CancelAnswer answer = bench.as(CancelSupport.class).cancel(lookup(started));
+                    scene.seen("cancel: " + Words.of(answer));
+                    scenario.release();
+                    scene.terminal().settle();
+                    scene.mark();
+                    Notes.LookedUp note = bench.lookup(started);
+                    boolean told = note.answer() instanceof LookupAnswer.Finished
+                            || note.answer() instanceof LookupAnswer.InProgress;
+                    scene.expect(
+                            !told || !scene.wire().isEmpty(),
+                            "a question to the terminal",
+                            "the driver said " + note.words() + " without having asked it");
                 });
     }
 

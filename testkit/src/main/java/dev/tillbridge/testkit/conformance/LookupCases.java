@@ -78,6 +78,7 @@ final class LookupCases {
             cases.add(inProgress(moment));
         }
         cases.add(stillInProgress());
+        cases.add(anothersProgress());
         CUT.forEach(fault -> cases.add(nothingTold(Rule.ANSWER_CUT, "lookup/", fault)));
         SILENT.forEach(fault -> cases.add(nothingTold(Rule.LOOKUP_LOST, "sale/", fault)));
         cases.add(finds(Operation.SALE));
@@ -146,6 +147,37 @@ final class LookupCases {
                                     .isEmpty(),
                             "no result, as the answer says in progress",
                             "the driver said " + note.words());
+                });
+    }
+
+    private static ConformanceCase anothersProgress() {
+        FaultPlan plan = Fault.FOREIGN_TRANSACTION.at(Moment.LOOKUP_WAITING_FOR_CARD);
+        return ConformanceCase.of(
+                        Rule.PROGRESS_OWN,
+                        "sale/another-transaction",
+                        "another transaction that is in progress is told with its own key")
+                .unless(Declared.operation(Operation.SALE))
+                .unless(Results.lookedUp())
+                .injects(plan)
+                .does(scene -> {
+                    scene.play(Scenario.tapsCard().approved().holdAt(Moment.LOOKUP_WAITING_FOR_CARD));
+                    Bench bench = scene.bench();
+                    Notes.Started started = bench.start(scene.requests().of(Operation.SALE));
+                    Results.accepted(scene, started);
+                    scene.inject(plan);
+                    Notes.LookedUp note = bench.lookup(started);
+                    scene.struck(plan);
+                    boolean taken = (note.answer() instanceof LookupAnswer.InProgress
+                                    || note.answer() instanceof LookupAnswer.NotFound)
+                            && note.answer()
+                                    .echo()
+                                    .key()
+                                    .filter(key -> !key.equals(started.key().orElse("")))
+                                    .isEmpty();
+                    scene.expect(
+                            !taken,
+                            "no answer about ours, or the key that the answer names",
+                            "the driver said " + note.words() + ", and told no other key");
                 });
     }
 

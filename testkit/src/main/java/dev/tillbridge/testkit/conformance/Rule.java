@@ -227,6 +227,14 @@ public enum Rule {
             "A payment that goes on is not told to have ended.",
             "Look at what tells a finished answer from one that is not, such as 200 from 206, and at Evidence.complete."),
 
+    /** A driver must hand on the key that an answer names which is no result, such as progress, where the protocol tells it. */
+    PROGRESS_OWN(
+            Area.DOUBT,
+            Level.MUST,
+            "A driver MUST hand on the key that an answer names which is no result, such as progress, where the protocol tells it.",
+            "A till never waits for a stranger's payment, nor cancels it.",
+            "Look at inProgress(...) and notFound(...): hand on as the echo what the answer repeats; core compares."),
+
     /** A driver must not take an absent or null verdict for any verdict. */
     VERDICT_ABSENT(
             Area.DOUBT,

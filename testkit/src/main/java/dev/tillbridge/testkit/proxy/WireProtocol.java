@@ -4,6 +4,7 @@ import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.RecordedAnswer;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.Set;
 
 /**
@@ -51,7 +52,8 @@ public interface WireProtocol {
     }
 
     /**
-     * Returns the protocol of the terminals of a driver that comes along with Tillbridge; empty for others, and where there is no wire.
+     * Returns the protocol of the terminals of a driver: of one that comes along with Tillbridge, or as a {@link WireProtocolProvider} on the
+     * class path tells it; empty where nobody tells it, and where there is no wire.
      *
      * @param driver the id of the driver
      * @param settings what is configured for the terminal
@@ -61,7 +63,12 @@ public interface WireProtocol {
             case "axept" -> Optional.of(axept());
             case "paynt" -> Optional.of(paynt(!"true".equals(String.valueOf(settings.get("plainHttp")))));
             case "payxpert" -> Optional.of(concert());
-            default -> Optional.empty();
+            default ->
+                ServiceLoader.load(WireProtocolProvider.class, WireProtocol.class.getClassLoader()).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .filter(provider -> provider.id().equals(driver))
+                        .findFirst()
+                        .map(provider -> provider.protocol(settings));
         };
     }
 

@@ -147,6 +147,18 @@ final class BrokenMappers {
 
     // Lookups
 
+    /** Takes whatever is in progress for its own. */
+    static ReferenceMapper takesAnyProgress(CurrencyUnit currency) {
+        return new ReferenceMapper(currency) {
+            @Override
+            LookupAnswer toAnswer(Answered answer, Lookup asked) {
+                return super.toAnswer(answer, asked) instanceof LookupAnswer.InProgress running
+                        ? LookupAnswer.inProgress(running.progress())
+                        : super.toAnswer(answer, asked);
+            }
+        };
+    }
+
     /** Takes a running payment for a finished one. */
     static ReferenceMapper takesRunningForFinished(CurrencyUnit currency) {
         return new ReferenceMapper(currency) {

@@ -238,6 +238,29 @@ final class BrokenTerminals {
         };
     }
 
+    /** Takes it for cancelled, without asking, when the terminal took the cancel. */
+    static ReferenceTerminal decidesByATakenCancel(Parts parts) {
+        return new ReferenceTerminal(parts) {
+            private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
+
+            @Override
+            public CancelAnswer cancel(Lookup running) {
+                CancelAnswer answer = super.cancel(running);
+                if (answer.kind() == CancelAnswer.Kind.TAKEN) {
+                    cancelled.add(running.key());
+                }
+                return answer;
+            }
+
+            @Override
+            public LookupAnswer lookup(Lookup lookup, Duration patience) {
+                return cancelled.contains(lookup.key())
+                        ? LookupAnswer.finished(decided(lookup.key(), Verdict.CANCELLED))
+                        : super.lookup(lookup, patience);
+            }
+        };
+    }
+
     /** Says that the terminal took a cancel that it was never sent. */
     static ReferenceTerminal onlyPretendsToCancel(Parts parts) {
         return new ReferenceTerminal(parts) {

@@ -68,6 +68,7 @@ enum Defect {
     CALLS_A_TIME_OUT_NOTHING_SENT(Rule.REJECT_LISTED, mapper(BrokenMappers::takesATimeOutForNothingSent)),
     OVERLOOKS_A_REJECT(Rule.REJECT_TOLD, mapper(BrokenMappers::overlooksAReject)),
     CALLS_RUNNING_FINISHED(Rule.IN_PROGRESS_KEPT, mapper(BrokenMappers::takesRunningForFinished)),
+    TAKES_ANY_PROGRESS(Rule.PROGRESS_OWN, mapper(BrokenMappers::takesAnyProgress)),
     CALLS_NO_VERDICT_NO(Rule.VERDICT_ABSENT, mapper(BrokenMappers::takesNoVerdictForNo)),
     CALLS_NO_VERDICT_A_VOID(Rule.VERDICT_ABSENT, mapper(BrokenEvidence::takesNoVerdictForAVoid)),
     CALLS_AN_UNKNOWN_VERDICT_NO(Rule.VERDICT_UNKNOWN, mapper(BrokenMappers::takesAnUnknownVerdictForNo)),
@@ -96,6 +97,7 @@ enum Defect {
 
     ONLY_PRETENDS_TO_CANCEL(Rule.CANCEL_REAL, terminal(BrokenTerminals::onlyPretendsToCancel)),
     DECIDES_BY_ITS_CANCEL(Rule.CANCEL_DECIDES_NOTHING, terminal(BrokenTerminals::decidesByItsCancel)),
+    DECIDES_BY_A_TAKEN_CANCEL(Rule.CANCEL_DECIDES_NOTHING, terminal(BrokenTerminals::decidesByATakenCancel)),
     HIDES_ITS_CANCEL(Rule.CANCEL_DECLARED, Defect::hidingItsCancel),
 
     INVENTS_PROGRESS(Rule.PROGRESS_TRUE, mapper(BrokenMappers::inventsProgress)),

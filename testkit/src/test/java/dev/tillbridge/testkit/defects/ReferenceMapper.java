@@ -132,7 +132,9 @@ class ReferenceMapper {
                         .orElseGet(() -> LookupAnswer.unreadable("The terminal says finished, but tells no result."));
             case 206 ->
                 tree(answer)
-                        .map(body -> LookupAnswer.inProgress(progress(body)))
+                        .map(body -> LookupAnswer.inProgress(
+                                progress(body),
+                                Evidence.builder().key(text(body, "key")).build()))
                         .orElseGet(() -> LookupAnswer.unreadable("The progress cannot be read."));
             case 401 -> LookupAnswer.unauthorised("The terminal does not know our token.");
             case 404 ->

@@ -141,7 +141,7 @@ final class ReferenceWords implements ErrorWords {
             case STILL_IN_PROGRESS -> running(List.of(new Step("AUTHORISING", "Calling the bank")));
             default ->
                 honest.tree()
-                        .filter(tree -> tree.has("key"))
+                        .filter(tree -> tree.has("key") || tree.has("steps"))
                         .map(tree -> honest.withJson(bent(fault, tree.deepCopy())))
                         .orElse(honest);
         };

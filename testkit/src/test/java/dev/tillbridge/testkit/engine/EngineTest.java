@@ -293,6 +293,54 @@ class EngineTest {
             assertThat(till.desk().unresolved()).hasSize(1);
         }
 
+        private static LookupAnswer progressOf(String key) {
+            return LookupAnswer.inProgress(
+                    List.of(), Evidence.builder().key(key).build());
+        }
+
+        @Test
+        void e2ProgressOfAnotherTransactionIsNotOurs() {
+            till.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
+            till.terminal.answersEveryLookup(key -> progressOf("SOMEONE-ELSE"));
+            Attempt attempt = till.startSale();
+            attempt.cancel();
+
+            assertThat(till.outcomeOf(attempt)).isInstanceOf(Outcome.Unknown.class);
+            till.time.advance(Duration.ZERO);
+            assertThat(till.alarms).anyMatch(words -> words.contains("another transaction than ours"));
+            assertThat(till.terminal.cancels).as("only ours is cancelled").isEmpty();
+        }
+
+        @Test
+        void e2ProgressOfOursMayNameItInAnotherLetterCase() {
+            till.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
+            till.terminal.answersLookups(key -> progressOf(key.toLowerCase(Locale.ROOT)));
+            till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+
+            assertThat(till.sell()).isInstanceOf(Outcome.Approved.class);
+            assertThat(till.alarms).isEmpty();
+        }
+
+        @Test
+        void e2ThatTheTerminalDoesNotKnowAnotherTransactionProvesNothingOfOurs() {
+            till.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
+            till.terminal.answersEveryLookup(key -> LookupAnswer.notFound(
+                    "not found", Evidence.builder().key("SOMEONE-ELSE").build()));
+
+            assertThat(till.sell()).isInstanceOf(Outcome.Unknown.class);
+            till.time.advance(Duration.ZERO);
+            assertThat(till.alarms).anyMatch(words -> words.contains("another transaction than ours"));
+        }
+
+        @Test
+        void e2ARejectThatIsConfirmedByProgressOfAnotherTransactionIsDoubt() {
+            till.terminal.answersStart(
+                    start -> StartAnswer.rejected("400", StartAnswer.Cause.REQUEST, "bad parameter"));
+            till.terminal.answersEveryLookup(key -> progressOf("SOMEONE-ELSE"));
+
+            assertThat(till.sell()).isInstanceOf(Outcome.Unknown.class);
+        }
+
         @Test
         void e2GuidsCompareIgnoringCase() {
             till.terminal.answersStart(accepts());

@@ -171,7 +171,11 @@ class ConcertFaultTest {
             case WRONG_OPERATION -> assertThat(seen.text()).contains("CD0011", APPROVED);
             case FOREIGN_TRANSACTION ->
                 assertThat(seen.text())
-                        .contains("CH016T9-20260114-9999", APPROVED)
+                        .contains("CH016T9-20260114-9999")
+                        .contains(
+                                plan.moment() == Moment.START || plan.moment() == Moment.LOOKUP_RESULT
+                                        ? APPROVED
+                                        : "AE0")
                         .doesNotContain(KEY);
             case FINISHED_WITHOUT_RESULT ->
                 assertThat(seen.text()).contains("AE00210").doesNotContain("AF002");
