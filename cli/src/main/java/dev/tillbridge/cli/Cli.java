@@ -139,7 +139,7 @@ public final class Cli {
 
     private static ExitCode exitCode(TerminalException refusal) {
         return switch (refusal.errorCode()) {
-            case JOURNAL, JOURNAL_IN_USE, CREDENTIALS -> ExitCode.NOT_STARTED;
+            case JOURNAL, JOURNAL_IN_USE, CREDENTIALS, TERMINAL_LOCKS -> ExitCode.NOT_STARTED;
             case CONFIGURATION,
                     INVALID_REQUEST,
                     TENDER_CONFLICT,

@@ -334,7 +334,7 @@ record ConcertSettings(SettingValues values, TerminalKey key) {
 
     /** Returns whether an answer that does not repeat the key of its operation is none. */
     boolean echoesKey() {
-        return grade(Fact.ECHO_KEY) == Grade.VERIFIED;
+        return grade(Fact.ECHO_KEY).isVerified();
     }
 
     /** Returns how well a fact is known here. */
