@@ -5,6 +5,7 @@ import dev.tillbridge.journal.AttemptResult;
 import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.Part;
+import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.Verdict;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.KeyForm;
@@ -35,7 +36,7 @@ final class EvidenceRules {
         if (evidence.key().isEmpty()) {
             return new Judgement.NotYet("E5", "the result does not say which transaction it is about", false);
         }
-        Optional<String> difference = differs(attempt, currency, evidence).or(() -> partDiffers(attempt, evidence));
+        Optional<String> difference = differs(attempt, form, currency, evidence).or(() -> partDiffers(attempt, evidence));
         if (difference.isPresent()) {
             return new Judgement.Alarming("E3", difference.get(), true);
         }
@@ -66,8 +67,8 @@ final class EvidenceRules {
     static Optional<String> acceptanceDiffers(
             AttemptRecord attempt, Optional<String> ourKey, KeyForm form, CurrencyUnit currency, Evidence echo) {
         return ourKey.flatMap(key -> foreign(key, form, echo))
-                .or(() -> differs(attempt, currency, echo))
-                .or(() -> new PartRules(attempt.ordered(), echo.amounts()).echoDiffers())
+                .or(() -> differs(attempt, form, currency, echo))
+                .or(() -> PartRules.of(attempt, echo.amounts()).echoDiffers())
                 .or(() -> unreadable(echo));
     }
 
@@ -84,7 +85,8 @@ final class EvidenceRules {
                 .map(theirs -> "the terminal answered about another transaction than ours");
     }
 
-    private static Optional<String> differs(AttemptRecord attempt, CurrencyUnit currency, Evidence evidence) {
+    private static Optional<String> differs(
+            AttemptRecord attempt, KeyForm form, CurrencyUnit currency, Evidence evidence) {
         if (evidence.operation().filter(o -> o != attempt.operation()).isPresent()) {
             return Optional.of("the terminal names another operation, "
                     + evidence.operation().get());
@@ -97,11 +99,24 @@ final class EvidenceRules {
         if (theirs.isPresent()) {
             return Optional.of("the terminal names another currency, " + theirs.get());
         }
-        return Optional.empty();
+        return originalDiffers(attempt, form, evidence);
+    }
+
+    /** What is completed, raised, released or undone is a part of the order: the same done to another original is not ours (I9). */
+    private static Optional<String> originalDiffers(AttemptRecord attempt, KeyForm form, Evidence evidence) {
+        Optional<String> ordered = attempt.preAuthId().map(PreAuthId::value).or(attempt::original);
+        Stream<String> told = Stream.concat(
+                evidence.original().stream(),
+                attempt.preAuthId().isPresent()
+                        ? evidence.details().preAuthId().map(PreAuthId::value).stream()
+                        : Stream.empty());
+        return ordered.isPresent() && told.anyMatch(theirs -> !form.same(ordered.get(), theirs))
+                ? Optional.of("the terminal names another original than the order does")
+                : Optional.empty();
     }
 
     private static Optional<String> partDiffers(AttemptRecord attempt, Evidence evidence) {
-        PartRules parts = new PartRules(attempt.ordered(), evidence.amounts());
+        PartRules parts = PartRules.of(attempt, evidence.amounts());
         boolean refusal = !evidence.verdicts().isEmpty() && !evidence.verdicts().contains(Verdict.APPROVED)
                 || evidence.verdicts().isEmpty() && evidence.implied().isPresent();
         return refusal ? parts.refusalDiffers() : parts.approvalDiffers(evidence.partial());
@@ -109,7 +124,7 @@ final class EvidenceRules {
 
     private static Judgement approval(AttemptRecord attempt, Evidence evidence) {
         Amounts told = told(attempt, evidence.amounts());
-        PartRules parts = new PartRules(attempt.ordered(), told);
+        PartRules parts = PartRules.of(attempt, told);
         if (evidence.partial() && !parts.isLess()) {
             boolean isTold = told.base().isPresent() && parts.untold().isEmpty();
             if (!isTold) {
@@ -118,6 +133,14 @@ final class EvidenceRules {
             if (attempt.amount().isPresent()) {
                 return new Judgement.Alarming("E6", "the result contradicts itself: a part was approved, and the whole", true);
             }
+        }
+        if (attempt.tookAnother() && (evidence.operation().isEmpty() || !parts.untold().isEmpty())) {
+            return new Judgement.NotYet(
+                    "E5", "the terminal took another order than ours, and the result does not say which it is", true);
+        }
+        if (HostCodes.refuses(evidence.details().responseCode())) {
+            return new Judgement.Alarming(
+                    "E6", "the result contradicts itself: approved, with a response code that refuses", true);
         }
         return new Judgement.Proven(
                 AttemptState.APPROVED,
@@ -145,6 +168,9 @@ final class EvidenceRules {
         }
         if (evidence.details().authorisationCode().isPresent() && !evidence.authorisationExplained()) {
             return Optional.of("not approved, with an authorisation code and without a reversal");
+        }
+        if (HostCodes.approves(evidence.details().responseCode()) && !evidence.authorisationExplained()) {
+            return Optional.of("not approved, with a response code that approves and without a reversal");
         }
         return evidence.verdicts().isEmpty() && !evidence.traces().isEmpty()
                 ? Optional.of("no verdict, and traces of a payment: " + String.join(", ", evidence.traces()))

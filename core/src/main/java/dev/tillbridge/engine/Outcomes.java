@@ -69,7 +69,7 @@ final class Outcomes {
     private Outcome approved(AttemptRecord attempt, boolean durable) {
         AttemptResult result = attempt.result().orElseThrow();
         boolean lateCancel = attempt.cancelRequested();
-        Set<Part> untold = new PartRules(attempt.ordered(), result.amounts()).untold();
+        Set<Part> untold = PartRules.of(attempt, result.amounts()).untold();
         String words = advice.approved(
                 attempt.operation(), result.partial(), untold, result.details().signatureRequired(), lateCancel);
         return new Outcome.Approved(

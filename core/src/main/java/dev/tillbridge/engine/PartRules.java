@@ -1,7 +1,10 @@
 package dev.tillbridge.engine;
 
+import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.model.Amounts;
+import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Part;
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
 import org.joda.money.Money;
@@ -12,18 +15,27 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What is not told is not compared: it is untold, which is neither zero nor what was ordered.
  *
+ * @param operation what was ordered
  * @param ordered the parts that were ordered; no base where the whole of something is meant
  * @param told the parts that the terminal told
  */
-record PartRules(Amounts ordered, Amounts told) {
+record PartRules(Operation operation, Amounts ordered, Amounts told) {
+
+    /** The most minor units that a card payment has room for: twelve digits in every host's messages (ISO 8583, field 4). */
+    private static final long MOST = 999_999_999_999L;
+
+    static PartRules of(AttemptRecord attempt, Amounts told) {
+        return new PartRules(attempt.operation(), attempt.ordered(), told);
+    }
+
 
     /** Returns how what the terminal repeats of a start that it took differs from the order: nobody can have added anything yet. */
     Optional<String> echoDiffers() {
         return firstOf(part -> {
             Money theirs = told.part(part).orElseThrow();
             Money ours = expected(part, theirs);
-            if (theirs.isNegative()) {
-                return negative(part, theirs);
+            if (isNone(theirs)) {
+                return none(part, theirs);
             }
             return ours == null || theirs.isEqual(ours) ? null : differs(part, theirs);
         });
@@ -34,8 +46,8 @@ record PartRules(Amounts ordered, Amounts told) {
         return firstOf(part -> {
                     Money theirs = told.part(part).orElseThrow();
                     Money ours = expected(part, theirs);
-                    if (theirs.isNegative()) {
-                        return negative(part, theirs);
+                    if (isNone(theirs)) {
+                        return none(part, theirs);
                     }
                     boolean tooMuch = ours != null && theirs.isGreaterThan(ours) && !mayBeAdded(part);
                     boolean tooLittle = ours != null
@@ -44,8 +56,8 @@ record PartRules(Amounts ordered, Amounts told) {
                     return tooMuch || tooLittle ? differs(part, theirs) : null;
                 })
                 .or(() -> told.total()
-                        .filter(Money::isNegative)
-                        .map(total -> "the terminal names a discount that is larger than the rest"));
+                        .filter(total -> ordered.base().isPresent() ? !total.isPositive() : total.isNegative())
+                        .map(total -> "the terminal names a discount that leaves nothing to pay"));
     }
 
     /** Returns how a negative result differs from the order; the parts beside the amount may be told as zero, as nothing was moved. */
@@ -53,8 +65,8 @@ record PartRules(Amounts ordered, Amounts told) {
         return firstOf(part -> {
             Money theirs = told.part(part).orElseThrow();
             Money ours = expected(part, theirs);
-            if (theirs.isNegative()) {
-                return negative(part, theirs);
+            if (isNone(theirs)) {
+                return none(part, theirs);
             }
             boolean fits = ours == null || theirs.isEqual(ours) || mayBeAdded(part) || (part != Part.BASE && theirs.isZero());
             return fits ? null : differs(part, theirs);
@@ -87,16 +99,27 @@ record PartRules(Amounts ordered, Amounts told) {
         return ordered.base().isEmpty() ? null : Money.zero(theirs.getCurrencyUnit());
     }
 
-    /** Returns whether cardholder or terminal may change the part after the start was taken. */
-    private static boolean mayBeAdded(Part part) {
+    /** Returns whether cardholder or terminal may change the part after the start was taken; what is undone has the parts of the original. */
+    private boolean mayBeAdded(Part part) {
         return switch (part) {
-            case GRATUITY, DONATION, SURCHARGE, DISCOUNT -> true;
+            case GRATUITY, DONATION, SURCHARGE, DISCOUNT ->
+                switch (operation) {
+                    case SALE, COMPLETION, VOID -> true;
+                    case REFUND, PRE_AUTHORISATION, TOP_UP, REVERSAL, AUTHORISATION_ONLY -> false;
+                };
             case BASE, CASHBACK -> false;
         };
     }
 
-    private static String negative(Part part, Money theirs) {
-        return "the terminal names a negative " + part.words() + ", " + theirs;
+    /** Returns whether this can be no part of a payment. */
+    private static boolean isNone(Money theirs) {
+        return theirs.isNegative() || theirs.getAmountMinor().compareTo(BigDecimal.valueOf(MOST)) > 0;
+    }
+
+    private static String none(Part part, Money theirs) {
+        return theirs.isNegative()
+                ? "the terminal names a negative " + part.words() + ", " + theirs
+                : "the terminal names a larger " + part.words() + " than a card payment has room for";
     }
 
     private String differs(Part part, Money theirs) {

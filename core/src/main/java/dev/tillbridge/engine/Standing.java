@@ -344,7 +344,8 @@ final class Standing {
                 EvidenceRules.acceptanceDiffers(record, ours, traits.keyForm(), desk.currency(), echo);
         if (difference.isPresent()) {
             alarm("accepted something else: " + difference.get());
-            doubtful(difference.get());
+            file.become(EventType.IN_DOUBT, AttemptState.IN_DOUBT, b -> b.text(difference.get())
+                    .tookAnother(true));
         } else if (echo.key().isEmpty() && ref.isEmpty()) {
             doubtful("the terminal took it without saying which transaction it is");
         } else if (ref.filter(this::isOfAnotherAttempt).isPresent()) {

@@ -194,17 +194,17 @@ final class Submission {
                     "the terminal refused in a way that does not prove that nothing was started: " + answer.text());
             return Optional.empty();
         }
-        if (!answer.told().traces().isEmpty()) {
-            standing.alarm("the terminal refused, with traces of a payment: "
-                    + String.join(", ", answer.told().traces()));
-            standing.doubtful("the terminal refused, but tells of a payment: " + answer.text());
+        Optional<String> objection = objection(answer.told());
+        if (objection.isPresent()) {
+            standing.alarm("the terminal refused, but " + objection.get());
+            standing.doubtful("the terminal refused, but " + objection.get() + ": " + answer.text());
             return Optional.empty();
         }
         Optional<LookupAnswer> found = standing.record()
                 .startKey()
                 .flatMap(sent -> standing.searchKey())
                 .map(lookup);
-        if (found.filter(LookupAnswer.Lost.class::isInstance).isPresent()) {
+        if (found.filter(Submission::isNone).isPresent()) {
             standing.doubtful("the terminal refused, and then could not be asked: " + answer.text());
             return Optional.empty();
         }
@@ -214,6 +214,26 @@ final class Submission {
         }
         standing.notStarted(reason(answer.cause()), answer.text());
         return Optional.empty();
+    }
+
+    /** Returns what else the answer tells that keeps a refusal from affirming that nothing was started. */
+    private Optional<String> objection(Evidence told) {
+        if (!told.verdicts().isEmpty()) {
+            return Optional.of("states a verdict");
+        }
+        if (!told.traces().isEmpty()) {
+            return Optional.of("tells of " + String.join(", ", told.traces()));
+        }
+        return EvidenceRules.acceptanceDiffers(
+                standing.record(),
+                standing.record().startKey().map(StartKey::value),
+                traits.keyForm(),
+                desk.currency(),
+                told);
+    }
+
+    private static boolean isNone(LookupAnswer answer) {
+        return answer instanceof LookupAnswer.Lost || answer instanceof LookupAnswer.Unreadable;
     }
 
     private static NotStartedReason reason(StartAnswer.Cause cause) {

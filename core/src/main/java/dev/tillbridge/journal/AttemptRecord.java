@@ -37,6 +37,7 @@ public final class AttemptRecord {
     private final boolean cancelRequested;
     private final boolean blocksTerminal;
     private final boolean conflict;
+    private final boolean tookAnother;
     private final List<String> alarms;
     private final @Nullable NotStartedReason notStarted;
     private final @Nullable String text;
@@ -63,6 +64,7 @@ public final class AttemptRecord {
         cancelRequested = builder.cancelRequested;
         blocksTerminal = builder.blocksTerminal;
         conflict = builder.conflict;
+        tookAnother = builder.tookAnother;
         alarms = List.copyOf(builder.alarms);
         notStarted = builder.notStarted;
         text = builder.text;
@@ -158,6 +160,11 @@ public final class AttemptRecord {
         return conflict;
     }
 
+    /** Returns whether the terminal said that it took another order than was sent: a result must then say itself what it is about. */
+    public boolean tookAnother() {
+        return tookAnother;
+    }
+
     /** Returns what happened to it that must not, in words. */
     public List<String> alarms() {
         return alarms;
@@ -231,6 +238,11 @@ public final class AttemptRecord {
                 .with(Part.CASHBACK, cashback().orElse(null));
     }
 
+    /** Returns the transaction that the request undoes or refunds. */
+    public Optional<String> original() {
+        return Optional.ofNullable(content.get("original"));
+    }
+
     /** Returns the pre-authorisation that the request names. */
     public Optional<PreAuthId> preAuthId() {
         return Optional.ofNullable(content.get("preAuthId")).map(PreAuthId::new);
@@ -246,6 +258,7 @@ public final class AttemptRecord {
         builder.cancelRequested = cancelRequested;
         builder.blocksTerminal = blocksTerminal;
         builder.conflict = conflict;
+        builder.tookAnother = tookAnother;
         builder.alarms = alarms;
         builder.notStarted = notStarted;
         builder.text = text;
@@ -279,6 +292,7 @@ public final class AttemptRecord {
         private boolean cancelRequested;
         private boolean blocksTerminal;
         private boolean conflict;
+        private boolean tookAnother;
         private List<String> alarms = List.of();
         private @Nullable NotStartedReason notStarted;
         private @Nullable String text;
@@ -349,6 +363,12 @@ public final class AttemptRecord {
         /** Sets whether evidence contradicts its final state. */
         public Builder conflict(boolean value) {
             conflict = value;
+            return this;
+        }
+
+        /** Sets whether the terminal said that it took another order than was sent. */
+        public Builder tookAnother(boolean value) {
+            tookAnother = value;
             return this;
         }
 

@@ -46,6 +46,10 @@ final class Fields {
         return object.has(name) ? value(name, parser) : null;
     }
 
+    boolean has(String name) {
+        return object.has(name);
+    }
+
     boolean flag(String name) {
         if (!object.path(name).isBoolean()) {
             throw unreadable(name);

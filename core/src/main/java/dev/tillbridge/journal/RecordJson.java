@@ -125,6 +125,9 @@ final class RecordJson {
         node.put("cancelRequested", attempt.cancelRequested());
         node.put("blocksTerminal", attempt.blocksTerminal());
         node.put("conflict", attempt.conflict());
+        if (attempt.tookAnother()) {
+            node.put("tookAnother", true);
+        }
         attempt.alarms().forEach(node.putArray("alarms")::add);
         put(node, "notStarted", attempt.notStarted().map(NotStartedReason::name));
         put(node, "text", attempt.text());
@@ -156,6 +159,7 @@ final class RecordJson {
                 .cancelRequested(fields.flag("cancelRequested"))
                 .blocksTerminal(fields.flag("blocksTerminal"))
                 .conflict(fields.flag("conflict"))
+                .tookAnother(fields.has("tookAnother") && fields.flag("tookAnother"))
                 .alarms(fields.list("alarms"))
                 .notStarted(fields.optional("notStarted", NotStartedReason::valueOf))
                 .text(fields.optional("text", text -> text))

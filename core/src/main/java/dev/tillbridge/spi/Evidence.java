@@ -27,6 +27,7 @@ public final class Evidence {
     private final boolean complete;
     private final @Nullable String key;
     private final @Nullable Operation operation;
+    private final @Nullable String original;
     private final @Nullable CurrencyUnit currency;
     private final Amounts amounts;
     private final boolean partial;
@@ -44,6 +45,7 @@ public final class Evidence {
         complete = builder.complete;
         key = builder.key;
         operation = builder.operation;
+        original = builder.original;
         currency = builder.currency;
         amounts = builder.amounts;
         partial = builder.partial;
@@ -76,6 +78,11 @@ public final class Evidence {
     /** Returns the operation that it says it is about (E3). */
     public Optional<Operation> operation() {
         return Optional.ofNullable(operation);
+    }
+
+    /** Returns the transaction or pre-authorisation that it says it completes, raises, releases, refunds or undoes (E3). */
+    public Optional<String> original() {
+        return Optional.ofNullable(original);
     }
 
     /** Returns the currency that it says it is in (E3). */
@@ -166,6 +173,7 @@ public final class Evidence {
         private boolean complete;
         private @Nullable String key;
         private @Nullable Operation operation;
+        private @Nullable String original;
         private @Nullable CurrencyUnit currency;
         private Amounts amounts = Amounts.unknown();
         private boolean partial;
@@ -196,6 +204,12 @@ public final class Evidence {
         /** Sets the operation that it says it is about. */
         public Builder operation(@Nullable Operation value) {
             operation = value;
+            return this;
+        }
+
+        /** Sets the transaction or pre-authorisation that it says it completes, raises, releases, refunds or undoes. */
+        public Builder original(@Nullable String value) {
+            original = value;
             return this;
         }
 

@@ -57,12 +57,20 @@ public abstract sealed class LookupAnswer {
         return new Unauthorised(text);
     }
 
-    /** Returns that an answer came which tells nothing. */
+    /**
+     * Returns that the terminal answered that it has no result by this key, in words that are no proof of absence, such as those for a bad
+     * request: it neither knows the start nor is it at work on it.
+     */
+    public static LookupAnswer refused(String text) {
+        return new Refused(text);
+    }
+
+    /** Returns that an answer came which tells nothing, or which cannot be read: as good as none. */
     public static LookupAnswer unreadable(String text) {
         return new Unreadable(text);
     }
 
-    /** Returns that no answer came. */
+    /** Returns that no whole answer came. */
     public static LookupAnswer lost(String text) {
         return new Lost(text);
     }
@@ -156,6 +164,20 @@ public abstract sealed class LookupAnswer {
         private final String text;
 
         private Unauthorised(String text) {
+            this.text = SafeText.of(text);
+        }
+
+        @Override
+        public String text() {
+            return text;
+        }
+    }
+
+    /** The terminal has no result by this key, and that proves nothing. */
+    public static final class Refused extends LookupAnswer {
+        private final String text;
+
+        private Refused(String text) {
             this.text = SafeText.of(text);
         }
 

@@ -136,6 +136,9 @@ final class BellTerminal implements PaymentTerminal {
         if (answer.status() == 401) {
             return LookupAnswer.unauthorised("the terminal wants to know who asks");
         }
+        if (answer.status() == 404) {
+            return LookupAnswer.refused("the terminal does not know it, or not any more");
+        }
         Optional<Result> result = read(answer);
         if (result.isEmpty() || (answer.status() != 200 && answer.status() != 202)) {
             return LookupAnswer.unreadable("the terminal answered " + answer.status());

@@ -228,7 +228,7 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, PayntWords wor
             case 206 -> running(answer);
             case 401 -> LookupAnswer.unauthorised(words.told(answer, "to a lookup. " + pairAgain()));
             case 400, 404 ->
-                LookupAnswer.unreadable(
+                LookupAnswer.refused(
                         words.told(answer, "to a lookup. It may not know the transaction, which proves nothing"));
             default -> LookupAnswer.unreadable(words.told(answer, "to a lookup"));
         };

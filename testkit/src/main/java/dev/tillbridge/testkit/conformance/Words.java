@@ -185,6 +185,9 @@ final class Words {
         if (answer instanceof LookupAnswer.Unauthorised) {
             return "credentials refused: " + answer.text();
         }
+        if (answer instanceof LookupAnswer.Refused) {
+            return "refused: " + answer.text();
+        }
         return (answer instanceof LookupAnswer.Unreadable ? "unreadable: " : "lost: ") + answer.text();
     }
 

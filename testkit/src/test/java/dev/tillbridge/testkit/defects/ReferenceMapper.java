@@ -140,7 +140,7 @@ class ReferenceMapper {
             case 404 ->
                 error(answer).equals(ReferenceWords.NO_SUCH_PAYMENT)
                         ? LookupAnswer.notFound(ReferenceTraits.NOT_FOUND)
-                        : LookupAnswer.unreadable("The terminal answered 404.");
+                        : LookupAnswer.refused("The terminal answered 404.");
             default -> LookupAnswer.unreadable("The terminal answered " + answer.status() + ".");
         };
     }
