@@ -27,7 +27,8 @@ public final class Hosts {
 
     /** Returns whether this is one, without anything around it. */
     public static boolean isHost(String text) {
-        return FORM.matcher(text).matches() && (text.indexOf(':') < 0 || address(text).isPresent());
+        return FORM.matcher(text).matches()
+                && (text.indexOf(':') < 0 || address(text).isPresent());
     }
 
     /** Returns what is odd about this address of a terminal, as the second half of a sentence; empty when nothing is, or for a name. */
@@ -36,11 +37,15 @@ public final class Hosts {
     }
 
     private static Optional<String> oddity(InetAddress address) {
-        if (address.isLoopbackAddress() || address.isSiteLocalAddress() || isUniqueLocal(address) || isShared(address)) {
+        if (address.isLoopbackAddress()
+                || address.isSiteLocalAddress()
+                || isUniqueLocal(address)
+                || isShared(address)) {
             return Optional.empty();
         }
         if (address.isLinkLocalAddress()) {
-            return Optional.of("is one that a machine gives itself when the network gave it none; give the terminal a fixed one");
+            return Optional.of(
+                    "is one that a machine gives itself when the network gave it none; give the terminal a fixed one");
         }
         return Optional.of(
                 address.isAnyLocalAddress() || address.isMulticastAddress()

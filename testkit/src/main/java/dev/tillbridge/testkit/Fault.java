@@ -55,7 +55,7 @@ public enum Fault {
     OVERSIZED_ANSWER(Effect.EXECUTED, exchanges()),
     /** The request is executed; the answer is as oversized, but small on the wire: packed, where the till offers that. */
     PACKED_OVERSIZED_ANSWER(Effect.EXECUTED, exchanges()),
-    /** The request is executed; its answer is sent twice, so that the second copy waits for the next question on that connection. */
+    /** The request is executed; its answer is sent twice at once, so that the second copy waits for the next question on that connection. */
     DUPLICATE_ANSWER(Effect.EXECUTED, exchanges()),
 
     /** An internal error is reported; the request is not executed. */

@@ -44,7 +44,8 @@ final class GateKeeper implements Interceptor {
     private static Turns turns(Chain chain) throws IOException {
         Connection connection = chain.connection();
         if (connection == null || !(connection.socket() instanceof TurnTaking socket)) {
-            throw new IllegalStateException("A network interceptor has a connection, and BaseClient makes its sockets.");
+            throw new IllegalStateException(
+                    "A network interceptor has a connection, and BaseClient makes its sockets.");
         }
         return socket.turns();
     }

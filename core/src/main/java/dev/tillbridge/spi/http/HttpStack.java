@@ -73,7 +73,8 @@ public final class HttpStack implements AutoCloseable {
                     endpoint);
         }
         Hosts.oddity(endpoint.base().host())
-                .ifPresent(oddity -> LOG.warn("The address {} {}.", endpoint.base().host(), oddity));
+                .ifPresent(
+                        oddity -> LOG.warn("The address {} {}.", endpoint.base().host(), oddity));
         return new HttpStack(endpoint, limits);
     }
 

@@ -88,8 +88,7 @@ final class Progress extends EventListener {
 
     /** Returns whether more has come than the answer, which was read to its end. */
     boolean wasAnsweredTwice() {
-        return !connections.isEmpty()
-                && connections.get(connections.size() - 1).isMoreThanTheAnswerTo(question);
+        return !connections.isEmpty() && connections.get(connections.size() - 1).isMoreThanTheAnswerTo(question);
     }
 
     /** Returns whether the request was not written to more than the one connection that it failed on. */

@@ -122,7 +122,8 @@ final class Turns {
             return true;
         }
         try {
-            return in.available() > 0 || (socket != below && below.getInputStream().available() > 0 && isMeantForUs());
+            return in.available() > 0
+                    || (socket != below && below.getInputStream().available() > 0 && isMeantForUs());
         } catch (IOException e) {
             return false; // a connection that is dead says nothing, and takes nothing either
         }

@@ -279,8 +279,7 @@ final class TcpRun {
 
     /** Whatever the gate says: this was seen before the first byte was written. */
     private TcpOutcome unasked() {
-        return new TcpOutcome.Failed(
-                TcpFailure.SPOKE_UNASKED, false, text(TcpFailure.SPOKE_UNASKED.words(), false));
+        return new TcpOutcome.Failed(TcpFailure.SPOKE_UNASKED, false, text(TcpFailure.SPOKE_UNASKED.words(), false));
     }
 
     private TcpOutcome answer(Socket connected) throws IOException {

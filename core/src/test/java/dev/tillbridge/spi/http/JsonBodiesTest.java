@@ -1,21 +1,21 @@
 package dev.tillbridge.spi.http;
 
-import org.jspecify.annotations.Nullable;
-import java.io.IOException;
-import com.fasterxml.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -172,7 +172,8 @@ class JsonBodiesTest {
         String body = "{\"receipt\":\"" + "x".repeat(300_000) + "\",\"other\":\"" + "y".repeat(300_000)
                 + "\",\"approved\":true}";
 
-        assertThat(JsonBodies.read(JsonBodies.strictMapper(), body, Result.class)).isEqualTo(new Result(true, ""));
+        assertThat(JsonBodies.read(JsonBodies.strictMapper(), body, Result.class))
+                .isEqualTo(new Result(true, ""));
         JsonNode tree = JsonBodies.strictMapper().readTree(body);
         assertThat(tree.path("receipt").textValue()).isEmpty();
         assertThat(tree.path("other").textValue()).isEmpty();

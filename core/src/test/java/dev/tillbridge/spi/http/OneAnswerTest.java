@@ -70,8 +70,8 @@ class OneAnswerTest {
         List<String> alarms = new ArrayList<>();
         try (server) {
             OnceGate gate = OnceGate.doing(server::awaitGreeting);
-            HttpOutcome outcome = Alarms.during(
-                    () -> stack.exchange(stack.api(AcmeApi.class).start(TOKEN, SALE, gate)), alarms);
+            HttpOutcome outcome =
+                    Alarms.during(() -> stack.exchange(stack.api(AcmeApi.class).start(TOKEN, SALE, gate)), alarms);
             if (!(outcome instanceof HttpOutcome.Failed failed) || failed.failure() == Failure.ANSWERED_TWICE) {
                 return false;
             }

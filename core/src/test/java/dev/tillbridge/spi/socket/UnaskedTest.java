@@ -96,7 +96,9 @@ class UnaskedTest {
     private void nothingWasSent(TcpOutcome.Failed failed) {
         assertThat(failed.failure()).isEqualTo(TcpFailure.SPOKE_UNASKED);
         assertThat(failed.mayHaveLeft()).isFalse();
-        assertThat(failed.text()).contains("before it was asked", "Nothing was sent").doesNotContain("approved");
+        assertThat(failed.text())
+                .contains("before it was asked", "Nothing was sent")
+                .doesNotContain("approved");
         assertThat(alarms).containsExactly(failed.text());
     }
 

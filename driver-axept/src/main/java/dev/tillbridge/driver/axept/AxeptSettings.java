@@ -59,7 +59,8 @@ record AxeptSettings(SettingValues values, TerminalKey key, ZoneId zone) {
 
     // Where and who
 
-    static final Setting<String> HOST = Setting.host("host", "an IP address or host name, without https:// and without the port")
+    static final Setting<String> HOST = Setting.host(
+                    "host", "an IP address or host name, without https:// and without the port")
             .required()
             .example("192.168.0.201")
             .describedAs("Address of the terminal on the local network.");

@@ -73,7 +73,8 @@ record PayntSettings(SettingValues values, TerminalKey key, Optional<ZoneId> zon
     // Where and who
 
     /** @protocol paynt 1 [paynt-docs network] */
-    static final Setting<String> HOST = Setting.host("host", "an IP address or host name, without https:// and without the port")
+    static final Setting<String> HOST = Setting.host(
+                    "host", "an IP address or host name, without https:// and without the port")
             .required()
             .example("192.168.0.202")
             .describedAs(

@@ -69,7 +69,8 @@ class HostileTerminalPayntTest {
             // With short limits a machine that is busy may not come to the gate.
             assertThat(start).isInstanceOf(gate.passed() ? StartAnswer.Lost.class : StartAnswer.NeverLeft.class);
             assertThat(gate.passed() && conduct.isBeforeTls()).isFalse();
-            assertThat(gate.passed() || conduct.isBeforeTls() || conduct.isSilent()).isTrue();
+            assertThat(gate.passed() || conduct.isBeforeTls() || conduct.isSilent())
+                    .isTrue();
             assertThat(lookup).isNotInstanceOfAny(LookupAnswer.Finished.class, LookupAnswer.NotFound.class);
             assertThat(hostile.connections()).isGreaterThanOrEqualTo(2);
         }

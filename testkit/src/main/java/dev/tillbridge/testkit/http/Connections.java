@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -349,8 +350,10 @@ final class Connections implements AutoCloseable {
                 }
                 case DUPLICATE_ANSWER -> {
                     tell(told().noted("sent twice"));
-                    writer.write(whole(writer));
-                    writer.write(whole(writer));
+                    byte[] once = whole(writer);
+                    byte[] twice = Arrays.copyOf(once, 2 * once.length);
+                    System.arraycopy(once, 0, twice, once.length, once.length);
+                    writer.write(twice);
                 }
                 default -> throw new IllegalStateException(damage + " does not happen on the way");
             }

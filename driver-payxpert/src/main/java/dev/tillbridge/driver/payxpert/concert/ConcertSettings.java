@@ -102,7 +102,8 @@ record ConcertSettings(SettingValues values, TerminalKey key) {
 
     // Where and who
 
-    static final Setting<String> HOST = Setting.host("host", "an IP address or host name, without tcp:// and without the port")
+    static final Setting<String> HOST = Setting.host(
+                    "host", "an IP address or host name, without tcp:// and without the port")
             .required()
             .example("192.168.0.203")
             .describedAs("Address of the terminal on the local network; give the terminal a fixed one.");

@@ -16,7 +16,9 @@ enum Stranger {
      * Sends an alert, as it misses the greeting of an encrypted connection: the kind of record, a version from SSL 3.0 to TLS 1.3, two bytes
      * of length, which is 2, a level and a description.
      */
-    TLS("\u0015\u0003[\u0000-\u0004]\u0000\u0002[\u0001\u0002].*", "something that speaks TLS, such as a terminal of another make"),
+    TLS(
+            "\u0015\u0003[\u0000-\u0004]\u0000\u0002[\u0001\u0002].*",
+            "something that speaks TLS, such as a terminal of another make"),
     /** Introduces itself. */
     SSH("SSH-.*", "a computer that waits for remote logins");
 
