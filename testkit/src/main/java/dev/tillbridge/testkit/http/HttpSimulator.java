@@ -13,6 +13,8 @@ import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.Strike;
 import dev.tillbridge.testkit.WireRecord;
 import dev.tillbridge.testkit.device.SimulatedDevice;
+import dev.tillbridge.testkit.lies.Liar;
+import dev.tillbridge.testkit.lies.Lying;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A subclass calls {@link #listen()} at the end of its constructor. Safe for use by several threads.
  */
-public abstract class HttpSimulator implements Simulator {
+public abstract class HttpSimulator implements Simulator, Lying {
 
     private final String id;
     private final CurrencyUnit currency;
@@ -44,6 +46,7 @@ public abstract class HttpSimulator implements Simulator {
     private volatile @Nullable Certificate certificate;
     private volatile boolean offline;
     private volatile boolean closed;
+    private volatile Liar liar = Liar.HONEST;
 
     /**
      * Creates a terminal that does not listen yet.
@@ -164,6 +167,18 @@ public abstract class HttpSimulator implements Simulator {
                 .toList();
     }
 
+    /** {@inheritDoc} A kind is a method and a status, such as {@code GET 200}. */
+    @Override
+    public final void liar(Liar other) {
+        liar = other;
+    }
+
+    private Reply told(HttpRequest request, Reply honest) {
+        String body = honest.tree().map(Object::toString).orElse(honest.text());
+        String told = liar.tell(request.method() + " " + honest.status(), body);
+        return told.equals(body) ? honest : honest.withRawBody(told);
+    }
+
     @Override
     public final List<RecordedRequest> wire() {
         return wire.all();
@@ -263,7 +278,7 @@ public abstract class HttpSimulator implements Simulator {
         @Override
         public Reply answer(HttpRequest request) throws InterruptedException {
             try {
-                return HttpSimulator.this.answer(request);
+                return told(request, HttpSimulator.this.answer(request));
             } catch (RuntimeException e) {
                 failed.add(script.strikes().size() - 1);
                 throw e;

@@ -15,6 +15,8 @@ import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.Strike;
 import dev.tillbridge.testkit.WireFeature;
 import dev.tillbridge.testkit.WireRecord;
+import dev.tillbridge.testkit.lies.Liar;
+import dev.tillbridge.testkit.lies.Lying;
 import dev.tillbridge.testkit.payxpert.RequestReader.Incoming;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -53,7 +55,7 @@ import org.joda.money.CurrencyUnit;
  *
  * @protocol caisse-ap 19 [design]
  */
-public final class ConcertSimulator implements Simulator {
+public final class ConcertSimulator implements Simulator, Lying {
 
     static final String ID = "payxpert";
 
@@ -69,6 +71,7 @@ public final class ConcertSimulator implements Simulator {
     private final Desk desk;
     private final Port port;
     private volatile Setup setup = Setup.standard();
+    private volatile Liar liar = Liar.HONEST;
     private volatile Duration quietPeriod = Duration.ofMillis(80);
     private volatile boolean offline;
     private volatile boolean closed;
@@ -319,13 +322,25 @@ public final class ConcertSimulator implements Simulator {
             }
             int asked = record(incoming.get(), number);
             Consumer<RecordedAnswer> told = answer -> wire.answered(asked, answer);
-            Reply reply = desk.answer(incoming.get(), message -> delivery.sendEarly(message, told));
+            Reply reply = told(desk.answer(incoming.get(), message -> delivery.sendEarly(message, told)));
             if (setup.busy() == ConcertBusy.NOT_LISTENING) {
                 adjustPort(); // before a delivery that may last
             }
             alive = delivery.send(reply, told);
             adjustPort();
         }
+    }
+
+    /** {@inheritDoc} There is one kind, {@code answer}. */
+    @Override
+    public void liar(Liar other) {
+        liar = other;
+    }
+
+    private Reply told(Reply reply) {
+        String honest = reply.message().encoded();
+        String told = liar.tell("answer", honest);
+        return told.equals(honest) ? reply : reply.withRaw(told);
     }
 
     private int record(Incoming incoming, int connection) {

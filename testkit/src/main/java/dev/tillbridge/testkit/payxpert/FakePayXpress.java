@@ -23,6 +23,8 @@ import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.Strike;
 import dev.tillbridge.testkit.WireFeature;
 import dev.tillbridge.testkit.WireRecord;
+import dev.tillbridge.testkit.lies.Liar;
+import dev.tillbridge.testkit.lies.Lying;
 import dev.tillbridge.testkit.payxpert.Device.Admission;
 import dev.tillbridge.testkit.payxpert.Extras.Nonsense;
 import dev.tillbridge.testkit.payxpert.Extras.Perform;
@@ -67,7 +69,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @protocol payxpert-app 6.3 [design]
  */
-public final class FakePayXpress implements IntentTransport, SimulatedTerminal {
+public final class FakePayXpress implements IntentTransport, SimulatedTerminal, Lying {
 
     /** The app's package. @protocol payxpert-app 3.1 [px:intent-rev] */
     public static final String PACKAGE = "com.payxpert.merchant";
@@ -113,6 +115,7 @@ public final class FakePayXpress implements IntentTransport, SimulatedTerminal {
     private volatile String resultExtra = RESULT_EXTRA;
     private volatile String directRefundExtra = "";
     private volatile boolean uninstalled;
+    private volatile Liar liar = Liar.HONEST;
     private volatile boolean closed;
 
     private FakePayXpress(SimulatorOptions options) {
@@ -344,6 +347,12 @@ public final class FakePayXpress implements IntentTransport, SimulatedTerminal {
                         .toString());
     }
 
+    /** {@inheritDoc} There is one kind, {@code result}. */
+    @Override
+    public void liar(Liar other) {
+        liar = other;
+    }
+
     private IntentResult wrapped(Visit visit, String text) {
         Map<String, Object> extras = new LinkedHashMap<>();
         if (visit.quirks().contains(PayXpressQuirk.OTHER_EXTRAS)) {
@@ -351,7 +360,7 @@ public final class FakePayXpress implements IntentTransport, SimulatedTerminal {
             extras.put("attempt", 1);
             extras.put("settings", "{\"language\":\"fr\"}");
         }
-        extras.put(resultExtra, text);
+        extras.put(resultExtra, liar.tell("result", text));
         boolean cancelled = visit.quirks().contains(PayXpressQuirk.CANCELLED_CODE);
         return new IntentResult(cancelled ? IntentResult.CANCELLED : IntentResult.OK, extras);
     }

@@ -300,9 +300,10 @@ class EngineTest {
 
         @Test
         void e2ProgressOfAnotherTransactionIsNotOurs() {
-            till.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
+            till.terminal.answersStart(accepts());
             till.terminal.answersEveryLookup(key -> progressOf("SOMEONE-ELSE"));
             Attempt attempt = till.startSale();
+            till.time.advance(Duration.ofMillis(300));
             attempt.cancel();
 
             assertThat(till.outcomeOf(attempt)).isInstanceOf(Outcome.Unknown.class);
