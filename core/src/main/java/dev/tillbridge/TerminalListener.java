@@ -17,4 +17,12 @@ public interface TerminalListener {
 
     /** Tells that something happened that must not, in words for the people who look after the terminals. */
     default void onAlarm(AttemptId attempt, String words) {}
+
+    /**
+     * Tells that something happened that must not while a terminal was asked a question that belongs to no attempt.
+     *
+     * @param terminal its name in the configuration
+     * @param words for the people who look after the terminals
+     */
+    default void onTerminalAlarm(String terminal, String words) {}
 }

@@ -10,12 +10,15 @@ import dev.tillbridge.model.Progress;
 import dev.tillbridge.model.StartKey;
 import dev.tillbridge.runtime.TerminalLocks;
 import dev.tillbridge.spi.AcquisitionAnswer;
+import dev.tillbridge.spi.Alarms;
 import dev.tillbridge.spi.CardAcquisitionSupport;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Waits for a card to be read; moves no money, so it is not recorded. Safe for use by several threads. */
@@ -57,7 +60,7 @@ final class AcquisitionRun implements Acquisition {
     void begin(CardAcquisition request) {
         world.scheduler()
                 .execute(() -> guarded(() -> {
-                    Answer<StartKey> begun = support.beginAcquisition(request);
+                    Answer<StartKey> begun = listening(() -> support.beginAcquisition(request));
                     begun.match(
                             key -> {
                                 next(key);
@@ -70,19 +73,29 @@ final class AcquisitionRun implements Acquisition {
                 }));
     }
 
+    /** Makes one call to the driver, and tells what its transport found wrong meanwhile. */
+    private <T> T listening(Supplier<T> call) {
+        List<String> raised = new ArrayList<>();
+        try {
+            return Alarms.during(call, raised);
+        } finally {
+            raised.forEach(words -> world.announcer().alarm(id, words, listener));
+        }
+    }
+
     private void next(StartKey key) {
         world.scheduler().after(STEP, () -> guarded(() -> look(key)));
     }
 
     private void look(StartKey key) {
         boolean giveUp = cancelled || world.since(begunNanos).compareTo(deadline) > 0;
-        AcquisitionAnswer answer = support.lookAtAcquisition(key);
+        AcquisitionAnswer answer = listening(() -> support.lookAtAcquisition(key));
         if (answer instanceof AcquisitionAnswer.Read read) {
             end(Answer.of(read.card()));
         } else if (answer instanceof AcquisitionAnswer.Ended ended) {
             end(Answer.none(ended.reason(), ended.text()));
         } else if (giveUp) {
-            support.endAcquisition(key);
+            listening(() -> support.endAcquisition(key));
             end(Answer.none(
                     Answer.Reason.CANCELLED,
                     cancelled

@@ -21,6 +21,8 @@ final class Announcer {
     private static final Logger log = LoggerFactory.getLogger(Announcer.class);
     private static final int MOST_WAITING = 256;
 
+    private static final TerminalListener NOBODY = new TerminalListener() {};
+
     private final Scheduler scheduler;
     private final TerminalListener everyone;
     private final Deque<Runnable> waiting = new ArrayDeque<>();
@@ -47,6 +49,12 @@ final class Announcer {
     void alarm(AttemptId attempt, String words, TerminalListener own) {
         log.warn("Attempt {}: {}", attempt.shown(), words);
         tell(own, listener -> listener.onAlarm(attempt, words));
+    }
+
+    /** Tells of something that happened while a terminal was asked a question that belongs to no attempt. */
+    void alarm(String terminal, String words) {
+        log.warn("Terminal {}: {}", terminal, words);
+        tell(NOBODY, listener -> listener.onTerminalAlarm(terminal, words));
     }
 
     private void tell(TerminalListener own, Consumer<TerminalListener> news) {

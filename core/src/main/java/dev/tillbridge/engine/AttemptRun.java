@@ -296,7 +296,8 @@ final class AttemptRun implements Attempt {
 
     private LookupAnswer lookup(String key) {
         try {
-            return desk.terminal().lookup(new Lookup(standing.record().operation(), key), PollingPolicy.LOOKUP_LIMIT);
+            Lookup question = new Lookup(standing.record().operation(), key);
+            return standing.listening(() -> desk.terminal().lookup(question, PollingPolicy.LOOKUP_LIMIT));
         } catch (Throwable e) {
             return LookupAnswer.lost(standing.failure("lookup", e));
         }
@@ -382,10 +383,8 @@ final class AttemptRun implements Attempt {
         cancels++;
         standing.key().ifPresent(key -> {
             try {
-                log.debug(
-                        "Attempt {}: cancel {}",
-                        id().shown(),
-                        support.cancel(new Lookup(standing.record().operation(), key)));
+                Lookup running = new Lookup(standing.record().operation(), key);
+                log.debug("Attempt {}: cancel {}", id().shown(), standing.listening(() -> support.cancel(running)));
             } catch (Throwable e) {
                 log.debug("Attempt {}: cancel, {}", id().shown(), standing.failure("cancel", e));
             }

@@ -29,6 +29,7 @@ import dev.tillbridge.model.TerminalException;
 import dev.tillbridge.model.TerminalInfo;
 import dev.tillbridge.model.TerminalKey;
 import dev.tillbridge.runtime.TerminalLocks;
+import dev.tillbridge.spi.Alarms;
 import dev.tillbridge.spi.CancelSupport;
 import dev.tillbridge.spi.CardAcquisitionSupport;
 import dev.tillbridge.spi.CertificateSupport;
@@ -276,12 +277,15 @@ final class DefaultTerminal implements Terminal {
         if (!ability.isInstance(desk.terminal())) {
             return unsupported(words);
         }
+        List<String> raised = new ArrayList<>();
         try {
-            return question.apply(ability.cast(desk.terminal()));
+            return Alarms.during(() -> question.apply(ability.cast(desk.terminal())), raised);
         } catch (RuntimeException e) {
             return Answer.none(
                     Answer.Reason.LOST,
                     "the driver failed with " + e.getClass().getSimpleName() + ". No payment was started by this");
+        } finally {
+            raised.forEach(alarm -> world.announcer().alarm(name(), alarm));
         }
     }
 

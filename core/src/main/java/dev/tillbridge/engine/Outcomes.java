@@ -8,6 +8,8 @@ import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.TransactionDetails;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Words an attempt's state as the outcome that a point of sale sees. Immutable. */
 final class Outcomes {
@@ -45,9 +47,18 @@ final class Outcomes {
                                 attempt,
                                 durable,
                                 advice.unknown(attempt.operation(), attempt.id().shown())),
-                        attempt.text().orElse("the terminal is still at work on it"),
+                        why(attempt),
                         whereToLook);
         };
+    }
+
+    /** Returns what happened last, and whatever was found wrong: it may be the reason why nothing can be proven. */
+    private static String why(AttemptRecord attempt) {
+        String last = attempt.text().orElse("the terminal is still at work on it");
+        Stream<String> alarms = attempt.alarms().stream();
+        return attempt.alarms().stream().anyMatch(words -> words.contains(last))
+                ? alarms.collect(Collectors.joining("; "))
+                : Stream.concat(Stream.of(last), alarms).collect(Collectors.joining("; "));
     }
 
     private Outcome notStarted(AttemptRecord attempt, boolean durable, NotStartedReason reason, String why) {

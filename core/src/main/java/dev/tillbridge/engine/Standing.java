@@ -13,14 +13,18 @@ import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.StartKey;
 import dev.tillbridge.runtime.TerminalLocks;
+import dev.tillbridge.spi.Alarms;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.spi.OperationTraits.KeyOrigin;
 import dev.tillbridge.spi.OperationTraits.LookupBy;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -207,6 +211,16 @@ final class Standing {
     void alarm(String words) {
         if (file.alarm(CardNumbers.masked(words))) {
             world.announcer().alarm(id(), CardNumbers.masked(words), listener);
+        }
+    }
+
+    /** Makes one call to the driver, and raises what its transport found wrong meanwhile before the answer counts. */
+    <T> T listening(Supplier<T> call) {
+        List<String> raised = new ArrayList<>();
+        try {
+            return Alarms.during(call, raised);
+        } finally {
+            raised.forEach(this::alarm);
         }
     }
 

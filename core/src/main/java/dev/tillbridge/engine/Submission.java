@@ -83,7 +83,7 @@ final class Submission {
 
     private StartAnswer start(Start start, Gate gate) {
         try {
-            return desk.terminal().start(start, gate);
+            return standing.listening(() -> desk.terminal().start(start, gate));
         } catch (Throwable e) {
             String words = standing.failure("start", e);
             return gate.passed() ? StartAnswer.lost(words) : StartAnswer.neverLeft(StartAnswer.Trouble.REFUSED, words);

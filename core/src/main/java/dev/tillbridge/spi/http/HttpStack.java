@@ -1,6 +1,7 @@
 package dev.tillbridge.spi.http;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tillbridge.spi.Alarms;
 import dev.tillbridge.spi.SendGate;
 import java.io.IOException;
 import java.time.Duration;
@@ -151,8 +152,11 @@ public final class HttpStack implements AutoCloseable {
                     endpoint.address(),
                     failure,
                     e.getClass().getName());
-            return new HttpOutcome.Failed(
-                    failure, mayHaveLeft, HttpFailures.text(failure, e, endpoint.address(), mayHaveLeft));
+            String text = HttpFailures.text(failure, e, endpoint.address(), mayHaveLeft);
+            if (failure == Failure.CERTIFICATE_MISMATCH) {
+                Alarms.raise(text);
+            }
+            return new HttpOutcome.Failed(failure, mayHaveLeft, text);
         } finally {
             progress.ownConnection().evictAll();
         }

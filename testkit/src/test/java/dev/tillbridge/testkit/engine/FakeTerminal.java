@@ -52,6 +52,7 @@ final class FakeTerminal
     int written;
     boolean closed;
     Runnable onClose = () -> {};
+    Runnable onPing = () -> {};
 
     private final TerminalKey key;
     private final Map<Operation, OperationTraits> operations = new EnumMap<>(Operation.class);
@@ -154,6 +155,7 @@ final class FakeTerminal
     @Override
     public Answer<String> ping() {
         questions.add("ping");
+        onPing.run();
         return Answer.of("it is there");
     }
 

@@ -46,6 +46,7 @@ final class Till implements AutoCloseable {
 
     final List<Outcome> told = new ArrayList<>();
     final List<String> alarms = new ArrayList<>();
+    final List<String> terminalAlarms = new ArrayList<>();
     final List<Progress> progress = new ArrayList<>();
     FakeTerminal terminal = new FakeTerminal("1");
     final Set<Object> taken = new HashSet<>();
@@ -216,6 +217,11 @@ final class Till implements AutoCloseable {
         @Override
         public void onAlarm(AttemptId attempt, String words) {
             alarms.add(words);
+        }
+
+        @Override
+        public void onTerminalAlarm(String terminal, String words) {
+            terminalAlarms.add(terminal + ": " + words);
         }
 
         @Override
