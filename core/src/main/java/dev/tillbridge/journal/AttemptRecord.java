@@ -35,6 +35,7 @@ public final class AttemptRecord {
     private final boolean cancelRequested;
     private final boolean blocksTerminal;
     private final boolean conflict;
+    private final @Nullable String contradiction;
     private final List<String> alarms;
     private final @Nullable NotStartedReason notStarted;
     private final @Nullable String text;
@@ -61,6 +62,7 @@ public final class AttemptRecord {
         cancelRequested = builder.cancelRequested;
         blocksTerminal = builder.blocksTerminal;
         conflict = builder.conflict;
+        contradiction = builder.contradiction;
         alarms = List.copyOf(builder.alarms);
         notStarted = builder.notStarted;
         text = builder.text;
@@ -156,6 +158,11 @@ public final class AttemptRecord {
         return conflict;
     }
 
+    /** Returns in words what contradicts its final state. */
+    public Optional<String> contradiction() {
+        return Optional.ofNullable(contradiction);
+    }
+
     /** Returns what happened to it that must not, in words. */
     public List<String> alarms() {
         return alarms;
@@ -236,6 +243,7 @@ public final class AttemptRecord {
         builder.cancelRequested = cancelRequested;
         builder.blocksTerminal = blocksTerminal;
         builder.conflict = conflict;
+        builder.contradiction = contradiction;
         builder.alarms = alarms;
         builder.notStarted = notStarted;
         builder.text = text;
@@ -269,6 +277,7 @@ public final class AttemptRecord {
         private boolean cancelRequested;
         private boolean blocksTerminal;
         private boolean conflict;
+        private @Nullable String contradiction;
         private List<String> alarms = List.of();
         private @Nullable NotStartedReason notStarted;
         private @Nullable String text;
@@ -339,6 +348,12 @@ public final class AttemptRecord {
         /** Sets whether evidence contradicts its final state. */
         public Builder conflict(boolean value) {
             conflict = value;
+            return this;
+        }
+
+        /** Sets in words what contradicts its final state; card numbers are hidden. */
+        public Builder contradiction(@Nullable String value) {
+            contradiction = value == null ? null : CardNumbers.masked(value);
             return this;
         }
 

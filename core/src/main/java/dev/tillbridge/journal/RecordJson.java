@@ -121,6 +121,7 @@ final class RecordJson {
         node.put("cancelRequested", attempt.cancelRequested());
         node.put("blocksTerminal", attempt.blocksTerminal());
         node.put("conflict", attempt.conflict());
+        put(node, "contradiction", attempt.contradiction());
         attempt.alarms().forEach(node.putArray("alarms")::add);
         put(node, "notStarted", attempt.notStarted().map(NotStartedReason::name));
         put(node, "text", attempt.text());
@@ -152,6 +153,7 @@ final class RecordJson {
                 .cancelRequested(fields.flag("cancelRequested"))
                 .blocksTerminal(fields.flag("blocksTerminal"))
                 .conflict(fields.flag("conflict"))
+                .contradiction(fields.optional("contradiction", text -> text))
                 .alarms(fields.list("alarms"))
                 .notStarted(fields.optional("notStarted", NotStartedReason::valueOf))
                 .text(fields.optional("text", text -> text))
