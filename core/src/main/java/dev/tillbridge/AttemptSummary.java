@@ -24,8 +24,14 @@ public interface AttemptSummary {
     /** Returns what was asked for. */
     Operation operation();
 
-    /** Returns the amount asked for. */
+    /** Returns the amount asked for, without tip and cash back. */
     Optional<Money> amount();
+
+    /** Returns the tip asked for. */
+    Optional<Money> gratuity();
+
+    /** Returns the cash asked for. */
+    Optional<Money> cashback();
 
     /** Returns where it stands. */
     AttemptState state();

@@ -26,6 +26,7 @@ public abstract sealed class Outcome {
     private final Operation operation;
     private final boolean durable;
     private final String advice;
+    private final String conflict;
 
     private Outcome(Facts facts) {
         attempt = facts.attempt();
@@ -33,6 +34,7 @@ public abstract sealed class Outcome {
         operation = facts.operation();
         durable = facts.durable();
         advice = facts.advice();
+        conflict = facts.conflict();
     }
 
     /**
@@ -43,8 +45,10 @@ public abstract sealed class Outcome {
      * @param operation what was asked for
      * @param durable whether it is safely recorded
      * @param advice what the cashier should know or do now
+     * @param conflict what the terminal said later that contradicts it; an empty text when it said nothing of the kind
      */
-    public record Facts(AttemptId attempt, Tender tender, Operation operation, boolean durable, String advice) {}
+    public record Facts(
+            AttemptId attempt, Tender tender, Operation operation, boolean durable, String advice, String conflict) {}
 
     /** Returns the attempt that ended so. */
     public final AttemptId attempt() {
@@ -71,8 +75,22 @@ public abstract sealed class Outcome {
         return advice;
     }
 
-    /** Returns whether trying again is safe; for an approved one it never is. */
-    public abstract RetryAdvice retryAdvice();
+    /**
+     * Returns what the terminal said later that contradicts this outcome; empty when it said nothing of the kind.
+     *
+     * <p>A final outcome never changes, so this one is told again, with the conflict: money may have moved otherwise than it says, and a
+     * person must compare it with the terminal.
+     */
+    public final Optional<String> conflict() {
+        return conflict.isEmpty() ? Optional.empty() : Optional.of(conflict);
+    }
+
+    /** Returns whether trying again is safe; for an approved one, and one with a conflict, it never is. */
+    public final RetryAdvice retryAdvice() {
+        return conflict.isEmpty() ? retryAdviceOfItself() : RetryAdvice.PERSON_MUST_DECIDE;
+    }
+
+    abstract RetryAdvice retryAdviceOfItself();
 
     /** Returns what the function for this case makes of it. */
     public abstract <R> R match(
@@ -84,7 +102,8 @@ public abstract sealed class Outcome {
 
     @Override
     public String toString() {
-        return getClass().getSimpleName() + "[" + operation + " " + tender + ", attempt " + attempt.shown() + "]";
+        return getClass().getSimpleName() + "[" + operation + " " + tender + ", attempt " + attempt.shown()
+                + (conflict.isEmpty() ? "" : ", in conflict") + "]";
     }
 
     /** The terminal approved, or a person found that it was paid. */
@@ -181,7 +200,7 @@ public abstract sealed class Outcome {
         }
 
         @Override
-        public RetryAdvice retryAdvice() {
+        RetryAdvice retryAdviceOfItself() {
             return RetryAdvice.PERSON_MUST_DECIDE;
         }
 
@@ -217,7 +236,7 @@ public abstract sealed class Outcome {
         }
 
         @Override
-        public RetryAdvice retryAdvice() {
+        RetryAdvice retryAdviceOfItself() {
             return RetryAdvice.ASK_FIRST;
         }
 
@@ -248,7 +267,7 @@ public abstract sealed class Outcome {
         }
 
         @Override
-        public RetryAdvice retryAdvice() {
+        RetryAdvice retryAdviceOfItself() {
             return RetryAdvice.SAFE_NOW;
         }
 
@@ -286,7 +305,7 @@ public abstract sealed class Outcome {
         }
 
         @Override
-        public RetryAdvice retryAdvice() {
+        RetryAdvice retryAdviceOfItself() {
             return switch (reason) {
                 case BUSY, UNREACHABLE, CANCELLED_IN_TIME, INTERRUPTED, NEVER_ARRIVED, PERSON_DECIDED ->
                     RetryAdvice.SAFE_NOW;
@@ -329,7 +348,7 @@ public abstract sealed class Outcome {
         }
 
         @Override
-        public RetryAdvice retryAdvice() {
+        RetryAdvice retryAdviceOfItself() {
             return RetryAdvice.PERSON_MUST_DECIDE;
         }
 

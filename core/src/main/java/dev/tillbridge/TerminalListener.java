@@ -4,8 +4,11 @@ import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.Progress;
 
 /**
- * Is told what happens, on a thread of its own and in order. Slow listeners miss progress, never outcomes; what a listener throws is
- * logged and does no harm.
+ * Is told what happens, on a thread of its own and in order. What a listener throws is logged and does no harm.
+ *
+ * <p>A slow listener holds up nobody else. It misses progress; when it misses more than 256 other news, the listener of the terminals is
+ * told again, once it comes after, of every attempt whose outcome was not acknowledged. So acknowledge what you have taken, and expect to
+ * be told twice.
  */
 public interface TerminalListener {
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tillbridge.testkit.Fault;
+import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Pace;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.SimulatorOptions;
@@ -157,6 +158,48 @@ class ConfiguredTerminalTest {
         assertThat(resolved.out()).contains("It will count as paid (123456)", "Recorded as PAID (DECIDED)");
         assertThat(desk.run("sale", "6", "--config", config).exitCode()).isZero();
         assertThat(simulator.ledger().starts()).hasSize(2);
+    }
+
+    @Test
+    void aQuestionWithoutAnAnswerCannotHaveMovedMoney() {
+        Path config = desk.configure("till", simulator);
+        simulator.inject(Fault.LOSE_ANSWER.at(Moment.REPORT));
+
+        Run run = desk.run("info", "--config", config);
+
+        assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(3);
+    }
+
+    @Test
+    void aZReportWhoseAnswerIsLostMayHaveResetTheTotals() {
+        Path config = desk.configure("till", simulator);
+        simulator.inject(Fault.LOSE_ANSWER.at(Moment.REPORT));
+
+        Run run = desk.run("report", "z", "--yes", "--config", config);
+
+        assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(4);
+        assertThat(run.out()).contains("may have been reset", "No money moved");
+    }
+
+    @Test
+    void whatIsUnknownIsShownWithItsCashBack() {
+        Path config = desk.configure("till", simulator, "ownUti: false");
+        simulator.next(Scenario.tapsCard().but(Fault.LOSE_ANSWER));
+
+        Run lost = desk.run("sale", "20", "--cashback", "50", "--config", config);
+
+        assertThat(lost.exitCode()).as(lost.out() + lost.err()).isEqualTo(4);
+        assertThat(lost.out()).contains("UNKNOWN  GBP 20.00 + 50.00 cash back");
+        Run open = desk.run("attempts", "--wait", "0", "--config", config);
+        assertThat(open.out().lines().filter(line -> line.contains("GBP 20.00 + 50.00 cash back")))
+                .as("what is open, and the list")
+                .hasSize(2);
+        assertThat(open.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        JsonNode listed = desk.run("attempts", "--wait", "0", "--config", config, "--json")
+                .json()
+                .path("open")
+                .path(0);
+        assertThat(listed.path("cashback").path("value").asText()).isEqualTo("50.00");
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.util.function.UnaryOperator;
 /** Waits for a card to be read; moves no money, so it is not recorded. Safe for use by several threads. */
 final class AcquisitionRun implements Acquisition {
 
+    private static final int MOST_IN_VAIN = 3;
     private static final Duration STEP = Duration.ofMillis(500);
 
     private final World world;
@@ -39,6 +40,7 @@ final class AcquisitionRun implements Acquisition {
     private final long begunNanos;
     private volatile boolean cancelled;
     private int announced;
+    private int looksInVain;
 
     AcquisitionRun(
             World world,
@@ -63,7 +65,9 @@ final class AcquisitionRun implements Acquisition {
                     Answer<StartKey> begun = listening(() -> support.beginAcquisition(request));
                     begun.match(
                             key -> {
-                                next(key);
+                                if (!card.isDone()) {
+                                    next(key);
+                                }
                                 return key;
                             },
                             none -> {
@@ -89,18 +93,28 @@ final class AcquisitionRun implements Acquisition {
 
     private void look(StartKey key) {
         boolean giveUp = cancelled || world.since(begunNanos).compareTo(deadline) > 0;
+        long askedNanos = world.time().monotonicNanos();
         AcquisitionAnswer answer = listening(() -> support.lookAtAcquisition(key));
+        if (card.isDone()) {
+            return; // it was given up meanwhile
+        }
+        boolean fresh = world.since(askedNanos).compareTo(PollingPolicy.FRESH) <= 0;
         if (answer instanceof AcquisitionAnswer.Read read) {
             end(Answer.of(read.card()));
         } else if (answer instanceof AcquisitionAnswer.Ended ended) {
             end(Answer.none(ended.reason(), ended.text()));
-        } else if (giveUp) {
+        } else if (giveUp && answer instanceof AcquisitionAnswer.Waiting && fresh) {
             listening(() -> support.endAcquisition(key));
             end(Answer.none(
                     Answer.Reason.CANCELLED,
                     cancelled
                             ? "it was given up; nothing was charged"
                             : "nobody presented a card; nothing was charged"));
+        } else if (giveUp && ++looksInVain >= MOST_IN_VAIN) {
+            // What runs at the terminal by now may be somebody else's: it is left to whoever stands there.
+            end(Answer.none(
+                    Answer.Reason.LOST,
+                    "the terminal does not tell whether it still waits for a card; look at it. Nothing was charged"));
         } else {
             if (answer instanceof AcquisitionAnswer.Waiting waiting) {
                 tell(waiting.progress());
@@ -115,12 +129,22 @@ final class AcquisitionRun implements Acquisition {
     }
 
     private void guarded(Runnable step) {
+        Turn turn = Turn.begin(
+                world.scheduler(),
+                PollingPolicy.LOOKUP_LIMIT.plus(PollingPolicy.COME_BACK),
+                // The driver may still write, so nobody else gets the terminal before it is back.
+                () -> card.complete(Answer.none(
+                        Answer.Reason.LOST,
+                        "the driver did not come back; look at the terminal. Nothing was charged")));
         try {
             step.run();
         } catch (Throwable e) { // a driver's errors too: the terminal must be let go
             end(Answer.none(
                     Answer.Reason.LOST,
                     "the driver failed with " + e.getClass().getSimpleName() + "; nothing was charged"));
+        }
+        if (!turn.end()) {
+            hold.release();
         }
     }
 

@@ -5,80 +5,103 @@ import dev.tillbridge.TerminalListener;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.Progress;
 import dev.tillbridge.runtime.Scheduler;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells listeners what happened, in order, on a thread of its own, so that a slow or failing listener never holds up a payment. When a
- * listener falls behind, progress is dropped; outcomes and alarms never are.
+ * Tells listeners what happened, each in order and in its own time, so that a slow or failing one holds up neither a payment nor another
+ * listener. Safe for use by several threads.
  */
 final class Announcer {
 
     private static final Logger log = LoggerFactory.getLogger(Announcer.class);
-    private static final int MOST_WAITING = 256;
 
     private static final TerminalListener NOBODY = new TerminalListener() {};
 
     private final Scheduler scheduler;
     private final TerminalListener everyone;
-    private final Deque<Runnable> waiting = new ArrayDeque<>();
-    private boolean telling;
+    private final IdentityHashMap<TerminalListener, Mailbox> mailboxes =
+            new IdentityHashMap<>(); // of those that are being told
+    private volatile Function<TerminalListener, List<Consumer<TerminalListener>>> untaken = listener -> List.of();
 
     Announcer(Scheduler scheduler, TerminalListener everyone) {
         this.scheduler = scheduler;
         this.everyone = everyone;
     }
 
+    /**
+     * Sets where a listener that fell too far behind is told from what it missed.
+     *
+     * @param source returns everything that a listener was to be told and that was not acknowledged
+     */
+    void tellAgainFrom(Function<TerminalListener, List<Consumer<TerminalListener>>> source) {
+        untaken = source;
+    }
+
+    /** Returns whether this is the listener that is told of every attempt. */
+    boolean isEveryone(TerminalListener listener) {
+        return listener == everyone;
+    }
+
     void progress(AttemptId attempt, Progress progress, TerminalListener own) {
-        synchronized (waiting) {
-            if (waiting.size() >= MOST_WAITING) {
-                return;
-            }
-        }
-        tell(own, listener -> listener.onProgress(attempt, progress));
+        tell(everyone, own, true, listener -> listener.onProgress(attempt, progress));
     }
 
     void outcome(Outcome outcome, TerminalListener own) {
-        tell(own, listener -> listener.onOutcome(outcome));
+        tell(everyone, own, false, listener -> listener.onOutcome(outcome));
     }
 
     void alarm(AttemptId attempt, String words, TerminalListener own) {
         log.warn("Attempt {}: {}", attempt.shown(), words);
-        tell(own, listener -> listener.onAlarm(attempt, words));
+        tell(everyone, own, false, listener -> listener.onAlarm(attempt, words));
     }
 
     /** Tells of something that happened while a terminal was asked a question that belongs to no attempt. */
     void alarm(String terminal, String words) {
         log.warn("Terminal {}: {}", terminal, words);
-        tell(NOBODY, listener -> listener.onTerminalAlarm(terminal, words));
+        post(everyone, false, listener -> listener.onTerminalAlarm(terminal, words));
     }
 
-    private void tell(TerminalListener own, Consumer<TerminalListener> news) {
-        synchronized (waiting) {
-            waiting.add(() -> List.of(everyone, own).forEach(listener -> tellOne(listener, news)));
-            if (telling) {
-                return;
-            }
-            telling = true;
+    private void tell(TerminalListener all, TerminalListener own, boolean passing, Consumer<TerminalListener> news) {
+        post(all, passing, news);
+        if (own != all) {
+            post(own, passing, news);
         }
-        scheduler.execute(this::tellAll);
     }
 
-    private void tellAll() {
+    private void post(TerminalListener listener, boolean passing, Consumer<TerminalListener> news) {
+        boolean idle;
+        synchronized (mailboxes) {
+            idle = !mailboxes.containsKey(listener);
+            mailboxes.computeIfAbsent(listener, any -> new Mailbox()).put(news, passing);
+        }
+        if (idle) {
+            scheduler.execute(() -> empty(listener));
+        }
+    }
+
+    private void empty(TerminalListener listener) {
         while (true) {
-            Runnable next;
-            synchronized (waiting) {
-                next = waiting.poll();
-                if (next == null) {
-                    telling = false;
+            List<Consumer<TerminalListener>> news;
+            boolean missed;
+            synchronized (mailboxes) {
+                Mailbox mailbox = mailboxes.get(listener);
+                if (mailbox == null || mailbox.isEmpty()) {
+                    mailboxes.remove(listener);
                     return;
                 }
+                missed = mailbox.missed();
+                news = mailbox.take();
             }
-            next.run();
+            news.forEach(one -> tellOne(listener, one));
+            if (missed) {
+                log.warn("A listener of the point of sale fell behind; it is told again what was not acknowledged");
+                untaken.apply(listener).forEach(one -> tellOne(listener, one));
+            }
         }
     }
 

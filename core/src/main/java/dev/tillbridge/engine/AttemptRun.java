@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +49,12 @@ final class AttemptRun implements Attempt {
     private final TerminalListener listener;
     private final Consumer<AttemptRun> onSettled;
 
-    private final Object turn = new Object();
-    private Scheduler.@Nullable Handle waiting; // guarded by turn
-    private boolean looking; // guarded by turn
-    private boolean lookAgain; // guarded by turn
+    private final Object turns = new Object();
+    private Scheduler.@Nullable Handle waiting; // guarded by turns
+    private boolean looking; // guarded by turns
+    private boolean lookAgain; // guarded by turns
+
+    private final AtomicInteger lost = new AtomicInteger(); // threads that did not come back from asking
 
     private volatile boolean closing;
     private volatile boolean cancelWanted;
@@ -63,6 +66,7 @@ final class AttemptRun implements Attempt {
     private final LookupPace pace;
     private final AbsenceProof absence;
     private final ClockWatch clocks;
+    private final HeldNegatives negatives;
     private int announced;
     private int cancels;
 
@@ -94,6 +98,7 @@ final class AttemptRun implements Attempt {
         this.pace = new LookupPace(world.time(), world.chance(), retention);
         this.absence = new AbsenceProof(traits, world.time().monotonicNanos());
         this.clocks = new ClockWatch(world.time());
+        this.negatives = new HeldNegatives(traits.negativesMayChangeFor().value());
     }
 
     Standing standing() {
@@ -127,8 +132,14 @@ final class AttemptRun implements Attempt {
     /** Begins what was recorded. */
     void begin(StartRequest request) {
         world.scheduler().after(desk.deadline(), this::onDeadline);
+        Submission submission = new Submission(world, desk, standing, this::obstacle, this::lookup);
         Runnable start = () -> {
-            guarded(() -> send(request));
+            Turn turn = Turn.begin(world.scheduler(), desk.deadline().plus(PollingPolicy.COME_BACK), () -> {
+                guarded(submission::giveUp);
+                lookNext();
+            });
+            guarded(() -> send(submission, request));
+            turn.end();
             lookNext();
         };
         if (traits.answerTime().value() == AnswerTime.AFTER_CARD) {
@@ -138,11 +149,10 @@ final class AttemptRun implements Attempt {
         }
     }
 
-    private void send(StartRequest request) {
-        Submission submission = new Submission(world, desk, standing, this::obstacle, this::lookup);
+    private void send(Submission submission, StartRequest request) {
         Submission.Sent sent = submission.send(request);
         absence.reset(world.time().monotonicNanos());
-        submission.classify(sent).ifPresent(this::apply);
+        submission.classify(sent).ifPresent(found -> apply(found, world.time().monotonicNanos()));
     }
 
     /** Returns what speaks against sending now. */
@@ -199,6 +209,12 @@ final class AttemptRun implements Attempt {
         }
     }
 
+    /** Asks at once, as the clocks went apart: what was counted on time alone so far counts no more. */
+    void clocksJumped() {
+        absence.reset(world.time().monotonicNanos());
+        askSoon();
+    }
+
     /** Asks at once instead of at the usual time, as there is reason to expect an answer now. */
     void askSoon() {
         if (!closing && isWatched()) {
@@ -207,7 +223,7 @@ final class AttemptRun implements Attempt {
     }
 
     private void lookNow() {
-        synchronized (turn) {
+        synchronized (turns) {
             if (looking) {
                 lookAgain = true;
                 return;
@@ -240,7 +256,7 @@ final class AttemptRun implements Attempt {
             onSettled.accept(this);
             return;
         }
-        synchronized (turn) {
+        synchronized (turns) {
             if (waiting != null) {
                 waiting.cancel();
             }
@@ -270,6 +286,11 @@ final class AttemptRun implements Attempt {
         };
     }
 
+    /** Returns whether this is the listener that whoever started it gave along. */
+    boolean isToldTo(TerminalListener other) {
+        return other == listener;
+    }
+
     /** Returns whether nothing is left to do, so that the journal may speak for it. */
     boolean isOver() {
         AttemptRecord record = standing.record();
@@ -280,9 +301,30 @@ final class AttemptRun implements Attempt {
     }
 
     private void look() {
-        guarded(() -> standing.key().ifPresent(key -> apply(lookup(key))));
+        if (lost.get() > 0) {
+            // One thread is with the driver for good already; others must not follow it.
+            pace.failed();
+            passOn();
+            return;
+        }
+        Turn turn = Turn.begin(world.scheduler(), PollingPolicy.LOOKUP_LIMIT.plus(PollingPolicy.COME_BACK), () -> {
+            lost.incrementAndGet();
+            standing.alarm("the driver did not come back from asking about it and is not waited for any longer");
+            pace.failed();
+            passOn();
+        });
+        guarded(() -> standing.key().ifPresent(key -> ask(key, turn)));
+        if (turn.end()) {
+            passOn();
+        } else {
+            lost.decrementAndGet();
+            askSoon(); // nobody asked meanwhile
+        }
+    }
+
+    private void passOn() {
         boolean again;
-        synchronized (turn) {
+        synchronized (turns) {
             again = lookAgain;
             lookAgain = false;
             looking = false;
@@ -294,29 +336,50 @@ final class AttemptRun implements Attempt {
         }
     }
 
+    /** Asks where it stands, and has it cancelled where that is wanted and what was told is fresh. */
+    private void ask(String key, Turn turn) {
+        standing.comparePeers();
+        long askedNanos = world.time().monotonicNanos();
+        LookupAnswer answer = lookup(key, PollingPolicy.LOOKUP_LIMIT);
+        if (turn.isOver()) {
+            return;
+        }
+        apply(answer, askedNanos);
+        if (answer instanceof LookupAnswer.InProgress && cancelIsDue() && isStale(askedNanos)) {
+            // It waited for news, so what it told may be over by now.
+            askedNanos = world.time().monotonicNanos();
+            answer = lookup(key, Duration.ZERO);
+            if (turn.isOver()) {
+                return;
+            }
+            apply(answer, askedNanos);
+        }
+        if (answer instanceof LookupAnswer.InProgress && cancelIsDue() && !isStale(askedNanos)) {
+            sendCancel(key);
+        }
+    }
+
     private LookupAnswer lookup(String key) {
+        return lookup(key, PollingPolicy.LOOKUP_LIMIT);
+    }
+
+    private LookupAnswer lookup(String key, Duration patience) {
         try {
             Lookup question = new Lookup(standing.record().operation(), key);
-            return standing.own(
-                    key,
-                    standing.listening(() -> desk.terminal().lookup(question, PollingPolicy.LOOKUP_LIMIT)));
+            return standing.own(key, standing.listening(() -> desk.terminal().lookup(question, patience)));
         } catch (Throwable e) {
             return LookupAnswer.lost(standing.failure("lookup", e));
         }
     }
 
-    private void apply(LookupAnswer answer) {
+    private synchronized void apply(LookupAnswer answer, long askedNanos) {
         if (clocks.jumped()) {
             absence.reset(world.time().monotonicNanos());
         }
         if (answer instanceof LookupAnswer.InProgress inProgress) {
             inProgress(inProgress.progress());
         } else if (answer instanceof LookupAnswer.Finished finished) {
-            absence.reset(world.time().monotonicNanos());
-            pace.answered();
-            if (!standing.apply(standing.judge(finished.evidence()))) {
-                pace.failed();
-            }
+            finished(standing.judge(finished.evidence()), askedNanos);
         } else if (answer instanceof LookupAnswer.NotFound notFound) {
             notFound(notFound.pattern());
         } else {
@@ -327,10 +390,19 @@ final class AttemptRun implements Attempt {
         }
     }
 
-    private void inProgress(List<Progress> progress) {
-        long shownNanos = world.time().monotonicNanos();
+    private void finished(Judgement judgement, long askedNanos) {
+        long nowNanos = world.time().monotonicNanos();
+        absence.reset(nowNanos);
         pace.answered();
-        absence.reset(shownNanos);
+        if (!negatives.holdBack(judgement, askedNanos, nowNanos) && !standing.apply(judgement)) {
+            pace.failed();
+        }
+    }
+
+    private void inProgress(List<Progress> progress) {
+        pace.answered();
+        absence.reset(world.time().monotonicNanos());
+        negatives.forget();
         AttemptRecord record = standing.record();
         if (record.state() == AttemptState.NOT_STARTED) {
             standing.conflict("the terminal is at work on it after all");
@@ -340,7 +412,6 @@ final class AttemptRun implements Attempt {
         if (record.state() == AttemptState.IN_DOUBT && !pastDeadline && standing.takeTerminal()) {
             standing.file().become(EventType.ACCEPTED, AttemptState.ACCEPTED, b -> b.blocksTerminal(true));
         }
-        cancelIfWanted(shownNanos);
     }
 
     /** Tells what is new: the steps beyond those told, or, of a terminal that shows only its latest step, that one when it is another. */
@@ -363,6 +434,10 @@ final class AttemptRun implements Attempt {
         if (record.state() != AttemptState.IN_DOUBT) {
             return;
         }
+        if (standing.isWriting()) {
+            absence.reset(world.time().monotonicNanos()); // its connection is open yet
+            return;
+        }
         Duration sinceSending = record.sending()
                 .map(sent -> clocks.since(sent, world.epoch()))
                 .orElse(Duration.ofSeconds(Long.MAX_VALUE));
@@ -372,25 +447,31 @@ final class AttemptRun implements Attempt {
         }
     }
 
-    private void cancelIfWanted(long shownNanos) {
-        if (!cancelWanted
-                || cancels >= PollingPolicy.MOST_CANCELS
-                || standing.record().state() != AttemptState.ACCEPTED
-                || !standing.hasTerminal()
-                || world.since(shownNanos).compareTo(PollingPolicy.FRESH) > 0
-                || !(desk.terminal() instanceof CancelSupport support)
-                || !canCancel()) {
-            return;
-        }
+    private boolean cancelIsDue() {
+        return cancelWanted
+                && cancels < PollingPolicy.MOST_CANCELS
+                && standing.record().state() == AttemptState.ACCEPTED
+                && standing.hasTerminal()
+                && canCancel();
+    }
+
+    /** Returns whether what was asked for at this time is too old for a cancel, which would hit whatever runs by now. */
+    private boolean isStale(long askedNanos) {
+        return world.since(askedNanos).compareTo(PollingPolicy.FRESH) > 0;
+    }
+
+    private void sendCancel(String key) {
+        Lookup running = new Lookup(standing.record().operation(), key);
         cancels++;
-        standing.key().ifPresent(key -> {
-            try {
-                Lookup running = new Lookup(standing.record().operation(), key);
-                log.debug("Attempt {}: cancel {}", id().shown(), standing.listening(() -> support.cancel(running)));
-            } catch (Throwable e) {
-                log.debug("Attempt {}: cancel, {}", id().shown(), standing.failure("cancel", e));
-            }
-        });
+        standing.writes();
+        try {
+            CancelSupport support = (CancelSupport) desk.terminal();
+            log.debug("Attempt {}: cancel {}", id().shown(), standing.listening(() -> support.cancel(running)));
+        } catch (Throwable e) {
+            log.debug("Attempt {}: cancel, {}", id().shown(), standing.failure("cancel", e));
+        } finally {
+            standing.wrote();
+        }
     }
 
     private boolean canCancel() {
@@ -420,7 +501,7 @@ final class AttemptRun implements Attempt {
     /** Stops asking; what is open is left to the next start. */
     void close() {
         closing = true;
-        synchronized (turn) {
+        synchronized (turns) {
             if (waiting != null) {
                 waiting.cancel();
             }

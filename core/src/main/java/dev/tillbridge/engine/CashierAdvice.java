@@ -60,6 +60,16 @@ final class CashierAdvice {
         return text("notStarted." + reason.name());
     }
 
+    /** Returns the text for a request that never came to the terminal, so that its display tells nothing. */
+    String refusedHere() {
+        return text("notStarted.REFUSED.here");
+    }
+
+    /** Returns the text for an outcome that the terminal contradicted later. */
+    String conflict(boolean paid, String attempt) {
+        return text(paid ? "conflict.paid" : "conflict.notPaid", attempt);
+    }
+
     String unknown(Operation operation, String attempt) {
         return about("unknown", operation, attempt);
     }

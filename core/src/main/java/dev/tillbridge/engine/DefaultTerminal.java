@@ -317,7 +317,8 @@ final class DefaultTerminal implements Terminal {
 
     @Override
     public List<AttemptSummary> unresolved() {
-        return summaries(record -> !record.state().isFinal() || record.blocksTerminal());
+        return summaries(record ->
+                !record.state().isFinal() || record.blocksTerminal() || (record.conflict() && !record.acknowledged()));
     }
 
     @Override
@@ -364,9 +365,11 @@ final class DefaultTerminal implements Terminal {
 
     @Override
     public void acknowledge(Outcome taken) {
-        acknowledge(
-                taken.attempt(),
-                record -> desk.outcomes().of(record, true, "").getClass().equals(taken.getClass()));
+        acknowledge(taken.attempt(), record -> isSame(desk.outcomes().of(record, true, ""), taken));
+    }
+
+    private static boolean isSame(Outcome now, Outcome taken) {
+        return now.getClass().equals(taken.getClass()) && now.conflict().equals(taken.conflict());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tillbridge.engine;
 
+import dev.tillbridge.Attempt;
 import dev.tillbridge.Terminal;
 import dev.tillbridge.TerminalListener;
 import dev.tillbridge.Terminals;
@@ -11,6 +12,7 @@ import dev.tillbridge.config.TerminalConfiguration;
 import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.Journal;
 import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.TerminalKey;
 import dev.tillbridge.runtime.Chance;
 import dev.tillbridge.runtime.Scheduler;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -67,7 +70,8 @@ public final class DefaultTerminals implements Terminals {
             TerminalListener listener) {
         String epoch = chance.uuid().toString();
         world = new World(time, scheduler, chance, locks, journal, new Announcer(scheduler, listener), epoch);
-        register = new Register(journal);
+        register = new Register(journal, new ClockGuard(time, scheduler));
+        world.announcer().tellAgainFrom(this::untaken);
         boolean opened = false;
         try {
             configuration.terminals().forEach(entry -> open(entry, opener.apply(entry)));
@@ -163,6 +167,29 @@ public final class DefaultTerminals implements Terminals {
         }
         run.resume();
         register.settled(run);
+    }
+
+    /** Returns what a listener was to be told of attempts that nobody acknowledged: of all, or of those that are its own and still live. */
+    private List<Consumer<TerminalListener>> untaken(TerminalListener listener) {
+        Map<AttemptId, Attempt> left = new LinkedHashMap<>();
+        if (world.announcer().isEveryone(listener)) {
+            world.journal().unsettled().stream()
+                    .filter(record -> !record.acknowledged())
+                    .forEach(record -> left.put(record.id(), homeOf(record).attempt(record.id())));
+        }
+        register.all().stream()
+                .filter(run -> world.announcer().isEveryone(listener) || run.isToldTo(listener))
+                .filter(run -> !run.record().acknowledged())
+                .forEach(run -> left.put(run.id(), run));
+        List<Consumer<TerminalListener>> news = new ArrayList<>();
+        left.values().forEach(attempt -> {
+            RecordSummary summary = (RecordSummary) attempt.summary();
+            summary.attempt().alarms().forEach(words -> news.add(told -> told.onAlarm(summary.id(), words)));
+            if (summary.state().isFinal() || summary.state() == AttemptState.UNKNOWN) {
+                news.add(told -> told.onOutcome(summary.outcome()));
+            }
+        });
+        return news;
     }
 
     /** Returns where an attempt is shown: at its terminal, or where a person will find it when that is gone. */

@@ -63,7 +63,10 @@ final class Outcomes {
     }
 
     private Outcome notStarted(AttemptRecord attempt, boolean durable, NotStartedReason reason, String why) {
-        return new Outcome.NotStarted(facts(attempt, durable, advice.notStarted(reason)), reason, why);
+        boolean refusedHere =
+                reason == NotStartedReason.REFUSED && attempt.sending().isEmpty();
+        String words = refusedHere ? advice.refusedHere() : advice.notStarted(reason);
+        return new Outcome.NotStarted(facts(attempt, durable, words), reason, why);
     }
 
     private Outcome approved(AttemptRecord attempt, boolean durable) {
@@ -102,7 +105,16 @@ final class Outcomes {
         return attempt.result().map(AttemptResult::details).orElse(TransactionDetails.none());
     }
 
-    private static Outcome.Facts facts(AttemptRecord attempt, boolean durable, String advice) {
-        return new Outcome.Facts(attempt.id(), attempt.tender(), attempt.operation(), durable, advice);
+    private Outcome.Facts facts(AttemptRecord attempt, boolean durable, String usualAdvice) {
+        boolean conflict = attempt.conflict() && attempt.state().isFinal();
+        return new Outcome.Facts(
+                attempt.id(),
+                attempt.tender(),
+                attempt.operation(),
+                durable,
+                conflict
+                        ? advice.conflict(attempt.state().isPaid(), attempt.id().shown())
+                        : usualAdvice,
+                conflict ? attempt.contradiction().orElse("the terminal said otherwise later") : "");
     }
 }

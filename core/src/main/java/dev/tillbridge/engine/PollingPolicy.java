@@ -14,6 +14,9 @@ final class PollingPolicy {
     /** How long a single lookup may wait for news. */
     static final Duration LOOKUP_LIMIT = Duration.ofSeconds(5);
 
+    /** How much longer than it may take the driver is waited for, before its call is given up. */
+    static final Duration COME_BACK = Duration.ofSeconds(30);
+
     private static final Duration FIRST = Duration.ofMillis(250);
     private static final Duration WAITING = Duration.ofSeconds(1);
     private static final Duration NEAR_THE_END = Duration.ofMillis(200);

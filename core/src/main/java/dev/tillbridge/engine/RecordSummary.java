@@ -42,6 +42,16 @@ record RecordSummary(AttemptRecord attempt, Outcome outcome) implements AttemptS
     }
 
     @Override
+    public Optional<Money> gratuity() {
+        return attempt.gratuity();
+    }
+
+    @Override
+    public Optional<Money> cashback() {
+        return attempt.cashback();
+    }
+
+    @Override
     public AttemptState state() {
         return attempt.state();
     }
@@ -87,7 +97,7 @@ record RecordSummary(AttemptRecord attempt, Outcome outcome) implements AttemptS
                 .ifPresent(d ->
                         facts.add("decided by " + d.by() + " at " + d.at() + ": " + d.because() + " " + d.proof()));
         if (attempt.conflict()) {
-            facts.add("what the terminal said later contradicts this");
+            facts.add("what the terminal said later contradicts this: compare it with the terminal");
         }
         return List.copyOf(facts);
     }

@@ -18,12 +18,14 @@ import java.util.Optional;
 final class Register {
 
     private final Journal journal;
+    private final ClockGuard clocks;
     private final Object admission = new Object();
     private final Map<AttemptId, AttemptRun> runs = new LinkedHashMap<>();
     private boolean closed; // guarded by admission
 
-    Register(Journal journal) {
+    Register(Journal journal, ClockGuard clocks) {
         this.journal = journal;
+        this.clocks = clocks;
     }
 
     /** Returns the monitor under which attempts are admitted one after the other. */
@@ -50,6 +52,11 @@ final class Register {
         synchronized (runs) {
             runs.put(run.id(), run);
         }
+        clocks.watch(this::hasOpen, () -> all().forEach(AttemptRun::clocksJumped));
+    }
+
+    private boolean hasOpen() {
+        return all().stream().anyMatch(run -> !run.record().state().isFinal());
     }
 
     /** Forgets a run about which nothing is left to do; from then on the journal speaks for it. */

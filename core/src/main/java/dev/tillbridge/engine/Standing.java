@@ -53,6 +53,8 @@ final class Standing {
     private final CompletableFuture<Outcome> told = new CompletableFuture<>();
     private final CompletableFuture<Outcome> shown;
     private TerminalLocks.@Nullable Hold hold; // guarded by told
+    private int writing; // guarded by told
+    private boolean leaving; // guarded by told
     private volatile boolean closed;
 
     /**
@@ -203,15 +205,37 @@ final class Standing {
 
     void conflict(String words) {
         if (!file.record().conflict()) {
-            file.note(EventType.CONFLICT, b -> b.conflict(true).acknowledged(false));
+            file.note(
+                    EventType.CONFLICT,
+                    b -> b.conflict(true).contradiction(words).acknowledged(false));
             alarm(words);
             tell();
+        }
+    }
+
+    /** Raises an alarm when the terminal is trusted by another certificate than when the start was sent. */
+    void comparePeers() {
+        Optional<String> then = file.record().peer();
+        Optional<String> now = then.isPresent() ? desk.peer() : Optional.empty();
+        if (now.isPresent() && !now.equals(then)) {
+            alarm("the terminal is trusted by another certificate than when it was sent. Then: " + then.get()
+                    + ". Now: " + now.get());
         }
     }
 
     void alarm(String words) {
         if (file.alarm(SafeText.of(words))) {
             world.announcer().alarm(id(), SafeText.of(words), listener);
+        }
+    }
+
+    /** Makes one call to the driver, and raises what its transport found wrong meanwhile before the answer counts. */
+    <T> T listening(Supplier<T> call) {
+        List<String> raised = new ArrayList<>();
+        try {
+            return Alarms.during(call, raised);
+        } finally {
+            raised.forEach(this::alarm);
         }
     }
 
@@ -250,6 +274,7 @@ final class Standing {
     /** Takes the terminal, unless it was let go and someone else has it by now; returns whether this attempt has it. */
     boolean takeTerminal() {
         synchronized (told) {
+            leaving = false;
             if (hold == null && !closed) {
                 hold = world.locks().tryTake(file.record().terminal()).orElse(null);
             }
@@ -263,9 +288,39 @@ final class Standing {
         }
     }
 
+    /** Notes that the driver may write from now on: whatever is concluded meanwhile, nobody else gets the terminal before it is back. */
+    void writes() {
+        synchronized (told) {
+            writing++;
+        }
+    }
+
+    /** Returns whether the driver may still write. */
+    boolean isWriting() {
+        synchronized (told) {
+            return writing > 0;
+        }
+    }
+
+    /** Notes that the driver is back and writes no more. */
+    void wrote() {
+        boolean free;
+        synchronized (told) {
+            writing--;
+            free = leaving && writing == 0;
+        }
+        if (free) {
+            letTerminalGo();
+        }
+    }
+
     private void letTerminalGo() {
         TerminalLocks.Hold held;
         synchronized (told) {
+            if (writing > 0 && !closed) {
+                leaving = true;
+                return;
+            }
             held = hold;
             hold = null;
         }
@@ -352,7 +407,20 @@ final class Standing {
             alarm("accepted something else: the terminal named a transaction that is another attempt's");
             doubtful("the terminal took it and named a transaction that is another attempt's");
         } else {
-            file.become(EventType.ACCEPTED, AttemptState.ACCEPTED, b -> b.providerRef(ref.orElse(null)));
+            taken(ref.orElse(null));
+        }
+    }
+
+    /** Notes that the terminal has it, also where that is told after it was given up. */
+    private void taken(@Nullable ProviderRef ref) {
+        if (file.become(EventType.ACCEPTED, AttemptState.ACCEPTED, b -> b.providerRef(ref))) {
+            return;
+        }
+        AttemptState state = file.record().state();
+        if (state == AttemptState.UNKNOWN && ref != null) {
+            file.note(EventType.UNKNOWN, b -> b.providerRef(ref)); // by which it can be asked from now on
+        } else if (state == AttemptState.NOT_STARTED) {
+            conflict("the terminal took it after all");
         }
     }
 

@@ -13,6 +13,8 @@ import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.OperationTraits;
+import dev.tillbridge.spi.OperationTraits.KeyOrigin;
+import dev.tillbridge.spi.OperationTraits.LookupBy;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
 import java.time.Duration;
@@ -41,6 +43,7 @@ final class Submission {
     private final OperationTraits traits;
     private final Supplier<Optional<Refusal>> obstacle;
     private final Function<String, LookupAnswer> lookup;
+    private final Gate gate = new Gate(this::permission);
 
     /**
      * Creates the submission.
@@ -64,12 +67,25 @@ final class Submission {
 
     /** Sends the start message, or not; the gate is shut afterwards. */
     Sent send(StartRequest request) {
-        Gate gate = new Gate(this::permission);
         AttemptRecord record = standing.record();
         StartAnswer answer =
                 start(Start.of(record.id(), request, record.startKey().orElse(null)), gate);
         gate.shut();
+        if (gate.passed()) {
+            standing.wrote();
+        }
         return new Sent(gate, answer);
+    }
+
+    /** Goes on without a driver that does not come back: what has not passed the gate will not pass it any more, what has is in doubt. */
+    void giveUp() {
+        standing.alarm("the driver did not come back from sending it and is not waited for any longer");
+        gate.shut();
+        if (gate.passed()) {
+            standing.doubtful("the driver did not come back from sending it");
+        } else {
+            standing.notStarted(NotStartedReason.INTERRUPTED, "the driver did not come back before it was sent");
+        }
     }
 
     /** Concludes what can be concluded; returns what a confirming lookup found, which is still to be applied. */
@@ -114,6 +130,7 @@ final class Submission {
         if (world.since(before).compareTo(SEND_WINDOW) > 0) {
             return refuse(NotStartedReason.INTERRUPTED, "the till was too slow to send it in time");
         }
+        standing.writes();
         return Optional.empty();
     }
 
@@ -127,6 +144,9 @@ final class Submission {
             standing.alarm("the driver sent a start without passing the gate");
             standing.file().become(EventType.SENDING, AttemptState.SUBMITTING, b -> b.sending(world.stamp()));
             standing.doubtful("the driver broke its contract; nobody knows what was sent");
+            if (standing.record().state() == AttemptState.NOT_STARTED) {
+                standing.conflict("the driver had sent it when it was given up");
+            }
         } else if (refusal.isPresent()) {
             standing.notStarted(refusal.get().reason(), refusal.get().why());
         } else {
@@ -174,6 +194,15 @@ final class Submission {
                 .or(evidence::key);
         Judgement judgement =
                 EvidenceRules.judge(standing.record(), key.orElse(""), traits.keyForm(), desk.currency(), evidence);
+        if (mayBeChanged(judgement, ref)) {
+            standing.file()
+                    .become(
+                            EventType.IN_DOUBT,
+                            AttemptState.IN_DOUBT,
+                            b -> b.text("the terminal may still change its answer")
+                                    .providerRef(ref.orElse(null)));
+            return;
+        }
         standing.apply(judgement);
         if (standing.record().state() == AttemptState.SUBMITTING) {
             // An unclear result that is ours still tells by which id the terminal can be asked.
@@ -184,6 +213,17 @@ final class Submission {
                             AttemptState.IN_DOUBT,
                             b -> b.text("the terminal's answer proves nothing").providerRef(known));
         }
+    }
+
+    /** Returns whether a result is a negative that may be provisional, at a terminal that can be asked for it again. */
+    private boolean mayBeChanged(Judgement judgement, Optional<ProviderRef> ref) {
+        boolean canBeAsked = standing.key().isPresent()
+                || (ref.isPresent()
+                        && traits.keyOrigin().orWorst(KeyOrigin.NONE) == KeyOrigin.SERVER
+                        && traits.lookup().orWorst(LookupBy.NONE) != LookupBy.NONE);
+        return canBeAsked
+                && HeldNegatives.isProvisional(
+                        judgement, traits.negativesMayChangeFor().value());
     }
 
     /** Confirms a refusal by one lookup, where we have a key to ask by; returns the answer when it speaks against the refusal. */

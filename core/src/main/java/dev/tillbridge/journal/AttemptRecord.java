@@ -38,6 +38,7 @@ public final class AttemptRecord {
     private final boolean blocksTerminal;
     private final boolean conflict;
     private final boolean tookAnother;
+    private final @Nullable String contradiction;
     private final List<String> alarms;
     private final @Nullable NotStartedReason notStarted;
     private final @Nullable String text;
@@ -65,6 +66,7 @@ public final class AttemptRecord {
         blocksTerminal = builder.blocksTerminal;
         conflict = builder.conflict;
         tookAnother = builder.tookAnother;
+        contradiction = builder.contradiction;
         alarms = List.copyOf(builder.alarms);
         notStarted = builder.notStarted;
         text = builder.text;
@@ -165,6 +167,11 @@ public final class AttemptRecord {
         return tookAnother;
     }
 
+    /** Returns in words what contradicts its final state. */
+    public Optional<String> contradiction() {
+        return Optional.ofNullable(contradiction);
+    }
+
     /** Returns what happened to it that must not, in words. */
     public List<String> alarms() {
         return alarms;
@@ -259,6 +266,7 @@ public final class AttemptRecord {
         builder.blocksTerminal = blocksTerminal;
         builder.conflict = conflict;
         builder.tookAnother = tookAnother;
+        builder.contradiction = contradiction;
         builder.alarms = alarms;
         builder.notStarted = notStarted;
         builder.text = text;
@@ -293,6 +301,7 @@ public final class AttemptRecord {
         private boolean blocksTerminal;
         private boolean conflict;
         private boolean tookAnother;
+        private @Nullable String contradiction;
         private List<String> alarms = List.of();
         private @Nullable NotStartedReason notStarted;
         private @Nullable String text;
@@ -369,6 +378,12 @@ public final class AttemptRecord {
         /** Sets whether the terminal said that it took another order than was sent. */
         public Builder tookAnother(boolean value) {
             tookAnother = value;
+            return this;
+        }
+
+        /** Sets in words what contradicts its final state; card numbers are hidden. */
+        public Builder contradiction(@Nullable String value) {
+            contradiction = value == null ? null : SafeText.of(value);
             return this;
         }
 

@@ -128,6 +128,7 @@ final class RecordJson {
         if (attempt.tookAnother()) {
             node.put("tookAnother", true);
         }
+        put(node, "contradiction", attempt.contradiction());
         attempt.alarms().forEach(node.putArray("alarms")::add);
         put(node, "notStarted", attempt.notStarted().map(NotStartedReason::name));
         put(node, "text", attempt.text());
@@ -160,6 +161,7 @@ final class RecordJson {
                 .blocksTerminal(fields.flag("blocksTerminal"))
                 .conflict(fields.flag("conflict"))
                 .tookAnother(fields.has("tookAnother") && fields.flag("tookAnother"))
+                .contradiction(fields.optional("contradiction", text -> text))
                 .alarms(fields.list("alarms"))
                 .notStarted(fields.optional("notStarted", NotStartedReason::valueOf))
                 .text(fields.optional("text", text -> text))

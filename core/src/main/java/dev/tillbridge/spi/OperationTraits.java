@@ -62,6 +62,7 @@ public final class OperationTraits {
     private final @Nullable Graded<String> notFoundAnswer;
     private final Graded<Set<String>> rejects;
     private final Graded<CancelBy> cancel;
+    private final Graded<Duration> negativesMayChangeFor;
     private final Graded<AnswerTime> answerTime;
     private final Set<Feature> features;
     private final String completionMarker;
@@ -77,6 +78,7 @@ public final class OperationTraits {
         notFoundAnswer = builder.notFoundAnswer;
         rejects = builder.rejects;
         cancel = builder.cancel;
+        negativesMayChangeFor = builder.negativesMayChangeFor;
         answerTime = builder.answerTime;
         features = Set.copyOf(builder.features);
         completionMarker = builder.completionMarker;
@@ -129,6 +131,16 @@ public final class OperationTraits {
         return cancel;
     }
 
+    /**
+     * Returns how long after a negative result the terminal may still change it; zero where a negative is final when it is first told.
+     *
+     * <p>It counts whatever its grade: core tells a negative only when the terminal still says so after this time. A result that the
+     * terminal cannot be asked for again is told as it is.
+     */
+    public Graded<Duration> negativesMayChangeFor() {
+        return negativesMayChangeFor;
+    }
+
     /** Returns when a start is answered. */
     public Graded<AnswerTime> answerTime() {
         return answerTime;
@@ -165,6 +177,7 @@ public final class OperationTraits {
         builder.notFoundAnswer = notFoundAnswer;
         builder.rejects = rejects;
         builder.cancel = cancel;
+        builder.negativesMayChangeFor = negativesMayChangeFor;
         builder.answerTime = answerTime;
         builder.features.addAll(features);
         builder.completionMarker = completionMarker;
@@ -183,6 +196,7 @@ public final class OperationTraits {
         private @Nullable Graded<String> notFoundAnswer;
         private Graded<Set<String>> rejects = new Graded<>(Set.of(), Grade.ASSUMED);
         private Graded<CancelBy> cancel = new Graded<>(CancelBy.NONE, Grade.ASSUMED);
+        private Graded<Duration> negativesMayChangeFor = new Graded<>(Duration.ZERO, Grade.ASSUMED);
         private Graded<AnswerTime> answerTime = new Graded<>(AnswerTime.AFTER_CARD, Grade.ASSUMED);
         private final Set<Feature> features = EnumSet.noneOf(Feature.class);
         private String completionMarker = "";
@@ -232,6 +246,12 @@ public final class OperationTraits {
         public Builder cancel(CancelBy value, Grade grade, String window) {
             cancel = new Graded<>(value, grade);
             cancelWindow = window;
+            return this;
+        }
+
+        /** Sets how long after a negative result the terminal was seen, or is said, to change it. */
+        public Builder negativesMayChangeFor(Duration value, Grade grade) {
+            negativesMayChangeFor = new Graded<>(value, grade);
             return this;
         }
 

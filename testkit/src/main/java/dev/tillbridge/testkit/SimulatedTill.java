@@ -63,7 +63,7 @@ public final class SimulatedTill implements AutoCloseable {
                 builder.journal,
                 time,
                 time,
-                Chance.secure(),
+                builder.chance,
                 key -> Optional.of(() -> {}),
                 builder.listener);
         terminal = terminals.terminal(builder.name);
@@ -133,6 +133,7 @@ public final class SimulatedTill implements AutoCloseable {
         private Journal journal = InMemoryJournal.create();
         private TerminalListener listener = new TerminalListener() {};
         private Duration later = Duration.ZERO;
+        private Chance chance = Chance.secure();
         private @Nullable IntentTransport intents;
 
         private Builder(TerminalDriver driver) {
@@ -192,6 +193,12 @@ public final class SimulatedTill implements AutoCloseable {
         /** Sets who is told of what happens without anybody having asked. */
         public Builder listener(TerminalListener value) {
             listener = value;
+            return this;
+        }
+
+        /** Sets where ids and jitter come from, to have a run again; by default they are never the same. */
+        public Builder chance(Chance value) {
+            chance = value;
             return this;
         }
 

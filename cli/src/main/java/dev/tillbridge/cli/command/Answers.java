@@ -12,21 +12,33 @@ final class Answers {
 
     private Answers() {}
 
-    /** Shows the value, or says why there is none. */
+    /** Shows the value, or says why there is none; no money can have moved by the question. */
     static <T> ExitCode show(Output output, Answer<T> answer, Function<T, ExitCode> given) {
-        return answer.match(given, none -> none(output, none));
+        return answer.match(given, none -> none(output, none, ExitCode.NOT_STARTED, ""));
     }
 
-    private static <T> ExitCode none(Output output, Answer.None<T> none) {
+    /**
+     * Shows the value of what changes something at the terminal, or says why there is none.
+     *
+     * @param whenLost what may have happened when the answer was lost, and what to do about it
+     */
+    static <T> ExitCode showChange(Output output, Answer<T> answer, String whenLost, Function<T, ExitCode> given) {
+        return answer.match(given, none -> none(output, none, ExitCode.UNKNOWN, whenLost));
+    }
+
+    private static <T> ExitCode none(Output output, Answer.None<T> none, ExitCode lost, String whenLost) {
         ExitCode exitCode = switch (none.reason()) {
             case CANCELLED -> ExitCode.NOT_PAID;
-            case LOST -> ExitCode.UNKNOWN;
+            case LOST -> lost;
             case BUSY, UNREACHABLE, CERTIFICATE_CHANGED, NOT_AUTHORISED, NOT_FOUND, REFUSED, BLOCKED, UNSUPPORTED ->
                 ExitCode.NOT_STARTED;
         };
         output.line("");
         output.line("  " + output.style().bad(Words.of(none.reason()).toUpperCase(Locale.ROOT)));
         output.lines(Words.wrapped(none.text().endsWith(".") ? none.text() : none.text() + ".", 2));
+        if (none.reason() == Answer.Reason.LOST && !whenLost.isEmpty()) {
+            output.lines(Words.wrapped(whenLost, 2));
+        }
         if (none.reason() == Answer.Reason.CERTIFICATE_CHANGED) {
             output.line("  If the terminal was replaced or reset: tillbridge trust");
         }

@@ -7,6 +7,7 @@ import dev.tillbridge.Outcome;
 import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.site.Site;
+import dev.tillbridge.cli.text.Asked;
 import dev.tillbridge.cli.text.Json;
 import dev.tillbridge.cli.text.OutcomeText;
 import dev.tillbridge.cli.text.Table;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "attempts",
         header = "Ask the terminal about open payments; list them and recent ones.",
-        description = "%nNever sends a payment. Ends with 4 while anything is unknown.%n")
+        description = "%nNever sends a payment. Ends with 4 while anything is unknown or in conflict.%n")
 final class AttemptsCommand extends TerminalCommand {
 
     @Option(
@@ -73,7 +74,9 @@ final class AttemptsCommand extends TerminalCommand {
                     Words.of(attempt.begunAt()),
                     attempt.id().shown(),
                     Words.of(attempt.operation()),
-                    attempt.amount().map(Object::toString).orElse("all"),
+                    Asked.of(attempt).line().isEmpty()
+                            ? "all"
+                            : Asked.of(attempt).line(),
                     Words.of(attempt.state()) + (attempt.conflict() ? " (CONFLICT)" : "")));
             output.lines(table.lines());
         }
@@ -94,7 +97,10 @@ final class AttemptsCommand extends TerminalCommand {
         output.line("");
         output.line("  " + output.style().doubtful(Words.of(attempt.state())) + "  "
                 + Words.of(attempt.operation()).toUpperCase(Locale.ROOT)
-                + attempt.amount().map(money -> " " + money).orElse(""));
+                + (Asked.of(attempt).line().isEmpty()
+                        ? ""
+                        : " " + Asked.of(attempt).line())
+                + (attempt.conflict() ? "  " + output.style().bad("CONFLICT") : ""));
         output.lines(OutcomeText.facts("Attempt", attempt.id().shown()));
         output.lines(OutcomeText.facts("Sale", attempt.tender().toString()));
         output.lines(OutcomeText.facts("Begun", Words.of(attempt.begunAt())));
@@ -102,11 +108,15 @@ final class AttemptsCommand extends TerminalCommand {
         if (attempt.outcome() instanceof Outcome.Unknown unknown) {
             output.lines(OutcomeText.facts("Where to look", unknown.whereToLook()));
         }
+        attempt.outcome().conflict().ifPresent(words -> output.lines(OutcomeText.facts("Conflict", words)));
         if (attempt.blocksTerminal()) {
             output.lines(OutcomeText.facts("Terminal", "takes no other payment until this is settled"));
         }
         output.lines(OutcomeText.facts("Now", attempt.outcome().advice()));
-        output.lines(OutcomeText.facts(
-                "Decide with", "tillbridge resolve " + attempt.id().shown()));
+        String resolve = "tillbridge resolve " + attempt.id().shown();
+        output.lines(
+                attempt.outcome().conflict().isPresent()
+                        ? OutcomeText.facts("When compared", resolve + " --compared")
+                        : OutcomeText.facts("Decide with", resolve));
     }
 }

@@ -2,6 +2,7 @@ package dev.tillbridge.cli.command;
 
 import dev.tillbridge.AttemptSummary;
 import dev.tillbridge.Terminal;
+import dev.tillbridge.cli.text.Asked;
 import dev.tillbridge.cli.text.Json;
 import dev.tillbridge.cli.text.OutcomeText;
 import dev.tillbridge.cli.text.Words;
@@ -21,7 +22,8 @@ final class EarlierPayments {
     static void tell(Counter counter, Duration most) {
         List<AttemptSummary> open = counter.unresolved();
         if (!open.isEmpty()) {
-            boolean unsettled = open.stream().anyMatch(attempt -> attempt.state() != AttemptState.UNKNOWN);
+            boolean unsettled =
+                    open.stream().anyMatch(attempt -> !attempt.conflict() && attempt.state() != AttemptState.UNKNOWN);
             Duration patience = unsettled || most.compareTo(ONE_LOOKUP) < 0 ? most : ONE_LOOKUP;
             counter.output()
                     .line("Asking the terminal about "
@@ -31,6 +33,9 @@ final class EarlierPayments {
         }
         for (Terminal terminal : counter.open().terminals().all()) {
             for (AttemptSummary attempt : terminal.unacknowledged()) {
+                if (attempt.conflict()) {
+                    continue; // told as what is open, until a person has compared it with the terminal
+                }
                 if (attempt.state().isFinal()) {
                     settled(counter.output(), attempt);
                     if (counter.output().gotOut()) {
@@ -44,7 +49,7 @@ final class EarlierPayments {
     private static void settled(Output output, AttemptSummary attempt) {
         output.line("An earlier payment was settled (" + Words.of(attempt.operation()) + " of "
                 + Words.of(attempt.begunAt()) + "):");
-        output.lines(OutcomeText.of(attempt.outcome(), attempt.amount(), output.style()));
+        output.lines(OutcomeText.of(attempt.outcome(), Asked.of(attempt), output.style()));
         output.line("");
         output.earlier(Json.outcome(attempt.outcome(), attempt.terminal()));
     }
@@ -52,13 +57,16 @@ final class EarlierPayments {
     /** Says that something is still open, and what to do about it. */
     static void warnOfOpenOnes(Counter counter) {
         for (AttemptSummary attempt : counter.unresolved()) {
+            String which = Words.of(attempt.operation())
+                    + (Asked.of(attempt).line().isEmpty()
+                            ? ""
+                            : " of " + Asked.of(attempt).line()) + ", attempt "
+                    + attempt.id().shown() + ". See 'tillbridge attempts'.";
             counter.output()
                     .lines(Words.wrapped(
-                            "An earlier payment is still not known: " + Words.of(attempt.operation())
-                                    + attempt.amount()
-                                            .map(money -> " of " + money)
-                                            .orElse("") + ", attempt "
-                                    + attempt.id().shown() + ". See 'tillbridge attempts'.",
+                            attempt.conflict()
+                                    ? "The terminal contradicts what is held of an earlier payment: " + which
+                                    : "An earlier payment is still not known: " + which,
                             0));
         }
     }

@@ -7,6 +7,7 @@ import dev.tillbridge.Outcome;
 import dev.tillbridge.TerminalListener;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.shell.Interrupts;
+import dev.tillbridge.cli.text.Asked;
 import dev.tillbridge.cli.text.Json;
 import dev.tillbridge.cli.text.OutcomeText;
 import dev.tillbridge.cli.text.ReceiptText;
@@ -77,7 +78,9 @@ final class Payment {
         String words = Words.of(request.operation());
         return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
                 + words.substring(1)
-                + request.amount().map(amount -> " " + amount).orElse("");
+                + (Asked.of(request).line().isEmpty()
+                        ? ""
+                        : " " + Asked.of(request).line());
     }
 
     private static TerminalListener listener(ProgressDisplay display, CompletableFuture<Outcome> told) {
@@ -155,9 +158,12 @@ final class Payment {
 
     private ExitCode show(Outcome outcome, StartRequest request) {
         Output output = counter.output();
-        output.lines(OutcomeText.of(outcome, request.amount(), output.style()));
+        output.lines(OutcomeText.of(outcome, Asked.of(request), output.style()));
         if (outcome instanceof Outcome.Approved approved) {
             output.lines(ReceiptText.of(approved, receipts, output.style()));
+        }
+        if (outcome.conflict().isPresent()) {
+            output.line("  Compared     tillbridge resolve " + outcome.attempt().shown() + " --compared");
         }
         if (outcome instanceof Outcome.Unknown) {
             if (counter.terminal().capabilities().supports(Capabilities.Ability.REPRINT)) {
@@ -169,8 +175,8 @@ final class Payment {
         ObjectNode document = Json.outcome(outcome, counter.terminal().name());
         request.amount().ifPresent(amount -> document.set("requested", Json.money(amount)));
         ExitCode exitCode = output.end(document, exitCode(outcome));
-        // What did not get out is told again next time.
-        if (output.gotOut()) {
+        // What did not get out is told again next time; a conflict until a person has compared it with the terminal.
+        if (output.gotOut() && outcome.conflict().isEmpty()) {
             counter.terminal().acknowledge(outcome);
         }
         return exitCode;
@@ -192,6 +198,9 @@ final class Payment {
 
     /** Returns the exit code of an outcome. */
     static ExitCode exitCode(Outcome outcome) {
+        if (outcome.conflict().isPresent()) {
+            return ExitCode.UNKNOWN;
+        }
         return outcome.match(
                 approved -> ExitCode.DONE,
                 declined -> ExitCode.NOT_PAID,

@@ -21,6 +21,9 @@ final class ReportCommand extends TerminalCommand {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final String WHEN_LOST = "The totals may have been reset by it, so a second Z report may be empty."
+            + " No money moved. Look at what the terminal printed, or ask for an X report.";
+
     @Parameters(paramLabel = "x|z", description = "Which report.")
     private String kind = "";
 
@@ -52,8 +55,11 @@ final class ReportCommand extends TerminalCommand {
                 counter.output().line("  Nothing was sent.");
                 return counter.output().end(Json.object().put("report", "none"), ExitCode.NOT_PAID);
             }
-            return Answers.show(
-                    counter.output(), counter.terminal().report(wanted), report -> print(counter.output(), report));
+            Output output = counter.output();
+            return wanted == Report.Kind.Z
+                    ? Answers.showChange(
+                            output, counter.terminal().report(wanted), WHEN_LOST, report -> print(output, report))
+                    : Answers.show(output, counter.terminal().report(wanted), report -> print(output, report));
         };
     }
 

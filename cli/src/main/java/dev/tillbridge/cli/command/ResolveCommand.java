@@ -8,6 +8,7 @@ import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.shell.Questions;
 import dev.tillbridge.cli.site.Site;
+import dev.tillbridge.cli.text.Asked;
 import dev.tillbridge.cli.text.Json;
 import dev.tillbridge.cli.text.OutcomeText;
 import dev.tillbridge.cli.text.Words;
@@ -28,6 +29,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "%nShows what is known and where to look on the terminal, then asks. There is no default answer and no time"
                     + " limit, and every decision is confirmed a second time.",
+            "%nAn outcome that the terminal contradicted later stays as it is, and stays open until somebody has compared"
+                    + " it with the terminal: --compared.",
             "%nWithout a person: tillbridge resolve ID --paid PROOF|--not-paid|--release --by NAME --because TEXT --yes%n"
         })
 final class ResolveCommand extends TerminalCommand {
@@ -65,6 +68,11 @@ final class ResolveCommand extends TerminalCommand {
 
         @Option(names = "--release", description = "Still unknown, but the terminal may work again.")
         private boolean release;
+
+        @Option(
+                names = "--compared",
+                description = "A conflict: it was compared with the terminal, and is no longer open.")
+        private boolean compared;
     }
 
     ResolveCommand(Workplace workplace) {
@@ -79,11 +87,11 @@ final class ResolveCommand extends TerminalCommand {
 
     @Override
     Task plan(AmountReader amounts) {
-        boolean complete = decision != null && by != null && because != null && yes;
+        boolean complete = decision != null && (decision.compared || (by != null && because != null && yes));
         if (!complete && !workplace().surroundings().terminal()) {
             throw CommandFailure.usage(
                     "Nobody can be asked here: say --paid PROOF, --not-paid or --release, with --by NAME,"
-                            + " --because TEXT and --yes. Nothing was changed.");
+                            + " --because TEXT and --yes; or, of a conflict, --compared. Nothing was changed.");
         }
         return this::resolve;
     }
@@ -98,6 +106,13 @@ final class ResolveCommand extends TerminalCommand {
             counter.news().await(() -> !isBeingAsked(home, found), RECOVERY);
         }
         AttemptSummary attempt = home.attempt(found.id()).summary();
+        if (attempt.outcome().conflict().isPresent() && !attempt.acknowledged()) {
+            return compare(counter, attempt);
+        }
+        if (decision != null && decision.compared) {
+            throw CommandFailure.usage("The terminal contradicts nothing of attempt "
+                    + attempt.id().shown() + ", so there is nothing to compare. Nothing was changed.");
+        }
         if (attempt.state().isFinal()) {
             output.line("Settled already, there is nothing to decide:");
             return end(counter, attempt);
@@ -119,6 +134,20 @@ final class ResolveCommand extends TerminalCommand {
         return end(counter, home.attempt(attempt.id()).summary());
     }
 
+    /** A final state never changes, so all that a person can do about a conflict is to look, and say so. */
+    private ExitCode compare(Counter counter, AttemptSummary attempt) {
+        Output output = counter.output();
+        AttemptsCommand.print(output, attempt);
+        boolean compared = decision == null
+                ? counter.questions().confirm("  It stays as it is. Was it compared with the terminal?")
+                : decision.compared;
+        if (!compared) {
+            output.line("  Left open. Nothing was changed: a conflict is not decided, only compared (--compared).");
+            return output.end(Json.attempt(attempt), ExitCode.UNKNOWN);
+        }
+        return end(counter, attempt);
+    }
+
     private static boolean isBeingAsked(Terminal home, AttemptSummary attempt) {
         AttemptState state = home.attempt(attempt.id()).summary().state();
         return !state.isFinal() && state != AttemptState.UNKNOWN;
@@ -126,7 +155,7 @@ final class ResolveCommand extends TerminalCommand {
 
     private static ExitCode end(Counter counter, AttemptSummary attempt) {
         Output output = counter.output();
-        output.lines(OutcomeText.of(attempt.outcome(), attempt.amount(), output.style()));
+        output.lines(OutcomeText.of(attempt.outcome(), Asked.of(attempt), output.style()));
         output.line("");
         output.line("  Recorded as " + Words.of(attempt.state()) + ".");
         if (attempt.state().isFinal() && output.gotOut()) {

@@ -10,7 +10,7 @@ public enum ExitCode {
     USAGE(2),
     /** It never began, or the terminal gave no answer to a question; no money moved. */
     NOT_STARTED(3),
-    /** Nobody can say yet whether money moved. */
+    /** Nobody can say yet whether money moved, or whether a report reset the totals. */
     UNKNOWN(4),
     /** A defect of this program, with no payment under way. */
     FAILED(70);

@@ -81,6 +81,7 @@ public final class Json {
                 unknown -> json.put("outcome", "UNKNOWN")
                         .put("why", unknown.why())
                         .put("whereToLook", unknown.whereToLook()));
+        outcome.conflict().ifPresent(words -> json.put("conflict", words));
         return json.put("operation", outcome.operation().name())
                 .put("terminal", terminal)
                 .put("sale", outcome.tender().saleRef())
@@ -198,6 +199,8 @@ public final class Json {
                 .put("acknowledged", attempt.acknowledged())
                 .put("conflict", attempt.conflict());
         attempt.amount().ifPresent(amount -> json.set("amount", money(amount)));
+        attempt.gratuity().ifPresent(tip -> json.set("gratuity", money(tip)));
+        attempt.cashback().ifPresent(cash -> json.set("cashback", money(cash)));
         ArrayNode facts = json.putArray("facts");
         attempt.facts().forEach(facts::add);
         json.set("outcome", outcome(attempt.outcome(), attempt.terminal()));

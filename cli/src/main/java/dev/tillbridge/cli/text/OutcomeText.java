@@ -6,7 +6,6 @@ import dev.tillbridge.model.Part;
 import dev.tillbridge.model.TransactionDetails;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +22,10 @@ public final class OutcomeText {
     }
 
     /** Returns the lines. */
-    public static List<String> of(Outcome outcome, Optional<Money> asked, Style style) {
+    public static List<String> of(Outcome outcome, Asked asked, Style style) {
         OutcomeText text = new OutcomeText(style);
         String operation = Words.of(outcome.operation());
-        String amount = asked.map(money -> "  " + money).orElse("");
+        String amount = asked.line().isEmpty() ? "" : "  " + asked.line();
         outcome.match(
                 approved -> text.approved(approved, operation),
                 declined -> text.head(style.bad("DECLINED") + amount + "  (" + operation + ")")
@@ -98,6 +97,7 @@ public final class OutcomeText {
         if (!outcome.durable()) {
             fact("Write down", "this outcome could not be recorded safely; a crash would lose it");
         }
+        outcome.conflict().ifPresent(words -> fact("CONFLICT", words));
         fact("Now", outcome.advice());
         return lines;
     }

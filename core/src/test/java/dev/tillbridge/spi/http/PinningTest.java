@@ -13,9 +13,11 @@ import dev.tillbridge.credentials.CredentialStoreException;
 import dev.tillbridge.credentials.FileCredentialStore;
 import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.credentials.InMemoryCredentialStore;
+import dev.tillbridge.spi.Alarms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +56,18 @@ class PinningTest {
         server.settle();
         assertThat(server.bytes()).isZero();
         assertThat(gate.asked()).isZero();
+    }
+
+    @Test
+    void anotherCertificateRaisesAnAlarmWithBothFingerprints() {
+        List<String> raised = new ArrayList<>();
+        try (HttpStack stack = HttpStack.open(endpoint(server, Pinning.fingerprint(SECOND)))) {
+            AcmeApi api = stack.api(AcmeApi.class);
+            Alarms.during(() -> stack.exchange(api.lookup("1")), raised);
+            Alarms.during(() -> stack.exchange(api.start(TOKEN, SALE, OnceGate.create())), raised);
+        }
+
+        assertThat(raised).hasSize(2).allSatisfy(words -> assertThat(words).contains(FIRST.shown(), SECOND.shown()));
     }
 
     @Test

@@ -793,8 +793,6 @@ class AxeptTerminalTest {
 
     @Test
     void aZReportOfNothingIsEmpty() {
-        simulator.quirks(AxeptQuirk.PLAIN_TEXT_EMPTY_Z);
-
         assertThat(terminal.report(Report.Kind.Z).value().orElseThrow().totals())
                 .isEmpty();
     }

@@ -139,6 +139,14 @@ record PayntSettings(SettingValues values, TerminalKey key, Optional<ZoneId> zon
                             + " again after a lost answer; it is for devices on which this was tried. Completions, voids and reversals"
                             + " always have an id of the terminal's own.");
 
+    /** @protocol paynt 5.3 [assumed]: that transApproved false is final at the first look */
+    static final Setting<Duration> NEGATIVES_MAY_CHANGE_FOR = Setting.duration("negativesMayChangeFor")
+            .between(Duration.ZERO, Duration.ofMinutes(1))
+            .defaultsTo(Duration.ZERO)
+            .describedAs(
+                    "How long after it declined or cancelled a payment the terminal was seen to approve it after all. So"
+                            + " long such a result is held back and asked for again; 0s believes the first one.");
+
     static final Setting<List<String>> VERIFIED = Setting.texts("verified")
             .matching(Pattern.compile(ANY_FACT), "one of " + ANY_FACT.replace("|", ", "))
             .defaultsTo(List.of())
@@ -172,6 +180,7 @@ record PayntSettings(SettingValues values, TerminalKey key, Optional<ZoneId> zon
             DISABLE_PRINTING,
             ZONE,
             UTI,
+            NEGATIVES_MAY_CHANGE_FOR,
             VERIFIED,
             CONNECT_TIMEOUT,
             START_TIMEOUT,

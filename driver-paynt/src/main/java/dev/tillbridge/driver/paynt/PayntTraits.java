@@ -60,6 +60,7 @@ final class PayntTraits {
                 .keyRetention(RETENTION, Grade.ASSUMED)
                 .rejects(Set.of("400", "401"), Grade.DOCUMENTED)
                 .cancel(CancelBy.NONE, Grade.DOCUMENTED, WINDOW)
+                .negativesMayChangeFor(settings.values().get(PayntSettings.NEGATIVES_MAY_CHANGE_FOR), Grade.ASSUMED)
                 .answerTime(AnswerTime.IMMEDIATE, Grade.DOCUMENTED)
                 .features(Set.of(Feature.REFERENCE))
                 .features(features)

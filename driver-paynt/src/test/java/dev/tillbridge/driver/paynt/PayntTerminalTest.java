@@ -9,6 +9,7 @@ import dev.tillbridge.RetryAdvice;
 import dev.tillbridge.TerminalListener;
 import dev.tillbridge.credentials.CredentialStore;
 import dev.tillbridge.credentials.FileCredentialStore;
+import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.credentials.InMemoryCredentialStore;
 import dev.tillbridge.journal.InMemoryJournal;
 import dev.tillbridge.journal.SqliteJournal;
@@ -581,9 +582,12 @@ class PayntTerminalTest {
 
         Attempt sale = till.carryOut(sale());
         simulator.settle();
-        assertThat(sale.await()).isInstanceOf(Outcome.Unknown.class);
+        Fingerprint old = till.terminal().trustedCertificate().orElseThrow();
+        Fingerprint presented = till.terminal().presentedCertificate().value().orElseThrow();
+        assertThat(((Outcome.Unknown) sale.await()).why())
+                .contains("another certificate", old.shown(), presented.shown());
 
-        till.terminal().trust(till.terminal().presentedCertificate().value().orElseThrow());
+        till.terminal().trust(presented);
         till.pass(Duration.ofHours(2));
 
         assertThat(sale.summary().state()).isEqualTo(AttemptState.APPROVED);

@@ -18,8 +18,6 @@ public enum AxeptQuirk {
     FILLER_PROGRESS,
     /** Sends {@code transDateTimeEpoch} as text. @protocol axept 8.1 [client: PaymentSave-POS] */
     EPOCH_AS_TEXT,
-    /** Answers a Z report with plain text when there is nothing to report. @protocol axept 11 [client: FlatPAYService] */
-    PLAIN_TEXT_EMPTY_Z,
     /** Sends the progress list in the classic form, a text named {@code Statuses}. @protocol axept 0.3 [client: dart-client] */
     CLASSIC_STATUSES,
     /** Ignores the {@code uti} that the caller chose and makes its own. @protocol axept 5.3 [assumed]: undocumented */

@@ -316,9 +316,10 @@ final class Resources {
         };
     }
 
+    /** @protocol axept 11 [client: FlatPAYService]: a Z report of nothing is plain text */
     private Reply totals(String type, boolean startAfresh) {
         Totals totals = device.totals(startAfresh);
-        return startAfresh && totals.isEmpty() && habits.get().has(AxeptQuirk.PLAIN_TEXT_EMPTY_Z)
+        return startAfresh && totals.isEmpty()
                 ? replies.text(200, "", "No transactions to reconcile")
                 : Reply.json(200, "", totals.report(type));
     }

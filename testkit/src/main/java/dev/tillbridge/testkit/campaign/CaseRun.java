@@ -15,6 +15,7 @@ import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Progress;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.Tender;
+import dev.tillbridge.runtime.Chance;
 import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.spi.OperationTraits.AnswerTime;
 import dev.tillbridge.testkit.Fault;
@@ -54,16 +55,24 @@ final class CaseRun<T extends SimulatedTerminal> {
     private final CredentialStore credentials;
     private final FaultCase c;
     private final String name;
+    private final Chance chance;
     private final Journal journal = InMemoryJournal.create();
     private Scenario scenario;
 
-    /** Creates a run of a case; the number makes its tender one of its own. */
-    CaseRun(FaultCampaign<T> campaign, T terminal, CredentialStore credentials, FaultCase c, int number) {
+    /** Creates a run of a case; the number makes its tender one of its own, and chance its ids and its jitter. */
+    CaseRun(
+            FaultCampaign<T> campaign,
+            T terminal,
+            CredentialStore credentials,
+            FaultCase c,
+            int number,
+            Chance chance) {
         this.campaign = campaign;
         this.terminal = terminal;
         this.credentials = credentials;
         this.c = c;
         this.name = "case-" + number;
+        this.chance = chance;
         this.scenario = c.profile().scenario();
     }
 
@@ -305,6 +314,7 @@ final class CaseRun<T extends SimulatedTerminal> {
                 .credentials(credentials)
                 .keptJournal(itsJournal)
                 .later(later)
+                .chance(chance)
                 .open();
     }
 

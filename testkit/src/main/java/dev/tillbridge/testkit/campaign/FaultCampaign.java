@@ -11,6 +11,7 @@ import dev.tillbridge.spi.TerminalDriver;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.FaultMatrix;
 import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.SeededChance;
 import dev.tillbridge.testkit.SimulatedTerminal;
 import dev.tillbridge.testkit.SimulatedTill;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -57,6 +59,8 @@ import org.slf4j.LoggerFactory;
  * but for what a {@link Profile} names with its reason; what stays unknown blocks the terminal, or not, as it says itself, until a person
  * resolves it; and the next payment goes through, in the next process on the same journal. A fault that never strikes fails as well.
  *
+ * <p>Ids and jitter come from a seed that a failure tells; the system property {@code tillbridge.seed} gives a case the same ones again.
+ *
  * <p>Time is simulated, so that hours of recovery pass at once. A usual run takes a share of the cases, always the same; the system property
  * {@code tillbridge.campaign} set to {@code full} takes all, and to a name, in which {@code *} is anything, those of that name.
  *
@@ -65,6 +69,7 @@ import org.slf4j.LoggerFactory;
 public abstract class FaultCampaign<T extends SimulatedTerminal> {
 
     private static final int TRIES = 3;
+    private static final String SEED = "tillbridge.seed";
 
     private static final Logger log = LoggerFactory.getLogger(FaultCampaign.class);
 
@@ -178,12 +183,19 @@ public abstract class FaultCampaign<T extends SimulatedTerminal> {
     /** Plays a case, again where short limits have ended it on a busy machine before its fault could strike. */
     private Trial played(T terminal, CredentialStore credentials, FaultCase c, AtomicInteger number) {
         for (int i = 1; ; i++) {
+            long seed = Long.getLong(SEED, ThreadLocalRandom.current().nextLong());
             try {
-                return new CaseRun<>(this, terminal, credentials, c, number.incrementAndGet()).play();
+                return new CaseRun<>(this, terminal, credentials, c, number.incrementAndGet(), new SeededChance(seed))
+                        .play();
             } catch (UnmetFaultError e) {
                 if (i == TRIES || !takesRealTime(c)) {
                     throw e;
                 }
+            } catch (AssertionError e) {
+                throw new AssertionError(
+                        e.getMessage() + "\nThe same ids and jitter again: -D" + SEED + "=" + seed
+                                + " -Dtillbridge.campaign=\"" + c + "\"",
+                        e);
             }
         }
     }

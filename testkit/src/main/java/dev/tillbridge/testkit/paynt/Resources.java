@@ -13,6 +13,8 @@ import dev.tillbridge.testkit.http.HttpRequest;
 import dev.tillbridge.testkit.http.Reply;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -45,6 +47,7 @@ final class Resources {
     private final String serial;
     private final Supplier<Habits> habits;
     private final Replies replies;
+    private final Set<String> declinedAtFirst = ConcurrentHashMap.newKeySet();
     private final Exchanges exchanges;
 
     Resources(
@@ -279,16 +282,26 @@ final class Resources {
             return exchanges.carryOut(Moment.LOOKUP_UNKNOWN, device.playing(), request, this::unknown);
         }
         Device.View view = seen.get();
-        return exchanges.carryOut(view.moment(), view.play(), request, () -> shown(view));
+        return exchanges.carryOut(view.moment(), view.play(), request, () -> shown(uti, view));
     }
 
     private Reply unknown() {
         return habits.get().has(PayntQuirk.UNKNOWN_UTI_IS_404) ? replies.notFound() : replies.badRequest("Unknown uti");
     }
 
-    private Reply shown(Device.View view) {
+    private Reply shown(String uti, Device.View view) {
         ObjectNode result = view.result();
-        return result == null ? replies.pending(view.step()) : Reply.json(200, "OK", result);
+        if (result == null) {
+            return replies.pending(view.step());
+        }
+        boolean declines = habits.get().has(PayntQuirk.DECLINES_AT_FIRST)
+                && result.path("transApproved").asBoolean()
+                && declinedAtFirst.add(uti);
+        return Reply.json(200, "OK", declines ? declined(result) : result);
+    }
+
+    private static ObjectNode declined(ObjectNode result) {
+        return result.deepCopy().put("transApproved", false).put("authCode", "").put("transactionResponse", "05");
     }
 
     /** Says which field of a start is wrong, in the words of the terminal. */

@@ -76,13 +76,21 @@ class AxeptPreAuthorisationTest {
     }
 
     @Test
+    void aZReportOfNothingIsPlainText() {
+        Seen seen = till.report("ZReport");
+
+        assertThat(seen.status()).isEqualTo(200);
+        assertThat(seen.body()).isEqualTo("No transactions to reconcile");
+    }
+
+    @Test
     void aZReportStartsAfreshAndAnXReportDoesNot() {
         till.play("{\"transType\":\"SALE\",\"amountTrans\":1000}");
 
         assertThat(till.report("XReport").json().path("saleAmount").asInt()).isEqualTo(1000);
         assertThat(till.report("zReport").json().path("saleAmount").asInt()).isEqualTo(1000);
 
-        JsonNode afterwards = till.report("ZReport").json();
+        JsonNode afterwards = till.report("XReport").json();
         assertThat(afterwards.path("saleAmount").asInt(-1)).isZero();
         assertThat(afterwards.path("saleCount").asInt(-1)).isZero();
         assertThat(till.history().json()).isEmpty();

@@ -81,17 +81,6 @@ class AxeptQuirkTest {
     }
 
     @Test
-    void anEmptyZReportCanBePlainText() {
-        assertThat(till.report("ZReport").json().path("saleCount").asInt(-1)).isZero();
-        terminal.quirks(AxeptQuirk.PLAIN_TEXT_EMPTY_Z);
-
-        Seen seen = till.report("ZReport");
-
-        assertThat(seen.status()).isEqualTo(200);
-        assertThat(seen.body()).isEqualTo("No transactions to reconcile");
-    }
-
-    @Test
     void progressCanHaveTheClassicForm() throws JsonProcessingException {
         terminal.quirks(AxeptQuirk.CLASSIC_STATUSES);
 

@@ -4,6 +4,7 @@ import dev.tillbridge.config.Setting;
 import dev.tillbridge.config.SettingValues;
 import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.model.Answer;
+import dev.tillbridge.model.CardAcquisition;
 import dev.tillbridge.model.Feature;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Pairing;
@@ -11,8 +12,11 @@ import dev.tillbridge.model.Receipt;
 import dev.tillbridge.model.Report;
 import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.TerminalKey;
+import dev.tillbridge.spi.AcquisitionAnswer;
 import dev.tillbridge.spi.CancelAnswer;
 import dev.tillbridge.spi.CancelSupport;
+import dev.tillbridge.spi.CardAcquisitionSupport;
+import dev.tillbridge.spi.CertificateSupport;
 import dev.tillbridge.spi.GateClosedException;
 import dev.tillbridge.spi.Grade;
 import dev.tillbridge.spi.KeyForm;
@@ -37,17 +41,27 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A terminal without a wire: it answers what a test tells it to, passes the gate as a driver must, and remembers what it was asked. */
 final class FakeTerminal
-        implements PaymentTerminal, CancelSupport, ReportSupport, PingSupport, ReprintSupport, PairingSupport {
+        implements PaymentTerminal,
+                CancelSupport,
+                CardAcquisitionSupport,
+                CertificateSupport,
+                ReportSupport,
+                PingSupport,
+                ReprintSupport,
+                PairingSupport {
 
     final List<Start> starts = new ArrayList<>();
     final List<Lookup> lookups = new ArrayList<>();
+    final List<Duration> patiences = new ArrayList<>();
     final List<Lookup> cancels = new ArrayList<>();
     final List<Report.Kind> reports = new ArrayList<>();
     final List<String> questions = new ArrayList<>();
@@ -55,6 +69,12 @@ final class FakeTerminal
     boolean closed;
     Runnable onClose = () -> {};
     Runnable onPing = () -> {};
+    Runnable onCancel = () -> {};
+    Supplier<AcquisitionAnswer> onAcquisition = () -> AcquisitionAnswer.waiting(List.of());
+    int acquisitionsEnded;
+
+    @Nullable
+    Fingerprint certificate;
 
     private static final Setting<Boolean> TRIED = Setting.flag("tried").vouching();
     private static final Grade VERIFIED =
@@ -142,6 +162,7 @@ final class FakeTerminal
     @Override
     public LookupAnswer lookup(Lookup lookup, Duration patience) {
         lookups.add(lookup);
+        patiences.add(patience);
         Function<String, LookupAnswer> scripted = lookupAnswers.poll();
         return (scripted == null ? otherwise : scripted).apply(lookup.key());
     }
@@ -149,7 +170,39 @@ final class FakeTerminal
     @Override
     public CancelAnswer cancel(Lookup running) {
         cancels.add(running);
+        onCancel.run();
         return new CancelAnswer(CancelAnswer.Kind.TAKEN, "");
+    }
+
+    @Override
+    public Answer<StartKey> beginAcquisition(CardAcquisition request) {
+        return Answer.of(new StartKey("A1"));
+    }
+
+    @Override
+    public AcquisitionAnswer lookAtAcquisition(StartKey acquisition) {
+        return onAcquisition.get();
+    }
+
+    @Override
+    public CancelAnswer endAcquisition(StartKey acquisition) {
+        acquisitionsEnded++;
+        return new CancelAnswer(CancelAnswer.Kind.TAKEN, "");
+    }
+
+    @Override
+    public Optional<Fingerprint> trustedCertificate() {
+        return Optional.ofNullable(certificate);
+    }
+
+    @Override
+    public Answer<Fingerprint> presentedCertificate() {
+        return Answer.none(Answer.Reason.UNREACHABLE, "it has no wire");
+    }
+
+    @Override
+    public void trust(Fingerprint fingerprint) {
+        certificate = fingerprint;
     }
 
     @Override

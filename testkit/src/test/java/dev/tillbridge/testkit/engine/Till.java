@@ -53,6 +53,7 @@ final class Till implements AutoCloseable {
     SimulatedTime time = new SimulatedTime();
     Duration deadline = Duration.ofMinutes(5);
     List<String> desks = List.of("front-desk");
+    Runnable onTold = () -> {};
     Runnable onRelease = () -> {};
 
     private final Random random = new Random(4711);
@@ -214,6 +215,7 @@ final class Till implements AutoCloseable {
         @Override
         public void onOutcome(Outcome outcome) {
             told.add(outcome);
+            onTold.run();
         }
 
         @Override

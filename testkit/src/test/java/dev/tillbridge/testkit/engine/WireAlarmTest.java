@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
+import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.Verdict;
 import dev.tillbridge.spi.Alarms;
@@ -91,6 +92,24 @@ class WireAlarmTest {
 
         assertThat(till.alarms).containsExactly(CHANGED);
         assertThat(till.desk().attempt(attempt.id()).summary().facts()).contains("alarm: " + CHANGED);
+    }
+
+    @Test
+    void aCertificateThatAPersonTrustedMeanwhileIsToldWithBothFingerprints() {
+        Fingerprint before = Fingerprint.parse("ab".repeat(32));
+        Fingerprint after = Fingerprint.parse("cd".repeat(32));
+        till.terminal.certificate = before;
+        till.terminal.answersStart(accepts());
+        till.terminal.answersEveryLookup(atWork());
+        till.startSale();
+        till.time.advance(Duration.ofSeconds(3));
+
+        till.desk().trust(after);
+        till.time.advance(Duration.ofSeconds(10));
+
+        assertThat(till.alarms)
+                .singleElement()
+                .satisfies(words -> assertThat(words).contains(before.toString(), after.toString()));
     }
 
     @Test

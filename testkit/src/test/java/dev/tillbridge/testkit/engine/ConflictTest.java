@@ -1,0 +1,96 @@
+package dev.tillbridge.testkit.engine;
+
+import static dev.tillbridge.testkit.engine.Till.notFound;
+import static dev.tillbridge.testkit.engine.Till.says;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tillbridge.Attempt;
+import dev.tillbridge.AttemptSummary;
+import dev.tillbridge.Outcome;
+import dev.tillbridge.RetryAdvice;
+import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.Verdict;
+import dev.tillbridge.spi.StartAnswer;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** An outcome that the terminal contradicts later is told again as one in conflict, and is open until somebody took that. */
+class ConflictTest {
+
+    private final Till till = new Till();
+
+    @AfterEach
+    void close() {
+        till.close();
+    }
+
+    /** Returns an attempt that was concluded from absence, taken by the point of sale, and found after all. */
+    private Attempt contradicted() {
+        till.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
+        till.terminal.answersEveryLookup(notFound());
+        Attempt attempt = till.startSale();
+        Outcome first = till.outcomeOf(attempt);
+        assertThat(first.conflict()).isEmpty();
+        assertThat(first.retryAdvice()).isEqualTo(RetryAdvice.SAFE_NOW);
+        till.time.advance(Duration.ofSeconds(1));
+        till.desk().acknowledge(first);
+        till.told.clear();
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+        till.time.advance(Duration.ofMinutes(11));
+        return attempt;
+    }
+
+    private static List<AttemptId> ids(List<AttemptSummary> summaries) {
+        return summaries.stream().map(AttemptSummary::id).toList();
+    }
+
+    @Test
+    void itIsToldOnceMoreAsOneInConflict() {
+        contradicted();
+
+        assertThat(till.told).hasSize(1);
+        Outcome again = till.told.get(0);
+        assertThat(again).as("I8").isInstanceOf(Outcome.NotStarted.class);
+        assertThat(again.conflict())
+                .hasValueSatisfying(words -> assertThat(words).contains("APPROVED"));
+        assertThat(again.retryAdvice()).isEqualTo(RetryAdvice.PERSON_MUST_DECIDE);
+        assertThat(again.advice())
+                .contains("may have been paid")
+                .contains(again.attempt().shown());
+    }
+
+    @Test
+    void itIsUnresolvedAndUnacknowledgedUntilTheConflictWasTaken() {
+        Attempt attempt = contradicted();
+
+        assertThat(ids(till.desk().unresolved())).containsExactly(attempt.id());
+        assertThat(ids(till.desk().unacknowledged())).containsExactly(attempt.id());
+
+        till.desk().acknowledge(attempt.summary().outcome());
+
+        assertThat(till.desk().unresolved()).isEmpty();
+        assertThat(till.desk().unacknowledged()).isEmpty();
+    }
+
+    @Test
+    void whoTookTheOutcomeWithoutTheConflictHasNotTakenTheConflict() {
+        Attempt attempt = contradicted();
+
+        till.desk().acknowledge(attempt.await());
+
+        assertThat(ids(till.desk().unresolved())).containsExactly(attempt.id());
+    }
+
+    @Test
+    void aRestartForgetsNothingOfIt() {
+        Attempt attempt = contradicted();
+
+        till.crashAndRestart();
+        till.time.advance(Duration.ofSeconds(1));
+
+        assertThat(ids(till.desk().unresolved())).containsExactly(attempt.id());
+        assertThat(till.told).anyMatch(outcome -> outcome.conflict().isPresent());
+    }
+}

@@ -1,0 +1,211 @@
+package dev.tillbridge.testkit.engine;
+
+import static dev.tillbridge.testkit.engine.Till.accepts;
+import static dev.tillbridge.testkit.engine.Till.atWork;
+import static dev.tillbridge.testkit.engine.Till.sale;
+import static dev.tillbridge.testkit.engine.Till.says;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tillbridge.Acquisition;
+import dev.tillbridge.Attempt;
+import dev.tillbridge.Outcome;
+import dev.tillbridge.TerminalListener;
+import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.model.CardAcquisition;
+import dev.tillbridge.model.NotStartedReason;
+import dev.tillbridge.model.Progress;
+import dev.tillbridge.model.Verdict;
+import dev.tillbridge.spi.AcquisitionAnswer;
+import dev.tillbridge.spi.GateClosedException;
+import dev.tillbridge.spi.LookupAnswer;
+import dev.tillbridge.spi.SendGate;
+import dev.tillbridge.spi.StartAnswer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A driver that does not come back is not waited for: the attempt goes on without it, and what it does later does no harm. */
+class LostDriverCallTest {
+
+    private static final Duration FAR_TOO_LONG = Duration.ofMinutes(7);
+
+    private final Till till = new Till();
+
+    @AfterEach
+    void close() {
+        till.close();
+    }
+
+    /** Lets time pass inside a call to the driver, during which everything else goes on. */
+    private void staysAway() {
+        till.time.advance(FAR_TOO_LONG);
+    }
+
+    @Test
+    void aStartThatDoesNotComeBackIsSettledByLookups() {
+        AtomicReference<AttemptState> meanwhile = new AtomicReference<>();
+        AtomicReference<Attempt> attempt = new AtomicReference<>();
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+        till.terminal.answersStart(start -> {
+            staysAway();
+            meanwhile.set(attempt.get().summary().state());
+            return StartAnswer.lost("the connection broke at last");
+        });
+
+        attempt.set(till.startSale());
+        till.time.advance(Duration.ofSeconds(1));
+
+        assertThat(meanwhile).as("while the driver is away").hasValue(AttemptState.APPROVED);
+        assertThat(attempt.get().summary().state()).as("I8").isEqualTo(AttemptState.APPROVED);
+        assertThat(till.alarms).anyMatch(words -> words.contains("did not come back"));
+        assertThat(till.terminal.written).as("I1").isEqualTo(1);
+    }
+
+    @Test
+    void itsTerminalIsNobodyElsesAsLongAsItMayStillWrite() {
+        AtomicReference<Outcome> next = new AtomicReference<>();
+        till.terminal.answersEveryLookup(says(Verdict.DECLINED));
+        till.terminal.answersStart(start -> {
+            staysAway();
+            next.set(till.start(sale("4712")).await());
+            return StartAnswer.lost("the connection broke at last");
+        });
+
+        till.startSale();
+        till.time.advance(Duration.ofSeconds(1));
+
+        assertThat(((Outcome.NotStarted) next.get()).reason()).as("I7").isEqualTo(NotStartedReason.BUSY);
+        assertThat(till.taken).as("the terminal is free again").isEmpty();
+    }
+
+    @Test
+    void absenceIsNotProvenAsLongAsItMayStillWrite() {
+        till.terminal.answersEveryLookup(Till.notFound());
+        till.terminal.answersStart(start -> {
+            staysAway();
+            return accepts().apply(start);
+        });
+
+        Attempt attempt = till.startSale();
+        till.time.advance(Duration.ofSeconds(1));
+
+        assertThat(attempt.summary().state()).as("I3").isIn(AttemptState.UNKNOWN, AttemptState.IN_DOUBT);
+        assertThat(attempt.summary().conflict()).isFalse();
+    }
+
+    @Test
+    void whatDidNotPassTheGateInTimeDoesNotPassItLater() {
+        till.terminal.onStart((start, gate) -> {
+            staysAway();
+            return passes(gate) ? accepts().apply(start) : StartAnswer.neverLeft(StartAnswer.Trouble.REFUSED, "shut");
+        });
+
+        Attempt attempt = till.startSale();
+        till.time.advance(Duration.ofSeconds(1));
+
+        assertThat(till.terminal.written).isZero();
+        assertThat(attempt.summary().state()).isEqualTo(AttemptState.NOT_STARTED);
+        assertThat(attempt.summary().conflict()).isFalse();
+        assertThat(till.taken).as("the terminal is free again").isEmpty();
+    }
+
+    private boolean passes(SendGate gate) {
+        try {
+            gate.pass();
+            till.terminal.written++;
+            return true;
+        } catch (GateClosedException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void whatWasSentPastTheShutGateIsAConflict() {
+        till.terminal.onStart((start, gate) -> {
+            staysAway();
+            return accepts().apply(start);
+        });
+
+        Attempt attempt = till.startSale();
+        till.time.advance(Duration.ofSeconds(1));
+
+        assertThat(attempt.summary().state()).as("I8").isEqualTo(AttemptState.NOT_STARTED);
+        assertThat(attempt.summary().conflict()).isTrue();
+    }
+
+    @Test
+    void aResultThatComesLateIsJudgedLikeAnyOther() {
+        till.terminal.answersEveryLookup(key -> LookupAnswer.lost("no answer"));
+        till.terminal.answersStart(start -> {
+            staysAway();
+            return StartAnswer.finished(Till.result(start.key().orElseThrow().value(), Verdict.APPROVED)
+                    .build());
+        });
+
+        Attempt attempt = till.startSale();
+        till.time.advance(Duration.ofSeconds(1));
+
+        assertThat(attempt.summary().state()).isEqualTo(AttemptState.APPROVED);
+    }
+
+    @Test
+    void aLookupThatDoesNotComeBackIsNotFollowedByOthersAndItsLateAnswerIsDropped() {
+        till.terminal.answersStart(accepts());
+        AtomicReference<Integer> askedMeanwhile = new AtomicReference<>();
+        till.terminal.answersLookups(key -> {
+            staysAway();
+            askedMeanwhile.set(till.terminal.lookups.size());
+            return says(Verdict.DECLINED).apply(key);
+        });
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+
+        Attempt attempt = till.startSale();
+        till.time.advance(Duration.ofMillis(300));
+
+        assertThat(askedMeanwhile).as("lookups while one is away").hasValue(1);
+        assertThat(attempt.summary().state()).isEqualTo(AttemptState.UNKNOWN);
+        till.time.advance(Duration.ofMinutes(1));
+        assertThat(attempt.summary().state()).isEqualTo(AttemptState.APPROVED);
+    }
+
+    @Test
+    void aCancelThatDoesNotComeBackKeepsTheTerminal() {
+        till.terminal.answersStart(accepts());
+        till.terminal.answersLookups(atWork(Progress.Step.PRESENT_CARD), atWork(Progress.Step.PRESENT_CARD));
+        till.terminal.answersEveryLookup(says(Verdict.CANCELLED));
+        Attempt attempt = till.startSale();
+        till.time.advance(Duration.ofMillis(300));
+        AtomicReference<Boolean> taken = new AtomicReference<>();
+        till.terminal.onCancel = () -> {
+            staysAway();
+            taken.set(!till.taken.isEmpty());
+        };
+
+        attempt.cancel();
+        till.time.advance(Duration.ofMinutes(1));
+        till.time.advance(Duration.ofSeconds(1)); // in which the terminal is asked, now that the driver is back
+
+        assertThat(attempt.summary().state()).isEqualTo(AttemptState.CANCELLED);
+        assertThat(taken).as("the terminal while the driver is away").hasValue(true);
+        assertThat(till.taken).as("the terminal afterwards").isEmpty();
+    }
+
+    @Test
+    void aCardReadingWhoseDriverDoesNotComeBackEnds() {
+        AtomicReference<String> answer = new AtomicReference<>();
+        AtomicReference<Acquisition> acquisition = new AtomicReference<>();
+        till.terminal.onAcquisition = () -> {
+            staysAway();
+            answer.set(acquisition.get().await().toString());
+            return AcquisitionAnswer.waiting(List.of());
+        };
+
+        acquisition.set(till.desk().acquireCard(CardAcquisition.of(Till.AMOUNT), new TerminalListener() {}));
+        till.time.advance(Duration.ofSeconds(1));
+
+        assertThat(answer.get()).startsWith("LOST");
+        assertThat(till.taken).as("the terminal is free again").isEmpty();
+    }
+}
