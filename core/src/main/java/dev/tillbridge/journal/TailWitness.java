@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +117,7 @@ final class TailWitness implements Closeable {
         long count = bytes.getLong();
         long sequence = bytes.getLong();
         long checksum = bytes.getLong();
-        boolean sound = magic == MAGIC && Objects.equals(checksum(bytes), bytes.getLong());
+        boolean sound = magic == MAGIC && checksum(bytes) == bytes.getLong();
         return sound
                 ? new Entry(count, new Tail(sequence, checksum == PRUNED ? Optional.empty() : Optional.of(checksum)))
                 : null;
