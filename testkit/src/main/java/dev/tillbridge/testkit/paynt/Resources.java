@@ -279,16 +279,22 @@ final class Resources {
             return exchanges.carryOut(Moment.LOOKUP_UNKNOWN, device.playing(), request, this::unknown);
         }
         Device.View view = seen.get();
-        return exchanges.carryOut(view.moment(), view.play(), request, () -> shown(view));
+        return exchanges.carryOut(view.moment(), view.play(), request, () -> shown(uti, view));
     }
 
     private Reply unknown() {
         return habits.get().has(PayntQuirk.UNKNOWN_UTI_IS_404) ? replies.notFound() : replies.badRequest("Unknown uti");
     }
 
-    private Reply shown(Device.View view) {
+    private Reply shown(String uti, Device.View view) {
         ObjectNode result = view.result();
-        return result == null ? replies.pending(view.step()) : Reply.json(200, "OK", result);
+        if (result != null) {
+            return Reply.json(200, "OK", result);
+        }
+        Play play = view.play();
+        return play != null && play.scenario().isNoMeanwhile()
+                ? replies.bareRefusal(uti, view.step())
+                : replies.pending(view.step());
     }
 
     /** Says which field of a start is wrong, in the words of the terminal. */
