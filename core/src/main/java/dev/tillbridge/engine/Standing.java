@@ -239,16 +239,6 @@ final class Standing {
         }
     }
 
-    /** Makes one call to the driver, and raises what its transport found wrong meanwhile before the answer counts. */
-    <T> T listening(Supplier<T> call) {
-        List<String> raised = new ArrayList<>();
-        try {
-            return Alarms.during(call, raised);
-        } finally {
-            raised.forEach(this::alarm);
-        }
-    }
-
     /** A terminal that knows only its last transaction must not begin another one before this one is resolved. */
     private void releaseWhenDoubtful() {
         if (file.record().blocksTerminal() && searchKey().isPresent()) {

@@ -15,6 +15,9 @@ public final class CurrencyConversion {
 
     private static final CurrencyConversion UNTOLD = new CurrencyConversion(null, null);
 
+    private static final int MOST_DIGITS = 6;
+    private static final int MOST_PLACES = 18;
+
     private final @Nullable Money amount;
     private final @Nullable BigDecimal rate;
 
@@ -33,9 +36,17 @@ public final class CurrencyConversion {
         return new CurrencyConversion(value, rate);
     }
 
-    /** Returns this conversion with its rate: units of the card's currency for one of the terminal's; more than zero. */
+    /**
+     * Returns this conversion with its rate: units of the card's currency for one of the terminal's, more than zero and below a million, with
+     * 18 decimal places at most. One that is none is left out, as it decides nothing.
+     */
     public CurrencyConversion withRate(@Nullable BigDecimal value) {
-        return new CurrencyConversion(amount, value);
+        return new CurrencyConversion(amount, value != null && isRate(value) ? value : null);
+    }
+
+    private static boolean isRate(BigDecimal value) {
+        boolean plain = value.scale() >= 0 && value.scale() <= MOST_PLACES;
+        return plain && value.signum() > 0 && value.precision() - value.scale() <= MOST_DIGITS;
     }
 
     /** Returns what the cardholder's account sees, in the currency of the card. */

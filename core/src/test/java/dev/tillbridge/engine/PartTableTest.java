@@ -150,6 +150,13 @@ class PartTableTest {
     }
 
     @Test
+    void ofTheWholeOfSomethingThatIsToldAsZeroADiscountTakesNothingAway() {
+        Amounts told = Amounts.ofBase(pounds("0.00")).with(Part.DISCOUNT, pounds("0.01"));
+
+        assertThat(end(judge(release(null), result(told, false)))).isEqualTo(End.APPROVED);
+    }
+
+    @Test
     void aRefusalMayTellThatNothingWasHandedOutButNotAnotherAmount() {
         assertThat(judge(sale(), refusal(ORDER.with(Part.CASHBACK, pounds("0.00")))))
                 .isInstanceOf(Judgement.Proven.class);

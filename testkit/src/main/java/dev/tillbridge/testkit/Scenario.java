@@ -60,6 +60,7 @@ public final class Scenario {
     private final @Nullable Money tip;
     private final List<FaultPlan> faults;
     private final List<Hold> holds;
+    private final Lies lies;
 
     private Scenario(
             Card card,
@@ -68,7 +69,8 @@ public final class Scenario {
             @Nullable Money partialAmount,
             @Nullable Money tip,
             List<FaultPlan> faults,
-            List<Hold> holds) {
+            List<Hold> holds,
+            Lies lies) {
         this.card = card;
         this.issuer = issuer;
         this.responseCode = responseCode;
@@ -76,10 +78,11 @@ public final class Scenario {
         this.tip = tip;
         this.faults = List.copyOf(faults);
         this.holds = List.copyOf(holds);
+        this.lies = lies;
     }
 
     private static Scenario of(Card card) {
-        return new Scenario(card, Issuer.APPROVES, "00", null, null, List.of(), List.of());
+        return new Scenario(card, Issuer.APPROVES, "00", null, null, List.of(), List.of(), Lies.NONE);
     }
 
     /** The cardholder taps the card; the issuer approves unless told otherwise. */
@@ -155,7 +158,7 @@ public final class Scenario {
         if (!amount.isPositive()) {
             throw new IllegalArgumentException("a tip is positive, not " + amount);
         }
-        return new Scenario(card, issuer, responseCode, partialAmount, amount, faults, holds);
+        return new Scenario(card, issuer, responseCode, partialAmount, amount, faults, holds, lies);
     }
 
     /** The fault strikes once, at the earliest moment it makes sense at. */
@@ -167,17 +170,33 @@ public final class Scenario {
     public Scenario but(FaultPlan fault) {
         List<FaultPlan> more = new ArrayList<>(faults);
         more.add(fault);
-        return new Scenario(card, issuer, responseCode, partialAmount, tip, more, holds);
+        return new Scenario(card, issuer, responseCode, partialAmount, tip, more, holds, lies);
     }
 
-    /** Returns this scenario without its faults. */
+    /** The terminal tells a part of the amount otherwise than its ledger has it. */
+    public Scenario tells(PartLie lie) {
+        List<PartLie> more = new ArrayList<>(lies.parts());
+        more.add(lie);
+        return lying(new Lies(more, lies.saysNo()));
+    }
+
+    /** Until it has its result the terminal answers as if it had been refused, without any mark of a finished transaction. */
+    public Scenario saysNoMeanwhile() {
+        return lying(new Lies(lies.parts(), true));
+    }
+
+    private Scenario lying(Lies others) {
+        return new Scenario(card, issuer, responseCode, partialAmount, tip, faults, holds, others);
+    }
+
+    /** Returns this scenario without its faults and lies. */
     public Scenario healthy() {
-        return new Scenario(card, issuer, responseCode, partialAmount, tip, List.of(), holds);
+        return new Scenario(card, issuer, responseCode, partialAmount, tip, List.of(), holds, Lies.NONE);
     }
 
     /** Returns this scenario without its holds. */
     public Scenario unheld() {
-        return new Scenario(card, issuer, responseCode, partialAmount, tip, faults, List.of());
+        return new Scenario(card, issuer, responseCode, partialAmount, tip, faults, List.of(), lies);
     }
 
     /** The terminal stays at the given moment until {@link #release()}. */
@@ -189,7 +208,7 @@ public final class Scenario {
     public Scenario holdAt(Hold hold) {
         List<Hold> more = new ArrayList<>(holds);
         more.add(hold);
-        return new Scenario(card, issuer, responseCode, partialAmount, tip, faults, more);
+        return new Scenario(card, issuer, responseCode, partialAmount, tip, faults, more, lies);
     }
 
     /** Releases every hold of this scenario. */
@@ -240,6 +259,16 @@ public final class Scenario {
         return faults;
     }
 
+    /** Returns the parts that are told otherwise than the ledger has them, in the order in which they were added. */
+    public List<PartLie> partLies() {
+        return lies.parts();
+    }
+
+    /** Returns whether the terminal says no until it has its result. */
+    public boolean isNoMeanwhile() {
+        return lies.saysNo();
+    }
+
     /** Returns the holds, released or not, in the order in which they were added. */
     public List<Hold> holds() {
         return holds;
@@ -253,11 +282,22 @@ public final class Scenario {
     }
 
     private Scenario answered(Issuer answer, String code, @Nullable Money partial) {
-        return new Scenario(card, answer, code, partial, tip, faults, holds);
+        return new Scenario(card, answer, code, partial, tip, faults, holds, lies);
     }
 
     @Override
     public String toString() {
-        return "Scenario[" + card + ", " + issuer + (faults.isEmpty() ? "" : ", but " + faults) + "]";
+        return "Scenario[" + card + ", " + issuer + (faults.isEmpty() ? "" : ", but " + faults)
+                + (lies.parts().isEmpty() ? "" : ", tells " + lies.parts()) + "]";
+    }
+
+    /** What the terminal says that is not so. */
+    private record Lies(List<PartLie> parts, boolean saysNo) {
+
+        private static final Lies NONE = new Lies(List.of(), false);
+
+        private Lies {
+            parts = List.copyOf(parts);
+        }
     }
 }

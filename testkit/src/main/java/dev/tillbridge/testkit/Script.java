@@ -49,7 +49,7 @@ public final class Script {
     /** Takes back every fault that has not struck. */
     public synchronized void clearFaults() {
         injected.clear();
-        plays.forEach(play -> play.planned.clear());
+        plays.forEach(Play::getWell);
         List<Scenario> healthy = queue.stream().map(Scenario::healthy).toList();
         queue.clear();
         queue.addAll(healthy);
@@ -141,7 +141,7 @@ public final class Script {
     /** One performance of a scenario: its faults count down on their own. */
     public static final class Play {
 
-        private final Scenario scenario;
+        private volatile Scenario scenario;
         private final List<Planned> planned = new ArrayList<>();
 
         private Play(Scenario scenario) {
@@ -152,6 +152,11 @@ public final class Script {
         /** Returns what is played. */
         public Scenario scenario() {
             return scenario;
+        }
+
+        private void getWell() {
+            planned.clear();
+            scenario = scenario.healthy();
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.tillbridge.testkit;
 
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Part;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,14 @@ public interface SimulatedTerminal extends AutoCloseable {
     /** Returns whether the wire of this terminal has something that others have not; by default it has everything. */
     default boolean wireHas(WireFeature feature) {
         return true;
+    }
+
+    /**
+     * Returns the parts of the amount that this wire tells of an operation, so that a {@link PartLie} can be told of them: in what repeats a
+     * start ({@link Moment#START}), or in its result ({@link Moment#LOOKUP_RESULT}). None by default, of a terminal that tells no such lies.
+     */
+    default Set<Part> partsTold(Operation operation, Moment moment) {
+        return Set.of();
     }
 
     /** Returns this terminal, or one inside it, as something more than a terminal; empty where none of them is. */

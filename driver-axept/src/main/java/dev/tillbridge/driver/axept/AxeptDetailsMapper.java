@@ -6,6 +6,7 @@ import static dev.tillbridge.driver.axept.AxeptFields.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tillbridge.driver.axept.wire.TransactionReply;
 import dev.tillbridge.model.Card;
+import dev.tillbridge.model.CurrencyConversion;
 import dev.tillbridge.model.MaskedPan;
 import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.ProviderRef;
@@ -30,7 +31,23 @@ final class AxeptDetailsMapper {
     /** What the terminal sends as the scheme when there was no card. @protocol axept 8.1 [seed] */
     private static final String NO_SCHEME = "DEFAULT";
 
+    private static final String DCC_ACCEPTED = "Accepted";
+
     private AxeptDetailsMapper() {}
+
+    /**
+     * Returns whether anything marks this as the end of a transaction: a time, a response code, a card or a receipt.
+     *
+     * @protocol axept 8.1 [seed]: transDateTime and transDateTimeEpoch are always there
+     */
+    static boolean isMarkedAsFinished(TransactionReply reply) {
+        boolean isDated = text(reply.transDateTime()) != null || text(reply.transDateTimeEpoch()) != null;
+        boolean isAnswered = text(reply.responseCode()) != null || text(reply.authorisationCode()) != null;
+        return isDated
+                || isAnswered
+                || card(reply).isPresent()
+                || !AxeptReceiptMapper.receipts(reply).isEmpty();
+    }
 
     static TransactionDetails details(TransactionReply reply, ZoneId zone) {
         return TransactionDetails.builder()
@@ -53,12 +70,21 @@ final class AxeptDetailsMapper {
                 .further("stan", text(reply.stan()))
                 .further("schemeReferenceData", text(reply.schemeReferenceData()))
                 .further("errorCode", text(reply.errorCode()))
-                .further("amountSurcharge", text(reply.amountSurcharge()))
+                .conversion(conversion(reply.dccResults()))
                 .further("dccStatus", dccStatus(reply.dccResults()))
                 .further("emvCryptogramType", text(reply.emvCryptogramType()))
                 .further("emvTvr", text(reply.emvTvr()))
                 .further("softwareVersion", text(reply.softwareVersion()))
                 .build();
+    }
+
+    /**
+     * Returns that the cardholder pays in the currency of the card; how much that is stands in no place that is known.
+     *
+     * @protocol axept 8.1 [seed]: dccStatus, of which NotAttempted is seen; [assumed]: Accepted, and that every other word is none
+     */
+    private static @Nullable CurrencyConversion conversion(@Nullable JsonNode results) {
+        return DCC_ACCEPTED.equalsIgnoreCase(dccStatus(results)) ? CurrencyConversion.untold() : null;
     }
 
     private static @Nullable String dccStatus(@Nullable JsonNode results) {

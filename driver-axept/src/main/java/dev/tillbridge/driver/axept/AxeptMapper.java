@@ -182,7 +182,7 @@ final class AxeptMapper {
     }
 
     /**
-     * Adds the verdict: both flags have to be there.
+     * Adds the verdict: both flags have to be there, and a refusal bears the marks that every result has.
      *
      * @protocol axept 8.1 [seed]: transApproved and transCancelled
      * @protocol axept 8.1 [assumed]: that both at once decide nothing
@@ -208,7 +208,7 @@ final class AxeptMapper {
         if (cancelled.get()) {
             evidence.verdict(Verdict.CANCELLED);
         } else if (!approved.get()) {
-            evidence.verdict(Verdict.DECLINED);
+            evidence.complete(AxeptDetailsMapper.isMarkedAsFinished(reply)).verdict(Verdict.DECLINED);
         }
     }
 
@@ -284,6 +284,7 @@ final class AxeptMapper {
                 .with(Part.GRATUITY, money("amountGratuity", reply.amountGratuity(), currency, evidence))
                 .with(Part.CASHBACK, money("amountCashback", reply.amountCashback(), currency, evidence))
                 .with(Part.DONATION, money("penniesAmount", reply.penniesAmount(), currency, evidence))
+                .with(Part.SURCHARGE, money("amountSurcharge", reply.amountSurcharge(), currency, evidence))
                 .with(Part.DISCOUNT, money("amountDiscount", reply.amountDiscount(), currency, evidence));
     }
 

@@ -15,6 +15,7 @@ import dev.tillbridge.driver.axept.wire.TransactionReply;
 import dev.tillbridge.model.AcquiredCard;
 import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.Card;
+import dev.tillbridge.model.CurrencyConversion;
 import dev.tillbridge.model.HistoryEntry;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Part;
@@ -46,8 +47,12 @@ class AxeptMapperTest {
     private static final Fixture SALE = Fixture.of("sale/approved.made-up");
 
     private static Evidence evidence(Fixture fixture) {
+        return evidence(fixture.text());
+    }
+
+    private static Evidence evidence(String json) {
         return AxeptMapper.toEvidence(
-                AxeptCodec.read(fixture.text(), TransactionReply.class).orElseThrow(), GBP, LONDON);
+                AxeptCodec.read(json, TransactionReply.class).orElseThrow(), GBP, LONDON);
     }
 
     private static TransactionDetails details(Fixture fixture) {
@@ -153,19 +158,34 @@ class AxeptMapperTest {
                 .isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"true", "false"})
-    void aRefusalWithAnAuthorisationCodeContradictsItself(String cancelled) {
-        assertThat(evidence(SALE.with("transApproved", "false").with("transCancelled", cancelled))
-                        .contradictions())
-                .containsExactly("not approved with an authorisation code and without a reversal");
+    @Test
+    void anAuthorisationCodeBesideARefusalIsExplainedByAReversalAlone() {
+        Fixture refused = SALE.with("transApproved", "false");
+
+        assertThat(evidence(refused).authorisationExplained()).isFalse();
+        assertThat(evidence(refused.with("transCancelled", "true")).authorisationExplained())
+                .isFalse();
+        assertThat(evidence(refused.with("reversalDetails", "{\"approved\":false}"))
+                        .authorisationExplained())
+                .isFalse();
+        assertThat(evidence(refused.with("reversalDetails", "{\"approved\":true}"))
+                        .authorisationExplained())
+                .isTrue();
     }
 
     @Test
-    void aRefusalWithAnAuthorisationCodeThatWasReversedStands() {
-        assertThat(evidence(SALE.with("transApproved", "false").with("reversalDetails", "{\"approved\":true}"))
-                        .contradictions())
-                .isEmpty();
+    void aRefusalWithoutTheMarksOfAResultIsNotFinished() {
+        String bare = "{\"transApproved\":false,\"transCancelled\":false,\"uti\":\"A\",\"amountTrans\":1250}";
+
+        assertThat(evidence(bare).complete()).isFalse();
+        assertThat(evidence(bare.replace("}", ",\"transDateTime\":\"2025-09-05 16:19:52\"}")).complete())
+                .isTrue();
+        assertThat(evidence(bare.replace("}", ",\"responseCode\":\"05\"}")).complete())
+                .isTrue();
+        assertThat(evidence(bare.replace("}", ",\"responseCode\":\"\",\"cardPan\":\"****************\"}"))
+                        .complete())
+                .as("as they are without a card")
+                .isFalse();
     }
 
     @Test
@@ -249,16 +269,42 @@ class AxeptMapperTest {
         Evidence evidence = evidence(SALE.with("amountTrans", json));
 
         assertThat(evidence.amounts().base()).isEmpty();
-        assertThat(evidence.missing()).containsExactly("amountTrans");
+        assertThat(evidence.unknown()).containsExactly("amountTrans");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"amountGratuity", "amountCashback", "amountSurcharge", "amountDiscount", "penniesAmount"})
+    void aPartThatCannotBeReadIsNotThatItIsNone(String field) {
+        for (String json : new String[] {"\"2.00\"", "2.5", "-200", "99999999999999999999", "{}"}) {
+            assertThat(evidence(SALE.with(field, json)).unknown()).as(json).containsExactly(field);
+        }
+        assertThat(evidence(SALE.with(field, "null")).unknown()).isEmpty();
     }
 
     @Test
-    void zeroInAnApprovedFullReversalIsNoAmount() {
+    void aSurchargeIsAPartOfItsOwn() {
+        assertThat(evidence(SALE.with("amountSurcharge", "38")).amounts().part(Part.SURCHARGE))
+                .contains(pounds("0.38"));
+        assertThat(evidence(SALE).amounts().part(Part.SURCHARGE)).as("untold").isEmpty();
+    }
+
+    @Test
+    void aConversionIsToldWhereItWasAccepted() {
+        assertThat(details(SALE.with("dccResults", "{\"dccStatus\":\"Accepted\"}")).conversion())
+                .contains(CurrencyConversion.untold());
+        for (String results : new String[] {"{\"dccStatus\":\"NotAttempted\"}", "{\"dccStatus\":\"Refused\"}", "{}", "[]"}) {
+            assertThat(details(SALE.with("dccResults", results)).conversion()).as(results).isEmpty();
+        }
+    }
+
+    @Test
+    void zeroInAnApprovedFullReversalIsHandedOnAsItIs() {
         Evidence evidence = evidence(Fixture.of("reversal/approved-full.made-up"));
 
         assertThat(evidence.verdicts()).containsExactly(Verdict.APPROVED);
         assertThat(evidence.operation()).contains(Operation.REVERSAL);
-        assertThat(evidence.amounts().base()).isEmpty();
+        assertThat(evidence.amounts().base()).contains(pounds("0"));
         assertThat(evidence.missing()).isEmpty();
         assertThat(evidence.contradictions()).isEmpty();
         assertThat(evidence.details().card().flatMap(Card::pan)).isPresent();
@@ -540,13 +586,13 @@ class AxeptMapperTest {
     }
 
     @Test
-    void zeroInTheAcceptanceOfAFullReversalIsNoAmount() {
+    void zeroInTheAcceptanceOfAFullReversalIsHandedOnAsItIs() {
         StartedReply reply = AxeptCodec.read(
                         "{\"amountTrans\":0,\"transType\":\"REVERSAL\",\"uti\":\"A\"}", StartedReply.class)
                 .orElseThrow();
 
         assertThat(AxeptMapper.toEcho(reply, GBP).orElseThrow().amounts().base())
-                .isEmpty();
+                .contains(pounds("0"));
     }
 
     private static StartedReply started(String fixture) {

@@ -266,7 +266,7 @@ class AxeptTerminalTest {
             Evidence evidence = carryThrough(reversal, KEY);
 
             assertThat(evidence.verdicts()).containsExactly(Verdict.APPROVED);
-            assertThat(evidence.amounts().base()).isEmpty();
+            assertThat(evidence.amounts().base()).contains(pounds("0"));
             assertThat(evidence.key()).isPresent().isNotEqualTo(java.util.Optional.of(KEY));
             assertThat(lastStartOnTheWire())
                     .contains("/1.2.0/rest/transaction?")

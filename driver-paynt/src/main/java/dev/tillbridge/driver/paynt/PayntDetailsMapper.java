@@ -6,6 +6,7 @@ import static dev.tillbridge.driver.paynt.PayntFields.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tillbridge.driver.paynt.wire.TransactionReply;
 import dev.tillbridge.model.Card;
+import dev.tillbridge.model.CurrencyConversion;
 import dev.tillbridge.model.MaskedPan;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.PreAuthId;
@@ -25,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a result tells beside its verdict into the model's words. Pure; decides nothing, so it forgives everything. */
@@ -50,6 +52,9 @@ final class PayntDetailsMapper {
             "A000000065", "JCB",
             "A000000152", "Discover",
             "A000000333", "UnionPay");
+
+    /** How a card was read that was not. @protocol paynt 6.3 [paynt-docs app2app] */
+    private static final String NO_SOURCE = "NONE";
 
     /** Of a Mastercard's id this is the debit scheme. @protocol paynt 6.3 [assumed] */
     private static final String MAESTRO = "A0000000043060";
@@ -88,12 +93,22 @@ final class PayntDetailsMapper {
                 .further("appName", applicationName(reply.appName()))
                 .further("transSource", text(reply.transSource()));
         if (isSet(reply.dccTransaction())) {
-            details.further("dccAmount", text(reply.dccAmount()));
+            details.conversion(conversion(reply)).further("dccAmount", text(reply.dccAmount()));
         }
         if (completedAt.isEmpty()) {
             details.further("transactionDate", text(reply.transactionDate()));
         }
         return details.build();
+    }
+
+    /**
+     * Returns how the cardholder's currency was used. Its name is not told, so its amount is no money and is handed on as it came.
+     *
+     * @protocol paynt 6.3 [sibling: LocalLink]
+     */
+    private static CurrencyConversion conversion(TransactionReply reply) {
+        JsonNode rate = reply.dccExchangeRate();
+        return CurrencyConversion.untold().withRate(rate != null && rate.isNumber() ? rate.decimalValue() : null);
     }
 
     // Ids
@@ -118,6 +133,31 @@ final class PayntDetailsMapper {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    // Marks
+
+    /**
+     * Returns whether anything marks this as the end of a transaction: a date, a response code, the issuer's code, a card or a receipt.
+     *
+     * @protocol paynt 5.3 [assumed]
+     */
+    static boolean isMarkedAsFinished(TransactionReply reply) {
+        boolean isDated = text(reply.transactionDate()) != null;
+        boolean isAnswered = text(reply.transactionResponse()) != null || text(reply.authCode()) != null;
+        return isDated || isAnswered || hasTraceOfCard(reply) || hasReceipt(reply);
+    }
+
+    private static boolean hasTraceOfCard(TransactionReply reply) {
+        String source = word(reply.transactionSource());
+        return text(reply.primaryAccountNumber()) != null
+                || text(reply.applicationId()) != null
+                || !(source.isEmpty() || source.equals(NO_SOURCE));
+    }
+
+    private static boolean hasReceipt(TransactionReply reply) {
+        return Stream.of(reply.cardholderReceipt(), reply.merchantReceipt())
+                .anyMatch(receipt -> receipt != null && (!receipt.isEmpty() || text(receipt) != null));
     }
 
     // Card

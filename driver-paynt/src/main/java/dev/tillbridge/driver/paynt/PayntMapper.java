@@ -78,6 +78,9 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, PayntWords wor
     /** @protocol paynt 4.3 [paynt-docs app2app]: an integer of 32 bits */
     private static final long HIGHEST_AMOUNT = Integer.MAX_VALUE;
 
+    /** What a transaction is called that was cancelled before it was anything. @protocol paynt 6.3 [paynt-docs app2app] */
+    private static final String NO_TYPE = "UNKNOWN";
+
     /** Codes by which hosts refuse. @protocol paynt 6.3 [assumed]: the common refusals of ISO 8583 */
     private static final Set<String> REFUSALS = Set.of(
             "01", "02", "03", "04", "05", "12", "13", "14", "30", "41", "43", "51", "54", "55", "57", "58", "61", "62",
@@ -262,11 +265,22 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, PayntWords wor
                 : LookupAnswer.unreadable(words.told(answer, "to a lookup, without a result in it"));
     }
 
-    /** Returns whether this is not a result yet: it says neither approved or not, nor cancelled, nor is it about something else. */
-    private static boolean isRunning(TransactionReply reply, Lookup asked) {
-        return !isGiven(reply.transApproved())
-                && !isSet(reply.transCancelled())
+    /** Returns whether this is not a result yet: it says neither approved, nor finally not, nor cancelled, nor is it about something else. */
+    private boolean isRunning(TransactionReply reply, Lookup asked) {
+        boolean saysNothing = !isGiven(reply.transApproved()) && !isSet(reply.transCancelled());
+        return (saysNothing || isBareRefusal(reply))
                 && (!isGiven(reply.uti()) || asked.key().equals(word(reply.uti())));
+    }
+
+    /**
+     * Returns whether this says not approved, and nothing marks it as the end of a transaction.
+     *
+     * @protocol paynt 5.3 [assumed]: so siblings answer while the card is awaited
+     */
+    private boolean isBareRefusal(TransactionReply reply) {
+        boolean refuses = flag(reply.transApproved()).filter(approved -> !approved).isPresent()
+                && !isSet(reply.transCancelled());
+        return refuses && !PayntDetailsMapper.isMarkedAsFinished(reply) && !settings.isVerified(Fact.BARE_REFUSAL);
     }
 
     /** Returns what a result says; complete is one that says whether it was approved. */
@@ -298,7 +312,14 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, PayntWords wor
         if (mustSayWhatItIs && !isGiven(reply.transactionType())) {
             evidence.missing("transactionType");
         }
+        if (isCancelled(reply) && NO_TYPE.equals(word(reply.transactionType()))) {
+            return;
+        }
         operation(reply.transactionType(), asked, "transactionType", evidence);
+    }
+
+    private static boolean isCancelled(TransactionReply reply) {
+        return isSet(reply.transCancelled()) && !isSet(reply.transApproved());
     }
 
     /**
@@ -325,7 +346,7 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, PayntWords wor
             evidence.complete(true).verdict(Verdict.APPROVED);
             contradictApproval(reply, asked, evidence);
         } else if (!cancelled) {
-            evidence.complete(true).verdict(Verdict.DECLINED);
+            evidence.complete(!isBareRefusal(reply)).verdict(Verdict.DECLINED);
         } else {
             evidence.complete(true);
         }

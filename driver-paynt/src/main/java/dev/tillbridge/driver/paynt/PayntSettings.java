@@ -55,7 +55,9 @@ record PayntSettings(SettingValues values, TerminalKey key, Optional<ZoneId> zon
         /** A result may come without its uti, and is always that of the transaction asked for. */
         RESULT_WITHOUT_UTI,
         /** A result that says cancelled and leaves out whether it was approved is final. */
-        CANCELLED_ALONE;
+        CANCELLED_ALONE,
+        /** A result that says not approved, and bears no mark of a finished transaction, is final. */
+        BARE_REFUSAL;
 
         String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -153,7 +155,9 @@ record PayntSettings(SettingValues values, TerminalKey key, Optional<ZoneId> zon
             .describedAs(
                     "What was tried on this very model and firmware and may be relied on: client-uti (uti: client works),"
                             + " result-without-uti (results come without a uti, and are always those of the transaction asked for),"
-                            + " cancelled-alone (a result with transCancelled and without transApproved is final).")
+                            + " cancelled-alone (a result with transCancelled and without transApproved is final),"
+                            + " bare-refusal (a result that says not approved is final also without a date, a response code, a card"
+                            + " or a receipt).")
             .vouching();
 
     // Time limits, each over a whole exchange

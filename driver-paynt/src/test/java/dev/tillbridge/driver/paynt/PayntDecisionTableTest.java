@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Progress;
+import dev.tillbridge.model.Verdict;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.LookupAnswer;
@@ -77,7 +78,9 @@ class PayntDecisionTableTest {
         if (!evidence.complete() || evidence.key().isEmpty()) {
             return Says.NOT_YET;
         }
-        if (evidence.verdicts().size() > 1 || !evidence.contradictions().isEmpty()) {
+        boolean negative = !evidence.verdicts().contains(Verdict.APPROVED);
+        boolean isAuthorised = evidence.details().authorisationCode().isPresent() && !evidence.authorisationExplained();
+        if (evidence.verdicts().size() > 1 || !evidence.contradictions().isEmpty() || (negative && isAuthorised)) {
             return Says.CONTRADICTION;
         }
         if (!evidence.unknown().isEmpty()
@@ -112,17 +115,58 @@ class PayntDecisionTableTest {
                 "7 approved | 200 | {'transApproved':true,'uti':'own'} | APPROVED",
                 "7 approved and not cancelled | 200 | {'transApproved':true,'transCancelled':false,'uti':'own'} | APPROVED",
                 "8 not approved, cancelled | 200 | {'transApproved':false,'transCancelled':true,'uti':'own'} | CANCELLED",
-                "9 not approved | 200 | {'transApproved':false,'uti':'own'} | DECLINED",
-                "9 not approved and not cancelled | 200 | {'transApproved':false,'transCancelled':false,'uti':'own'} | DECLINED",
-                "10 approved and cancelled | 200 | {'transApproved':true,'transCancelled':true,'uti':'own'} | CONTRADICTION",
-                "11 another uti, approved | 200 | {'transApproved':true,'uti':'other'} | FOREIGN",
-                "11 another uti, not approved | 200 | {'transApproved':false,'uti':'other'} | FOREIGN",
-                "11 another uti, running | 200 | {'statusDescription':'Wait','uti':'other'} | FOREIGN"
+                "9 not approved, with a date | 200 | {'transApproved':false,'uti':'own','transactionDate':'Mon Apr 28 09:27:25 GMT+03:00 2025'} | DECLINED",
+                "9 not approved, with a code | 200 | {'transApproved':false,'uti':'own','transactionResponse':'51'} | DECLINED",
+                "9 not approved, with a card | 200 | {'transApproved':false,'uti':'own','primaryAccountNumber':'47**********0010'} | DECLINED",
+                "9 not approved, with an application | 200 | {'transApproved':false,'uti':'own','applicationId':'A0000000031010'} | DECLINED",
+                "9 not approved, with a source | 200 | {'transApproved':false,'uti':'own','transactionSource':'PICC'} | DECLINED",
+                "9 not approved, with a receipt | 200 | {'transApproved':false,'uti':'own','merchantReceipt':[['DECLINED']]} | DECLINED",
+                "10 not approved, bare | 200 | {'transApproved':false,'uti':'own'} | PENDING",
+                "10 not approved, without a uti | 200 | {'transApproved':false} | PENDING",
+                "10 not approved, with a text | 200 | {'transApproved':false,'uti':'own','statusDescription':'Transaction declined'} | PENDING",
+                "10 not approved, with kind and amount | 200 | {'transApproved':false,'transCancelled':false,'uti':'own','transactionType':'SALE','transAmount':1000} | PENDING",
+                "10 not approved, with empty marks | 200 | {'transApproved':false,'uti':'own','transactionDate':'','transactionResponse':'','primaryAccountNumber':'','applicationId':null,'transactionSource':'NONE','authCode':'','cardholderReceipt':[],'merchantReceipt':''} | PENDING",
+                "11 approved and cancelled | 200 | {'transApproved':true,'transCancelled':true,'uti':'own'} | CONTRADICTION",
+                "12 another uti, approved | 200 | {'transApproved':true,'uti':'other'} | FOREIGN",
+                "12 another uti, not approved | 200 | {'transApproved':false,'uti':'other'} | FOREIGN",
+                "12 another uti, running | 200 | {'statusDescription':'Wait','uti':'other'} | FOREIGN"
             })
     void everyRowOfTheTableHasItsVerdict(String row, int status, String body, Says says) {
         String json = body.replace('\'', '"').replace("\"own\"", '"' + UTI + '"');
 
         assertThat(says(status, json)).as(row).isEqualTo(says);
+    }
+
+    // Bare refusals
+
+    @Test
+    void aBareRefusalIsFinalWhereTheOperatorVouchesForIt() {
+        String bare = "{\"transApproved\":false,\"uti\":\"" + UTI + "\"}";
+
+        assertThat(says(answer(200, bare, SALE, Map.of("verified", List.of("bare-refusal"))), UTI))
+                .isEqualTo(Says.DECLINED);
+    }
+
+    // Cancelled before it was anything
+
+    @ParameterizedTest(name = "{0} with {1} vouched for is {2}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "'transApproved':false,'transCancelled':true,'transactionType':'UNKNOWN','uti':null | result-without-uti | CANCELLED",
+                "'transApproved':false,'transCancelled':true,'transactionType':'UNKNOWN' | result-without-uti | CANCELLED",
+                "'transApproved':false,'transCancelled':true,'transactionType':'UNKNOWN','uti':'own' | client-uti | CANCELLED",
+                "'transApproved':false,'transCancelled':true,'transactionType':'UNKNOWN','uti':null | client-uti | NOT_YET",
+                "'transApproved':true,'transCancelled':false,'transactionType':'UNKNOWN','uti':'own' | result-without-uti | NOT_YET",
+                "'transApproved':false,'transactionType':'UNKNOWN','uti':'own','transactionResponse':'05' | client-uti | NOT_YET",
+                "'transApproved':false,'transCancelled':true,'transactionType':'PARKED','uti':'own' | client-uti | NOT_YET"
+            })
+    void onACancelTheKindUnknownContradictsNothing(String fields, String fact, Says says) {
+        String json = ("{" + fields + "}").replace('\'', '"').replace("\"own\"", '"' + UTI + '"');
+
+        assertThat(says(answer(200, json, SALE, Map.of("verified", List.of(fact))), UTI))
+                .isEqualTo(says);
     }
 
     // By status

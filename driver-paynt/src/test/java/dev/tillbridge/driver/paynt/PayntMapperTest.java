@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tillbridge.driver.paynt.wire.TransactionReply;
 import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.Card;
+import dev.tillbridge.model.CurrencyConversion;
 import dev.tillbridge.model.MaskedPan;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Part;
@@ -14,6 +15,7 @@ import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.TransactionDetails;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.Lookup;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 import org.joda.money.CurrencyUnit;
@@ -62,20 +64,20 @@ class PayntMapperTest {
         Evidence evidence = evidence(SALE.with("transAmount", json));
 
         assertThat(evidence.amounts().base()).isEmpty();
-        assertThat(evidence.missing()).containsExactly("transAmount");
+        assertThat(evidence.unknown()).containsExactly("transAmount");
     }
 
     @Test
     void aTotalThatIsNoNumberDecidesNothing() {
-        assertThat(evidence(SALE.with("totalAmount", "\"10.00\"")).missing()).containsExactly("totalAmount");
+        assertThat(evidence(SALE.with("totalAmount", "\"10.00\"")).unknown()).containsExactly("totalAmount");
     }
 
     @Test
-    void ofWhatIsUndoneAsAWholeZeroIsNoAmount() {
+    void zeroIsHandedOnAsItIsForWhatIsUndoneAsAWholeToo() {
         Fixture reversal = Fixture.of("reversal/approved.made-up").with("transAmount", "0");
 
         assertThat(evidence(reversal, Operation.VOID, Map.of()).amounts().base())
-                .isEmpty();
+                .contains(euros("0"));
         assertThat(evidence(SALE.with("transAmount", "0")).amounts().base()).contains(euros("0"));
     }
 
@@ -110,6 +112,30 @@ class PayntMapperTest {
 
         assertThat(evidence.currency()).isEmpty();
         assertThat(evidence.amounts().base()).contains(euros("10"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tipAmount", "cashbackAmount"})
+    void aPartThatCannotBeReadIsNotThatItIsNone(String field) {
+        for (String json : new String[] {"\"2.00\"", "2.5", "-200", "99999999999999999999", "{}"}) {
+            assertThat(evidence(SALE.with(field, json)).unknown()).as(json).containsExactly(field);
+        }
+        assertThat(evidence(SALE.with(field, "null")).unknown()).isEmpty();
+    }
+
+    @Test
+    void aConversionIsToldWithItsRate() {
+        Fixture converted = SALE.with("dccTransaction", "true")
+                .with("dccAmount", "1183")
+                .with("dccExchangeRate", "1.0831");
+
+        assertThat(details(converted).conversion())
+                .contains(CurrencyConversion.untold().withRate(new BigDecimal("1.0831")));
+        assertThat(details(converted).further()).containsEntry("dccAmount", "1183");
+        assertThat(details(converted.with("dccExchangeRate", "1e999999")).conversion())
+                .as("a number that would fill the memory is no rate")
+                .contains(CurrencyConversion.untold());
+        assertThat(details(SALE.with("dccTransaction", "false")).conversion()).isEmpty();
     }
 
     // Details

@@ -1,6 +1,8 @@
 package dev.tillbridge.testkit.axept;
 
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Part;
+import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.device.SimulatedDevice;
 import dev.tillbridge.testkit.device.StateFile;
@@ -105,6 +107,14 @@ public final class AxeptSimulator extends HttpSimulator {
         return Arrays.stream(TransType.values())
                 .map(TransType::operation)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Operation.class)));
+    }
+
+    /** @protocol axept 5.5 [seed]: three in the acceptance; 8.1: all in the result */
+    @Override
+    public Set<Part> partsTold(Operation operation, Moment moment) {
+        return moment == Moment.START
+                ? EnumSet.of(Part.BASE, Part.GRATUITY, Part.CASHBACK)
+                : EnumSet.allOf(Part.class);
     }
 
     /** Gives the terminal exactly these quirks, from the next answer on. */

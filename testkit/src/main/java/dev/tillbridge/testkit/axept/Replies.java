@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tillbridge.model.Part;
 import dev.tillbridge.testkit.Fault;
+import dev.tillbridge.testkit.PartLie;
 import dev.tillbridge.testkit.http.ErrorWords;
+import dev.tillbridge.testkit.http.PartFields;
 import dev.tillbridge.testkit.http.Reply;
 
 /**
@@ -66,6 +69,17 @@ final class Replies implements ErrorWords {
 
     // Lies
 
+    /** Returns a refusal with the code of a result, that nothing marks as the end of a transaction. */
+    Reply bareRefusal(String key, JsonNode progress) {
+        ObjectNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("transApproved", false)
+                .put("transCancelled", false)
+                .put("uti", key);
+        body.set("DisplayData", progress);
+        return Reply.json(200, "", body);
+    }
+
     @Override
     public Reply lie(Fault fault, Reply honest) {
         return switch (fault) {
@@ -76,6 +90,31 @@ final class Replies implements ErrorWords {
                         .filter(JsonNode::isObject)
                         .map(tree -> honest.withJson(bend(fault, tree.deepCopy())))
                         .orElse(honest);
+        };
+    }
+
+    @Override
+    public Reply tell(PartLie lie, Reply honest) {
+        return honest.tree()
+                .filter(tree -> tree.has("amountTrans"))
+                .map(tree -> honest.withJson(told(lie, tree.deepCopy())))
+                .orElse(honest);
+    }
+
+    private static ObjectNode told(PartLie lie, ObjectNode body) {
+        PartFields.tell(body, field(lie.part()), lie.told());
+        return lie.flaggedPartial() ? body.put("transPartiallyApproved", true) : body;
+    }
+
+    /** @protocol axept 8.1 [seed]; amountSurcharge is [client: PaymentSave-POS] */
+    private static String field(Part part) {
+        return switch (part) {
+            case BASE -> "amountTrans";
+            case GRATUITY -> "amountGratuity";
+            case CASHBACK -> "amountCashback";
+            case DONATION -> "penniesAmount";
+            case SURCHARGE -> "amountSurcharge";
+            case DISCOUNT -> "amountDiscount";
         };
     }
 

@@ -242,12 +242,18 @@ final class Resources {
             return exchanges.carryOut(Moment.LOOKUP_UNKNOWN, device.playing(), request, () -> replies.notFound());
         }
         Device.View view = seen.get();
-        return exchanges.carryOut(view.moment(), view.play(), request, () -> shown(view));
+        return exchanges.carryOut(view.moment(), view.play(), request, () -> shown(key, view));
     }
 
-    private Reply shown(Device.View view) {
+    private Reply shown(String key, Device.View view) {
         ObjectNode result = view.result();
-        return result == null ? inProgress(view.progress()) : Reply.json(200, "", result);
+        if (result != null) {
+            return Reply.json(200, "", result);
+        }
+        Play play = view.play();
+        return play != null && play.scenario().isNoMeanwhile()
+                ? replies.bareRefusal(key, Status.list(view.progress()))
+                : inProgress(view.progress());
     }
 
     private Reply inProgress(List<Status> progress) {

@@ -97,6 +97,15 @@ public record Order(
         };
     }
 
+    /** Returns the request to release the whole of what is held. */
+    StartRequest whole() {
+        return Reversal.builder()
+                .tender(tender)
+                .reference(reference())
+                .preAuthId(held())
+                .build();
+    }
+
     private @Nullable String reference() {
         return can.supports(operation, Feature.REFERENCE) ? tender.saleRef() : null;
     }

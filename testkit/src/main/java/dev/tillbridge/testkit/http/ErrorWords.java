@@ -1,6 +1,7 @@
 package dev.tillbridge.testkit.http;
 
 import dev.tillbridge.testkit.Fault;
+import dev.tillbridge.testkit.PartLie;
 
 /** For simulator authors: what a terminal answers when something goes wrong, honestly or not. Safe for use by several threads. */
 public interface ErrorWords {
@@ -29,4 +30,12 @@ public interface ErrorWords {
      * @throws IllegalArgumentException when this fault is not told in an answer
      */
     Reply lie(Fault fault, Reply honest);
+
+    /**
+     * Returns what becomes of an honest answer when a part of the amount is told otherwise; by default the answer itself, of a terminal that
+     * tells no such lies, see {@link dev.tillbridge.testkit.SimulatedTerminal#partsTold}.
+     */
+    default Reply tell(PartLie lie, Reply honest) {
+        return honest;
+    }
 }

@@ -3,9 +3,11 @@ package dev.tillbridge.testkit.http;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.Hold;
 import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.PartLie;
 import dev.tillbridge.testkit.Script;
 import dev.tillbridge.testkit.Script.Play;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -37,11 +39,12 @@ public final class Exchanges {
     }
 
     /** Carries out an exchange, unless a fault forbids it, and spoils its answer as a fault demands; waits where a scenario holds it. */
-    public Reply carryOut(Moment moment, @Nullable Play play, HttpRequest request, Supplier<Reply> execution)
+    public Reply carryOut(Moment moment, @Nullable Play play, HttpRequest request, Supplier<Reply> honest)
             throws InterruptedException {
         if (WAITING_MOMENTS.contains(moment)) {
             hold(moment, play);
         }
+        Supplier<Reply> execution = () -> told(moment, play, honest.get());
         Optional<Fault> fault = script.strike(moment, play);
         if (fault.isEmpty()) {
             return execution.get();
@@ -51,6 +54,16 @@ public final class Exchanges {
             case EXECUTED -> spoiled(fault.get(), execution.get());
             case INTERRUPTED -> interrupted(execution);
         };
+    }
+
+    /** Returns what the scenario has told of an answer. */
+    private Reply told(Moment moment, @Nullable Play play, Reply honest) {
+        Reply told = honest;
+        for (PartLie lie : play == null ? List.<PartLie>of() : play.scenario().partLies()) {
+            boolean isResult = lie.moment() == Moment.LOOKUP_RESULT && moment == Moment.CANCEL;
+            told = lie.moment() == moment || isResult ? words.tell(lie, told) : told;
+        }
+        return told;
     }
 
     private static void hold(Moment moment, @Nullable Play play) throws InterruptedException {

@@ -110,6 +110,9 @@ record Habits(Set<PayntQuirk> quirks, String planted) implements AnswerStyle {
         if (has(PayntQuirk.NO_VERDICT) || (cancelled && has(PayntQuirk.CANCELLED_WITHOUT_VERDICT))) {
             result.remove("transApproved");
         }
+        if (cancelled && has(PayntQuirk.CANCELLED_WITHOUT_KIND)) {
+            result.put("transactionType", "UNKNOWN").putNull("uti");
+        }
         if (has(PayntQuirk.VERDICT_AS_TEXT) && result.path("transApproved").isBoolean()) {
             result.put("transApproved", result.path("transApproved").asText());
         }

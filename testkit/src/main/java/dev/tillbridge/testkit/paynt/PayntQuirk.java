@@ -36,6 +36,8 @@ public enum PayntQuirk {
     CANCELLED_WITHOUT_VERDICT,
     /** Shows what it approved as declined at the first look. @protocol paynt 5.3 [assumed]: that a negative is final */
     DECLINES_AT_FIRST,
+    /** Tells what was cancelled without its kind and with a uti that is null, as the vendor's own enumeration has it. @protocol paynt 6.3 [paynt-docs app2app] */
+    CANCELLED_WITHOUT_KIND,
     /** Leaves {@code uti} out of results. @protocol paynt 6.3 [paynt-docs app2app]: every field can be absent */
     RESULTS_WITHOUT_UTI,
     /** Sends results in LocalLink's form: {@code totalAmount} as text, dates without a zone, all progress. @protocol paynt 6.3 [sibling: LocalLink] */

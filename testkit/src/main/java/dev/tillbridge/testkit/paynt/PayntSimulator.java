@@ -1,6 +1,8 @@
 package dev.tillbridge.testkit.paynt;
 
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Part;
+import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.WireFeature;
 import dev.tillbridge.testkit.device.SimulatedDevice;
@@ -137,6 +139,16 @@ public final class PayntSimulator extends HttpSimulator {
     @Override
     public boolean wireHas(WireFeature feature) {
         return feature != WireFeature.PARTIAL_APPROVAL;
+    }
+
+    /** @protocol paynt 4.4 [paynt-docs void]: a reversal is accepted without an amount; 6.3 [sibling: LocalLink]: tip and cash back */
+    @Override
+    public Set<Part> partsTold(Operation operation, Moment moment) {
+        if (moment == Moment.LOOKUP_RESULT) {
+            return EnumSet.of(Part.BASE, Part.GRATUITY, Part.CASHBACK);
+        }
+        boolean undoes = operation == Operation.VOID || operation == Operation.REVERSAL;
+        return undoes ? EnumSet.noneOf(Part.class) : EnumSet.of(Part.BASE);
     }
 
     @Override

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.testkit.Fault;
+import dev.tillbridge.testkit.PartLie;
 import dev.tillbridge.testkit.http.ErrorWords;
+import dev.tillbridge.testkit.http.PartFields;
 import dev.tillbridge.testkit.http.Reply;
 import java.util.function.Supplier;
 
@@ -112,6 +114,39 @@ final class Replies implements ErrorWords {
                         .map(tree -> honest.withJson(bend(fault, tree.deepCopy())))
                         .orElse(honest);
         };
+    }
+
+    @Override
+    public Reply tell(PartLie lie, Reply honest) {
+        return honest.tree()
+                .filter(tree -> tree.has("uti") && (tree.has("amountTrans") || tree.has("transApproved")))
+                .map(tree -> honest.withJson(told(lie, tree.deepCopy())))
+                .orElse(honest);
+    }
+
+    /** @protocol paynt 6.2 [paynt-docs sale]: two names; 6.3 [sibling: LocalLink]: what is beside the amount */
+    private static ObjectNode told(PartLie lie, ObjectNode body) {
+        String field = switch (lie.part()) {
+            case BASE -> body.has("transApproved") ? "transAmount" : "amountTrans";
+            case GRATUITY -> "tipAmount";
+            case CASHBACK -> "cashbackAmount";
+            case DONATION, SURCHARGE, DISCOUNT ->
+                throw new IllegalArgumentException("this wire does not tell a " + lie.part().words());
+        };
+        PartFields.tell(body, field, lie.told());
+        return body;
+    }
+
+    /** Returns a refusal that nothing marks as the end of a transaction. @protocol paynt 5.3 [assumed]: siblings answer so meanwhile */
+    Reply bareRefusal(String uti, String step) {
+        return Reply.json(
+                200,
+                "OK",
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("transApproved", false)
+                        .put("uti", uti)
+                        .put("statusDescription", step));
     }
 
     private static ObjectNode bend(Fault fault, ObjectNode body) {

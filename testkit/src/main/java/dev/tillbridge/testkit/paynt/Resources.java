@@ -292,7 +292,10 @@ final class Resources {
     private Reply shown(String uti, Device.View view) {
         ObjectNode result = view.result();
         if (result == null) {
-            return replies.pending(view.step());
+            Play play = view.play();
+            return play != null && play.scenario().isNoMeanwhile()
+                    ? replies.bareRefusal(uti, view.step())
+                    : replies.pending(view.step());
         }
         boolean declines = habits.get().has(PayntQuirk.DECLINES_AT_FIRST)
                 && result.path("transApproved").asBoolean()

@@ -2,8 +2,10 @@ package dev.tillbridge.testkit.proxy;
 
 import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Part;
 import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Ledger;
+import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.RecordedAnswer;
 import dev.tillbridge.testkit.RecordedAnswer.Extent;
 import dev.tillbridge.testkit.RecordedRequest;
@@ -145,6 +147,11 @@ public final class ProxiedTerminal implements SimulatedTerminal {
     @Override
     public boolean wireHas(WireFeature feature) {
         return inside.wireHas(feature);
+    }
+
+    @Override
+    public Set<Part> partsTold(Operation operation, Moment moment) {
+        return inside.partsTold(operation, moment);
     }
 
     // What is played

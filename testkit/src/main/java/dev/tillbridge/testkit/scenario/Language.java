@@ -1,9 +1,12 @@
 package dev.tillbridge.testkit.scenario;
 
+import dev.tillbridge.model.Part;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.PartLie;
 import dev.tillbridge.testkit.Scenario;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** The keys and words of the scenario language, each in one place. */
@@ -22,6 +25,13 @@ final class Language {
     static final String AT = "at";
     static final String TIMES = "times";
     static final String ALWAYS = "always";
+    static final String ECHOES_OTHER_PARTS = "echoes other parts";
+    static final String PART = "part";
+    static final String AS = "as";
+    static final String FLAGGED = "flagged";
+    static final String PARTIAL = "partial";
+    static final String MEANWHILE = "meanwhile";
+    static final String SAYS_NO = "says no";
 
     static final String APPROVES = "approves";
     static final String APPROVES_PARTIALLY = "approves partially";
@@ -33,8 +43,25 @@ final class Language {
 
     static final Vocabulary<String> FILE_KEYS = Vocabulary.of(SCENARIOS);
     static final Vocabulary<String> KEYS =
-            Vocabulary.of(NAME, DESCRIPTION, CARDHOLDER, TIP, MERCHANT, ISSUER, NETWORK, HELD_AT);
+            Vocabulary.of(
+            NAME,
+            DESCRIPTION,
+            CARDHOLDER,
+            TIP,
+            MERCHANT,
+            ISSUER,
+            NETWORK,
+            ECHOES_OTHER_PARTS,
+            MEANWHILE,
+            HELD_AT);
     static final Vocabulary<String> FAULT_KEYS = Vocabulary.of(FAULT, AT, TIMES);
+    static final Vocabulary<String> PART_KEYS = Vocabulary.of(PART, AS, AT, FLAGGED);
+    static final Vocabulary<Part> PARTS = Vocabulary.of(Part.class, Part::words);
+    static final Vocabulary<PartLie.Told> TOLD = Vocabulary.of(PartLie.Told.class, Language::of);
+    static final Vocabulary<Moment> PART_MOMENTS =
+            Vocabulary.of(List.of(Moment.START, Moment.LOOKUP_RESULT), Language::of);
+    static final Vocabulary<String> FLAGS = Vocabulary.of(PARTIAL);
+    static final Vocabulary<String> MEANWHILE_WORDS = Vocabulary.of(SAYS_NO);
     static final Vocabulary<Scenario.Card> CARDS = Vocabulary.of(Scenario.Card.class, Language::of);
     static final Vocabulary<String> ISSUER_WORDS =
             Vocabulary.of(APPROVES, APPROVES_OFFLINE, WANTS_A_CALL, CANNOT_BE_REACHED);
@@ -64,6 +91,10 @@ final class Language {
 
     static String of(Fault fault) {
         return fault.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    static String of(PartLie.Told told) {
+        return told.name().toLowerCase(Locale.ROOT);
     }
 
     static String of(Moment moment) {

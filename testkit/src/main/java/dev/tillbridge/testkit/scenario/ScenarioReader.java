@@ -1,10 +1,12 @@
 package dev.tillbridge.testkit.scenario;
 
 import dev.tillbridge.config.Problem;
+import dev.tillbridge.model.Part;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Hold;
 import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.PartLie;
 import dev.tillbridge.testkit.Scenario;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,6 +80,8 @@ final class ScenarioReader {
         Scenario scenario = section.apply(Language.TIP, played(card.orElse(Scenario.Card.TAPPED)), this::tip);
         scenario = section.apply(Language.ISSUER, scenario, this::issuer);
         scenario = section.apply(Language.NETWORK, scenario, this::network);
+        scenario = section.apply(Language.ECHOES_OTHER_PARTS, scenario, this::parts);
+        scenario = section.apply(Language.MEANWHILE, scenario, this::meanwhile);
         scenario = section.apply(Language.HELD_AT, scenario, this::held);
         section.ifPresent(Language.MERCHANT, value -> merchant(value, section.path(Language.MERCHANT), card));
         return problems.size() > before
@@ -216,6 +220,45 @@ final class ScenarioReader {
         return problems.size() > before || fault.isEmpty() || moment.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new FaultPlan(fault.get(), moment.get(), times));
+    }
+
+    private Scenario parts(Scenario scenario, Node node, String path) {
+        Scenario all = scenario;
+        List<Node> items = node instanceof SequenceNode ? items(node, path, "") : List.of(node);
+        for (int i = 0; i < items.size(); i++) {
+            Optional<PartLie> lie = partLie(items.get(i), path + "[" + i + "]");
+            all = lie.isPresent() ? all.tells(lie.get()) : all;
+        }
+        return all;
+    }
+
+    private Optional<PartLie> partLie(Node node, String path) {
+        int before = problems.size();
+        Section section = section(node, path, Language.PART_KEYS, "a part is told by a group of keys, 'part: ' and 'as: '");
+        if (problems.size() > before && section.values.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Part> part = required(section, Language.PART, "which part is told otherwise")
+                .flatMap(value -> word(value, section.path(Language.PART), Language.PARTS));
+        Optional<PartLie.Told> told = required(section, Language.AS, "how it is told")
+                .flatMap(value -> word(value, section.path(Language.AS), Language.TOLD));
+        Node at = section.values.get(Language.AT);
+        Optional<Moment> moment = at == null
+                ? Optional.of(Moment.LOOKUP_RESULT)
+                : word(at, section.path(Language.AT), Language.PART_MOMENTS);
+        Node flag = section.values.get(Language.FLAGGED);
+        boolean flagged = flag != null
+                && word(flag, section.path(Language.FLAGGED), Language.FLAGS).isPresent();
+        if (flagged && moment.filter(Moment.START::equals).isPresent()) {
+            report(node, path, "nothing is approved yet at 'start', and no part of it; delete 'flagged'");
+        }
+        return problems.size() > before || part.isEmpty() || told.isEmpty() || moment.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PartLie(part.get(), told.get(), moment.get(), flagged));
+    }
+
+    private Scenario meanwhile(Scenario scenario, Node node, String path) {
+        return word(node, path, Language.MEANWHILE_WORDS).isPresent() ? scenario.saysNoMeanwhile() : scenario;
     }
 
     private static boolean makesSense(Fault fault, Moment moment) {

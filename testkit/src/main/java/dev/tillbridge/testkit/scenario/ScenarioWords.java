@@ -4,6 +4,7 @@ import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Hold;
 import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.PartLie;
 import dev.tillbridge.testkit.Scenario;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,15 @@ public final class ScenarioWords {
                             .map(ScenarioWords::sentence)
                             .collect(Collectors.joining(", ")));
         }
+        if (!scenario.partLies().isEmpty()) {
+            words.append("; told otherwise: ")
+                    .append(scenario.partLies().stream()
+                            .map(ScenarioWords::sentence)
+                            .collect(Collectors.joining(", ")));
+        }
+        if (scenario.isNoMeanwhile()) {
+            words.append("; meanwhile the terminal says no");
+        }
         List<Hold> holds = held(scenario);
         if (!holds.isEmpty()) {
             words.append("; the terminal is held at ")
@@ -41,6 +51,12 @@ public final class ScenarioWords {
     /** Returns what a planned fault is, where it strikes and how often, such as {@code lose answer at start, once}. */
     public static String sentence(FaultPlan fault) {
         return word(fault.fault()) + " at " + word(fault.moment()) + ", " + times(fault);
+    }
+
+    /** Returns which part of the amount is told how, such as {@code the cash back as zero at lookup result}. */
+    public static String sentence(PartLie lie) {
+        return "the " + lie.part().words() + " as " + Language.of(lie.told())
+                + (lie.flaggedPartial() ? ", flagged as partial," : "") + " at " + word(lie.moment());
     }
 
     /** Returns the word for a fault, as in scenario files. */

@@ -1,6 +1,8 @@
 package dev.tillbridge.testkit.scenario;
 
 import dev.tillbridge.testkit.FaultPlan;
+import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.PartLie;
 import dev.tillbridge.testkit.Scenario;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +49,14 @@ final class ScenarioWriter {
                     Language.NETWORK,
                     scenario.faults().stream().map(ScenarioWriter::fault).toList());
         }
+        if (!scenario.partLies().isEmpty()) {
+            tree.put(
+                    Language.ECHOES_OTHER_PARTS,
+                    scenario.partLies().stream().map(ScenarioWriter::part).toList());
+        }
+        if (scenario.isNoMeanwhile()) {
+            tree.put(Language.MEANWHILE, Language.SAYS_NO);
+        }
         List<String> held = scenario.holds().stream()
                 .filter(hold -> !hold.isReleased())
                 .map(hold -> Language.of(hold.moment()))
@@ -69,6 +79,19 @@ final class ScenarioWriter {
             case REFERS -> Language.WANTS_A_CALL;
             case UNREACHABLE -> Language.CANNOT_BE_REACHED;
         };
+    }
+
+    private static Object part(PartLie lie) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put(Language.PART, lie.part().words());
+        tree.put(Language.AS, Language.of(lie.told()));
+        if (lie.moment() == Moment.START) {
+            tree.put(Language.AT, Language.of(lie.moment()));
+        }
+        if (lie.flaggedPartial()) {
+            tree.put(Language.FLAGGED, Language.PARTIAL);
+        }
+        return tree;
     }
 
     private static Object fault(FaultPlan plan) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param cashbackAmount minor units; in the sibling's dialect only
  * @param currencyCode ISO 4217, letters or digits
  * @param dccAmount minor units of the cardholder's currency; in the sibling's dialect only
+ * @param dccExchangeRate units of the cardholder's currency for one; in the sibling's dialect only
  * @param dccTransaction whether the cardholder's currency was used; in the sibling's dialect only
  * @param merchantId the acquirer's id of the merchant
  * @param merchantReceipt lines, each of which is a list of cells
@@ -52,6 +53,7 @@ public record TransactionReply(
         @JsonProperty("cashbackAmount") @Nullable JsonNode cashbackAmount,
         @JsonProperty("currencyCode") @Nullable JsonNode currencyCode,
         @JsonProperty("dccAmount") @Nullable JsonNode dccAmount,
+        @JsonProperty("dccExchangeRate") @Nullable JsonNode dccExchangeRate,
         @JsonProperty("dccTransaction") @Nullable JsonNode dccTransaction,
         @JsonProperty("merchantId") @Nullable JsonNode merchantId,
         @JsonProperty("merchantReceipt") @Nullable JsonNode merchantReceipt,
