@@ -33,6 +33,7 @@ final class PlainSocket extends BoundedSocket implements TurnTaking {
     }
 
     @Override
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // whose turn it is has its own lock; taking this one first could lock up
     public void close() throws IOException {
         Turns known;
         synchronized (this) {

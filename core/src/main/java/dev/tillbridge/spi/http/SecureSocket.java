@@ -16,6 +16,7 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /** A TLS socket on which both ends keep to turns; in everything else it is the one that it is given. */
+@SuppressWarnings("UnsynchronizedOverridesSynchronized") // the one that it is given has its own lock
 final class SecureSocket extends SSLSocket implements TurnTaking {
 
     private final SSLSocket tls;
