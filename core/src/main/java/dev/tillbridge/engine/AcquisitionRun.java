@@ -99,7 +99,7 @@ final class AcquisitionRun implements Acquisition {
             return; // it was given up meanwhile
         }
         boolean fresh = world.since(askedNanos).compareTo(PollingPolicy.FRESH) <= 0;
-        if (answer instanceof AcquisitionAnswer.Read read) {
+        if (answer instanceof AcquisitionAnswer.Read read && isOurs(read, key)) {
             end(Answer.of(read.card()));
         } else if (answer instanceof AcquisitionAnswer.Ended ended) {
             end(Answer.none(ended.reason(), ended.text()));
@@ -121,6 +121,15 @@ final class AcquisitionRun implements Acquisition {
             }
             next(key);
         }
+    }
+
+    /** A card that was read for somebody else must not be charged for ours (I9). */
+    private boolean isOurs(AcquisitionAnswer.Read read, StartKey key) {
+        boolean ours = read.card().key().value().equalsIgnoreCase(key.value());
+        if (!ours) {
+            world.announcer().alarm(id, "the terminal told a card that was read for another acquisition", listener);
+        }
+        return ours;
     }
 
     private void tell(List<Progress> steps) {

@@ -82,6 +82,12 @@ final class AttemptFile {
         return true;
     }
 
+    /** Takes a step as {@link #become} does, from this very state alone. */
+    synchronized boolean becomeFrom(
+            AttemptState from, EventType type, AttemptState next, UnaryOperator<AttemptRecord.Builder> change) {
+        return record.state() == from && become(type, next, change);
+    }
+
     /** Notes that it no longer keeps its terminal from working, unless it is at work there; returns whether it was noted. */
     synchronized boolean release() {
         boolean atWork = switch (record.state()) {

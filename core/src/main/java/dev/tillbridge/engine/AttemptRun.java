@@ -482,6 +482,7 @@ final class AttemptRun implements Attempt {
 
     private void onDeadline() {
         pastDeadline = true;
+        standing.neverSent(NotStartedReason.INTERRUPTED, "its time was over before it was sent");
         if (standing.record().state() == AttemptState.ACCEPTED) {
             standing.doubtful(LATE);
             lookNow();

@@ -36,7 +36,8 @@ final class EvidenceRules {
         if (evidence.key().isEmpty()) {
             return new Judgement.NotYet("E5", "the result does not say which transaction it is about", false);
         }
-        Optional<String> difference = differs(attempt, form, currency, evidence).or(() -> partDiffers(attempt, evidence));
+        Optional<String> difference =
+                differs(attempt, form, currency, evidence).or(() -> partDiffers(attempt, evidence));
         if (difference.isPresent()) {
             return new Judgement.Alarming("E3", difference.get(), true);
         }
@@ -131,10 +132,12 @@ final class EvidenceRules {
                 return new Judgement.NotYet("E5", "a part was approved, but the result does not say how much", true);
             }
             if (attempt.amount().isPresent()) {
-                return new Judgement.Alarming("E6", "the result contradicts itself: a part was approved, and the whole", true);
+                return new Judgement.Alarming(
+                        "E6", "the result contradicts itself: a part was approved, and the whole", true);
             }
         }
-        if (attempt.tookAnother() && (evidence.operation().isEmpty() || !parts.untold().isEmpty())) {
+        if (attempt.tookAnother()
+                && (evidence.operation().isEmpty() || !parts.untold().isEmpty())) {
             return new Judgement.NotYet(
                     "E5", "the terminal took another order than ours, and the result does not say which it is", true);
         }

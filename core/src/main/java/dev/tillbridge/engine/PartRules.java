@@ -28,7 +28,6 @@ record PartRules(Operation operation, Amounts ordered, Amounts told) {
         return new PartRules(attempt.operation(), attempt.ordered(), told);
     }
 
-
     /** Returns how what the terminal repeats of a start that it took differs from the order: nobody can have added anything yet. */
     Optional<String> echoDiffers() {
         return firstOf(part -> {
@@ -68,7 +67,8 @@ record PartRules(Operation operation, Amounts ordered, Amounts told) {
             if (isNone(theirs)) {
                 return none(part, theirs);
             }
-            boolean fits = ours == null || theirs.isEqual(ours) || mayBeAdded(part) || (part != Part.BASE && theirs.isZero());
+            boolean fits =
+                    ours == null || theirs.isEqual(ours) || mayBeAdded(part) || (part != Part.BASE && theirs.isZero());
             return fits ? null : differs(part, theirs);
         });
     }

@@ -163,16 +163,24 @@ final class Standing {
     }
 
     void notStarted(NotStartedReason reason, String why) {
-        boolean news = file.become(
-                EventType.FINAL,
-                AttemptState.NOT_STARTED,
-                b -> b.notStarted(reason)
-                        .text(SafeText.of(why))
-                        .blocksTerminal(false)
-                        .acknowledged(false));
-        if (news) {
+        if (file.become(EventType.FINAL, AttemptState.NOT_STARTED, notStartedAs(reason, why))) {
             settled();
         }
+    }
+
+    /** Ends what has not passed the gate, which is shut by that: nothing of it can be sent any more. */
+    void neverSent(NotStartedReason reason, String why) {
+        if (file.becomeFrom(
+                AttemptState.PREPARED, EventType.FINAL, AttemptState.NOT_STARTED, notStartedAs(reason, why))) {
+            settled();
+        }
+    }
+
+    private static UnaryOperator<AttemptRecord.Builder> notStartedAs(NotStartedReason reason, String why) {
+        return b -> b.notStarted(reason)
+                .text(SafeText.of(why))
+                .blocksTerminal(false)
+                .acknowledged(false);
     }
 
     private void settled() {
@@ -389,8 +397,10 @@ final class Standing {
                 EvidenceRules.acceptanceDiffers(record, ours, traits.keyForm(), desk.currency(), echo);
         if (difference.isPresent()) {
             alarm("accepted something else: " + difference.get());
-            file.become(EventType.IN_DOUBT, AttemptState.IN_DOUBT, b -> b.text(difference.get())
-                    .tookAnother(true));
+            file.become(
+                    EventType.IN_DOUBT,
+                    AttemptState.IN_DOUBT,
+                    b -> b.text(difference.get()).tookAnother(true));
         } else if (echo.key().isEmpty() && ref.isEmpty()) {
             doubtful("the terminal took it without saying which transaction it is");
         } else if (ref.filter(this::isOfAnotherAttempt).isPresent()) {

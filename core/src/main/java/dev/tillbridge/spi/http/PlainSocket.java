@@ -33,7 +33,9 @@ final class PlainSocket extends BoundedSocket implements TurnTaking {
     }
 
     @Override
-    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // whose turn it is has its own lock; taking this one first could lock up
+    @SuppressWarnings(
+            "UnsynchronizedOverridesSynchronized") // whose turn it is has its own lock; taking this one first could
+    // lock up
     public void close() throws IOException {
         Turns known;
         synchronized (this) {

@@ -236,7 +236,9 @@ final class AxeptTerminal
                         .orElseGet(() -> LookupAnswer.unreadable(told(answer, "to a lookup, without a result in it")));
             case 401, 403 -> LookupAnswer.unauthorised(told(answer, "to a lookup. Check the setting 'bearer'"));
             case 404 -> LookupAnswer.notFound(("404 " + shown(answer)).strip());
-            case 400 -> LookupAnswer.refused(told(answer, "to a lookup. It may not know the transaction, which proves nothing"));
+            case 400 ->
+                LookupAnswer.refused(
+                        told(answer, "to a lookup. It may not know the transaction, which proves nothing"));
             default -> LookupAnswer.unreadable(told(answer, "to a lookup"));
         };
     }

@@ -340,7 +340,10 @@ final class LookupCases {
                 .orElse(false);
         boolean ours = told.filter(evidence -> evidence.verdicts().contains(Verdict.APPROVED)
                         && evidence.key().map(key::equalsIgnoreCase).orElse(true)
-                        && evidence.amounts().base().map(truth.approved()::equals).orElse(true))
+                        && evidence.amounts()
+                                .base()
+                                .map(truth.approved()::equals)
+                                .orElse(true))
                 .isPresent();
         if (!ours && assumed) {
             throw UnjudgedException.notApplicable("it is only assumed, and not so here: " + note.words());
