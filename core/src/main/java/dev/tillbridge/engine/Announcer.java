@@ -20,8 +20,6 @@ final class Announcer {
 
     private static final Logger log = LoggerFactory.getLogger(Announcer.class);
 
-    private static final TerminalListener NOBODY = new TerminalListener() {};
-
     private final Scheduler scheduler;
     private final TerminalListener everyone;
     private final IdentityHashMap<TerminalListener, Mailbox> mailboxes =

@@ -118,8 +118,9 @@ final class EvidenceRules {
 
     private static Optional<String> partDiffers(AttemptRecord attempt, Evidence evidence) {
         PartRules parts = PartRules.of(attempt, evidence.amounts());
-        boolean refusal = !evidence.verdicts().isEmpty() && !evidence.verdicts().contains(Verdict.APPROVED)
-                || evidence.verdicts().isEmpty() && evidence.implied().isPresent();
+        boolean refusal = evidence.verdicts().isEmpty()
+                ? evidence.implied().isPresent()
+                : !evidence.verdicts().contains(Verdict.APPROVED);
         return refusal ? parts.refusalDiffers() : parts.approvalDiffers(evidence.partial());
     }
 

@@ -126,7 +126,7 @@ final class TailWitness implements Closeable {
     /** Returns the checksum of what is before the buffer's position. */
     private static long checksum(ByteBuffer bytes) {
         CRC32C sum = new CRC32C();
-        sum.update(bytes.array(), 0, bytes.position());
+        sum.update(bytes.duplicate().flip());
         return sum.getValue();
     }
 

@@ -18,9 +18,9 @@ final class Schemes {
         int two = beginning / 100;
         return switch (two / 10) {
             case 4 -> length == 13 || length == 16 || length >= 18;
-            case 5 -> two >= 51 && two <= 55 ? length == 16 : length == 13 || length >= 15;
+            case 5 -> (two >= 51 && two <= 55) ? length == 16 : (length == 13 || length >= 15);
             case 6 -> true;
-            case 3 -> two == 34 || two == 37 ? length == 15 : two == 35 ? length >= 16 : length >= 14;
+            case 3 -> (two == 34 || two == 37) ? length == 15 : (two == 35 ? length >= 16 : length >= 14);
             default -> length >= 16;
         };
     }
