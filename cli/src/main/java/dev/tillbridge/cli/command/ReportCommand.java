@@ -21,8 +21,8 @@ final class ReportCommand extends TerminalCommand {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private static final String WHEN_LOST = "The totals may have been reset by it, so a second Z report may be empty."
-            + " No money moved. Look at what the terminal printed, or ask for an X report.";
+    private static final String WHEN_LOST =
+            "No money moved, but a second Z report may be empty: look at what the terminal printed.";
 
     @Parameters(paramLabel = "x|z", description = "Which report.")
     private String kind = "";
