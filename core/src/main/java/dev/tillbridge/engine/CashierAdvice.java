@@ -25,8 +25,7 @@ final class CashierAdvice {
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
-    String approved(
-            Operation operation, boolean partial, Set<Part> untold, boolean signature, boolean lateCancel) {
+    String approved(Operation operation, boolean partial, Set<Part> untold, boolean signature, boolean lateCancel) {
         if (untold.isEmpty()) {
             return approval(partial, signature, lateCancel, about("approved", operation));
         }
@@ -34,8 +33,7 @@ final class CashierAdvice {
                 .sorted()
                 .map(part -> text("part." + part.name()))
                 .collect(Collectors.joining(", "));
-        return approval(partial, signature, lateCancel, text("approved.short")) + " "
-                + text("approved.untold", parts);
+        return approval(partial, signature, lateCancel, text("approved.short")) + " " + text("approved.untold", parts);
     }
 
     private String approval(boolean partial, boolean signature, boolean lateCancel, String plain) {

@@ -116,7 +116,8 @@ final class EvidenceRules {
                 return new Judgement.NotYet("E5", "a part was approved, but the result does not say how much", true);
             }
             if (attempt.amount().isPresent()) {
-                return new Judgement.Alarming("E6", "the result contradicts itself: a part was approved, and the whole", true);
+                return new Judgement.Alarming(
+                        "E6", "the result contradicts itself: a part was approved, and the whole", true);
             }
         }
         return new Judgement.Proven(

@@ -56,7 +56,8 @@ record PartRules(Amounts ordered, Amounts told) {
             if (theirs.isNegative()) {
                 return negative(part, theirs);
             }
-            boolean fits = ours == null || theirs.isEqual(ours) || mayBeAdded(part) || (part != Part.BASE && theirs.isZero());
+            boolean fits =
+                    ours == null || theirs.isEqual(ours) || mayBeAdded(part) || (part != Part.BASE && theirs.isZero());
             return fits ? null : differs(part, theirs);
         });
     }

@@ -45,10 +45,16 @@ class CashierAdviceTest {
     void whatTheTerminalDidNotTellIsNamedWhateverElseIsSaid() {
         for (String language : new String[] {"en", "de", "fr"}) {
             CashierAdvice advice = new CashierAdvice(Locale.forLanguageTag(language));
-            String cash = bundle(Locale.forLanguageTag(language)).getString("part.CASHBACK").replace("''", "'");
+            String cash = bundle(Locale.forLanguageTag(language))
+                    .getString("part.CASHBACK")
+                    .replace("''", "'");
             for (int flags = 0; flags < 8; flags++) {
                 assertThat(advice.approved(
-                                Operation.SALE, (flags & 1) > 0, Set.of(Part.CASHBACK), (flags & 2) > 0, (flags & 4) > 0))
+                                Operation.SALE,
+                                (flags & 1) > 0,
+                                Set.of(Part.CASHBACK),
+                                (flags & 2) > 0,
+                                (flags & 4) > 0))
                         .contains(cash)
                         .doesNotContain(english.approved(Operation.SALE, false, Set.of(), false, false));
             }

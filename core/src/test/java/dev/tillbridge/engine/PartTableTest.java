@@ -33,9 +33,8 @@ class PartTableTest {
 
     private static final String KEY = "key-1";
     private static final CurrencyUnit GBP = CurrencyUnit.GBP;
-    private static final Amounts ORDER = Amounts.ofBase(pounds("20.00"))
-            .with(Part.GRATUITY, pounds("3.00"))
-            .with(Part.CASHBACK, pounds("50.00"));
+    private static final Amounts ORDER =
+            Amounts.ofBase(pounds("20.00")).with(Part.GRATUITY, pounds("3.00")).with(Part.CASHBACK, pounds("50.00"));
     private static final Set<Part> ORDERED = EnumSet.of(Part.BASE, Part.GRATUITY, Part.CASHBACK);
 
     private enum Told {
@@ -61,9 +60,7 @@ class PartTableTest {
     @EnumSource(Part.class)
     void anEchoThatTellsAPartOtherwiseIsAnAlarm(Part part) {
         for (Told told : Told.values()) {
-            boolean fits = told == Told.EQUAL
-                    || told == Told.ABSENT
-                    || (told == Told.ZERO && !ORDERED.contains(part));
+            boolean fits = told == Told.EQUAL || told == Told.ABSENT || (told == Told.ZERO && !ORDERED.contains(part));
             assertThat(EvidenceRules.acceptanceDiffers(
                             sale(), Optional.of(KEY), KeyForm.GUID_UPPER, GBP, tell(part, told, false)))
                     .as("%s told %s", part, told)
@@ -73,8 +70,14 @@ class PartTableTest {
 
     @Test
     void anEchoOfTheWholeMayTellHowMuchItIsButNothingBelowZero() {
-        Evidence all = Evidence.builder().key(KEY).amounts(Amounts.ofBase(pounds("11.00"))).build();
-        Evidence below = Evidence.builder().key(KEY).amounts(Amounts.ofBase(pounds("-0.01"))).build();
+        Evidence all = Evidence.builder()
+                .key(KEY)
+                .amounts(Amounts.ofBase(pounds("11.00")))
+                .build();
+        Evidence below = Evidence.builder()
+                .key(KEY)
+                .amounts(Amounts.ofBase(pounds("-0.01")))
+                .build();
 
         assertThat(echoOf(release(null), all)).isEmpty();
         assertThat(echoOf(release(null), below)).isPresent();
@@ -127,9 +130,12 @@ class PartTableTest {
     void anOrderThatNamesAnAmountIsComparedAlsoWhereZeroMeansAll() {
         Money some = pounds("25.00");
 
-        assertThat(end(judge(release(some), result(Amounts.ofBase(pounds("0.00")), false)))).isEqualTo(End.ALARM);
-        assertThat(end(judge(release(some), result(Amounts.ofBase(pounds("0.00")), true)))).isEqualTo(End.ALARM);
-        assertThat(end(judge(release(some), result(Amounts.ofBase(some), false)))).isEqualTo(End.APPROVED);
+        assertThat(end(judge(release(some), result(Amounts.ofBase(pounds("0.00")), false))))
+                .isEqualTo(End.ALARM);
+        assertThat(end(judge(release(some), result(Amounts.ofBase(pounds("0.00")), true))))
+                .isEqualTo(End.ALARM);
+        assertThat(end(judge(release(some), result(Amounts.ofBase(some), false))))
+                .isEqualTo(End.APPROVED);
     }
 
     @Test
@@ -216,8 +222,7 @@ class PartTableTest {
     }
 
     private static AttemptRecord sale() {
-        return attempt(
-                Operation.SALE, Map.of("amount", "GBP 20.00", "gratuity", "GBP 3.00", "cashback", "GBP 50.00"));
+        return attempt(Operation.SALE, Map.of("amount", "GBP 20.00", "gratuity", "GBP 3.00", "cashback", "GBP 50.00"));
     }
 
     private static AttemptRecord release(@Nullable Money amount) {

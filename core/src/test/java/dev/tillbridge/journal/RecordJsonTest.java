@@ -75,7 +75,8 @@ class RecordJsonTest {
 
             AttemptRecord read = RecordJson.read(RecordJson.write(attempt));
 
-            assertThat(read.result().orElseThrow().amounts().base().orElseThrow()).hasToString(text);
+            assertThat(read.result().orElseThrow().amounts().base().orElseThrow())
+                    .hasToString(text);
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
-import org.jspecify.annotations.Nullable;
 
 /** Words an outcome for the cashier: one clear word, the facts, and what to do now. Pure. */
 public final class OutcomeText {
@@ -49,10 +48,13 @@ public final class OutcomeText {
         if (!approved.total().equals(approved.amount())) {
             approved.amounts().parts().forEach((part, money) -> part(Words.of(part), money));
         }
-        approved.ordered().parts().forEach((part, ordered) -> approved.amounts()
-                .part(part)
-                .filter(ordered::isGreaterThan)
-                .ifPresent(less -> fact(Words.of(part) + " ordered", ordered + ", but only " + less + " is approved")));
+        approved.ordered()
+                .parts()
+                .forEach((part, ordered) -> approved.amounts()
+                        .part(part)
+                        .filter(ordered::isGreaterThan)
+                        .ifPresent(less ->
+                                fact(Words.of(part) + " ordered", ordered + ", but only " + less + " is approved")));
         for (Part part : approved.untold()) {
             fact(Words.of(part), "ordered, but the terminal did not tell it: look at its receipt");
         }

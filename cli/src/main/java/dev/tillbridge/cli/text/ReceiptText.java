@@ -9,7 +9,6 @@ import dev.tillbridge.model.TransactionDetails;
 import java.util.ArrayList;
 import java.util.List;
 import org.joda.money.Money;
-import org.jspecify.annotations.Nullable;
 
 /** Draws receipts, 40 characters wide like the paper. Pure. */
 public final class ReceiptText {

@@ -58,7 +58,10 @@ public final class Words {
     /** Returns what is known of a payment in the currency of the card. */
     public static String of(CurrencyConversion conversion) {
         return conversion.amount().map(Money::toString).orElse("the currency of the card")
-                + conversion.rate().map(rate -> ", rate " + rate.toPlainString()).orElse("");
+                + conversion
+                        .rate()
+                        .map(rate -> ", rate " + rate.toPlainString())
+                        .orElse("");
     }
 
     /** Returns the ability in words. */

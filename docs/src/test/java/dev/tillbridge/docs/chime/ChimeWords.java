@@ -112,8 +112,7 @@ final class ChimeWords {
         if (tip.isEmpty() && line.field("tip").isPresent()) {
             evidence.unknown("tip");
         }
-        evidence.amounts(
-                Amounts.unknown().with(Part.BASE, amount.orElse(null)).with(Part.GRATUITY, tip.orElse(null)));
+        evidence.amounts(Amounts.unknown().with(Part.BASE, amount.orElse(null)).with(Part.GRATUITY, tip.orElse(null)));
     }
 
     private static Optional<CurrencyUnit> currency(String code) {

@@ -178,7 +178,8 @@ class AxeptMapperTest {
         String bare = "{\"transApproved\":false,\"transCancelled\":false,\"uti\":\"A\",\"amountTrans\":1250}";
 
         assertThat(evidence(bare).complete()).isFalse();
-        assertThat(evidence(bare.replace("}", ",\"transDateTime\":\"2025-09-05 16:19:52\"}")).complete())
+        assertThat(evidence(bare.replace("}", ",\"transDateTime\":\"2025-09-05 16:19:52\"}"))
+                        .complete())
                 .isTrue();
         assertThat(evidence(bare.replace("}", ",\"responseCode\":\"05\"}")).complete())
                 .isTrue();
@@ -273,8 +274,7 @@ class AxeptMapperTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"amountGratuity", "amountCashback", "amountSurcharge", "amountDiscount", "penniesAmount"})
+    @ValueSource(strings = {"amountGratuity", "amountCashback", "amountSurcharge", "amountDiscount", "penniesAmount"})
     void aPartThatCannotBeReadIsNotThatItIsNone(String field) {
         for (String json : new String[] {"\"2.00\"", "2.5", "-200", "99999999999999999999", "{}"}) {
             assertThat(evidence(SALE.with(field, json)).unknown()).as(json).containsExactly(field);
@@ -291,10 +291,14 @@ class AxeptMapperTest {
 
     @Test
     void aConversionIsToldWhereItWasAccepted() {
-        assertThat(details(SALE.with("dccResults", "{\"dccStatus\":\"Accepted\"}")).conversion())
+        assertThat(details(SALE.with("dccResults", "{\"dccStatus\":\"Accepted\"}"))
+                        .conversion())
                 .contains(CurrencyConversion.untold());
-        for (String results : new String[] {"{\"dccStatus\":\"NotAttempted\"}", "{\"dccStatus\":\"Refused\"}", "{}", "[]"}) {
-            assertThat(details(SALE.with("dccResults", results)).conversion()).as(results).isEmpty();
+        for (String results :
+                new String[] {"{\"dccStatus\":\"NotAttempted\"}", "{\"dccStatus\":\"Refused\"}", "{}", "[]"}) {
+            assertThat(details(SALE.with("dccResults", results)).conversion())
+                    .as(results)
+                    .isEmpty();
         }
     }
 

@@ -209,9 +209,7 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, PayntWords wor
         Evidence.Builder echo = Evidence.builder().key(uti);
         operation(reply.transType(), request.operation(), "transType", echo);
         echo.amounts(Amounts.unknown()
-                .with(
-                        Part.BASE,
-                        base(money("amountTrans", reply.amountTrans(), currency, echo), request.operation())));
+                .with(Part.BASE, base(money("amountTrans", reply.amountTrans(), currency, echo), request.operation())));
         return Optional.of(
                 echo.details(TransactionDetails.builder().providerRef(ref.get()).build())
                         .build());
@@ -264,8 +262,8 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, PayntWords wor
      * @protocol paynt 5.3 [assumed]: so siblings answer while the card is awaited
      */
     private boolean isBareRefusal(TransactionReply reply) {
-        boolean refuses = flag(reply.transApproved()).filter(approved -> !approved).isPresent()
-                && !isSet(reply.transCancelled());
+        boolean refuses =
+                flag(reply.transApproved()).filter(approved -> !approved).isPresent() && !isSet(reply.transCancelled());
         return refuses && !PayntDetailsMapper.isMarkedAsFinished(reply) && !settings.isVerified(Fact.BARE_REFUSAL);
     }
 

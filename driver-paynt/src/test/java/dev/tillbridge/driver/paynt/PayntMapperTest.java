@@ -125,9 +125,8 @@ class PayntMapperTest {
 
     @Test
     void aConversionIsToldWithItsRate() {
-        Fixture converted = SALE.with("dccTransaction", "true")
-                .with("dccAmount", "1183")
-                .with("dccExchangeRate", "1.0831");
+        Fixture converted =
+                SALE.with("dccTransaction", "true").with("dccAmount", "1183").with("dccExchangeRate", "1.0831");
 
         assertThat(details(converted).conversion())
                 .contains(CurrencyConversion.untold().withRate(new BigDecimal("1.0831")));

@@ -129,11 +129,8 @@ public abstract class PartCampaign {
             return List.of(amount);
         }
         return List.of(amount.with(
-                        Part.GRATUITY,
-                        can.supports(operation, Feature.GRATUITY) ? Money.ofMinor(currency, TIP) : null)
-                .with(
-                        Part.CASHBACK,
-                        can.supports(operation, Feature.CASHBACK) ? Money.ofMinor(currency, CASH) : null));
+                        Part.GRATUITY, can.supports(operation, Feature.GRATUITY) ? Money.ofMinor(currency, TIP) : null)
+                .with(Part.CASHBACK, can.supports(operation, Feature.CASHBACK) ? Money.ofMinor(currency, CASH) : null));
     }
 
     private void play(SimulatedTerminal terminal, CredentialStore credentials, PartRow row) {
@@ -152,8 +149,7 @@ public abstract class PartCampaign {
             till.finishOr(attempt, () -> terminal.ledger().entries().size() > before);
             boolean isDecided = terminal.ledger().entries().size() > before;
             till.pass(isDecided ? PATIENCE : Duration.ZERO);
-            OperationTraits traits =
-                    till.terminal().capabilities().operations().get(row.operation());
+            OperationTraits traits = till.terminal().capabilities().operations().get(row.operation());
             boolean isFoundAgain = traits != null && traits.keyOrigin().value() == KeyOrigin.CLIENT;
             PartExpectation.of(row, till.terminal().currency(), isFoundAgain)
                     .judge(row, attempt.summary(), alarmed.get());
@@ -164,10 +160,12 @@ public abstract class PartCampaign {
     }
 
     private StartRequest request(SimulatedTill till, PartRow row) {
-        Money amount = row.ordered().base().orElseGet(() -> Money.ofMinor(till.terminal().currency(), AMOUNT));
+        Money amount = row.ordered()
+                .base()
+                .orElseGet(() -> Money.ofMinor(till.terminal().currency(), AMOUNT));
         Optional<Outcome.Approved> before = before(row.operation())
-                .map(operation -> approved(
-                        till.perform(order(till, operation, before(operation, amount), Optional.empty())
+                .map(operation ->
+                        approved(till.perform(order(till, operation, before(operation, amount), Optional.empty())
                                 .usual())));
         Order order = order(till, row.operation(), amount, before);
         if (row.operation() == Operation.SALE) {
@@ -201,8 +199,7 @@ public abstract class PartCampaign {
         throw new AssertionError("what comes before was not approved but " + outcome);
     }
 
-    private Order order(
-            SimulatedTill till, Operation operation, Money amount, Optional<Outcome.Approved> before) {
+    private Order order(SimulatedTill till, Operation operation, Money amount, Optional<Outcome.Approved> before) {
         return new Order(
                 operation,
                 Tender.of("row-" + tenders.incrementAndGet()),

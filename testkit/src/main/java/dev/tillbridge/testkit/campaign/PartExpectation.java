@@ -38,9 +38,7 @@ record PartExpectation(End end, Set<Part> untold, Optional<Money> total, Optiona
      * @param isFoundAgain whether the result is found although what the terminal repeated of the start was not believed
      */
     static PartExpectation of(PartRow row, CurrencyUnit currency, boolean isFoundAgain) {
-        return row.lie().moment() == Moment.START
-                ? ofAcceptance(row, currency, isFoundAgain)
-                : ofResult(row, currency);
+        return row.lie().moment() == Moment.START ? ofAcceptance(row, currency, isFoundAgain) : ofResult(row, currency);
     }
 
     /** What repeats a start repeats it, or it is not believed. */
@@ -48,12 +46,13 @@ record PartExpectation(End end, Set<Part> untold, Optional<Money> total, Optiona
         Amounts told = row.told(currency);
         boolean agrees = isReadable(row)
                 && (row.meansTheWhole()
-                        || told.parts().entrySet().stream().allMatch(part -> part.getValue()
-                                .isEqual(row.ordered().part(part.getKey()).orElse(Money.zero(currency)))));
+                        || told.parts().entrySet().stream()
+                                .allMatch(part -> part.getValue()
+                                        .isEqual(row.ordered()
+                                                .part(part.getKey())
+                                                .orElse(Money.zero(currency)))));
         PartExpectation honest = approved(row.ordered(), row.ordered());
-        return agrees
-                ? honest.withAlarm(false)
-                : isFoundAgain ? honest.withAlarm(true) : open(Optional.of(true));
+        return agrees ? honest.withAlarm(false) : isFoundAgain ? honest.withAlarm(true) : open(Optional.of(true));
     }
 
     private static PartExpectation ofResult(PartRow row, CurrencyUnit currency) {
@@ -81,7 +80,9 @@ record PartExpectation(End end, Set<Part> untold, Optional<Money> total, Optiona
         if (flagged && !less && !ordered.untoldBy(told).isEmpty()) {
             return open(Optional.of(false));
         }
-        return flagged || less ? open(Optional.of(true)) : approved(ordered, told).withAlarm(false);
+        return flagged || less
+                ? open(Optional.of(true))
+                : approved(ordered, told).withAlarm(false);
     }
 
     private static boolean isReadable(PartRow row) {
@@ -91,7 +92,9 @@ record PartExpectation(End end, Set<Part> untold, Optional<Money> total, Optiona
     private static boolean isMore(Amounts ordered, Amounts told, Part part) {
         return told.part(part)
                 .filter(money -> money.isPositive()
-                        && ordered.part(part).filter(order -> !money.isGreaterThan(order)).isEmpty())
+                        && ordered.part(part)
+                                .filter(order -> !money.isGreaterThan(order))
+                                .isEmpty())
                 .isPresent();
     }
 
@@ -101,8 +104,7 @@ record PartExpectation(End end, Set<Part> untold, Optional<Money> total, Optiona
     }
 
     private static PartExpectation approved(Amounts ordered, Amounts told) {
-        return new PartExpectation(
-                End.APPROVED, ordered.untoldBy(told), total(ordered, told), Optional.empty());
+        return new PartExpectation(End.APPROVED, ordered.untoldBy(told), total(ordered, told), Optional.empty());
     }
 
     private static PartExpectation inPart(Amounts ordered, Amounts told) {
@@ -144,10 +146,12 @@ record PartExpectation(End end, Set<Part> untold, Optional<Money> total, Optiona
         String expected = end == End.OPEN
                 ? end.toString()
                 : end + ", untold " + untold + (row.meansTheWhole() ? "" : ", total " + total);
-        boolean fits = told.equals(expected) && alarm.map(wanted -> wanted == alarmed).orElse(true);
+        boolean fits =
+                told.equals(expected) && alarm.map(wanted -> wanted == alarmed).orElse(true);
         if (!fits) {
             throw new AssertionError(row + ", of " + row.ordered() + ": must come to " + expected
-                    + alarm.map(wanted -> wanted ? " with an alarm" : " without an alarm").orElse("") + ", and is "
+                    + alarm.map(wanted -> wanted ? " with an alarm" : " without an alarm")
+                            .orElse("") + ", and is "
                     + told + (alarmed ? " with an alarm" : " without an alarm") + ". Known: " + attempt.facts());
         }
     }

@@ -175,9 +175,8 @@ final class ResultCases {
                             .amount()
                             .orElseThrow(() -> UnjudgedException.notApplicable(
                                     Words.one(operation) + " asks for no amount that could be compared"));
-                    Optional<Money> base = told.evidence()
-                            .map(Evidence::amounts)
-                            .flatMap(Amounts::base);
+                    Optional<Money> base =
+                            told.evidence().map(Evidence::amounts).flatMap(Amounts::base);
                     scene.expect(
                             !told.decides()
                                     || base.filter(amount -> !amount.equals(asked))

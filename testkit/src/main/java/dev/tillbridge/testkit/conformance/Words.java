@@ -93,7 +93,8 @@ final class Words {
                 .map(part -> (part.getKey() == Part.CASHBACK ? "" : "a ")
                         + part.getKey().words() + " of " + part.getValue())
                 .toList();
-        return amounts.base().map(Money::toString).orElse("no amount") + (parts.isEmpty() ? "" : " with " + list(parts));
+        return amounts.base().map(Money::toString).orElse("no amount")
+                + (parts.isEmpty() ? "" : " with " + list(parts));
     }
 
     // What is done

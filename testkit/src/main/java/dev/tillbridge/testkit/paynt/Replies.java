@@ -131,7 +131,8 @@ final class Replies implements ErrorWords {
             case GRATUITY -> "tipAmount";
             case CASHBACK -> "cashbackAmount";
             case DONATION, SURCHARGE, DISCOUNT ->
-                throw new IllegalArgumentException("this wire does not tell a " + lie.part().words());
+                throw new IllegalArgumentException(
+                        "this wire does not tell a " + lie.part().words());
         };
         PartFields.tell(body, field, lie.told());
         return body;

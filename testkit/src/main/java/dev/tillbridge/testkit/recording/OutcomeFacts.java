@@ -83,8 +83,10 @@ public final class OutcomeFacts {
 
     private static void approved(Outcome.Approved approved, Map<String, String> facts) {
         put(facts, "amount", approved.amount());
-        approved.amounts().with(Part.BASE, null).parts().forEach((part, money) -> facts.put(
-                part.name().toLowerCase(Locale.ROOT), money.toString()));
+        approved.amounts()
+                .with(Part.BASE, null)
+                .parts()
+                .forEach((part, money) -> facts.put(part.name().toLowerCase(Locale.ROOT), money.toString()));
         if (!approved.untold().isEmpty()) {
             facts.put("untold", approved.untold().toString());
         }

@@ -42,18 +42,8 @@ final class Language {
     static final String ACCEPTS_SIGNATURE = "accepts the signature";
 
     static final Vocabulary<String> FILE_KEYS = Vocabulary.of(SCENARIOS);
-    static final Vocabulary<String> KEYS =
-            Vocabulary.of(
-            NAME,
-            DESCRIPTION,
-            CARDHOLDER,
-            TIP,
-            MERCHANT,
-            ISSUER,
-            NETWORK,
-            ECHOES_OTHER_PARTS,
-            MEANWHILE,
-            HELD_AT);
+    static final Vocabulary<String> KEYS = Vocabulary.of(
+            NAME, DESCRIPTION, CARDHOLDER, TIP, MERCHANT, ISSUER, NETWORK, ECHOES_OTHER_PARTS, MEANWHILE, HELD_AT);
     static final Vocabulary<String> FAULT_KEYS = Vocabulary.of(FAULT, AT, TIMES);
     static final Vocabulary<String> PART_KEYS = Vocabulary.of(PART, AS, AT, FLAGGED);
     static final Vocabulary<Part> PARTS = Vocabulary.of(Part.class, Part::words);

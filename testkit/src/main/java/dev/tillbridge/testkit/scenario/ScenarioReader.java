@@ -234,7 +234,8 @@ final class ScenarioReader {
 
     private Optional<PartLie> partLie(Node node, String path) {
         int before = problems.size();
-        Section section = section(node, path, Language.PART_KEYS, "a part is told by a group of keys, 'part: ' and 'as: '");
+        Section section =
+                section(node, path, Language.PART_KEYS, "a part is told by a group of keys, 'part: ' and 'as: '");
         if (problems.size() > before && section.values.isEmpty()) {
             return Optional.empty();
         }
