@@ -102,8 +102,10 @@ final class EvidenceRules {
 
     private static Optional<String> partDiffers(AttemptRecord attempt, Evidence evidence) {
         PartRules parts = new PartRules(attempt.ordered(), evidence.amounts());
-        boolean refusal = !evidence.verdicts().isEmpty() && !evidence.verdicts().contains(Verdict.APPROVED)
-                || evidence.verdicts().isEmpty() && evidence.implied().isPresent();
+        boolean stated = !evidence.verdicts().isEmpty();
+        boolean refusal = stated
+                ? !evidence.verdicts().contains(Verdict.APPROVED)
+                : evidence.implied().isPresent();
         return refusal ? parts.refusalDiffers() : parts.approvalDiffers(evidence.partial());
     }
 

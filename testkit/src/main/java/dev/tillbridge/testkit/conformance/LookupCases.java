@@ -310,7 +310,7 @@ final class LookupCases {
                         && evidence.key().map(key::equalsIgnoreCase).orElse(true)
                         && evidence.amounts()
                                 .base()
-                                .map(truth.approved()::equals)
+                                .map(amount -> isAmountOf(truth, operation, amount))
                                 .orElse(true))
                 .isPresent();
         if (!ours && assumed) {
@@ -323,6 +323,11 @@ final class LookupCases {
                         + told.map(evidence -> " of " + Words.of(evidence.amounts()) + " with the key "
                                         + Words.of(evidence.key()))
                                 .orElse(""));
+    }
+
+    /** Of the release of a whole nothing was ordered, and zero may stand for all. */
+    private static boolean isAmountOf(LedgerEntry truth, Operation operation, Money told) {
+        return told.equals(truth.approved()) || (operation == Operation.REVERSAL && told.isZero());
     }
 
     private static ConformanceCase durable() {
