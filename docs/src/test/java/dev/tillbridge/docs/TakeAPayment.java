@@ -19,7 +19,7 @@ public final class TakeAPayment {
                     .amount(Money.parse("GBP 12.50"))
                     .build());
             String line = outcome.match(
-                    approved -> "Paid " + approved.total().orElseThrow(),
+                    approved -> approved.total().map(total -> "Paid " + total).orElse(approved.advice()),
                     declined -> "Declined: " + declined.reason(),
                     cancelled -> "Cancelled. Nothing was charged.",
                     notStarted -> "Nothing was charged: " + notStarted.why(),

@@ -44,7 +44,8 @@ public record PartRow(Operation operation, Amounts ordered, PartLie lie) {
                 if (inResult.contains(part)) {
                     rows.add(new PartRow(operation, ordered, lie));
                 }
-                if (inResult.contains(part) && hasFlag) {
+                boolean isKnown = ordered.base().isPresent() || (part == Part.BASE && told != Told.EQUAL);
+                if (inResult.contains(part) && hasFlag && isKnown) { // how much the whole is, the terminal alone knows
                     rows.add(new PartRow(operation, ordered, lie.flaggedAsPartial()));
                 }
             }

@@ -13,6 +13,7 @@ public final class ConformanceSuite {
                     OutcomeCases.all(),
                     DoubtCases.all(),
                     ResultCases.all(),
+                    PartCases.all(),
                     LookupCases.all(),
                     CancelCases.all(),
                     SecurityCases.all(),

@@ -342,7 +342,7 @@ final class LookupCases {
                         && evidence.key().map(key::equalsIgnoreCase).orElse(true)
                         && evidence.amounts()
                                 .base()
-                                .map(truth.approved()::equals)
+                                .map(amount -> isAmountOf(truth, operation, amount))
                                 .orElse(true))
                 .isPresent();
         if (!ours && assumed) {
@@ -355,6 +355,11 @@ final class LookupCases {
                         + told.map(evidence -> " of " + Words.of(evidence.amounts()) + " with the key "
                                         + Words.of(evidence.key()))
                                 .orElse(""));
+    }
+
+    /** Of the release of a whole nothing was ordered, and zero may stand for all. */
+    private static boolean isAmountOf(LedgerEntry truth, Operation operation, Money told) {
+        return told.equals(truth.approved()) || (operation == Operation.REVERSAL && told.isZero());
     }
 
     private static ConformanceCase durable() {
@@ -591,8 +596,7 @@ final class LookupCases {
                 Evidence told = finished.evidence();
                 boolean key =
                         told.key().map(sale.key().orElse("")::equalsIgnoreCase).orElse(true);
-                boolean money = told.amounts().base() == null
-                        || amount.equals(told.amounts().base());
+                boolean money = told.amounts().base().map(amount::equals).orElse(true);
                 if (!key || !money) {
                     return "a lookup of " + amount + " was answered with " + Words.of(told.amounts())
                             + " and the key of " + (key ? "this sale" : "another");

@@ -161,13 +161,13 @@ public enum Rule {
             "The rest is still asked for.",
             "Look at Evidence.partial and Evidence.amounts in the mapper."),
 
-    /** A driver must tell the amounts that the terminal told, with a tip that the cardholder added. */
+    /** A driver must tell the amounts that the terminal told, each part on its own, with a tip that the cardholder added, and none that it did not tell. */
     AMOUNTS_TOLD(
             Area.OUTCOMES,
             Level.MUST,
-            "A driver MUST tell the amounts that the terminal told, with a tip that the cardholder added.",
+            "A driver MUST tell the amounts that the terminal told, each part on its own, with a tip that the cardholder added, and none that it did not tell.",
             "The books agree with the card statement.",
-            "Look at Evidence.amounts: the base without tip and cash back, each part on its own."),
+            "Look at Evidence.amounts: the base without tip and cash back, each part on its own; what the terminal does not tell is left out."),
 
     /** A driver must tell the result of the start that it was asked about, and not that of the transaction which it undoes. */
     OWN_RESULT(
@@ -267,13 +267,13 @@ public enum Rule {
             "The result of another customer's payment is never applied to this one.",
             "Look at Evidence.key in the mapper: what the answer says, not what was asked for."),
 
-    /** A driver must hand on the amount that a result states, and say so where it cannot be read. */
+    /** A driver must hand on the amount and its parts that a result or the acceptance of a start states, and say so where one cannot be read. */
     AMOUNT_ECHOED(
             Area.DOUBT,
             Level.MUST,
-            "A driver MUST hand on the amount that a result states, and say so where it cannot be read.",
+            "A driver MUST hand on the amount and its parts that a result or the acceptance of a start states, and say so where one cannot be read.",
             "A result over another amount is not applied.",
-            "Look at Evidence.amounts in the mapper: what the answer says, not what was asked for, and Evidence.missing(...) for what is no number."),
+            "Look at Evidence.amounts in the mapper: what the answer says, not what was asked for, and Evidence.unknown(...) for what is no number."),
 
     /** A driver must hand on the currency that a result states, and say so where nobody knows it. */
     CURRENCY_ECHOED(

@@ -395,6 +395,49 @@ final class BrokenMappers {
         };
     }
 
+    /** Keeps the cash back to itself that the result tells. */
+    static ReferenceMapper hidesTheCashBack(CurrencyUnit currency) {
+        return new ReferenceMapper(currency) {
+            @Override
+            Amounts amounts(JsonNode body) {
+                return super.amounts(body).with(Part.CASHBACK, null);
+            }
+        };
+    }
+
+    /** Takes a start that was accepted for accepted with all its parts, and keeps the cash back to itself that is repeated. */
+    static ReferenceMapper hidesTheCashBackOfAnAcceptance(CurrencyUnit currency) {
+        return new ReferenceMapper(currency) {
+            @Override
+            Amounts echoed(JsonNode body, Operation asked) {
+                return super.echoed(body, asked).with(Part.CASHBACK, null);
+            }
+        };
+    }
+
+    /** Takes cash back that the result does not tell for none. */
+    static ReferenceMapper fillsInTheCashBack(CurrencyUnit currency) {
+        return new ReferenceMapper(currency) {
+            @Override
+            Amounts amounts(JsonNode body) {
+                Amounts told = super.amounts(body);
+                return told.part(Part.CASHBACK).isPresent() ? told : told.with(Part.CASHBACK, Money.zero(currency));
+            }
+        };
+    }
+
+    /** Takes a tip that it cannot read for none. */
+    static ReferenceMapper overlooksAMalformedTip(CurrencyUnit currency) {
+        return new ReferenceMapper(currency) {
+            @Override
+            void checkParts(JsonNode body, Evidence.Builder evidence) {
+                if (body.path("tip").isIntegralNumber()) {
+                    super.checkParts(body, evidence);
+                }
+            }
+        };
+    }
+
     /** Drops the last line of each receipt. */
     static ReferenceMapper cutsTheReceipts(CurrencyUnit currency) {
         return new ReferenceMapper(currency) {

@@ -1,8 +1,10 @@
 package dev.tillbridge.testkit.defects;
 
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Part;
 import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Ledger;
+import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.RecordedRequest;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.Simulator;
@@ -67,6 +69,11 @@ class DelegatingTerminal implements Simulator {
     @Override
     public boolean canInject(FaultPlan fault) {
         return inner.canInject(fault);
+    }
+
+    @Override
+    public Set<Part> partsTold(Operation operation, Moment moment) {
+        return inner.partsTold(operation, moment);
     }
 
     @Override

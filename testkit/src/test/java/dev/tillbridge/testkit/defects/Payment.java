@@ -18,6 +18,7 @@ final class Payment {
 
     long approved;
     long tip;
+    long cashback;
 
     @Nullable
     Card card;
@@ -37,6 +38,7 @@ final class Payment {
         this.order = order;
         amount = order.amount();
         tip = order.tip();
+        cashback = order.cashback();
     }
 
     boolean isApproved() {
@@ -48,10 +50,12 @@ final class Payment {
      *
      * @param amount in minor units; 0 where the whole of something is undone
      * @param tip in minor units
+     * @param cashback in minor units
      * @param original the key of the payment that it works on, empty when none
      * @param reference empty when none
      */
-    record Order(String key, Operation operation, long amount, long tip, String original, String reference) {}
+    record Order(
+            String key, Operation operation, long amount, long tip, long cashback, String original, String reference) {}
 
     /**
      * What the screen shows.

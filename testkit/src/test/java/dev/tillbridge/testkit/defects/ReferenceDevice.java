@@ -330,7 +330,7 @@ final class ReferenceDevice implements SimulatedDevice, Course.Steps {
                 order.operation(),
                 money(payment.amount),
                 money(payment.tip),
-                money(0),
+                money(payment.cashback),
                 money(payment.approved),
                 verdict,
                 order.key(),

@@ -80,6 +80,7 @@ class ReferenceMapper {
                 .filter(amount -> ReferenceWords.hasAmount(request.operation()))
                 .ifPresent(amount -> body.put("amount", minor(amount)));
         request.gratuity().ifPresent(tip -> body.put("tip", minor(tip)));
+        request.cashback().ifPresent(cash -> body.put("cashback", minor(cash)));
         request.reference().ifPresent(reference -> body.put("reference", reference));
         request.original().map(ProviderRef::value).ifPresent(original -> body.put("original", original));
         request.preAuthId().map(PreAuthId::value).ifPresent(original -> body.put("original", original));
@@ -113,11 +114,18 @@ class ReferenceMapper {
     private Evidence echo(JsonNode body, Operation asked) {
         Evidence.Builder echo = Evidence.builder().key(text(body, "key"));
         identity(body, asked, echo);
-        echo.amounts(Amounts.unknown().with(Part.BASE, money(body, "amount").orElse(null)));
+        echo.amounts(echoed(body, asked));
+        checkAmount(body, echo);
+        checkParts(body, echo);
         return echo.details(TransactionDetails.builder()
                         .providerRef(providerRef(body))
                         .build())
                 .build();
+    }
+
+    /** Returns the parts that the terminal repeats of a start. */
+    Amounts echoed(JsonNode body, Operation asked) {
+        return parts(body);
     }
 
     // Lookups
@@ -165,6 +173,7 @@ class ReferenceMapper {
         identity(body, asked.operation(), evidence);
         evidence.amounts(amounts(body)).partial(isPartial(body));
         checkAmount(body, evidence);
+        checkParts(body, evidence);
         verdict(body, evidence);
         return evidence.details(details(body, asked)).build();
     }
@@ -192,9 +201,14 @@ class ReferenceMapper {
     }
 
     Amounts amounts(JsonNode body) {
+        return parts(body);
+    }
+
+    private Amounts parts(JsonNode body) {
         return Amounts.unknown()
                 .with(Part.BASE, money(body, "amount").orElse(null))
-                .with(Part.GRATUITY, money(body, "tip").orElse(null));
+                .with(Part.GRATUITY, money(body, "tip").orElse(null))
+                .with(Part.CASHBACK, money(body, "cashback").orElse(null));
     }
 
     boolean isPartial(JsonNode body) {
@@ -207,8 +221,18 @@ class ReferenceMapper {
     }
 
     void checkAmount(JsonNode body, Evidence.Builder evidence) {
-        if (!isAmount(body.path("amount"))) {
-            evidence.missing("amount");
+        JsonNode amount = body.path("amount");
+        if (!amount.isMissingNode() && !isAmount(amount)) {
+            evidence.unknown("amount");
+        }
+    }
+
+    /** Says which of the parts beside the amount cannot be read. */
+    void checkParts(JsonNode body, Evidence.Builder evidence) {
+        for (String part : List.of("tip", "cashback")) {
+            if (body.has(part) && !isAmount(body.path(part))) {
+                evidence.unknown(part);
+            }
         }
     }
 

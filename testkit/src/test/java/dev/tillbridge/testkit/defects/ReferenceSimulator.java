@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Part;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Moment;
@@ -103,6 +104,12 @@ final class ReferenceSimulator extends HttpSimulator {
     @Override
     public boolean wireHas(WireFeature feature) {
         return secure || feature != WireFeature.HANDSHAKE;
+    }
+
+    @Override
+    public Set<Part> partsTold(Operation operation, Moment moment) {
+        boolean onlyInResult = operation != Operation.SALE && moment == Moment.START;
+        return onlyInResult ? Set.of() : Set.of(Part.BASE, Part.GRATUITY, Part.CASHBACK);
     }
 
     /** Without a handshake there is none that could be silent. */
@@ -274,13 +281,15 @@ final class ReferenceSimulator extends HttpSimulator {
                 operation.orElse(Operation.SALE),
                 body.path("amount").asLong(),
                 body.path("tip").asLong(),
+                body.path("cashback").asLong(),
                 body.path("original").asText(),
                 body.path("reference").asText());
         boolean valid = operation.isPresent()
                 && KEY.matcher(order.key()).matches()
                 && body.path("currency").asText().equals(currency().getCode())
                 && order.amount() >= (ReferenceWords.hasAmount(order.operation()) ? 1 : 0)
-                && order.tip() >= 0;
+                && order.tip() >= 0
+                && order.cashback() >= 0;
         return valid ? Optional.of(order) : Optional.empty();
     }
 

@@ -51,7 +51,7 @@ final class ReferenceTraits {
 
     static Set<Feature> features(Operation operation) {
         return switch (operation) {
-            case SALE -> Set.of(Feature.GRATUITY, Feature.REFERENCE);
+            case SALE -> Set.of(Feature.GRATUITY, Feature.CASHBACK, Feature.REFERENCE);
             case REFUND, PRE_AUTHORISATION -> Set.of(Feature.REFERENCE);
             case COMPLETION, REVERSAL, VOID -> Set.of(Feature.BY_ID, Feature.REFERENCE);
             default -> Set.of();

@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.LedgerEntry.Verdict;
+import dev.tillbridge.testkit.PartLie;
 import dev.tillbridge.testkit.defects.Payment.Order;
 import dev.tillbridge.testkit.defects.Payment.Step;
 import dev.tillbridge.testkit.http.ErrorWords;
+import dev.tillbridge.testkit.http.PartFields;
 import dev.tillbridge.testkit.http.Reply;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +42,9 @@ final class ReferenceWords implements ErrorWords {
         if (!ReferenceDevice.isUndoing(order.operation())) {
             body.put("amount", order.amount());
         }
+        if (order.operation() == Operation.SALE) {
+            body.put("tip", order.tip()).put("cashback", order.cashback());
+        }
         return Reply.json(202, "Accepted", body);
     }
 
@@ -59,6 +64,7 @@ final class ReferenceWords implements ErrorWords {
                 .put("currency", currency.getCode())
                 .put("amount", payment.isApproved() ? payment.approved : payment.amount)
                 .put("tip", payment.tip)
+                .put("cashback", payment.cashback)
                 .put("partial", payment.isApproved() && payment.approved < payment.amount)
                 .put("verdict", String.valueOf(payment.verdict))
                 .put("cancelled", cancelled)
@@ -74,7 +80,8 @@ final class ReferenceWords implements ErrorWords {
     }
 
     private static void receipts(ObjectNode body, Payment payment, CurrencyUnit currency) {
-        Money total = Money.ofMinor(currency, (payment.isApproved() ? payment.approved : payment.amount) + payment.tip);
+        Money total = Money.ofMinor(
+                currency, (payment.isApproved() ? payment.approved : payment.amount) + payment.tip + payment.cashback);
         for (String copy : List.of("cardholder", "merchant")) {
             body.withArray("/receipts/" + copy)
                     .add("DEMO SHOP")
@@ -145,6 +152,27 @@ final class ReferenceWords implements ErrorWords {
                         .map(tree -> honest.withJson(bent(fault, tree.deepCopy())))
                         .orElse(honest);
         };
+    }
+
+    @Override
+    public Reply tell(PartLie lie, Reply honest) {
+        return honest.tree()
+                .filter(tree -> tree.has("key"))
+                .map(tree -> honest.withJson(told(lie, tree.deepCopy())))
+                .orElse(honest);
+    }
+
+    private static ObjectNode told(PartLie lie, ObjectNode body) {
+        String field = switch (lie.part()) {
+            case BASE -> "amount";
+            case GRATUITY -> "tip";
+            case CASHBACK -> "cashback";
+            case DONATION, SURCHARGE, DISCOUNT ->
+                throw new IllegalArgumentException(
+                        "this wire tells no " + lie.part().words());
+        };
+        PartFields.tell(body, field, lie.told());
+        return lie.flaggedPartial() ? body.put("partial", true) : body;
     }
 
     private static ObjectNode bent(Fault fault, ObjectNode body) {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tillbridge.config.Problem;
+import dev.tillbridge.model.Part;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Hold;
 import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.PartLie;
 import dev.tillbridge.testkit.Scenario;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -72,6 +74,31 @@ class ScenarioFileTest {
         assertThat(cards).containsExactlyInAnyOrder(Scenario.Card.values());
         assertThat(issuers).containsExactlyInAnyOrder(Scenario.Issuer.values());
         assertRoundTrip(all);
+    }
+
+    @Test
+    void everyPartThatIsToldOtherwiseComesBackAsItWas() {
+        List<Scenario> all = new ArrayList<>();
+        for (Part part : Part.values()) {
+            for (PartLie.Told told : PartLie.Told.values()) {
+                PartLie lie = PartLie.of(part, told);
+                all.add(Scenario.tapsCard().tells(lie));
+                all.add(Scenario.tapsCard().tells(lie.at(Moment.START)).tells(lie.flaggedAsPartial()));
+            }
+        }
+        all.add(Scenario.tapsCard().saysNoMeanwhile());
+
+        assertRoundTrip(all);
+        assertThat(all).allSatisfy(scenario -> assertThat(scenario.healthy().partLies())
+                .isEmpty());
+    }
+
+    @Test
+    void nothingIsFlaggedAsPartialWhereNothingIsApprovedYet() {
+        String text = "scenarios: [{name: a, cardholder: taps card, echoes other parts: {part: tip, as: zero, at: start, flagged: partial}}]";
+
+        assertThatThrownBy(() -> ScenarioFile.parse(text, "file.yaml"))
+                .hasMessageContaining("nothing is approved yet at 'start'");
     }
 
     @Test
@@ -220,7 +247,7 @@ class ScenarioFileTest {
                 .extracting(Problem::toString)
                 .containsExactly(
                         "3:5: scenarios[0]: unknown key 'cardhodler'; did you mean 'cardholder'? Allowed: name, description,"
-                                + " cardholder, tip, merchant, issuer, network, held at",
+                                + " cardholder, tip, merchant, issuer, network, echoes other parts, meanwhile, held at",
                         "4:13: scenarios[0].issuer: 'declnes' means nothing here; did you mean 'declines'? Allowed: approves,"
                                 + " approves offline, wants a call, cannot be reached, declines, approves partially",
                         "5:10: scenarios[0].tip: '5' is no amount. Allowed: a currency and a sum above zero, such as EUR 5.00",
@@ -382,6 +409,8 @@ class ScenarioFileTest {
                 scenario.partialAmount(),
                 scenario.tip(),
                 scenario.faults(),
+                scenario.partLies(),
+                scenario.isNoMeanwhile(),
                 scenario.holds().stream().map(Hold::moment).toList());
     }
 }
