@@ -8,6 +8,8 @@ import dev.tillbridge.model.Part;
 import dev.tillbridge.model.Verdict;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.KeyForm;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -21,6 +23,9 @@ import org.joda.money.Money;
  */
 final class EvidenceRules {
 
+    /** How far a terminal's clock may be behind: the widest difference between a local time and that of Greenwich, which some take for it. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofHours(14);
+
     private EvidenceRules() {}
 
     /** Returns what the evidence proves about the attempt, which the terminal knows by this key. */
@@ -28,6 +33,10 @@ final class EvidenceRules {
         Optional<String> identity = foreign(key, form, evidence);
         if (identity.isPresent()) {
             return new Judgement.Alarming("E2", identity.get(), false);
+        }
+        Optional<String> earlier = endedBefore(attempt, evidence);
+        if (earlier.isPresent()) {
+            return new Judgement.Alarming("E2", earlier.get(), false);
         }
         if (!evidence.complete()) {
             return new Judgement.NotYet("E4", "the result is not marked as finished", false);
@@ -82,6 +91,28 @@ final class EvidenceRules {
         return evidence.key()
                 .filter(theirs -> !form.same(key, theirs))
                 .map(theirs -> "the terminal answered about another transaction than ours");
+    }
+
+    /** A result that names no key and ended long before the start was sent is that of another one, whatever connection it came on. */
+    private static Optional<String> endedBefore(AttemptRecord attempt, Evidence evidence) {
+        return evidence.keyIsAssumed()
+                ? attempt.sending()
+                        .flatMap(sent -> evidence.details()
+                                .completedAt()
+                                .filter(ended -> ended.isBefore(sent.wall().minus(CLOCKS_DIFFER))))
+                        .map(ended -> "the terminal tells of a transaction of " + ended.truncatedTo(ChronoUnit.MINUTES)
+                                + ", long before ours was sent: it is another one, or the clock of the terminal is wrong and must be set")
+                : Optional.empty();
+    }
+
+    /** Returns why a refusal, which is about what was sent, does not prove that nothing was started. */
+    static Optional<String> rejectionDoubt(Evidence told) {
+        if (!told.contradictions().isEmpty() || !told.verdicts().isEmpty()) {
+            return Optional.of("E6: " + contradiction(told));
+        }
+        return told.traces().isEmpty()
+                ? Optional.empty()
+                : Optional.of("E6: there are traces of a payment: " + String.join(", ", told.traces()));
     }
 
     private static Optional<String> differs(AttemptRecord attempt, CurrencyUnit currency, Evidence evidence) {

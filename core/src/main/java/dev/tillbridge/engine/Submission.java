@@ -159,6 +159,8 @@ final class Submission {
         } else {
             if (answer instanceof StartAnswer.NeverLeft) {
                 standing.alarm("the driver says that nothing left, but the gate was passed");
+            } else if (answer instanceof StartAnswer.Lost lost) {
+                differs(lost.told()).ifPresent(words -> standing.alarm("the terminal told of something else: " + words));
             }
             standing.doubtful(answer.text());
         }
@@ -194,10 +196,11 @@ final class Submission {
                     "the terminal refused in a way that does not prove that nothing was started: " + answer.text());
             return Optional.empty();
         }
-        if (!answer.told().traces().isEmpty()) {
-            standing.alarm("the terminal refused, with traces of a payment: "
-                    + String.join(", ", answer.told().traces()));
-            standing.doubtful("the terminal refused, but tells of a payment: " + answer.text());
+        Optional<String> doubt = differs(answer.told())
+                .or(() -> EvidenceRules.rejectionDoubt(answer.told()));
+        if (doubt.isPresent()) {
+            standing.alarm("a refusal was not believed, " + doubt.get());
+            standing.doubtful("the terminal refused, which does not prove that nothing was started: " + answer.text());
             return Optional.empty();
         }
         Optional<LookupAnswer> found = standing.record()
@@ -214,6 +217,12 @@ final class Submission {
         }
         standing.notStarted(reason(answer.cause()), answer.text());
         return Optional.empty();
+    }
+
+    /** Returns how what came with an answer that is no result differs from what was sent. */
+    private Optional<String> differs(Evidence told) {
+        Optional<String> ours = standing.record().startKey().map(StartKey::value);
+        return EvidenceRules.acceptanceDiffers(standing.record(), ours, traits.keyForm(), desk.currency(), told);
     }
 
     private static NotStartedReason reason(StartAnswer.Cause cause) {

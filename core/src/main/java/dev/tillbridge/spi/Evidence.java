@@ -26,6 +26,7 @@ public final class Evidence {
 
     private final boolean complete;
     private final @Nullable String key;
+    private final boolean keyAssumed;
     private final @Nullable Operation operation;
     private final @Nullable CurrencyUnit currency;
     private final Amounts amounts;
@@ -43,6 +44,7 @@ public final class Evidence {
     private Evidence(Builder builder) {
         complete = builder.complete;
         key = builder.key;
+        keyAssumed = builder.keyAssumed;
         operation = builder.operation;
         currency = builder.currency;
         amounts = builder.amounts;
@@ -71,6 +73,11 @@ public final class Evidence {
     /** Returns the key or reference that came with it (E2). */
     public Optional<String> key() {
         return Optional.ofNullable(key);
+    }
+
+    /** Returns whether it names no key, and is taken for ours because it came as the answer to our start (E2). */
+    public boolean keyIsAssumed() {
+        return keyAssumed;
     }
 
     /** Returns the operation that it says it is about (E3). */
@@ -165,6 +172,7 @@ public final class Evidence {
     public static final class Builder {
         private boolean complete;
         private @Nullable String key;
+        private boolean keyAssumed;
         private @Nullable Operation operation;
         private @Nullable CurrencyUnit currency;
         private Amounts amounts = Amounts.unknown();
@@ -190,6 +198,17 @@ public final class Evidence {
         /** Sets the key or reference that came with it. */
         public Builder key(@Nullable String value) {
             key = value;
+            keyAssumed = false;
+            return this;
+        }
+
+        /**
+         * Sets the key of the start that it came as the answer to; it names none itself. So what it tells must not have ended long before
+         * that start was sent: then it is about another one.
+         */
+        public Builder assumedKey(@Nullable String value) {
+            key = value;
+            keyAssumed = true;
             return this;
         }
 
