@@ -135,7 +135,11 @@ final class EvidenceRules {
         PartRules parts = new PartRules(attempt.ordered(), evidence.amounts());
         boolean refusal = !evidence.verdicts().isEmpty() && !evidence.verdicts().contains(Verdict.APPROVED)
                 || evidence.verdicts().isEmpty() && evidence.implied().isPresent();
-        return refusal ? parts.refusalDiffers() : parts.approvalDiffers(evidence.partial());
+        return refusal ? parts.refusalDiffers() : parts.approvalDiffers(isPartial(evidence, parts));
+    }
+
+    private static boolean isPartial(Evidence evidence, PartRules parts) {
+        return evidence.partial() || evidence.tellsWhatWasPaid() && parts.isLess();
     }
 
     private static Judgement approval(AttemptRecord attempt, Evidence evidence) {
@@ -152,7 +156,7 @@ final class EvidenceRules {
         }
         return new Judgement.Proven(
                 AttemptState.APPROVED,
-                new AttemptResult(told, evidence.partial(), evidence.deferred(), evidence.details()));
+                new AttemptResult(told, isPartial(evidence, parts), evidence.deferred(), evidence.details()));
     }
 
     /** Where the whole of something was meant, zero stands for it, and is no statement about how much that is. */

@@ -31,6 +31,7 @@ public final class Evidence {
     private final @Nullable CurrencyUnit currency;
     private final Amounts amounts;
     private final boolean partial;
+    private final boolean paid;
     private final boolean deferred;
     private final Set<Verdict> verdicts;
     private final @Nullable Verdict implied;
@@ -49,6 +50,7 @@ public final class Evidence {
         currency = builder.currency;
         amounts = builder.amounts;
         partial = builder.partial;
+        paid = builder.paid;
         deferred = builder.deferred;
         verdicts = Set.copyOf(builder.verdicts);
         implied = builder.implied;
@@ -98,6 +100,11 @@ public final class Evidence {
     /** Returns whether it explicitly says that less than asked for was approved (E3). */
     public boolean partial() {
         return partial;
+    }
+
+    /** Returns whether the protocol has no such word, as the amount is always the one that was really paid: a lower one is a part (E3). */
+    public boolean tellsWhatWasPaid() {
+        return paid;
     }
 
     /** Returns whether the approval was given offline and is sent to the issuer later. */
@@ -177,6 +184,7 @@ public final class Evidence {
         private @Nullable CurrencyUnit currency;
         private Amounts amounts = Amounts.unknown();
         private boolean partial;
+        private boolean paid;
         private boolean deferred;
         private final Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
         private @Nullable Verdict implied;
@@ -233,6 +241,15 @@ public final class Evidence {
         /** Sets whether it explicitly says that less than asked for was approved. */
         public Builder partial(boolean value) {
             partial = value;
+            return this;
+        }
+
+        /**
+         * Sets whether the amount is the one that was really paid, by the rules of the protocol, so that a lower one than ordered says by itself
+         * that a part was approved.
+         */
+        public Builder tellsWhatWasPaid(boolean value) {
+            paid = value;
             return this;
         }
 

@@ -176,7 +176,7 @@ final class ResultMapper {
             evidence.key(told);
             return;
         }
-        evidence.assumedKey(asked.reference());
+        evidence.key(asked.reference());
         if (field != null && !field.isNull()) {
             evidence.unknown("externalReference");
         }

@@ -98,10 +98,7 @@ final class AssumedStatusLayout implements StatusLayout {
         Optional<Money> amount = ConcertMapper.amount(answer, told.orElse(currency), approval, evidence);
         amount.filter(money -> approval || money.isPositive())
                 .ifPresent(money -> evidence.amounts(Amounts.ofBase(money)));
-        // What is told is what was really paid, and the question does not say what was asked for.
-        evidence.partial(approval
-                && lookup.operation() != Operation.VOID
-                && amount.filter(Money::isPositive).isPresent());
+        evidence.tellsWhatWasPaid(approval && lookup.operation() != Operation.VOID);
         return LookupAnswer.finished(evidence.build());
     }
 

@@ -425,12 +425,7 @@ final class ConcertMapper {
         // A refusal may well say that nothing was paid.
         amount.filter(money -> approval || money.isPositive())
                 .ifPresent(money -> evidence.amounts(Amounts.ofBase(money)));
-        boolean lower = approval
-                && request.operation() != Operation.VOID
-                && amount.filter(Money::isPositive)
-                        .filter(money -> money.isSameCurrency(asked) && money.isLessThan(asked))
-                        .isPresent();
-        evidence.partial(lower);
+        evidence.tellsWhatWasPaid(approval && request.operation() != Operation.VOID);
     }
 
     /** Adds that the answer is for another register than ours; one that cannot be read is not the same as none (E7). */

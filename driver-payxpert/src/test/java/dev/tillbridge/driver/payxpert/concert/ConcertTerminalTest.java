@@ -366,7 +366,7 @@ class ConcertTerminalTest {
                 lookup("CZ0040320CA00207CB0041200CD001TCE003978AE00210AF00201AC006730518" + OURS);
 
         assertThat(finished.evidence().amounts().base()).contains(Money.parse("EUR 12.00"));
-        assertThat(finished.evidence().partial()).isTrue();
+        assertThat(finished.evidence().tellsWhatWasPaid()).isTrue();
         assertThat(finished.evidence().operation()).as("it is not told").isEmpty();
         assertThat(finished.evidence().details().authorisationCode()).contains("730518");
         assertThat(found(lookup("CZ0040320CD001TAE00210AF00201" + OURS))).isEqualTo("incomplete CA CE CB");
