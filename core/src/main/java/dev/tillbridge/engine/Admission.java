@@ -50,7 +50,14 @@ final class Admission {
         }
         synchronized (register.admission()) {
             Optional<Attempt> known = attached(request);
-            return known.isPresent() ? known.get() : admitNew(request, listener);
+            if (known.isPresent()) {
+                return known.get();
+            }
+            Optional<String> pointless =
+                    new Undoing(world.journal(), desk).obstacle(request);
+            return pointless.isPresent()
+                    ? refused(request, NotStartedReason.REFUSED, pointless.get())
+                    : admitNew(request, listener);
         }
     }
 

@@ -9,6 +9,8 @@ import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.Verdict;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.KeyForm;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -22,6 +24,9 @@ import org.joda.money.Money;
  */
 final class EvidenceRules {
 
+    /** How far a terminal's clock may be behind: the widest difference between a local time and that of Greenwich, which some take for it. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofHours(14);
+
     private EvidenceRules() {}
 
     /** Returns what the evidence proves about the attempt, which the terminal knows by this key. */
@@ -29,6 +34,10 @@ final class EvidenceRules {
         Optional<String> identity = foreign(key, form, evidence);
         if (identity.isPresent()) {
             return new Judgement.Alarming("E2", identity.get(), false);
+        }
+        Optional<String> earlier = endedBefore(attempt, evidence);
+        if (earlier.isPresent()) {
+            return new Judgement.Alarming("E2", earlier.get(), false);
         }
         if (!evidence.complete()) {
             return new Judgement.NotYet("E4", "the result is not marked as finished", false);
@@ -86,6 +95,28 @@ final class EvidenceRules {
                 .map(theirs -> "the terminal answered about another transaction than ours");
     }
 
+    /** A result that names no key and ended long before the start was sent is that of another one, whatever connection it came on. */
+    private static Optional<String> endedBefore(AttemptRecord attempt, Evidence evidence) {
+        return evidence.keyIsAssumed()
+                ? attempt.sending()
+                        .flatMap(sent -> evidence.details()
+                                .completedAt()
+                                .filter(ended -> ended.isBefore(sent.wall().minus(CLOCKS_DIFFER))))
+                        .map(ended -> "the terminal tells of a transaction of " + ended.truncatedTo(ChronoUnit.MINUTES)
+                                + ", long before ours was sent: it is another one, or the clock of the terminal is wrong and must be set")
+                : Optional.empty();
+    }
+
+    /** Returns why a refusal, which is about what was sent, does not prove that nothing was started. */
+    static Optional<String> rejectionDoubt(Evidence told) {
+        if (!told.contradictions().isEmpty() || !told.verdicts().isEmpty()) {
+            return Optional.of("E6: " + contradiction(told));
+        }
+        return told.traces().isEmpty()
+                ? Optional.empty()
+                : Optional.of("E6: there are traces of a payment: " + String.join(", ", told.traces()));
+    }
+
     private static Optional<String> differs(
             AttemptRecord attempt, KeyForm form, CurrencyUnit currency, Evidence evidence) {
         if (evidence.operation().filter(o -> o != attempt.operation()).isPresent()) {
@@ -121,7 +152,11 @@ final class EvidenceRules {
         boolean refusal = evidence.verdicts().isEmpty()
                 ? evidence.implied().isPresent()
                 : !evidence.verdicts().contains(Verdict.APPROVED);
-        return refusal ? parts.refusalDiffers() : parts.approvalDiffers(evidence.partial());
+        return refusal ? parts.refusalDiffers() : parts.approvalDiffers(isPartial(evidence, parts));
+    }
+
+    private static boolean isPartial(Evidence evidence, PartRules parts) {
+        return evidence.partial() || (evidence.tellsWhatWasPaid() && parts.isLess());
     }
 
     private static Judgement approval(AttemptRecord attempt, Evidence evidence) {
@@ -148,7 +183,7 @@ final class EvidenceRules {
         }
         return new Judgement.Proven(
                 AttemptState.APPROVED,
-                new AttemptResult(told, evidence.partial(), evidence.deferred(), evidence.details()));
+                new AttemptResult(told, isPartial(evidence, parts), evidence.deferred(), evidence.details()));
     }
 
     /** Where the whole of something was meant, zero stands for it, and is no statement about how much that is. */

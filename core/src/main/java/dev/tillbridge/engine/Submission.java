@@ -179,6 +179,8 @@ final class Submission {
         } else {
             if (answer instanceof StartAnswer.NeverLeft) {
                 standing.alarm("the driver says that nothing left, but the gate was passed");
+            } else if (answer instanceof StartAnswer.Lost lost) {
+                differs(lost.told()).ifPresent(words -> standing.alarm("the terminal told of something else: " + words));
             }
             standing.doubtful(answer.text());
         }
@@ -234,10 +236,11 @@ final class Submission {
                     "the terminal refused in a way that does not prove that nothing was started: " + answer.text());
             return Optional.empty();
         }
-        Optional<String> objection = objection(answer.told());
-        if (objection.isPresent()) {
-            standing.alarm("the terminal refused, but " + objection.get());
-            standing.doubtful("the terminal refused, but " + objection.get() + ": " + answer.text());
+        Optional<String> doubt = differs(answer.told())
+                .or(() -> EvidenceRules.rejectionDoubt(answer.told()));
+        if (doubt.isPresent()) {
+            standing.alarm("a refusal was not believed, " + doubt.get());
+            standing.doubtful("the terminal refused, which does not prove that nothing was started: " + answer.text());
             return Optional.empty();
         }
         Optional<LookupAnswer> found = standing.record()
@@ -256,20 +259,10 @@ final class Submission {
         return Optional.empty();
     }
 
-    /** Returns what else the answer tells that keeps a refusal from affirming that nothing was started. */
-    private Optional<String> objection(Evidence told) {
-        if (!told.verdicts().isEmpty()) {
-            return Optional.of("states a verdict");
-        }
-        if (!told.traces().isEmpty()) {
-            return Optional.of("tells of " + String.join(", ", told.traces()));
-        }
-        return EvidenceRules.acceptanceDiffers(
-                standing.record(),
-                standing.record().startKey().map(StartKey::value),
-                traits.keyForm(),
-                desk.currency(),
-                told);
+    /** Returns how what came with an answer that is no result differs from what was sent. */
+    private Optional<String> differs(Evidence told) {
+        Optional<String> ours = standing.record().startKey().map(StartKey::value);
+        return EvidenceRules.acceptanceDiffers(standing.record(), ours, traits.keyForm(), desk.currency(), told);
     }
 
     private static boolean isNone(LookupAnswer answer) {

@@ -111,6 +111,11 @@ public abstract sealed class StartRequest
         return Optional.empty();
     }
 
+    /** Returns the attempt of this till that is to be undone, where it is one. */
+    public Optional<AttemptId> originalAttempt() {
+        return Optional.empty();
+    }
+
     /** Returns the card that was read before. */
     public Optional<AcquiredCard> acquiredCard() {
         return Optional.empty();
@@ -159,6 +164,7 @@ public abstract sealed class StartRequest
         cashback().ifPresent(m -> content.put("cashback", m.toString()));
         preAuthId().ifPresent(id -> content.put("preAuthId", id.value()));
         original().ifPresent(ref -> content.put("original", ref.value()));
+        originalAttempt().ifPresent(id -> content.put("originalAttempt", id.value()));
         acquiredCard().ifPresent(card -> content.put("acquisition", card.key().value()));
         reference().ifPresent(r -> content.put("reference", r));
         if (deferred()) {

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 public final class VoidTransaction extends StartRequest {
 
     private final @Nullable ProviderRef original;
+    private final @Nullable AttemptId originalAttempt;
 
     private VoidTransaction(Builder builder) {
         super(builder);
         original = builder.original;
+        originalAttempt = builder.originalAttempt;
     }
 
     /** Returns a builder; tender and original or amount are required. */
@@ -39,9 +41,15 @@ public final class VoidTransaction extends StartRequest {
         return Optional.ofNullable(original);
     }
 
+    @Override
+    public Optional<AttemptId> originalAttempt() {
+        return Optional.ofNullable(originalAttempt);
+    }
+
     /** Builds a {@link VoidTransaction}. Not thread-safe. */
     public static final class Builder extends StartRequest.Builder<Builder> {
         private @Nullable ProviderRef original;
+        private @Nullable AttemptId originalAttempt;
 
         private Builder() {}
 
@@ -61,6 +69,15 @@ public final class VoidTransaction extends StartRequest {
         /** Names the transaction to undo; without it the amount is required, which must be that of the original. */
         public Builder original(@Nullable ProviderRef value) {
             original = value;
+            return this;
+        }
+
+        /**
+         * Names the attempt of this till that is to be undone, besides what the terminal finds it by: what no terminal could undo, or this one
+         * would take for something else, is then refused before anything is sent.
+         */
+        public Builder originalAttempt(@Nullable AttemptId value) {
+            originalAttempt = value;
             return this;
         }
 

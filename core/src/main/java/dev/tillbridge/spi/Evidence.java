@@ -26,11 +26,13 @@ public final class Evidence {
 
     private final boolean complete;
     private final @Nullable String key;
+    private final boolean keyAssumed;
     private final @Nullable Operation operation;
     private final @Nullable String original;
     private final @Nullable CurrencyUnit currency;
     private final Amounts amounts;
     private final boolean partial;
+    private final boolean paid;
     private final boolean deferred;
     private final Set<Verdict> verdicts;
     private final @Nullable Verdict implied;
@@ -44,11 +46,13 @@ public final class Evidence {
     private Evidence(Builder builder) {
         complete = builder.complete;
         key = builder.key;
+        keyAssumed = builder.keyAssumed;
         operation = builder.operation;
         original = builder.original;
         currency = builder.currency;
         amounts = builder.amounts;
         partial = builder.partial;
+        paid = builder.paid;
         deferred = builder.deferred;
         verdicts = Set.copyOf(builder.verdicts);
         implied = builder.implied;
@@ -75,6 +79,11 @@ public final class Evidence {
         return Optional.ofNullable(key);
     }
 
+    /** Returns whether it names no key, and is taken for ours because it came as the answer to our start (E2). */
+    public boolean keyIsAssumed() {
+        return keyAssumed;
+    }
+
     /** Returns the operation that it says it is about (E3). */
     public Optional<Operation> operation() {
         return Optional.ofNullable(operation);
@@ -98,6 +107,11 @@ public final class Evidence {
     /** Returns whether it explicitly says that less than asked for was approved (E3). */
     public boolean partial() {
         return partial;
+    }
+
+    /** Returns whether the protocol has no such word, as the amount is always the one that was really paid: a lower one is a part (E3). */
+    public boolean tellsWhatWasPaid() {
+        return paid;
     }
 
     /** Returns whether the approval was given offline and is sent to the issuer later. */
@@ -172,11 +186,13 @@ public final class Evidence {
     public static final class Builder {
         private boolean complete;
         private @Nullable String key;
+        private boolean keyAssumed;
         private @Nullable Operation operation;
         private @Nullable String original;
         private @Nullable CurrencyUnit currency;
         private Amounts amounts = Amounts.unknown();
         private boolean partial;
+        private boolean paid;
         private boolean deferred;
         private final Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
         private @Nullable Verdict implied;
@@ -198,6 +214,17 @@ public final class Evidence {
         /** Sets the key or reference that came with it. */
         public Builder key(@Nullable String value) {
             key = value;
+            keyAssumed = false;
+            return this;
+        }
+
+        /**
+         * Sets the key of the start that it came as the answer to; it names none itself. So what it tells must not have ended long before
+         * that start was sent: then it is about another one.
+         */
+        public Builder assumedKey(@Nullable String value) {
+            key = value;
+            keyAssumed = true;
             return this;
         }
 
@@ -228,6 +255,15 @@ public final class Evidence {
         /** Sets whether it explicitly says that less than asked for was approved. */
         public Builder partial(boolean value) {
             partial = value;
+            return this;
+        }
+
+        /**
+         * Sets whether the amount is the one that was really paid, by the rules of the protocol, so that a lower one than ordered says by itself
+         * that a part was approved.
+         */
+        public Builder tellsWhatWasPaid(boolean value) {
+            paid = value;
             return this;
         }
 

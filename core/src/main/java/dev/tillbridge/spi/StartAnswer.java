@@ -33,7 +33,8 @@ public abstract sealed class StartAnswer {
     /**
      * Returns that the terminal refused with an answer that is listed in the operation's traits, and told more beside it.
      *
-     * @param told what else the answer told; with traces of a card or a host it does not affirm that nothing was started
+     * @param told what else the answer told; with traces of a card or a host, or when it is about something else than what was sent, it
+     *     does not affirm that nothing was started
      */
     public static StartAnswer rejected(String code, Cause cause, String text, Evidence told) {
         return new Rejected(code, cause, text, told);
@@ -57,7 +58,16 @@ public abstract sealed class StartAnswer {
 
     /** Returns that the start may have been executed and its answer is missing, cut, unreadable or means nothing certain. */
     public static StartAnswer lost(String text) {
-        return new Lost(text);
+        return lost(text, Evidence.builder().build());
+    }
+
+    /**
+     * Returns that the start may have been executed, and that what came instead of a result means nothing certain.
+     *
+     * @param told what it told all the same, without a verdict; that it is about another start raises an alarm
+     */
+    public static StartAnswer lost(String text, Evidence told) {
+        return new Lost(text, told);
     }
 
     /** Returns the text for logs; holds no card number. */
@@ -194,9 +204,16 @@ public abstract sealed class StartAnswer {
     /** Something may have been executed. */
     public static final class Lost extends StartAnswer {
         private final String text;
+        private final Evidence told;
 
-        private Lost(String text) {
+        private Lost(String text, Evidence told) {
             this.text = SafeText.of(text);
+            this.told = told;
+        }
+
+        /** Returns what was told all the same. */
+        public Evidence told() {
+            return told;
         }
 
         @Override

@@ -58,7 +58,7 @@ final class VoidCommand extends PaymentCommand {
                     + " Nothing was sent.");
         }
         if (attempt == null) {
-            return payment(money, failed -> request(ref, money, failed));
+            return payment(money, failed -> request(ref, money, null, failed));
         }
         if (ref.isPresent() || money.isPresent()) {
             throw CommandFailure.usage(
@@ -68,14 +68,16 @@ final class VoidCommand extends PaymentCommand {
         return counter -> {
             Outcome.Approved paid = paid(counter, counter.attempt(id));
             Optional<Money> total = paid.total().or(paid::amount);
-            return payment(total, failed -> request(paid.details().providerRef(), total, failed))
+            return payment(
+                            total, failed -> request(paid.details().providerRef(), total, paid.attempt(), failed))
                     .carryOut(counter);
         };
     }
 
-    private VoidTransaction request(Optional<ProviderRef> ref, Optional<Money> money, Optional<AttemptId> failed) {
+    private VoidTransaction request(
+            Optional<ProviderRef> ref, Optional<Money> money, @Nullable AttemptId undone, Optional<AttemptId> failed) {
         VoidTransaction.Builder builder =
-                common(VoidTransaction.builder(), failed).original(ref.orElse(null));
+                common(VoidTransaction.builder(), failed).original(ref.orElse(null)).originalAttempt(undone);
         money.ifPresent(builder::amount);
         return builder.build();
     }

@@ -72,7 +72,15 @@ final class PayXpressResults {
                 .put("amountTips", 0)
                 .put("expirationDate", 0)
                 .put("panType", 1);
-        return bent(body, "resultCode", body, quirks);
+        return bent(named(body), "resultCode", body, quirks);
+    }
+
+    /** Returns the fields without a reference, where none was given, as PayXpress APM takes none. @protocol payxpert-app 5 [px:apm] */
+    private static ObjectNode named(ObjectNode fields) {
+        if (fields.path("externalReference").asText().isEmpty()) {
+            fields.remove("externalReference");
+        }
+        return fields;
     }
 
     /** Returns the result of an operation that took place. */
@@ -80,7 +88,7 @@ final class PayXpressResults {
         if (!transaction.isApproved()) {
             return without(wish, code, transaction.decided, shape, quirks);
         }
-        ObjectNode fields = fields(wish, transaction, quirks);
+        ObjectNode fields = named(fields(wish, transaction, quirks));
         if (shape == PayXpressShape.A) {
             attach(fields, transaction, quirks);
             fields.put("resultCode", status(code, quirks));

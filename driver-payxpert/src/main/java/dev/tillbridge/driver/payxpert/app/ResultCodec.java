@@ -3,6 +3,7 @@ package dev.tillbridge.driver.payxpert.app;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.driver.payxpert.app.wire.ResultReply;
 import dev.tillbridge.driver.payxpert.app.wire.TransactionReply;
 import dev.tillbridge.spi.http.JsonBodies;
@@ -10,6 +11,7 @@ import dev.tillbridge.spi.intent.IntentResult;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,8 +28,14 @@ final class ResultCodec {
 
     private ResultCodec() {}
 
-    /** What a result holds: the outer object, and the transaction in it or beside its code. */
-    record Read(ResultReply result, TransactionReply transaction) {}
+    /**
+     * What a result holds.
+     *
+     * @param result the outer object
+     * @param transaction what is told of the transaction, in an object of its own or beside the code
+     * @param differing the fields that stand in both places and differ, so that nobody knows which one counts (E5)
+     */
+    record Read(ResultReply result, TransactionReply transaction, Set<String> differing) {}
 
     /**
      * Returns the result; empty when no extra is one, or several are and none is named.
@@ -67,13 +75,39 @@ final class ResultCodec {
     }
 
     private static Optional<Read> split(JsonNode document) {
-        Optional<ResultReply> outer = record(document, ResultReply.class);
-        JsonNode inner = outer.map(ResultReply::transaction).orElse(null);
-        Optional<JsonNode> transaction = inner == null || inner.isNull()
-                ? Optional.of(document)
-                : (inner.isTextual() ? tree(inner.textValue()) : Optional.of(inner)).filter(JsonNode::isObject);
-        return outer.flatMap(result ->
-                transaction.flatMap(t -> record(t, TransactionReply.class)).map(t -> new Read(result, t)));
+        JsonNode inner = document.path("transaction");
+        if (inner.isMissingNode() || inner.isNull()) {
+            return read(document, Set.of());
+        }
+        return (inner.isTextual() ? tree(inner.textValue()) : Optional.of(inner))
+                .filter(ObjectNode.class::isInstance)
+                .flatMap(transaction -> joined((ObjectNode) document, (ObjectNode) transaction));
+    }
+
+    /** A field counts wherever it stands: the outer object may hold some of the transaction's, and the transaction a code of its own. */
+    private static Optional<Read> joined(ObjectNode outer, ObjectNode transaction) {
+        ObjectNode all = outer.deepCopy();
+        Set<String> differing = new TreeSet<>();
+        transaction.properties().forEach(field -> {
+            JsonNode beside = all.get(field.getKey());
+            if (beside != null && !isSame(beside, field.getValue()) && !field.getKey().equals("tickets")) {
+                differing.add(field.getKey());
+            }
+            if (beside == null || !field.getKey().equals("tickets")) {
+                all.set(field.getKey(), field.getValue());
+            }
+        });
+        return read(all, differing);
+    }
+
+    private static boolean isSame(JsonNode one, JsonNode other) {
+        String text = ResultFields.text(one);
+        return one.equals(other) || text != null && text.equals(ResultFields.text(other));
+    }
+
+    private static Optional<Read> read(JsonNode all, Set<String> differing) {
+        return record(all, ResultReply.class)
+                .flatMap(result -> record(all, TransactionReply.class).map(t -> new Read(result, t, differing)));
     }
 
     private static <T> Optional<T> record(JsonNode object, Class<T> type) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads single fields of a result. Pure. */
 final class ResultFields {
 
+    private static final Pattern UNUSED = Pattern.compile("0+|false", Pattern.CASE_INSENSITIVE);
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
 
     private ResultFields() {}
@@ -19,6 +20,14 @@ final class ResultFields {
                 && !field.isNull()
                 && !field.isMissingNode()
                 && !(field.isTextual() && field.textValue().isBlank());
+    }
+
+    /** Returns whether the field holds something beyond what an unused field is filled with: nothing, zero, false, an empty list. */
+    static boolean isSomething(@Nullable JsonNode field) {
+        if (field == null || !isGiven(field) || field.isContainerNode()) {
+            return field != null && field.isContainerNode() && !field.isEmpty();
+        }
+        return !UNUSED.matcher(field.asText().strip()).matches();
     }
 
     /** Returns any scalar as text without blanks around it; null when there is none, or an empty one. */

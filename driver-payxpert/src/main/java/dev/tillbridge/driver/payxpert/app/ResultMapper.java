@@ -2,6 +2,7 @@ package dev.tillbridge.driver.payxpert.app;
 
 import static dev.tillbridge.driver.payxpert.app.ResultFields.flag;
 import static dev.tillbridge.driver.payxpert.app.ResultFields.isGiven;
+import static dev.tillbridge.driver.payxpert.app.ResultFields.isSomething;
 import static dev.tillbridge.driver.payxpert.app.ResultFields.text;
 import static dev.tillbridge.driver.payxpert.app.ResultFields.whole;
 
@@ -18,8 +19,10 @@ import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.StartAnswer;
 import dev.tillbridge.spi.StartAnswer.Cause;
 import dev.tillbridge.spi.intent.IntentResult;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -72,111 +75,142 @@ final class ResultMapper {
         TransactionReply transaction = read.transaction();
         Evidence.Builder evidence = echo(read, asked, currency);
         Set<OptionalLong> codes = codes(read);
-        if (isForeign(transaction, asked)) {
-            return StartAnswer.finished(evidence.build());
+        if (codes.isEmpty()) {
+            return StartAnswer.lost(
+                    "The app handed the screen back without saying how it ended." + LOOK, evidence.build());
         }
-        if (codes.size() > 1) {
-            return StartAnswer.finished(
-                    evidence.contradiction("the result has two codes").build());
+        if (codes.size() > 1 || !read.differing().isEmpty()) {
+            return StartAnswer.finished(evidence.contradiction(contradiction(codes, read.differing()))
+                    .build());
         }
-        OptionalLong code = codes.stream().findFirst().orElse(OptionalLong.empty());
+        OptionalLong code = codes.iterator().next();
         return code.isEmpty()
-                ? StartAnswer.lost("The app handed the screen back without saying how it ended." + LOOK)
+                ? StartAnswer.lost(
+                        "The app handed the screen back with a code that cannot be read." + LOOK, evidence.build())
                 : toAnswer(code.getAsLong(), transaction, evidence);
+    }
+
+    private static String contradiction(Set<OptionalLong> codes, Set<String> differing) {
+        return codes.size() > 1
+                ? "the result has two codes"
+                : "the result tells different things in two places of " + String.join(", ", differing);
     }
 
     /**
      * Returns what a code means.
      *
      * @protocol payxpert-app 4.3 [px:intent-rev]: the ten codes
-     * @protocol payxpert-app 4.3 [assumed]: a time-out without any trace of a card or a transaction charged nothing
+     * @protocol payxpert-app 4.3 [assumed]: a time-out charged nothing, without any trace of a card or a transaction
      */
     private static StartAnswer toAnswer(long code, TransactionReply transaction, Evidence.Builder evidence) {
         return switch (Math.toIntExact(Math.min(code, Integer.MAX_VALUE))) {
             case ACCEPTED -> approved(transaction, evidence);
-            case DENIED -> negative(Verdict.DECLINED, transaction, evidence);
-            case CANCELLED -> negative(Verdict.CANCELLED, transaction, evidence);
-            case INVALID_PARAMETERS -> refused(code, Cause.REQUEST, "invalid parameters", transaction);
-            case IN_PROGRESS -> refused(code, Cause.BUSY, "another transaction is in progress", transaction);
-            case IN_BACKGROUND -> refused(code, Cause.BUSY, "the app is in the background", transaction);
+            case DENIED -> StartAnswer.finished(evidence.verdict(Verdict.DECLINED).build());
+            case CANCELLED -> StartAnswer.finished(evidence.verdict(Verdict.CANCELLED).build());
+            case TIMED_OUT -> StartAnswer.finished(evidence.implied(Verdict.CANCELLED).build());
+            case INVALID_PARAMETERS -> refused(code, Cause.REQUEST, "invalid parameters", evidence);
+            case IN_PROGRESS -> refused(code, Cause.BUSY, "another transaction is in progress", evidence);
+            case IN_BACKGROUND -> refused(code, Cause.BUSY, "the app is in the background", evidence);
             case REFERENCE_EXISTS ->
-                StartAnswer.lost(
-                        "The app says that it has our reference already (code 6), so it was started before." + LOOK);
-            case TIMED_OUT ->
-                isGiven(transaction.transactionId()) || cardWasUsed(transaction)
-                        ? StartAnswer.lost(
-                                "The app says that time ran out (code 9), but tells of a card or a transaction." + LOOK)
-                        : negative(Verdict.CANCELLED, transaction, evidence);
-            case ERROR -> StartAnswer.lost("The app says that there was an error (code 5)." + LOOK);
-            case NOT_FINISHED -> StartAnswer.lost("The app says that it is not finished (code 8)." + LOOK);
-            default -> StartAnswer.lost("The app says something that nobody knows (code " + code + ")." + LOOK);
+                lost("The app says that it has our reference already (code 6), so it was started before.", evidence);
+            case ERROR -> lost("The app says that there was an error (code 5).", evidence);
+            case NOT_FINISHED -> lost("The app says that it is not finished (code 8).", evidence);
+            default -> lost("The app says something that nobody knows (code " + code + ").", evidence);
         };
     }
 
     private static StartAnswer approved(TransactionReply transaction, Evidence.Builder evidence) {
-        if (!isGiven(transaction.amount())) {
+        if (transaction.amount() == null) {
             evidence.missing("amount");
         }
         return StartAnswer.finished(evidence.verdict(Verdict.APPROVED).build());
     }
 
-    private static StartAnswer negative(Verdict verdict, TransactionReply transaction, Evidence.Builder evidence) {
-        if (isGiven(transaction.numAuthorization())) {
-            evidence.contradiction("not accepted, with an authorisation number");
-        }
-        return StartAnswer.finished(evidence.verdict(verdict).build());
+    private static StartAnswer lost(String words, Evidence.Builder evidence) {
+        return StartAnswer.lost(words + LOOK, evidence.build());
     }
 
-    /** A refusal with traces of a card is no proof that nothing was started. */
-    private static StartAnswer refused(long code, Cause cause, String meaning, TransactionReply transaction) {
-        return cardWasUsed(transaction)
-                ? StartAnswer.lost("The app refused (code " + code + ", " + meaning + "), but tells of a card." + LOOK)
-                : StartAnswer.rejected(
-                        Long.toString(code),
-                        cause,
-                        "The app refused: " + meaning + " (code " + code + "). Nothing was charged.");
-    }
-
-    private static boolean cardWasUsed(TransactionReply transaction) {
-        return isGiven(transaction.numAuthorization()) || isGiven(transaction.maskedPan());
+    private static StartAnswer refused(long code, Cause cause, String meaning, Evidence.Builder evidence) {
+        return StartAnswer.rejected(
+                Long.toString(code),
+                cause,
+                "The app refused: " + meaning + " (code " + code + "). Nothing was charged.",
+                evidence.build());
     }
 
     /** Returns every code that is told; more than one contradict each other, one that cannot be read is an empty one. */
     private static Set<OptionalLong> codes(ResultCodec.Read read) {
-        return Stream.of(
-                        read.result().status(),
-                        read.result().resultCode(),
-                        read.transaction().resultCode())
-                .filter(ResultFields::isGiven)
+        return Stream.of(read.result().status(), read.result().resultCode())
+                .filter(Objects::nonNull)
                 .map(ResultFields::whole)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     // What the result repeats of what was asked
 
-    private static boolean isForeign(TransactionReply transaction, Asked asked) {
-        String told = text(transaction.externalReference());
-        return told != null && !told.equals(asked.reference());
-    }
-
     /**
-     * Returns what a result repeats, without a verdict.
+     * Returns what a result repeats, and every trace of a card or a host, without a verdict.
+     *
+     * <p>A field that is there and cannot be read is not the same as one that is not there (E7); one that need not be there may be null.
      *
      * @protocol payxpert-app 4.5 [design]: reference, type and amount must agree
      */
     private static Evidence.Builder echo(ResultCodec.Read read, Asked asked, CurrencyUnit currency) {
         TransactionReply transaction = read.transaction();
-        Evidence.Builder evidence = Evidence.builder().complete(true);
-        evidence.key(Objects.requireNonNullElse(text(transaction.externalReference()), asked.reference()));
+        Evidence.Builder evidence = Evidence.builder().complete(true).details(ResultDetailsMapper.details(read));
+        addReference(transaction.externalReference(), asked, evidence);
         addOperation(transaction.transactionType(), asked, evidence);
         CurrencyUnit told = addCurrency(transaction.currency(), evidence).orElse(currency);
-        evidence.amounts(amounts(transaction, asked, told, evidence));
-        evidence.deferred(flag(transaction.isDegradedMode()).orElse(false));
-        return evidence.details(ResultDetailsMapper.details(read));
+        addAmounts(transaction, asked, told, evidence);
+        addDegradedMode(transaction.isDegradedMode(), evidence);
+        if (isGiven(transaction.numAuthorization()) && text(transaction.numAuthorization()) == null) {
+            evidence.unknown("numAuthorization");
+        }
+        addTraces(read, evidence);
+        return evidence;
+    }
+
+    private static void addReference(@Nullable JsonNode field, Asked asked, Evidence.Builder evidence) {
+        String told = text(field);
+        if (told != null) {
+            evidence.key(told);
+            return;
+        }
+        evidence.key(asked.reference());
+        if (field != null && !field.isNull()) {
+            evidence.unknown("externalReference");
+        }
+    }
+
+    private static void addDegradedMode(@Nullable JsonNode field, Evidence.Builder evidence) {
+        if (field == null || field.isNull()) {
+            return;
+        }
+        flag(field).ifPresentOrElse(evidence::deferred, () -> evidence.unknown("isDegradedMode"));
+    }
+
+    /** @protocol payxpert-app 4.2 [px:intent-rev]: what is about a card, a host or a finished transaction */
+    private static void addTraces(ResultCodec.Read read, Evidence.Builder evidence) {
+        TransactionReply transaction = read.transaction();
+        Map<String, @Nullable JsonNode> signs = new LinkedHashMap<>();
+        signs.put("a transaction number", transaction.transactionId());
+        signs.put("an authorisation number", transaction.numAuthorization());
+        signs.put("a card number", transaction.maskedPan());
+        signs.put("an expiry date", transaction.expirationDate());
+        signs.put("a kind of card", transaction.cardLabel());
+        signs.put("an application of a card", transaction.aid());
+        signs.put("a contactless card", transaction.paymentMethod());
+        signs.put("a payment that was done offline", transaction.isDegradedMode());
+        signs.put("a ticket", read.result().tickets());
+        signs.forEach((words, field) -> {
+            if (isSomething(field)) {
+                evidence.trace(words);
+            }
+        });
     }
 
     private static void addOperation(@Nullable JsonNode field, Asked asked, Evidence.Builder evidence) {
-        if (!isGiven(field)) {
+        if (field == null) {
             return;
         }
         long type = whole(field).orElse(-1);
@@ -198,8 +232,12 @@ final class ResultMapper {
 
     /** @protocol payxpert-app 4.2 [assumed]: by letters or by number */
     private static Optional<CurrencyUnit> addCurrency(@Nullable JsonNode field, Evidence.Builder evidence) {
+        if (field == null) {
+            return Optional.empty();
+        }
         String told = text(field);
         if (told == null) {
+            evidence.unknown("currency");
             return Optional.empty();
         }
         try {
@@ -216,36 +254,31 @@ final class ResultMapper {
     }
 
     /**
-     * Returns the amounts; a tip that was put on top of what was asked for is told apart.
+     * Adds the amounts; a tip that was put on top of what was asked for is told apart.
      *
      * @protocol payxpert-app 4.2 [assumed]: nobody knows whether the amount includes the tip, so both are accepted
      */
-    private static Amounts amounts(
+    private static void addAmounts(
             TransactionReply transaction, Asked asked, CurrencyUnit currency, Evidence.Builder evidence) {
-        if (!isGiven(transaction.amount())) {
-            return Amounts.unknown();
-        }
-        OptionalLong minor = whole(transaction.amount());
-        if (minor.isEmpty()) {
-            evidence.unknown("amount");
-            return Amounts.unknown();
-        }
-        Money amount = Money.ofMinor(currency, minor.getAsLong());
-        if (!isGiven(transaction.amountTips())) {
-            return Amounts.ofBase(amount);
-        }
-        OptionalLong tips = whole(transaction.amountTips());
-        if (tips.isEmpty()) {
-            evidence.unknown("amountTips");
-            return Amounts.ofBase(amount);
-        }
-        Money tip = Money.ofMinor(currency, tips.getAsLong());
+        Optional<Money> amount = money(transaction.amount(), "amount", currency, evidence);
+        Optional<Money> tip = money(transaction.amountTips(), "amountTips", currency, evidence);
         boolean included = asked.amount() != null
                 && asked.amount().getCurrencyUnit().equals(currency)
-                && asked.amount().plus(tip).isEqual(amount);
-        return Amounts.unknown()
-                .with(Part.BASE, included ? asked.amount() : amount)
-                .with(Part.GRATUITY, tip);
+                && amount.isPresent()
+                && tip.filter(added -> asked.amount().plus(added).isEqual(amount.get()))
+                        .isPresent();
+        evidence.amounts(Amounts.unknown()
+                .with(Part.BASE, included ? asked.amount() : amount.orElse(null))
+                .with(Part.GRATUITY, tip.orElse(null)));
+    }
+
+    private static Optional<Money> money(
+            @Nullable JsonNode field, String name, CurrencyUnit currency, Evidence.Builder evidence) {
+        OptionalLong minor = whole(field);
+        if (field != null && minor.isEmpty()) {
+            evidence.unknown(name);
+        }
+        return minor.isPresent() ? Optional.of(Money.ofMinor(currency, minor.getAsLong())) : Optional.empty();
     }
 
     // Receipts

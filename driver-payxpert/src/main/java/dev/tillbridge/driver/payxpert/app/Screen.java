@@ -81,7 +81,10 @@ final class Screen implements AutoCloseable {
                             + terminal + (closed ? " before the terminals were closed" : " within " + limit)
                             + ". Money may have moved; a result that comes later still settles it."));
         } catch (LaunchException e) {
-            return StartAnswer.provenUnsent(Trouble.UNREACHABLE, notLaunched(e));
+            return returned.containsKey(asked.reference())
+                    ? StartAnswer.lost("The host says that " + spec.packageName() + " could not be started from " + terminal
+                            + ", and handed over a result of it. Money may have moved: look at the transactions in the app.")
+                    : StartAnswer.provenUnsent(Trouble.UNREACHABLE, notLaunched(e));
         }
     }
 

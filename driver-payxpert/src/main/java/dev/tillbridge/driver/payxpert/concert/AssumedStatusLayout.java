@@ -19,6 +19,9 @@ import org.joda.money.Money;
  */
 final class AssumedStatusLayout implements StatusLayout {
 
+    /** @protocol caisse-ap 18.6 [assumed]: the records of an answer about an unknown reference, and the serial number */
+    private static final Set<String> OF_UNKNOWN = Set.of("CZ", "CJ", "CA", "CD", "AE", "AF", "CF", "CH", "AQ");
+
     @Override
     public ConcertMessage toMessage(String key, ConcertSettings settings) {
         return ConcertMapper.head(settings).add("CD", "T").add("CH", key).build();
@@ -32,10 +35,14 @@ final class AssumedStatusLayout implements StatusLayout {
     @Override
     public LookupAnswer toAnswer(
             List<ConcertMessage> answers, Lookup lookup, ConcertSettings settings, CurrencyUnit currency) {
-        if (answers.size() != 1) {
-            return LookupAnswer.unreadable("The terminal gave " + answers.size() + " answers to one question.");
-        }
         ConcertMessage answer = answers.get(0);
+        if (answers.size() > 1) {
+            return LookupAnswer.finished(Evidence.builder()
+                    .complete(true)
+                    .key(lookup.key())
+                    .contradiction("two answers to one question")
+                    .build());
+        }
         boolean another = answer.text("CD").filter(code -> !code.equals("T")).isPresent();
         if (another) {
             return LookupAnswer.unreadable("The terminal answered another question than the one about its status.");
@@ -52,10 +59,19 @@ final class AssumedStatusLayout implements StatusLayout {
         if (ConcertMapper.isTakenIntoAccount(answer) && ours) {
             return LookupAnswer.inProgress(List.of());
         }
-        boolean unknown = ConcertMapper.isNotPerformed(answer)
-                && Complement.of(answer) == Complement.UNKNOWN
-                && !ConcertMapper.isCardSeen(answer);
-        return unknown ? LookupAnswer.notFound(UNKNOWN_REFERENCE) : unreadable(answer);
+        return isUnknown(answer, settings) ? LookupAnswer.notFound(UNKNOWN_REFERENCE) : unreadable(answer);
+    }
+
+    /** Returns whether this is "no such operation", to the letter: what holds anything of a transaction is something else. */
+    private static boolean isUnknown(ConcertMessage answer, ConcertSettings settings) {
+        Evidence.Builder evidence = Evidence.builder();
+        ConcertMapper.register(answer, settings, true, evidence);
+        Evidence register = evidence.build();
+        return ConcertMapper.isNotPerformed(answer)
+                && answer.text("AF").filter(Complement.UNKNOWN.code()::equals).isPresent()
+                && answer.fields().stream().map(ConcertMessage.Field::tag).allMatch(OF_UNKNOWN::contains)
+                && register.contradictions().isEmpty()
+                && register.unknown().isEmpty();
     }
 
     private static LookupAnswer known(
@@ -64,6 +80,12 @@ final class AssumedStatusLayout implements StatusLayout {
                 .complete(true)
                 .key(answer.text("CH").orElse(null))
                 .details(ConcertDetailsMapper.details(answer));
+        boolean approval = Complement.of(answer) == Complement.AUTHORISED;
+        ConcertMapper.register(answer, settings, approval, evidence);
+        if (approval && !answer.has("CD")) {
+            evidence.missing("CD");
+        }
+        ConcertTraces.addTo(evidence, answer, ConcertMapper.forced(settings));
         if (Complement.of(answer) == Complement.ABSENT) {
             return LookupAnswer.finished(evidence.missing("AF").build());
         }
@@ -72,15 +94,11 @@ final class AssumedStatusLayout implements StatusLayout {
                     ? LookupAnswer.finished(evidence.unknown("AF").build())
                     : unreadable(answer);
         }
-        boolean approval = Complement.of(answer) == Complement.AUTHORISED;
         Optional<CurrencyUnit> told = ConcertMapper.currency(answer, approval, evidence);
         Optional<Money> amount = ConcertMapper.amount(answer, told.orElse(currency), approval, evidence);
         amount.filter(money -> approval || money.isPositive())
                 .ifPresent(money -> evidence.amounts(Amounts.ofBase(money)));
-        // What is told is what was really paid, and the question does not say what was asked for.
-        evidence.partial(approval
-                && lookup.operation() != Operation.VOID
-                && amount.filter(Money::isPositive).isPresent());
+        evidence.tellsWhatWasPaid(approval && lookup.operation() != Operation.VOID);
         return LookupAnswer.finished(evidence.build());
     }
 

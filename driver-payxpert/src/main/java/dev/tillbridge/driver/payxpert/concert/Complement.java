@@ -60,6 +60,7 @@ enum Complement {
     }
 
     private static final int CODE = 2;
+    private static final int HOST_CODE = 2;
 
     private final String code;
     private final Meaning meaning;
@@ -84,6 +85,22 @@ enum Complement {
             }
         }
         return OTHER;
+    }
+
+    /** Returns what follows the two characters, which comes from the host; empty when nothing does. @protocol caisse-ap 6.2 [hipay] */
+    static String fromHost(ConcertMessage answer) {
+        return answer.text("AF")
+                .filter(sent -> sent.length() > CODE)
+                .map(sent -> sent.substring(CODE).strip())
+                .orElse("");
+    }
+
+    /** Returns the host's own code; empty when there is none. @protocol caisse-ap 6.2 [hipay]: two characters behind ours */
+    static String hostCode(ConcertMessage answer) {
+        return answer.text("AF")
+                .filter(sent -> sent.length() >= CODE + HOST_CODE)
+                .map(sent -> sent.substring(CODE, CODE + HOST_CODE).strip())
+                .orElse("");
     }
 
     /** Returns the two characters. */

@@ -207,11 +207,10 @@ final class ConcertMapper {
 
     // Answers
 
-    /** Returns the messages that end an operation: those of "taken into account" only announce another one. */
+    /** Returns the messages of an answer without those at its beginning that only announce it: "taken into account". */
     static List<ConcertMessage> ending(List<ConcertMessage> messages, boolean takesIntermediate) {
         return messages.stream()
-                .filter(message -> message.has("AE"))
-                .filter(message -> takesIntermediate || !isTakenIntoAccount(message))
+                .dropWhile(message -> !takesIntermediate && isTakenIntoAccount(message))
                 .toList();
     }
 
@@ -249,45 +248,61 @@ final class ConcertMapper {
         return Set.copyOf(wanted);
     }
 
-    /** Returns what an answer to a start says; of several messages, all those that end the operation. */
-    static StartAnswer toStartAnswer(List<ConcertMessage> answers, Start start, ConcertSettings settings) {
-        if (answers.isEmpty()) {
-            return StartAnswer.lost(
-                    "The terminal said that it has taken the request into account, and nothing after that." + ADVICE);
-        }
-        ConcertMessage answer = answers.get(0);
-        Evidence.Builder evidence = Evidence.builder()
-                .complete(true)
-                .key(start.key()
-                        .filter(key -> isBound(answer, settings))
-                        .map(StartKey::value)
-                        .orElse(null))
-                .details(ConcertDetailsMapper.details(answer));
-        Optional<String> foreign = foreign(answer, start.key().map(StartKey::value), settings);
-        if (foreign.isPresent()) {
-            return StartAnswer.finished(evidence.key(foreign.get()).build());
-        }
-        if (disagree(answers)) {
-            evidence.contradiction("two answers that differ");
+    /**
+     * Returns what an answer to a start says.
+     *
+     * @param messages all that came, at least one: those of "taken into account", and the one that ends the operation
+     */
+    static StartAnswer toStartAnswer(List<ConcertMessage> messages, Start start, ConcertSettings settings) {
+        List<ConcertMessage> answers = ending(messages, false);
+        ConcertMessage answer = answers.isEmpty() ? messages.get(0) : answers.get(0);
+        Evidence.Builder evidence =
+                Evidence.builder().complete(true).details(ConcertDetailsMapper.details(answer));
+        Optional<String> ours = start.key().map(StartKey::value);
+        messages.stream()
+                .map(message -> foreign(message, ours, settings))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .ifPresentOrElse(evidence::key, () -> addKey(messages, ours, settings, evidence));
+        if (answers.size() > 1) {
+            evidence.contradiction("two answers to one question");
+        } else if (disagree(messages)) {
+            evidence.contradiction("two messages that differ");
         }
         echo(answer, start.request(), settings, evidence);
-        return judged(answer, settings, evidence);
+        messages.forEach(message -> ConcertTraces.addTo(evidence, message, forced(settings)));
+        if (answers.isEmpty()) {
+            return StartAnswer.lost(
+                    "The terminal said that it has taken the request into account, and nothing after that." + ADVICE,
+                    evidence.build());
+        }
+        boolean taken = answers.size() < messages.size();
+        return answers.size() > 1
+                ? StartAnswer.finished(evidence.build())
+                : judged(answer, taken, settings, evidence);
     }
 
-    /**
-     * Returns whether an answer on the connection of a start may be taken for an answer to it.
-     *
-     * @protocol caisse-ap 7 [assumed]: where CH is not known to be echoed, its absence says nothing, and the connection has to do
-     */
-    private static boolean isBound(ConcertMessage answer, ConcertSettings settings) {
-        return answer.has("CH") || !settings.echoesKey();
+    /** @protocol caisse-ap 7 [assumed]: where CH is not known to be echoed, its absence says nothing, and the connection has to do */
+    private static void addKey(
+            List<ConcertMessage> messages, Optional<String> ours, ConcertSettings settings, Evidence.Builder evidence) {
+        if (messages.stream().anyMatch(message -> message.has("CH"))) {
+            evidence.key(ours.orElse(null));
+        } else if (!settings.echoesKey()) {
+            evidence.assumedKey(ours.orElse(null));
+        }
     }
 
-    private static StartAnswer judged(ConcertMessage answer, ConcertSettings settings, Evidence.Builder evidence) {
+    /** Returns the means of payment that every request forces; empty when the terminal chooses. */
+    static String forced(ConcertSettings settings) {
+        return settings.values().find(ConcertSettings.APPLICATION_CODE).orElse("");
+    }
+
+    private static StartAnswer judged(
+            ConcertMessage answer, boolean taken, ConcertSettings settings, Evidence.Builder evidence) {
         Complement complement = Complement.of(answer);
         boolean performed = isPerformed(answer);
         if (!performed && !isNotPerformed(answer)) {
-            return proofless(answer, "a status that nobody knows");
+            return proofless(answer, "a status that nobody knows", evidence);
         }
         if (performed && complement == Complement.ABSENT) {
             if (lacksComplement(answer, settings)) {
@@ -301,30 +316,39 @@ final class ConcertMapper {
         if (addVerdict(answer, settings, evidence)) {
             return StartAnswer.finished(evidence.build());
         }
-        boolean nothingStarted = !performed
-                && isBound(answer, settings)
-                && !isCardSeen(answer)
-                && evidence.build().contradictions().isEmpty();
-        if (nothingStarted && complement == Complement.ABSENT) {
+        boolean isBound = evidence.build().key().isPresent();
+        boolean isReject = complement == Complement.ABSENT || complement.meaning() == Meaning.REJECTED;
+        return performed || !isReject || !isBound
+                ? proofless(answer, complement.words(), evidence)
+                : rejected(complement, taken, evidence);
+    }
+
+    /** What was taken into account was started; that something else was in the way is then no reject any more. */
+    private static StartAnswer rejected(Complement complement, boolean taken, Evidence.Builder evidence) {
+        if (taken) {
+            evidence.contradiction("nothing was started, after it was taken into account");
+        }
+        if (complement == Complement.ABSENT) {
             return StartAnswer.rejected(
                     ConcertTraits.BUSY,
                     StartAnswer.Cause.BUSY,
                     "The terminal did not perform it and gives no reason: it is at work on something else, or its payment app is"
-                            + " not in the foreground. Nothing was started. Bring the app to the front, then try again.");
+                            + " not in the foreground. Nothing was started. Bring the app to the front, then try again.",
+                    evidence.build());
         }
-        if (nothingStarted && complement.meaning() == Meaning.REJECTED) {
-            return StartAnswer.rejected(
-                    ConcertTraits.reject(complement),
-                    StartAnswer.Cause.REQUEST,
-                    "The terminal refused the request: " + complement.words() + " (AE 01, AF " + complement.code()
-                            + "). Nothing was started. Check the settings and what the terminal is enabled for.");
-        }
-        return proofless(answer, complement.words());
+        return StartAnswer.rejected(
+                ConcertTraits.reject(complement),
+                StartAnswer.Cause.REQUEST,
+                "The terminal refused the request: " + complement.words() + " (AE 01, AF " + complement.code()
+                        + "). Nothing was started. Check the settings and what the terminal is enabled for.",
+                evidence.build());
     }
 
-    private static StartAnswer proofless(ConcertMessage answer, String words) {
-        return StartAnswer.lost("The terminal answered " + codes(answer) + ", " + words
-                + ", which does not prove that no money moved." + ADVICE);
+    private static StartAnswer proofless(ConcertMessage answer, String words, Evidence.Builder evidence) {
+        return StartAnswer.lost(
+                "The terminal answered " + codes(answer) + ", " + words + ", which does not prove that no money moved."
+                        + ADVICE,
+                evidence.build());
     }
 
     /** Returns status and complement for people. */
@@ -336,44 +360,31 @@ final class ConcertMapper {
     }
 
     /**
-     * Adds the verdict that the complement states; returns whether it states one.
+     * Adds the verdict that the complement states, or stands for; returns whether there is one.
      *
-     * @protocol caisse-ap 6.2 [design]: a time-out at the terminal counts only without card data and authorisation number
+     * @protocol caisse-ap 6.2 [design]: a time-out at the terminal states none
+     * @protocol caisse-ap 17 [hipay]: some models send an authorisation number with a refusal
      */
     static boolean addVerdict(ConcertMessage answer, ConcertSettings settings, Evidence.Builder evidence) {
-        switch (Complement.of(answer).meaning()) {
+        Meaning meaning = Complement.of(answer).meaning();
+        switch (meaning) {
             case APPROVED -> evidence.verdict(Verdict.APPROVED);
-            case DECLINED -> {
-                evidence.verdict(Verdict.DECLINED);
-                if (answer.has("AC") && isDoubtful(settings)) {
-                    evidence.contradiction("refused with an authorisation number");
-                }
-            }
-            case CANCELLED -> {
-                evidence.verdict(Verdict.CANCELLED);
-                if (answer.has("AC")) {
-                    evidence.contradiction("cancelled with an authorisation number and without a reversal");
-                }
-            }
-            case TIMED_OUT -> {
-                if (isCardSeen(answer)) {
-                    return false;
-                }
-                evidence.verdict(Verdict.CANCELLED);
-            }
+            case DECLINED ->
+                evidence.verdict(Verdict.DECLINED)
+                        .authorisationExplained(settings.values().get(ConcertSettings.AUTHORISATION_ON_REFUSAL)
+                                == ConcertSettings.OnRefusal.IGNORE);
+            case CANCELLED -> evidence.verdict(Verdict.CANCELLED);
+            case TIMED_OUT -> evidence.implied(Verdict.CANCELLED);
             case NONE, REJECTED, NOTHING -> {
                 return false;
             }
         }
+        boolean approval = meaning == Meaning.APPROVED;
+        if ((approval || meaning == Meaning.DECLINED) && ConcertTraces.hostDisagrees(answer, approval)) {
+            evidence.contradiction(
+                    approval ? "authorised, with a refusal of the host" : "refused, with an approval of the host");
+        }
         return true;
-    }
-
-    private static boolean isDoubtful(ConcertSettings settings) {
-        return settings.values().get(ConcertSettings.AUTHORISATION_ON_REFUSAL) == ConcertSettings.OnRefusal.DOUBT;
-    }
-
-    static boolean isCardSeen(ConcertMessage answer) {
-        return answer.has("AA") || answer.has("AC");
     }
 
     /**
@@ -394,14 +405,31 @@ final class ConcertMapper {
                         answer.text("AQ").filter(theirs -> !theirs.strip().equalsIgnoreCase(ours)));
     }
 
-    private static boolean disagree(List<ConcertMessage> answers) {
-        return answers.stream()
-                        .map(answer -> Stream.of("AE", "AF", "CA", "CB", "CD", "CE", "CH", "AQ")
-                                .map(answer::text)
-                                .toList())
-                        .distinct()
-                        .count()
-                > 1;
+    /** Returns whether messages of one answer repeat the request differently; what one of them leaves out is not compared. */
+    private static boolean disagree(List<ConcertMessage> messages) {
+        return Stream.of("CA", "CB", "CD", "CE", "CH", "AQ")
+                .anyMatch(tag -> messages.stream()
+                                .flatMap(message -> message.text(tag).stream())
+                                .map(told -> told.matches("0+[0-9]+") ? told.replaceFirst("^0+(?=[0-9])", "") : told)
+                                .distinct()
+                                .count()
+                        > 1);
+    }
+
+    /**
+     * Returns whether an answer may be one to this question: what it repeats of it is the same.
+     *
+     * @protocol caisse-ap 7 [px:v3]: register and operation are repeated
+     * @protocol caisse-ap 17 [px:v3]: the register may have lost its leading zero
+     */
+    static boolean isAbout(ConcertMessage answer, ConcertMessage asked) {
+        return Stream.of(answer.text("CA").filter(told -> !isSameNumber(told, asked.text("CA").orElse(""))),
+                        answer.text("CD").filter(told -> !told.equals(asked.text("CD").orElse(""))))
+                .allMatch(Optional::isEmpty);
+    }
+
+    private static boolean isSameNumber(String told, String ours) {
+        return REGISTER.matcher(told).matches() && Integer.parseInt(told) == Integer.parseInt(ours);
     }
 
     // What an answer repeats of the request
@@ -418,6 +446,7 @@ final class ConcertMapper {
         boolean approval =
                 isPerformed(answer) && (complement == Complement.ABSENT || complement == Complement.AUTHORISED);
         register(answer, settings, approval, evidence);
+        meansOfPayment(answer, settings, evidence);
         operation(answer, request, approval, evidence);
         Optional<CurrencyUnit> told = currency(answer, approval, evidence);
         Money asked = request.amount().orElseThrow();
@@ -425,23 +454,28 @@ final class ConcertMapper {
         // A refusal may well say that nothing was paid.
         amount.filter(money -> approval || money.isPositive())
                 .ifPresent(money -> evidence.amounts(Amounts.ofBase(money)));
-        boolean lower = approval
-                && request.operation() != Operation.VOID
-                && amount.filter(Money::isPositive)
-                        .filter(money -> money.isSameCurrency(asked) && money.isLessThan(asked))
-                        .isPresent();
-        evidence.partial(lower);
+        evidence.tellsWhatWasPaid(approval && request.operation() != Operation.VOID);
     }
 
-    private static void register(
+    /** Adds that the answer is for another register than ours; one that cannot be read is not the same as none (E7). */
+    static void register(
             ConcertMessage answer, ConcertSettings settings, boolean approval, Evidence.Builder evidence) {
-        Optional<String> told =
-                answer.text("CA").filter(text -> REGISTER.matcher(text).matches());
+        Optional<String> told = answer.text("CA");
         if (told.isEmpty()) {
             missing("CA", approval, evidence);
+        } else if (!REGISTER.matcher(told.get()).matches()) {
+            evidence.unknown("CA");
         } else if (Integer.parseInt(told.get())
                 != Integer.parseInt(settings.values().get(ConcertSettings.REGISTER_NUMBER))) {
             evidence.contradiction("for another register");
+        }
+    }
+
+    private static void meansOfPayment(
+            ConcertMessage answer, ConcertSettings settings, Evidence.Builder evidence) {
+        String forced = forced(settings);
+        if (!forced.isEmpty() && answer.text("CC").filter(told -> !told.equals(forced)).isPresent()) {
+            evidence.contradiction("by another means of payment than the one that was asked for");
         }
     }
 
@@ -475,7 +509,7 @@ final class ConcertMapper {
         }
         Optional<CurrencyUnit> currency = currency(told.get());
         currency.ifPresent(evidence::currency);
-        if (currency.isEmpty() && approval) {
+        if (currency.isEmpty()) {
             evidence.unknown("CE");
         }
         return currency;
@@ -491,15 +525,16 @@ final class ConcertMapper {
         }
     }
 
-    /** Returns the amount that is told; one that is no whole number decides nothing and is reported as missing. */
+    /** Returns the amount that is told; one that is no whole number is not the same as none (E7). */
     static Optional<Money> amount(
             ConcertMessage answer, CurrencyUnit currency, boolean approval, Evidence.Builder evidence) {
-        Optional<String> told =
-                answer.text("CB").filter(text -> AMOUNT.matcher(text).matches());
+        Optional<String> told = answer.text("CB");
         if (told.isEmpty()) {
             missing("CB", approval, evidence);
+        } else if (!AMOUNT.matcher(told.get()).matches()) {
+            evidence.unknown("CB");
         }
-        return told.map(text -> Money.ofMinor(currency, Long.parseLong(text)));
+        return told.filter(text -> AMOUNT.matcher(text).matches()).map(text -> Money.ofMinor(currency, Long.parseLong(text)));
     }
 
     private static void missing(String tag, boolean approval, Evidence.Builder evidence) {

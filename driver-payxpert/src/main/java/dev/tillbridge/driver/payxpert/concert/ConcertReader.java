@@ -10,7 +10,7 @@ import java.util.Set;
  * Knows when an answer is complete: at the end of a record, with a status that ends the operation, when nothing more comes.
  *
  * <p>A whole number of records looks like a finished message. So an answer that lacks what usually decides it is waited for longer: a
- * declined payment whose last record is on its way must not be taken for an approved one.
+ * declined payment whose last record is on its way must not be taken for an approved one, nor a paid one for a refused one.
  *
  * @protocol caisse-ap 1.1 [oca]: the end of a record and a quiet period
  * @protocol caisse-ap 1.1 [design]: never without a status
@@ -46,6 +46,9 @@ final class ConcertReader implements AnswerReader {
         if (!parser.isAtBoundary() || last.isEmpty()) {
             return Next.more();
         }
+        if (isAnsweredTwice()) {
+            return Next.done();
+        }
         return Next.doneWhenQuiet(isComplete(last.get()) ? quiet : patience);
     }
 
@@ -54,10 +57,18 @@ final class ConcertReader implements AnswerReader {
         return parser.isAtBoundary() && last().isPresent();
     }
 
-    /** Returns the last message that ends the operation, if there is any. */
+    /** Returns the message that ends the operation, if it has come so far that it says how. */
     private Optional<ConcertMessage> last() {
-        List<ConcertMessage> ending = ConcertMapper.ending(parser.messages(), takesIntermediate);
-        return ending.isEmpty() ? Optional.empty() : Optional.of(ending.get(ending.size() - 1));
+        return ending().stream().findFirst().filter(message -> message.has("AE"));
+    }
+
+    /** Returns whether something follows the answer: then there is no answer, whatever it is. */
+    private boolean isAnsweredTwice() {
+        return ending().size() > 1;
+    }
+
+    private List<ConcertMessage> ending() {
+        return ConcertMapper.ending(parser.messages(), takesIntermediate);
     }
 
     private boolean isComplete(ConcertMessage answer) {
@@ -68,9 +79,9 @@ final class ConcertReader implements AnswerReader {
             return wanted.stream().allMatch(answer::has);
         }
         return switch (complement.meaning()) {
-            // These count only without card data and authorisation number, which may be on their way.
-            case NONE, TIMED_OUT, REJECTED -> false;
-            case APPROVED, DECLINED, CANCELLED, NOTHING -> true;
+            // Traces of a payment speak against them, and may be on their way.
+            case NONE, TIMED_OUT, REJECTED, DECLINED, CANCELLED -> false;
+            case APPROVED, NOTHING -> true;
         };
     }
 }

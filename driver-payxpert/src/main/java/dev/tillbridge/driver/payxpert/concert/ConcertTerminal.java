@@ -104,7 +104,7 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
 
     private StartAnswer answered(Answered answer, Start start) {
         return messages(answer)
-                .map(messages -> ConcertMapper.toStartAnswer(ConcertMapper.ending(messages, false), start, settings))
+                .map(messages -> ConcertMapper.toStartAnswer(messages, start, settings))
                 .orElseGet(() -> StartAnswer.lost(unreadable(answer)
                         + " The request may have been carried out: look at the last transaction on the terminal before anything"
                         + " is charged again."));
@@ -145,10 +145,10 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
                 ConcertMapper.identification(settings),
                 "asks whether the terminal is there",
                 ConcertSettings.PING_TIMEOUT,
-                answer -> "The terminal " + name + " at " + tcp.endpoint().address() + " answered and is ready"
+                answer -> Answer.of("The terminal " + name + " at " + tcp.endpoint().address() + " answered and is ready"
                         + answer.text("AQ")
                                 .map(serial -> "; its serial number is " + serial)
-                                .orElse("") + ".");
+                                .orElse("") + "."));
     }
 
     /** @protocol caisse-ap 4 [px:v3]: the duplicate */
@@ -158,7 +158,19 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
                 ConcertMapper.duplicate(audience, settings),
                 "asks for a duplicate of the last ticket",
                 ConcertSettings.PRINT_TIMEOUT,
-                ConcertReceiptMapper::receipts);
+                answer -> copies(ConcertReceiptMapper.receipts(answer), audience));
+    }
+
+    /** Where the terminal gives tickets at all, the wanted copy must be among them; otherwise it printed it by itself. */
+    private Answer<List<Receipt>> copies(List<Receipt> given, Receipt.Audience audience) {
+        List<Receipt> wanted =
+                given.stream().filter(receipt -> receipt.audience() == audience).toList();
+        return given.isEmpty() || !wanted.isEmpty()
+                ? Answer.of(wanted)
+                : none(
+                        Reason.NOT_FOUND,
+                        "gave another copy than the one that was asked for, so there is none to show. Reprint on the terminal"
+                                + " itself.");
     }
 
     /** @protocol caisse-ap 4 [px:v3]: printing what the register supplies */
@@ -171,11 +183,14 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
                         ConcertMapper.print(lines, settings),
                         "prints a text",
                         ConcertSettings.PRINT_TIMEOUT,
-                        answer -> "The terminal " + name + " printed it."));
+                        answer -> Answer.of("The terminal " + name + " printed it.")));
     }
 
     private <T> Answer<T> ask(
-            ConcertMessage message, String because, Setting<Duration> limit, Function<ConcertMessage, T> value) {
+            ConcertMessage message,
+            String because,
+            Setting<Duration> limit,
+            Function<ConcertMessage, Answer<T>> value) {
         Set<String> wanted = message.has("CK") ? Set.of("ZT") : Set.of();
         return exchange(
                         TcpMessage.notAStart(bytes(message), because),
@@ -186,14 +201,14 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
                         answer -> messages(answer)
                                 .map(messages -> ConcertMapper.ending(messages, false))
                                 .filter(messages -> messages.size() == 1)
-                                .map(messages -> told(messages.get(0), value))
+                                .map(messages -> told(messages.get(0), message, value))
                                 .orElseGet(() -> Answer.none(Reason.LOST, unreadable(answer))),
                         failed -> failed.mayHaveLeft()
                                 ? Answer.none(Reason.LOST, failed.text() + " " + CHECK_THE_ADDRESS)
                                 : Answer.none(Reason.UNREACHABLE, failed.text()));
     }
 
-    private <T> Answer<T> told(ConcertMessage answer, Function<ConcertMessage, T> value) {
+    private <T> Answer<T> told(ConcertMessage answer, ConcertMessage asked, Function<ConcertMessage, Answer<T>> value) {
         Optional<String> foreign = ConcertMapper.foreignSerial(answer, settings);
         if (foreign.isPresent()) {
             return none(
@@ -201,10 +216,16 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
                     "says that its serial number is " + foreign.get()
                             + ", which is not the configured one. Check the settings 'host' and 'serial'.");
         }
+        if (!ConcertMapper.isAbout(answer, asked)) {
+            return none(
+                    Reason.LOST,
+                    "answered another question than this one. If it happens again, check the setting 'registerNumber', and that"
+                            + " nothing else uses the terminal.");
+        }
         Complement complement = Complement.of(answer);
         if (ConcertMapper.isPerformed(answer)
                 && (complement == Complement.ABSENT || complement == Complement.AUTHORISED)) {
-            return Answer.of(value.apply(answer));
+            return value.apply(answer);
         }
         return switch (complement) {
             case ABSENT ->

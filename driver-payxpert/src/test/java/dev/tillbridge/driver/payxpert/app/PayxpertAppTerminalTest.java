@@ -255,7 +255,7 @@ class PayxpertAppTerminalTest {
             assertThat(found).isInstanceOf(LookupAnswer.Finished.class);
             assertThat(((LookupAnswer.Finished) found).evidence().amounts().base())
                     .as("this process still knows what it asked for")
-                    .isEqualTo(AMOUNT);
+                    .contains(AMOUNT);
             assertThat(terminal.lookup(LOOKUP, Duration.ZERO))
                     .as("the same answer each time")
                     .isInstanceOf(LookupAnswer.Finished.class);

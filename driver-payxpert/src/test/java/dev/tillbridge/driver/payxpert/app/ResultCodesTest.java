@@ -54,11 +54,11 @@ class ResultCodesTest {
             new Row(1, "no card", Results::withoutCard, AttemptState.DECLINED),
             new Row(1, "an authorisation", Results::asItIs, AttemptState.UNKNOWN, null, true),
             new Row(2, "no card", Results::withoutCard, AttemptState.NOT_STARTED, NotStartedReason.REFUSED, false),
-            new Row(2, "a card", Results::withoutAuthorisation, AttemptState.UNKNOWN),
+            new Row(2, "a card", Results::withoutAuthorisation, AttemptState.UNKNOWN, null, true),
             new Row(3, "no card", Results::withoutCard, AttemptState.NOT_STARTED, NotStartedReason.BUSY, false),
-            new Row(3, "an authorisation", Results::asItIs, AttemptState.UNKNOWN),
+            new Row(3, "an authorisation", Results::asItIs, AttemptState.UNKNOWN, null, true),
             new Row(4, "no card", Results::withoutCard, AttemptState.NOT_STARTED, NotStartedReason.BUSY, false),
-            new Row(4, "a card", Results::withoutAuthorisation, AttemptState.UNKNOWN),
+            new Row(4, "a card", Results::withoutAuthorisation, AttemptState.UNKNOWN, null, true),
             new Row(5, "everything", Results::asItIs, AttemptState.UNKNOWN),
             new Row(5, "no card", Results::withoutCard, AttemptState.UNKNOWN),
             new Row(6, "no card", Results::withoutCard, AttemptState.UNKNOWN),
@@ -67,8 +67,8 @@ class ResultCodesTest {
             new Row(8, "everything", Results::asItIs, AttemptState.UNKNOWN),
             new Row(8, "no card", Results::withoutCard, AttemptState.UNKNOWN),
             new Row(9, "no card", Results::withoutCard, AttemptState.CANCELLED),
-            new Row(9, "a card", Results::withoutAuthorisation, AttemptState.UNKNOWN),
-            new Row(9, "an authorisation", Results::asItIs, AttemptState.UNKNOWN),
+            new Row(9, "a card", Results::withoutAuthorisation, AttemptState.UNKNOWN, null, true),
+            new Row(9, "an authorisation", Results::asItIs, AttemptState.UNKNOWN, null, true),
             new Row(
                     9,
                     "an id alone",
@@ -76,7 +76,9 @@ class ResultCodesTest {
                         Results.withoutCard(t);
                         t.put("transactionId", "88213411002");
                     },
-                    AttemptState.UNKNOWN),
+                    AttemptState.UNKNOWN,
+                    null,
+                    true),
             new Row(10, "everything", Results::asItIs, AttemptState.UNKNOWN),
             new Row(256, "no card", Results::withoutCard, AttemptState.UNKNOWN));
 

@@ -94,7 +94,24 @@ class ResultOdditiesTest {
                 Named.of("a fraction", t -> t.put("amount", 23.4)),
                 Named.of("an amount in words", t -> t.put("amount", "23.40")),
                 Named.of("a negative amount", t -> t.put("amount", -2340)),
-                Named.of("no amount", t -> t.putNull("amount")));
+                Named.of("no amount", t -> t.putNull("amount")),
+                Named.of("an empty reference", t -> t.put("externalReference", "")),
+                Named.of("a reference in a list", t -> t.putArray("externalReference").add("another")),
+                Named.of("a reference in an object", t -> t.putObject("externalReference")),
+                Named.of("a type of null", t -> t.putNull("transactionType")),
+                Named.of("a currency of null", t -> t.putNull("currency")),
+                Named.of("an empty currency", t -> t.put("currency", "")),
+                Named.of("a currency in a list", t -> t.putArray("currency").add("USD")),
+                Named.of("a number for whether it was done offline", t -> t.put("isDegradedMode", 1)),
+                Named.of("a tip with a fraction, as a text", t -> t.put("amountTips", "2.00")),
+                Named.of("a tip with a fraction", t -> t.put("amountTips", 2.5)),
+                Named.of("a negative tip", t -> t.put("amountTips", -200)),
+                Named.of("a tip of twenty digits", t -> t.put("amountTips", "20000000000000000000")),
+                Named.of("a tip of null", t -> t.putNull("amountTips")),
+                Named.of("an empty tip", t -> t.put("amountTips", "")),
+                Named.of("a tip that is a flag", t -> t.put("amountTips", true)),
+                Named.of("a tip in a list", t -> t.putArray("amountTips").add(200)),
+                Named.of("a code of null beside the code", t -> t.putNull("resultCode")));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -110,7 +127,7 @@ class ResultOdditiesTest {
                 Named.of("the currency in small letters", t -> t.put("currency", "eur")),
                 Named.of("no currency", t -> t.remove("currency")),
                 Named.of("no type", t -> t.remove("transactionType")),
-                Named.of("an empty reference", t -> t.put("externalReference", "")),
+                Named.of("a reference of null", t -> t.putNull("externalReference")),
                 Named.of("no id", t -> t.putNull("transactionId")),
                 Named.of("a field nobody knows", t -> t.put("loyalty", 12)),
                 Named.of("a date without sense", t -> t.put("date", "yesterday")),
@@ -226,7 +243,7 @@ class ResultOdditiesTest {
         Outcome.Approved approved = approved(shape.with(0, t -> {}));
 
         assertThat(approved.amount()).contains(Till.euros("23.40"));
-        assertThat(approved.amounts().gratuity()).isEmpty();
+        assertThat(approved.amounts().gratuity()).as("told, as nothing").contains(Till.euros("0.00"));
         assertThat(approved.deferred()).isFalse();
         assertThat(approved.authorisation()).contains("730601");
         assertThat(approved.details().providerRef()).contains(new ProviderRef("88213411002"));

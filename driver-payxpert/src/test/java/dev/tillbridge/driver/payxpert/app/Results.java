@@ -32,11 +32,15 @@ final class Results {
             ObjectNode result;
             if (this == FLAT) {
                 result = transaction.put("resultCode", code);
-                result.set("tickets", tickets());
+                if (transaction.has("maskedPan")) {
+                    result.set("tickets", tickets());
+                }
             } else {
                 result = JSON.createObjectNode().put("status", code);
                 result.set("transaction", transaction);
-                result.put("tickets", tickets().toString());
+                if (transaction.has("maskedPan")) {
+                    result.put("tickets", tickets().toString());
+                }
             }
             if (this == NESTED_TEXTS) {
                 textify(result);
@@ -62,6 +66,10 @@ final class Results {
     static void withoutCard(ObjectNode transaction) {
         transaction.remove("maskedPan");
         transaction.remove("numAuthorization");
+        transaction.remove("aid");
+        transaction.remove("cardLabel");
+        transaction.put("paymentMethod", 0);
+        transaction.put("expirationDate", 0);
         transaction.put("transactionId", "");
     }
 

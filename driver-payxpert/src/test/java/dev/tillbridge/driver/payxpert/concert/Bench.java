@@ -10,6 +10,7 @@ import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.Tender;
+import dev.tillbridge.model.Verdict;
 import dev.tillbridge.model.VoidTransaction;
 import dev.tillbridge.spi.DriverContext;
 import dev.tillbridge.spi.Evidence;
@@ -110,7 +111,8 @@ final class Bench {
 
     static String verdict(StartAnswer answer, String key) {
         if (answer instanceof StartAnswer.Rejected rejected) {
-            return "rejected " + rejected.code();
+            String doubt = doubt(rejected.told(), key);
+            return doubt.isEmpty() ? "rejected " + rejected.code() : doubt;
         }
         return answer instanceof StartAnswer.Finished finished
                 ? verdict(finished.evidence(), key)
@@ -118,18 +120,35 @@ final class Bench {
     }
 
     static String verdict(Evidence evidence, String key) {
-        if (!evidence.key().equals(Optional.of(key))) {
-            return evidence.key().isPresent() ? "foreign" : "whose";
-        }
-        if (!evidence.contradictions().isEmpty() || evidence.verdicts().size() > 1) {
-            return "contradiction";
+        String doubt = doubt(evidence, key);
+        if (!doubt.isEmpty()) {
+            return doubt;
         }
         if (!evidence.missing().isEmpty() || !evidence.unknown().isEmpty()) {
             return "incomplete "
                     + Stream.concat(evidence.missing().stream(), evidence.unknown().stream())
                             .collect(Collectors.joining(" "));
         }
-        return evidence.verdicts().iterator().next().name().toLowerCase(Locale.ROOT);
+        return evidence.verdicts().stream()
+                .findFirst()
+                .or(evidence::implied)
+                .map(verdict -> verdict.name().toLowerCase(Locale.ROOT))
+                .orElse("nothing");
+    }
+
+    /** Returns what speaks against a refusal, and against every result but a stated one; empty when nothing does. */
+    private static String doubt(Evidence evidence, String key) {
+        if (!evidence.key().equals(Optional.of(key))) {
+            return evidence.key().isPresent() ? "foreign" : "whose";
+        }
+        boolean refused = !evidence.verdicts().isEmpty() && !evidence.verdicts().contains(Verdict.APPROVED);
+        boolean unexplained = refused
+                && evidence.details().authorisationCode().isPresent()
+                && !evidence.authorisationExplained();
+        if (!evidence.contradictions().isEmpty() || evidence.verdicts().size() > 1 || unexplained) {
+            return "contradiction";
+        }
+        return evidence.verdicts().isEmpty() && !evidence.traces().isEmpty() ? "traces" : "";
     }
 
     /** Lets one message through and counts who comes. */

@@ -41,7 +41,7 @@ class ConcertReaderTest {
     private static String meaning(String text, String key) {
         return Bench.verdict(
                 ConcertMapper.toStartAnswer(
-                        ConcertMapper.ending(Sample.messages(text), false),
+                        Sample.messages(text),
                         Bench.start(Bench.sale(), key),
                         Bench.settings()),
                 key);
@@ -92,6 +92,10 @@ class ConcertReaderTest {
         assertThat(reader().read(Sample.bytes("CZ0040320AE00210AF00201")).quiet())
                 .contains(PATIENCE);
         assertThat(reader().read(Sample.bytes("CZ0040320AE00201AF00204")).quiet())
+                .as("an authorisation number may be on its way")
+                .contains(PATIENCE);
+        assertThat(reader().read(Sample.bytes("CZ0040320AE00201AF00207")).quiet())
+                .as("it proves nothing, whatever comes")
                 .contains(QUIET);
         assertThat(reader().read(Sample.bytes("CZ0040320AE00201AF00208")).quiet())
                 .as("card data may be on its way")

@@ -5,11 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outer object of a result, of either shape.
+ * What a result says beside the transaction, in either shape.
  *
  * @param status how it ended, in newer versions
  * @param resultCode how it ended, in older versions
- * @param transaction the transaction, in newer versions; older ones have its fields beside the code
  * @param tickets the receipts: a text with JSON in it, an object or a list
  * @protocol payxpert-app 4.1 [px:intent-rev]
  * @protocol payxpert-app 4.1 [design]: both shapes are read
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 public record ResultReply(
         @JsonProperty("status") @Nullable JsonNode status,
         @JsonProperty("resultCode") @Nullable JsonNode resultCode,
-        @JsonProperty("transaction") @Nullable JsonNode transaction,
         @JsonProperty("tickets") @Nullable JsonNode tickets) {
 
     /** Returns the name only: the fields may hold what belongs into no text. */

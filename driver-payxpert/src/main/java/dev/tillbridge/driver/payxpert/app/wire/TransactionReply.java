@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a result says of the transaction. The expiry date is not read at all.
+ * What a result says of the transaction. Of the expiry date nothing counts but that there is one.
  *
  * @param transactionId PayXpert's id
  * @param transactionType 1 debit, 2 cancellation, 3 refund, 4 deferred debit
@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param cardLabel the kind of card
  * @param date seconds or milliseconds
  * @param amountTips minor units
+ * @param expirationDate when the card ends, which goes nowhere
  * @param panType 0 full, 1 partial, 2 token
  * @param numAuthorization the issuer's authorisation
  * @protocol payxpert-app 4.2 [px:intent-rev]
@@ -38,6 +39,7 @@ public record TransactionReply(
         @JsonProperty("cardLabel") @Nullable JsonNode cardLabel,
         @JsonProperty("date") @Nullable JsonNode date,
         @JsonProperty("amountTips") @Nullable JsonNode amountTips,
+        @JsonProperty("expirationDate") @Nullable JsonNode expirationDate,
         @JsonProperty("panType") @Nullable JsonNode panType,
         @JsonProperty("numAuthorization") @Nullable JsonNode numAuthorization) {
 

@@ -1,0 +1,139 @@
+package dev.tillbridge.testkit.engine;
+
+import static dev.tillbridge.testkit.engine.Till.result;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tillbridge.Attempt;
+import dev.tillbridge.Outcome;
+import dev.tillbridge.model.Amounts;
+import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.TransactionDetails;
+import dev.tillbridge.model.Verdict;
+import dev.tillbridge.spi.Evidence;
+import dev.tillbridge.spi.Grade;
+import dev.tillbridge.spi.LookupAnswer;
+import dev.tillbridge.spi.OperationTraits;
+import dev.tillbridge.spi.StartAnswer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What comes with an answer that is no result, and speaks against what the answer says. */
+class DoubtfulRefusalTest {
+
+    private final Till till = new Till();
+
+    private static Evidence.Builder told() {
+        return Evidence.builder();
+    }
+
+    static Stream<Named<Evidence>> doubts() {
+        return Stream.of(
+                Named.of("the key of another", told().key("another").build()),
+                Named.of("another operation", told().operation(Operation.REFUND).build()),
+                Named.of("another currency", told().currency(CurrencyUnit.EUR).build()),
+                Named.of("another amount", told().amounts(Amounts.ofBase(Money.parse("GBP 99.00"))).build()),
+                Named.of("an amount that cannot be read", told().unknown("amount").build()),
+                Named.of("a trace of a card", told().trace("a card number").build()),
+                Named.of(
+                        "an authorisation",
+                        told().details(TransactionDetails.builder()
+                                        .authorisationCode("730518")
+                                        .build())
+                                .build()),
+                Named.of("a contradiction", told().contradiction("it was taken before").build()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("doubts")
+    void aListedRefusalWithADoubtIsNoProofAndRaisesAnAlarm(Evidence told) {
+        till.terminal.answersStart(
+                start -> StartAnswer.rejected("400", StartAnswer.Cause.BUSY, "busy", told));
+
+        Attempt attempt = till.startSale();
+
+        assertThat(till.outcomeOf(attempt)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(till.alarms).anyMatch(alarm -> alarm.contains("refusal was not believed"));
+    }
+
+    @Test
+    void aRefusalThatRepeatsWhatWasSentIsBelieved() {
+        till.terminal.answersStart(start -> StartAnswer.rejected(
+                "400",
+                StartAnswer.Cause.BUSY,
+                "busy",
+                told().key(start.key().orElseThrow().value())
+                        .operation(Operation.SALE)
+                        .currency(Till.GBP)
+                        .amounts(Amounts.ofBase(Till.AMOUNT))
+                        .build()));
+        till.terminal.answersLookups(key -> LookupAnswer.notFound("not found"));
+
+        Outcome outcome = till.sell();
+
+        assertThat(outcome).isInstanceOf(Outcome.NotStarted.class);
+        assertThat(till.alarms).isEmpty();
+    }
+
+    @Test
+    void whatIsLostButNamesAnotherStartRaisesAnAlarm() {
+        till.terminal.answersStart(
+                start -> StartAnswer.lost("taken, and nothing after that", told().key("another").build()));
+
+        Attempt attempt = till.startSale();
+
+        assertThat(till.outcomeOf(attempt)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(till.alarms).anyMatch(alarm -> alarm.contains("another transaction than ours"));
+    }
+
+    // A key that is only assumed
+
+    private Attempt approvedWithoutKey(Duration before) {
+        till.terminal.traits(
+                Operation.SALE,
+                OperationTraits.builder().rejects(Set.of("400"), Grade.DOCUMENTED).build());
+        Instant ended = till.time.wall().minus(before);
+        till.terminal.answersStart(start -> StartAnswer.finished(result("", Verdict.APPROVED)
+                .assumedKey("")
+                .details(TransactionDetails.builder().completedAt(ended).build())
+                .build()));
+        Attempt attempt = till.startSale();
+        till.outcomeOf(attempt);
+        return attempt;
+    }
+
+    @Test
+    void aResultThatNamesNoKeyAndEndedLongBeforeIsThatOfAnotherOne() {
+        Attempt attempt = approvedWithoutKey(Duration.ofDays(1));
+
+        assertThat(attempt.summary().state()).isEqualTo(AttemptState.UNKNOWN);
+        assertThat(till.alarms).anyMatch(alarm -> alarm.contains("the clock of the terminal"));
+    }
+
+    @Test
+    void aClockThatIsHoursBehindMakesNoDoubt() {
+        Attempt attempt = approvedWithoutKey(Duration.ofHours(13));
+
+        assertThat(attempt.summary().state()).isEqualTo(AttemptState.APPROVED);
+        assertThat(till.alarms).isEmpty();
+    }
+
+    @Test
+    void aResultThatNamesOurKeyIsOursWhateverTheClockSays() {
+        Instant ended = till.time.wall().minus(Duration.ofDays(400));
+        till.terminal.answersStart(start -> StartAnswer.finished(
+                result(start.key().orElseThrow().value(), Verdict.APPROVED)
+                        .details(TransactionDetails.builder().completedAt(ended).build())
+                        .build()));
+
+        assertThat(till.sell()).isInstanceOf(Outcome.Approved.class);
+    }
+}
