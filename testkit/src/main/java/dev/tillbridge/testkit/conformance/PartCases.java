@@ -63,7 +63,8 @@ final class PartCases {
         Sale sale = sale(scene, lie);
         Optional<Money> stated = lie.told() == Told.ABSENT
                 ? Optional.empty()
-                : Optional.of(ordered(scene, sale, lie.part()).plus(scene.requests().minor(1)));
+                : Optional.of(
+                        ordered(scene, sale, lie.part()).plus(scene.requests().minor(1)));
         Evidence evidence = evidence(scene, sale, lie);
         Optional<Money> told = evidence.amounts().part(lie.part());
         scene.expect(
@@ -94,7 +95,8 @@ final class PartCases {
     /** Returns a sale with everything that this driver can ask for. */
     private static Sale sale(Scene scene, PartLie lie) {
         if (!scene.terminal().partsTold(Operation.SALE, lie.moment()).contains(lie.part())) {
-            throw UnjudgedException.notApplicable("this wire has no place for a " + lie.part().words() + " there");
+            throw UnjudgedException.notApplicable(
+                    "this wire has no place for a " + lie.part().words() + " there");
         }
         Requests requests = scene.requests();
         Declared declared = scene.declared();

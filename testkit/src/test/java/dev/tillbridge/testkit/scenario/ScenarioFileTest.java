@@ -89,13 +89,15 @@ class ScenarioFileTest {
         all.add(Scenario.tapsCard().saysNoMeanwhile());
 
         assertRoundTrip(all);
-        assertThat(all).allSatisfy(scenario -> assertThat(scenario.healthy().partLies())
-                .isEmpty());
+        assertThat(all)
+                .allSatisfy(
+                        scenario -> assertThat(scenario.healthy().partLies()).isEmpty());
     }
 
     @Test
     void nothingIsFlaggedAsPartialWhereNothingIsApprovedYet() {
-        String text = "scenarios: [{name: a, cardholder: taps card, echoes other parts: {part: tip, as: zero, at: start, flagged: partial}}]";
+        String text =
+                "scenarios: [{name: a, cardholder: taps card, echoes other parts: {part: tip, as: zero, at: start, flagged: partial}}]";
 
         assertThatThrownBy(() -> ScenarioFile.parse(text, "file.yaml"))
                 .hasMessageContaining("nothing is approved yet at 'start'");
