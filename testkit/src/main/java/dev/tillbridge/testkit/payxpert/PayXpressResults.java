@@ -26,6 +26,7 @@ final class PayXpressResults {
     static final int DENIED = 1;
     static final int INVALID = 2;
     static final int BUSY = 3;
+    static final int IN_BACKGROUND = 4;
     static final int ERROR = 5;
     static final int REFERENCE_EXISTS = 6;
     static final int CANCELLED = 7;
@@ -44,6 +45,12 @@ final class PayXpressResults {
     static int code(Transaction transaction, Set<PayXpressQuirk> quirks) {
         if (quirks.contains(PayXpressQuirk.NOT_FINISHED)) {
             return NOT_FINISHED;
+        }
+        if (transaction.isApproved() && quirks.contains(PayXpressQuirk.TIMED_OUT_WITH_TRACES)) {
+            return TIMED_OUT;
+        }
+        if (transaction.isApproved() && quirks.contains(PayXpressQuirk.BUSY_WITH_TRACES)) {
+            return IN_BACKGROUND;
         }
         return switch (transaction.code) {
             case "01" -> ACCEPTED;
@@ -89,6 +96,13 @@ final class PayXpressResults {
             return without(wish, code, transaction.decided, shape, quirks);
         }
         ObjectNode fields = named(fields(wish, transaction, quirks));
+        if (code == TIMED_OUT || code == IN_BACKGROUND) {
+            fields.remove("maskedPan");
+            fields.remove("numAuthorization");
+        }
+        if (quirks.contains(PayXpressQuirk.TIP_UNREADABLE)) {
+            fields.put("amountTips", "2.00");
+        }
         if (shape == PayXpressShape.A) {
             attach(fields, transaction, quirks);
             fields.put("resultCode", status(code, quirks));

@@ -2,6 +2,7 @@ package dev.tillbridge.driver.payxpert.app;
 
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.Answer.Reason;
+import dev.tillbridge.spi.Alarms;
 import dev.tillbridge.spi.GateClosedException;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.SendGate;
@@ -37,8 +38,27 @@ final class Screen implements AutoCloseable {
             "The host app gave Tillbridge nobody to start other apps with, so nothing was sent."
                     + " On the device open the terminals with an IntentTransport; anywhere else this driver cannot work.";
 
-    /** What came back, with what had been asked for. */
-    private record Returned(IntentResult result, Asked asked) {}
+    /**
+     * What came back, with what had been asked for.
+     *
+     * @param disputed whether another result came for the same, which says something else
+     */
+    private record Returned(IntentResult result, Asked asked, boolean disputed) {
+
+        Returned and(Returned another) {
+            return another.result.equals(result) ? this : new Returned(result, asked, true);
+        }
+
+        /** Returns what it says; of two answers to one question none counts. */
+        StartAnswer read(ResultReader reader) {
+            if (!disputed) {
+                return reader.read(result, asked);
+            }
+            Alarms.raise("The app gave two results for one payment, which differ: look at its transactions.");
+            return StartAnswer.lost("The app gave two results for one payment, which differ. Money may have moved: look at the"
+                    + " transactions in the app.");
+        }
+    }
 
     private final String terminal;
     private final @Nullable IntentTransport transport;
@@ -76,7 +96,7 @@ final class Screen implements AutoCloseable {
         }
         try {
             return handOver(transport, asked, spec, limit)
-                    .map(result -> reader.read(result, asked))
+                    .map(came -> came.read(reader))
                     .orElseGet(() -> StartAnswer.lost("No result of " + spec.packageName() + " came back to "
                             + terminal + (closed ? " before the terminals were closed" : " within " + limit)
                             + ". Money may have moved; a result that comes later still settles it."));
@@ -100,7 +120,7 @@ final class Screen implements AutoCloseable {
         }
         try {
             return handOver(transport, asked, spec, limit)
-                    .map(reader)
+                    .map(came -> reader.apply(came.result()))
                     .orElseGet(() -> Answer.none(
                             Reason.LOST,
                             "No result of " + spec.packageName() + " came back to " + terminal + ". " + next));
@@ -114,17 +134,17 @@ final class Screen implements AutoCloseable {
     }
 
     /** Returns what came back; empty when the waiting ended before that. */
-    private Optional<IntentResult> handOver(IntentTransport through, Asked asked, IntentSpec spec, Duration limit)
+    private Optional<Returned> handOver(IntentTransport through, Asked asked, IntentSpec spec, Duration limit)
             throws LaunchException {
         String reference = asked.reference();
         CompletableFuture<Void> arrival = new CompletableFuture<>();
         through.launch(new Handover(reference, spec, clock.instant()), result -> {
-            returned.put(reference, new Returned(result, asked));
+            returned.merge(reference, new Returned(result, asked, false), Returned::and);
             arrival.complete(null);
         });
         await(reference, arrival, limit);
         // Asked once more after the waiting: a result that came at the same moment counts.
-        return Optional.ofNullable(returned.remove(reference)).map(Returned::result);
+        return Optional.ofNullable(returned.remove(reference));
     }
 
     private void await(String reference, CompletableFuture<Void> arrival, Duration limit) {
@@ -153,8 +173,8 @@ final class Screen implements AutoCloseable {
         Optional<StartAnswer> said = Optional.ofNullable(returned.get(earlier.reference()))
                 .or(() -> Optional.ofNullable(transport)
                         .flatMap(known -> known.late(earlier.reference()))
-                        .map(result -> new Returned(result, earlier)))
-                .map(late -> reader.read(late.result(), late.asked()));
+                        .map(result -> new Returned(result, earlier, false)))
+                .map(late -> late.read(reader));
         if (said.isEmpty()) {
             return LookupAnswer.lost(
                     "No result was delivered yet to " + terminal

@@ -14,6 +14,7 @@ import dev.tillbridge.model.Receipt;
 import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.spi.intent.IntentResult;
+import dev.tillbridge.spi.intent.LaunchException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -153,6 +154,92 @@ class ResultOdditiesTest {
         }
         try (Till till = Till.payXpress(new ScriptedApp().answers(Results.accepted()))) {
             assertThat(till.perform(deferred)).isInstanceOf(Outcome.Unknown.class);
+        }
+    }
+
+    // Traces
+
+    static Stream<String> traces() {
+        return Stream.of(
+                "'maskedPan':'************4821'",
+                "'aid':'A0000000421010'",
+                "'cardLabel':'CB'",
+                "'transactionId':'T1'",
+                "'transactionId':77",
+                "'numAuthorization':730518",
+                "'expirationDate':281130",
+                "'isDegradedMode':true",
+                "'paymentMethod':1",
+                "'tickets':[{'type':'CLIENT'}]");
+    }
+
+    @ParameterizedTest
+    @MethodSource("traces")
+    void noNegativeWithoutAVerdictIsBelievedBesideATraceWhereverItStands(String trace) {
+        for (int code : List.of(2, 3, 4, 9)) {
+            assertThat(state(quoted("{'status':" + code + ",'transaction':{" + trace + "}}")))
+                    .as("code %d, inside", code)
+                    .isEqualTo(AttemptState.UNKNOWN);
+            assertThat(state(quoted("{'status':" + code + "," + trace + ",'transaction':{}}")))
+                    .as("code %d, beside", code)
+                    .isEqualTo(AttemptState.UNKNOWN);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'externalReference':'another'", "'amount':9900", "'transactionType':3", "'currency':'USD'"})
+    void aRefusalOfSomethingElseIsNotBelieved(String field) {
+        for (int code : List.of(2, 3, 4, 9)) {
+            assertThat(state(quoted("{'status':" + code + "," + field + "}")))
+                    .as("code %d", code)
+                    .isEqualTo(AttemptState.UNKNOWN);
+        }
+    }
+
+    private static String quoted(String json) {
+        return json.replace('\'', '"');
+    }
+
+    // Two places, two results
+
+    static Stream<Named<Consumer<ObjectNode>>> besides() {
+        return Stream.of(
+                Named.of("another amount", r -> r.put("amount", 9900)),
+                Named.of("another reference", r -> r.put("externalReference", "another")),
+                Named.of("another type", r -> r.put("transactionType", 3)),
+                Named.of("a refusal inside", r -> ((ObjectNode) r.get("transaction")).put("status", 1)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("besides")
+    void aFieldCountsWhereverItStands(Consumer<ObjectNode> change) {
+        ObjectNode result = Results.object(Results.accepted());
+        change.accept(result);
+
+        assertThat(state(result.toString())).isEqualTo(AttemptState.UNKNOWN);
+    }
+
+    @Test
+    void ofTwoResultsForOnePaymentNoneCounts() {
+        ScriptedApp app = new ScriptedApp().does((handover, onResult) -> {
+            onResult.accept(ScriptedApp.json("{\"status\":1}"));
+            onResult.accept(ScriptedApp.json(
+                    Results.accepted(t -> t.put("externalReference", handover.reference()))));
+        });
+        try (Till till = Till.payXpress(app)) {
+            assertThat(till.outcome(till.begin(sale()))).isInstanceOf(Outcome.Unknown.class);
+            assertThat(till.alarms).anyMatch(alarm -> alarm.contains("two results"));
+        }
+    }
+
+    @Test
+    void aResultOfWhatCouldNotBeStartedIsADoubt() {
+        ScriptedApp app = new ScriptedApp().does((handover, onResult) -> {
+            onResult.accept(ScriptedApp.json("{\"status\":1}"));
+            throw new LaunchException("no such activity");
+        });
+        try (Till till = Till.payXpress(app)) {
+            assertThat(till.outcome(till.begin(sale()))).isNotInstanceOf(Outcome.NotStarted.class);
         }
     }
 

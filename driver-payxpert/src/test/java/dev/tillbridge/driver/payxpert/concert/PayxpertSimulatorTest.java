@@ -150,6 +150,8 @@ class PayxpertSimulatorTest {
             ConcertQuirk.APPROVED_WITHOUT_CODE,
             ConcertQuirk.AMOUNT_MISSING,
             ConcertQuirk.AMOUNT_ZERO,
+            ConcertQuirk.TIMED_OUT_WITH_TRACES,
+            ConcertQuirk.BUSY_WITH_TRACES,
             ConcertQuirk.ACKNOWLEDGES_ONLY);
 
     @ParameterizedTest
@@ -378,6 +380,16 @@ class PayxpertSimulatorTest {
 
         assertThat(sold.amount()).contains(AMOUNT);
         assertThat(simulator.wire()).extracting(request -> request.path()).containsExactly("CD=0", "CD=T");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TIMED_OUT_WITH_TRACES", "BUSY_WITH_TRACES"})
+    void whatDeniesAPaymentAndShowsTracesOfItIsUnknown(ConcertQuirk lie) {
+        simulator.quirks(lie);
+        simulator.next(Scenario.tapsCard().approved());
+
+        assertThat(sell()).isInstanceOf(Outcome.Unknown.class);
+        assertThat(simulator.ledger().captured()).as("it was charged").hasSize(1);
     }
 
     @Test
