@@ -593,7 +593,7 @@ class EngineDefectsTest {
     void whatIsRefusedBeforeItIsSentSendsNobodyToTheDisplay() {
         till.terminal.onStart(
                 (start, gate) -> StartAnswer.neverLeft(StartAnswer.Trouble.REFUSED, "the reference is too long"));
-        assertThat(till.sell().advice()).doesNotContain("display").contains("nothing was sent");
+        assertThat(till.sell().advice()).doesNotContain("display").contains("Nothing was sent");
 
         till.terminal.answersStart(start -> StartAnswer.rejected("400", StartAnswer.Cause.REQUEST, "bad request"));
         till.terminal.answersEveryLookup(notFound());
