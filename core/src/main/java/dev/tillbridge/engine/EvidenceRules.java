@@ -100,8 +100,10 @@ final class EvidenceRules {
                         .flatMap(sent -> evidence.details()
                                 .completedAt()
                                 .filter(ended -> ended.isBefore(sent.wall().minus(CLOCKS_DIFFER))))
-                        .map(ended -> "the terminal tells of a transaction of " + ended.truncatedTo(ChronoUnit.MINUTES)
-                                + ", long before ours was sent: it is another one, or the clock of the terminal is wrong and must be set")
+                        .map(
+                                ended -> "the terminal tells of a transaction of "
+                                        + ended.truncatedTo(ChronoUnit.MINUTES)
+                                        + ", long before ours was sent: it is another one, or the clock of the terminal is wrong and must be set")
                 : Optional.empty();
     }
 
@@ -151,7 +153,8 @@ final class EvidenceRules {
                 return new Judgement.NotYet("E5", "a part was approved, but the result does not say how much", true);
             }
             if (attempt.amount().isPresent()) {
-                return new Judgement.Alarming("E6", "the result contradicts itself: a part was approved, and the whole", true);
+                return new Judgement.Alarming(
+                        "E6", "the result contradicts itself: a part was approved, and the whole", true);
             }
         }
         return new Judgement.Proven(

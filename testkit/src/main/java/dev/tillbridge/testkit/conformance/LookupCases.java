@@ -308,7 +308,10 @@ final class LookupCases {
                 .orElse(false);
         boolean ours = told.filter(evidence -> evidence.verdicts().contains(Verdict.APPROVED)
                         && evidence.key().map(key::equalsIgnoreCase).orElse(true)
-                        && evidence.amounts().base().map(truth.approved()::equals).orElse(true))
+                        && evidence.amounts()
+                                .base()
+                                .map(truth.approved()::equals)
+                                .orElse(true))
                 .isPresent();
         if (!ours && assumed) {
             throw UnjudgedException.notApplicable("it is only assumed, and not so here: " + note.words());
@@ -556,8 +559,7 @@ final class LookupCases {
                 Evidence told = finished.evidence();
                 boolean key =
                         told.key().map(sale.key().orElse("")::equalsIgnoreCase).orElse(true);
-                boolean money =
-                        told.amounts().base().map(amount::equals).orElse(true);
+                boolean money = told.amounts().base().map(amount::equals).orElse(true);
                 if (!key || !money) {
                     return "a lookup of " + amount + " was answered with " + Words.of(told.amounts())
                             + " and the key of " + (key ? "this sale" : "another");
