@@ -53,8 +53,7 @@ final class Admission {
             if (known.isPresent()) {
                 return known.get();
             }
-            Optional<String> pointless =
-                    new Undoing(world.journal(), desk).obstacle(request);
+            Optional<String> pointless = new Undoing(world.journal(), desk).obstacle(request);
             return pointless.isPresent()
                     ? refused(request, NotStartedReason.REFUSED, pointless.get())
                     : admitNew(request, listener);

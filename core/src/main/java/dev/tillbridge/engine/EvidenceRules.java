@@ -102,8 +102,10 @@ final class EvidenceRules {
                         .flatMap(sent -> evidence.details()
                                 .completedAt()
                                 .filter(ended -> ended.isBefore(sent.wall().minus(CLOCKS_DIFFER))))
-                        .map(ended -> "the terminal tells of a transaction of " + ended.truncatedTo(ChronoUnit.MINUTES)
-                                + ", long before ours was sent: it is another one, or the clock of the terminal is wrong and must be set")
+                        .map(
+                                ended -> "the terminal tells of a transaction of "
+                                        + ended.truncatedTo(ChronoUnit.MINUTES)
+                                        + ", long before ours was sent: it is another one, or the clock of the terminal is wrong and must be set")
                 : Optional.empty();
     }
 

@@ -180,7 +180,8 @@ final class Submission {
             if (answer instanceof StartAnswer.NeverLeft) {
                 standing.alarm("the driver says that nothing left, but the gate was passed");
             } else if (answer instanceof StartAnswer.Lost lost) {
-                differs(lost.told()).ifPresent(words -> standing.alarm("the terminal told of something else: " + words));
+                differs(lost.told())
+                        .ifPresent(words -> standing.alarm("the terminal told of something else: " + words));
             }
             standing.doubtful(answer.text());
         }
@@ -236,8 +237,7 @@ final class Submission {
                     "the terminal refused in a way that does not prove that nothing was started: " + answer.text());
             return Optional.empty();
         }
-        Optional<String> doubt = differs(answer.told())
-                .or(() -> EvidenceRules.rejectionDoubt(answer.told()));
+        Optional<String> doubt = differs(answer.told()).or(() -> EvidenceRules.rejectionDoubt(answer.told()));
         if (doubt.isPresent()) {
             standing.alarm("a refusal was not believed, " + doubt.get());
             standing.doubtful("the terminal refused, which does not prove that nothing was started: " + answer.text());

@@ -41,15 +41,14 @@ final class Undoing {
 
     private Optional<AttemptRecord> withReference(ProviderRef ref) {
         return journal.recent(LATELY).stream()
-                .filter(record -> record.terminal().equals(desk.terminal().key()) && record.operation() != Operation.VOID)
+                .filter(record ->
+                        record.terminal().equals(desk.terminal().key()) && record.operation() != Operation.VOID)
                 .filter(record -> reference(record).filter(ref::equals).isPresent())
                 .findFirst();
     }
 
     private static Optional<ProviderRef> reference(AttemptRecord record) {
-        return record.result()
-                .flatMap(result -> result.details().providerRef())
-                .or(record::providerRef);
+        return record.result().flatMap(result -> result.details().providerRef()).or(record::providerRef);
     }
 
     private Optional<String> obstacle(AttemptRecord original) {
@@ -58,10 +57,11 @@ final class Undoing {
             return Optional.of(which + " is " + original.state() + ", so there is nothing to undo");
         }
         if (!original.terminal().equals(desk.terminal().key())) {
-            return Optional.of(which + " was made at another terminal, '" + original.terminalName() + "': undo it there");
+            return Optional.of(
+                    which + " was made at another terminal, '" + original.terminalName() + "': undo it there");
         }
-        boolean findsDebitsOnly =
-                !desk.traits(Operation.VOID).features().contains(Feature.BY_ID) && original.operation() != Operation.SALE;
+        boolean findsDebitsOnly = !desk.traits(Operation.VOID).features().contains(Feature.BY_ID)
+                && original.operation() != Operation.SALE;
         if (original.operation() == Operation.VOID || findsDebitsOnly) {
             return Optional.of(which + " is no sale but a " + word(original.operation())
                     + (findsDebitsOnly

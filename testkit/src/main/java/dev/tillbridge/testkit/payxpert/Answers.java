@@ -175,7 +175,8 @@ final class Answers {
         if (!timedOut && !quirks.contains(ConcertQuirk.BUSY_WITH_TRACES)) {
             return answer;
         }
-        Message denial = answer.without("AA").without("AB").without("AC").without("AF").with("AE", NOT_PERFORMED);
+        Message denial =
+                answer.without("AA").without("AB").without("AC").without("AF").with("AE", NOT_PERFORMED);
         return timedOut ? denial.and("AF", "08") : denial;
     }
 

@@ -34,8 +34,8 @@ class UndoingTest {
     @BeforeEach
     void answerAtOnce() {
         finds(Feature.BY_CARD);
-        till.terminal.answersStart(start -> StartAnswer.finished(
-                result(start.key().orElseThrow().value(), verdict)
+        till.terminal.answersStart(start ->
+                StartAnswer.finished(result(start.key().orElseThrow().value(), verdict)
                         .operation(start.request().operation())
                         .details(TransactionDetails.builder()
                                 .providerRef(new ProviderRef("P" + till.terminal.starts.size()))

@@ -90,7 +90,9 @@ final class ResultCodec {
         Set<String> differing = new TreeSet<>();
         transaction.properties().forEach(field -> {
             JsonNode beside = all.get(field.getKey());
-            if (beside != null && !isSame(beside, field.getValue()) && !field.getKey().equals("tickets")) {
+            if (beside != null
+                    && !isSame(beside, field.getValue())
+                    && !field.getKey().equals("tickets")) {
                 differing.add(field.getKey());
             }
             if (beside == null || !field.getKey().equals("tickets")) {

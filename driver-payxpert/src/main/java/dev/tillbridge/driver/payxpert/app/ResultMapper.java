@@ -105,9 +105,12 @@ final class ResultMapper {
     private static StartAnswer toAnswer(long code, TransactionReply transaction, Evidence.Builder evidence) {
         return switch (Math.toIntExact(Math.min(code, Integer.MAX_VALUE))) {
             case ACCEPTED -> approved(transaction, evidence);
-            case DENIED -> StartAnswer.finished(evidence.verdict(Verdict.DECLINED).build());
-            case CANCELLED -> StartAnswer.finished(evidence.verdict(Verdict.CANCELLED).build());
-            case TIMED_OUT -> StartAnswer.finished(evidence.implied(Verdict.CANCELLED).build());
+            case DENIED ->
+                StartAnswer.finished(evidence.verdict(Verdict.DECLINED).build());
+            case CANCELLED ->
+                StartAnswer.finished(evidence.verdict(Verdict.CANCELLED).build());
+            case TIMED_OUT ->
+                StartAnswer.finished(evidence.implied(Verdict.CANCELLED).build());
             case INVALID_PARAMETERS -> refused(code, Cause.REQUEST, "invalid parameters", evidence);
             case IN_PROGRESS -> refused(code, Cause.BUSY, "another transaction is in progress", evidence);
             case IN_BACKGROUND -> refused(code, Cause.BUSY, "the app is in the background", evidence);

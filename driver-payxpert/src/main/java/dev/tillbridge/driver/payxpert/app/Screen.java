@@ -55,8 +55,9 @@ final class Screen implements AutoCloseable {
                 return reader.read(result, asked);
             }
             Alarms.raise("The app gave two results for one payment, which differ: look at its transactions.");
-            return StartAnswer.lost("The app gave two results for one payment, which differ. Money may have moved: look at the"
-                    + " transactions in the app.");
+            return StartAnswer.lost(
+                    "The app gave two results for one payment, which differ. Money may have moved: look at the"
+                            + " transactions in the app.");
         }
     }
 
@@ -102,8 +103,9 @@ final class Screen implements AutoCloseable {
                             + ". Money may have moved; a result that comes later still settles it."));
         } catch (LaunchException e) {
             return returned.containsKey(asked.reference())
-                    ? StartAnswer.lost("The host says that " + spec.packageName() + " could not be started from " + terminal
-                            + ", and handed over a result of it. Money may have moved: look at the transactions in the app.")
+                    ? StartAnswer.lost(
+                            "The host says that " + spec.packageName() + " could not be started from " + terminal
+                                    + ", and handed over a result of it. Money may have moved: look at the transactions in the app.")
                     : StartAnswer.provenUnsent(Trouble.UNREACHABLE, notLaunched(e));
         }
     }

@@ -256,8 +256,7 @@ final class ConcertMapper {
     static StartAnswer toStartAnswer(List<ConcertMessage> messages, Start start, ConcertSettings settings) {
         List<ConcertMessage> answers = ending(messages, false);
         ConcertMessage answer = answers.isEmpty() ? messages.get(0) : answers.get(0);
-        Evidence.Builder evidence =
-                Evidence.builder().complete(true).details(ConcertDetailsMapper.details(answer));
+        Evidence.Builder evidence = Evidence.builder().complete(true).details(ConcertDetailsMapper.details(answer));
         Optional<String> ours = start.key().map(StartKey::value);
         messages.stream()
                 .map(message -> foreign(message, ours, settings))
@@ -277,9 +276,7 @@ final class ConcertMapper {
                     evidence.build());
         }
         boolean taken = answers.size() < messages.size();
-        return answers.size() > 1
-                ? StartAnswer.finished(evidence.build())
-                : judged(answer, taken, settings, evidence);
+        return answers.size() > 1 ? StartAnswer.finished(evidence.build()) : judged(answer, taken, settings, evidence);
     }
 
     /** @protocol caisse-ap 7 [assumed]: where CH is not known to be echoed, its absence says nothing, and the connection has to do */
@@ -423,8 +420,12 @@ final class ConcertMapper {
      * @protocol caisse-ap 17 [px:v3]: the register may have lost its leading zero
      */
     static boolean isAbout(ConcertMessage answer, ConcertMessage asked) {
-        return Stream.of(answer.text("CA").filter(told -> !isSameNumber(told, asked.text("CA").orElse(""))),
-                        answer.text("CD").filter(told -> !told.equals(asked.text("CD").orElse(""))))
+        return Stream.of(
+                        answer.text("CA")
+                                .filter(told ->
+                                        !isSameNumber(told, asked.text("CA").orElse(""))),
+                        answer.text("CD")
+                                .filter(told -> !told.equals(asked.text("CD").orElse(""))))
                 .allMatch(Optional::isEmpty);
     }
 
@@ -458,8 +459,7 @@ final class ConcertMapper {
     }
 
     /** Adds that the answer is for another register than ours; one that cannot be read is not the same as none (E7). */
-    static void register(
-            ConcertMessage answer, ConcertSettings settings, boolean approval, Evidence.Builder evidence) {
+    static void register(ConcertMessage answer, ConcertSettings settings, boolean approval, Evidence.Builder evidence) {
         Optional<String> told = answer.text("CA");
         if (told.isEmpty()) {
             missing("CA", approval, evidence);
@@ -471,10 +471,10 @@ final class ConcertMapper {
         }
     }
 
-    private static void meansOfPayment(
-            ConcertMessage answer, ConcertSettings settings, Evidence.Builder evidence) {
+    private static void meansOfPayment(ConcertMessage answer, ConcertSettings settings, Evidence.Builder evidence) {
         String forced = forced(settings);
-        if (!forced.isEmpty() && answer.text("CC").filter(told -> !told.equals(forced)).isPresent()) {
+        if (!forced.isEmpty()
+                && answer.text("CC").filter(told -> !told.equals(forced)).isPresent()) {
             evidence.contradiction("by another means of payment than the one that was asked for");
         }
     }
@@ -534,7 +534,8 @@ final class ConcertMapper {
         } else if (!AMOUNT.matcher(told.get()).matches()) {
             evidence.unknown("CB");
         }
-        return told.filter(text -> AMOUNT.matcher(text).matches()).map(text -> Money.ofMinor(currency, Long.parseLong(text)));
+        return told.filter(text -> AMOUNT.matcher(text).matches())
+                .map(text -> Money.ofMinor(currency, Long.parseLong(text)));
     }
 
     private static void missing(String tag, boolean approval, Evidence.Builder evidence) {

@@ -145,10 +145,11 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
                 ConcertMapper.identification(settings),
                 "asks whether the terminal is there",
                 ConcertSettings.PING_TIMEOUT,
-                answer -> Answer.of("The terminal " + name + " at " + tcp.endpoint().address() + " answered and is ready"
-                        + answer.text("AQ")
-                                .map(serial -> "; its serial number is " + serial)
-                                .orElse("") + "."));
+                answer -> Answer.of(
+                        "The terminal " + name + " at " + tcp.endpoint().address() + " answered and is ready"
+                                + answer.text("AQ")
+                                        .map(serial -> "; its serial number is " + serial)
+                                        .orElse("") + "."));
     }
 
     /** @protocol caisse-ap 4 [px:v3]: the duplicate */

@@ -42,7 +42,8 @@ final class ConcertTraces {
      */
     static void addTo(Evidence.Builder evidence, ConcertMessage answer, String forced) {
         SIGNS.forEach((tag, words) -> {
-            boolean repeated = tag.equals("CC") && answer.text(tag).filter(forced::equals).isPresent();
+            boolean repeated =
+                    tag.equals("CC") && answer.text(tag).filter(forced::equals).isPresent();
             if (answer.has(tag) && !repeated) {
                 evidence.trace(words);
             }

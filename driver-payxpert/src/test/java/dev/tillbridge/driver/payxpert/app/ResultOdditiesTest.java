@@ -97,7 +97,9 @@ class ResultOdditiesTest {
                 Named.of("a negative amount", t -> t.put("amount", -2340)),
                 Named.of("no amount", t -> t.putNull("amount")),
                 Named.of("an empty reference", t -> t.put("externalReference", "")),
-                Named.of("a reference in a list", t -> t.putArray("externalReference").add("another")),
+                Named.of(
+                        "a reference in a list",
+                        t -> t.putArray("externalReference").add("another")),
                 Named.of("a reference in an object", t -> t.putObject("externalReference")),
                 Named.of("a type of null", t -> t.putNull("transactionType")),
                 Named.of("a currency of null", t -> t.putNull("currency")),
@@ -187,7 +189,8 @@ class ResultOdditiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"'externalReference':'another'", "'amount':9900", "'transactionType':3", "'currency':'USD'"})
+    @ValueSource(
+            strings = {"'externalReference':'another'", "'amount':9900", "'transactionType':3", "'currency':'USD'"})
     void aRefusalOfSomethingElseIsNotBelieved(String field) {
         for (int code : List.of(2, 3, 4, 9)) {
             assertThat(state(quoted("{'status':" + code + "," + field + "}")))
@@ -223,8 +226,7 @@ class ResultOdditiesTest {
     void ofTwoResultsForOnePaymentNoneCounts() {
         ScriptedApp app = new ScriptedApp().does((handover, onResult) -> {
             onResult.accept(ScriptedApp.json("{\"status\":1}"));
-            onResult.accept(ScriptedApp.json(
-                    Results.accepted(t -> t.put("externalReference", handover.reference()))));
+            onResult.accept(ScriptedApp.json(Results.accepted(t -> t.put("externalReference", handover.reference()))));
         });
         try (Till till = Till.payXpress(app)) {
             assertThat(till.outcome(till.begin(sale()))).isInstanceOf(Outcome.Unknown.class);

@@ -142,9 +142,8 @@ final class Bench {
             return evidence.key().isPresent() ? "foreign" : "whose";
         }
         boolean refused = !evidence.verdicts().isEmpty() && !evidence.verdicts().contains(Verdict.APPROVED);
-        boolean unexplained = refused
-                && evidence.details().authorisationCode().isPresent()
-                && !evidence.authorisationExplained();
+        boolean unexplained =
+                refused && evidence.details().authorisationCode().isPresent() && !evidence.authorisationExplained();
         if (!evidence.contradictions().isEmpty() || evidence.verdicts().size() > 1 || unexplained) {
             return "contradiction";
         }

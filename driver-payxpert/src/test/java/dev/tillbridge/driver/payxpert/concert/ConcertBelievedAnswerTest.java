@@ -70,7 +70,9 @@ class ConcertBelievedAnswerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0800APPROUVE", "1200", "09  APPROUVE", "1051FONDS INSUFFISANTS", "13                         00"})
+    @ValueSource(
+            strings = {"0800APPROUVE", "1200", "09  APPROUVE", "1051FONDS INSUFFISANTS", "13                         00"
+            })
     void whatTheHostSaidIsATrace(String complement) {
         String record = String.format(Locale.ROOT, "AF%03d%s", complement.length(), complement);
 
@@ -120,9 +122,11 @@ class ConcertBelievedAnswerTest {
 
     @Test
     void aRegisterOrCurrencyThatCannotBeReadIsNotAbsent() {
-        assertThat(told(read("CZ0040320CA002A7CB0041990CD0010CE003978AE00201AF00204")).unknown())
+        assertThat(told(read("CZ0040320CA002A7CB0041990CD0010CE003978AE00201AF00204"))
+                        .unknown())
                 .containsExactly("CA");
-        assertThat(told(read("CZ0040320CA00207CB0041990CD0010CE003EURAE00201AF00204")).unknown())
+        assertThat(told(read("CZ0040320CA00207CB0041990CD0010CE003EURAE00201AF00204"))
+                        .unknown())
                 .containsExactly("CE");
     }
 
@@ -145,7 +149,8 @@ class ConcertBelievedAnswerTest {
         assertThat(amount.amounts()).isEqualTo(Amounts.ofBase(Money.parse("EUR 99.00")));
         assertThat(operation.operation()).contains(Operation.REFUND);
         assertThat(currency.currency()).contains(CurrencyUnit.USD);
-        assertThat(verdict(read("CZ0040320CA00277CB0041990CD0010CE003978AE00201"))).isEqualTo("contradiction");
+        assertThat(verdict(read("CZ0040320CA00277CB0041990CD0010CE003978AE00201")))
+                .isEqualTo("contradiction");
     }
 
     @Test
@@ -211,8 +216,7 @@ class ConcertBelievedAnswerTest {
                 .forEach(more -> assertThat(lookedUp(status("AE00201AF00200", more)))
                         .as(more)
                         .isNotInstanceOf(LookupAnswer.NotFound.class));
-        assertThat(lookedUp(status("AE00201AF0120000APPROUVE")))
-                .isNotInstanceOf(LookupAnswer.NotFound.class);
+        assertThat(lookedUp(status("AE00201AF0120000APPROUVE"))).isNotInstanceOf(LookupAnswer.NotFound.class);
         assertThat(lookedUp("CZ0040320CA00277CD001TAE00201AF00200" + OURS))
                 .as("of another register")
                 .isNotInstanceOf(LookupAnswer.NotFound.class);

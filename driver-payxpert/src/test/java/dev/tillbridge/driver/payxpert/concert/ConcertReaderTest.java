@@ -40,10 +40,7 @@ class ConcertReaderTest {
 
     private static String meaning(String text, String key) {
         return Bench.verdict(
-                ConcertMapper.toStartAnswer(
-                        Sample.messages(text),
-                        Bench.start(Bench.sale(), key),
-                        Bench.settings()),
+                ConcertMapper.toStartAnswer(Sample.messages(text), Bench.start(Bench.sale(), key), Bench.settings()),
                 key);
     }
 

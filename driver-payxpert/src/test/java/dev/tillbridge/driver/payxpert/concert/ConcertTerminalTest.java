@@ -333,7 +333,8 @@ class ConcertTerminalTest {
                 "at work                     | AE00211        | inprogress",
             })
     void aLookupTellsWhatTheTerminalKnows(String name, String records, String expected) {
-        String known = name.startsWith("unknown") ? "CZ0040320CJ012323540032810CA00207CD001T" + records : status(records);
+        String known =
+                name.startsWith("unknown") ? "CZ0040320CJ012323540032810CA00207CD001T" + records : status(records);
         assertThat(found(lookup(known + OURS))).as(name).isEqualTo(expected);
         assertThat(raw.request()).isEqualTo("CZ0040320CJ012323540032810CA00207CD001T" + OURS);
     }
