@@ -55,7 +55,7 @@ record PartRules(Operation operation, Amounts ordered, Amounts told) {
                     return tooMuch || tooLittle ? differs(part, theirs) : null;
                 })
                 .or(() -> told.total()
-                        .filter(total -> ordered.base().isPresent() ? !total.isPositive() : total.isNegative())
+                        .filter(total -> ordered.base().isPresent() && !total.isPositive())
                         .map(total -> "the terminal names a discount that leaves nothing to pay"));
     }
 

@@ -148,10 +148,10 @@ class PartTableTest {
     }
 
     @Test
-    void aDiscountThatTakesMoreThanThereIsIsAnAlarm() {
-        assertThat(end(judge(sale(), result(ORDER.with(Part.DISCOUNT, pounds("73.00")), false))))
+    void aDiscountThatLeavesNothingToPayIsAnAlarm() {
+        assertThat(end(judge(sale(), result(ORDER.with(Part.DISCOUNT, pounds("72.99")), false))))
                 .isEqualTo(End.APPROVED);
-        assertThat(end(judge(sale(), result(ORDER.with(Part.DISCOUNT, pounds("73.01")), false))))
+        assertThat(end(judge(sale(), result(ORDER.with(Part.DISCOUNT, pounds("73.00")), false))))
                 .isEqualTo(End.ALARM);
     }
 

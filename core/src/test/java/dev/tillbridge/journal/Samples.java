@@ -110,6 +110,7 @@ final class Samples {
                 .cancelRequested(true)
                 .blocksTerminal(true)
                 .conflict(true)
+                .tookAnother(true)
                 .contradiction("the terminal says APPROVED")
                 .alarms(List.of("another transaction answered", "line one\nline two \u0000 \ud800 end"))
                 .notStarted(NotStartedReason.NEVER_ARRIVED)

@@ -193,7 +193,7 @@ public abstract class LieCampaign<T extends SimulatedTerminal & Lying> {
             String contrary = like(said, opposite).orElse("");
             List<String> fields = mutator().fields(said.message());
             Place place = fields.stream().anyMatch(field -> isVerdict(said.message(), field, contrary))
-                            || said == harvest.said().get(harvest.said().size() - 1)
+                            || said.equals(harvest.said().get(harvest.said().size() - 1))
                     ? Place.RESULT
                     : Place.BEFORE;
             for (String field : fields) {

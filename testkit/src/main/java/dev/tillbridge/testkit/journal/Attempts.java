@@ -102,6 +102,7 @@ final class Attempts {
                 .cancelRequested(true)
                 .blocksTerminal(true)
                 .conflict(true)
+                .tookAnother(true)
                 .contradiction("the terminal says APPROVED")
                 .alarms(List.of("answered twice", "two\nlines"))
                 .notStarted(NotStartedReason.NEVER_ARRIVED)
