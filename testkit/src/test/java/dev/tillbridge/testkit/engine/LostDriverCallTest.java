@@ -22,6 +22,7 @@ import dev.tillbridge.spi.SendGate;
 import dev.tillbridge.spi.StartAnswer;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,37 +47,37 @@ class LostDriverCallTest {
     @Test
     void aStartThatDoesNotComeBackIsSettledByLookups() {
         AtomicReference<AttemptState> meanwhile = new AtomicReference<>();
-        AtomicReference<Attempt> attempt = new AtomicReference<>();
+        CompletableFuture<Attempt> attempt = new CompletableFuture<>();
         till.terminal.answersEveryLookup(says(Verdict.APPROVED));
         till.terminal.answersStart(start -> {
             staysAway();
-            meanwhile.set(attempt.get().summary().state());
+            meanwhile.set(attempt.join().summary().state());
             return StartAnswer.lost("the connection broke at last");
         });
 
-        attempt.set(till.startSale());
+        attempt.complete(till.startSale());
         till.time.advance(Duration.ofSeconds(1));
 
         assertThat(meanwhile).as("while the driver is away").hasValue(AttemptState.APPROVED);
-        assertThat(attempt.get().summary().state()).as("I8").isEqualTo(AttemptState.APPROVED);
+        assertThat(attempt.join().summary().state()).as("I8").isEqualTo(AttemptState.APPROVED);
         assertThat(till.alarms).anyMatch(words -> words.contains("did not come back"));
         assertThat(till.terminal.written).as("I1").isEqualTo(1);
     }
 
     @Test
     void itsTerminalIsNobodyElsesAsLongAsItMayStillWrite() {
-        AtomicReference<Outcome> next = new AtomicReference<>();
+        CompletableFuture<Outcome> next = new CompletableFuture<>();
         till.terminal.answersEveryLookup(says(Verdict.DECLINED));
         till.terminal.answersStart(start -> {
             staysAway();
-            next.set(till.start(sale("4712")).await());
+            next.complete(till.start(sale("4712")).await());
             return StartAnswer.lost("the connection broke at last");
         });
 
         till.startSale();
         till.time.advance(Duration.ofSeconds(1));
 
-        assertThat(((Outcome.NotStarted) next.get()).reason()).as("I7").isEqualTo(NotStartedReason.BUSY);
+        assertThat(((Outcome.NotStarted) next.join()).reason()).as("I7").isEqualTo(NotStartedReason.BUSY);
         assertThat(till.taken).as("the terminal is free again").isEmpty();
     }
 
@@ -195,14 +196,14 @@ class LostDriverCallTest {
     @Test
     void aCardReadingWhoseDriverDoesNotComeBackEnds() {
         AtomicReference<String> answer = new AtomicReference<>();
-        AtomicReference<Acquisition> acquisition = new AtomicReference<>();
+        CompletableFuture<Acquisition> acquisition = new CompletableFuture<>();
         till.terminal.onAcquisition = () -> {
             staysAway();
-            answer.set(acquisition.get().await().toString());
+            answer.set(acquisition.join().await().toString());
             return AcquisitionAnswer.waiting(List.of());
         };
 
-        acquisition.set(till.desk().acquireCard(CardAcquisition.of(Till.AMOUNT), new TerminalListener() {}));
+        acquisition.complete(till.desk().acquireCard(CardAcquisition.of(Till.AMOUNT), new TerminalListener() {}));
         till.time.advance(Duration.ofSeconds(1));
 
         assertThat(answer.get()).startsWith("LOST");

@@ -13,9 +13,9 @@ import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Verdict;
 import dev.tillbridge.spi.Grade;
 import dev.tillbridge.spi.OperationTraits.LookupBy;
+import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
 import java.time.Duration;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,8 +45,8 @@ class ProvisionalNegativeTest {
         till.close();
     }
 
-    private static Function<dev.tillbridge.spi.Start, StartAnswer> declinesAtOnce() {
-        return start -> StartAnswer.finished(
+    private static StartAnswer declinesAtOnce(Start start) {
+        return StartAnswer.finished(
                 Till.result(start.key().orElseThrow().value(), Verdict.DECLINED).build());
     }
 
@@ -100,7 +100,7 @@ class ProvisionalNegativeTest {
 
     @Test
     void aNegativeInTheAnswerToTheStartIsAskedForAgain() {
-        till.terminal.answersStart(declinesAtOnce());
+        till.terminal.answersStart(ProvisionalNegativeTest::declinesAtOnce);
         till.terminal.answersEveryLookup(says(Verdict.APPROVED));
 
         assertThat(till.sell()).as("I3").isInstanceOf(Outcome.Approved.class);
@@ -115,7 +115,7 @@ class ProvisionalNegativeTest {
                         .negativesMayChangeFor(MAY_CHANGE, Grade.ASSUMED)
                         .build());
         till.reopen();
-        till.terminal.answersStart(declinesAtOnce());
+        till.terminal.answersStart(ProvisionalNegativeTest::declinesAtOnce);
 
         assertThat(till.sell()).isInstanceOf(Outcome.Declined.class);
     }
