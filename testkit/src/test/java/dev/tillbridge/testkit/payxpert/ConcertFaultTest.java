@@ -1,5 +1,6 @@
 package dev.tillbridge.testkit.payxpert;
 
+import dev.tillbridge.model.SafeText;
 import static dev.tillbridge.testkit.payxpert.RawRegister.APPROVED;
 import static dev.tillbridge.testkit.payxpert.RawRegister.HEAD;
 import static dev.tillbridge.testkit.payxpert.RawRegister.ask;
@@ -200,7 +201,7 @@ class ConcertFaultTest {
     private void assertRecorded(FaultPlan plan, Seen seen) {
         RecordedAnswer told = Answered.latest(terminal);
         String hidden = "AB004[0-9]*";
-        String visible = seen.text().strip().replaceAll(hidden, "AB004***");
+        String visible = SafeText.masked(seen.text().strip().replaceAll(hidden, "AB004***"));
         boolean reset = seen.end() == End.RESET; // takes away what came before it
         if (seen.text().isEmpty()) {
             assertThat(told.extent()).isEqualTo(reset && told.note().startsWith("broke") ? Extent.PART : Extent.NONE);
