@@ -112,9 +112,7 @@ public final class AxeptSimulator extends HttpSimulator {
     /** @protocol axept 5.5 [seed]: three in the acceptance; 8.1: all in the result */
     @Override
     public Set<Part> partsTold(Operation operation, Moment moment) {
-        return moment == Moment.START
-                ? EnumSet.of(Part.BASE, Part.GRATUITY, Part.CASHBACK)
-                : EnumSet.allOf(Part.class);
+        return moment == Moment.START ? EnumSet.of(Part.BASE, Part.GRATUITY, Part.CASHBACK) : EnumSet.allOf(Part.class);
     }
 
     /** Gives the terminal exactly these quirks, from the next answer on. */
@@ -168,6 +166,11 @@ public final class AxeptSimulator extends HttpSimulator {
     @Override
     protected Reply answer(HttpRequest request) throws InterruptedException {
         return resources.answer(request);
+    }
+
+    @Override
+    protected Optional<Reply> approval() {
+        return Optional.of(resources.approval());
     }
 
     @Override

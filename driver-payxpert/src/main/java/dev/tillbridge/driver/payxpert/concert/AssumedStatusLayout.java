@@ -2,6 +2,7 @@ package dev.tillbridge.driver.payxpert.concert;
 
 import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.spi.Alarms;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.LookupAnswer;
@@ -33,7 +34,11 @@ final class AssumedStatusLayout implements StatusLayout {
     public LookupAnswer toAnswer(
             List<ConcertMessage> answers, Lookup lookup, ConcertSettings settings, CurrencyUnit currency) {
         if (answers.size() != 1) {
-            return LookupAnswer.unreadable("The terminal gave " + answers.size() + " answers to one question.");
+            String words = "The terminal gave " + answers.size() + " answers to one question.";
+            if (answers.size() > 1) {
+                Alarms.raise(words);
+            }
+            return LookupAnswer.unreadable(words);
         }
         ConcertMessage answer = answers.get(0);
         boolean another = answer.text("CD").filter(code -> !code.equals("T")).isPresent();
