@@ -588,8 +588,7 @@ final class LookupCases {
                 Evidence told = finished.evidence();
                 boolean key =
                         told.key().map(sale.key().orElse("")::equalsIgnoreCase).orElse(true);
-                boolean money = told.amounts().base() == null
-                        || amount.equals(told.amounts().base());
+                boolean money = told.amounts().base().map(amount::equals).orElse(true);
                 if (!key || !money) {
                     return "a lookup of " + amount + " was answered with " + Words.of(told.amounts())
                             + " and the key of " + (key ? "this sale" : "another");

@@ -436,19 +436,19 @@ public enum Rule {
 
     // Security
 
-    /** A driver must not log a card number beyond its last four digits. */
+    /** A driver must not log a card number beyond its last four digits, nor an expiry date. */
     LOG_WITHOUT_CARDS(
             Area.SECURITY,
             Level.MUST,
-            "A driver MUST NOT log a card number beyond its last four digits.",
+            "A driver MUST NOT log a card number beyond its last four digits, nor an expiry date.",
             "A log file is not worth stealing.",
             "Look at what logs a body, a header or an object of the wire; log lengths and codes instead."),
 
-    /** A driver must not put a card number beyond its last four digits into any text that it hands on. */
+    /** A driver must not put a card number beyond its last four digits, an expiry date or a control character into any text that it hands on. */
     TEXT_WITHOUT_CARDS(
             Area.SECURITY,
             Level.MUST,
-            "A driver MUST NOT put a card number beyond its last four digits into any text that it hands on.",
+            "A driver MUST NOT put a card number beyond its last four digits, an expiry date or a control character into any text that it hands on.",
             "What is stored and shown is out of scope of the card rules.",
             "Look at texts that are built from the wire: receipt lines, names of fields in evidence, ids, messages of exceptions."),
 

@@ -109,6 +109,9 @@ enum Defect {
 
     LOGS_ANSWERS(Rule.LOG_WITHOUT_CARDS, mapper(BrokenMappers::logsAnswers)),
     QUOTES_THE_CARD(Rule.TEXT_WITHOUT_CARDS, mapper(BrokenMappers::quotesTheCard)),
+    SHOWS_HALF_A_CARD(Rule.TEXT_WITHOUT_CARDS, terminal(BrokenTerminals::showsHalfACard)),
+    SHOWS_AN_EXPIRY_DATE(Rule.TEXT_WITHOUT_CARDS, terminal(BrokenTerminals::showsAnExpiryDate)),
+    SHOWS_COLOURS(Rule.TEXT_WITHOUT_CARDS, terminal(BrokenTerminals::showsColours)),
     LOGS_THE_TOKEN(Rule.LOG_WITHOUT_CREDENTIALS, transport(BrokenTransports::logsTheToken)),
     QUOTES_THE_TOKEN(Rule.TEXT_WITHOUT_CREDENTIALS, terminal(BrokenTerminals::quotesTheToken)),
     TRUSTS_ANY_CERTIFICATE(Rule.CERTIFICATE_PINNED, secure(BrokenTransports::trustsAnyCertificate)),
