@@ -114,7 +114,8 @@ final class SecurityCases {
                     if (!scene.terminal().plant(HALF_MASKED + " VALID THRU " + EXPIRY + " " + ESCAPE)) {
                         throw UnjudgedException.notApplicable("nothing can be put into the texts of this terminal");
                     }
-                    scene.did("the terminal puts a half-masked number, an expiry date and a control character into every text");
+                    scene.did(
+                            "the terminal puts a half-masked number, an expiry date and a control character into every text");
                     List<String> told;
                     try (LogCapture capture = LogCapture.open()) {
                         if (log && !capture.isListening()) {
@@ -130,7 +131,8 @@ final class SecurityCases {
                                 problem.isEmpty(),
                                 "nothing to hide",
                                 (log ? "a line of the log" : "a text") + " holds " + problem + ": "
-                                        + SafeText.of(text.replace(ISSUER, "******").replace(EXPIRY, "**/**")));
+                                        + SafeText.of(
+                                                text.replace(ISSUER, "******").replace(EXPIRY, "**/**")));
                     }
                 });
     }

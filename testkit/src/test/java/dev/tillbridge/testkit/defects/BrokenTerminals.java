@@ -459,8 +459,8 @@ final class BrokenTerminals {
                 return outcome;
             }
         };
-        return new ReferenceTerminal(new Parts(
-                parts.settings(), parts.context(), transport, parts.mapper(), parts.operations())) {
+        return new ReferenceTerminal(
+                new Parts(parts.settings(), parts.context(), transport, parts.mapper(), parts.operations())) {
             @Override
             public String toString() {
                 return "reference terminal " + seen.get();
