@@ -23,6 +23,13 @@ public enum Fault {
     RESET_HANDSHAKE(Effect.NOT_EXECUTED, EnumSet.of(Moment.CONNECT)),
     /** The connection is accepted and the handshake never answered, the socket stays open; nothing is executed. */
     STALL_HANDSHAKE(Effect.NOT_EXECUTED, EnumSet.of(Moment.CONNECT)),
+    /**
+     * As soon as the connection stands, the terminal sends a healthy approval: of the latest transaction, or of any. What is then asked is
+     * read, noted and forgotten.
+     *
+     * <p>It counts as struck when the approval has been sent, so that whoever sends afterwards could have seen it.
+     */
+    ANSWERS_BEFORE_ASKED(Effect.NOT_EXECUTED, EnumSet.of(Moment.CONNECT)),
 
     /** The request is read and the connection reset; the request is not executed. */
     RESET_REQUEST(Effect.NOT_EXECUTED, exchanges()),
@@ -57,6 +64,15 @@ public enum Fault {
     PACKED_OVERSIZED_ANSWER(Effect.EXECUTED, exchanges()),
     /** The request is executed; its answer is sent twice at once, so that the second copy waits for the next question on that connection. */
     DUPLICATE_ANSWER(Effect.EXECUTED, exchanges()),
+    /** The request is executed; its answer is followed at once by a healthy approval of the same transaction, whatever the ledger says. */
+    ANSWERS_TWICE(
+            Effect.EXECUTED,
+            EnumSet.of(
+                    Moment.START,
+                    Moment.LOOKUP_WAITING_FOR_CARD,
+                    Moment.LOOKUP_AUTHORISING,
+                    Moment.LOOKUP_RESULT,
+                    Moment.CANCEL)),
 
     /** An internal error is reported; the request is not executed. */
     INTERNAL_ERROR(Effect.NOT_EXECUTED, exchanges()),

@@ -94,8 +94,20 @@ public final class Script {
 
     /** Returns the fault that strikes now at the given moment: one of the play first, then an injected one; it is counted as struck. */
     public synchronized Optional<Fault> strike(Moment moment, @Nullable Play play) {
-        Optional<Fault> own = play == null ? Optional.empty() : strike(moment, play.planned);
-        return own.isPresent() ? own : strike(moment, injected);
+        Optional<Fault> fault = take(moment, play);
+        fault.ifPresent(taken -> struck(taken, moment));
+        return fault;
+    }
+
+    /** Returns the fault that is about to strike at the given moment; it is counted by {@link #struck}, once it has. */
+    public synchronized Optional<Fault> take(Moment moment, @Nullable Play play) {
+        Optional<Fault> own = play == null ? Optional.empty() : take(moment, play.planned);
+        return own.isPresent() ? own : take(moment, injected);
+    }
+
+    /** Counts a fault that was taken and has struck. */
+    public synchronized void struck(Fault fault, Moment moment) {
+        strikes.add(new Strike(fault, moment));
     }
 
     /**
@@ -115,7 +127,7 @@ public final class Script {
         return refusal.isPresent();
     }
 
-    private Optional<Fault> strike(Moment moment, List<Planned> from) {
+    private static Optional<Fault> take(Moment moment, List<Planned> from) {
         Optional<Planned> first = from.stream()
                 .filter(planned -> planned.plan.moment() == moment && planned.plan.fault() != Fault.REFUSE_CONNECTION)
                 .findFirst();
@@ -123,7 +135,6 @@ public final class Script {
             if (planned.plan.times() != Integer.MAX_VALUE && --planned.left == 0) {
                 from.remove(planned);
             }
-            strikes.add(new Strike(planned.plan.fault(), moment));
         });
         return first.map(planned -> planned.plan.fault());
     }

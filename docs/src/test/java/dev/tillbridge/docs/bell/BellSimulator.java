@@ -66,10 +66,10 @@ final class BellSimulator extends HttpSimulator {
         return OPERATIONS;
     }
 
-    /** Without TLS there is no handshake to disturb, and one word for the end of a payment cannot say two things. */
+    /** Without TLS there is no handshake to disturb, it approves only when it is asked, and one word for the end of a payment cannot say two things. */
     @Override
     public boolean canInject(FaultPlan plan) {
-        return !IMPOSSIBLE.contains(plan.fault());
+        return !IMPOSSIBLE.contains(plan.fault()) && super.canInject(plan);
     }
 
     @Override

@@ -21,7 +21,13 @@ final class ChimeExchanges {
 
     /** What this wire has no words for: it has no redirects, no credentials, nothing that is packed and no card that is only read. */
     private static final Set<Fault> WORDLESS = EnumSet.of(
-            Fault.REDIRECT, Fault.RETRY_LATER, Fault.UNAUTHORISED, Fault.CHALLENGE, Fault.PACKED_OVERSIZED_ANSWER);
+            Fault.ANSWERS_BEFORE_ASKED,
+            Fault.ANSWERS_TWICE,
+            Fault.REDIRECT,
+            Fault.RETRY_LATER,
+            Fault.UNAUTHORISED,
+            Fault.CHALLENGE,
+            Fault.PACKED_OVERSIZED_ANSWER);
 
     private static final Set<Fault> LIES_ABOUT_VERDICTS = EnumSet.of(
             Fault.CONTRADICTORY_VERDICT,

@@ -169,6 +169,11 @@ public final class AxeptSimulator extends HttpSimulator {
     }
 
     @Override
+    protected Optional<Reply> approval() {
+        return Optional.of(resources.approval());
+    }
+
+    @Override
     protected Reply malformed() {
         return resources.malformed();
     }

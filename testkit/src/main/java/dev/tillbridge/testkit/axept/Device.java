@@ -48,6 +48,7 @@ final class Device implements SimulatedDevice, Course.Steps {
 
     private static final int RETAINED_RESULTS = 500;
     private static final int HISTORY = 50;
+    private static final long UNHEARD_OF_AMOUNT = 1250;
 
     /** Whether a start may go on. */
     enum Admission {
@@ -250,6 +251,22 @@ final class Device implements SimulatedDevice, Course.Steps {
     synchronized Optional<ObjectNode> lastResult() {
         settle();
         return finished.values().stream().reduce((earlier, later) -> later).map(last -> last.result);
+    }
+
+    /** Returns what the result of the latest transaction would be if it had been approved; before the first, of one that never was. */
+    synchronized ObjectNode approval() {
+        Transaction latest = Optional.ofNullable(running)
+                .or(() -> finished.values().stream().reduce((earlier, later) -> later))
+                .orElseGet(Device::unheardOf);
+        return results.result(latest.asApproved(clock.millis()));
+    }
+
+    private static Transaction unheardOf() {
+        Transaction transaction = new Transaction();
+        transaction.key = new UUID(0, 0).toString();
+        transaction.amount = UNHEARD_OF_AMOUNT;
+        transaction.receiptNumber = 1;
+        return transaction;
     }
 
     /** Returns the receipts of the transaction that ended last, cardholder's first, as their texts in order; empty when it printed them. */

@@ -75,6 +75,33 @@ final class Transaction {
         return transaction;
     }
 
+    /** Returns what this would be if it had been approved, paid by a tap. */
+    Transaction asApproved(long now) {
+        Transaction approval = new Transaction();
+        approval.key = key;
+        approval.type = type;
+        approval.amount = amount;
+        approval.fullReversal = fullReversal;
+        approval.gratuity = gratuity;
+        approval.cashback = cashback;
+        approval.preAuthId = preAuthId;
+        approval.reference = reference;
+        approval.printing = printing;
+        approval.card = CardRead.TAP;
+        approval.verdict = Verdict.APPROVED;
+        approval.approved = amount;
+        approval.answered = true;
+        approval.responseCode = "00";
+        approval.authorisationCode = "308373";
+        approval.receiptNumber = receiptNumber;
+        approval.stan = receiptNumber;
+        approval.paymentNumber = receiptNumber;
+        approval.started = started;
+        approval.decided = now;
+        approval.preAuthOpened = preAuthOpened;
+        return approval;
+    }
+
     boolean isApproved() {
         return verdict == Verdict.APPROVED;
     }

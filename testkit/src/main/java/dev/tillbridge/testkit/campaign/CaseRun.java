@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -57,6 +58,7 @@ final class CaseRun<T extends SimulatedTerminal> {
     private final String name;
     private final Chance chance;
     private final Journal journal = InMemoryJournal.create();
+    private final List<String> alarms = new CopyOnWriteArrayList<>();
     private Scenario scenario;
 
     /** Creates a run of a case; the number makes its tender one of its own, and chance its ids and its jitter. */
@@ -117,7 +119,7 @@ final class CaseRun<T extends SimulatedTerminal> {
         Trial trial;
         AttemptId id;
         Duration passed;
-        try (SimulatedTill till = till(settings, journal, Duration.ZERO)) {
+        try (SimulatedTill till = till(settings, unhurried(journal), Duration.ZERO)) {
             boolean byCard = c.moment() == Moment.CANCEL || c.moment() == Moment.LOOKUP_WAITING_FOR_CARD;
             StartRequest request = campaign.request(order(till, c.operation(), "", amount(till), before, byCard), c);
             plan(Objects.requireNonNull(
@@ -128,6 +130,15 @@ final class CaseRun<T extends SimulatedTerminal> {
             Attempt attempt = started(till, request);
             till.finish(attempt);
             AttemptSummary told = attempt.summary();
+            if (c.fault() == Fault.ANSWERS_BEFORE_ASKED && told.state() != AttemptState.NOT_STARTED) {
+                throw new UnmetFaultError(
+                        agreement.complaint(
+                                "nothing is sent where an answer waits",
+                                told,
+                                "When it is told",
+                                "an approval had been sent before the gate was passed",
+                                "Look at the connection after the gate and before the first byte: what waits there answers nothing."));
+            }
             agreement.judge(told, "When it is told");
             if (!hasStruck(strikes)) {
                 till.pass(A_WHILE); // of a lookup that comes later
@@ -149,6 +160,7 @@ final class CaseRun<T extends SimulatedTerminal> {
             AttemptSummary settled = attempt.summary();
             agreement.judge(settled, "When hours have passed");
             trial = new Trial(told, settled, agreement.entries(), agreement.starts(), agreement.requests());
+            judgeAlarm(agreement, settled);
             judgeDoubt(agreement, trial);
             campaign.judge(c, trial);
             id = attempt.id();
@@ -161,6 +173,11 @@ final class CaseRun<T extends SimulatedTerminal> {
     private Attempt started(SimulatedTill till, StartRequest request) {
         CompletableFuture<Attempt> running = new CompletableFuture<>();
         Attempt attempt = till.terminal().start(request, new TerminalListener() {
+            @Override
+            public void onAlarm(AttemptId id, String words) {
+                alarms.add(words);
+            }
+
             @Override
             public void onProgress(AttemptId id, Progress progress) {
                 if (c.moment() == Moment.CANCEL) {
@@ -194,14 +211,39 @@ final class CaseRun<T extends SimulatedTerminal> {
         } else if (c.moment() == Moment.CANCEL) {
             scenario = scenario.holdAt(Moment.LOOKUP_WAITING_FOR_CARD);
         }
+        if (c.fault() == Fault.ANSWERS_TWICE) {
+            scenario = scenario.declined("05"); // so that its approval is a lie
+        }
         terminal.otherwise(scenario);
         terminal.inject(c.plan());
+    }
+
+    /** Returns the journal, slow enough for a terminal that speaks unasked to have done so before the start is written. */
+    private Journal unhurried(Journal itsJournal) {
+        int before = terminal.strikes().size();
+        return c.fault() == Fault.ANSWERS_BEFORE_ASKED
+                ? new SlowJournal(itsJournal, () -> hasStruck(before))
+                : itsJournal;
     }
 
     private boolean hasStruck(int before) {
         List<Strike> strikes = terminal.strikes();
         return c.fault() == Fault.REFUSE_CONNECTION // which nobody can see strike
                 || strikes.subList(before, strikes.size()).contains(c.strike());
+    }
+
+    /** A terminal that speaks out of turn is not only not believed. */
+    private void judgeAlarm(Agreement agreement, AttemptSummary settled) {
+        boolean outOfTurn = c.fault() == Fault.ANSWERS_BEFORE_ASKED || c.fault() == Fault.ANSWERS_TWICE;
+        if (outOfTurn && alarms.isEmpty()) {
+            throw agreement.complaint(
+                    "who speaks out of turn raises an alarm",
+                    settled,
+                    "When hours have passed",
+                    "no alarm was raised",
+                    "Somebody may be in between, or the terminal is about to mix its answers up. Core's transports raise one; a"
+                            + " driver with a transport of its own calls Alarms.raise.");
+        }
     }
 
     private void judgeDoubt(Agreement agreement, Trial trial) {

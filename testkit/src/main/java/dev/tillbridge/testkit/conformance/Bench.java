@@ -55,6 +55,24 @@ final class Bench implements AutoCloseable {
         return start(request, true);
     }
 
+    /** Sends a start through an open gate that takes its time: until something has happened, or in vain. */
+    Notes.Started start(StartRequest request, Runnable beforePassing) {
+        scene.announce(request);
+        OneGate gate = new OneGate(true);
+        return start(Start.of(new AttemptId(random()), request, key(request).orElse(null)), new SendGate() {
+            @Override
+            public void pass() throws GateClosedException {
+                beforePassing.run();
+                gate.pass();
+            }
+
+            @Override
+            public boolean passed() {
+                return gate.passed();
+            }
+        });
+    }
+
     /** Sends a start through a gate that is open or closed; what the driver throws is noted. */
     Notes.Started start(StartRequest request, boolean open) {
         if (open) {

@@ -4,6 +4,7 @@ import dev.tillbridge.config.ConfigurationException;
 import dev.tillbridge.config.Setting;
 import dev.tillbridge.config.SettingValues;
 import dev.tillbridge.testkit.conformance.CaseResult.Result;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,11 @@ final class Confirmations {
             }
         });
         return confirmed;
+    }
+
+    /** Returns the words with which the settings vouch for something. */
+    static Collection<?> vouched(Subject subject) {
+        return subject.settings().get(SETTING) instanceof Collection<?> words ? words : Set.of();
     }
 
     /** Nobody sees what is sent to a real terminal; that the transaction is found again by our key says as much. */

@@ -25,6 +25,9 @@ public record ConformanceReport(
         List<CaseResult> results,
         Set<String> verified) {
 
+    /** The fact that says how often the terminal repeated the key of a start; it binds nothing, two runs may count differently. */
+    public static final String KEY_ECHO = "key of the start";
+
     /** Copies what it holds. */
     public ConformanceReport {
         facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));

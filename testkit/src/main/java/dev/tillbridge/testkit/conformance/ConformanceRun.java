@@ -219,6 +219,9 @@ public final class ConformanceRun {
             facts.putIfAbsent("settings of the suite", new TreeMap<>(prepared.hurried()).toString());
         }
         facts.putIfAbsent("driver class", subject.driver().getClass().getName());
+        stage.keyEcho()
+                .words(Confirmations.vouched(subject))
+                .ifPresent(words -> facts.put(ConformanceReport.KEY_ECHO, words));
         return new ConformanceReport(
                 driverId(),
                 subject.mode(),

@@ -9,6 +9,7 @@ public final class ConformanceSuite {
     private static final List<ConformanceCase> CASES = Stream.of(
                     DiscoveryCases.all(),
                     StartCases.all(),
+                    TurnCases.all(),
                     FeatureCases.all(),
                     OutcomeCases.all(),
                     DoubtCases.all(),

@@ -87,6 +87,14 @@ public enum Rule {
             "An unreachable terminal is said to be unreachable, and does not leave a payment in doubt.",
             "Look for gate.pass() before connecting, and for an answer of lost where gate.passed() is false."),
 
+    /** A driver must not send anything on a connection on which something waits, nor believe what came before its question. */
+    NOTHING_BEFORE(
+            Area.STARTS,
+            Level.MUST,
+            "A driver MUST NOT send anything on a connection on which something waits, nor believe what came before its question.",
+            "An old or forged approval is not taken for the answer to a sale that is declined.",
+            "Look at what waits on the connection after gate.pass() and before the first byte, and on a kept one before each question; core's transports do."),
+
     /** A driver that declares keys of the till must send exactly the key that it was given. */
     KEY_SENT(
             Area.STARTS,
@@ -193,7 +201,7 @@ public enum Rule {
             Level.MUST,
             "A driver MUST answer that a start is lost when the gate was passed and no answer came, whatever the reason.",
             "A payment that may have been made is never said to have failed.",
-            "Look at the catch blocks of start(...): after gate.passed() only lost(...) is true, never neverLeft, provenUnsent, rejected or a verdict."),
+            "Look at the catch blocks of start(...): after gate.passed() only lost(...) is true, never neverLeft, rejected or a verdict; provenUnsent(...) is for what core's transports say has not left."),
 
     /** A driver must not believe an answer that is cut, empty or unreadable. */
     ANSWER_CUT(
@@ -202,6 +210,14 @@ public enum Rule {
             "A driver MUST NOT believe an answer that is cut, empty or unreadable.",
             "Half an answer is not a result.",
             "Look for a parser that fills gaps with defaults, and for an answer that is read without its length or its end."),
+
+    /** A driver must not believe anything beyond the first answer to its question, nor either of two that differ. */
+    ONE_ANSWER(
+            Area.DOUBT,
+            Level.MUST,
+            "A driver MUST NOT believe anything beyond the first answer to its question, nor either of two that differ.",
+            "What a terminal says twice, and not the same, is asked anew.",
+            "Look at what is left on the connection when an answer is whole: close it, and answer lost(...); core's transports do."),
 
     /** A driver must tell that the terminal refused a start only for an answer that its traits list. */
     REJECT_LISTED(
@@ -420,19 +436,19 @@ public enum Rule {
 
     // Security
 
-    /** A driver must not log a card number beyond its last four digits. */
+    /** A driver must not log a card number beyond its last four digits, nor an expiry date. */
     LOG_WITHOUT_CARDS(
             Area.SECURITY,
             Level.MUST,
-            "A driver MUST NOT log a card number beyond its last four digits.",
+            "A driver MUST NOT log a card number beyond its last four digits, nor an expiry date.",
             "A log file is not worth stealing.",
             "Look at what logs a body, a header or an object of the wire; log lengths and codes instead."),
 
-    /** A driver must not put a card number beyond its last four digits into any text that it hands on. */
+    /** A driver must not put a card number beyond its last four digits, an expiry date or a control character into any text that it hands on. */
     TEXT_WITHOUT_CARDS(
             Area.SECURITY,
             Level.MUST,
-            "A driver MUST NOT put a card number beyond its last four digits into any text that it hands on.",
+            "A driver MUST NOT put a card number beyond its last four digits, an expiry date or a control character into any text that it hands on.",
             "What is stored and shown is out of scope of the card rules.",
             "Look at texts that are built from the wire: receipt lines, names of fields in evidence, ids, messages of exceptions."),
 

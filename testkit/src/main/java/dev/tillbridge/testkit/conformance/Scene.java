@@ -63,6 +63,7 @@ public final class Scene implements AutoCloseable {
     private boolean sharing;
     private boolean disturbed;
     private Marks marks;
+    private final Marks atFirst;
 
     /**
      * How much of each list was there before.
@@ -94,6 +95,7 @@ public final class Scene implements AutoCloseable {
         this.hurried = hurried;
         this.stage = stage;
         marks = now();
+        atFirst = marks;
     }
 
     // What there is
@@ -495,9 +497,23 @@ public final class Scene implements AutoCloseable {
                 + (entry.isApproved() ? " for " + entry.total() : "");
     }
 
+    /** What a fault has struck shows nothing of the terminal's habits. */
+    private void countKeys() {
+        boolean healthy = terminal().strikes().size() == atFirst.strikes();
+        if (healthy && terminal().seesWire()) {
+            stage.keyEcho()
+                    .count(
+                            since(terminal().wire(), atFirst.requests()),
+                            since(terminal().starts(), atFirst.starts()).stream()
+                                    .map(StartMessage::key)
+                                    .toList());
+        }
+    }
+
     /** Leaves the terminal as it was found: nothing planned, nothing running. */
     @Override
     public void close() {
+        countKeys();
         scenarios.forEach(Scenario::release);
         if (subject.isSimulated()) {
             terminal().clearFaults();
@@ -528,9 +544,15 @@ public final class Scene implements AutoCloseable {
 
         private final Map<Duration, Map<String, Object>> impatient = new HashMap<>();
 
+        private final KeyEcho keyEcho = new KeyEcho();
+
         private boolean sold;
         private Notes.@Nullable Started shared;
         private @Nullable Boolean linkedOnly;
+
+        KeyEcho keyEcho() {
+            return keyEcho;
+        }
 
         /** Returns what is found out once. */
         synchronized boolean linkedOnly(BooleanSupplier finder) {

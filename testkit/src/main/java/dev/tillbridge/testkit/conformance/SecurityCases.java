@@ -31,6 +31,16 @@ final class SecurityCases {
 
     private static final AtomicInteger CARDS = new AtomicInteger(758_689_985);
 
+    /** The first digits of a card. */
+    private static final String ISSUER = "476173";
+
+    /** By themselves: in a key that is random they may stand too. */
+    private static final Pattern FIRST_DIGITS = Pattern.compile("(?<![0-9A-Fa-f])" + ISSUER + "(?![0-9A-Fa-f])");
+
+    private static final String HALF_MASKED = ISSUER + "******0119";
+    private static final String EXPIRY = "12/27";
+    private static final String ESCAPE = "\u001b";
+
     private static final int SHORTEST_SECRET = 4;
     private static final String LAST_DIGITS = "************";
 
@@ -40,6 +50,11 @@ final class SecurityCases {
         return List.of(
                 tour(Rule.LOG_WITHOUT_CARDS, "no card number is logged", true, true),
                 tour(Rule.TEXT_WITHOUT_CARDS, "no card number is handed on in a text", false, true),
+                printed(Rule.LOG_WITHOUT_CARDS, "no half-masked number and no expiry date is logged", true),
+                printed(
+                        Rule.TEXT_WITHOUT_CARDS,
+                        "no half-masked number, no expiry date and no control character is handed on in a text",
+                        false),
                 tour(Rule.LOG_WITHOUT_CREDENTIALS, "no credential is logged", true, false),
                 tour(Rule.TEXT_WITHOUT_CREDENTIALS, "no credential is handed on in a text", false, false),
                 pinned());
@@ -89,6 +104,47 @@ final class SecurityCases {
                                         + SafeText.of(hide(text, hidden, planted ? card : "")));
                     }
                 });
+    }
+
+    /** What a receipt shows of a card, in forms that say more than its last four digits, and what moves the cursor of a screen. */
+    private static ConformanceCase printed(Rule rule, String title, boolean log) {
+        return ConformanceCase.of(rule, "driver/printed", title)
+                .unless(Declared.operation(Operation.SALE))
+                .does(scene -> {
+                    if (!scene.terminal().plant(HALF_MASKED + " VALID THRU " + EXPIRY + " " + ESCAPE)) {
+                        throw UnjudgedException.notApplicable("nothing can be put into the texts of this terminal");
+                    }
+                    scene.did(
+                            "the terminal puts a half-masked number, an expiry date and a control character into every text");
+                    List<String> told;
+                    try (LogCapture capture = LogCapture.open()) {
+                        if (log && !capture.isListening()) {
+                            throw UnjudgedException.because("the log cannot be listened to: bind Logback");
+                        }
+                        List<String> texts = everything(scene, new LinkedHashSet<>());
+                        told = log ? capture.lines() : texts;
+                    }
+                    scene.seen(Words.count(told.size(), log ? "line of log" : "text"));
+                    for (String text : told) {
+                        String problem = printedIn(text, log);
+                        scene.expect(
+                                problem.isEmpty(),
+                                "nothing to hide",
+                                (log ? "a line of the log" : "a text") + " holds " + problem + ": "
+                                        + SafeText.of(
+                                                text.replace(ISSUER, "******").replace(EXPIRY, "**/**")));
+                    }
+                });
+    }
+
+    private static String printedIn(String text, boolean log) {
+        if (FIRST_DIGITS.matcher(text).find()) {
+            return "the first digits of a card";
+        }
+        if (text.contains(EXPIRY)) {
+            return "the expiry date of a card";
+        }
+        return !log && text.contains(ESCAPE) ? "a control character" : "";
     }
 
     /** Returns a number that looks like a card's and is nobody's; another one each time, so that runs beside each other do not find theirs. */

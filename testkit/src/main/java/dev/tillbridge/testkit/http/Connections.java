@@ -22,6 +22,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,9 @@ final class Connections implements AutoCloseable {
 
         Reply answer(HttpRequest request) throws InterruptedException;
 
+        /** Returns an approval that nobody asked for. */
+        Optional<Reply> approval();
+
         /** Takes note of what a request gets, before it gets it, and again when that turns out to be less. */
         void answered(int number, RecordedAnswer answer);
 
@@ -67,6 +71,7 @@ final class Connections implements AutoCloseable {
     private final int port;
     private final Layer layer;
     private final Supplier<Optional<Fault>> connectFault;
+    private final Consumer<Fault> struck;
     private final Supplier<AnswerStyle> style;
     private final Clock clock;
     private final Handler handler;
@@ -82,12 +87,14 @@ final class Connections implements AutoCloseable {
      * Creates connections to a port that {@link #start()} opens.
      *
      * @param port 0 for any
+     * @param connectFault gives the fault that is about to strike a connection, which {@code struck} is told of
      */
     Connections(
             String name,
             int port,
             Layer layer,
             Supplier<Optional<Fault>> connectFault,
+            Consumer<Fault> struck,
             Supplier<AnswerStyle> style,
             Clock clock,
             Handler handler,
@@ -95,6 +102,7 @@ final class Connections implements AutoCloseable {
         this.port = port;
         this.layer = layer;
         this.connectFault = connectFault;
+        this.struck = struck;
         this.style = style;
         this.clock = clock;
         this.handler = handler;
@@ -218,7 +226,12 @@ final class Connections implements AutoCloseable {
         try (raw) {
             raw.setTcpNoDelay(true);
             Optional<Fault> fault = connectFault.get();
+            if (fault.isPresent() && fault.get() == Fault.ANSWERS_BEFORE_ASKED) {
+                speakUnasked(raw, number);
+                return;
+            }
             if (fault.isPresent()) {
+                struck.accept(fault.get());
                 refuse(raw, fault.get());
                 return;
             }
@@ -242,6 +255,23 @@ final class Connections implements AutoCloseable {
             new HttpReader(raw.getInputStream()).drain();
         } else {
             reset(raw);
+        }
+    }
+
+    /** Says something before anything is asked, and then answers nothing; what is asked all the same is noted. */
+    private void speakUnasked(Socket raw, int number) throws IOException {
+        try (Socket socket = layer.over(raw)) {
+            Reply approval = handler.approval().orElseThrow();
+            HttpWriter writer = new HttpWriter(socket.getOutputStream(), clock, style);
+            writer.write(writer.answer(approval, style.get().body(approval), false, false));
+            struck.accept(Fault.ANSWERS_BEFORE_ASKED);
+            HttpReader reader = new HttpReader(socket.getInputStream());
+            Optional<HttpRequest> request = reader.read();
+            if (request.isPresent()) {
+                int asked = handler.asked(request.get(), number);
+                handler.answered(asked, RecordedAnswer.none().noted("an approval had come before the question"));
+                reader.drain();
+            }
         }
     }
 
@@ -311,6 +341,13 @@ final class Connections implements AutoCloseable {
         private boolean send(Socket raw, HttpReader reader, HttpWriter writer)
                 throws IOException, InterruptedException {
             Fault damage = reply.damage();
+            Reply surplus = reply.surplus();
+            if (surplus != null) {
+                tell(told().noted("followed by an approval"));
+                byte[] other = writer.answer(surplus, style.get().body(surplus), gzip, close);
+                writer.write(joined(whole(writer), other));
+                return !close;
+            }
             if (damage == null) {
                 sendWhole(writer);
                 return !close;
@@ -351,9 +388,7 @@ final class Connections implements AutoCloseable {
                 case DUPLICATE_ANSWER -> {
                     tell(told().noted("sent twice"));
                     byte[] once = whole(writer);
-                    byte[] twice = Arrays.copyOf(once, 2 * once.length);
-                    System.arraycopy(once, 0, twice, once.length, once.length);
-                    writer.write(twice);
+                    writer.write(joined(once, once));
                 }
                 default -> throw new IllegalStateException(damage + " does not happen on the way");
             }
@@ -362,6 +397,13 @@ final class Connections implements AutoCloseable {
                     || damage == Fault.PACKED_OVERSIZED_ANSWER
                     || damage == Fault.DUPLICATE_ANSWER;
             return whole && !close;
+        }
+
+        /** In one piece, so that nobody can take the first without being able to see the second. */
+        private byte[] joined(byte[] first, byte[] second) {
+            byte[] both = Arrays.copyOf(first, first.length + second.length);
+            System.arraycopy(second, 0, both, first.length, second.length);
+            return both;
         }
 
         private void tell(RecordedAnswer answer) {

@@ -24,18 +24,27 @@ public final class Exchanges {
     private final ErrorWords words;
     private final String scheme;
     private final Runnable powerCycle;
+    private final Supplier<Optional<Reply>> approval;
+
+    /** Creates the exchanges of one terminal that gives no approval that is not asked for. */
+    public Exchanges(Script script, ErrorWords words, String scheme, Runnable powerCycle) {
+        this(script, words, scheme, powerCycle, Optional::empty);
+    }
 
     /**
      * Creates the exchanges of one terminal.
      *
      * @param scheme {@code https} or {@code http}
      * @param powerCycle cuts the power and restores it
+     * @param approval gives what would be told if the latest transaction were approved, see {@link HttpSimulator#approval}
      */
-    public Exchanges(Script script, ErrorWords words, String scheme, Runnable powerCycle) {
+    public Exchanges(
+            Script script, ErrorWords words, String scheme, Runnable powerCycle, Supplier<Optional<Reply>> approval) {
         this.script = script;
         this.words = words;
         this.scheme = scheme;
         this.powerCycle = powerCycle;
+        this.approval = approval;
     }
 
     /** Carries out an exchange, unless a fault forbids it, and spoils its answer as a fault demands; waits where a scenario holds it. */
@@ -118,6 +127,9 @@ public final class Exchanges {
                     OVERSIZED_ANSWER,
                     PACKED_OVERSIZED_ANSWER,
                     DUPLICATE_ANSWER -> honest.damaged(fault);
+            case ANSWERS_TWICE ->
+                honest.followedBy(approval.get()
+                        .orElseThrow(() -> new IllegalArgumentException("this terminal approves only when asked")));
             case GARBLE_ANSWER -> honest.withRawBody("{\"uti\":\"\u0000\u0001,,]\"amountTrans\":1");
             case EMPTY_ANSWER -> honest.withRawBody("");
             default -> words.lie(fault, honest);

@@ -62,6 +62,7 @@ public abstract class HttpSimulator implements Simulator, Lying {
                 options.port(),
                 this::secured,
                 this::strikeConnection,
+                fault -> script.struck(fault, Moment.CONNECT),
                 this::style,
                 clock,
                 new Requests(),
@@ -93,6 +94,14 @@ public abstract class HttpSimulator implements Simulator, Lying {
 
     /** Returns a part of a request, or the body of an answer, without its secrets. */
     protected abstract String masked(String text);
+
+    /**
+     * Returns a healthy approval, as a lookup would bring it: of the latest transaction, running or ended, whatever became of it, or of one
+     * that never was. Empty, by default, where the terminal cannot make one up.
+     */
+    protected Optional<Reply> approval() {
+        return Optional.empty();
+    }
 
     // What it gives to its vendor's part
 
@@ -143,6 +152,13 @@ public abstract class HttpSimulator implements Simulator, Lying {
     public final void otherwise(Scenario scenario) {
         script.otherwise(checked(scenario));
         adjustPort();
+    }
+
+    /** An approval that nobody asked for is told only where there are words for it, see {@link #approval}. */
+    @Override
+    public boolean canInject(FaultPlan plan) {
+        boolean unasked = plan.fault() == Fault.ANSWERS_BEFORE_ASKED || plan.fault() == Fault.ANSWERS_TWICE;
+        return !unasked || approval().isPresent();
     }
 
     @Override
@@ -237,7 +253,7 @@ public abstract class HttpSimulator implements Simulator, Lying {
     }
 
     private Optional<Fault> strikeConnection() {
-        return script.strike(Moment.CONNECT, device().isRunning() ? device().playing() : script.upcoming());
+        return script.take(Moment.CONNECT, device().isRunning() ? device().playing() : script.upcoming());
     }
 
     private synchronized void adjustPort() {
@@ -283,6 +299,11 @@ public abstract class HttpSimulator implements Simulator, Lying {
                 failed.add(script.strikes().size() - 1);
                 throw e;
             }
+        }
+
+        @Override
+        public Optional<Reply> approval() {
+            return HttpSimulator.this.approval();
         }
 
         @Override

@@ -49,6 +49,8 @@ final class Device implements SimulatedDevice, Course.Steps {
     /** @protocol paynt 8 [seed]: three months at present; [assumed]: that this is how long results stay */
     static final Duration LIFE_OF_A_UTI = Duration.ofDays(90);
 
+    private static final long UNHEARD_OF_AMOUNT = 1250;
+
     /**
      * Whether a start may go on, and with what.
      *
@@ -323,6 +325,21 @@ final class Device implements SimulatedDevice, Course.Steps {
             return Optional.of(view(transaction));
         }
         return known(key).map(this::view);
+    }
+
+    /** Returns what the result of the latest transaction would be if it had been approved; before the first, of one that never was. */
+    synchronized ObjectNode approval() {
+        Transaction latest = Optional.ofNullable(running)
+                .or(() -> finished.values().stream().reduce((earlier, later) -> later))
+                .orElseGet(Device::unheardOf);
+        return results.result(latest.asApproved(clock.millis()), zone);
+    }
+
+    private static Transaction unheardOf() {
+        Transaction transaction = new Transaction();
+        transaction.key = "UNHEARDOF";
+        transaction.amount = UNHEARD_OF_AMOUNT;
+        return transaction;
     }
 
     private View view(Transaction transaction) {

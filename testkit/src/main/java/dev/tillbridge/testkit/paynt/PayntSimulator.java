@@ -85,7 +85,8 @@ public final class PayntSimulator extends HttpSimulator {
             }
         });
         device.openPairing(PAIRING_CODE, false);
-        Exchanges exchanges = new Exchanges(script(), replies, encrypted ? "https" : "http", this::restart);
+        Exchanges exchanges =
+                new Exchanges(script(), replies, encrypted ? "https" : "http", this::restart, this::approval);
         resources = new Resources(device, script(), SERIAL, () -> habits, replies, exchanges);
         listen();
     }
@@ -260,6 +261,11 @@ public final class PayntSimulator extends HttpSimulator {
     @Override
     protected Reply answer(HttpRequest request) throws InterruptedException {
         return resources.answer(request);
+    }
+
+    @Override
+    protected Optional<Reply> approval() {
+        return Optional.of(Reply.json(200, "OK", device.approval()));
     }
 
     @Override

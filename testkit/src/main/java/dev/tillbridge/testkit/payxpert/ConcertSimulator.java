@@ -21,6 +21,7 @@ import dev.tillbridge.testkit.payxpert.RequestReader.Incoming;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -303,9 +304,20 @@ public final class ConcertSimulator implements Simulator, Lying {
 
     private void serve(Socket socket, int number) throws IOException, InterruptedException {
         RequestReader reader = new RequestReader(socket, () -> quietPeriod);
-        Optional<Fault> fault =
-                script.strike(Moment.CONNECT, device.isRunning() ? device.playing() : script.upcoming());
+        Optional<Fault> fault = script.take(Moment.CONNECT, device.isRunning() ? device.playing() : script.upcoming());
+        if (fault.isPresent() && fault.get() == Fault.ANSWERS_BEFORE_ASKED) {
+            socket.getOutputStream().write(desk.unasked().encoded().getBytes(StandardCharsets.ISO_8859_1));
+            script.struck(fault.get(), Moment.CONNECT);
+            Optional<Incoming> incoming = reader.read();
+            if (incoming.isPresent()) {
+                RecordedAnswer none = RecordedAnswer.none().noted("an approval had come before the question");
+                wire.answered(record(incoming.get(), number), none);
+                reader.drain();
+            }
+            return;
+        }
         if (fault.isPresent()) {
+            script.struck(fault.get(), Moment.CONNECT);
             if (fault.get() == Fault.STALL_HANDSHAKE) {
                 reader.drain();
             } else {

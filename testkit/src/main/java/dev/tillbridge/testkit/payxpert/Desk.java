@@ -185,6 +185,11 @@ final class Desk {
                         .and("AA", honest.message().text("AA"))
                         .and("AC", honest.message().text("AC")));
             case REJECT_AFTER_EXECUTION -> Reply.of(answers.refusal(request, FORMAT_ERROR));
+            case ANSWERS_TWICE ->
+                honest.followedBy((moment == Moment.START
+                                ? answers.result(request, device.approval(), EnumSet.noneOf(ConcertQuirk.class))
+                                : answers.status(request, device.approval()))
+                        .encoded());
             case STILL_IN_PROGRESS -> Reply.of(answers.refusal(request, ""));
             case LOSE_ANSWER,
                     RESET_ANSWER,
@@ -198,6 +203,19 @@ final class Desk {
                     DUPLICATE_ANSWER -> honest.damaged(fault);
             default -> Distortions.tell(fault, honest);
         };
+    }
+
+    /** Returns an approval of the latest amount in answer to nothing, which therefore names no reference. */
+    Message unasked() {
+        Transaction approval = device.approval();
+        Message question = Message.empty()
+                .and("CZ", "0320")
+                .and("CJ", "012323540032")
+                .and("CA", "01")
+                .and("CB", Answers.digits(approval.amount))
+                .and("CD", "0")
+                .and("CE", currency.getNumeric3Code());
+        return answers.result(question, approval, EnumSet.noneOf(ConcertQuirk.class));
     }
 
     /** AF 00 in answer to a question means that the reference is unknown, so that a technical error has to be told otherwise there. */

@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 final class Device {
 
     private static final long LOOK_EVERY_MILLIS = 2;
+    private static final long UNHEARD_OF_AMOUNT = 1250;
 
     /**
      * A start that may go on.
@@ -397,6 +398,20 @@ final class Device {
                 .reduce((earlier, later) -> later)
                 .map(done -> new View(Moment.LOOKUP_RESULT, done, false, plays.get(key)))
                 .orElseGet(() -> new View(Moment.LOOKUP_UNKNOWN, null, false, playing));
+    }
+
+    /** Returns the latest operation as it would be if it had been approved; before the first, one that never was. */
+    synchronized Transaction approval() {
+        Transaction latest = Optional.ofNullable(running)
+                .or(() -> journal.stream().reduce((earlier, later) -> later))
+                .orElseGet(Device::unheardOf);
+        return latest.asApproved(clock.millis());
+    }
+
+    private static Transaction unheardOf() {
+        Transaction transaction = new Transaction();
+        transaction.amount = UNHEARD_OF_AMOUNT;
+        return transaction;
     }
 
     /** Returns the last operation that was approved. */

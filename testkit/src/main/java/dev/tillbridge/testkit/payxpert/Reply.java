@@ -103,6 +103,11 @@ final class Reply {
         return reply;
     }
 
+    /** Returns this answer with something behind it that leaves with it. */
+    Reply followedBy(String more) {
+        return between(before, after + more);
+    }
+
     Reply split(@Nullable Hold hold) {
         Reply reply = copied(new Reply(message));
         reply.split = true;

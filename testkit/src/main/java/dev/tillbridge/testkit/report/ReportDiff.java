@@ -116,6 +116,7 @@ public record ReportDiff(
 
     private static Map<String, String> allFacts(ConformanceReport report) {
         Map<String, String> facts = new TreeMap<>(report.facts());
+        facts.remove(ConformanceReport.KEY_ECHO);
         facts.put(RunFacts.DRIVER_ID, report.driver());
         facts.put(RunFacts.RUN_AT, RunFacts.words(report.mode()));
         return facts;

@@ -27,6 +27,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Terminals with one defect each. */
@@ -420,6 +423,47 @@ final class BrokenTerminals {
             public Answer<String> pair(String code, @Nullable Fingerprint pin) {
                 Answer<String> first = super.pair(code, pin);
                 return first.value().isPresent() ? first : super.pair(code, pin);
+            }
+        };
+    }
+
+    /** Calls itself by the first and last digits of the card that it has seen. */
+    static ReferenceTerminal showsHalfACard(Parts parts) {
+        return showing(parts, "[0-9]{6}[*]+[0-9]{4}");
+    }
+
+    /** Calls itself by the expiry date that it has seen. */
+    static ReferenceTerminal showsAnExpiryDate(Parts parts) {
+        return showing(parts, "[0-9]{2}/[0-9]{2}");
+    }
+
+    /** Calls itself by a text as the terminal coloured it. */
+    static ReferenceTerminal showsColours(Parts parts) {
+        return showing(parts, "[\\\\]u001[bB]");
+    }
+
+    /** Keeps what it has read past every filter: in the name of an object. */
+    private static ReferenceTerminal showing(Parts parts, String what) {
+        Pattern wanted = Pattern.compile(what);
+        AtomicReference<String> seen = new AtomicReference<>("");
+        ReferenceTransport transport = new ReferenceTransport(parts.settings()) {
+            @Override
+            Outcome exchange(Request request) {
+                Outcome outcome = super.exchange(request);
+                if (outcome instanceof Answered answered) {
+                    Matcher matcher = wanted.matcher(answered.body());
+                    if (matcher.find()) {
+                        seen.set(matcher.group().replaceAll("[\\\\]u001[bB]", "\u001b"));
+                    }
+                }
+                return outcome;
+            }
+        };
+        return new ReferenceTerminal(
+                new Parts(parts.settings(), parts.context(), transport, parts.mapper(), parts.operations())) {
+            @Override
+            public String toString() {
+                return "reference terminal " + seen.get();
             }
         };
     }

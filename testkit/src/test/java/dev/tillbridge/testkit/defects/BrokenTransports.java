@@ -124,6 +124,40 @@ final class BrokenTransports {
         };
     }
 
+    /** Sends whatever waits for it, which is then read as the answer. */
+    static ReferenceTransport readsWhatCameEarly(ReferenceSettings settings) {
+        return new ReferenceTransport(settings) {
+            @Override
+            boolean somethingWaits(Socket socket) {
+                return false;
+            }
+        };
+    }
+
+    /** Reads one answer and never sees another. */
+    static ReferenceTransport overlooksASecondAnswer(ReferenceSettings settings) {
+        return new ReferenceTransport(settings) {
+            @Override
+            boolean isMoreThan(Answered answer, InputStream in) {
+                return false;
+            }
+        };
+    }
+
+    /** Takes the last word of a terminal for its true one. */
+    static ReferenceTransport believesTheLastAnswer(ReferenceSettings settings) {
+        return new ReferenceTransport(settings) {
+            @Override
+            Answered read(InputStream in) throws IOException {
+                Answered answer = super.read(in);
+                while (isMoreThan(answer, in)) {
+                    answer = super.read(in);
+                }
+                return answer;
+            }
+        };
+    }
+
     /** Passes the gate before it has a connection. */
     static ReferenceTransport passesTheGateTooEarly(ReferenceSettings settings) {
         return new ReferenceTransport(settings) {

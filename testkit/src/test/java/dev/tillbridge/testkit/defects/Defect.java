@@ -43,6 +43,7 @@ enum Defect {
     PASSES_THE_GATE_BEFORE_THE_HANDSHAKE(
             Rule.CONNECT_BEFORE_GATE, secure(BrokenTransports::passesTheGateBeforeTheHandshake)),
     CALLS_NOTHING_SENT_LOST(Rule.CONNECT_BEFORE_GATE, terminal(BrokenTerminals::takesNothingSentForALostAnswer)),
+    READS_WHAT_CAME_EARLY(Rule.NOTHING_BEFORE, transport(BrokenTransports::readsWhatCameEarly)),
     CHANGES_THE_KEY(Rule.KEY_SENT, mapper(BrokenMappers::changesTheKey)),
     COUNTS_IN_HUNDREDTHS(Rule.AMOUNT_EXACT, mapper(BrokenMappers::countsInHundredths)),
     ROUNDS_COMPLETIONS(Rule.AMOUNT_EXACT, mapper(BrokenEvidence::roundsCompletions)),
@@ -66,6 +67,8 @@ enum Defect {
     CALLS_A_LOST_ANSWER_DECLINED(Rule.ANSWER_LOST, terminal(BrokenTerminals::takesALostAnswerForDeclined)),
     CALLS_A_LOST_ANSWER_NOTHING_SENT(Rule.ANSWER_LOST, terminal(BrokenTerminals::takesALostAnswerForNothingSent)),
     BELIEVES_HALF_AN_ANSWER(Rule.ANSWER_CUT, transport(BrokenTransports::believesHalfAnAnswer)),
+    OVERLOOKS_A_SECOND_ANSWER(Rule.ONE_ANSWER, transport(BrokenTransports::overlooksASecondAnswer)),
+    BELIEVES_THE_LAST_ANSWER(Rule.ONE_ANSWER, transport(BrokenTransports::believesTheLastAnswer)),
     CALLS_AN_ERROR_A_REJECT(Rule.REJECT_LISTED, mapper(BrokenMappers::takesAnErrorForAReject)),
     CALLS_A_TIME_OUT_NOTHING_SENT(Rule.REJECT_LISTED, mapper(BrokenMappers::takesATimeOutForNothingSent)),
     OVERLOOKS_A_REJECT(Rule.REJECT_TOLD, mapper(BrokenMappers::overlooksAReject)),
@@ -110,6 +113,9 @@ enum Defect {
 
     LOGS_ANSWERS(Rule.LOG_WITHOUT_CARDS, mapper(BrokenMappers::logsAnswers)),
     QUOTES_THE_CARD(Rule.TEXT_WITHOUT_CARDS, mapper(BrokenMappers::quotesTheCard)),
+    SHOWS_HALF_A_CARD(Rule.TEXT_WITHOUT_CARDS, terminal(BrokenTerminals::showsHalfACard)),
+    SHOWS_AN_EXPIRY_DATE(Rule.TEXT_WITHOUT_CARDS, terminal(BrokenTerminals::showsAnExpiryDate)),
+    SHOWS_COLOURS(Rule.TEXT_WITHOUT_CARDS, terminal(BrokenTerminals::showsColours)),
     LOGS_THE_TOKEN(Rule.LOG_WITHOUT_CREDENTIALS, transport(BrokenTransports::logsTheToken)),
     QUOTES_THE_TOKEN(Rule.TEXT_WITHOUT_CREDENTIALS, terminal(BrokenTerminals::quotesTheToken)),
     TRUSTS_ANY_CERTIFICATE(Rule.CERTIFICATE_PINNED, secure(BrokenTransports::trustsAnyCertificate)),

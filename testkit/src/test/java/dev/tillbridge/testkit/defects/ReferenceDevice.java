@@ -176,6 +176,22 @@ final class ReferenceDevice implements SimulatedDevice, Course.Steps {
         return Optional.of(new View(moment, List.copyOf(payment.steps), payment.result, plays.get(key)));
     }
 
+    /** Returns what the result of the latest payment would be if it had been approved; before the first, of one that never was. */
+    synchronized ObjectNode approval() {
+        Payment last = payments.values().stream()
+                .reduce((earlier, later) -> later)
+                .orElseGet(() -> new Payment(new Order("0".repeat(32), Operation.SALE, 1250, 0, 0, "", "")));
+        Payment approval = new Payment(last.order);
+        approval.amount = last.amount;
+        approval.approved = last.amount;
+        approval.card = Card.TAPPED;
+        approval.verdict = Verdict.APPROVED;
+        approval.code = "00";
+        approval.authorisation = "308373";
+        approval.decided = clock.millis();
+        return ReferenceWords.result(approval, currency);
+    }
+
     /** Cancels the payment with this key; false when it does not run, or its card was read. */
     synchronized boolean cancel(String key) {
         course.tick();

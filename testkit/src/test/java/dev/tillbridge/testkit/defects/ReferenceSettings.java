@@ -21,7 +21,13 @@ record ReferenceSettings(SettingValues values) {
     static final Setting<Duration> START_TIMEOUT = limit("startTimeout", 15);
     static final Setting<Duration> LOOKUP_TIMEOUT = limit("lookupTimeout", 5);
 
-    static final List<Setting<?>> ALL = List.of(HOST, PORT, SERIAL, CONNECT_TIMEOUT, START_TIMEOUT, LOOKUP_TIMEOUT);
+    static final Setting<Boolean> CERTIFIED = Setting.flag("certified")
+            .defaultsTo(false)
+            .describedAs("Whether it was tried that payments are found for a month, and what is not found never arrived.")
+            .vouching();
+
+    static final List<Setting<?>> ALL =
+            List.of(HOST, PORT, SERIAL, CONNECT_TIMEOUT, START_TIMEOUT, LOOKUP_TIMEOUT, CERTIFIED);
 
     private static Setting<Duration> limit(String name, int seconds) {
         return Setting.duration(name)

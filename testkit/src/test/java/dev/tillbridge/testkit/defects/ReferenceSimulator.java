@@ -75,7 +75,7 @@ final class ReferenceSimulator extends HttpSimulator {
         token = String.format(Locale.ROOT, "tok-4f9a%06d", number);
         code = String.format(Locale.ROOT, "%06d", 271_828 + number);
         device = new ReferenceDevice(options, currency(), script());
-        exchanges = new Exchanges(script(), words, "http", this::restart);
+        exchanges = new Exchanges(script(), words, "http", this::restart, this::approval);
         if (secure) {
             show(Certificate.create("reference"));
         }
@@ -115,7 +115,7 @@ final class ReferenceSimulator extends HttpSimulator {
     /** Without a handshake there is none that could be silent. */
     @Override
     public boolean canInject(FaultPlan plan) {
-        return secure || plan.fault() != Fault.STALL_HANDSHAKE;
+        return (secure || plan.fault() != Fault.STALL_HANDSHAKE) && super.canInject(plan);
     }
 
     @Override
@@ -150,6 +150,11 @@ final class ReferenceSimulator extends HttpSimulator {
     @Override
     protected SimulatedDevice device() {
         return device;
+    }
+
+    @Override
+    protected Optional<Reply> approval() {
+        return Optional.of(Reply.json(200, "OK", device.approval()));
     }
 
     @Override

@@ -49,6 +49,15 @@ final class ReferenceTraits {
                 .completionMarker("a result is answered with 200, a running payment with 206");
     }
 
+    /** Returns the traits with what proves absence known as well as this. */
+    static OperationTraits verified(OperationTraits traits, Grade grade) {
+        return traits.toBuilder()
+                .lookupDurable(true, grade)
+                .keyRetention(Duration.ofDays(30), grade)
+                .notFoundAnswer(NOT_FOUND, grade)
+                .build();
+    }
+
     static Set<Feature> features(Operation operation) {
         return switch (operation) {
             case SALE -> Set.of(Feature.GRATUITY, Feature.CASHBACK, Feature.REFERENCE);

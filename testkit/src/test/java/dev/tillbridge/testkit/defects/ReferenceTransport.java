@@ -89,9 +89,15 @@ class ReferenceTransport implements AutoCloseable {
             PushbackInputStream in = new PushbackInputStream(limited(line, request, until));
             awaitAnswer(in);
             begun = true;
-            return read(in);
+            Answered answer = read(in);
+            if (isMoreThan(answer, in)) {
+                throw new IOException("more than one answer");
+            }
+            return answer;
         } catch (GateClosedException e) {
             return new Failed(false, true, false, "The attempt may not be sent; nothing was sent.");
+        } catch (UnaskedException e) {
+            return new Failed(false, false, false, "The terminal spoke before it was asked; nothing was sent.");
         } catch (IOException e) {
             SendGate gate = request.gate();
             boolean mayHaveLeft = gate == null ? left : gate.passed();
@@ -124,7 +130,20 @@ class ReferenceTransport implements AutoCloseable {
         if (gate != null) {
             gate.pass();
         }
+        if (somethingWaits(socket)) {
+            throw new UnaskedException();
+        }
         socket.getOutputStream().write(bytes(request));
+    }
+
+    /** Returns whether something has come that nobody asked for. */
+    boolean somethingWaits(Socket socket) throws IOException {
+        return socket.getInputStream().available() > 0;
+    }
+
+    /** Returns whether something follows a whole answer; what leaves in one piece comes in one piece. */
+    boolean isMoreThan(Answered answer, InputStream in) throws IOException {
+        return in.available() > 0;
     }
 
     byte[] bytes(Request request) {
@@ -215,6 +234,9 @@ class ReferenceTransport implements AutoCloseable {
                 throw new IOException("no chunk");
             }
         }
+        if (!line(in).isEmpty()) {
+            throw new IOException("no end");
+        }
         return body.toByteArray();
     }
 
@@ -247,6 +269,12 @@ class ReferenceTransport implements AutoCloseable {
             line.write(octet);
         }
         return line.toString(StandardCharsets.US_ASCII).strip();
+    }
+
+    /** Nothing was written, as something waited. */
+    private static final class UnaskedException extends IOException {
+
+        private static final long serialVersionUID = 1L;
     }
 
     /** What comes in, until the time is over or it is too much. */
@@ -283,6 +311,11 @@ class ReferenceTransport implements AutoCloseable {
             System.arraycopy(buffer, at, bytes, from, count);
             at += count;
             return count;
+        }
+
+        @Override
+        public int available() {
+            return filled - at;
         }
 
         /** Takes what came next; false at the end. */

@@ -5,6 +5,7 @@ import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.testkit.defects.ReferenceTerminal.Parts;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
@@ -38,6 +39,17 @@ class SecureTransport extends ReferenceTransport {
         SSLSocket line = handshake(super.connect(socket, request, until), until);
         check(fingerprint(line));
         return line;
+    }
+
+    /** What has come and is not yet decrypted may be TLS's own business. */
+    @Override
+    boolean somethingWaits(Socket socket) throws IOException {
+        socket.setSoTimeout(1);
+        try {
+            return socket.getInputStream().read() >= 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        }
     }
 
     /** Pins what is seen first, and refuses everything else. */

@@ -142,7 +142,11 @@ class PayntFaultTest {
             case RESET_DURING_ANSWER -> assertThat(seen.end()).isEqualTo(End.RESET);
             case TRUNCATE_ANSWER -> assertHalf(seen, End.CLOSED);
             case STALL_DURING_ANSWER -> assertHalf(seen, End.SILENT);
-            case DRIP_ANSWER, DUPLICATE_ANSWER -> {
+            case ANSWERS_BEFORE_ASKED -> {
+                assertStatus(seen, 200);
+                assertThat(seen.json().path("transApproved").booleanValue()).isTrue();
+            }
+            case DRIP_ANSWER, DUPLICATE_ANSWER, ANSWERS_TWICE -> {
                 assertStatus(seen, 200);
                 assertThat(seen.json().path("uti").asText()).isNotEmpty();
                 assertThat(seen.json().path("transApproved").booleanValue()).isEqualTo(isResult);

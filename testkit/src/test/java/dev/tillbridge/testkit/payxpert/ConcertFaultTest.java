@@ -155,6 +155,15 @@ class ConcertFaultTest {
                 assertThat(stable(seen.text().trim())).isEqualTo(stable(healthy));
             }
             case DUPLICATE_ANSWER -> assertThat(stable(seen.text())).isEqualTo(stable(healthy) + stable(healthy));
+            case ANSWERS_BEFORE_ASKED ->
+                assertThat(seen.text()).startsWith("CZ").contains(APPROVED, "CB0041250");
+            case ANSWERS_TWICE ->
+                assertThat(stable(seen.text()))
+                        .startsWith(stable(healthy))
+                        .satisfies(
+                                all -> assertThat(all.substring(stable(healthy).length()))
+                                        .startsWith("CZ")
+                                        .contains(APPROVED));
             case GARBLE_ANSWER -> {
                 assertThat(seen.text()).startsWith("CZ0040320");
                 assertThat(Message.scan(seen.text()).malformed()).isTrue();
