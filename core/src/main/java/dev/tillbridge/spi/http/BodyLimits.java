@@ -78,7 +78,8 @@ final class BodyLimits implements Interceptor {
         String coding = String.join(",", response.headers("Transfer-Encoding")).trim();
         return coding.isEmpty()
                 ? Set.copyOf(response.headers("Content-Length")).size() <= 1
-                : (coding.equalsIgnoreCase("chunked") && response.headers("Content-Length").isEmpty());
+                : (coding.equalsIgnoreCase("chunked")
+                        && response.headers("Content-Length").isEmpty());
     }
 
     private static boolean isLength(String text) {

@@ -58,8 +58,7 @@ class JsonBodiesTest {
     void aRecordIsReadBesideWhatIsTooDeep() throws UnreadableBodyException {
         String deep = "{\"a\":".repeat(900) + "1" + "}".repeat(900);
 
-        assertThat(JsonBodies.read(
-                                JsonBodies.strictMapper(), WHOLE.formatted("\"unknown\":" + deep + ","), Reply.class)
+        assertThat(JsonBodies.read(JsonBodies.strictMapper(), WHOLE.formatted("\"unknown\":" + deep + ","), Reply.class)
                         .amount())
                 .isEqualTo(1);
     }

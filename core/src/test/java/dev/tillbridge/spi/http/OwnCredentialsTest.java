@@ -46,7 +46,9 @@ class OwnCredentialsTest {
 
     @Test
     void soDoesOneWithCharactersThatAreWrittenAsNumbers() {
-        assertThat(heard("s3cret/Xy", "{\"a\":\"s3c\\u0072et\\u002FXy\"}")).doesNotContain("s3c").doesNotContain("Xy");
+        assertThat(heard("s3cret/Xy", "{\"a\":\"s3c\\u0072et\\u002FXy\"}"))
+                .doesNotContain("s3c")
+                .doesNotContain("Xy");
     }
 
     @Test
