@@ -63,7 +63,8 @@ final class OwnCredentials {
     String hideIn(String text) {
         String hidden = text;
         for (Pattern pattern : patterns) {
-            hidden = pattern.matcher(hidden).replaceAll(found -> "*".repeat(found.group().length()));
+            hidden = pattern.matcher(hidden)
+                    .replaceAll(found -> "*".repeat(found.group().length()));
         }
         return hidden;
     }
