@@ -39,7 +39,7 @@ final class AcquisitionRun implements Acquisition {
 
     private final long begunNanos;
     private volatile boolean cancelled;
-    private int announced;
+    private final NewSteps news = new NewSteps();
     private int looksInVain;
 
     AcquisitionRun(
@@ -133,8 +133,7 @@ final class AcquisitionRun implements Acquisition {
     }
 
     private void tell(List<Progress> steps) {
-        steps.stream().skip(announced).forEach(step -> world.announcer().progress(id, step, listener));
-        announced = Math.max(announced, steps.size());
+        news.of(steps).forEach(step -> world.announcer().progress(id, step, listener));
     }
 
     private void guarded(Runnable step) {

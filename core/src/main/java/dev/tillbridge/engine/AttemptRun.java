@@ -67,7 +67,7 @@ final class AttemptRun implements Attempt {
     private final AbsenceProof absence;
     private final ClockWatch clocks;
     private final HeldNegatives negatives;
-    private int announced;
+    private final NewSteps news = new NewSteps();
     private int cancels;
 
     /**
@@ -414,18 +414,11 @@ final class AttemptRun implements Attempt {
         }
     }
 
-    /** Tells what is new: the steps beyond those told, or, of a terminal that shows only its latest step, that one when it is another. */
     private void tellProgress(List<Progress> steps) {
-        int known = Math.min(announced, steps.size());
-        List<Progress> news = steps.subList(known, steps.size());
-        if (news.isEmpty() && !steps.isEmpty() && !steps.get(steps.size() - 1).equals(latest)) {
-            news = steps.subList(steps.size() - 1, steps.size());
-        }
-        for (Progress step : news) {
+        for (Progress step : news.of(steps)) {
             latest = step;
             world.announcer().progress(id(), step, listener);
         }
-        announced = Math.max(announced, steps.size());
     }
 
     private void notFound(String pattern) {

@@ -207,6 +207,9 @@ final class EvidenceRules {
         if (evidence.partial()) {
             return Optional.of("not approved, and a part was approved");
         }
+        if (evidence.deferred() && !evidence.authorisationExplained()) {
+            return Optional.of("not approved, and approved offline");
+        }
         if (evidence.details().authorisationCode().isPresent() && !evidence.authorisationExplained()) {
             return Optional.of("not approved, with an authorisation code and without a reversal");
         }

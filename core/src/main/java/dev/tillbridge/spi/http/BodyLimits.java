@@ -2,6 +2,7 @@ package dev.tillbridge.spi.http;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Set;
 import okhttp3.Headers;
 import okhttp3.Interceptor;
 import okhttp3.Response;
@@ -31,6 +32,9 @@ final class BodyLimits implements Interceptor {
         if (!response.headers("Content-Length").stream().allMatch(BodyLimits::isLength)) {
             // Not closed, which would read so many bytes: whoever called breaks the connection off.
             throw new UnreadableBodyException("the answer gives its length in a way that makes no sense");
+        }
+        if (!isFramedOnce(response)) {
+            throw new UnreadableBodyException("the answer says in two ways, or in none that is known, where it ends");
         }
         ResponseBody body = response.body();
         // Closing would read on for a while, to save the connection.
@@ -67,6 +71,15 @@ final class BodyLimits implements Interceptor {
                 throw new UnreadableBodyException("the answer is packed in a way that is not known here");
             }
         };
+    }
+
+    /** Either a length or chunks: with both, or with a coding that is not known, somebody else may see another end (RFC 9112, 6.3). */
+    private static boolean isFramedOnce(Response response) {
+        String coding = String.join(",", response.headers("Transfer-Encoding")).trim();
+        return coding.isEmpty()
+                ? Set.copyOf(response.headers("Content-Length")).size() <= 1
+                : (coding.equalsIgnoreCase("chunked")
+                        && response.headers("Content-Length").isEmpty());
     }
 
     private static boolean isLength(String text) {

@@ -27,6 +27,7 @@ import retrofit2.Retrofit;
  *   <li>A start passes its {@link SendGate} when the connection stands, the certificate is checked and nothing has been written.
  *   <li>The certificate is checked on every handshake, see {@link Pinning}. HTTP/1.1 only, no proxy, no cookies, no cache.
  *   <li>One question, one answer: nothing is written where something waits, and an answer that is followed by more is not believed.
+ *   <li>A credential that the terminal repeats is hidden in the answer: what a request sent in its headers reaches no text.
  *   <li>One deadline covers an exchange from the call to the last byte; bodies are capped on the wire and unpacked.
  * </ul>
  *
@@ -152,7 +153,9 @@ public final class HttpStack implements AutoCloseable {
                     Alarms.raise(twice);
                     return new HttpOutcome.Failed(Failure.ANSWERED_TWICE, true, twice);
                 }
-                return new HttpOutcome.Answered(response.code(), contentType == null ? "" : contentType, text);
+                OwnCredentials ours = OwnCredentials.of(request);
+                return new HttpOutcome.Answered(
+                        response.code(), contentType == null ? "" : ours.hideIn(contentType), ours.hideIn(text));
             }
         } catch (IOException e) {
             Failure failure = closed ? Failure.CLOSED : HttpFailures.classify(e, progress.phase());

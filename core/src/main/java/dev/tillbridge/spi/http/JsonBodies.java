@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Unknown fields are skipped. A value of another type is refused instead of converted ({@code 12.99} is not 12, {@code "12"} is
  * not a number, {@code null} is not 0), and so are a field that comes twice, text after the end, and documents that are too
- * long or too deep. A text of more than 200,000 characters is read as an empty one, which decides nothing, and the rest is read. A fault is told by place and kind and never by quoting the document, which may hold card data.
+ * long. A text of more than 200,000 characters is read as an empty one, and so is what is nested more than 64 levels deep: it decides
+ * nothing, and the rest is read. A fault is told by place and kind and never by quoting the document, which may hold card data.
  *
  * <p>For driver authors: when a device is known to deviate, relax that one thing in the driver's own mapper, from {@link
  * #strictBuilder()}, and write the deviation on the driver's page. Safe for use by several threads.
@@ -58,11 +59,12 @@ public final class JsonBodies {
         JsonFactory factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxDocumentLength(LONGEST_DOCUMENT)
-                        .maxNestingDepth(64)
+                        .maxNestingDepth(DeepValues.DEEPEST)
                         .maxStringLength(LONGEST_DOCUMENT) // those of more than our own limit are emptied
                         .maxNumberLength(64)
                         .maxNameLength(1_000)
                         .build())
+                .inputDecorator(new DeepValues())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 .build();

@@ -205,6 +205,24 @@ class BodyLimitsTest {
         assertThat(failed.mayHaveLeft()).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 5\r\nTransfer-Encoding: chunked",
+                "Transfer-Encoding: chunked\r\nContent-Length: 12",
+                "Transfer-Encoding: xchunked",
+                "Transfer-Encoding: gzip, chunked",
+                "Content-Length: 12\r\nContent-Length: 5"
+            })
+    void anAnswerThatSaysInTwoWaysWhereItEndsIsUnreadable(String framing) {
+        server.next(visit -> visit.send("HTTP/1.1 200 OK\r\n" + framing + "\r\n\r\n7\r\n{\"a\":1}\r\n0\r\n\r\n"));
+
+        HttpOutcome.Failed failed = failed(stack.exchange(api.start(TOKEN, SALE, OnceGate.create())));
+
+        assertThat(failed.failure()).isEqualTo(Failure.UNREADABLE);
+        assertThat(failed.mayHaveLeft()).isTrue();
+    }
+
     private void assertOversized() {
         HttpOutcome.Failed failed = failed(stack.exchange(api.start(TOKEN, SALE, OnceGate.create())));
 

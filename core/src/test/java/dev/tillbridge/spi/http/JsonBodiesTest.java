@@ -43,6 +43,32 @@ class JsonBodiesTest {
             {"amount":1,"approved":true,"text":"a","word":"YES","rate":1.5,"count":2,"steps":[1],"totals":{"x":1},%s
              "inner":null}""";
 
+    @ParameterizedTest
+    @ValueSource(ints = {60, 900, 50_000})
+    void whatIsTooDeepDecidesNothingAndTheRestIsRead(int depth) throws IOException {
+        String deep = "[".repeat(depth) + "\"]\\\"[{\"" + "]".repeat(depth);
+        JsonNode tree = JsonBodies.strictMapper().readTree("{\"a\":1,\"deep\":" + deep + ",\"z\":\"[2\"}");
+
+        assertThat(tree.get("a").intValue()).isEqualTo(1);
+        assertThat(tree.get("deep").isArray()).as("never taken for absent").isTrue();
+        assertThat(tree.get("z").textValue()).isEqualTo("[2");
+    }
+
+    @Test
+    void aRecordIsReadBesideWhatIsTooDeep() throws UnreadableBodyException {
+        String deep = "{\"a\":".repeat(900) + "1" + "}".repeat(900);
+
+        assertThat(JsonBodies.read(JsonBodies.strictMapper(), WHOLE.formatted("\"unknown\":" + deep + ","), Reply.class)
+                        .amount())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatIsDeepAndDoesNotEndIsUnreadable() {
+        assertThatThrownBy(() -> JsonBodies.strictMapper().readTree("{\"deep\":" + "[".repeat(900)))
+                .isInstanceOf(JsonProcessingException.class);
+    }
+
     @Test
     void whatIsWellFormedIsRead() throws UnreadableBodyException {
         Reply reply = JsonBodies.read(JsonBodies.strictMapper(), WHOLE.formatted("\"unknown\":[1,{}],"), Reply.class);

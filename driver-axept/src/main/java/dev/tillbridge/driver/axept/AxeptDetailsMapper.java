@@ -1,5 +1,6 @@
 package dev.tillbridge.driver.axept;
 
+import static dev.tillbridge.driver.axept.AxeptFields.asks;
 import static dev.tillbridge.driver.axept.AxeptFields.isSet;
 import static dev.tillbridge.driver.axept.AxeptFields.text;
 
@@ -63,7 +64,7 @@ final class AxeptDetailsMapper {
                 .merchantName(text(reply.merchantName()))
                 .acquirerTerminalId(text(reply.terminalId()))
                 .completedAt(completedAt(reply, zone).orElse(null))
-                .signatureRequired(isSet(reply.cvmSigRequired()))
+                .signatureRequired(asks(reply.cvmSigRequired()) || isSigned(verification(reply)))
                 .receipts(AxeptReceiptMapper.receipts(reply))
                 .further("merchantReference", text(reply.merchantReference()))
                 .further("paymentId", text(reply.paymentId()))
@@ -100,7 +101,7 @@ final class AxeptDetailsMapper {
 
     /** Returns the id of a pre-authorisation; empty when there is none that could be sent back. */
     static Optional<PreAuthId> preAuthId(@Nullable JsonNode field) {
-        String sent = text(field);
+        String sent = AxeptFields.word(field);
         try {
             return Optional.ofNullable(sent).map(PreAuthId::new);
         } catch (IllegalArgumentException e) {
@@ -184,6 +185,10 @@ final class AxeptDetailsMapper {
                         ? Card.Verification.SIGNATURE
                         : isSet(reply.cvmPinVerified()) ? Card.Verification.PIN : Card.Verification.OTHER;
         };
+    }
+
+    private static boolean isSigned(Card.Verification verification) {
+        return verification == Card.Verification.SIGNATURE || verification == Card.Verification.PIN_AND_SIGNATURE;
     }
 
     private static String word(@Nullable JsonNode field) {

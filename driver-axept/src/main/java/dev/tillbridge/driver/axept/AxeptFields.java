@@ -11,12 +11,18 @@ import org.jspecify.annotations.Nullable;
 final class AxeptFields {
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
+    private static final Pattern CODE = Pattern.compile("[0-9A-Za-z]{1,2}|[0-9]{3,4}");
 
     private AxeptFields() {}
 
     /** Returns whether the field is there and not null. */
     static boolean isGiven(@Nullable JsonNode field) {
         return field != null && !field.isNull() && !field.isMissingNode();
+    }
+
+    /** Returns whether the field holds anything: it is there, and neither null nor an empty text. */
+    static boolean says(@Nullable JsonNode field) {
+        return field != null && isGiven(field) && !(field.isTextual() && text(field) == null);
     }
 
     /** Returns any scalar as text without blanks around it; null when there is none, or an empty one. */
@@ -53,6 +59,17 @@ final class AxeptFields {
     /** Returns whether a flag that decides nothing is set. */
     static boolean isSet(@Nullable JsonNode field) {
         return flag(field).orElse(false);
+    }
+
+    /** Returns whether something is asked for: what cannot be read asks too, where only asking is safe. */
+    static boolean asks(@Nullable JsonNode field) {
+        return says(field) && flag(field).orElse(true);
+    }
+
+    /** Returns whether the code of a host is there and none that can be read: a list, an object, or a text that is no code. */
+    static boolean isUnreadableCode(@Nullable JsonNode field) {
+        String code = text(field);
+        return says(field) && (code == null || !CODE.matcher(code).matches());
     }
 
     /** Returns a whole number of zero or more, sent as a number without a fraction; empty when it is anything else. */

@@ -2,7 +2,7 @@ package dev.tillbridge.driver.axept;
 
 import static dev.tillbridge.driver.axept.AxeptFields.flag;
 import static dev.tillbridge.driver.axept.AxeptFields.isGiven;
-import static dev.tillbridge.driver.axept.AxeptFields.isSet;
+import static dev.tillbridge.driver.axept.AxeptFields.says;
 import static dev.tillbridge.driver.axept.AxeptFields.text;
 import static dev.tillbridge.driver.axept.AxeptFields.whole;
 import static dev.tillbridge.driver.axept.AxeptFields.word;
@@ -28,7 +28,7 @@ import dev.tillbridge.model.Verdict;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.Start;
 import java.time.ZoneId;
-import java.util.Locale;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -55,15 +55,12 @@ final class AxeptMapper {
             Operation.REVERSAL, "REVERSAL",
             Operation.AUTHORISATION_ONLY, "AUTHORISATION_ONLY");
 
-    /**
-     * Codes of hosts and of chips that refuse.
-     *
-     * @protocol axept 8.1 [client: MGR-bridge]: 02 03 05 21 30 55 63 96 98 99 Z1 Z3
-     * @protocol axept 8.1 [assumed]: the other common refusals of ISO 8583
-     */
-    private static final Set<String> REFUSALS = Set.of(
-            "02", "03", "05", "21", "30", "55", "63", "96", "98", "99", "Z1", "Z3", "01", "04", "12", "13", "14", "41",
-            "43", "51", "54", "57", "58", "61", "62", "65", "75", "91");
+    /** The cryptogram by which a chip refuses a payment; for a refund it is asked for. @protocol axept 8.1 [engine] */
+    private static final String CHIP_REFUSES = "AAC";
+
+    /** What takes or holds money, so that a chip has a say in it. */
+    private static final Set<Operation> BY_CHIP =
+            EnumSet.of(Operation.SALE, Operation.PRE_AUTHORISATION, Operation.TOP_UP, Operation.AUTHORISATION_ONLY);
 
     private AxeptMapper() {}
 
@@ -153,6 +150,26 @@ final class AxeptMapper {
         return Optional.of(echo.build());
     }
 
+    /**
+     * Returns what a refusal tells beside its code: a result in it, or the id of a transaction that we did not name, is a sign that
+     * something was started all the same.
+     */
+    static Evidence besideRefusal(TransactionReply reply, Start start, CurrencyUnit currency, ZoneId zone) {
+        Evidence result = toEvidence(reply, currency, zone);
+        Evidence.Builder told = Evidence.builder().details(result.details());
+        result.verdicts().forEach(told::verdict);
+        String key = word(reply.uti());
+        boolean isOurs = start.key().map(StartKey::value).filter(k -> k.equalsIgnoreCase(key)).isPresent()
+                || start.request().acquiredCard().map(c -> c.key().value()).filter(k -> k.equalsIgnoreCase(key)).isPresent();
+        if (says(reply.uti()) && !isOurs) {
+            told.trace("the id of a transaction");
+        }
+        if (says(reply.transApproved()) || says(reply.transCancelled()) || says(reply.responseCode())) {
+            told.trace("a result");
+        }
+        return told.build();
+    }
+
     /** Returns whether this is the result of a transaction at all, be it incomplete, and not something else with the code of one. */
     static boolean isResult(TransactionReply reply) {
         return isGiven(reply.uti()) || isGiven(reply.transApproved()) || isGiven(reply.transCancelled());
@@ -175,8 +192,12 @@ final class AxeptMapper {
         Optional<CurrencyUnit> told = currency(reply, evidence);
         told.ifPresent(evidence::currency);
         evidence.amounts(amounts(reply, told.orElse(currency), evidence));
-        evidence.partial(isSet(reply.transPartiallyApproved()));
-        evidence.deferred(isSet(reply.isDeferred()));
+        evidence.partial(flagOf("transPartiallyApproved", reply.transPartiallyApproved(), evidence));
+        evidence.deferred(flagOf("isDeferred", reply.isDeferred(), evidence));
+        original(reply.preAuthId(), evidence);
+        if (AxeptFields.isUnreadableCode(reply.responseCode())) {
+            evidence.unknown("responseCode");
+        }
         verdict(reply, evidence);
         return evidence.details(AxeptDetailsMapper.details(reply, zone)).build();
     }
@@ -204,6 +225,12 @@ final class AxeptMapper {
             contradictApproval(reply, evidence);
         } else {
             evidence.authorisationExplained(reversalApproved(reply).orElse(false));
+            if (says(reply.authorisationCode()) && text(reply.authorisationCode()) == null) {
+                evidence.unknown("authorisationCode");
+            }
+        }
+        if (isReversalUnreadable(reply)) {
+            evidence.unknown("reversalDetails");
         }
         if (cancelled.get()) {
             evidence.verdict(Verdict.CANCELLED);
@@ -213,9 +240,10 @@ final class AxeptMapper {
     }
 
     private static void contradictApproval(TransactionReply reply, Evidence.Builder evidence) {
-        String code = text(reply.responseCode());
-        if (code != null && REFUSALS.contains(code.toUpperCase(Locale.ROOT))) {
-            evidence.contradiction("approved with a response code that refuses");
+        boolean byChip =
+                operation(word(reply.transType())).map(BY_CHIP::contains).orElse(true);
+        if (byChip && CHIP_REFUSES.equals(word(reply.emvCryptogramType()))) {
+            evidence.contradiction("approved with a cryptogram by which the chip refuses");
         }
         if (reversalApproved(reply).map(done -> !done).orElse(false)) {
             evidence.contradiction("approved with a reversal that was not");
@@ -225,6 +253,32 @@ final class AxeptMapper {
     private static Optional<Boolean> reversalApproved(TransactionReply reply) {
         JsonNode details = reply.reversalDetails();
         return details == null ? Optional.empty() : flag(details.get("approved"));
+    }
+
+    private static boolean isReversalUnreadable(TransactionReply reply) {
+        JsonNode details = reply.reversalDetails();
+        if (details == null || !says(details)) {
+            return false;
+        }
+        JsonNode approved = details.get("approved");
+        return !details.isObject() || (says(approved) && flag(approved).isEmpty());
+    }
+
+    /** Returns whether a flag is set; one that is there and cannot be read is not one that is absent (E7). */
+    private static boolean flagOf(String name, @Nullable JsonNode field, Evidence.Builder evidence) {
+        if (says(field) && flag(field).isEmpty()) {
+            evidence.unknown(name);
+        }
+        return flag(field).orElse(false);
+    }
+
+    /** Adds which pre-authorisation it is about; only a text names one, since numbers lose their zeros. */
+    private static void original(@Nullable JsonNode preAuthId, Evidence.Builder evidence) {
+        Optional<PreAuthId> id = AxeptDetailsMapper.preAuthId(preAuthId);
+        if (says(preAuthId) && id.isEmpty()) {
+            evidence.unknown("preAuthId");
+        }
+        evidence.original(id.map(PreAuthId::value).orElse(null));
     }
 
     private static void operation(@Nullable JsonNode transType, Evidence.Builder evidence) {

@@ -69,6 +69,12 @@ final class AxeptReportMapper {
         return AxeptFields.isSet(reply.transCancelled());
     }
 
+    /** Returns whether it says that something was approved, which nobody asked for; a flag that cannot be read may say so. */
+    static boolean tellsOfPayment(AcquisitionReply reply) {
+        JsonNode approved = reply.others() == null ? null : reply.others().get("transApproved");
+        return AxeptFields.asks(approved);
+    }
+
     /**
      * Returns the card that was read; empty when the answer holds none. A transport card has no token, nothing can be charged to it.
      *
@@ -124,6 +130,19 @@ final class AxeptReportMapper {
     /** Returns whether this is the terminal's way to say that there is nothing to report. */
     static boolean isNothingToReport(String body) {
         return body.strip().equalsIgnoreCase(NOTHING_TO_REPORT);
+    }
+
+    /**
+     * Returns which report it says it is when that is not the one asked for; empty when it is, or does not say.
+     *
+     * @protocol axept 11 [client: FlatPAYService]: reportType, as it was asked for
+     */
+    static Optional<String> otherThan(String asked, @Nullable JsonNode reportType) {
+        if (!AxeptFields.says(reportType)) {
+            return Optional.empty();
+        }
+        String told = Objects.requireNonNullElse(AxeptFields.word(reportType), "?");
+        return told.equalsIgnoreCase(asked) ? Optional.empty() : Optional.of(told);
     }
 
     /** Returns whether the terminal says that there is no report. */

@@ -25,6 +25,7 @@ import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.TerminalInfo;
 import dev.tillbridge.model.TerminalKey;
 import dev.tillbridge.spi.AcquisitionAnswer;
+import dev.tillbridge.spi.Alarms;
 import dev.tillbridge.spi.CancelAnswer;
 import dev.tillbridge.spi.CancelSupport;
 import dev.tillbridge.spi.CardAcquisitionSupport;
@@ -159,7 +160,7 @@ final class AxeptTerminal
                         message,
                         gate,
                         within(AxeptSettings.START_TIMEOUT)))
-                .match(answer -> started(answer, start.request().operation()), AxeptTerminal::notStarted);
+                .match(answer -> started(answer, start), AxeptTerminal::notStarted);
     }
 
     private boolean cannotPay(AcquiredCard card) {
@@ -167,7 +168,7 @@ final class AxeptTerminal
     }
 
     /** @protocol axept 5.5 [seed]: 201; [client: FlatPAYService]: 200 too; both mean started and nothing more */
-    private StartAnswer started(Answered answer, Operation operation) {
+    private StartAnswer started(Answered answer, Start start) {
         if (answer.status() == 200 || answer.status() == 201) {
             return AxeptCodec.read(answer.body(), StartedReply.class)
                     .flatMap(reply -> AxeptMapper.toEcho(reply, currency))
@@ -176,11 +177,14 @@ final class AxeptTerminal
                             () -> StartAnswer.lost(told(answer, "to a start, without an id that it can be found by")));
         }
         String code = Integer.toString(answer.status());
-        OperationTraits traits = operations.get(operation);
+        OperationTraits traits = operations.get(start.request().operation());
         if (traits != null && traits.rejects().value().contains(code)) {
             StartAnswer.Cause cause =
                     isUnauthorised(answer) ? StartAnswer.Cause.CREDENTIALS : StartAnswer.Cause.REQUEST;
-            return StartAnswer.rejected(code, cause, told(answer, "to a start"));
+            Evidence told = AxeptCodec.read(answer.body(), TransactionReply.class)
+                    .map(reply -> AxeptMapper.besideRefusal(reply, start, currency, settings.zone()))
+                    .orElseGet(() -> Evidence.builder().build());
+            return StartAnswer.rejected(code, cause, told(answer, "to a start"), told);
         }
         return StartAnswer.lost(told(answer, "to a start, which does not prove that nothing was started"));
     }
@@ -326,6 +330,12 @@ final class AxeptTerminal
         if (reply.isEmpty()) {
             return AcquisitionAnswer.lost(told(answer, "about the card, in a form that cannot be read"));
         }
+        if (reply.filter(AxeptReportMapper::tellsOfPayment).isPresent()) {
+            String words = told(answer, "about the card") + ". It speaks of a payment, though only a card was asked for:"
+                    + " look at the terminal for what was charged.";
+            Alarms.raise(words);
+            return AcquisitionAnswer.ended(Reason.LOST, words);
+        }
         Optional<AcquiredCard> card =
                 reply.filter(r -> !AxeptReportMapper.isOver(r)).flatMap(r -> AxeptReportMapper.toCard(r, asked));
         return card.map(AcquisitionAnswer::read)
@@ -356,7 +366,7 @@ final class AxeptTerminal
                         bearer,
                         settings.path(AxeptSettings.REPORTS_VERSION),
                         settings.serial(),
-                        kind == Report.Kind.X ? "XReport" : "ZReport",
+                        reportType(kind),
                         settings.printingParameter().orElse(null),
                         within(AxeptSettings.REPORT_TIMEOUT)),
                 answer ->
@@ -377,12 +387,31 @@ final class AxeptTerminal
             return Answer.of(Report.of(kind, List.of()));
         }
         Optional<ReportReply> reply = AxeptCodec.read(answer.body(), ReportReply.class);
+        Optional<String> other = reply.flatMap(r -> AxeptReportMapper.otherThan(reportType(kind), r.reportType()));
+        if (other.isPresent()) {
+            return otherReport(kind, other.get(), answer, what);
+        }
         if (reply.filter(AxeptReportMapper::isRefused).isPresent()) {
             return none(Reason.REFUSED, answer, what + ": there is no report", "Look at the terminal.");
         }
         return reply.flatMap(r -> AxeptReportMapper.toReport(kind, r, currency))
                 .map(Answer::of)
                 .orElseGet(() -> none(Reason.LOST, answer, what + ", without totals that can be read", ""));
+    }
+
+    private static String reportType(Report.Kind kind) {
+        return kind == Report.Kind.X ? "XReport" : "ZReport";
+    }
+
+    private Answer<Report> otherReport(Report.Kind kind, String other, Answered answer, String what) {
+        String heard = what + ", with another report than was asked for";
+        if (kind == Report.Kind.X && other.equalsIgnoreCase(reportType(Report.Kind.Z))) {
+            String words = told(answer, heard)
+                    + ". It says that it is a Z report: the totals may have been reset. Look for the report on the terminal.";
+            Alarms.raise(words);
+            return Answer.none(Reason.LOST, words);
+        }
+        return none(Reason.LOST, answer, heard, "It is not shown as the one asked for.");
     }
 
     // Pre-authorisations
@@ -420,6 +449,10 @@ final class AxeptTerminal
 
     private Answer<PreAuthorisationStatus> status(Answered answer, String what) {
         Optional<PreAuthorisationReply> reply = AxeptCodec.read(answer.body(), PreAuthorisationReply.class);
+        if (reply.flatMap(r -> AxeptReportMapper.otherThan("STATUS_CHECK", r.reportType()))
+                .isPresent()) {
+            return none(Reason.LOST, answer, what + ", with another report than was asked for", "Ask again.");
+        }
         if (reply.filter(AxeptReportMapper::isRefused).isPresent()) {
             return none(Reason.NOT_FOUND, answer, what + ": there is none", "Check its id, or present its card.");
         }

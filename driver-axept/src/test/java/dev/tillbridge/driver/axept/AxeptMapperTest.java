@@ -146,9 +146,9 @@ class AxeptMapperTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"05", "Z3", "z1", "51"})
-    void anApprovalWithARefusingCodeContradictsItself(String code) {
-        assertThat(evidence(SALE.with("responseCode", '"' + code + '"')).contradictions())
-                .containsExactly("approved with a response code that refuses");
+    void theCodeOfAHostIsHandedOnForCoreToJudge(String code) {
+        assertThat(evidence(SALE.with("responseCode", '"' + code + '"')).details().responseCode())
+                .contains(code);
     }
 
     @ParameterizedTest

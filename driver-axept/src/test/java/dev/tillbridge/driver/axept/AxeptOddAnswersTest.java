@@ -237,7 +237,7 @@ class AxeptOddAnswersTest {
     void aBadRequestIsNotFoundOnlyWhereItIsConfiguredSo() {
         raw.answers("400 Bad", "Unknown uti").answers("400 Bad", "Unknown uti");
 
-        assertThat(look()).isInstanceOf(LookupAnswer.Unreadable.class);
+        assertThat(look()).isInstanceOf(LookupAnswer.Refused.class);
         reopen(Map.of("notFoundAnswer", "400 Unknown uti"));
         assertThat(look()).isInstanceOf(LookupAnswer.NotFound.class);
     }

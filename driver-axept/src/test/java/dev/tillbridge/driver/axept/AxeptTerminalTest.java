@@ -550,7 +550,7 @@ class AxeptTerminalTest {
     @CsvSource({
         "INTERNAL_ERROR, Unreadable",
         "REQUEST_TIMEOUT, Unreadable",
-        "REJECT, Unreadable",
+        "REJECT, Refused",
         "REDIRECT, Unreadable",
         "RETRY_LATER, Unreadable",
         "STRANGER, Unreadable",

@@ -1,5 +1,6 @@
 package dev.tillbridge.driver.paynt;
 
+import static dev.tillbridge.driver.paynt.PayntFields.asks;
 import static dev.tillbridge.driver.paynt.PayntFields.isSet;
 import static dev.tillbridge.driver.paynt.PayntFields.text;
 
@@ -86,7 +87,7 @@ final class PayntDetailsMapper {
                 .merchantId(text(reply.merchantId()))
                 .acquirerTerminalId(text(reply.terminalId()))
                 .completedAt(completedAt.orElse(null))
-                .signatureRequired(isSet(reply.signature()))
+                .signatureRequired(asks(reply.signature()) || isSigned(verification(reply)))
                 .receipts(PayntReceiptMapper.receipts(reply))
                 .further("originalUti", text(reply.originalUti()))
                 .further("messageId", text(reply.messageId()))
@@ -218,6 +219,10 @@ final class PayntDetailsMapper {
             case "CVM_CONSUMER_DEVICE" -> Card.Verification.DEVICE;
             default -> isSet(reply.signature()) ? Card.Verification.SIGNATURE : Card.Verification.OTHER;
         };
+    }
+
+    private static boolean isSigned(Card.Verification verification) {
+        return verification == Card.Verification.SIGNATURE || verification == Card.Verification.PIN_AND_SIGNATURE;
     }
 
     private static String word(@Nullable JsonNode field) {

@@ -3,6 +3,7 @@ package dev.tillbridge.driver.paynt;
 import static dev.tillbridge.driver.paynt.PayntFields.flag;
 import static dev.tillbridge.driver.paynt.PayntFields.isGiven;
 import static dev.tillbridge.driver.paynt.PayntFields.isSet;
+import static dev.tillbridge.driver.paynt.PayntFields.says;
 import static dev.tillbridge.driver.paynt.PayntFields.text;
 import static dev.tillbridge.driver.paynt.PayntFields.whole;
 import static dev.tillbridge.driver.paynt.PayntFields.wholeOrDigits;
@@ -31,8 +32,8 @@ import dev.tillbridge.spi.http.HttpOutcome.Answered;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -80,11 +81,6 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, PayntWords wor
 
     /** What a transaction is called that was cancelled before it was anything. @protocol paynt 6.3 [paynt-docs app2app] */
     private static final String NO_TYPE = "UNKNOWN";
-
-    /** Codes by which hosts refuse. @protocol paynt 6.3 [assumed]: the common refusals of ISO 8583 */
-    private static final Set<String> REFUSALS = Set.of(
-            "01", "02", "03", "04", "05", "12", "13", "14", "30", "41", "43", "51", "54", "55", "57", "58", "61", "62",
-            "65", "75", "91", "96");
 
     // Starts
 
@@ -159,7 +155,8 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, PayntWords wor
      * @protocol paynt 4.4 [seed]: 200; [client code]: 201 too; all mean started and nothing more
      * @protocol paynt 4.5 [seed]: 400 and 401; [assumed]: every other code proves nothing
      */
-    StartAnswer toAnswer(Answered answer, StartRequest request) {
+    StartAnswer toAnswer(Answered answer, Start start) {
+        StartRequest request = start.request();
         return switch (answer.status()) {
             case 200, 201, 202 ->
                 PayntCodec.read(answer.body(), StartedReply.class)
@@ -174,16 +171,44 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, PayntWords wor
                         words.told(
                                 answer,
                                 "to a start: it does not take it as it is, or is at work on something else. Nothing was"
-                                        + " started. Look at the terminal, check the request, then try again"));
+                                        + " started. Look at the terminal, check the request, then try again"),
+                        besideRefusal(answer, start));
             case 401 ->
                 StartAnswer.rejected(
                         "401",
                         StartAnswer.Cause.CREDENTIALS,
                         words.told(
-                                answer, "to a start: it does not know our token. Nothing was started. " + pairAgain()));
+                                answer, "to a start: it does not know our token. Nothing was started. " + pairAgain()),
+                        besideRefusal(answer, start));
             default ->
                 StartAnswer.lost(words.told(answer, "to a start, which does not prove that nothing was started"));
         };
+    }
+
+    /**
+     * Returns what a refusal tells beside its code: a result in it, or the id of a transaction that we did not name, is a sign that
+     * something was started all the same.
+     */
+    private Evidence besideRefusal(Answered answer, Start start) {
+        Optional<TransactionReply> beside = PayntCodec.read(answer.body(), TransactionReply.class);
+        if (beside.isEmpty()) {
+            return Evidence.builder().build();
+        }
+        TransactionReply reply = beside.get();
+        Evidence.Builder told = Evidence.builder()
+                .details(PayntDetailsMapper.details(reply, start.request().operation(), settings.zone()));
+        if (says(reply.uti())
+                && Optional.ofNullable(utiToSend(start))
+                        .filter(sent -> sent.equalsIgnoreCase(word(reply.uti())))
+                        .isEmpty()) {
+            told.trace("the id of a transaction");
+        }
+        if (says(reply.transApproved())
+                || says(reply.transCancelled())
+                || PayntDetailsMapper.isMarkedAsFinished(reply)) {
+            told.trace("a result");
+        }
+        return told.build();
     }
 
     private String pairAgain() {
@@ -289,6 +314,7 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, PayntWords wor
         Optional<CurrencyUnit> told = currency(reply, evidence);
         told.ifPresent(evidence::currency);
         evidence.amounts(amounts(reply, asked.operation(), told.orElse(currency), evidence));
+        original(reply.originalUti(), evidence);
         verdict(reply, asked.operation(), evidence);
         return evidence.details(PayntDetailsMapper.details(reply, asked.operation(), settings.zone()))
                 .build();
@@ -305,15 +331,38 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, PayntWords wor
         }
     }
 
+    /** Adds which transaction it completes or undoes; only a text names one. @protocol paynt 6.3 [paynt-docs app2app] */
+    private static void original(@Nullable JsonNode originalUti, Evidence.Builder evidence) {
+        if (says(originalUti) && word(originalUti) == null) {
+            evidence.unknown("originalUti");
+        }
+        evidence.original(word(originalUti));
+    }
+
+    /** Adds the type, which has the name of a result or that of a start. @protocol paynt 13 [seed]: Q6 */
     private void type(TransactionReply reply, Operation asked, Evidence.Builder evidence) {
         boolean mustSayWhatItIs = WITH_AN_ORIGINAL.contains(asked) || !isGiven(reply.uti());
-        if (mustSayWhatItIs && !isGiven(reply.transactionType())) {
+        if (mustSayWhatItIs && !isGiven(reply.transactionType()) && !isGiven(reply.transType())) {
             evidence.missing("transactionType");
         }
-        if (isCancelled(reply) && NO_TYPE.equals(word(reply.transactionType()))) {
-            return;
+        if (says(reply.transactionType())
+                && says(reply.transType())
+                && !Objects.equals(reply.transactionType(), reply.transType())) {
+            evidence.contradiction("transactionType and transType are two types");
         }
-        operation(reply.transactionType(), asked, "transactionType", evidence);
+        type(reply, reply.transType(), asked, "transType", evidence);
+        type(reply, reply.transactionType(), asked, "transactionType", evidence);
+    }
+
+    private static void type(
+            TransactionReply reply,
+            @Nullable JsonNode type,
+            Operation asked,
+            String name,
+            Evidence.Builder evidence) {
+        if (!isCancelled(reply) || !NO_TYPE.equals(word(type))) {
+            operation(type, asked, name, evidence);
+        }
     }
 
     private static boolean isCancelled(TransactionReply reply) {
@@ -349,13 +398,19 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, PayntWords wor
             evidence.complete(true);
         }
         evidence.authorisationExplained(isSet(reply.voided()));
+        if (says(reply.voided()) && flag(reply.voided()).isEmpty()) {
+            evidence.unknown("voided");
+        }
+        if (PayntFields.isUnreadableCode(reply.transactionResponse())) {
+            evidence.unknown("transactionResponse");
+        }
+        boolean isRefused = approved.isPresent() && !approved.get();
+        if (isRefused && says(reply.authCode()) && text(reply.authCode()) == null) {
+            evidence.unknown("authCode");
+        }
     }
 
     private static void contradictApproval(TransactionReply reply, Operation asked, Evidence.Builder evidence) {
-        String code = text(reply.transactionResponse());
-        if (code != null && REFUSALS.contains(code.toUpperCase(Locale.ROOT))) {
-            evidence.contradiction("approved with a response code that refuses");
-        }
         // What undoes another transaction may be told together with the other one's mark.
         if (isSet(reply.voided()) && !WITHOUT_AN_AMOUNT.contains(asked)) {
             evidence.contradiction("approved and voided since, so the money is not where an approval says");
@@ -383,6 +438,9 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, PayntWords wor
     private static Optional<CurrencyUnit> currency(TransactionReply reply, Evidence.Builder evidence) {
         String code = text(reply.currencyCode());
         if (code == null) {
+            if (says(reply.currencyCode())) {
+                evidence.unknown("currencyCode");
+            }
             return Optional.empty();
         }
         try {
@@ -407,7 +465,15 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, PayntWords wor
             TransactionReply reply, Operation asked, CurrencyUnit currency, Evidence.Builder evidence) {
         Money tip = money("tipAmount", reply.tipAmount(), currency, evidence);
         Money cash = money("cashbackAmount", reply.cashbackAmount(), currency, evidence);
+        if (cash == null || cash.isZero()) {
+            unlessNoCashback(reply.cashbackAdded(), evidence);
+        }
         Money base = money("transAmount", reply.transAmount(), currency, evidence);
+        Money alias = money("amountTrans", reply.amountTrans(), currency, evidence);
+        if (base != null && alias != null && !base.isEqual(alias)) {
+            evidence.contradiction("transAmount and amountTrans are two amounts");
+        }
+        base = base == null ? alias : base;
         if (isGiven(reply.totalAmount()) && text(reply.totalAmount()) != null) {
             OptionalLong total = wholeOrDigits(reply.totalAmount());
             if (total.isEmpty()) {
@@ -426,6 +492,13 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, PayntWords wor
                 .with(Part.BASE, base(base, asked))
                 .with(Part.GRATUITY, tip)
                 .with(Part.CASHBACK, cash);
+    }
+
+    /** Cash back that was added without a word about how much it is cannot be read. @protocol paynt 6.3 [sibling: LocalLink] */
+    private static void unlessNoCashback(@Nullable JsonNode added, Evidence.Builder evidence) {
+        if (says(added) && flag(added).orElse(true)) {
+            evidence.unknown("cashbackAmount");
+        }
     }
 
     private static Money without(Money whole, @Nullable Money part) {

@@ -107,7 +107,7 @@ final class PayntTerminal implements PaymentTerminal, PairingSupport, PingSuppor
                         PayntCodec.write(mapper.toMessage(start)),
                         gate,
                         within(PayntSettings.START_TIMEOUT)))
-                .match(answer -> mapper.toAnswer(answer, start.request()), PayntTerminal::notStarted);
+                .match(answer -> mapper.toAnswer(answer, start), PayntTerminal::notStarted);
     }
 
     private String refusal(Operation operation, List<String> problems) {

@@ -70,6 +70,25 @@ class DoubtfulRefusalTest {
     }
 
     @Test
+    void aRefusalIsNoProofWhereTheLookupAfterItCannotBeRead() {
+        till.terminal.answersStart(start -> StartAnswer.rejected("400", StartAnswer.Cause.REQUEST, "bad request"));
+        till.terminal.answersEveryLookup(key -> LookupAnswer.unreadable("200 with something else"));
+
+        assertThat(till.outcomeOf(till.startSale())).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @Test
+    void aNegativeOfWhatWasApprovedOfflineContradictsItself() {
+        till.terminal.answersStart(start -> StartAnswer.finished(
+                result(start.key().orElseThrow().value(), Verdict.DECLINED)
+                        .deferred(true)
+                        .build()));
+
+        assertThat(till.outcomeOf(till.startSale())).isInstanceOf(Outcome.Unknown.class);
+        assertThat(till.alarms).anyMatch(alarm -> alarm.contains("not approved, and approved offline"));
+    }
+
+    @Test
     void aRefusalThatRepeatsWhatWasSentIsBelieved() {
         till.terminal.answersStart(start -> StartAnswer.rejected(
                 "400",

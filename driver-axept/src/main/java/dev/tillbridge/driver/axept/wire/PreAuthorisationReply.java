@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a pre-authorisation stands.
  *
+ * @param reportType which report it is
  * @param reportResponse whether there is a report
  * @param preAuthId which one
  * @param authorisedBalance minor units, a number or a text
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @protocol axept 15 [assumed]: the other names
  */
 public record PreAuthorisationReply(
+        @JsonProperty("reportType") @Nullable JsonNode reportType,
         @JsonProperty("reportResponse") @Nullable JsonNode reportResponse,
         @JsonProperty("preAuthId") @Nullable JsonNode preAuthId,
         @JsonProperty("authorisedBalance") @Nullable JsonNode authorisedBalance,

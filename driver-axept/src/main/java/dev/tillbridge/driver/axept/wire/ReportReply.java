@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The totals of an X or Z report; amounts in minor units.
  *
+ * @param reportType which report it is
  * @param reportResponse whether there is a report
  * @param saleCount sales, how many
  * @param saleAmount sales, their sum
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @protocol axept 11 [client: FlatPAYService]
  */
 public record ReportReply(
+        @JsonProperty("reportType") @Nullable JsonNode reportType,
         @JsonProperty("reportResponse") @Nullable JsonNode reportResponse,
         @JsonProperty("saleCount") @Nullable JsonNode saleCount,
         @JsonProperty("saleAmount") @Nullable JsonNode saleAmount,

@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a transaction stands: what is happening while it runs, everything about it when it is finished.
  *
+ * @param amountTrans minor units, by the name that it has in a start
  * @param appName name of the card application, often in hexadecimal
  * @param applicationId EMV application
  * @param authCode the issuer's code
  * @param cardholderReceipt lines, each of which is a list of cells
  * @param cardholderVerificationMethod how the cardholder was verified
+ * @param cashbackAdded whether there is cash back; in the sibling's dialect only
  * @param cashbackAmount minor units; in the sibling's dialect only
  * @param currencyCode ISO 4217, letters or digits
  * @param dccAmount minor units of the cardholder's currency; in the sibling's dialect only
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param transApproved the verdict; there when it is finished
  * @param transCancelled whether the user ended it at the terminal
  * @param transSource kind of the card; in the sibling's dialect only
+ * @param transType the type, by the name that it has in a start
  * @param transactionDate when, in one of two forms
  * @param transactionResponse the acquirer's code
  * @param transactionSource how the card was read
@@ -42,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @protocol paynt 6.3 [assumed]: the others, as the same application has them elsewhere
  */
 public record TransactionReply(
+        @JsonProperty("amountTrans") @Nullable JsonNode amountTrans,
         @JsonProperty("appName") @Nullable JsonNode appName,
         @JsonProperty("applicationId") @Nullable JsonNode applicationId,
         @JsonProperty("authCode") @Nullable JsonNode authCode,
@@ -50,6 +54,7 @@ public record TransactionReply(
         @JsonProperty("cardholderVerificationMethod") @Nullable
         JsonNode cardholderVerificationMethod,
 
+        @JsonProperty("cashbackAdded") @Nullable JsonNode cashbackAdded,
         @JsonProperty("cashbackAmount") @Nullable JsonNode cashbackAmount,
         @JsonProperty("currencyCode") @Nullable JsonNode currencyCode,
         @JsonProperty("dccAmount") @Nullable JsonNode dccAmount,
@@ -70,6 +75,7 @@ public record TransactionReply(
         @JsonProperty("transApproved") @Nullable JsonNode transApproved,
         @JsonProperty("transCancelled") @Nullable JsonNode transCancelled,
         @JsonProperty("transSource") @Nullable JsonNode transSource,
+        @JsonProperty("transType") @Nullable JsonNode transType,
         @JsonProperty("transactionDate") @Nullable JsonNode transactionDate,
         @JsonProperty("transactionResponse") @Nullable JsonNode transactionResponse,
         @JsonProperty("transactionSource") @Nullable JsonNode transactionSource,
