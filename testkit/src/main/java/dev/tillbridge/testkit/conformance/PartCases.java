@@ -67,10 +67,29 @@ final class PartCases {
                         ordered(scene, sale, lie.part()).plus(scene.requests().minor(1)));
         Evidence evidence = evidence(scene, sale, lie);
         Optional<Money> told = evidence.amounts().part(lie.part());
+        if (!told.equals(stated)) {
+            checkThatItWasSent(scene, sale, lie.part());
+        }
         scene.expect(
                 told.equals(stated),
                 "the " + lie.part().words() + " as it was told, " + words(stated),
                 "the driver told " + words(told));
+    }
+
+    /** A terminal that was not asked for a part tells another one than is expected here; that is judged elsewhere. */
+    private static void checkThatItWasSent(Scene scene, Sale sale, Part part) {
+        Money ordered = ordered(scene, sale, part);
+        Optional<Money> sent = scene.entries().stream()
+                .findFirst()
+                .flatMap(entry -> switch (part) {
+                    case GRATUITY -> Optional.of(entry.gratuity());
+                    case CASHBACK -> Optional.of(entry.cashback());
+                    default -> Optional.empty();
+                });
+        if (sent.filter(money -> !money.isEqual(ordered)).isPresent()) {
+            throw UnjudgedException.notApplicable("the terminal was not asked for the " + part.words()
+                    + ", which " + Rule.FEATURE_REAL.id() + " judges");
+        }
     }
 
     private static ConformanceCase unreadable(PartLie lie) {
@@ -126,10 +145,10 @@ final class PartCases {
         Bench bench = scene.bench();
         Notes.Started started = bench.start(sale);
         Results.accepted(scene, started);
+        scene.settle(bench, started);
         if (lie.moment() == Moment.START) {
             return started.evidence().orElseThrow();
         }
-        scene.settle(bench, started);
         Notes.LookedUp note = bench.lookup(started);
         return Results.evidence(note)
                 .orElseThrow(() -> new RuleBrokenException("a result", "the driver said " + note.words()));

@@ -20,14 +20,22 @@ final class BrokenEvidence {
 
     private BrokenEvidence() {}
 
+    /** Returns what an echo says of the amounts, and nothing of whose they are. */
+    private static Evidence.Builder parts(Evidence echo) {
+        Evidence.Builder parts = Evidence.builder().amounts(echo.amounts());
+        echo.unknown().forEach(parts::unknown);
+        echo.missing().forEach(parts::missing);
+        return parts;
+    }
+
     /** Does not tell by which key a start was accepted. */
     static ReferenceMapper hidesTheKeyOfAnAcceptance(CurrencyUnit currency) {
         return new ReferenceMapper(currency) {
             @Override
             StartAnswer toAnswer(Answered answer, Start start) {
                 StartAnswer told = super.toAnswer(answer, start);
-                return told instanceof StartAnswer.Accepted
-                        ? StartAnswer.accepted(Evidence.builder().build())
+                return told instanceof StartAnswer.Accepted accepted
+                        ? StartAnswer.accepted(parts(accepted.echo()).build())
                         : told;
             }
         };
@@ -44,7 +52,7 @@ final class BrokenEvidence {
             @Override
             StartAnswer toAnswer(Answered answer, Start start) {
                 return super.toAnswer(answer, start) instanceof StartAnswer.Accepted accepted
-                        ? StartAnswer.accepted(Evidence.builder()
+                        ? StartAnswer.accepted(parts(accepted.echo())
                                 .key(accepted.echo().key().orElse(null))
                                 .build())
                         : super.toAnswer(answer, start);
