@@ -40,8 +40,12 @@ class DoubtfulRefusalTest {
                 Named.of("the key of another", told().key("another").build()),
                 Named.of("another operation", told().operation(Operation.REFUND).build()),
                 Named.of("another currency", told().currency(CurrencyUnit.EUR).build()),
-                Named.of("another amount", told().amounts(Amounts.ofBase(Money.parse("GBP 99.00"))).build()),
-                Named.of("an amount that cannot be read", told().unknown("amount").build()),
+                Named.of(
+                        "another amount",
+                        told().amounts(Amounts.ofBase(Money.parse("GBP 99.00"))).build()),
+                Named.of(
+                        "an amount that cannot be read",
+                        told().unknown("amount").build()),
                 Named.of("a trace of a card", told().trace("a card number").build()),
                 Named.of(
                         "an authorisation",
@@ -49,14 +53,15 @@ class DoubtfulRefusalTest {
                                         .authorisationCode("730518")
                                         .build())
                                 .build()),
-                Named.of("a contradiction", told().contradiction("it was taken before").build()));
+                Named.of(
+                        "a contradiction",
+                        told().contradiction("it was taken before").build()));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("doubts")
     void aListedRefusalWithADoubtIsNoProofAndRaisesAnAlarm(Evidence told) {
-        till.terminal.answersStart(
-                start -> StartAnswer.rejected("400", StartAnswer.Cause.BUSY, "busy", told));
+        till.terminal.answersStart(start -> StartAnswer.rejected("400", StartAnswer.Cause.BUSY, "busy", told));
 
         Attempt attempt = till.startSale();
 
@@ -74,8 +79,8 @@ class DoubtfulRefusalTest {
 
     @Test
     void aNegativeOfWhatWasApprovedOfflineContradictsItself() {
-        till.terminal.answersStart(start -> StartAnswer.finished(
-                result(start.key().orElseThrow().value(), Verdict.DECLINED)
+        till.terminal.answersStart(
+                start -> StartAnswer.finished(result(start.key().orElseThrow().value(), Verdict.DECLINED)
                         .deferred(true)
                         .build()));
 
@@ -104,8 +109,8 @@ class DoubtfulRefusalTest {
 
     @Test
     void whatIsLostButNamesAnotherStartRaisesAnAlarm() {
-        till.terminal.answersStart(
-                start -> StartAnswer.lost("taken, and nothing after that", told().key("another").build()));
+        till.terminal.answersStart(start -> StartAnswer.lost(
+                "taken, and nothing after that", told().key("another").build()));
 
         Attempt attempt = till.startSale();
 
@@ -118,7 +123,9 @@ class DoubtfulRefusalTest {
     private Attempt approvedWithoutKey(Duration before) {
         till.terminal.traits(
                 Operation.SALE,
-                OperationTraits.builder().rejects(Set.of("400"), Grade.DOCUMENTED).build());
+                OperationTraits.builder()
+                        .rejects(Set.of("400"), Grade.DOCUMENTED)
+                        .build());
         Instant ended = till.time.wall().minus(before);
         till.terminal.answersStart(start -> StartAnswer.finished(result("", Verdict.APPROVED)
                 .assumedKey("")
@@ -148,8 +155,8 @@ class DoubtfulRefusalTest {
     @Test
     void aResultThatNamesOurKeyIsOursWhateverTheClockSays() {
         Instant ended = till.time.wall().minus(Duration.ofDays(400));
-        till.terminal.answersStart(start -> StartAnswer.finished(
-                result(start.key().orElseThrow().value(), Verdict.APPROVED)
+        till.terminal.answersStart(
+                start -> StartAnswer.finished(result(start.key().orElseThrow().value(), Verdict.APPROVED)
                         .details(TransactionDetails.builder().completedAt(ended).build())
                         .build()));
 
