@@ -159,8 +159,15 @@ final class AxeptMapper {
         Evidence.Builder told = Evidence.builder().details(result.details());
         result.verdicts().forEach(told::verdict);
         String key = word(reply.uti());
-        boolean isOurs = start.key().map(StartKey::value).filter(k -> k.equalsIgnoreCase(key)).isPresent()
-                || start.request().acquiredCard().map(c -> c.key().value()).filter(k -> k.equalsIgnoreCase(key)).isPresent();
+        boolean isOurs = start.key()
+                        .map(StartKey::value)
+                        .filter(k -> k.equalsIgnoreCase(key))
+                        .isPresent()
+                || start.request()
+                        .acquiredCard()
+                        .map(c -> c.key().value())
+                        .filter(k -> k.equalsIgnoreCase(key))
+                        .isPresent();
         if (says(reply.uti()) && !isOurs) {
             told.trace("the id of a transaction");
         }

@@ -331,8 +331,9 @@ final class AxeptTerminal
             return AcquisitionAnswer.lost(told(answer, "about the card, in a form that cannot be read"));
         }
         if (reply.filter(AxeptReportMapper::tellsOfPayment).isPresent()) {
-            String words = told(answer, "about the card") + ". It speaks of a payment, though only a card was asked for:"
-                    + " look at the terminal for what was charged.";
+            String words =
+                    told(answer, "about the card") + ". It speaks of a payment, though only a card was asked for:"
+                            + " look at the terminal for what was charged.";
             Alarms.raise(words);
             return AcquisitionAnswer.ended(Reason.LOST, words);
         }

@@ -149,13 +149,26 @@ class AxeptDoubtTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"uti\":\"B\"}", "{\"uti\":7}", "{\"transApproved\":null,\"responseCode\":\"00\"}", "{\"cardPan\":\"************0215\"}"})
+    @ValueSource(
+            strings = {
+                "{\"uti\":\"B\"}",
+                "{\"uti\":7}",
+                "{\"transApproved\":null,\"responseCode\":\"00\"}",
+                "{\"cardPan\":\"************0215\"}"
+            })
     void anyFieldOfAResultInARefusalIsATrace(String body) {
         assertThat(besideRefusal(body).traces()).isNotEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Bad input parameter or invalid JSON", "", "{}", "{\"error\":\"busy\"}", "{\"uti\":\"" + KEY + "\"}"})
+    @ValueSource(
+            strings = {
+                "Bad input parameter or invalid JSON",
+                "",
+                "{}",
+                "{\"error\":\"busy\"}",
+                "{\"uti\":\"" + KEY + "\"}"
+            })
     void aRefusalWithoutAResultHasNoTrace(String body) {
         Evidence told = besideRefusal(body);
 
@@ -171,9 +184,7 @@ class AxeptDoubtTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "X,'\"ZReport\"'", "Z,'\"XReport\"'", "X,'\"STATUS_CHECK\"'", "X,1", "Z,'[\"ZReport\"]'"
-    })
+    @CsvSource({"X,'\"ZReport\"'", "Z,'\"XReport\"'", "X,'\"STATUS_CHECK\"'", "X,1", "Z,'[\"ZReport\"]'"})
     void anotherReportThanTheOneAskedForIsNeverShown(Report.Kind asked, String told) {
         assertThat(report(asked, told).value()).isEmpty();
     }
@@ -196,8 +207,7 @@ class AxeptDoubtTest {
 
     @Test
     void aReportIsNotTakenForTheStateOfAPreAuthorisation() {
-        raw.answers(
-                "200", "{\"reportType\":\"ZReport\",\"preAuthId\":\"09051442084639\",\"authorisedBalance\":15000}");
+        raw.answers("200", "{\"reportType\":\"ZReport\",\"preAuthId\":\"09051442084639\",\"authorisedBalance\":15000}");
 
         assertThat(terminal.preAuthorisation(new PreAuthId("09051442084639")).value())
                 .isEmpty();
@@ -211,8 +221,7 @@ class AxeptDoubtTest {
         raw.answers("200", "{\"uti\":\"" + KEY + "\",\"cardToken\":\"T\",\"transApproved\":" + approved + "}");
         List<String> alarms = new ArrayList<>();
 
-        AcquisitionAnswer answer =
-                Alarms.during(() -> terminal.lookAtAcquisition(new StartKey(KEY)), alarms);
+        AcquisitionAnswer answer = Alarms.during(() -> terminal.lookAtAcquisition(new StartKey(KEY)), alarms);
 
         assertThat(answer).isInstanceOf(AcquisitionAnswer.Ended.class);
         assertThat(alarms).hasSize(1);

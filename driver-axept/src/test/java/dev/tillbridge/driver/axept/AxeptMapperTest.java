@@ -147,7 +147,9 @@ class AxeptMapperTest {
     @ParameterizedTest
     @ValueSource(strings = {"05", "Z3", "z1", "51"})
     void theCodeOfAHostIsHandedOnForCoreToJudge(String code) {
-        assertThat(evidence(SALE.with("responseCode", '"' + code + '"')).details().responseCode())
+        assertThat(evidence(SALE.with("responseCode", '"' + code + '"'))
+                        .details()
+                        .responseCode())
                 .contains(code);
     }
 

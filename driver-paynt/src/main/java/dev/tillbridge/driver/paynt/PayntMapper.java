@@ -355,11 +355,7 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, PayntWords wor
     }
 
     private static void type(
-            TransactionReply reply,
-            @Nullable JsonNode type,
-            Operation asked,
-            String name,
-            Evidence.Builder evidence) {
+            TransactionReply reply, @Nullable JsonNode type, Operation asked, String name, Evidence.Builder evidence) {
         if (!isCancelled(reply) || !NO_TYPE.equals(word(type))) {
             operation(type, asked, name, evidence);
         }

@@ -56,7 +56,8 @@ class PayntDoubtTest {
 
     @Test
     void anAuthorisationThatCannotBeReadBesideARefusalIsNotAbsent() {
-        assertThat(evidence(DECLINED.with("authCode", "[\"308373\"]")).unknown()).containsExactly("authCode");
+        assertThat(evidence(DECLINED.with("authCode", "[\"308373\"]")).unknown())
+                .containsExactly("authCode");
     }
 
     @ParameterizedTest
@@ -108,7 +109,8 @@ class PayntDoubtTest {
 
     @Test
     void twoNamesForOneThingMustSayTheSame() {
-        assertThat(evidence(SALE.with("amountTrans", "1000").with("transType", "\"SALE\"")).contradictions())
+        assertThat(evidence(SALE.with("amountTrans", "1000").with("transType", "\"SALE\""))
+                        .contradictions())
                 .isEmpty();
         assertThat(evidence(SALE.with("amountTrans", "1500")).contradictions())
                 .containsExactly("transAmount and amountTrans are two amounts");
@@ -148,7 +150,9 @@ class PayntDoubtTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"uti\":\"B\"}", "{\"uti\":7}", "{\"transApproved\":false}", "{\"transactionResponse\":\"00\"}"})
+    @ValueSource(
+            strings = {"{\"uti\":\"B\"}", "{\"uti\":7}", "{\"transApproved\":false}", "{\"transactionResponse\":\"00\"}"
+            })
     void anyFieldOfAResultInARefusalIsATrace(String body) {
         assertThat(besideRefusal(400, body, sale()).traces()).isNotEmpty();
     }

@@ -79,8 +79,8 @@ class DoubtfulRefusalTest {
 
     @Test
     void aNegativeOfWhatWasApprovedOfflineContradictsItself() {
-        till.terminal.answersStart(start -> StartAnswer.finished(
-                result(start.key().orElseThrow().value(), Verdict.DECLINED)
+        till.terminal.answersStart(
+                start -> StartAnswer.finished(result(start.key().orElseThrow().value(), Verdict.DECLINED)
                         .deferred(true)
                         .build()));
 
