@@ -68,16 +68,16 @@ final class VoidCommand extends PaymentCommand {
         return counter -> {
             Outcome.Approved paid = paid(counter, counter.attempt(id));
             Optional<Money> total = paid.total().or(paid::amount);
-            return payment(
-                            total, failed -> request(paid.details().providerRef(), total, paid.attempt(), failed))
+            return payment(total, failed -> request(paid.details().providerRef(), total, paid.attempt(), failed))
                     .carryOut(counter);
         };
     }
 
     private VoidTransaction request(
             Optional<ProviderRef> ref, Optional<Money> money, @Nullable AttemptId undone, Optional<AttemptId> failed) {
-        VoidTransaction.Builder builder =
-                common(VoidTransaction.builder(), failed).original(ref.orElse(null)).originalAttempt(undone);
+        VoidTransaction.Builder builder = common(VoidTransaction.builder(), failed)
+                .original(ref.orElse(null))
+                .originalAttempt(undone);
         money.ifPresent(builder::amount);
         return builder.build();
     }

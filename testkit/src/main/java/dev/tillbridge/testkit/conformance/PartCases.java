@@ -79,16 +79,14 @@ final class PartCases {
     /** A terminal that was not asked for a part tells another one than is expected here; that is judged elsewhere. */
     private static void checkThatItWasSent(Scene scene, Sale sale, Part part) {
         Money ordered = ordered(scene, sale, part);
-        Optional<Money> sent = scene.entries().stream()
-                .findFirst()
-                .flatMap(entry -> switch (part) {
-                    case GRATUITY -> Optional.of(entry.gratuity());
-                    case CASHBACK -> Optional.of(entry.cashback());
-                    default -> Optional.empty();
-                });
+        Optional<Money> sent = scene.entries().stream().findFirst().flatMap(entry -> switch (part) {
+            case GRATUITY -> Optional.of(entry.gratuity());
+            case CASHBACK -> Optional.of(entry.cashback());
+            default -> Optional.empty();
+        });
         if (sent.filter(money -> !money.isEqual(ordered)).isPresent()) {
-            throw UnjudgedException.notApplicable("the terminal was not asked for the " + part.words()
-                    + ", which " + Rule.FEATURE_REAL.id() + " judges");
+            throw UnjudgedException.notApplicable("the terminal was not asked for the " + part.words() + ", which "
+                    + Rule.FEATURE_REAL.id() + " judges");
         }
     }
 

@@ -34,7 +34,8 @@ class ReferenceDriver implements TerminalDriver {
     @Override
     public PaymentTerminal open(DriverContext context) {
         ReferenceSettings settings = new ReferenceSettings(context.settings());
-        return terminal(new Parts(settings, context, transport(settings), mapper(context.currency()), vouched(settings)));
+        return terminal(
+                new Parts(settings, context, transport(settings), mapper(context.currency()), vouched(settings)));
     }
 
     // Parts

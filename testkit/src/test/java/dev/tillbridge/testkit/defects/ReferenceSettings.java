@@ -23,7 +23,8 @@ record ReferenceSettings(SettingValues values) {
 
     static final Setting<Boolean> CERTIFIED = Setting.flag("certified")
             .defaultsTo(false)
-            .describedAs("Whether it was tried that payments are found for a month, and what is not found never arrived.")
+            .describedAs(
+                    "Whether it was tried that payments are found for a month, and what is not found never arrived.")
             .vouching();
 
     static final List<Setting<?>> ALL =

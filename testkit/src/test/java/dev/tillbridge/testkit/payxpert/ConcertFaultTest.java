@@ -1,6 +1,5 @@
 package dev.tillbridge.testkit.payxpert;
 
-import dev.tillbridge.model.SafeText;
 import static dev.tillbridge.testkit.payxpert.RawRegister.APPROVED;
 import static dev.tillbridge.testkit.payxpert.RawRegister.HEAD;
 import static dev.tillbridge.testkit.payxpert.RawRegister.ask;
@@ -8,6 +7,7 @@ import static dev.tillbridge.testkit.payxpert.RawRegister.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tillbridge.model.SafeText;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Ledger;

@@ -29,7 +29,8 @@ class JsonReportTest {
     @Test
     void aHashStaysWhatItIsAlsoWhereItLooksLikeACardNumber() {
         String hash = "cbfaf88acacf" + Reports.CARD + "7207ab39781b";
-        ConformanceReport report = Reports.of(Map.of("git commit", hash + "-dirty", "terminal model", "Model " + Reports.CARD));
+        ConformanceReport report =
+                Reports.of(Map.of("git commit", hash + "-dirty", "terminal model", "Model " + Reports.CARD));
 
         ConformanceReport read = JsonReport.read(JsonReport.write(report), "here");
 
