@@ -1,5 +1,6 @@
 package dev.tillbridge.testkit.defects;
 
+import dev.tillbridge.spi.Alarms;
 import dev.tillbridge.spi.GateClosedException;
 import dev.tillbridge.spi.SendGate;
 import java.io.ByteArrayOutputStream;
@@ -91,12 +92,14 @@ class ReferenceTransport implements AutoCloseable {
             begun = true;
             Answered answer = read(in);
             if (isMoreThan(answer, in)) {
+                Alarms.raise("The terminal at " + host + ":" + port + " gave more than one answer to one question.");
                 throw new IOException("more than one answer");
             }
             return answer;
         } catch (GateClosedException e) {
             return new Failed(false, true, false, "The attempt may not be sent; nothing was sent.");
         } catch (UnaskedException e) {
+            Alarms.raise("The terminal at " + host + ":" + port + " spoke before it was asked.");
             return new Failed(false, false, false, "The terminal spoke before it was asked; nothing was sent.");
         } catch (IOException e) {
             SendGate gate = request.gate();
