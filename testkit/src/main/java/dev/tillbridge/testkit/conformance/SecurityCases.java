@@ -37,7 +37,6 @@ final class SecurityCases {
     /** By themselves: in a key that is random they may stand too. */
     private static final Pattern FIRST_DIGITS = Pattern.compile("(?<![0-9A-Fa-f])" + ISSUER + "(?![0-9A-Fa-f])");
 
-    private static final String HALF_MASKED = ISSUER + "******0119";
     private static final String EXPIRY = "12/27";
     private static final String ESCAPE = "\u001b";
 
@@ -111,7 +110,9 @@ final class SecurityCases {
         return ConformanceCase.of(rule, "driver/printed", title)
                 .unless(Declared.operation(Operation.SALE))
                 .does(scene -> {
-                    if (!scene.terminal().plant(HALF_MASKED + " VALID THRU " + EXPIRY + " " + ESCAPE)) {
+                    String card = card();
+                    String end = card.substring(card.length() - 4);
+                    if (!scene.terminal().plant(ISSUER + "******" + end + " VALID THRU " + EXPIRY + " " + ESCAPE)) {
                         throw UnjudgedException.notApplicable("nothing can be put into the texts of this terminal");
                     }
                     scene.did(
@@ -122,7 +123,12 @@ final class SecurityCases {
                             throw UnjudgedException.because("the log cannot be listened to: bind Logback");
                         }
                         List<String> texts = everything(scene, new LinkedHashSet<>());
-                        told = log ? capture.lines() : texts;
+                        // The log is everybody's: what others beside this run tell ends in other digits.
+                        told = log
+                                ? capture.lines().stream()
+                                        .filter(line -> line.contains(end))
+                                        .toList()
+                                : texts;
                     }
                     scene.seen(Words.count(told.size(), log ? "line of log" : "text"));
                     for (String text : told) {
