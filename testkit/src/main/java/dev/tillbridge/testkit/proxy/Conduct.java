@@ -244,6 +244,11 @@ public enum Conduct {
         return wire == Wire.BEFORE_TLS;
     }
 
+    /** Returns whether the answer can be read beside it: what is nested too deeply for anybody decides nothing. */
+    public boolean isHarmless() {
+        return this == HONEST || this == DEEP_LISTS || this == DEEP_OBJECTS;
+    }
+
     /** Returns whether only the driver's own deadline ends it, in real time. */
     public boolean isSilent() {
         return silent;
