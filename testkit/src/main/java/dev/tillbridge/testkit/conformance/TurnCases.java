@@ -12,6 +12,7 @@ import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.Strike;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Cases about whose turn it is: a till asks, a terminal answers, once. */
 final class TurnCases {
@@ -59,11 +60,17 @@ final class TurnCases {
         scene.mark();
         scene.inject(EARLY);
         Strike said = new Strike(EARLY.fault(), EARLY.moment());
+        AtomicBoolean sentBefore = new AtomicBoolean();
         Notes.Started note = scene.bench(scene.impatient(), scene.credentials())
-                .start(
-                        scene.requests().of(Operation.SALE),
-                        () -> scene.await(() -> scene.strikes().contains(said), UNTIL_SAID));
+                .start(scene.requests().of(Operation.SALE), () -> {
+                    scene.await(() -> scene.strikes().contains(said), UNTIL_SAID);
+                    sentBefore.set(scene.await(() -> isUnanswered(scene), LATE));
+                });
         scene.struck(EARLY);
+        if (sentBefore.get()) {
+            throw UnjudgedException.notApplicable(
+                    "it sends before it passes the gate, which " + Rule.GATE_FIRST.id() + " judges");
+        }
         // The terminal reads in its own time what was sent to it; who says that nothing left is given less.
         boolean denied = note.answer() instanceof StartAnswer.NeverLeft;
         boolean sent = scene.await(() -> isUnanswered(scene), denied ? LATE : UNTIL_SAID);

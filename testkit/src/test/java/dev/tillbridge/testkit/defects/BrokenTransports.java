@@ -101,9 +101,6 @@ final class BrokenTransports {
         return new ReferenceTransport(settings) {
             @Override
             void send(Socket socket, Request request) throws IOException {
-                if (somethingWaits(socket)) {
-                    throw new UnaskedException();
-                }
                 socket.getOutputStream().write(bytes(request));
                 SendGate gate = request.gate();
                 if (gate != null) {

@@ -275,7 +275,7 @@ class ReferenceTransport implements AutoCloseable {
     }
 
     /** Nothing was written, as something waited. */
-    static final class UnaskedException extends IOException {
+    private static final class UnaskedException extends IOException {
 
         private static final long serialVersionUID = 1L;
     }

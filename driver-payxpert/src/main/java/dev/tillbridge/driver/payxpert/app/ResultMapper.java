@@ -265,13 +265,13 @@ final class ResultMapper {
             TransactionReply transaction, Asked asked, CurrencyUnit currency, Evidence.Builder evidence) {
         Optional<Money> amount = money(transaction.amount(), "amount", currency, evidence);
         Optional<Money> tip = money(transaction.amountTips(), "amountTips", currency, evidence);
-        boolean included = asked.amount() != null
-                && asked.amount().getCurrencyUnit().equals(currency)
-                && amount.isPresent()
-                && tip.filter(added -> asked.amount().plus(added).isEqual(amount.get()))
-                        .isPresent();
+        Optional<Money> ordered = Optional.ofNullable(asked.amount())
+                .filter(money -> money.getCurrencyUnit().equals(currency));
+        boolean included = ordered.flatMap(base -> tip.map(base::plus))
+                .flatMap(sum -> amount.filter(sum::isEqual))
+                .isPresent();
         evidence.amounts(Amounts.unknown()
-                .with(Part.BASE, included ? asked.amount() : amount.orElse(null))
+                .with(Part.BASE, (included ? ordered : amount).orElse(null))
                 .with(Part.GRATUITY, tip.orElse(null)));
     }
 
