@@ -104,7 +104,7 @@ final class ResultCodec {
 
     private static boolean isSame(JsonNode one, JsonNode other) {
         String text = ResultFields.text(one);
-        return one.equals(other) || text != null && text.equals(ResultFields.text(other));
+        return one.equals(other) || (text != null && text.equals(ResultFields.text(other)));
     }
 
     private static Optional<Read> read(JsonNode all, Set<String> differing) {
