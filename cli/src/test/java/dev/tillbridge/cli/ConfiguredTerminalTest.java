@@ -17,8 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ConfiguredTerminalTest {
 
-    private static final String CARD_NUMBER = "4929421234600821";
-
     @TempDir
     private Path folder;
 
