@@ -127,7 +127,7 @@ class PayntReceiptMapperTest {
         "476173******0010, ************0010",
         "4761 73** **** 0010, **** **** **** 0010",
         "EXP 12/29, EXP **/**",
-        "Expiry date: 1229, Expiry date: **/**"
+        "Expiry date: 1229, Expiry date: ****"
     })
     void noMoreThanTheLastFourDigitsAndNoExpiryDate(String sent, String shown) {
         assertThat(line("[\"" + sent + "\",\"5\",\"L\",\"N\"]").text()).isEqualTo(shown);

@@ -42,6 +42,7 @@ record Habits(Set<AxeptQuirk> quirks, String planted) implements AnswerStyle {
                     "preAuthId",
                     "reportType",
                     "serialNumber",
+                    "responseCode",
                     "transApproved"),
             Set.of("cardPan"));
 

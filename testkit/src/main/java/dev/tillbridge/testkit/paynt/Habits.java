@@ -36,6 +36,7 @@ record Habits(Set<PayntQuirk> quirks, String planted) implements AnswerStyle {
                     "transactionType",
                     "transApproved",
                     "transactionDate",
+                    "transactionResponse",
                     "currencyCode",
                     "totalAmount",
                     "authToken",

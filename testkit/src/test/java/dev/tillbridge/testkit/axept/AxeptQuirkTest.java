@@ -178,6 +178,7 @@ class AxeptQuirkTest {
                 "preAuthId",
                 "reportType",
                 "serialNumber",
+                "responseCode",
                 "transApproved");
         if (name.endsWith("ReceiptData") && node.isTextual()) {
             collectCleanTexts("", new ObjectMapper().readTree(node.asText()), clean);

@@ -289,7 +289,13 @@ class PayntQuirkTest {
 
     private static void collectCleanTexts(String name, JsonNode node, List<String> clean) {
         Set<String> compared = Set.of(
-                "uti", "transactionType", "transactionDate", "currencyCode", "cardholderReceipt", "merchantReceipt");
+                "uti",
+                "transactionType",
+                "transactionResponse",
+                "transactionDate",
+                "currencyCode",
+                "cardholderReceipt",
+                "merchantReceipt");
         if (compared.contains(name)) {
             return;
         }
