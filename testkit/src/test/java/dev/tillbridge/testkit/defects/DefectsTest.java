@@ -147,7 +147,10 @@ class DefectsTest {
     private static void check(Defect defect, ConformanceReport report) {
         List<CaseResult> failed = failed(report);
         assertThat(failed)
-                .as(() -> failed.stream().map(CaseResult::message).collect(Collectors.joining("\n")))
+                .as(() -> report.results().stream()
+                        .filter(result -> result.result() == Result.FAILED || result.result() == Result.SKIPPED)
+                        .map(CaseResult::message)
+                        .collect(Collectors.joining("\n")))
                 .isNotEmpty()
                 .extracting(CaseResult::rule)
                 .containsOnly(defect.rule());

@@ -89,7 +89,8 @@ class ConcertWireFaultTest {
             }
         } else {
             if (plan.moment() == Moment.LOOKUP_RESULT) {
-                assertThat(ask(SALE, PATIENCE, text -> text.contains("AE00210")).end())
+                assertThat(ask(SALE, PATIENCE, PATIENCE, text -> text.contains("AE00210"))
+                                .end())
                         .isEqualTo(End.STOPPED);
             }
             strike(plan);
@@ -101,7 +102,7 @@ class ConcertWireFaultTest {
     private void strike(WirePlan plan) throws IOException {
         proxy.inject(plan);
 
-        Seen seen = ask(question(plan.moment()), isSilent(plan.fault()) ? SHORT_PATIENCE : PATIENCE, enough(plan));
+        Seen seen = ask(plan);
 
         assertThat(proxy.wireStrikes()).extracting(WireStrike::fault).containsExactly(plan.fault());
         assertSeen(plan, seen);
@@ -119,16 +120,16 @@ class ConcertWireFaultTest {
         };
     }
 
-    private static boolean isSilent(WireFault fault) {
+    private static boolean saysNothing(WireFault fault) {
         return switch (fault) {
-            case BLACK_HOLE,
-                    STALL_REQUEST,
-                    STALL_ANSWER,
-                    STALL_DURING_ANSWER,
-                    LATE_ANSWER,
-                    GARBLE_ANSWER,
-                    EMPTY_ANSWER,
-                    CORRUPT_ANSWER -> true;
+            case BLACK_HOLE, STALL_REQUEST, STALL_ANSWER, LATE_ANSWER -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean fallsSilent(WireFault fault) {
+        return switch (fault) {
+            case STALL_DURING_ANSWER, GARBLE_ANSWER, EMPTY_ANSWER, CORRUPT_ANSWER -> true;
             default -> false;
         };
     }
@@ -152,13 +153,19 @@ class ConcertWireFaultTest {
         socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    private Seen ask(String request, int patienceMillis, Predicate<String> enough) throws IOException {
+    private Seen ask(WirePlan plan) throws IOException {
+        int first = saysNothing(plan.fault()) ? SHORT_PATIENCE : PATIENCE;
+        int then = fallsSilent(plan.fault()) ? SHORT_PATIENCE : PATIENCE;
+        return ask(question(plan.moment()), first, then, enough(plan));
+    }
+
+    private Seen ask(String request, int firstMillis, int thenMillis, Predicate<String> enough) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         End end;
         try (Socket socket = connect()) {
-            socket.setSoTimeout(patienceMillis);
+            socket.setSoTimeout(firstMillis);
             send(socket, request);
-            end = read(socket, bytes, enough);
+            end = read(socket, bytes, thenMillis, enough);
         } catch (ConnectException e) {
             end = End.REFUSED;
         } catch (SocketException e) {
@@ -167,7 +174,8 @@ class ConcertWireFaultTest {
         return new Seen(end, bytes.toString(StandardCharsets.ISO_8859_1));
     }
 
-    private static End read(Socket socket, ByteArrayOutputStream bytes, Predicate<String> enough) throws IOException {
+    private static End read(Socket socket, ByteArrayOutputStream bytes, int thenMillis, Predicate<String> enough)
+            throws IOException {
         byte[] buffer = new byte[64 * 1024];
         while (!enough.test(bytes.toString(StandardCharsets.ISO_8859_1))) {
             try {
@@ -176,6 +184,7 @@ class ConcertWireFaultTest {
                     return End.CLOSED;
                 }
                 bytes.write(buffer, 0, read);
+                socket.setSoTimeout(thenMillis);
             } catch (SocketTimeoutException e) {
                 return End.SILENT;
             }
@@ -249,14 +258,15 @@ class ConcertWireFaultTest {
     void acknowledgementAndResultComeInOnePieceOrNot() throws IOException {
         inside.quirks(ConcertQuirk.ACKNOWLEDGES_FIRST);
         terminal.next(Scenario.tapsCard().holdAt(Hold.at(Moment.LOOKUP_AUTHORISING)));
-        assertThat(ask(SALE, PATIENCE, text -> text.contains("AE00211")).end())
+        assertThat(ask(SALE, PATIENCE, PATIENCE, text -> text.contains("AE00211"))
+                        .end())
                 .as("comes on its own, while the terminal is at work")
                 .isEqualTo(End.STOPPED);
         terminal.restart();
 
         terminal.next(Scenario.tapsCard());
         proxy.inject(WireFault.MERGE_ANSWER.at(Moment.START));
-        Seen merged = ask(SALE, 5_000, text -> text.contains("AE00211"));
+        Seen merged = ask(SALE, PATIENCE, PATIENCE, text -> text.contains("AE00211"));
 
         assertThat(merged.text()).as("all of it in one piece").contains("AE00210");
     }
