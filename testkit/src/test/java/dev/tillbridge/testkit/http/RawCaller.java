@@ -225,18 +225,23 @@ public final class RawCaller {
 
     private End read(Socket socket, ByteArrayOutputStream bytes) throws IOException {
         byte[] buffer = new byte[16 * 1024];
+        int lookedAt = 0;
         while (true) {
-            if (endOfAnswer(bytes.toByteArray()) >= 0) {
-                return End.COMPLETE;
-            }
-            if (bytes.size() > 0 && enough.test(bytes.toString(StandardCharsets.ISO_8859_1))) {
-                return End.STOPPED;
-            }
             int read = next(socket, buffer);
             if (read < 0) {
                 return End.CLOSED;
             }
             bytes.write(buffer, 0, read);
+            if (read == buffer.length && bytes.size() < 2 * lookedAt) {
+                continue; // a flood is not read anew for each wave
+            }
+            lookedAt = bytes.size();
+            if (endOfAnswer(bytes.toByteArray()) >= 0) {
+                return End.COMPLETE;
+            }
+            if (enough.test(bytes.toString(StandardCharsets.ISO_8859_1))) {
+                return End.STOPPED;
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package dev.tillbridge.testkit.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.tillbridge.testkit.LedgerEntry.Verdict;
 import dev.tillbridge.testkit.Moment;
@@ -138,7 +139,8 @@ class HttpWireFaultTest {
 
     private Seen strike(WirePlan plan) {
         switch (plan.fault()) {
-            case BLACK_HOLE, STALL_REQUEST, STALL_ANSWER, STALL_DURING_ANSWER, LATE_ANSWER ->
+            case BLACK_HOLE -> till.patience(SHORT_PATIENCE);
+            case STALL_REQUEST, STALL_ANSWER, STALL_DURING_ANSWER, LATE_ANSWER ->
                 till.patience(SHORT_PATIENCE, () -> !proxy.wireStrikes().isEmpty());
             case ENDLESS_ANSWER -> till.stopWhen(text -> text.endsWith("1\r\n \r\n1\r\n \r\n1\r\n \r\n"));
             case OVERSIZED_ANSWER -> till.stopWhen(text -> text.length() > 1_000_000);
@@ -147,7 +149,9 @@ class HttpWireFaultTest {
                 till.stopWhen(HttpWireFaultTest::isWholeByLength);
             default -> {}
         }
-        return ask(plan.moment());
+        Seen seen = ask(plan.moment());
+        await().until(() -> !proxy.wireStrikes().isEmpty()); // who is silent may not have been at it yet
+        return seen;
     }
 
     private static boolean isWholeByLength(String text) {
