@@ -355,7 +355,7 @@ final class AttemptRun implements Attempt {
             apply(answer, askedNanos);
         }
         if (answer instanceof LookupAnswer.InProgress && cancelIsDue() && !isStale(askedNanos)) {
-            sendCancel(key);
+            sendCancel(key, askedNanos);
         }
     }
 
@@ -453,17 +453,21 @@ final class AttemptRun implements Attempt {
         return world.since(askedNanos).compareTo(PollingPolicy.FRESH) > 0;
     }
 
-    private void sendCancel(String key) {
+    private void sendCancel(String key, long askedNanos) {
         Lookup running = new Lookup(standing.record().operation(), key);
-        cancels++;
+        CancelGate gate = new CancelGate(() -> !isStale(askedNanos) && cancelIsDue());
         standing.writes();
         try {
             CancelSupport support = (CancelSupport) desk.terminal();
-            log.debug("Attempt {}: cancel {}", id().shown(), standing.listening(() -> support.cancel(running)));
+            log.debug("Attempt {}: cancel {}", id().shown(), standing.listening(() -> support.cancel(running, gate)));
         } catch (Throwable e) {
             log.debug("Attempt {}: cancel, {}", id().shown(), standing.failure("cancel", e));
         } finally {
+            gate.shut();
             standing.wrote();
+        }
+        if (!gate.refused()) {
+            cancels++; // also of a driver that asks no gate
         }
     }
 

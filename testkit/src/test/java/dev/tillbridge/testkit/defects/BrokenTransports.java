@@ -178,7 +178,7 @@ final class BrokenTransports {
     }
 
     /** A gate behind us. */
-    private static final class Passed implements SendGate {
+    static final class Passed implements SendGate {
 
         @Override
         public void pass() {
