@@ -59,10 +59,15 @@ public abstract class LieCampaign<T extends SimulatedTerminal & Lying> {
 
     private static final long MINOR_UNITS = 1250;
     private static final long OTHER_MINOR_UNITS = 2300;
-    private static final Duration A_WHILE = Duration.ofMinutes(2);
+
+    /** Longer than it takes to believe that a start never arrived. */
+    private static final Duration A_WHILE = Duration.ofSeconds(75);
+
+    /** Long enough for the truth to be asked for. */
+    private static final Duration A_MOMENT = Duration.ofSeconds(30);
 
     /** Lookups take real time, and a lie is the same at each. */
-    private static final String DEADLINE = "30s";
+    private static final String DEADLINE = "10s";
 
     /** Of what decides, one case in so many is tried in a usual run; of the rest, one in so many times so many. */
     private static final int SHARE = 4;
@@ -278,7 +283,7 @@ public abstract class LieCampaign<T extends SimulatedTerminal & Lying> {
                 expect(c, agreement, attempt.summary(), alarms);
             }
             terminal.liar(Liar.HONEST);
-            till.pass(A_WHILE);
+            till.pass(A_MOMENT);
             agreement.judge(attempt.summary(), "When the terminal has told the truth");
         } finally {
             terminal.liar(Liar.HONEST);
