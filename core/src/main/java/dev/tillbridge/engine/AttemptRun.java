@@ -355,7 +355,7 @@ final class AttemptRun implements Attempt {
             apply(answer, askedNanos);
         }
         if (answer instanceof LookupAnswer.InProgress && cancelIsDue() && !isStale(askedNanos)) {
-            sendCancel(key, askedNanos);
+            sendCancel(key);
         }
     }
 
@@ -453,21 +453,17 @@ final class AttemptRun implements Attempt {
         return world.since(askedNanos).compareTo(PollingPolicy.FRESH) > 0;
     }
 
-    private void sendCancel(String key, long askedNanos) {
+    private void sendCancel(String key) {
         Lookup running = new Lookup(standing.record().operation(), key);
-        CancelGate gate = new CancelGate(() -> !isStale(askedNanos) && cancelIsDue());
+        cancels++;
         standing.writes();
         try {
             CancelSupport support = (CancelSupport) desk.terminal();
-            log.debug("Attempt {}: cancel {}", id().shown(), standing.listening(() -> support.cancel(running, gate)));
+            log.debug("Attempt {}: cancel {}", id().shown(), standing.listening(() -> support.cancel(running)));
         } catch (Throwable e) {
             log.debug("Attempt {}: cancel, {}", id().shown(), standing.failure("cancel", e));
         } finally {
-            gate.shut();
             standing.wrote();
-        }
-        if (!gate.refused()) {
-            cancels++; // also of a driver that asks no gate
         }
     }
 

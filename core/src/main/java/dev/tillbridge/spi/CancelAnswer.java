@@ -16,7 +16,7 @@ public record CancelAnswer(Kind kind, String text) {
         TAKEN,
         /** The terminal refused, for instance as it is too late. */
         REFUSED,
-        /** No usable answer came, or nothing was sent. */
+        /** No usable answer came. */
         LOST
     }
 

@@ -102,7 +102,10 @@ class ChimeDriverTest {
         String foreign = "f".repeat(32);
 
         assertThat(sellAt(question -> "say=busy;id=" + foreign + "\n")).isInstanceOf(Outcome.Unknown.class);
-        assertThat(sellAt(question -> "say=busy;id=" + id(question) + "\n")).isInstanceOf(Outcome.NotStarted.class);
+        assertThat(sellAt(question -> question.startsWith("cmd=PAY")
+                        ? "say=busy;id=" + id(question) + "\n"
+                        : "say=none;id=" + id(question) + "\n"))
+                .isInstanceOf(Outcome.NotStarted.class);
     }
 
     private static String id(String question) {

@@ -281,7 +281,7 @@ class AxeptOddAnswersTest {
     void codesOfACancelAreToldApart(String status, CancelAnswer.Kind kind) {
         raw.answers(status + " Response Not set", "");
 
-        assertThat(terminal.cancel(new Lookup(Operation.SALE, KEY), new CountingGate()).kind()).isEqualTo(kind);
+        assertThat(terminal.cancel(new Lookup(Operation.SALE, KEY)).kind()).isEqualTo(kind);
     }
 
     @ParameterizedTest

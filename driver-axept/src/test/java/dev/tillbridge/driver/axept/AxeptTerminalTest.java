@@ -636,7 +636,7 @@ class AxeptTerminalTest {
         start(sale());
         look();
 
-        CancelAnswer answer = terminal.cancel(new Lookup(Operation.SALE, KEY), new CountingGate());
+        CancelAnswer answer = terminal.cancel(new Lookup(Operation.SALE, KEY));
 
         assertThat(answer.kind()).isEqualTo(CancelAnswer.Kind.TAKEN);
         assertThat(result(Operation.SALE, KEY).verdicts()).containsExactly(Verdict.CANCELLED);
@@ -651,7 +651,7 @@ class AxeptTerminalTest {
         start(sale());
         simulator.settle();
 
-        assertThat(terminal.cancel(new Lookup(Operation.SALE, KEY), new CountingGate()).kind()).isEqualTo(CancelAnswer.Kind.REFUSED);
+        assertThat(terminal.cancel(new Lookup(Operation.SALE, KEY)).kind()).isEqualTo(CancelAnswer.Kind.REFUSED);
     }
 
     @ParameterizedTest
@@ -668,7 +668,7 @@ class AxeptTerminalTest {
         start(sale());
         look();
 
-        assertThat(terminal.cancel(new Lookup(Operation.SALE, KEY), new CountingGate()).kind()).isEqualTo(kind);
+        assertThat(terminal.cancel(new Lookup(Operation.SALE, KEY)).kind()).isEqualTo(kind);
         assertThat(simulator.strikes()).hasSize(1);
     }
 
@@ -897,7 +897,7 @@ class AxeptTerminalTest {
         assertThat(reason(terminal.info())).isEqualTo(Answer.Reason.UNREACHABLE);
         assertThat(look()).isInstanceOf(LookupAnswer.Lost.class);
         assertThat(terminal.lookAtAcquisition(new StartKey("A"))).isInstanceOf(AcquisitionAnswer.Lost.class);
-        assertThat(terminal.cancel(new Lookup(Operation.SALE, KEY), new CountingGate()).kind()).isEqualTo(CancelAnswer.Kind.LOST);
+        assertThat(terminal.cancel(new Lookup(Operation.SALE, KEY)).kind()).isEqualTo(CancelAnswer.Kind.LOST);
         assertThat(reason(terminal.presentedCertificate())).isEqualTo(Answer.Reason.UNREACHABLE);
     }
 

@@ -144,16 +144,7 @@ final class Bench implements AutoCloseable {
         terminal.close();
     }
 
-    /** Lets one message through. */
-    static SendGate openGate() {
-        return new OneGate(true);
-    }
-
-    /** Lets nothing through. */
-    static SendGate closedGate() {
-        return new OneGate(false);
-    }
-
+    /** Lets one message through, or none. */
     private static final class OneGate implements SendGate {
 
         private final boolean open;

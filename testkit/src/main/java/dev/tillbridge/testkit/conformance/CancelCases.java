@@ -10,7 +10,6 @@ import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.OperationTraits.CancelBy;
-import dev.tillbridge.spi.SendGate;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.LedgerEntry;
@@ -35,16 +34,7 @@ final class CancelCases {
     private CancelCases() {}
 
     static List<ConformanceCase> all() {
-        return List.of(
-                gateFirst(),
-                real(),
-                tooLate(),
-                lostCancel(),
-                askedFor(),
-                declared(),
-                waiting(),
-                contactless(),
-                receipts());
+        return List.of(real(), tooLate(), lostCancel(), askedFor(), declared(), waiting(), contactless(), receipts());
     }
 
     private static ConformanceCase.Builder cancel(Rule rule, String detail, String title) {
@@ -73,32 +63,6 @@ final class CancelCases {
         return new Lookup(Operation.SALE, started.key().orElse(""));
     }
 
-    /** Connecting takes time, in which the terminal may have gone on to another sale. */
-    private static ConformanceCase gateFirst() {
-        return cancel(Rule.GATE_FIRST, "sale/cancel-closed-gate", "nothing of a cancel leaves through a closed gate")
-                .needs(Need.SIMULATOR)
-                .does(scene -> {
-                    Bench bench = scene.bench();
-                    Scenario scenario = Scenario.tapsCard().approved().holdAt(Moment.LOOKUP_WAITING_FOR_CARD);
-                    Notes.Started started = held(scene, bench, scenario, 2);
-                    scene.did("a cancel through a closed gate");
-                    SendGate closed = Bench.closedGate();
-                    CancelAnswer answer = bench.as(CancelSupport.class).cancel(lookup(started), closed);
-                    scene.seen("cancel: " + Words.of(answer));
-                    bench.lookup(started); // arrives after whatever left before
-                    scenario.release();
-                    scene.terminal().settle();
-                    scene.expect(
-                            scene.entry().filter(LedgerEntry::isApproved).isPresent(),
-                            "an approved sale, as no cancel was sent",
-                            scene.truth());
-                    scene.expect(
-                            answer.kind() == CancelAnswer.Kind.LOST,
-                            "that no answer came",
-                            "the driver said " + Words.of(answer));
-                });
-    }
-
     private static ConformanceCase real() {
         return cancel(Rule.CANCEL_REAL, "sale", "a sale that waits for its card is cancelled by the till")
                 .does(scene -> {
@@ -106,7 +70,7 @@ final class CancelCases {
                     Scenario scenario = Scenario.tapsCard().approved().holdAt(Moment.LOOKUP_WAITING_FOR_CARD);
                     Notes.Started started = held(scene, bench, scenario, 2);
                     scene.did("cancel");
-                    CancelAnswer answer = bench.as(CancelSupport.class).cancel(lookup(started), Bench.openGate());
+                    CancelAnswer answer = bench.as(CancelSupport.class).cancel(lookup(started));
                     scene.seen("cancel: " + Words.of(answer));
                     scenario.release();
                     scene.terminal().settle();
@@ -129,7 +93,7 @@ final class CancelCases {
                     Scenario scenario = Scenario.tapsCard().approved().holdAt(Moment.LOOKUP_AUTHORISING);
                     Notes.Started started = held(scene, bench, scenario, 5);
                     scene.did("cancel, while the issuer is being asked");
-                    CancelAnswer answer = bench.as(CancelSupport.class).cancel(lookup(started), Bench.openGate());
+                    CancelAnswer answer = bench.as(CancelSupport.class).cancel(lookup(started));
                     scene.seen("cancel: " + Words.of(answer));
                     scenario.release();
                     scene.terminal().settle();
@@ -155,7 +119,7 @@ final class CancelCases {
                     Notes.Started started = held(
                             scene, bench, Scenario.tapsCard().approved().holdAt(Moment.LOOKUP_WAITING_FOR_CARD), 2);
                     scene.inject(plan);
-                    CancelAnswer answer = bench.as(CancelSupport.class).cancel(lookup(started), Bench.openGate());
+                    CancelAnswer answer = bench.as(CancelSupport.class).cancel(lookup(started));
                     scene.struck(plan);
                     scene.expect(
                             answer.kind() == CancelAnswer.Kind.LOST,
@@ -176,7 +140,7 @@ final class CancelCases {
                     Scenario scenario = Scenario.tapsCard().approved().holdAt(Moment.LOOKUP_WAITING_FOR_CARD);
                     Notes.Started started = held(scene, bench, scenario, 2);
                     scene.did("cancel");
-                    CancelAnswer answer = bench.as(CancelSupport.class).cancel(lookup(started), Bench.openGate());
+                    CancelAnswer answer = bench.as(CancelSupport.class).cancel(lookup(started));
                     scene.seen("cancel: " + Words.of(answer));
                     scenario.release();
                     scene.terminal().settle();

@@ -227,9 +227,9 @@ final class BrokenTerminals {
             private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
 
             @Override
-            public CancelAnswer cancel(Lookup running, SendGate gate) {
+            public CancelAnswer cancel(Lookup running) {
                 cancelled.add(running.key());
-                return super.cancel(running, gate);
+                return super.cancel(running);
             }
 
             @Override
@@ -247,8 +247,8 @@ final class BrokenTerminals {
             private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
 
             @Override
-            public CancelAnswer cancel(Lookup running, SendGate gate) {
-                CancelAnswer answer = super.cancel(running, gate);
+            public CancelAnswer cancel(Lookup running) {
+                CancelAnswer answer = super.cancel(running);
                 if (answer.kind() == CancelAnswer.Kind.TAKEN) {
                     cancelled.add(running.key());
                 }
@@ -268,18 +268,8 @@ final class BrokenTerminals {
     static ReferenceTerminal onlyPretendsToCancel(Parts parts) {
         return new ReferenceTerminal(parts) {
             @Override
-            public CancelAnswer cancel(Lookup running, SendGate gate) {
+            public CancelAnswer cancel(Lookup running) {
                 return new CancelAnswer(CancelAnswer.Kind.TAKEN, "The terminal cancels.");
-            }
-        };
-    }
-
-    /** Asks nobody whether its cancel may still go out. */
-    static ReferenceTerminal cancelsWithoutItsGate(Parts parts) {
-        return new ReferenceTerminal(parts) {
-            @Override
-            public CancelAnswer cancel(Lookup running, SendGate gate) {
-                return super.cancel(running, new BrokenTransports.Passed());
             }
         };
     }

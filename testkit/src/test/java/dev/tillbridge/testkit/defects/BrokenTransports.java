@@ -178,7 +178,7 @@ final class BrokenTransports {
     }
 
     /** A gate behind us. */
-    static final class Passed implements SendGate {
+    private static final class Passed implements SendGate {
 
         @Override
         public void pass() {

@@ -102,7 +102,6 @@ enum Defect {
     THROWS_ITS_ANSWER(Rule.ANSWER_NOT_THROWN, terminal(BrokenTerminals::throwsWhenTheTerminalIsGone)),
     THROWS_AT_AN_UNKNOWN_VERDICT(Rule.ANSWER_NOT_THROWN, mapper(BrokenEvidence::throwsAtAnUnknownVerdict)),
 
-    CANCELS_WITHOUT_ITS_GATE(Rule.GATE_FIRST, terminal(BrokenTerminals::cancelsWithoutItsGate)),
     ONLY_PRETENDS_TO_CANCEL(Rule.CANCEL_REAL, terminal(BrokenTerminals::onlyPretendsToCancel)),
     DECIDES_BY_ITS_CANCEL(Rule.CANCEL_DECIDES_NOTHING, terminal(BrokenTerminals::decidesByItsCancel)),
     DECIDES_BY_A_TAKEN_CANCEL(Rule.CANCEL_DECIDES_NOTHING, terminal(BrokenTerminals::decidesByATakenCancel)),

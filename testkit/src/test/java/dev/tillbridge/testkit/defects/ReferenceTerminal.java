@@ -126,9 +126,9 @@ class ReferenceTerminal implements PaymentTerminal, CancelSupport, InfoSupport, 
     }
 
     @Override
-    public CancelAnswer cancel(Lookup running, SendGate gate) {
+    public CancelAnswer cancel(Lookup running) {
         Outcome outcome = transport.exchange(new Request(
-                "POST", "/payments/" + running.key() + "/cancel", token().orElse(""), "", lookupLimit(), gate));
+                "POST", "/payments/" + running.key() + "/cancel", token().orElse(""), "", lookupLimit(), null));
         if (outcome instanceof Answered answered) {
             return switch (answered.status()) {
                 case 202 -> new CancelAnswer(CancelAnswer.Kind.TAKEN, "The terminal cancels.");

@@ -69,7 +69,6 @@ final class FakeTerminal
     boolean closed;
     Runnable onClose = () -> {};
     Runnable onPing = () -> {};
-    Runnable beforeCancel = () -> {};
     Runnable onCancel = () -> {};
     Supplier<AcquisitionAnswer> onAcquisition = () -> AcquisitionAnswer.waiting(List.of());
     int acquisitionsEnded;
@@ -169,13 +168,7 @@ final class FakeTerminal
     }
 
     @Override
-    public CancelAnswer cancel(Lookup running, SendGate gate) {
-        beforeCancel.run();
-        try {
-            gate.pass();
-        } catch (GateClosedException e) {
-            return new CancelAnswer(CancelAnswer.Kind.LOST, e.getMessage());
-        }
+    public CancelAnswer cancel(Lookup running) {
         cancels.add(running);
         onCancel.run();
         return new CancelAnswer(CancelAnswer.Kind.TAKEN, "");

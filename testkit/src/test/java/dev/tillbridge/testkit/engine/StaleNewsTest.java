@@ -86,35 +86,6 @@ class StaleNewsTest {
     }
 
     @Test
-    void aCancelThatIsLongOnItsWayIsNotWrittenAndNotGivenUp() {
-        till.terminal.answersEveryLookup(atWork(Progress.Step.PRESENT_CARD));
-        Attempt attempt = startedSale();
-        till.terminal.beforeCancel = () -> {
-            till.time.advance(SLOW); // the connection takes its time
-            till.terminal.beforeCancel = () -> {};
-        };
-
-        attempt.cancel();
-        assertThat(till.terminal.cancels).isEmpty();
-        till.time.advance(Duration.ofMinutes(1));
-
-        assertThat(till.terminal.cancels).as("after a look each").hasSize(3);
-    }
-
-    @Test
-    void aCancelWhoseSaleEndsWhileItConnectsIsNotWritten() {
-        till.terminal.answersLookups(atWork(Progress.Step.PRESENT_CARD), atWork(Progress.Step.PRESENT_CARD));
-        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
-        Attempt attempt = startedSale();
-        till.terminal.beforeCancel = () -> till.time.advance(SLOW);
-
-        attempt.cancel();
-
-        assertThat(till.outcomeOf(attempt)).isInstanceOf(Outcome.Approved.class);
-        assertThat(till.terminal.cancels).isEmpty();
-    }
-
-    @Test
     void everyRepetitionOfACancelIsPrecededByALookup() {
         till.terminal.answersEveryLookup(atWork(Progress.Step.PRESENT_CARD));
         Attempt attempt = startedSale();
