@@ -355,7 +355,7 @@ final class AttemptRun implements Attempt {
             apply(answer, askedNanos);
         }
         if (answer instanceof LookupAnswer.InProgress && cancelIsDue() && !isStale(askedNanos)) {
-            sendCancel(key);
+            sendCancel(key, askedNanos);
         }
     }
 
@@ -453,16 +453,25 @@ final class AttemptRun implements Attempt {
         return world.since(askedNanos).compareTo(PollingPolicy.FRESH) > 0;
     }
 
-    private void sendCancel(String key) {
+    /** Sends a cancel by what was asked for at this time; connecting may take so long that this is too old by then. */
+    private void sendCancel(String key, long askedNanos) {
         Lookup running = new Lookup(standing.record().operation(), key);
-        cancels++;
+        Gate gate = new Gate(() -> cancelIsDue() && !isStale(askedNanos)
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        NotStartedReason.INTERRUPTED,
+                        "what the terminal told is too old by now: a cancel would hit whatever runs")));
         standing.writes();
         try {
             CancelSupport support = (CancelSupport) desk.terminal();
-            log.debug("Attempt {}: cancel {}", id().shown(), standing.listening(() -> support.cancel(running)));
+            log.debug("Attempt {}: cancel {}", id().shown(), standing.listening(() -> support.cancel(running, gate)));
         } catch (Throwable e) {
             log.debug("Attempt {}: cancel, {}", id().shown(), standing.failure("cancel", e));
         } finally {
+            gate.shut();
+            if (gate.refusal().isEmpty()) {
+                cancels++;
+            }
             standing.wrote();
         }
     }
