@@ -4,9 +4,9 @@ package dev.tillbridge.spi;
  * The point of no return of one message: passed once, when the connection stands and is checked and nothing has been written.
  *
  * <p>For driver authors: the transports in {@code dev.tillbridge.spi.http} pass the gate for you. A transport of your own calls {@link
- * #pass()} directly before the first byte of the start message, or of the cancel. Core makes the attempt durable inside that call, so it may take a
- * moment, and looks whether what a cancel is about was seen running just now.
- * Safe for use by several threads; only the first caller passes.
+ * #pass()} directly before the first byte of the start message, or of the cancel. Core makes the attempt durable inside that call, so it
+ * may take a moment, and looks whether what a cancel is about was seen running just now. Safe for use by several threads; only the first
+ * caller passes.
  *
  * <p>Serves I1 and I6 of the driver contract.
  */

@@ -40,7 +40,7 @@ final class TcpRun {
     private static final int SHORTEST_WAIT_MILLIS = 1;
 
     /** For the machine at the other end to come to speaking, beside the time on the way. */
-    private static final int FIRST_SILENCE_MILLIS = 20;
+    private static final int FIRST_SILENCE_MILLIS = 50;
 
     private static final int LONGEST_SILENCE_MILLIS = 250;
 

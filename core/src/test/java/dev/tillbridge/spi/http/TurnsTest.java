@@ -69,7 +69,7 @@ class TurnsTest {
         turns.output().write(1);
 
         assertThat(written.size()).isEqualTo(1);
-        assertThat(silences).containsExactly(120, 0);
+        assertThat(silences).containsExactly(150, 0);
     }
 
     @Test
