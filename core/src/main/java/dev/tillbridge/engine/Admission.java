@@ -13,6 +13,7 @@ import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.SafeText;
 import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.StartRequest;
+import dev.tillbridge.model.Tender;
 import dev.tillbridge.runtime.TerminalLocks;
 import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.spi.OperationTraits.KeyOrigin;
@@ -154,6 +155,7 @@ final class Admission {
         if (hold.isEmpty()) {
             return refused(request, NotStartedReason.BUSY, "another process or part of the till is using the terminal");
         }
+        List<AttemptRun> earlier = request.retryOf().isPresent() ? runsOf(request.tender()) : List.of();
         AttemptRecord record = prepared(request, key.orElse(null));
         AttemptRun run = new AttemptRun(world, desk, record, listener, hold.get(), true, register::settled);
         try {
@@ -163,8 +165,14 @@ final class Admission {
             return refused(request, NotStartedReason.NOT_RECORDED, String.valueOf(e.getMessage()));
         }
         register.add(run);
-        run.begin(request);
+        run.begin(request, earlier);
         return run;
+    }
+
+    private List<AttemptRun> runsOf(Tender tender) {
+        return register.all().stream()
+                .filter(run -> run.record().tender().equals(tender))
+                .toList();
     }
 
     private static NotStartedReason blockedOrBusy(AttemptRun run) {

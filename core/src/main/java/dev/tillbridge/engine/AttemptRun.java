@@ -129,8 +129,12 @@ final class AttemptRun implements Attempt {
         });
     }
 
-    /** Begins what was recorded. */
-    void begin(StartRequest request) {
+    /**
+     * Begins what was recorded.
+     *
+     * @param earlier the attempts that it is to replace
+     */
+    void begin(StartRequest request, List<AttemptRun> earlier) {
         world.scheduler().after(desk.deadline(), this::onDeadline);
         Submission submission = new Submission(world, desk, standing, this::obstacle, this::lookup);
         Runnable start = () -> {
@@ -138,7 +142,7 @@ final class AttemptRun implements Attempt {
                 guarded(submission::giveUp);
                 lookNext();
             });
-            guarded(() -> send(submission, request));
+            guarded(() -> send(submission, request, earlier));
             turn.end();
             lookNext();
         };
@@ -149,10 +153,40 @@ final class AttemptRun implements Attempt {
         }
     }
 
-    private void send(Submission submission, StartRequest request) {
+    private void send(Submission submission, StartRequest request, List<AttemptRun> earlier) {
+        Optional<Refusal> refusal = earlier.stream()
+                .map(AttemptRun::speaksAgainstAnother)
+                .flatMap(Optional::stream)
+                .findFirst();
+        if (refusal.isPresent()) {
+            standing.neverSent(refusal.get().reason(), refusal.get().why());
+            return;
+        }
         Submission.Sent sent = submission.send(request);
         absence.reset(world.time().monotonicNanos());
         submission.classify(sent).ifPresent(found -> apply(found, world.time().monotonicNanos()));
+    }
+
+    /**
+     * Asks once more about an attempt that was held to have failed without the terminal having said so; returns what speaks against another
+     * one in its place.
+     */
+    private Optional<Refusal> speaksAgainstAnother() {
+        Optional<String> key = standing.key();
+        if (key.isEmpty() || !wasConcluded(standing.record())) {
+            return Optional.empty();
+        }
+        long askedNanos = world.time().monotonicNanos();
+        LookupAnswer answer = lookup(key.get(), Duration.ZERO);
+        apply(answer, askedNanos);
+        String it = "attempt " + id().shown() + ", which this one was to replace";
+        if (standing.record().conflict()) {
+            return Optional.of(new Refusal(
+                    NotStartedReason.BLOCKED, "the terminal says that " + it + ", may have been paid: compare them"));
+        }
+        return answer instanceof LookupAnswer.InProgress
+                ? Optional.of(new Refusal(NotStartedReason.BUSY, "the terminal is at work on " + it))
+                : Optional.empty();
     }
 
     /** Returns what speaks against sending now. */
@@ -355,7 +389,7 @@ final class AttemptRun implements Attempt {
             apply(answer, askedNanos);
         }
         if (answer instanceof LookupAnswer.InProgress && cancelIsDue() && !isStale(askedNanos)) {
-            sendCancel(key);
+            sendCancel(key, askedNanos);
         }
     }
 
@@ -453,16 +487,25 @@ final class AttemptRun implements Attempt {
         return world.since(askedNanos).compareTo(PollingPolicy.FRESH) > 0;
     }
 
-    private void sendCancel(String key) {
+    /** Sends a cancel by what was asked for at this time; connecting may take so long that this is too old by then. */
+    private void sendCancel(String key, long askedNanos) {
         Lookup running = new Lookup(standing.record().operation(), key);
-        cancels++;
+        Gate gate = new Gate(() -> cancelIsDue() && !isStale(askedNanos)
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        NotStartedReason.INTERRUPTED,
+                        "what the terminal told is too old by now: a cancel would hit whatever runs")));
         standing.writes();
         try {
             CancelSupport support = (CancelSupport) desk.terminal();
-            log.debug("Attempt {}: cancel {}", id().shown(), standing.listening(() -> support.cancel(running)));
+            log.debug("Attempt {}: cancel {}", id().shown(), standing.listening(() -> support.cancel(running, gate)));
         } catch (Throwable e) {
             log.debug("Attempt {}: cancel, {}", id().shown(), standing.failure("cancel", e));
         } finally {
+            gate.shut();
+            if (gate.refusal().isEmpty()) {
+                cancels++;
+            }
             standing.wrote();
         }
     }

@@ -164,7 +164,9 @@ final class EvidenceRules {
     private static Judgement approval(AttemptRecord attempt, Evidence evidence) {
         Amounts told = told(attempt, evidence.amounts());
         PartRules parts = PartRules.of(attempt, told);
-        if (evidence.partial() && !parts.isLess()) {
+        boolean saysPart =
+                evidence.partial() || HostCodes.approvesPart(evidence.details().responseCode());
+        if (saysPart && !parts.isLess()) {
             boolean isTold = told.base().isPresent() && parts.untold().isEmpty();
             if (!isTold) {
                 return new Judgement.NotYet("E5", "a part was approved, but the result does not say how much", true);

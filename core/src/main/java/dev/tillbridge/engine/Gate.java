@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The gate of one attempt: asks for permission at the last moment, lets one write through and refuses every other. */
+/** The gate of one message of an attempt: asks for permission at the last moment, lets one write through and refuses every other. */
 final class Gate implements SendGate {
 
     /**
@@ -23,7 +23,7 @@ final class Gate implements SendGate {
     private boolean passed;
     private @Nullable Refusal refusal;
 
-    /** Creates a gate; the permission is asked once, records that sending begins and may refuse. */
+    /** Creates a gate; the permission is asked once and may refuse; that of a start records that sending begins. */
     Gate(Supplier<Optional<Refusal>> permission) {
         this.permission = permission;
     }
@@ -31,8 +31,7 @@ final class Gate implements SendGate {
     @Override
     public synchronized void pass() throws GateClosedException {
         if (asked) {
-            throw new GateClosedException(
-                    "a start message is written once; this attempt was written or refused before");
+            throw new GateClosedException("a message is written once; this one was written or refused before");
         }
         asked = true;
         Optional<Refusal> refused = permission.get();

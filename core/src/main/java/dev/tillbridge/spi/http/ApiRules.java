@@ -74,7 +74,7 @@ final class ApiRules {
             throw new IllegalArgumentException(name + " is a " + httpMethod.get() + " and must say "
                     + (gated ? "only one" : "one")
                     + " of two things: add the parameter '@Tag SendGate gate' when it can move"
-                    + " money, or the annotation @NotAStart(\"why\") when it cannot.");
+                    + " money or cancels what does, or the annotation @NotAStart(\"why\") when it cannot.");
         }
         if (notAStart != null && notAStart.value().isBlank()) {
             throw new IllegalArgumentException(name + " has a @NotAStart without a reason.");

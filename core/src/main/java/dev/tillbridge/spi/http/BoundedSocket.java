@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Proxy;
 import java.net.Socket;
+import java.net.SocketAddress;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -20,10 +22,23 @@ class BoundedSocket extends Socket {
 
     private final long maxBytes;
     private final AtomicLong taken = new AtomicLong();
+    private volatile Duration connecting = Duration.ZERO;
 
     BoundedSocket(long maxBytes) {
         super(Proxy.NO_PROXY);
         this.maxBytes = maxBytes;
+    }
+
+    @Override
+    public void connect(SocketAddress address, int timeout) throws IOException {
+        long beginNanos = System.nanoTime();
+        super.connect(address, timeout);
+        connecting = Duration.ofNanos(System.nanoTime() - beginNanos);
+    }
+
+    /** Returns how long connecting took, which is how long a message and its answer are under way; zero before that. */
+    Duration connecting() {
+        return connecting;
     }
 
     @Override

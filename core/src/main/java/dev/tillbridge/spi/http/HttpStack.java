@@ -24,9 +24,11 @@ import retrofit2.Retrofit;
  * <ul>
  *   <li>A request that is not a GET leaves at most once, on a connection of its own: no retry, no redirect, no authentication
  *       round, no second try for any status.
- *   <li>A start passes its {@link SendGate} when the connection stands, the certificate is checked and nothing has been written.
+ *   <li>A start, and a cancel, passes its {@link SendGate} when the connection stands, the certificate is checked and nothing has been
+ *       written.
  *   <li>The certificate is checked on every handshake, see {@link Pinning}. HTTP/1.1 only, no proxy, no cookies, no cache.
- *   <li>One question, one answer: nothing is written where something waits, and an answer that is followed by more is not believed.
+ *   <li>One question, one answer: nothing is written where something waits or comes as soon as the connection stands, and an answer that
+ *       is followed by more is not believed.
  *   <li>A credential that the terminal repeats is hidden in the answer: what a request sent in its headers reaches no text.
  *   <li>One deadline covers an exchange from the call to the last byte; bodies are capped on the wire and unpacked.
  * </ul>

@@ -17,7 +17,7 @@ final class PlainSocket extends BoundedSocket implements TurnTaking {
     @Override
     public synchronized Turns turns() throws IOException {
         if (turns == null) {
-            turns = new Turns(this, this, super.getInputStream(), super.getOutputStream());
+            turns = new Turns(this, this, super.getInputStream(), super.getOutputStream(), connecting());
         }
         return turns;
     }

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.BiFunction;
 import javax.net.ssl.HandshakeCompletedListener;
@@ -31,9 +32,13 @@ final class SecureSocket extends SSLSocket implements TurnTaking {
     @Override
     public synchronized Turns turns() throws IOException {
         if (turns == null) {
-            turns = new Turns(this, below, tls.getInputStream(), tls.getOutputStream());
+            turns = new Turns(this, below, tls.getInputStream(), tls.getOutputStream(), connecting());
         }
         return turns;
+    }
+
+    private Duration connecting() {
+        return below instanceof BoundedSocket known ? known.connecting() : Duration.ZERO;
     }
 
     @Override

@@ -5,13 +5,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 
 /**
  * Keeps the two ends of one connection to turns: the till asks, the terminal answers, and what was not asked for is no answer.
  *
  * <p>Lies where the bytes of HTTP are, above TLS, and hands them on one by one. The client would take whatever there is, and keep what
  * follows an answer to read it after the next question. So it never holds more than it needs, and what is left over lies here, where it is
- * seen before anything else is written.
+ * seen before anything else is written. Who speaks as soon as somebody connects is heard too: what he says is under way for as long as
+ * connecting took, so there is a silence of that length before the first question.
  *
  * <p>One exchange reads and writes at a time; safe for use by several threads that follow each other.
  */
@@ -22,15 +24,22 @@ final class Turns {
     /** For what has come and is not yet decrypted; it is the least that a socket can wait. */
     private static final int SHORTEST_WAIT_MILLIS = 1;
 
+    /** For the machine at the other end to come to speaking, beside the time on the way. */
+    private static final int FIRST_SILENCE_MILLIS = 50;
+
+    private static final int LONGEST_SILENCE_MILLIS = 250;
+
     private final Socket socket;
     private final Socket below;
     private final InputStream in;
     private final OutputStream out;
+    private final int firstSilenceMillis;
 
     private final byte[] come = new byte[A_TLS_RECORD];
     private int from;
     private int to;
 
+    private boolean listened; // guarded by this
     private int number; // guarded by this
     private boolean asking; // guarded by this
     private boolean over = true; // guarded by this
@@ -42,12 +51,14 @@ final class Turns {
      *
      * @param socket where the bytes of HTTP are
      * @param below the connection below TLS, or the same socket where there is none
+     * @param connecting how long it took to connect
      */
-    Turns(Socket socket, Socket below, InputStream in, OutputStream out) {
+    Turns(Socket socket, Socket below, InputStream in, OutputStream out, Duration connecting) {
         this.socket = socket;
         this.below = below;
         this.in = in;
         this.out = out;
+        this.firstSilenceMillis = (int) Math.min(FIRST_SILENCE_MILLIS + connecting.toMillis(), LONGEST_SILENCE_MILLIS);
     }
 
     InputStream input() {
@@ -65,8 +76,19 @@ final class Turns {
 
     /** Fails when something waits, and closes the connection; to be called before a question. */
     synchronized void listen() throws SpokeUnaskedException {
-        if (spoke || somethingWaits()) {
+        boolean heard = listened ? somethingWaits() : speaksFirst();
+        listened = true;
+        if (spoke || heard) {
             throw unasked();
+        }
+    }
+
+    /** Returns whether something comes before anything was asked, also what is under way yet. */
+    private boolean speaksFirst() {
+        try {
+            return from < to || comesWithin(firstSilenceMillis);
+        } catch (IOException e) {
+            return false; // a connection that is dead says nothing, and takes nothing either
         }
     }
 
@@ -123,16 +145,18 @@ final class Turns {
         }
         try {
             return in.available() > 0
-                    || (socket != below && below.getInputStream().available() > 0 && isMeantForUs());
+                    || (socket != below
+                            && below.getInputStream().available() > 0
+                            // More than TLS's own business, such as a ticket or a farewell?
+                            && comesWithin(SHORTEST_WAIT_MILLIS));
         } catch (IOException e) {
             return false; // a connection that is dead says nothing, and takes nothing either
         }
     }
 
-    /** Returns whether what has come below is more than TLS's own business, such as a ticket or a farewell. */
-    private boolean isMeantForUs() throws IOException {
+    private boolean comesWithin(int millis) throws IOException {
         int patience = socket.getSoTimeout();
-        socket.setSoTimeout(SHORTEST_WAIT_MILLIS);
+        socket.setSoTimeout(millis);
         try {
             return in.read(come) > 0;
         } catch (SocketTimeoutException e) {

@@ -4,7 +4,7 @@ import dev.tillbridge.spi.SendGate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is written in one exchange, once: a start with its gate, or something that certainly starts nothing. Immutable. */
+/** What is written in one exchange, once: a start or a cancel with its gate, or something that certainly starts nothing. Immutable. */
 public final class TcpMessage {
 
     private final byte[] bytes;
@@ -23,6 +23,11 @@ public final class TcpMessage {
     /** Returns a message that can move money; the gate is passed when the connection stands, directly before the first byte. */
     public static TcpMessage start(byte[] bytes, SendGate gate) {
         return new TcpMessage(bytes, gate, "a start");
+    }
+
+    /** Returns a message that cancels what runs; the gate is passed as for a start. */
+    public static TcpMessage cancel(byte[] bytes, SendGate gate) {
+        return new TcpMessage(bytes, gate, "a cancel");
     }
 
     /**

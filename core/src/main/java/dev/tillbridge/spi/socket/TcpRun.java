@@ -39,6 +39,11 @@ final class TcpRun {
     private static final int SEGMENT = 8192;
     private static final int SHORTEST_WAIT_MILLIS = 1;
 
+    /** For the machine at the other end to come to speaking, beside the time on the way. */
+    private static final int FIRST_SILENCE_MILLIS = 50;
+
+    private static final int LONGEST_SILENCE_MILLIS = 250;
+
     /** How far it has come, in this order; changed only under the lock of the run. */
     private enum Phase {
         RESOLVING,
@@ -59,6 +64,7 @@ final class TcpRun {
     private @Nullable TcpFailure broken; // guarded by this
     private @Nullable Socket socket; // guarded by this
     private volatile boolean writing;
+    private int firstSilenceMillis; // used by the thread alone
 
     TcpRun(
             TcpEndpoint endpoint,
@@ -194,10 +200,10 @@ final class TcpRun {
         reach(Phase.CONNECTING);
         Socket connected = connected(addresses);
         reach(Phase.AT_THE_GATE);
+        if (comesWithin(firstSilenceMillis, connected)) {
+            return unasked();
+        }
         if (message.gate().isPresent()) {
-            if (somethingWaits(connected)) {
-                return unasked();
-            }
             message.gate().get().pass();
         }
         // Again, as passing takes its time. What comes from now on cannot be told from an answer.
@@ -219,9 +225,15 @@ final class TcpRun {
             try {
                 watch(fresh);
                 fresh.setTcpNoDelay(true);
+                long beginNanos = System.nanoTime();
                 fresh.connect(
                         new InetSocketAddress(address, endpoint.port()),
                         Math.toIntExact(limits.connect().toMillis()));
+                // Who speaks as soon as somebody connects is heard: his words are under way for as long as connecting
+                // took.
+                firstSilenceMillis = (int) Math.min(
+                        FIRST_SILENCE_MILLIS + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beginNanos),
+                        LONGEST_SILENCE_MILLIS);
                 return secured(fresh);
             } catch (IOException e) {
                 last = e;
@@ -267,9 +279,13 @@ final class TcpRun {
             return false;
         }
         // What has come and is not yet decrypted may be TLS's own business, such as a ticket.
-        connected.setSoTimeout(SHORTEST_WAIT_MILLIS);
+        return comesWithin(SHORTEST_WAIT_MILLIS, connected);
+    }
+
+    private static boolean comesWithin(int millis, Socket connected) throws IOException {
+        connected.setSoTimeout(millis);
         try {
-            return in.read() >= 0;
+            return connected.getInputStream().read() >= 0;
         } catch (SocketTimeoutException e) {
             return false;
         } finally {

@@ -17,8 +17,9 @@ import org.slf4j.LoggerFactory;
  *
  * <ul>
  *   <li>Every exchange has a connection of its own, past every system proxy; a message is written once, and nothing is ever repeated.
- *   <li>A start passes its {@link dev.tillbridge.spi.SendGate} when the connection stands and nothing has been written.
- *   <li>What waits before the message is written is no answer: nothing is written then.
+ *   <li>A start, and a cancel, passes its {@link dev.tillbridge.spi.SendGate} when the connection stands and nothing has been written.
+ *   <li>What comes before the message is written is no answer, also what a terminal says as soon as somebody connects: nothing is written
+ *       then.
  *   <li>One deadline covers an exchange from the name's resolution to the last byte of the answer; sizes are capped.
  *   <li>An interrupt of the caller does not break an exchange off; {@link #close()} does.
  * </ul>

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tillbridge.spi.Alarms;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
@@ -35,8 +37,14 @@ class UnaskedTest {
         peer.close();
     }
 
-    /** Makes sockets that are connected when something has come to them. */
+    /** Makes sockets that are connected when something has come to them; it may pass for being on its way yet. */
     private static final class Hearing extends SocketFactory {
+
+        private final boolean onItsWay;
+
+        private Hearing(boolean onItsWay) {
+            this.onItsWay = onItsWay;
+        }
 
         @Override
         public Socket createSocket() {
@@ -44,7 +52,20 @@ class UnaskedTest {
                 @Override
                 public void connect(SocketAddress address, int timeout) throws IOException {
                     super.connect(address, timeout);
-                    await().until(() -> getInputStream().available() > 0);
+                    await().until(() -> super.getInputStream().available() > 0);
+                }
+
+                @Override
+                public InputStream getInputStream() throws IOException {
+                    InputStream all = super.getInputStream();
+                    return !onItsWay
+                            ? all
+                            : new FilterInputStream(all) {
+                                @Override
+                                public int available() {
+                                    return 0;
+                                }
+                            };
                 }
             };
         }
@@ -112,7 +133,7 @@ class UnaskedTest {
         peer.next(visit -> visit.send(APPROVED));
         OnceGate gate = OnceGate.create();
 
-        nothingWasSent(failed(exchange(peer.endpoint().withSockets(new Hearing()), sale(gate))));
+        nothingWasSent(failed(exchange(peer.endpoint().withSockets(new Hearing(false)), sale(gate))));
 
         assertThat(gate.asked()).isZero();
         assertThat(peer.visits().get(0).received()).isEmpty();
@@ -123,9 +144,24 @@ class UnaskedTest {
         peer.next(visit -> visit.send(APPROVED));
         TcpMessage ping = TcpMessage.notAStart("ping".getBytes(StandardCharsets.ISO_8859_1), "asks who is there");
 
-        nothingWasSent(failed(exchange(peer.endpoint().withSockets(new Hearing()), ping)));
+        nothingWasSent(failed(exchange(peer.endpoint().withSockets(new Hearing(false)), ping)));
 
         assertThat(peer.visits().get(0).received()).isEmpty();
+    }
+
+    @Test
+    void nothingIsWrittenWhereSomethingIsOnItsWay() {
+        for (TcpMessage message : new TcpMessage[] {
+            sale(OnceGate.create()),
+            TcpMessage.notAStart("ping".getBytes(StandardCharsets.ISO_8859_1), "asks who is there")
+        }) {
+            alarms.clear();
+            peer.next(visit -> visit.send(APPROVED));
+
+            nothingWasSent(failed(exchange(peer.endpoint().withSockets(new Hearing(true)), message)));
+        }
+        assertThat(peer.visits())
+                .allSatisfy(visit -> assertThat(visit.received()).isEmpty());
     }
 
     @Test

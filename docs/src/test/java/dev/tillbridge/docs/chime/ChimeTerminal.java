@@ -160,8 +160,9 @@ final class ChimeTerminal implements PaymentTerminal, CancelSupport, InfoSupport
     // What else it can do
 
     @Override
-    public CancelAnswer cancel(Lookup running) {
-        return ask(ChimeLine.of("cmd", "CANCEL").and("id", running.key()), "asks to stop what runs")
+    public CancelAnswer cancel(Lookup running, SendGate gate) {
+        byte[] message = ChimeLine.of("cmd", "CANCEL").and("id", running.key()).bytes();
+        return exchange(TcpMessage.cancel(message, gate))
                 .match(
                         answer -> cancelled(answer, running.key()),
                         failed -> new CancelAnswer(Kind.LOST, failed.text()));

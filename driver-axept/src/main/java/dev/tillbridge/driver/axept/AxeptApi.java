@@ -51,11 +51,11 @@ interface AxeptApi {
 
     /** Cancels whatever runs. @protocol axept 7 [seed] */
     @DELETE("{version}/transaction")
-    @NotAStart("asks the terminal to stop; whether it did is looked up")
     Call<ResponseBody> cancel(
             @Header("Authorization") String bearer,
             @Path(value = "version", encoded = true) String version,
             @Query("tid") String serial,
+            @Tag SendGate gate,
             @Tag Deadline deadline);
 
     /** Asks for a card. @protocol axept 10 [dna: card-acquisition] */

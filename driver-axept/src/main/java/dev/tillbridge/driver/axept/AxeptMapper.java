@@ -231,7 +231,7 @@ final class AxeptMapper {
             evidence.verdict(Verdict.APPROVED);
             contradictApproval(reply, evidence);
         } else {
-            evidence.authorisationExplained(reversalApproved(reply).orElse(false));
+            explainAuthorisation(reply, evidence);
             if (says(reply.authorisationCode()) && text(reply.authorisationCode()) == null) {
                 evidence.unknown("authorisationCode");
             }
@@ -244,6 +244,16 @@ final class AxeptMapper {
         } else if (!approved.get()) {
             evidence.complete(AxeptDetailsMapper.isMarkedAsFinished(reply)).verdict(Verdict.DECLINED);
         }
+    }
+
+    /** What was undone again explains the signs of an approval; where undoing is what was asked for, it is the opposite of a refusal. */
+    private static void explainAuthorisation(TransactionReply reply, Evidence.Builder evidence) {
+        boolean undone = reversalApproved(reply).orElse(false);
+        Optional<Operation> operation = operation(word(reply.transType()));
+        if (undone && operation.filter(Operation.REVERSAL::equals).isPresent()) {
+            evidence.contradiction("a reversal that was approved and was not");
+        }
+        evidence.authorisationExplained(undone && operation.isPresent());
     }
 
     private static void contradictApproval(TransactionReply reply, Evidence.Builder evidence) {

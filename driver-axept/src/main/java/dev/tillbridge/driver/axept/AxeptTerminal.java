@@ -261,11 +261,12 @@ final class AxeptTerminal
 
     /** @protocol axept 7 [seed]: takes no id; [client: FlatPAYService]: 200 is no proof that it was cancelled */
     @Override
-    public CancelAnswer cancel(Lookup running) {
+    public CancelAnswer cancel(Lookup running, SendGate gate) {
         return cancelled(api.cancel(
                 bearer,
                 settings.path(AxeptSettings.TRANSACTION_VERSION),
                 settings.serial(),
+                gate,
                 within(AxeptSettings.CANCEL_TIMEOUT)));
     }
 

@@ -201,6 +201,18 @@ class AxeptMapperTest {
     }
 
     @Test
+    void aReversalThatWasRefusedAndWasApprovedContradictsItself() {
+        Fixture refused = Fixture.of("reversal/approved-full.made-up").with("transApproved", "false");
+
+        assertThat(evidence(refused.with("reversalDetails", "{\"approved\":true}"))
+                        .contradictions())
+                .containsExactly("a reversal that was approved and was not");
+        assertThat(evidence(refused.with("reversalDetails", "{\"approved\":false}"))
+                        .contradictions())
+                .isEmpty();
+    }
+
+    @Test
     void twoCurrenciesContradictEachOther() {
         assertThat(evidence(SALE.with("transCurrencyNum", "\"978\"")).contradictions())
                 .containsExactly("transCurrencyCode and transCurrencyNum name two currencies");

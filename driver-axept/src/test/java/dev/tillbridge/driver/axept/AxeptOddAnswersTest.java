@@ -281,7 +281,9 @@ class AxeptOddAnswersTest {
     void codesOfACancelAreToldApart(String status, CancelAnswer.Kind kind) {
         raw.answers(status + " Response Not set", "");
 
-        assertThat(terminal.cancel(new Lookup(Operation.SALE, KEY)).kind()).isEqualTo(kind);
+        assertThat(terminal.cancel(new Lookup(Operation.SALE, KEY), new Bench.CountingGate())
+                        .kind())
+                .isEqualTo(kind);
     }
 
     @ParameterizedTest

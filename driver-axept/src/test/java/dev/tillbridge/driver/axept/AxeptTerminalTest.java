@@ -94,6 +94,10 @@ class AxeptTerminalTest {
         return terminal.start(Bench.start(request), gate);
     }
 
+    private CancelAnswer cancel() {
+        return terminal.cancel(new Lookup(Operation.SALE, KEY), new Bench.CountingGate());
+    }
+
     private LookupAnswer look() {
         return look(Operation.SALE, KEY);
     }
@@ -636,7 +640,7 @@ class AxeptTerminalTest {
         start(sale());
         look();
 
-        CancelAnswer answer = terminal.cancel(new Lookup(Operation.SALE, KEY));
+        CancelAnswer answer = cancel();
 
         assertThat(answer.kind()).isEqualTo(CancelAnswer.Kind.TAKEN);
         assertThat(result(Operation.SALE, KEY).verdicts()).containsExactly(Verdict.CANCELLED);
@@ -647,11 +651,24 @@ class AxeptTerminalTest {
     }
 
     @Test
+    void aCancelDoesNotLeaveThroughAClosedGate() {
+        start(sale());
+        look();
+
+        CancelAnswer answer = terminal.cancel(new Lookup(Operation.SALE, KEY), new Bench.ClosedGate());
+
+        assertThat(answer.kind()).isEqualTo(CancelAnswer.Kind.LOST);
+        assertThat(answer.text()).contains("Nothing was sent");
+        simulator.settle();
+        assertThat(result(Operation.SALE, KEY).verdicts()).containsExactly(Verdict.APPROVED);
+    }
+
+    @Test
     void aCancelThatComesTooLateIsRefused() {
         start(sale());
         simulator.settle();
 
-        assertThat(terminal.cancel(new Lookup(Operation.SALE, KEY)).kind()).isEqualTo(CancelAnswer.Kind.REFUSED);
+        assertThat(cancel().kind()).isEqualTo(CancelAnswer.Kind.REFUSED);
     }
 
     @ParameterizedTest
@@ -668,7 +685,7 @@ class AxeptTerminalTest {
         start(sale());
         look();
 
-        assertThat(terminal.cancel(new Lookup(Operation.SALE, KEY)).kind()).isEqualTo(kind);
+        assertThat(cancel().kind()).isEqualTo(kind);
         assertThat(simulator.strikes()).hasSize(1);
     }
 
@@ -897,7 +914,7 @@ class AxeptTerminalTest {
         assertThat(reason(terminal.info())).isEqualTo(Answer.Reason.UNREACHABLE);
         assertThat(look()).isInstanceOf(LookupAnswer.Lost.class);
         assertThat(terminal.lookAtAcquisition(new StartKey("A"))).isInstanceOf(AcquisitionAnswer.Lost.class);
-        assertThat(terminal.cancel(new Lookup(Operation.SALE, KEY)).kind()).isEqualTo(CancelAnswer.Kind.LOST);
+        assertThat(cancel().kind()).isEqualTo(CancelAnswer.Kind.LOST);
         assertThat(reason(terminal.presentedCertificate())).isEqualTo(Answer.Reason.UNREACHABLE);
     }
 

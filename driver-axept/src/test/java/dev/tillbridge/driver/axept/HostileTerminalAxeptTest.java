@@ -62,7 +62,7 @@ class HostileTerminalAxeptTest {
                             .build()),
                     gate);
             LookupAnswer lookup = terminal.lookup(new Lookup(Operation.SALE, KEY), Duration.ofSeconds(1));
-            CancelAnswer cancel = terminal.cancel(new Lookup(Operation.SALE, KEY));
+            CancelAnswer cancel = terminal.cancel(new Lookup(Operation.SALE, KEY), new Bench.CountingGate());
 
             // With short limits a machine that is busy may not come to the gate.
             assertThat(start).isInstanceOf(gate.passed() ? StartAnswer.Lost.class : StartAnswer.NeverLeft.class);

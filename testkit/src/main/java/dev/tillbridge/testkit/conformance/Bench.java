@@ -50,6 +50,11 @@ final class Bench implements AutoCloseable {
         return ability.cast(terminal);
     }
 
+    /** Returns a gate that lets one message through, or none. */
+    SendGate gate(boolean open) {
+        return new OneGate(open);
+    }
+
     /** Sends a start through an open gate. */
     Notes.Started start(StartRequest request) {
         return start(request, true);

@@ -34,7 +34,16 @@ final class CancelCases {
     private CancelCases() {}
 
     static List<ConformanceCase> all() {
-        return List.of(real(), tooLate(), lostCancel(), askedFor(), declared(), waiting(), contactless(), receipts());
+        return List.of(
+                closedGate(),
+                real(),
+                tooLate(),
+                lostCancel(),
+                askedFor(),
+                declared(),
+                waiting(),
+                contactless(),
+                receipts());
     }
 
     private static ConformanceCase.Builder cancel(Rule rule, String detail, String title) {
@@ -63,6 +72,30 @@ final class CancelCases {
         return new Lookup(Operation.SALE, started.key().orElse(""));
     }
 
+    /** What was seen running may be over when the connection stands, and most cancels name no transaction. */
+    private static ConformanceCase closedGate() {
+        return cancel(Rule.GATE_FIRST, "cancel/closed-gate", "nothing of a cancel leaves through a closed gate")
+                .does(scene -> {
+                    Bench bench = scene.bench();
+                    Scenario scenario = Scenario.tapsCard().approved().holdAt(Moment.LOOKUP_WAITING_FOR_CARD);
+                    Notes.Started started = held(scene, bench, scenario, 2);
+                    scene.mark();
+                    scene.did("a cancel through a closed gate");
+                    CancelAnswer answer = bench.as(CancelSupport.class).cancel(lookup(started), bench.gate(false));
+                    scene.seen("cancel: " + Words.of(answer));
+                    scene.expect(
+                            answer.kind() != CancelAnswer.Kind.TAKEN,
+                            "an answer that the terminal did not give",
+                            "the driver said " + Words.of(answer));
+                    scenario.release();
+                    scene.terminal().settle();
+                    scene.expect(
+                            scene.entry().filter(LedgerEntry::isApproved).isPresent(),
+                            "a sale that goes on",
+                            scene.truth());
+                });
+    }
+
     private static ConformanceCase real() {
         return cancel(Rule.CANCEL_REAL, "sale", "a sale that waits for its card is cancelled by the till")
                 .does(scene -> {
@@ -70,7 +103,7 @@ final class CancelCases {
                     Scenario scenario = Scenario.tapsCard().approved().holdAt(Moment.LOOKUP_WAITING_FOR_CARD);
                     Notes.Started started = held(scene, bench, scenario, 2);
                     scene.did("cancel");
-                    CancelAnswer answer = bench.as(CancelSupport.class).cancel(lookup(started));
+                    CancelAnswer answer = bench.as(CancelSupport.class).cancel(lookup(started), bench.gate(true));
                     scene.seen("cancel: " + Words.of(answer));
                     scenario.release();
                     scene.terminal().settle();
@@ -93,7 +126,7 @@ final class CancelCases {
                     Scenario scenario = Scenario.tapsCard().approved().holdAt(Moment.LOOKUP_AUTHORISING);
                     Notes.Started started = held(scene, bench, scenario, 5);
                     scene.did("cancel, while the issuer is being asked");
-                    CancelAnswer answer = bench.as(CancelSupport.class).cancel(lookup(started));
+                    CancelAnswer answer = bench.as(CancelSupport.class).cancel(lookup(started), bench.gate(true));
                     scene.seen("cancel: " + Words.of(answer));
                     scenario.release();
                     scene.terminal().settle();
@@ -119,7 +152,7 @@ final class CancelCases {
                     Notes.Started started = held(
                             scene, bench, Scenario.tapsCard().approved().holdAt(Moment.LOOKUP_WAITING_FOR_CARD), 2);
                     scene.inject(plan);
-                    CancelAnswer answer = bench.as(CancelSupport.class).cancel(lookup(started));
+                    CancelAnswer answer = bench.as(CancelSupport.class).cancel(lookup(started), bench.gate(true));
                     scene.struck(plan);
                     scene.expect(
                             answer.kind() == CancelAnswer.Kind.LOST,
@@ -140,7 +173,7 @@ final class CancelCases {
                     Scenario scenario = Scenario.tapsCard().approved().holdAt(Moment.LOOKUP_WAITING_FOR_CARD);
                     Notes.Started started = held(scene, bench, scenario, 2);
                     scene.did("cancel");
-                    CancelAnswer answer = bench.as(CancelSupport.class).cancel(lookup(started));
+                    CancelAnswer answer = bench.as(CancelSupport.class).cancel(lookup(started), bench.gate(true));
                     scene.seen("cancel: " + Words.of(answer));
                     scenario.release();
                     scene.terminal().settle();

@@ -64,7 +64,7 @@ final class OnTheWire {
                     UNPAIRED_SILENT,
                     THREADS_RELEASED,
                     SOCKETS_RELEASED -> Need.NOBODY;
-            case GATE_FIRST, KEY_SENT -> alone(each, declared);
+            case GATE_FIRST, KEY_SENT -> operation(each).isEmpty() ? Need.SIMULATOR : alone(each, declared);
             case FEATURE_REAL ->
                 detail(each).equals(Words.id(Feature.REFERENCE))
                         ? alone(each, declared)

@@ -71,13 +71,13 @@ public enum Rule {
             "A customer is never charged twice.",
             "Look for a retry, a followed redirect, an answered authentication challenge or a reused connection in what sends the start."),
 
-    /** A driver must pass the gate before the first byte of a start message, and must not send it when the gate is closed. */
+    /** A driver must pass the gate before the first byte of a start message, and of a cancel, and must not send it when the gate is closed. */
     GATE_FIRST(
             Area.STARTS,
             Level.MUST,
-            "A driver MUST pass the gate before the first byte of a start message, and MUST NOT send it when the gate is closed.",
-            "A start that is not on record is not on the wire, so that a crash loses nothing.",
-            "Look for a start that is written before gate.pass(), without it, or although it threw GateClosedException."),
+            "A driver MUST pass the gate before the first byte of a start message, and of a cancel, and MUST NOT send it when the gate is closed.",
+            "A start that is not on record is not on the wire, so that a crash loses nothing; a cancel never hits the customer who came next.",
+            "Look for a start or a cancel that is written before gate.pass(), without it, or although it threw GateClosedException."),
 
     /** A driver must pass the gate only when the connection stands and its peer is checked, and answer that nothing left when it does not come to that. */
     CONNECT_BEFORE_GATE(

@@ -22,7 +22,7 @@ final class BrokenLookups {
             public LookupAnswer lookup(Lookup lookup, Duration patience) {
                 LookupAnswer answer = super.lookup(lookup, patience);
                 if (answer instanceof LookupAnswer.Finished) {
-                    cancel(lookup);
+                    cancel(lookup, BrokenTransports.passed());
                 }
                 return answer;
             }

@@ -227,9 +227,9 @@ final class BrokenTerminals {
             private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
 
             @Override
-            public CancelAnswer cancel(Lookup running) {
+            public CancelAnswer cancel(Lookup running, SendGate gate) {
                 cancelled.add(running.key());
-                return super.cancel(running);
+                return super.cancel(running, gate);
             }
 
             @Override
@@ -247,8 +247,8 @@ final class BrokenTerminals {
             private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
 
             @Override
-            public CancelAnswer cancel(Lookup running) {
-                CancelAnswer answer = super.cancel(running);
+            public CancelAnswer cancel(Lookup running, SendGate gate) {
+                CancelAnswer answer = super.cancel(running, gate);
                 if (answer.kind() == CancelAnswer.Kind.TAKEN) {
                     cancelled.add(running.key());
                 }
@@ -264,11 +264,21 @@ final class BrokenTerminals {
         };
     }
 
+    /** Cancels at once, whether the gate is open or not. */
+    static ReferenceTerminal cancelsPastTheGate(Parts parts) {
+        return new ReferenceTerminal(parts) {
+            @Override
+            public CancelAnswer cancel(Lookup running, SendGate gate) {
+                return super.cancel(running, BrokenTransports.passed());
+            }
+        };
+    }
+
     /** Says that the terminal took a cancel that it was never sent. */
     static ReferenceTerminal onlyPretendsToCancel(Parts parts) {
         return new ReferenceTerminal(parts) {
             @Override
-            public CancelAnswer cancel(Lookup running) {
+            public CancelAnswer cancel(Lookup running, SendGate gate) {
                 return new CancelAnswer(CancelAnswer.Kind.TAKEN, "The terminal cancels.");
             }
         };

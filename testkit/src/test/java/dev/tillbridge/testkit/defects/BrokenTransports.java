@@ -177,6 +177,11 @@ final class BrokenTransports {
         };
     }
 
+    /** Returns a gate that was passed already. */
+    static SendGate passed() {
+        return new Passed();
+    }
+
     /** A gate behind us. */
     private static final class Passed implements SendGate {
 

@@ -39,6 +39,7 @@ enum Defect {
     ANSWERS_A_CHALLENGE(Rule.START_ONCE, transport(BrokenTransports::answersAChallenge)),
     WRITES_BEFORE_THE_GATE(Rule.GATE_FIRST, transport(BrokenTransports::writesBeforeTheGate)),
     IGNORES_A_CLOSED_GATE(Rule.GATE_FIRST, transport(BrokenTransports::ignoresAClosedGate)),
+    CANCELS_PAST_THE_GATE(Rule.GATE_FIRST, terminal(BrokenTerminals::cancelsPastTheGate)),
     PASSES_THE_GATE_TOO_EARLY(Rule.CONNECT_BEFORE_GATE, transport(BrokenTransports::passesTheGateTooEarly)),
     PASSES_THE_GATE_BEFORE_THE_HANDSHAKE(
             Rule.CONNECT_BEFORE_GATE, secure(BrokenTransports::passesTheGateBeforeTheHandshake)),

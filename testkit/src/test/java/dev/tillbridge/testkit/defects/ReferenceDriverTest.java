@@ -146,9 +146,11 @@ class ReferenceDriverTest {
     void aRunningPaymentIsCancelledUntilTheCardIsRead() {
         start(sale(), KEY);
 
-        assertThat(terminal.cancel(new Lookup(Operation.SALE, KEY)).kind()).isEqualTo(CancelAnswer.Kind.TAKEN);
+        assertThat(terminal.cancel(new Lookup(Operation.SALE, KEY), new Gate()).kind())
+                .isEqualTo(CancelAnswer.Kind.TAKEN);
         assertThat(result(Operation.SALE, KEY).verdicts()).containsExactly(Verdict.CANCELLED);
-        assertThat(terminal.cancel(new Lookup(Operation.SALE, KEY)).kind()).isEqualTo(CancelAnswer.Kind.REFUSED);
+        assertThat(terminal.cancel(new Lookup(Operation.SALE, KEY), new Gate()).kind())
+                .isEqualTo(CancelAnswer.Kind.REFUSED);
     }
 
     private static final class Gate implements SendGate {

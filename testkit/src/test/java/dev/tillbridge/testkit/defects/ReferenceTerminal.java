@@ -126,9 +126,9 @@ class ReferenceTerminal implements PaymentTerminal, CancelSupport, InfoSupport, 
     }
 
     @Override
-    public CancelAnswer cancel(Lookup running) {
+    public CancelAnswer cancel(Lookup running, SendGate gate) {
         Outcome outcome = transport.exchange(new Request(
-                "POST", "/payments/" + running.key() + "/cancel", token().orElse(""), "", lookupLimit(), null));
+                "POST", "/payments/" + running.key() + "/cancel", token().orElse(""), "", lookupLimit(), gate));
         if (outcome instanceof Answered answered) {
             return switch (answered.status()) {
                 case 202 -> new CancelAnswer(CancelAnswer.Kind.TAKEN, "The terminal cancels.");

@@ -34,7 +34,7 @@ class ReferenceTransport implements AutoCloseable {
      * What is sent.
      *
      * @param token empty when none is sent
-     * @param gate of a start, null for everything else
+     * @param gate of a start or a cancel, null for everything else
      */
     record Request(
             String method,

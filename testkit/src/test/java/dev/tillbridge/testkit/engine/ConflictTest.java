@@ -1,5 +1,7 @@
 package dev.tillbridge.testkit.engine;
 
+import static dev.tillbridge.testkit.engine.Till.accepts;
+import static dev.tillbridge.testkit.engine.Till.atWork;
 import static dev.tillbridge.testkit.engine.Till.notFound;
 import static dev.tillbridge.testkit.engine.Till.says;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,8 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tillbridge.Attempt;
 import dev.tillbridge.AttemptSummary;
 import dev.tillbridge.Outcome;
+import dev.tillbridge.Resolution;
 import dev.tillbridge.RetryAdvice;
 import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.NotStartedReason;
+import dev.tillbridge.model.Progress;
+import dev.tillbridge.model.Sale;
+import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.Verdict;
 import dev.tillbridge.spi.StartAnswer;
 import java.time.Duration;
@@ -81,6 +88,62 @@ class ConflictTest {
         till.desk().acknowledge(attempt.await());
 
         assertThat(ids(till.desk().unresolved())).containsExactly(attempt.id());
+    }
+
+    /** Returns an attempt that is unknown, as its terminal answers nothing, and that a person held to be not paid. */
+    private Attempt heldToBeNotPaid() {
+        till.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
+        Attempt attempt = till.startSale();
+        till.time.advance(Duration.ofMinutes(6));
+        till.desk()
+                .propose(attempt.id(), Resolution.notPaid("Ann", "nothing on the terminal's list"))
+                .confirm();
+        return attempt;
+    }
+
+    private Outcome triedAgain(Attempt first) {
+        return till.outcomeOf(till.start(Sale.builder()
+                .tender(Tender.of("4711"))
+                .amount(Till.AMOUNT)
+                .retryOf(first.id())
+                .build()));
+    }
+
+    @Test
+    void whatIsTriedAgainAlthoughTheTerminalKnowsItAsPaidIsNotSent() {
+        Attempt first = heldToBeNotPaid();
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+
+        Outcome second = triedAgain(first);
+
+        assertThat(second).as("I1").isInstanceOf(Outcome.NotStarted.class);
+        assertThat(till.terminal.starts).hasSize(1);
+        assertThat(first.summary().outcome().conflict()).isPresent();
+    }
+
+    @Test
+    void whatIsTriedAgainWhileTheTerminalIsAtWorkOnItIsNotSent() {
+        Attempt first = heldToBeNotPaid();
+        till.terminal.answersEveryLookup(atWork(Progress.Step.PRESENT_CARD));
+
+        Outcome second = triedAgain(first);
+
+        assertThat(second).isInstanceOf(Outcome.NotStarted.class);
+        assertThat(((Outcome.NotStarted) second).reason()).isEqualTo(NotStartedReason.BUSY);
+        assertThat(till.terminal.starts).hasSize(1);
+    }
+
+    @Test
+    void whatIsTriedAgainIsSentWhereTheTerminalSaysNothingElse() {
+        Attempt first = heldToBeNotPaid();
+        till.terminal.answersStart(accepts());
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+        till.terminal.answersLookups(notFound());
+
+        Outcome second = triedAgain(first);
+
+        assertThat(second).isInstanceOf(Outcome.Approved.class);
+        assertThat(till.terminal.starts).hasSize(2);
     }
 
     @Test

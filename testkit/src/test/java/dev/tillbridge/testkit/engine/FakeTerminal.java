@@ -69,6 +69,7 @@ final class FakeTerminal
     boolean closed;
     Runnable onClose = () -> {};
     Runnable onPing = () -> {};
+    Runnable onConnectToCancel = () -> {};
     Runnable onCancel = () -> {};
     Supplier<AcquisitionAnswer> onAcquisition = () -> AcquisitionAnswer.waiting(List.of());
     int acquisitionsEnded;
@@ -168,7 +169,13 @@ final class FakeTerminal
     }
 
     @Override
-    public CancelAnswer cancel(Lookup running) {
+    public CancelAnswer cancel(Lookup running, SendGate gate) {
+        onConnectToCancel.run();
+        try {
+            gate.pass();
+        } catch (GateClosedException e) {
+            return new CancelAnswer(CancelAnswer.Kind.LOST, "the gate is closed");
+        }
         cancels.add(running);
         onCancel.run();
         return new CancelAnswer(CancelAnswer.Kind.TAKEN, "");

@@ -259,7 +259,12 @@ final class ModelTerminal implements PaymentTerminal, CancelSupport {
     }
 
     @Override
-    public CancelAnswer cancel(Lookup running) {
+    public CancelAnswer cancel(Lookup running, SendGate gate) {
+        try {
+            gate.pass();
+        } catch (GateClosedException e) {
+            return new CancelAnswer(CancelAnswer.Kind.LOST, "the gate is closed");
+        }
         // Whatever runs, whoever asked: a cancel that goes out at the wrong moment hits the wrong sale.
         if (chance(70)) {
             ledger.values().stream()

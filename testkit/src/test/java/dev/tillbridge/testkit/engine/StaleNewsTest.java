@@ -86,6 +86,34 @@ class StaleNewsTest {
     }
 
     @Test
+    void whileConnectingTakesLongerThanNewsAreFreshNothingIsCancelled() {
+        till.terminal.answersEveryLookup(atWork(Progress.Step.PRESENT_CARD));
+        Attempt attempt = startedSale();
+        till.terminal.onConnectToCancel = () -> till.time.advance(SLOW);
+
+        attempt.cancel();
+        till.time.advance(Duration.ofMinutes(1));
+
+        assertThat(till.terminal.cancels).isEmpty();
+    }
+
+    @Test
+    void aCancelThatWasNotSentIsTriedAgainOnNewerNews() {
+        till.terminal.answersEveryLookup(atWork(Progress.Step.PRESENT_CARD));
+        Attempt attempt = startedSale();
+        int[] slowConnections = {5};
+        till.terminal.onConnectToCancel =
+                () -> till.time.advance(slowConnections[0]-- > 0 ? SLOW : Duration.ofMillis(1));
+
+        attempt.cancel();
+        till.time.advance(Duration.ofMinutes(1));
+
+        assertThat(till.terminal.cancels)
+                .as("at most three, of those that were sent")
+                .hasSize(3);
+    }
+
+    @Test
     void everyRepetitionOfACancelIsPrecededByALookup() {
         till.terminal.answersEveryLookup(atWork(Progress.Step.PRESENT_CARD));
         Attempt attempt = startedSale();
