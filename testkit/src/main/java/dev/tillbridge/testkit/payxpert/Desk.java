@@ -271,7 +271,8 @@ final class Desk {
         if (!acknowledgement.resultFollows()) {
             return Reply.silence();
         }
-        Message result = answers.result(request, transaction, admission.quirks());
+        Message result =
+                Distortions.told(admission.play(), answers.result(request, transaction, admission.quirks()));
         if (transaction.isApproved() || admission.quirks().contains(ConcertQuirk.TICKET_ON_REFUSAL)) {
             result = tickets.attach(result, request.text("CK"), transaction, admission.quirks(), false);
         }
@@ -346,7 +347,7 @@ final class Desk {
         Transaction transaction = view.transaction();
         return transaction == null || view.running()
                 ? Reply.of(answers.refusal(request, TECHNICAL))
-                : Reply.of(answers.status(request, transaction));
+                : Reply.of(Distortions.told(view.play(), answers.status(request, transaction)));
     }
 
     private Reply report(Kind kind, Message request) throws InterruptedException {

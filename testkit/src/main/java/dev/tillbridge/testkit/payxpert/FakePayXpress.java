@@ -3,6 +3,7 @@ package dev.tillbridge.testkit.payxpert;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Part;
 import dev.tillbridge.spi.intent.Handover;
 import dev.tillbridge.spi.intent.IntentResult;
 import dev.tillbridge.spi.intent.IntentSpec;
@@ -295,8 +296,14 @@ public final class FakePayXpress implements IntentTransport, SimulatedTerminal, 
             if (wish.prints() && transaction.isApproved()) {
                 print(0, transaction);
             }
-            ObjectNode honest = results.of(
-                    wish, transaction, PayXpressResults.code(transaction, visit.quirks()), shape, visit.quirks());
+            ObjectNode honest = PayXpressResults.told(
+                    admission.play().scenario().partLies(),
+                    results.of(
+                            wish,
+                            transaction,
+                            PayXpressResults.code(transaction, visit.quirks()),
+                            shape,
+                            visit.quirks()));
             return fault == null
                     ? Optional.of(wrapped(visit, honest.toString()))
                     : spoiled(fault, visit, wish, transaction, honest);
@@ -419,6 +426,12 @@ public final class FakePayXpress implements IntentTransport, SimulatedTerminal, 
     @Override
     public boolean wireHas(WireFeature feature) {
         return feature == WireFeature.TIP;
+    }
+
+    /** @protocol payxpert-app 4.2 [px:intent-rev]: amount and amountTips */
+    @Override
+    public Set<Part> partsTold(Operation operation, Moment moment) {
+        return moment == Moment.LOOKUP_RESULT ? EnumSet.of(Part.BASE, Part.GRATUITY) : EnumSet.noneOf(Part.class);
     }
 
     @Override
