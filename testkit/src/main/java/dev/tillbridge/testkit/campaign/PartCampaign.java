@@ -103,7 +103,9 @@ public abstract class PartCampaign {
     }
 
     private static boolean isUsual(PartRow row) {
-        return row.operation() == Operation.SALE || row.lie().part() == Part.BASE || row.lie().told() == Told.HIGHER;
+        return row.operation() == Operation.SALE
+                || row.lie().part() == Part.BASE
+                || row.lie().told() == Told.HIGHER;
     }
 
     private List<PartRow> rows(SimulatedTerminal terminal, CredentialStore credentials) {
@@ -169,7 +171,7 @@ public abstract class PartCampaign {
                 .orElseGet(() -> Money.ofMinor(till.terminal().currency(), AMOUNT));
         Optional<Outcome.Approved> before = before(row.operation())
                 .map(operation ->
-                        approved(till.perform(order(till, operation, before(operation, amount), Optional.empty())
+                        approved(till.perform(order(till, operation, amountBefore(operation, amount), Optional.empty())
                                 .usual())));
         Order order = order(till, row.operation(), amount, before);
         if (row.operation() == Operation.SALE) {
@@ -184,11 +186,12 @@ public abstract class PartCampaign {
     }
 
     /** Returns the amount of what comes before: a hold leaves room, a sale is undone as a whole. */
-    private static Money before(Operation operation, Money amount) {
+    private static Money amountBefore(Operation operation, Money amount) {
         return operation == Operation.PRE_AUTHORISATION ? amount.multipliedBy(HELD_TIMES) : amount;
     }
 
-    private static Optional<Operation> before(Operation operation) {
+    /** Returns what must have been carried out for an operation to refer to. */
+    protected Optional<Operation> before(Operation operation) {
         return switch (operation) {
             case TOP_UP, COMPLETION, REVERSAL -> Optional.of(Operation.PRE_AUTHORISATION);
             case VOID -> Optional.of(Operation.SALE);

@@ -96,7 +96,8 @@ record PartExpectation(End end, Set<Part> untold, Optional<Money> total, Optiona
 
     /** Whoever pays may add to the amount, and what is undone is told with what was added; nobody adds to what he gets, or to what is held. */
     private static boolean mayBeAdded(Operation operation, Part part) {
-        boolean isPaid = operation == Operation.SALE || operation == Operation.COMPLETION || operation == Operation.VOID;
+        boolean isPaid =
+                operation == Operation.SALE || operation == Operation.COMPLETION || operation == Operation.VOID;
         return isPaid && part != Part.BASE && part != Part.CASHBACK;
     }
 

@@ -16,8 +16,7 @@ import java.util.Set;
  * @param tellsWhatWasPaid whether it has none, and a lower amount says by itself that a part was approved
  * @param needed the parts without which a result of this protocol is none
  */
-record PartWire(
-        Set<Part> atStart, Set<Part> inResult, boolean hasFlag, boolean tellsWhatWasPaid, Set<Part> needed) {
+record PartWire(Set<Part> atStart, Set<Part> inResult, boolean hasFlag, boolean tellsWhatWasPaid, Set<Part> needed) {
 
     static PartWire of(SimulatedTerminal terminal, Operation operation, Set<Part> needed) {
         boolean knowsParts = terminal.wireHas(WireFeature.PARTIAL_APPROVAL);

@@ -389,11 +389,26 @@ public final class FakePayXpress implements IntentTransport, SimulatedTerminal, 
 
     private Optional<IntentResult> spoiled(
             Fault fault, Visit visit, Perform wish, Transaction transaction, ObjectNode honest) {
-        if (fault == Fault.INTERNAL_ERROR_AFTER_EXECUTION) {
-            ObjectNode error = results.of(wish, transaction, PayXpressResults.ERROR, shape, visit.quirks());
-            return Optional.of(wrapped(visit, error.toString()));
-        }
-        return lost(fault, visit, honest);
+        return switch (fault) {
+            case INTERNAL_ERROR_AFTER_EXECUTION ->
+                Optional.of(denied(visit, wish, transaction, PayXpressResults.ERROR));
+            case TIME_OUT_WITH_TRACES, REFUSAL_WITH_TRACES -> {
+                int code = fault == Fault.TIME_OUT_WITH_TRACES
+                        ? PayXpressResults.TIMED_OUT
+                        : PayXpressResults.IN_BACKGROUND;
+                yield Optional.of(
+                        transaction.isApproved()
+                                ? denied(visit, wish, transaction, code)
+                                : wrapped(visit, honest.toString()));
+            }
+            default -> lost(fault, visit, honest);
+        };
+    }
+
+    private IntentResult denied(Visit visit, Perform wish, Transaction transaction, int code) {
+        return wrapped(
+                visit,
+                results.of(wish, transaction, code, shape, visit.quirks()).toString());
     }
 
     private Optional<IntentResult> lost(Fault fault, Visit visit, ObjectNode honest) {

@@ -49,12 +49,6 @@ final class PayXpressResults {
         if (quirks.contains(PayXpressQuirk.NOT_FINISHED)) {
             return NOT_FINISHED;
         }
-        if (transaction.isApproved() && quirks.contains(PayXpressQuirk.TIMED_OUT_WITH_TRACES)) {
-            return TIMED_OUT;
-        }
-        if (transaction.isApproved() && quirks.contains(PayXpressQuirk.BUSY_WITH_TRACES)) {
-            return IN_BACKGROUND;
-        }
         return switch (transaction.code) {
             case "01" -> ACCEPTED;
             case "06" -> CANCELLED;

@@ -1,5 +1,6 @@
 package dev.tillbridge.driver.payxpert.app;
 
+import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Part;
 import dev.tillbridge.spi.TerminalDriver;
 import dev.tillbridge.testkit.SimulatedTerminal;
@@ -7,6 +8,7 @@ import dev.tillbridge.testkit.campaign.PartCampaign;
 import dev.tillbridge.testkit.payxpert.FakePayXpress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The table of parts, where the operator vouches for what results look like: as in the other app. */
@@ -24,7 +26,13 @@ class PayxpertApmPartsTest extends PartCampaign {
 
     @Override
     protected Map<String, Object> settings() {
-        return Map.of("verified", List.of("apm-result"), "directRefund", true);
+        return Map.of("verified", List.of("apm-result"));
+    }
+
+    /** A refund names its payment. @protocol payxpert-app 5 [px:apm] */
+    @Override
+    protected Optional<Operation> before(Operation operation) {
+        return operation == Operation.REFUND ? Optional.of(Operation.SALE) : super.before(operation);
     }
 
     /** @protocol payxpert-app 4.2 [px:intent-rev]: the amount is mandatory */
