@@ -86,6 +86,15 @@ public enum Fault {
     REJECT(Effect.NOT_EXECUTED, exchanges()),
     /** The request is refused as invalid although it is executed. */
     REJECT_AFTER_EXECUTION(Effect.EXECUTED, exchanges()),
+    /**
+     * A time-out inside the terminal is reported although the request is executed, with signs of a card beside it: how it was read and by
+     * which application, but neither number nor authorisation. A result that needs no denying is told as it is.
+     */
+    TIME_OUT_WITH_TRACES(Effect.EXECUTED, EnumSet.of(Moment.START)),
+    /** The request is refused, as the terminal refuses what it has not begun, although it is executed, with the same signs beside it. */
+    REFUSAL_WITH_TRACES(Effect.EXECUTED, EnumSet.of(Moment.START)),
+    /** The cancel is answered as one that is taken, and the transaction goes on. */
+    CANCEL_WITHOUT_EFFECT(Effect.NOT_EXECUTED, EnumSet.of(Moment.CANCEL)),
     /** The terminal sends the till to another place, itself, keeping method and body; the request is not executed. */
     REDIRECT(Effect.NOT_EXECUTED, exchanges()),
     /** The terminal asks to try again at once; the request is not executed. */

@@ -6,6 +6,8 @@ public enum WireFeature {
     HANDSHAKE,
     /** It is said that only a part of the amount was approved, apart from an amount that is wrong. */
     PARTIAL_APPROVAL,
+    /** That is said by a word of its own; where it is not, the amount is the one that was paid, and a lower one says it. */
+    PARTIAL_FLAG,
     /** The tip that a cardholder added on the terminal is said. */
     TIP,
     /** The response code of the issuer is said. */

@@ -33,8 +33,13 @@ import org.joda.money.Money;
 final class BellSimulator extends HttpSimulator {
 
     private static final Json JSON = Json.plain();
-    private static final Set<Fault> IMPOSSIBLE =
-            Set.of(Fault.RESET_HANDSHAKE, Fault.STALL_HANDSHAKE, Fault.CONTRADICTORY_VERDICT);
+    private static final Set<Fault> IMPOSSIBLE = Set.of(
+            Fault.RESET_HANDSHAKE,
+            Fault.STALL_HANDSHAKE,
+            Fault.CONTRADICTORY_VERDICT,
+            Fault.TIME_OUT_WITH_TRACES,
+            Fault.REFUSAL_WITH_TRACES,
+            Fault.CANCEL_WITHOUT_EFFECT);
     private static final Set<Operation> OPERATIONS = Set.of(Operation.SALE, Operation.REFUND);
 
     private final PaymentDevice device;

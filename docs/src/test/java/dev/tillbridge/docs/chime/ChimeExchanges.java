@@ -23,6 +23,9 @@ final class ChimeExchanges {
     private static final Set<Fault> WORDLESS = EnumSet.of(
             Fault.ANSWERS_BEFORE_ASKED,
             Fault.ANSWERS_TWICE,
+            Fault.TIME_OUT_WITH_TRACES,
+            Fault.REFUSAL_WITH_TRACES,
+            Fault.CANCEL_WITHOUT_EFFECT,
             Fault.REDIRECT,
             Fault.RETRY_LATER,
             Fault.UNAUTHORISED,

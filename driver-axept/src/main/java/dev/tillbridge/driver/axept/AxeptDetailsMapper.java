@@ -21,6 +21,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a result tells beside its verdict into the model's words. Pure; decides nothing, so it forgives everything. */
@@ -120,6 +121,21 @@ final class AxeptDetailsMapper {
     // Card
 
     /** Returns the card; empty when none was read or on file. */
+    /** Returns whether anything tells of a card or a host, readable or not. @protocol axept 8.1 [seed] */
+    static boolean hasTraceOfCard(TransactionReply reply) {
+        return scheme(reply.cardScheme()) != null
+                || Stream.of(
+                                reply.authorisationCode(),
+                                reply.cardCaptureMethod(),
+                                reply.cardPan(),
+                                reply.cardType(),
+                                reply.emvAid(),
+                                reply.emvCryptogramType(),
+                                reply.retrievalReferenceNumber(),
+                                reply.stan())
+                        .anyMatch(AxeptFields::says);
+    }
+
     private static Optional<Card> card(TransactionReply reply) {
         String scheme = scheme(reply.cardScheme());
         Optional<MaskedPan> pan = pan(reply.cardPan());

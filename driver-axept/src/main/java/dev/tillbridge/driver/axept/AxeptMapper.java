@@ -174,6 +174,9 @@ final class AxeptMapper {
         if (says(reply.transApproved()) || says(reply.transCancelled()) || says(reply.responseCode())) {
             told.trace("a result");
         }
+        if (AxeptDetailsMapper.hasTraceOfCard(reply)) {
+            told.trace("a card");
+        }
         return told.build();
     }
 

@@ -208,6 +208,9 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, PayntWords wor
                 || PayntDetailsMapper.isMarkedAsFinished(reply)) {
             told.trace("a result");
         }
+        if (says(reply.appName()) || says(reply.authCode()) || says(reply.primaryAccountNumber())) {
+            told.trace("a card");
+        }
         return told.build();
     }
 

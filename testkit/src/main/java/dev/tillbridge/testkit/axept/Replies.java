@@ -59,6 +59,20 @@ final class Replies implements ErrorWords {
         return other(500, "Internal Server Error");
     }
 
+    /** @protocol axept 8.1 [seed]: the fields of a result */
+    @Override
+    public Reply traced(Reply denial) {
+        return denial.withJson(JsonNodeFactory.instance
+                .objectNode()
+                .put("cardCaptureMethod", CardRead.TAP.captureMethod())
+                .put("emvAid", "A0000000031010"));
+    }
+
+    @Override
+    public Reply cancelTaken() {
+        return text(200, "Response Not set", "");
+    }
+
     Reply text(int status, String reason, String text) {
         return Reply.text(status, reason, TEXT, text);
     }

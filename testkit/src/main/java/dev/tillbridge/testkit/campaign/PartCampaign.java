@@ -17,16 +17,16 @@ import dev.tillbridge.model.Tender;
 import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.spi.OperationTraits.KeyOrigin;
 import dev.tillbridge.spi.TerminalDriver;
-import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.PartLie.Told;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.SimulatedTerminal;
 import dev.tillbridge.testkit.SimulatedTill;
-import dev.tillbridge.testkit.WireFeature;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -42,8 +42,9 @@ import org.junit.jupiter.api.TestFactory;
  * <p>The terminal approves everything as it was ordered, and tells one part otherwise. Promised is that nothing is told as approved which
  * the terminal did not tell so, and that whoever hands out cash or goods knows what was told. Time is simulated.
  *
- * <p>A usual run has every row of a sale, and of the other operations those of the amount; with the system property
- * {@code tillbridge.campaign} set to {@code full} all rows are run.
+ * <p>A result is told where the wire tells it: when it is asked for, or in answer to the start itself. A usual run has every row of a sale,
+ * and of the other operations those of the amount and those in which there is more; with the system property {@code tillbridge.campaign} set
+ * to {@code full} all rows are run.
  */
 public abstract class PartCampaign {
 
@@ -72,6 +73,14 @@ public abstract class PartCampaign {
         return Map.of();
     }
 
+    /**
+     * Returns the parts that a result of this protocol always tells, so that one without them is mutilated and decides nothing (E5); none by
+     * default: what is not told is untold.
+     */
+    protected Set<Part> needed() {
+        return Set.of();
+    }
+
     /** Runs the rows. */
     @TestFactory
     public Stream<DynamicTest> everyPartIsComparedWhereverItIsTold() {
@@ -94,23 +103,20 @@ public abstract class PartCampaign {
     }
 
     private static boolean isUsual(PartRow row) {
-        return row.operation() == Operation.SALE || row.lie().part() == Part.BASE;
+        return row.operation() == Operation.SALE
+                || row.lie().part() == Part.BASE
+                || row.lie().told() == Told.HIGHER;
     }
 
     private List<PartRow> rows(SimulatedTerminal terminal, CredentialStore credentials) {
         List<PartRow> rows = new ArrayList<>();
         try (SimulatedTill till = till(terminal, credentials)) {
             Capabilities can = till.terminal().capabilities();
-            boolean hasFlag = terminal.wireHas(WireFeature.PARTIAL_APPROVAL);
             for (Operation operation : Operation.values()) {
                 if (can.supports(operation) && terminal.operations().contains(operation)) {
+                    PartWire wire = PartWire.of(terminal, operation, needed());
                     orders(operation, till.terminal().currency(), can)
-                            .forEach(order -> rows.addAll(PartRow.of(
-                                    operation,
-                                    order,
-                                    terminal.partsTold(operation, Moment.START),
-                                    terminal.partsTold(operation, Moment.LOOKUP_RESULT),
-                                    hasFlag)));
+                            .forEach(order -> rows.addAll(PartRow.of(operation, order, wire)));
                 }
             }
         }
@@ -165,7 +171,7 @@ public abstract class PartCampaign {
                 .orElseGet(() -> Money.ofMinor(till.terminal().currency(), AMOUNT));
         Optional<Outcome.Approved> before = before(row.operation())
                 .map(operation ->
-                        approved(till.perform(order(till, operation, before(operation, amount), Optional.empty())
+                        approved(till.perform(order(till, operation, amountBefore(operation, amount), Optional.empty())
                                 .usual())));
         Order order = order(till, row.operation(), amount, before);
         if (row.operation() == Operation.SALE) {
@@ -180,11 +186,12 @@ public abstract class PartCampaign {
     }
 
     /** Returns the amount of what comes before: a hold leaves room, a sale is undone as a whole. */
-    private static Money before(Operation operation, Money amount) {
+    private static Money amountBefore(Operation operation, Money amount) {
         return operation == Operation.PRE_AUTHORISATION ? amount.multipliedBy(HELD_TIMES) : amount;
     }
 
-    private static Optional<Operation> before(Operation operation) {
+    /** Returns what must have been carried out for an operation to refer to. */
+    protected Optional<Operation> before(Operation operation) {
         return switch (operation) {
             case TOP_UP, COMPLETION, REVERSAL -> Optional.of(Operation.PRE_AUTHORISATION);
             case VOID -> Optional.of(Operation.SALE);

@@ -3,6 +3,7 @@ package dev.tillbridge.testkit.campaign;
 import dev.tillbridge.AttemptSummary;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.model.Amounts;
+import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Part;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.PartLie.Told;
@@ -60,16 +61,20 @@ record PartExpectation(End end, Set<Part> untold, Optional<Money> total, Optiona
             // A number below zero is one that is wrong, or none.
             return open(row.lie().told() == Told.NEGATIVE ? Optional.empty() : Optional.of(false));
         }
+        if (row.isMutilated()) {
+            return open(Optional.of(false));
+        }
         Amounts ordered = row.ordered();
         Amounts told = row.told(currency);
-        boolean flagged = row.lie().flaggedPartial();
+        boolean flagged = row.saysPartial();
         if (row.meansTheWhole()) {
             boolean saysHowMuch = told.base().filter(Money::isPositive).isPresent();
             return !flagged
                     ? approved(ordered, told).withAlarm(false)
                     : saysHowMuch ? inPart(ordered, told) : open(Optional.of(false));
         }
-        if (isMore(ordered, told, Part.BASE) || isMore(ordered, told, Part.CASHBACK)) {
+        if (told.parts().keySet().stream()
+                .anyMatch(part -> isMore(ordered, told, part) && !mayBeAdded(row.operation(), part))) {
             return open(Optional.of(true));
         }
         boolean less = ordered.parts().keySet().stream().anyMatch(part -> isLess(ordered, told, part));
@@ -87,6 +92,13 @@ record PartExpectation(End end, Set<Part> untold, Optional<Money> total, Optiona
 
     private static boolean isReadable(PartRow row) {
         return row.lie().told() != Told.UNREADABLE && row.lie().told() != Told.NEGATIVE;
+    }
+
+    /** Whoever pays may add to the amount, and what is undone is told with what was added; nobody adds to what he gets, or to what is held. */
+    private static boolean mayBeAdded(Operation operation, Part part) {
+        boolean isPaid =
+                operation == Operation.SALE || operation == Operation.COMPLETION || operation == Operation.VOID;
+        return isPaid && part != Part.BASE && part != Part.CASHBACK;
     }
 
     private static boolean isMore(Amounts ordered, Amounts told, Part part) {

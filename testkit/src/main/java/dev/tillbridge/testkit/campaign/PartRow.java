@@ -9,7 +9,6 @@ import dev.tillbridge.testkit.PartLie.Told;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -19,18 +18,12 @@ import org.joda.money.Money;
  * @param operation what is asked for
  * @param ordered its parts; no base where the whole of something is meant
  * @param lie which part is told how, where, and whether beside the flag of a partial approval
+ * @param wire what the wire says of parts
  */
-public record PartRow(Operation operation, Amounts ordered, PartLie lie) {
+record PartRow(Operation operation, Amounts ordered, PartLie lie, PartWire wire) {
 
-    /**
-     * Returns every row of an operation that a wire can say.
-     *
-     * @param atStart the parts that the wire repeats of a start
-     * @param inResult the parts that it tells of a result
-     * @param hasFlag whether it can say that only a part was approved
-     */
-    static List<PartRow> of(
-            Operation operation, Amounts ordered, Set<Part> atStart, Set<Part> inResult, boolean hasFlag) {
+    /** Returns every row of an operation that a wire can say. */
+    static List<PartRow> of(Operation operation, Amounts ordered, PartWire wire) {
         List<PartRow> rows = new ArrayList<>();
         for (Part part : Part.values()) {
             for (Told told : Told.values()) {
@@ -38,15 +31,17 @@ public record PartRow(Operation operation, Amounts ordered, PartLie lie) {
                 if (told == Told.LOWER && isNothing(ordered, part)) {
                     continue; // less than nothing is another row
                 }
-                if (atStart.contains(part)) {
-                    rows.add(new PartRow(operation, ordered, lie.at(Moment.START)));
+                if (wire.atStart().contains(part)) {
+                    rows.add(new PartRow(operation, ordered, lie.at(Moment.START), wire));
                 }
-                if (inResult.contains(part)) {
-                    rows.add(new PartRow(operation, ordered, lie));
+                if (wire.inResult().contains(part)) {
+                    rows.add(new PartRow(operation, ordered, lie, wire));
                 }
                 boolean isKnown = ordered.base().isPresent() || (part == Part.BASE && told != Told.EQUAL);
-                if (inResult.contains(part) && hasFlag && isKnown) { // how much the whole is, the terminal alone knows
-                    rows.add(new PartRow(operation, ordered, lie.flaggedAsPartial()));
+                if (wire.inResult().contains(part)
+                        && wire.hasFlag()
+                        && isKnown) { // how much the whole is, the terminal alone knows
+                    rows.add(new PartRow(operation, ordered, lie.flaggedAsPartial(), wire));
                 }
             }
         }
@@ -55,6 +50,20 @@ public record PartRow(Operation operation, Amounts ordered, PartLie lie) {
 
     private static boolean isNothing(Amounts ordered, Part part) {
         return ordered.part(part).filter(Money::isPositive).isEmpty();
+    }
+
+    /** Returns whether it is said that only a part was approved: by a word, or by less of a part whose amount is the one that was paid. */
+    boolean saysPartial() {
+        return lie.flaggedPartial() || saysByAmount();
+    }
+
+    private boolean saysByAmount() {
+        return lie.moment() != Moment.START && lie.told() == Told.LOWER && wire.saysByAmount(lie.part());
+    }
+
+    /** Returns whether the result lacks a part without which it is none. */
+    boolean isMutilated() {
+        return lie.told() == Told.ABSENT && wire.needed().contains(lie.part());
     }
 
     /** Returns whether the order means the whole of something, so that none of its parts has an amount of ours. */
@@ -85,6 +94,7 @@ public record PartRow(Operation operation, Amounts ordered, PartLie lie) {
         return operation + ": " + lie.part().words() + " " + lie.told().name().toLowerCase(Locale.ROOT)
                 + (ordered.part(lie.part()).isPresent() ? "" : ", not ordered,")
                 + (lie.moment() == Moment.START ? " in the acceptance" : " in the result")
-                + (lie.flaggedPartial() ? ", flagged as partial" : "");
+                + (lie.flaggedPartial() ? ", flagged as partial" : "")
+                + (saysByAmount() ? ", which says by itself that a part was approved" : "");
     }
 }

@@ -40,6 +40,7 @@ final class CancelCases {
                 tooLate(),
                 lostCancel(),
                 askedFor(),
+                goesOn(),
                 declared(),
                 waiting(),
                 contactless(),
@@ -133,13 +134,7 @@ final class CancelCases {
                     if (scene.entry().filter(LedgerEntry::isApproved).isEmpty()) {
                         throw UnjudgedException.notApplicable("this terminal cancels while the issuer is being asked");
                     }
-                    Notes.LookedUp note = bench.lookupUntilDone(started, 4);
-                    Optional<Evidence> told = Results.evidence(note);
-                    scene.expect(
-                            told.filter(evidence -> evidence.verdicts().equals(Set.of(Verdict.APPROVED)))
-                                    .isPresent(),
-                            "the verdict approved, as " + scene.truth(),
-                            "the driver said " + note.words());
+                    expectApproved(scene, bench.lookupUntilDone(started, 4));
                 });
     }
 
@@ -186,6 +181,38 @@ final class CancelCases {
                             "a question to the terminal",
                             "the driver said " + note.words() + " without having asked it");
                 });
+    }
+
+    /** A terminal may take a cancel and go on: what it says when it is asked counts, whatever it said to the cancel. */
+    private static ConformanceCase goesOn() {
+        FaultPlan plan = Fault.CANCEL_WITHOUT_EFFECT.at(Moment.CANCEL);
+        return cancel(
+                        Rule.CANCEL_DECIDES_NOTHING,
+                        "sale/goes-on",
+                        "a sale that is approved although its cancel was taken is told as approved")
+                .injects(plan)
+                .does(scene -> {
+                    Bench bench = scene.bench();
+                    Scenario scenario = Scenario.tapsCard().approved().holdAt(Moment.LOOKUP_WAITING_FOR_CARD);
+                    Notes.Started started = held(scene, bench, scenario, 2);
+                    scene.inject(plan);
+                    scene.did("cancel");
+                    CancelAnswer answer = bench.as(CancelSupport.class).cancel(lookup(started), bench.gate(true));
+                    scene.struck(plan);
+                    scene.seen("cancel: " + Words.of(answer));
+                    scenario.release();
+                    scene.terminal().settle();
+                    expectApproved(scene, bench.lookupUntilDone(started, 4));
+                });
+    }
+
+    private static void expectApproved(Scene scene, Notes.LookedUp note) {
+        scene.expect(
+                Results.evidence(note)
+                        .filter(evidence -> evidence.verdicts().equals(Set.of(Verdict.APPROVED)))
+                        .isPresent(),
+                "the verdict approved, as " + scene.truth(),
+                "the driver said " + note.words());
     }
 
     private static ConformanceCase declared() {

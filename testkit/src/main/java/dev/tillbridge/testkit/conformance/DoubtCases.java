@@ -3,6 +3,7 @@ package dev.tillbridge.testkit.conformance;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.Verdict;
+import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.spi.StartAnswer;
 import dev.tillbridge.testkit.Fault;
@@ -46,6 +47,8 @@ final class DoubtCases {
             Fault.NOT_FOUND,
             Fault.STRANGER);
 
+    private static final List<Fault> DENYING = List.of(Fault.TIME_OUT_WITH_TRACES, Fault.REFUSAL_WITH_TRACES);
+
     private static final List<Fault> THROWING = List.of(
             Fault.LOSE_ANSWER,
             Fault.RESET_ANSWER,
@@ -71,6 +74,7 @@ final class DoubtCases {
         }
         cases.add(resetAtOnce());
         cases.add(rejected());
+        DENYING.forEach(fault -> cases.add(traces(fault)));
         THROWING.forEach(fault -> cases.add(startNotThrown(fault)));
         cases.add(unreachableNotThrown());
         return cases;
@@ -109,6 +113,35 @@ final class DoubtCases {
                             "the answer that it is lost",
                             "the driver said " + note.words());
                 });
+    }
+
+    private static ConformanceCase traces(Fault fault) {
+        return start(
+                        Rule.TRACES_TOLD,
+                        Operation.SALE,
+                        fault,
+                        "an answer that denies a sale, and shows signs of it, is never told as a no, under the fault "
+                                + Words.of(fault))
+                .does(scene -> {
+                    Notes.Started note = struck(scene, Operation.SALE, fault);
+                    scene.expect(
+                            note.answer() == null || !isNo(note.answer()),
+                            "the signs of a card and no verdict, or the answer that it is lost",
+                            "the driver said " + note.words());
+                });
+    }
+
+    /** Returns whether core would conclude from this that nothing was paid. */
+    private static boolean isNo(StartAnswer answer) {
+        if (answer instanceof StartAnswer.Rejected rejected) {
+            return rejected.told().traces().isEmpty();
+        }
+        if (answer instanceof StartAnswer.Finished finished) {
+            Evidence told = finished.evidence();
+            boolean implied = told.implied().isPresent() && told.traces().isEmpty();
+            return implied || !told.verdicts().isEmpty();
+        }
+        return answer instanceof StartAnswer.NeverLeft;
     }
 
     /** Without a handshake a connection stands before the other end shows whether it lives, so that the start may have been written. */

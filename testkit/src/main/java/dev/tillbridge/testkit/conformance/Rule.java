@@ -235,6 +235,14 @@ public enum Rule {
             "The cashier may try again at once where nothing happened.",
             "Look at the code of the refusal against OperationTraits.rejects()."),
 
+    /** A driver must hand on every sign of a card or a host beside a time-out, a failure or a busy answer, and must not make a verdict of it. */
+    TRACES_TOLD(
+            Area.DOUBT,
+            Level.MUST,
+            "A driver MUST hand on every sign of a card or a host beside a time-out, a failure or a busy answer, and MUST NOT make a verdict of it.",
+            "A payment that left traces is not told as one that never was.",
+            "Look at what is read of an answer that denies: entry mode, application, number, label, authorisation and transaction number go to Evidence.Builder.trace(...), and a verdict that nobody stated to implied(...)."),
+
     /** A driver must not tell a result before the terminal marks it as finished. */
     IN_PROGRESS_KEPT(
             Area.DOUBT,

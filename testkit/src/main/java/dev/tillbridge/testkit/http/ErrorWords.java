@@ -32,6 +32,24 @@ public interface ErrorWords {
     Reply lie(Fault fault, Reply honest);
 
     /**
+     * Returns a denial with signs of a card beside it: how it was read and by which application.
+     *
+     * @throws IllegalArgumentException when this wire tells nothing beside a denial, as by default
+     */
+    default Reply traced(Reply denial) {
+        throw new IllegalArgumentException("this terminal tells nothing beside a denial");
+    }
+
+    /**
+     * Returns the answer to a cancel that is taken.
+     *
+     * @throws IllegalArgumentException when this terminal cannot be told to cancel, as by default
+     */
+    default Reply cancelTaken() {
+        throw new IllegalArgumentException("this terminal cannot be told to cancel");
+    }
+
+    /**
      * Returns what becomes of an honest answer when a part of the amount is told otherwise; by default the answer itself, of a terminal that
      * tells no such lies, see {@link dev.tillbridge.testkit.SimulatedTerminal#partsTold}.
      */

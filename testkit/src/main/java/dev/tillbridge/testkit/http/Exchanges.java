@@ -96,6 +96,7 @@ public final class Exchanges {
             case INTERNAL_ERROR -> words.internalError();
             case REQUEST_TIMEOUT -> words.timeout();
             case REJECT -> words.rejected();
+            case CANCEL_WITHOUT_EFFECT -> words.cancelTaken();
             case REDIRECT ->
                 words.other(307, "Temporary Redirect")
                         .withHeader("Location", scheme + "://" + request.header("host") + request.target());
@@ -116,6 +117,8 @@ public final class Exchanges {
             case INTERNAL_ERROR_AFTER_EXECUTION -> words.internalError();
             case REQUEST_TIMEOUT_AFTER_EXECUTION -> words.timeout();
             case REJECT_AFTER_EXECUTION -> words.rejected();
+            case TIME_OUT_WITH_TRACES -> words.traced(words.timeout());
+            case REFUSAL_WITH_TRACES -> words.traced(words.rejected());
             case LOSE_ANSWER,
                     RESET_ANSWER,
                     RESET_DURING_ANSWER,

@@ -139,7 +139,7 @@ public final class PayntSimulator extends HttpSimulator {
     /** A partial approval shows only as another amount. @protocol paynt 6.1 [paynt-docs sale] */
     @Override
     public boolean wireHas(WireFeature feature) {
-        return feature != WireFeature.PARTIAL_APPROVAL;
+        return feature != WireFeature.PARTIAL_APPROVAL && feature != WireFeature.PARTIAL_FLAG;
     }
 
     /** @protocol paynt 4.4 [paynt-docs void]: a reversal is accepted without an amount; 6.3 [sibling: LocalLink]: tip and cash back */

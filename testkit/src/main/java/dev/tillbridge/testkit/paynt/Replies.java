@@ -70,6 +70,15 @@ final class Replies implements ErrorWords {
         return error(status, reason, reason);
     }
 
+    /** @protocol paynt 6.3 [sibling: LocalLink]: the fields of a result */
+    @Override
+    public Reply traced(Reply denial) {
+        return denial.withJson(JsonNodeFactory.instance
+                .objectNode()
+                .put("transactionSource", CardRead.TAP.source())
+                .put("applicationId", "A0000000031010"));
+    }
+
     private Reply error(int status, String reason, String explanation) {
         if (habits.get().has(PayntQuirk.ERRORS_AS_JSON)) {
             return Reply.json(
@@ -130,11 +139,11 @@ final class Replies implements ErrorWords {
             case BASE -> body.has("transApproved") ? "transAmount" : "amountTrans";
             case GRATUITY -> "tipAmount";
             case CASHBACK -> "cashbackAmount";
-            case DONATION, SURCHARGE, DISCOUNT ->
-                throw new IllegalArgumentException(
-                        "this wire does not tell a " + lie.part().words());
+            case DONATION, SURCHARGE, DISCOUNT -> "";
         };
-        PartFields.tell(body, field, lie.told());
+        if (!field.isEmpty()) {
+            PartFields.tell(body, field, lie.told());
+        }
         return body;
     }
 

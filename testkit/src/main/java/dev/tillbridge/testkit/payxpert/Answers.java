@@ -86,7 +86,6 @@ final class Answers {
         if (quirks.contains(ConcertQuirk.OWN_IDENTITY)) {
             answer = withOwnIdentity(answer);
         }
-        answer = approved ? withLies(answer, quirks) : answer;
         return withOddRecords(laidOut(answer.only(isGeneric() ? GENERIC_ORDER : PAYXPRESS_ORDER)), quirks);
     }
 
@@ -169,15 +168,17 @@ final class Answers {
         return answer.with("CZ", OWN_VERSION).with("CJ", OWN_REGISTER_PROTOCOL);
     }
 
-    /** Returns an answer that denies what took place, and forgets to leave out every trace of it. */
-    private static Message withLies(Message answer, Set<ConcertQuirk> quirks) {
-        boolean timedOut = quirks.contains(ConcertQuirk.TIMED_OUT_WITH_TRACES);
-        if (!timedOut && !quirks.contains(ConcertQuirk.BUSY_WITH_TRACES)) {
+    /** Returns an answer that denies what took place, and forgets to leave out every trace of it; the code may be empty. */
+    static Message denial(Message answer, String code) {
+        if (!answer.text("AE").equals(PERFORMED)) {
             return answer;
         }
-        Message denial =
-                answer.without("AA").without("AB").without("AC").without("AF").with("AE", NOT_PERFORMED);
-        return timedOut ? denial.and("AF", "08") : denial;
+        return answer.without("AA")
+                .without("AB")
+                .without("AC")
+                .without("AF")
+                .with("AE", NOT_PERFORMED)
+                .and("AF", code);
     }
 
     private static Message withOddRecords(Message answer, Set<ConcertQuirk> quirks) {

@@ -32,10 +32,6 @@ public enum ConcertQuirk {
     APPROVED_WITHOUT_CODE,
     /** Adds card and authorisation number to a refusal. @protocol caisse-ap 3 [hipay] */
     CARD_ON_REFUSAL,
-    /** Says time-out, AF 08, of an operation that took place, with traces of the card but for number and authorisation. @protocol caisse-ap 6.2 [design] */
-    TIMED_OUT_WITH_TRACES,
-    /** Says busy, AE 01 without AF, of an operation that took place, with the same traces. @protocol caisse-ap 6.3 [design] */
-    BUSY_WITH_TRACES,
     /** Leaves out CB. @protocol caisse-ap 7 [design] */
     AMOUNT_MISSING,
     /** Says an amount of zero. @protocol caisse-ap 15 [design] */

@@ -1,6 +1,7 @@
 package dev.tillbridge.testkit.payxpert;
 
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Part;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Hold;
@@ -141,6 +142,12 @@ public final class ConcertSimulator implements Simulator, Lying {
     @Override
     public boolean wireHas(WireFeature feature) {
         return feature == WireFeature.PARTIAL_APPROVAL;
+    }
+
+    /** @protocol caisse-ap 15 [hipay]: the amount, which is the one really paid; 4.1 [px:v3]: no tip */
+    @Override
+    public Set<Part> partsTold(Operation operation, Moment moment) {
+        return moment == Moment.LOOKUP_RESULT ? EnumSet.of(Part.BASE) : EnumSet.noneOf(Part.class);
     }
 
     @Override

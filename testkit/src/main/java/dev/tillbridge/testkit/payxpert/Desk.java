@@ -185,6 +185,8 @@ final class Desk {
                         .and("AA", honest.message().text("AA"))
                         .and("AC", honest.message().text("AC")));
             case REJECT_AFTER_EXECUTION -> Reply.of(answers.refusal(request, FORMAT_ERROR));
+            case TIME_OUT_WITH_TRACES -> honest.with(Answers.denial(honest.message(), TIMED_OUT));
+            case REFUSAL_WITH_TRACES -> honest.with(Answers.denial(honest.message(), ""));
             case ANSWERS_TWICE ->
                 honest.followedBy((moment == Moment.START
                                 ? answers.result(request, device.approval(), EnumSet.noneOf(ConcertQuirk.class))
@@ -271,7 +273,7 @@ final class Desk {
         if (!acknowledgement.resultFollows()) {
             return Reply.silence();
         }
-        Message result = answers.result(request, transaction, admission.quirks());
+        Message result = Distortions.told(admission.play(), answers.result(request, transaction, admission.quirks()));
         if (transaction.isApproved() || admission.quirks().contains(ConcertQuirk.TICKET_ON_REFUSAL)) {
             result = tickets.attach(result, request.text("CK"), transaction, admission.quirks(), false);
         }
@@ -346,7 +348,7 @@ final class Desk {
         Transaction transaction = view.transaction();
         return transaction == null || view.running()
                 ? Reply.of(answers.refusal(request, TECHNICAL))
-                : Reply.of(answers.status(request, transaction));
+                : Reply.of(Distortions.told(view.play(), answers.status(request, transaction)));
     }
 
     private Reply report(Kind kind, Message request) throws InterruptedException {

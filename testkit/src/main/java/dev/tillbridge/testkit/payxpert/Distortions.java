@@ -1,7 +1,12 @@
 package dev.tillbridge.testkit.payxpert;
 
+import dev.tillbridge.model.Part;
 import dev.tillbridge.testkit.Fault;
+import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.PartLie;
+import dev.tillbridge.testkit.Script.Play;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Answers that are wrong: what each such {@link Fault} looks like on this wire. */
 final class Distortions {
@@ -9,6 +14,28 @@ final class Distortions {
     private static final String FOREIGN_KEY = "T9-20260114-9999";
 
     private Distortions() {}
+
+    /** Returns what a scenario has told of a result: of the parts of an amount this wire has one, and no word beside it. */
+    static Message told(@Nullable Play play, Message result) {
+        Message told = result;
+        for (PartLie lie : play == null ? List.<PartLie>of() : play.scenario().partLies()) {
+            boolean isHere = lie.moment() == Moment.LOOKUP_RESULT && lie.part() == Part.BASE && result.has("CB");
+            told = isHere ? withAmount(told, lie.told(), Long.parseLong(result.text("CB"))) : told;
+        }
+        return told;
+    }
+
+    private static Message withAmount(Message message, PartLie.Told told, long honest) {
+        return switch (told) {
+            case EQUAL -> message.with("CB", Answers.digits(honest));
+            case LOWER -> message.with("CB", Answers.digits(honest - 1));
+            case HIGHER -> message.with("CB", Answers.digits(honest + 1));
+            case ZERO -> message.with("CB", Answers.digits(0));
+            case ABSENT -> message.without("CB");
+            case UNREADABLE -> message.with("CB", "2.00");
+            case NEGATIVE -> message.with("CB", "-200");
+        };
+    }
 
     /** Returns what the fault makes of an answer to a request that was carried out. */
     static Reply tell(Fault fault, Reply honest) {

@@ -3,6 +3,7 @@ package dev.tillbridge.testkit.payxpert;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Part;
 import dev.tillbridge.spi.intent.Handover;
 import dev.tillbridge.spi.intent.IntentResult;
 import dev.tillbridge.spi.intent.IntentSpec;
@@ -295,8 +296,14 @@ public final class FakePayXpress implements IntentTransport, SimulatedTerminal, 
             if (wish.prints() && transaction.isApproved()) {
                 print(0, transaction);
             }
-            ObjectNode honest = results.of(
-                    wish, transaction, PayXpressResults.code(transaction, visit.quirks()), shape, visit.quirks());
+            ObjectNode honest = PayXpressResults.told(
+                    admission.play().scenario().partLies(),
+                    results.of(
+                            wish,
+                            transaction,
+                            PayXpressResults.code(transaction, visit.quirks()),
+                            shape,
+                            visit.quirks()));
             return fault == null
                     ? Optional.of(wrapped(visit, honest.toString()))
                     : spoiled(fault, visit, wish, transaction, honest);
@@ -382,11 +389,26 @@ public final class FakePayXpress implements IntentTransport, SimulatedTerminal, 
 
     private Optional<IntentResult> spoiled(
             Fault fault, Visit visit, Perform wish, Transaction transaction, ObjectNode honest) {
-        if (fault == Fault.INTERNAL_ERROR_AFTER_EXECUTION) {
-            ObjectNode error = results.of(wish, transaction, PayXpressResults.ERROR, shape, visit.quirks());
-            return Optional.of(wrapped(visit, error.toString()));
-        }
-        return lost(fault, visit, honest);
+        return switch (fault) {
+            case INTERNAL_ERROR_AFTER_EXECUTION ->
+                Optional.of(denied(visit, wish, transaction, PayXpressResults.ERROR));
+            case TIME_OUT_WITH_TRACES, REFUSAL_WITH_TRACES -> {
+                int code = fault == Fault.TIME_OUT_WITH_TRACES
+                        ? PayXpressResults.TIMED_OUT
+                        : PayXpressResults.IN_BACKGROUND;
+                yield Optional.of(
+                        transaction.isApproved()
+                                ? denied(visit, wish, transaction, code)
+                                : wrapped(visit, honest.toString()));
+            }
+            default -> lost(fault, visit, honest);
+        };
+    }
+
+    private IntentResult denied(Visit visit, Perform wish, Transaction transaction, int code) {
+        return wrapped(
+                visit,
+                results.of(wish, transaction, code, shape, visit.quirks()).toString());
     }
 
     private Optional<IntentResult> lost(Fault fault, Visit visit, ObjectNode honest) {
@@ -419,6 +441,12 @@ public final class FakePayXpress implements IntentTransport, SimulatedTerminal, 
     @Override
     public boolean wireHas(WireFeature feature) {
         return feature == WireFeature.TIP;
+    }
+
+    /** @protocol payxpert-app 4.2 [px:intent-rev]: amount and amountTips */
+    @Override
+    public Set<Part> partsTold(Operation operation, Moment moment) {
+        return moment == Moment.LOOKUP_RESULT ? EnumSet.of(Part.BASE, Part.GRATUITY) : EnumSet.noneOf(Part.class);
     }
 
     @Override

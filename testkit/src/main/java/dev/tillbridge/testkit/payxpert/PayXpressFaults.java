@@ -26,6 +26,8 @@ final class PayXpressFaults {
             Fault.REQUEST_TIMEOUT,
             Fault.REJECT,
             Fault.INTERNAL_ERROR_AFTER_EXECUTION,
+            Fault.TIME_OUT_WITH_TRACES,
+            Fault.REFUSAL_WITH_TRACES,
             Fault.FOREIGN_TRANSACTION,
             Fault.WRONG_AMOUNT,
             Fault.WRONG_OPERATION,

@@ -20,10 +20,6 @@ public enum PayXpressQuirk {
     LAUNCH_REFUSED,
     /** Says not finished, code 8, whatever took place. @protocol payxpert-app 4.3 [px:intent-rev] */
     NOT_FINISHED,
-    /** Says timed out, code 9, of what took place, with traces of the card but for number and authorisation. @protocol payxpert-app 4.3 [assumed] */
-    TIMED_OUT_WITH_TRACES,
-    /** Says that it is in the background, code 4, of what took place, with the same traces. @protocol payxpert-app 4.3 [assumed] */
-    BUSY_WITH_TRACES,
     /** Tells a tip in major units, as a text, which is no whole number. @protocol payxpert-app 4.2 [px:intent-rev] */
     TIP_UNREADABLE,
     /** Says accepted or denied only, as the readable part of the newer revision has it. @protocol payxpert-app 4.1 [px:intent-rev] */

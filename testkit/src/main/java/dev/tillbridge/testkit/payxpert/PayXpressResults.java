@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tillbridge.testkit.Fault;
+import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.PartLie;
 import dev.tillbridge.testkit.Scenario.Card;
+import dev.tillbridge.testkit.http.PartFields;
 import dev.tillbridge.testkit.payxpert.Extras.Perform;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -45,12 +48,6 @@ final class PayXpressResults {
     static int code(Transaction transaction, Set<PayXpressQuirk> quirks) {
         if (quirks.contains(PayXpressQuirk.NOT_FINISHED)) {
             return NOT_FINISHED;
-        }
-        if (transaction.isApproved() && quirks.contains(PayXpressQuirk.TIMED_OUT_WITH_TRACES)) {
-            return TIMED_OUT;
-        }
-        if (transaction.isApproved() && quirks.contains(PayXpressQuirk.BUSY_WITH_TRACES)) {
-            return IN_BACKGROUND;
         }
         return switch (transaction.code) {
             case "01" -> ACCEPTED;
@@ -195,11 +192,31 @@ final class PayXpressResults {
         return body;
     }
 
+    /** Returns what a scenario has told of a result: of the parts of an amount this app tells two, and no word beside them. */
+    static ObjectNode told(List<PartLie> lies, ObjectNode honest) {
+        ObjectNode body = honest.deepCopy();
+        ObjectNode fields = transaction(body);
+        for (PartLie lie : lies) {
+            if (lie.moment() == Moment.LOOKUP_RESULT && fields.has("amount")) {
+                switch (lie.part()) {
+                    case BASE -> PartFields.tell(fields, "amount", lie.told());
+                    case GRATUITY -> PartFields.tell(fields, "amountTips", lie.told());
+                    case CASHBACK, DONATION, SURCHARGE, DISCOUNT -> {}
+                }
+            }
+        }
+        return body;
+    }
+
+    private static ObjectNode transaction(ObjectNode body) {
+        return body.get("transaction") instanceof ObjectNode inner ? inner : body;
+    }
+
     /** Returns what a fault makes of a result. */
     static ObjectNode bent(Fault fault, ObjectNode honest) {
         ObjectNode body = honest.deepCopy();
         String verdict = body.has("status") ? "status" : "resultCode";
-        ObjectNode fields = body.get("transaction") instanceof ObjectNode inner ? inner : body;
+        ObjectNode fields = transaction(body);
         switch (fault) {
             case FOREIGN_TRANSACTION -> fields.put("externalReference", "T9-20260114-9999");
             case WRONG_AMOUNT -> fields.put("amount", number(fields, "amount") + 100);

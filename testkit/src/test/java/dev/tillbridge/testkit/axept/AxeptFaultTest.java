@@ -195,6 +195,11 @@ class AxeptFaultTest {
             case INTERNAL_ERROR, INTERNAL_ERROR_AFTER_EXECUTION -> assertStatus(seen, 500);
             case REQUEST_TIMEOUT, REQUEST_TIMEOUT_AFTER_EXECUTION -> assertStatus(seen, 408);
             case REJECT, REJECT_AFTER_EXECUTION -> assertStatus(seen, 400);
+            case TIME_OUT_WITH_TRACES, REFUSAL_WITH_TRACES -> {
+                assertStatus(seen, plan.fault() == Fault.REFUSAL_WITH_TRACES ? 400 : 408);
+                assertThat(seen.fields()).containsExactly("cardCaptureMethod", "emvAid");
+            }
+            case CANCEL_WITHOUT_EFFECT -> assertStatus(seen, 200);
             case REDIRECT -> {
                 assertStatus(seen, 307);
                 assertThat(seen.header("Location"))

@@ -1,5 +1,8 @@
 package dev.tillbridge.testkit.defects;
 
+import dev.tillbridge.model.Verdict;
+import dev.tillbridge.spi.CancelAnswer;
+import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.SendGate;
@@ -9,6 +12,8 @@ import dev.tillbridge.testkit.defects.ReferenceTerminal.Parts;
 import dev.tillbridge.testkit.defects.ReferenceTransport.Answered;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Terminals that look a payment up in a way that harms: it, another lookup, or who waits for it. */
 final class BrokenLookups {
@@ -25,6 +30,34 @@ final class BrokenLookups {
                     cancel(lookup, BrokenTransports.passed());
                 }
                 return answer;
+            }
+        };
+    }
+
+    /** Asks how a payment ended whose cancel was taken, and tells it as cancelled whatever the answer is. */
+    static ReferenceTerminal asksAndDecidesByItsCancel(Parts parts) {
+        return new ReferenceTerminal(parts) {
+            private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
+
+            @Override
+            public CancelAnswer cancel(Lookup running, SendGate gate) {
+                CancelAnswer answer = super.cancel(running, gate);
+                if (answer.kind() == CancelAnswer.Kind.TAKEN) {
+                    cancelled.add(running.key());
+                }
+                return answer;
+            }
+
+            @Override
+            public LookupAnswer lookup(Lookup lookup, Duration patience) {
+                LookupAnswer answer = super.lookup(lookup, patience);
+                return answer instanceof LookupAnswer.Finished && cancelled.contains(lookup.key())
+                        ? LookupAnswer.finished(Evidence.builder()
+                                .complete(true)
+                                .key(lookup.key())
+                                .verdict(Verdict.CANCELLED)
+                                .build())
+                        : answer;
             }
         };
     }

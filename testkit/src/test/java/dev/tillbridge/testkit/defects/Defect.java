@@ -73,6 +73,8 @@ enum Defect {
     CALLS_AN_ERROR_A_REJECT(Rule.REJECT_LISTED, mapper(BrokenMappers::takesAnErrorForAReject)),
     CALLS_A_TIME_OUT_NOTHING_SENT(Rule.REJECT_LISTED, mapper(BrokenMappers::takesATimeOutForNothingSent)),
     OVERLOOKS_A_REJECT(Rule.REJECT_TOLD, mapper(BrokenMappers::overlooksAReject)),
+    OVERLOOKS_TRACES(Rule.TRACES_TOLD, mapper(BrokenTraces::overlooksThem)),
+    CALLS_TRACES_CANCELLED(Rule.TRACES_TOLD, mapper(BrokenTraces::takesThemForCancelled)),
     CALLS_RUNNING_FINISHED(Rule.IN_PROGRESS_KEPT, mapper(BrokenMappers::takesRunningForFinished)),
     TAKES_ANY_PROGRESS(Rule.PROGRESS_OWN, mapper(BrokenMappers::takesAnyProgress)),
     CALLS_NO_VERDICT_NO(Rule.VERDICT_ABSENT, mapper(BrokenMappers::takesNoVerdictForNo)),
@@ -106,6 +108,7 @@ enum Defect {
     ONLY_PRETENDS_TO_CANCEL(Rule.CANCEL_REAL, terminal(BrokenTerminals::onlyPretendsToCancel)),
     DECIDES_BY_ITS_CANCEL(Rule.CANCEL_DECIDES_NOTHING, terminal(BrokenTerminals::decidesByItsCancel)),
     DECIDES_BY_A_TAKEN_CANCEL(Rule.CANCEL_DECIDES_NOTHING, terminal(BrokenTerminals::decidesByATakenCancel)),
+    ASKS_AND_DECIDES_BY_ITS_CANCEL(Rule.CANCEL_DECIDES_NOTHING, terminal(BrokenLookups::asksAndDecidesByItsCancel)),
     HIDES_ITS_CANCEL(Rule.CANCEL_DECLARED, Defect::hidingItsCancel),
 
     INVENTS_PROGRESS(Rule.PROGRESS_TRUE, mapper(BrokenMappers::inventsProgress)),

@@ -104,11 +104,26 @@ class ReferenceMapper {
                                 StartAnswer.accepted(echo(body, start.request().operation())))
                         .orElseGet(() -> StartAnswer.lost("The answer to the start cannot be read."));
             case 400 ->
-                StartAnswer.rejected("400", Cause.REQUEST, "The terminal refused the request: " + error(answer));
+                StartAnswer.rejected(
+                        "400",
+                        Cause.REQUEST,
+                        "The terminal refused the request: " + error(answer),
+                        tree(answer)
+                                .map(this::besideRefusal)
+                                .orElseGet(() -> Evidence.builder().build()));
             case 401 -> StartAnswer.rejected("401", Cause.CREDENTIALS, "The terminal does not know our token.");
             case 409 -> StartAnswer.rejected("409", Cause.BUSY, "The terminal is at work.");
             default -> StartAnswer.lost("The terminal answered " + answer.status() + ", which proves nothing.");
         };
+    }
+
+    /** Returns what else a refusal tells: how a card was read is a sign that something was started all the same. */
+    Evidence besideRefusal(JsonNode body) {
+        Evidence.Builder told = Evidence.builder();
+        if (body.has("entry")) {
+            told.trace("a way in which a card was read");
+        }
+        return told.build();
     }
 
     private Evidence echo(JsonNode body, Operation asked) {

@@ -313,10 +313,7 @@ final class ReferenceSimulator extends HttpSimulator {
     }
 
     private Reply cancel(String key) {
-        return device.cancel(key)
-                ? Reply.json(
-                        202, "Accepted", JsonNodeFactory.instance.objectNode().put("taken", true))
-                : ReferenceWords.error(409, "Conflict", "TOO-LATE");
+        return device.cancel(key) ? words.cancelTaken() : ReferenceWords.error(409, "Conflict", "TOO-LATE");
     }
 
     private static Optional<JsonNode> body(HttpRequest request) {

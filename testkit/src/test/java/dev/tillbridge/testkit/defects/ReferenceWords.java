@@ -139,6 +139,18 @@ final class ReferenceWords implements ErrorWords {
         return error(status, reason, "OTHER");
     }
 
+    @Override
+    public Reply traced(Reply denial) {
+        return denial.tree()
+                .map(tree -> denial.withJson(tree.<ObjectNode>deepCopy().put("entry", "TAPPED")))
+                .orElse(denial);
+    }
+
+    @Override
+    public Reply cancelTaken() {
+        return Reply.json(202, "Accepted", JsonNodeFactory.instance.objectNode().put("taken", true));
+    }
+
     // Lies
 
     @Override
@@ -167,11 +179,11 @@ final class ReferenceWords implements ErrorWords {
             case BASE -> "amount";
             case GRATUITY -> "tip";
             case CASHBACK -> "cashback";
-            case DONATION, SURCHARGE, DISCOUNT ->
-                throw new IllegalArgumentException(
-                        "this wire tells no " + lie.part().words());
+            case DONATION, SURCHARGE, DISCOUNT -> "";
         };
-        PartFields.tell(body, field, lie.told());
+        if (!field.isEmpty()) {
+            PartFields.tell(body, field, lie.told());
+        }
         return lie.flaggedPartial() ? body.put("partial", true) : body;
     }
 

@@ -167,6 +167,10 @@ class PayntFaultTest {
             case INTERNAL_ERROR, INTERNAL_ERROR_AFTER_EXECUTION -> assertStatus(seen, 500);
             case REQUEST_TIMEOUT, REQUEST_TIMEOUT_AFTER_EXECUTION -> assertStatus(seen, 408);
             case REJECT, REJECT_AFTER_EXECUTION -> assertStatus(seen, 400);
+            case TIME_OUT_WITH_TRACES, REFUSAL_WITH_TRACES -> {
+                assertStatus(seen, plan.fault() == Fault.REFUSAL_WITH_TRACES ? 400 : 408);
+                assertThat(seen.fields()).containsExactly("transactionSource", "applicationId");
+            }
             case REDIRECT -> {
                 assertStatus(seen, 307);
                 assertThat(seen.header("Location"))

@@ -201,6 +201,10 @@ class ConcertFaultTest {
                 assertThat(seen.text()).contains("AE00201AF00208");
                 assertThat(seen.text().contains("AC006")).isEqualTo(healthy.contains("AC006"));
             }
+            case TIME_OUT_WITH_TRACES ->
+                assertThat(seen.text()).contains("AE00201", "AF00208", "CI001").doesNotContain("AA0", "AC0");
+            case REFUSAL_WITH_TRACES ->
+                assertThat(seen.text()).contains("AE00201", "CI001").doesNotContain("AA0", "AC0", "AF0");
             case REJECT, REJECT_AFTER_EXECUTION -> assertThat(seen.text()).contains("AE00201AF00209");
             case NOT_FOUND -> assertThat(seen.text()).containsPattern("AE00201AF002(00|12)");
             default -> throw new IllegalStateException(plan.fault() + " is not told apart");

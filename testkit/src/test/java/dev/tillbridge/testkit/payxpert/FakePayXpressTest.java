@@ -608,6 +608,10 @@ class FakePayXpressTest {
             case EMPTY_ANSWER -> assertThat(text).isEqualTo("{}");
             case INTERNAL_ERROR -> assertThat(text).isEqualTo("{\"status\":5}");
             case INTERNAL_ERROR_AFTER_EXECUTION -> assertThat(text).contains("\"status\":5", "\"transactionId\":\"8");
+            case TIME_OUT_WITH_TRACES, REFUSAL_WITH_TRACES ->
+                assertThat(text)
+                        .contains(fault == Fault.REFUSAL_WITH_TRACES ? "\"status\":4" : "\"status\":9", "\"aid\":")
+                        .doesNotContain("maskedPan", "numAuthorization");
             case REQUEST_TIMEOUT -> assertThat(text).isEqualTo("{\"status\":9}");
             case REJECT -> assertThat(text).isEqualTo("{\"status\":2}");
             case FOREIGN_TRANSACTION -> assertThat(text).contains("T9-").doesNotContain(REFERENCE);

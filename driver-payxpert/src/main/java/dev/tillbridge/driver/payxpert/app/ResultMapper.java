@@ -173,13 +173,21 @@ final class ResultMapper {
         return evidence;
     }
 
+    /**
+     * Adds which payment the result is about.
+     *
+     * <p>A result need not name our reference: a bare code is one. It is then about ours, as it came back to the very handing over that asked
+     * for it; so it must not have ended before that.
+     *
+     * @protocol payxpert-app 4.2 [px:intent-rev]: the reference is not mandatory; 6.2 [design]: a denied payment is told by its status alone
+     */
     private static void addReference(@Nullable JsonNode field, Asked asked, Evidence.Builder evidence) {
         String told = text(field);
         if (told != null) {
             evidence.key(told);
             return;
         }
-        evidence.key(asked.reference());
+        evidence.assumedKey(asked.reference());
         if (field != null && !field.isNull()) {
             evidence.unknown("externalReference");
         }

@@ -53,6 +53,16 @@ final class ConcertCodec {
         return parser.isAtBoundary() ? Optional.of(parser.messages()) : Optional.empty();
     }
 
+    /**
+     * Returns whether something that is no whole message follows the answer in these bytes, which cannot be read because of it. They end
+     * within a record only where another message had begun: an answer that breaks off there is never taken for one.
+     */
+    static boolean isFollowed(byte[] bytes) {
+        ConcertParser parser = new ConcertParser();
+        parser.feed(bytes);
+        return parser.isStray() || !(parser.isMalformed() || parser.isAtBoundary());
+    }
+
     /** Returns the records that a record holds; empty when it holds something else. */
     static Optional<List<Field>> inside(String value) {
         // Records within a record have no version before them.

@@ -19,6 +19,8 @@ final class ConcertParser {
 
     static final String VERSION = "CZ";
 
+    private static final String STATUS = "AE";
+
     private static final int HEAD = 5;
     private static final int TAG = 2;
     private static final Set<String> ONCE =
@@ -29,6 +31,7 @@ final class ConcertParser {
     private int position;
     private boolean ended;
     private boolean malformed;
+    private boolean stray;
 
     /** Takes the next bytes. */
     void feed(byte[] segment) {
@@ -48,6 +51,22 @@ final class ConcertParser {
         return !malformed && position == text.length();
     }
 
+    /** Returns whether what is no record, or stands in no message, follows an answer. */
+    boolean isStray() {
+        return stray;
+    }
+
+    /** Returns whether the beginning of another message follows an answer. A record that only breaks off goes on with it. */
+    boolean isAnotherBegun() {
+        return !malformed && isAnswered() && text.substring(position).startsWith(VERSION);
+    }
+
+    /** Returns whether there is an answer, and not only what announces or begins one. */
+    private boolean isAnswered() {
+        return !messages.isEmpty()
+                && current().stream().anyMatch(known -> known.tag().equals(STATUS));
+    }
+
     /** Returns the messages so far; the last one may go on. */
     List<ConcertMessage> messages() {
         return messages.stream().map(ConcertMessage::of).toList();
@@ -64,8 +83,7 @@ final class ConcertParser {
         for (int i = 0; i < known; i++) {
             char c = text.charAt(position + i);
             if (i < TAG ? c < 'A' || c > 'Z' : c < '0' || c > '9') {
-                malformed = true;
-                return false;
+                return unreadable();
             }
         }
         if (known < HEAD) {
@@ -73,8 +91,7 @@ final class ConcertParser {
         }
         int length = Integer.parseInt(text.substring(position + TAG, position + HEAD));
         if (length == 0) {
-            malformed = true;
-            return false;
+            return unreadable();
         }
         int end = position + HEAD + length;
         if (end > text.length()) {
@@ -83,6 +100,12 @@ final class ConcertParser {
         add(new Field(text.substring(position, position + TAG), text.substring(position + HEAD, end)));
         position = end;
         return true;
+    }
+
+    private boolean unreadable() {
+        malformed = true;
+        stray = isAnswered();
+        return false;
     }
 
     /**
@@ -97,12 +120,12 @@ final class ConcertParser {
     private void add(Field field) {
         if (field.tag().equals(VERSION)) {
             // What has no status is no answer, so another one cannot follow it.
-            malformed = !messages.isEmpty()
-                    && current().stream().noneMatch(known -> known.tag().equals("AE"));
+            malformed = !messages.isEmpty() && !isAnswered();
             messages.add(new ArrayList<>());
             ended = false;
         } else if (messages.isEmpty() || ended || contradicts(field)) {
             malformed = true;
+            stray = ended && isAnswered();
         }
         if (!malformed) {
             current().add(field);

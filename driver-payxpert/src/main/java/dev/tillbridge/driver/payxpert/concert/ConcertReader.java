@@ -39,15 +39,13 @@ final class ConcertReader implements AnswerReader {
     @Override
     public Next read(byte[] segment) {
         parser.feed(segment);
-        if (parser.isMalformed()) {
+        Optional<ConcertMessage> last = last();
+        boolean isFollowed = last.isPresent() && (isAnsweredTwice() || parser.isAnotherBegun());
+        if (parser.isMalformed() || isFollowed) {
             return Next.done();
         }
-        Optional<ConcertMessage> last = last();
         if (!parser.isAtBoundary() || last.isEmpty()) {
             return Next.more();
-        }
-        if (isAnsweredTwice()) {
-            return Next.done();
         }
         return Next.doneWhenQuiet(isComplete(last.get()) ? quiet : patience);
     }

@@ -6,6 +6,7 @@ import dev.tillbridge.model.Answer.Reason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Receipt;
 import dev.tillbridge.model.TerminalKey;
+import dev.tillbridge.spi.Alarms;
 import dev.tillbridge.spi.DriverContext;
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.LookupAnswer;
@@ -273,6 +274,11 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
         messages.ifPresentOrElse(
                 all -> all.forEach(message -> LOG.debug("{} answered {}", name, message)),
                 () -> LOG.debug("{} answered {} bytes that cannot be read", name, answer.bytes().length));
+        if (messages.isEmpty() && ConcertCodec.isFollowed(answer.bytes())) {
+            Alarms.raise("The terminal " + name + " at " + tcp.endpoint().address()
+                    + " sent something behind its answer that is none, so the answer was not believed. If it happens again, check"
+                    + " that nothing else uses the terminal or answers in its place.");
+        }
         return messages;
     }
 

@@ -75,12 +75,8 @@ class DeathsAndOdditiesTest {
             PayXpressQuirk.LAUNCH_REFUSED);
 
     /** Results that do not say enough of an approved payment. */
-    private static final Set<PayXpressQuirk> DOUBTFUL = EnumSet.of(
-            PayXpressQuirk.NOT_FINISHED,
-            PayXpressQuirk.TIMED_OUT_WITH_TRACES,
-            PayXpressQuirk.BUSY_WITH_TRACES,
-            PayXpressQuirk.TIP_UNREADABLE,
-            PayXpressQuirk.BARE);
+    private static final Set<PayXpressQuirk> DOUBTFUL =
+            EnumSet.of(PayXpressQuirk.NOT_FINISHED, PayXpressQuirk.TIP_UNREADABLE, PayXpressQuirk.BARE);
 
     @TempDir
     Path folder;

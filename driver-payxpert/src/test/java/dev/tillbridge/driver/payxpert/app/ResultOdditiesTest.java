@@ -86,6 +86,20 @@ class ResultOdditiesTest {
         }
     }
 
+    @Test
+    void aResultWithoutOurReferenceThatEndedLongBeforeIsThatOfAnotherPayment() {
+        try (Till till = Till.payXpress(new ScriptedApp().answers(Results.accepted(t -> {
+            t.remove("externalReference");
+            t.put("date", Instant.parse("2025-06-01T12:00:00Z").toEpochMilli());
+        })))) {
+            Attempt attempt = till.begin(sale());
+            till.outcome(attempt);
+
+            assertThat(attempt.summary().state()).isEqualTo(AttemptState.UNKNOWN);
+            assertThat(till.alarms).isNotEmpty();
+        }
+    }
+
     static Stream<Named<Consumer<ObjectNode>>> unreadables() {
         return Stream.of(
                 Named.of("an unknown type", t -> t.put("transactionType", 9)),

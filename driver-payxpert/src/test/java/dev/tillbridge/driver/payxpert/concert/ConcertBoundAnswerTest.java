@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An answer counts for a payment only as far as something binds it to that payment. */
 @Timeout(60)
@@ -82,6 +83,31 @@ class ConcertBoundAnswerTest {
             assertThat(answer.text()).contains("before it was asked", "Nothing was sent");
             assertThat(alarms).containsExactly(answer.text());
             return true;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"ok\":1}", "\u0015\u0003\u0003", "AF000", "\r\nAF00204", "CZ0040320CJ", "CZ00"})
+    void bytesBehindAnAnswerRaiseAnAlarmAndNothingIsBelieved(String behind) {
+        List<String> alarms = new ArrayList<>();
+        try (RawTerminal terminal = RawTerminal.open().answers(answer("AE00210AF00201") + behind);
+                ConcertTerminal till = Bench.open(terminal.settings(Map.of()))) {
+            StartAnswer answer = Alarms.during(() -> till.start(Bench.start(Bench.sale()), new CountingGate()), alarms);
+
+            assertThat(answer).isInstanceOf(StartAnswer.Lost.class);
+            assertThat(alarms).singleElement().asString().contains("behind its answer", "check");
+        }
+    }
+
+    @Test
+    void anAnswerThatOnlyBreaksOffIsCutAndNoAlarm() {
+        List<String> alarms = new ArrayList<>();
+        try (RawTerminal terminal = RawTerminal.open().answersAndCloses(answer("AE00210AF00201") + "AC006");
+                ConcertTerminal till = Bench.open(terminal.settings(Map.of()))) {
+            StartAnswer answer = Alarms.during(() -> till.start(Bench.start(Bench.sale()), new CountingGate()), alarms);
+
+            assertThat(answer).isInstanceOf(StartAnswer.Lost.class);
+            assertThat(alarms).isEmpty();
         }
     }
 

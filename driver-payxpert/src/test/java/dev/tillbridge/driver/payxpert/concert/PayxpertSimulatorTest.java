@@ -150,8 +150,6 @@ class PayxpertSimulatorTest {
             ConcertQuirk.APPROVED_WITHOUT_CODE,
             ConcertQuirk.AMOUNT_MISSING,
             ConcertQuirk.AMOUNT_ZERO,
-            ConcertQuirk.TIMED_OUT_WITH_TRACES,
-            ConcertQuirk.BUSY_WITH_TRACES,
             ConcertQuirk.ACKNOWLEDGES_ONLY);
 
     @ParameterizedTest
@@ -383,10 +381,9 @@ class PayxpertSimulatorTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"TIMED_OUT_WITH_TRACES", "BUSY_WITH_TRACES"})
-    void whatDeniesAPaymentAndShowsTracesOfItIsUnknown(ConcertQuirk lie) {
-        simulator.quirks(lie);
-        simulator.next(Scenario.tapsCard().approved());
+    @EnumSource(names = {"TIME_OUT_WITH_TRACES", "REFUSAL_WITH_TRACES"})
+    void whatDeniesAPaymentAndShowsTracesOfItIsUnknown(Fault lie) {
+        simulator.next(Scenario.tapsCard().approved().but(lie));
 
         assertThat(sell()).isInstanceOf(Outcome.Unknown.class);
         assertThat(simulator.ledger().captured()).as("it was charged").hasSize(1);
