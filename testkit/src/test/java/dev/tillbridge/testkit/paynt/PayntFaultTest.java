@@ -227,6 +227,7 @@ class PayntFaultTest {
                 assertStatus(seen, 200);
                 assertThat(seen.fields()).containsExactly("statusDescription");
             }
+            case CANCEL_WITHOUT_EFFECT -> throw new AssertionError("nothing is cancelled on this wire");
         }
     }
 
