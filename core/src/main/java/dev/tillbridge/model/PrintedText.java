@@ -6,7 +6,8 @@ import java.util.BitSet;
 /**
  * A text as a reader sees it, character by character, whatever invisible characters lie between; remembers what of it is to be hidden.
  *
- * <p>An escaped line end, tab or slash is read as such: masked is also what is written as JSON. Positions count visible characters. A position outside the text holds no character at all.
+ * <p>An escaped line end, tab or slash is read as such: masked is also what is written as JSON. Positions count visible characters. A
+ * position outside the text holds no character at all.
  */
 final class PrintedText {
 

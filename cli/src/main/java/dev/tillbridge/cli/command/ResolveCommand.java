@@ -31,8 +31,7 @@ import picocli.CommandLine.Parameters;
                     + " limit, and every decision is confirmed a second time.",
             "%nAn outcome that the terminal contradicted later stays as it is, and stays open until somebody has compared"
                     + " it with the terminal: --compared.",
-            "%nWithout a person: tillbridge resolve ID --paid PROOF|--not-paid|--release|--compared"
-                    + " --by NAME --because TEXT --yes%n"
+            "%nWithout a person: one of the choices, with --by NAME, --because TEXT and --yes.%n"
         })
 final class ResolveCommand extends TerminalCommand {
 
