@@ -94,8 +94,9 @@ class CertifyTest {
         for (Path file : List.of(report.html(), report.json(), report.junit())) {
             told.add(Files.readString(file));
         }
-        assertThat(told).allSatisfy(text -> assertThat(text)
-                .doesNotContainPattern("455673[0-9]{10}|476173[*x]|THRU [0-9]|\\u001b|\u001b"));
+        assertThat(told)
+                .allSatisfy(text ->
+                        assertThat(text).doesNotContainPattern("455673[0-9]{10}|476173[*x]|THRU [0-9]|\\u001b|\u001b"));
         assertThat(String.join("", told)).as("the wire, where it was planted").contains("VALID THRU **/**");
     }
 
