@@ -54,8 +54,9 @@ final class PlantedTerminal implements AutoCloseable {
 
         /** Returns whether a text can be told in this way: on a ticket of PayXpress each character is one byte, and lines are dropped. */
         boolean tells(String text) {
-            boolean ticket = this != AXEPT && this != PAYNT;
-            return !ticket || StandardCharsets.ISO_8859_1.newEncoder().canEncode(text) && text.indexOf('\n') < 0;
+            boolean everything = this == AXEPT || this == PAYNT;
+            boolean onTicket = StandardCharsets.ISO_8859_1.newEncoder().canEncode(text) && text.indexOf('\n') < 0;
+            return everything || onTicket;
         }
     }
 
