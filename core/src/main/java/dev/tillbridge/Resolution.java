@@ -19,7 +19,9 @@ public record Resolution(Choice choice, String proof, String by, String because)
         /** The terminal shows that it was not paid. */
         NOT_PAID,
         /** Still unknown, but the terminal is free again: let it work, leave the attempt open. */
-        RELEASE_TERMINAL
+        RELEASE_TERMINAL,
+        /** What the terminal said later contradicts the outcome, which stays: it was compared with the terminal, and is no longer open. */
+        COMPARED
     }
 
     /** Checks that the decision is complete. */
@@ -50,5 +52,10 @@ public record Resolution(Choice choice, String proof, String by, String because)
     /** Returns that the terminal may work while the attempt stays open. */
     public static Resolution releaseTerminal(String by, String because) {
         return new Resolution(Choice.RELEASE_TERMINAL, "", by, because);
+    }
+
+    /** Returns that a conflict was compared with the terminal. */
+    public static Resolution compared(String by, String because) {
+        return new Resolution(Choice.COMPARED, "", by, because);
     }
 }

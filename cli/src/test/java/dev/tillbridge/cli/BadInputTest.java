@@ -174,6 +174,47 @@ class BadInputTest {
     }
 
     @Test
+    void anAddressThatATerminalHardlyHasIsShownWhereTheFileIsChecked() {
+        Path odd = desk.write("odd.yaml", """
+                terminals:
+                  bar:
+                    driver: axept
+                    host: 8.8.8.8
+                    serial: "1853195101"
+                    currency: GBP
+                """);
+
+        Run run = desk.run("config", "check", odd);
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .contains("! line 4, terminals.bar.host: the address 8.8.8.8 is a public one:")
+                .contains("local network.");
+        assertThat(run.out().lines().skip(1))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        assertThat(desk.run("config", "check", odd, "--json")
+                        .json()
+                        .path("terminals")
+                        .path(0)
+                        .path("warnings"))
+                .hasSize(1);
+        assertThat(desk.run("config", "check", config).out()).doesNotContain("!");
+    }
+
+    @Test
+    void anAddressThatOnlySomeReadAsOneIsRefused() {
+        Path bad = desk.write("bad.yaml", """
+                terminals:
+                  bar: {driver: axept, host: 0x7f000001, serial: "1853195101", currency: GBP}
+                """);
+
+        Run run = desk.run("config", "check", bad);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("terminals.bar.host", "does not fit");
+    }
+
+    @Test
     void aMissingFileIsTold() {
         Run run = desk.run("sale", "5", "--config", folder.resolve("nope.yaml"));
 

@@ -19,6 +19,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The suite itself is tested elsewhere; a few of its cases show what the command makes of them. */
 class CertifyTest {
@@ -79,6 +81,23 @@ class CertifyTest {
                     .doesNotContainPattern("455673[0-9]{10}")
                     .doesNotContain("\"2812", "2812\"", AxeptSimulator.DOCUMENTED_TOKEN);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"axept", "paynt", "payxpert"})
+    void noReportHoldsWhatTheSuitePlanted(String driver) throws IOException {
+        Run run = desk.run(
+                "certify", "--driver", driver, "--report", report.folder(), "--only", "*-WITHOUT-CARDS/*", "--json");
+
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(4);
+        List<String> told = new java.util.ArrayList<>(List.of(run.out(), run.err()));
+        for (Path file : List.of(report.html(), report.json(), report.junit())) {
+            told.add(Files.readString(file));
+        }
+        assertThat(told)
+                .allSatisfy(text ->
+                        assertThat(text).doesNotContainPattern("455673[0-9]{10}|476173[*x]|THRU [0-9]|\\u001b|\u001b"));
+        assertThat(String.join("", told)).as("the wire, where it was planted").contains("VALID THRU **/**");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.tillbridge.cli;
 
 import dev.tillbridge.cli.shell.Surroundings;
-import dev.tillbridge.testkit.Simulator;
+import dev.tillbridge.testkit.SimulatedTerminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,19 +18,31 @@ import java.util.Map;
 public final class TestDesk {
 
     private final Path folder;
+    private final Cli cli;
     private final Map<String, String> environment = new HashMap<>();
 
     /** Creates a desk; the embedded terminal of this folder has no patience. */
     public TestDesk(Path folder) {
+        this(folder, Cli.standard());
+    }
+
+    /** Creates a desk with its own way of opening terminals. */
+    TestDesk(Path folder, Cli cli) {
         this.folder = folder;
+        this.cli = cli;
         environment.put("TILLBRIDGE_HOME", folder.resolve("home").toString());
         environment.put("TILLBRIDGE_EMBEDDED_PACE", "immediate");
     }
 
     /** Writes a configuration with one terminal, "bar", that is this simulator, and more settings of it as YAML lines. */
-    public Path configure(String name, Simulator simulator, String... more) {
+    public Path configure(String name, SimulatedTerminal simulator, String... more) {
+        return configure(name, simulator.id(), simulator, more);
+    }
+
+    /** Writes a configuration with one terminal, "bar", that this driver reaches. */
+    Path configure(String name, String driver, SimulatedTerminal simulator, String... more) {
         StringBuilder yaml = new StringBuilder("journal: " + name + "-data/journal.db\nstate: " + name
-                + "-data/state\nterminals:\n  bar:\n    driver: " + simulator.id() + "\n");
+                + "-data/state\nterminals:\n  bar:\n    driver: " + driver + "\n");
         simulator
                 .settings()
                 .forEach((key, value) -> yaml.append("    ")
@@ -79,7 +91,7 @@ public final class TestDesk {
                 environment,
                 terminal);
         List<String> words = List.of(arguments).stream().map(Object::toString).toList();
-        int exitCode = Cli.standard().run(words, surroundings);
+        int exitCode = cli.run(words, surroundings);
         return new Run(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -1,6 +1,7 @@
 package dev.tillbridge.config;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 
 /** A host name or an address, and nothing that only some would read as one. */
 final class HostType extends ScalarType<String> {
@@ -30,6 +31,11 @@ final class HostType extends ScalarType<String> {
             throw new UnfitException("does not fit; write " + noun);
         }
         return text;
+    }
+
+    @Override
+    public Optional<String> oddity(String value) {
+        return Hosts.oddity(value).map(oddity -> "the address " + value + " " + oddity);
     }
 
     @Override

@@ -60,6 +60,11 @@ interface SettingType<T> {
         return false;
     }
 
+    /** Returns what is odd about a value that is allowed, as a sentence without its full stop; empty when nothing is. */
+    default Optional<String> oddity(T value) {
+        return Optional.empty();
+    }
+
     /** Returns the type with these limits, both included. */
     default SettingType<T> between(T least, T most) {
         throw new IllegalStateException("only whole numbers and durations have limits, not " + noun());

@@ -162,6 +162,20 @@ public final class SettingValues {
         return new Problem(place.line(), place.column(), path, message);
     }
 
+    /** Returns what is allowed and hardly meant, such as a public address of a terminal, at its place in the file. */
+    public List<Problem> oddities() {
+        return known.values().stream()
+                .flatMap(setting -> oddity(setting).stream())
+                .toList();
+    }
+
+    private <T> Optional<Problem> oddity(Setting<T> setting) {
+        Place where = places.getOrDefault(setting.name(), place);
+        return find(setting)
+                .flatMap(setting.type()::oddity)
+                .map(words -> new Problem(where.line(), where.column(), KeyNames.path(path, setting.name()), words));
+    }
+
     /** Returns what holds, with "(secret)" for every secret. */
     @Override
     public String toString() {

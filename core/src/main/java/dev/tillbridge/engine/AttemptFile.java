@@ -3,6 +3,7 @@ package dev.tillbridge.engine;
 import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.EventType;
 import dev.tillbridge.journal.JournalException;
+import dev.tillbridge.journal.Remark;
 import dev.tillbridge.journal.Stamp;
 import dev.tillbridge.model.AttemptState;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,14 +90,18 @@ final class AttemptFile {
         return record.state() == from && become(type, next, change);
     }
 
-    /** Notes that it no longer keeps its terminal from working, unless it is at work there; returns whether it was noted. */
-    synchronized boolean release() {
+    /**
+     * Notes that it no longer keeps its terminal from working, unless it is at work there; returns whether it was noted.
+     *
+     * @param remarks what persons said of it, with who says this where a person does
+     */
+    synchronized boolean release(List<Remark> remarks) {
         boolean atWork = switch (record.state()) {
             case PREPARED, SUBMITTING, ACCEPTED -> true;
             default -> false;
         };
         if (!atWork) {
-            write(EventType.RELEASED, builder -> builder.blocksTerminal(false));
+            write(EventType.RELEASED, builder -> builder.blocksTerminal(false).remarks(remarks));
         }
         return !atWork;
     }
@@ -110,6 +116,25 @@ final class AttemptFile {
         if (!record.acknowledged() && wasTaken.test(record)) {
             write(EventType.ACKNOWLEDGED, builder -> builder.acknowledged(true));
         }
+    }
+
+    /** Returns whether the terminal contradicted the outcome, and nobody has compared it since. */
+    synchronized boolean isConflictOpen() {
+        return record.conflict() && !record.acknowledged();
+    }
+
+    /** Notes that a person has compared what the terminal said later; returns whether that was open. */
+    synchronized boolean compared(Remark remark) {
+        boolean open = isConflictOpen();
+        if (open) {
+            write(EventType.ACKNOWLEDGED, builder -> builder.acknowledged(true).remarks(with(remark)));
+        }
+        return open;
+    }
+
+    /** Returns what persons said of it, and this. */
+    synchronized List<Remark> with(Remark remark) {
+        return Stream.concat(record.remarks().stream(), Stream.of(remark)).toList();
     }
 
     /** Notes an alarm; returns whether it is news. */

@@ -379,14 +379,22 @@ final class DefaultTerminal implements Terminal {
 
     private void acknowledge(AttemptId id, Predicate<AttemptRecord> wasTaken) {
         // An attempt that was refused before it was recorded left nothing to acknowledge.
-        register.find(id)
+        file(id).ifPresent(file -> file.acknowledge(wasTaken));
+    }
+
+    private Optional<AttemptFile> file(AttemptId id) {
+        return register.find(id)
                 .map(run -> run.standing().file())
-                .or(() -> world.journal().find(id).map(record -> new AttemptFile(world, record)))
-                .ifPresent(file -> file.acknowledge(wasTaken));
+                .or(() -> world.journal().find(id).map(record -> new AttemptFile(world, record)));
     }
 
     @Override
     public ProposedResolution propose(AttemptId id, Resolution resolution) {
+        if (resolution.choice() == Resolution.Choice.COMPARED) {
+            AttemptFile file = file(id).filter(known -> isOurs(known.record()))
+                    .orElseThrow(() -> new UnknownAttemptException(id, name()));
+            return ConflictProposal.check(world, file, resolution, () -> summary(file.record()));
+        }
         AttemptRun run = register.find(id)
                 .filter(live -> live.desk().name().equals(name()))
                 .orElseThrow(() -> world.journal()

@@ -6,6 +6,8 @@ import dev.tillbridge.Resolution;
 import dev.tillbridge.ResolutionRefusedException;
 import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.Decision;
+import dev.tillbridge.journal.EventType;
+import dev.tillbridge.journal.Remark;
 import dev.tillbridge.model.AttemptState;
 
 /** A person's decision that waits for its confirmation. */
@@ -64,6 +66,7 @@ final class Proposal implements ProposedResolution {
                 run.record().state().isFinal()
                         ? "It stays " + run.record().state() + ", and the terminal may work again."
                         : "It stays unknown and its sale cannot be charged again, but the terminal may work again.";
+            case COMPARED -> throw new IllegalStateException("a conflict is proposed elsewhere");
         };
     }
 
@@ -73,13 +76,22 @@ final class Proposal implements ProposedResolution {
             case PAID -> run.decide(AttemptState.OPERATOR_PAID, b -> b.decision(decision(AttemptState.OPERATOR_PAID)));
             case NOT_PAID ->
                 run.decide(AttemptState.OPERATOR_NOT_PAID, b -> b.decision(decision(AttemptState.OPERATOR_NOT_PAID)));
-            case RELEASE_TERMINAL -> run.standing().release();
+            case RELEASE_TERMINAL -> run.standing().release(remark());
+            case COMPARED -> throw new IllegalStateException("a conflict is proposed elsewhere");
         };
         if (!taken) {
             throw new ResolutionRefusedException("Attempt " + run.id().shown() + " changed in the meantime: "
                     + run.record().state() + ". Nothing was changed");
         }
         return run.summary();
+    }
+
+    private Remark remark() {
+        return new Remark(
+                EventType.RELEASED,
+                resolution.by(),
+                resolution.because(),
+                world.time().wall());
     }
 
     private Decision decision(AttemptState state) {

@@ -6,6 +6,7 @@ import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.AttemptResult;
 import dev.tillbridge.journal.EventType;
 import dev.tillbridge.journal.JournalException;
+import dev.tillbridge.journal.Remark;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.NotStartedReason;
@@ -261,7 +262,16 @@ final class Standing {
 
     /** Lets the terminal work again while the attempt stays as it is; returns whether it was not at work again. */
     boolean release() {
-        boolean released = file.release();
+        return release(file.record().remarks());
+    }
+
+    /** Does the same because a person says so. */
+    boolean release(Remark remark) {
+        return release(file.with(remark));
+    }
+
+    private boolean release(List<Remark> remarks) {
+        boolean released = file.release(remarks);
         if (released) {
             letTerminalGo();
             onSettled.run();

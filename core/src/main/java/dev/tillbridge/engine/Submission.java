@@ -234,13 +234,14 @@ final class Submission {
         Set<String> listed = traits.rejects().orWorst(Set.of());
         if (!listed.contains(answer.code())) {
             standing.doubtful(
-                    "the terminal refused in a way that does not prove that nothing was started: " + answer.text());
+                    "the terminal refused in a way that does not prove that nothing was started: " + answer.code());
             return Optional.empty();
         }
         Optional<String> doubt = differs(answer.told()).or(() -> EvidenceRules.rejectionDoubt(answer.told()));
         if (doubt.isPresent()) {
             standing.alarm("a refusal was not believed, " + doubt.get());
-            standing.doubtful("the terminal refused, which does not prove that nothing was started: " + answer.text());
+            // Not in the driver's words: they may say that nothing was started.
+            standing.doubtful("the terminal refused, which does not prove that nothing was started: " + answer.code());
             return Optional.empty();
         }
         Optional<LookupAnswer> found = standing.record()
@@ -248,7 +249,7 @@ final class Submission {
                 .flatMap(sent -> standing.searchKey())
                 .map(lookup);
         if (found.filter(Submission::isNone).isPresent()) {
-            standing.doubtful("the terminal refused, and then could not be asked: " + answer.text());
+            standing.doubtful("the terminal refused, and then could not be asked: " + answer.code());
             return Optional.empty();
         }
         if (found.filter(Submission::knowsIt).isPresent()) {

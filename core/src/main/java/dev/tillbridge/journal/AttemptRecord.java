@@ -44,6 +44,7 @@ public final class AttemptRecord {
     private final @Nullable String text;
     private final @Nullable AttemptResult result;
     private final @Nullable Decision decision;
+    private final List<Remark> remarks;
     private final Stamp prepared;
     private final @Nullable Stamp sending;
     private final @Nullable String peer;
@@ -72,6 +73,7 @@ public final class AttemptRecord {
         text = builder.text;
         result = builder.result;
         decision = builder.decision;
+        remarks = List.copyOf(builder.remarks);
         prepared = builder.prepared;
         sending = builder.sending;
         peer = builder.peer;
@@ -197,6 +199,11 @@ public final class AttemptRecord {
         return Optional.ofNullable(decision);
     }
 
+    /** Returns what persons said of it besides, oldest first. */
+    public List<Remark> remarks() {
+        return remarks;
+    }
+
     /** Returns when it was recorded. */
     public Stamp prepared() {
         return prepared;
@@ -272,6 +279,7 @@ public final class AttemptRecord {
         builder.text = text;
         builder.result = result;
         builder.decision = decision;
+        builder.remarks = remarks;
         builder.sending = sending;
         builder.peer = peer;
         builder.changed = changed;
@@ -307,6 +315,7 @@ public final class AttemptRecord {
         private @Nullable String text;
         private @Nullable AttemptResult result;
         private @Nullable Decision decision;
+        private List<Remark> remarks = List.of();
         private final Stamp prepared;
         private @Nullable Stamp sending;
         private @Nullable String peer;
@@ -414,6 +423,12 @@ public final class AttemptRecord {
         /** Sets what a person decided. */
         public Builder decision(@Nullable Decision value) {
             decision = value;
+            return this;
+        }
+
+        /** Sets what persons said of it besides, oldest first. */
+        public Builder remarks(List<Remark> value) {
+            remarks = List.copyOf(value);
             return this;
         }
 

@@ -134,6 +134,10 @@ final class RecordJson {
         put(node, "text", attempt.text());
         attempt.result().ifPresent(result -> node.set("result", node(result)));
         attempt.decision().ifPresent(decision -> node.set("decision", node(decision)));
+        if (!attempt.remarks().isEmpty()) {
+            ArrayNode remarks = node.putArray("remarks");
+            attempt.remarks().forEach(remark -> remarks.add(node(remark)));
+        }
         node.set("prepared", node(attempt.prepared()));
         attempt.sending().ifPresent(stamp -> node.set("sending", node(stamp)));
         attempt.peer().ifPresent(peer -> node.put("peer", peer));
@@ -170,6 +174,10 @@ final class RecordJson {
                 .acknowledged(fields.flag("acknowledged"));
         fields.optionalObject("result").map(RecordJson::result).ifPresent(builder::result);
         fields.optionalObject("decision").map(RecordJson::decision).ifPresent(builder::decision);
+        if (fields.has("remarks")) {
+            builder.remarks(
+                    fields.objects("remarks").stream().map(RecordJson::remark).toList());
+        }
         fields.optionalObject("sending").map(RecordJson::stamp).ifPresent(builder::sending);
         return builder.build();
     }
@@ -198,6 +206,22 @@ final class RecordJson {
         return new Decision(
                 fields.value("state", AttemptState::valueOf),
                 fields.text("proof"),
+                fields.text("by"),
+                fields.text("because"),
+                fields.value("at", Instant::parse));
+    }
+
+    private static ObjectNode node(Remark remark) {
+        return MAPPER.createObjectNode()
+                .put("on", remark.on().name())
+                .put("by", remark.by())
+                .put("because", remark.because())
+                .put("at", remark.at().toString());
+    }
+
+    private static Remark remark(Fields fields) {
+        return new Remark(
+                fields.value("on", EventType::valueOf),
                 fields.text("by"),
                 fields.text("because"),
                 fields.value("at", Instant::parse));

@@ -103,7 +103,12 @@ final class CardDate {
         if (sign != '.' && sign != ',') {
             return true;
         }
-        return weight != Weight.PERHAPS && !isCurrency(end) && !(text.isBlank(end) && isCurrency(end + 1));
+        return weight != Weight.PERHAPS && !isBeforeCurrency(end);
+    }
+
+    /** What begins the next line is about something else. */
+    private boolean isBeforeCurrency(int end) {
+        return isCurrency(end) || (text.isBlank(end) && !text.isLineEnd(end) && isCurrency(end + 1));
     }
 
     private boolean isCurrency(int from) {
@@ -153,9 +158,7 @@ final class CardDate {
             case 8 -> weight == Weight.SURELY;
             default -> false;
         };
-        return date && weight != Weight.PERHAPS && !isCurrency(to) && !(text.isBlank(to) && isCurrency(to + 1))
-                ? to
-                : -1;
+        return date && weight != Weight.PERHAPS && !isBeforeCurrency(to) ? to : -1;
     }
 
     private boolean isMonth(int from, int to) {

@@ -67,12 +67,16 @@ final class ExpiryWords {
             "JUI", "JUL", "AUG", "AOU", "AGO", "SEP", "SET", "OCT", "OKT", "NOV", "DEC", "DEZ", "DIC", "ENE");
 
     private static final int ABBREVIATED = 3;
+    private static final int FIRST_BEYOND_ASCII = 0x80;
     private static final Pattern ACCENT = Pattern.compile("\\p{M}");
 
     private ExpiryWords() {}
 
     /** Returns the word without accents, in capitals. */
     static String plain(String word) {
+        if (word.chars().allMatch(c -> c < FIRST_BEYOND_ASCII)) {
+            return word.toUpperCase(Locale.ROOT); // nearly every word, and quickly
+        }
         String letters = Normalizer.normalize(word, Normalizer.Form.NFKD);
         return ACCENT.matcher(letters).replaceAll("").toUpperCase(Locale.ROOT);
     }

@@ -127,8 +127,27 @@ final class HalfMasked {
             } else if (!part.led()) {
                 last = hideGroups(first);
             }
-            first = last + 1;
+            first = nextFrom(first, last);
         }
+    }
+
+    /** Returns which part is looked at behind a number: the first of the next line, where a number may begin too, or the one behind it. */
+    private int nextFrom(int first, int last) {
+        for (int i = first; i < last; i++) {
+            if (isLineEndBehind(i)) {
+                return i + 1;
+            }
+        }
+        return last + 1;
+    }
+
+    private boolean isLineEndBehind(int index) {
+        for (int i = parts.get(index).to(); i < parts.get(index + 1).from(); i++) {
+            if (text.isLineEnd(i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Hides the number whose groups begin here, as far as the groups go on; returns the last of them. */
@@ -215,7 +234,7 @@ final class HalfMasked {
             return fours && total >= USUAL_FEWEST && end.end() > 0;
         }
         return (beginsLikeACard(begin) || (fours && total >= USUAL_FEWEST))
-                && (end.end() > 0 || ((fours || begin.length() > SHOWN) && !areNear(last)));
+                && (end.end() > 0 || ((fours || begin.length() > SHOWN) && (!areNear(last) || isLineEndBehind(last))));
     }
 
     private boolean beginsLikeACard(Part part) {

@@ -6,7 +6,8 @@ import java.util.BitSet;
 /**
  * A text as a reader sees it, character by character, whatever invisible characters lie between; remembers what of it is to be hidden.
  *
- * <p>Positions count visible characters. A position outside the text holds no character at all.
+ * <p>An escaped line end, tab or slash is read as such: masked is also what is written as JSON. Positions count visible characters. A
+ * position outside the text holds no character at all.
  */
 final class PrintedText {
 
@@ -27,7 +28,19 @@ final class PrintedText {
         int[] at = new int[text.length()];
         int count = 0;
         int i = 0;
+        int slashes = 0; // where the run of backslashes ends that was looked at
+        int escaped = NOTHING;
         while (i < text.length()) {
+            if (text.charAt(i) == '\\' && i >= slashes) {
+                slashes = slashesEnd(text, i);
+                escaped = escaped(text, slashes);
+            }
+            if (i < slashes && escaped != NOTHING) {
+                seen[count] = escaped;
+                at[count++] = slashes;
+                i = slashes + 1;
+                continue;
+            }
             int unseen = Unseen.lengthAt(text, i);
             int point = text.codePointAt(i);
             if (unseen == 0 && !isMark(point)) {
@@ -153,6 +166,24 @@ final class PrintedText {
             from = places[i] + Character.charCount(text.codePointAt(places[i]));
         }
         return shown.append(text, from, text.length()).toString();
+    }
+
+    private static int slashesEnd(String text, int from) {
+        int end = from;
+        while (end < text.length() && text.charAt(end) == '\\') {
+            end++;
+        }
+        return end;
+    }
+
+    /** Returns what backslashes before this position make of it, as in JSON that is a text of other JSON; nothing for most. */
+    private static int escaped(String text, int position) {
+        return switch (position < text.length() ? text.charAt(position) : 0) {
+            case 'n', 'r' -> '\n';
+            case 't' -> '\t';
+            case '/' -> '/';
+            default -> NOTHING;
+        };
     }
 
     /** An accent that stands by itself belongs to the letter before it. */

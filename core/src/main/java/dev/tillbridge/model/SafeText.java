@@ -53,7 +53,7 @@ public final class SafeText {
 
     /** Returns texts that stand beside or below each other as {@link #of} does, also hiding what begins in one and ends in the next. */
     static List<String> ofEach(List<String> texts) {
-        String joined = texts.stream().map(text -> seen(text, false)).collect(Collectors.joining("\n"));
+        String joined = texts.stream().map(text -> seen(masked(text), false)).collect(Collectors.joining("\n"));
         return Arrays.stream(masked(joined).split("\n", -1)).map(SafeText::cut).toList();
     }
 

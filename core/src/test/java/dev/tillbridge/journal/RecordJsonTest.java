@@ -159,9 +159,19 @@ class RecordJsonTest {
                         "4111111111111111",
                         "4111111111111111",
                         Samples.NOON))
+                .remarks(List.of(
+                        new Remark(EventType.ACKNOWLEDGED, "4111111111111111", "4111111111111111", Samples.NOON)))
                 .build();
 
         assertThat(RecordJson.write(attempt)).doesNotContain("4111").doesNotContain("1111 1111");
+    }
+
+    @Test
+    void aRecordFromBeforePersonsWereAskedForRemarksIsRead() {
+        String json = RecordJson.write(Samples.complete()).replaceFirst("\"remarks\":\\[[^]]*],", "");
+
+        assertThat(json).doesNotContain("remarks");
+        assertThat(RecordJson.read(json).remarks()).isEmpty();
     }
 
     @Test

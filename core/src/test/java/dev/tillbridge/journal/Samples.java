@@ -131,6 +131,8 @@ final class Samples {
                         "Mia",
                         "the terminal shows it",
                         Instant.parse("2026-03-01T13:00:00.5Z")))
+                .remarks(List.of(new Remark(
+                        EventType.RELEASED, "Ann", "the terminal is idle", Instant.parse("2026-03-01T13:30:00Z"))))
                 .sending(new Stamp(Instant.parse("1999-12-31T23:59:59Z"), Long.MAX_VALUE, "epoch-1"))
                 .peer("AB:CD")
                 .changed(new Stamp(Instant.parse("2038-01-19T03:14:08Z"), Long.MIN_VALUE, "epoch-2"))

@@ -51,10 +51,44 @@ class SafeTextTest {
         assertThat(SafeText.masked(once)).isEqualTo(once);
     }
 
+    @ParameterizedTest
+    @MethodSource("hidden")
+    void whatIsOfACardIsHiddenInALineOfSeveralToo(String row) {
+        String form = row.split(" => ", -1)[0];
+
+        assertThat(SafeText.ofEach(List.of(form, "next"))).containsExactly(SafeText.of(form), "next");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "{\"a\":\"x\\nEXP 1227\\nFIN 12\\/27\"}, {\"a\":\"x\\nEXP ****\\nFIN **\\/**\"}",
+        "\\\\nEXP 1227\\\\n12\\\\/27, \\\\nEXP ****\\\\n12\\\\/27",
+        "4761 7390\\n  0101 0119, **** ****\\n  **** 0119",
+        "4761739001010119\\n12\\/27, ************0119\\n**\\/**",
+        "C:\\new\\till\\report, C:\\new\\till\\report"
+    })
+    void whatIsWrittenAsJsonIsReadAsItWillBe(String text, String masked) {
+        assertThat(SafeText.masked(text)).isEqualTo(masked);
+    }
+
     @Test
     void bothTablesHoldTwoHundredForms() {
         assertThat(hidden().distinct()).hasSizeGreaterThanOrEqualTo(200);
         assertThat(innocent().distinct()).hasSizeGreaterThanOrEqualTo(200);
+    }
+
+    @Test
+    void whatIsOfACardIsHiddenWhateverIsOfAnotherOnTheNextLine() {
+        List<String> forms = hidden().map(row -> row.split(" => ", -1)[0])
+                .filter(form -> !SafeText.masked(form).equals(form))
+                .toList();
+        for (String first : forms) {
+            for (String second : forms) {
+                String masked = SafeText.masked(first + "\n" + second);
+
+                assertThat(masked).doesNotStartWith(first + "\n").doesNotEndWith("\n" + second);
+            }
+        }
     }
 
     @Test

@@ -4,8 +4,11 @@ import dev.tillbridge.InstalledDrivers;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.site.Site;
 import dev.tillbridge.cli.text.Json;
+import dev.tillbridge.cli.text.Words;
 import dev.tillbridge.config.ConfigurationSchema;
+import dev.tillbridge.config.Problem;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -64,11 +67,16 @@ final class ConfigCommand implements Runnable {
             for (String name : site.names()) {
                 output.line("  " + name + ": " + site.driver(name) + ", "
                         + site.currency(name).getCode());
-                terminals
+                List<Problem> oddities = site.settled(name).settings().oddities();
+                oddities.forEach(oddity -> output.lines(Words.wrapped(
+                        "! line " + oddity.line() + ", " + oddity.path() + ": " + oddity.message() + ".", 4)));
+                var warnings = terminals
                         .addObject()
                         .put("name", name)
                         .put("driver", site.driver(name))
-                        .put("currency", site.currency(name).getCode());
+                        .put("currency", site.currency(name).getCode())
+                        .putArray("warnings");
+                oddities.forEach(oddity -> warnings.add(oddity.message()));
             }
             return output.end(document, ExitCode.DONE);
         }

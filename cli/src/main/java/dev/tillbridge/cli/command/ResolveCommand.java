@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
                     + " limit, and every decision is confirmed a second time.",
             "%nAn outcome that the terminal contradicted later stays as it is, and stays open until somebody has compared"
                     + " it with the terminal: --compared.",
-            "%nWithout a person: tillbridge resolve ID --paid PROOF|--not-paid|--release --by NAME --because TEXT --yes%n"
+            "%nWithout a person: one of the choices, with --by NAME, --because TEXT and --yes.%n"
         })
 final class ResolveCommand extends TerminalCommand {
 
@@ -87,11 +87,11 @@ final class ResolveCommand extends TerminalCommand {
 
     @Override
     Task plan(AmountReader amounts) {
-        boolean complete = decision != null && (decision.compared || (by != null && because != null && yes));
+        boolean complete = decision != null && by != null && because != null && yes;
         if (!complete && !workplace().surroundings().terminal()) {
             throw CommandFailure.usage(
-                    "Nobody can be asked here: say --paid PROOF, --not-paid or --release, with --by NAME,"
-                            + " --because TEXT and --yes; or, of a conflict, --compared. Nothing was changed.");
+                    "Nobody can be asked here: say --paid PROOF, --not-paid or --release, or of a conflict --compared,"
+                            + " with --by NAME, --because TEXT and --yes. Nothing was changed.");
         }
         return this::resolve;
     }
@@ -107,7 +107,8 @@ final class ResolveCommand extends TerminalCommand {
         }
         AttemptSummary attempt = home.attempt(found.id()).summary();
         if (attempt.outcome().conflict().isPresent() && !attempt.acknowledged()) {
-            return compare(counter, attempt);
+            AttemptsCommand.print(output, attempt);
+            return compare(counter, home, attempt);
         }
         if (decision != null && decision.compared) {
             throw CommandFailure.usage("The terminal contradicts nothing of attempt "
@@ -118,7 +119,26 @@ final class ResolveCommand extends TerminalCommand {
             return end(counter, attempt);
         }
         AttemptsCommand.print(output, attempt);
-        Optional<Resolution> resolution = chosen(counter.questions());
+        return decide(counter, home, attempt, chosen(counter.questions()));
+    }
+
+    /** A final state never changes, so all that a person can do about a conflict is to look, and say so. */
+    private ExitCode compare(Counter counter, Terminal home, AttemptSummary attempt) {
+        if (decision != null && !decision.compared) {
+            counter.output().line("  A conflict is not decided, only compared (--compared).");
+            return decide(counter, home, attempt, Optional.empty());
+        }
+        boolean compared = decision != null
+                || counter.questions().confirm("  It stays as it is. Was it compared with the terminal?");
+        return decide(
+                counter,
+                home,
+                attempt,
+                compared ? said(counter.questions(), Resolution.Choice.COMPARED, "") : Optional.empty());
+    }
+
+    private ExitCode decide(Counter counter, Terminal home, AttemptSummary attempt, Optional<Resolution> resolution) {
+        Output output = counter.output();
         if (resolution.isEmpty()) {
             output.line("  Left open. Nothing was changed.");
             return output.end(Json.attempt(attempt), ExitCode.UNKNOWN);
@@ -130,22 +150,7 @@ final class ResolveCommand extends TerminalCommand {
             output.line("  Not confirmed. Nothing was changed.");
             return output.end(Json.attempt(attempt), ExitCode.UNKNOWN);
         }
-        proposal.confirm();
-        return end(counter, home.attempt(attempt.id()).summary());
-    }
-
-    /** A final state never changes, so all that a person can do about a conflict is to look, and say so. */
-    private ExitCode compare(Counter counter, AttemptSummary attempt) {
-        Output output = counter.output();
-        AttemptsCommand.print(output, attempt);
-        boolean compared = decision == null
-                ? counter.questions().confirm("  It stays as it is. Was it compared with the terminal?")
-                : decision.compared;
-        if (!compared) {
-            output.line("  Left open. Nothing was changed: a conflict is not decided, only compared (--compared).");
-            return output.end(Json.attempt(attempt), ExitCode.UNKNOWN);
-        }
-        return end(counter, attempt);
+        return end(counter, proposal.confirm());
     }
 
     private static boolean isBeingAsked(Terminal home, AttemptSummary attempt) {
@@ -175,12 +180,16 @@ final class ResolveCommand extends TerminalCommand {
                 : Optional.ofNullable(decision)
                         .map(given -> given.paid)
                         .or(() -> questions.ask("  Receipt number or authorisation code on the terminal:"));
+        return proof.flatMap(seen -> said(questions, choice.get(), seen));
+    }
+
+    /** Returns what a person says, with who and why; empty when nobody says so. */
+    private Optional<Resolution> said(Questions questions, Resolution.Choice choice, String proof) {
         Optional<String> who = Optional.ofNullable(by).or(() -> questions.ask("  Your name:"));
-        Optional<String> why = Optional.ofNullable(because).or(() -> questions.ask("  Why, or where did you see it:"));
-        if (proof.isEmpty() || who.isEmpty() || why.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Resolution(choice.get(), proof.get(), who.get(), why.get()));
+        Optional<String> why = who.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(because).or(() -> questions.ask("  Why, or where did you see it:"));
+        return why.map(reason -> new Resolution(choice, proof, who.orElseThrow(), reason));
     }
 
     private static Resolution.Choice given(Decision decision) {

@@ -12,6 +12,7 @@ import dev.tillbridge.credentials.CredentialStore;
 import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.spi.TerminalDriver;
+import dev.tillbridge.spi.intent.IntentTransport;
 import dev.tillbridge.testkit.proxy.FaultProxy;
 import dev.tillbridge.testkit.recording.Recorder;
 import java.io.IOException;
@@ -62,6 +63,11 @@ public final class RecordingFactory implements TerminalsFactory, AutoCloseable {
             all.terminal(each.name().equals(name) ? detour(each, credentials) : each);
         }
         return all.build();
+    }
+
+    @Override
+    public Optional<IntentTransport> intents() {
+        return inside.intents();
     }
 
     @Override

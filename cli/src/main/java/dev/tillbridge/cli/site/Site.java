@@ -212,14 +212,16 @@ public final class Site {
             Optional<EmbeddedStore> embedded) {
         CredentialStore credentials = FileCredentialStore.open(configured.state());
         Configuration known = factory.reached(configured, used, credentials);
-        Module parts = Modules.override(new TerminalsModule(known, listener)).with(new AbstractModule() {
-            @Override
-            protected void configure() {
-                bind(InstalledDrivers.class).toInstance(drivers);
-                bind(CredentialStore.class).toInstance(credentials);
-                embedded.ifPresent(store -> install(store.parts()));
-            }
-        });
+        Module parts = Modules.override(
+                        new TerminalsModule(known, listener, factory.intents().orElse(null)))
+                .with(new AbstractModule() {
+                    @Override
+                    protected void configure() {
+                        bind(InstalledDrivers.class).toInstance(drivers);
+                        bind(CredentialStore.class).toInstance(credentials);
+                        embedded.ifPresent(store -> install(store.parts()));
+                    }
+                });
         return new OpenSite(factory.open(parts), credentials, embedded);
     }
 }

@@ -6,7 +6,9 @@ import dev.tillbridge.Terminals;
 import dev.tillbridge.config.Configuration;
 import dev.tillbridge.credentials.CredentialStore;
 import dev.tillbridge.model.StartRequest;
+import dev.tillbridge.spi.intent.IntentTransport;
 import java.util.Collection;
+import java.util.Optional;
 
 /** Opens terminals from their parts; the seam at which a test puts in parts of its own. */
 @FunctionalInterface
@@ -22,6 +24,11 @@ public interface TerminalsFactory {
      */
     default Configuration reached(Configuration known, Collection<String> used, CredentialStore credentials) {
         return known;
+    }
+
+    /** Returns what hands the screen over to a payment app; none where no app can be reached, as from a command line. */
+    default Optional<IntentTransport> intents() {
+        return Optional.empty();
     }
 
     /** Tells that an attempt has its outcome. */

@@ -3,6 +3,8 @@ package dev.tillbridge.testkit.journal;
 import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.AttemptResult;
 import dev.tillbridge.journal.Decision;
+import dev.tillbridge.journal.EventType;
+import dev.tillbridge.journal.Remark;
 import dev.tillbridge.journal.Stamp;
 import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.AttemptId;
@@ -123,6 +125,8 @@ final class Attempts {
                         "Ren",
                         "seen at the terminal",
                         Instant.parse("2026-05-04T09:30:00.25Z")))
+                .remarks(List.of(
+                        new Remark(EventType.RELEASED, "Ann", "it is idle", Instant.parse("2026-05-04T09:40:00.5Z"))))
                 .sending(new Stamp(Instant.parse("1999-12-31T23:59:59Z"), Long.MAX_VALUE, "monday"))
                 .peer("0A:1B")
                 .changed(new Stamp(Instant.parse("2038-01-19T03:14:08Z"), Long.MIN_VALUE, "tuesday"))

@@ -46,7 +46,7 @@ final class Bench implements AutoCloseable {
         return open(store);
     }
 
-    private Journal open(JournalStore place) {
+    Journal open(JournalStore place) {
         Journal journal = place.open();
         open.add(journal);
         return journal;
@@ -65,6 +65,17 @@ final class Bench implements AutoCloseable {
         JournalStore left = store.afterCrash();
         crashed.add(left);
         return open(left);
+    }
+
+    /** Returns what a crash would have left behind now, its newest records damaged in one way or another. */
+    List<JournalStore> afterCrashWithDamagedTail() throws IOException {
+        requireDurable();
+        List<JournalStore> damaged = store.afterCrashWithDamagedTail();
+        crashed.addAll(damaged);
+        if (damaged.isEmpty()) {
+            throw new UntestedException("this test has no means to damage the newest records");
+        }
+        return damaged;
     }
 
     void close(Journal journal) {

@@ -6,9 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,11 @@ public final class FolderStore implements JournalStore {
     }
 
     private static final byte[] RUBBISH = "not what was written ".repeat(400).getBytes(StandardCharsets.US_ASCII);
+
+    private static final long SEED = 20260301;
+    private static final int FLIPS = 8;
+    private static final int NEWEST = 8_192;
+    private static final int LESS_AND_LESS = 32;
 
     private final Path folder;
     private final Function<Path, Journal> opener;
@@ -78,6 +86,32 @@ public final class FolderStore implements JournalStore {
             Files.write(file, RUBBISH, StandardOpenOption.WRITE);
         }
         return true;
+    }
+
+    /** Each file is damaged in its turn; the end of it more often than the rest, where the newest records of most stores are. */
+    @Override
+    public List<JournalStore> afterCrashWithDamagedTail() throws IOException {
+        List<JournalStore> damaged = new ArrayList<>();
+        Random random = new Random(SEED);
+        for (Path file : files()) {
+            byte[] content = Files.readAllBytes(file);
+            for (int i = 0; content.length > 0 && i < FLIPS; i++) {
+                int from = i % 2 == 0 ? content.length - Math.min(content.length, NEWEST) : 0;
+                byte[] flipped = content.clone();
+                flipped[from + random.nextInt(content.length - from)] ^= (byte) (1 << random.nextInt(8));
+                damaged.add(afterCrashWith(file, flipped));
+            }
+            for (int cut = 1; cut <= content.length; cut *= LESS_AND_LESS) {
+                damaged.add(afterCrashWith(file, Arrays.copyOf(content, content.length - cut)));
+            }
+        }
+        return damaged;
+    }
+
+    private JournalStore afterCrashWith(Path file, byte[] content) throws IOException {
+        FolderStore copy = (FolderStore) afterCrash();
+        Files.write(copy.folder.resolve(folder.relativize(file)), content);
+        return copy;
     }
 
     @Override

@@ -253,7 +253,14 @@ public enum JournalRule {
     DAMAGE_TOLD(
             "A journal that cannot be read is not replaced by an empty one.",
             "Look at open: throw JournalException that says what to do, and leave the damaged one as it is.",
-            TroubleChecks::damageTold);
+            TroubleChecks::damageTold),
+
+    /** Damage to the newest records makes no attempt that was sent disappear, or seem not to have been sent. */
+    TAIL_DAMAGE_TOLD(
+            "Damage to the newest records makes no attempt that was sent disappear, or seem not to have been sent.",
+            "Look at open after an unclean end: a store that drops what it cannot read at its end, as write-ahead logs do, needs a second"
+                    + " place that says how far it had come. Where less is there, throw JournalException that says to compare the terminals.",
+            TroubleChecks::tailDamageTold);
 
     /** What shows a rule. */
     @FunctionalInterface

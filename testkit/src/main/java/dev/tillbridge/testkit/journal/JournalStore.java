@@ -2,6 +2,7 @@ package dev.tillbridge.testkit.journal;
 
 import dev.tillbridge.journal.Journal;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -38,6 +39,14 @@ public interface JournalStore extends AutoCloseable {
     /** Damages what is stored so that it cannot be read, and returns whether the test has means for that. The journal is closed. */
     default boolean damage() throws IOException {
         return false;
+    }
+
+    /**
+     * Returns stores that hold what {@link #afterCrash} would, each with its newest records damaged in another way: a flipped bit, a cut. Those
+     * that hold the same all the same do no harm. Empty when the test has no means for that.
+     */
+    default List<JournalStore> afterCrashWithDamagedTail() throws IOException {
+        return List.of();
     }
 
     /** Removes what is stored. Every journal is closed. */

@@ -8,6 +8,7 @@ import dev.tillbridge.journal.JournalException;
 import dev.tillbridge.model.AttemptState;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 
 /** A store that fails says so, pretends nothing, and goes on when it can. */
 final class TroubleChecks {
@@ -84,5 +85,34 @@ final class TroubleChecks {
             throw new Bench.UntestedException("this test has no means to damage what is stored");
         }
         Bench.fails(bench::open, "a journal that cannot be read was opened");
+    }
+
+    static void tailDamageTold(Bench bench) throws IOException {
+        Journal journal = bench.open();
+        AttemptRecord approved = Bench.approve(journal, 1);
+        AttemptRecord sent = Bench.send(journal, Bench.begin(journal, 10), 11);
+        for (JournalStore damaged : bench.afterCrashWithDamagedTail()) {
+            try {
+                Journal left = bench.open(damaged);
+                requireThere(left, approved);
+                requireThere(left, sent);
+                bench.close(left);
+            } catch (JournalException e) {
+                Bench.holds(
+                        String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("terminal"),
+                        "what the newest records said is lost, and nobody is told to compare the terminals: "
+                                + e.getMessage());
+            }
+        }
+    }
+
+    private static void requireThere(Journal journal, AttemptRecord recorded) {
+        Bench.same(
+                journal.find(recorded.id())
+                        .map(AttemptRecord::state)
+                        .map(AttemptState::name)
+                        .orElse("gone"),
+                recorded.state().name(),
+                "an attempt whose records are damaged");
     }
 }

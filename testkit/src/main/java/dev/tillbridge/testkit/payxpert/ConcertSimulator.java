@@ -74,6 +74,7 @@ public final class ConcertSimulator implements Simulator, Lying {
     private final Port port;
     private volatile Setup setup = Setup.standard();
     private volatile Liar liar = Liar.HONEST;
+    private volatile Planted planted = Planted.nothing();
     private volatile Duration quietPeriod = Duration.ofMillis(80);
     private volatile boolean offline;
     private volatile boolean closed;
@@ -214,6 +215,17 @@ public final class ConcertSimulator implements Simulator, Lying {
         wire.observe(observer);
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>It takes the place of AA and stands behind what AF, AI, CF, ID and tickets say; of several lines a record holds those that fit.
+     */
+    @Override
+    public boolean plant(String text) {
+        planted = new Planted(text);
+        return true;
+    }
+
     @Override
     public void settle() {
         device.settle();
@@ -341,7 +353,7 @@ public final class ConcertSimulator implements Simulator, Lying {
             }
             int asked = record(incoming.get(), number);
             Consumer<RecordedAnswer> told = answer -> wire.answered(asked, answer);
-            Reply reply = told(desk.answer(incoming.get(), message -> delivery.sendEarly(message, told)));
+            Reply reply = told(desk.answer(incoming.get(), message -> delivery.sendEarly(planted.in(message), told)));
             if (setup.busy() == ConcertBusy.NOT_LISTENING) {
                 adjustPort(); // before a delivery that may last
             }
@@ -357,9 +369,10 @@ public final class ConcertSimulator implements Simulator, Lying {
     }
 
     private Reply told(Reply reply) {
-        String honest = reply.message().encoded();
+        Reply planting = reply.with(planted.in(reply.message()));
+        String honest = planting.message().encoded();
         String told = liar.tell("answer", honest);
-        return told.equals(honest) ? reply : reply.withRaw(told);
+        return told.equals(honest) ? planting : planting.withRaw(told);
     }
 
     private int record(Incoming incoming, int connection) {

@@ -98,10 +98,14 @@ final class Tickets {
     }
 
     private static String packed(String text, Set<ConcertQuirk> quirks) {
-        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
         return quirks.contains(ConcertQuirk.TICKETS_UNPADDED)
-                ? Base64.getEncoder().withoutPadding().encodeToString(bytes)
-                : LINES.encodeToString(bytes) + "\n";
+                ? Base64.getEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.ISO_8859_1))
+                : packed(text);
+    }
+
+    /** Encodes a text as it goes into a record. @protocol caisse-ap 17 [px:v3]: with line feeds */
+    static String packed(String text) {
+        return LINES.encodeToString(text.getBytes(StandardCharsets.ISO_8859_1)) + "\n";
     }
 
     private String text(Transaction transaction, Copy copy, boolean html, boolean repeated) {

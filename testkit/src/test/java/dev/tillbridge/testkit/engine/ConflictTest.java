@@ -5,11 +5,14 @@ import static dev.tillbridge.testkit.engine.Till.atWork;
 import static dev.tillbridge.testkit.engine.Till.notFound;
 import static dev.tillbridge.testkit.engine.Till.says;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tillbridge.Attempt;
 import dev.tillbridge.AttemptSummary;
 import dev.tillbridge.Outcome;
+import dev.tillbridge.ProposedResolution;
 import dev.tillbridge.Resolution;
+import dev.tillbridge.ResolutionRefusedException;
 import dev.tillbridge.RetryAdvice;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.NotStartedReason;
@@ -79,6 +82,36 @@ class ConflictTest {
 
         assertThat(till.desk().unresolved()).isEmpty();
         assertThat(till.desk().unacknowledged()).isEmpty();
+    }
+
+    @Test
+    void whoComparedItIsRecordedWithTimeAndReason() {
+        Attempt attempt = contradicted();
+        ProposedResolution proposal =
+                till.desk().propose(attempt.id(), Resolution.compared("Ann", "the list shows 12.50, paid, slip 123"));
+        assertThat(proposal.consequence()).contains("stays NOT_STARTED");
+        assertThat(ids(till.desk().unresolved())).containsExactly(attempt.id());
+
+        AttemptSummary after = proposal.confirm();
+
+        assertThat(till.desk().unresolved()).isEmpty();
+        assertThat(after.outcome()).as("I8").isInstanceOf(Outcome.NotStarted.class);
+        till.crashAndRestart();
+        assertThat(till.desk().attempt(attempt.id()).summary().facts())
+                .anySatisfy(fact -> assertThat(fact)
+                        .startsWith("compared with the terminal by Ann at 20")
+                        .endsWith(": the list shows 12.50, paid, slip 123"));
+    }
+
+    @Test
+    void whatIsNotContradictedIsNotCompared() {
+        Attempt attempt = contradicted();
+        Resolution compared = Resolution.compared("Ann", "seen");
+        till.desk().propose(attempt.id(), compared).confirm();
+
+        assertThatThrownBy(() -> till.desk().propose(attempt.id(), compared))
+                .isInstanceOf(ResolutionRefusedException.class)
+                .hasMessageContaining("Nothing was changed");
     }
 
     @Test

@@ -61,11 +61,17 @@ class DoubtfulRefusalTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("doubts")
     void aListedRefusalWithADoubtIsNoProofAndRaisesAnAlarm(Evidence told) {
-        till.terminal.answersStart(start -> StartAnswer.rejected("400", StartAnswer.Cause.BUSY, "busy", told));
+        till.terminal.answersStart(
+                start -> StartAnswer.rejected("400", StartAnswer.Cause.BUSY, "Busy. Nothing was started.", told));
 
         Attempt attempt = till.startSale();
 
-        assertThat(till.outcomeOf(attempt)).isInstanceOf(Outcome.Unknown.class);
+        assertThat(till.outcomeOf(attempt))
+                .isInstanceOfSatisfying(
+                        Outcome.Unknown.class,
+                        unknown -> assertThat(unknown.why())
+                                .contains("refused", "does not prove")
+                                .doesNotContain("Nothing was started"));
         assertThat(till.alarms).anyMatch(alarm -> alarm.contains("refusal was not believed"));
     }
 

@@ -558,6 +558,9 @@ class EngineDefectsTest {
         assertThat(till.desk().attempt(outcome.attempt()).summary().outcome())
                 .as("I8")
                 .isInstanceOf(Outcome.Approved.class);
+        assertThat(till.desk().attempt(outcome.attempt()).summary().facts())
+                .anyMatch(fact -> fact.startsWith("the terminal was released by Ann at")
+                        && fact.endsWith(": compared with the paper roll"));
     }
 
     @Test

@@ -30,6 +30,7 @@ final class DiskStore implements JournalStore {
     private boolean locked;
     private boolean troubled;
     private boolean damaged;
+    private boolean tailDamaged;
 
     /**
      * Creates an empty disk.
@@ -74,10 +75,35 @@ final class DiskStore implements JournalStore {
         }
     }
 
+    /** Returns whether what was recorded last cannot be read. */
+    boolean hasDamagedTail() {
+        return tailDamaged;
+    }
+
+    /** Goes by what can be read. */
+    void forgetDamagedTail() {
+        tailDamaged = false;
+    }
+
     @Override
     public JournalStore afterCrash() {
+        return afterCrash(log.size());
+    }
+
+    @Override
+    public List<JournalStore> afterCrashWithDamagedTail() {
+        List<JournalStore> damages = new ArrayList<>();
+        for (int left = 0; left < log.size(); left++) {
+            DiskStore store = afterCrash(left);
+            store.tailDamaged = true;
+            damages.add(store);
+        }
+        return damages;
+    }
+
+    private DiskStore afterCrash(int entries) {
         DiskStore left = new DiskStore(opener);
-        log.forEach(entry -> left.content.append(entry.type(), entry.after(), entry.stamp()));
+        log.subList(0, entries).forEach(entry -> left.content.append(entry.type(), entry.after(), entry.stamp()));
         return left;
     }
 
@@ -110,6 +136,10 @@ final class DiskStore implements JournalStore {
         Handle() {
             if (damaged) {
                 throw failure("The journal on the disk is damaged");
+            }
+            if (tailDamaged) {
+                throw failure(
+                        "The newest records of the journal on the disk are damaged: compare the terminals' own totals");
             }
             if (locked) {
                 throw failure("The journal on the disk is open");

@@ -59,7 +59,9 @@ enum JournalDefect {
     SHOWS_WHAT_FAILED(JournalRule.FAILURE_LEAVES_NOTHING, TroubleFlaws::showsWhatFailed),
     BEGINS_IN_TROUBLE(JournalRule.NO_INTENT_IN_TROUBLE, TroubleFlaws::beginsInTrouble),
     NEVER_RECOVERS(JournalRule.RECOVERS, TroubleFlaws::neverRecovers),
-    BEGINS_ANEW_WHEN_DAMAGED(JournalRule.DAMAGE_TOLD, TroubleFlaws::beginsAnewWhenDamaged);
+    BEGINS_ANEW_WHEN_DAMAGED(JournalRule.DAMAGE_TOLD, TroubleFlaws::beginsAnewWhenDamaged),
+    DROPS_A_DAMAGED_TAIL(JournalRule.TAIL_DAMAGE_TOLD, TroubleFlaws::dropsADamagedTail),
+    TELLS_NOBODY_TO_COMPARE(JournalRule.TAIL_DAMAGE_TOLD, TroubleFlaws::tellsNobodyToCompare);
 
     private final JournalRule rule;
 

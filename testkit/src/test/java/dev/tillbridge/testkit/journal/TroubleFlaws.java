@@ -91,4 +91,16 @@ final class TroubleFlaws {
         disk.formatIfDamaged();
         return disk.sound();
     }
+
+    static Journal dropsADamagedTail(DiskStore disk) {
+        disk.forgetDamagedTail();
+        return disk.sound();
+    }
+
+    static Journal tellsNobodyToCompare(DiskStore disk) {
+        if (disk.hasDamagedTail()) {
+            throw Flaws.failure("The journal on the disk is damaged. Nothing was sent");
+        }
+        return disk.sound();
+    }
 }
