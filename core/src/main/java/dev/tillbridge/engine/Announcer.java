@@ -98,8 +98,17 @@ final class Announcer {
             news.forEach(one -> tellOne(listener, one));
             if (missed) {
                 log.warn("A listener of the point of sale fell behind; it is told again what was not acknowledged");
-                untaken.apply(listener).forEach(one -> tellOne(listener, one));
+                missed(listener).forEach(one -> tellOne(listener, one));
             }
+        }
+    }
+
+    private List<Consumer<TerminalListener>> missed(TerminalListener listener) {
+        try {
+            return untaken.apply(listener);
+        } catch (RuntimeException e) { // what comes from now on is told all the same, and the rest after the next start
+            log.error("What a listener missed cannot be looked up; the point of sale finds it in unacknowledged()", e);
+            return List.of();
         }
     }
 

@@ -27,6 +27,10 @@ import org.slf4j.LoggerFactory;
 final class AttemptFile {
 
     private static final Logger log = LoggerFactory.getLogger(AttemptFile.class);
+
+    /** A terminal whose answers differ from look to look would fill the journal. */
+    private static final int MOST_ALARMS = 50;
+
     /** When to try again what could not be recorded. */
     static final Duration RETRY = Duration.ofSeconds(5);
 
@@ -139,11 +143,11 @@ final class AttemptFile {
 
     /** Notes an alarm; returns whether it is news. */
     synchronized boolean alarm(String words) {
-        if (record.alarms().contains(words)) {
+        if (record.alarms().contains(words) || record.alarms().size() >= MOST_ALARMS) {
             return false;
         }
         List<String> alarms = new ArrayList<>(record.alarms());
-        alarms.add(words);
+        alarms.add(alarms.size() == MOST_ALARMS - 1 ? "there were more alarms, which are not kept" : words);
         write(EventType.ALARM, builder -> builder.alarms(alarms));
         return true;
     }

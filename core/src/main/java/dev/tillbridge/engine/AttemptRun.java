@@ -184,6 +184,11 @@ final class AttemptRun implements Attempt {
             return Optional.of(new Refusal(
                     NotStartedReason.BLOCKED, "the terminal says that " + it + ", may have been paid: compare them"));
         }
+        if (answer instanceof LookupAnswer.Finished finished
+                && !(standing.judge(finished.evidence()) instanceof Judgement.Proven)) {
+            return Optional.of(new Refusal(
+                    NotStartedReason.BLOCKED, "the terminal does not say plainly how " + it + ", ended: compare them"));
+        }
         return answer instanceof LookupAnswer.InProgress
                 ? Optional.of(new Refusal(NotStartedReason.BUSY, "the terminal is at work on " + it))
                 : Optional.empty();
@@ -503,7 +508,7 @@ final class AttemptRun implements Attempt {
             log.debug("Attempt {}: cancel, {}", id().shown(), standing.failure("cancel", e));
         } finally {
             gate.shut();
-            if (gate.refusal().isEmpty()) {
+            if (gate.passed()) {
                 cancels++;
             }
             standing.wrote();

@@ -175,6 +175,7 @@ public final class DefaultTerminals implements Terminals {
         if (world.announcer().isEveryone(listener)) {
             world.journal().unsettled().stream()
                     .filter(record -> !record.acknowledged())
+                    .filter(record -> homeOf(record).key().equals(record.terminal()))
                     .forEach(record -> left.put(record.id(), homeOf(record).attempt(record.id())));
         }
         register.all().stream()

@@ -187,7 +187,8 @@ final class EvidenceRules {
         }
         return new Judgement.Proven(
                 AttemptState.APPROVED,
-                new AttemptResult(told, isPartial(evidence, parts), evidence.deferred(), evidence.details()));
+                new AttemptResult(
+                        told, saysPart || isPartial(evidence, parts), evidence.deferred(), evidence.details()));
     }
 
     /** Where the whole of something was meant, zero stands for it, and is no statement about how much that is. */

@@ -28,6 +28,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -146,6 +147,8 @@ final class Standing {
         } else if (contradicts(file.record().state(), state)) {
             conflict("the terminal says " + state + " of what is held to be "
                     + file.record().state());
+        } else if (file.record().state() == AttemptState.OPERATOR_PAID && result.partial()) {
+            conflict("the terminal says that a part was paid of what is held to be paid");
         }
     }
 
@@ -386,11 +389,13 @@ final class Standing {
         }
         if (judgement instanceof Judgement.NotYet notYet) {
             if (notYet.ours) {
+                isKnownAfterAll();
                 releaseWhenDoubtful();
             }
         } else if (judgement instanceof Judgement.Alarming alarming) {
             alarm("a result was not applied, " + alarming.words);
             if (alarming.ours) {
+                isKnownAfterAll();
                 if (file.record().state() == AttemptState.ACCEPTED) {
                     doubtful(alarming.words);
                 }
@@ -398,6 +403,13 @@ final class Standing {
             }
         }
         return false;
+    }
+
+    /** Whatever a terminal tells of what never came to it, it did come. */
+    private void isKnownAfterAll() {
+        if (file.record().state() == AttemptState.NOT_STARTED) {
+            conflict("the terminal knows it after all, and does not say plainly how it ended");
+        }
     }
 
     void accepted(Evidence echo, Optional<ProviderRef> ref) {
@@ -410,7 +422,11 @@ final class Standing {
             file.become(
                     EventType.IN_DOUBT,
                     AttemptState.IN_DOUBT,
-                    b -> b.text(difference.get()).tookAnother(true));
+                    // By its id the terminal can be asked what it made of it.
+                    b -> b.text(difference.get())
+                            .tookAnother(true)
+                            .providerRef(
+                                    ref.filter(id -> !isOfAnotherAttempt(id)).orElse(null)));
         } else if (echo.key().isEmpty() && ref.isEmpty()) {
             doubtful("the terminal took it without saying which transaction it is");
         } else if (ref.filter(this::isOfAnotherAttempt).isPresent()) {
@@ -426,11 +442,16 @@ final class Standing {
         if (file.become(EventType.ACCEPTED, AttemptState.ACCEPTED, b -> b.providerRef(ref))) {
             return;
         }
-        AttemptState state = file.record().state();
-        if (state == AttemptState.UNKNOWN && ref != null) {
-            file.note(EventType.UNKNOWN, b -> b.providerRef(ref)); // by which it can be asked from now on
-        } else if (state == AttemptState.NOT_STARTED) {
+        learns(ref);
+        if (file.record().state() == AttemptState.NOT_STARTED) {
             conflict("the terminal took it after all");
+        }
+    }
+
+    /** Notes the id by which the terminal knows it, where that comes after it was given up: by it, it can be asked from now on. */
+    void learns(@Nullable ProviderRef ref) {
+        if (file.record().state() == AttemptState.UNKNOWN && ref != null) {
+            file.note(EventType.UNKNOWN, b -> b.providerRef(ref));
         }
     }
 
@@ -438,7 +459,7 @@ final class Standing {
      * Returns whether this terminal gave the id to an earlier attempt: what is found under it would be the other one's result (I9). A key of
      * ours is random, so the terminal's id is compared only where it makes the key.
      */
-    private boolean isOfAnotherAttempt(ProviderRef ref) {
+    boolean isOfAnotherAttempt(ProviderRef ref) {
         if (traits.keyOrigin().orWorst(KeyOrigin.NONE) != KeyOrigin.SERVER) {
             return false;
         }
@@ -447,12 +468,19 @@ final class Standing {
             return world.journal().recent(EARLIER_ATTEMPTS).stream()
                     .filter(other -> !other.id().equals(ours.id()))
                     .filter(other -> other.terminal().equals(ours.terminal()))
-                    .flatMap(other -> other.providerRef().stream())
+                    .flatMap(Standing::idsOf)
                     .anyMatch(theirs -> traits.keyForm().same(theirs.value(), ref.value()));
         } catch (JournalException e) {
             log.warn("{}: whether its id is another attempt's cannot be looked up", ours, e);
             return false;
         }
+    }
+
+    private static Stream<ProviderRef> idsOf(AttemptRecord attempt) {
+        return Stream.of(
+                        attempt.providerRef(),
+                        attempt.result().flatMap(result -> result.details().providerRef()))
+                .flatMap(Optional::stream);
     }
 
     /** Settles the attempt as a person decided; returns whether it was still theirs to decide. */

@@ -190,6 +190,11 @@ final class Submission {
 
     private void finishedAtOnce(Evidence evidence) {
         Optional<ProviderRef> ref = evidence.details().providerRef();
+        if (ref.filter(standing::isOfAnotherAttempt).isPresent()) {
+            standing.alarm("the terminal answered with a transaction that is another attempt's");
+            standing.doubtful("the terminal answered with a transaction that is another attempt's");
+            return;
+        }
         Optional<String> key = standing.record()
                 .startKey()
                 .map(StartKey::value)
@@ -198,12 +203,15 @@ final class Submission {
         Judgement judgement =
                 EvidenceRules.judge(standing.record(), key.orElse(""), traits.keyForm(), desk.currency(), evidence);
         if (mayBeChanged(judgement, ref)) {
-            standing.file()
+            boolean open = standing.file()
                     .become(
                             EventType.IN_DOUBT,
                             AttemptState.IN_DOUBT,
                             b -> b.text("the terminal may still change its answer")
                                     .providerRef(ref.orElse(null)));
+            if (!open) {
+                standing.learns(ref.orElse(null));
+            }
             return;
         }
         standing.apply(judgement);

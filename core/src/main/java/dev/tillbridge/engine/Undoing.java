@@ -53,6 +53,9 @@ final class Undoing {
 
     private Optional<String> obstacle(AttemptRecord original) {
         String which = "attempt " + original.id().shown();
+        if (!original.state().isFinal()) {
+            return Optional.of("whether " + which + " was paid is not known: settle that first, then undo it");
+        }
         if (!original.state().isPaid() && !original.conflict()) {
             return Optional.of(which + " is " + original.state() + ", so there is nothing to undo");
         }

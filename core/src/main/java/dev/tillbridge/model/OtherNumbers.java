@@ -9,7 +9,10 @@ final class OtherNumbers {
     private static final int GUID = 36;
     private static final int SHORTEST_IBAN = 15;
     private static final int LONGEST_IBAN = 34;
-    private static final int LONGEST_TELEPHONE = 15;
+
+    /** Longer ones are hardly anybody's, and cards of 14 and 15 digits are. */
+    private static final int LONGEST_TELEPHONE = 13;
+
     private static final int FEWEST_LETTERS = 4;
 
     private OtherNumbers() {}

@@ -9,6 +9,7 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Puts an empty text of the same length in the place of what is nested too deeply, before it is parsed: no result that we know is so deep, so
@@ -46,7 +47,7 @@ final class DeepValues extends InputDecorator {
 
     /** Returns the document without what is too deep; one that is no JSON stays none. */
     static String emptied(String document) {
-        StringBuilder shallow = new StringBuilder(document);
+        char[] shallow = document.toCharArray();
         boolean inText = false;
         int depth = 0;
         int from = 0;
@@ -62,11 +63,12 @@ final class DeepValues extends InputDecorator {
                 from = depth == DEEPEST + 1 ? i : from;
             } else if (c == '}' || c == ']') {
                 if (depth == DEEPEST + 1) {
-                    shallow.replace(from, i + 1, "\"\"" + " ".repeat(i - 1 - from));
+                    Arrays.fill(shallow, from, from + 2, '"');
+                    Arrays.fill(shallow, from + 2, i + 1, ' ');
                 }
                 depth--;
             }
         }
-        return shallow.toString();
+        return new String(shallow);
     }
 }

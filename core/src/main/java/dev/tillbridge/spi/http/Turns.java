@@ -1,5 +1,6 @@
 package dev.tillbridge.spi.http;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -74,8 +75,8 @@ final class Turns {
         return number;
     }
 
-    /** Fails when something waits, and closes the connection; to be called before a question. */
-    synchronized void listen() throws SpokeUnaskedException {
+    /** Fails when something waits, and closes the connection, or when the other end hung up at once; to be called before a question. */
+    synchronized void listen() throws IOException {
         boolean heard = listened ? somethingWaits() : speaksFirst();
         listened = true;
         if (spoke || heard) {
@@ -83,13 +84,9 @@ final class Turns {
         }
     }
 
-    /** Returns whether something comes before anything was asked, also what is under way yet. */
-    private boolean speaksFirst() {
-        try {
-            return from < to || comesWithin(firstSilenceMillis);
-        } catch (IOException e) {
-            return false; // a connection that is dead says nothing, and takes nothing either
-        }
+    /** Returns whether something comes before anything was asked, also what is under way yet; fails where it is hung up instead. */
+    private boolean speaksFirst() throws IOException {
+        return from < to || comesWithin(firstSilenceMillis);
     }
 
     /** Returns whether something waited before a question. */
@@ -158,7 +155,10 @@ final class Turns {
         int patience = socket.getSoTimeout();
         socket.setSoTimeout(millis);
         try {
-            return in.read(come) > 0;
+            if (in.read(come) < 0) {
+                throw new EOFException("hung up without having been asked");
+            }
+            return true;
         } catch (SocketTimeoutException e) {
             return false;
         } finally {

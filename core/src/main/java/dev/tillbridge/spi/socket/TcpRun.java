@@ -4,6 +4,7 @@ import dev.tillbridge.spi.GateClosedException;
 import dev.tillbridge.spi.SendGate;
 import dev.tillbridge.spi.socket.AnswerReader.Next;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -285,7 +286,10 @@ final class TcpRun {
     private static boolean comesWithin(int millis, Socket connected) throws IOException {
         connected.setSoTimeout(millis);
         try {
-            return connected.getInputStream().read() >= 0;
+            if (connected.getInputStream().read() < 0) {
+                throw new EOFException("hung up without having been asked");
+            }
+            return true;
         } catch (SocketTimeoutException e) {
             return false;
         } finally {

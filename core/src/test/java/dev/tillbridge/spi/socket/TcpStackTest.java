@@ -392,7 +392,10 @@ class TcpStackTest {
             visit.send("wel");
             visit.endInGoodOrder();
         });
-        peer.next(Peer.Visit::endInGoodOrder);
+        peer.next(visit -> {
+            visit.read(HELLO.length());
+            visit.endInGoodOrder();
+        });
 
         TcpOutcome.Failed cut = failed(stack.exchange(start(gate), reader(), LONG));
         assertThat(cut.failure()).isEqualTo(TcpFailure.ENDED_EARLY);

@@ -38,7 +38,7 @@ class UnaskedTest {
     }
 
     /** Makes sockets that are connected when something has come to them; it may pass for being on its way yet. */
-    private static final class Hearing extends SocketFactory {
+    private static final class Hearing extends Sockets {
 
         private final boolean onItsWay;
 
@@ -69,6 +69,10 @@ class UnaskedTest {
                 }
             };
         }
+    }
+
+    /** Core asks for sockets that it connects itself. */
+    private abstract static class Sockets extends SocketFactory {
 
         @Override
         public Socket createSocket(String host, int port) {
@@ -162,6 +166,36 @@ class UnaskedTest {
         }
         assertThat(peer.visits())
                 .allSatisfy(visit -> assertThat(visit.received()).isEmpty());
+    }
+
+    @Test
+    void aGateIsNotPassedWhereTheTerminalHangsUpAtOnce() {
+        CountDownLatch hungUp = new CountDownLatch(1);
+        peer.next(visit -> {
+            visit.endInGoodOrder();
+            hungUp.countDown();
+        });
+        OnceGate gate = OnceGate.create();
+
+        TcpOutcome.Failed failed = failed(exchange(
+                peer.endpoint().withSockets(new Sockets() {
+                    @Override
+                    public Socket createSocket() {
+                        return new Socket() {
+                            @Override
+                            public void connect(SocketAddress address, int timeout) throws IOException {
+                                super.connect(address, timeout);
+                                awaitLatch(hungUp);
+                            }
+                        };
+                    }
+                }),
+                sale(gate)));
+
+        assertThat(failed.mayHaveLeft()).isFalse();
+        assertThat(failed.failure()).isEqualTo(TcpFailure.CONNECTION_BROKEN);
+        assertThat(gate.asked()).isZero();
+        assertThat(alarms).isEmpty();
     }
 
     @Test

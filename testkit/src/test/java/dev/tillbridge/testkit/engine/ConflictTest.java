@@ -14,6 +14,7 @@ import dev.tillbridge.ProposedResolution;
 import dev.tillbridge.Resolution;
 import dev.tillbridge.ResolutionRefusedException;
 import dev.tillbridge.RetryAdvice;
+import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Progress;
@@ -21,6 +22,7 @@ import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.Verdict;
 import dev.tillbridge.spi.StartAnswer;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -152,6 +154,48 @@ class ConflictTest {
         assertThat(second).as("I1").isInstanceOf(Outcome.NotStarted.class);
         assertThat(till.terminal.starts).hasSize(1);
         assertThat(first.summary().outcome().conflict()).isPresent();
+    }
+
+    @Test
+    void whatIsTriedAgainAlthoughTheTerminalKnowsItAndDoesNotSayPlainlyHowItEndedIsNotSent() {
+        Attempt first = heldToBeNotPaid();
+        till.terminal.answersEveryLookup(says(result -> result.unknown("gratuity")));
+
+        Outcome second = triedAgain(first);
+
+        assertThat(second).as("I1").isInstanceOf(Outcome.NotStarted.class);
+        assertThat(((Outcome.NotStarted) second).reason()).isEqualTo(NotStartedReason.BLOCKED);
+        assertThat(till.terminal.starts).hasSize(1);
+    }
+
+    @Test
+    void whatNeverArrivedAndIsKnownAfterAllIsAConflictHoweverItEnded() {
+        till.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
+        till.terminal.answersEveryLookup(notFound());
+        Attempt attempt = till.startSale();
+        assertThat(till.outcomeOf(attempt)).isInstanceOf(Outcome.NotStarted.class);
+
+        till.terminal.answersEveryLookup(says(result -> result.unknown("gratuity")));
+        till.time.advance(Duration.ofMinutes(11));
+
+        assertThat(attempt.summary().outcome().conflict()).isPresent();
+    }
+
+    @Test
+    void aPartThatWasPaidOfWhatAPersonHeldToBePaidIsAConflict() {
+        till.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
+        Attempt attempt = till.startSale();
+        till.time.advance(Duration.ofMinutes(6));
+        till.desk()
+                .propose(attempt.id(), Resolution.paid("slip 123", "Ann", "on the terminal's list"))
+                .confirm();
+
+        till.terminal.answersEveryLookup(says(
+                result -> result.amounts(Amounts.ofBase(Till.AMOUNT.dividedBy(2, RoundingMode.DOWN)))
+                        .partial(true)));
+        till.time.advance(Duration.ofMinutes(11));
+
+        assertThat(attempt.summary().outcome().conflict()).isPresent();
     }
 
     @Test

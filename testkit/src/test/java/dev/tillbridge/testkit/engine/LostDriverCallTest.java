@@ -13,11 +13,20 @@ import dev.tillbridge.TerminalListener;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.CardAcquisition;
 import dev.tillbridge.model.NotStartedReason;
+import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Progress;
+import dev.tillbridge.model.ProviderRef;
+import dev.tillbridge.model.TransactionDetails;
 import dev.tillbridge.model.Verdict;
 import dev.tillbridge.spi.AcquisitionAnswer;
+import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.GateClosedException;
+import dev.tillbridge.spi.Grade;
+import dev.tillbridge.spi.KeyForm;
 import dev.tillbridge.spi.LookupAnswer;
+import dev.tillbridge.spi.OperationTraits;
+import dev.tillbridge.spi.OperationTraits.KeyOrigin;
+import dev.tillbridge.spi.OperationTraits.LookupBy;
 import dev.tillbridge.spi.SendGate;
 import dev.tillbridge.spi.StartAnswer;
 import java.time.Duration;
@@ -134,6 +143,35 @@ class LostDriverCallTest {
 
         assertThat(attempt.summary().state()).as("I8").isEqualTo(AttemptState.NOT_STARTED);
         assertThat(attempt.summary().conflict()).isTrue();
+    }
+
+    @Test
+    void theIdThatALateAcceptanceNamesIsKeptOverARestart() {
+        till.terminal.traits(
+                Operation.SALE,
+                OperationTraits.builder()
+                        .key(KeyOrigin.SERVER, KeyForm.GUID_UPPER, Grade.DOCUMENTED)
+                        .lookup(LookupBy.KEY, Grade.DOCUMENTED)
+                        .build());
+        till.reopen();
+        till.terminal.answersStart(start -> {
+            staysAway();
+            return StartAnswer.accepted(Evidence.builder()
+                    .key("T-77")
+                    .details(TransactionDetails.builder()
+                            .providerRef(new ProviderRef("T-77"))
+                            .build())
+                    .build());
+        });
+        Attempt attempt = till.startSale();
+        till.time.advance(Duration.ofSeconds(1));
+        assertThat(attempt.summary().state()).isEqualTo(AttemptState.UNKNOWN);
+
+        till.crashAndRestart();
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+        till.time.advance(Duration.ofMinutes(2));
+
+        assertThat(till.desk().attempt(attempt.id()).summary().state()).as("I6").isEqualTo(AttemptState.APPROVED);
     }
 
     @Test
