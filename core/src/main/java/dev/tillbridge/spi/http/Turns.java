@@ -1,5 +1,6 @@
 package dev.tillbridge.spi.http;
 
+import dev.tillbridge.spi.FirstSilence;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,11 +25,6 @@ final class Turns {
 
     /** For what has come and is not yet decrypted; it is the least that a socket can wait. */
     private static final int SHORTEST_WAIT_MILLIS = 1;
-
-    /** For the machine at the other end to come to speaking, beside the time on the way. */
-    private static final int FIRST_SILENCE_MILLIS = 50;
-
-    private static final int LONGEST_SILENCE_MILLIS = 250;
 
     private final Socket socket;
     private final Socket below;
@@ -59,7 +55,7 @@ final class Turns {
         this.below = below;
         this.in = in;
         this.out = out;
-        this.firstSilenceMillis = (int) Math.min(FIRST_SILENCE_MILLIS + connecting.toMillis(), LONGEST_SILENCE_MILLIS);
+        this.firstSilenceMillis = FirstSilence.millisAfter(connecting);
     }
 
     InputStream input() {

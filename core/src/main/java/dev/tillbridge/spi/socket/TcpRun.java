@@ -1,5 +1,6 @@
 package dev.tillbridge.spi.socket;
 
+import dev.tillbridge.spi.FirstSilence;
 import dev.tillbridge.spi.GateClosedException;
 import dev.tillbridge.spi.SendGate;
 import dev.tillbridge.spi.socket.AnswerReader.Next;
@@ -39,11 +40,6 @@ final class TcpRun {
     private static final Logger LOG = LoggerFactory.getLogger(TcpRun.class);
     private static final int SEGMENT = 8192;
     private static final int SHORTEST_WAIT_MILLIS = 1;
-
-    /** For the machine at the other end to come to speaking, beside the time on the way. */
-    private static final int FIRST_SILENCE_MILLIS = 50;
-
-    private static final int LONGEST_SILENCE_MILLIS = 250;
 
     /** How far it has come, in this order; changed only under the lock of the run. */
     private enum Phase {
@@ -230,11 +226,7 @@ final class TcpRun {
                 fresh.connect(
                         new InetSocketAddress(address, endpoint.port()),
                         Math.toIntExact(limits.connect().toMillis()));
-                // Who speaks as soon as somebody connects is heard: his words are under way for as long as connecting
-                // took.
-                firstSilenceMillis = (int) Math.min(
-                        FIRST_SILENCE_MILLIS + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beginNanos),
-                        LONGEST_SILENCE_MILLIS);
+                firstSilenceMillis = FirstSilence.millisAfter(Duration.ofNanos(System.nanoTime() - beginNanos));
                 return secured(fresh);
             } catch (IOException e) {
                 last = e;
