@@ -455,7 +455,7 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, PayntWords wor
     }
 
     /**
-     * Returns the amount without its parts.
+     * Returns the amount without its parts; where transAmount is the total, they are in it.
      *
      * @protocol paynt 6.3 [paynt-docs sale]: transAmount
      * @protocol paynt 6.3 [sibling: LocalLink]: totalAmount in its place, a text that includes the tip
@@ -480,9 +480,9 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, PayntWords wor
             } else {
                 Money whole = Money.ofMinor(currency, total.getAsLong());
                 Money rest = without(without(whole, tip), cash);
-                if (base == null) {
+                if (base == null || base.isEqual(whole)) {
                     base = rest;
-                } else if (!base.isEqual(whole) && !base.isEqual(rest)) {
+                } else if (!base.isEqual(rest)) {
                     evidence.contradiction("transAmount and totalAmount are two amounts");
                 }
             }
