@@ -157,6 +157,19 @@ class EmbeddedTerminalTest {
     }
 
     @Test
+    void whatWasRequestedIsToldWithTipAndCashBack() {
+        JsonNode requested = desk.run("sale", "500", "--gratuity", "5", "--cashback", "GBP", "10", "--json")
+                .json()
+                .path("requested");
+
+        assertThat(requested.path("minorUnits").asLong()).isEqualTo(50000);
+        assertThat(requested.path("gratuity").path("minorUnits").asLong()).isEqualTo(500);
+        assertThat(requested.path("cashback").path("minorUnits").asLong()).isEqualTo(1000);
+        assertThat(desk.run("sale", "5", "--json").json().path("requested").has("gratuity"))
+                .isFalse();
+    }
+
+    @Test
     void aCardIsReadAndLetGo() {
         Run run = desk.run("card", "10");
 

@@ -195,7 +195,7 @@ final class EvidenceRules {
     private static Amounts told(AttemptRecord attempt, Amounts amounts) {
         boolean standsForAll = attempt.amount().isEmpty()
                 && amounts.base().filter(Money::isZero).isPresent();
-        return standsForAll ? amounts.with(Part.BASE, null) : amounts;
+        return standsForAll ? amounts.with(Part.BASE, null) : PartRules.told(attempt, amounts);
     }
 
     private static Judgement negative(AttemptState state, Evidence evidence) {

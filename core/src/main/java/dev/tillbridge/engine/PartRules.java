@@ -25,7 +25,41 @@ record PartRules(Operation operation, Amounts ordered, Amounts told) {
     private static final long MOST = 999_999_999_999L;
 
     static PartRules of(AttemptRecord attempt, Amounts told) {
-        return new PartRules(attempt.operation(), attempt.ordered(), told);
+        Operation operation = attempt.operation();
+        Amounts ordered = attempt.ordered();
+        return operation == Operation.VOID && ordered.base().isPresent()
+                ? ofUndone(ordered, told)
+                : new PartRules(operation, ordered, told);
+    }
+
+    /** Where the parts of what is undone add up to the order, nothing differs; else each of them is compared. */
+    private static PartRules ofUndone(Amounts ordered, Amounts told) {
+        Amounts undone = undone(ordered.base().orElseThrow(), told);
+        boolean addsUp = undone.parts().values().stream().noneMatch(PartRules::isNone)
+                && undone.total().equals(ordered.base());
+        return new PartRules(
+                Operation.VOID, ordered, addsUp ? Amounts.ofBase(undone.total().orElseThrow()) : undone);
+    }
+
+    /**
+     * Returns what the terminal tells of the amounts of an attempt, the base without the other parts.
+     *
+     * <p>What is undone has the parts of the original, while the order names the whole of it. Some tell that whole once more and beside it the
+     * tip that is a part of it, which must not be added again.
+     */
+    static Amounts told(AttemptRecord attempt, Amounts told) {
+        return attempt.operation() == Operation.VOID
+                ? attempt.ordered().base().map(whole -> undone(whole, told)).orElse(told)
+                : told;
+    }
+
+    private static Amounts undone(Money whole, Amounts told) {
+        Optional<Money> added =
+                told.base().filter(whole::isEqual).flatMap(base -> told.total().map(total -> total.minus(base)));
+        boolean isInside =
+                added.isPresent() && told.cashback().filter(Money::isPositive).isEmpty();
+        Money base = isInside ? whole.minus(added.orElseThrow()) : null;
+        return base == null || isNone(base) || base.isZero() ? told : told.with(Part.BASE, base);
     }
 
     /** Returns how what the terminal repeats of a start that it took differs from the order: nobody can have added anything yet. */
@@ -99,12 +133,13 @@ record PartRules(Operation operation, Amounts ordered, Amounts told) {
         return ordered.base().isEmpty() ? null : Money.zero(theirs.getCurrencyUnit());
     }
 
-    /** Returns whether cardholder or terminal may change the part after the start was taken; what is undone has the parts of the original. */
+    /** Returns whether cardholder or terminal may change the part after the start was taken; what is undone has parts of its own. */
     private boolean mayBeAdded(Part part) {
         return switch (part) {
             case GRATUITY, DONATION, SURCHARGE, DISCOUNT ->
                 switch (operation) {
-                    case SALE, COMPLETION, VOID -> true;
+                    case SALE, COMPLETION -> true;
+                    case VOID -> told.base().isEmpty();
                     case REFUND, PRE_AUTHORISATION, TOP_UP, REVERSAL, AUTHORISATION_ONLY -> false;
                 };
             case BASE, CASHBACK -> false;

@@ -6,6 +6,7 @@ import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.Stamp;
 import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Part;
 import dev.tillbridge.model.Tender;
@@ -23,6 +24,7 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
@@ -172,7 +174,82 @@ class PartTableTest {
                 .isInstanceOf(Judgement.Alarming.class);
     }
 
+    // What is undone
+
+    @ParameterizedTest
+    @CsvSource({"10.00, 2.00", "12.00, 2.00", "12.00, 0.00", "12.00,"})
+    void aVoidOfASaleWithATipIsOfTheWholeThatWasOrderedHoweverTheTipIsTold(String base, @Nullable String tip) {
+        Amounts told = Amounts.ofBase(pounds(base)).with(Part.GRATUITY, tip == null ? null : pounds(tip));
+        AttemptRecord undoing = undoing("12.00");
+
+        assertThat(echoOf(undoing, result(told, false))).isEmpty();
+        assertThat(judge(undoing, result(told, false))).isInstanceOfSatisfying(Judgement.Proven.class, proven -> {
+            assertThat(proven.state).isEqualTo(AttemptState.APPROVED);
+            assertThat(proven.result.partial()).isFalse();
+            assertThat(proven.result.amounts().total()).contains(pounds("12.00"));
+        });
+        assertThat(judge(undoing, refusal(told))).isInstanceOf(Judgement.Proven.class);
+    }
+
+    @Test
+    void whatWasAddedToASaleOrTakenOffIsAPartOfWhatIsUndone() {
+        Amounts told = Amounts.ofBase(pounds("20.00"))
+                .with(Part.GRATUITY, pounds("3.00"))
+                .with(Part.CASHBACK, pounds("50.00"))
+                .with(Part.DISCOUNT, pounds("1.00"));
+        Amounts lessADiscount = Amounts.ofBase(pounds("12.00")).with(Part.DISCOUNT, pounds("1.00"));
+
+        assertThat(total(judge(undoing("72.00"), result(told, false)))).contains(pounds("72.00"));
+        assertThat(total(judge(undoing("12.00"), result(lessADiscount, false)))).contains(pounds("12.00"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.00, 1.99, 0.00",
+        "10.00, 2.01, 0.00",
+        "10.00, 0.00, 0.00",
+        "12.01, 2.00, 0.00",
+        "12.00, 12.00, 0.00",
+        "12.00, 20.00, 0.00",
+        "12.00, 0.00, 5.00",
+        "14.00, -2.00, 0.00"
+    })
+    void aVoidWhosePartsDoNotAddUpToTheOrderIsAnAlarm(String base, String tip, String cash) {
+        Amounts told =
+                Amounts.ofBase(pounds(base)).with(Part.GRATUITY, pounds(tip)).with(Part.CASHBACK, pounds(cash));
+
+        assertThat(end(judge(undoing("12.00"), result(told, false)))).isEqualTo(End.ALARM);
+        assertThat(echoOf(undoing("12.00"), result(told, false))).isPresent();
+    }
+
+    @Test
+    void aVoidThatIsSaidToBePartialAndAddsUpToTheWholeContradictsItself() {
+        Amounts all = Amounts.ofBase(pounds("10.00")).with(Part.GRATUITY, pounds("2.00"));
+        Amounts some = Amounts.ofBase(pounds("10.00")).with(Part.GRATUITY, pounds("1.00"));
+
+        assertThat(end(judge(undoing("12.00"), result(all, true)))).isEqualTo(End.ALARM);
+        assertThat(end(judge(undoing("12.00"), result(all.with(Part.BASE, pounds("12.00")), true))))
+                .isEqualTo(End.ALARM);
+        assertThat(end(judge(undoing("12.00"), result(some, true)))).isEqualTo(End.ALARM);
+    }
+
+    @Test
+    void aTipAloneDoesNotTellHowMuchIsUndone() {
+        Amounts told = Amounts.unknown().with(Part.GRATUITY, pounds("2.00"));
+
+        assertThat(total(judge(undoing("12.00"), result(told, false)))).isEmpty();
+    }
+
+    private static Optional<Money> total(Judgement judgement) {
+        assertThat(judgement).isInstanceOf(Judgement.Proven.class);
+        return ((Judgement.Proven) judgement).result.amounts().total();
+    }
+
     // Material
+
+    private static AttemptRecord undoing(String amount) {
+        return attempt(Operation.VOID, Map.of("amount", "GBP " + amount));
+    }
 
     private static End end(Judgement judgement) {
         if (judgement instanceof Judgement.Proven proven) {

@@ -74,9 +74,7 @@ final class AttemptsCommand extends TerminalCommand {
                     Words.of(attempt.begunAt()),
                     attempt.id().shown(),
                     Words.of(attempt.operation()),
-                    Asked.of(attempt).line().isEmpty()
-                            ? "all"
-                            : Asked.of(attempt).line(),
+                    Asked.of(attempt).lineOr("all"),
                     Words.of(attempt.state()) + (attempt.conflict() ? " (CONFLICT)" : "")));
             output.lines(table.lines());
         }
@@ -97,9 +95,7 @@ final class AttemptsCommand extends TerminalCommand {
         output.line("");
         output.line("  " + output.style().doubtful(Words.of(attempt.state())) + "  "
                 + Words.of(attempt.operation()).toUpperCase(Locale.ROOT)
-                + (Asked.of(attempt).line().isEmpty()
-                        ? ""
-                        : " " + Asked.of(attempt).line())
+                + Asked.of(attempt).lineAfter(" ")
                 + (attempt.conflict() ? "  " + output.style().bad("CONFLICT") : ""));
         output.lines(OutcomeText.facts("Attempt", attempt.id().shown()));
         output.lines(OutcomeText.facts("Sale", attempt.tender().toString()));

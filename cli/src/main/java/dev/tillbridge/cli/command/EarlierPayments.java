@@ -58,9 +58,7 @@ final class EarlierPayments {
     static void warnOfOpenOnes(Counter counter) {
         for (AttemptSummary attempt : counter.unresolved()) {
             String which = Words.of(attempt.operation())
-                    + (Asked.of(attempt).line().isEmpty()
-                            ? ""
-                            : " of " + Asked.of(attempt).line()) + ", attempt "
+                    + Asked.of(attempt).lineAfter(" of ") + ", attempt "
                     + attempt.id().shown() + ". See 'tillbridge attempts'.";
             counter.output()
                     .lines(Words.wrapped(

@@ -78,9 +78,7 @@ final class Payment {
         String words = Words.of(request.operation());
         return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
                 + words.substring(1)
-                + (Asked.of(request).line().isEmpty()
-                        ? ""
-                        : " " + Asked.of(request).line());
+                + Asked.of(request).lineAfter(" ");
     }
 
     private static TerminalListener listener(ProgressDisplay display, CompletableFuture<Outcome> told) {
@@ -173,7 +171,7 @@ final class Payment {
             output.line("  Decide       tillbridge resolve " + outcome.attempt().shown());
         }
         ObjectNode document = Json.outcome(outcome, counter.terminal().name());
-        request.amount().ifPresent(amount -> document.set("requested", Json.money(amount)));
+        Json.asked(Asked.of(request)).ifPresent(asked -> document.set("requested", asked));
         ExitCode exitCode = output.end(document, exitCode(outcome));
         // What did not get out is told again next time; a conflict until a person has compared it with the terminal.
         if (output.gotOut() && outcome.conflict().isEmpty()) {

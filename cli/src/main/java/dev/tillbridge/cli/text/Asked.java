@@ -32,4 +32,14 @@ public record Asked(Optional<Money> amount, Optional<Money> gratuity, Optional<M
                 + cashback.map(money -> " + " + money.getAmount().toPlainString() + " cash back")
                         .orElse("");
     }
+
+    /** Returns all parts in one line, or another word where no amount was named. */
+    public String lineOr(String word) {
+        return line().isEmpty() ? word : line();
+    }
+
+    /** Returns the line behind something that goes before it; an empty text where no amount was named. */
+    public String lineAfter(String before) {
+        return line().isEmpty() ? "" : before + line();
+    }
 }

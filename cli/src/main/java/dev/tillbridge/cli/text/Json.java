@@ -61,6 +61,16 @@ public final class Json {
                 .put("minorUnits", money.getAmountMinorLong());
     }
 
+    /** Returns what was asked for, its other parts beside the amount; empty where no amount was named. */
+    public static Optional<ObjectNode> asked(Asked asked) {
+        return asked.amount().map(amount -> {
+            ObjectNode json = money(amount);
+            money(json, "gratuity", asked.gratuity().orElse(null));
+            money(json, "cashback", asked.cashback().orElse(null));
+            return json;
+        });
+    }
+
     private static void money(ObjectNode to, String name, @Nullable Money money) {
         if (money != null) {
             to.set(name, money(money));

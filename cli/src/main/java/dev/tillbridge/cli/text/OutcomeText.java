@@ -24,7 +24,7 @@ public final class OutcomeText {
     public static List<String> of(Outcome outcome, Asked asked, Style style) {
         OutcomeText text = new OutcomeText(style);
         String operation = Words.of(outcome.operation());
-        String amount = asked.line().isEmpty() ? "" : "  " + asked.line();
+        String amount = asked.lineAfter("  ");
         outcome.match(
                 approved -> text.approved(approved, operation),
                 declined -> text.head(style.bad("DECLINED") + amount + "  (" + operation + ")")

@@ -2,7 +2,7 @@ package dev.tillbridge.driver.axept;
 
 import static dev.tillbridge.driver.axept.AxeptFields.asks;
 import static dev.tillbridge.driver.axept.AxeptFields.isSet;
-import static dev.tillbridge.driver.axept.AxeptFields.text;
+import static dev.tillbridge.spi.http.JsonFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tillbridge.driver.axept.wire.TransactionReply;
@@ -12,6 +12,7 @@ import dev.tillbridge.model.MaskedPan;
 import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.TransactionDetails;
+import dev.tillbridge.spi.http.JsonFields;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -102,7 +103,7 @@ final class AxeptDetailsMapper {
 
     /** Returns the id of a pre-authorisation; empty when there is none that could be sent back. */
     static Optional<PreAuthId> preAuthId(@Nullable JsonNode field) {
-        String sent = AxeptFields.word(field);
+        String sent = JsonFields.word(field);
         try {
             return Optional.ofNullable(sent).map(PreAuthId::new);
         } catch (IllegalArgumentException e) {
@@ -120,7 +121,6 @@ final class AxeptDetailsMapper {
 
     // Card
 
-    /** Returns the card; empty when none was read or on file. */
     /** Returns whether anything tells of a card or a host, readable or not. @protocol axept 8.1 [seed] */
     static boolean hasTraceOfCard(TransactionReply reply) {
         return scheme(reply.cardScheme()) != null
@@ -133,9 +133,10 @@ final class AxeptDetailsMapper {
                                 reply.emvCryptogramType(),
                                 reply.retrievalReferenceNumber(),
                                 reply.stan())
-                        .anyMatch(AxeptFields::says);
+                        .anyMatch(JsonFields::says);
     }
 
+    /** Returns the card; empty when none was read or on file. */
     private static Optional<Card> card(TransactionReply reply) {
         String scheme = scheme(reply.cardScheme());
         Optional<MaskedPan> pan = pan(reply.cardPan());
@@ -221,7 +222,7 @@ final class AxeptDetailsMapper {
      * @protocol axept 8.3 [assumed]: they are preferred to the local time
      */
     private static Optional<Instant> completedAt(TransactionReply reply, ZoneId zone) {
-        OptionalLong epoch = AxeptFields.wholeOrDigits(reply.transDateTimeEpoch());
+        OptionalLong epoch = JsonFields.wholeOrDigits(reply.transDateTimeEpoch());
         if (epoch.isPresent() && epoch.getAsLong() > 0) {
             return instant(epoch.getAsLong());
         }

@@ -1,11 +1,11 @@
 package dev.tillbridge.driver.axept;
 
 import static dev.tillbridge.driver.axept.AxeptFields.flag;
-import static dev.tillbridge.driver.axept.AxeptFields.isGiven;
-import static dev.tillbridge.driver.axept.AxeptFields.says;
-import static dev.tillbridge.driver.axept.AxeptFields.text;
-import static dev.tillbridge.driver.axept.AxeptFields.whole;
-import static dev.tillbridge.driver.axept.AxeptFields.word;
+import static dev.tillbridge.spi.http.JsonFields.isGiven;
+import static dev.tillbridge.spi.http.JsonFields.says;
+import static dev.tillbridge.spi.http.JsonFields.text;
+import static dev.tillbridge.spi.http.JsonFields.whole;
+import static dev.tillbridge.spi.http.JsonFields.word;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tillbridge.driver.axept.wire.AcquisitionMessage;
@@ -27,6 +27,7 @@ import dev.tillbridge.model.TransactionDetails;
 import dev.tillbridge.model.Verdict;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.Start;
+import dev.tillbridge.spi.http.JsonFields;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Map;
@@ -205,7 +206,7 @@ final class AxeptMapper {
         evidence.partial(flagOf("transPartiallyApproved", reply.transPartiallyApproved(), evidence));
         evidence.deferred(flagOf("isDeferred", reply.isDeferred(), evidence));
         original(reply.preAuthId(), evidence);
-        if (AxeptFields.isUnreadableCode(reply.responseCode())) {
+        if (JsonFields.isUnreadableCode(reply.responseCode())) {
             evidence.unknown("responseCode");
         }
         verdict(reply, evidence);
@@ -341,7 +342,7 @@ final class AxeptMapper {
     }
 
     private static Optional<CurrencyUnit> currencyOfNumber(@Nullable JsonNode field) {
-        OptionalLong number = AxeptFields.wholeOrDigits(field);
+        OptionalLong number = JsonFields.wholeOrDigits(field);
         if (number.isEmpty() || number.getAsLong() > 999) {
             return Optional.empty();
         }

@@ -16,6 +16,7 @@ import dev.tillbridge.model.Progress;
 import dev.tillbridge.model.Progress.Step;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.LookupAnswer;
+import dev.tillbridge.spi.http.JsonFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -124,8 +125,8 @@ final class AxeptProgressMapper {
 
     /** Returns what runs, with the id that it tells, if any: one that cannot be read is not one that is absent (E7). */
     static LookupAnswer toAnswer(ProgressReply reply) {
-        String key = AxeptFields.word(reply.uti());
-        return AxeptFields.isGiven(reply.uti()) && key == null
+        String key = JsonFields.word(reply.uti());
+        return JsonFields.isGiven(reply.uti()) && key == null
                 ? LookupAnswer.unreadable("The terminal is at work on a transaction whose id cannot be read.")
                 : LookupAnswer.inProgress(
                         steps(reply), Evidence.builder().key(key).build());
@@ -134,7 +135,7 @@ final class AxeptProgressMapper {
     /** Returns the steps so far, oldest first; empty when none can be read. */
     static List<Progress> steps(ProgressReply reply) {
         List<Progress> modern = steps(reply.displayData());
-        return modern.isEmpty() ? classic(AxeptFields.word(reply.statuses())) : modern;
+        return modern.isEmpty() ? classic(JsonFields.word(reply.statuses())) : modern;
     }
 
     /** Returns the steps in such a list. */
@@ -155,10 +156,10 @@ final class AxeptProgressMapper {
         List<Progress> steps = new ArrayList<>();
         if (list != null && list.isArray()) {
             for (JsonNode entry : list) {
-                OptionalLong value = AxeptFields.wholeOrDigits(entry.get(valueField));
+                OptionalLong value = JsonFields.wholeOrDigits(entry.get(valueField));
                 // Fillers with value 0 come between and behind the real ones.
                 if (value.isPresent() && value.getAsLong() != FILLER) {
-                    steps.add(step(value.getAsLong(), AxeptFields.text(entry.get(textField))));
+                    steps.add(step(value.getAsLong(), JsonFields.text(entry.get(textField))));
                 }
             }
         }
@@ -175,9 +176,9 @@ final class AxeptProgressMapper {
         String reason = null;
         if (displayData != null && displayData.isArray()) {
             for (JsonNode entry : displayData) {
-                OptionalLong value = AxeptFields.wholeOrDigits(entry.get("value"));
+                OptionalLong value = JsonFields.wholeOrDigits(entry.get("value"));
                 if (value.isPresent() && isReason(value.getAsLong())) {
-                    reason = step(value.getAsLong(), AxeptFields.text(entry.get("description")))
+                    reason = step(value.getAsLong(), JsonFields.text(entry.get("description")))
                             .text();
                 }
             }

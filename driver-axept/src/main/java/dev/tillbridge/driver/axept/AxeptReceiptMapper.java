@@ -3,6 +3,7 @@ package dev.tillbridge.driver.axept;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tillbridge.driver.axept.wire.TransactionReply;
 import dev.tillbridge.model.Receipt;
+import dev.tillbridge.spi.http.JsonFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +61,7 @@ final class AxeptReceiptMapper {
             content.forEach(element -> addContent(name, element, lines));
         } else if (content.isTextual()) {
             addText(name, content.textValue(), lines);
-        } else if (AxeptFields.isGiven(content)) {
+        } else if (JsonFields.isGiven(content)) {
             lines.add(label(name) + content.asText());
         }
     }

@@ -1,9 +1,9 @@
 package dev.tillbridge.driver.axept;
 
 import static dev.tillbridge.driver.axept.AxeptFields.flag;
-import static dev.tillbridge.driver.axept.AxeptFields.text;
-import static dev.tillbridge.driver.axept.AxeptFields.whole;
-import static dev.tillbridge.driver.axept.AxeptFields.wholeOrDigits;
+import static dev.tillbridge.spi.http.JsonFields.text;
+import static dev.tillbridge.spi.http.JsonFields.whole;
+import static dev.tillbridge.spi.http.JsonFields.wholeOrDigits;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tillbridge.driver.axept.wire.AcquisitionReply;
@@ -23,6 +23,7 @@ import dev.tillbridge.model.Report.Category;
 import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.TerminalInfo;
 import dev.tillbridge.model.Verdict;
+import dev.tillbridge.spi.http.JsonFields;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +57,7 @@ final class AxeptReportMapper {
     }
 
     private static Optional<StartKey> key(@Nullable JsonNode uti) {
-        String sent = AxeptFields.word(uti);
+        String sent = JsonFields.word(uti);
         try {
             return Optional.ofNullable(sent).map(StartKey::new);
         } catch (IllegalArgumentException e) {
@@ -138,10 +139,10 @@ final class AxeptReportMapper {
      * @protocol axept 11 [client: FlatPAYService]: reportType, as it was asked for
      */
     static Optional<String> otherThan(String asked, @Nullable JsonNode reportType) {
-        if (!AxeptFields.says(reportType)) {
+        if (!JsonFields.says(reportType)) {
             return Optional.empty();
         }
-        String told = Objects.requireNonNullElse(AxeptFields.word(reportType), "?");
+        String told = Objects.requireNonNullElse(JsonFields.word(reportType), "?");
         return told.equalsIgnoreCase(asked) ? Optional.empty() : Optional.of(told);
     }
 
@@ -159,7 +160,7 @@ final class AxeptReportMapper {
                         new Line(Category.GRATUITIES, reply.gratuityCount(), reply.gratuityAmount()),
                         new Line(Category.CASHBACK, reply.cashbackCount(), reply.cashbackAmount()),
                         new Line(Category.DONATIONS, reply.penniesCount(), reply.penniesAmount()))
-                .filter(line -> AxeptFields.isGiven(line.amount()))
+                .filter(line -> JsonFields.isGiven(line.amount()))
                 .map(line -> line.total(currency))
                 .toList();
         boolean isUsable = !totals.isEmpty() && totals.stream().allMatch(Optional::isPresent);
@@ -299,7 +300,7 @@ final class AxeptReportMapper {
 
     private static @Nullable String serial(InfoReply reply) {
         return Stream.of(reply.serialNumber(), reply.deviceSerialNumber(), reply.tid())
-                .map(AxeptFields::text)
+                .map(JsonFields::text)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);

@@ -179,12 +179,13 @@ final class AxeptTerminal
         String code = Integer.toString(answer.status());
         OperationTraits traits = operations.get(start.request().operation());
         if (traits != null && traits.rejects().value().contains(code)) {
-            StartAnswer.Cause cause =
-                    isUnauthorised(answer) ? StartAnswer.Cause.CREDENTIALS : StartAnswer.Cause.REQUEST;
+            boolean isUnauthorised = isUnauthorised(answer);
+            StartAnswer.Cause cause = isUnauthorised ? StartAnswer.Cause.CREDENTIALS : StartAnswer.Cause.REQUEST;
+            String words = told(answer, isUnauthorised ? "to a start. Check the setting 'bearer'" : "to a start");
             Evidence told = AxeptCodec.read(answer.body(), TransactionReply.class)
                     .map(reply -> AxeptMapper.besideRefusal(reply, start, currency, settings.zone()))
                     .orElseGet(() -> Evidence.builder().build());
-            return StartAnswer.rejected(code, cause, told(answer, "to a start"), told);
+            return StartAnswer.rejected(code, cause, words, told);
         }
         return StartAnswer.lost(told(answer, "to a start, which does not prove that nothing was started"));
     }

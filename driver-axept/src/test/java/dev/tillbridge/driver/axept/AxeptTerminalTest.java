@@ -430,6 +430,7 @@ class AxeptTerminalTest {
         assertThat(answer).isInstanceOf(StartAnswer.Rejected.class);
         assertThat(((StartAnswer.Rejected) answer).code()).isEqualTo("403");
         assertThat(((StartAnswer.Rejected) answer).cause()).isEqualTo(StartAnswer.Cause.CREDENTIALS);
+        assertThat(((StartAnswer.Rejected) answer).text()).contains("Check the setting 'bearer'");
         assertThat(simulator.ledger().entries()).isEmpty();
     }
 

@@ -2,7 +2,7 @@ package dev.tillbridge.driver.paynt;
 
 import static dev.tillbridge.driver.paynt.PayntFields.asks;
 import static dev.tillbridge.driver.paynt.PayntFields.isSet;
-import static dev.tillbridge.driver.paynt.PayntFields.text;
+import static dev.tillbridge.spi.http.JsonFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tillbridge.driver.paynt.wire.TransactionReply;

@@ -1,13 +1,13 @@
 package dev.tillbridge.driver.paynt;
 
 import static dev.tillbridge.driver.paynt.PayntFields.flag;
-import static dev.tillbridge.driver.paynt.PayntFields.isGiven;
 import static dev.tillbridge.driver.paynt.PayntFields.isSet;
-import static dev.tillbridge.driver.paynt.PayntFields.says;
-import static dev.tillbridge.driver.paynt.PayntFields.text;
-import static dev.tillbridge.driver.paynt.PayntFields.whole;
-import static dev.tillbridge.driver.paynt.PayntFields.wholeOrDigits;
-import static dev.tillbridge.driver.paynt.PayntFields.word;
+import static dev.tillbridge.spi.http.JsonFields.isGiven;
+import static dev.tillbridge.spi.http.JsonFields.says;
+import static dev.tillbridge.spi.http.JsonFields.text;
+import static dev.tillbridge.spi.http.JsonFields.whole;
+import static dev.tillbridge.spi.http.JsonFields.wholeOrDigits;
+import static dev.tillbridge.spi.http.JsonFields.word;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tillbridge.driver.paynt.PayntSettings.Fact;
@@ -29,6 +29,7 @@ import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
 import dev.tillbridge.spi.http.HttpOutcome.Answered;
+import dev.tillbridge.spi.http.JsonFields;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -267,8 +268,8 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, PayntWords wor
     private LookupAnswer running(Answered answer) {
         Optional<JsonNode> told = PayntCodec.read(answer.body(), TransactionReply.class)
                 .map(TransactionReply::uti)
-                .filter(PayntFields::isGiven);
-        Optional<String> key = told.map(PayntFields::word);
+                .filter(JsonFields::isGiven);
+        Optional<String> key = told.map(JsonFields::word);
         return told.isPresent() && key.isEmpty()
                 ? LookupAnswer.unreadable(
                         words.told(answer, "to a lookup, about a transaction whose id cannot be read"))
@@ -400,7 +401,7 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, PayntWords wor
         if (says(reply.voided()) && flag(reply.voided()).isEmpty()) {
             evidence.unknown("voided");
         }
-        if (PayntFields.isUnreadableCode(reply.transactionResponse())) {
+        if (JsonFields.isUnreadableCode(reply.transactionResponse())) {
             evidence.unknown("transactionResponse");
         }
         boolean isRefused = approved.isPresent() && !approved.get();
@@ -455,7 +456,7 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, PayntWords wor
     }
 
     /**
-     * Returns the amount without its parts.
+     * Returns the amount without its parts; where transAmount is the total, they are in it.
      *
      * @protocol paynt 6.3 [paynt-docs sale]: transAmount
      * @protocol paynt 6.3 [sibling: LocalLink]: totalAmount in its place, a text that includes the tip
@@ -480,9 +481,9 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, PayntWords wor
             } else {
                 Money whole = Money.ofMinor(currency, total.getAsLong());
                 Money rest = without(without(whole, tip), cash);
-                if (base == null) {
+                if (base == null || base.isEqual(whole)) {
                     base = rest;
-                } else if (!base.isEqual(whole) && !base.isEqual(rest)) {
+                } else if (!base.isEqual(rest)) {
                     evidence.contradiction("transAmount and totalAmount are two amounts");
                 }
             }

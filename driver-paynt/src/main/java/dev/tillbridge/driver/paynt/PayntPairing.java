@@ -13,6 +13,7 @@ import dev.tillbridge.spi.http.Deadline;
 import dev.tillbridge.spi.http.HttpOutcome.Answered;
 import dev.tillbridge.spi.http.HttpOutcome.Failed;
 import dev.tillbridge.spi.http.HttpStack;
+import dev.tillbridge.spi.http.JsonFields;
 import dev.tillbridge.spi.http.Pinning;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -165,7 +166,7 @@ final class PayntPairing {
             return noTerminal(safe);
         }
         Optional<String> other =
-                reply.map(PairedReply::serialNumber).map(PayntFields::text).filter(serial -> !isOurs(serial));
+                reply.map(PairedReply::serialNumber).map(JsonFields::text).filter(serial -> !isOurs(serial));
         if (other.isPresent()) {
             return none(
                     Reason.REFUSED,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tillbridge.driver.paynt.wire.TransactionReply;
 import dev.tillbridge.model.Progress;
 import dev.tillbridge.model.Progress.Step;
+import dev.tillbridge.spi.http.JsonFields;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -40,7 +41,7 @@ final class PayntProgressMapper {
     /** Returns the latest step that the body of a running transaction tells, which may be text or JSON; empty when it tells none. */
     static List<Progress> steps(String body) {
         Optional<JsonNode> tree = PayntCodec.tree(body).filter(JsonNode::isObject);
-        String text = tree.isPresent() ? PayntFields.text(tree.get().get("statusDescription")) : PayntWords.shown(body);
+        String text = tree.isPresent() ? JsonFields.text(tree.get().get("statusDescription")) : PayntWords.shown(body);
         return text == null || text.isEmpty() ? List.of() : List.of(step(text));
     }
 
@@ -59,10 +60,10 @@ final class PayntProgressMapper {
         if (told != null && told.isTextual()) {
             told = PayntCodec.tree(told.textValue()).orElse(null);
         }
-        String last = PayntFields.text(reply.statusDescription());
+        String last = JsonFields.text(reply.statusDescription());
         if (told != null && told.isArray()) {
             for (JsonNode entry : told) {
-                String text = PayntFields.text(entry.isObject() ? entry.get("statusDescription") : entry);
+                String text = JsonFields.text(entry.isObject() ? entry.get("statusDescription") : entry);
                 if (text != null && !text.equalsIgnoreCase("Transaction finished")) {
                     last = text;
                 }

@@ -59,6 +59,38 @@ class PayntMapperTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"1000, 1100, 100, 0", "1100, 1100, 100, 0", "6100, 6100, 100, 5000", "1000, 6100, 100, 5000"})
+    void anAmountThatIsTheTotalHasTheOtherPartsInIt(String amount, String total, String tip, String cash) {
+        Fixture told = SALE.with("transAmount", amount)
+                .with("totalAmount", '"' + total + '"')
+                .with("tipAmount", tip)
+                .with("cashbackAmount", cash);
+
+        assertThat(evidence(told).contradictions()).isEmpty();
+        assertThat(evidence(told).amounts().base()).contains(euros("10"));
+        assertThat(evidence(told).amounts().total()).contains(Money.ofMinor(CurrencyUnit.EUR, Long.parseLong(total)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000, 1101", "1100, 1000", "1001, 1100"})
+    void anAmountThatIsNeitherTheTotalNorTheRestOfItIsAContradiction(String amount, String total) {
+        Fixture told = SALE.with("transAmount", amount)
+                .with("totalAmount", '"' + total + '"')
+                .with("tipAmount", "100");
+
+        assertThat(evidence(told).contradictions()).containsExactly("transAmount and totalAmount are two amounts");
+    }
+
+    @Test
+    void aTipThatIsInsideOfWhatWasOrderedLeavesLessThanThat() {
+        Fixture told =
+                SALE.with("transAmount", "1000").with("totalAmount", "\"1000\"").with("tipAmount", "100");
+
+        assertThat(evidence(told).amounts())
+                .isEqualTo(Amounts.ofBase(euros("9")).with(Part.GRATUITY, euros("1")));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"\"1000\"", "10.0", "1e3", "-1", "true", "99999999999999999999"})
     void anAmountThatIsNoWholeNumberDecidesNothing(String json) {
         Evidence evidence = evidence(SALE.with("transAmount", json));

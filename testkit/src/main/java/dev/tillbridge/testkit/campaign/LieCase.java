@@ -43,7 +43,7 @@ public record LieCase(
         CURRENCY,
         /** The kind of operation. */
         OPERATION,
-        /** A flag that tells an approval from a refusal. */
+        /** A flag or code that tells an approval from a refusal. */
         VERDICT,
         /** Something else. */
         OTHER

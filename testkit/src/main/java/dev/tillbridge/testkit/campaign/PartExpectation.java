@@ -87,7 +87,9 @@ record PartExpectation(End end, Set<Part> untold, Optional<Money> total, Optiona
         }
         return flagged || less
                 ? open(Optional.of(true))
-                : approved(ordered, told).withAlarm(false);
+                : approved(ordered, told)
+                        .withTotal(total(ordered, told).map(sum -> whole(row, sum)))
+                        .withAlarm(false);
     }
 
     private static boolean isReadable(PartRow row) {
@@ -126,6 +128,15 @@ record PartExpectation(End end, Set<Part> untold, Optional<Money> total, Optiona
 
     private static PartExpectation open(Optional<Boolean> alarm) {
         return new PartExpectation(End.OPEN, Set.of(), Optional.empty(), alarm);
+    }
+
+    /** What is undone is the whole that was ordered: what is told beside it is a part of that, and never added. */
+    private static Money whole(PartRow row, Money sum) {
+        return row.operation() == Operation.VOID ? row.ordered().base().orElse(sum) : sum;
+    }
+
+    private PartExpectation withTotal(Optional<Money> value) {
+        return new PartExpectation(end, untold, value, alarm);
     }
 
     private PartExpectation withAlarm(boolean value) {

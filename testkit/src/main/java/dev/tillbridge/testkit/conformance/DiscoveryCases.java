@@ -202,6 +202,7 @@ final class DiscoveryCases {
                 "keyRetention", traits.keyRetention(),
                 "notFoundAnswer", traits.notFoundAnswer(),
                 "rejects", Optional.of(traits.rejects()),
+                "negativesMayChangeFor", Optional.of(traits.negativesMayChangeFor()),
                 "cancel", Optional.of(traits.cancel()),
                 "answerTime", Optional.of(traits.answerTime()));
         return all.entrySet().stream()

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Bends JSON objects; a field is named by its pointer, and of a list the first entry speaks for all. */
 public final class JsonMutator implements MessageMutator {
@@ -22,8 +23,18 @@ public final class JsonMutator implements MessageMutator {
     private static final String NOBODY_KNOWS = "PERHAPS";
     private static final String SECOND = "\u0000second";
 
-    /** Creates one. */
-    public JsonMutator() {}
+    private static final long NO_CODE = 7777;
+
+    private final Set<String> deciding;
+
+    /**
+     * Creates one.
+     *
+     * @param deciding where the codes are that tell an approval from a refusal, besides every flag
+     */
+    public JsonMutator(String... deciding) {
+        this.deciding = Set.of(deciding);
+    }
 
     @Override
     public List<String> fields(String message) {
@@ -49,8 +60,10 @@ public final class JsonMutator implements MessageMutator {
     }
 
     @Override
-    public boolean isFlag(String message, String field) {
-        return found(message, field).filter(JsonNode::isBoolean).isPresent();
+    public boolean mayDecide(String message, String field) {
+        return found(message, field)
+                .filter(value -> value.isBoolean() || deciding.contains(field))
+                .isPresent();
     }
 
     @Override
@@ -72,9 +85,13 @@ public final class JsonMutator implements MessageMutator {
                         : Optional.empty();
             case OTHER_TYPE -> with(message, field, value, otherType(value));
             case UNKNOWN_WORD ->
-                value.isValueNode() && !value.isNumber()
-                        ? with(message, field, value, TextNode.valueOf(NOBODY_KNOWS))
-                        : Optional.empty();
+                value.isNumber()
+                        ? deciding.contains(field)
+                                ? with(message, field, value, LongNode.valueOf(NO_CODE))
+                                : Optional.empty()
+                        : value.isValueNode()
+                                ? with(message, field, value, TextNode.valueOf(NOBODY_KNOWS))
+                                : Optional.empty();
             case DOUBLED_BEFORE -> Optional.of(doubled(message, field, others.orElse(different(value)), value));
             case DOUBLED_AFTER -> Optional.of(doubled(message, field, value, others.orElse(different(value))));
         };

@@ -12,8 +12,8 @@ public interface MessageMutator {
     /** Returns the value of a field as a text; empty when it is absent or holds fields of its own. */
     Optional<String> value(String message, String field);
 
-    /** Returns whether a field holds true or false. */
-    boolean isFlag(String message, String field);
+    /** Returns whether a field is one that may tell an approval from a refusal: a flag, or a code that stands for one. */
+    boolean mayDecide(String message, String field);
 
     /**
      * Returns a message with one field bent; empty where that makes no difference or no sense.

@@ -3,6 +3,7 @@ package dev.tillbridge.testkit.lies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,9 @@ public final class RecordMutator implements MessageMutator {
 
     private static final Pattern HEAD = Pattern.compile("([A-Z]{2})([0-9]{3})");
     private static final int HEAD_LENGTH = 5;
+
+    /** @protocol caisse-ap 6 [px:v3]: whether it took place, and why it did not */
+    private static final Set<String> DECIDING = Set.of("AE", "AF");
 
     private record Entry(String tag, String value) {
 
@@ -41,8 +45,8 @@ public final class RecordMutator implements MessageMutator {
     }
 
     @Override
-    public boolean isFlag(String message, String field) {
-        return false; // this wire has codes only
+    public boolean mayDecide(String message, String field) {
+        return DECIDING.contains(field) && value(message, field).isPresent();
     }
 
     @Override

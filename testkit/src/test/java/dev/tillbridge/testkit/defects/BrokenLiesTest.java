@@ -33,7 +33,7 @@ class BrokenLiesTest {
 
         @Override
         protected MessageMutator mutator() {
-            return new JsonMutator();
+            return new JsonMutator("/verdict");
         }
 
         /** Tells the lies one after the other; returns each that a wrong final came of, with what it was. */

@@ -102,6 +102,7 @@ enum Defect {
     REWORDS_NOT_FOUND(Rule.NOT_FOUND_TOLD, mapper(BrokenMappers::rewordsNotFound)),
     HIDES_A_REFUSED_TOKEN(Rule.REFUSED_CREDENTIALS_TOLD, mapper(BrokenMappers::hidesARefusedToken)),
     VOUCHES_FOR_A_YEAR(Rule.GRADES_VOUCHED, Defect::vouchingForAYear),
+    VOUCHES_FOR_ITS_NEGATIVES(Rule.GRADES_VOUCHED, Defect::vouchingForItsNegatives),
     THROWS_ITS_ANSWER(Rule.ANSWER_NOT_THROWN, terminal(BrokenTerminals::throwsWhenTheTerminalIsGone)),
     THROWS_AT_AN_UNKNOWN_VERDICT(Rule.ANSWER_NOT_THROWN, mapper(BrokenEvidence::throwsAtAnUnknownVerdict)),
 
@@ -267,15 +268,26 @@ enum Defect {
 
     /** Makes up an operator who vouches for a year in which every payment is found. */
     private static TerminalDriver vouchingForAYear() {
-        Setting<Boolean> tried = Setting.flag("tried").vouching();
-        Grade verified =
-                Grade.of(SettingValues.of(List.of(tried), Map.of("tried", true)).vouched(tried));
         return declaring(operations -> {
             operations.replaceAll((operation, traits) -> traits.toBuilder()
-                    .keyRetention(Duration.ofDays(365), verified)
+                    .keyRetention(Duration.ofDays(365), vouched())
                     .build());
             return operations;
         });
+    }
+
+    private static TerminalDriver vouchingForItsNegatives() {
+        return declaring(operations -> {
+            operations.replaceAll((operation, traits) -> traits.toBuilder()
+                    .negativesMayChangeFor(Duration.ZERO, vouched())
+                    .build());
+            return operations;
+        });
+    }
+
+    private static Grade vouched() {
+        Setting<Boolean> tried = Setting.flag("tried").vouching();
+        return Grade.of(SettingValues.of(List.of(tried), Map.of("tried", true)).vouched(tried));
     }
 
     private static TerminalDriver hidingItsCancel() {

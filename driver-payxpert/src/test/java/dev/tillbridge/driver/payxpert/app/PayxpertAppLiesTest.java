@@ -29,7 +29,7 @@ class PayxpertAppLiesTest extends LieCampaign<FakePayXpress> {
 
     @Override
     protected MessageMutator mutator() {
-        return new JsonMutator();
+        return new JsonMutator("/status", "/resultCode");
     }
 
     /** The app hands its result to the one who asked. */
