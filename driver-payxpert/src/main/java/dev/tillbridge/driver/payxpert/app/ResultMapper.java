@@ -162,7 +162,7 @@ final class ResultMapper {
         TransactionReply transaction = read.transaction();
         Evidence.Builder evidence = Evidence.builder().complete(true).details(ResultDetailsMapper.details(read));
         addReference(transaction.externalReference(), asked, evidence);
-        addOperation(transaction.transactionType(), asked, evidence);
+        addOperation(transaction.transactionType(), evidence);
         CurrencyUnit told = addCurrency(transaction.currency(), evidence).orElse(currency);
         addAmounts(transaction, asked, told, evidence);
         addDegradedMode(transaction.isDegradedMode(), evidence);
@@ -220,15 +220,14 @@ final class ResultMapper {
         });
     }
 
-    private static void addOperation(@Nullable JsonNode field, Asked asked, Evidence.Builder evidence) {
+    private static void addOperation(@Nullable JsonNode field, Evidence.Builder evidence) {
         if (field == null) {
             return;
         }
         long type = whole(field).orElse(-1);
         operation(type).ifPresentOrElse(evidence::operation, () -> evidence.unknown("transactionType"));
-        boolean otherDebit = asked.operation() == Operation.SALE && asked.type() != null && asked.type() != type;
-        if (otherDebit && operation(type).filter(Operation.SALE::equals).isPresent()) {
-            evidence.contradiction("a deferred debit for one at once, or the other way round");
+        if (type == PayxpertAppMapper.DEBIT || type == PayxpertAppMapper.DEFERRED_DEBIT) {
+            evidence.debitsLater(type == PayxpertAppMapper.DEFERRED_DEBIT);
         }
     }
 
