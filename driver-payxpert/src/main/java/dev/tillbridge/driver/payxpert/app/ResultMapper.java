@@ -266,7 +266,10 @@ final class ResultMapper {
     /**
      * Adds the amounts; a tip that was put on top of what was asked for is told apart.
      *
+     * <p>What is cancelled is the whole payment: its tip is inside the amount, unless that is higher than what was ordered.
+     *
      * @protocol payxpert-app 4.2 [assumed]: nobody knows whether the amount includes the tip, so both are accepted
+     * @protocol payxpert-app 3.3 [px:cancel]: the amount of a cancellation is that of the original
      */
     private static void addAmounts(
             TransactionReply transaction, Asked asked, CurrencyUnit currency, Evidence.Builder evidence) {
@@ -277,9 +280,10 @@ final class ResultMapper {
         boolean included = ordered.flatMap(base -> tip.map(base::plus))
                 .flatMap(sum -> amount.filter(sum::isEqual))
                 .isPresent();
+        boolean isWhole = asked.operation() == Operation.VOID && !included;
         evidence.amounts(Amounts.unknown()
                 .with(Part.BASE, (included ? ordered : amount).orElse(null))
-                .with(Part.GRATUITY, tip.orElse(null)));
+                .with(Part.GRATUITY, tip.filter(told -> !isWhole || told.isZero()).orElse(null)));
     }
 
     private static Optional<Money> money(

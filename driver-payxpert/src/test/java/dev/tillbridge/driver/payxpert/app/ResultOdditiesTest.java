@@ -13,6 +13,7 @@ import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.Receipt;
 import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.Tender;
+import dev.tillbridge.model.VoidTransaction;
 import dev.tillbridge.spi.intent.IntentResult;
 import dev.tillbridge.spi.intent.LaunchException;
 import java.time.Instant;
@@ -392,6 +393,24 @@ class ResultOdditiesTest {
         Outcome.Approved beside = approved(t -> t.put("amountTips", 200));
         assertThat(beside.amount()).contains(Till.euros("23.40"));
         assertThat(beside.amounts().gratuity()).contains(Till.euros("2.00"));
+    }
+
+    @Test
+    void theTipOfAPaymentThatIsCancelledIsInsideWhatWasOrdered() {
+        VoidTransaction cancellation = VoidTransaction.builder()
+                .tender(Tender.of("void"))
+                .amount(Till.euros("12.00"))
+                .original(new ProviderRef("88213411002"))
+                .build();
+        ScriptedApp app = new ScriptedApp()
+                .answers(Results.accepted(t ->
+                        t.put("transactionType", 2).put("amount", 1200).put("amountTips", 200)));
+        try (Till till = Till.payXpress(app)) {
+            Outcome.Approved cancelled = (Outcome.Approved) till.perform(cancellation);
+
+            assertThat(cancelled.total()).contains(Till.euros("12.00"));
+            assertThat(cancelled.details().further()).containsEntry("amountTips", "200");
+        }
     }
 
     @Test
