@@ -176,7 +176,7 @@ final class ResultMapper {
     /**
      * Adds which payment the result is about.
      *
-     * <p>A result need not name our reference: a bare code is one. It is then about ours, as it came back to the very handing over that asked
+     * <p>A result need not name our reference: a bare code is one, and an empty reference is none. It is then about ours, as it came back to the very handing over that asked
      * for it; so it must not have ended before that.
      *
      * @protocol payxpert-app 4.2 [px:intent-rev]: the reference is not mandatory; 6.2 [design]: a denied payment is told by its status alone
@@ -188,7 +188,7 @@ final class ResultMapper {
             return;
         }
         evidence.assumedKey(asked.reference());
-        if (field != null && !field.isNull()) {
+        if (isGiven(field)) {
             evidence.unknown("externalReference");
         }
     }
@@ -283,7 +283,9 @@ final class ResultMapper {
         boolean isWhole = asked.operation() == Operation.VOID && !included;
         evidence.amounts(Amounts.unknown()
                 .with(Part.BASE, (included ? ordered : amount).orElse(null))
-                .with(Part.GRATUITY, tip.filter(told -> !isWhole || told.isZero()).orElse(null)));
+                .with(
+                        Part.GRATUITY,
+                        tip.filter(told -> !isWhole || told.isZero()).orElse(null)));
     }
 
     private static Optional<Money> money(

@@ -203,12 +203,11 @@ final class Screen implements AutoCloseable {
      */
     LookupAnswer late(Asked earlier, ResultReader reader) {
         Optional<Returned> kept = kept(earlier.reference());
-        Optional<StartAnswer> said = kept.filter(
-                        came -> !came.result().extras().isEmpty())
+        Optional<StartAnswer> said = kept.filter(came -> !came.result().extras().isEmpty())
                 .or(() -> Optional.ofNullable(transport)
                         .flatMap(known -> known.late(earlier.reference()))
-                        .map(result -> new Returned(
-                                result, kept.map(Returned::asked).orElse(earlier), false)))
+                        .map(result ->
+                                new Returned(result, kept.map(Returned::asked).orElse(earlier), false)))
                 .map(late -> late.read(reader));
         if (said.isEmpty()) {
             return LookupAnswer.lost(
