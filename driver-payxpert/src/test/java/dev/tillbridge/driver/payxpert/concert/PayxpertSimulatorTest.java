@@ -219,6 +219,17 @@ class PayxpertSimulatorTest {
         });
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"000, CB", "001, CB", "00B, CB", "00D, American Express", "10E, CONECS", "00V, ANCV"})
+    void aForcedMeansOfPaymentIsTheOneThatPays(String forced, String scheme) {
+        Outcome.Approved sold = approved(sell(Map.of("applicationCode", forced)));
+
+        assertThat(sold.details().card().flatMap(Card::scheme)).contains(scheme);
+        assertThat(simulator.wire())
+                .singleElement()
+                .satisfies(request -> assertThat(request.body()).contains("CC003" + forced));
+    }
+
     // Other operations
 
     @Test
