@@ -120,7 +120,8 @@ final class StoredResult {
         Optional<JsonNode> inner = tree(text).filter(JsonNode::isContainerNode);
         inner.ifPresent(this::clean);
         String safe = inner.map(JsonNode::toString).orElseGet(() -> SafeText.masked(text));
-        return inner.isPresent() || safe.equals(text) ? TextNode.valueOf(safe) : masked(text, safe);
+        boolean looksMasked = text.indexOf('*') >= 0; // and may be what another value becomes
+        return inner.isPresent() || (safe.equals(text) && !looksMasked) ? TextNode.valueOf(safe) : masked(text, safe);
     }
 
     /** Returns the mask, with stars before it where it stands for another value already. */
