@@ -125,6 +125,9 @@ final class EvidenceRules {
             return Optional.of("the terminal names another operation, "
                     + evidence.operation().get());
         }
+        if (evidence.debitsLater().filter(told -> told != attempt.debitsLater()).isPresent()) {
+            return Optional.of("the terminal names a deferred debit for one at once, or the other way round");
+        }
         Optional<CurrencyUnit> theirs = Stream.of(
                         evidence.currency(), evidence.amounts().currency())
                 .flatMap(Optional::stream)

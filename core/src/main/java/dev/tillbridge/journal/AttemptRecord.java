@@ -257,6 +257,11 @@ public final class AttemptRecord {
         return Optional.ofNullable(content.get("original"));
     }
 
+    /** Returns whether the request is for a deferred debit. */
+    public boolean debitsLater() {
+        return content.containsKey("deferred");
+    }
+
     /** Returns the pre-authorisation that the request names. */
     public Optional<PreAuthId> preAuthId() {
         return Optional.ofNullable(content.get("preAuthId")).map(PreAuthId::new);

@@ -29,6 +29,7 @@ public final class Evidence {
     private final boolean keyAssumed;
     private final @Nullable Operation operation;
     private final @Nullable String original;
+    private final @Nullable Boolean debitsLater;
     private final @Nullable CurrencyUnit currency;
     private final Amounts amounts;
     private final boolean partial;
@@ -49,6 +50,7 @@ public final class Evidence {
         keyAssumed = builder.keyAssumed;
         operation = builder.operation;
         original = builder.original;
+        debitsLater = builder.debitsLater;
         currency = builder.currency;
         amounts = builder.amounts;
         partial = builder.partial;
@@ -92,6 +94,11 @@ public final class Evidence {
     /** Returns the transaction or pre-authorisation that it says it completes, raises, releases, refunds or undoes (E3). */
     public Optional<String> original() {
         return Optional.ofNullable(original);
+    }
+
+    /** Returns whether it says that it is a deferred debit, or one at once (E3). */
+    public Optional<Boolean> debitsLater() {
+        return Optional.ofNullable(debitsLater);
     }
 
     /** Returns the currency that it says it is in (E3). */
@@ -189,6 +196,7 @@ public final class Evidence {
         private boolean keyAssumed;
         private @Nullable Operation operation;
         private @Nullable String original;
+        private @Nullable Boolean debitsLater;
         private @Nullable CurrencyUnit currency;
         private Amounts amounts = Amounts.unknown();
         private boolean partial;
@@ -237,6 +245,12 @@ public final class Evidence {
         /** Sets the transaction or pre-authorisation that it says it completes, raises, releases, refunds or undoes. */
         public Builder original(@Nullable String value) {
             original = value;
+            return this;
+        }
+
+        /** Sets whether it says that it is a deferred debit; null where the terminal does not tell these two apart. */
+        public Builder debitsLater(@Nullable Boolean value) {
+            debitsLater = value;
             return this;
         }
 

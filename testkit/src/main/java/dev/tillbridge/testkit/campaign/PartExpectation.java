@@ -42,6 +42,11 @@ record PartExpectation(End end, Set<Part> untold, Optional<Money> total, Optiona
         return row.lie().moment() == Moment.START ? ofAcceptance(row, currency, isFoundAgain) : ofResult(row, currency);
     }
 
+    /** Returns that a row comes to what was ordered, as what it tells is inside the amount. */
+    static PartExpectation asOrdered(PartRow row) {
+        return approved(row.ordered(), row.ordered()).withAlarm(false);
+    }
+
     /** What repeats a start repeats it, or it is not believed. */
     private static PartExpectation ofAcceptance(PartRow row, CurrencyUnit currency, boolean isFoundAgain) {
         Amounts told = row.told(currency);

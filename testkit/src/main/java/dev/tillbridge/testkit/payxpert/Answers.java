@@ -4,6 +4,7 @@ import dev.tillbridge.testkit.Scenario.Card;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
@@ -28,6 +29,11 @@ final class Answers {
     private static final String CONTRACT = "7654321";
     static final String MASKED_PAN = "************4821";
     private static final String EXPIRES = "2811";
+    private static final String INDIFFERENT = "000";
+    private static final String CB = "001";
+    /** The codes of a card that was tapped, with those of the same when it was inserted. */
+    private static final Map<String, String> CONTACT_BY_TAP = Map.of("00B", CB, "00D", "002", "10E", "00E");
+
     private static final List<String> ECHOED = List.of("CZ", "CJ", "CA", "CB", "CD", "CE");
     private static final List<String> PAYXPRESS_ORDER =
             order("CZ CJ CA CB CD CE AA AB AC AL AE AF AI AP AQ CC CF CH CI ID");
@@ -138,9 +144,21 @@ final class Answers {
     private Message withCard(Message answer, Transaction transaction) {
         Message known = answer.and("AA", MASKED_PAN).and("AB", EXPIRES).and("AL", "1");
         known = known.and("CI", mode(transaction.card));
-        return isGeneric() || hasNewestTags()
-                ? known.and("CC", transaction.card == Card.TAPPED ? "00B" : "001")
-                : known;
+        return isGeneric() || hasNewestTags() ? known.and("CC", means(transaction.means, transaction.card)) : known;
+    }
+
+    /** Returns the means of payment that a request forces, as the card was read; CB where it forces none. @protocol caisse-ap 5 [hipay] */
+    private static String means(String forced, @Nullable Card card) {
+        String wanted = forced.isEmpty() || forced.equals(INDIFFERENT) ? CB : forced;
+        String read = CONTACT_BY_TAP.getOrDefault(wanted, wanted);
+        if (card != Card.TAPPED) {
+            return read;
+        }
+        return CONTACT_BY_TAP.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(read))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(read);
     }
 
     private Message withTraces(Message answer, Transaction transaction) {

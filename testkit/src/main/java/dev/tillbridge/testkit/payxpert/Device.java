@@ -189,6 +189,7 @@ final class Device {
         transaction.key = order.key();
         transaction.reference = order.reference();
         transaction.debit = order.debit();
+        transaction.means = order.means();
         running = transaction;
         playing = admission.play();
         plays.put(order.key(), admission.play());

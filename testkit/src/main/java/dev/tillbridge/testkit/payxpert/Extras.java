@@ -110,7 +110,7 @@ final class Extras {
                 ? ""
                 : read(directRefundExtra, String.class).orElse("");
         return new Perform(
-                new Order(kind, amount, reference, reference, debit),
+                new Order(kind, amount, reference, reference, debit, ""),
                 type,
                 read(PREFIX + "print_ticket", Boolean.class).orElse(false));
     }
@@ -133,7 +133,8 @@ final class Extras {
         if (direct && debit.isEmpty()) {
             return new Nonsense();
         }
-        return new Perform(new Order(refund ? Kind.CREDIT : Kind.DEBIT, amount, "", "", debit), refund ? 3 : 1, false);
+        return new Perform(
+                new Order(refund ? Kind.CREDIT : Kind.DEBIT, amount, "", "", debit, ""), refund ? 3 : 1, false);
     }
 
     /** Returns the reference, empty when there is none to read. */

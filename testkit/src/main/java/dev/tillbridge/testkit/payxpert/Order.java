@@ -8,11 +8,17 @@ package dev.tillbridge.testkit.payxpert;
  * @param key CH, empty when it did not come
  * @param reference CF, empty when it did not come
  * @param debit IM, empty when it did not come
+ * @param means CC, empty when it did not come
  */
-record Order(Kind kind, long amount, String key, String reference, String debit) {
+record Order(Kind kind, long amount, String key, String reference, String debit, String means) {
 
     static Order of(Kind kind, Message request) {
         return new Order(
-                kind, Long.parseLong(request.text("CB")), request.text("CH"), request.text("CF"), request.text("IM"));
+                kind,
+                Long.parseLong(request.text("CB")),
+                request.text("CH"),
+                request.text("CF"),
+                request.text("IM"),
+                request.text("CC"));
     }
 }

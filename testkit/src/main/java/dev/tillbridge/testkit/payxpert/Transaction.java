@@ -35,6 +35,8 @@ final class Transaction {
     String reference = "";
     /** IM: the debit that a credit names, empty when none. */
     String debit = "";
+    /** CC: the means of payment that was forced, empty when none. */
+    String means = "";
 
     Phase phase = Phase.WAITING_FOR_CARD;
     /** Null until one was read. */
@@ -71,6 +73,7 @@ final class Transaction {
         approval.key = key;
         approval.reference = reference;
         approval.debit = debit;
+        approval.means = means;
         approval.phase = Phase.FINISHED;
         approval.card = Card.TAPPED;
         approval.verdict = Verdict.APPROVED;

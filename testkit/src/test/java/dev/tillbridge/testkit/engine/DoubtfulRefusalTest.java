@@ -40,6 +40,7 @@ class DoubtfulRefusalTest {
                 Named.of("the key of another", told().key("another").build()),
                 Named.of("another operation", told().operation(Operation.REFUND).build()),
                 Named.of("another currency", told().currency(CurrencyUnit.EUR).build()),
+                Named.of("a deferred debit", told().debitsLater(true).build()),
                 Named.of(
                         "another amount",
                         told().amounts(Amounts.ofBase(Money.parse("GBP 99.00"))).build()),

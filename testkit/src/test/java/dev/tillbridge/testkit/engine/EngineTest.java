@@ -368,6 +368,16 @@ class EngineTest {
         }
 
         @Test
+        void e3ADeferredDebitIsNotOneAtOnce() {
+            assertThat(after(e -> e.debitsLater(true))).isInstanceOf(Outcome.Unknown.class);
+            try (Till other = new Till()) {
+                other.terminal.answersStart(accepts());
+                other.terminal.answersEveryLookup(says(e -> e.debitsLater(false)));
+                assertThat(other.sell()).isInstanceOf(Outcome.Approved.class);
+            }
+        }
+
+        @Test
         void e3LessThanAskedForNeedsAnExplicitPartialFlag() {
             assertThat(after(e -> e.amounts(Amounts.ofBase(Money.parse("GBP 10.00")))))
                     .isInstanceOf(Outcome.Unknown.class);

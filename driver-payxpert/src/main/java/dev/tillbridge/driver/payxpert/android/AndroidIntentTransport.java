@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>What is handed over is noted before, and what came back before anybody is told, both beyond the life of the process: when Android ends
  * the app while the other one is in front, the next process finds the result by {@link #late}. Of a result only what can be JSON is kept,
- * without expiry dates, tickets and all but the last four digits of card numbers.
+ * and of expiry dates and tickets only that there were some, of card numbers the last four digits.
  *
  * <p>The host passes on every {@code onActivityResult} of its activity. It must be created anew with the same files, so that the request
  * codes of the former process are known.

@@ -10,6 +10,7 @@ import dev.tillbridge.model.MaskedPan;
 import dev.tillbridge.model.SafeText;
 import dev.tillbridge.spi.http.JsonBodies;
 import dev.tillbridge.spi.intent.IntentResult;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +19,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A result as text, without what must not be kept: expiry dates, tickets, and of card numbers all but the last four digits. Pure.
+ * A result as text. Of what must not be kept, expiry dates, tickets, and of card numbers all but the last four digits, it keeps that there
+ * was something. Not thread-safe.
  *
- * <p>What was not readable before is not readable after, so that a result never proves more than when it came.
+ * <p>A result never proves more than when it came: what was not readable before is not readable after, a trace stays one, and what
+ * differed still differs.
  */
 final class StoredResult {
 
@@ -29,8 +32,17 @@ final class StoredResult {
 
     private static final Pattern NOT_KEPT = Pattern.compile("(?i).*(?:expir|ticket|token|track|cvv|cvc).*");
     private static final Pattern CARD_NUMBER = Pattern.compile("(?i).*pan");
+    /** What a field holds that is not used: nothing, zero, or no. */
+    private static final Pattern NOTHING = Pattern.compile("(?i)\\s*(?:0*|false|null)\\s*");
 
-    private StoredResult() {}
+    private static final String HIDDEN = "****";
+
+    private final String reference;
+    private final Map<String, String> masks = new HashMap<>();
+
+    private StoredResult(String reference) {
+        this.reference = reference;
+    }
 
     /**
      * Returns the result as text: its JSON objects, as no other extra can decide anything.
@@ -38,12 +50,16 @@ final class StoredResult {
      * @param reference ours, which is kept as it is: digits in it may look like a card number by chance
      */
     static String write(IntentResult result, String reference) {
+        return new StoredResult(reference).write(result);
+    }
+
+    private String write(IntentResult result) {
         ObjectNode stored = JSON.createObjectNode().put("code", result.resultCode());
         ObjectNode extras = stored.putObject("extras");
         result.extras().forEach((name, value) -> {
             if (value instanceof String text) {
                 tree(text).filter(JsonNode::isObject).ifPresent(document -> {
-                    clean(document, reference);
+                    clean(document);
                     extras.put(name, document.toString());
                 });
             }
@@ -62,31 +78,22 @@ final class StoredResult {
         });
     }
 
-    private static String safe(String text, String reference) {
-        return tree(text)
-                .filter(JsonNode::isContainerNode)
-                .map(tree -> {
-                    clean(tree, reference);
-                    return tree.toString();
-                })
-                .orElseGet(() -> SafeText.masked(text));
-    }
-
-    private static void clean(JsonNode tree, String reference) {
+    private void clean(JsonNode tree) {
         if (tree instanceof ObjectNode object) {
-            object.properties()
-                    .removeIf(field -> NOT_KEPT.matcher(field.getKey()).matches());
-            object.properties().forEach(field -> field.setValue(cleaned(field.getKey(), field.getValue(), reference)));
+            object.properties().forEach(field -> field.setValue(cleaned(field.getKey(), field.getValue())));
         } else if (tree instanceof ArrayNode array) {
             for (int i = 0; i < array.size(); i++) {
-                array.set(i, cleaned("", array.get(i), reference));
+                array.set(i, cleaned("", array.get(i)));
             }
         }
     }
 
-    private static JsonNode cleaned(String name, JsonNode value, String reference) {
+    private JsonNode cleaned(String name, JsonNode value) {
+        if (NOT_KEPT.matcher(name).matches()) {
+            return hidden(value);
+        }
         if (value.isContainerNode()) {
-            clean(value, reference);
+            clean(value);
             return value;
         }
         String text = value.asText();
@@ -94,12 +101,42 @@ final class StoredResult {
             return value;
         }
         if (CARD_NUMBER.matcher(name).matches() && !value.isNull() && !text.isBlank()) {
-            return TextNode.valueOf(MaskedPan.from(text).map(MaskedPan::value).orElse("****"));
+            return masked(text, MaskedPan.from(text).map(MaskedPan::value).orElse(HIDDEN));
         }
         if (value.isTextual()) {
-            return TextNode.valueOf(safe(text, reference));
+            return safe(text);
         }
-        return SafeText.holdsCardNumber(text) ? TextNode.valueOf(SafeText.masked(text)) : value;
+        return SafeText.holdsCardNumber(text) ? masked(text, SafeText.masked(text)) : value;
+    }
+
+    private JsonNode hidden(JsonNode value) {
+        boolean holdsNothing = value.isContainerNode()
+                ? value.isEmpty()
+                : NOTHING.matcher(value.asText()).matches();
+        return holdsNothing ? value : masked(value.isContainerNode() ? value.toString() : value.asText(), HIDDEN);
+    }
+
+    private JsonNode safe(String text) {
+        Optional<JsonNode> inner = tree(text).filter(JsonNode::isContainerNode);
+        inner.ifPresent(this::clean);
+        String safe = inner.map(JsonNode::toString).orElseGet(() -> SafeText.masked(text));
+        boolean looksMasked = text.indexOf('*') >= 0; // and may be what another value becomes
+        return inner.isPresent() || (safe.equals(text) && !looksMasked) ? TextNode.valueOf(safe) : masked(text, safe);
+    }
+
+    /** Returns the mask, with stars before it where it stands for another value already. */
+    private TextNode masked(String value, String mask) {
+        String plain = value.strip();
+        String known = masks.get(plain);
+        if (known != null) {
+            return TextNode.valueOf(known);
+        }
+        String own = mask;
+        while (masks.containsValue(own)) {
+            own = "*" + own;
+        }
+        masks.put(plain, own);
+        return TextNode.valueOf(own);
     }
 
     private static Optional<JsonNode> tree(String text) {

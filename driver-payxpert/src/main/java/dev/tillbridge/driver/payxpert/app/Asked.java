@@ -10,16 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param reference ours, which names this one handing over
  * @param operation what was asked for
  * @param amount how much; absent when another process asked
- * @param type the app's number of the operation; absent when another process asked, or when the app has none
  */
 record Asked(
-        String reference,
-        Operation operation,
-        @Nullable Money amount,
-        @Nullable Integer type) {
+        String reference, Operation operation, @Nullable Money amount) {
 
     /** Returns what is still known after the process that asked has died. */
     static Asked earlier(String reference, Operation operation) {
-        return new Asked(reference, operation, null, null);
+        return new Asked(reference, operation, null);
     }
 }

@@ -60,8 +60,7 @@ final class PayxpertApmMapper {
         return new Asked(
                 start.key().map(StartKey::value).orElseThrow(),
                 start.request().operation(),
-                start.request().amount().orElseThrow(),
-                null);
+                start.request().amount().orElseThrow());
     }
 
     /** Returns what starts the payment, when {@link #problems} finds none. */

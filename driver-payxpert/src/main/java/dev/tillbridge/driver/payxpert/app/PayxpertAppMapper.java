@@ -74,8 +74,7 @@ final class PayxpertAppMapper {
         return new Asked(
                 reference(start).orElseThrow(),
                 start.request().operation(),
-                start.request().amount().orElseThrow(),
-                type(start.request()));
+                start.request().amount().orElseThrow());
     }
 
     /** Returns what starts the transaction, when {@link #problems} finds none. */

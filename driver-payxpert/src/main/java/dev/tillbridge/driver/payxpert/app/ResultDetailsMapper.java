@@ -12,7 +12,6 @@ import dev.tillbridge.model.TransactionDetails;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a result tells beside its code into the model's words. Pure; decides nothing, so it forgives everything. */
@@ -22,7 +21,10 @@ final class ResultDetailsMapper {
     private static final int CONTACTLESS = 1;
     private static final int TOKEN = 2;
 
-    private static final long FIRST_MILLISECONDS = 100_000_000_000L;
+    /** Of twelve digits: seconds of the year 5138 and later, or milliseconds of 1973 to 2001. */
+    private static final long FIRST_UNCERTAIN = 100_000_000_000L;
+
+    private static final long FIRST_MILLISECONDS = 1_000_000_000_000L;
 
     private ResultDetailsMapper() {}
 
@@ -79,17 +81,20 @@ final class ResultDetailsMapper {
         }
     }
 
-    /** @protocol payxpert-app 4.2 [assumed]: milliseconds from twelve digits on, otherwise seconds */
-    private static Optional<Instant> completedAt(@Nullable JsonNode date) {
-        OptionalLong told = whole(date);
-        if (told.isEmpty() || told.getAsLong() == 0) {
+    /**
+     * Returns when it ended; empty where the unit is uncertain.
+     *
+     * @protocol payxpert-app 4.2 [assumed]: milliseconds from thirteen digits on, seconds below twelve
+     * @protocol payxpert-app 4.2 [px:intent-rev]: the published example has twelve digits, which is no date of a payment in either unit
+     */
+    private static Optional<Instant> completedAt(@Nullable JsonNode told) {
+        long date = whole(told).orElse(0);
+        boolean isUncertain = date >= FIRST_UNCERTAIN && date < FIRST_MILLISECONDS;
+        if (date == 0 || isUncertain) {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    told.getAsLong() >= FIRST_MILLISECONDS
-                            ? Instant.ofEpochMilli(told.getAsLong())
-                            : Instant.ofEpochSecond(told.getAsLong()));
+            return Optional.of(date >= FIRST_MILLISECONDS ? Instant.ofEpochMilli(date) : Instant.ofEpochSecond(date));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

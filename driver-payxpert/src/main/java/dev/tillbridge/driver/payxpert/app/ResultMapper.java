@@ -162,7 +162,7 @@ final class ResultMapper {
         TransactionReply transaction = read.transaction();
         Evidence.Builder evidence = Evidence.builder().complete(true).details(ResultDetailsMapper.details(read));
         addReference(transaction.externalReference(), asked, evidence);
-        addOperation(transaction.transactionType(), asked, evidence);
+        addOperation(transaction.transactionType(), evidence);
         CurrencyUnit told = addCurrency(transaction.currency(), evidence).orElse(currency);
         addAmounts(transaction, asked, told, evidence);
         addDegradedMode(transaction.isDegradedMode(), evidence);
@@ -176,7 +176,7 @@ final class ResultMapper {
     /**
      * Adds which payment the result is about.
      *
-     * <p>A result need not name our reference: a bare code is one. It is then about ours, as it came back to the very handing over that asked
+     * <p>A result need not name our reference: a bare code is one, and an empty reference is none. It is then about ours, as it came back to the very handing over that asked
      * for it; so it must not have ended before that.
      *
      * @protocol payxpert-app 4.2 [px:intent-rev]: the reference is not mandatory; 6.2 [design]: a denied payment is told by its status alone
@@ -188,7 +188,7 @@ final class ResultMapper {
             return;
         }
         evidence.assumedKey(asked.reference());
-        if (field != null && !field.isNull()) {
+        if (isGiven(field)) {
             evidence.unknown("externalReference");
         }
     }
@@ -220,15 +220,14 @@ final class ResultMapper {
         });
     }
 
-    private static void addOperation(@Nullable JsonNode field, Asked asked, Evidence.Builder evidence) {
+    private static void addOperation(@Nullable JsonNode field, Evidence.Builder evidence) {
         if (field == null) {
             return;
         }
         long type = whole(field).orElse(-1);
         operation(type).ifPresentOrElse(evidence::operation, () -> evidence.unknown("transactionType"));
-        boolean otherDebit = asked.operation() == Operation.SALE && asked.type() != null && asked.type() != type;
-        if (otherDebit && operation(type).filter(Operation.SALE::equals).isPresent()) {
-            evidence.contradiction("a deferred debit for one at once, or the other way round");
+        if (type == PayxpertAppMapper.DEBIT || type == PayxpertAppMapper.DEFERRED_DEBIT) {
+            evidence.debitsLater(type == PayxpertAppMapper.DEFERRED_DEBIT);
         }
     }
 
@@ -267,7 +266,10 @@ final class ResultMapper {
     /**
      * Adds the amounts; a tip that was put on top of what was asked for is told apart.
      *
+     * <p>What is cancelled is the whole payment: its tip is inside the amount, unless that is higher than what was ordered.
+     *
      * @protocol payxpert-app 4.2 [assumed]: nobody knows whether the amount includes the tip, so both are accepted
+     * @protocol payxpert-app 3.3 [px:cancel]: the amount of a cancellation is that of the original
      */
     private static void addAmounts(
             TransactionReply transaction, Asked asked, CurrencyUnit currency, Evidence.Builder evidence) {
@@ -278,9 +280,12 @@ final class ResultMapper {
         boolean included = ordered.flatMap(base -> tip.map(base::plus))
                 .flatMap(sum -> amount.filter(sum::isEqual))
                 .isPresent();
+        boolean isWhole = asked.operation() == Operation.VOID && !included;
         evidence.amounts(Amounts.unknown()
                 .with(Part.BASE, (included ? ordered : amount).orElse(null))
-                .with(Part.GRATUITY, tip.orElse(null)));
+                .with(
+                        Part.GRATUITY,
+                        tip.filter(told -> !isWhole || told.isZero()).orElse(null)));
     }
 
     private static Optional<Money> money(

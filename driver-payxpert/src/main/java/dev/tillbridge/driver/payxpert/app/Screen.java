@@ -15,6 +15,7 @@ import dev.tillbridge.spi.intent.IntentTransport;
 import dev.tillbridge.spi.intent.LaunchException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -28,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The screen of the device, handed over to another app and waited for. Safe for use by several threads.
  *
- * <p>A result that comes when nobody waits for it any more is kept, as it may be the only proof that money moved.
+ * <p>A result that comes when nobody waits for it any more is kept, as it may be the only proof that money moved. One that was waited for is
+ * kept too: whoever asks again reads the very same, so that it never proves more than when it came.
  *
  * @protocol payxpert-app 6 [assumed]: a late result is accepted for its own reference
  */
@@ -45,7 +47,11 @@ final class Screen implements AutoCloseable {
      */
     private record Returned(IntentResult result, Asked asked, boolean disputed) {
 
+        /** Returns what counts of two; an empty one may be followed by the real one. */
         Returned and(Returned another) {
+            if (result.extras().isEmpty()) {
+                return another;
+            }
             return another.result.equals(result) ? this : new Returned(result, asked, true);
         }
 
@@ -61,10 +67,12 @@ final class Screen implements AutoCloseable {
         }
     }
 
+    private static final int MOST_KEPT = 100;
+
     private final String terminal;
     private final @Nullable IntentTransport transport;
     private final InstantSource clock;
-    private final Map<String, Returned> returned = new ConcurrentHashMap<>();
+    private final Map<String, Returned> returned = new LinkedHashMap<>(); // guarded by itself
     private final Map<String, CompletableFuture<Void>> waits = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
@@ -102,7 +110,7 @@ final class Screen implements AutoCloseable {
                             + terminal + (closed ? " before the terminals were closed" : " within " + limit)
                             + ". Money may have moved; a result that comes later still settles it."));
         } catch (LaunchException e) {
-            return returned.containsKey(asked.reference())
+            return kept(asked.reference()).isPresent()
                     ? StartAnswer.lost(
                             "The host says that " + spec.packageName() + " could not be started from " + terminal
                                     + ", and handed over a result of it. Money may have moved: look at the transactions in the app.")
@@ -121,8 +129,9 @@ final class Screen implements AutoCloseable {
             return Answer.none(Reason.UNSUPPORTED, NOBODY);
         }
         try {
-            return handOver(transport, asked, spec, limit)
-                    .map(came -> reader.apply(came.result()))
+            Optional<Returned> answer = handOver(transport, asked, spec, limit);
+            forget(asked.reference());
+            return answer.map(came -> reader.apply(came.result()))
                     .orElseGet(() -> Answer.none(
                             Reason.LOST,
                             "No result of " + spec.packageName() + " came back to " + terminal + ". " + next));
@@ -141,12 +150,33 @@ final class Screen implements AutoCloseable {
         String reference = asked.reference();
         CompletableFuture<Void> arrival = new CompletableFuture<>();
         through.launch(new Handover(reference, spec, clock.instant()), result -> {
-            returned.merge(reference, new Returned(result, asked, false), Returned::and);
+            keep(new Returned(result, asked, false));
             arrival.complete(null);
         });
         await(reference, arrival, limit);
         // Asked once more after the waiting: a result that came at the same moment counts.
-        return Optional.ofNullable(returned.remove(reference));
+        return kept(reference);
+    }
+
+    private void keep(Returned came) {
+        synchronized (returned) {
+            returned.merge(came.asked().reference(), came, Returned::and);
+            if (returned.size() > MOST_KEPT) {
+                returned.remove(returned.keySet().iterator().next());
+            }
+        }
+    }
+
+    private Optional<Returned> kept(String reference) {
+        synchronized (returned) {
+            return Optional.ofNullable(returned.get(reference));
+        }
+    }
+
+    private void forget(String reference) {
+        synchronized (returned) {
+            returned.remove(reference);
+        }
     }
 
     private void await(String reference, CompletableFuture<Void> arrival, Duration limit) {
@@ -167,15 +197,17 @@ final class Screen implements AutoCloseable {
     }
 
     /**
-     * Returns what a result says that came when nobody waited for it any more, in this process or before it.
+     * Returns what a result says that came when nobody waited for it any more, in this process or before it, or that was read already.
      *
      * @param reader tells what a result says about what was asked
      */
     LookupAnswer late(Asked earlier, ResultReader reader) {
-        Optional<StartAnswer> said = Optional.ofNullable(returned.get(earlier.reference()))
+        Optional<Returned> kept = kept(earlier.reference());
+        Optional<StartAnswer> said = kept.filter(came -> !came.result().extras().isEmpty())
                 .or(() -> Optional.ofNullable(transport)
                         .flatMap(known -> known.late(earlier.reference()))
-                        .map(result -> new Returned(result, earlier, false)))
+                        .map(result ->
+                                new Returned(result, kept.map(Returned::asked).orElse(earlier), false)))
                 .map(late -> late.read(reader));
         if (said.isEmpty()) {
             return LookupAnswer.lost(

@@ -59,10 +59,15 @@ final class AssumedStatusLayout implements StatusLayout {
         if (ConcertMapper.isTakenIntoAccount(answer) && ours) {
             return LookupAnswer.inProgress(List.of());
         }
-        return isUnknown(answer, settings) ? LookupAnswer.notFound(UNKNOWN_REFERENCE) : unreadable(answer);
+        return ours && isUnknown(answer, settings) ? LookupAnswer.notFound(UNKNOWN_REFERENCE) : unreadable(answer);
     }
 
-    /** Returns whether this is "no such operation", to the letter: what holds anything of a transaction is something else. */
+    /**
+     * Returns whether this, which names our key, is "no such operation", to the letter: what holds anything of a transaction is something
+     * else.
+     *
+     * @protocol caisse-ap 6.3 [assumed]: a terminal that is busy may say the same, and names no key
+     */
     private static boolean isUnknown(ConcertMessage answer, ConcertSettings settings) {
         Evidence.Builder evidence = Evidence.builder();
         ConcertMapper.register(answer, settings, true, evidence);
@@ -104,8 +109,7 @@ final class AssumedStatusLayout implements StatusLayout {
 
     /** Returns whether a complement that proves nothing about money still says that the terminal no longer works on it. */
     private static boolean hasEnded(ConcertMessage answer) {
-        Complement complement = Complement.of(answer);
-        return complement == Complement.NOT_COMPLETED || complement == Complement.INPUT_TIMEOUT;
+        return Complement.of(answer) == Complement.NOT_COMPLETED;
     }
 
     private static LookupAnswer unreadable(ConcertMessage answer) {

@@ -60,7 +60,6 @@ enum Complement {
     }
 
     private static final int CODE = 2;
-    private static final int HOST_CODE = 2;
 
     private final String code;
     private final Meaning meaning;
@@ -92,14 +91,6 @@ enum Complement {
         return answer.text("AF")
                 .filter(sent -> sent.length() > CODE)
                 .map(sent -> sent.substring(CODE).strip())
-                .orElse("");
-    }
-
-    /** Returns the host's own code; empty when there is none. @protocol caisse-ap 6.2 [hipay]: two characters behind ours */
-    static String hostCode(ConcertMessage answer) {
-        return answer.text("AF")
-                .filter(sent -> sent.length() >= CODE + HOST_CODE)
-                .map(sent -> sent.substring(CODE, CODE + HOST_CODE).strip())
                 .orElse("");
     }
 

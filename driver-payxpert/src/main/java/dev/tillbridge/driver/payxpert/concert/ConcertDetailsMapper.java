@@ -5,26 +5,12 @@ import dev.tillbridge.model.MaskedPan;
 import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.TransactionDetails;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what an answer tells beside its verdict into the model's words. Pure; decides nothing, so it forgives everything. */
 final class ConcertDetailsMapper {
-
-    /** @protocol caisse-ap 5 [hipay] */
-    private static final Map<String, String> SCHEMES = Map.ofEntries(
-            Map.entry("001", "CB"),
-            Map.entry("00B", "CB"),
-            Map.entry("002", "American Express"),
-            Map.entry("00D", "American Express"),
-            Map.entry("006", "Diners Club"),
-            Map.entry("009", "JCB"),
-            Map.entry("00E", "CONECS"),
-            Map.entry("10E", "CONECS"),
-            Map.entry("00U", "UnionPay"),
-            Map.entry("00V", "ANCV"));
 
     private static final Pattern MILLIS = Pattern.compile("[0-9]{13}");
 
@@ -100,7 +86,8 @@ final class ConcertDetailsMapper {
         }
         return Optional.of(Card.builder()
                 .scheme(answer.text("CC")
-                        .map(code -> SCHEMES.getOrDefault(code, code))
+                        .filter(code -> !MeansOfPayment.isAny(code))
+                        .map(MeansOfPayment::name)
                         .orElse(null))
                 .pan(pan.orElse(null))
                 .entry(entry(answer.text("CI").orElse("")))

@@ -267,6 +267,8 @@ final class ConcertMapper {
             evidence.contradiction("two answers to one question");
         } else if (disagree(messages)) {
             evidence.contradiction("two messages that differ");
+        } else if (messages.stream().anyMatch(message -> tookAnotherAmount(message, start.request()))) {
+            evidence.contradiction("another amount was taken into account");
         }
         echo(answer, start.request(), settings, evidence);
         messages.forEach(message -> ConcertTraces.addTo(evidence, message, forced(settings)));
@@ -291,7 +293,10 @@ final class ConcertMapper {
 
     /** Returns the means of payment that every request forces; empty when the terminal chooses. */
     static String forced(ConcertSettings settings) {
-        return settings.values().find(ConcertSettings.APPLICATION_CODE).orElse("");
+        return settings.values()
+                .find(ConcertSettings.APPLICATION_CODE)
+                .filter(code -> !MeansOfPayment.isAny(code))
+                .orElse("");
     }
 
     private static StartAnswer judged(
@@ -363,8 +368,7 @@ final class ConcertMapper {
      * @protocol caisse-ap 17 [hipay]: some models send an authorisation number with a refusal
      */
     static boolean addVerdict(ConcertMessage answer, ConcertSettings settings, Evidence.Builder evidence) {
-        Meaning meaning = Complement.of(answer).meaning();
-        switch (meaning) {
+        switch (Complement.of(answer).meaning()) {
             case APPROVED -> evidence.verdict(Verdict.APPROVED);
             case DECLINED ->
                 evidence.verdict(Verdict.DECLINED)
@@ -375,11 +379,6 @@ final class ConcertMapper {
             case NONE, REJECTED, NOTHING -> {
                 return false;
             }
-        }
-        boolean approval = meaning == Meaning.APPROVED;
-        if ((approval || meaning == Meaning.DECLINED) && ConcertTraces.hostDisagrees(answer, approval)) {
-            evidence.contradiction(
-                    approval ? "authorised, with a refusal of the host" : "refused, with an approval of the host");
         }
         return true;
     }
@@ -402,9 +401,21 @@ final class ConcertMapper {
                         answer.text("AQ").filter(theirs -> !theirs.strip().equalsIgnoreCase(ours)));
     }
 
-    /** Returns whether messages of one answer repeat the request differently; what one of them leaves out is not compared. */
+    /** Returns whether a message takes another amount into account than the ordered one; the one that is paid in the end may be lower. */
+    private static boolean tookAnotherAmount(ConcertMessage message, StartRequest request) {
+        String ordered = minor(request.amount().orElseThrow());
+        return isTakenIntoAccount(message)
+                && message.text("CB")
+                        .filter(told -> !told.replaceFirst("^0+(?=[0-9])", "").equals(ordered))
+                        .isPresent();
+    }
+
+    /**
+     * Returns whether messages of one answer repeat the request differently; what one of them leaves out is not compared, and the amount
+     * that is paid is compared with the order.
+     */
     private static boolean disagree(List<ConcertMessage> messages) {
-        return Stream.of("CA", "CB", "CD", "CE", "CH", "AQ")
+        return Stream.of("CA", "CD", "CE", "CH", "AQ")
                 .anyMatch(tag -> messages.stream()
                                 .flatMap(message -> message.text(tag).stream())
                                 .map(told -> told.matches("0+[0-9]+") ? told.replaceFirst("^0+(?=[0-9])", "") : told)
@@ -473,8 +484,9 @@ final class ConcertMapper {
 
     private static void meansOfPayment(ConcertMessage answer, ConcertSettings settings, Evidence.Builder evidence) {
         String forced = forced(settings);
+        Optional<String> told = answer.text("CC").filter(code -> !MeansOfPayment.isAny(code));
         if (!forced.isEmpty()
-                && answer.text("CC").filter(told -> !told.equals(forced)).isPresent()) {
+                && told.filter(code -> !MeansOfPayment.isSame(code, forced)).isPresent()) {
             evidence.contradiction("by another means of payment than the one that was asked for");
         }
     }

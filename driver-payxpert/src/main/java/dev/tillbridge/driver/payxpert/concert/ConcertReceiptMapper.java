@@ -40,6 +40,13 @@ final class ConcertReceiptMapper {
         return receipts;
     }
 
+    /** Returns whether a container of tickets is more than the selection alone; one that cannot be read may well be. */
+    static boolean mayHoldTicket(String container) {
+        return ConcertCodec.inside(container)
+                .filter(fields -> fields.stream().allMatch(field -> field.tag().equals("CK")))
+                .isEmpty();
+    }
+
     private static void addTo(List<Receipt> receipts, List<Field> fields) {
         String selection = "";
         for (Field field : fields) {

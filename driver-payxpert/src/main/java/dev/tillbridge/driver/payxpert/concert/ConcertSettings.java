@@ -168,7 +168,8 @@ record ConcertSettings(SettingValues values, TerminalKey key) {
             .matching(Pattern.compile("[0-9A-Z]{3}"), "three digits or capital letters, in quotes")
             .example("00V")
             .describedAs(
-                    "Application (CC) that every payment is forced to. Without it the terminal chooses by the card.");
+                    "Application (CC) that every payment is forced to, whether the card is inserted or tapped. Without it, and with 000,"
+                            + " the terminal chooses by the card.");
 
     /** @protocol caisse-ap 3 [assumed]: IM goes from the register to the terminal */
     static final Setting<Boolean> LINKED_REFUND = Setting.flag("linkedRefund")
@@ -215,7 +216,7 @@ record ConcertSettings(SettingValues values, TerminalKey key) {
     static final Setting<Duration> MISSING_RECORD_PERIOD = silence(
             "missingRecordPeriod",
             Duration.ofSeconds(3),
-            "an answer is taken to be complete although a record that usually decides is missing");
+            "a negative answer, or one that lacks a record that usually decides, is taken to be complete");
 
     static final Setting<Duration> PING_TIMEOUT = limit("pingTimeout", Duration.ofSeconds(10), "a ping");
     static final Setting<Duration> PRINT_TIMEOUT =

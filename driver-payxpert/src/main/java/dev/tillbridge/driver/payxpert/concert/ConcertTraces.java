@@ -23,7 +23,8 @@ final class ConcertTraces {
             "ID", "a transaction number",
             "ZT", "a ticket");
 
-    private static final String APPROVED_BY_HOST = "00";
+    /** @protocol caisse-ap 5 [oca]: indifferent, so no way in which a card was read */
+    private static final String NO_WAY = "0";
 
     private ConcertTraces() {}
 
@@ -36,15 +37,13 @@ final class ConcertTraces {
     }
 
     /**
-     * Adds every sign in an answer; a means of payment that the request forces says nothing.
+     * Adds every sign in an answer; a means of payment that the request forces says nothing, and neither does what says that there is none.
      *
      * @param forced the means of payment in the request
      */
     static void addTo(Evidence.Builder evidence, ConcertMessage answer, String forced) {
         SIGNS.forEach((tag, words) -> {
-            boolean repeated =
-                    tag.equals("CC") && answer.text(tag).filter(forced::equals).isPresent();
-            if (answer.has(tag) && !repeated) {
+            if (answer.texts(tag).stream().anyMatch(told -> isSign(tag, told, forced))) {
                 evidence.trace(words);
             }
         });
@@ -53,13 +52,12 @@ final class ConcertTraces {
         }
     }
 
-    /**
-     * Returns whether the host's own code says something else than the complement.
-     *
-     * @protocol caisse-ap 6.2 [hipay]: the long form repeats the code of the host
-     */
-    static boolean hostDisagrees(ConcertMessage answer, boolean approval) {
-        String host = Complement.hostCode(answer);
-        return !host.isEmpty() && host.equals(APPROVED_BY_HOST) != approval;
+    private static boolean isSign(String tag, String told, String forced) {
+        return switch (tag) {
+            case "CC" -> !told.equals(forced) && !MeansOfPayment.isAny(told);
+            case "CI" -> !told.equals(NO_WAY);
+            case "ZT" -> ConcertReceiptMapper.mayHoldTicket(told);
+            default -> true;
+        };
     }
 }

@@ -363,13 +363,40 @@ class AndroidIntentTransportTest {
         assertThat(results.get(0).extras()).as("told in full").containsEntry("result", json);
         String kept = device.files.toString();
         assertThat(kept.replace(reference, ""))
-                .doesNotContain(
-                        "497010", "281130", "2812", "4111111111111111", "4970101234567890", "5200", "ticket", "1128");
+                .doesNotContain("497010", "281130", "2812", "4111111111111111", "4970101234567890", "5200", "1128");
         assertThat(process().late(reference).orElseThrow().extras().get("result"))
                 .isEqualTo("{\"status\":0,\"transaction\":{\"externalReference\":\"" + reference
                         + "\",\"maskedPan\":\"************4821\",\"otherPan\":\"************7890\",\"amount\":2340,"
-                        + "\"note\":\"card ************1111\",\"seen\":\"**** **** **** 8210\"},"
-                        + "\"list\":[\"************1111\",{\"pan\":\"****\"}]}");
+                        + "\"expirationDate\":\"****\",\"note\":\"card ************1111\",\"seen\":\"**** **** **** 8210\"},"
+                        + "\"list\":[\"************1111\",{\"pan\":\"*****\"}],\"tickets\":\"******\"}");
+    }
+
+    @Test
+    void whatIsNotKeptLeavesThatItWasThereAndThatItDiffered() throws LaunchException {
+        transport.launch(handover("a"), results::add);
+        transport.onActivityResult(
+                started.get(0).requestCode(),
+                IntentResult.OK,
+                data(
+                        "{\"status\":9,\"expirationDate\":281130,\"maskedPan\":\"497010******4821\",\"tickets\":\"\","
+                                + "\"transaction\":{\"expirationDate\":\"281230\",\"maskedPan\":\"520082******4821\",\"tickets\":[]}}"));
+        transport.launch(handover("b"), results::add);
+        transport.onActivityResult(
+                started.get(1).requestCode(),
+                IntentResult.OK,
+                data("{\"status\":9,\"expirationDate\":0,\"transaction\":{\"expirationDate\":null,\"tickets\":[{}]},"
+                        + "\"expiry\":281130,\"expires\":\"281130\"}"));
+
+        assertThat(process().late("a").orElseThrow().extras())
+                .containsEntry(
+                        "result",
+                        "{\"status\":9,\"expirationDate\":\"****\",\"maskedPan\":\"************4821\",\"tickets\":\"\","
+                                + "\"transaction\":{\"expirationDate\":\"*****\",\"maskedPan\":\"*************4821\",\"tickets\":[]}}");
+        assertThat(process().late("b").orElseThrow().extras())
+                .containsEntry(
+                        "result",
+                        "{\"status\":9,\"expirationDate\":0,\"transaction\":{\"expirationDate\":null,\"tickets\":\"****\"},"
+                                + "\"expiry\":\"*****\",\"expires\":\"*****\"}");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.tillbridge.driver.payxpert.app;
 
+import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Part;
 import dev.tillbridge.spi.TerminalDriver;
 import dev.tillbridge.testkit.SimulatedTerminal;
@@ -24,5 +25,11 @@ class PayxpertAppPartsTest extends PartCampaign {
     @Override
     protected Set<Part> needed() {
         return Set.of(Part.BASE);
+    }
+
+    /** @protocol payxpert-app 3.3 [px:cancel]: what is cancelled is the whole payment */
+    @Override
+    protected Set<Part> inside(Operation operation) {
+        return operation == Operation.VOID ? Set.of(Part.GRATUITY) : Set.of();
     }
 }

@@ -7,6 +7,9 @@ import dev.tillbridge.AttemptSummary;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.Resolution;
 import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.model.Sale;
+import dev.tillbridge.model.Tender;
+import dev.tillbridge.spi.intent.IntentResult;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -122,6 +125,54 @@ class ProcessDeathTest {
 
             assertThat(state(next)).isEqualTo(AttemptState.OPERATOR_NOT_PAID);
             assertThat(next.alarms).anyMatch(words -> words.contains("APPROVED"));
+        }
+    }
+
+    @Test
+    void aDeferredDebitThatWasAnsweredAsOneAtOnceIsNotBelievedWhenItIsReadAgain() {
+        app.answersAndKeeps(Results.accepted(), Results.accepted());
+        Till first = Till.payXpress(app);
+        first.outcome(first.begin(Sale.builder()
+                .tender(Tender.of("deferred"))
+                .amount(Till.euros("23.40"))
+                .deferred(true)
+                .build()));
+        first.time.advance(A_WHILE);
+        assertThat(state(first)).isEqualTo(AttemptState.UNKNOWN);
+        assertThat(first.alarms).isNotEmpty();
+
+        first.die();
+        try (Till next = first.reborn(app)) {
+            next.time.advance(A_WHILE);
+
+            assertThat(state(next)).isEqualTo(AttemptState.UNKNOWN);
+        }
+    }
+
+    @Test
+    void aResultThatWasRightlyNotBelievedProvesNoMoreWhenLessOfItIsLeft() {
+        app.answersAndKeeps(
+                "{\"status\":9,\"transaction\":{\"expirationDate\":281130},\"tickets\":[{\"type\":\"CLIENT\"}]}",
+                "{\"status\":9,\"transaction\":{}}");
+        try (Till till = Till.payXpress(app)) {
+            till.outcome(till.begin(Till.sale(Till.euros("23.40"))));
+            till.time.advance(A_WHILE);
+
+            assertThat(state(till)).isEqualTo(AttemptState.UNKNOWN);
+        }
+    }
+
+    @Test
+    void anEmptyResultMayBeFollowedByTheRealOne() {
+        app.answers(IntentResult.none(IntentResult.CANCELLED));
+        try (Till till = Till.payXpress(app)) {
+            Attempt attempt = till.begin(Till.sale(Till.euros("23.40")));
+            assertThat(till.outcome(attempt)).isInstanceOf(Outcome.Unknown.class);
+
+            app.deliverLate(app.latest(), ScriptedApp.json(Results.accepted()));
+            till.time.advance(A_WHILE);
+
+            assertThat(state(till)).isEqualTo(AttemptState.APPROVED);
         }
     }
 

@@ -13,6 +13,7 @@ import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.Receipt;
 import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.Tender;
+import dev.tillbridge.model.VoidTransaction;
 import dev.tillbridge.spi.intent.IntentResult;
 import dev.tillbridge.spi.intent.LaunchException;
 import java.time.Instant;
@@ -110,7 +111,6 @@ class ResultOdditiesTest {
                 Named.of("an amount in words", t -> t.put("amount", "23.40")),
                 Named.of("a negative amount", t -> t.put("amount", -2340)),
                 Named.of("no amount", t -> t.putNull("amount")),
-                Named.of("an empty reference", t -> t.put("externalReference", "")),
                 Named.of(
                         "a reference in a list",
                         t -> t.putArray("externalReference").add("another")),
@@ -145,6 +145,7 @@ class ResultOdditiesTest {
                 Named.of("no currency", t -> t.remove("currency")),
                 Named.of("no type", t -> t.remove("transactionType")),
                 Named.of("a reference of null", t -> t.putNull("externalReference")),
+                Named.of("an empty reference", t -> t.put("externalReference", "")),
                 Named.of("no id", t -> t.putNull("transactionId")),
                 Named.of("a field nobody knows", t -> t.put("loyalty", 12)),
                 Named.of("a date without sense", t -> t.put("date", "yesterday")),
@@ -395,6 +396,24 @@ class ResultOdditiesTest {
     }
 
     @Test
+    void theTipOfAPaymentThatIsCancelledIsInsideWhatWasOrdered() {
+        VoidTransaction cancellation = VoidTransaction.builder()
+                .tender(Tender.of("void"))
+                .amount(Till.euros("12.00"))
+                .original(new ProviderRef("88213411002"))
+                .build();
+        ScriptedApp app = new ScriptedApp()
+                .answers(Results.accepted(
+                        t -> t.put("transactionType", 2).put("amount", 1200).put("amountTips", 200)));
+        try (Till till = Till.payXpress(app)) {
+            Outcome.Approved cancelled = (Outcome.Approved) till.perform(cancellation);
+
+            assertThat(cancelled.total()).contains(Till.euros("12.00"));
+            assertThat(cancelled.details().further()).containsEntry("amountTips", "200");
+        }
+    }
+
+    @Test
     void aFullCardNumberIsMaskedAndATokenIsNone() {
         assertThat(approved(t -> t.put("maskedPan", "4970101234564821").put("panType", 0))
                         .details()
@@ -414,9 +433,21 @@ class ResultOdditiesTest {
                 .contains(Instant.ofEpochSecond(1768408000));
         assertThat(approved(t -> t.put("date", 99_999_999_999L)).details().completedAt())
                 .contains(Instant.ofEpochSecond(99_999_999_999L));
-        assertThat(approved(t -> t.put("date", 100_000_000_000L)).details().completedAt())
-                .contains(Instant.ofEpochMilli(100_000_000_000L));
+        assertThat(approved(t -> t.put("date", 1_000_000_000_000L)).details().completedAt())
+                .contains(Instant.ofEpochMilli(1_000_000_000_000L));
         assertThat(approved(t -> t.put("date", 0)).details().completedAt()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {100_000_000_000L, 172_311_680_062L, 999_999_999_999L})
+    void aDateOfTwelveDigitsIsInAUnitThatNobodyKnows(long date) {
+        Outcome.Approved approved = approved(t -> {
+            t.remove("externalReference");
+            t.put("date", date);
+        });
+
+        assertThat(approved.details().completedAt()).isEmpty();
+        assertThat(approved.details().further()).containsEntry("date", Long.toString(date));
     }
 
     @Test

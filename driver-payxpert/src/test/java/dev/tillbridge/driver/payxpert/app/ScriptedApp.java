@@ -45,6 +45,14 @@ final class ScriptedApp implements IntentTransport {
         return answers(json(json));
     }
 
+    /** Gives this result at once, and keeps another for whoever asks for it later. */
+    ScriptedApp answersAndKeeps(String json, String kept) {
+        return does((handover, onResult) -> {
+            deliverLate(handover, json(kept));
+            onResult.accept(with(handover.reference(), json(json)));
+        });
+    }
+
     ScriptedApp does(Behaviour value) {
         behaviour = value;
         return this;

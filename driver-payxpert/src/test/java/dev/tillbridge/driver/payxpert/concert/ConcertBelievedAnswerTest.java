@@ -94,18 +94,31 @@ class ConcertBelievedAnswerTest {
         assertThat(verdict(read(answer("AE00210AF00201CC003001")))).isEqualTo("approved");
     }
 
-    @ParameterizedTest(name = "AE {0}, AF {1} is {2}")
+    @ParameterizedTest(name = "asked for {0}, told {1}: {2}")
     @CsvSource({
-        "10, 0151FONDS INSUFFISANTS, contradiction",
-        "10, 0100ACCEPTE, approved",
-        "10, 01, approved",
-        "01, 0400APPROUVE, contradiction",
-        "01, 0451FONDS INSUFFISANTS, declined",
+        "000, 001, approved",
+        "000, 00V, approved",
+        "001, 00B, approved",
+        "00B, 001, approved",
+        "002, 00D, approved",
+        "00D, 002, approved",
+        "00E, 10E, approved",
+        "10E, 00E, approved",
+        "00V, 000, approved",
+        "001, 002, contradiction",
+        "00B, 00D, contradiction",
+        "00V, 00E, contradiction",
     })
-    void theHostMustNotSayOtherwise(String status, String complement, String expected) {
-        String records = "AE002" + status + String.format(Locale.ROOT, "AF%03d%s", complement.length(), complement);
+    void aMeansOfPaymentIsComparedByItsFamily(String forced, String told, String expected) {
+        assertThat(verdict(read(answer("AE00210AF00201CC003" + told), Map.of("applicationCode", forced))))
+                .isEqualTo(expected);
+    }
 
-        assertThat(verdict(read(answer(records)))).isEqualTo(expected);
+    @ParameterizedTest
+    @ValueSource(strings = {"CI0010", "CC003000", "ZT008CK003100"})
+    void whatSaysThatThereIsNothingIsNoTrace(String nothing) {
+        assertThat(verdict(read(answer("AE00201AF00208" + nothing)))).isEqualTo("cancelled");
+        assertThat(verdict(read(answer("AE00201" + nothing)))).isEqualTo("rejected AE01");
     }
 
     // What cannot be read
@@ -180,6 +193,22 @@ class ConcertBelievedAnswerTest {
     @ValueSource(strings = {"AE00201", "AE00201AF00209", "AE00201AF00212"})
     void whatWasTakenIntoAccountIsNotRejectedAnyMore(String records) {
         assertThat(verdict(read(answer("AE00211") + answer(records)))).isEqualTo("contradiction");
+    }
+
+    @Test
+    void whatWasTakenIntoAccountMayBeApprovedInPart() {
+        String part = "CZ0040320CA00207CB0041200CD0010CE003978AE00210AF00201";
+
+        assertThat(verdict(read(answer("AE00211") + part))).isEqualTo("approved");
+        assertThat(told(read(answer("AE00211") + part)).amounts()).isEqualTo(Amounts.ofBase(Money.parse("EUR 12.00")));
+        assertThat(verdict(read("CZ0040320CA00207CB012000000001990CD0010CE003978AE00211" + part)))
+                .isEqualTo("approved");
+        assertThat(verdict(read(part.replace("AE00210AF00201", "AE00211") + part)))
+                .as("a part was not what was asked for")
+                .isEqualTo("contradiction");
+        assertThat(verdict(read("CZ0040320CA00207CB0041A90CD0010CE003978AE00211" + part)))
+                .as("an amount that cannot be read")
+                .isEqualTo("contradiction");
     }
 
     @Test

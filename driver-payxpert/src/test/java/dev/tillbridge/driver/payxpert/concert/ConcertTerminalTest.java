@@ -356,6 +356,9 @@ class ConcertTerminalTest {
                 .isEqualTo("unreadable");
         assertThat(found(lookup(status("AE00210AF00201", OURS) + status("AE00210AF00204", OURS))))
                 .isEqualTo("contradiction");
+        assertThat(found(lookup("CZ0040320CJ012323540032810CA00207CD001TAE00201AF00200")))
+                .as("a terminal that is busy says the same, and names no key")
+                .isEqualTo("unreadable");
         assertThat(found(lookup("nonsense"))).isEqualTo("unreadable");
         assertThat(found(lookup("CZ0040320CD001TAE0"))).isEqualTo("lost");
         assertThat(found(lookup("CZ0040320CD001TAE00211"))).as("whose?").isEqualTo("unreadable");

@@ -9,6 +9,7 @@ import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.testkit.SimulatedTill;
+import java.util.Locale;
 import java.util.Map;
 import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
@@ -85,6 +86,39 @@ class PayxpertFailSafeTest {
                     .as(row + "; " + attempt.summary().facts())
                     .isEqualTo(expected);
             assertNothingStartsWhileUnknown(till, attempt);
+        }
+    }
+
+    @ParameterizedTest(name = "AE {0}, AF {1}, the host says {2}: {4}")
+    @CsvSource({
+        "10, 01, 00, ACCEPTE, Approved",
+        "10, 01, 51, FONDS INSUFFISANTS, Unknown",
+        "01, 04, 51, FONDS INSUFFISANTS, Declined",
+        "01, 04, 00, APPROUVE, Unknown",
+    })
+    void theHostMustNotSayOtherwise(String status, String code, String host, String words, String expected) {
+        String complement = String.format(Locale.ROOT, "%s%s%-21s    ", code, host, words);
+
+        assertThat(sold("AE002" + status + "AF029" + complement)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "AE {0}, AF {1} is {2}")
+    @CsvSource({
+        "10, 01ACCEPTE, Approved",
+        "10, 01PAIEMENT ACCEPTE LE 51E JOUR, Approved",
+        "10, 0151, Approved",
+        "01, 04REFUS, Declined",
+        "01, 0400, Declined",
+    })
+    void aFreeTextIsNoResponseOfTheHost(String status, String complement, String expected) {
+        assertThat(sold("AE002" + status + String.format(Locale.ROOT, "AF%03d%s", complement.length(), complement)))
+                .isEqualTo(expected);
+    }
+
+    private String sold(String records) {
+        raw.answersAndCloses(answer(records));
+        try (SimulatedTill till = till()) {
+            return sell(till, "table-12").await().getClass().getSimpleName();
         }
     }
 

@@ -7,6 +7,7 @@ import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.Resolution;
 import dev.tillbridge.TerminalListener;
+import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.Card;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
@@ -218,6 +219,17 @@ class PayxpertSimulatorTest {
         });
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"000, CB", "001, CB", "00B, CB", "00D, American Express", "10E, CONECS", "00V, ANCV"})
+    void aForcedMeansOfPaymentIsTheOneThatPays(String forced, String scheme) {
+        Outcome.Approved sold = approved(sell(Map.of("applicationCode", forced)));
+
+        assertThat(sold.details().card().flatMap(Card::scheme)).contains(scheme);
+        assertThat(simulator.wire())
+                .singleElement()
+                .satisfies(request -> assertThat(request.body()).contains("CC003" + forced));
+    }
+
     // Other operations
 
     @Test
@@ -378,6 +390,29 @@ class PayxpertSimulatorTest {
 
         assertThat(sold.amount()).contains(AMOUNT);
         assertThat(simulator.wire()).extracting(request -> request.path()).containsExactly("CD=0", "CD=T");
+    }
+
+    @Test
+    void aTerminalThatIsAtWorkOnASaleIsNotOneThatDoesNotKnowIt() {
+        simulator.busy(ConcertBusy.WITH_CODE);
+        Scenario held = Scenario.tapsCard().approved().holdAt(Moment.LOOKUP_WAITING_FOR_CARD);
+        simulator.next(held);
+        Map<String, Object> trusting = Map.of(
+                "verified", List.of("status", "not-found", "lookup-durable"),
+                "keyRetention", "24h",
+                "answerTimeout", "300ms");
+
+        try (SimulatedTill till = Till.at(simulator, trusting)) {
+            Attempt lost = till.carryOut(sale());
+            till.pass(Duration.ofMinutes(5));
+            assertThat(lost.summary().state()).isEqualTo(AttemptState.UNKNOWN);
+
+            held.release();
+            simulator.settle();
+            till.pass(Duration.ofMinutes(10));
+
+            assertThat(lost.summary().state()).isEqualTo(AttemptState.APPROVED);
+        }
     }
 
     @ParameterizedTest
