@@ -451,7 +451,8 @@ final class Standing {
     /** Notes the id by which the terminal knows it, where that comes after it was given up: by it, it can be asked from now on. */
     void learns(@Nullable ProviderRef ref) {
         if (file.record().state() == AttemptState.UNKNOWN && ref != null) {
-            file.note(EventType.UNKNOWN, b -> b.providerRef(ref));
+            alarm("the terminal named its id for it when it had been given up: it is asked by that from now on");
+            file.note(EventType.ALARM, b -> b.providerRef(ref));
         }
     }
 

@@ -41,8 +41,7 @@ final class Transitions {
             case SENDING -> to == AttemptState.SUBMITTING && from.mayBecome(to);
             case ACCEPTED -> to == AttemptState.ACCEPTED && from.mayBecome(to);
             case IN_DOUBT -> to == AttemptState.IN_DOUBT && from.mayBecome(to);
-            // Also of what is unknown already, to note by which id the terminal can be asked.
-            case UNKNOWN -> to == AttemptState.UNKNOWN && (from == to || from.mayBecome(to));
+            case UNKNOWN -> to == AttemptState.UNKNOWN && from.mayBecome(to);
             case FINAL -> to.isFinal() && !DECIDED.contains(to) && from.mayBecome(to);
             case RESOLVED -> DECIDED.contains(to) && from.mayBecome(to);
             case CANCEL_REQUESTED, RELEASED, ALARM, CONFLICT, ACKNOWLEDGED -> to == from;

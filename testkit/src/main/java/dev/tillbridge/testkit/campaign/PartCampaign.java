@@ -161,7 +161,7 @@ public abstract class PartCampaign {
             boolean isDecided = terminal.ledger().entries().size() > before;
             till.pass(isDecided ? PATIENCE : Duration.ZERO);
             OperationTraits traits = till.terminal().capabilities().operations().get(row.operation());
-            boolean isFoundAgain = traits != null && traits.keyOrigin().value() == KeyOrigin.CLIENT;
+            boolean isFoundAgain = traits != null && traits.keyOrigin().value() != KeyOrigin.NONE;
             boolean addsNothing = row.lie().told() == Told.HIGHER
                     && inside(row.operation()).contains(row.lie().part());
             PartExpectation expectation = addsNothing
