@@ -81,6 +81,8 @@ public abstract class FaultCampaign<T extends SimulatedTerminal> {
             Fault.DRIP_ANSWER,
             Fault.ENDLESS_ANSWER);
 
+    private static final Set<Fault> FLOODS = EnumSet.of(Fault.OVERSIZED_ANSWER, Fault.PACKED_OVERSIZED_ANSWER);
+
     private final Set<FaultCase> held = new HashSet<>();
 
     /** For subclasses. */
@@ -157,7 +159,7 @@ public abstract class FaultCampaign<T extends SimulatedTerminal> {
             pair(terminal, credentials);
             List<FaultCase> possible = possible(terminal, credentials);
             List<FaultCase> all = possible.stream().filter(c -> !isOmitted(c)).toList();
-            List<FaultCase> wanted = Share.wanted(all, this::takesRealTime);
+            List<FaultCase> wanted = Share.wanted(all, this::isCostly);
             AtomicInteger number = new AtomicInteger();
             FaultMatrix matrix = new FaultMatrix();
             Stream<DynamicTest> cases = wanted.stream()
@@ -223,6 +225,10 @@ public abstract class FaultCampaign<T extends SimulatedTerminal> {
                 }
             }
         }
+    }
+
+    private boolean isCostly(FaultCase c) {
+        return takesRealTime(c) || FLOODS.contains(c.fault());
     }
 
     /** Returns whether the driver waits in vain. */

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * Which cases of a campaign are run: all, those of one name, or a share that is always the same.
  *
  * <p>The share has every fault at every moment with one operation of each profile, and every operation with those faults that a shop meets
- * or that cost most. Silence takes real time: it is tried under one profile.
+ * or that cost most. What takes real time, as silence does, or much of it, as floods do, is tried under one profile.
  */
 final class Share {
 
@@ -42,14 +42,14 @@ final class Share {
     private Share() {}
 
     /** Returns the cases that the system property asks for, in their order. */
-    static List<FaultCase> wanted(List<FaultCase> all, Predicate<FaultCase> silent) {
-        return wanted(System.getProperty(PROPERTY, SOME), all, silent);
+    static List<FaultCase> wanted(List<FaultCase> all, Predicate<FaultCase> costly) {
+        return wanted(System.getProperty(PROPERTY, SOME), all, costly);
     }
 
-    static List<FaultCase> wanted(String which, List<FaultCase> all, Predicate<FaultCase> silent) {
+    static List<FaultCase> wanted(String which, List<FaultCase> all, Predicate<FaultCase> costly) {
         return switch (which) {
             case ALL -> all;
-            case SOME, "" -> share(all, silent);
+            case SOME, "" -> share(all, costly);
             default -> all.stream().filter(named(which)).toList();
         };
     }
@@ -65,7 +65,7 @@ final class Share {
         return ALL.equals(System.getProperty(PROPERTY));
     }
 
-    private static List<FaultCase> share(List<FaultCase> all, Predicate<FaultCase> silent) {
+    private static List<FaultCase> share(List<FaultCase> all, Predicate<FaultCase> costly) {
         record Seen(Profile profile, Strike strike) {}
         Set<Seen> underProfiles = new HashSet<>();
         Set<Strike> anywhere = new HashSet<>();
@@ -74,7 +74,7 @@ final class Share {
             boolean first = anywhere.add(c.strike());
             boolean firstOfProfile = underProfiles.add(new Seen(c.profile(), c.strike()));
             boolean essential = ESSENTIAL.contains(c.fault()) && DECISIVE.contains(c.moment());
-            if (first || (!silent.test(c) && (firstOfProfile || essential))) {
+            if (first || (!costly.test(c) && (firstOfProfile || essential))) {
                 share.add(c);
             }
         }
