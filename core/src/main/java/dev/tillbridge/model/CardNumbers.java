@@ -26,7 +26,9 @@ final class CardNumbers {
     }
 
     static void hideIn(PrintedText text) {
-        new CardNumbers(text).hide();
+        if (text.hasDigits(SHORTEST)) {
+            new CardNumbers(text).hide();
+        }
     }
 
     private void hide() {

@@ -12,11 +12,13 @@ import java.util.BitSet;
 final class PrintedText {
 
     private static final int NOTHING = -1;
+    private static final int ASCII = 0x80;
     private static final String DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d";
 
     private final String text;
     private final int[] points;
     private final int[] places;
+    private final byte[] digits;
     private final int length;
     private final BitSet hidden = new BitSet();
     private final BitSet wholeEnds = new BitSet();
@@ -31,7 +33,13 @@ final class PrintedText {
         int slashes = 0; // where the run of backslashes ends that was looked at
         int escaped = NOTHING;
         while (i < text.length()) {
-            if (text.charAt(i) == '\\' && i >= slashes) {
+            char c = text.charAt(i);
+            if (isPlain(c)) {
+                seen[count] = c;
+                at[count++] = i++;
+                continue;
+            }
+            if (c == '\\' && i >= slashes) {
                 slashes = slashesEnd(text, i);
                 escaped = escaped(text, slashes);
             }
@@ -51,7 +59,23 @@ final class PrintedText {
         }
         points = Arrays.copyOf(seen, count);
         places = Arrays.copyOf(at, count);
+        digits = new byte[count];
+        for (int position = 0; position < count; position++) {
+            digits[position] = (byte) valueOf(points[position]);
+        }
         length = count;
+    }
+
+    /** Most characters are read as what they are, and take no longer than they must: every text of a terminal passes here. */
+    private static boolean isPlain(char c) {
+        return c >= ' ' && c < 0x7f && c != '\\';
+    }
+
+    private static int valueOf(int point) {
+        if (point < ASCII) {
+            return point >= '0' && point <= '9' ? point - '0' : NOTHING;
+        }
+        return Character.digit(point, 10);
     }
 
     int length() {
@@ -65,8 +89,16 @@ final class PrintedText {
 
     /** Returns the value of a digit of whatever script; -1 where there is none. */
     int digit(int position) {
-        int point = at(position);
-        return point == NOTHING ? NOTHING : Character.digit(point, 10);
+        return position >= 0 && position < length ? digits[position] : NOTHING;
+    }
+
+    /** Returns whether so many digits are in it, wherever. */
+    boolean hasDigits(int wanted) {
+        int count = 0;
+        for (int i = 0; i < length && count < wanted; i++) {
+            count += digits[i] >= 0 ? 1 : 0;
+        }
+        return count >= wanted;
     }
 
     boolean isDigit(int position) {
@@ -75,6 +107,10 @@ final class PrintedText {
 
     boolean isLetter(int position) {
         int point = at(position);
+        if (point < ASCII) {
+            int small = point | 0x20;
+            return small >= 'a' && small <= 'z';
+        }
         // A letter that was lost on the way is still one of a word.
         return point != NOTHING && (Character.isLetter(point) || point == 0xfffd);
     }
@@ -137,7 +173,10 @@ final class PrintedText {
 
     /** Lets whoever reads on see what is hidden so far as the stars that a reader will see. */
     void settle() {
-        hidden.stream().forEach(i -> points[i] = '*');
+        hidden.stream().forEach(i -> {
+            points[i] = '*';
+            digits[i] = NOTHING;
+        });
     }
 
     /** Returns where whole card numbers end, for those who find and those who follow them. */

@@ -35,6 +35,9 @@ public final class SafeText {
 
     /** Returns the text with its card data hidden and otherwise as it was, also in length: for what is written in somebody's syntax. */
     public static String masked(String text) {
+        if (hasNoDigit(text)) {
+            return text; // without one there is no number and no date
+        }
         PrintedText printed = new PrintedText(text);
         CardNumbers.hideIn(printed);
         printed.settle();
@@ -42,6 +45,17 @@ public final class SafeText {
         printed.settle();
         ExpiryDates.hideIn(printed);
         return printed.shown();
+    }
+
+    /** Returns whether there is no digit of any script; false also where that would take longer to find out. */
+    private static boolean hasNoDigit(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80 || (c >= '0' && c <= '9')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns whether the text holds something that looks like a full card number, which no reference and no key may. */

@@ -12,6 +12,9 @@ final class Unseen {
     /** Returns how many characters at this index are not seen, 0 when the one there is; tabs and line ends are seen. */
     static int lengthAt(CharSequence text, int index) {
         char c = text.charAt(index);
+        if (c >= ' ' && c < 0x7f) {
+            return 0;
+        }
         if (c == ESCAPE && index + 1 < text.length() && text.charAt(index + 1) == '[') {
             return sequenceLength(text, index, 2);
         }
