@@ -40,6 +40,8 @@ import org.slf4j.LoggerFactory;
 final class AttemptRun implements Attempt {
 
     private static final Logger log = LoggerFactory.getLogger(AttemptRun.class);
+    private static final String COMPARE =
+            "compare its receipts with the till; what is owed after that is charged as a new tender";
     private static final String LATE = "the terminal did not finish in time";
 
     private final World world;
@@ -182,12 +184,12 @@ final class AttemptRun implements Attempt {
         String it = "attempt " + id().shown() + ", which this one was to replace";
         if (standing.record().conflict()) {
             return Optional.of(new Refusal(
-                    NotStartedReason.BLOCKED, "the terminal says that " + it + ", may have been paid: compare them"));
+                    NotStartedReason.BLOCKED, "the terminal says that " + it + ", may have been paid: " + COMPARE));
         }
         if (answer instanceof LookupAnswer.Finished finished
                 && !(standing.judge(finished.evidence()) instanceof Judgement.Proven)) {
             return Optional.of(new Refusal(
-                    NotStartedReason.BLOCKED, "the terminal does not say plainly how " + it + ", ended: compare them"));
+                    NotStartedReason.BLOCKED, "the terminal does not say plainly how " + it + ", ended: " + COMPARE));
         }
         return answer instanceof LookupAnswer.InProgress
                 ? Optional.of(new Refusal(NotStartedReason.BUSY, "the terminal is at work on " + it))

@@ -57,15 +57,17 @@ final class Proposal implements ProposedResolution {
 
     @Override
     public String consequence() {
+        String free = run.standing().isWriting()
+                ? "the terminal may work again when its driver is back, which still sends, or when the till was started"
+                        + " again."
+                : "the terminal may work again.";
         return switch (resolution.choice()) {
-            case PAID ->
-                "It will count as paid (" + resolution.proof() + "), for good, and the terminal may work again.";
-            case NOT_PAID ->
-                "It will count as not paid, for good. The sale may be charged again, and the terminal may work again.";
+            case PAID -> "It will count as paid (" + resolution.proof() + "), for good, and " + free;
+            case NOT_PAID -> "It will count as not paid, for good. The sale may be charged again, and " + free;
             case RELEASE_TERMINAL ->
                 run.record().state().isFinal()
-                        ? "It stays " + run.record().state() + ", and the terminal may work again."
-                        : "It stays unknown and its sale cannot be charged again, but the terminal may work again.";
+                        ? "It stays " + run.record().state() + ", and " + free
+                        : "It stays unknown and its sale cannot be charged again, but " + free;
             case COMPARED -> throw new IllegalStateException("a conflict is proposed elsewhere");
         };
     }

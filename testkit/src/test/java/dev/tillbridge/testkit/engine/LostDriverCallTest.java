@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tillbridge.Acquisition;
 import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
+import dev.tillbridge.Resolution;
 import dev.tillbridge.TerminalListener;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.CardAcquisition;
@@ -88,6 +89,25 @@ class LostDriverCallTest {
 
         assertThat(((Outcome.NotStarted) next.join()).reason()).as("I7").isEqualTo(NotStartedReason.BUSY);
         assertThat(till.taken).as("the terminal is free again").isEmpty();
+    }
+
+    @Test
+    void whoReleasesItsTerminalIsToldWhenThatWillWorkAgain() {
+        CompletableFuture<Attempt> attempt = new CompletableFuture<>();
+        AtomicReference<String> told = new AtomicReference<>("");
+        till.terminal.answersEveryLookup(atWork(Progress.Step.PRESENT_CARD));
+        till.terminal.answersStart(start -> {
+            staysAway();
+            told.set(till.desk()
+                    .propose(attempt.join().id(), Resolution.releaseTerminal("Anna", "its screen"))
+                    .consequence());
+            return StartAnswer.lost("the connection broke at last");
+        });
+
+        attempt.complete(till.startSale());
+        till.time.advance(Duration.ofSeconds(1));
+
+        assertThat(told.get()).contains("when its driver is back", "or when the till was started again");
     }
 
     @Test
