@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The suite itself is tested elsewhere; a few of its cases show what the command makes of them. */
 class CertifyTest {
 
-    private static final String SALES = "START-ONCE/sale/*";
-    private static final String REFUNDS = "START-ONCE/refund/*";
+    private static final String SALES = "START-ONCE/sale/lose-*";
+    private static final String REFUNDS = "START-ONCE/refund/lose-*";
 
     @TempDir
     private Path folder;
@@ -45,9 +45,8 @@ class CertifyTest {
         Run run = certify("--only", SALES);
 
         assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(4);
-        assertThat(run.out())
-                .contains("passed   START-ONCE/sale/", "NOT COMPLETE", "cases were run, by --only " + SALES)
-                .contains("Report: " + report.html());
+        assertThat(run.out()).contains("passed   START-ONCE/sale/", "NOT COMPLETE", "Report: " + report.html());
+        assertThat(unwrapped(run.out())).contains("cases were run, by --only " + SALES);
         assertThat(run.out()
                         .lines()
                         .filter(line -> !line.contains(report.folder().toString())))
@@ -201,7 +200,7 @@ class CertifyTest {
 
     @Test
     void reportsOfTwoDriversAreComparedAndSaidToBe() {
-        certify("--only", SALES);
+        certify("--only", "START-ONCE/sale/*");
         ReportFiles other = new ReportFiles(folder.resolve("other"));
         desk.run("certify", "--driver", "paynt", "--only", REFUNDS, "--report", other.folder());
 

@@ -45,6 +45,24 @@ class ProxiedRunTest {
     private static final SimulatorOptions AT_ONCE =
             SimulatorOptions.builder().pace(Pace.immediate()).build();
 
+    private static final boolean ALL = "full".equals(System.getProperty("tillbridge.campaign"));
+
+    /** Of each rule that a proxy serves a case or two, and none of what a person does without one. */
+    private static final Object[] SOME = Stream.of(
+                    "START-ONCE/*/lose-answer",
+                    "START-ONCE/sale/*e-answer",
+                    "START-ONCE/sale/reset-request",
+                    "ANSWER-*/sale/*",
+                    "LOOKUP-*/sale/lose-answer",
+                    "LOOKUP-FINDS/sale/*",
+                    "GATE-FIRST/*",
+                    "KEY-SENT/sale",
+                    "CONNECT-*/sale/*",
+                    "UNDECLARED-REFUSED/void",
+                    "CERTIFICATE-PINNED/*")
+            .flatMap(pattern -> Stream.of("--only", pattern))
+            .toArray();
+
     @TempDir
     private Path folder;
 
@@ -126,8 +144,7 @@ class ProxiedRunTest {
                 .filteredOn(each -> each.result() == Result.FAILED || each.result() == Result.SKIPPED)
                 .extracting(each -> each.message() + each.steps())
                 .isEmpty();
-        assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
-        assertThat(run.out().lines())
+        assertThat(run.out().lines().filter(line -> !line.startsWith("    tillbridge ")))
                 .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(80));
     }
 
@@ -154,9 +171,10 @@ class ProxiedRunTest {
         pair();
         Map<String, String> before = store();
 
-        Run run = certify();
+        Run run = certify(ALL ? new Object[0] : SOME);
 
         assertNothingFailed(run);
+        assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(ALL ? 0 : 4);
         assertThat(found().mode()).isEqualTo(ConformanceReport.Mode.ATTENDED);
         assertThat(found().facts()).containsKey(RunFacts.BETWEEN);
         assertPassed(

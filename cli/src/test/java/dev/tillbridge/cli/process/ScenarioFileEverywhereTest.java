@@ -65,8 +65,12 @@ class ScenarioFileEverywhereTest {
             """;
 
     /** Enough of the suite to need everything of a terminal: ledger, wire, strikes, holds, restarts, pairing. */
-    private static final List<String> SOME =
-            List.of("START-ONCE/sale/*", "GATE-FIRST/*", "CANCEL-*/*", "LOOKUP-*/*/lose-answer", "PAIRING-*/*");
+    private static final List<String> SOME = List.of(
+            "START-ONCE/sale/lose-*",
+            "GATE-FIRST/sale/*",
+            "CANCEL-*/sale/*",
+            "LOOKUP-*/sale/lose-answer",
+            "PAIRING-*/*");
 
     @TempDir
     private Path folder;

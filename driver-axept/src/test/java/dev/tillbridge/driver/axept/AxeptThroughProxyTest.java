@@ -4,7 +4,6 @@ import dev.tillbridge.spi.TerminalDriver;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.axept.AxeptSimulator;
 import dev.tillbridge.testkit.campaign.WireCampaign;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +34,5 @@ class AxeptThroughProxyTest extends WireCampaign<AxeptSimulator> {
     @Override
     protected Set<Moment> moments() {
         return EnumSet.of(Moment.CONNECT, Moment.START, Moment.LOOKUP_WAITING_FOR_CARD, Moment.LOOKUP_RESULT);
-    }
-
-    @Override
-    protected Collection<String> compared() {
-        return isFull() ? List.of() : super.compared();
     }
 }

@@ -75,6 +75,6 @@ class PayxpertThroughProxyTest extends WireCampaign<ConcertSimulator> {
     protected Collection<String> compared() {
         return isFull()
                 ? List.of("START-ONCE", "CONNECT-*", "ANSWER-*", "VERDICT-*")
-                : List.of("START-ONCE", "CONNECT-*", "ANSWER-*/sale/*", "VERDICT-*/sale/*");
+                : List.of("START-ONCE/sale/*", "CONNECT-*/sale/*", "ANSWER-*/sale/*", "VERDICT-*/sale/*");
     }
 }
