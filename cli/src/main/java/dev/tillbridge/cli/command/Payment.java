@@ -14,9 +14,11 @@ import dev.tillbridge.cli.text.ReceiptText;
 import dev.tillbridge.cli.text.Words;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Progress;
 import dev.tillbridge.model.Receipt;
 import dev.tillbridge.model.StartRequest;
+import dev.tillbridge.spi.OperationTraits;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -167,7 +169,9 @@ final class Payment {
             if (counter.terminal().capabilities().supports(Capabilities.Ability.REPRINT)) {
                 output.line("  Last receipt tillbridge reprint");
             }
-            output.line("  Ask again    tillbridge attempts");
+            if (canBeAsked(request.operation())) {
+                output.line("  Ask again    tillbridge attempts");
+            }
             output.line("  Decide       tillbridge resolve " + outcome.attempt().shown());
         }
         ObjectNode document = Json.outcome(outcome, counter.terminal().name());
@@ -185,13 +189,22 @@ final class Payment {
         output.line("");
         output.line("  " + output.style().doubtful("UNKNOWN") + "  You left before the outcome was known.");
         output.lines(OutcomeText.facts("Attempt", attempt.id().shown()));
-        output.lines(OutcomeText.facts(
-                "Now",
-                "Do not charge again. 'tillbridge attempts' asks the terminal what became of it. Until then the terminal"
-                        + " may still be taking the payment."));
+        String now = canBeAsked(attempt.summary().operation())
+                ? "Do not charge again. 'tillbridge attempts' asks the terminal what became of it. Until then the terminal"
+                        + " may still be taking the payment."
+                : "Do not charge again: the terminal may still be taking the payment, and cannot be asked later. Look at"
+                        + " it, then tell what became of it with 'tillbridge resolve "
+                        + attempt.id().shown() + "'.";
+        output.lines(OutcomeText.facts("Now", now));
         ObjectNode document =
                 Json.outcome(attempt.summary().outcome(), counter.terminal().name());
         return output.end(document.put("left", true), ExitCode.UNKNOWN);
+    }
+
+    /** Returns whether the terminal can tell later what became of a start. */
+    private boolean canBeAsked(Operation operation) {
+        OperationTraits traits = counter.terminal().capabilities().operations().get(operation);
+        return traits == null || traits.lookup().value() != OperationTraits.LookupBy.NONE;
     }
 
     /** Returns the exit code of an outcome. */

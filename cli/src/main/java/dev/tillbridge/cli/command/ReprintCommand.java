@@ -1,10 +1,13 @@
 package dev.tillbridge.cli.command;
 
+import dev.tillbridge.AttemptSummary;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.text.Json;
 import dev.tillbridge.cli.text.ReceiptText;
+import dev.tillbridge.cli.text.Words;
 import dev.tillbridge.model.Receipt;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -26,11 +29,21 @@ final class ReprintCommand extends TerminalCommand {
     Task plan(AmountReader amounts) {
         Receipt.Audience audience = merchant ? Receipt.Audience.MERCHANT : Receipt.Audience.CARDHOLDER;
         return counter -> Answers.show(
-                counter.output(), counter.terminal().reprint(audience), receipts -> print(counter.output(), receipts));
+                counter.output(), counter.terminal().reprint(audience), receipts -> print(counter, receipts));
     }
 
-    private static ExitCode print(Output output, List<Receipt> receipts) {
+    private static ExitCode print(Counter counter, List<Receipt> receipts) {
+        Output output = counter.output();
         output.line("");
+        List<AttemptSummary> open = counter.terminal().unresolved();
+        if (!open.isEmpty()) {
+            output.lines(Words.wrapped(
+                    "This is the terminal's last receipt, and may be another's: before it proves anything about what is open,"
+                            + " compare amount, time and card. Open: "
+                            + open.stream().map(each -> each.id().shown()).collect(Collectors.joining(", "))
+                            + ".",
+                    2));
+        }
         if (receipts.isEmpty()) {
             output.line("  The terminal printed it by itself.");
         }

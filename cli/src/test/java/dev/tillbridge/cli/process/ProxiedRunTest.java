@@ -49,8 +49,8 @@ class ProxiedRunTest {
 
     /** Of each rule that a proxy serves a case or two, and none of what a person does without one. */
     private static final Object[] SOME = Stream.of(
-                    "START-ONCE/*/lose-answer",
-                    "START-ONCE/sale/*e-answer",
+                    "START-ONCE/sale/lose-answer",
+                    "START-ONCE/sale/truncate-answer",
                     "START-ONCE/sale/reset-request",
                     "ANSWER-*/sale/*",
                     "LOOKUP-*/sale/lose-answer",
@@ -195,7 +195,9 @@ class ProxiedRunTest {
         assertThat(lost.wire()).singleElement().asString().startsWith("POST ").contains("\"SALE\"");
         assertThat(lost.answers()).extracting(PersonAnswer::answer).containsExactly("approved", "12.50");
         assertThat(lost.ledger()).containsExactly("sale of GBP 12.50 approved for GBP 12.50");
-        assertThat(found("START-ONCE/refund/lose-answer").reason()).startsWith("left out");
+        if (ALL) {
+            assertThat(found("START-ONCE/refund/lose-answer").reason()).startsWith("left out");
+        }
         assertThat(run.out()).doesNotContain("Take the terminal off the network");
         assertThat(store()).isEqualTo(before).isNotEmpty();
     }
