@@ -18,7 +18,8 @@ class CertificationGuideTest {
     private static final Path GUIDE = Path.of("..", "docs", "certification.md");
     private static final String COMMAND = "    tillbridge ";
     private static final Pattern BLANK = Pattern.compile(" ");
-    private static final List<Object> FEW = List.of("--only", "START-ONCE/sale/lose-*");
+    private static final String SOME = "START-ONCE/sale/lose-*";
+    private static final List<Object> FEW = List.of("--only", SOME);
 
     @TempDir
     private Path folder;
@@ -43,7 +44,7 @@ class CertificationGuideTest {
         assertThat(commands).hasSizeGreaterThan(4);
         for (String command : commands) {
             List<Object> words = new ArrayList<>();
-            for (String word : BLANK.split(command, -1)) {
+            for (String word : BLANK.split(command.replace("--only START-ONCE", "--only " + SOME), -1)) {
                 String bare = word.replace("'", "");
                 boolean file = bare.startsWith("certify-") || bare.startsWith("before/");
                 words.add(file ? folder.resolve(bare) : bare);
