@@ -95,7 +95,7 @@ final class ResultCodec {
                     && !field.getKey().equals("tickets")) {
                 differing.add(field.getKey());
             }
-            if (beside == null || !field.getKey().equals("tickets")) {
+            if (!field.getKey().equals("tickets") || !TicketMapper.isTicket(beside)) {
                 all.set(field.getKey(), field.getValue());
             }
         });
