@@ -438,6 +438,15 @@ class ResultOdditiesTest {
                 .isEqualTo(AttemptState.UNKNOWN);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "not json", "[]", "{", "{\"hello\":1}", "{\"status\":0,\"status\":0}"})
+    void noOtherExtraIsReadWhereTheNamedOneIsThereAndNoResult(String named) {
+        Map<String, Object> extras = Map.of("other", "{\"status\":1}", "answer", named);
+
+        assertThat(state(new IntentResult(IntentResult.OK, extras), Map.of("resultExtra", "answer")))
+                .isEqualTo(AttemptState.UNKNOWN);
+    }
+
     @Test
     void withoutTheNamedExtraTheOneThatIsAResultIsRead() {
         Map<String, Object> extras = new LinkedHashMap<>();
