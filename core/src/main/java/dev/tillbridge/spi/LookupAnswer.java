@@ -67,7 +67,16 @@ public abstract sealed class LookupAnswer {
 
     /** Returns that an answer came which tells nothing, or which cannot be read: as good as none. */
     public static LookupAnswer unreadable(String text) {
-        return new Unreadable(text);
+        return unreadable(text, NOTHING);
+    }
+
+    /**
+     * Returns that an answer came which tells nothing certain.
+     *
+     * @param echo what the answer repeats of the transaction all the same; that it is about another one raises an alarm
+     */
+    public static LookupAnswer unreadable(String text, Evidence echo) {
+        return new Unreadable(text, echo);
     }
 
     /** Returns that no whole answer came. */
@@ -190,9 +199,16 @@ public abstract sealed class LookupAnswer {
     /** An answer that tells nothing. */
     public static final class Unreadable extends LookupAnswer {
         private final String text;
+        private final Evidence echo;
 
-        private Unreadable(String text) {
+        private Unreadable(String text, Evidence echo) {
             this.text = SafeText.of(text);
+            this.echo = echo;
+        }
+
+        @Override
+        public Evidence echo() {
+            return echo;
         }
 
         @Override

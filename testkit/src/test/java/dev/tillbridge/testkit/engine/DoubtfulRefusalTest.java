@@ -24,6 +24,7 @@ import org.joda.money.Money;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What comes with an answer that is no result, and speaks against what the answer says. */
@@ -159,11 +160,48 @@ class DoubtfulRefusalTest {
         assertThat(till.alarms).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource(Verdict.class)
+    void aResultThatNamesNoKeyAndCannotBeToldFromAnotherDecidesNothing(Verdict verdict) {
+        till.terminal.answersStart(start -> StartAnswer.finished(result("", verdict)
+                .assumedKey(start.key().orElseThrow().value())
+                .keyDoubt("date")
+                .build()));
+
+        assertThat(till.outcomeOf(till.startSale())).isInstanceOf(Outcome.Unknown.class);
+        assertThat(till.alarms).anyMatch(alarm -> alarm.contains("whose it is in [date]"));
+    }
+
+    static Stream<Named<Evidence.Builder>> others() {
+        return Stream.of(
+                Named.of(
+                        "a time long before",
+                        told().details(TransactionDetails.builder()
+                                .completedAt(Instant.EPOCH)
+                                .build())),
+                Named.of("a time that cannot be read", told().keyDoubt("date")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("others")
+    void aRefusalThatNamesNoKeyAndMayBeAboutAnotherOneIsNoProof(Evidence.Builder told) {
+        till.terminal.answersStart(start -> StartAnswer.rejected(
+                "400",
+                StartAnswer.Cause.BUSY,
+                "busy",
+                told.assumedKey(start.key().orElseThrow().value()).build()));
+        till.terminal.answersLookups(key -> LookupAnswer.notFound("not found"));
+
+        assertThat(till.outcomeOf(till.startSale())).isInstanceOf(Outcome.Unknown.class);
+        assertThat(till.alarms).anyMatch(alarm -> alarm.contains("refusal was not believed"));
+    }
+
     @Test
     void aResultThatNamesOurKeyIsOursWhateverTheClockSays() {
         Instant ended = till.time.wall().minus(Duration.ofDays(400));
         till.terminal.answersStart(
                 start -> StartAnswer.finished(result(start.key().orElseThrow().value(), Verdict.APPROVED)
+                        .keyDoubt("date")
                         .details(TransactionDetails.builder().completedAt(ended).build())
                         .build()));
 

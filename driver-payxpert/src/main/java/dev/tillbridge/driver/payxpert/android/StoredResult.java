@@ -45,7 +45,7 @@ final class StoredResult {
     }
 
     /**
-     * Returns the result as text: its JSON objects, as no other extra can decide anything.
+     * Returns the result as text: its JSON objects, as no other extra can decide anything. Of one beside them it keeps that it was there.
      *
      * @param reference ours, which is kept as it is: digits in it may look like a card number by chance
      */
@@ -64,6 +64,9 @@ final class StoredResult {
                 });
             }
         });
+        if (!extras.isEmpty()) {
+            result.extras().keySet().stream().filter(name -> !extras.has(name)).forEach(name -> extras.put(name, ""));
+        }
         return stored.toString();
     }
 

@@ -38,7 +38,7 @@ final class ResultCodec {
     record Read(ResultReply result, TransactionReply transaction, Set<String> differing) {}
 
     /**
-     * Returns the result; empty when no extra is one, or several are and none is named.
+     * Returns the result; empty when no extra is one, when several are and none is named, or when the named one is there and is none.
      *
      * @param name the extra that holds it, where that is known
      * @protocol payxpert-app 4.1 [assumed]: the named extra, otherwise a text that is a JSON object with one of three fields
@@ -48,10 +48,9 @@ final class ResultCodec {
     }
 
     private static Optional<JsonNode> document(IntentResult result, @Nullable String name) {
-        Optional<JsonNode> named =
-                Optional.ofNullable(name).map(result.extras()::get).flatMap(ResultCodec::candidate);
-        if (named.isPresent()) {
-            return named;
+        Object named = name == null ? null : result.extras().get(name);
+        if (named != null) {
+            return candidate(named);
         }
         Set<JsonNode> candidates = new LinkedHashSet<>();
         result.extras().values().forEach(value -> candidate(value).ifPresent(candidates::add));
@@ -95,7 +94,7 @@ final class ResultCodec {
                     && !field.getKey().equals("tickets")) {
                 differing.add(field.getKey());
             }
-            if (beside == null || !field.getKey().equals("tickets")) {
+            if (!field.getKey().equals("tickets") || !TicketMapper.isTicket(beside)) {
                 all.set(field.getKey(), field.getValue());
             }
         });

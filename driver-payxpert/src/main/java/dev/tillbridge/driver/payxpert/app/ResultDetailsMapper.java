@@ -1,5 +1,7 @@
 package dev.tillbridge.driver.payxpert.app;
 
+import static dev.tillbridge.driver.payxpert.app.ResultFields.isGiven;
+import static dev.tillbridge.driver.payxpert.app.ResultFields.isSomething;
 import static dev.tillbridge.driver.payxpert.app.ResultFields.text;
 import static dev.tillbridge.driver.payxpert.app.ResultFields.whole;
 
@@ -9,7 +11,6 @@ import dev.tillbridge.model.Card;
 import dev.tillbridge.model.MaskedPan;
 import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.TransactionDetails;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +20,17 @@ final class ResultDetailsMapper {
 
     private static final int CONTACT = 0;
     private static final int CONTACTLESS = 1;
-    private static final int TOKEN = 2;
+    private static final int FULL = 0;
+    private static final int PARTIAL = 1;
 
-    /** Of twelve digits: seconds of the year 5138 and later, or milliseconds of 1973 to 2001. */
-    private static final long FIRST_UNCERTAIN = 100_000_000_000L;
+    /** In seconds up to the year 2286. */
+    private static final long SECONDS_END = 10_000_000_000L;
 
-    private static final long FIRST_MILLISECONDS = 1_000_000_000_000L;
+    /** In milliseconds from 2001. */
+    private static final long MILLISECONDS_BEGIN = 1_000_000_000_000L;
+
+    /** In milliseconds up to the year 2286. */
+    private static final long MILLISECONDS_END = 10_000_000_000_000L;
 
     private ResultDetailsMapper() {}
 
@@ -33,8 +39,8 @@ final class ResultDetailsMapper {
         return TransactionDetails.builder()
                 .card(card(transaction).orElse(null))
                 .authorisationCode(text(transaction.numAuthorization()))
-                .providerRef(providerRef(text(transaction.transactionId())).orElse(null))
-                .completedAt(completedAt(transaction.date()).orElse(null))
+                .providerRef(providerRef(transaction.transactionId()).orElse(null))
+                .completedAt(completedAt(transaction).orElse(null))
                 .receipts(TicketMapper.receipts(read))
                 .further("transactionType", text(transaction.transactionType()))
                 .further("amountTips", text(transaction.amountTips()))
@@ -58,11 +64,13 @@ final class ResultDetailsMapper {
                 .build());
     }
 
-    /** Returns the last four digits; a token has none that a person could compare. */
+    /** Returns the last four digits; a token has none that a person could compare, and neither has what nobody knows the kind of. */
     private static Optional<MaskedPan> pan(TransactionReply transaction) {
-        return whole(transaction.panType()).orElse(-1) == TOKEN
-                ? Optional.empty()
-                : Optional.ofNullable(text(transaction.maskedPan())).flatMap(MaskedPan::from);
+        long type =
+                isGiven(transaction.panType()) ? whole(transaction.panType()).orElse(-1) : PARTIAL;
+        return type == FULL || type == PARTIAL
+                ? Optional.ofNullable(text(transaction.maskedPan())).flatMap(MaskedPan::from)
+                : Optional.empty();
     }
 
     private static Card.Entry entry(@Nullable JsonNode paymentMethod) {
@@ -73,30 +81,40 @@ final class ResultDetailsMapper {
         return method == CONTACT ? Card.Entry.CHIP : Card.Entry.OTHER;
     }
 
-    private static Optional<ProviderRef> providerRef(@Nullable String sent) {
+    /** Returns whether there is an id that cannot be read. */
+    static boolean hidesId(TransactionReply transaction) {
+        return isSomething(transaction.transactionId())
+                && providerRef(transaction.transactionId()).isEmpty();
+    }
+
+    private static Optional<ProviderRef> providerRef(@Nullable JsonNode sent) {
         try {
-            return Optional.ofNullable(sent).map(ProviderRef::new);
+            return Optional.ofNullable(text(sent)).map(ProviderRef::new);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
+    /** Returns whether there is a time that cannot be read; zero is what an unused field is filled with. */
+    static boolean hidesTime(TransactionReply transaction) {
+        return isGiven(transaction.date())
+                && whole(transaction.date()).orElse(-1) != 0
+                && completedAt(transaction).isEmpty();
+    }
+
     /**
-     * Returns when it ended; empty where the unit is uncertain.
+     * Returns when it ended; empty where it is not told or the unit is uncertain.
      *
-     * @protocol payxpert-app 4.2 [assumed]: milliseconds from thirteen digits on, seconds below twelve
+     * @protocol payxpert-app 4.2 [assumed]: milliseconds with thirteen digits, seconds with up to ten
      * @protocol payxpert-app 4.2 [px:intent-rev]: the published example has twelve digits, which is no date of a payment in either unit
      */
-    private static Optional<Instant> completedAt(@Nullable JsonNode told) {
-        long date = whole(told).orElse(0);
-        boolean isUncertain = date >= FIRST_UNCERTAIN && date < FIRST_MILLISECONDS;
-        if (date == 0 || isUncertain) {
-            return Optional.empty();
+    private static Optional<Instant> completedAt(TransactionReply transaction) {
+        long date = whole(transaction.date()).orElse(0);
+        if (date > 0 && date < SECONDS_END) {
+            return Optional.of(Instant.ofEpochSecond(date));
         }
-        try {
-            return Optional.of(date >= FIRST_MILLISECONDS ? Instant.ofEpochMilli(date) : Instant.ofEpochSecond(date));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return date >= MILLISECONDS_BEGIN && date < MILLISECONDS_END
+                ? Optional.of(Instant.ofEpochMilli(date))
+                : Optional.empty();
     }
 }

@@ -22,12 +22,15 @@ final class ResultFields {
                 && !(field.isTextual() && field.textValue().isBlank());
     }
 
-    /** Returns whether the field holds something beyond what an unused field is filled with: nothing, zero, false, an empty list. */
+    /**
+     * Returns whether the field holds something beyond what an unused one is filled with: nothing, zero or false. A list or an object is
+     * something even when it is empty: nobody can read what it stands for.
+     */
     static boolean isSomething(@Nullable JsonNode field) {
-        if (field == null || !isGiven(field) || field.isContainerNode()) {
-            return field != null && field.isContainerNode() && !field.isEmpty();
-        }
-        return !UNUSED.matcher(field.asText().strip()).matches();
+        return field != null
+                && isGiven(field)
+                && (field.isContainerNode()
+                        || !UNUSED.matcher(field.asText().strip()).matches());
     }
 
     /** Returns any scalar as text without blanks around it; null when there is none, or an empty one. */

@@ -161,7 +161,7 @@ final class ResultMapper {
     private static Evidence.Builder echo(ResultCodec.Read read, Asked asked, CurrencyUnit currency) {
         TransactionReply transaction = read.transaction();
         Evidence.Builder evidence = Evidence.builder().complete(true).details(ResultDetailsMapper.details(read));
-        addReference(transaction.externalReference(), asked, evidence);
+        addReference(transaction, asked, evidence);
         addOperation(transaction.transactionType(), evidence);
         CurrencyUnit told = addCurrency(transaction.currency(), evidence).orElse(currency);
         addAmounts(transaction, asked, told, evidence);
@@ -176,20 +176,26 @@ final class ResultMapper {
     /**
      * Adds which payment the result is about.
      *
-     * <p>A result need not name our reference: a bare code is one, and an empty reference is none. It is then about ours, as it came back to the very handing over that asked
-     * for it; so it must not have ended before that.
+     * <p>A result need not name our reference: a bare code is one, and an empty reference is none. It is then about ours, as it came back to
+     * the very handing over that asked for it; so it must not have ended before that, and what would tell that must be readable.
      *
      * @protocol payxpert-app 4.2 [px:intent-rev]: the reference is not mandatory; 6.2 [design]: a denied payment is told by its status alone
      */
-    private static void addReference(@Nullable JsonNode field, Asked asked, Evidence.Builder evidence) {
-        String told = text(field);
+    private static void addReference(TransactionReply transaction, Asked asked, Evidence.Builder evidence) {
+        String told = text(transaction.externalReference());
         if (told != null) {
             evidence.key(told);
             return;
         }
         evidence.assumedKey(asked.reference());
-        if (isGiven(field)) {
-            evidence.unknown("externalReference");
+        if (isGiven(transaction.externalReference())) {
+            evidence.keyDoubt("externalReference");
+        }
+        if (ResultDetailsMapper.hidesTime(transaction)) {
+            evidence.keyDoubt("date");
+        }
+        if (ResultDetailsMapper.hidesId(transaction)) {
+            evidence.keyDoubt("transactionId");
         }
     }
 
@@ -200,7 +206,12 @@ final class ResultMapper {
         flag(field).ifPresentOrElse(evidence::deferred, () -> evidence.unknown("isDegradedMode"));
     }
 
-    /** @protocol payxpert-app 4.2 [px:intent-rev]: what is about a card, a host or a finished transaction */
+    /**
+     * Adds what is about a card, a host or a finished transaction. What kind a card number is of says nothing by itself, unless nobody can
+     * read it.
+     *
+     * @protocol payxpert-app 4.2 [px:intent-rev]
+     */
     private static void addTraces(ResultCodec.Read read, Evidence.Builder evidence) {
         TransactionReply transaction = read.transaction();
         Map<String, @Nullable JsonNode> signs = new LinkedHashMap<>();
@@ -212,7 +223,10 @@ final class ResultMapper {
         signs.put("an application of a card", transaction.aid());
         signs.put("a contactless card", transaction.paymentMethod());
         signs.put("a payment that was done offline", transaction.isDegradedMode());
-        signs.put("a ticket", read.result().tickets());
+        signs.put(
+                "a ticket",
+                TicketMapper.isTicket(read.result().tickets()) ? read.result().tickets() : null);
+        signs.put("a kind of card number", whole(transaction.panType()).isPresent() ? null : transaction.panType());
         signs.forEach((words, field) -> {
             if (isSomething(field)) {
                 evidence.trace(words);

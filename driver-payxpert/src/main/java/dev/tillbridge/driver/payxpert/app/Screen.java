@@ -214,9 +214,20 @@ final class Screen implements AutoCloseable {
                     "No result was delivered yet to " + terminal
                             + ". The app cannot be asked: bring it to the front and end what it shows, or look at its transactions.");
         }
-        return said.get() instanceof StartAnswer.Finished finished
-                ? LookupAnswer.finished(finished.evidence())
-                : LookupAnswer.unreadable(said.get().text());
+        return found(said.get());
+    }
+
+    /** A refusal to start proves nothing late, but whose it is still shows. */
+    private static LookupAnswer found(StartAnswer said) {
+        if (said instanceof StartAnswer.Finished finished) {
+            return LookupAnswer.finished(finished.evidence());
+        }
+        if (said instanceof StartAnswer.Rejected rejected) {
+            return LookupAnswer.unreadable(said.text(), rejected.told());
+        }
+        return said instanceof StartAnswer.Lost lost
+                ? LookupAnswer.unreadable(said.text(), lost.told())
+                : LookupAnswer.unreadable(said.text());
     }
 
     /** Returns whether the app is on the device; no money can move. */

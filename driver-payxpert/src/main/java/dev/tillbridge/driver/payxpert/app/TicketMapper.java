@@ -1,5 +1,6 @@
 package dev.tillbridge.driver.payxpert.app;
 
+import static dev.tillbridge.driver.payxpert.app.ResultFields.isSomething;
 import static dev.tillbridge.driver.payxpert.app.ResultFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -37,6 +38,11 @@ final class TicketMapper {
             }
         }
         return receipts;
+    }
+
+    /** Returns whether there is a ticket, or what may be one; an empty list says plainly that there is none. */
+    static boolean isTicket(@Nullable JsonNode field) {
+        return field != null && isSomething(field) && !(field.isArray() && field.isEmpty());
     }
 
     /** Returns the types of tickets that are for somebody else; null when there are none. */

@@ -319,8 +319,8 @@ class AndroidIntentTransportTest {
 
         assertThat(results).hasSize(1);
         assertThat(process().late("a"))
-                .as("of which only JSON can decide something")
-                .contains(new IntentResult(IntentResult.OK, Map.of("result", ACCEPTED)));
+                .as("of which only JSON can decide something, and that something else was there")
+                .contains(new IntentResult(IntentResult.OK, Map.of("result", ACCEPTED, "n", "")));
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PayxpertApmTerminalTest {
 
@@ -151,6 +152,28 @@ class PayxpertApmTerminalTest {
                     .isEqualTo(NotStartedReason.BUSY);
             app.answers(Results.accepted(t -> t.put("amount", 23)));
             assertThat(till.perform(Till.sale(Till.euros("23.40")))).isInstanceOf(Outcome.Unknown.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"date\":1748779200000",
+                "\"date\":1748779200000.0",
+                "\"date\":[]",
+                "\"date\":174877920000",
+                "\"transactionId\":{}"
+            })
+    void noResultThatMayBeAnotherPaymentsDecidesAnythingEvenWithTheOperatorsWord(String field) {
+        for (int code : List.of(0, 1, 2, 3, 4, 7, 9)) {
+            app.answers("{\"status\":" + code + ",\"amount\":2340," + field + "}");
+            try (Till till = Till.apm(app, KNOWN)) {
+                Attempt attempt = till.begin(Till.sale(Till.euros("23.40")));
+                till.outcome(attempt);
+
+                assertThat(attempt.summary().state()).as("code %d", code).isEqualTo(AttemptState.UNKNOWN);
+                assertThat(till.alarms).as("code %d", code).isNotEmpty();
+            }
         }
     }
 

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PayxpertAppTerminalTest {
 
@@ -282,6 +283,31 @@ class PayxpertAppTerminalTest {
 
             assertThat(attempt.summary().state()).isEqualTo(AttemptState.APPROVED);
             assertThat(attempt.summary().blocksTerminal()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"externalReference\":\"another\"",
+                "\"date\":1748779200000",
+                "\"date\":1748779200000.0",
+                "\"date\":{}",
+                "\"transactionId\":[]"
+            })
+    void aLateResultThatMayBeAnotherPaymentsSettlesNothingAndRaisesAnAlarm(String field) {
+        for (int code : List.of(0, 1, 2, 3, 4, 5, 7, 9)) {
+            app.does((handover, onResult) -> {});
+            try (Till till = Till.payXpress(app, Map.of("resultLimit", "100ms"))) {
+                Attempt attempt = till.begin(Till.sale(AMOUNT));
+                till.outcome(attempt);
+                app.deliverLate(
+                        app.latest(), ScriptedApp.json("{\"status\":" + code + ",\"amount\":2340," + field + "}"));
+                till.time.advance(Duration.ofMinutes(15));
+
+                assertThat(attempt.summary().state()).as("code %d", code).isEqualTo(AttemptState.UNKNOWN);
+                assertThat(till.alarms).as("code %d", code).isNotEmpty();
+            }
         }
     }
 

@@ -87,18 +87,110 @@ class ResultOdditiesTest {
         }
     }
 
-    @Test
-    void aResultWithoutOurReferenceThatEndedLongBeforeIsThatOfAnotherPayment() {
-        try (Till till = Till.payXpress(new ScriptedApp().answers(Results.accepted(t -> {
-            t.remove("externalReference");
-            t.put("date", Instant.parse("2025-06-01T12:00:00Z").toEpochMilli());
-        })))) {
+    // Whose it is, where it does not name our reference
+
+    private static final Instant LONG_BEFORE = Instant.parse("2025-06-01T12:00:00Z");
+
+    /** What may be told of another payment than ours, or cannot be told from one. */
+    static Stream<String> strangers() {
+        String millis = Long.toString(LONG_BEFORE.toEpochMilli());
+        String seconds = Long.toString(LONG_BEFORE.getEpochSecond());
+        Stream<String> longBefore = Stream.of(millis, "'" + millis + "'", seconds, "' " + seconds + " '", "1");
+        Stream<String> unreadable = Stream.of(
+                millis + ".0",
+                millis + "e0",
+                millis + "000",
+                millis + "000000",
+                seconds + "0",
+                seconds + "00",
+                "1e40",
+                "9".repeat(40),
+                "'" + "9".repeat(40) + "'",
+                "-" + millis,
+                "'" + LONG_BEFORE + "'",
+                "'yesterday'",
+                "true",
+                "false",
+                "0.0",
+                "[]",
+                "{}",
+                "[" + millis + "]",
+                "{'date':" + millis + "}");
+        return Stream.of(
+                        longBefore.map(date -> "'date':" + date),
+                        unreadable.map(date -> "'date':" + date),
+                        Stream.of("[]", "{}", "['T1']", "'" + "9".repeat(300) + "'")
+                                .map(id -> "'transactionId':" + id),
+                        Stream.of("[]", "{}", "['another']").map(reference -> "'externalReference':" + reference))
+                .flatMap(fields -> fields);
+    }
+
+    @ParameterizedTest
+    @MethodSource("strangers")
+    void whatNamesNoReferenceAndMayBeAnotherPaymentsDecidesNothingWhateverItSaysAndWhereverItStands(String field) {
+        for (int code : List.of(0, 1, 2, 3, 4, 5, 7, 9)) {
+            String ours = code == 0 ? ",'amount':2340" : "";
+            isDoubtedWithAnAlarm("{'status':" + code + "," + field + ours + "}");
+            isDoubtedWithAnAlarm("{'resultCode':" + code + "," + field + ours + "}");
+            isDoubtedWithAnAlarm("{'status':" + code + ",'transaction':{" + field + ours + "}}");
+            isDoubtedWithAnAlarm(
+                    "{'transaction':{'resultCode':" + code + "," + field + ours + "},'status':" + code + "}");
+        }
+    }
+
+    private static void isDoubtedWithAnAlarm(String json) {
+        try (Till till = Till.payXpress(new ScriptedApp().answers(quoted(json)))) {
             Attempt attempt = till.begin(sale());
             till.outcome(attempt);
 
-            assertThat(attempt.summary().state()).isEqualTo(AttemptState.UNKNOWN);
-            assertThat(till.alarms).isNotEmpty();
+            assertThat(attempt.summary().state()).as(json).isEqualTo(AttemptState.UNKNOWN);
+            assertThat(till.alarms).as(json).isNotEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "transactionType",
+                "amount",
+                "amountTips",
+                "currency",
+                "isDegradedMode",
+                "numAuthorization",
+                "externalReference",
+                "date",
+                "transactionId",
+                "resultCode"
+            })
+    void whatDecidesAndCannotBeReadIsDoubtedWhateverTheCodeSays(String field) {
+        for (String form : List.of("[]", "{}", "[0]", "{'a':0}", "[[]]")) {
+            for (int code : List.of(0, 1, 2, 3, 4, 7, 9)) {
+                String ours = field.equals("amount") ? "" : ",'amount':2340";
+                String json = "{'status':" + code + ",'" + field + "':" + form + ours + "}";
+                assertThat(state(quoted(json))).as(json).isEqualTo(AttemptState.UNKNOWN);
+            }
+        }
+    }
+
+    static Stream<String> untoldTimes() {
+        return Stream.of("", ",'date':null", ",'date':''", ",'date':0", ",'date':'0'", ",'date':1768408000000");
+    }
+
+    @ParameterizedTest
+    @MethodSource("untoldTimes")
+    void aResultThatNamesNoReferenceAndTellsOfNoOtherTimeIsOurs(String date) {
+        Map<Integer, AttemptState> states = Map.of(
+                0, AttemptState.APPROVED,
+                1, AttemptState.DECLINED,
+                2, AttemptState.NOT_STARTED,
+                3, AttemptState.NOT_STARTED,
+                4, AttemptState.NOT_STARTED,
+                7, AttemptState.CANCELLED,
+                9, AttemptState.CANCELLED);
+        states.forEach(
+                (code, expected) -> assertThat(state(quoted("{'status':" + code + ",'amount':2340" + date + "}")))
+                        .as("code %d", code)
+                        .isEqualTo(expected));
     }
 
     static Stream<Named<Consumer<ObjectNode>>> unreadables() {
@@ -187,11 +279,37 @@ class ResultOdditiesTest {
                 "'expirationDate':281130",
                 "'isDegradedMode':true",
                 "'paymentMethod':1",
+                "'panType':7.5",
                 "'tickets':[{'type':'CLIENT'}]");
     }
 
+    static Stream<String> unreadableTraces() {
+        return Stream.of(
+                        "transactionId",
+                        "numAuthorization",
+                        "maskedPan",
+                        "expirationDate",
+                        "cardLabel",
+                        "aid",
+                        "paymentMethod",
+                        "isDegradedMode",
+                        "panType",
+                        "tickets")
+                .flatMap(field -> Stream.of("{}", "[[]]", "[{}]", "{'a':[]}", field.equals("tickets") ? "'x'" : "[]")
+                        .map(form -> "'" + field + "':" + form));
+    }
+
+    @Test
+    void anEmptyListOfTicketsIsNoTraceUnlessThereIsAnotherOne() {
+        assertThat(state(quoted("{'status':3,'tickets':[]}"))).isEqualTo(AttemptState.NOT_STARTED);
+        assertThat(state(quoted("{'status':3,'tickets':[],'transaction':{'tickets':[{'type':'CLIENT'}]}}")))
+                .isEqualTo(AttemptState.UNKNOWN);
+        assertThat(state(quoted("{'status':3,'tickets':'','transaction':{'tickets':'[1]'}}")))
+                .isEqualTo(AttemptState.UNKNOWN);
+    }
+
     @ParameterizedTest
-    @MethodSource("traces")
+    @MethodSource({"traces", "unreadableTraces"})
     void noNegativeWithoutAVerdictIsBelievedBesideATraceWhereverItStands(String trace) {
         for (int code : List.of(2, 3, 4, 9)) {
             assertThat(state(quoted("{'status':" + code + ",'transaction':{" + trace + "}}")))
@@ -279,6 +397,7 @@ class ResultOdditiesTest {
                 "{\"status\":0}",
                 "{\"transactionId\":\"88213411002\"}",
                 "{\"status\":1,\"transaction\":[]}",
+                "{\"status\":1,\"transaction\":{\"transaction\":{\"status\":0}}}",
                 "{\"status\":1,\"transaction\":\"none\"}",
                 "{\"status\":1,\"resultCode\":0}",
                 "{\"status\":1,\"resultCode\":\"x\"}",
@@ -316,6 +435,15 @@ class ResultOdditiesTest {
                 .isEqualTo(AttemptState.APPROVED);
         assertThat(state(new IntentResult(IntentResult.OK, extras), Map.of()))
                 .as("two results, and nobody knows which one counts")
+                .isEqualTo(AttemptState.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "not json", "[]", "{", "{\"hello\":1}", "{\"status\":0,\"status\":0}"})
+    void noOtherExtraIsReadWhereTheNamedOneIsThereAndNoResult(String named) {
+        Map<String, Object> extras = Map.of("other", "{\"status\":1}", "answer", named);
+
+        assertThat(state(new IntentResult(IntentResult.OK, extras), Map.of("resultExtra", "answer")))
                 .isEqualTo(AttemptState.UNKNOWN);
     }
 
@@ -420,31 +548,32 @@ class ResultOdditiesTest {
                         .card()
                         .flatMap(Card::pan))
                 .contains(new MaskedPan("************4821"));
-        assertThat(approved(t -> t.put("maskedPan", "TOKEN00001234").put("panType", 2))
-                        .details()
-                        .card()
-                        .flatMap(Card::pan))
-                .isEmpty();
+        for (String type : List.of("2", "'2'", "7", "[2]", "{}", "'token'")) {
+            assertThat(approved(Results.accepted(t -> t.put("maskedPan", "TOKEN00001234"))
+                                    .replace("\"panType\":1", "\"panType\":" + quoted(type)))
+                            .details()
+                            .card()
+                            .flatMap(Card::pan))
+                    .as(type)
+                    .isEmpty();
+        }
     }
 
     @Test
     void aDateInSecondsIsOneToo() {
         assertThat(approved(t -> t.put("date", 1768408000)).details().completedAt())
                 .contains(Instant.ofEpochSecond(1768408000));
-        assertThat(approved(t -> t.put("date", 99_999_999_999L)).details().completedAt())
-                .contains(Instant.ofEpochSecond(99_999_999_999L));
+        assertThat(approved(t -> t.put("date", 9_999_999_999L)).details().completedAt())
+                .contains(Instant.ofEpochSecond(9_999_999_999L));
         assertThat(approved(t -> t.put("date", 1_000_000_000_000L)).details().completedAt())
                 .contains(Instant.ofEpochMilli(1_000_000_000_000L));
         assertThat(approved(t -> t.put("date", 0)).details().completedAt()).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {100_000_000_000L, 172_311_680_062L, 999_999_999_999L})
-    void aDateOfTwelveDigitsIsInAUnitThatNobodyKnows(long date) {
-        Outcome.Approved approved = approved(t -> {
-            t.remove("externalReference");
-            t.put("date", date);
-        });
+    @ValueSource(longs = {10_000_000_000L, 172_311_680_062L, 999_999_999_999L, 10_000_000_000_000L})
+    void aDateOfOtherLengthsIsInAUnitThatNobodyKnows(long date) {
+        Outcome.Approved approved = approved(t -> t.put("date", date));
 
         assertThat(approved.details().completedAt()).isEmpty();
         assertThat(approved.details().further()).containsEntry("date", Long.toString(date));
