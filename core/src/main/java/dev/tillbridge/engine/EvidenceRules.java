@@ -31,13 +31,9 @@ final class EvidenceRules {
 
     /** Returns what the evidence proves about the attempt, which the terminal knows by this key. */
     static Judgement judge(AttemptRecord attempt, String key, KeyForm form, CurrencyUnit currency, Evidence evidence) {
-        Optional<String> identity = foreign(key, form, evidence);
+        Optional<String> identity = foreign(key, form, evidence).or(() -> unbound(attempt, evidence));
         if (identity.isPresent()) {
             return new Judgement.Alarming("E2", identity.get(), false);
-        }
-        Optional<String> earlier = endedBefore(attempt, evidence);
-        if (earlier.isPresent()) {
-            return new Judgement.Alarming("E2", earlier.get(), false);
         }
         if (!evidence.complete()) {
             return new Judgement.NotYet("E4", "the result is not marked as finished", false);
@@ -77,6 +73,7 @@ final class EvidenceRules {
     static Optional<String> acceptanceDiffers(
             AttemptRecord attempt, Optional<String> ourKey, KeyForm form, CurrencyUnit currency, Evidence echo) {
         return ourKey.flatMap(key -> foreign(key, form, echo))
+                .or(() -> unbound(attempt, echo))
                 .or(() -> differs(attempt, form, currency, echo))
                 .or(() -> PartRules.of(attempt, echo.amounts()).echoDiffers())
                 .or(() -> unreadable(echo));
@@ -95,18 +92,26 @@ final class EvidenceRules {
                 .map(theirs -> "the terminal answered about another transaction than ours");
     }
 
-    /** A result that names no key and ended long before the start was sent is that of another one, whatever connection it came on. */
+    /** What names no key is taken for ours only as long as nothing in it says, or may say, that it is another one's. */
+    private static Optional<String> unbound(AttemptRecord attempt, Evidence evidence) {
+        if (!evidence.keyIsAssumed()) {
+            return Optional.empty();
+        }
+        return evidence.keyDoubts().isEmpty()
+                ? endedBefore(attempt, evidence)
+                : Optional.of("the terminal does not name ours, and nobody can read whose it is in "
+                        + evidence.keyDoubts() + ": it may be another one");
+    }
+
+    /** What ended long before the start was sent is another one, whatever connection it came on. */
     private static Optional<String> endedBefore(AttemptRecord attempt, Evidence evidence) {
-        return evidence.keyIsAssumed()
-                ? attempt.sending()
-                        .flatMap(sent -> evidence.details()
-                                .completedAt()
-                                .filter(ended -> ended.isBefore(sent.wall().minus(CLOCKS_DIFFER))))
-                        .map(
-                                ended -> "the terminal tells of a transaction of "
-                                        + ended.truncatedTo(ChronoUnit.MINUTES)
-                                        + ", long before ours was sent: it is another one, or the clock of the terminal is wrong and must be set")
-                : Optional.empty();
+        return attempt.sending()
+                .flatMap(sent -> evidence.details()
+                        .completedAt()
+                        .filter(ended -> ended.isBefore(sent.wall().minus(CLOCKS_DIFFER))))
+                .map(
+                        ended -> "the terminal tells of a transaction of " + ended.truncatedTo(ChronoUnit.MINUTES)
+                                + ", long before ours was sent: it is another one, or the clock of the terminal is wrong and must be set");
     }
 
     /** Returns why a refusal, which is about what was sent, does not prove that nothing was started. */

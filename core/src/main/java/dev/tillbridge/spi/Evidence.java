@@ -27,6 +27,7 @@ public final class Evidence {
     private final boolean complete;
     private final @Nullable String key;
     private final boolean keyAssumed;
+    private final List<String> keyDoubts;
     private final @Nullable Operation operation;
     private final @Nullable String original;
     private final @Nullable Boolean debitsLater;
@@ -48,6 +49,7 @@ public final class Evidence {
         complete = builder.complete;
         key = builder.key;
         keyAssumed = builder.keyAssumed;
+        keyDoubts = List.copyOf(builder.keyDoubts);
         operation = builder.operation;
         original = builder.original;
         debitsLater = builder.debitsLater;
@@ -84,6 +86,11 @@ public final class Evidence {
     /** Returns whether it names no key, and is taken for ours because it came as the answer to our start (E2). */
     public boolean keyIsAssumed() {
         return keyAssumed;
+    }
+
+    /** Returns the fields that would tell whose it is and cannot be read, where {@link #keyIsAssumed} (E2). */
+    public List<String> keyDoubts() {
+        return keyAssumed ? keyDoubts : List.of();
     }
 
     /** Returns the operation that it says it is about (E3). */
@@ -194,6 +201,7 @@ public final class Evidence {
         private boolean complete;
         private @Nullable String key;
         private boolean keyAssumed;
+        private final List<String> keyDoubts = new ArrayList<>();
         private @Nullable Operation operation;
         private @Nullable String original;
         private @Nullable Boolean debitsLater;
@@ -233,6 +241,15 @@ public final class Evidence {
         public Builder assumedKey(@Nullable String value) {
             key = value;
             keyAssumed = true;
+            return this;
+        }
+
+        /**
+         * Adds the name of a field that would tell whose it is, such as when it ended, and cannot be read. Nothing then proves that it is not
+         * another one's, so a key that is only assumed does not count; beside a key that came with it the field decides nothing.
+         */
+        public Builder keyDoubt(String field) {
+            keyDoubts.add(SafeText.of(field));
             return this;
         }
 
