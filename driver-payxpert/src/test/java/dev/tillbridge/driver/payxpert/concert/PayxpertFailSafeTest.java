@@ -335,6 +335,46 @@ class PayxpertFailSafeTest {
         }
     }
 
+    @ParameterizedTest(name = "{0}, then {1}: {2}")
+    @CsvSource({
+        "{P}{OLD}AE00201, AE00201AF00200, Unknown",
+        "{P}{OLD}AE00201AF00212, AE00201AF00200, Unknown",
+        "{P}AE00211{K}{P}{OLD}AE00201AF00204, AE00201AF00200, Unknown",
+        "{P}AE00211AC006730518{P}AE00201AF00204, CB0041990CE003978AE00210AF00201, Approved",
+        "{P}{OLD}AE00201, CB0041990CE003978AE00210AF00204, Declined",
+    })
+    void whatIsNotBelievedIsLookedUp(String messages, String status, String expected) {
+        Map<String, ?> looking = Map.of(
+                "registerNumber",
+                "07",
+                "verified",
+                List.of("status"),
+                "missingRecordPeriod",
+                "20ms",
+                "statusTimeout",
+                "1s");
+        try (SimulatedTill till = Till.with(raw.settings(looking))) {
+            raw.plays(visit -> {
+                visit.send(said(messages, visit.received(), till.time().wall()));
+                visit.close();
+            });
+            for (int i = 0; i < MANY_LOOKUPS; i++) {
+                raw.plays(visit -> {
+                    visit.send(said("CZ0040320CA00207CD001T{K}" + status, visit.received(), Instant.EPOCH));
+                    visit.close();
+                });
+            }
+            Attempt attempt = sell(till, "table-12");
+
+            assertThat(attempt.await().getClass().getSimpleName())
+                    .as(attempt.summary().facts().toString())
+                    .isEqualTo(expected);
+            assertThat(raw.visits()).isGreaterThan(1);
+        }
+    }
+
+    private static final int MANY_LOOKUPS = 200;
+
     private static final String LONG_REFERENCE = "TABLE-12-OF-THE-TERRACE-IN-THE-SHADE-2026";
 
     private static final Map<String, Map<String, Object>> SETTINGS = Map.of(
