@@ -56,7 +56,7 @@ final class AssumedStatusLayout implements StatusLayout {
             return known(answer, lookup, settings, currency);
         }
         boolean ours = answer.has("CH");
-        if (ConcertMapper.isTakenIntoAccount(answer) && ours) {
+        if (ConcertMapper.isTakenIntoAccount(answer) && ours && isForOurRegister(answer, settings)) {
             return LookupAnswer.inProgress(List.of());
         }
         return ours && isUnknown(answer, settings) ? LookupAnswer.notFound(UNKNOWN_REFERENCE) : unreadable(answer);
@@ -69,14 +69,17 @@ final class AssumedStatusLayout implements StatusLayout {
      * @protocol caisse-ap 6.3 [assumed]: a terminal that is busy may say the same, and names no key
      */
     private static boolean isUnknown(ConcertMessage answer, ConcertSettings settings) {
-        Evidence.Builder evidence = Evidence.builder();
-        ConcertMapper.register(answer, settings, true, evidence);
-        Evidence register = evidence.build();
         return ConcertMapper.isNotPerformed(answer)
                 && answer.text("AF").filter(Complement.UNKNOWN.code()::equals).isPresent()
                 && answer.fields().stream().map(ConcertMessage.Field::tag).allMatch(OF_UNKNOWN::contains)
-                && register.contradictions().isEmpty()
-                && register.unknown().isEmpty();
+                && isForOurRegister(answer, settings);
+    }
+
+    private static boolean isForOurRegister(ConcertMessage answer, ConcertSettings settings) {
+        Evidence.Builder evidence = Evidence.builder();
+        ConcertMapper.register(answer, settings, true, evidence);
+        Evidence register = evidence.build();
+        return register.contradictions().isEmpty() && register.unknown().isEmpty();
     }
 
     private static LookupAnswer known(
@@ -84,17 +87,18 @@ final class AssumedStatusLayout implements StatusLayout {
         Evidence.Builder evidence = Evidence.builder()
                 .complete(true)
                 .key(answer.text("CH").orElse(null))
-                .details(ConcertDetailsMapper.details(answer));
+                .details(ConcertDetailsMapper.details(answer, settings));
         boolean approval = Complement.of(answer) == Complement.AUTHORISED;
         ConcertMapper.register(answer, settings, approval, evidence);
         if (approval && !answer.has("CD")) {
             evidence.missing("CD");
         }
+        ConcertMapper.meansOfPayment(answer, settings, evidence);
         ConcertTraces.addTo(evidence, answer, ConcertMapper.forced(settings));
         if (Complement.of(answer) == Complement.ABSENT) {
             return LookupAnswer.finished(evidence.missing("AF").build());
         }
-        if (!ConcertMapper.addVerdict(answer, settings, evidence)) {
+        if (!ConcertMapper.addVerdict(answer, evidence)) {
             return hasEnded(answer)
                     ? LookupAnswer.finished(evidence.unknown("AF").build())
                     : unreadable(answer);

@@ -1,5 +1,6 @@
 package dev.tillbridge.driver.payxpert.concert;
 
+import dev.tillbridge.driver.payxpert.concert.Complement.Meaning;
 import dev.tillbridge.model.Card;
 import dev.tillbridge.model.MaskedPan;
 import dev.tillbridge.model.ProviderRef;
@@ -14,21 +15,35 @@ final class ConcertDetailsMapper {
 
     private static final Pattern MILLIS = Pattern.compile("[0-9]{13}");
 
-    /** The long form: code, response code of the issuer, its message, and two more codes. @protocol caisse-ap 6.2 [hipay] */
-    private static final int LONG_FORM = 29;
+    /** What stands where the host's code does: such a code, or blanks; anything else is a free text. */
+    private static final Pattern HOST_CODE = Pattern.compile("[A-Za-z]?[0-9][A-Za-z]?|[0-9]{2}");
 
+    /**
+     * The long form: the complement, the response code of the issuer, its message, and two more codes; it may end anywhere.
+     *
+     * @protocol caisse-ap 6.2 [hipay]: 29 characters, blanks where absent
+     * @protocol caisse-ap 3 [px:v3]: a complement has 2 to 50
+     */
     private static final int RESPONSE_CODE = 2;
+
     private static final int MESSAGE = 4;
     private static final int MESSAGE_END = 25;
 
     private ConcertDetailsMapper() {}
 
-    static TransactionDetails details(ConcertMessage answer) {
+    /**
+     * Returns the details of an answer.
+     *
+     * @protocol caisse-ap 17 [hipay]: some models send an authorisation number with every refusal; it is then told apart from one
+     */
+    static TransactionDetails details(ConcertMessage answer, ConcertSettings settings) {
         Complement complement = Complement.of(answer);
+        String authorisation = text(answer, "AC");
+        boolean saysNothing = complement.meaning() == Meaning.DECLINED && settings.ignoresAuthorisationOnRefusal();
         return TransactionDetails.builder()
                 .card(card(answer).orElse(null))
-                .authorisationCode(text(answer, "AC"))
-                .responseCode(part(answer, RESPONSE_CODE, MESSAGE))
+                .authorisationCode(saysNothing ? null : authorisation)
+                .responseCode(hostCode(answer).orElse(null))
                 .message(message(answer, complement))
                 .providerRef(reference(answer).orElse(null))
                 .merchantId(text(answer, "CG"))
@@ -38,6 +53,7 @@ final class ConcertDetailsMapper {
                 .further("complement", complement == Complement.ABSENT ? null : complement.code())
                 .further("application", text(answer, "CC"))
                 .further("serial", text(answer, "AQ"))
+                .further("ignoredAuthorisation", saysNothing ? authorisation : null)
                 .build();
     }
 
@@ -49,17 +65,27 @@ final class ConcertDetailsMapper {
     }
 
     private static @Nullable String message(ConcertMessage answer, Complement complement) {
-        String told = part(answer, MESSAGE, MESSAGE_END);
+        String told = isLongForm(answer) ? part(answer, MESSAGE, MESSAGE_END) : "";
         boolean saysNothing = complement == Complement.ABSENT || complement == Complement.AUTHORISED;
-        return told != null || saysNothing ? told : complement.words();
+        return told.isEmpty() && !saysNothing ? complement.words() : told;
     }
 
-    private static @Nullable String part(ConcertMessage answer, int from, int to) {
+    /** Returns what the host answered, in its own code; empty when there is nothing that looks like one, however long the complement is. */
+    static Optional<String> hostCode(ConcertMessage answer) {
+        return Optional.of(part(answer, RESPONSE_CODE, MESSAGE))
+                .filter(code -> HOST_CODE.matcher(code).matches());
+    }
+
+    private static boolean isLongForm(ConcertMessage answer) {
+        return part(answer, RESPONSE_CODE, MESSAGE).isEmpty()
+                || hostCode(answer).isPresent();
+    }
+
+    private static String part(ConcertMessage answer, int from, int to) {
         return answer.text("AF")
-                .filter(text -> text.length() == LONG_FORM)
-                .map(text -> text.substring(from, to).strip())
-                .filter(text -> !text.isEmpty())
-                .orElse(null);
+                .filter(text -> text.length() > from)
+                .map(text -> text.substring(from, Math.min(to, text.length())).strip())
+                .orElse("");
     }
 
     /** Returns the id to keep for a refund that names its sale; empty when there is none that could be sent back. */
@@ -71,8 +97,13 @@ final class ConcertDetailsMapper {
         }
     }
 
-    /** @protocol caisse-ap 3 [assumed]: milliseconds since 1970 */
-    private static Optional<Instant> completedAt(ConcertMessage answer) {
+    /** Returns whether a date is told that nobody can read, which is not the same as none (E7). */
+    static boolean isOfUnreadableDate(ConcertMessage answer) {
+        return answer.has("AP") && completedAt(answer).isEmpty();
+    }
+
+    /** Returns when the operation ended. @protocol caisse-ap 3 [assumed]: milliseconds since 1970 */
+    static Optional<Instant> completedAt(ConcertMessage answer) {
         return answer.text("AP")
                 .filter(text -> MILLIS.matcher(text).matches())
                 .map(text -> Instant.ofEpochMilli(Long.parseLong(text)));

@@ -254,41 +254,19 @@ final class ConcertMapper {
      * @param messages all that came, at least one: those of "taken into account", and the one that ends the operation
      */
     static StartAnswer toStartAnswer(List<ConcertMessage> messages, Start start, ConcertSettings settings) {
-        List<ConcertMessage> answers = ending(messages, false);
+        ConcertExchange exchange = ConcertExchange.of(messages, start, settings);
+        List<ConcertMessage> answers = exchange.ending();
         ConcertMessage answer = answers.isEmpty() ? messages.get(0) : answers.get(0);
-        Evidence.Builder evidence = Evidence.builder().complete(true).details(ConcertDetailsMapper.details(answer));
-        Optional<String> ours = start.key().map(StartKey::value);
-        messages.stream()
-                .map(message -> foreign(message, ours, settings))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .ifPresentOrElse(evidence::key, () -> addKey(messages, ours, settings, evidence));
-        if (answers.size() > 1) {
-            evidence.contradiction("two answers to one question");
-        } else if (disagree(messages)) {
-            evidence.contradiction("two messages that differ");
-        } else if (messages.stream().anyMatch(message -> tookAnotherAmount(message, start.request()))) {
-            evidence.contradiction("another amount was taken into account");
-        }
+        Evidence.Builder evidence = exchange.evidence();
         echo(answer, start.request(), settings, evidence);
-        messages.forEach(message -> ConcertTraces.addTo(evidence, message, forced(settings)));
         if (answers.isEmpty()) {
             return StartAnswer.lost(
                     "The terminal said that it has taken the request into account, and nothing after that." + ADVICE,
                     evidence.build());
         }
-        boolean taken = answers.size() < messages.size();
-        return answers.size() > 1 ? StartAnswer.finished(evidence.build()) : judged(answer, taken, settings, evidence);
-    }
-
-    /** @protocol caisse-ap 7 [assumed]: where CH is not known to be echoed, its absence says nothing, and the connection has to do */
-    private static void addKey(
-            List<ConcertMessage> messages, Optional<String> ours, ConcertSettings settings, Evidence.Builder evidence) {
-        if (messages.stream().anyMatch(message -> message.has("CH"))) {
-            evidence.key(ours.orElse(null));
-        } else if (!settings.echoesKey()) {
-            evidence.assumedKey(ours.orElse(null));
-        }
+        return answers.size() > 1
+                ? StartAnswer.finished(evidence.build())
+                : judged(answer, exchange.wasTaken(), evidence, settings);
     }
 
     /** Returns the means of payment that every request forces; empty when the terminal chooses. */
@@ -300,7 +278,7 @@ final class ConcertMapper {
     }
 
     private static StartAnswer judged(
-            ConcertMessage answer, boolean taken, ConcertSettings settings, Evidence.Builder evidence) {
+            ConcertMessage answer, boolean taken, Evidence.Builder evidence, ConcertSettings settings) {
         Complement complement = Complement.of(answer);
         boolean performed = isPerformed(answer);
         if (!performed && !isNotPerformed(answer)) {
@@ -315,7 +293,7 @@ final class ConcertMapper {
         if (!performed && complement == Complement.AUTHORISED) {
             evidence.contradiction("not performed, but authorised");
         }
-        if (addVerdict(answer, settings, evidence)) {
+        if (addVerdict(answer, evidence)) {
             return StartAnswer.finished(evidence.build());
         }
         boolean isBound = evidence.build().key().isPresent();
@@ -365,15 +343,11 @@ final class ConcertMapper {
      * Adds the verdict that the complement states, or stands for; returns whether there is one.
      *
      * @protocol caisse-ap 6.2 [design]: a time-out at the terminal states none
-     * @protocol caisse-ap 17 [hipay]: some models send an authorisation number with a refusal
      */
-    static boolean addVerdict(ConcertMessage answer, ConcertSettings settings, Evidence.Builder evidence) {
+    static boolean addVerdict(ConcertMessage answer, Evidence.Builder evidence) {
         switch (Complement.of(answer).meaning()) {
             case APPROVED -> evidence.verdict(Verdict.APPROVED);
-            case DECLINED ->
-                evidence.verdict(Verdict.DECLINED)
-                        .authorisationExplained(settings.values().get(ConcertSettings.AUTHORISATION_ON_REFUSAL)
-                                == ConcertSettings.OnRefusal.IGNORE);
+            case DECLINED -> evidence.verdict(Verdict.DECLINED);
             case CANCELLED -> evidence.verdict(Verdict.CANCELLED);
             case TIMED_OUT -> evidence.implied(Verdict.CANCELLED);
             case NONE, REJECTED, NOTHING -> {
@@ -399,29 +373,6 @@ final class ConcertMapper {
         return settings.serial()
                 .flatMap(ours ->
                         answer.text("AQ").filter(theirs -> !theirs.strip().equalsIgnoreCase(ours)));
-    }
-
-    /** Returns whether a message takes another amount into account than the ordered one; the one that is paid in the end may be lower. */
-    private static boolean tookAnotherAmount(ConcertMessage message, StartRequest request) {
-        String ordered = minor(request.amount().orElseThrow());
-        return isTakenIntoAccount(message)
-                && message.text("CB")
-                        .filter(told -> !told.replaceFirst("^0+(?=[0-9])", "").equals(ordered))
-                        .isPresent();
-    }
-
-    /**
-     * Returns whether messages of one answer repeat the request differently; what one of them leaves out is not compared, and the amount
-     * that is paid is compared with the order.
-     */
-    private static boolean disagree(List<ConcertMessage> messages) {
-        return Stream.of("CA", "CD", "CE", "CH", "AQ")
-                .anyMatch(tag -> messages.stream()
-                                .flatMap(message -> message.text(tag).stream())
-                                .map(told -> told.matches("0+[0-9]+") ? told.replaceFirst("^0+(?=[0-9])", "") : told)
-                                .distinct()
-                                .count()
-                        > 1);
     }
 
     /**
@@ -458,7 +409,6 @@ final class ConcertMapper {
         boolean approval =
                 isPerformed(answer) && (complement == Complement.ABSENT || complement == Complement.AUTHORISED);
         register(answer, settings, approval, evidence);
-        meansOfPayment(answer, settings, evidence);
         operation(answer, request, approval, evidence);
         Optional<CurrencyUnit> told = currency(answer, approval, evidence);
         Money asked = request.amount().orElseThrow();
@@ -482,7 +432,8 @@ final class ConcertMapper {
         }
     }
 
-    private static void meansOfPayment(ConcertMessage answer, ConcertSettings settings, Evidence.Builder evidence) {
+    /** Adds that a message names another means of payment than the one that every request forces. */
+    static void meansOfPayment(ConcertMessage answer, ConcertSettings settings, Evidence.Builder evidence) {
         String forced = forced(settings);
         Optional<String> told = answer.text("CC").filter(code -> !MeansOfPayment.isAny(code));
         if (!forced.isEmpty()

@@ -77,7 +77,7 @@ record ConcertSettings(SettingValues values, TerminalKey key) {
     enum OnRefusal {
         /** A contradiction. */
         DOUBT,
-        /** Nothing. */
+        /** Nothing, on a declined payment. */
         IGNORE
     }
 
@@ -182,7 +182,9 @@ record ConcertSettings(SettingValues values, TerminalKey key) {
             .defaultsTo(OnRefusal.DOUBT)
             .describedAs(
                     "What an authorisation number on a refusal means. With doubt the payment is unknown until a person has"
-                            + " looked; ignore is for models that were seen to send one with every refusal.");
+                            + " looked; ignore is for models that were seen to send one with every refusal. It is about such"
+                            + " numbers and declined payments only: a cancelled one with a number stays unknown, and so does one"
+                            + " whose host approved.");
 
     static final Setting<List<String>> VERIFIED = Setting.texts("verified")
             .matching(Pattern.compile(ANY_FACT), "one of " + ANY_FACT.replace("|", ", "))
@@ -332,6 +334,11 @@ record ConcertSettings(SettingValues values, TerminalKey key) {
 
     Profile profile() {
         return values.get(PROFILE);
+    }
+
+    /** Returns whether an authorisation number on a refusal says nothing. */
+    boolean ignoresAuthorisationOnRefusal() {
+        return values.get(AUTHORISATION_ON_REFUSAL) == OnRefusal.IGNORE;
     }
 
     /** Returns whether an answer that does not repeat the key of its operation is none. */

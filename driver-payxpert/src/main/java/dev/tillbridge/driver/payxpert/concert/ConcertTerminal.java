@@ -105,10 +105,19 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
 
     private StartAnswer answered(Answered answer, Start start) {
         return messages(answer)
-                .map(messages -> ConcertMapper.toStartAnswer(messages, start, settings))
+                .map(messages -> read(messages, start))
                 .orElseGet(() -> StartAnswer.lost(unreadable(answer)
                         + " The request may have been carried out: look at the last transaction on the terminal before anything"
                         + " is charged again."));
+    }
+
+    private StartAnswer read(List<ConcertMessage> messages, Start start) {
+        if (ConcertExchange.of(messages, start, settings).isOddlyReferenced()) {
+            Alarms.raise("The terminal " + name + " at " + tcp.endpoint().address()
+                    + " answered with our key (CH) and another reference (CF) than the one that was sent. The answer is ours and counts."
+                    + " Check what the terminal and the back office show as the reference of this payment.");
+        }
+        return ConcertMapper.toStartAnswer(messages, start, settings);
     }
 
     private static StartAnswer notAnswered(Failed failed) {
@@ -201,24 +210,29 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
                         limit)
                 .match(
                         answer -> messages(answer)
-                                .map(messages -> ConcertMapper.ending(messages, false))
-                                .filter(messages -> messages.size() == 1)
-                                .map(messages -> told(messages.get(0), message, value))
+                                .filter(messages ->
+                                        ConcertMapper.ending(messages, false).size() == 1)
+                                .map(messages -> told(messages, message, value))
                                 .orElseGet(() -> Answer.none(Reason.LOST, unreadable(answer))),
                         failed -> failed.mayHaveLeft()
                                 ? Answer.none(Reason.LOST, failed.text() + " " + CHECK_THE_ADDRESS)
                                 : Answer.none(Reason.UNREACHABLE, failed.text()));
     }
 
-    private <T> Answer<T> told(ConcertMessage answer, ConcertMessage asked, Function<ConcertMessage, Answer<T>> value) {
-        Optional<String> foreign = ConcertMapper.foreignSerial(answer, settings);
+    private <T> Answer<T> told(
+            List<ConcertMessage> messages, ConcertMessage asked, Function<ConcertMessage, Answer<T>> value) {
+        ConcertMessage answer = messages.get(messages.size() - 1);
+        Optional<String> foreign = messages.stream()
+                .map(message -> ConcertMapper.foreignSerial(message, settings))
+                .flatMap(Optional::stream)
+                .findFirst();
         if (foreign.isPresent()) {
             return none(
                     Reason.REFUSED,
                     "says that its serial number is " + foreign.get()
                             + ", which is not the configured one. Check the settings 'host' and 'serial'.");
         }
-        if (!ConcertMapper.isAbout(answer, asked)) {
+        if (!messages.stream().allMatch(message -> ConcertMapper.isAbout(message, asked))) {
             return none(
                     Reason.LOST,
                     "answered another question than this one. If it happens again, check the setting 'registerNumber', and that"

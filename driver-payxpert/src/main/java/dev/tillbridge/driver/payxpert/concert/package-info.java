@@ -3,7 +3,8 @@
  *
  * <p>{@link dev.tillbridge.driver.payxpert.concert.PayxpertDriver} is the only type for others. Beyond the files of every driver there are
  * the parser and the reader, since nothing but its records tells where an answer ends; the complements of a status, which are the decision
- * table of the protocol; the layout of a status question, which nobody has published; and mappers of their own for details and tickets.
+ * table of the protocol; the layout of a status question, which nobody has published; the exchange, as one start may be answered by several messages; and mappers
+ * of their own for details and tickets.
  */
 @NullMarked
 package dev.tillbridge.driver.payxpert.concert;

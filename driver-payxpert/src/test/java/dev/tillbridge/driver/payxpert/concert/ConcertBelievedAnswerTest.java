@@ -14,6 +14,7 @@ import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.StartAnswer;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -226,12 +227,14 @@ class ConcertBelievedAnswerTest {
     // Lookups
 
     private static LookupAnswer lookedUp(String answer) {
+        return lookedUp(answer, Map.of());
+    }
+
+    private static LookupAnswer lookedUp(String answer, Map<String, ?> more) {
+        Map<String, Object> all = new HashMap<>(more);
+        all.put("verified", List.of("status", "not-found"));
         return StatusLayout.assumed()
-                .toAnswer(
-                        Sample.messages(answer),
-                        new Lookup(Operation.SALE, KEY),
-                        settings(Map.of("verified", List.of("status", "not-found"))),
-                        CurrencyUnit.EUR);
+                .toAnswer(Sample.messages(answer), new Lookup(Operation.SALE, KEY), settings(all), CurrencyUnit.EUR);
     }
 
     private static String status(String... records) {
@@ -266,6 +269,54 @@ class ConcertBelievedAnswerTest {
                 .isEqualTo("traces");
         assertThat(verdict(evidence(lookedUp(status(result) + "CZ0040320AF00204")), KEY))
                 .isEqualTo("contradiction");
+    }
+
+    @Test
+    void whatIsLookedUpIsByTheMeansOfPaymentThatWasForced() {
+        Map<String, ?> vouchers = Map.of("applicationCode", "00V");
+        String result = "CB0041990CE003978AE00210AF00201";
+
+        assertThat(verdict(evidence(lookedUp(status(result, "CC00300V"), vouchers)), KEY))
+                .isEqualTo("approved");
+        assertThat(verdict(evidence(lookedUp(status(result, "CC003001"), vouchers)), KEY))
+                .isEqualTo("contradiction");
+        assertThat(verdict(evidence(lookedUp(status("AE00210AF00204", "CC003001"), vouchers)), KEY))
+                .isEqualTo("contradiction");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AF0040151, 51", "AF0220151FONDS INSUFFISANTS, 51", "AF0040105, 05", "AF0120400APPROUVE, 00"})
+    void whatTheHostSaidOfWhatIsLookedUpIsToldHoweverLongItIs(String complement, String code) {
+        assertThat(evidence(lookedUp(status("CB0041990CE003978AE00210", complement)))
+                        .details()
+                        .responseCode())
+                .contains(code);
+    }
+
+    @Test
+    void whatIsLookedUpMayBeRefusedWithANumberOnlyWhereTheOperatorSaysSo() {
+        Map<String, ?> ignoring = Map.of("authorisationOnRefusal", "ignore");
+
+        assertThat(verdict(evidence(lookedUp(status("AE00210AF00204AC006730518"))), KEY))
+                .isEqualTo("contradiction");
+        assertThat(verdict(evidence(lookedUp(status("AE00210AF00204AC006730518"), ignoring)), KEY))
+                .isEqualTo("declined");
+        assertThat(verdict(evidence(lookedUp(status("AE00210AF00206AC006730518"), ignoring)), KEY))
+                .isEqualTo("contradiction");
+    }
+
+    @Test
+    void whatIsInProgressForAnotherRegisterTellsNothingOfOurs() {
+        assertThat(lookedUp(status("AE00211"))).isInstanceOf(LookupAnswer.InProgress.class);
+        assertThat(lookedUp("CZ0040320CA00277CD001TAE00211" + OURS)).isInstanceOf(LookupAnswer.Unreadable.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"09", "10", "12", "13"})
+    void aQuestionThatIsRefusedTellsNothingOfThePayment(String complement) {
+        assertThat(lookedUp(status("CB0041990CE003978AE00210AF002" + complement)))
+                .isInstanceOf(LookupAnswer.Unreadable.class);
+        assertThat(lookedUp(status("AE00201AF002" + complement))).isInstanceOf(LookupAnswer.Unreadable.class);
     }
 
     private static Evidence evidence(LookupAnswer answer) {

@@ -456,6 +456,30 @@ class ConcertMapperTest {
     }
 
     @Test
+    void aNumberThatIsIgnoredOnARefusalIsToldToSupport() {
+        TransactionDetails details = evidence(read(
+                        answer("AE00201AF00204AC006730518"),
+                        start(sale()),
+                        settings(Map.of("authorisationOnRefusal", "ignore"))))
+                .details();
+
+        assertThat(details.authorisationCode()).isEmpty();
+        assertThat(details.further()).containsEntry("ignoredAuthorisation", "730518");
+    }
+
+    @Test
+    void whatWasToldBeforeTheAnswerIsToldToo() {
+        TransactionDetails details = evidence(read(answer("AE00211AA016************4821CI0012ID0101188213407")
+                        + answer("AE00210AF00201AC006730518")))
+                .details();
+
+        assertThat(details.card().flatMap(Card::pan)).contains(new MaskedPan("************4821"));
+        assertThat(details.providerRef()).contains(new ProviderRef("1188213407"));
+        assertThat(details.authorisationCode()).contains("730518");
+        assertThat(details.further()).containsEntry("status", "10");
+    }
+
+    @Test
     void anUnmaskedNumberIsReducedToItsLastDigits() {
         TransactionDetails details = evidence(read(answer("AE00210AF00201AA0164970101122334455CI0014")))
                 .details();

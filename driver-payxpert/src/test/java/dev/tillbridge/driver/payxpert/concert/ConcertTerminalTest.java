@@ -409,6 +409,20 @@ class ConcertTerminalTest {
     }
 
     @Test
+    void anAnswerThatIsAnnouncedAsThatOfAnotherOneIsNone() {
+        String ready = "CZ0040320CA00207CD001IAE00210AF00201";
+
+        raw.answers("CZ0040320AQ012PXS1F2004418AE00211" + ready);
+        raw.answers("CZ0040320CA00208CD001IAE00211" + ready);
+        raw.answers("CZ0040320CA00207CD001IAE00211" + ready);
+        try (ConcertTerminal terminal = terminal(Map.of("serial", "PXS1F2004417"))) {
+            assertThat(reason(terminal.ping())).isEqualTo(Answer.Reason.REFUSED);
+            assertThat(reason(terminal.ping())).isEqualTo(Answer.Reason.LOST);
+            assertThat(value(terminal.ping())).contains("ready");
+        }
+    }
+
+    @Test
     void aDuplicateIsTheLastTicketAgain() {
         raw.answers(text("answer: duplicate"));
         raw.answers("CZ0040320CA00207CD0013AE00210AF00201");
