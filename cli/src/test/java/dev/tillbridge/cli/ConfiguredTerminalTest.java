@@ -114,6 +114,46 @@ class ConfiguredTerminalTest {
     }
 
     @Test
+    void ofARefundItIsDecidedWhetherItWasDone() {
+        Path config = desk.configure("till", simulator, "ownUti: false");
+        simulator.next(Scenario.tapsCard().but(Fault.LOSE_ANSWER));
+        String id = desk.run("refund", "5", "--config", config, "--json")
+                .json()
+                .path("attempt")
+                .asText();
+        Object[] decide = {
+            "resolve", id, "--not-paid", "--by", "Anna", "--because", "looked", "--yes", "--config", config
+        };
+
+        Run unclear = desk.run(decide);
+        decide[2] = "--not-done";
+        Run decided = desk.run(decide);
+
+        assertThat(unclear.exitCode()).isEqualTo(2);
+        assertThat(unclear.err()).contains("This is a refund", "--done PROOF or --not-done", "Nothing was changed");
+        assertThat(decided.exitCode()).as(decided.out() + decided.err()).isZero();
+        assertThat(decided.out().replaceAll("\\s+", " "))
+                .contains("count as not given back", "NOT DONE (DECIDED)", "The customer has not got the money yet")
+                .doesNotContain("charged again");
+        assertThat(desk.run("attempts", "--config", config).out()).contains("NOT DONE (DECIDED)");
+    }
+
+    @Test
+    void aPersonIsAskedOfARefundWhetherItWasDone() {
+        Path config = desk.configure("till", simulator, "ownUti: false");
+        simulator.next(Scenario.tapsCard().but(Fault.LOSE_ANSWER));
+        String id = desk.run("refund", "5", "--config", config, "--json")
+                .json()
+                .path("attempt")
+                .asText();
+
+        Run decided = desk.typed("paid\nnot paid\ndone\n4711\nAnna\nseen\nyes\n", "resolve", id, "--config", config);
+
+        assertThat(decided.exitCode()).as(decided.out() + decided.err()).isZero();
+        assertThat(decided.out()).contains("refund was carried out?", "given back (4711)", "DONE (DECIDED)");
+    }
+
+    @Test
     void aQuestionWithoutAnAnswerCannotHaveMovedMoney() {
         Path config = desk.configure("till", simulator);
         simulator.inject(Fault.LOSE_ANSWER.at(Moment.REPORT));

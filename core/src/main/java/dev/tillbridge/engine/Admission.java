@@ -136,8 +136,10 @@ final class Admission {
             throw new TenderConflictException(
                     paid.tender(),
                     "cannot be tried again: attempt " + paid.id().shown() + " is held to be " + paid.state()
-                            + ", but the terminal said otherwise later, so it may have been paid. Compare it with the"
-                            + " terminal; to charge all the same use another tender. Nothing was sent");
+                            + ", but the terminal said otherwise later, so it may have been "
+                            + DecisionWords.of(paid.operation()).done()
+                            + ". Compare it with the terminal; to do it all the"
+                            + " same use another tender. Nothing was sent");
         });
     }
 
