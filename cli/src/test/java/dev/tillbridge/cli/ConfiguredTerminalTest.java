@@ -114,6 +114,30 @@ class ConfiguredTerminalTest {
     }
 
     @Test
+    void aJournalWithAnOpenPaymentIsNotRenewedUnlessAPersonSaysSo() {
+        Path config = desk.configure("till", simulator, "ownUti: false");
+        simulator.next(Scenario.tapsCard().but(Fault.LOSE_ANSWER));
+        String id = desk.run("sale", "5", "--sale", "order-1", "--config", config, "--json")
+                .json()
+                .path("attempt")
+                .asText();
+        String shown = id.substring(0, 8);
+
+        Run refused = desk.run("journal", "renew", "--yes", "--config", config);
+        Run again = desk.run("sale", "5", "--sale", "order-1", "--config", config);
+        Run renewed = desk.run("journal", "renew", "--yes", "--although-open", "--json", "--config", config);
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.out()).contains(shown, "order-1/1", "UNKNOWN");
+        assertThat(refused.err()).contains("--although-open", "Nothing was changed");
+        assertThat(again.exitCode()).isEqualTo(4);
+        assertThat(simulator.ledger().starts()).hasSize(1);
+        assertThat(renewed.exitCode()).as(renewed.out() + renewed.err()).isZero();
+        assertThat(renewed.json().path("forgotten").path(0).asText()).isEqualTo(id);
+        assertThat(renewed.err()).contains("although open", shown);
+    }
+
+    @Test
     void ofARefundItIsDecidedWhetherItWasDone() {
         Path config = desk.configure("till", simulator, "ownUti: false");
         simulator.next(Scenario.tapsCard().but(Fault.LOSE_ANSWER));
