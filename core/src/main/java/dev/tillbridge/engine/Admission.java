@@ -124,10 +124,12 @@ final class Admission {
                 return takenBack.map(refusal -> refused(request, refusal.reason(), refusal.why()));
             }
         }
-        Optional<Attempt> live = register.find(record.id()).map(run -> run);
+        Optional<Attempt> live =
+                register.find(record.id()).map(run -> record.state().isFinal() ? new RepeatedAttempt(run) : run);
         return live.or(() -> Optional.of(new SettledAttempt(
                 record,
-                desk.outcomes().of(record, true, desk.traits(record.operation()).whereToLook()))));
+                desk.outcomes().of(record, true, desk.traits(record.operation()).whereToLook()),
+                record.state().isFinal())));
     }
 
     /** A late find can show that an attempt which was held to have failed was paid: another one would be charged twice. */
@@ -236,7 +238,7 @@ final class Admission {
                 .text(why)
                 .blocksTerminal(false)
                 .build();
-        return new SettledAttempt(record, desk.outcomes().of(record, true, ""));
+        return new SettledAttempt(record, desk.outcomes().of(record, true, ""), false);
     }
 
     private static String word(StartRequest request) {

@@ -607,4 +607,9 @@ final class AttemptRun implements Attempt {
     public Outcome await() {
         return standing.await();
     }
+
+    @Override
+    public boolean repeated() {
+        return false;
+    }
 }
