@@ -369,11 +369,11 @@ class UndoingTest {
     }
 
     private Outcome release(String tender, @Nullable Money part) {
-        return carryOut(Reversal.builder()
-                .tender(Tender.of(tender))
-                .preAuthId(new PreAuthId("H1"))
-                .amount(part)
-                .build());
+        Reversal.Builder builder = Reversal.builder().tender(Tender.of(tender)).preAuthId(new PreAuthId("H1"));
+        if (part != null) {
+            builder.amount(part);
+        }
+        return carryOut(builder.build());
     }
 
     private Outcome complete(String tender) {
