@@ -33,7 +33,6 @@ import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,10 +149,8 @@ class UndoingTest {
 
     // ---- what was undone is not undone again, and is not told as done ----
 
-    private static final Function<Start, StartAnswer> IS_LOST = start -> StartAnswer.lost("nothing came");
-
-    private Function<Start, StartAnswer> answer() {
-        return start -> StartAnswer.finished(result(start.key().orElseThrow().value(), verdict)
+    private StartAnswer answer(Start start) {
+        return StartAnswer.finished(result(start.key().orElseThrow().value(), verdict)
                 .operation(start.request().operation())
                 .amounts(start.request().amount().map(Amounts::ofBase).orElse(Amounts.unknown()))
                 .details(TransactionDetails.builder()
@@ -167,10 +164,10 @@ class UndoingTest {
     }
 
     private Outcome lostVoid(String tender, AttemptId original) {
-        till.terminal.answersStart(IS_LOST);
+        till.terminal.answersStart(start -> StartAnswer.lost("nothing came"));
         Outcome lost = undo(tender, original);
         assertThat(lost).isInstanceOf(Outcome.Unknown.class);
-        till.terminal.answersStart(answer());
+        till.terminal.answersStart(this::answer);
         return lost;
     }
 
@@ -361,7 +358,7 @@ class UndoingTest {
     // ---- pre-authorisations ----
 
     private Outcome hold() {
-        till.terminal.answersStart(answer());
+        till.terminal.answersStart(this::answer);
         return carryOut(PreAuthorisation.builder()
                 .tender(Tender.of("room-12"))
                 .amount(AMOUNT)
