@@ -33,6 +33,12 @@ public interface Attempt {
      */
     Outcome await();
 
+    /**
+     * Returns whether it was settled before it was asked for again: nothing was sent now, and its outcome is only told once more. To try again
+     * what failed, name it with {@code retryOf}.
+     */
+    boolean repeated();
+
     /** What was done about a wish to cancel. */
     enum CancelRequest {
         /** The terminal will be asked as soon as that is possible. */

@@ -14,9 +14,9 @@ public record Resolution(Choice choice, String proof, String by, String because)
 
     /** What a person can find. */
     public enum Choice {
-        /** The terminal shows that it was paid. */
+        /** The terminal shows that it was paid; of a void, refund or reversal, that it was carried out. */
         PAID,
-        /** The terminal shows that it was not paid. */
+        /** The terminal shows that it was not paid; of a void, refund or reversal, that it was not carried out: a sale then stays paid. */
         NOT_PAID,
         /** Still unknown, but the terminal is free again: let it work, leave the attempt open. */
         RELEASE_TERMINAL,
@@ -31,7 +31,7 @@ public record Resolution(Choice choice, String proof, String by, String because)
         because = SafeText.of(because.strip());
         if (choice == Choice.PAID && proof.isEmpty()) {
             throw new ResolutionRefusedException(
-                    "'Paid' needs the receipt number or the authorisation code that the terminal shows. Nothing was changed");
+                    "'Paid' or 'done' needs the receipt number or the authorisation code that the terminal shows. Nothing was changed");
         }
         if (by.isEmpty()) {
             throw new ResolutionRefusedException(
@@ -39,12 +39,12 @@ public record Resolution(Choice choice, String proof, String by, String because)
         }
     }
 
-    /** Returns that it was paid; the proof is the receipt number or authorisation code seen. */
+    /** Returns that it was paid or carried out; the proof is the receipt number or authorisation code seen. */
     public static Resolution paid(String proof, String by, String because) {
         return new Resolution(Choice.PAID, proof, by, because);
     }
 
-    /** Returns that it was not paid. */
+    /** Returns that it was not paid or not carried out. */
     public static Resolution notPaid(String by, String because) {
         return new Resolution(Choice.NOT_PAID, "", by, because);
     }

@@ -51,7 +51,8 @@ public interface Terminal {
      * Starts an operation and returns at once.
      *
      * <p>A request whose tender has an open or finished attempt with the same content attaches to that attempt. A tender whose attempt
-     * ended without money moving needs {@code retryOf} for another try.
+     * ended without money moving needs {@code retryOf} for another try. What a void or reversal took back since is neither told as done nor
+     * done again: the outcome is then {@link Outcome.NotStarted}.
      *
      * @throws TenderConflictException when the tender was used for other content
      * @throws dev.tillbridge.model.InvalidRequestException when the request does not suit this terminal, such as by its currency

@@ -114,6 +114,70 @@ class ConfiguredTerminalTest {
     }
 
     @Test
+    void aJournalWithAnOpenPaymentIsNotRenewedUnlessAPersonSaysSo() {
+        Path config = desk.configure("till", simulator, "ownUti: false");
+        simulator.next(Scenario.tapsCard().but(Fault.LOSE_ANSWER));
+        String id = desk.run("sale", "5", "--sale", "order-1", "--config", config, "--json")
+                .json()
+                .path("attempt")
+                .asText();
+        String shown = id.substring(0, 8);
+
+        Run refused = desk.run("journal", "renew", "--yes", "--config", config);
+        Run again = desk.run("sale", "5", "--sale", "order-1", "--config", config);
+        Run renewed = desk.run("journal", "renew", "--yes", "--although-open", "--json", "--config", config);
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.out()).contains(shown, "order-1/1", "UNKNOWN");
+        assertThat(refused.err()).contains("--although-open", "Nothing was changed");
+        assertThat(again.exitCode()).isEqualTo(4);
+        assertThat(simulator.ledger().starts()).hasSize(1);
+        assertThat(renewed.exitCode()).as(renewed.out() + renewed.err()).isZero();
+        assertThat(renewed.json().path("forgotten").path(0).asText()).isEqualTo(id);
+        assertThat(renewed.err()).contains("although open", shown);
+    }
+
+    @Test
+    void ofARefundItIsDecidedWhetherItWasDone() {
+        Path config = desk.configure("till", simulator, "ownUti: false");
+        simulator.next(Scenario.tapsCard().but(Fault.LOSE_ANSWER));
+        String id = desk.run("refund", "5", "--config", config, "--json")
+                .json()
+                .path("attempt")
+                .asText();
+        Object[] decide = {
+            "resolve", id, "--not-paid", "--by", "Anna", "--because", "looked", "--yes", "--config", config
+        };
+
+        Run unclear = desk.run(decide);
+        decide[2] = "--not-done";
+        Run decided = desk.run(decide);
+
+        assertThat(unclear.exitCode()).isEqualTo(2);
+        assertThat(unclear.err()).contains("This is a refund", "--done PROOF or --not-done", "Nothing was changed");
+        assertThat(decided.exitCode()).as(decided.out() + decided.err()).isZero();
+        assertThat(decided.out().replaceAll("\\s+", " "))
+                .contains("count as not given back", "NOT DONE (DECIDED)", "The customer has not got the money yet")
+                .doesNotContain("charged again");
+        assertThat(desk.run("attempts", "--config", config).out()).contains("NOT DONE (DECIDED)");
+    }
+
+    @Test
+    void aPersonIsAskedOfARefundWhetherItWasDone() {
+        Path config = desk.configure("till", simulator, "ownUti: false");
+        simulator.next(Scenario.tapsCard().but(Fault.LOSE_ANSWER));
+        String id = desk.run("refund", "5", "--config", config, "--json")
+                .json()
+                .path("attempt")
+                .asText();
+
+        Run decided = desk.typed("paid\nnot paid\ndone\n4711\nAnna\nseen\nyes\n", "resolve", id, "--config", config);
+
+        assertThat(decided.exitCode()).as(decided.out() + decided.err()).isZero();
+        assertThat(decided.out()).contains("refund was carried out?", "given back (4711)", "DONE (DECIDED)");
+    }
+
+    @Test
     void aQuestionWithoutAnAnswerCannotHaveMovedMoney() {
         Path config = desk.configure("till", simulator);
         simulator.inject(Fault.LOSE_ANSWER.at(Moment.REPORT));

@@ -137,6 +137,19 @@ class EmbeddedTerminalTest {
     }
 
     @Test
+    void anOldOutcomeIsToldAsOldAndHowToTryAgain() {
+        Object[] declined = {"sale", "5", "--sale", "order-1", "--cardholder", "decline"};
+        Run first = desk.run(declined);
+        Run again = desk.run(declined);
+        Object[] paid = {"sale", "5", "--sale", "order-2", "--json"};
+
+        assertThat(first.out()).doesNotContain("Told again", "--retry-of");
+        assertThat(again.out()).contains("Told again", "nothing was sent now", "--retry-of ");
+        assertThat(desk.run(paid).json().path("repeated").asBoolean(true)).isFalse();
+        assertThat(desk.run(paid).json().path("repeated").asBoolean()).isTrue();
+    }
+
+    @Test
     void aFailedSaleIsTriedAgainByItsId() {
         String failed = desk.run("sale", "5", "--sale", "order-1", "--cardholder", "decline", "--json")
                 .json()

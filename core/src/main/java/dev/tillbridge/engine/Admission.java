@@ -3,6 +3,7 @@ package dev.tillbridge.engine;
 import dev.tillbridge.Attempt;
 import dev.tillbridge.TenderConflictException;
 import dev.tillbridge.TerminalListener;
+import dev.tillbridge.engine.Gate.Refusal;
 import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.JournalException;
 import dev.tillbridge.model.AttemptId;
@@ -13,7 +14,6 @@ import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.SafeText;
 import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.StartRequest;
-import dev.tillbridge.model.Tender;
 import dev.tillbridge.runtime.TerminalLocks;
 import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.spi.OperationTraits.KeyOrigin;
@@ -35,11 +35,13 @@ final class Admission {
     private final World world;
     private final Desk desk;
     private final Register register;
+    private final Undoing undoing;
 
     Admission(World world, Desk desk, Register register) {
         this.world = world;
         this.desk = desk;
         this.register = register;
+        this.undoing = new Undoing(world.journal(), register, desk);
     }
 
     /** Returns the attempt that carries the request out: a new one, the one that there is for its tender, or one that was refused. */
@@ -54,10 +56,9 @@ final class Admission {
             if (known.isPresent()) {
                 return known.get();
             }
-            Optional<String> pointless = new Undoing(world.journal(), desk).obstacle(request);
-            return pointless.isPresent()
-                    ? refused(request, NotStartedReason.REFUSED, pointless.get())
-                    : admitNew(request, listener);
+            return undoing.obstacle(request)
+                    .map(refusal -> refused(request, refusal.reason(), refusal.why()))
+                    .orElseGet(() -> admitNew(request, listener));
         }
     }
 
@@ -117,10 +118,18 @@ final class Admission {
                             : "belongs to attempt " + record.id().shown() + " (" + record.state()
                                     + "), which has other content. Use another tender for another payment. Nothing was sent");
         }
-        Optional<Attempt> live = register.find(record.id()).map(run -> run);
+        if (record.state().isPaid()) {
+            Optional<Refusal> takenBack = undoing.takenBack(record);
+            if (takenBack.isPresent()) {
+                return takenBack.map(refusal -> refused(request, refusal.reason(), refusal.why()));
+            }
+        }
+        Optional<Attempt> live =
+                register.find(record.id()).map(run -> record.state().isFinal() ? new RepeatedAttempt(run) : run);
         return live.or(() -> Optional.of(new SettledAttempt(
                 record,
-                desk.outcomes().of(record, true, desk.traits(record.operation()).whereToLook()))));
+                desk.outcomes().of(record, true, desk.traits(record.operation()).whereToLook()),
+                record.state().isFinal())));
     }
 
     /** A late find can show that an attempt which was held to have failed was paid: another one would be charged twice. */
@@ -129,8 +138,10 @@ final class Admission {
             throw new TenderConflictException(
                     paid.tender(),
                     "cannot be tried again: attempt " + paid.id().shown() + " is held to be " + paid.state()
-                            + ", but the terminal said otherwise later, so it may have been paid. Compare it with the"
-                            + " terminal; to charge all the same use another tender. Nothing was sent");
+                            + ", but the terminal said otherwise later, so it may have been "
+                            + DecisionWords.of(paid.operation()).done()
+                            + ". Compare it with the terminal; to do it all the"
+                            + " same use another tender. Nothing was sent");
         });
     }
 
@@ -155,7 +166,7 @@ final class Admission {
         if (hold.isEmpty()) {
             return refused(request, NotStartedReason.BUSY, "another process or part of the till is using the terminal");
         }
-        List<AttemptRun> earlier = request.retryOf().isPresent() ? runsOf(request.tender()) : List.of();
+        List<AttemptRun> earlier = replaced(request);
         AttemptRecord record = prepared(request, key.orElse(null));
         AttemptRun run = new AttemptRun(world, desk, record, listener, hold.get(), true, register::settled);
         try {
@@ -169,10 +180,14 @@ final class Admission {
         return run;
     }
 
-    private List<AttemptRun> runsOf(Tender tender) {
-        return register.all().stream()
-                .filter(run -> run.record().tender().equals(tender))
-                .toList();
+    /** Returns the attempts that the new one is to replace: those of its tender, and those that were to undo the same. */
+    private List<AttemptRun> replaced(StartRequest request) {
+        Stream<AttemptRun> ofTender = request.retryOf().isEmpty()
+                ? Stream.empty()
+                : register.all().stream().filter(run -> run.record().tender().equals(request.tender()));
+        Stream<AttemptRun> undoings =
+                undoing.failedBefore(request).stream().flatMap(record -> register.find(record.id()).stream());
+        return Stream.concat(ofTender, undoings).distinct().toList();
     }
 
     private static NotStartedReason blockedOrBusy(AttemptRun run) {
@@ -223,7 +238,7 @@ final class Admission {
                 .text(why)
                 .blocksTerminal(false)
                 .build();
-        return new SettledAttempt(record, desk.outcomes().of(record, true, ""));
+        return new SettledAttempt(record, desk.outcomes().of(record, true, ""), false);
     }
 
     private static String word(StartRequest request) {

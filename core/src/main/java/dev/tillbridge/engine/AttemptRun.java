@@ -11,6 +11,7 @@ import dev.tillbridge.journal.JournalException;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.NotStartedReason;
+import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Progress;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.runtime.Scheduler;
@@ -42,6 +43,8 @@ final class AttemptRun implements Attempt {
     private static final Logger log = LoggerFactory.getLogger(AttemptRun.class);
     private static final String COMPARE =
             "compare its receipts with the till; what is owed after that is charged as a new tender";
+    private static final String COMPARE_UNDOING =
+            "compare its receipts with the till, and settle at the terminal what is left to settle";
     private static final String LATE = "the terminal did not finish in time";
 
     private final World world;
@@ -182,14 +185,20 @@ final class AttemptRun implements Attempt {
         LookupAnswer answer = lookup(key.get(), Duration.ZERO);
         apply(answer, askedNanos);
         String it = "attempt " + id().shown() + ", which this one was to replace";
+        Operation operation = standing.record().operation();
+        boolean undoes =
+                operation == Operation.VOID || operation == Operation.REVERSAL || operation == Operation.REFUND;
+        String compare = undoes ? COMPARE_UNDOING : COMPARE;
         if (standing.record().conflict()) {
             return Optional.of(new Refusal(
-                    NotStartedReason.BLOCKED, "the terminal says that " + it + ", may have been paid: " + COMPARE));
+                    NotStartedReason.BLOCKED,
+                    "the terminal says that " + it + ", may have been "
+                            + DecisionWords.of(operation).done() + ": " + compare));
         }
         if (answer instanceof LookupAnswer.Finished finished
                 && !(standing.judge(finished.evidence()) instanceof Judgement.Proven)) {
             return Optional.of(new Refusal(
-                    NotStartedReason.BLOCKED, "the terminal does not say plainly how " + it + ", ended: " + COMPARE));
+                    NotStartedReason.BLOCKED, "the terminal does not say plainly how " + it + ", ended: " + compare));
         }
         return answer instanceof LookupAnswer.InProgress
                 ? Optional.of(new Refusal(NotStartedReason.BUSY, "the terminal is at work on " + it))
@@ -597,5 +606,10 @@ final class AttemptRun implements Attempt {
     @Override
     public Outcome await() {
         return standing.await();
+    }
+
+    @Override
+    public boolean repeated() {
+        return false;
     }
 }

@@ -54,8 +54,8 @@ final class CashierAdvice {
         return about("cancelled", operation);
     }
 
-    String notStarted(NotStartedReason reason) {
-        return text("notStarted." + reason.name());
+    String notStarted(Operation operation, NotStartedReason reason) {
+        return about("notStarted." + reason.name(), operation);
     }
 
     /** Returns the text for a request that never came to the terminal, so that its display tells nothing. */
@@ -64,8 +64,8 @@ final class CashierAdvice {
     }
 
     /** Returns the text for an outcome that the terminal contradicted later. */
-    String conflict(boolean paid, String attempt) {
-        return text(paid ? "conflict.paid" : "conflict.notPaid", attempt);
+    String conflict(Operation operation, boolean paid, String attempt) {
+        return about(paid ? "conflict.paid" : "conflict.notPaid", operation, attempt);
     }
 
     String unknown(Operation operation, String attempt) {

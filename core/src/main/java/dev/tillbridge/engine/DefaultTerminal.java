@@ -359,7 +359,7 @@ final class DefaultTerminal implements Terminal {
                         .find(id)
                         .filter(this::isOurs)
                         .map(record ->
-                                new SettledAttempt(record, summary(record).outcome())))
+                                new SettledAttempt(record, summary(record).outcome(), false)))
                 .orElseThrow(() -> new UnknownAttemptException(id, name()));
     }
 

@@ -65,7 +65,7 @@ final class Outcomes {
     private Outcome notStarted(AttemptRecord attempt, boolean durable, NotStartedReason reason, String why) {
         boolean refusedHere =
                 reason == NotStartedReason.REFUSED && attempt.sending().isEmpty();
-        String words = refusedHere ? advice.refusedHere() : advice.notStarted(reason);
+        String words = refusedHere ? advice.refusedHere() : advice.notStarted(attempt.operation(), reason);
         return new Outcome.NotStarted(facts(attempt, durable, words), reason, why);
     }
 
@@ -113,7 +113,10 @@ final class Outcomes {
                 attempt.operation(),
                 durable,
                 conflict
-                        ? advice.conflict(attempt.state().isPaid(), attempt.id().shown())
+                        ? advice.conflict(
+                                attempt.operation(),
+                                attempt.state().isPaid(),
+                                attempt.id().shown())
                         : usualAdvice,
                 conflict ? attempt.contradiction().orElse("the terminal said otherwise later") : "");
     }

@@ -34,11 +34,16 @@ final class Proposal implements ProposedResolution {
             throw refusal(run.record());
         }
         if (release && run.standing().onlyTheScreenKnows()) {
+            DecisionWords words = words(run.record());
             throw new ResolutionRefusedException("Attempt " + run.id().shown() + " cannot be looked up, so the next"
-                    + " transaction would hide how it ended. Look at the terminal now and decide: paid or not paid."
-                    + " Nothing was changed");
+                    + " transaction would hide how it ended. Look at the terminal now and decide: " + words.done()
+                    + " or " + words.notDone() + ". Nothing was changed");
         }
         return new Proposal(world, run, resolution);
+    }
+
+    private static DecisionWords words(AttemptRecord attempt) {
+        return DecisionWords.of(attempt.operation());
     }
 
     /** Returns the refusal of any decision about an attempt in its state. */
@@ -62,12 +67,12 @@ final class Proposal implements ProposedResolution {
                         + " again."
                 : "the terminal may work again.";
         return switch (resolution.choice()) {
-            case PAID -> "It will count as paid (" + resolution.proof() + "), for good, and " + free;
-            case NOT_PAID -> "It will count as not paid, for good. The sale may be charged again, and " + free;
+            case PAID -> words(run.record()).consequence(true, resolution.proof()) + ", and " + free;
+            case NOT_PAID -> words(run.record()).consequence(false, "") + ", and " + free;
             case RELEASE_TERMINAL ->
                 run.record().state().isFinal()
                         ? "It stays " + run.record().state() + ", and " + free
-                        : "It stays unknown and its sale cannot be charged again, but " + free;
+                        : "It stays unknown and cannot be tried again, but " + free;
             case COMPARED -> throw new IllegalStateException("a conflict is proposed elsewhere");
         };
     }

@@ -2,6 +2,7 @@ package dev.tillbridge.engine;
 
 import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.Journal;
+import dev.tillbridge.journal.JournalEvent;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.TerminalKey;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The attempts that are being carried through in this process. Who asks and then adds must hold {@link #admission()} in between. Safe for
@@ -84,13 +86,32 @@ final class Register {
 
     /** Returns the attempts for a tender, oldest first, as they stand now. */
     List<AttemptRecord> ofTender(Tender tender) {
+        return asTheyStand(journal.ofTender(tender), record -> record.tender().equals(tender));
+    }
+
+    /** Returns the attempts whose request names this, oldest first, as they stand now. */
+    List<AttemptRecord> naming(String id) {
+        return asTheyStand(journal.naming(id), record -> record.names(id));
+    }
+
+    private List<AttemptRecord> asTheyStand(List<AttemptRecord> recorded, Predicate<AttemptRecord> wanted) {
         Map<AttemptId, AttemptRecord> known = new LinkedHashMap<>();
-        journal.ofTender(tender).forEach(record -> known.put(record.id(), record));
-        all().stream()
-                .map(AttemptRun::record)
-                .filter(record -> record.tender().equals(tender))
-                .forEach(record -> known.put(record.id(), record));
+        recorded.forEach(record -> known.put(record.id(), record));
+        all().stream().map(AttemptRun::record).filter(wanted).forEach(record -> known.put(record.id(), record));
         return List.copyOf(known.values());
+    }
+
+    /** Returns a number by which attempts are in the order in which they began; zero for one without a record. */
+    long begun(AttemptId id) {
+        return journal.events(id).stream()
+                .mapToLong(JournalEvent::sequence)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Returns how an attempt stands now. */
+    Optional<AttemptRecord> record(AttemptId id) {
+        return find(id).map(AttemptRun::record).or(() -> journal.find(id));
     }
 
     Collection<AttemptRun> all() {

@@ -10,8 +10,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** An attempt about which there is nothing more to do. Immutable. */
-record SettledAttempt(AttemptRecord attempt, Outcome result) implements Attempt {
+/**
+ * An attempt about which there is nothing more to do. Immutable.
+ *
+ * @param repeated whether it was settled before it was asked for
+ */
+record SettledAttempt(AttemptRecord attempt, Outcome result, boolean repeated) implements Attempt {
 
     @Override
     public AttemptId id() {

@@ -1,78 +1,170 @@
 package dev.tillbridge.engine;
 
+import dev.tillbridge.engine.Gate.Refusal;
 import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.Journal;
 import dev.tillbridge.model.Feature;
+import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.StartRequest;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * What speaks against undoing an attempt of this till.
+ * What speaks against undoing an attempt of this till, or against telling it as done when it was undone.
  *
- * <p>A terminal that finds the original by its amount and the card undoes a sale of that amount, whatever was meant: asked to undo a refund
- * it would undo a sale that nobody wants undone.
+ * <p>A terminal that finds the original by its amount and the card undoes a sale of that amount, whatever was meant: asked to undo a refund,
+ * or what was undone before, it would undo a sale that nobody wants undone.
  */
 final class Undoing {
 
-    /** How many attempts an id is looked for in: only what was done lately can still be undone. */
+    /** How many attempts an id of the terminal is looked for in: only what was done lately can still be undone. */
     private static final int LATELY = 200;
 
     private final Journal journal;
+    private final Register register;
     private final Desk desk;
+    private final Undone undone;
 
-    Undoing(Journal journal, Desk desk) {
+    Undoing(Journal journal, Register register, Desk desk) {
         this.journal = journal;
+        this.register = register;
         this.desk = desk;
+        this.undone = new Undone(register);
     }
 
     /** Returns why this must not be sent; empty when nothing is known that speaks against it, or when it undoes nothing. */
-    Optional<String> obstacle(StartRequest request) {
-        return request.operation() == Operation.VOID ? original(request).flatMap(this::obstacle) : Optional.empty();
+    Optional<Refusal> obstacle(StartRequest request) {
+        return switch (request.operation()) {
+            case VOID -> {
+                Optional<AttemptRecord> original = original(request);
+                yield original.isPresent() ? obstacle(original.get()) : obstacleOfUnknown(request);
+            }
+            case REVERSAL -> request.preAuthId().flatMap(this::obstacle);
+            case REFUND -> request.original().flatMap(this::obstacleOfRefund);
+            case SALE, PRE_AUTHORISATION, TOP_UP, COMPLETION, AUTHORISATION_ONLY -> Optional.empty();
+        };
+    }
+
+    /** Returns the attempts that were to undo the same and came to nothing, as far as anybody knows. */
+    List<AttemptRecord> failedBefore(StartRequest request) {
+        return request.operation() == Operation.VOID
+                ? original(request).map(undone::failedVoids).orElse(List.of())
+                : List.of();
+    }
+
+    /** Returns why what an attempt did is not to be told as if it still stood; empty when nothing took it back. */
+    Optional<Refusal> takenBack(AttemptRecord done) {
+        return undone.by(done).map(by -> {
+            UndoingWords words = UndoingWords.of(done.operation());
+            String which = "it was " + words.done() + " by attempt " + done.id().shown();
+            return by.sure()
+                    ? new Refusal(
+                            NotStartedReason.REFUSED,
+                            which + ", and " + words.undone() + " by " + by.shown() + ": what is to be " + words.done()
+                                    + " now is a new tender")
+                    : blocked(which + ", and " + by.open(words.toUndo()));
+        });
     }
 
     private Optional<AttemptRecord> original(StartRequest request) {
         return request.originalAttempt()
-                .flatMap(journal::find)
+                .flatMap(register::record)
                 .or(() -> request.original().flatMap(this::withReference));
     }
 
     private Optional<AttemptRecord> withReference(ProviderRef ref) {
+        return lately(record -> record.operation() != Operation.VOID
+                && Undone.references(record).findFirst().filter(ref::equals).isPresent());
+    }
+
+    private Optional<AttemptRecord> opener(PreAuthId id) {
+        return lately(record -> record.operation() == Operation.PRE_AUTHORISATION
+                && Undone.preAuthId(record).filter(id::equals).isPresent());
+    }
+
+    private Optional<AttemptRecord> lately(Predicate<AttemptRecord> wanted) {
         return journal.recent(LATELY).stream()
-                .filter(record ->
-                        record.terminal().equals(desk.terminal().key()) && record.operation() != Operation.VOID)
-                .filter(record -> reference(record).filter(ref::equals).isPresent())
+                .filter(record -> record.terminal().equals(desk.terminal().key()))
+                .filter(wanted)
                 .findFirst();
     }
 
-    private static Optional<ProviderRef> reference(AttemptRecord record) {
-        return record.result().flatMap(result -> result.details().providerRef()).or(record::providerRef);
-    }
-
-    private Optional<String> obstacle(AttemptRecord original) {
+    private Optional<Refusal> obstacle(AttemptRecord original) {
         String which = "attempt " + original.id().shown();
         if (!original.state().isFinal()) {
-            return Optional.of("whether " + which + " was paid is not known: settle that first, then undo it");
+            return refused("whether " + which + " was paid is not known: settle that first, then undo it");
         }
         if (!original.state().isPaid() && !original.conflict()) {
-            return Optional.of(which + " is " + original.state() + ", so there is nothing to undo");
+            return refused(which + " is " + original.state() + ", so there is nothing to undo");
         }
         if (!original.terminal().equals(desk.terminal().key())) {
-            return Optional.of(
-                    which + " was made at another terminal, '" + original.terminalName() + "': undo it there");
+            return refused(which + " was made at another terminal, '" + original.terminalName() + "': undo it there");
         }
         boolean findsDebitsOnly = !desk.traits(Operation.VOID).features().contains(Feature.BY_ID)
                 && original.operation() != Operation.SALE;
         if (original.operation() == Operation.VOID || findsDebitsOnly) {
-            return Optional.of(which + " is no sale but a " + word(original.operation())
+            return refused(which + " is no sale but a " + word(original.operation())
                     + (findsDebitsOnly
                             ? ", and terminal '" + desk.name()
                                     + "' finds what it undoes by amount and card among its sales: it would undo another one"
                             : ", which cannot be undone"));
         }
-        return Optional.empty();
+        return undone.by(original).map(by -> again(by, which));
+    }
+
+    /** Refuses to undo twice what this till did not do, or does not remember. */
+    private Optional<Refusal> obstacleOfUnknown(StartRequest request) {
+        return request.original()
+                .flatMap(ref -> undone.by(desk.terminal().key(), ref).map(by -> again(by, "transaction " + ref)));
+    }
+
+    /** A refund of what was undone would give the money back a second time. */
+    private Optional<Refusal> obstacleOfRefund(ProviderRef ref) {
+        Optional<AttemptRecord> original = withReference(ref);
+        return original.isPresent()
+                ? original.flatMap(undone::by)
+                        .map(by -> again(by, "attempt " + original.get().id().shown()))
+                : undone.by(desk.terminal().key(), ref).map(by -> again(by, "transaction " + ref));
+    }
+
+    private static Refusal again(Undone.By by, String which) {
+        return by.sure()
+                ? new Refusal(
+                        NotStartedReason.REFUSED,
+                        which + " was undone already, by " + by.shown() + ": nothing of it is left to undo")
+                : blocked(by.open("undo " + which));
+    }
+
+    private Optional<Refusal> obstacle(PreAuthId id) {
+        String which = "pre-authorisation " + id;
+        return undone.closing(desk.terminal().key(), id)
+                .map(by -> {
+                    boolean charged = by.attempt().operation() == Operation.COMPLETION;
+                    if (!by.sure()) {
+                        return blocked(by.open((charged ? "charge " : "release ") + which));
+                    }
+                    return new Refusal(
+                            NotStartedReason.REFUSED,
+                            charged
+                                    ? which + " was charged by " + by.shown()
+                                            + ", which closed it: nothing is held any more, so give money back by a refund"
+                                    : which + " was released already, by " + by.shown()
+                                            + ": nothing of it is held any more");
+                })
+                .or(() -> opener(id).flatMap(undone::by).map(by -> again(by, which)));
+    }
+
+    private static Optional<Refusal> refused(String why) {
+        return Optional.of(new Refusal(NotStartedReason.REFUSED, why));
+    }
+
+    private static Refusal blocked(String why) {
+        return new Refusal(NotStartedReason.BLOCKED, why);
     }
 
     private static String word(Operation operation) {

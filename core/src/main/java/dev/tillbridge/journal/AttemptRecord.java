@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -255,6 +256,16 @@ public final class AttemptRecord {
     /** Returns the transaction that the request undoes or refunds. */
     public Optional<String> original() {
         return Optional.ofNullable(content.get("original"));
+    }
+
+    /** Returns whether the request names this: the attempt or transaction to undo or refund, or a pre-authorisation. */
+    public boolean names(String id) {
+        return Stream.of("original", "originalAttempt", "preAuthId").anyMatch(what -> id.equals(content.get(what)));
+    }
+
+    /** Returns the attempt of this till that the request undoes. */
+    public Optional<AttemptId> originalAttempt() {
+        return Optional.ofNullable(content.get("originalAttempt")).map(AttemptId::new);
     }
 
     /** Returns whether the request is for a deferred debit. */

@@ -62,6 +62,11 @@ public final class InMemoryJournal implements Journal {
     }
 
     @Override
+    public synchronized List<AttemptRecord> naming(String id) {
+        return those(attempt -> attempt.names(id));
+    }
+
+    @Override
     public synchronized List<AttemptRecord> unsettled() {
         return those(attempt -> !Transitions.areOver(attempt));
     }

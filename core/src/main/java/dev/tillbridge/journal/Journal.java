@@ -36,6 +36,12 @@ public interface Journal extends AutoCloseable {
     /** Returns the attempts for a tender, oldest first. */
     List<AttemptRecord> ofTender(Tender tender);
 
+    /**
+     * Returns the attempts whose request names this, oldest first: the attempt or transaction that they are to undo or refund, or a
+     * pre-authorisation.
+     */
+    List<AttemptRecord> naming(String id);
+
     /** Returns every attempt that is not settled, keeps its terminal from working or was not acknowledged, oldest first. */
     List<AttemptRecord> unsettled();
 

@@ -68,6 +68,11 @@ final class RecordJson {
         return text(node(attempt));
     }
 
+    /** Returns a text as it stands in the line of an attempt. */
+    static String quoted(String value) {
+        return text(TextNode.valueOf(value));
+    }
+
     /** Returns an attempt and its events as one line of ASCII, for keeping elsewhere. */
     static String writeExport(AttemptRecord attempt, List<JournalEvent> events) {
         ObjectNode line = MAPPER.createObjectNode();

@@ -222,6 +222,11 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
+    public List<AttemptRecord> naming(String id) {
+        return reading(() -> tables.naming(id));
+    }
+
+    @Override
     public List<AttemptRecord> unsettled() {
         return reading(tables::unsettled);
     }

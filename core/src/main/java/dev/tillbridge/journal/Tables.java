@@ -108,6 +108,18 @@ final class Tables {
                 tender.tenderId());
     }
 
+    /** There is no index for it: it is asked for seldom, and the text sorts out almost all that need not be read. */
+    List<AttemptRecord> naming(String id) throws SQLException {
+        return sqlite
+                .query(
+                        "SELECT record, checksum FROM attempt WHERE instr(record, ?) > 0 ORDER BY sequence",
+                        Tables::attempt,
+                        RecordJson.quoted(id))
+                .stream()
+                .filter(attempt -> attempt.names(id))
+                .toList();
+    }
+
     List<AttemptRecord> unsettled() throws SQLException {
         return sqlite.query(
                 "SELECT record, checksum FROM attempt WHERE NOT " + OVER + " ORDER BY sequence", Tables::attempt);

@@ -27,7 +27,9 @@ class CashierAdviceTest {
     @ParameterizedTest
     @EnumSource(NotStartedReason.class)
     void everyReasonHasItsAdvice(NotStartedReason reason) {
-        assertThat(english.notStarted(reason)).endsWith(".");
+        for (Operation operation : Operation.values()) {
+            assertThat(english.notStarted(operation, reason)).endsWith(".");
+        }
     }
 
     @ParameterizedTest
@@ -39,6 +41,8 @@ class CashierAdviceTest {
         assertThat(english.approved(operation, false, Set.of(), false, false)).doesNotContain("Paid");
         assertThat(english.declined(operation)).doesNotContain("paid");
         assertThat(english.cancelled(operation)).doesNotContain("paid");
+        assertThat(english.notStarted(operation, NotStartedReason.PERSON_DECIDED))
+                .doesNotContain("paid", "Paid");
     }
 
     @Test
@@ -71,7 +75,7 @@ class CashierAdviceTest {
 
     @Test
     void apostrophesSurvive() {
-        assertThat(new CashierAdvice(Locale.FRENCH).notStarted(NotStartedReason.BUSY))
+        assertThat(new CashierAdvice(Locale.FRENCH).notStarted(Operation.SALE, NotStartedReason.BUSY))
                 .contains("n'est");
     }
 

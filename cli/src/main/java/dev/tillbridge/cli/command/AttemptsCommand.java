@@ -75,7 +75,7 @@ final class AttemptsCommand extends TerminalCommand {
                     attempt.id().shown(),
                     Words.of(attempt.operation()),
                     Asked.of(attempt).lineOr("all"),
-                    Words.of(attempt.state()) + (attempt.conflict() ? " (CONFLICT)" : "")));
+                    Words.of(attempt.operation(), attempt.state()) + (attempt.conflict() ? " (CONFLICT)" : "")));
             output.lines(table.lines());
         }
         if (open.isEmpty()) {
@@ -93,7 +93,7 @@ final class AttemptsCommand extends TerminalCommand {
     /** Writes what is known of an open attempt, and what to do. */
     static void print(Output output, AttemptSummary attempt) {
         output.line("");
-        output.line("  " + output.style().doubtful(Words.of(attempt.state())) + "  "
+        output.line("  " + output.style().doubtful(Words.of(attempt.operation(), attempt.state())) + "  "
                 + Words.of(attempt.operation()).toUpperCase(Locale.ROOT)
                 + Asked.of(attempt).lineAfter(" ")
                 + (attempt.conflict() ? "  " + output.style().bad("CONFLICT") : ""));

@@ -1,15 +1,22 @@
 package dev.tillbridge.cli.command;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.site.Site;
 import dev.tillbridge.cli.text.Json;
+import dev.tillbridge.cli.text.Words;
+import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.journal.JournalException;
 import dev.tillbridge.journal.SqliteJournal;
+import dev.tillbridge.model.ErrorCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -148,11 +155,20 @@ final class JournalCommand implements Runnable {
     @Command(
             name = "renew",
             header = "Set the journal aside and begin a new one.",
-            description = "%nFor a damaged journal only: the new one knows no earlier payment, not even an open one.%n")
+            description = {
+                "%nFor a damaged journal only: the new one knows no earlier payment, not even an open one.",
+                "%nOne that can be read and holds attempts that are not settled, or that no till has taken note of, is not set"
+                        + " aside: the same sale would be charged anew. Settle them first ('tillbridge attempts').%n"
+            })
     static final class Renew extends OnFile {
 
         @Option(names = "--yes", description = "Set it aside without asking.")
         private boolean yes;
+
+        @Option(
+                names = "--although-open",
+                description = "Set it aside although it holds open attempts, which the till then forgets.")
+        private boolean althoughOpen;
 
         Renew(Workplace workplace) {
             super(workplace);
@@ -160,12 +176,57 @@ final class JournalCommand implements Runnable {
 
         @Override
         ExitCode run(Output output, Path file) {
+            requireSettled(output, open(file));
             Confirmation.require(
                     workplace(), output, yes, "Set " + file + " aside? Open payments in it are forgotten by the till.");
+            List<AttemptRecord> forgotten = open(file);
+            requireSettled(output, forgotten); // another command may have begun one while a person was asked
             Path aside = SqliteJournal.setAside(file);
+            ObjectNode document = Json.object().put("keptAs", aside.toString());
+            if (!forgotten.isEmpty()) {
+                output.line("Set aside although open (--although-open). The till knows nothing of these any more:");
+                forgotten.forEach(attempt -> output.lines(Words.wrapped(words(attempt), 2)));
+                ArrayNode ids = document.putArray("forgotten");
+                forgotten.forEach(attempt -> ids.add(attempt.id().value()));
+            }
             output.line("The old journal is kept as " + aside + ".");
             output.line("The next command begins a new one.");
-            return output.end(Json.object().put("keptAs", aside.toString()), ExitCode.DONE);
+            return output.end(document, ExitCode.DONE);
+        }
+
+        private void requireSettled(Output output, List<AttemptRecord> open) {
+            if (open.isEmpty() || althoughOpen) {
+                return;
+            }
+            output.line("This journal can be read, and is needed:");
+            open.forEach(attempt -> output.lines(Words.wrapped(words(attempt), 2)));
+            throw CommandFailure.usage("Settle what is open first: 'tillbridge attempts' asks the terminal, 'tillbridge"
+                    + " resolve ID' lets a person decide. A new journal would charge the same sale again; if that is"
+                    + " what you want, say --although-open. Nothing was changed.");
+        }
+
+        /** Returns what a journal that can be read would have the till remember; nothing of a damaged one. */
+        private static List<AttemptRecord> open(Path file) {
+            if (!Files.exists(file)) {
+                return List.of();
+            }
+            try (SqliteJournal journal = SqliteJournal.open(file)) {
+                return journal.unsettled();
+            } catch (JournalException e) {
+                if (e.errorCode() == ErrorCode.JOURNAL_IN_USE) {
+                    throw e;
+                }
+                return List.of();
+            }
+        }
+
+        private static String words(AttemptRecord attempt) {
+            String state = Words.of(attempt.operation(), attempt.state());
+            return "attempt " + attempt.id().shown() + ": " + Words.of(attempt.operation())
+                    + attempt.amount().map(money -> " of " + money).orElse("") + " for " + attempt.tender()
+                    + " at " + attempt.terminalName() + ", begun "
+                    + Words.of(attempt.prepared().wall()) + ", "
+                    + (attempt.state().isFinal() ? state + ", not taken note of" : state);
         }
     }
 }

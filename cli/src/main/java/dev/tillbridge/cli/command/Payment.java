@@ -55,7 +55,9 @@ final class Payment {
             seen.outcome()
                     .ifPresent(known ->
                             counter.site().concluded(request, seen.attempt().summary()));
-            return seen.outcome().map(known -> show(known, request)).orElseGet(() -> left(seen.attempt()));
+            return seen.outcome()
+                    .map(known -> show(known, request, seen.attempt()))
+                    .orElseGet(() -> left(seen.attempt()));
         } catch (RuntimeException e) {
             throw new PaymentDefect(seen.attempt().id(), e);
         }
@@ -156,11 +158,14 @@ final class Payment {
         }
     }
 
-    private ExitCode show(Outcome outcome, StartRequest request) {
+    private ExitCode show(Outcome outcome, StartRequest request, Attempt attempt) {
         Output output = counter.output();
         output.lines(OutcomeText.of(outcome, Asked.of(request), output.style()));
         if (outcome instanceof Outcome.Approved approved) {
             output.lines(ReceiptText.of(approved, receipts, output.style()));
+        }
+        if (attempt.repeated()) {
+            tellAgain(outcome, attempt);
         }
         if (outcome.conflict().isPresent()) {
             output.line("  Compared     tillbridge resolve " + outcome.attempt().shown() + " --compared");
@@ -176,12 +181,26 @@ final class Payment {
         }
         ObjectNode document = Json.outcome(outcome, counter.terminal().name());
         Json.asked(Asked.of(request)).ifPresent(asked -> document.set("requested", asked));
+        document.put("repeated", attempt.repeated());
         ExitCode exitCode = output.end(document, exitCode(outcome));
         // What did not get out is told again next time; a conflict until a person has compared it with the terminal.
         if (output.gotOut() && outcome.conflict().isEmpty()) {
             counter.terminal().acknowledge(outcome);
         }
         return exitCode;
+    }
+
+    /** Says that this is an old outcome, and how what failed is tried again. */
+    private void tellAgain(Outcome outcome, Attempt attempt) {
+        Output output = counter.output();
+        String begun = Words.of(attempt.summary().begunAt());
+        output.lines(OutcomeText.facts("Told again", "nothing was sent now, this is the outcome of " + begun));
+        boolean failed = !(outcome instanceof Outcome.Approved) && !(outcome instanceof Outcome.Unknown);
+        if (failed && outcome.conflict().isEmpty()) {
+            output.lines(OutcomeText.facts(
+                    "Try again",
+                    "the same command with --retry-of " + outcome.attempt().shown()));
+        }
     }
 
     private ExitCode left(Attempt attempt) {

@@ -13,6 +13,7 @@ import dev.tillbridge.cli.text.Json;
 import dev.tillbridge.cli.text.OutcomeText;
 import dev.tillbridge.cli.text.Words;
 import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.model.Operation;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +30,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "%nShows what is known and where to look on the terminal, then asks. There is no default answer and no time"
                     + " limit, and every decision is confirmed a second time.",
+            "%nA sale or a completion was paid or not. Anything else, such as a void or a refund, was done or not: that a"
+                    + " void was not done says that the sale is paid.",
             "%nAn outcome that the terminal contradicted later stays as it is, and stays open until somebody has compared"
                     + " it with the terminal: --compared.",
             "%nWithout a person: one of the choices, with --by NAME, --because TEXT and --yes.%n"
@@ -63,8 +66,16 @@ final class ResolveCommand extends TerminalCommand {
         private @Nullable String paid;
 
         @Option(names = "--not-paid", description = "It was not paid.")
-        @SuppressWarnings("UnusedVariable") // what is neither paid nor released is this
         private boolean notPaid;
+
+        @Option(
+                names = "--done",
+                paramLabel = "PROOF",
+                description = "A void, a refund or the like: it was carried out, with the same proof.")
+        private @Nullable String done;
+
+        @Option(names = "--not-done", description = "A void, a refund or the like: it was not carried out.")
+        private boolean notDone;
 
         @Option(names = "--release", description = "Still unknown, but the terminal may work again.")
         private boolean release;
@@ -90,8 +101,8 @@ final class ResolveCommand extends TerminalCommand {
         boolean complete = decision != null && by != null && because != null && yes;
         if (!complete && !workplace().surroundings().terminal()) {
             throw CommandFailure.usage(
-                    "Nobody can be asked here: say --paid PROOF, --not-paid or --release, or of a conflict --compared,"
-                            + " with --by NAME, --because TEXT and --yes. Nothing was changed.");
+                    "Nobody can be asked here: say --paid PROOF or --not-paid of a payment, --done PROOF or --not-done of"
+                            + " anything else, --release, or of a conflict --compared, with --by NAME, --because TEXT and --yes. Nothing was changed.");
         }
         return this::resolve;
     }
@@ -118,8 +129,23 @@ final class ResolveCommand extends TerminalCommand {
             output.line("Settled already, there is nothing to decide:");
             return end(counter, attempt);
         }
+        requireFitting(attempt.operation());
         AttemptsCommand.print(output, attempt);
-        return decide(counter, home, attempt, chosen(counter.questions()));
+        return decide(counter, home, attempt, chosen(counter.questions(), attempt.operation()));
+    }
+
+    /** "Not paid", said of a void, could mean that it was carried out or that it was not. */
+    private void requireFitting(Operation operation) {
+        Decision given = decision;
+        boolean ofPayment = given != null && (given.paid != null || given.notPaid);
+        boolean ofOther = given != null && (given.done != null || given.notDone);
+        if (Words.isPayment(operation) ? ofOther : ofPayment) {
+            throw CommandFailure.usage("This is a " + Words.of(operation) + ", which was "
+                    + (ofPayment
+                            ? "carried out or not: say --done PROOF or --not-done"
+                            : "paid or not: say --paid PROOF or --not-paid")
+                    + ". Nothing was changed.");
+        }
     }
 
     /** A final state never changes, so all that a person can do about a conflict is to look, and say so. */
@@ -162,7 +188,7 @@ final class ResolveCommand extends TerminalCommand {
         Output output = counter.output();
         output.lines(OutcomeText.of(attempt.outcome(), Asked.of(attempt), output.style()));
         output.line("");
-        output.line("  Recorded as " + Words.of(attempt.state()) + ".");
+        output.line("  Recorded as " + Words.of(attempt.operation(), attempt.state()) + ".");
         if (attempt.state().isFinal() && output.gotOut()) {
             counter.home(attempt).acknowledge(attempt.id());
         }
@@ -170,15 +196,16 @@ final class ResolveCommand extends TerminalCommand {
     }
 
     /** Returns the decision; empty when it is to be left open. */
-    private Optional<Resolution> chosen(Questions questions) {
-        Optional<Resolution.Choice> choice = decision == null ? asked(questions) : Optional.of(given(decision));
+    private Optional<Resolution> chosen(Questions questions, Operation operation) {
+        Optional<Resolution.Choice> choice =
+                decision == null ? asked(questions, operation) : Optional.of(given(decision));
         if (choice.isEmpty()) {
             return Optional.empty();
         }
         Optional<String> proof = choice.get() != Resolution.Choice.PAID
                 ? Optional.of("")
                 : Optional.ofNullable(decision)
-                        .map(given -> given.paid)
+                        .map(given -> given.paid != null ? given.paid : given.done)
                         .or(() -> questions.ask("  Receipt number or authorisation code on the terminal:"));
         return proof.flatMap(seen -> said(questions, choice.get(), seen));
     }
@@ -193,35 +220,34 @@ final class ResolveCommand extends TerminalCommand {
     }
 
     private static Resolution.Choice given(Decision decision) {
-        if (decision.paid != null) {
+        if (decision.paid != null || decision.done != null) {
             return Resolution.Choice.PAID;
         }
         return decision.release ? Resolution.Choice.RELEASE_TERMINAL : Resolution.Choice.NOT_PAID;
     }
 
-    private static Optional<Resolution.Choice> asked(Questions questions) {
+    private static Optional<Resolution.Choice> asked(Questions questions, Operation operation) {
+        String yes = Words.isPayment(operation) ? "paid" : "done";
+        String no = "not " + yes;
+        String question = Words.isPayment(operation)
+                ? "What does the terminal show?"
+                : "Does the terminal show that the " + Words.of(operation) + " was carried out?";
         while (true) {
+            // Anything else is asked again: nothing is ever guessed here.
             Optional<String> answer =
-                    questions.ask("\n  What does the terminal show? Type paid, not paid, release or leave:");
-            if (answer.isEmpty()) {
-                return Optional.empty();
+                    questions.ask("\n  " + question + "\n  Type " + yes + ", " + no + ", release or leave:");
+            String typed = answer.orElse("leave").toLowerCase(Locale.ROOT);
+            if (typed.equals(yes)) {
+                return Optional.of(Resolution.Choice.PAID);
             }
-            switch (answer.get().toLowerCase(Locale.ROOT)) {
-                case "paid" -> {
-                    return Optional.of(Resolution.Choice.PAID);
-                }
-                case "not paid" -> {
-                    return Optional.of(Resolution.Choice.NOT_PAID);
-                }
-                case "release" -> {
-                    return Optional.of(Resolution.Choice.RELEASE_TERMINAL);
-                }
-                case "leave" -> {
-                    return Optional.empty();
-                }
-                default -> {
-                    // Asked again: nothing is ever guessed here.
-                }
+            if (typed.equals(no)) {
+                return Optional.of(Resolution.Choice.NOT_PAID);
+            }
+            if (typed.equals("release")) {
+                return Optional.of(Resolution.Choice.RELEASE_TERMINAL);
+            }
+            if (typed.equals("leave")) {
+                return Optional.empty();
             }
         }
     }

@@ -95,8 +95,9 @@ final class VoidCommand extends PaymentCommand {
         }
         throw CommandFailure.usage(
                 found.state().isFinal()
-                        ? shown + " is " + Words.of(found.state()) + ": there is nothing to undo. Nothing was sent."
-                        : shown + " is still " + Words.of(found.state())
+                        ? shown + " is " + Words.of(found.operation(), found.state())
+                                + ": there is nothing to undo. Nothing was sent."
+                        : shown + " is still " + Words.of(found.operation(), found.state())
                                 + ": 'tillbridge attempts' asks what became of it. Nothing was sent.");
     }
 

@@ -81,8 +81,23 @@ public final class Words {
         };
     }
 
-    /** Returns the state as a heading. */
-    public static String of(AttemptState state) {
+    /** Returns whether what was asked for is a payment, which is paid or not; anything else is done or not. */
+    public static boolean isPayment(Operation operation) {
+        return operation == Operation.SALE || operation == Operation.COMPLETION;
+    }
+
+    /** Returns the state of an operation as a heading. */
+    public static String of(Operation operation, AttemptState state) {
+        return switch (state) {
+            case OPERATOR_PAID -> isPayment(operation) ? "PAID (DECIDED)" : "DONE (DECIDED)";
+            case OPERATOR_NOT_PAID -> isPayment(operation) ? "NOT PAID (DECIDED)" : "NOT DONE (DECIDED)";
+            case PREPARED, SUBMITTING, ACCEPTED, IN_DOUBT, UNKNOWN, APPROVED, DECLINED, CANCELLED, NOT_STARTED ->
+                of(state);
+        };
+    }
+
+    /** Returns the state of a payment as a heading. */
+    private static String of(AttemptState state) {
         return switch (state) {
             case OPERATOR_PAID -> "PAID (DECIDED)";
             case OPERATOR_NOT_PAID -> "NOT PAID (DECIDED)";

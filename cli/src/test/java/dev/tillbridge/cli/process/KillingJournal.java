@@ -64,6 +64,11 @@ final class KillingJournal implements Journal {
     }
 
     @Override
+    public List<AttemptRecord> naming(String id) {
+        return journal.naming(id);
+    }
+
+    @Override
     public List<AttemptRecord> unsettled() {
         return journal.unsettled();
     }

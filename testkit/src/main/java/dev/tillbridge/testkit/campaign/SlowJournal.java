@@ -52,6 +52,11 @@ final class SlowJournal implements Journal {
     }
 
     @Override
+    public List<AttemptRecord> naming(String id) {
+        return journal.naming(id);
+    }
+
+    @Override
     public List<AttemptRecord> unsettled() {
         return journal.unsettled();
     }

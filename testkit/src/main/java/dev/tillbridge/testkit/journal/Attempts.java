@@ -74,6 +74,21 @@ final class Attempts {
                 .build();
     }
 
+    /** Returns a void whose request has one more entry. */
+    static AttemptRecord with(long number, String name, String value) {
+        return AttemptRecord.builder(
+                        id(number),
+                        "bar",
+                        BAR,
+                        "acme",
+                        tender(number),
+                        Operation.VOID,
+                        Map.of("operation", Operation.VOID.name(), name, value),
+                        at(number))
+                .startKey(key(number))
+                .build();
+    }
+
     static AttemptRecord in(AttemptState state, AttemptRecord before, Stamp stamp) {
         AttemptRecord.Builder builder = before.toBuilder().state(state).changed(stamp);
         return state == AttemptState.SUBMITTING ? builder.sending(stamp).build() : builder.build();

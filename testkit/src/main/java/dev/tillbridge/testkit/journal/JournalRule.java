@@ -67,6 +67,13 @@ public enum JournalRule {
             "Look at ofTender: a tender is a sale reference and a tender id; the order is that in which the attempts began.",
             ListChecks::tenderListed),
 
+    /** The attempts that are about another one come oldest first, and no others. */
+    ABOUT_ANOTHER_LISTED(
+            "The attempts that are about another one come oldest first, and no others.",
+            "Look at naming: the original, its attempt and the pre-authorisation of a request count, exactly; a void that is missing here is"
+                    + " sent a second time.",
+            ListChecks::aboutAnotherListed),
+
     /** The latest attempts come newest first, at most as many as asked for. */
     RECENT_LISTED(
             "The latest attempts come newest first, at most as many as asked for.",

@@ -32,6 +32,18 @@ final class ListChecks {
         Bench.same(ids(journal.ofTender(tender(8))), ids(), "the attempts for a tender that nobody recorded");
     }
 
+    static void aboutAnotherListed(Bench bench) {
+        Journal journal = bench.open();
+        Bench.begin(journal, 1);
+        String[] names = {"preAuthId", "original", "originalAttempt", "reference"};
+        for (int i = 0; i < names.length; i++) {
+            Bench.begin(journal, Attempts.with(9 - i, names[i], "of \"one\""));
+        }
+        Bench.begin(journal, Attempts.with(10, "original", "of \"one\" more"));
+        Bench.same(ids(journal.naming("of \"one\"")), ids(9, 8, 7), "the attempts that are about another one");
+        Bench.same(ids(journal.naming("of")), ids(), "the attempts that are about a part of its name");
+    }
+
     static void recentListed(Bench bench) {
         Journal journal = bench.open();
         Bench.begin(journal, 3);

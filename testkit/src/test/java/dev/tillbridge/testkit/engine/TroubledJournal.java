@@ -56,6 +56,11 @@ final class TroubledJournal implements Journal {
     }
 
     @Override
+    public List<AttemptRecord> naming(String id) {
+        return journal.naming(id);
+    }
+
+    @Override
     public List<AttemptRecord> unsettled() {
         return journal.unsettled();
     }

@@ -2,15 +2,23 @@ package dev.tillbridge.testkit.engine;
 
 import static dev.tillbridge.testkit.engine.Till.AMOUNT;
 import static dev.tillbridge.testkit.engine.Till.result;
+import static dev.tillbridge.testkit.engine.Till.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tillbridge.Outcome;
+import dev.tillbridge.Resolution;
+import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.Completion;
 import dev.tillbridge.model.Feature;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.PreAuthId;
+import dev.tillbridge.model.PreAuthorisation;
 import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.Refund;
+import dev.tillbridge.model.Reversal;
+import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.TransactionDetails;
@@ -20,8 +28,13 @@ import dev.tillbridge.spi.Grade;
 import dev.tillbridge.spi.KeyForm;
 import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.spi.OperationTraits.KeyOrigin;
+import dev.tillbridge.spi.OperationTraits.LookupBy;
+import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
+import java.util.List;
 import java.util.Set;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +61,7 @@ class UndoingTest {
                 Operation.VOID,
                 OperationTraits.builder()
                         .key(KeyOrigin.CLIENT, KeyForm.GUID_UPPER, Grade.DOCUMENTED)
+                        .lookup(LookupBy.KEY, Grade.DOCUMENTED)
                         .features(Set.of(feature))
                         .build());
     }
@@ -131,5 +145,274 @@ class UndoingTest {
                 .build());
 
         assertThat(undone).isInstanceOf(Outcome.Approved.class);
+    }
+
+    // ---- what was undone is not undone again, and is not told as done ----
+
+    private StartAnswer answer(Start start) {
+        return StartAnswer.finished(result(start.key().orElseThrow().value(), verdict)
+                .operation(start.request().operation())
+                .amounts(start.request().amount().map(Amounts::ofBase).orElse(Amounts.unknown()))
+                .details(TransactionDetails.builder()
+                        .providerRef(new ProviderRef("P" + till.terminal.starts.size()))
+                        .preAuthId(
+                                start.request().operation() == Operation.PRE_AUTHORISATION
+                                        ? new PreAuthId("H" + till.terminal.starts.size())
+                                        : null)
+                        .build())
+                .build());
+    }
+
+    private Outcome lostVoid(String tender, AttemptId original) {
+        till.terminal.answersStart(start -> StartAnswer.lost("nothing came"));
+        Outcome lost = undo(tender, original);
+        assertThat(lost).isInstanceOf(Outcome.Unknown.class);
+        till.terminal.answersStart(this::answer);
+        return lost;
+    }
+
+    private void decide(Outcome unknown, Resolution resolution) {
+        till.desk().propose(unknown.attempt(), resolution).confirm();
+    }
+
+    private void assertRefused(Outcome outcome, NotStartedReason reason, String... words) {
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.NotStarted.class, not -> {
+            assertThat(not.reason()).isEqualTo(reason);
+            assertThat(not.why()).contains(words);
+        });
+    }
+
+    @Test
+    void whatWasUndoneIsNotUndoneAgain() {
+        AttemptId sale = till.sell().attempt();
+        Outcome undone = undo("void", sale);
+
+        Outcome again = undo("void-2", sale);
+
+        assertRefused(
+                again,
+                NotStartedReason.REFUSED,
+                "undone already",
+                undone.attempt().shown());
+        assertThat(till.terminal.starts).hasSize(2);
+    }
+
+    @Test
+    void whatWasUndoneIsKnownByItsReferenceTooAlsoWhereTheOriginalIsNotKnown() {
+        for (String ref : List.of("P1", "of-another-till")) {
+            till.sell();
+            Outcome first = undo("void-" + ref, new ProviderRef(ref));
+            int sent = till.terminal.starts.size();
+
+            assertThat(first).isInstanceOf(Outcome.Approved.class);
+            assertRefused(undo("again-" + ref, new ProviderRef(ref)), NotStartedReason.REFUSED, "undone already");
+            assertThat(till.terminal.starts).hasSize(sent);
+        }
+    }
+
+    private Outcome undo(String tender, ProviderRef ref) {
+        return carryOut(VoidTransaction.builder()
+                .tender(Tender.of(tender))
+                .amount(AMOUNT)
+                .original(ref)
+                .build());
+    }
+
+    @Test
+    void anIdThatTheTerminalGaveASecondTimeIsThatOfTheLaterSale() {
+        till.sell();
+        undo("void", new ProviderRef("P1"));
+        till.terminal.starts.clear();
+        carryOut(Till.sale("later"));
+
+        assertThat(undo("void-later", new ProviderRef("P1"))).isInstanceOf(Outcome.Approved.class);
+    }
+
+    @Test
+    void whatMayBeUndoneIsNotUndoneAgainBeforeThatIsSettled() {
+        AttemptId sale = till.sell().attempt();
+        Outcome lost = lostVoid("void", sale);
+        decide(lost, Resolution.releaseTerminal("Ann", "it is idle"));
+
+        assertRefused(
+                undo("void-2", sale), NotStartedReason.BLOCKED, lost.attempt().shown(), "settle that one first");
+        assertThat(till.terminal.starts).hasSize(2);
+    }
+
+    @Test
+    void whatAPersonFoundToBeUndoneIsNotUndoneAgain() {
+        AttemptId sale = till.sell().attempt();
+        Outcome lost = lostVoid("void", sale);
+        decide(lost, Resolution.paid("4711", "Ann", "on the receipt"));
+
+        assertRefused(undo("void-2", sale), NotStartedReason.REFUSED, "undone already", "as a person decided");
+        assertThat(till.terminal.starts).hasSize(2);
+    }
+
+    @Test
+    void aVoidThatCameToNothingMayBeTriedAgain() {
+        AttemptId sale = till.sell().attempt();
+        verdict = Verdict.DECLINED;
+        undo("void", sale);
+        verdict = Verdict.APPROVED;
+        Outcome lost = lostVoid("void-2", sale);
+        decide(lost, Resolution.notPaid("Ann", "not on the journal"));
+
+        assertThat(undo("void-3", sale)).isInstanceOf(Outcome.Approved.class);
+    }
+
+    @Test
+    void aVoidThatWasHeldToBeNothingIsAskedAboutOnceMoreBeforeAnotherOne() {
+        AttemptId sale = till.sell().attempt();
+        decide(lostVoid("void", sale), Resolution.notPaid("Ann", "not on the journal"));
+        till.terminal.answersEveryLookup(says(found -> found.operation(Operation.VOID)));
+
+        assertThat(undo("void-2", sale)).isInstanceOf(Outcome.NotStarted.class);
+        assertRefused(undo("void-3", sale), NotStartedReason.BLOCKED, "the terminal contradicts", "compare it");
+        assertThat(till.terminal.starts).hasSize(2);
+    }
+
+    @Test
+    void whatWasUndoneIsNotRefundedEither() {
+        till.terminal.traits(
+                Operation.REFUND,
+                FakeTerminal.byOurKey().features(Set.of(Feature.LINKED)).build());
+        AttemptId sale = till.sell().attempt();
+        undo("void", sale);
+
+        Outcome refunded = carryOut(Refund.builder()
+                .tender(Tender.of("refund"))
+                .amount(AMOUNT)
+                .original(new ProviderRef("P1"))
+                .build());
+
+        assertRefused(refunded, NotStartedReason.REFUSED, "undone already");
+    }
+
+    @Test
+    void aSaleThatWasUndoneIsNotToldAsPaidAndNotChargedAgain() {
+        Outcome sale = till.sell();
+        assertThat(till.sell()).isInstanceOf(Outcome.Approved.class);
+        Outcome undone = undo("void", sale.attempt());
+
+        Outcome again = till.sell();
+        Outcome retried = carryOut(Sale.builder()
+                .tender(Tender.of("4711"))
+                .amount(AMOUNT)
+                .retryOf(sale.attempt())
+                .build());
+
+        for (Outcome told : List.of(again, retried)) {
+            assertRefused(
+                    told,
+                    NotStartedReason.REFUSED,
+                    "paid by attempt " + sale.attempt().shown(),
+                    "given back by attempt " + undone.attempt().shown(),
+                    "a new tender");
+        }
+        assertThat(till.terminal.starts).hasSize(2);
+        assertThat(carryOut(Till.sale("4711-b"))).isInstanceOf(Outcome.Approved.class);
+    }
+
+    @Test
+    void aSaleThatMayBeUndoneIsNotToldAsPaid() {
+        Outcome sale = till.sell();
+        Outcome lost = lostVoid("void", sale.attempt());
+
+        assertRefused(
+                till.sell(),
+                NotStartedReason.BLOCKED,
+                "paid by attempt " + sale.attempt().shown(),
+                lost.attempt().shown(),
+                "settle that one first");
+        decide(lost, Resolution.notPaid("Ann", "not on the journal"));
+        assertThat(till.sell()).isInstanceOf(Outcome.Approved.class);
+        assertThat(till.terminal.starts).hasSize(2);
+    }
+
+    @Test
+    void aSaleThatAPersonFoundToBeUndoneIsNotToldAsPaid() {
+        Outcome sale = till.sell();
+        decide(lostVoid("void", sale.attempt()), Resolution.paid("4711", "Ann", "on the receipt"));
+
+        assertRefused(till.sell(), NotStartedReason.REFUSED, "given back", "as a person decided");
+    }
+
+    @Test
+    void aSaleWhoseVoidWasDeclinedIsToldAsPaid() {
+        Outcome sale = till.sell();
+        verdict = Verdict.DECLINED;
+        undo("void", sale.attempt());
+
+        assertThat(till.sell()).isInstanceOf(Outcome.Approved.class);
+    }
+
+    @Test
+    void aRefundThatWasUndoneIsNotToldAsRefunded() {
+        finds(Feature.BY_ID);
+        undo("void", refund().attempt());
+
+        assertRefused(refund(), NotStartedReason.REFUSED, "refunded by attempt", "undone by attempt");
+    }
+
+    // ---- pre-authorisations ----
+
+    private Outcome hold() {
+        till.terminal.answersStart(this::answer);
+        return carryOut(PreAuthorisation.builder()
+                .tender(Tender.of("room-12"))
+                .amount(AMOUNT)
+                .build());
+    }
+
+    private Outcome release(String tender, @Nullable Money part) {
+        Reversal.Builder builder = Reversal.builder().tender(Tender.of(tender)).preAuthId(new PreAuthId("H1"));
+        if (part != null) {
+            builder.amount(part);
+        }
+        return carryOut(builder.build());
+    }
+
+    private Outcome complete(String tender) {
+        return carryOut(Completion.builder()
+                .tender(Tender.of(tender))
+                .preAuthId(new PreAuthId("H1"))
+                .amount(AMOUNT)
+                .build());
+    }
+
+    @Test
+    void whatIsNotHeldAnyMoreIsNotReleasedAgainAndNotToldAsHeld() {
+        hold();
+        Outcome released = release("all", null);
+        assertThat(released).isInstanceOf(Outcome.Approved.class);
+
+        assertRefused(
+                release("again", null),
+                NotStartedReason.REFUSED,
+                "released already",
+                released.attempt().shown());
+        assertRefused(release("part", AMOUNT), NotStartedReason.REFUSED, "released already");
+        assertRefused(hold(), NotStartedReason.REFUSED, "held by attempt", "released by attempt");
+        assertThat(till.terminal.starts).hasSize(2);
+    }
+
+    @Test
+    void whatWasChargedIsNotReleased() {
+        hold();
+        assertThat(complete("charge")).isInstanceOf(Outcome.Approved.class);
+
+        assertRefused(release("all", null), NotStartedReason.REFUSED, "was charged by attempt", "refund");
+        assertThat(till.terminal.starts).hasSize(2);
+    }
+
+    @Test
+    void partsMayBeReleasedOneAfterTheOtherAndTheRestBeCharged() {
+        hold();
+
+        assertThat(release("part", Money.parse("GBP 1"))).isInstanceOf(Outcome.Approved.class);
+        assertThat(release("part-2", Money.parse("GBP 1"))).isInstanceOf(Outcome.Approved.class);
+        assertThat(hold()).isInstanceOf(Outcome.Approved.class);
+        assertThat(complete("charge")).isInstanceOf(Outcome.Approved.class);
     }
 }

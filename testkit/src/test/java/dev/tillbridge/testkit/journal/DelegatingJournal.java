@@ -44,6 +44,11 @@ abstract class DelegatingJournal implements Journal {
     }
 
     @Override
+    public List<AttemptRecord> naming(String id) {
+        return sound.naming(id);
+    }
+
+    @Override
     public List<AttemptRecord> unsettled() {
         return sound.unsettled();
     }

@@ -177,6 +177,11 @@ final class DiskStore implements JournalStore {
         }
 
         @Override
+        public List<AttemptRecord> naming(String id) {
+            return disk().naming(id);
+        }
+
+        @Override
         public List<AttemptRecord> unsettled() {
             return disk().unsettled();
         }
