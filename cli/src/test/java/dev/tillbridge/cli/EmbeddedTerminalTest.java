@@ -259,4 +259,21 @@ class EmbeddedTerminalTest {
         assertThat(run.err()).contains("[TB-JOURNAL]").doesNotContain("\tat ");
         assertThat(journal).hasContent("this is no journal");
     }
+
+    @Test
+    void aDecisionAgainstWhatIsSettledIsRefusedAndNotSaidToBeRecorded() {
+        String declined = desk.run("sale", "5", "--cardholder", "decline", "--json")
+                .json()
+                .path("attempt")
+                .asText();
+
+        Run run = desk.run(
+                "resolve", declined, "--paid", "4711", "--by", "Anna", "--because", "a slip of the card", "--yes");
+
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(3);
+        assertThat(run.err()).contains("is settled as DECLINED", "Nothing was recorded");
+        assertThat(desk.run("resolve", declined, "--not-paid", "--by", "Anna", "--because", "its list", "--yes")
+                        .exitCode())
+                .isZero();
+    }
 }

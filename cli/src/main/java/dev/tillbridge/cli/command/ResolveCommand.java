@@ -107,6 +107,18 @@ final class ResolveCommand extends TerminalCommand {
         return this::resolve;
     }
 
+    /** Who decides something else than what is settled must not believe that it was recorded. */
+    private void requireNoOtherEnd(AttemptSummary attempt) {
+        boolean saysDone = decision != null && (decision.paid != null || decision.done != null);
+        boolean saysNotDone = decision != null && (decision.notPaid || decision.notDone);
+        if (attempt.state().isPaid() ? saysNotDone : saysDone) {
+            throw CommandFailure.notStarted("Attempt " + attempt.id().shown() + " is settled as "
+                    + Words.of(attempt.operation(), attempt.state())
+                    + ", which never changes. Nothing was recorded. When the terminal shows something else, compare its"
+                    + " totals with the till's, and correct it with a payment or refund of its own.");
+        }
+    }
+
     private ExitCode resolve(Counter counter) {
         Output output = counter.output();
         counter.news().await(() -> counter.unresolved().isEmpty(), FIRST_LOOK);
@@ -126,6 +138,7 @@ final class ResolveCommand extends TerminalCommand {
                     + attempt.id().shown() + ", so there is nothing to compare. Nothing was changed.");
         }
         if (attempt.state().isFinal()) {
+            requireNoOtherEnd(attempt);
             output.line("Settled already, there is nothing to decide:");
             return end(counter, attempt);
         }
