@@ -51,7 +51,7 @@ final class JournalLock implements AutoCloseable {
                 ErrorCode.JOURNAL_IN_USE,
                 "Busy: the journal " + journal + " is in use by " + who + ", and two that write it would not see each"
                         + " other's payments. Nothing was sent by this one; what the other one does goes on, which may be this"
-                        + " very payment. Wait until it is done. Only a till with terminals of its own has a journal of its"
+                        + " very payment. Wait until the other one is done. Only a till with terminals of its own has a journal of its"
                         + " own");
     }
 

@@ -75,7 +75,7 @@ class CashierAdviceTest {
 
     @Test
     void apostrophesSurvive() {
-        assertThat(new CashierAdvice(Locale.FRENCH).notStarted(Operation.SALE, NotStartedReason.BUSY))
+        assertThat(new CashierAdvice(Locale.FRENCH).notStarted(Operation.SALE, NotStartedReason.BLOCKED))
                 .contains("n'est");
     }
 
