@@ -10,6 +10,10 @@ import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.axept.AxeptSimulator;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -273,5 +277,22 @@ class ConfiguredTerminalTest {
                         .asText())
                 .isEqualTo("UNREACHABLE");
         assertThat(desk.run("sale", "5", "--config", config).exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void aJournalThatOnlyThisVersionCannotReadIsNotRenewed() throws SQLException {
+        Path config = desk.configure("till", simulator);
+        assertThat(desk.run("sale", "5", "--config", config).exitCode()).isZero();
+        Path journal = desk.folder().resolve("till-data/journal.db");
+        try (Connection sqlite = DriverManager.getConnection("jdbc:sqlite:" + journal);
+                Statement statement = sqlite.createStatement()) {
+            statement.execute("PRAGMA user_version = 99");
+        }
+
+        Run refused = desk.run("journal", "renew", "--yes", "--config", config);
+
+        assertThat(refused.exitCode()).as(refused.toString()).isNotZero();
+        assertThat(refused.err()).contains("newer Tillbridge");
+        assertThat(journal).exists();
     }
 }

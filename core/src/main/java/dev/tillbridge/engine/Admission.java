@@ -161,12 +161,12 @@ final class Admission {
         if (key.filter(k -> world.journal().knowsKey(desk.terminal().key(), k)).isPresent()) {
             return refused(request, NotStartedReason.REFUSED, "this card reading was used before: read the card again");
         }
+        List<AttemptRun> earlier = replaced(request);
         Optional<TerminalLocks.Hold> hold =
                 world.locks().tryTake(desk.terminal().key());
         if (hold.isEmpty()) {
             return refused(request, NotStartedReason.BUSY, "another process or part of the till is using the terminal");
         }
-        List<AttemptRun> earlier = replaced(request);
         AttemptRecord record = prepared(request, key.orElse(null));
         AttemptRun run = new AttemptRun(world, desk, record, listener, hold.get(), true, register::settled);
         try {

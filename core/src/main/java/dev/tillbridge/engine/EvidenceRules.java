@@ -111,7 +111,7 @@ final class EvidenceRules {
                         .filter(ended -> ended.isBefore(sent.wall().minus(CLOCKS_DIFFER))))
                 .map(
                         ended -> "the terminal tells of a transaction of " + ended.truncatedTo(ChronoUnit.MINUTES)
-                                + ", long before ours was sent: it is another one, or the clock of the terminal is wrong and must be set");
+                                + ", long before ours was sent: it is another one, or the clock of the terminal or of this till is wrong and must be set");
     }
 
     /** Returns why a refusal, which is about what was sent, does not prove that nothing was started. */

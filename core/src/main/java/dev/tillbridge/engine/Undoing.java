@@ -42,7 +42,7 @@ final class Undoing {
         return switch (request.operation()) {
             case VOID -> {
                 Optional<AttemptRecord> original = original(request);
-                yield original.isPresent() ? obstacle(original.get()) : obstacleOfUnknown(request);
+                yield original.isPresent() ? obstacle(request, original.get()) : obstacleOfUnknown(request);
             }
             case REVERSAL -> request.preAuthId().flatMap(this::obstacle);
             case REFUND -> request.original().flatMap(this::obstacleOfRefund);
@@ -67,7 +67,7 @@ final class Undoing {
                             NotStartedReason.REFUSED,
                             which + ", and " + words.undone() + " by " + by.shown() + ": what is to be " + words.done()
                                     + " now is a new tender")
-                    : blocked(which + ", and " + by.open(words.toUndo()));
+                    : unsettled(by, which + ", and " + by.open(words.toUndo()));
         });
     }
 
@@ -94,8 +94,20 @@ final class Undoing {
                 .findFirst();
     }
 
-    private Optional<Refusal> obstacle(AttemptRecord original) {
+    /** Returns whether a request names an attempt, and with it the id of something else. */
+    private static boolean contradictsItself(StartRequest request, AttemptRecord original) {
+        return request.original()
+                .filter(ref -> Undone.references(original).findAny().isPresent()
+                        && Undone.references(original).noneMatch(ref::equals))
+                .isPresent();
+    }
+
+    private Optional<Refusal> obstacle(StartRequest request, AttemptRecord original) {
         String which = "attempt " + original.id().shown();
+        if (contradictsItself(request, original)) {
+            return refused("the request names " + which
+                    + ", and a transaction that the terminal knows by another id: name one" + " of them only");
+        }
         if (!original.state().isFinal()) {
             return refused("whether " + which + " was paid is not known: settle that first, then undo it");
         }
@@ -137,7 +149,7 @@ final class Undoing {
                 ? new Refusal(
                         NotStartedReason.REFUSED,
                         which + " was undone already, by " + by.shown() + ": nothing of it is left to undo")
-                : blocked(by.open("undo " + which));
+                : unsettled(by, by.open("undo " + which));
     }
 
     private Optional<Refusal> obstacle(PreAuthId id) {
@@ -146,7 +158,7 @@ final class Undoing {
                 .map(by -> {
                     boolean charged = by.attempt().operation() == Operation.COMPLETION;
                     if (!by.sure()) {
-                        return blocked(by.open((charged ? "charge " : "release ") + which));
+                        return unsettled(by, by.open((charged ? "charge " : "release ") + which));
                     }
                     return new Refusal(
                             NotStartedReason.REFUSED,
@@ -163,8 +175,9 @@ final class Undoing {
         return Optional.of(new Refusal(NotStartedReason.REFUSED, why));
     }
 
-    private static Refusal blocked(String why) {
-        return new Refusal(NotStartedReason.BLOCKED, why);
+    /** What a person compared and left as it is stays so: nobody is sent to settle it once more. */
+    private static Refusal unsettled(Undone.By by, String why) {
+        return new Refusal(by.attempt().conflict() ? NotStartedReason.REFUSED : NotStartedReason.BLOCKED, why);
     }
 
     private static String word(Operation operation) {

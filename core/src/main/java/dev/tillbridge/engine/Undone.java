@@ -33,7 +33,7 @@ final class Undone {
             String which = "attempt " + attempt.id().shown() + ", which was to " + what + ",";
             return attempt.conflict()
                     ? "the terminal contradicts what is held of " + which
-                            + " so compare it with the terminal, and settle there what is left to settle"
+                            + " so the terminal alone can tell: settle it there. What is owed after that is a new tender"
                     : which + " is " + attempt.state() + ": settle that one first";
         }
     }
@@ -62,7 +62,7 @@ final class Undone {
                 .filter(attempt -> attempt.terminal().equals(terminal))
                 .filter(attempt -> isWholeReversalOf(id, attempt)
                         || (attempt.operation() == Operation.COMPLETION
-                                && by(attempt).isEmpty())));
+                                && by(attempt).filter(By::sure).isEmpty())));
     }
 
     /** Returns the voids of an attempt that came to nothing. */
@@ -107,7 +107,7 @@ final class Undone {
                 && attempt.result().filter(AttemptResult::partial).isEmpty();
         return attempt.operation() == Operation.REVERSAL
                 && whole
-                && attempt.preAuthId().filter(id::equals).isPresent();
+                && preAuthId(attempt).filter(id::equals).isPresent();
     }
 
     /** Returns the pre-authorisation that an attempt opened or changed. */

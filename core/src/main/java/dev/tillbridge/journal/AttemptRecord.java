@@ -258,9 +258,15 @@ public final class AttemptRecord {
         return Optional.ofNullable(content.get("original"));
     }
 
-    /** Returns whether the request names this: the attempt or transaction to undo or refund, or a pre-authorisation. */
+    /**
+     * Returns whether the request names this, the attempt or transaction to undo or refund, or a pre-authorisation; or its result names the
+     * pre-authorisation.
+     */
     public boolean names(String id) {
-        return Stream.of("original", "originalAttempt", "preAuthId").anyMatch(what -> id.equals(content.get(what)));
+        return Stream.of("original", "originalAttempt", "preAuthId").anyMatch(what -> id.equals(content.get(what)))
+                || result().flatMap(told -> told.details().preAuthId())
+                        .filter(told -> told.value().equals(id))
+                        .isPresent();
     }
 
     /** Returns the attempt of this till that the request undoes. */

@@ -38,7 +38,7 @@ public interface Journal extends AutoCloseable {
 
     /**
      * Returns the attempts whose request names this, oldest first: the attempt or transaction that they are to undo or refund, or a
-     * pre-authorisation.
+     * pre-authorisation; and those whose result names it as the pre-authorisation.
      */
     List<AttemptRecord> naming(String id);
 

@@ -130,7 +130,9 @@ final class JournalFile implements AutoCloseable {
             throw new JournalException(ErrorCode.JOURNAL, inaccessible(e.toString()), e);
         } catch (SQLException e) {
             String why = String.valueOf(e.getMessage());
-            throw new JournalException(ErrorCode.JOURNAL, isDamage(e) ? unusable(why) : inaccessible(why), e);
+            throw isDamage(e)
+                    ? JournalException.damaged(unusable(why), e)
+                    : new JournalException(ErrorCode.JOURNAL, inaccessible(why), e);
         }
     }
 
@@ -230,9 +232,8 @@ final class JournalFile implements AutoCloseable {
             start = in.readNBytes(SQLITE.length);
         }
         if (!Arrays.equals(start, SQLITE)) {
-            throw new JournalException(
-                    ErrorCode.JOURNAL,
-                    unusable(start.length == 0 ? "the file is empty" : "the file is not an SQLite database"));
+            throw JournalException.damaged(
+                    unusable(start.length == 0 ? "the file is empty" : "the file is not an SQLite database"), null);
         }
         try (Sqlite sqlite = Sqlite.openReadOnly(path)) {
             long version = Schema.versionOf(sqlite);
@@ -291,16 +292,14 @@ final class JournalFile implements AutoCloseable {
                         .filter(tail -> tail.sequence() == 0)
                         .isEmpty();
         if (forgotten) {
-            throw new JournalException(
-                    ErrorCode.JOURNAL,
-                    unusable(
-                            "the file itself is missing, but what says how far it had come is there, in " + witness()));
+            throw JournalException.damaged(
+                    unusable("the file itself is missing, but what says how far it had come is there, in " + witness()),
+                    null);
         }
         Path wal = sibling(path, "-wal");
         if (Files.exists(wal) && Files.size(wal) > 0) {
-            throw new JournalException(
-                    ErrorCode.JOURNAL,
-                    unusable("the file itself is missing, but what was last written to it is there, in " + wal));
+            throw JournalException.damaged(
+                    unusable("the file itself is missing, but what was last written to it is there, in " + wal), null);
         }
     }
 

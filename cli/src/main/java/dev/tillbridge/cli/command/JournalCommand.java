@@ -10,7 +10,6 @@ import dev.tillbridge.cli.text.Words;
 import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.JournalException;
 import dev.tillbridge.journal.SqliteJournal;
-import dev.tillbridge.model.ErrorCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -206,17 +205,17 @@ final class JournalCommand implements Runnable {
         }
 
         /** Returns what a journal that can be read would have the till remember; nothing of a damaged one. */
-        private static List<AttemptRecord> open(Path file) {
+        private List<AttemptRecord> open(Path file) {
             if (!Files.exists(file)) {
                 return List.of();
             }
             try (SqliteJournal journal = SqliteJournal.open(file)) {
                 return journal.unsettled();
             } catch (JournalException e) {
-                if (e.errorCode() == ErrorCode.JOURNAL_IN_USE) {
-                    throw e;
+                if (e.isDamaged() || althoughOpen) {
+                    return List.of();
                 }
-                return List.of();
+                throw e; // it is sound, and may hold what is open
             }
         }
 

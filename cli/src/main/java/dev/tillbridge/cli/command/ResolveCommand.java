@@ -112,10 +112,13 @@ final class ResolveCommand extends TerminalCommand {
         boolean saysDone = decision != null && (decision.paid != null || decision.done != null);
         boolean saysNotDone = decision != null && (decision.notPaid || decision.notDone);
         if (attempt.state().isPaid() ? saysNotDone : saysDone) {
+            String next = attempt.state().isPaid()
+                    ? "If the terminal shows that it was not carried out, what is owed is a new tender."
+                    : "If the terminal shows that it was carried out, do not start it again: book it by hand, or undo it at"
+                            + " the terminal.";
             throw CommandFailure.notStarted("Attempt " + attempt.id().shown() + " is settled as "
-                    + Words.of(attempt.operation(), attempt.state())
-                    + ", which never changes. Nothing was recorded. When the terminal shows something else, compare its"
-                    + " totals with the till's, and correct it with a payment or refund of its own.");
+                    + Words.of(attempt.operation(), attempt.state()) + ", which never changes. Nothing was recorded. "
+                    + next);
         }
     }
 

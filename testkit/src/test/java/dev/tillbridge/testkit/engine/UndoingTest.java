@@ -156,9 +156,11 @@ class UndoingTest {
                 .details(TransactionDetails.builder()
                         .providerRef(new ProviderRef("P" + till.terminal.starts.size()))
                         .preAuthId(
-                                start.request().operation() == Operation.PRE_AUTHORISATION
-                                        ? new PreAuthId("H" + till.terminal.starts.size())
-                                        : null)
+                                switch (start.request().operation()) {
+                                    case PRE_AUTHORISATION -> new PreAuthId("H" + till.terminal.starts.size());
+                                    case REVERSAL -> new PreAuthId("H1");
+                                    default -> null;
+                                })
                         .build())
                 .build());
     }
@@ -268,7 +270,7 @@ class UndoingTest {
         till.terminal.answersEveryLookup(says(found -> found.operation(Operation.VOID)));
 
         assertThat(undo("void-2", sale)).isInstanceOf(Outcome.NotStarted.class);
-        assertRefused(undo("void-3", sale), NotStartedReason.BLOCKED, "the terminal contradicts", "compare it");
+        assertRefused(undo("void-3", sale), NotStartedReason.REFUSED, "the terminal contradicts", "settle it there");
         assertThat(till.terminal.starts).hasSize(2);
     }
 
@@ -395,6 +397,19 @@ class UndoingTest {
         assertRefused(release("part", AMOUNT), NotStartedReason.REFUSED, "released already");
         assertRefused(hold(), NotStartedReason.REFUSED, "held by attempt", "released by attempt");
         assertThat(till.terminal.starts).hasSize(2);
+    }
+
+    @Test
+    void whatWasReleasedByCardIsNotToldAsHeldEither() {
+        till.terminal.traits(
+                Operation.REVERSAL,
+                FakeTerminal.byOurKey().features(Set.of(Feature.BY_CARD)).build());
+        hold();
+        Outcome released =
+                carryOut(Reversal.builder().tender(Tender.of("by-card")).build());
+        assertThat(released).isInstanceOf(Outcome.Approved.class);
+
+        assertRefused(hold(), NotStartedReason.REFUSED, "held by attempt", "released by attempt");
     }
 
     @Test

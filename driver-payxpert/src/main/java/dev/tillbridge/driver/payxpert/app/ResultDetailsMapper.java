@@ -13,10 +13,13 @@ import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.TransactionDetails;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a result tells beside its code into the model's words. Pure; decides nothing, so it forgives everything. */
 final class ResultDetailsMapper {
+
+    private static final Pattern READABLE_ID = Pattern.compile("[ -~]{1,128}");
 
     private static final int CONTACT = 0;
     private static final int CONTACTLESS = 1;
@@ -81,10 +84,11 @@ final class ResultDetailsMapper {
         return method == CONTACT ? Card.Entry.CHIP : Card.Entry.OTHER;
     }
 
-    /** Returns whether there is an id that cannot be read. */
+    /** Returns whether there is an id that cannot be read; one that may be a card number is read, and only not kept. */
     static boolean hidesId(TransactionReply transaction) {
+        String id = text(transaction.transactionId());
         return isSomething(transaction.transactionId())
-                && providerRef(transaction.transactionId()).isEmpty();
+                && (id == null || !READABLE_ID.matcher(id).matches());
     }
 
     private static Optional<ProviderRef> providerRef(@Nullable JsonNode sent) {
@@ -99,14 +103,20 @@ final class ResultDetailsMapper {
     static boolean hidesTime(TransactionReply transaction) {
         return isGiven(transaction.date())
                 && whole(transaction.date()).orElse(-1) != 0
-                && completedAt(transaction).isEmpty();
+                && completedAt(transaction).isEmpty()
+                && !isOfUnknownUnit(transaction);
+    }
+
+    /** @protocol payxpert-app 4.2 [px:intent-rev]: the published example has twelve digits, which is no date of a payment in either unit */
+    private static boolean isOfUnknownUnit(TransactionReply transaction) {
+        long date = whole(transaction.date()).orElse(0);
+        return date >= SECONDS_END && date < MILLISECONDS_BEGIN;
     }
 
     /**
      * Returns when it ended; empty where it is not told or the unit is uncertain.
      *
      * @protocol payxpert-app 4.2 [assumed]: milliseconds with thirteen digits, seconds with up to ten
-     * @protocol payxpert-app 4.2 [px:intent-rev]: the published example has twelve digits, which is no date of a payment in either unit
      */
     private static Optional<Instant> completedAt(TransactionReply transaction) {
         long date = whole(transaction.date()).orElse(0);

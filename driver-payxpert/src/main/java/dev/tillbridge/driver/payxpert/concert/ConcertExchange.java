@@ -55,11 +55,10 @@ final class ConcertExchange {
         return !announcing.isEmpty();
     }
 
-    /** Returns whether a message that names our key names another reference than the one that was sent: it is ours, and somebody should know. */
+    /** Returns whether another reference than the one that was sent is named, and that does not make it another's: somebody should know. */
     boolean isOddlyReferenced() {
-        return all.stream()
-                .anyMatch(message ->
-                        message.has("CH") && message.text("CH").equals(ourKey()) && namesAnotherReference(message));
+        return all.stream().allMatch(message -> foreign(message).isEmpty())
+                && all.stream().anyMatch(this::namesAnotherReference);
     }
 
     /** Returns evidence of whose answer this is, and of everything that speaks for or against it beside the verdict. */
@@ -91,9 +90,18 @@ final class ConcertExchange {
     /** Returns what a message names that is not ours; empty when it names nothing of the kind. */
     private Optional<String> foreign(ConcertMessage message) {
         return ConcertMapper.foreign(message, ourKey(), settings)
-                .or(() -> namesAnotherReference(message) && !message.has("CH")
+                .or(() -> namesAnotherReference(message) && isTold(message)
                         ? Optional.of("another reference")
                         : Optional.empty());
+    }
+
+    /**
+     * Returns whether the reference tells whose a message is: where no key comes with it, and the maker is known to repeat what was sent.
+     *
+     * @protocol caisse-ap 7 [design]: other makes put data of their own there
+     */
+    private boolean isTold(ConcertMessage message) {
+        return !message.has("CH") && settings.profile() == ConcertSettings.Profile.PAYXPRESS;
     }
 
     private Optional<String> ourKey() {
@@ -105,12 +113,13 @@ final class ConcertExchange {
         return start.request()
                 .reference()
                 .map(String::strip)
-                .filter(ours -> message.texts("CF").stream().anyMatch(told -> !isSameReference(told.strip(), ours)))
+                .filter(ours -> message.texts("CF").stream().anyMatch(told -> !isSameReference(told, ours)))
                 .isPresent();
     }
 
     private static boolean isSameReference(String told, String ours) {
-        return told.equals(ours) || (told.length() >= SHORTEST_CUT && ours.startsWith(told));
+        String plain = told.strip();
+        return plain.equals(ours) || (told.length() >= SHORTEST_CUT && ours.startsWith(plain));
     }
 
     /** @protocol caisse-ap 7 [assumed]: where CH is not known to be echoed, its absence says nothing, and the connection has to do */

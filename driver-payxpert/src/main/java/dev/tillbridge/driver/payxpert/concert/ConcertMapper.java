@@ -78,8 +78,9 @@ final class ConcertMapper {
                 .filter(text -> text.length() > LONGEST_REFERENCE || !ConcertCodec.isPrintable(text))
                 .isPresent();
         return unfit
-                ? Optional.of("The reference holds characters that the terminal cannot store; it takes at most "
-                        + LONGEST_REFERENCE + " of ISO 8859-1. Nothing was sent.")
+                ? Optional.of(
+                        "The reference holds characters that the terminal cannot store: it takes those of ISO 8859-1."
+                                + " Nothing was sent.")
                 : Optional.empty();
     }
 

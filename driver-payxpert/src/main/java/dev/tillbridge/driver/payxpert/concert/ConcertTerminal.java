@@ -114,7 +114,7 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
     private StartAnswer read(List<ConcertMessage> messages, Start start) {
         if (ConcertExchange.of(messages, start, settings).isOddlyReferenced()) {
             Alarms.raise("The terminal " + name + " at " + tcp.endpoint().address()
-                    + " answered with our key (CH) and another reference (CF) than the one that was sent. The answer is ours and counts."
+                    + " names another reference (CF) than the one that was sent, which alone does not make its answer another's."
                     + " Check what the terminal and the back office show as the reference of this payment.");
         }
         return ConcertMapper.toStartAnswer(messages, start, settings);

@@ -27,7 +27,7 @@ final class ConcertTraits {
             "a status of 10 (performed) or 01 (not performed) on the connection of the start";
     private static final String WHERE_TO_LOOK =
             "Look at the last transactions in the payment app on the terminal, by amount, time and the last four digits of the card,"
-                    + " or at the back office of the acquirer. A duplicate of the last ticket helps.";
+                    + " or at the back office of the acquirer. A duplicate of the last ticket may be another payment's: compare amount, time and card.";
 
     private ConcertTraits() {}
 

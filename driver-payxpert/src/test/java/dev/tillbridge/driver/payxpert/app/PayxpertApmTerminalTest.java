@@ -161,7 +161,7 @@ class PayxpertApmTerminalTest {
                 "\"date\":1748779200000",
                 "\"date\":1748779200000.0",
                 "\"date\":[]",
-                "\"date\":174877920000",
+                "\"date\":17487792000000",
                 "\"transactionId\":{}"
             })
     void noResultThatMayBeAnotherPaymentsDecidesAnythingEvenWithTheOperatorsWord(String field) {

@@ -296,6 +296,12 @@ class PayxpertFailSafeTest {
                         told("ours", "", "{P}CF008TABLE 12" + APPROVED, "Approved", ""),
                         told("ours, cut", "long", "{P}" + cut + APPROVED, "Approved", ""),
                         unknown("ours, cut too short", "long", "{P}CF004TABL" + APPROVED, "another transaction"),
+                        told(
+                                "data of another make",
+                                "generic",
+                                "{P}" + other + APPROVED,
+                                "Approved",
+                                "another reference"),
                         told("none of ours", "none", "{P}" + other + APPROVED, "Approved", "")));
     }
 
