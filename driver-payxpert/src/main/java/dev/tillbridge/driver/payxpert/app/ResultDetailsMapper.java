@@ -1,7 +1,6 @@
 package dev.tillbridge.driver.payxpert.app;
 
 import static dev.tillbridge.driver.payxpert.app.ResultFields.isGiven;
-import static dev.tillbridge.driver.payxpert.app.ResultFields.isSomething;
 import static dev.tillbridge.driver.payxpert.app.ResultFields.text;
 import static dev.tillbridge.driver.payxpert.app.ResultFields.whole;
 
@@ -13,13 +12,10 @@ import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.TransactionDetails;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a result tells beside its code into the model's words. Pure; decides nothing, so it forgives everything. */
 final class ResultDetailsMapper {
-
-    private static final Pattern READABLE_ID = Pattern.compile("[ -~]{1,128}");
 
     private static final int CONTACT = 0;
     private static final int CONTACTLESS = 1;
@@ -82,13 +78,6 @@ final class ResultDetailsMapper {
             return Card.Entry.CONTACTLESS;
         }
         return method == CONTACT ? Card.Entry.CHIP : Card.Entry.OTHER;
-    }
-
-    /** Returns whether there is an id that cannot be read; one that may be a card number is read, and only not kept. */
-    static boolean hidesId(TransactionReply transaction) {
-        String id = text(transaction.transactionId());
-        return isSomething(transaction.transactionId())
-                && (id == null || !READABLE_ID.matcher(id).matches());
     }
 
     private static Optional<ProviderRef> providerRef(@Nullable JsonNode sent) {

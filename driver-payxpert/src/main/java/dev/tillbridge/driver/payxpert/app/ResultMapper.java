@@ -194,9 +194,6 @@ final class ResultMapper {
         if (ResultDetailsMapper.hidesTime(transaction)) {
             evidence.keyDoubt("date");
         }
-        if (ResultDetailsMapper.hidesId(transaction)) {
-            evidence.keyDoubt("transactionId");
-        }
     }
 
     private static void addDegradedMode(@Nullable JsonNode field, Evidence.Builder evidence) {

@@ -4,6 +4,7 @@ import dev.tillbridge.driver.payxpert.concert.Complement.Meaning;
 import dev.tillbridge.model.Card;
 import dev.tillbridge.model.MaskedPan;
 import dev.tillbridge.model.ProviderRef;
+import dev.tillbridge.model.SafeText;
 import dev.tillbridge.model.TransactionDetails;
 import java.time.Instant;
 import java.util.Optional;
@@ -65,24 +66,25 @@ final class ConcertDetailsMapper {
     }
 
     private static @Nullable String message(ConcertMessage answer, Complement complement) {
-        String told = isLongForm(answer) ? part(answer, MESSAGE, MESSAGE_END) : "";
+        // Hidden before it is cut: the beginning of a card number does not look like one.
+        String told = isLongForm(answer) ? part(answer.text("AF").map(SafeText::masked), MESSAGE, MESSAGE_END) : "";
         boolean saysNothing = complement == Complement.ABSENT || complement == Complement.AUTHORISED;
         return told.isEmpty() && !saysNothing ? complement.words() : told;
     }
 
     /** Returns what the host answered, in its own code; empty when there is nothing that looks like one, however long the complement is. */
     static Optional<String> hostCode(ConcertMessage answer) {
-        return Optional.of(part(answer, RESPONSE_CODE, MESSAGE))
+        return Optional.of(part(answer.text("AF"), RESPONSE_CODE, MESSAGE))
                 .filter(code -> HOST_CODE.matcher(code).matches());
     }
 
     private static boolean isLongForm(ConcertMessage answer) {
-        return part(answer, RESPONSE_CODE, MESSAGE).isEmpty()
+        return part(answer.text("AF"), RESPONSE_CODE, MESSAGE).isEmpty()
                 || hostCode(answer).isPresent();
     }
 
-    private static String part(ConcertMessage answer, int from, int to) {
-        return answer.text("AF")
+    private static String part(Optional<String> complement, int from, int to) {
+        return complement
                 .filter(text -> text.length() > from)
                 .map(text -> text.substring(from, Math.min(to, text.length())).strip())
                 .orElse("");
