@@ -113,7 +113,7 @@ final class ResolveCommand extends TerminalCommand {
         boolean saysNotDone = decision != null && (decision.notPaid || decision.notDone);
         if (attempt.state().isPaid() ? saysNotDone : saysDone) {
             String next = attempt.state().isPaid()
-                    ? "If the terminal shows that it was not carried out, what is owed is a new tender."
+                    ? "If the terminal shows that it was not carried out, settle it there, and nothing twice."
                     : "If the terminal shows that it was carried out, do not start it again: book it by hand, or undo it at"
                             + " the terminal.";
             throw CommandFailure.notStarted("Attempt " + attempt.id().shown() + " is settled as "

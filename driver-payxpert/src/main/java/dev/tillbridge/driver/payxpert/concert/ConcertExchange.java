@@ -90,7 +90,7 @@ final class ConcertExchange {
     /** Returns what a message names that is not ours; empty when it names nothing of the kind. */
     private Optional<String> foreign(ConcertMessage message) {
         return ConcertMapper.foreign(message, ourKey(), settings)
-                .or(() -> namesAnotherReference(message) && isTold(message)
+                .or(() -> namesAnotherReference(message) && isKnownByReference(message)
                         ? Optional.of("another reference")
                         : Optional.empty());
     }
@@ -100,7 +100,7 @@ final class ConcertExchange {
      *
      * @protocol caisse-ap 7 [design]: other makes put data of their own there
      */
-    private boolean isTold(ConcertMessage message) {
+    private boolean isKnownByReference(ConcertMessage message) {
         return !message.has("CH") && settings.profile() == ConcertSettings.Profile.PAYXPRESS;
     }
 
