@@ -1,6 +1,6 @@
 package dev.tillbridge.config;
 
-import org.yaml.snakeyaml.error.Mark;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 
 /** A line and a column, both from 1; 0 and 0 for what was built in code. */
 record Place(int line, int column) {

@@ -1,9 +1,10 @@
 package dev.tillbridge.config;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.error.Mark;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 /**
  * Says in our own words what is wrong with the syntax of a file.
@@ -48,14 +49,13 @@ final class YamlSyntax {
 
     private YamlSyntax() {}
 
-    static Place place(MarkedYAMLException e) {
-        Mark problem = e.getProblemMark();
-        Mark context = e.getContextMark();
-        Mark best = UNCLOSED.equals(e.getProblem()) && context != null ? context : problem;
-        return best == null ? Place.NONE : Place.from(best);
+    static Place place(MarkedYamlEngineException e) {
+        Optional<Mark> context = e.getContextMark();
+        Optional<Mark> best = UNCLOSED.equals(e.getProblem()) && context.isPresent() ? context : e.getProblemMark();
+        return best.map(Place::from).orElse(Place.NONE);
     }
 
-    static String explain(MarkedYAMLException e) {
+    static String explain(MarkedYamlEngineException e) {
         String signs = text(e.getContext()) + "\n" + text(e.getProblem());
         String advice = HINTS.stream()
                 .filter(hint -> signs.contains(hint.sign()))

@@ -2,23 +2,22 @@ package dev.tillbridge.config;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.error.Mark;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.events.AliasEvent;
-import org.yaml.snakeyaml.events.CollectionStartEvent;
-import org.yaml.snakeyaml.events.Event;
-import org.yaml.snakeyaml.events.Event.ID;
-import org.yaml.snakeyaml.events.NodeEvent;
-import org.yaml.snakeyaml.events.ScalarEvent;
-import org.yaml.snakeyaml.parser.ParserImpl;
-import org.yaml.snakeyaml.reader.StreamReader;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.Event.ID;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * Reads YAML into located nodes.
@@ -32,12 +31,13 @@ final class YamlTree {
 
     private static final int DEEPEST = 16;
 
-    private final ParserImpl parser;
+    private final Events events;
     private final EnvironmentReferences references;
     private final Findings findings;
 
     private YamlTree(String text, EnvironmentReferences references, Findings findings) {
-        this.parser = new ParserImpl(new StreamReader(text), new LoaderOptions());
+        this.events = new Events(
+                new Parse(LoadSettings.builder().build()).parseString(text).iterator());
         this.references = references;
         this.findings = findings;
     }
@@ -51,9 +51,9 @@ final class YamlTree {
         }
         try {
             return new YamlTree(text, references, findings).document();
-        } catch (MarkedYAMLException e) {
+        } catch (MarkedYamlEngineException e) {
             findings.add(YamlSyntax.place(e), "", YamlSyntax.explain(e));
-        } catch (YAMLException e) {
+        } catch (YamlEngineException e) {
             findings.add(Place.NONE, "", "this is not valid YAML; check indentation, quotes and colons");
         } catch (TooDeepException e) {
             findings.add(e.place(), "", "this is nested deeper than " + DEEPEST + " levels; no setting is");
@@ -67,7 +67,7 @@ final class YamlTree {
         int at = 0;
         while (at < text.length()) {
             int character = text.codePointAt(at);
-            if (!StreamReader.isPrintable(character)) {
+            if (!isPrintable(character)) {
                 return Optional.of(new Place(line, column));
             }
             column = character == '\n' ? 1 : column + 1;
@@ -77,17 +77,29 @@ final class YamlTree {
         return Optional.empty();
     }
 
+    /** Returns whether a character may stand in a file at all, by chapter 5.1 of YAML 1.2. */
+    private static boolean isPrintable(int character) {
+        return character == '\t'
+                || character == '\n'
+                || character == '\r'
+                || (character >= ' ' && character <= '~')
+                || character == 0x85
+                || (character >= 0xA0 && character <= 0xD7FF)
+                || (character >= 0xE000 && character <= 0xFFFD)
+                || character >= 0x10000;
+    }
+
     private Optional<Node> document() {
-        parser.getEvent(); // the start of the stream
-        if (parser.checkEvent(ID.StreamEnd)) {
+        events.take(); // the start of the stream
+        if (events.isNext(ID.StreamEnd)) {
             findings.add(Place.START, "", EMPTY);
             return Optional.empty();
         }
-        parser.getEvent(); // the start of the document
+        events.take(); // the start of the document
         Node root = node(Place.START, "", 0);
-        parser.getEvent(); // its end
-        if (!parser.checkEvent(ID.StreamEnd)) {
-            Place second = Place.from(parser.peekEvent().getStartMark());
+        events.take(); // its end
+        if (!events.isNext(ID.StreamEnd)) {
+            Place second = place(events.peek());
             findings.add(second, "", "a second document begins here; keep one, and delete the line '---'");
         }
         return Optional.of(root);
@@ -97,7 +109,7 @@ final class YamlTree {
         if (depth > DEEPEST) {
             throw new TooDeepException(place);
         }
-        Event event = parser.getEvent();
+        Event event = events.take();
         if (event instanceof AliasEvent) {
             findings.add(
                     place,
@@ -105,15 +117,16 @@ final class YamlTree {
                     "aliases (*) are not supported; write the value out, or in quotes if it begins with '*'");
             return new Node.Unusable(place, path);
         }
-        boolean anchored = event instanceof NodeEvent named && named.getAnchor() != null;
+        boolean anchored = event instanceof NodeEvent named && named.getAnchor().isPresent();
         if (anchored) {
             findings.add(
                     place,
                     path,
                     "anchors (&) are not supported; write the value alone, or in quotes if it begins with '&'");
         }
-        boolean tagged = (event instanceof ScalarEvent scalar && scalar.getTag() != null)
-                || (event instanceof CollectionStartEvent collection && collection.getTag() != null);
+        boolean tagged = (event instanceof ScalarEvent scalar && scalar.getTag().isPresent())
+                || (event instanceof CollectionStartEvent collection
+                        && collection.getTag().isPresent());
         if (tagged) {
             findings.add(
                     place,
@@ -128,7 +141,7 @@ final class YamlTree {
         if (event instanceof ScalarEvent scalar) {
             return scalar(scalar, place, path);
         }
-        return event.is(ID.SequenceStart) ? listing(place, path, depth) : section(place, path, depth);
+        return event.getEventId() == ID.SequenceStart ? listing(place, path, depth) : section(place, path, depth);
     }
 
     private Node scalar(ScalarEvent event, Place place, String path) {
@@ -137,7 +150,7 @@ final class YamlTree {
             findings.add(place, path, complaint);
             broken.set(true);
         });
-        boolean quoted = event.getScalarStyle() != ScalarStyle.PLAIN;
+        boolean quoted = !event.isPlain();
         return broken.get()
                 ? new Node.Unusable(place, path)
                 : new Node.Scalar(place, path, event.getValue(), text, quoted);
@@ -145,25 +158,26 @@ final class YamlTree {
 
     private Node listing(Place place, String path, int depth) {
         List<Node> items = new ArrayList<>();
-        while (!parser.checkEvent(ID.SequenceEnd)) {
+        while (!events.isNext(ID.SequenceEnd)) {
             items.add(node(next(), path + "[" + items.size() + "]", depth + 1));
         }
-        parser.getEvent();
+        events.take();
         return new Node.Listing(place, path, items);
     }
 
     private Node section(Place place, String path, int depth) {
         List<Node.Entry> entries = new ArrayList<>();
         Map<String, Place> seen = new HashMap<>();
-        while (!parser.checkEvent(ID.MappingEnd)) {
+        while (!events.isNext(ID.MappingEnd)) {
             Place keyPlace = next();
-            if (!(parser.peekEvent() instanceof ScalarEvent keyEvent) || keyEvent.getAnchor() != null) {
+            if (!(events.peek() instanceof ScalarEvent keyEvent)
+                    || keyEvent.getAnchor().isPresent()) {
                 node(keyPlace, path, depth + 1);
                 node(next(), path, depth + 1);
                 findings.add(keyPlace, path, "a key must be a plain word");
                 continue;
             }
-            parser.getEvent();
+            events.take();
             String key = keyEvent.getValue();
             Node value = node(next(), KeyNames.path(path, key), depth + 1);
             Place first = seen.putIfAbsent(key, keyPlace);
@@ -176,13 +190,46 @@ final class YamlTree {
                         "this key is already in line " + first.line() + "; delete one of the two");
             }
         }
-        parser.getEvent();
+        events.take();
         return new Node.Section(place, path, entries);
     }
 
     private Place next() {
-        Mark mark = parser.peekEvent().getStartMark();
-        return Place.from(mark);
+        return place(events.peek());
+    }
+
+    private static Place place(Event event) {
+        return event.getStartMark().map(Place::from).orElse(Place.NONE);
+    }
+
+    /** What the parser tells, with a look at what comes next. */
+    private static final class Events {
+
+        private final Iterator<Event> rest;
+        private @Nullable Event next;
+
+        private Events(Iterator<Event> rest) {
+            this.rest = rest;
+        }
+
+        private Event peek() {
+            Event known = next;
+            if (known == null) {
+                known = rest.next();
+                next = known;
+            }
+            return known;
+        }
+
+        private Event take() {
+            Event taken = peek();
+            next = null;
+            return taken;
+        }
+
+        private boolean isNext(ID kind) {
+            return peek().getEventId() == kind;
+        }
     }
 
     /** Ends the reading of a file that nests without end. */

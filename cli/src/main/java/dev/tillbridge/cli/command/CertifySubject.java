@@ -1,7 +1,5 @@
 package dev.tillbridge.cli.command;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.cli.site.Candidate;
 import dev.tillbridge.testkit.attended.Tester;
@@ -13,13 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is certified, and what it talks to. */
 final class CertifySubject {
-
-    private static final YAMLMapper YAML = new YAMLMapper();
 
     @Option(names = "--driver", paramLabel = "ID", description = "The driver; against its simulator, without --config.")
     private @Nullable String driver;
@@ -103,9 +102,9 @@ final class CertifySubject {
 
     private static Object value(String whole, String yaml) {
         try {
-            Object value = YAML.readValue(yaml, Object.class);
+            Object value = new Load(LoadSettings.builder().build()).loadFromString(yaml);
             return value == null ? "" : value;
-        } catch (JsonProcessingException e) {
+        } catch (YamlEngineException e) {
             throw CommandFailure.usage("The value of '" + whole + "' is not YAML. Nothing was sent.");
         }
     }

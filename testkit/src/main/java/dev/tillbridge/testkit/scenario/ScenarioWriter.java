@@ -8,8 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.joda.money.Money;
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.Yaml;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
 
 /** Writes scenarios in the words that {@link ScenarioReader} reads. */
 final class ScenarioWriter {
@@ -19,14 +20,15 @@ final class ScenarioWriter {
     private ScenarioWriter() {}
 
     static String write(List<NamedScenario> scenarios) {
-        DumperOptions options = new DumperOptions();
-        options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
-        options.setWidth(WIDTH);
-        options.setIndent(4);
-        options.setIndicatorIndent(2);
-        options.setLineBreak(DumperOptions.LineBreak.UNIX);
-        return new Yaml(options)
-                .dump(Map.of(
+        DumpSettings settings = DumpSettings.builder()
+                .setDefaultFlowStyle(FlowStyle.BLOCK)
+                .setWidth(WIDTH)
+                .setIndent(4)
+                .setIndicatorIndent(2)
+                .setBestLineBreak("\n")
+                .build();
+        return new Dump(settings)
+                .dumpToString(Map.of(
                         Language.SCENARIOS,
                         scenarios.stream().map(ScenarioWriter::tree).toList()));
     }

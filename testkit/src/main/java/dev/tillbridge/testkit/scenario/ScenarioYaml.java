@@ -1,22 +1,24 @@
 package dev.tillbridge.testkit.scenario;
 
 import dev.tillbridge.config.Problem;
-import java.io.StringReader;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.Mark;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
-import org.yaml.snakeyaml.reader.ReaderException;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
  * The YAML below the language: nodes whose values are still the text that somebody wrote, so that {@code 05} keeps its zero.
@@ -36,31 +38,54 @@ final class ScenarioYaml {
 
     /** Returns the only document of a text, unless there is something wrong with it as YAML. */
     Optional<Node> root(String text) {
-        LoaderOptions options = new LoaderOptions();
-        options.setNestingDepthLimit(DEEPEST);
+        LoadSettings settings = LoadSettings.builder().build();
         try {
-            Node root = new Yaml(options).compose(new StringReader(text));
-            if (root == null) {
-                problems.add(new Problem(
-                        1, 1, "", "the file is empty; begin with '" + Language.SCENARIOS + ":' and a list below it"));
+            if (isTooDeep(new Parse(settings).parseString(text))) {
                 return Optional.empty();
             }
+            Optional<Node> root = new Compose(settings).composeString(text);
+            if (root.isEmpty()) {
+                problems.add(new Problem(
+                        1, 1, "", "the file is empty; begin with '" + Language.SCENARIOS + ":' and a list below it"));
+                return root;
+            }
             int before = problems.size();
-            refuseAnchors(root);
-            return problems.size() > before ? Optional.empty() : Optional.of(root);
-        } catch (MarkedYAMLException e) {
-            Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
-            problems.add(new Problem(mark.getLine() + 1, mark.getColumn() + 1, "", invalid(e.getProblem())));
+            refuseAnchors(root.get());
+            return problems.size() > before ? Optional.empty() : root;
+        } catch (MarkedYamlEngineException e) {
+            Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
+            problems.add(new Problem(line(mark), column(mark), "", invalid(e.getProblem())));
         } catch (ReaderException e) {
             String before = text.substring(0, Math.min(text.length(), e.getPosition()));
             int line =
                     (int) before.chars().filter(character -> character == '\n').count() + 1;
             int column = before.length() - before.lastIndexOf('\n');
             problems.add(new Problem(line, column, "", "this character cannot stand in YAML; delete it"));
-        } catch (YAMLException e) {
+        } catch (YamlEngineException e) {
             problems.add(new Problem(0, 0, "", invalid(String.valueOf(e.getMessage()))));
         }
         return Optional.empty();
+    }
+
+    /** Returns whether a text is nested deeper than any scenario; asked before nodes are made of it, which takes a stack as deep. */
+    private boolean isTooDeep(Iterable<Event> events) {
+        int depth = 0;
+        for (Event event : events) {
+            if (event instanceof CollectionStartEvent) {
+                depth++;
+            } else if (event instanceof CollectionEndEvent) {
+                depth--;
+            }
+            if (depth > DEEPEST) {
+                problems.add(new Problem(
+                        line(event.getStartMark()),
+                        column(event.getStartMark()),
+                        "",
+                        "this is nested deeper than " + DEEPEST + " levels; no scenario is"));
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String invalid(String why) {
@@ -69,7 +94,7 @@ final class ScenarioYaml {
 
     /** An alias is the node that it names, so that a node without an anchor is met once. */
     private void refuseAnchors(Node node) {
-        if (node.getAnchor() != null) {
+        if (node.getAnchor().isPresent()) {
             problems.add(problem(node, "", "anchors (&) and aliases (*) are not supported; write the value out"));
         } else if (node instanceof SequenceNode list) {
             list.getValue().forEach(this::refuseAnchors);
@@ -82,16 +107,23 @@ final class ScenarioYaml {
     }
 
     static int line(Node node) {
-        return node.getStartMark().getLine() + 1;
+        return line(node.getStartMark());
     }
 
     static Problem problem(Node node, String path, String message) {
-        return new Problem(line(node), node.getStartMark().getColumn() + 1, path, message);
+        return new Problem(line(node), column(node.getStartMark()), path, message);
+    }
+
+    private static int line(Optional<Mark> mark) {
+        return mark.map(known -> known.getLine() + 1).orElse(0);
+    }
+
+    private static int column(Optional<Mark> mark) {
+        return mark.map(known -> known.getColumn() + 1).orElse(0);
     }
 
     /** Returns whether anything was written; what stands in quotes is something, and be it an empty text. */
     static boolean isSomething(ScalarNode scalar) {
-        return scalar.getScalarStyle() != ScalarStyle.PLAIN
-                || !NOTHING.contains(scalar.getValue().toLowerCase(Locale.ROOT));
+        return !scalar.isPlain() || !NOTHING.contains(scalar.getValue().toLowerCase(Locale.ROOT));
     }
 }
