@@ -33,8 +33,8 @@ final class TestCount {
     }
 
     private static List<Path> reports(Path root) throws Exception {
-        try (Stream<Path> modules = Files.list(root)) {
-            return modules.map(module -> module.resolve("target/surefire-reports"))
+        try (Stream<Path> folders = Files.walk(root, 2)) {
+            return folders.map(module -> module.resolve("target/surefire-reports"))
                     .filter(Files::isDirectory)
                     .flatMap(TestCount::xml)
                     .toList();
