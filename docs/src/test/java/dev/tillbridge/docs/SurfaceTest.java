@@ -27,8 +27,7 @@ class SurfaceTest {
     @BeforeAll
     static void readTheClasses() {
         rooms = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("dev.tillbridge").stream()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.tillbridge").stream()
                         .filter(Surface::isVisible)
                         .collect(Collectors.groupingBy(SurfaceTest::room));
     }
@@ -44,8 +43,10 @@ class SurfaceTest {
         }
 
         assertThat(now)
-                .as("what others can compile against, as in docs/%s. If this change is meant, write it anew with"
-                        + " ./mvnw verify -Dtillbridge.surface.write=true and read what git diff shows", listing)
+                .as(
+                        "what others can compile against, as in docs/%s. If this change is meant, write it anew with"
+                                + " ./mvnw verify -Dtillbridge.surface.write=true and read what git diff shows",
+                        listing)
                 .isEqualTo(Files.readString(listing));
     }
 
