@@ -19,7 +19,8 @@ final class TestCount {
             Matcher suite = SUITE.matcher(Files.readString(report));
             while (suite.find()) {
                 for (int i = 0; i < names.length; i++) {
-                    Matcher count = Pattern.compile(" " + names[i] + "=\"([0-9]+)\"").matcher(suite.group());
+                    Matcher count =
+                            Pattern.compile(" " + names[i] + "=\"([0-9]+)\"").matcher(suite.group());
                     counts[i] += count.find() ? Integer.parseInt(count.group(1)) : 0;
                 }
             }

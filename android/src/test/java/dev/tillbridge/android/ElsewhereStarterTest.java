@@ -1,4 +1,4 @@
-package dev.tillbridge.driver.payxpert.android;
+package dev.tillbridge.android;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.tillbridge.driver.payxpert.android;
+package dev.tillbridge.android;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,8 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AndroidTillTest {
 
     private static final Path PAGES = Path.of("..", "docs", "drivers");
-    private static final Path SAMPLE =
-            Path.of("src/test/java/dev/tillbridge/driver/payxpert/android/sample/TillApp.java");
+    private static final Path SAMPLE = Path.of("src/test/java/dev/tillbridge/android/sample/TillApp.java");
     private static final Money AMOUNT = Money.parse("EUR 19.99");
 
     @TempDir

@@ -1,4 +1,4 @@
-package dev.tillbridge.driver.payxpert.android;
+package dev.tillbridge.android;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package dev.tillbridge.driver.payxpert.android;
+package dev.tillbridge.android;
 
 import android.content.Context;
 import android.content.ContextWrapper;

@@ -1,4 +1,4 @@
-package dev.tillbridge.driver.payxpert.android.sample;
+package dev.tillbridge.android.sample;
 
 import android.app.Activity;
 import android.app.Application;
@@ -13,9 +13,9 @@ import dev.tillbridge.Outcome;
 import dev.tillbridge.Terminal;
 import dev.tillbridge.TerminalListener;
 import dev.tillbridge.Terminals;
+import dev.tillbridge.android.ActivityStarter;
+import dev.tillbridge.android.AndroidIntentTransport;
 import dev.tillbridge.config.Configuration;
-import dev.tillbridge.driver.payxpert.android.ActivityStarter;
-import dev.tillbridge.driver.payxpert.android.AndroidIntentTransport;
 import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.Tender;
 import java.util.Map;
