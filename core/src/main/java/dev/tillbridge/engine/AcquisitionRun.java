@@ -15,6 +15,7 @@ import dev.tillbridge.spi.CardAcquisitionSupport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -99,28 +100,40 @@ final class AcquisitionRun implements Acquisition {
             return; // it was given up meanwhile
         }
         boolean fresh = world.since(askedNanos).compareTo(PollingPolicy.FRESH) <= 0;
-        if (answer instanceof AcquisitionAnswer.Read read && isOurs(read, key)) {
-            end(Answer.of(read.card()));
-        } else if (answer instanceof AcquisitionAnswer.Ended ended) {
-            end(Answer.none(ended.reason(), ended.text()));
-        } else if (giveUp && answer instanceof AcquisitionAnswer.Waiting && fresh) {
-            listening(() -> support.endAcquisition(key));
-            end(Answer.none(
-                    Answer.Reason.CANCELLED,
-                    cancelled
-                            ? "it was given up; nothing was charged"
-                            : "nobody presented a card; nothing was charged"));
-        } else if (giveUp && ++looksInVain >= MOST_IN_VAIN) {
-            // What runs at the terminal by now may be somebody else's: it is left to whoever stands there.
-            end(Answer.none(
-                    Answer.Reason.LOST,
-                    "the terminal does not tell whether it still waits for a card; look at it. Nothing was charged"));
-        } else {
-            if (answer instanceof AcquisitionAnswer.Waiting waiting) {
-                tell(waiting.progress());
-            }
-            next(key);
-        }
+        Optional<Answer<AcquiredCard>> end = answer.match(
+                waiting -> {
+                    if (giveUp && fresh) {
+                        listening(() -> support.endAcquisition(key));
+                        return Optional.of(givenUp());
+                    }
+                    Optional<Answer<AcquiredCard>> over = giveUp ? inVain() : Optional.empty();
+                    if (over.isEmpty()) {
+                        tell(waiting.progress());
+                    }
+                    return over;
+                },
+                read -> isOurs(read, key) ? Optional.of(Answer.of(read.card())) : giveUp ? inVain() : Optional.empty(),
+                ended -> Optional.of(Answer.none(ended.reason(), ended.text())),
+                lost -> giveUp ? inVain() : Optional.empty());
+        end.ifPresentOrElse(this::end, () -> next(key));
+    }
+
+    private Answer<AcquiredCard> givenUp() {
+        return Answer.none(
+                Answer.Reason.CANCELLED,
+                cancelled ? "it was given up; nothing was charged" : "nobody presented a card; nothing was charged");
+    }
+
+    /** Returns how it ends when the terminal was asked in vain too often. */
+    private Optional<Answer<AcquiredCard>> inVain() {
+        looksInVain++;
+        // What runs at the terminal by now may be somebody else's: it is left to whoever stands there.
+        return looksInVain < MOST_IN_VAIN
+                ? Optional.empty()
+                : Optional.of(Answer.none(
+                        Answer.Reason.LOST,
+                        "the terminal does not tell whether it still waits for a card; look at it. Nothing was"
+                                + " charged"));
     }
 
     /** A card that was read for somebody else must not be charged for ours (I9). */

@@ -195,14 +195,20 @@ final class AttemptRun implements Attempt {
                     "the terminal says that " + it + ", may have been "
                             + DecisionWords.of(operation).done() + ": " + compare));
         }
-        if (answer instanceof LookupAnswer.Finished finished
-                && !(standing.judge(finished.evidence()) instanceof Judgement.Proven)) {
-            return Optional.of(new Refusal(
-                    NotStartedReason.BLOCKED, "the terminal does not say plainly how " + it + ", ended: " + compare));
-        }
-        return answer instanceof LookupAnswer.InProgress
-                ? Optional.of(new Refusal(NotStartedReason.BUSY, "the terminal is at work on " + it))
-                : Optional.empty();
+        Refusal unclear = new Refusal(
+                NotStartedReason.BLOCKED, "the terminal does not say plainly how " + it + ", ended: " + compare);
+        return answer.match(
+                inProgress -> Optional.of(new Refusal(NotStartedReason.BUSY, "the terminal is at work on " + it)),
+                finished -> standing.judge(finished.evidence())
+                        .match(
+                                proven -> Optional.empty(),
+                                notYet -> Optional.of(unclear),
+                                alarming -> Optional.of(unclear)),
+                notFound -> Optional.empty(),
+                unauthorised -> Optional.empty(),
+                refused -> Optional.empty(),
+                unreadable -> Optional.empty(),
+                lost -> Optional.empty());
     }
 
     /** Returns what speaks against sending now. */
@@ -395,7 +401,7 @@ final class AttemptRun implements Attempt {
             return;
         }
         apply(answer, askedNanos);
-        if (answer instanceof LookupAnswer.InProgress && cancelIsDue() && isStale(askedNanos)) {
+        if (isAtWork(answer) && cancelIsDue() && isStale(askedNanos)) {
             // It waited for news, so what it told may be over by now.
             askedNanos = world.time().monotonicNanos();
             answer = lookup(key, Duration.ZERO);
@@ -404,9 +410,20 @@ final class AttemptRun implements Attempt {
             }
             apply(answer, askedNanos);
         }
-        if (answer instanceof LookupAnswer.InProgress && cancelIsDue() && !isStale(askedNanos)) {
+        if (isAtWork(answer) && cancelIsDue() && !isStale(askedNanos)) {
             sendCancel(key, askedNanos);
         }
+    }
+
+    private static boolean isAtWork(LookupAnswer answer) {
+        return answer.match(
+                inProgress -> true,
+                finished -> false,
+                notFound -> false,
+                unauthorised -> false,
+                refused -> false,
+                unreadable -> false,
+                lost -> false);
     }
 
     private LookupAnswer lookup(String key) {
@@ -426,18 +443,20 @@ final class AttemptRun implements Attempt {
         if (clocks.jumped()) {
             absence.reset(world.time().monotonicNanos());
         }
-        if (answer instanceof LookupAnswer.InProgress inProgress) {
-            inProgress(inProgress.progress());
-        } else if (answer instanceof LookupAnswer.Finished finished) {
-            finished(standing.judge(finished.evidence()), askedNanos);
-        } else if (answer instanceof LookupAnswer.NotFound notFound) {
-            notFound(notFound.pattern());
-        } else {
-            pace.failed();
-            if (answer instanceof LookupAnswer.Unauthorised) {
-                standing.alarm("the terminal refuses our credentials: pair it again, then this is settled by itself");
-            }
-        }
+        Runnable step = answer.match(
+                inProgress -> () -> inProgress(inProgress.progress()),
+                finished -> () -> finished(standing.judge(finished.evidence()), askedNanos),
+                notFound -> () -> notFound(notFound.pattern()),
+                unauthorised -> this::unauthorised,
+                refused -> pace::failed,
+                unreadable -> pace::failed,
+                lost -> pace::failed);
+        step.run();
+    }
+
+    private void unauthorised() {
+        pace.failed();
+        standing.alarm("the terminal refuses our credentials: pair it again, then this is settled by itself");
     }
 
     private void finished(Judgement judgement, long askedNanos) {

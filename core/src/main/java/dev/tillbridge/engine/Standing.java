@@ -383,26 +383,29 @@ final class Standing {
      * @return whether the answer settled something; if not, the terminal must be asked again
      */
     boolean apply(Judgement judgement) {
-        if (judgement instanceof Judgement.Proven proven) {
-            proven(proven.state, proven.result);
-            return true;
-        }
-        if (judgement instanceof Judgement.NotYet notYet) {
-            if (notYet.ours) {
-                isKnownAfterAll();
-                releaseWhenDoubtful();
-            }
-        } else if (judgement instanceof Judgement.Alarming alarming) {
-            alarm("a result was not applied, " + alarming.words);
-            if (alarming.ours) {
-                isKnownAfterAll();
-                if (file.record().state() == AttemptState.ACCEPTED) {
-                    doubtful(alarming.words);
-                }
-                releaseWhenDoubtful();
-            }
-        }
-        return false;
+        return judgement.match(
+                proven -> {
+                    proven(proven.state, proven.result);
+                    return true;
+                },
+                notYet -> {
+                    if (notYet.ours) {
+                        isKnownAfterAll();
+                        releaseWhenDoubtful();
+                    }
+                    return false;
+                },
+                alarming -> {
+                    alarm("a result was not applied, " + alarming.words);
+                    if (alarming.ours) {
+                        isKnownAfterAll();
+                        if (file.record().state() == AttemptState.ACCEPTED) {
+                            doubtful(alarming.words);
+                        }
+                        releaseWhenDoubtful();
+                    }
+                    return false;
+                });
     }
 
     /** Whatever a terminal tells of what never came to it, it did come. */

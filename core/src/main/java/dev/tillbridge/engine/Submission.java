@@ -139,8 +139,13 @@ final class Submission {
     }
 
     private void neverPassed(Optional<Refusal> refusal, StartAnswer answer) {
-        boolean nothingCame = answer instanceof StartAnswer.NeverLeft || answer instanceof StartAnswer.Lost;
-        if (!nothingCame) {
+        Optional<NotStartedReason> nothingCame = answer.match(
+                accepted -> Optional.empty(),
+                finished -> Optional.empty(),
+                rejected -> Optional.empty(),
+                neverLeft -> Optional.of(reason(neverLeft.trouble())),
+                lost -> Optional.of(NotStartedReason.UNREACHABLE));
+        if (nothingCame.isEmpty()) {
             standing.alarm("the driver sent a start without passing the gate");
             standing.file().become(EventType.SENDING, AttemptState.SUBMITTING, b -> b.sending(world.stamp()));
             standing.doubtful("the driver broke its contract; nobody knows what was sent");
@@ -150,11 +155,7 @@ final class Submission {
         } else if (refusal.isPresent()) {
             standing.notStarted(refusal.get().reason(), refusal.get().why());
         } else {
-            standing.notStarted(
-                    answer instanceof StartAnswer.NeverLeft known
-                            ? reason(known.trouble())
-                            : NotStartedReason.UNREACHABLE,
-                    answer.text());
+            standing.notStarted(nothingCame.get(), answer.text());
         }
     }
 
@@ -168,24 +169,35 @@ final class Submission {
     }
 
     private Optional<LookupAnswer> passed(StartAnswer answer) {
-        if (answer instanceof StartAnswer.Accepted accepted) {
-            standing.accepted(accepted.echo(), accepted.providerRef());
-        } else if (answer instanceof StartAnswer.Finished finished) {
-            finishedAtOnce(finished.evidence());
-        } else if (answer instanceof StartAnswer.Rejected rejected) {
-            return rejected(rejected);
-        } else if (answer instanceof StartAnswer.NeverLeft proven && proven.isProven()) {
-            standing.notStarted(reason(proven.trouble()), proven.text());
+        return answer.match(
+                accepted -> {
+                    standing.accepted(accepted.echo(), accepted.providerRef());
+                    return Optional.empty();
+                },
+                finished -> {
+                    finishedAtOnce(finished.evidence());
+                    return Optional.empty();
+                },
+                this::rejected,
+                neverLeft -> {
+                    neverLeft(neverLeft);
+                    return Optional.empty();
+                },
+                lost -> {
+                    differs(lost.told())
+                            .ifPresent(words -> standing.alarm("the terminal told of something else: " + words));
+                    standing.doubtful(lost.text());
+                    return Optional.empty();
+                });
+    }
+
+    private void neverLeft(StartAnswer.NeverLeft answer) {
+        if (answer.isProven()) {
+            standing.notStarted(reason(answer.trouble()), answer.text());
         } else {
-            if (answer instanceof StartAnswer.NeverLeft) {
-                standing.alarm("the driver says that nothing left, but the gate was passed");
-            } else if (answer instanceof StartAnswer.Lost lost) {
-                differs(lost.told())
-                        .ifPresent(words -> standing.alarm("the terminal told of something else: " + words));
-            }
+            standing.alarm("the driver says that nothing left, but the gate was passed");
             standing.doubtful(answer.text());
         }
-        return Optional.empty();
     }
 
     private void finishedAtOnce(Evidence evidence) {
@@ -217,12 +229,13 @@ final class Submission {
         standing.apply(judgement);
         if (standing.record().state() == AttemptState.SUBMITTING) {
             // An unclear result that is ours still tells by which id the terminal can be asked.
-            ProviderRef known = judgement instanceof Judgement.NotYet ? ref.orElse(null) : null;
+            Optional<ProviderRef> known =
+                    judgement.match(proven -> Optional.empty(), notYet -> ref, alarming -> Optional.empty());
             standing.file()
                     .become(
                             EventType.IN_DOUBT,
                             AttemptState.IN_DOUBT,
-                            b -> b.text("the terminal's answer proves nothing").providerRef(known));
+                            b -> b.text("the terminal's answer proves nothing").providerRef(known.orElse(null)));
         }
     }
 
@@ -275,7 +288,14 @@ final class Submission {
     }
 
     private static boolean isNone(LookupAnswer answer) {
-        return answer instanceof LookupAnswer.Lost || answer instanceof LookupAnswer.Unreadable;
+        return answer.match(
+                inProgress -> false,
+                finished -> false,
+                notFound -> false,
+                unauthorised -> false,
+                refused -> false,
+                unreadable -> true,
+                lost -> true);
     }
 
     private static NotStartedReason reason(StartAnswer.Cause cause) {
@@ -287,6 +307,13 @@ final class Submission {
     }
 
     private static boolean knowsIt(LookupAnswer answer) {
-        return answer instanceof LookupAnswer.InProgress || answer instanceof LookupAnswer.Finished;
+        return answer.match(
+                inProgress -> true,
+                finished -> true,
+                notFound -> false,
+                unauthorised -> false,
+                refused -> false,
+                unreadable -> false,
+                lost -> false);
     }
 }
