@@ -96,11 +96,7 @@ final class AttemptRun implements Attempt {
         this.traits = desk.traits(record.operation());
         this.listener = listener;
         this.onSettled = onSettled;
-        Duration retention = traits.keyRetention()
-                .map(known -> known.orWorst(Duration.ZERO))
-                .filter(known -> !known.isZero())
-                .orElse(null);
-        this.pace = new LookupPace(world.time(), world.chance(), retention);
+        this.pace = new LookupPace(world.time(), world.chance(), traits.knownKeyRetention());
         this.absence = new AbsenceProof(traits, world.time().monotonicNanos());
         this.clocks = new ClockWatch(world.time());
         this.negatives = new HeldNegatives(traits.negativesMayChangeFor().value());
@@ -546,7 +542,7 @@ final class AttemptRun implements Attempt {
     }
 
     private boolean canCancel() {
-        return desk.terminal() instanceof CancelSupport && traits.cancel().orWorst(CancelBy.NONE) != CancelBy.NONE;
+        return desk.terminal() instanceof CancelSupport && traits.knownCancel() != CancelBy.NONE;
     }
 
     // ---- where it stands then ----

@@ -121,16 +121,16 @@ final class Standing {
 
     /** Returns the id by which the terminal finds the attempt among others; empty where it knows at most the last one. */
     Optional<String> searchKey() {
-        return traits.lookup().orWorst(LookupBy.NONE) == LookupBy.KEY ? key() : Optional.empty();
+        return traits.knownLookup() == LookupBy.KEY ? key() : Optional.empty();
     }
 
     /** Returns the id by which the terminal knows the attempt and can be asked; empty when it cannot be asked. */
     Optional<String> key() {
-        if (!reachable || traits.lookup().orWorst(LookupBy.NONE) == LookupBy.NONE) {
+        if (!reachable || traits.knownLookup() == LookupBy.NONE) {
             return Optional.empty();
         }
         AttemptRecord record = file.record();
-        return switch (traits.keyOrigin().orWorst(KeyOrigin.NONE)) {
+        return switch (traits.knownKeyOrigin()) {
             case CLIENT -> record.startKey().map(StartKey::value);
             case SERVER -> record.providerRef().map(ProviderRef::value);
             case NONE -> Optional.empty();
@@ -464,7 +464,7 @@ final class Standing {
      * ours is random, so the terminal's id is compared only where it makes the key.
      */
     boolean isOfAnotherAttempt(ProviderRef ref) {
-        if (traits.keyOrigin().orWorst(KeyOrigin.NONE) != KeyOrigin.SERVER) {
+        if (traits.knownKeyOrigin() != KeyOrigin.SERVER) {
             return false;
         }
         AttemptRecord ours = file.record();

@@ -14,7 +14,6 @@ import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.spi.OperationTraits.KeyOrigin;
-import dev.tillbridge.spi.OperationTraits.LookupBy;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
 import java.time.Duration;
@@ -242,9 +241,7 @@ final class Submission {
     /** Returns whether a result is a negative that may be provisional, at a terminal that can be asked for it again. */
     private boolean mayBeChanged(Judgement judgement, Optional<ProviderRef> ref) {
         boolean canBeAsked = standing.key().isPresent()
-                || (ref.isPresent()
-                        && traits.keyOrigin().orWorst(KeyOrigin.NONE) == KeyOrigin.SERVER
-                        && traits.lookup().orWorst(LookupBy.NONE) != LookupBy.NONE);
+                || (ref.isPresent() && traits.knownKeyOrigin() == KeyOrigin.SERVER && traits.isFoundAgain());
         return canBeAsked
                 && HeldNegatives.isProvisional(
                         judgement, traits.negativesMayChangeFor().value());
@@ -252,7 +249,7 @@ final class Submission {
 
     /** Confirms a refusal by one lookup, where we have a key to ask by; returns the answer when it speaks against the refusal. */
     private Optional<LookupAnswer> rejected(StartAnswer.Rejected answer) {
-        Set<String> listed = traits.rejects().orWorst(Set.of());
+        Set<String> listed = traits.knownRejects();
         if (!listed.contains(answer.code())) {
             standing.doubtful(
                     "the terminal refused in a way that does not prove that nothing was started: " + answer.code());
