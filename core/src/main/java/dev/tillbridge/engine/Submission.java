@@ -36,8 +36,8 @@ final class Submission {
      */
     record Sent(Gate gate, StartAnswer answer) {}
 
-    private final World world;
-    private final Desk desk;
+    private final Environment environment;
+    private final ConfiguredTerminal configured;
     private final Standing standing;
     private final OperationTraits traits;
     private final Supplier<Optional<Refusal>> obstacle;
@@ -51,15 +51,15 @@ final class Submission {
      * @param lookup asks the terminal about a key
      */
     Submission(
-            World world,
-            Desk desk,
+            Environment environment,
+            ConfiguredTerminal configured,
             Standing standing,
             Supplier<Optional<Refusal>> obstacle,
             Function<String, LookupAnswer> lookup) {
-        this.world = world;
-        this.desk = desk;
+        this.environment = environment;
+        this.configured = configured;
         this.standing = standing;
-        this.traits = desk.traits(standing.record().operation());
+        this.traits = configured.traits(standing.record().operation());
         this.obstacle = obstacle;
         this.lookup = lookup;
     }
@@ -98,7 +98,7 @@ final class Submission {
 
     private StartAnswer start(Start start, Gate gate) {
         try {
-            return standing.listening(() -> desk.terminal().start(start, gate));
+            return standing.listening(() -> configured.device().start(start, gate));
         } catch (Throwable e) {
             String words = standing.failure("start", e);
             return gate.passed() ? StartAnswer.lost(words) : StartAnswer.neverLeft(StartAnswer.Trouble.REFUSED, words);
@@ -111,10 +111,10 @@ final class Submission {
         if (inTheWay.isPresent()) {
             return inTheWay;
         }
-        long before = world.time().monotonicNanos();
+        long before = environment.time().monotonicNanos();
         try {
-            Stamp stamp = world.stamp();
-            String peer = desk.peer().orElse(null);
+            Stamp stamp = environment.stamp();
+            String peer = configured.peer().orElse(null);
             boolean taken = standing.file()
                     .require(
                             EventType.SENDING,
@@ -126,7 +126,7 @@ final class Submission {
         } catch (JournalException e) {
             return refuse(NotStartedReason.NOT_RECORDED, e.getMessage());
         }
-        if (world.since(before).compareTo(SEND_WINDOW) > 0) {
+        if (environment.since(before).compareTo(SEND_WINDOW) > 0) {
             return refuse(NotStartedReason.INTERRUPTED, "the till was too slow to send it in time");
         }
         standing.writes();
@@ -146,7 +146,7 @@ final class Submission {
                 lost -> Optional.of(NotStartedReason.UNREACHABLE));
         if (nothingCame.isEmpty()) {
             standing.alarm("the driver sent a start without passing the gate");
-            standing.file().become(EventType.SENDING, AttemptState.SUBMITTING, b -> b.sending(world.stamp()));
+            standing.file().become(EventType.SENDING, AttemptState.SUBMITTING, b -> b.sending(environment.stamp()));
             standing.doubtful("the driver broke its contract; nobody knows what was sent");
             if (standing.record().state() == AttemptState.NOT_STARTED) {
                 standing.conflict("the driver had sent it when it was given up");
@@ -211,8 +211,8 @@ final class Submission {
                 .map(StartKey::value)
                 .or(() -> ref.map(ProviderRef::value))
                 .or(evidence::key);
-        Judgement judgement =
-                EvidenceRules.judge(standing.record(), key.orElse(""), traits.keyForm(), desk.currency(), evidence);
+        Judgement judgement = EvidenceRules.judge(
+                standing.record(), key.orElse(""), traits.keyForm(), configured.currency(), evidence);
         if (mayBeChanged(judgement, ref)) {
             boolean open = standing.file()
                     .become(
@@ -281,7 +281,7 @@ final class Submission {
     /** Returns how what came with an answer that is no result differs from what was sent. */
     private Optional<String> differs(Evidence told) {
         Optional<String> ours = standing.record().startKey().map(StartKey::value);
-        return EvidenceRules.acceptanceDiffers(standing.record(), ours, traits.keyForm(), desk.currency(), told);
+        return EvidenceRules.acceptanceDiffers(standing.record(), ours, traits.keyForm(), configured.currency(), told);
     }
 
     private static boolean isNone(LookupAnswer answer) {
