@@ -1,8 +1,6 @@
 package dev.tillbridge.engine;
 
 import dev.tillbridge.spi.OperationTraits;
-import dev.tillbridge.spi.OperationTraits.KeyOrigin;
-import dev.tillbridge.spi.OperationTraits.LookupBy;
 import java.time.Duration;
 
 /**
@@ -26,15 +24,9 @@ final class AbsenceProof {
 
     AbsenceProof(OperationTraits traits, long closedAtNanos) {
         this.closedAtNanos = closedAtNanos;
-        this.pattern = traits.notFoundAnswer().map(g -> g.verifiedOrWorst("")).orElse("");
-        this.usableRetention = traits.keyRetention()
-                .map(g -> RecoveryPolicy.usable(g.verifiedOrWorst(Duration.ZERO)))
-                .orElse(Duration.ZERO);
-        this.possible = traits.keyOrigin().orWorst(KeyOrigin.NONE) == KeyOrigin.CLIENT
-                && traits.lookup().orWorst(LookupBy.NONE) == LookupBy.KEY
-                && !pattern.isEmpty()
-                && traits.lookupDurable().verifiedOrWorst(false)
-                && !usableRetention.isZero();
+        this.pattern = traits.verifiedNotFoundAnswer();
+        this.usableRetention = RecoveryPolicy.usable(traits.verifiedKeyRetention());
+        this.possible = traits.canProveAbsence();
     }
 
     /** Counts a "not found" answer and returns whether absence is proven now. */

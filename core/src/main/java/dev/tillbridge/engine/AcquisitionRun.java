@@ -15,6 +15,7 @@ import dev.tillbridge.spi.CardAcquisitionSupport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -27,7 +28,7 @@ final class AcquisitionRun implements Acquisition {
     private static final int MOST_IN_VAIN = 3;
     private static final Duration STEP = Duration.ofMillis(500);
 
-    private final World world;
+    private final Environment environment;
     private final CardAcquisitionSupport support;
     private final Duration deadline;
     private final TerminalListener listener;
@@ -43,24 +44,25 @@ final class AcquisitionRun implements Acquisition {
     private int looksInVain;
 
     AcquisitionRun(
-            World world,
+            Environment environment,
             CardAcquisitionSupport support,
             Duration deadline,
             TerminalListener listener,
             AttemptId id,
             TerminalLocks.Hold hold) {
-        this.world = world;
+        this.environment = environment;
         this.support = support;
         this.deadline = deadline;
         this.listener = listener;
         this.id = id;
         this.hold = hold;
-        this.shown = card.thenApplyAsync(UnaryOperator.identity(), world.scheduler()::execute);
-        this.begunNanos = world.time().monotonicNanos();
+        this.shown = card.thenApplyAsync(UnaryOperator.identity(), environment.scheduler()::execute);
+        this.begunNanos = environment.time().monotonicNanos();
     }
 
     void begin(CardAcquisition request) {
-        world.scheduler()
+        environment
+                .scheduler()
                 .execute(() -> guarded(() -> {
                     Answer<StartKey> begun = listening(() -> support.beginAcquisition(request));
                     begun.match(
@@ -83,62 +85,76 @@ final class AcquisitionRun implements Acquisition {
         try {
             return Alarms.during(call, raised);
         } finally {
-            raised.forEach(words -> world.announcer().alarm(id, words, listener));
+            raised.forEach(words -> environment.announcer().alarm(id, words, listener));
         }
     }
 
     private void next(StartKey key) {
-        world.scheduler().after(STEP, () -> guarded(() -> look(key)));
+        environment.scheduler().after(STEP, () -> guarded(() -> look(key)));
     }
 
     private void look(StartKey key) {
-        boolean giveUp = cancelled || world.since(begunNanos).compareTo(deadline) > 0;
-        long askedNanos = world.time().monotonicNanos();
+        boolean giveUp = cancelled || environment.since(begunNanos).compareTo(deadline) > 0;
+        long askedNanos = environment.time().monotonicNanos();
         AcquisitionAnswer answer = listening(() -> support.lookAtAcquisition(key));
         if (card.isDone()) {
             return; // it was given up meanwhile
         }
-        boolean fresh = world.since(askedNanos).compareTo(PollingPolicy.FRESH) <= 0;
-        if (answer instanceof AcquisitionAnswer.Read read && isOurs(read, key)) {
-            end(Answer.of(read.card()));
-        } else if (answer instanceof AcquisitionAnswer.Ended ended) {
-            end(Answer.none(ended.reason(), ended.text()));
-        } else if (giveUp && answer instanceof AcquisitionAnswer.Waiting && fresh) {
-            listening(() -> support.endAcquisition(key));
-            end(Answer.none(
-                    Answer.Reason.CANCELLED,
-                    cancelled
-                            ? "it was given up; nothing was charged"
-                            : "nobody presented a card; nothing was charged"));
-        } else if (giveUp && ++looksInVain >= MOST_IN_VAIN) {
-            // What runs at the terminal by now may be somebody else's: it is left to whoever stands there.
-            end(Answer.none(
-                    Answer.Reason.LOST,
-                    "the terminal does not tell whether it still waits for a card; look at it. Nothing was charged"));
-        } else {
-            if (answer instanceof AcquisitionAnswer.Waiting waiting) {
-                tell(waiting.progress());
-            }
-            next(key);
-        }
+        boolean fresh = environment.since(askedNanos).compareTo(PollingPolicy.FRESH) <= 0;
+        Optional<Answer<AcquiredCard>> end = answer.match(
+                waiting -> {
+                    if (giveUp && fresh) {
+                        listening(() -> support.endAcquisition(key));
+                        return Optional.of(givenUp());
+                    }
+                    Optional<Answer<AcquiredCard>> over = giveUp ? inVain() : Optional.empty();
+                    if (over.isEmpty()) {
+                        tell(waiting.progress());
+                    }
+                    return over;
+                },
+                read -> isOurs(read, key) ? Optional.of(Answer.of(read.card())) : giveUp ? inVain() : Optional.empty(),
+                ended -> Optional.of(Answer.none(ended.reason(), ended.text())),
+                lost -> giveUp ? inVain() : Optional.empty());
+        end.ifPresentOrElse(this::end, () -> next(key));
+    }
+
+    private Answer<AcquiredCard> givenUp() {
+        return Answer.none(
+                Answer.Reason.CANCELLED,
+                cancelled ? "it was given up; nothing was charged" : "nobody presented a card; nothing was charged");
+    }
+
+    /** Returns how it ends when the terminal was asked in vain too often. */
+    private Optional<Answer<AcquiredCard>> inVain() {
+        looksInVain++;
+        // What runs at the terminal by now may be somebody else's: it is left to whoever stands there.
+        return looksInVain < MOST_IN_VAIN
+                ? Optional.empty()
+                : Optional.of(Answer.none(
+                        Answer.Reason.LOST,
+                        "the terminal does not tell whether it still waits for a card; look at it. Nothing was"
+                                + " charged"));
     }
 
     /** A card that was read for somebody else must not be charged for ours (I9). */
     private boolean isOurs(AcquisitionAnswer.Read read, StartKey key) {
         boolean ours = read.card().key().value().equalsIgnoreCase(key.value());
         if (!ours) {
-            world.announcer().alarm(id, "the terminal told a card that was read for another acquisition", listener);
+            environment
+                    .announcer()
+                    .alarm(id, "the terminal told a card that was read for another acquisition", listener);
         }
         return ours;
     }
 
     private void tell(List<Progress> steps) {
-        news.of(steps).forEach(step -> world.announcer().progress(id, step, listener));
+        news.of(steps).forEach(step -> environment.announcer().progress(id, step, listener));
     }
 
     private void guarded(Runnable step) {
         Turn turn = Turn.begin(
-                world.scheduler(),
+                environment.scheduler(),
                 PollingPolicy.LOOKUP_LIMIT.plus(PollingPolicy.COME_BACK),
                 // The driver may still write, so nobody else gets the terminal before it is back.
                 () -> card.complete(Answer.none(

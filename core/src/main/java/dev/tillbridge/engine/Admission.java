@@ -32,16 +32,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Admission {
 
-    private final World world;
-    private final Desk desk;
-    private final Register register;
+    private final Environment environment;
+    private final ConfiguredTerminal configured;
+    private final RunningAttempts running;
     private final Undoing undoing;
 
-    Admission(World world, Desk desk, Register register) {
-        this.world = world;
-        this.desk = desk;
-        this.register = register;
-        this.undoing = new Undoing(world.journal(), register, desk);
+    Admission(Environment environment, ConfiguredTerminal configured, RunningAttempts running) {
+        this.environment = environment;
+        this.configured = configured;
+        this.running = running;
+        this.undoing = new Undoing(environment.journal(), running, configured);
     }
 
     /** Returns the attempt that carries the request out: a new one, the one that there is for its tender, or one that was refused. */
@@ -51,7 +51,7 @@ final class Admission {
         if (unsupported.isPresent()) {
             return refused(request, NotStartedReason.UNSUPPORTED, unsupported.get());
         }
-        synchronized (register.admission()) {
+        synchronized (running.admission()) {
             Optional<Attempt> known = attached(request);
             if (known.isPresent()) {
                 return known.get();
@@ -65,8 +65,9 @@ final class Admission {
     private void checkCurrency(StartRequest request) {
         List<String> problems = Stream.of(request.amount(), request.gratuity(), request.cashback())
                 .flatMap(Optional::stream)
-                .filter(money -> !money.getCurrencyUnit().equals(desk.currency()))
-                .map(money -> money + " is not in the currency of terminal '" + desk.name() + "', " + desk.currency())
+                .filter(money -> !money.getCurrencyUnit().equals(configured.currency()))
+                .map(money -> money + " is not in the currency of terminal '" + configured.name() + "', "
+                        + configured.currency())
                 .toList();
         if (!problems.isEmpty()) {
             throw new InvalidRequestException("the " + word(request), problems);
@@ -74,13 +75,13 @@ final class Admission {
     }
 
     private Optional<String> unsupported(StartRequest request) {
-        OperationTraits traits = desk.operations().get(request.operation());
+        OperationTraits traits = configured.operations().get(request.operation());
         if (traits == null) {
-            String can = desk.operations().keySet().stream()
+            String can = configured.operations().keySet().stream()
                     .sorted()
                     .map(operation -> operation.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                     .collect(Collectors.joining(", "));
-            return Optional.of("terminal '" + desk.name() + "' has no " + word(request) + "; it can do: " + can);
+            return Optional.of("terminal '" + configured.name() + "' has no " + word(request) + "; it can do: " + can);
         }
         Set<Feature> lacking = EnumSet.noneOf(Feature.class);
         lacking.addAll(request.features());
@@ -89,12 +90,13 @@ final class Admission {
             return Optional.empty();
         }
         String words = lacking.stream().map(Feature::words).collect(Collectors.joining(", "));
-        return Optional.of("terminal '" + desk.name() + "' does not support " + words + " with a " + word(request));
+        return Optional.of(
+                "terminal '" + configured.name() + "' does not support " + words + " with a " + word(request));
     }
 
     /** Returns the attempt that a tender already has, where asking again must not become a second try. */
     private Optional<Attempt> attached(StartRequest request) {
-        List<AttemptRecord> attempts = register.ofTender(request.tender());
+        List<AttemptRecord> attempts = running.ofTender(request.tender());
         if (attempts.isEmpty()) {
             if (request.retryOf().isPresent()) {
                 throw new TenderConflictException(
@@ -116,7 +118,8 @@ final class Admission {
                             ? "was tried before with other content. To try again name that attempt: retryOf("
                                     + record.id() + "). Nothing was sent"
                             : "belongs to attempt " + record.id().shown() + " (" + record.state()
-                                    + "), which has other content. Use another tender for another payment. Nothing was sent");
+                                    + "), which has other content. Use another tender for another payment. Nothing was"
+                                    + " sent");
         }
         if (record.state().isPaid()) {
             Optional<Refusal> takenBack = undoing.takenBack(record);
@@ -125,10 +128,12 @@ final class Admission {
             }
         }
         Optional<Attempt> live =
-                register.find(record.id()).map(run -> record.state().isFinal() ? new RepeatedAttempt(run) : run);
+                running.find(record.id()).map(run -> record.state().isFinal() ? new RepeatedAttempt(run) : run);
         return live.or(() -> Optional.of(new SettledAttempt(
                 record,
-                desk.outcomes().of(record, true, desk.traits(record.operation()).whereToLook()),
+                configured
+                        .outcomes()
+                        .of(record, true, configured.traits(record.operation()).whereToLook()),
                 record.state().isFinal())));
     }
 
@@ -146,10 +151,10 @@ final class Admission {
     }
 
     private Attempt admitNew(StartRequest request, TerminalListener listener) {
-        if (register.isClosed()) {
+        if (running.isClosed()) {
             return refused(request, NotStartedReason.INTERRUPTED, "the terminals were closed before it was sent");
         }
-        Optional<AttemptRun> blocking = register.blocking(desk.terminal().key());
+        Optional<AttemptRun> blocking = running.blocking(configured.key());
         if (blocking.isPresent()) {
             return refused(
                     request,
@@ -158,24 +163,23 @@ final class Admission {
                             + blocking.get().record().state());
         }
         Optional<StartKey> key = startKey(request);
-        if (key.filter(k -> world.journal().knowsKey(desk.terminal().key(), k)).isPresent()) {
+        if (key.filter(k -> environment.journal().knowsKey(configured.key(), k)).isPresent()) {
             return refused(request, NotStartedReason.REFUSED, "this card reading was used before: read the card again");
         }
         List<AttemptRun> earlier = replaced(request);
-        Optional<TerminalLocks.Hold> hold =
-                world.locks().tryTake(desk.terminal().key());
+        Optional<TerminalLocks.Hold> hold = environment.locks().tryTake(configured.key());
         if (hold.isEmpty()) {
             return refused(request, NotStartedReason.BUSY, "another process or part of the till is using the terminal");
         }
         AttemptRecord record = prepared(request, key.orElse(null));
-        AttemptRun run = new AttemptRun(world, desk, record, listener, hold.get(), true, register::settled);
+        AttemptRun run = new AttemptRun(environment, configured, record, listener, hold.get(), true, running::settled);
         try {
             run.standing().intend();
         } catch (JournalException e) {
             run.settleIfRecorded();
             return refused(request, NotStartedReason.NOT_RECORDED, String.valueOf(e.getMessage()));
         }
-        register.add(run);
+        running.add(run);
         run.begin(request, earlier);
         return run;
     }
@@ -184,9 +188,9 @@ final class Admission {
     private List<AttemptRun> replaced(StartRequest request) {
         Stream<AttemptRun> ofTender = request.retryOf().isEmpty()
                 ? Stream.empty()
-                : register.all().stream().filter(run -> run.record().tender().equals(request.tender()));
+                : running.all().stream().filter(run -> run.record().tender().equals(request.tender()));
         Stream<AttemptRun> undoings =
-                undoing.failedBefore(request).stream().flatMap(record -> register.find(record.id()).stream());
+                undoing.failedBefore(request).stream().flatMap(record -> running.find(record.id()).stream());
         return Stream.concat(ofTender, undoings).distinct().toList();
     }
 
@@ -195,7 +199,7 @@ final class Admission {
     }
 
     private Optional<StartKey> startKey(StartRequest request) {
-        OperationTraits traits = desk.traits(request.operation());
+        OperationTraits traits = configured.traits(request.operation());
         if (request.acquiredCard().isPresent()) {
             return request.acquiredCard().map(card -> card.key());
         }
@@ -204,7 +208,7 @@ final class Admission {
         }
         String key;
         do {
-            key = traits.keyForm().from(world.chance().uuid());
+            key = traits.keyForm().from(environment.chance().uuid());
         } while (SafeText.holdsCardNumber(
                 key)); // a random key may look like a card number, and would be hidden everywhere
         return Optional.of(new StartKey(key));
@@ -213,13 +217,13 @@ final class Admission {
     private AttemptRecord prepared(StartRequest request, @Nullable StartKey key) {
         return AttemptRecord.builder(
                         newId(),
-                        desk.name(),
-                        desk.terminal().key(),
-                        desk.driverId(),
+                        configured.name(),
+                        configured.key(),
+                        configured.driverId(),
                         request.tender(),
                         request.operation(),
                         request.content(),
-                        world.stamp())
+                        environment.stamp())
                 .retryOf(request.retryOf().orElse(null))
                 .startKey(key)
                 .blocksTerminal(true)
@@ -227,7 +231,7 @@ final class Admission {
     }
 
     private AttemptId newId() {
-        return new AttemptId(world.chance().uuid().toString().replace("-", ""));
+        return new AttemptId(environment.chance().uuid().toString().replace("-", ""));
     }
 
     /** Returns an attempt that was refused before it was recorded: it leaves no trace. */
@@ -238,7 +242,7 @@ final class Admission {
                 .text(why)
                 .blocksTerminal(false)
                 .build();
-        return new SettledAttempt(record, desk.outcomes().of(record, true, ""), false);
+        return new SettledAttempt(record, configured.outcomes().of(record, true, ""), false);
     }
 
     private static String word(StartRequest request) {

@@ -36,13 +36,13 @@ final class AttemptFile {
 
     private record Entry(EventType type, AttemptRecord after, Stamp stamp) {}
 
-    private final World world;
+    private final Environment environment;
     private final Deque<Entry> backlog = new ArrayDeque<>();
     private AttemptRecord record;
     private boolean retrying;
 
-    AttemptFile(World world, AttemptRecord record) {
-        this.world = world;
+    AttemptFile(Environment environment, AttemptRecord record) {
+        this.environment = environment;
         this.record = record;
     }
 
@@ -65,18 +65,18 @@ final class AttemptFile {
         if (!record.state().mayBecome(next)) {
             return false;
         }
-        Stamp stamp = world.stamp();
+        Stamp stamp = environment.stamp();
         AttemptRecord after =
                 change.apply(record.toBuilder().state(next).changed(stamp)).build();
         writeBacklog();
-        world.journal().append(type, after, stamp);
+        environment.journal().append(type, after, stamp);
         record = after;
         return true;
     }
 
     /** Records the intent, the first event of an attempt, which must be durable. */
     synchronized void open() {
-        world.journal().append(EventType.INTENT, record, record.prepared());
+        environment.journal().append(EventType.INTENT, record, record.prepared());
     }
 
     /** Takes a step that happened anyway; returns whether it was legal and was taken. */
@@ -153,7 +153,7 @@ final class AttemptFile {
     }
 
     private void write(EventType type, UnaryOperator<AttemptRecord.Builder> change) {
-        Stamp stamp = world.stamp();
+        Stamp stamp = environment.stamp();
         record = change.apply(record.toBuilder().changed(stamp)).build();
         backlog.add(new Entry(type, record, stamp));
         flush();
@@ -173,7 +173,7 @@ final class AttemptFile {
     }
 
     private void retryLater() {
-        world.scheduler().after(RETRY, this::retry);
+        environment.scheduler().after(RETRY, this::retry);
     }
 
     private synchronized void retry() {
@@ -191,7 +191,7 @@ final class AttemptFile {
         while (!backlog.isEmpty()) {
             Entry entry = backlog.element();
             try {
-                world.journal().append(entry.type(), entry.after(), entry.stamp());
+                environment.journal().append(entry.type(), entry.after(), entry.stamp());
             } catch (IllegalStateException e) {
                 // Most likely it is there already: a commit may succeed and its answer be lost. It must not stand in
                 // the way of the rest.

@@ -47,8 +47,8 @@ final class AttemptRun implements Attempt {
             "compare its receipts with the till, and settle at the terminal what is left to settle";
     private static final String LATE = "the terminal did not finish in time";
 
-    private final World world;
-    private final Desk desk;
+    private final Environment environment;
+    private final ConfiguredTerminal configured;
     private final Standing standing;
     private final OperationTraits traits;
     private final TerminalListener listener;
@@ -79,30 +79,27 @@ final class AttemptRun implements Attempt {
      * Creates a run.
      *
      * @param hold the terminal, where it was taken for this attempt
-     * @param reachable whether the terminal behind the desk is the one that has the attempt
+     * @param reachable whether the terminal of the configuration is the one that has the attempt
      * @param onSettled is called when the attempt is final, and again when it is not watched any more
      */
     AttemptRun(
-            World world,
-            Desk desk,
+            Environment environment,
+            ConfiguredTerminal configured,
             AttemptRecord record,
             TerminalListener listener,
             TerminalLocks.@Nullable Hold hold,
             boolean reachable,
             Consumer<AttemptRun> onSettled) {
-        this.world = world;
-        this.desk = desk;
-        this.standing = new Standing(world, desk, record, listener, hold, reachable, () -> onSettled.accept(this));
-        this.traits = desk.traits(record.operation());
+        this.environment = environment;
+        this.configured = configured;
+        this.standing =
+                new Standing(environment, configured, record, listener, hold, reachable, () -> onSettled.accept(this));
+        this.traits = configured.traits(record.operation());
         this.listener = listener;
         this.onSettled = onSettled;
-        Duration retention = traits.keyRetention()
-                .map(known -> known.orWorst(Duration.ZERO))
-                .filter(known -> !known.isZero())
-                .orElse(null);
-        this.pace = new LookupPace(world.time(), world.chance(), retention);
-        this.absence = new AbsenceProof(traits, world.time().monotonicNanos());
-        this.clocks = new ClockWatch(world.time());
+        this.pace = new LookupPace(environment.time(), environment.chance(), traits.knownKeyRetention());
+        this.absence = new AbsenceProof(traits, environment.time().monotonicNanos());
+        this.clocks = new ClockWatch(environment.time());
         this.negatives = new HeldNegatives(traits.negativesMayChangeFor().value());
     }
 
@@ -114,17 +111,17 @@ final class AttemptRun implements Attempt {
         return standing.record();
     }
 
-    Desk desk() {
-        return desk;
+    ConfiguredTerminal configured() {
+        return configured;
     }
 
     // ---- the start: at most one message, classified by what was observed ----
 
     /** Settles what was not begun, should its intent be recorded although that was reported to have failed. */
     void settleIfRecorded() {
-        world.scheduler().after(AttemptFile.RETRY, () -> {
+        environment.scheduler().after(AttemptFile.RETRY, () -> {
             try {
-                if (world.journal().find(id()).isPresent()) {
+                if (environment.journal().find(id()).isPresent()) {
                     resume();
                 }
             } catch (JournalException e) {
@@ -140,21 +137,22 @@ final class AttemptRun implements Attempt {
      * @param earlier the attempts that it is to replace
      */
     void begin(StartRequest request, List<AttemptRun> earlier) {
-        world.scheduler().after(desk.deadline(), this::onDeadline);
-        Submission submission = new Submission(world, desk, standing, this::obstacle, this::lookup);
+        environment.scheduler().after(configured.deadline(), this::onDeadline);
+        Submission submission = new Submission(environment, configured, standing, this::obstacle, this::lookup);
         Runnable start = () -> {
-            Turn turn = Turn.begin(world.scheduler(), desk.deadline().plus(PollingPolicy.COME_BACK), () -> {
-                guarded(submission::giveUp);
-                lookNext();
-            });
+            Turn turn =
+                    Turn.begin(environment.scheduler(), configured.deadline().plus(PollingPolicy.COME_BACK), () -> {
+                        guarded(submission::giveUp);
+                        lookNext();
+                    });
             guarded(() -> send(submission, request, earlier));
             turn.end();
             lookNext();
         };
         if (traits.answerTime().value() == AnswerTime.AFTER_CARD) {
-            world.scheduler().executeLong(start);
+            environment.scheduler().executeLong(start);
         } else {
-            world.scheduler().execute(start);
+            environment.scheduler().execute(start);
         }
     }
 
@@ -168,8 +166,10 @@ final class AttemptRun implements Attempt {
             return;
         }
         Submission.Sent sent = submission.send(request);
-        absence.reset(world.time().monotonicNanos());
-        submission.classify(sent).ifPresent(found -> apply(found, world.time().monotonicNanos()));
+        absence.reset(environment.time().monotonicNanos());
+        submission
+                .classify(sent)
+                .ifPresent(found -> apply(found, environment.time().monotonicNanos()));
     }
 
     /**
@@ -181,7 +181,7 @@ final class AttemptRun implements Attempt {
         if (key.isEmpty() || !wasConcluded(standing.record())) {
             return Optional.empty();
         }
-        long askedNanos = world.time().monotonicNanos();
+        long askedNanos = environment.time().monotonicNanos();
         LookupAnswer answer = lookup(key.get(), Duration.ZERO);
         apply(answer, askedNanos);
         String it = "attempt " + id().shown() + ", which this one was to replace";
@@ -195,14 +195,20 @@ final class AttemptRun implements Attempt {
                     "the terminal says that " + it + ", may have been "
                             + DecisionWords.of(operation).done() + ": " + compare));
         }
-        if (answer instanceof LookupAnswer.Finished finished
-                && !(standing.judge(finished.evidence()) instanceof Judgement.Proven)) {
-            return Optional.of(new Refusal(
-                    NotStartedReason.BLOCKED, "the terminal does not say plainly how " + it + ", ended: " + compare));
-        }
-        return answer instanceof LookupAnswer.InProgress
-                ? Optional.of(new Refusal(NotStartedReason.BUSY, "the terminal is at work on " + it))
-                : Optional.empty();
+        Refusal unclear = new Refusal(
+                NotStartedReason.BLOCKED, "the terminal does not say plainly how " + it + ", ended: " + compare);
+        return answer.match(
+                inProgress -> Optional.of(new Refusal(NotStartedReason.BUSY, "the terminal is at work on " + it)),
+                finished -> standing.judge(finished.evidence())
+                        .match(
+                                proven -> Optional.empty(),
+                                notYet -> Optional.of(unclear),
+                                alarming -> Optional.of(unclear)),
+                notFound -> Optional.empty(),
+                unauthorised -> Optional.empty(),
+                refused -> Optional.empty(),
+                unreadable -> Optional.empty(),
+                lost -> Optional.empty());
     }
 
     /** Returns what speaks against sending now. */
@@ -251,7 +257,7 @@ final class AttemptRun implements Attempt {
             lookNext();
             return;
         }
-        world.scheduler().after(desk.deadline(), this::onDeadline);
+        environment.scheduler().after(configured.deadline(), this::onDeadline);
         if (standing.key().isPresent()) {
             lookNow();
         } else {
@@ -261,7 +267,7 @@ final class AttemptRun implements Attempt {
 
     /** Asks at once, as the clocks went apart: what was counted on time alone so far counts no more. */
     void clocksJumped() {
-        absence.reset(world.time().monotonicNanos());
+        absence.reset(environment.time().monotonicNanos());
         askSoon();
     }
 
@@ -284,7 +290,7 @@ final class AttemptRun implements Attempt {
             }
             looking = true;
         }
-        world.scheduler().execute(this::look);
+        environment.scheduler().execute(this::look);
     }
 
     private void lookNext() {
@@ -310,7 +316,7 @@ final class AttemptRun implements Attempt {
             if (waiting != null) {
                 waiting.cancel();
             }
-            waiting = world.scheduler().after(delay.get(), this::lookNow);
+            waiting = environment.scheduler().after(delay.get(), this::lookNow);
         }
     }
 
@@ -357,12 +363,14 @@ final class AttemptRun implements Attempt {
             passOn();
             return;
         }
-        Turn turn = Turn.begin(world.scheduler(), PollingPolicy.LOOKUP_LIMIT.plus(PollingPolicy.COME_BACK), () -> {
-            lost.incrementAndGet();
-            standing.alarm("the driver did not come back from asking about it and is not waited for any longer");
-            pace.failed();
-            passOn();
-        });
+        Turn turn =
+                Turn.begin(environment.scheduler(), PollingPolicy.LOOKUP_LIMIT.plus(PollingPolicy.COME_BACK), () -> {
+                    lost.incrementAndGet();
+                    standing.alarm(
+                            "the driver did not come back from asking about it and is not waited for any longer");
+                    pace.failed();
+                    passOn();
+                });
         guarded(() -> standing.key().ifPresent(key -> ask(key, turn)));
         if (turn.end()) {
             passOn();
@@ -389,24 +397,35 @@ final class AttemptRun implements Attempt {
     /** Asks where it stands, and has it cancelled where that is wanted and what was told is fresh. */
     private void ask(String key, Turn turn) {
         standing.comparePeers();
-        long askedNanos = world.time().monotonicNanos();
+        long askedNanos = environment.time().monotonicNanos();
         LookupAnswer answer = lookup(key, PollingPolicy.LOOKUP_LIMIT);
         if (turn.isOver()) {
             return;
         }
         apply(answer, askedNanos);
-        if (answer instanceof LookupAnswer.InProgress && cancelIsDue() && isStale(askedNanos)) {
+        if (isAtWork(answer) && cancelIsDue() && isStale(askedNanos)) {
             // It waited for news, so what it told may be over by now.
-            askedNanos = world.time().monotonicNanos();
+            askedNanos = environment.time().monotonicNanos();
             answer = lookup(key, Duration.ZERO);
             if (turn.isOver()) {
                 return;
             }
             apply(answer, askedNanos);
         }
-        if (answer instanceof LookupAnswer.InProgress && cancelIsDue() && !isStale(askedNanos)) {
+        if (isAtWork(answer) && cancelIsDue() && !isStale(askedNanos)) {
             sendCancel(key, askedNanos);
         }
+    }
+
+    private static boolean isAtWork(LookupAnswer answer) {
+        return answer.match(
+                inProgress -> true,
+                finished -> false,
+                notFound -> false,
+                unauthorised -> false,
+                refused -> false,
+                unreadable -> false,
+                lost -> false);
     }
 
     private LookupAnswer lookup(String key) {
@@ -416,7 +435,8 @@ final class AttemptRun implements Attempt {
     private LookupAnswer lookup(String key, Duration patience) {
         try {
             Lookup question = new Lookup(standing.record().operation(), key);
-            return standing.own(key, standing.listening(() -> desk.terminal().lookup(question, patience)));
+            return standing.own(
+                    key, standing.listening(() -> configured.device().lookup(question, patience)));
         } catch (Throwable e) {
             return LookupAnswer.lost(standing.failure("lookup", e));
         }
@@ -424,24 +444,26 @@ final class AttemptRun implements Attempt {
 
     private synchronized void apply(LookupAnswer answer, long askedNanos) {
         if (clocks.jumped()) {
-            absence.reset(world.time().monotonicNanos());
+            absence.reset(environment.time().monotonicNanos());
         }
-        if (answer instanceof LookupAnswer.InProgress inProgress) {
-            inProgress(inProgress.progress());
-        } else if (answer instanceof LookupAnswer.Finished finished) {
-            finished(standing.judge(finished.evidence()), askedNanos);
-        } else if (answer instanceof LookupAnswer.NotFound notFound) {
-            notFound(notFound.pattern());
-        } else {
-            pace.failed();
-            if (answer instanceof LookupAnswer.Unauthorised) {
-                standing.alarm("the terminal refuses our credentials: pair it again, then this is settled by itself");
-            }
-        }
+        Runnable step = answer.match(
+                inProgress -> () -> inProgress(inProgress.progress()),
+                finished -> () -> finished(standing.judge(finished.evidence()), askedNanos),
+                notFound -> () -> notFound(notFound.pattern()),
+                unauthorised -> this::unauthorised,
+                refused -> pace::failed,
+                unreadable -> pace::failed,
+                lost -> pace::failed);
+        step.run();
+    }
+
+    private void unauthorised() {
+        pace.failed();
+        standing.alarm("the terminal refuses our credentials: pair it again, then this is settled by itself");
     }
 
     private void finished(Judgement judgement, long askedNanos) {
-        long nowNanos = world.time().monotonicNanos();
+        long nowNanos = environment.time().monotonicNanos();
         absence.reset(nowNanos);
         pace.answered();
         if (!negatives.holdBack(judgement, askedNanos, nowNanos) && !standing.apply(judgement)) {
@@ -451,7 +473,7 @@ final class AttemptRun implements Attempt {
 
     private void inProgress(List<Progress> progress) {
         pace.answered();
-        absence.reset(world.time().monotonicNanos());
+        absence.reset(environment.time().monotonicNanos());
         negatives.forget();
         AttemptRecord record = standing.record();
         if (record.state() == AttemptState.NOT_STARTED) {
@@ -467,7 +489,7 @@ final class AttemptRun implements Attempt {
     private void tellProgress(List<Progress> steps) {
         for (Progress step : news.of(steps)) {
             latest = step;
-            world.announcer().progress(id(), step, listener);
+            environment.announcer().progress(id(), step, listener);
         }
     }
 
@@ -478,14 +500,14 @@ final class AttemptRun implements Attempt {
             return;
         }
         if (standing.isWriting()) {
-            absence.reset(world.time().monotonicNanos()); // its connection is open yet
+            absence.reset(environment.time().monotonicNanos()); // its connection is open yet
             return;
         }
         Duration sinceSending = record.sending()
-                .map(sent -> clocks.since(sent, world.epoch()))
+                .map(sent -> clocks.since(sent, environment.epoch()))
                 .orElse(Duration.ofSeconds(Long.MAX_VALUE));
-        boolean samePeer = record.peer().equals(desk.peer());
-        if (absence.complete(pattern, world.time().monotonicNanos(), sinceSending, samePeer)) {
+        boolean samePeer = record.peer().equals(configured.peer());
+        if (absence.complete(pattern, environment.time().monotonicNanos(), sinceSending, samePeer)) {
             standing.notStarted(NotStartedReason.NEVER_ARRIVED, "the terminal proved that it never got the request");
         }
     }
@@ -500,12 +522,12 @@ final class AttemptRun implements Attempt {
 
     /** Returns whether what was asked for at this time is too old for a cancel, which would hit whatever runs by now. */
     private boolean isStale(long askedNanos) {
-        return world.since(askedNanos).compareTo(PollingPolicy.FRESH) > 0;
+        return environment.since(askedNanos).compareTo(PollingPolicy.FRESH) > 0;
     }
 
     /** Sends a cancel by what was asked for at this time; connecting may take so long that this is too old by then. */
     private void sendCancel(String key, long askedNanos) {
-        Lookup running = new Lookup(standing.record().operation(), key);
+        Lookup atWork = new Lookup(standing.record().operation(), key);
         Gate gate = new Gate(() -> cancelIsDue() && !isStale(askedNanos)
                 ? Optional.empty()
                 : Optional.of(new Refusal(
@@ -513,8 +535,8 @@ final class AttemptRun implements Attempt {
                         "what the terminal told is too old by now: a cancel would hit whatever runs")));
         standing.writes();
         try {
-            CancelSupport support = (CancelSupport) desk.terminal();
-            log.debug("Attempt {}: cancel {}", id().shown(), standing.listening(() -> support.cancel(running, gate)));
+            CancelSupport support = (CancelSupport) configured.device();
+            log.debug("Attempt {}: cancel {}", id().shown(), standing.listening(() -> support.cancel(atWork, gate)));
         } catch (Throwable e) {
             log.debug("Attempt {}: cancel, {}", id().shown(), standing.failure("cancel", e));
         } finally {
@@ -527,7 +549,7 @@ final class AttemptRun implements Attempt {
     }
 
     private boolean canCancel() {
-        return desk.terminal() instanceof CancelSupport && traits.cancel().orWorst(CancelBy.NONE) != CancelBy.NONE;
+        return configured.device() instanceof CancelSupport && traits.knownCancel() != CancelBy.NONE;
     }
 
     // ---- where it stands then ----

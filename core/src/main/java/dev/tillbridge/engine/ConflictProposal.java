@@ -12,13 +12,14 @@ import java.util.function.Supplier;
 /** What a person says of an outcome that the terminal contradicted later; it stays as it is. */
 final class ConflictProposal implements ProposedResolution {
 
-    private final World world;
+    private final Environment environment;
     private final AttemptFile file;
     private final Resolution resolution;
     private final Supplier<AttemptSummary> summary;
 
-    private ConflictProposal(World world, AttemptFile file, Resolution resolution, Supplier<AttemptSummary> summary) {
-        this.world = world;
+    private ConflictProposal(
+            Environment environment, AttemptFile file, Resolution resolution, Supplier<AttemptSummary> summary) {
+        this.environment = environment;
         this.file = file;
         this.resolution = resolution;
         this.summary = summary;
@@ -30,11 +31,11 @@ final class ConflictProposal implements ProposedResolution {
      * @param summary tells where the attempt stands
      */
     static ConflictProposal check(
-            World world, AttemptFile file, Resolution resolution, Supplier<AttemptSummary> summary) {
+            Environment environment, AttemptFile file, Resolution resolution, Supplier<AttemptSummary> summary) {
         if (!file.isConflictOpen()) {
             throw refusal(file.record());
         }
-        return new ConflictProposal(world, file, resolution, summary);
+        return new ConflictProposal(environment, file, resolution, summary);
     }
 
     private static ResolutionRefusedException refusal(AttemptRecord attempt) {
@@ -58,7 +59,7 @@ final class ConflictProposal implements ProposedResolution {
                 EventType.ACKNOWLEDGED,
                 resolution.by(),
                 resolution.because(),
-                world.time().wall());
+                environment.time().wall());
         if (!file.compared(remark)) {
             throw refusal(file.record());
         }

@@ -60,56 +60,56 @@ import org.jspecify.annotations.Nullable;
 /** A terminal under the rules of this engine. */
 final class DefaultTerminal implements Terminal {
 
-    private final World world;
-    private final Desk desk;
-    private final Register register;
+    private final Environment environment;
+    private final ConfiguredTerminal configured;
+    private final RunningAttempts running;
     private final Admission admission;
     private final List<AcquisitionRun> acquisitions = new CopyOnWriteArrayList<>();
 
-    DefaultTerminal(World world, Desk desk, Register register) {
-        this.world = world;
-        this.desk = desk;
-        this.register = register;
-        this.admission = new Admission(world, desk, register);
+    DefaultTerminal(Environment environment, ConfiguredTerminal configured, RunningAttempts running) {
+        this.environment = environment;
+        this.configured = configured;
+        this.running = running;
+        this.admission = new Admission(environment, configured, running);
     }
 
-    Desk desk() {
-        return desk;
+    ConfiguredTerminal configured() {
+        return configured;
     }
 
     void close() {
         try {
             acquisitions.forEach(AcquisitionRun::close);
         } finally {
-            desk.terminal().close();
+            configured.device().close();
         }
     }
 
     @Override
     public String name() {
-        return desk.name();
+        return configured.name();
     }
 
     @Override
     public TerminalKey key() {
-        return desk.terminal().key();
+        return configured.key();
     }
 
     @Override
     public CurrencyUnit currency() {
-        return desk.currency();
+        return configured.currency();
     }
 
     @Override
     public Capabilities capabilities() {
-        PaymentTerminal terminal = desk.terminal();
+        PaymentTerminal terminal = configured.device();
         Set<Ability> abilities = EnumSet.noneOf(Ability.class);
         for (Ability ability : Ability.values()) {
             if (supportOf(ability).isInstance(terminal)) {
                 abilities.add(ability);
             }
         }
-        return new Capabilities(desk.operations(), abilities);
+        return new Capabilities(configured.operations(), abilities);
     }
 
     private static Class<?> supportOf(Ability ability) {
@@ -135,21 +135,22 @@ final class DefaultTerminal implements Terminal {
 
     @Override
     public Acquisition acquireCard(CardAcquisition request, TerminalListener listener) {
-        if (!request.amount().getCurrencyUnit().equals(desk.currency())) {
+        if (!request.amount().getCurrencyUnit().equals(configured.currency())) {
             throw new InvalidRequestException(
                     "the card acquisition",
                     List.of(request.amount() + " is not in the currency of terminal '" + name() + "', " + currency()));
         }
-        if (!(desk.terminal() instanceof CardAcquisitionSupport support)) {
+        if (!(configured.device() instanceof CardAcquisitionSupport support)) {
             return new AcquisitionRun.Refused(unsupported("read a card before a payment"));
         }
-        synchronized (register.admission()) {
+        synchronized (running.admission()) {
             Optional<TerminalLocks.Hold> hold = freeTerminal();
             if (hold.isEmpty()) {
                 return new AcquisitionRun.Refused(busy());
             }
-            AttemptId id = new AttemptId(world.chance().uuid().toString().replace("-", ""));
-            AcquisitionRun run = new AcquisitionRun(world, support, desk.deadline(), listener, id, hold.get());
+            AttemptId id = new AttemptId(environment.chance().uuid().toString().replace("-", ""));
+            AcquisitionRun run =
+                    new AcquisitionRun(environment, support, configured.deadline(), listener, id, hold.get());
             acquisitions.removeIf(AcquisitionRun::isOver);
             acquisitions.add(run);
             run.begin(request);
@@ -170,15 +171,16 @@ final class DefaultTerminal implements Terminal {
         if (kind == Report.Kind.X) {
             return ask(ReportSupport.class, "tell its totals", support -> support.report(kind));
         }
-        if (!(desk.terminal() instanceof ReportSupport)) {
+        if (!(configured.device() instanceof ReportSupport)) {
             return unsupported("tell its totals");
         }
-        Optional<AttemptRun> blocking = register.blocking(key());
+        Optional<AttemptRun> blocking = running.blocking(key());
         if (blocking.isPresent()) {
             return Answer.none(
                     Answer.Reason.BLOCKED,
                     "attempt " + blocking.get().id().shown()
-                            + " is not settled, and a Z report would reset the totals that may prove it. Resolve it first");
+                            + " is not settled, and a Z report would reset the totals that may prove it. Resolve it"
+                            + " first");
         }
         Optional<TerminalLocks.Hold> hold = freeTerminal();
         if (hold.isEmpty()) {
@@ -233,7 +235,9 @@ final class DefaultTerminal implements Terminal {
 
     @Override
     public Optional<Pairing> pairing() {
-        return desk.terminal() instanceof PairingSupport support ? Optional.of(support.pairing()) : Optional.empty();
+        return configured.device() instanceof PairingSupport support
+                ? Optional.of(support.pairing())
+                : Optional.empty();
     }
 
     @Override
@@ -244,7 +248,7 @@ final class DefaultTerminal implements Terminal {
                         support -> support.pair(code, certificate))
                 .map(SafeText::of);
         if (answer.value().isPresent()) {
-            register.all().stream()
+            running.all().stream()
                     .filter(run -> run.record().terminal().equals(key()))
                     .forEach(AttemptRun::askSoon);
         }
@@ -256,18 +260,18 @@ final class DefaultTerminal implements Terminal {
      * closed, and what the terminal tells may help a person to resolve it.
      */
     private <S, T> Answer<T> askWhenIdle(Class<S> ability, String words, Function<S, Answer<T>> question) {
-        if (!ability.isInstance(desk.terminal())) {
+        if (!ability.isInstance(configured.device())) {
             return unsupported(words);
         }
         boolean blocked;
         Optional<TerminalLocks.Hold> hold;
-        synchronized (register.admission()) {
-            Optional<AttemptRun> open = register.blocking(key());
-            if (register.isClosed() || open.filter(run -> run.isAtWork()).isPresent()) {
+        synchronized (running.admission()) {
+            Optional<AttemptRun> open = running.blocking(key());
+            if (running.isClosed() || open.filter(run -> run.isAtWork()).isPresent()) {
                 return busy();
             }
             blocked = open.isPresent();
-            hold = blocked ? Optional.empty() : world.locks().tryTake(key());
+            hold = blocked ? Optional.empty() : environment.locks().tryTake(key());
         }
         if (!blocked && hold.isEmpty()) {
             return busy();
@@ -280,18 +284,18 @@ final class DefaultTerminal implements Terminal {
     }
 
     private <S, T> Answer<T> ask(Class<S> ability, String words, Function<S, Answer<T>> question) {
-        if (!ability.isInstance(desk.terminal())) {
+        if (!ability.isInstance(configured.device())) {
             return unsupported(words);
         }
         List<String> raised = new ArrayList<>();
         try {
-            return Alarms.during(() -> question.apply(ability.cast(desk.terminal())), raised);
+            return Alarms.during(() -> question.apply(ability.cast(configured.device())), raised);
         } catch (RuntimeException e) {
             return Answer.none(
                     Answer.Reason.LOST,
                     "the driver failed with " + e.getClass().getSimpleName() + ". No payment was started by this");
         } finally {
-            raised.forEach(alarm -> world.announcer().alarm(name(), alarm));
+            raised.forEach(alarm -> environment.announcer().alarm(name(), alarm));
         }
     }
 
@@ -306,10 +310,10 @@ final class DefaultTerminal implements Terminal {
     }
 
     private Optional<TerminalLocks.Hold> freeTerminal() {
-        synchronized (register.admission()) {
-            return register.isClosed() || register.blocking(key()).isPresent()
+        synchronized (running.admission()) {
+            return running.isClosed() || running.blocking(key()).isPresent()
                     ? Optional.empty()
-                    : world.locks().tryTake(key());
+                    : environment.locks().tryTake(key());
         }
     }
 
@@ -328,13 +332,13 @@ final class DefaultTerminal implements Terminal {
 
     private List<AttemptSummary> summaries(Predicate<AttemptRecord> wanted) {
         Map<AttemptId, AttemptSummary> found = new LinkedHashMap<>();
-        for (AttemptRecord record : world.journal().unsettled()) {
+        for (AttemptRecord record : environment.journal().unsettled()) {
             if (isOurs(record)) {
                 found.put(record.id(), summary(record));
             }
         }
-        register.all().stream()
-                .filter(run -> run.desk().name().equals(name()))
+        running.all().stream()
+                .filter(run -> run.configured().name().equals(name()))
                 .forEach(run -> found.put(run.id(), run.summary()));
         List<AttemptSummary> summaries = new ArrayList<>(found.values());
         summaries.removeIf(summary -> !wanted.test(((RecordSummary) summary).attempt()));
@@ -344,7 +348,7 @@ final class DefaultTerminal implements Terminal {
 
     @Override
     public List<AttemptSummary> recent(int limit) {
-        return world.journal().recent(limit).stream()
+        return environment.journal().recent(limit).stream()
                 .filter(this::isOurs)
                 .map(this::summary)
                 .toList();
@@ -352,10 +356,11 @@ final class DefaultTerminal implements Terminal {
 
     @Override
     public Attempt attempt(AttemptId id) {
-        Optional<Attempt> live = register.find(id)
-                .filter(run -> run.desk().name().equals(name()))
+        Optional<Attempt> live = running.find(id)
+                .filter(run -> run.configured().name().equals(name()))
                 .map(run -> run);
-        return live.or(() -> world.journal()
+        return live.or(() -> environment
+                        .journal()
                         .find(id)
                         .filter(this::isOurs)
                         .map(record ->
@@ -365,7 +370,7 @@ final class DefaultTerminal implements Terminal {
 
     @Override
     public void acknowledge(Outcome taken) {
-        acknowledge(taken.attempt(), record -> isSame(desk.outcomes().of(record, true, ""), taken));
+        acknowledge(taken.attempt(), record -> isSame(configured.outcomes().of(record, true, ""), taken));
     }
 
     private static boolean isSame(Outcome now, Outcome taken) {
@@ -383,9 +388,9 @@ final class DefaultTerminal implements Terminal {
     }
 
     private Optional<AttemptFile> file(AttemptId id) {
-        return register.find(id)
+        return running.find(id)
                 .map(run -> run.standing().file())
-                .or(() -> world.journal().find(id).map(record -> new AttemptFile(world, record)));
+                .or(() -> environment.journal().find(id).map(record -> new AttemptFile(environment, record)));
     }
 
     @Override
@@ -393,16 +398,17 @@ final class DefaultTerminal implements Terminal {
         if (resolution.choice() == Resolution.Choice.COMPARED) {
             AttemptFile file = file(id).filter(known -> isOurs(known.record()))
                     .orElseThrow(() -> new UnknownAttemptException(id, name()));
-            return ConflictProposal.check(world, file, resolution, () -> summary(file.record()));
+            return ConflictProposal.check(environment, file, resolution, () -> summary(file.record()));
         }
-        AttemptRun run = register.find(id)
-                .filter(live -> live.desk().name().equals(name()))
-                .orElseThrow(() -> world.journal()
+        AttemptRun run = running.find(id)
+                .filter(live -> live.configured().name().equals(name()))
+                .orElseThrow(() -> environment
+                        .journal()
                         .find(id)
                         .filter(this::isOurs)
                         .<TerminalException>map(Proposal::refusal)
                         .orElseGet(() -> new UnknownAttemptException(id, name())));
-        return Proposal.check(world, run, resolution);
+        return Proposal.check(environment, run, resolution);
     }
 
     private boolean isOurs(AttemptRecord record) {
@@ -410,17 +416,19 @@ final class DefaultTerminal implements Terminal {
     }
 
     private AttemptSummary summary(AttemptRecord record) {
-        Optional<AttemptSummary> live = register.find(record.id()).map(AttemptRun::summary);
+        Optional<AttemptSummary> live = running.find(record.id()).map(AttemptRun::summary);
         return live.orElseGet(() -> new RecordSummary(
                 record,
-                desk.outcomes().of(record, true, desk.traits(record.operation()).whereToLook())));
+                configured
+                        .outcomes()
+                        .of(record, true, configured.traits(record.operation()).whereToLook())));
     }
 
     // ---- certificate ----
 
     @Override
     public Optional<Fingerprint> trustedCertificate() {
-        return desk.terminal() instanceof CertificateSupport tls ? tls.trustedCertificate() : Optional.empty();
+        return configured.device() instanceof CertificateSupport tls ? tls.trustedCertificate() : Optional.empty();
     }
 
     @Override
@@ -431,7 +439,7 @@ final class DefaultTerminal implements Terminal {
 
     @Override
     public void trust(Fingerprint certificate) {
-        if (desk.terminal() instanceof CertificateSupport tls) {
+        if (configured.device() instanceof CertificateSupport tls) {
             tls.trust(certificate);
         }
     }

@@ -42,8 +42,8 @@ public final class DefaultTerminals implements Terminals {
     /** How many of the latest attempts are gone through for those that the terminal may still contradict. */
     private static final int RECENT = 500;
 
-    private final World world;
-    private final Register register;
+    private final Environment environment;
+    private final RunningAttempts running;
     private final Map<String, DefaultTerminal> terminals = new LinkedHashMap<>();
     private boolean closed;
 
@@ -69,9 +69,10 @@ public final class DefaultTerminals implements Terminals {
             TerminalLocks locks,
             TerminalListener listener) {
         String epoch = chance.uuid().toString();
-        world = new World(time, scheduler, chance, locks, journal, new Announcer(scheduler, listener), epoch);
-        register = new Register(journal, new ClockGuard(time, scheduler));
-        world.announcer().tellAgainFrom(this::untaken);
+        environment =
+                new Environment(time, scheduler, chance, locks, journal, new Announcer(scheduler, listener), epoch);
+        running = new RunningAttempts(journal, new ClockGuard(time, scheduler));
+        environment.announcer().tellAgainFrom(this::untaken);
         boolean opened = false;
         try {
             configuration.terminals().forEach(entry -> open(entry, opener.apply(entry)));
@@ -86,7 +87,7 @@ public final class DefaultTerminals implements Terminals {
     }
 
     private void open(TerminalConfiguration entry, PaymentTerminal terminal) {
-        Desk desk = new Desk(
+        ConfiguredTerminal configured = new ConfiguredTerminal(
                 entry.name(),
                 entry.driver(),
                 terminal,
@@ -94,7 +95,7 @@ public final class DefaultTerminals implements Terminals {
                 entry.currency(),
                 entry.deadline(),
                 new Outcomes(new CashierAdvice(entry.language())));
-        terminals.put(entry.name(), new DefaultTerminal(world, desk, register));
+        terminals.put(entry.name(), new DefaultTerminal(environment, configured, running));
     }
 
     /**
@@ -106,14 +107,12 @@ public final class DefaultTerminals implements Terminals {
         for (TerminalConfiguration entry : entries) {
             entries.stream()
                     .filter(other -> other != entry && areOne(entry, other))
-                    .forEach(
-                            other -> problems.add(
-                                    entry.settings()
-                                            .problem(
-                                                    "terminal '" + entry.name() + "' is the same device as '"
-                                                            + other.name()
-                                                            + "', namely " + key(entry)
-                                                            + ": have one entry for each device, and compare the serial numbers with the labels")));
+                    .forEach(other -> problems.add(entry.settings()
+                            .problem("terminal '" + entry.name() + "' is the same device as '"
+                                    + other.name()
+                                    + "', namely " + key(entry)
+                                    + ": have one entry for each device, and compare the"
+                                    + " serial numbers with the labels")));
         }
         if (!problems.isEmpty()) {
             throw ConfigurationException.of("terminals", problems);
@@ -130,18 +129,19 @@ public final class DefaultTerminals implements Terminals {
 
     /** Takes up every attempt that is not over and every outcome that was not acknowledged. Sends nothing by itself. */
     private void recover() {
-        Set<AttemptId> illegal = new HashSet<>(world.journal().withIllegalHistory());
+        Set<AttemptId> illegal = new HashSet<>(environment.journal().withIllegalHistory());
         Map<AttemptId, AttemptRecord> left = new LinkedHashMap<>();
-        world.journal().unsettled().forEach(record -> left.put(record.id(), record));
-        world.journal().recent(RECENT).stream()
+        environment.journal().unsettled().forEach(record -> left.put(record.id(), record));
+        environment.journal().recent(RECENT).stream()
                 .filter(this::isToBeWatched)
                 .forEach(record -> left.put(record.id(), record));
-        illegal.forEach(id -> world.journal().find(id).ifPresent(record -> left.put(id, record)));
+        illegal.forEach(id -> environment.journal().find(id).ifPresent(record -> left.put(id, record)));
         left.values().forEach(record -> takeUp(record, illegal.contains(record.id())));
     }
 
     private boolean isToBeWatched(AttemptRecord record) {
-        Duration age = Duration.between(record.changed().wall(), world.time().wall());
+        Duration age =
+                Duration.between(record.changed().wall(), environment.time().wall());
         return AttemptRun.wasConcluded(record)
                 && !record.conflict()
                 && age.compareTo(RecoveryPolicy.UNKNOWN_RETENTION) < 0;
@@ -151,8 +151,8 @@ public final class DefaultTerminals implements Terminals {
         DefaultTerminal home = homeOf(record);
         boolean reachable = home.key().equals(record.terminal());
         AttemptRun run = new AttemptRun(
-                world, home.desk(), record, new TerminalListener() {}, null, reachable, register::settled);
-        register.add(run);
+                environment, home.configured(), record, new TerminalListener() {}, null, reachable, running::settled);
+        running.add(run);
         if (illegal) {
             run.standing().suspect();
         }
@@ -166,20 +166,20 @@ public final class DefaultTerminals implements Terminals {
                     record.terminal());
         }
         run.resume();
-        register.settled(run);
+        running.settled(run);
     }
 
     /** Returns what a listener was to be told of attempts that nobody acknowledged: of all, or of those that are its own and still live. */
     private List<Consumer<TerminalListener>> untaken(TerminalListener listener) {
         Map<AttemptId, Attempt> left = new LinkedHashMap<>();
-        if (world.announcer().isEveryone(listener)) {
-            world.journal().unsettled().stream()
+        if (environment.announcer().isEveryone(listener)) {
+            environment.journal().unsettled().stream()
                     .filter(record -> !record.acknowledged())
                     .filter(record -> homeOf(record).key().equals(record.terminal()))
                     .forEach(record -> left.put(record.id(), homeOf(record).attempt(record.id())));
         }
-        register.all().stream()
-                .filter(run -> world.announcer().isEveryone(listener) || run.isToldTo(listener))
+        running.all().stream()
+                .filter(run -> environment.announcer().isEveryone(listener) || run.isToldTo(listener))
                 .filter(run -> !run.record().acknowledged())
                 .forEach(run -> left.put(run.id(), run));
         List<Consumer<TerminalListener>> news = new ArrayList<>();
@@ -223,12 +223,12 @@ public final class DefaultTerminals implements Terminals {
             return;
         }
         closed = true;
-        register.close();
-        register.all().forEach(run -> closing(run::close));
+        running.close();
+        running.all().forEach(run -> closing(run::close));
         terminals.values().forEach(terminal -> closing(terminal::close));
-        closing(world.scheduler()::close);
-        register.all().forEach(run -> closing(run.standing().file()::flush));
-        world.journal().close();
+        closing(environment.scheduler()::close);
+        running.all().forEach(run -> closing(run.standing().file()::flush));
+        environment.journal().close();
     }
 
     /** Keeps what fails to close from keeping the rest open. */

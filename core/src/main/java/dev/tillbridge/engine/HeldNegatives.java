@@ -2,6 +2,7 @@ package dev.tillbridge.engine;
 
 import dev.tillbridge.model.AttemptState;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +26,12 @@ final class HeldNegatives {
      * @param askedNanos when the terminal was asked for it
      */
     synchronized boolean holdBack(Judgement judgement, long askedNanos, long nowNanos) {
-        if (!isProvisional(judgement, settling)) {
+        Optional<AttemptState> negative = provisional(judgement, settling);
+        if (negative.isEmpty()) {
             said = null;
             return false;
         }
-        AttemptState state = ((Judgement.Proven) judgement).state;
+        AttemptState state = negative.get();
         if (state != said) {
             said = state;
             saidNanos = nowNanos;
@@ -44,6 +46,13 @@ final class HeldNegatives {
 
     /** Returns whether a result is a negative that its terminal may still change. */
     static boolean isProvisional(Judgement judgement, Duration settling) {
-        return judgement instanceof Judgement.Proven proven && !proven.state.isPaid() && settling.toNanos() > 0;
+        return provisional(judgement, settling).isPresent();
+    }
+
+    private static Optional<AttemptState> provisional(Judgement judgement, Duration settling) {
+        return judgement.match(
+                proven -> Optional.of(proven.state).filter(state -> !state.isPaid() && settling.toNanos() > 0),
+                notYet -> Optional.empty(),
+                alarming -> Optional.empty());
     }
 }

@@ -2,11 +2,18 @@ package dev.tillbridge.engine;
 
 import dev.tillbridge.journal.AttemptResult;
 import dev.tillbridge.model.AttemptState;
+import java.util.function.Function;
 
 /** What the evidence rules make of a piece of evidence. */
 abstract sealed class Judgement {
 
     private Judgement() {}
+
+    /** Returns what the function of its case makes of the judgement; a further case stops the compiler. */
+    abstract <R> R match(
+            Function<? super Proven, ? extends R> proven,
+            Function<? super NotYet, ? extends R> notYet,
+            Function<? super Alarming, ? extends R> alarming);
 
     /** The evidence proves how the attempt ended. */
     static final class Proven extends Judgement {
@@ -16,6 +23,14 @@ abstract sealed class Judgement {
         Proven(AttemptState state, AttemptResult result) {
             this.state = state;
             this.result = result;
+        }
+
+        @Override
+        <R> R match(
+                Function<? super Proven, ? extends R> proven,
+                Function<? super NotYet, ? extends R> notYet,
+                Function<? super Alarming, ? extends R> alarming) {
+            return proven.apply(this);
         }
     }
 
@@ -29,6 +44,14 @@ abstract sealed class Judgement {
             this.words = rule + ": " + words;
             this.ours = ours;
         }
+
+        @Override
+        <R> R match(
+                Function<? super Proven, ? extends R> proven,
+                Function<? super NotYet, ? extends R> notYet,
+                Function<? super Alarming, ? extends R> alarming) {
+            return notYet.apply(this);
+        }
     }
 
     /** The evidence is not ours or contradicts itself: it is not applied, and someone should know. */
@@ -40,6 +63,14 @@ abstract sealed class Judgement {
         Alarming(String rule, String words, boolean ours) {
             this.words = rule + ": " + words;
             this.ours = ours;
+        }
+
+        @Override
+        <R> R match(
+                Function<? super Proven, ? extends R> proven,
+                Function<? super NotYet, ? extends R> notYet,
+                Function<? super Alarming, ? extends R> alarming) {
+            return alarming.apply(this);
         }
     }
 }

@@ -13,13 +13,13 @@ final class LookupPace {
 
     private final TimeSource time;
     private final Chance chance;
-    private final @Nullable Duration keyRetention;
+    private final Duration keyRetention;
     private AttemptState phase = AttemptState.PREPARED;
     private long phaseBeganNanos;
     private int failures;
     private boolean first = true;
 
-    LookupPace(TimeSource time, Chance chance, @Nullable Duration keyRetention) {
+    LookupPace(TimeSource time, Chance chance, Duration keyRetention) {
         this.time = time;
         this.chance = chance;
         this.keyRetention = keyRetention;

@@ -13,18 +13,18 @@ import dev.tillbridge.model.AttemptState;
 /** A person's decision that waits for its confirmation. */
 final class Proposal implements ProposedResolution {
 
-    private final World world;
+    private final Environment environment;
     private final AttemptRun run;
     private final Resolution resolution;
 
-    private Proposal(World world, AttemptRun run, Resolution resolution) {
-        this.world = world;
+    private Proposal(Environment environment, AttemptRun run, Resolution resolution) {
+        this.environment = environment;
         this.run = run;
         this.resolution = resolution;
     }
 
     /** Returns the proposal, when the attempt is one that a person may decide about. */
-    static Proposal check(World world, AttemptRun run, Resolution resolution) {
+    static Proposal check(Environment environment, AttemptRun run, Resolution resolution) {
         AttemptState state = run.record().state();
         boolean release = resolution.choice() == Resolution.Choice.RELEASE_TERMINAL;
         boolean decidable = state == AttemptState.UNKNOWN
@@ -39,7 +39,7 @@ final class Proposal implements ProposedResolution {
                     + " transaction would hide how it ended. Look at the terminal now and decide: " + words.done()
                     + " or " + words.notDone() + ". Nothing was changed");
         }
-        return new Proposal(world, run, resolution);
+        return new Proposal(environment, run, resolution);
     }
 
     private static DecisionWords words(AttemptRecord attempt) {
@@ -98,7 +98,7 @@ final class Proposal implements ProposedResolution {
                 EventType.RELEASED,
                 resolution.by(),
                 resolution.because(),
-                world.time().wall());
+                environment.time().wall());
     }
 
     private Decision decision(AttemptState state) {
@@ -107,6 +107,6 @@ final class Proposal implements ProposedResolution {
                 resolution.proof(),
                 resolution.by(),
                 resolution.because(),
-                world.time().wall());
+                environment.time().wall());
     }
 }

@@ -2,7 +2,6 @@ package dev.tillbridge.engine;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** How long recovery goes on, and how often it asks. Pure. */
 final class RecoveryPolicy {
@@ -21,8 +20,12 @@ final class RecoveryPolicy {
 
     private RecoveryPolicy() {}
 
-    /** Returns when to ask next about an unknown attempt; empty when asking has become pointless. */
-    static Optional<Duration> whileUnknown(Duration sinceUnknown, @Nullable Duration keyRetention) {
+    /**
+     * Returns when to ask next about an unknown attempt; empty when asking has become pointless.
+     *
+     * @param keyRetention how long it is known to be found; zero when nobody knows
+     */
+    static Optional<Duration> whileUnknown(Duration sinceUnknown, Duration keyRetention) {
         if (sinceUnknown.compareTo(Duration.ofMinutes(1)) < 0) {
             return Optional.of(Duration.ofSeconds(15));
         }
@@ -32,7 +35,7 @@ final class RecoveryPolicy {
         if (sinceUnknown.compareTo(Duration.ofHours(24)) < 0) {
             return Optional.of(Duration.ofMinutes(10));
         }
-        Duration end = keyRetention == null ? UNKNOWN_RETENTION : usable(keyRetention);
+        Duration end = keyRetention.isZero() ? UNKNOWN_RETENTION : usable(keyRetention);
         return sinceUnknown.compareTo(end) < 0 ? Optional.of(Duration.ofHours(1)) : Optional.empty();
     }
 

@@ -45,8 +45,8 @@ final class Standing {
     /** How many attempts an id is compared with: what a terminal repeats by mistake is what it did lately. */
     private static final int EARLIER_ATTEMPTS = 200;
 
-    private final World world;
-    private final Desk desk;
+    private final Environment environment;
+    private final ConfiguredTerminal configured;
     private final AttemptFile file;
     private final OperationTraits traits;
     private final TerminalListener listener;
@@ -63,26 +63,26 @@ final class Standing {
      * Creates the standing of an attempt.
      *
      * @param hold the terminal, where it was taken for this attempt
-     * @param reachable whether the terminal behind the desk is the one that has the attempt
+     * @param reachable whether the terminal of the configuration is the one that has the attempt
      * @param onSettled is called when the attempt is final, and when it lets its terminal go
      */
     Standing(
-            World world,
-            Desk desk,
+            Environment environment,
+            ConfiguredTerminal configured,
             AttemptRecord record,
             TerminalListener listener,
             TerminalLocks.@Nullable Hold hold,
             boolean reachable,
             Runnable onSettled) {
-        this.world = world;
-        this.desk = desk;
-        this.file = new AttemptFile(world, record);
-        this.traits = desk.traits(record.operation());
+        this.environment = environment;
+        this.configured = configured;
+        this.file = new AttemptFile(environment, record);
+        this.traits = configured.traits(record.operation());
         this.listener = listener;
         this.hold = hold;
         this.reachable = reachable;
         this.onSettled = onSettled;
-        this.shown = told.thenApplyAsync(UnaryOperator.identity(), world.scheduler()::execute);
+        this.shown = told.thenApplyAsync(UnaryOperator.identity(), environment.scheduler()::execute);
     }
 
     AttemptId id() {
@@ -116,21 +116,21 @@ final class Standing {
 
     /** Returns what the evidence rules make of a result. */
     Judgement judge(Evidence evidence) {
-        return EvidenceRules.judge(file.record(), key().orElse(""), traits.keyForm(), desk.currency(), evidence);
+        return EvidenceRules.judge(file.record(), key().orElse(""), traits.keyForm(), configured.currency(), evidence);
     }
 
     /** Returns the id by which the terminal finds the attempt among others; empty where it knows at most the last one. */
     Optional<String> searchKey() {
-        return traits.lookup().orWorst(LookupBy.NONE) == LookupBy.KEY ? key() : Optional.empty();
+        return traits.knownLookup() == LookupBy.KEY ? key() : Optional.empty();
     }
 
     /** Returns the id by which the terminal knows the attempt and can be asked; empty when it cannot be asked. */
     Optional<String> key() {
-        if (!reachable || traits.lookup().orWorst(LookupBy.NONE) == LookupBy.NONE) {
+        if (!reachable || traits.knownLookup() == LookupBy.NONE) {
             return Optional.empty();
         }
         AttemptRecord record = file.record();
-        return switch (traits.keyOrigin().orWorst(KeyOrigin.NONE)) {
+        return switch (traits.knownKeyOrigin()) {
             case CLIENT -> record.startKey().map(StartKey::value);
             case SERVER -> record.providerRef().map(ProviderRef::value);
             case NONE -> Optional.empty();
@@ -196,7 +196,7 @@ final class Standing {
     private void tell() {
         Outcome current = outcome();
         told.complete(current);
-        world.announcer().outcome(current, listener);
+        environment.announcer().outcome(current, listener);
     }
 
     void tellAgain(AttemptRecord record) {
@@ -228,7 +228,7 @@ final class Standing {
     /** Raises an alarm when the terminal is trusted by another certificate than when the start was sent. */
     void comparePeers() {
         Optional<String> then = file.record().peer();
-        Optional<String> now = then.isPresent() ? desk.peer() : Optional.empty();
+        Optional<String> now = then.isPresent() ? configured.peer() : Optional.empty();
         if (now.isPresent() && !now.equals(then)) {
             alarm("the terminal is trusted by another certificate than when it was sent. Then: " + then.get()
                     + ". Now: " + now.get());
@@ -237,7 +237,7 @@ final class Standing {
 
     void alarm(String words) {
         if (file.alarm(SafeText.of(words))) {
-            world.announcer().alarm(id(), SafeText.of(words), listener);
+            environment.announcer().alarm(id(), SafeText.of(words), listener);
         }
     }
 
@@ -287,7 +287,7 @@ final class Standing {
         synchronized (told) {
             leaving = false;
             if (hold == null && !closed) {
-                hold = world.locks().tryTake(file.record().terminal()).orElse(null);
+                hold = environment.locks().tryTake(file.record().terminal()).orElse(null);
             }
             return hold != null;
         }
@@ -360,7 +360,7 @@ final class Standing {
     }
 
     Outcome outcome() {
-        return desk.outcomes().of(file.record(), file.durable(), traits.whereToLook());
+        return configured.outcomes().of(file.record(), file.durable(), traits.whereToLook());
     }
 
     /**
@@ -369,7 +369,7 @@ final class Standing {
      */
     LookupAnswer own(String key, LookupAnswer answer) {
         Optional<String> difference = EvidenceRules.acceptanceDiffers(
-                file.record(), Optional.of(key), traits.keyForm(), desk.currency(), answer.echo());
+                file.record(), Optional.of(key), traits.keyForm(), configured.currency(), answer.echo());
         if (difference.isEmpty()) {
             return answer;
         }
@@ -383,26 +383,29 @@ final class Standing {
      * @return whether the answer settled something; if not, the terminal must be asked again
      */
     boolean apply(Judgement judgement) {
-        if (judgement instanceof Judgement.Proven proven) {
-            proven(proven.state, proven.result);
-            return true;
-        }
-        if (judgement instanceof Judgement.NotYet notYet) {
-            if (notYet.ours) {
-                isKnownAfterAll();
-                releaseWhenDoubtful();
-            }
-        } else if (judgement instanceof Judgement.Alarming alarming) {
-            alarm("a result was not applied, " + alarming.words);
-            if (alarming.ours) {
-                isKnownAfterAll();
-                if (file.record().state() == AttemptState.ACCEPTED) {
-                    doubtful(alarming.words);
-                }
-                releaseWhenDoubtful();
-            }
-        }
-        return false;
+        return judgement.match(
+                proven -> {
+                    proven(proven.state, proven.result);
+                    return true;
+                },
+                notYet -> {
+                    if (notYet.ours) {
+                        isKnownAfterAll();
+                        releaseWhenDoubtful();
+                    }
+                    return false;
+                },
+                alarming -> {
+                    alarm("a result was not applied, " + alarming.words);
+                    if (alarming.ours) {
+                        isKnownAfterAll();
+                        if (file.record().state() == AttemptState.ACCEPTED) {
+                            doubtful(alarming.words);
+                        }
+                        releaseWhenDoubtful();
+                    }
+                    return false;
+                });
     }
 
     /** Whatever a terminal tells of what never came to it, it did come. */
@@ -416,7 +419,7 @@ final class Standing {
         AttemptRecord record = file.record();
         Optional<String> ours = record.startKey().map(StartKey::value);
         Optional<String> difference =
-                EvidenceRules.acceptanceDiffers(record, ours, traits.keyForm(), desk.currency(), echo);
+                EvidenceRules.acceptanceDiffers(record, ours, traits.keyForm(), configured.currency(), echo);
         if (difference.isPresent()) {
             alarm("accepted something else: " + difference.get());
             file.become(
@@ -461,12 +464,12 @@ final class Standing {
      * ours is random, so the terminal's id is compared only where it makes the key.
      */
     boolean isOfAnotherAttempt(ProviderRef ref) {
-        if (traits.keyOrigin().orWorst(KeyOrigin.NONE) != KeyOrigin.SERVER) {
+        if (traits.knownKeyOrigin() != KeyOrigin.SERVER) {
             return false;
         }
         AttemptRecord ours = file.record();
         try {
-            return world.journal().recent(EARLIER_ATTEMPTS).stream()
+            return environment.journal().recent(EARLIER_ATTEMPTS).stream()
                     .filter(other -> !other.id().equals(ours.id()))
                     .filter(other -> other.terminal().equals(ours.terminal()))
                     .flatMap(Standing::idsOf)

@@ -14,7 +14,6 @@ import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.spi.OperationTraits.KeyOrigin;
-import dev.tillbridge.spi.OperationTraits.LookupBy;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
 import java.time.Duration;
@@ -37,8 +36,8 @@ final class Submission {
      */
     record Sent(Gate gate, StartAnswer answer) {}
 
-    private final World world;
-    private final Desk desk;
+    private final Environment environment;
+    private final ConfiguredTerminal configured;
     private final Standing standing;
     private final OperationTraits traits;
     private final Supplier<Optional<Refusal>> obstacle;
@@ -52,15 +51,15 @@ final class Submission {
      * @param lookup asks the terminal about a key
      */
     Submission(
-            World world,
-            Desk desk,
+            Environment environment,
+            ConfiguredTerminal configured,
             Standing standing,
             Supplier<Optional<Refusal>> obstacle,
             Function<String, LookupAnswer> lookup) {
-        this.world = world;
-        this.desk = desk;
+        this.environment = environment;
+        this.configured = configured;
         this.standing = standing;
-        this.traits = desk.traits(standing.record().operation());
+        this.traits = configured.traits(standing.record().operation());
         this.obstacle = obstacle;
         this.lookup = lookup;
     }
@@ -99,7 +98,7 @@ final class Submission {
 
     private StartAnswer start(Start start, Gate gate) {
         try {
-            return standing.listening(() -> desk.terminal().start(start, gate));
+            return standing.listening(() -> configured.device().start(start, gate));
         } catch (Throwable e) {
             String words = standing.failure("start", e);
             return gate.passed() ? StartAnswer.lost(words) : StartAnswer.neverLeft(StartAnswer.Trouble.REFUSED, words);
@@ -112,10 +111,10 @@ final class Submission {
         if (inTheWay.isPresent()) {
             return inTheWay;
         }
-        long before = world.time().monotonicNanos();
+        long before = environment.time().monotonicNanos();
         try {
-            Stamp stamp = world.stamp();
-            String peer = desk.peer().orElse(null);
+            Stamp stamp = environment.stamp();
+            String peer = configured.peer().orElse(null);
             boolean taken = standing.file()
                     .require(
                             EventType.SENDING,
@@ -127,7 +126,7 @@ final class Submission {
         } catch (JournalException e) {
             return refuse(NotStartedReason.NOT_RECORDED, e.getMessage());
         }
-        if (world.since(before).compareTo(SEND_WINDOW) > 0) {
+        if (environment.since(before).compareTo(SEND_WINDOW) > 0) {
             return refuse(NotStartedReason.INTERRUPTED, "the till was too slow to send it in time");
         }
         standing.writes();
@@ -139,10 +138,15 @@ final class Submission {
     }
 
     private void neverPassed(Optional<Refusal> refusal, StartAnswer answer) {
-        boolean nothingCame = answer instanceof StartAnswer.NeverLeft || answer instanceof StartAnswer.Lost;
-        if (!nothingCame) {
+        Optional<NotStartedReason> nothingCame = answer.match(
+                accepted -> Optional.empty(),
+                finished -> Optional.empty(),
+                rejected -> Optional.empty(),
+                neverLeft -> Optional.of(reason(neverLeft.trouble())),
+                lost -> Optional.of(NotStartedReason.UNREACHABLE));
+        if (nothingCame.isEmpty()) {
             standing.alarm("the driver sent a start without passing the gate");
-            standing.file().become(EventType.SENDING, AttemptState.SUBMITTING, b -> b.sending(world.stamp()));
+            standing.file().become(EventType.SENDING, AttemptState.SUBMITTING, b -> b.sending(environment.stamp()));
             standing.doubtful("the driver broke its contract; nobody knows what was sent");
             if (standing.record().state() == AttemptState.NOT_STARTED) {
                 standing.conflict("the driver had sent it when it was given up");
@@ -150,11 +154,7 @@ final class Submission {
         } else if (refusal.isPresent()) {
             standing.notStarted(refusal.get().reason(), refusal.get().why());
         } else {
-            standing.notStarted(
-                    answer instanceof StartAnswer.NeverLeft known
-                            ? reason(known.trouble())
-                            : NotStartedReason.UNREACHABLE,
-                    answer.text());
+            standing.notStarted(nothingCame.get(), answer.text());
         }
     }
 
@@ -168,24 +168,35 @@ final class Submission {
     }
 
     private Optional<LookupAnswer> passed(StartAnswer answer) {
-        if (answer instanceof StartAnswer.Accepted accepted) {
-            standing.accepted(accepted.echo(), accepted.providerRef());
-        } else if (answer instanceof StartAnswer.Finished finished) {
-            finishedAtOnce(finished.evidence());
-        } else if (answer instanceof StartAnswer.Rejected rejected) {
-            return rejected(rejected);
-        } else if (answer instanceof StartAnswer.NeverLeft proven && proven.isProven()) {
-            standing.notStarted(reason(proven.trouble()), proven.text());
+        return answer.match(
+                accepted -> {
+                    standing.accepted(accepted.echo(), accepted.providerRef());
+                    return Optional.empty();
+                },
+                finished -> {
+                    finishedAtOnce(finished.evidence());
+                    return Optional.empty();
+                },
+                this::rejected,
+                neverLeft -> {
+                    neverLeft(neverLeft);
+                    return Optional.empty();
+                },
+                lost -> {
+                    differs(lost.told())
+                            .ifPresent(words -> standing.alarm("the terminal told of something else: " + words));
+                    standing.doubtful(lost.text());
+                    return Optional.empty();
+                });
+    }
+
+    private void neverLeft(StartAnswer.NeverLeft answer) {
+        if (answer.isProven()) {
+            standing.notStarted(reason(answer.trouble()), answer.text());
         } else {
-            if (answer instanceof StartAnswer.NeverLeft) {
-                standing.alarm("the driver says that nothing left, but the gate was passed");
-            } else if (answer instanceof StartAnswer.Lost lost) {
-                differs(lost.told())
-                        .ifPresent(words -> standing.alarm("the terminal told of something else: " + words));
-            }
+            standing.alarm("the driver says that nothing left, but the gate was passed");
             standing.doubtful(answer.text());
         }
-        return Optional.empty();
     }
 
     private void finishedAtOnce(Evidence evidence) {
@@ -200,8 +211,8 @@ final class Submission {
                 .map(StartKey::value)
                 .or(() -> ref.map(ProviderRef::value))
                 .or(evidence::key);
-        Judgement judgement =
-                EvidenceRules.judge(standing.record(), key.orElse(""), traits.keyForm(), desk.currency(), evidence);
+        Judgement judgement = EvidenceRules.judge(
+                standing.record(), key.orElse(""), traits.keyForm(), configured.currency(), evidence);
         if (mayBeChanged(judgement, ref)) {
             boolean open = standing.file()
                     .become(
@@ -217,21 +228,20 @@ final class Submission {
         standing.apply(judgement);
         if (standing.record().state() == AttemptState.SUBMITTING) {
             // An unclear result that is ours still tells by which id the terminal can be asked.
-            ProviderRef known = judgement instanceof Judgement.NotYet ? ref.orElse(null) : null;
+            Optional<ProviderRef> known =
+                    judgement.match(proven -> Optional.empty(), notYet -> ref, alarming -> Optional.empty());
             standing.file()
                     .become(
                             EventType.IN_DOUBT,
                             AttemptState.IN_DOUBT,
-                            b -> b.text("the terminal's answer proves nothing").providerRef(known));
+                            b -> b.text("the terminal's answer proves nothing").providerRef(known.orElse(null)));
         }
     }
 
     /** Returns whether a result is a negative that may be provisional, at a terminal that can be asked for it again. */
     private boolean mayBeChanged(Judgement judgement, Optional<ProviderRef> ref) {
         boolean canBeAsked = standing.key().isPresent()
-                || (ref.isPresent()
-                        && traits.keyOrigin().orWorst(KeyOrigin.NONE) == KeyOrigin.SERVER
-                        && traits.lookup().orWorst(LookupBy.NONE) != LookupBy.NONE);
+                || (ref.isPresent() && traits.knownKeyOrigin() == KeyOrigin.SERVER && traits.isFoundAgain());
         return canBeAsked
                 && HeldNegatives.isProvisional(
                         judgement, traits.negativesMayChangeFor().value());
@@ -239,7 +249,7 @@ final class Submission {
 
     /** Confirms a refusal by one lookup, where we have a key to ask by; returns the answer when it speaks against the refusal. */
     private Optional<LookupAnswer> rejected(StartAnswer.Rejected answer) {
-        Set<String> listed = traits.rejects().orWorst(Set.of());
+        Set<String> listed = traits.knownRejects();
         if (!listed.contains(answer.code())) {
             standing.doubtful(
                     "the terminal refused in a way that does not prove that nothing was started: " + answer.code());
@@ -271,11 +281,18 @@ final class Submission {
     /** Returns how what came with an answer that is no result differs from what was sent. */
     private Optional<String> differs(Evidence told) {
         Optional<String> ours = standing.record().startKey().map(StartKey::value);
-        return EvidenceRules.acceptanceDiffers(standing.record(), ours, traits.keyForm(), desk.currency(), told);
+        return EvidenceRules.acceptanceDiffers(standing.record(), ours, traits.keyForm(), configured.currency(), told);
     }
 
     private static boolean isNone(LookupAnswer answer) {
-        return answer instanceof LookupAnswer.Lost || answer instanceof LookupAnswer.Unreadable;
+        return answer.match(
+                inProgress -> false,
+                finished -> false,
+                notFound -> false,
+                unauthorised -> false,
+                refused -> false,
+                unreadable -> true,
+                lost -> true);
     }
 
     private static NotStartedReason reason(StartAnswer.Cause cause) {
@@ -287,6 +304,13 @@ final class Submission {
     }
 
     private static boolean knowsIt(LookupAnswer answer) {
-        return answer instanceof LookupAnswer.InProgress || answer instanceof LookupAnswer.Finished;
+        return answer.match(
+                inProgress -> true,
+                finished -> true,
+                notFound -> false,
+                unauthorised -> false,
+                refused -> false,
+                unreadable -> false,
+                lost -> false);
     }
 }

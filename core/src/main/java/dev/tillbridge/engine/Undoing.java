@@ -26,15 +26,15 @@ final class Undoing {
     private static final int LATELY = 200;
 
     private final Journal journal;
-    private final Register register;
-    private final Desk desk;
+    private final RunningAttempts running;
+    private final ConfiguredTerminal configured;
     private final Undone undone;
 
-    Undoing(Journal journal, Register register, Desk desk) {
+    Undoing(Journal journal, RunningAttempts running, ConfiguredTerminal configured) {
         this.journal = journal;
-        this.register = register;
-        this.desk = desk;
-        this.undone = new Undone(register);
+        this.running = running;
+        this.configured = configured;
+        this.undone = new Undone(running);
     }
 
     /** Returns why this must not be sent; empty when nothing is known that speaks against it, or when it undoes nothing. */
@@ -73,7 +73,7 @@ final class Undoing {
 
     private Optional<AttemptRecord> original(StartRequest request) {
         return request.originalAttempt()
-                .flatMap(register::record)
+                .flatMap(running::record)
                 .or(() -> request.original().flatMap(this::withReference));
     }
 
@@ -89,7 +89,7 @@ final class Undoing {
 
     private Optional<AttemptRecord> lately(Predicate<AttemptRecord> wanted) {
         return journal.recent(LATELY).stream()
-                .filter(record -> record.terminal().equals(desk.terminal().key()))
+                .filter(record -> record.terminal().equals(configured.key()))
                 .filter(wanted)
                 .findFirst();
     }
@@ -114,16 +114,17 @@ final class Undoing {
         if (!original.state().isPaid() && !original.conflict()) {
             return refused(which + " is " + original.state() + ", so there is nothing to undo");
         }
-        if (!original.terminal().equals(desk.terminal().key())) {
+        if (!original.terminal().equals(configured.key())) {
             return refused(which + " was made at another terminal, '" + original.terminalName() + "': undo it there");
         }
-        boolean findsDebitsOnly = !desk.traits(Operation.VOID).features().contains(Feature.BY_ID)
+        boolean findsDebitsOnly = !configured.traits(Operation.VOID).features().contains(Feature.BY_ID)
                 && original.operation() != Operation.SALE;
         if (original.operation() == Operation.VOID || findsDebitsOnly) {
             return refused(which + " is no sale but a " + word(original.operation())
                     + (findsDebitsOnly
-                            ? ", and terminal '" + desk.name()
-                                    + "' finds what it undoes by amount and card among its sales: it would undo another one"
+                            ? ", and terminal '" + configured.name()
+                                    + "' finds what it undoes by amount and card among its sales: it would undo"
+                                    + " another one"
                             : ", which cannot be undone"));
         }
         return undone.by(original).map(by -> again(by, which));
@@ -132,7 +133,7 @@ final class Undoing {
     /** Refuses to undo twice what this till did not do, or does not remember. */
     private Optional<Refusal> obstacleOfUnknown(StartRequest request) {
         return request.original()
-                .flatMap(ref -> undone.by(desk.terminal().key(), ref).map(by -> again(by, "transaction " + ref)));
+                .flatMap(ref -> undone.by(configured.key(), ref).map(by -> again(by, "transaction " + ref)));
     }
 
     /** A refund of what was undone would give the money back a second time. */
@@ -141,7 +142,7 @@ final class Undoing {
         return original.isPresent()
                 ? original.flatMap(undone::by)
                         .map(by -> again(by, "attempt " + original.get().id().shown()))
-                : undone.by(desk.terminal().key(), ref).map(by -> again(by, "transaction " + ref));
+                : undone.by(configured.key(), ref).map(by -> again(by, "transaction " + ref));
     }
 
     private static Refusal again(Undone.By by, String which) {
@@ -154,7 +155,7 @@ final class Undoing {
 
     private Optional<Refusal> obstacle(PreAuthId id) {
         String which = "pre-authorisation " + id;
-        return undone.closing(desk.terminal().key(), id)
+        return undone.closing(configured.key(), id)
                 .map(by -> {
                     boolean charged = by.attempt().operation() == Operation.COMPLETION;
                     if (!by.sure()) {
@@ -164,7 +165,8 @@ final class Undoing {
                             NotStartedReason.REFUSED,
                             charged
                                     ? which + " was charged by " + by.shown()
-                                            + ", which closed it: nothing is held any more, so give money back by a refund"
+                                            + ", which closed it: nothing is held any more, so give money back by a"
+                                            + " refund"
                                     : which + " was released already, by " + by.shown()
                                             + ": nothing of it is held any more");
                 })

@@ -33,15 +33,16 @@ final class Undone {
             String which = "attempt " + attempt.id().shown() + ", which was to " + what + ",";
             return attempt.conflict()
                     ? "the terminal contradicts what is held of " + which
-                            + " so the terminal alone can tell: settle it there. What is owed after that is a new tender"
+                            + " so the terminal alone can tell: settle it there. What is owed after that is a new"
+                            + " tender"
                     : which + " is " + attempt.state() + ": settle that one first";
         }
     }
 
-    private final Register register;
+    private final RunningAttempts running;
 
-    Undone(Register register) {
-        this.register = register;
+    Undone(RunningAttempts running) {
+        this.running = running;
     }
 
     /** Returns what took this attempt back: a void of it, or a reversal of all that it holds. */
@@ -51,14 +52,14 @@ final class Undone {
 
     /** Returns what undid a transaction that this till knows by its id only. */
     Optional<By> by(TerminalKey terminal, ProviderRef ref) {
-        return first(register.naming(ref.value()).stream()
+        return first(running.naming(ref.value()).stream()
                 .filter(attempt -> attempt.terminal().equals(terminal))
                 .filter(attempt -> isVoidOf(ref, attempt)));
     }
 
     /** Returns what left nothing of a pre-authorisation: a reversal of all of it, or a completion that was not taken back itself. */
     Optional<By> closing(TerminalKey terminal, PreAuthId id) {
-        return first(register.naming(id.value()).stream()
+        return first(running.naming(id.value()).stream()
                 .filter(attempt -> attempt.terminal().equals(terminal))
                 .filter(attempt -> isWholeReversalOf(id, attempt)
                         || (attempt.operation() == Operation.COMPLETION
@@ -73,13 +74,13 @@ final class Undone {
     }
 
     private Stream<AttemptRecord> voids(AttemptRecord original) {
-        Stream<AttemptRecord> byAttempt = register.naming(original.id().value()).stream()
+        Stream<AttemptRecord> byAttempt = running.naming(original.id().value()).stream()
                 .filter(attempt -> attempt.operation() == Operation.VOID)
                 .filter(attempt ->
                         attempt.originalAttempt().filter(original.id()::equals).isPresent());
         Stream<AttemptRecord> byReference = references(original)
                 .distinct()
-                .flatMap(ref -> register.naming(ref.value()).stream()
+                .flatMap(ref -> running.naming(ref.value()).stream()
                         .filter(attempt -> attempt.terminal().equals(original.terminal()))
                         .filter(attempt -> attempt.originalAttempt().isEmpty() && isVoidOf(ref, attempt))
                         .filter(attempt -> isLater(attempt, original)));
@@ -90,7 +91,7 @@ final class Undone {
         boolean holds = original.operation() == Operation.PRE_AUTHORISATION || original.operation() == Operation.TOP_UP;
         return holds
                 ? preAuthId(original).stream()
-                        .flatMap(id -> register.naming(id.value()).stream()
+                        .flatMap(id -> running.naming(id.value()).stream()
                                 .filter(attempt -> attempt.terminal().equals(original.terminal()))
                                 .filter(attempt -> isWholeReversalOf(id, attempt))
                                 .filter(attempt -> isLater(attempt, original)))
@@ -124,7 +125,7 @@ final class Undone {
 
     /** Returns whether an attempt came after another one: a terminal may give an id a second time, and clocks may be set back. */
     private boolean isLater(AttemptRecord attempt, AttemptRecord other) {
-        return register.begun(attempt.id()) > register.begun(other.id());
+        return running.begun(attempt.id()) > running.begun(other.id());
     }
 
     private static Optional<By> first(Stream<AttemptRecord> attempts) {

@@ -5,6 +5,7 @@ import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.Progress;
 import dev.tillbridge.model.SafeText;
 import java.util.List;
+import java.util.function.Function;
 
 /** What was observed when the terminal was asked for a card. Immutable. */
 public abstract sealed class AcquisitionAnswer {
@@ -31,6 +32,23 @@ public abstract sealed class AcquisitionAnswer {
         return new Lost(text);
     }
 
+    /** Returns what the function of its case makes of the answer; a further case stops the compiler. */
+    public final <R> R match(
+            Function<? super Waiting, ? extends R> waiting,
+            Function<? super Read, ? extends R> read,
+            Function<? super Ended, ? extends R> ended,
+            Function<? super Lost, ? extends R> lost) {
+        return choose(new Cases<>(waiting, read, ended, lost));
+    }
+
+    abstract <R> R choose(Cases<R> cases);
+
+    private record Cases<R>(
+            Function<? super Waiting, ? extends R> waiting,
+            Function<? super Read, ? extends R> read,
+            Function<? super Ended, ? extends R> ended,
+            Function<? super Lost, ? extends R> lost) {}
+
     /** Nobody presented a card yet. */
     public static final class Waiting extends AcquisitionAnswer {
         private final List<Progress> progress;
@@ -42,6 +60,11 @@ public abstract sealed class AcquisitionAnswer {
         /** Returns every step so far, oldest first. */
         public List<Progress> progress() {
             return progress;
+        }
+
+        @Override
+        <R> R choose(Cases<R> cases) {
+            return cases.waiting.apply(this);
         }
     }
 
@@ -56,6 +79,11 @@ public abstract sealed class AcquisitionAnswer {
         /** Returns the card. */
         public AcquiredCard card() {
             return card;
+        }
+
+        @Override
+        <R> R choose(Cases<R> cases) {
+            return cases.read.apply(this);
         }
     }
 
@@ -78,6 +106,11 @@ public abstract sealed class AcquisitionAnswer {
         public String text() {
             return text;
         }
+
+        @Override
+        <R> R choose(Cases<R> cases) {
+            return cases.ended.apply(this);
+        }
     }
 
     /** No usable answer. */
@@ -91,6 +124,11 @@ public abstract sealed class AcquisitionAnswer {
         /** Returns what happened. */
         public String text() {
             return text;
+        }
+
+        @Override
+        <R> R choose(Cases<R> cases) {
+            return cases.lost.apply(this);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.tillbridge.spi;
 import dev.tillbridge.model.Progress;
 import dev.tillbridge.model.SafeText;
 import java.util.List;
+import java.util.function.Function;
 
 /** What was observed when the terminal was asked where a start stands. Immutable. */
 public abstract sealed class LookupAnswer {
@@ -89,6 +90,29 @@ public abstract sealed class LookupAnswer {
         return NOTHING;
     }
 
+    /** Returns what the function of its case makes of the answer; a further case stops the compiler. */
+    public final <R> R match(
+            Function<? super InProgress, ? extends R> inProgress,
+            Function<? super Finished, ? extends R> finished,
+            Function<? super NotFound, ? extends R> notFound,
+            Function<? super Unauthorised, ? extends R> unauthorised,
+            Function<? super Refused, ? extends R> refused,
+            Function<? super Unreadable, ? extends R> unreadable,
+            Function<? super Lost, ? extends R> lost) {
+        return choose(new Cases<>(inProgress, finished, notFound, unauthorised, refused, unreadable, lost));
+    }
+
+    abstract <R> R choose(Cases<R> cases);
+
+    private record Cases<R>(
+            Function<? super InProgress, ? extends R> inProgress,
+            Function<? super Finished, ? extends R> finished,
+            Function<? super NotFound, ? extends R> notFound,
+            Function<? super Unauthorised, ? extends R> unauthorised,
+            Function<? super Refused, ? extends R> refused,
+            Function<? super Unreadable, ? extends R> unreadable,
+            Function<? super Lost, ? extends R> lost) {}
+
     /** Returns the text for logs; holds no card number. */
     public abstract String text();
 
@@ -121,6 +145,11 @@ public abstract sealed class LookupAnswer {
         public String text() {
             return "in progress";
         }
+
+        @Override
+        <R> R choose(Cases<R> cases) {
+            return cases.inProgress.apply(this);
+        }
     }
 
     /** A result. */
@@ -139,6 +168,11 @@ public abstract sealed class LookupAnswer {
         @Override
         public String text() {
             return evidence.toString();
+        }
+
+        @Override
+        <R> R choose(Cases<R> cases) {
+            return cases.finished.apply(this);
         }
     }
 
@@ -166,6 +200,11 @@ public abstract sealed class LookupAnswer {
         public String text() {
             return pattern;
         }
+
+        @Override
+        <R> R choose(Cases<R> cases) {
+            return cases.notFound.apply(this);
+        }
     }
 
     /** Our credentials were refused. */
@@ -180,6 +219,11 @@ public abstract sealed class LookupAnswer {
         public String text() {
             return text;
         }
+
+        @Override
+        <R> R choose(Cases<R> cases) {
+            return cases.unauthorised.apply(this);
+        }
     }
 
     /** The terminal has no result by this key, and that proves nothing. */
@@ -193,6 +237,11 @@ public abstract sealed class LookupAnswer {
         @Override
         public String text() {
             return text;
+        }
+
+        @Override
+        <R> R choose(Cases<R> cases) {
+            return cases.refused.apply(this);
         }
     }
 
@@ -215,6 +264,11 @@ public abstract sealed class LookupAnswer {
         public String text() {
             return text;
         }
+
+        @Override
+        <R> R choose(Cases<R> cases) {
+            return cases.unreadable.apply(this);
+        }
     }
 
     /** No answer. */
@@ -228,6 +282,11 @@ public abstract sealed class LookupAnswer {
         @Override
         public String text() {
             return text;
+        }
+
+        @Override
+        <R> R choose(Cases<R> cases) {
+            return cases.lost.apply(this);
         }
     }
 }

@@ -96,6 +96,11 @@ public final class OperationTraits {
         return keyOrigin;
     }
 
+    /** Returns who makes the key, as far as that is known: what is only assumed counts as the worst. */
+    public KeyOrigin knownKeyOrigin() {
+        return keyOrigin.orWorst(KeyOrigin.NONE);
+    }
+
     /** Returns what keys made by core look like. */
     public KeyForm keyForm() {
         return keyForm;
@@ -106,9 +111,19 @@ public final class OperationTraits {
         return lookup;
     }
 
+    /** Returns what can be asked later, as far as that is known: what is only assumed counts as the worst. */
+    public LookupBy knownLookup() {
+        return lookup.orWorst(LookupBy.NONE);
+    }
+
     /** Returns whether a transaction can still be found after the terminal was restarted. */
     public Graded<Boolean> lookupDurable() {
         return lookupDurable;
+    }
+
+    /** Returns whether a transaction is known to be found after a restart of the terminal. */
+    public boolean knownLookupDurable() {
+        return lookupDurable.orWorst(false);
     }
 
     /** Returns how long a transaction can be found; empty when nobody knows. */
@@ -116,9 +131,24 @@ public final class OperationTraits {
         return Optional.ofNullable(keyRetention);
     }
 
+    /** Returns how long a transaction is known to be found; zero when nobody knows. */
+    public Duration knownKeyRetention() {
+        return keyRetention().map(known -> known.orWorst(Duration.ZERO)).orElse(Duration.ZERO);
+    }
+
+    /** Returns how long a transaction is verified to be found; zero when nobody vouches for it. */
+    public Duration verifiedKeyRetention() {
+        return keyRetention().map(known -> known.verifiedOrWorst(Duration.ZERO)).orElse(Duration.ZERO);
+    }
+
     /** Returns the exact answer that says "no such transaction"; empty when there is none. */
     public Optional<Graded<String>> notFoundAnswer() {
         return Optional.ofNullable(notFoundAnswer);
+    }
+
+    /** Returns the verified answer that says "no such transaction"; empty text when nobody vouches for one. */
+    public String verifiedNotFoundAnswer() {
+        return notFoundAnswer().map(known -> known.verifiedOrWorst("")).orElse("");
     }
 
     /** Returns the codes of the answers that affirm that nothing was started. */
@@ -126,9 +156,19 @@ public final class OperationTraits {
         return rejects;
     }
 
+    /** Returns the codes that are known to affirm that nothing was started. */
+    public Set<String> knownRejects() {
+        return rejects.orWorst(Set.of());
+    }
+
     /** Returns what can be cancelled. */
     public Graded<CancelBy> cancel() {
         return cancel;
+    }
+
+    /** Returns what can be cancelled, as far as that is known: what is only assumed counts as the worst. */
+    public CancelBy knownCancel() {
+        return cancel.orWorst(CancelBy.NONE);
     }
 
     /**
@@ -144,6 +184,25 @@ public final class OperationTraits {
     /** Returns when a start is answered. */
     public Graded<AnswerTime> answerTime() {
         return answerTime;
+    }
+
+    /** Returns when a start is answered, as far as that is known: what is only assumed counts as the worst. */
+    public AnswerTime knownAnswerTime() {
+        return answerTime.orWorst(AnswerTime.AFTER_CARD);
+    }
+
+    /** Returns whether a start can be asked for later. */
+    public boolean isFoundAgain() {
+        return knownKeyOrigin() != KeyOrigin.NONE && knownLookup() != LookupBy.NONE;
+    }
+
+    /** Returns whether answers of "no such transaction" can prove that a start never arrived. */
+    public boolean canProveAbsence() {
+        return knownKeyOrigin() == KeyOrigin.CLIENT
+                && knownLookup() == LookupBy.KEY
+                && lookupDurable.verifiedOrWorst(false)
+                && !verifiedNotFoundAnswer().isEmpty()
+                && !verifiedKeyRetention().isZero();
     }
 
     /** Returns the ways of asking that this operation knows. */

@@ -3,6 +3,7 @@ package dev.tillbridge.spi;
 import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.SafeText;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What was observed when a start message was sent. Immutable. "Declined because of a time-out" cannot be said here. */
 public abstract sealed class StartAnswer {
@@ -70,6 +71,25 @@ public abstract sealed class StartAnswer {
         return new Lost(text, told);
     }
 
+    /** Returns what the function of its case makes of the answer; a further case stops the compiler. */
+    public final <R> R match(
+            Function<? super Accepted, ? extends R> accepted,
+            Function<? super Finished, ? extends R> finished,
+            Function<? super Rejected, ? extends R> rejected,
+            Function<? super NeverLeft, ? extends R> neverLeft,
+            Function<? super Lost, ? extends R> lost) {
+        return choose(new Cases<>(accepted, finished, rejected, neverLeft, lost));
+    }
+
+    abstract <R> R choose(Cases<R> cases);
+
+    private record Cases<R>(
+            Function<? super Accepted, ? extends R> accepted,
+            Function<? super Finished, ? extends R> finished,
+            Function<? super Rejected, ? extends R> rejected,
+            Function<? super NeverLeft, ? extends R> neverLeft,
+            Function<? super Lost, ? extends R> lost) {}
+
     /** Returns the text for logs; holds no card number. */
     public abstract String text();
 
@@ -117,6 +137,11 @@ public abstract sealed class StartAnswer {
         public String text() {
             return "accepted";
         }
+
+        @Override
+        <R> R choose(Cases<R> cases) {
+            return cases.accepted.apply(this);
+        }
     }
 
     /** The answer is a complete result. */
@@ -135,6 +160,11 @@ public abstract sealed class StartAnswer {
         @Override
         public String text() {
             return "finished";
+        }
+
+        @Override
+        <R> R choose(Cases<R> cases) {
+            return cases.finished.apply(this);
         }
     }
 
@@ -171,6 +201,11 @@ public abstract sealed class StartAnswer {
         public String text() {
             return text;
         }
+
+        @Override
+        <R> R choose(Cases<R> cases) {
+            return cases.rejected.apply(this);
+        }
     }
 
     /** Nothing was written. */
@@ -199,6 +234,11 @@ public abstract sealed class StartAnswer {
         public String text() {
             return text;
         }
+
+        @Override
+        <R> R choose(Cases<R> cases) {
+            return cases.neverLeft.apply(this);
+        }
     }
 
     /** Something may have been executed. */
@@ -219,6 +259,11 @@ public abstract sealed class StartAnswer {
         @Override
         public String text() {
             return text;
+        }
+
+        @Override
+        <R> R choose(Cases<R> cases) {
+            return cases.lost.apply(this);
         }
     }
 

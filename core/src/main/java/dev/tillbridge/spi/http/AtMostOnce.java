@@ -32,7 +32,7 @@ final class AtMostOnce implements Interceptor {
         if (ApiRules.mayRepeat(request)) {
             return chain.proceed(request);
         }
-        Progress progress = request.tag(Progress.class);
+        ExchangeProgress progress = request.tag(ExchangeProgress.class);
         if (progress == null) {
             throw new IllegalStateException("Only HttpStack makes calls of this client.");
         }

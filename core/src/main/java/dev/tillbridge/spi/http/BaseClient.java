@@ -47,7 +47,7 @@ final class BaseClient {
                 .connectTimeout(limits.connect())
                 .callTimeout(limits.other())
                 .dns(new BoundedDns(Dns.SYSTEM, limits.connect()))
-                .eventListenerFactory(Progress::of);
+                .eventListenerFactory(ExchangeProgress::of);
         endpoint.pinning()
                 .map(pinning -> pinning.trustFor(endpoint))
                 .ifPresentOrElse(

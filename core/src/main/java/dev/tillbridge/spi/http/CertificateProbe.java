@@ -36,10 +36,10 @@ public final class CertificateProbe {
                 .hostnameVerifier((name, session) -> seen.look(session))
                 .addNetworkInterceptor(CertificateProbe::stop)
                 .build();
-        Progress progress = new Progress(limits.handshake());
+        ExchangeProgress progress = new ExchangeProgress(limits.handshake());
         Request request = new Request.Builder()
                 .url(endpoint.base())
-                .tag(Progress.class, progress)
+                .tag(ExchangeProgress.class, progress)
                 .build();
         try (Response none = client.newCall(request).execute()) {
             throw new IllegalStateException("A probe got an answer to a question it never asked: " + none.code());

@@ -22,7 +22,7 @@ final class GateKeeper implements Interceptor {
             // Past its deadline or closed: what would be written now would break off anyway.
             throw new IOException("cancelled before anything was written");
         }
-        Progress progress = request.tag(Progress.class);
+        ExchangeProgress progress = request.tag(ExchangeProgress.class);
         if (progress == null) {
             throw new IllegalStateException("Only HttpStack makes calls of this client.");
         }

@@ -16,7 +16,7 @@ final class HttpFailures {
 
     private HttpFailures() {}
 
-    static Failure classify(IOException e, Progress.Phase phase) {
+    static Failure classify(IOException e, ExchangeProgress.Phase phase) {
         if (e instanceof CertificateMismatchException) {
             return Failure.CERTIFICATE_MISMATCH;
         }
@@ -38,11 +38,11 @@ final class HttpFailures {
         if (e instanceof UnknownHostException) {
             return Failure.UNRESOLVED;
         }
-        if (phase == Progress.Phase.SECURING_TOO_LONG) {
+        if (phase == ExchangeProgress.Phase.SECURING_TOO_LONG) {
             return Failure.HANDSHAKE_TIMED_OUT;
         }
         if (e instanceof SocketTimeoutException) {
-            return phase == Progress.Phase.CONNECTING ? Failure.CONNECT_TIMED_OUT : Failure.DEADLINE_PASSED;
+            return phase == ExchangeProgress.Phase.CONNECTING ? Failure.CONNECT_TIMED_OUT : Failure.DEADLINE_PASSED;
         }
         if (e instanceof InterruptedIOException) {
             return Thread.currentThread().isInterrupted() ? Failure.INTERRUPTED : Failure.DEADLINE_PASSED;

@@ -113,7 +113,7 @@ public final class HttpStack implements AutoCloseable {
         }
         ApiRules.check(request);
         okhttp3.Call call = client.newCall(request.newBuilder()
-                .tag(Progress.class, new Progress(limits.handshake()))
+                .tag(ExchangeProgress.class, new ExchangeProgress(limits.handshake()))
                 .build());
         call.timeout().timeout(limit(request).toNanos(), TimeUnit.NANOSECONDS);
         return call;
@@ -138,7 +138,7 @@ public final class HttpStack implements AutoCloseable {
      */
     public HttpOutcome exchange(Call<ResponseBody> call) {
         Request request = built(call);
-        Progress progress = request.tag(Progress.class);
+        ExchangeProgress progress = request.tag(ExchangeProgress.class);
         if (progress == null) {
             throw new IllegalArgumentException("This call was not made by HttpStack.api; nothing was sent.");
         }
@@ -180,7 +180,7 @@ public final class HttpStack implements AutoCloseable {
     }
 
     /** Returns what the gate says of a start; what is no start has left when it was about to be written. */
-    private static boolean mayHaveLeft(Request request, Progress progress, Failure failure) {
+    private static boolean mayHaveLeft(Request request, ExchangeProgress progress, Failure failure) {
         if (failure == Failure.SPOKE_UNASKED && progress.wasTriedOnce()) {
             return false; // seen before the first byte, if after the gate
         }

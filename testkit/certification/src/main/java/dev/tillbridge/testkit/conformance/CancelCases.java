@@ -52,10 +52,7 @@ final class CancelCases {
                 .unless(Declared.operation(Operation.SALE))
                 .unless(Results.lookedUp())
                 .unless(Declared.ability(CancelSupport.class, "cancelling"))
-                .unless(Declared.traits(
-                        Operation.SALE,
-                        traits -> traits.cancel().orWorst(CancelBy.NONE) != CancelBy.NONE,
-                        "cancelling"));
+                .unless(Declared.traits(Operation.SALE, traits -> traits.knownCancel() != CancelBy.NONE, "cancelling"));
     }
 
     /** Begins a sale that the terminal keeps somewhere, and asks until it stands there. */

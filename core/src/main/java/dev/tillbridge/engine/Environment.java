@@ -19,7 +19,7 @@ import java.time.Duration;
  * @param announcer tells listeners
  * @param epoch names this run of the process
  */
-record World(
+record Environment(
         TimeSource time,
         Scheduler scheduler,
         Chance chance,

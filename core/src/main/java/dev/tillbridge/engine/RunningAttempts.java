@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  * The attempts that are being carried through in this process. Who asks and then adds must hold {@link #admission()} in between. Safe for
  * use by several threads.
  */
-final class Register {
+final class RunningAttempts {
 
     private final Journal journal;
     private final ClockGuard clocks;
@@ -25,7 +25,7 @@ final class Register {
     private final Map<AttemptId, AttemptRun> runs = new LinkedHashMap<>();
     private boolean closed; // guarded by admission
 
-    Register(Journal journal, ClockGuard clocks) {
+    RunningAttempts(Journal journal, ClockGuard clocks) {
         this.journal = journal;
         this.clocks = clocks;
     }

@@ -1,6 +1,7 @@
 package dev.tillbridge.engine;
 
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.TerminalKey;
 import dev.tillbridge.spi.CertificateSupport;
 import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.spi.PaymentTerminal;
@@ -10,24 +11,29 @@ import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 
 /**
- * What an attempt needs to know of the terminal that it is carried out at.
+ * One terminal of the configuration, with what an attempt at it needs to know.
  *
  * @param name the terminal's name in the configuration
  * @param driverId the driver's id
- * @param terminal the driver's terminal
+ * @param device the driver's terminal
  * @param operations the declared operations
  * @param currency the currency of every amount
  * @param deadline how long a caller waits for an outcome
  * @param outcomes words outcomes in the terminal's language
  */
-record Desk(
+record ConfiguredTerminal(
         String name,
         String driverId,
-        PaymentTerminal terminal,
+        PaymentTerminal device,
         Map<Operation, OperationTraits> operations,
         CurrencyUnit currency,
         Duration deadline,
         Outcomes outcomes) {
+
+    /** Returns the identity of the device. */
+    TerminalKey key() {
+        return device.key();
+    }
 
     /** Returns the traits of an operation; those of an operation that is no longer declared are the worst. */
     OperationTraits traits(Operation operation) {
@@ -37,7 +43,7 @@ record Desk(
 
     /** Returns the certificate by which the terminal is trusted now. */
     Optional<String> peer() {
-        return terminal instanceof CertificateSupport tls
+        return device instanceof CertificateSupport tls
                 ? tls.trustedCertificate().map(Object::toString)
                 : Optional.empty();
     }

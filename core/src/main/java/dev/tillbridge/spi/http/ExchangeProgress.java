@@ -18,7 +18,7 @@ import okio.AsyncTimeout;
 import org.jspecify.annotations.Nullable;
 
 /** How far one exchange has come; travels with the request as a tag. Safe for use by several threads. */
-final class Progress extends EventListener {
+final class ExchangeProgress extends EventListener {
 
     /** What is being done, in the order in which it is done. */
     enum Phase {
@@ -43,12 +43,12 @@ final class Progress extends EventListener {
      *
      * @param handshakeLimit how long the peer may take to answer a handshake
      */
-    Progress(Duration handshakeLimit) {
+    ExchangeProgress(Duration handshakeLimit) {
         this.handshakeLimit = handshakeLimit;
     }
 
     static EventListener of(Call call) {
-        Progress progress = call.request().tag(Progress.class);
+        ExchangeProgress progress = call.request().tag(ExchangeProgress.class);
         return progress == null ? EventListener.NONE : progress;
     }
 
