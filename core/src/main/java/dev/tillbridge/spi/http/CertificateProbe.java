@@ -1,5 +1,6 @@
 package dev.tillbridge.spi.http;
 
+import dev.tillbridge.credentials.Fingerprint;
 import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -17,20 +18,20 @@ import okhttp3.Response;
  *
  * <p>Trusts nothing and stores nothing. No money can move.
  */
-public final class CertificateProbe {
+final class CertificateProbe {
 
     private CertificateProbe() {}
 
     /**
-     * Returns the certificate that is presented now.
+     * Returns the fingerprint of the certificate that is presented now.
      *
-     * @param host a name or an address, IPv6 without brackets
-     * @param port 1 to 65535
+     * @param at host and port; nothing else of it counts
      * @param limits how long to wait, of which {@link Limits#connect()} and {@link Limits#other()} count
      * @throws IOException when no handshake can be completed; the message says who, what and what to check
      */
-    public static PresentedCertificate presented(String host, int port, Limits limits) throws IOException {
-        HttpEndpoint endpoint = HttpEndpoint.https(host, port, "/", Pinning.trustAnyCertificateAndAcceptForgery());
+    static Fingerprint presented(HttpEndpoint at, Limits limits) throws IOException {
+        HttpEndpoint endpoint = HttpEndpoint.https(
+                at.base().host(), at.base().port(), "/", Pinning.trustAnyCertificateAndAcceptForgery());
         Seen seen = new Seen();
         OkHttpClient client = BaseClient.forTerminal(endpoint, limits, new ConnectionPool(0, 1, TimeUnit.MILLISECONDS))
                 .hostnameVerifier((name, session) -> seen.look(session))
@@ -49,13 +50,13 @@ public final class CertificateProbe {
                 Failure failure = HttpFailures.classify(e, progress.phase());
                 throw new IOException(HttpFailures.text(failure, e, endpoint.address(), false), e);
             }
-            return presented(certificate.get());
+            return fingerprint(certificate.get());
         }
     }
 
-    private static PresentedCertificate presented(X509Certificate certificate) throws IOException {
+    private static Fingerprint fingerprint(X509Certificate certificate) throws IOException {
         try {
-            return PresentedCertificate.of(certificate);
+            return Fingerprint.of(certificate);
         } catch (CertificateException e) {
             throw new IOException("The terminal presented a certificate that cannot be read.", e);
         }

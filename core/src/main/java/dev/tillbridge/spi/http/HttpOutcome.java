@@ -1,5 +1,7 @@
 package dev.tillbridge.spi.http;
 
+import dev.tillbridge.spi.StartAnswer.Trouble;
+import dev.tillbridge.spi.Unanswered;
 import java.util.function.Function;
 
 /** What became of one exchange: an answer, whole and of any status, or none. Immutable. */
@@ -16,6 +18,31 @@ public sealed interface HttpOutcome {
      * @param body the whole body as text, unpacked; may hold card data, so {@code toString} does not show it
      */
     record Answered(int status, String contentType, String body) implements HttpOutcome {
+
+        private static final int LONGEST_PLAIN_TEXT = 120;
+
+        /**
+         * Returns what was answered, as the beginning of a sentence for a person: "The terminal bar answered 404 (not found) to a lookup".
+         *
+         * @param terminal the terminal's name in the configuration
+         * @param to what it was asked for, as the end of the sentence: "to a lookup"
+         */
+        public String told(String terminal, String to) {
+            String text = plainText();
+            return "The terminal " + terminal + " answered " + status + (text.isEmpty() ? "" : " (" + text + ")") + " "
+                    + to;
+        }
+
+        /** Returns a body of one short line that a person can read; nothing of one that may hold more than that, such as JSON. */
+        public String plainText() {
+            String text = body.strip();
+            boolean isPlain = text.length() <= LONGEST_PLAIN_TEXT
+                    && text.chars().allMatch(c -> c >= ' ')
+                    && !text.startsWith("{")
+                    && !text.startsWith("[")
+                    && !text.startsWith("<");
+            return isPlain ? text : "";
+        }
 
         @Override
         public <T> T match(Function<Answered, T> answered, Function<Failed, T> failed) {
@@ -36,7 +63,17 @@ public sealed interface HttpOutcome {
      *     seen on the connection. True means that the outcome of a start is in doubt
      * @param text a sentence or more for a person: who, what, whether it left, what to do; quotes nothing from the terminal
      */
-    record Failed(Failure failure, boolean mayHaveLeft, String text) implements HttpOutcome {
+    record Failed(Failure failure, boolean mayHaveLeft, String text) implements HttpOutcome, Unanswered {
+
+        @Override
+        public Trouble trouble() {
+            return switch (failure) {
+                case CERTIFICATE_MISMATCH -> Trouble.CERTIFICATE_CHANGED;
+                case CREDENTIALS_UNAVAILABLE -> Trouble.NOT_AUTHORISED;
+                case GATE_CLOSED -> Trouble.REFUSED;
+                default -> Trouble.UNREACHABLE;
+            };
+        }
 
         @Override
         public <T> T match(Function<Answered, T> answered, Function<Failed, T> failed) {

@@ -213,6 +213,11 @@ public final class HttpStack implements AutoCloseable {
         return endpoint;
     }
 
+    /** Returns how long this stack waits, for exchanges without a deadline of their own. */
+    Limits limits() {
+        return limits;
+    }
+
     /** Breaks off what is under way and closes every connection. Calls that come later fail, and nothing is sent. */
     @Override
     public void close() {

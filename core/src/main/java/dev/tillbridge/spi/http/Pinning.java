@@ -2,6 +2,7 @@ package dev.tillbridge.spi.http;
 
 import dev.tillbridge.credentials.CredentialStore;
 import dev.tillbridge.credentials.Fingerprint;
+import dev.tillbridge.model.TerminalKey;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -39,6 +40,19 @@ public abstract sealed class Pinning {
         return new ByFingerprint(new Pins.Fixed(fingerprint));
     }
 
+    /**
+     * Trusts the configured certificate, or where none is configured the first one, as {@link #trustOnFirstUse} does.
+     *
+     * @param configured what the setting {@code certificate} holds: 64 hexadecimal digits, with or without colons
+     * @throws IllegalArgumentException when that is no fingerprint
+     */
+    public static Pinning of(Optional<String> configured, TerminalKey terminal, CredentialStore store) {
+        return configured
+                .map(Fingerprint::parse)
+                .map(Pinning::fingerprint)
+                .orElseGet(() -> trustOnFirstUse(terminal.value(), store));
+    }
+
     /** Trusts what the certificate authorities of the platform vouch for; the host name is checked. */
     public static Pinning systemAuthorities() {
         return new ByAuthority(List.of());
@@ -69,6 +83,16 @@ public abstract sealed class Pinning {
         return false;
     }
 
+    /** Returns the one certificate that is trusted now; empty when there is none yet, or none in particular. */
+    Optional<Fingerprint> trusted() {
+        return Optional.empty();
+    }
+
+    /** Trusts another certificate from the next handshake on; returns whether that is for us to change. */
+    boolean trust(Fingerprint certificate) {
+        return false;
+    }
+
     abstract PeerTrust trustFor(HttpEndpoint endpoint);
 
     static final class ByFingerprint extends Pinning {
@@ -82,6 +106,16 @@ public abstract sealed class Pinning {
         @Override
         boolean checksNothing() {
             return pins instanceof Pins.Anything;
+        }
+
+        @Override
+        Optional<Fingerprint> trusted() {
+            return pins.expected();
+        }
+
+        @Override
+        boolean trust(Fingerprint certificate) {
+            return pins.replace(certificate);
         }
 
         @Override

@@ -13,6 +13,11 @@ sealed interface Pins {
     /** Returns the certificate to compare with, now that the handshake with this one is complete. */
     Fingerprint settle(Fingerprint presented);
 
+    /** Expects another certificate from now on; returns whether that can be changed here. */
+    default boolean replace(Fingerprint certificate) {
+        return false;
+    }
+
     /** One from the configuration. */
     record Fixed(Fingerprint pin) implements Pins {
 
@@ -38,6 +43,12 @@ sealed interface Pins {
         @Override
         public Fingerprint settle(Fingerprint presented) {
             return store.pin(terminalKey).orElseGet(() -> store.pinIfAbsent(terminalKey, presented));
+        }
+
+        @Override
+        public boolean replace(Fingerprint certificate) {
+            store.putPin(terminalKey, certificate);
+            return true;
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.tillbridge.spi.socket;
 
+import dev.tillbridge.spi.StartAnswer.Trouble;
+import dev.tillbridge.spi.Unanswered;
 import java.util.function.Function;
 
 /** What became of one exchange: an answer that its reader holds to be whole, or none. Immutable. */
@@ -41,7 +43,12 @@ public sealed interface TcpOutcome {
      *     connection. True means that the outcome of a start is in doubt
      * @param text a sentence or more for a person: who, what, whether it left; quotes nothing from the terminal
      */
-    record Failed(TcpFailure failure, boolean mayHaveLeft, String text) implements TcpOutcome {
+    record Failed(TcpFailure failure, boolean mayHaveLeft, String text) implements TcpOutcome, Unanswered {
+
+        @Override
+        public Trouble trouble() {
+            return failure == TcpFailure.GATE_CLOSED ? Trouble.REFUSED : Trouble.UNREACHABLE;
+        }
 
         @Override
         public <T> T match(Function<Answered, T> answered, Function<Failed, T> failed) {

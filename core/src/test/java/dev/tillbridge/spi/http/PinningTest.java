@@ -258,24 +258,4 @@ class PinningTest {
             assertThat(plain.seen("POST")).hasSize(1);
         }
     }
-
-    @Test
-    void aProbeShowsTheCertificateAndSendsNothing() throws IOException {
-        PresentedCertificate presented = CertificateProbe.presented("127.0.0.1", server.port(), Limits.standard());
-
-        assertThat(presented.fingerprint()).isEqualTo(FIRST);
-        assertThat(presented.subject()).isEqualTo("CN=terminal");
-        assertThat(presented.validFrom()).isBefore(presented.validUntil());
-        server.settle();
-        assertThat(server.bytes()).isZero();
-    }
-
-    @Test
-    void aProbeOfNobodySaysSo() {
-        server.refuse();
-
-        assertThatThrownBy(() -> CertificateProbe.presented("127.0.0.1", server.port(), Limits.standard()))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("127.0.0.1:" + server.port() + ": it refused the connection");
-    }
 }

@@ -111,7 +111,7 @@ final class BellTerminal implements PaymentTerminal {
                 request.operation().name(),
                 amount.getAmountMinorLong(),
                 currency.getCode());
-        return http.exchange(api.pay(payment, gate)).match(this::taken, BellTerminal::notTaken);
+        return http.exchange(api.pay(payment, gate)).match(this::taken, Failed::asStartAnswer);
     }
 
     private StartAnswer taken(Answered answer) {
@@ -121,15 +121,9 @@ final class BellTerminal implements PaymentTerminal {
                 : StartAnswer.lost("the terminal answered " + answer.status());
     }
 
-    private static StartAnswer notTaken(Failed failed) {
-        return failed.mayHaveLeft()
-                ? StartAnswer.lost(failed.text())
-                : StartAnswer.provenUnsent(StartAnswer.Trouble.UNREACHABLE, failed.text());
-    }
-
     @Override
     public LookupAnswer lookup(Lookup lookup, Duration patience) {
-        return http.exchange(api.look(lookup.key())).match(this::found, failed -> LookupAnswer.lost(failed.text()));
+        return http.exchange(api.look(lookup.key())).match(this::found, Failed::asLookupAnswer);
     }
 
     private LookupAnswer found(Answered answer) {

@@ -25,7 +25,6 @@ import dev.tillbridge.spi.SendGate;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
 import dev.tillbridge.spi.StartAnswer.Cause;
-import dev.tillbridge.spi.StartAnswer.Trouble;
 import dev.tillbridge.spi.socket.AnswerReader;
 import dev.tillbridge.spi.socket.TcpEndpoint;
 import dev.tillbridge.spi.socket.TcpLimits;
@@ -102,7 +101,7 @@ final class ChimeTerminal implements PaymentTerminal, CancelSupport, InfoSupport
     public StartAnswer start(Start start, SendGate gate) {
         String id = start.key().orElseThrow().value();
         byte[] order = ChimeWords.order(start.request(), id).bytes();
-        return exchange(TcpMessage.start(order, gate)).match(answer -> started(answer, id), ChimeTerminal::notStarted);
+        return exchange(TcpMessage.start(order, gate)).match(answer -> started(answer, id), Failed::asStartAnswer);
     }
 
     private static StartAnswer started(Answered answer, String id) {
@@ -124,18 +123,12 @@ final class ChimeTerminal implements PaymentTerminal, CancelSupport, InfoSupport
         return StartAnswer.lost("the terminal answered neither that it began nor that it did not");
     }
 
-    private static StartAnswer notStarted(Failed failed) {
-        return failed.mayHaveLeft()
-                ? StartAnswer.lost(failed.text())
-                : StartAnswer.provenUnsent(Trouble.UNREACHABLE, failed.text());
-    }
-
     // Lookups
 
     @Override
     public LookupAnswer lookup(Lookup lookup, Duration patience) {
         return ask(ChimeLine.of("cmd", "STATUS").and("id", lookup.key()), "asks where a transaction stands")
-                .match(answer -> found(answer, lookup.key()), failed -> LookupAnswer.lost(failed.text()));
+                .match(answer -> found(answer, lookup.key()), Failed::asLookupAnswer);
     }
 
     private static LookupAnswer found(Answered answer, String id) {
@@ -163,9 +156,7 @@ final class ChimeTerminal implements PaymentTerminal, CancelSupport, InfoSupport
     public CancelAnswer cancel(Lookup running, SendGate gate) {
         byte[] message = ChimeLine.of("cmd", "CANCEL").and("id", running.key()).bytes();
         return exchange(TcpMessage.cancel(message, gate))
-                .match(
-                        answer -> cancelled(answer, running.key()),
-                        failed -> new CancelAnswer(Kind.LOST, failed.text()));
+                .match(answer -> cancelled(answer, running.key()), Failed::asCancelAnswer);
     }
 
     private static CancelAnswer cancelled(Answered answer, String id) {
@@ -180,10 +171,7 @@ final class ChimeTerminal implements PaymentTerminal, CancelSupport, InfoSupport
     @Override
     public Answer<TerminalInfo> info() {
         return ask(ChimeLine.of("cmd", "INFO"), "asks what the terminal is")
-                .match(
-                        ChimeTerminal::told,
-                        failed -> Answer.none(
-                                failed.mayHaveLeft() ? Answer.Reason.LOST : Answer.Reason.UNREACHABLE, failed.text()));
+                .match(ChimeTerminal::told, Failed::asAnswer);
     }
 
     private static Answer<TerminalInfo> told(Answered answer) {

@@ -5,7 +5,6 @@ import dev.tillbridge.config.Problem;
 import dev.tillbridge.config.Secret;
 import dev.tillbridge.config.Setting;
 import dev.tillbridge.config.SettingValues;
-import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.TerminalKey;
 import dev.tillbridge.spi.Grade;
@@ -296,11 +295,6 @@ record AxeptSettings(SettingValues values, TerminalKey key, ZoneId zone) {
 
     String serial() {
         return values.get(SERIAL);
-    }
-
-    /** Returns the configured certificate; empty when the first one is trusted. */
-    Optional<Fingerprint> pin() {
-        return values.find(CERTIFICATE).map(Fingerprint::parse);
     }
 
     Optional<String> language() {

@@ -2,7 +2,6 @@ package dev.tillbridge.driver.axept;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tillbridge.config.Setting;
-import dev.tillbridge.credentials.CredentialStore;
 import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.driver.axept.wire.AcquisitionReply;
 import dev.tillbridge.driver.axept.wire.InfoReply;
@@ -44,7 +43,7 @@ import dev.tillbridge.spi.SendGate;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
 import dev.tillbridge.spi.StartAnswer.Trouble;
-import dev.tillbridge.spi.http.CertificateProbe;
+import dev.tillbridge.spi.http.CertificateTrust;
 import dev.tillbridge.spi.http.Deadline;
 import dev.tillbridge.spi.http.HttpEndpoint;
 import dev.tillbridge.spi.http.HttpOutcome.Answered;
@@ -52,7 +51,6 @@ import dev.tillbridge.spi.http.HttpOutcome.Failed;
 import dev.tillbridge.spi.http.HttpStack;
 import dev.tillbridge.spi.http.Limits;
 import dev.tillbridge.spi.http.Pinning;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -86,24 +84,21 @@ final class AxeptTerminal
     private static final Logger LOG = LoggerFactory.getLogger(AxeptTerminal.class);
 
     private static final String BASE_PATH = "/POSitiveWebLink/";
-    private static final int LONGEST_SHOWN = 120;
 
     private final AxeptSettings settings;
     private final String name;
     private final CurrencyUnit currency;
-    private final CredentialStore credentials;
-    private final Limits limits;
+    private final CertificateTrust certificate;
     private final HttpStack http;
     private final AxeptApi api;
     private final Map<Operation, OperationTraits> operations;
     private final String bearer;
 
-    private AxeptTerminal(AxeptSettings settings, DriverContext context, Limits limits, HttpStack http) {
+    private AxeptTerminal(AxeptSettings settings, DriverContext context, HttpStack http) {
         this.settings = settings;
         this.name = context.terminalName();
         this.currency = context.currency();
-        this.credentials = context.credentials();
-        this.limits = limits;
+        this.certificate = CertificateTrust.of(name, http);
         this.http = http;
         this.api = http.api(AxeptApi.class);
         this.operations = AxeptTraits.of(settings);
@@ -112,19 +107,16 @@ final class AxeptTerminal
 
     /** Returns the terminal; opens no connection. */
     static AxeptTerminal open(AxeptSettings settings, DriverContext context) {
-        Pinning pinning = settings.pin()
-                .map(Pinning::fingerprint)
-                .orElseGet(() -> Pinning.trustOnFirstUse(settings.key().value(), context.credentials()));
         HttpEndpoint endpoint = HttpEndpoint.https(
                 settings.values().get(AxeptSettings.HOST),
                 settings.values().get(AxeptSettings.PORT),
                 BASE_PATH,
-                pinning);
+                Pinning.of(settings.values().find(AxeptSettings.CERTIFICATE), settings.key(), context.credentials()));
         Limits limits = Limits.standard()
                 .withConnect(settings.values().get(AxeptSettings.CONNECT_TIMEOUT))
                 .withStart(settings.values().get(AxeptSettings.START_TIMEOUT))
                 .withOther(settings.values().get(AxeptSettings.LOOKUP_TIMEOUT));
-        return new AxeptTerminal(settings, context, limits, HttpStack.open(endpoint, limits));
+        return new AxeptTerminal(settings, context, HttpStack.open(endpoint, limits));
     }
 
     @Override
@@ -160,7 +152,7 @@ final class AxeptTerminal
                         message,
                         gate,
                         within(AxeptSettings.START_TIMEOUT)))
-                .match(answer -> started(answer, start), AxeptTerminal::notStarted);
+                .match(answer -> started(answer, start), Failed::asStartAnswer);
     }
 
     private boolean cannotPay(AcquiredCard card) {
@@ -173,34 +165,21 @@ final class AxeptTerminal
             return AxeptCodec.read(answer.body(), StartedReply.class)
                     .flatMap(reply -> AxeptMapper.toEcho(reply, currency))
                     .map(StartAnswer::accepted)
-                    .orElseGet(
-                            () -> StartAnswer.lost(told(answer, "to a start, without an id that it can be found by")));
+                    .orElseGet(() ->
+                            StartAnswer.lost(answer.told(name, "to a start, without an id that it can be found by")));
         }
         String code = Integer.toString(answer.status());
         OperationTraits traits = operations.get(start.request().operation());
         if (traits != null && traits.rejects().value().contains(code)) {
             boolean isUnauthorised = isUnauthorised(answer);
             StartAnswer.Cause cause = isUnauthorised ? StartAnswer.Cause.CREDENTIALS : StartAnswer.Cause.REQUEST;
-            String words = told(answer, isUnauthorised ? "to a start. Check the setting 'bearer'" : "to a start");
+            String words = answer.told(name, isUnauthorised ? "to a start. Check the setting 'bearer'" : "to a start");
             Evidence told = AxeptCodec.read(answer.body(), TransactionReply.class)
                     .map(reply -> AxeptMapper.besideRefusal(reply, start, currency, settings.zone()))
                     .orElseGet(() -> Evidence.builder().build());
             return StartAnswer.rejected(code, cause, words, told);
         }
-        return StartAnswer.lost(told(answer, "to a start, which does not prove that nothing was started"));
-    }
-
-    private static StartAnswer notStarted(Failed failed) {
-        return failed.mayHaveLeft()
-                ? StartAnswer.lost(failed.text())
-                : StartAnswer.provenUnsent(
-                        switch (failed.failure()) {
-                            case CERTIFICATE_MISMATCH -> Trouble.CERTIFICATE_CHANGED;
-                            case CREDENTIALS_UNAVAILABLE -> Trouble.NOT_AUTHORISED;
-                            case GATE_CLOSED -> Trouble.REFUSED;
-                            default -> Trouble.UNREACHABLE;
-                        },
-                        failed.text());
+        return StartAnswer.lost(answer.told(name, "to a start, which does not prove that nothing was started"));
     }
 
     // Lookups
@@ -213,7 +192,7 @@ final class AxeptTerminal
                         settings.serial(),
                         lookup.key(),
                         within(AxeptSettings.LOOKUP_TIMEOUT)))
-                .match(this::found, failed -> LookupAnswer.lost(failed.text()));
+                .match(this::found, Failed::asLookupAnswer);
     }
 
     /**
@@ -238,13 +217,14 @@ final class AxeptTerminal
                         .filter(AxeptMapper::isResult)
                         .map(this::evidence)
                         .map(LookupAnswer::finished)
-                        .orElseGet(() -> LookupAnswer.unreadable(told(answer, "to a lookup, without a result in it")));
-            case 401, 403 -> LookupAnswer.unauthorised(told(answer, "to a lookup. Check the setting 'bearer'"));
-            case 404 -> LookupAnswer.notFound(("404 " + shown(answer)).strip());
+                        .orElseGet(() ->
+                                LookupAnswer.unreadable(answer.told(name, "to a lookup, without a result in it")));
+            case 401, 403 -> LookupAnswer.unauthorised(answer.told(name, "to a lookup. Check the setting 'bearer'"));
+            case 404 -> LookupAnswer.notFound(("404 " + answer.plainText()).strip());
             case 400 ->
                 LookupAnswer.refused(
-                        told(answer, "to a lookup. It may not know the transaction, which proves nothing"));
-            default -> LookupAnswer.unreadable(told(answer, "to a lookup"));
+                        answer.told(name, "to a lookup. It may not know the transaction, which proves nothing"));
+            default -> LookupAnswer.unreadable(answer.told(name, "to a lookup"));
         };
     }
 
@@ -275,12 +255,12 @@ final class AxeptTerminal
         return http.exchange(call)
                 .match(
                         answer -> switch (answer.status()) {
-                            case 200 -> new CancelAnswer(CancelAnswer.Kind.TAKEN, told(answer, "to a cancel"));
+                            case 200 -> new CancelAnswer(CancelAnswer.Kind.TAKEN, answer.told(name, "to a cancel"));
                             case 400, 401, 403, 404 ->
-                                new CancelAnswer(CancelAnswer.Kind.REFUSED, told(answer, "to a cancel"));
-                            default -> new CancelAnswer(CancelAnswer.Kind.LOST, told(answer, "to a cancel"));
+                                new CancelAnswer(CancelAnswer.Kind.REFUSED, answer.told(name, "to a cancel"));
+                            default -> new CancelAnswer(CancelAnswer.Kind.LOST, answer.told(name, "to a cancel"));
                         },
-                        failed -> new CancelAnswer(CancelAnswer.Kind.LOST, failed.text()));
+                        Failed::asCancelAnswer);
     }
 
     // Card acquisition
@@ -322,19 +302,19 @@ final class AxeptTerminal
                             case 200 -> acquired(answer, acquisition);
                             case 401, 403 -> ended(Reason.NOT_AUTHORISED, answer, "Check the setting 'bearer'.");
                             case 404 -> ended(Reason.NOT_FOUND, answer, "Ask for a card anew.");
-                            default -> AcquisitionAnswer.lost(told(answer, "about the card"));
+                            default -> AcquisitionAnswer.lost(answer.told(name, "about the card"));
                         },
-                        failed -> AcquisitionAnswer.lost(failed.text()));
+                        Failed::asAcquisitionAnswer);
     }
 
     private AcquisitionAnswer acquired(Answered answer, StartKey asked) {
         Optional<AcquisitionReply> reply = AxeptCodec.read(answer.body(), AcquisitionReply.class);
         if (reply.isEmpty()) {
-            return AcquisitionAnswer.lost(told(answer, "about the card, in a form that cannot be read"));
+            return AcquisitionAnswer.lost(answer.told(name, "about the card, in a form that cannot be read"));
         }
         if (reply.filter(AxeptReportMapper::tellsOfPayment).isPresent()) {
             String words =
-                    told(answer, "about the card") + ". It speaks of a payment, though only a card was asked for:"
+                    answer.told(name, "about the card") + ". It speaks of a payment, though only a card was asked for:"
                             + " look at the terminal for what was charged.";
             Alarms.raise(words);
             return AcquisitionAnswer.ended(Reason.LOST, words);
@@ -346,7 +326,7 @@ final class AxeptTerminal
     }
 
     private AcquisitionAnswer ended(Reason reason, Answered answer, String next) {
-        return AcquisitionAnswer.ended(reason, told(answer, "about the card") + " " + next);
+        return AcquisitionAnswer.ended(reason, answer.told(name, "about the card") + " " + next);
     }
 
     @Override
@@ -409,7 +389,7 @@ final class AxeptTerminal
     private Answer<Report> otherReport(Report.Kind kind, String other, Answered answer, String what) {
         String heard = what + ", with another report than was asked for";
         if (kind == Report.Kind.X && other.equalsIgnoreCase(reportType(Report.Kind.Z))) {
-            String words = told(answer, heard)
+            String words = answer.told(name, heard)
                     + ". It says that it is a Z report: the totals may have been reset. Look for the report on the terminal.";
             Alarms.raise(words);
             return Answer.none(Reason.LOST, words);
@@ -514,35 +494,17 @@ final class AxeptTerminal
 
     @Override
     public Optional<Fingerprint> trustedCertificate() {
-        return settings.pin().or(() -> credentials.pin(settings.key().value()));
+        return certificate.trustedCertificate();
     }
 
     @Override
     public Answer<Fingerprint> presentedCertificate() {
-        try {
-            return Answer.of(CertificateProbe.presented(
-                            settings.values().get(AxeptSettings.HOST),
-                            settings.values().get(AxeptSettings.PORT),
-                            limits)
-                    .fingerprint());
-        } catch (IOException e) {
-            return Answer.none(Reason.UNREACHABLE, String.valueOf(e.getMessage()));
-        }
+        return certificate.presentedCertificate();
     }
 
-    /**
-     * Trusts this certificate from the next connection on.
-     *
-     * @throws IllegalStateException when the configuration names the certificate, which then counts
-     */
     @Override
-    public void trust(Fingerprint certificate) {
-        if (settings.pin().isPresent()) {
-            throw new IllegalStateException("The certificate of the terminal " + name
-                    + " is written in its configuration, so nothing was changed. Change the setting 'certificate' there, or"
-                    + " remove it.");
-        }
-        credentials.putPin(settings.key().value(), certificate);
+    public void trust(Fingerprint trusted) {
+        certificate.trust(trusted);
     }
 
     @Override
@@ -557,16 +519,7 @@ final class AxeptTerminal
     }
 
     private <T> Answer<T> ask(Call<ResponseBody> call, Function<Answered, Answer<T>> reader) {
-        return http.exchange(call).match(reader, AxeptTerminal::unanswered);
-    }
-
-    private static <T> Answer<T> unanswered(Failed failed) {
-        Reason reason = switch (failed.failure()) {
-            case CERTIFICATE_MISMATCH -> Reason.CERTIFICATE_CHANGED;
-            case CREDENTIALS_UNAVAILABLE -> Reason.NOT_AUTHORISED;
-            default -> failed.mayHaveLeft() ? Reason.LOST : Reason.UNREACHABLE;
-        };
-        return Answer.none(reason, failed.text());
+        return http.exchange(call).match(reader, Failed::asAnswer);
     }
 
     /** Returns what every code means that is no success. */
@@ -581,28 +534,10 @@ final class AxeptTerminal
     }
 
     private <T> Answer<T> none(Reason reason, Answered answer, String what, String next) {
-        return Answer.none(reason, (told(answer, what) + ". " + next).strip());
+        return Answer.none(reason, (answer.told(name, what) + ". " + next).strip());
     }
 
     private static boolean isUnauthorised(Answered answer) {
         return answer.status() == 401 || answer.status() == 403;
-    }
-
-    /** Returns what was answered, for a person. */
-    private String told(Answered answer, String to) {
-        String text = shown(answer);
-        return "The terminal " + name + " answered " + answer.status() + (text.isEmpty() ? "" : " (" + text + ")") + " "
-                + to;
-    }
-
-    /** Returns the text of an error; nothing of a body that may hold more than that. */
-    private static String shown(Answered answer) {
-        String text = answer.body().strip();
-        boolean isPlain = text.length() <= LONGEST_SHOWN
-                && text.chars().allMatch(c -> c >= ' ')
-                && !text.startsWith("{")
-                && !text.startsWith("[")
-                && !text.startsWith("<");
-        return isPlain ? text : "";
     }
 }

@@ -37,7 +37,7 @@ class AxeptSettingsTest {
         assertThat(settings.path(AxeptSettings.INFO_VERSION)).isEqualTo("1.1.0/rest");
         assertThat(settings.zone()).isEqualTo(ZoneId.of("Europe/London"));
         assertThat(settings.language()).isEmpty();
-        assertThat(settings.pin()).isEmpty();
+        assertThat(settings.values().find(AxeptSettings.CERTIFICATE)).isEmpty();
         assertThat(settings.printingParameter()).isEmpty();
         assertThat(settings.keyRetention()).isEmpty();
         assertThat(settings.sendsKey(Operation.SALE)).isTrue();

@@ -51,9 +51,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param settings what was configured, and what the operator vouches for
  * @param currency that of the terminal, as amounts come without one
- * @param words tells answers to people
+ * @param name the terminal's name in the configuration
  */
-record PayntMapper(PayntSettings settings, CurrencyUnit currency, PayntWords words) {
+record PayntMapper(PayntSettings settings, CurrencyUnit currency, String name) {
 
     /** @protocol paynt 4.3 [paynt-docs sale/refund/preauth/capture/void] */
     private static final Map<Operation, String> TYPES = Map.of(
@@ -164,13 +164,13 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, PayntWords wor
                         .flatMap(reply -> toEcho(reply, request))
                         .map(StartAnswer::accepted)
                         .orElseGet(() -> StartAnswer.lost(
-                                words.told(answer, "to a start, without an id of its own that it can be found by")));
+                                answer.told(name, "to a start, without an id of its own that it can be found by")));
             case 400 ->
                 StartAnswer.rejected(
                         "400",
                         StartAnswer.Cause.REQUEST,
-                        words.told(
-                                answer,
+                        answer.told(
+                                name,
                                 "to a start: it does not take it as it is, or is at work on something else. Nothing was"
                                         + " started. Look at the terminal, check the request, then try again"),
                         besideRefusal(answer, start));
@@ -178,11 +178,10 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, PayntWords wor
                 StartAnswer.rejected(
                         "401",
                         StartAnswer.Cause.CREDENTIALS,
-                        words.told(
-                                answer, "to a start: it does not know our token. Nothing was started. " + pairAgain()),
+                        answer.told(
+                                name, "to a start: it does not know our token. Nothing was started. " + pairAgain()),
                         besideRefusal(answer, start));
-            default ->
-                StartAnswer.lost(words.told(answer, "to a start, which does not prove that nothing was started"));
+            default -> StartAnswer.lost(answer.told(name, "to a start, which does not prove that nothing was started"));
         };
     }
 
@@ -216,7 +215,7 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, PayntWords wor
     }
 
     private String pairAgain() {
-        return "Pair terminal '" + words.name() + "' again";
+        return "Pair terminal '" + name + "' again";
     }
 
     /**
@@ -256,11 +255,11 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, PayntWords wor
         return switch (answer.status()) {
             case 200 -> toAnswer200(answer, asked);
             case 206 -> running(answer);
-            case 401 -> LookupAnswer.unauthorised(words.told(answer, "to a lookup. " + pairAgain()));
+            case 401 -> LookupAnswer.unauthorised(answer.told(name, "to a lookup. " + pairAgain()));
             case 400, 404 ->
                 LookupAnswer.refused(
-                        words.told(answer, "to a lookup. It may not know the transaction, which proves nothing"));
-            default -> LookupAnswer.unreadable(words.told(answer, "to a lookup"));
+                        answer.told(name, "to a lookup. It may not know the transaction, which proves nothing"));
+            default -> LookupAnswer.unreadable(answer.told(name, "to a lookup"));
         };
     }
 
@@ -271,10 +270,9 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, PayntWords wor
                 .filter(JsonFields::isGiven);
         Optional<String> key = told.map(JsonFields::word);
         return told.isPresent() && key.isEmpty()
-                ? LookupAnswer.unreadable(
-                        words.told(answer, "to a lookup, about a transaction whose id cannot be read"))
+                ? LookupAnswer.unreadable(answer.told(name, "to a lookup, about a transaction whose id cannot be read"))
                 : LookupAnswer.inProgress(
-                        PayntProgressMapper.steps(answer.body()),
+                        PayntProgressMapper.steps(answer),
                         Evidence.builder().key(key.orElse(null)).build());
     }
 
@@ -285,11 +283,10 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, PayntWords wor
                     ? running(answer)
                     : LookupAnswer.finished(toEvidence(reply.get(), asked));
         }
-        boolean saysNothingElse =
-                answer.body().isBlank() || !PayntWords.shown(answer.body()).isEmpty();
+        boolean saysNothingElse = answer.body().isBlank() || !answer.plainText().isEmpty();
         return saysNothingElse
-                ? LookupAnswer.inProgress(PayntProgressMapper.steps(answer.body()))
-                : LookupAnswer.unreadable(words.told(answer, "to a lookup, without a result in it"));
+                ? LookupAnswer.inProgress(PayntProgressMapper.steps(answer))
+                : LookupAnswer.unreadable(answer.told(name, "to a lookup, without a result in it"));
     }
 
     /** Returns whether this is not a result yet: it says neither approved, nor finally not, nor cancelled, nor is it about something else. */

@@ -43,13 +43,13 @@ final class PayntPairing {
     private static final String NEXT = " Let the terminal show a new code, then pair again.";
 
     private final PayntSettings settings;
-    private final PayntWords words;
+    private final String name;
     private final CredentialStore credentials;
     private final String key;
 
-    PayntPairing(PayntSettings settings, PayntWords words, CredentialStore credentials) {
+    PayntPairing(PayntSettings settings, String name, CredentialStore credentials) {
         this.settings = settings;
-        this.words = words;
+        this.name = name;
         this.credentials = credentials;
         this.key = settings.key().value();
     }
@@ -65,9 +65,9 @@ final class PayntPairing {
 
     /** Returns what to say when there is no token. */
     String missing() {
-        return "The terminal " + words.name() + " (serial number " + settings.serial()
+        return "The terminal " + name + " (serial number " + settings.serial()
                 + ") is not paired with this till, so it takes no payments from it. Pair it first (tillbridge pair "
-                + words.name() + ").";
+                + name + ").";
     }
 
     /** Exchanges the code for a token, once; see {@link dev.tillbridge.spi.PairingSupport#pair}. */
@@ -117,17 +117,12 @@ final class PayntPairing {
     }
 
     private Answer<String> unanswered(Failed failed) {
-        Reason reason = switch (failed.failure()) {
-            case CERTIFICATE_MISMATCH -> Reason.CERTIFICATE_CHANGED;
-            case CREDENTIALS_UNAVAILABLE -> Reason.NOT_AUTHORISED;
-            default -> failed.mayHaveLeft() ? Reason.LOST : Reason.UNREACHABLE;
-        };
         String next = failed.mayHaveLeft()
                 ? " The code may be used up, and the token before it may have ended." + NEXT
-                : reason == Reason.CERTIFICATE_CHANGED
+                : failed.reason() == Reason.CERTIFICATE_CHANGED
                         ? " To accept the presented certificate, pair again and give its fingerprint."
                         : " Check the settings 'host' and 'port', then pair again.";
-        return none(reason, failed.text(), next);
+        return none(failed.reason(), failed.text(), next);
     }
 
     /**
@@ -215,11 +210,11 @@ final class PayntPairing {
             restore(before);
             return none(
                     Reason.LOST,
-                    "The terminal " + words.name() + " gave a token, but it could not be kept: " + e.getMessage()
+                    "The terminal " + name + " gave a token, but it could not be kept: " + e.getMessage()
                             + " The token before it has ended.",
                     " Put that right." + NEXT);
         }
-        return Answer.of("The terminal " + words.name() + " (serial number " + settings.serial() + ") at "
+        return Answer.of("The terminal " + name + " (serial number " + settings.serial() + ") at "
                 + settings.endpoint(Pinning.systemAuthorities()).address() + " is paired"
                 + certificate
                         .map(pin -> ", and its certificate " + pin.shown() + " is trusted from now on")
@@ -236,7 +231,7 @@ final class PayntPairing {
     }
 
     private String told(Answered answer) {
-        return words.told(answer, "to the pairing");
+        return answer.told(name, "to the pairing");
     }
 
     private static Answer<String> none(Reason reason, String what, String next) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tillbridge.driver.paynt.wire.TransactionReply;
 import dev.tillbridge.model.Progress;
 import dev.tillbridge.model.Progress.Step;
+import dev.tillbridge.spi.http.HttpOutcome.Answered;
 import dev.tillbridge.spi.http.JsonFields;
 import java.util.List;
 import java.util.Optional;
@@ -38,10 +39,10 @@ final class PayntProgressMapper {
         return new Word(Pattern.compile(regex, Pattern.CASE_INSENSITIVE), step);
     }
 
-    /** Returns the latest step that the body of a running transaction tells, which may be text or JSON; empty when it tells none. */
-    static List<Progress> steps(String body) {
-        Optional<JsonNode> tree = PayntCodec.tree(body).filter(JsonNode::isObject);
-        String text = tree.isPresent() ? JsonFields.text(tree.get().get("statusDescription")) : PayntWords.shown(body);
+    /** Returns the latest step that an answer about a running transaction tells, which may be text or JSON; empty when it tells none. */
+    static List<Progress> steps(Answered answer) {
+        Optional<JsonNode> tree = PayntCodec.tree(answer.body()).filter(JsonNode::isObject);
+        String text = tree.isPresent() ? JsonFields.text(tree.get().get("statusDescription")) : answer.plainText();
         return text == null || text.isEmpty() ? List.of() : List.of(step(text));
     }
 

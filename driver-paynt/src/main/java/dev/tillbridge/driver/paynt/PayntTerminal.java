@@ -1,7 +1,6 @@
 package dev.tillbridge.driver.paynt;
 
 import dev.tillbridge.config.Setting;
-import dev.tillbridge.credentials.CredentialStore;
 import dev.tillbridge.credentials.CredentialStoreException;
 import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.model.Answer;
@@ -21,12 +20,11 @@ import dev.tillbridge.spi.SendGate;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
 import dev.tillbridge.spi.StartAnswer.Trouble;
-import dev.tillbridge.spi.http.CertificateProbe;
+import dev.tillbridge.spi.http.CertificateTrust;
 import dev.tillbridge.spi.http.Deadline;
 import dev.tillbridge.spi.http.HttpOutcome.Failed;
 import dev.tillbridge.spi.http.HttpStack;
 import dev.tillbridge.spi.http.Pinning;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -44,20 +42,20 @@ import org.jspecify.annotations.Nullable;
 final class PayntTerminal implements PaymentTerminal, PairingSupport, PingSupport, CertificateSupport {
 
     private final PayntSettings settings;
-    private final PayntWords words;
+    private final String name;
     private final PayntMapper mapper;
     private final PayntPairing pairing;
-    private final CredentialStore credentials;
+    private final CertificateTrust certificate;
     private final HttpStack http;
     private final PayntApi api;
     private final Map<Operation, OperationTraits> operations;
 
     private PayntTerminal(PayntSettings settings, DriverContext context, HttpStack http) {
         this.settings = settings;
-        this.words = new PayntWords(context.terminalName());
-        this.mapper = new PayntMapper(settings, context.currency(), words);
-        this.pairing = new PayntPairing(settings, words, context.credentials());
-        this.credentials = context.credentials();
+        this.name = context.terminalName();
+        this.mapper = new PayntMapper(settings, context.currency(), name);
+        this.pairing = new PayntPairing(settings, name, context.credentials());
+        this.certificate = CertificateTrust.of(name, http);
         this.http = http;
         this.api = http.api(PayntApi.class);
         this.operations = PayntTraits.of(settings);
@@ -65,9 +63,8 @@ final class PayntTerminal implements PaymentTerminal, PairingSupport, PingSuppor
 
     /** Returns the terminal; opens no connection. */
     static PayntTerminal open(PayntSettings settings, DriverContext context) {
-        Pinning pinning = settings.pin()
-                .map(Pinning::fingerprint)
-                .orElseGet(() -> Pinning.trustOnFirstUse(settings.key().value(), context.credentials()));
+        Pinning pinning =
+                Pinning.of(settings.values().find(PayntSettings.CERTIFICATE), settings.key(), context.credentials());
         return new PayntTerminal(settings, context, HttpStack.open(settings.endpoint(pinning), settings.limits()));
     }
 
@@ -107,26 +104,13 @@ final class PayntTerminal implements PaymentTerminal, PairingSupport, PingSuppor
                         PayntCodec.write(mapper.toMessage(start)),
                         gate,
                         within(PayntSettings.START_TIMEOUT)))
-                .match(answer -> mapper.toAnswer(answer, start), PayntTerminal::notStarted);
+                .match(answer -> mapper.toAnswer(answer, start), Failed::asStartAnswer);
     }
 
     private String refusal(Operation operation, List<String> problems) {
         String what = operation.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return "This " + what + " cannot be sent to the terminal " + words.name() + ": " + String.join("; ", problems)
+        return "This " + what + " cannot be sent to the terminal " + name + ": " + String.join("; ", problems)
                 + ". Nothing was sent.";
-    }
-
-    private static StartAnswer notStarted(Failed failed) {
-        return failed.mayHaveLeft()
-                ? StartAnswer.lost(failed.text())
-                : StartAnswer.provenUnsent(
-                        switch (failed.failure()) {
-                            case CERTIFICATE_MISMATCH -> Trouble.CERTIFICATE_CHANGED;
-                            case CREDENTIALS_UNAVAILABLE -> Trouble.NOT_AUTHORISED;
-                            case GATE_CLOSED -> Trouble.REFUSED;
-                            default -> Trouble.UNREACHABLE;
-                        },
-                        failed.text());
     }
 
     @Override
@@ -145,7 +129,7 @@ final class PayntTerminal implements PaymentTerminal, PairingSupport, PingSuppor
                         settings.serial(),
                         lookup.key(),
                         within(PayntSettings.LOOKUP_TIMEOUT)))
-                .match(answer -> mapper.toAnswer(answer, lookup), failed -> LookupAnswer.lost(failed.text()));
+                .match(answer -> mapper.toAnswer(answer, lookup), Failed::asLookupAnswer);
     }
 
     private Deadline within(Setting<Duration> limit) {
@@ -176,17 +160,17 @@ final class PayntTerminal implements PaymentTerminal, PairingSupport, PingSuppor
         Optional<Fingerprint> trusted = trustedCertificate();
         if (trusted.isEmpty()) {
             return Answer.of("Something answers at " + address() + " with the certificate " + presented.shown()
-                    + ". Whether it is the terminal " + words.name() + " is known when it is paired.");
+                    + ". Whether it is the terminal " + name + " is known when it is paired.");
         }
         if (!trusted.get().equals(presented)) {
             return Answer.none(
                     Reason.CERTIFICATE_CHANGED,
-                    "What answers at " + address() + " presents another certificate than the terminal " + words.name()
+                    "What answers at " + address() + " presents another certificate than the terminal " + name
                             + " has. Trusted: " + trusted.get().shown() + ". Presented: " + presented.shown()
                             + ". Nothing was sent. If the terminal was replaced or reset, pair it again; else check the"
                             + " address, and look for somebody in between.");
         }
-        return Answer.of("The terminal " + words.name() + " answers at " + address()
+        return Answer.of("The terminal " + name + " answers at " + address()
                 + " and shows the certificate that is trusted. Whether it is ready for payments cannot be asked.");
     }
 
@@ -198,44 +182,18 @@ final class PayntTerminal implements PaymentTerminal, PairingSupport, PingSuppor
 
     @Override
     public Optional<Fingerprint> trustedCertificate() {
-        return settings.pin()
-                .or(() ->
-                        settings.isEncrypted() ? credentials.pin(settings.key().value()) : Optional.empty());
+        return certificate.trustedCertificate();
     }
 
     @Override
     public Answer<Fingerprint> presentedCertificate() {
-        if (!settings.isEncrypted()) {
-            return Answer.none(
-                    Reason.UNSUPPORTED,
-                    "The terminal " + words.name()
-                            + " is spoken to without encryption, as configured, so there is nothing by"
-                            + " which it could be recognised. Nothing was sent. Remove the setting 'plainHttp' if it has HTTPS.");
-        }
-        try {
-            return Answer.of(CertificateProbe.presented(
-                            settings.values().get(PayntSettings.HOST),
-                            settings.values().get(PayntSettings.PORT),
-                            settings.limits())
-                    .fingerprint());
-        } catch (IOException e) {
-            return Answer.none(Reason.UNREACHABLE, String.valueOf(e.getMessage()));
-        }
+        return certificate.presentedCertificate();
     }
 
-    /**
-     * Trusts this certificate from the next connection on. The token is kept: it belongs to the terminal.
-     *
-     * @throws IllegalStateException when the configuration says what is trusted
-     */
+    /** Trusts this certificate from the next connection on. The token is kept: it belongs to the terminal. */
     @Override
-    public void trust(Fingerprint certificate) {
-        if (settings.pin().isPresent() || !settings.isEncrypted()) {
-            throw new IllegalStateException("How the terminal " + words.name()
-                    + " is recognised is written in its configuration, so nothing was changed. Change the setting '"
-                    + (settings.isEncrypted() ? "certificate" : "plainHttp") + "' there, or remove it.");
-        }
-        credentials.putPin(settings.key().value(), certificate);
+    public void trust(Fingerprint trusted) {
+        certificate.trust(trusted);
     }
 
     @Override

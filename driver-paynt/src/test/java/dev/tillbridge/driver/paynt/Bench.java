@@ -43,7 +43,7 @@ final class Bench {
     }
 
     static PayntMapper mapper(Map<String, ?> settings) {
-        return new PayntMapper(settings(settings), CurrencyUnit.EUR, new PayntWords(NAME));
+        return new PayntMapper(settings(settings), CurrencyUnit.EUR, NAME);
     }
 
     /** Returns a terminal with these settings. */

@@ -20,7 +20,6 @@ import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
 import dev.tillbridge.spi.StartAnswer.Trouble;
 import dev.tillbridge.spi.socket.TcpEndpoint;
-import dev.tillbridge.spi.socket.TcpFailure;
 import dev.tillbridge.spi.socket.TcpLimits;
 import dev.tillbridge.spi.socket.TcpMessage;
 import dev.tillbridge.spi.socket.TcpOutcome;
@@ -100,7 +99,7 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
                         message,
                         new ConcertReader(ConcertMapper.wanted(message, settings), false, settings),
                         ConcertSettings.ANSWER_TIMEOUT)
-                .match(answer -> answered(answer, start), ConcertTerminal::notAnswered);
+                .match(answer -> answered(answer, start), Failed::asStartAnswer);
     }
 
     private StartAnswer answered(Answered answer, Start start) {
@@ -120,14 +119,6 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
         return ConcertMapper.toStartAnswer(messages, start, settings);
     }
 
-    private static StartAnswer notAnswered(Failed failed) {
-        if (failed.mayHaveLeft()) {
-            return StartAnswer.lost(failed.text());
-        }
-        Trouble trouble = failed.failure() == TcpFailure.GATE_CLOSED ? Trouble.REFUSED : Trouble.UNREACHABLE;
-        return StartAnswer.provenUnsent(trouble, failed.text());
-    }
-
     // Lookups
 
     @Override
@@ -143,7 +134,7 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
                                 .map(messages -> status.toAnswer(
                                         ConcertMapper.ending(messages, true), lookup, settings, currency))
                                 .orElseGet(() -> LookupAnswer.unreadable(unreadable(answer))),
-                        failed -> LookupAnswer.lost(failed.text()));
+                        Failed::asLookupAnswer);
     }
 
     // Everything that is no payment
@@ -216,7 +207,7 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
                                 .orElseGet(() -> Answer.none(Reason.LOST, unreadable(answer))),
                         failed -> failed.mayHaveLeft()
                                 ? Answer.none(Reason.LOST, failed.text() + " " + CHECK_THE_ADDRESS)
-                                : Answer.none(Reason.UNREACHABLE, failed.text()));
+                                : failed.asAnswer());
     }
 
     private <T> Answer<T> told(
