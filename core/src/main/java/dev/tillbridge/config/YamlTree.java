@@ -2,14 +2,11 @@ package dev.tillbridge.config;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -18,6 +15,9 @@ import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.parser.Parser;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
  * Reads YAML into located nodes.
@@ -31,13 +31,13 @@ final class YamlTree {
 
     private static final int DEEPEST = 16;
 
-    private final Events events;
+    private final Parser parser;
     private final EnvironmentReferences references;
     private final Findings findings;
 
     private YamlTree(String text, EnvironmentReferences references, Findings findings) {
-        this.events = new Events(
-                new Parse(LoadSettings.builder().build()).parseString(text).iterator());
+        LoadSettings settings = LoadSettings.builder().build();
+        this.parser = new ParserImpl(settings, new StreamReader(settings, text));
         this.references = references;
         this.findings = findings;
     }
@@ -67,7 +67,7 @@ final class YamlTree {
         int at = 0;
         while (at < text.length()) {
             int character = text.codePointAt(at);
-            if (!isPrintable(character)) {
+            if (!StreamReader.isPrintable(character)) {
                 return Optional.of(new Place(line, column));
             }
             column = character == '\n' ? 1 : column + 1;
@@ -77,29 +77,17 @@ final class YamlTree {
         return Optional.empty();
     }
 
-    /** Returns whether a character may stand in a file at all, by chapter 5.1 of YAML 1.2. */
-    private static boolean isPrintable(int character) {
-        return character == '\t'
-                || character == '\n'
-                || character == '\r'
-                || (character >= ' ' && character <= '~')
-                || character == 0x85
-                || (character >= 0xA0 && character <= 0xD7FF)
-                || (character >= 0xE000 && character <= 0xFFFD)
-                || character >= 0x10000;
-    }
-
     private Optional<Node> document() {
-        events.take(); // the start of the stream
-        if (events.isNext(ID.StreamEnd)) {
+        parser.next(); // the start of the stream
+        if (parser.checkEvent(ID.StreamEnd)) {
             findings.add(Place.START, "", EMPTY);
             return Optional.empty();
         }
-        events.take(); // the start of the document
+        parser.next(); // the start of the document
         Node root = node(Place.START, "", 0);
-        events.take(); // its end
-        if (!events.isNext(ID.StreamEnd)) {
-            Place second = place(events.peek());
+        parser.next(); // its end
+        if (!parser.checkEvent(ID.StreamEnd)) {
+            Place second = place(parser.peekEvent());
             findings.add(second, "", "a second document begins here; keep one, and delete the line '---'");
         }
         return Optional.of(root);
@@ -109,7 +97,7 @@ final class YamlTree {
         if (depth > DEEPEST) {
             throw new TooDeepException(place);
         }
-        Event event = events.take();
+        Event event = parser.next();
         if (event instanceof AliasEvent) {
             findings.add(
                     place,
@@ -158,26 +146,26 @@ final class YamlTree {
 
     private Node listing(Place place, String path, int depth) {
         List<Node> items = new ArrayList<>();
-        while (!events.isNext(ID.SequenceEnd)) {
+        while (!parser.checkEvent(ID.SequenceEnd)) {
             items.add(node(next(), path + "[" + items.size() + "]", depth + 1));
         }
-        events.take();
+        parser.next();
         return new Node.Listing(place, path, items);
     }
 
     private Node section(Place place, String path, int depth) {
         List<Node.Entry> entries = new ArrayList<>();
         Map<String, Place> seen = new HashMap<>();
-        while (!events.isNext(ID.MappingEnd)) {
+        while (!parser.checkEvent(ID.MappingEnd)) {
             Place keyPlace = next();
-            if (!(events.peek() instanceof ScalarEvent keyEvent)
+            if (!(parser.peekEvent() instanceof ScalarEvent keyEvent)
                     || keyEvent.getAnchor().isPresent()) {
                 node(keyPlace, path, depth + 1);
                 node(next(), path, depth + 1);
                 findings.add(keyPlace, path, "a key must be a plain word");
                 continue;
             }
-            events.take();
+            parser.next();
             String key = keyEvent.getValue();
             Node value = node(next(), KeyNames.path(path, key), depth + 1);
             Place first = seen.putIfAbsent(key, keyPlace);
@@ -190,46 +178,16 @@ final class YamlTree {
                         "this key is already in line " + first.line() + "; delete one of the two");
             }
         }
-        events.take();
+        parser.next();
         return new Node.Section(place, path, entries);
     }
 
     private Place next() {
-        return place(events.peek());
+        return place(parser.peekEvent());
     }
 
     private static Place place(Event event) {
         return event.getStartMark().map(Place::from).orElse(Place.NONE);
-    }
-
-    /** What the parser tells, with a look at what comes next. */
-    private static final class Events {
-
-        private final Iterator<Event> rest;
-        private @Nullable Event next;
-
-        private Events(Iterator<Event> rest) {
-            this.rest = rest;
-        }
-
-        private Event peek() {
-            Event known = next;
-            if (known == null) {
-                known = rest.next();
-                next = known;
-            }
-            return known;
-        }
-
-        private Event take() {
-            Event taken = peek();
-            next = null;
-            return taken;
-        }
-
-        private boolean isNext(ID kind) {
-            return peek().getEventId() == kind;
-        }
     }
 
     /** Ends the reading of a file that nests without end. */

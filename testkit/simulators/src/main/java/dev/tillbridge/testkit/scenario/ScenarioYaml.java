@@ -6,8 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -19,6 +18,9 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.parser.Parser;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
  * The YAML below the language: nodes whose values are still the text that somebody wrote, so that {@code 05} keeps its zero.
@@ -40,10 +42,10 @@ final class ScenarioYaml {
     Optional<Node> root(String text) {
         LoadSettings settings = LoadSettings.builder().build();
         try {
-            if (isTooDeep(new Parse(settings).parseString(text))) {
+            if (isTooDeep(parser(settings, text))) {
                 return Optional.empty();
             }
-            Optional<Node> root = new Compose(settings).composeString(text);
+            Optional<Node> root = new Composer(settings, parser(settings, text)).getSingleNode();
             if (root.isEmpty()) {
                 problems.add(new Problem(
                         1, 1, "", "the file is empty; begin with '" + Language.SCENARIOS + ":' and a list below it"));
@@ -67,10 +69,15 @@ final class ScenarioYaml {
         return Optional.empty();
     }
 
+    private static Parser parser(LoadSettings settings, String text) {
+        return new ParserImpl(settings, new StreamReader(settings, text));
+    }
+
     /** Returns whether a text is nested deeper than any scenario; asked before nodes are made of it, which takes a stack as deep. */
-    private boolean isTooDeep(Iterable<Event> events) {
+    private boolean isTooDeep(Parser events) {
         int depth = 0;
-        for (Event event : events) {
+        while (events.hasNext()) {
+            Event event = events.next();
             if (event instanceof CollectionStartEvent) {
                 depth++;
             } else if (event instanceof CollectionEndEvent) {
