@@ -267,7 +267,8 @@ final class DefaultTerminal implements Terminal {
         Optional<TerminalLocks.Hold> hold;
         synchronized (running.admission()) {
             Optional<AttemptRun> open = running.blocking(key());
-            if (running.isClosed() || open.filter(run -> run.isAtWork()).isPresent()) {
+            if (running.isClosed()
+                    || open.map(AttemptRun::record).filter(AttemptLog::isAtWork).isPresent()) {
                 return busy();
             }
             blocked = open.isPresent();
@@ -338,7 +339,7 @@ final class DefaultTerminal implements Terminal {
             }
         }
         running.all().stream()
-                .filter(run -> run.configured().name().equals(name()))
+                .filter(run -> run.attempt().configured().name().equals(name()))
                 .forEach(run -> found.put(run.id(), run.summary()));
         List<AttemptSummary> summaries = new ArrayList<>(found.values());
         summaries.removeIf(summary -> !wanted.test(((RecordSummary) summary).attempt()));
@@ -357,7 +358,7 @@ final class DefaultTerminal implements Terminal {
     @Override
     public Attempt attempt(AttemptId id) {
         Optional<Attempt> live = running.find(id)
-                .filter(run -> run.configured().name().equals(name()))
+                .filter(run -> run.attempt().configured().name().equals(name()))
                 .map(run -> run);
         return live.or(() -> environment
                         .journal()
@@ -384,24 +385,24 @@ final class DefaultTerminal implements Terminal {
 
     private void acknowledge(AttemptId id, Predicate<AttemptRecord> wasTaken) {
         // An attempt that was refused before it was recorded left nothing to acknowledge.
-        file(id).ifPresent(file -> file.acknowledge(wasTaken));
+        log(id).ifPresent(log -> log.acknowledged(wasTaken));
     }
 
-    private Optional<AttemptFile> file(AttemptId id) {
+    private Optional<AttemptLog> log(AttemptId id) {
         return running.find(id)
-                .map(run -> run.standing().file())
-                .or(() -> environment.journal().find(id).map(record -> new AttemptFile(environment, record)));
+                .map(run -> run.attempt().log())
+                .or(() -> environment.journal().find(id).map(record -> new AttemptLog(environment, record)));
     }
 
     @Override
     public ProposedResolution propose(AttemptId id, Resolution resolution) {
         if (resolution.choice() == Resolution.Choice.COMPARED) {
-            AttemptFile file = file(id).filter(known -> isOurs(known.record()))
+            AttemptLog log = log(id).filter(known -> isOurs(known.record()))
                     .orElseThrow(() -> new UnknownAttemptException(id, name()));
-            return ConflictProposal.check(environment, file, resolution, () -> summary(file.record()));
+            return ConflictProposal.check(log, resolution, () -> summary(log.record()));
         }
         AttemptRun run = running.find(id)
-                .filter(live -> live.configured().name().equals(name()))
+                .filter(live -> live.attempt().configured().name().equals(name()))
                 .orElseThrow(() -> environment
                         .journal()
                         .find(id)

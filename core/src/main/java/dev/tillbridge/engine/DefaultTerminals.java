@@ -142,31 +142,30 @@ public final class DefaultTerminals implements Terminals {
     private boolean isToBeWatched(AttemptRecord record) {
         Duration age =
                 Duration.between(record.changed().wall(), environment.time().wall());
-        return AttemptRun.wasConcluded(record)
+        return LiveAttempt.wasConcluded(record)
                 && !record.conflict()
                 && age.compareTo(RecoveryPolicy.UNKNOWN_RETENTION) < 0;
     }
 
     private void takeUp(AttemptRecord record, boolean illegal) {
         DefaultTerminal home = homeOf(record);
-        boolean reachable = home.key().equals(record.terminal());
-        AttemptRun run = new AttemptRun(
-                environment, home.configured(), record, new TerminalListener() {}, null, reachable, running::settled);
+        LiveAttempt attempt = new LiveAttempt(environment, home.configured(), record, new TerminalListener() {}, null);
+        AttemptRun run = new AttemptRun(environment, running, attempt);
         running.add(run);
         if (illegal) {
-            run.standing().suspect();
+            attempt.suspect();
         }
-        if (run.record().blocksTerminal()) {
-            run.standing().takeTerminal();
+        if (attempt.record().blocksTerminal()) {
+            attempt.hold().take();
         }
-        if (!reachable && !record.state().isFinal()) {
+        if (!home.key().equals(record.terminal()) && !record.state().isFinal()) {
             log.warn(
                     "{} was made at {}, which is no longer configured: a person must resolve it",
                     record,
                     record.terminal());
         }
         run.resume();
-        running.settled(run);
+        running.forgetIfOver(run.id());
     }
 
     /** Returns what a listener was to be told of attempts that nobody acknowledged: of all, or of those that are its own and still live. */
@@ -179,7 +178,8 @@ public final class DefaultTerminals implements Terminals {
                     .forEach(record -> left.put(record.id(), homeOf(record).attempt(record.id())));
         }
         running.all().stream()
-                .filter(run -> environment.announcer().isEveryone(listener) || run.isToldTo(listener))
+                .filter(run -> environment.announcer().isEveryone(listener)
+                        || run.attempt().news().isToldTo(listener))
                 .filter(run -> !run.record().acknowledged())
                 .forEach(run -> left.put(run.id(), run));
         List<Consumer<TerminalListener>> news = new ArrayList<>();
@@ -227,7 +227,7 @@ public final class DefaultTerminals implements Terminals {
         running.all().forEach(run -> closing(run::close));
         terminals.values().forEach(terminal -> closing(terminal::close));
         closing(environment.scheduler()::close);
-        running.all().forEach(run -> closing(run.standing().file()::flush));
+        running.all().forEach(run -> closing(run.attempt().log()::flush));
         environment.journal().close();
     }
 
