@@ -10,14 +10,9 @@ import dev.tillbridge.config.ConfigurationException;
 import dev.tillbridge.config.Problem;
 import dev.tillbridge.config.TerminalConfiguration;
 import dev.tillbridge.journal.AttemptRecord;
-import dev.tillbridge.journal.Journal;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.TerminalKey;
-import dev.tillbridge.runtime.Chance;
-import dev.tillbridge.runtime.Scheduler;
-import dev.tillbridge.runtime.TerminalLocks;
-import dev.tillbridge.runtime.TimeSource;
 import dev.tillbridge.spi.PaymentTerminal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The terminals of one configuration, over one journal. */
-public final class DefaultTerminals implements Terminals {
+final class DefaultTerminals implements Terminals {
 
     private static final Logger log = LoggerFactory.getLogger(DefaultTerminals.class);
 
@@ -50,28 +45,17 @@ public final class DefaultTerminals implements Terminals {
     /**
      * Creates the terminals and takes up what an earlier run left behind.
      *
+     * @param environment what the engine works with; its scheduler and journal are closed together with the terminals
      * @param configuration which terminals there are
      * @param opener opens the driver's terminal for an entry of the configuration
-     * @param journal the durable record, closed together with the terminals
-     * @param time the clocks
-     * @param scheduler runs tasks, closed together with the terminals
-     * @param chance ids and jitter
-     * @param locks keeps other users of a terminal away
-     * @param listener is told everything
      */
-    public DefaultTerminals(
+    DefaultTerminals(
+            Environment environment,
             Configuration configuration,
-            Function<TerminalConfiguration, PaymentTerminal> opener,
-            Journal journal,
-            TimeSource time,
-            Scheduler scheduler,
-            Chance chance,
-            TerminalLocks locks,
-            TerminalListener listener) {
-        String epoch = chance.uuid().toString();
-        environment =
-                new Environment(time, scheduler, chance, locks, journal, new Announcer(scheduler, listener), epoch);
-        running = new RunningAttempts(journal, new ClockGuard(time, scheduler));
+            Function<TerminalConfiguration, PaymentTerminal> opener) {
+        this.environment = environment;
+        this.running =
+                new RunningAttempts(environment.journal(), new ClockGuard(environment.time(), environment.scheduler()));
         environment.announcer().tellAgainFrom(this::untaken);
         boolean opened = false;
         try {
