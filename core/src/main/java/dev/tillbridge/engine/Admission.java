@@ -172,9 +172,10 @@ final class Admission {
             return refused(request, NotStartedReason.BUSY, "another process or part of the till is using the terminal");
         }
         AttemptRecord record = prepared(request, key.orElse(null));
-        AttemptRun run = new AttemptRun(environment, configured, record, listener, hold.get(), true, running::settled);
+        LiveAttempt attempt = new LiveAttempt(environment, configured, record, listener, hold.get());
+        AttemptRun run = new AttemptRun(environment, running, attempt);
         try {
-            run.standing().intend();
+            attempt.intend();
         } catch (JournalException e) {
             run.settleIfRecorded();
             return refused(request, NotStartedReason.NOT_RECORDED, String.valueOf(e.getMessage()));
@@ -195,7 +196,7 @@ final class Admission {
     }
 
     private static NotStartedReason blockedOrBusy(AttemptRun run) {
-        return run.isAtWork() ? NotStartedReason.BUSY : NotStartedReason.BLOCKED;
+        return AttemptLog.isAtWork(run.record()) ? NotStartedReason.BUSY : NotStartedReason.BLOCKED;
     }
 
     private Optional<StartKey> startKey(StartRequest request) {

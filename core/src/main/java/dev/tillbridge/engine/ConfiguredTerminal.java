@@ -1,13 +1,27 @@
 package dev.tillbridge.engine;
 
+import dev.tillbridge.Capabilities;
+import dev.tillbridge.Capabilities.Ability;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.TerminalKey;
+import dev.tillbridge.spi.CancelSupport;
+import dev.tillbridge.spi.CardAcquisitionSupport;
 import dev.tillbridge.spi.CertificateSupport;
+import dev.tillbridge.spi.HistorySupport;
+import dev.tillbridge.spi.InfoSupport;
 import dev.tillbridge.spi.OperationTraits;
+import dev.tillbridge.spi.PairingSupport;
 import dev.tillbridge.spi.PaymentTerminal;
+import dev.tillbridge.spi.PingSupport;
+import dev.tillbridge.spi.PreAuthorisationSupport;
+import dev.tillbridge.spi.PrintSupport;
+import dev.tillbridge.spi.ReportSupport;
+import dev.tillbridge.spi.ReprintSupport;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.joda.money.CurrencyUnit;
 
 /**
@@ -46,5 +60,32 @@ record ConfiguredTerminal(
         return device instanceof CertificateSupport tls
                 ? tls.trustedCertificate().map(Object::toString)
                 : Optional.empty();
+    }
+
+    /** Returns what the terminal can do. */
+    Capabilities capabilities() {
+        Set<Ability> abilities = EnumSet.noneOf(Ability.class);
+        for (Ability ability : Ability.values()) {
+            if (supportOf(ability).isInstance(device)) {
+                abilities.add(ability);
+            }
+        }
+        return new Capabilities(operations, abilities);
+    }
+
+    private static Class<?> supportOf(Ability ability) {
+        return switch (ability) {
+            case CANCEL -> CancelSupport.class;
+            case CARD_ACQUISITION -> CardAcquisitionSupport.class;
+            case REPORTS -> ReportSupport.class;
+            case HISTORY -> HistorySupport.class;
+            case PRE_AUTHORISATION_STATUS -> PreAuthorisationSupport.class;
+            case INFO -> InfoSupport.class;
+            case CERTIFICATE -> CertificateSupport.class;
+            case PAIRING -> PairingSupport.class;
+            case PING -> PingSupport.class;
+            case REPRINT -> ReprintSupport.class;
+            case PRINT -> PrintSupport.class;
+        };
     }
 }

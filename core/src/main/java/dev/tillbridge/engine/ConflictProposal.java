@@ -5,22 +5,17 @@ import dev.tillbridge.ProposedResolution;
 import dev.tillbridge.Resolution;
 import dev.tillbridge.ResolutionRefusedException;
 import dev.tillbridge.journal.AttemptRecord;
-import dev.tillbridge.journal.EventType;
-import dev.tillbridge.journal.Remark;
 import java.util.function.Supplier;
 
 /** What a person says of an outcome that the terminal contradicted later; it stays as it is. */
 final class ConflictProposal implements ProposedResolution {
 
-    private final Environment environment;
-    private final AttemptFile file;
+    private final AttemptLog log;
     private final Resolution resolution;
     private final Supplier<AttemptSummary> summary;
 
-    private ConflictProposal(
-            Environment environment, AttemptFile file, Resolution resolution, Supplier<AttemptSummary> summary) {
-        this.environment = environment;
-        this.file = file;
+    private ConflictProposal(AttemptLog log, Resolution resolution, Supplier<AttemptSummary> summary) {
+        this.log = log;
         this.resolution = resolution;
         this.summary = summary;
     }
@@ -30,12 +25,11 @@ final class ConflictProposal implements ProposedResolution {
      *
      * @param summary tells where the attempt stands
      */
-    static ConflictProposal check(
-            Environment environment, AttemptFile file, Resolution resolution, Supplier<AttemptSummary> summary) {
-        if (!file.isConflictOpen()) {
-            throw refusal(file.record());
+    static ConflictProposal check(AttemptLog log, Resolution resolution, Supplier<AttemptSummary> summary) {
+        if (!log.isConflictOpen()) {
+            throw refusal(log.record());
         }
-        return new ConflictProposal(environment, file, resolution, summary);
+        return new ConflictProposal(log, resolution, summary);
     }
 
     private static ResolutionRefusedException refusal(AttemptRecord attempt) {
@@ -50,18 +44,13 @@ final class ConflictProposal implements ProposedResolution {
 
     @Override
     public String consequence() {
-        return "It stays " + file.record().state() + ", and is no longer open.";
+        return "It stays " + log.record().state() + ", and is no longer open.";
     }
 
     @Override
     public AttemptSummary confirm() {
-        Remark remark = new Remark(
-                EventType.ACKNOWLEDGED,
-                resolution.by(),
-                resolution.because(),
-                environment.time().wall());
-        if (!file.compared(remark)) {
-            throw refusal(file.record());
+        if (!log.compared(resolution.by(), resolution.because())) {
+            throw refusal(log.record());
         }
         return summary.get();
     }

@@ -10,14 +10,9 @@ import dev.tillbridge.config.ConfigurationException;
 import dev.tillbridge.config.Problem;
 import dev.tillbridge.config.TerminalConfiguration;
 import dev.tillbridge.journal.AttemptRecord;
-import dev.tillbridge.journal.Journal;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.TerminalKey;
-import dev.tillbridge.runtime.Chance;
-import dev.tillbridge.runtime.Scheduler;
-import dev.tillbridge.runtime.TerminalLocks;
-import dev.tillbridge.runtime.TimeSource;
 import dev.tillbridge.spi.PaymentTerminal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The terminals of one configuration, over one journal. */
-public final class DefaultTerminals implements Terminals {
+final class DefaultTerminals implements Terminals {
 
     private static final Logger log = LoggerFactory.getLogger(DefaultTerminals.class);
 
@@ -50,28 +45,17 @@ public final class DefaultTerminals implements Terminals {
     /**
      * Creates the terminals and takes up what an earlier run left behind.
      *
+     * @param environment what the engine works with; its scheduler and journal are closed together with the terminals
      * @param configuration which terminals there are
      * @param opener opens the driver's terminal for an entry of the configuration
-     * @param journal the durable record, closed together with the terminals
-     * @param time the clocks
-     * @param scheduler runs tasks, closed together with the terminals
-     * @param chance ids and jitter
-     * @param locks keeps other users of a terminal away
-     * @param listener is told everything
      */
-    public DefaultTerminals(
+    DefaultTerminals(
+            Environment environment,
             Configuration configuration,
-            Function<TerminalConfiguration, PaymentTerminal> opener,
-            Journal journal,
-            TimeSource time,
-            Scheduler scheduler,
-            Chance chance,
-            TerminalLocks locks,
-            TerminalListener listener) {
-        String epoch = chance.uuid().toString();
-        environment =
-                new Environment(time, scheduler, chance, locks, journal, new Announcer(scheduler, listener), epoch);
-        running = new RunningAttempts(journal, new ClockGuard(time, scheduler));
+            Function<TerminalConfiguration, PaymentTerminal> opener) {
+        this.environment = environment;
+        this.running =
+                new RunningAttempts(environment.journal(), new ClockGuard(environment.time(), environment.scheduler()));
         environment.announcer().tellAgainFrom(this::untaken);
         boolean opened = false;
         try {
@@ -142,31 +126,30 @@ public final class DefaultTerminals implements Terminals {
     private boolean isToBeWatched(AttemptRecord record) {
         Duration age =
                 Duration.between(record.changed().wall(), environment.time().wall());
-        return AttemptRun.wasConcluded(record)
+        return LiveAttempt.wasConcluded(record)
                 && !record.conflict()
                 && age.compareTo(RecoveryPolicy.UNKNOWN_RETENTION) < 0;
     }
 
     private void takeUp(AttemptRecord record, boolean illegal) {
         DefaultTerminal home = homeOf(record);
-        boolean reachable = home.key().equals(record.terminal());
-        AttemptRun run = new AttemptRun(
-                environment, home.configured(), record, new TerminalListener() {}, null, reachable, running::settled);
+        LiveAttempt attempt = new LiveAttempt(environment, home.configured(), record, new TerminalListener() {}, null);
+        AttemptRun run = new AttemptRun(environment, running, attempt);
         running.add(run);
         if (illegal) {
-            run.standing().suspect();
+            attempt.suspect();
         }
-        if (run.record().blocksTerminal()) {
-            run.standing().takeTerminal();
+        if (attempt.record().blocksTerminal()) {
+            attempt.hold().take();
         }
-        if (!reachable && !record.state().isFinal()) {
+        if (!home.key().equals(record.terminal()) && !record.state().isFinal()) {
             log.warn(
                     "{} was made at {}, which is no longer configured: a person must resolve it",
                     record,
                     record.terminal());
         }
         run.resume();
-        running.settled(run);
+        running.forgetIfOver(run.id());
     }
 
     /** Returns what a listener was to be told of attempts that nobody acknowledged: of all, or of those that are its own and still live. */
@@ -179,7 +162,8 @@ public final class DefaultTerminals implements Terminals {
                     .forEach(record -> left.put(record.id(), homeOf(record).attempt(record.id())));
         }
         running.all().stream()
-                .filter(run -> environment.announcer().isEveryone(listener) || run.isToldTo(listener))
+                .filter(run -> environment.announcer().isEveryone(listener)
+                        || run.attempt().news().isToldTo(listener))
                 .filter(run -> !run.record().acknowledged())
                 .forEach(run -> left.put(run.id(), run));
         List<Consumer<TerminalListener>> news = new ArrayList<>();
@@ -227,7 +211,7 @@ public final class DefaultTerminals implements Terminals {
         running.all().forEach(run -> closing(run::close));
         terminals.values().forEach(terminal -> closing(terminal::close));
         closing(environment.scheduler()::close);
-        running.all().forEach(run -> closing(run.standing().file()::flush));
+        running.all().forEach(run -> closing(run.attempt().log()::flush));
         environment.journal().close();
     }
 

@@ -6,8 +6,6 @@ import dev.tillbridge.Resolution;
 import dev.tillbridge.ResolutionRefusedException;
 import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.Decision;
-import dev.tillbridge.journal.EventType;
-import dev.tillbridge.journal.Remark;
 import dev.tillbridge.model.AttemptState;
 
 /** A person's decision that waits for its confirmation. */
@@ -33,7 +31,7 @@ final class Proposal implements ProposedResolution {
         if (!decidable) {
             throw refusal(run.record());
         }
-        if (release && run.standing().onlyTheScreenKnows()) {
+        if (release && run.attempt().onlyTheScreenKnows()) {
             DecisionWords words = words(run.record());
             throw new ResolutionRefusedException("Attempt " + run.id().shown() + " cannot be looked up, so the next"
                     + " transaction would hide how it ended. Look at the terminal now and decide: " + words.done()
@@ -62,7 +60,7 @@ final class Proposal implements ProposedResolution {
 
     @Override
     public String consequence() {
-        String free = run.standing().isWriting()
+        String free = run.attempt().hold().isWriting()
                 ? "the terminal may work again when its driver is back, which still sends, or when the till was started"
                         + " again."
                 : "the terminal may work again.";
@@ -80,10 +78,9 @@ final class Proposal implements ProposedResolution {
     @Override
     public AttemptSummary confirm() {
         boolean taken = switch (resolution.choice()) {
-            case PAID -> run.decide(AttemptState.OPERATOR_PAID, b -> b.decision(decision(AttemptState.OPERATOR_PAID)));
-            case NOT_PAID ->
-                run.decide(AttemptState.OPERATOR_NOT_PAID, b -> b.decision(decision(AttemptState.OPERATOR_NOT_PAID)));
-            case RELEASE_TERMINAL -> run.standing().release(remark());
+            case PAID -> run.decide(decision(AttemptState.OPERATOR_PAID));
+            case NOT_PAID -> run.decide(decision(AttemptState.OPERATOR_NOT_PAID));
+            case RELEASE_TERMINAL -> run.release(resolution.by(), resolution.because());
             case COMPARED -> throw new IllegalStateException("a conflict is proposed elsewhere");
         };
         if (!taken) {
@@ -91,14 +88,6 @@ final class Proposal implements ProposedResolution {
                     + run.record().state() + ". Nothing was changed");
         }
         return run.summary();
-    }
-
-    private Remark remark() {
-        return new Remark(
-                EventType.RELEASED,
-                resolution.by(),
-                resolution.because(),
-                environment.time().wall());
     }
 
     private Decision decision(AttemptState state) {

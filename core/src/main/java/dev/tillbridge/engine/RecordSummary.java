@@ -3,7 +3,6 @@ package dev.tillbridge.engine;
 import dev.tillbridge.AttemptSummary;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.journal.AttemptRecord;
-import dev.tillbridge.journal.EventType;
 import dev.tillbridge.journal.Remark;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.AttemptState;
@@ -99,18 +98,15 @@ record RecordSummary(AttemptRecord attempt, Outcome outcome) implements AttemptS
                 .ifPresent(d ->
                         facts.add("decided by " + d.by() + " at " + d.at() + ": " + d.because() + " " + d.proof()));
         attempt.remarks().forEach(remark -> facts.add(words(remark)));
-        if (attempt.conflict() && attempt.remarks().stream().noneMatch(RecordSummary::isCompared)) {
+        if (attempt.conflict() && attempt.remarks().stream().noneMatch(AttemptLog::isComparison)) {
             facts.add("what the terminal said later contradicts this: compare it with the terminal");
         }
         return List.copyOf(facts);
     }
 
-    private static boolean isCompared(Remark remark) {
-        return remark.on() == EventType.ACKNOWLEDGED;
-    }
-
     private static String words(Remark remark) {
-        String what = isCompared(remark) ? "compared with the terminal by " : "the terminal was released by ";
+        String what =
+                AttemptLog.isComparison(remark) ? "compared with the terminal by " : "the terminal was released by ";
         return what + remark.by() + " at " + remark.at() + ": " + remark.because();
     }
 }

@@ -50,7 +50,7 @@ final class RunningAttempts {
     }
 
     void add(AttemptRun run) {
-        all().forEach(this::settled);
+        all().forEach(over -> forgetIfOver(over.id()));
         synchronized (runs) {
             runs.put(run.id(), run);
         }
@@ -62,10 +62,10 @@ final class RunningAttempts {
     }
 
     /** Forgets a run about which nothing is left to do; from then on the journal speaks for it. */
-    void settled(AttemptRun run) {
-        if (run.isOver()) {
+    void forgetIfOver(AttemptId id) {
+        if (find(id).filter(AttemptRun::isOver).isPresent()) {
             synchronized (runs) {
-                runs.remove(run.id());
+                runs.remove(id);
             }
         }
     }

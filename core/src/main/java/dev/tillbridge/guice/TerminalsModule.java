@@ -11,7 +11,7 @@ import dev.tillbridge.config.SettingValues;
 import dev.tillbridge.config.TerminalConfiguration;
 import dev.tillbridge.credentials.CredentialStore;
 import dev.tillbridge.credentials.FileCredentialStore;
-import dev.tillbridge.engine.DefaultTerminals;
+import dev.tillbridge.engine.TerminalsBuilder;
 import dev.tillbridge.journal.Journal;
 import dev.tillbridge.journal.JournalException;
 import dev.tillbridge.journal.SqliteJournal;
@@ -63,16 +63,15 @@ public final class TerminalsModule extends AbstractModule {
             TimeSource time,
             Scheduler scheduler,
             Chance chance) {
-        return new DefaultTerminals(
-                configuration,
-                entry -> drivers.driver(entry.driver())
-                        .open(new EntryContext(entry, credentials, Optional.ofNullable(intents))),
-                journal,
-                time,
-                scheduler,
-                chance,
-                locks,
-                listener);
+        return TerminalsBuilder.over(journal, locks)
+                .time(time)
+                .scheduler(scheduler)
+                .chance(chance)
+                .listener(listener)
+                .open(
+                        configuration,
+                        entry -> drivers.driver(entry.driver())
+                                .open(new EntryContext(entry, credentials, Optional.ofNullable(intents))));
     }
 
     @Provides

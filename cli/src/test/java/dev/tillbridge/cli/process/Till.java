@@ -10,11 +10,10 @@ import dev.tillbridge.config.SettingValues;
 import dev.tillbridge.config.TerminalConfiguration;
 import dev.tillbridge.credentials.CredentialStore;
 import dev.tillbridge.credentials.InMemoryCredentialStore;
-import dev.tillbridge.engine.DefaultTerminals;
+import dev.tillbridge.engine.TerminalsBuilder;
 import dev.tillbridge.journal.InMemoryJournal;
 import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.Tender;
-import dev.tillbridge.runtime.Chance;
 import dev.tillbridge.spi.DriverContext;
 import dev.tillbridge.spi.TerminalDriver;
 import dev.tillbridge.testkit.SimulatedTerminal;
@@ -45,15 +44,10 @@ final class Till implements AutoCloseable {
         entry.put("driver", driver.id());
         Configuration configuration = Configuration.from(
                 Map.of("terminals", Map.of(NAME, entry)), Path.of(""), Map.of(driver.id(), driver.settings()));
-        terminals = new DefaultTerminals(
-                configuration,
-                terminal -> driver.open(new Context(terminal, credentials)),
-                InMemoryJournal.create(),
-                time,
-                time,
-                Chance.secure(),
-                key -> Optional.of(() -> {}),
-                new TerminalListener() {});
+        terminals = TerminalsBuilder.over(InMemoryJournal.create(), key -> Optional.of(() -> {}))
+                .time(time)
+                .scheduler(time)
+                .open(configuration, terminal -> driver.open(new Context(terminal, credentials)));
         simulated.showPairingCode().ifPresent(code -> terminal().pair(code, null));
     }
 

@@ -4,19 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tillbridge.Outcome;
 import dev.tillbridge.Terminal;
-import dev.tillbridge.TerminalListener;
 import dev.tillbridge.Terminals;
 import dev.tillbridge.config.Configuration;
 import dev.tillbridge.credentials.InMemoryCredentialStore;
-import dev.tillbridge.engine.DefaultTerminals;
+import dev.tillbridge.engine.TerminalsBuilder;
 import dev.tillbridge.journal.InMemoryJournal;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.Tender;
-import dev.tillbridge.runtime.Chance;
 import dev.tillbridge.runtime.FileTerminalLocks;
-import dev.tillbridge.runtime.ThreadScheduler;
-import dev.tillbridge.runtime.TimeSource;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.axept.AxeptSimulator;
@@ -100,14 +96,9 @@ class AxeptExclusivityTest {
         entry.put("driver", driver.id());
         Configuration configuration = Configuration.from(
                 Map.of("terminals", Map.of("front-desk", entry)), Path.of(""), Map.of(driver.id(), driver.settings()));
-        return new DefaultTerminals(
-                configuration,
-                terminal -> driver.open(new TestContext(terminal, InMemoryCredentialStore.create())),
-                InMemoryJournal.create(),
-                TimeSource.system(),
-                new ThreadScheduler(),
-                Chance.secure(),
-                new FileTerminalLocks(locks),
-                new TerminalListener() {});
+        return TerminalsBuilder.over(InMemoryJournal.create(), new FileTerminalLocks(locks))
+                .open(
+                        configuration,
+                        terminal -> driver.open(new TestContext(terminal, InMemoryCredentialStore.create())));
     }
 }

@@ -10,7 +10,7 @@ import dev.tillbridge.config.SettingValues;
 import dev.tillbridge.config.TerminalConfiguration;
 import dev.tillbridge.credentials.CredentialStore;
 import dev.tillbridge.credentials.InMemoryCredentialStore;
-import dev.tillbridge.engine.DefaultTerminals;
+import dev.tillbridge.engine.TerminalsBuilder;
 import dev.tillbridge.journal.InMemoryJournal;
 import dev.tillbridge.journal.Journal;
 import dev.tillbridge.model.StartRequest;
@@ -54,18 +54,17 @@ public final class SimulatedTill implements AutoCloseable {
         Map<String, Object> entry = new HashMap<>(builder.settings);
         entry.put("driver", driver.id());
         time.jumpWallClock(builder.later);
-        terminals = new DefaultTerminals(
-                Configuration.from(
-                        Map.of("terminals", Map.of(builder.name, entry)),
-                        Path.of(""),
-                        Map.of(driver.id(), driver.settings())),
-                configured -> driver.open(new Context(configured, builder.credentials, builder.intents())),
-                builder.journal,
-                time,
-                time,
-                builder.chance,
-                key -> Optional.of(() -> {}),
-                builder.listener);
+        terminals = TerminalsBuilder.over(builder.journal, key -> Optional.of(() -> {}))
+                .time(time)
+                .scheduler(time)
+                .chance(builder.chance)
+                .listener(builder.listener)
+                .open(
+                        Configuration.from(
+                                Map.of("terminals", Map.of(builder.name, entry)),
+                                Path.of(""),
+                                Map.of(driver.id(), driver.settings())),
+                        configured -> driver.open(new Context(configured, builder.credentials, builder.intents())));
         terminal = terminals.terminal(builder.name);
     }
 

@@ -7,12 +7,9 @@ import dev.tillbridge.TerminalListener;
 import dev.tillbridge.Terminals;
 import dev.tillbridge.config.Configuration;
 import dev.tillbridge.config.TerminalConfiguration;
-import dev.tillbridge.engine.DefaultTerminals;
+import dev.tillbridge.engine.TerminalsBuilder;
 import dev.tillbridge.journal.InMemoryJournal;
 import dev.tillbridge.model.StartRequest;
-import dev.tillbridge.runtime.Chance;
-import dev.tillbridge.runtime.ThreadScheduler;
-import dev.tillbridge.runtime.TimeSource;
 import dev.tillbridge.spi.PaymentTerminal;
 import dev.tillbridge.testkit.SimulatedTime;
 import java.time.Duration;
@@ -43,27 +40,15 @@ final class Desk implements AutoCloseable {
                 entry -> Observed.around(opener.apply(entry), notes, afterAcceptance);
         if (scene.subject().isRealTime()) {
             simulated = null;
-            terminals = new DefaultTerminals(
-                    configuration,
-                    observed,
-                    InMemoryJournal.create(),
-                    TimeSource.system(),
-                    new ThreadScheduler(),
-                    Chance.secure(),
-                    key -> Optional.of(() -> {}),
-                    new TerminalListener() {});
+            terminals = TerminalsBuilder.over(InMemoryJournal.create(), key -> Optional.of(() -> {}))
+                    .open(configuration, observed);
         } else {
             SimulatedTime time = new SimulatedTime();
             simulated = time;
-            terminals = new DefaultTerminals(
-                    configuration,
-                    observed,
-                    InMemoryJournal.create(),
-                    time,
-                    time,
-                    Chance.secure(),
-                    key -> Optional.of(() -> {}),
-                    new TerminalListener() {});
+            terminals = TerminalsBuilder.over(InMemoryJournal.create(), key -> Optional.of(() -> {}))
+                    .time(time)
+                    .scheduler(time)
+                    .open(configuration, observed);
         }
         terminal = terminals.terminal(Scene.TERMINAL);
     }

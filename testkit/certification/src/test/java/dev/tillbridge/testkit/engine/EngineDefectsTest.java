@@ -20,7 +20,7 @@ import dev.tillbridge.Terminals;
 import dev.tillbridge.config.Configuration;
 import dev.tillbridge.config.SettingValues;
 import dev.tillbridge.config.TerminalConfiguration;
-import dev.tillbridge.engine.DefaultTerminals;
+import dev.tillbridge.engine.TerminalsBuilder;
 import dev.tillbridge.journal.InMemoryJournal;
 import dev.tillbridge.journal.Journal;
 import dev.tillbridge.journal.JournalException;
@@ -35,7 +35,6 @@ import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.TransactionDetails;
 import dev.tillbridge.model.Verdict;
-import dev.tillbridge.runtime.Chance;
 import dev.tillbridge.spi.GateClosedException;
 import dev.tillbridge.spi.Grade;
 import dev.tillbridge.spi.KeyForm;
@@ -300,15 +299,10 @@ class EngineDefectsTest {
     private static Terminals terminals(
             Configuration configuration, Journal journal, Function<TerminalConfiguration, PaymentTerminal> opener) {
         SimulatedTime time = new SimulatedTime();
-        return new DefaultTerminals(
-                configuration,
-                opener,
-                journal,
-                time,
-                time,
-                Chance.secure(),
-                key -> Optional.empty(),
-                new TerminalListener() {});
+        return TerminalsBuilder.over(journal, key -> Optional.empty())
+                .time(time)
+                .scheduler(time)
+                .open(configuration, opener);
     }
 
     @Test

@@ -11,13 +11,10 @@ import dev.tillbridge.Terminals;
 import dev.tillbridge.config.Configuration;
 import dev.tillbridge.config.SettingValues;
 import dev.tillbridge.config.TerminalConfiguration;
-import dev.tillbridge.engine.DefaultTerminals;
+import dev.tillbridge.engine.TerminalsBuilder;
 import dev.tillbridge.journal.InMemoryJournal;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.Verdict;
-import dev.tillbridge.runtime.Chance;
-import dev.tillbridge.runtime.ThreadScheduler;
-import dev.tillbridge.runtime.TimeSource;
 import dev.tillbridge.spi.StartAnswer;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -120,15 +117,10 @@ class ManyAttemptsTest {
                     .build());
         }
         Set<Object> taken = ConcurrentHashMap.newKeySet();
-        return new DefaultTerminals(
-                configuration.build(),
-                entry -> Objects.requireNonNull(devices.get(entry.name())),
-                InMemoryJournal.create(),
-                TimeSource.system(),
-                new ThreadScheduler(),
-                Chance.secure(),
-                key -> taken.add(key) ? Optional.of(() -> taken.remove(key)) : Optional.empty(),
-                new TerminalListener() {});
+        return TerminalsBuilder.over(
+                        InMemoryJournal.create(),
+                        key -> taken.add(key) ? Optional.of(() -> taken.remove(key)) : Optional.empty())
+                .open(configuration.build(), entry -> Objects.requireNonNull(devices.get(entry.name())));
     }
 
     private FakeTerminal device(String serial) {

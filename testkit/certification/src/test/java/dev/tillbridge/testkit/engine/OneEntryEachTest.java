@@ -3,14 +3,12 @@ package dev.tillbridge.testkit.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tillbridge.TerminalListener;
 import dev.tillbridge.Terminals;
 import dev.tillbridge.config.Configuration;
 import dev.tillbridge.config.ConfigurationException;
 import dev.tillbridge.config.Setting;
-import dev.tillbridge.engine.DefaultTerminals;
+import dev.tillbridge.engine.TerminalsBuilder;
 import dev.tillbridge.journal.InMemoryJournal;
-import dev.tillbridge.runtime.Chance;
 import dev.tillbridge.testkit.SimulatedTime;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,14 +59,11 @@ class OneEntryEachTest {
     private Terminals open(String yaml) throws IOException {
         Path file = Files.writeString(folder.resolve("tillbridge.yaml"), yaml);
         SimulatedTime time = new SimulatedTime();
-        return new DefaultTerminals(
-                Configuration.load(file, Map.of("fake", List.of(SERIAL), "wallet", List.of(SERIAL))),
-                entry -> new FakeTerminal(entry.settings().get(SERIAL)),
-                InMemoryJournal.create(),
-                time,
-                time,
-                Chance.secure(),
-                key -> Optional.of(() -> {}),
-                new TerminalListener() {});
+        return TerminalsBuilder.over(InMemoryJournal.create(), key -> Optional.of(() -> {}))
+                .time(time)
+                .scheduler(time)
+                .open(
+                        Configuration.load(file, Map.of("fake", List.of(SERIAL), "wallet", List.of(SERIAL))),
+                        entry -> new FakeTerminal(entry.settings().get(SERIAL)));
     }
 }

@@ -11,7 +11,7 @@ import dev.tillbridge.Terminals;
 import dev.tillbridge.config.Configuration;
 import dev.tillbridge.config.SettingValues;
 import dev.tillbridge.config.TerminalConfiguration;
-import dev.tillbridge.engine.DefaultTerminals;
+import dev.tillbridge.engine.TerminalsBuilder;
 import dev.tillbridge.journal.InMemoryJournal;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.AttemptState;
@@ -85,8 +85,12 @@ final class SeededRun {
         private Life() {
             time.jumpWallClock(before);
             life = this;
-            terminals = new DefaultTerminals(
-                    configuration, entry -> terminal, journal, time, time, chance(), locks(), this);
+            terminals = TerminalsBuilder.over(journal, locks())
+                    .time(time)
+                    .scheduler(time)
+                    .chance(chance())
+                    .listener(this)
+                    .open(configuration, entry -> terminal);
         }
 
         private Terminal desk() {

@@ -8,7 +8,7 @@ import dev.tillbridge.Terminals;
 import dev.tillbridge.config.Configuration;
 import dev.tillbridge.config.SettingValues;
 import dev.tillbridge.config.TerminalConfiguration;
-import dev.tillbridge.engine.DefaultTerminals;
+import dev.tillbridge.engine.TerminalsBuilder;
 import dev.tillbridge.journal.InMemoryJournal;
 import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.AttemptId;
@@ -71,8 +71,12 @@ final class Till implements AutoCloseable {
                     .settings(SettingValues.of(List.of(), Map.of()))
                     .build());
         }
-        return new DefaultTerminals(
-                configuration.build(), entry -> terminal, journal, time, time, chance(), locks(), new Remembering());
+        return TerminalsBuilder.over(journal, locks())
+                .time(time)
+                .scheduler(time)
+                .chance(chance())
+                .listener(new Remembering())
+                .open(configuration.build(), entry -> terminal);
     }
 
     private Chance chance() {

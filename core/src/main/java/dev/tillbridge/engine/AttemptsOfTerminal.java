@@ -1,0 +1,131 @@
+package dev.tillbridge.engine;
+
+import dev.tillbridge.Attempt;
+import dev.tillbridge.AttemptSummary;
+import dev.tillbridge.Outcome;
+import dev.tillbridge.ProposedResolution;
+import dev.tillbridge.Resolution;
+import dev.tillbridge.UnknownAttemptException;
+import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.TerminalException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The attempts that belong to one terminal: those that are being carried through, and those that the journal knows. Safe for use by several threads. */
+final class AttemptsOfTerminal {
+
+    private final Environment environment;
+    private final ConfiguredTerminal configured;
+    private final RunningAttempts running;
+
+    AttemptsOfTerminal(Environment environment, ConfiguredTerminal configured, RunningAttempts running) {
+        this.environment = environment;
+        this.configured = configured;
+        this.running = running;
+    }
+
+    List<AttemptSummary> unresolved() {
+        return summaries(record ->
+                !record.state().isFinal() || record.blocksTerminal() || (record.conflict() && !record.acknowledged()));
+    }
+
+    List<AttemptSummary> unacknowledged() {
+        return summaries(record -> !record.acknowledged());
+    }
+
+    private List<AttemptSummary> summaries(Predicate<AttemptRecord> wanted) {
+        Map<AttemptId, AttemptSummary> found = new LinkedHashMap<>();
+        for (AttemptRecord record : environment.journal().unsettled()) {
+            if (isOurs(record)) {
+                found.put(record.id(), summary(record));
+            }
+        }
+        running.all().stream()
+                .filter(run -> run.attempt().configured().name().equals(configured.name()))
+                .forEach(run -> found.put(run.id(), run.summary()));
+        List<AttemptSummary> summaries = new ArrayList<>(found.values());
+        summaries.removeIf(summary -> !wanted.test(((RecordSummary) summary).attempt()));
+        summaries.sort(Comparator.comparing(AttemptSummary::begunAt));
+        return List.copyOf(summaries);
+    }
+
+    List<AttemptSummary> recent(int limit) {
+        return environment.journal().recent(limit).stream()
+                .filter(this::isOurs)
+                .map(this::summary)
+                .toList();
+    }
+
+    Attempt attempt(AttemptId id) {
+        Optional<Attempt> live = running.find(id)
+                .filter(run -> run.attempt().configured().name().equals(configured.name()))
+                .map(run -> run);
+        return live.or(() -> environment
+                        .journal()
+                        .find(id)
+                        .filter(this::isOurs)
+                        .map(record ->
+                                new SettledAttempt(record, summary(record).outcome(), false)))
+                .orElseThrow(() -> new UnknownAttemptException(id, configured.name()));
+    }
+
+    void acknowledge(Outcome taken) {
+        acknowledge(taken.attempt(), record -> isSame(configured.outcomes().of(record, true, ""), taken));
+    }
+
+    private static boolean isSame(Outcome now, Outcome taken) {
+        return now.getClass().equals(taken.getClass()) && now.conflict().equals(taken.conflict());
+    }
+
+    void acknowledge(AttemptId id) {
+        acknowledge(id, record -> true);
+    }
+
+    private void acknowledge(AttemptId id, Predicate<AttemptRecord> wasTaken) {
+        // An attempt that was refused before it was recorded left nothing to acknowledge.
+        log(id).ifPresent(log -> log.acknowledged(wasTaken));
+    }
+
+    private Optional<AttemptLog> log(AttemptId id) {
+        return running.find(id)
+                .map(run -> run.attempt().log())
+                .or(() -> environment.journal().find(id).map(record -> new AttemptLog(environment, record)));
+    }
+
+    ProposedResolution propose(AttemptId id, Resolution resolution) {
+        if (resolution.choice() == Resolution.Choice.COMPARED) {
+            AttemptLog log = log(id).filter(known -> isOurs(known.record()))
+                    .orElseThrow(() -> new UnknownAttemptException(id, configured.name()));
+            return ConflictProposal.check(log, resolution, () -> summary(log.record()));
+        }
+        AttemptRun run = running.find(id)
+                .filter(live -> live.attempt().configured().name().equals(configured.name()))
+                .orElseThrow(() -> environment
+                        .journal()
+                        .find(id)
+                        .filter(this::isOurs)
+                        .<TerminalException>map(Proposal::refusal)
+                        .orElseGet(() -> new UnknownAttemptException(id, configured.name())));
+        return Proposal.check(environment, run, resolution);
+    }
+
+    private boolean isOurs(AttemptRecord record) {
+        return record.terminal().equals(configured.key())
+                || record.terminalName().equals(configured.name());
+    }
+
+    private AttemptSummary summary(AttemptRecord record) {
+        Optional<AttemptSummary> live = running.find(record.id()).map(AttemptRun::summary);
+        return live.orElseGet(() -> new RecordSummary(
+                record,
+                configured
+                        .outcomes()
+                        .of(record, true, configured.traits(record.operation()).whereToLook())));
+    }
+}

@@ -1,0 +1,204 @@
+package dev.tillbridge.engine;
+
+import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.journal.AttemptResult;
+import dev.tillbridge.journal.JournalException;
+import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.model.ProviderRef;
+import dev.tillbridge.model.StartKey;
+import dev.tillbridge.spi.Evidence;
+import dev.tillbridge.spi.LookupAnswer;
+import dev.tillbridge.spi.OperationTraits.KeyOrigin;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the evidence rules let follow for one attempt from what its terminal told. Safe for use by several threads. */
+final class Conclusions {
+
+    private static final Logger log = LoggerFactory.getLogger(Conclusions.class);
+
+    /** How many attempts an id is compared with: what a terminal repeats by mistake is what it did lately. */
+    private static final int EARLIER_ATTEMPTS = 200;
+
+    private final Environment environment;
+    private final LiveAttempt attempt;
+
+    Conclusions(Environment environment, LiveAttempt attempt) {
+        this.environment = environment;
+        this.attempt = attempt;
+    }
+
+    /** Returns what the evidence rules make of a result. */
+    Judgement judge(Evidence evidence) {
+        return judge(attempt.key().orElse(""), evidence);
+    }
+
+    /** Returns what the evidence rules make of a result about the transaction that the terminal knows by this key. */
+    Judgement judge(String key, Evidence evidence) {
+        return EvidenceRules.judge(
+                attempt.record(),
+                key,
+                attempt.traits().keyForm(),
+                attempt.configured().currency(),
+                evidence);
+    }
+
+    /** Returns how what came with an answer that is no result differs from what was sent. */
+    Optional<String> differs(Evidence told) {
+        return differs(attempt.record().startKey().map(StartKey::value), told);
+    }
+
+    private Optional<String> differs(Optional<String> key, Evidence told) {
+        return EvidenceRules.acceptanceDiffers(
+                attempt.record(),
+                key,
+                attempt.traits().keyForm(),
+                attempt.configured().currency(),
+                told);
+    }
+
+    /**
+     * Returns the answer to a lookup by this key, unless what it repeats is another transaction's (E2, E3): then it tells nothing of ours,
+     * neither that it runs nor that it is not known, and someone should know.
+     */
+    LookupAnswer own(String key, LookupAnswer answer) {
+        Optional<String> difference = differs(Optional.of(key), answer.echo());
+        if (difference.isEmpty()) {
+            return answer;
+        }
+        attempt.alarm("an answer was not applied: " + difference.get());
+        return LookupAnswer.lost(difference.get());
+    }
+
+    /**
+     * Applies what the evidence rules made of an answer.
+     *
+     * @return whether the answer settled something; if not, the terminal must be asked again
+     */
+    boolean apply(Judgement judgement) {
+        return judgement.match(
+                proven -> {
+                    proven(proven.state, proven.result);
+                    return true;
+                },
+                notYet -> {
+                    if (notYet.ours) {
+                        isKnownAfterAll();
+                        releaseWhenDoubtful();
+                    }
+                    return false;
+                },
+                alarming -> {
+                    attempt.alarm("a result was not applied, " + alarming.words);
+                    if (alarming.ours) {
+                        isKnownAfterAll();
+                        if (attempt.record().state() == AttemptState.ACCEPTED) {
+                            attempt.log().doubtful(alarming.words);
+                        }
+                        releaseWhenDoubtful();
+                    }
+                    return false;
+                });
+    }
+
+    private void proven(AttemptState state, AttemptResult result) {
+        if (attempt.proven(state, result)) {
+            return;
+        }
+        AttemptState held = attempt.record().state();
+        if (contradicts(held, state)) {
+            attempt.conflict("the terminal says " + state + " of what is held to be " + held);
+        } else if (held == AttemptState.OPERATOR_PAID && result.partial()) {
+            attempt.conflict("the terminal says that a part was paid of what is held to be paid");
+        }
+    }
+
+    private static boolean contradicts(AttemptState concluded, AttemptState evidence) {
+        return concluded.isFinal() && concluded.isPaid() != evidence.isPaid();
+    }
+
+    /** Whatever a terminal tells of what never came to it, it did come. */
+    private void isKnownAfterAll() {
+        if (attempt.record().state() == AttemptState.NOT_STARTED) {
+            attempt.conflict("the terminal knows it after all, and does not say plainly how it ended");
+        }
+    }
+
+    /** A terminal that knows only its last transaction must not begin another one before this one is resolved. */
+    private void releaseWhenDoubtful() {
+        if (attempt.record().blocksTerminal() && attempt.searchKey().isPresent()) {
+            attempt.release();
+        }
+    }
+
+    /** Applies that the terminal took the start, provided that what it repeats is what was sent. */
+    void accepted(Evidence echo, Optional<ProviderRef> ref) {
+        Optional<String> difference = differs(echo);
+        if (difference.isPresent()) {
+            attempt.alarm("accepted something else: " + difference.get());
+            // By its id the terminal can be asked what it made of it.
+            attempt.log()
+                    .tookAnother(
+                            difference.get(),
+                            ref.filter(id -> !isOfAnotherAttempt(id)).orElse(null));
+        } else if (echo.key().isEmpty() && ref.isEmpty()) {
+            attempt.log().doubtful("the terminal took it without saying which transaction it is");
+        } else if (ref.filter(this::isOfAnotherAttempt).isPresent()) {
+            attempt.alarm("accepted something else: the terminal named a transaction that is another attempt's");
+            attempt.log().doubtful("the terminal took it and named a transaction that is another attempt's");
+        } else {
+            taken(ref.orElse(null));
+        }
+    }
+
+    /** Notes that the terminal has it, also where that is told after it was given up. */
+    private void taken(@Nullable ProviderRef ref) {
+        if (attempt.log().accepted(ref)) {
+            return;
+        }
+        learns(ref);
+        if (attempt.record().state() == AttemptState.NOT_STARTED) {
+            attempt.conflict("the terminal took it after all");
+        }
+    }
+
+    /** Notes the id by which the terminal knows it, where that comes after it was given up: by it, it can be asked from now on. */
+    void learns(@Nullable ProviderRef ref) {
+        if (attempt.record().state() == AttemptState.UNKNOWN && ref != null) {
+            attempt.alarm(
+                    "the terminal named its id for it when it had been given up: it is asked by that from now on");
+            attempt.log().named(ref);
+        }
+    }
+
+    /**
+     * Returns whether this terminal gave the id to an earlier attempt: what is found under it would be the other one's result (I9). A key of
+     * ours is random, so the terminal's id is compared only where it makes the key.
+     */
+    boolean isOfAnotherAttempt(ProviderRef ref) {
+        if (attempt.traits().knownKeyOrigin() != KeyOrigin.SERVER) {
+            return false;
+        }
+        AttemptRecord ours = attempt.record();
+        try {
+            return environment.journal().recent(EARLIER_ATTEMPTS).stream()
+                    .filter(other -> !other.id().equals(ours.id()))
+                    .filter(other -> other.terminal().equals(ours.terminal()))
+                    .flatMap(Conclusions::idsOf)
+                    .anyMatch(theirs -> attempt.traits().keyForm().same(theirs.value(), ref.value()));
+        } catch (JournalException e) {
+            log.warn("{}: whether its id is another attempt's cannot be looked up", ours, e);
+            return false;
+        }
+    }
+
+    private static Stream<ProviderRef> idsOf(AttemptRecord attempt) {
+        return Stream.of(
+                        attempt.providerRef(),
+                        attempt.result().flatMap(result -> result.details().providerRef()))
+                .flatMap(Optional::stream);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.tillbridge.engine;
+
+import dev.tillbridge.engine.Gate.Refusal;
+import dev.tillbridge.journal.JournalException;
+import dev.tillbridge.model.NotStartedReason;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The permission to write the start of an attempt. The gate asks for it when the connection stands: the last moment to refuse, and the
+ * moment to record that sending begins.
+ */
+final class SendPermission implements Supplier<Optional<Refusal>> {
+
+    private static final Duration SEND_WINDOW = Duration.ofSeconds(5);
+
+    private final Environment environment;
+    private final LiveAttempt attempt;
+    private final StopRequests stops;
+
+    SendPermission(Environment environment, LiveAttempt attempt, StopRequests stops) {
+        this.environment = environment;
+        this.attempt = attempt;
+        this.stops = stops;
+    }
+
+    @Override
+    public Optional<Refusal> get() {
+        Optional<Refusal> inTheWay = stops.obstacle();
+        if (inTheWay.isPresent()) {
+            return inTheWay;
+        }
+        long before = environment.time().monotonicNanos();
+        try {
+            String peer = attempt.configured().peer().orElse(null);
+            if (!attempt.log().sending(peer)) {
+                return refuse(NotStartedReason.INTERRUPTED, "it was settled before it was sent");
+            }
+        } catch (JournalException e) {
+            return refuse(NotStartedReason.NOT_RECORDED, e.getMessage());
+        }
+        if (environment.since(before).compareTo(SEND_WINDOW) > 0) {
+            return refuse(NotStartedReason.INTERRUPTED, "the till was too slow to send it in time");
+        }
+        attempt.hold().writes();
+        return Optional.empty();
+    }
+
+    private static Optional<Refusal> refuse(NotStartedReason reason, @Nullable String why) {
+        return Optional.of(new Refusal(reason, why == null ? "it could not be recorded" : why));
+    }
+}

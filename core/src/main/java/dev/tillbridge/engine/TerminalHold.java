@@ -1,0 +1,102 @@
+package dev.tillbridge.engine;
+
+import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.TerminalKey;
+import dev.tillbridge.runtime.TerminalLocks;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One attempt's hold on its terminal: it lasts as long as the attempt needs the terminal, and in any case until the driver writes no more.
+ * Safe for use by several threads.
+ */
+final class TerminalHold {
+
+    private static final Logger log = LoggerFactory.getLogger(TerminalHold.class);
+
+    private final TerminalLocks locks;
+    private final TerminalKey terminal;
+    private final AttemptId attempt;
+    private TerminalLocks.@Nullable Hold held; // guarded by this
+    private int writing; // guarded by this
+    private boolean leaving; // guarded by this
+    private boolean closed; // guarded by this
+
+    /**
+     * Creates the hold.
+     *
+     * @param held the terminal, where it was taken for this attempt
+     */
+    TerminalHold(TerminalLocks locks, TerminalKey terminal, AttemptId attempt, TerminalLocks.@Nullable Hold held) {
+        this.locks = locks;
+        this.terminal = terminal;
+        this.attempt = attempt;
+        this.held = held;
+    }
+
+    /** Takes the terminal, unless it was let go and someone else has it by now; returns whether this attempt has it. */
+    synchronized boolean take() {
+        leaving = false;
+        if (held == null && !closed) {
+            held = locks.tryTake(terminal).orElse(null);
+        }
+        return held != null;
+    }
+
+    synchronized boolean isHeld() {
+        return held != null;
+    }
+
+    /** Notes that the driver may write from now on: whatever is concluded meanwhile, nobody else gets the terminal before it is back. */
+    synchronized void writes() {
+        writing++;
+    }
+
+    /** Returns whether the driver may still write. */
+    synchronized boolean isWriting() {
+        return writing > 0;
+    }
+
+    /** Notes that the driver is back and writes no more. */
+    void wrote() {
+        boolean free;
+        synchronized (this) {
+            writing--;
+            free = leaving && writing == 0;
+        }
+        if (free) {
+            letGo();
+        }
+    }
+
+    /** Lets the terminal go, at once or when the driver is back. */
+    void letGo() {
+        TerminalLocks.Hold taken;
+        synchronized (this) {
+            if (writing > 0 && !closed) {
+                leaving = true;
+                return;
+            }
+            taken = held;
+            held = null;
+        }
+        if (taken == null) {
+            return;
+        }
+        try {
+            taken.release();
+        } catch (RuntimeException e) {
+            // What is to be told of the attempt must not suffer from it.
+            log.error("Attempt {}: terminal {} could not be let go", attempt.shown(), terminal, e);
+        }
+    }
+
+    /** Lets the terminal go whatever the driver does, and never takes it again. */
+    void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        letGo();
+    }
+}
