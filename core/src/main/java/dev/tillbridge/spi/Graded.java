@@ -1,5 +1,9 @@
 package dev.tillbridge.spi;
 
+import dev.tillbridge.config.Setting;
+import dev.tillbridge.config.SettingValues;
+import java.util.Optional;
+
 /**
  * A fact about a protocol with how well it is known.
  *
@@ -8,6 +12,15 @@ package dev.tillbridge.spi;
  * @param <T> its type
  */
 public record Graded<T>(T value, Grade grade) {
+
+    /**
+     * Returns what the operator measured on the very terminal, with the grade that it has by that; empty where nothing is configured.
+     *
+     * @throws IllegalArgumentException when the driver has not declared this setting as {@linkplain Setting#vouching() vouching}
+     */
+    public static <T> Optional<Graded<T>> of(SettingValues values, Setting<T> setting) {
+        return values.find(setting).map(value -> new Graded<>(value, Grade.of(values.vouched(setting))));
+    }
 
     /** Returns the value where it may be relied on, otherwise the worst one. */
     public T orWorst(T worst) {

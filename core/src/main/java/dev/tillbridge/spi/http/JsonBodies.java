@@ -12,6 +12,7 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
@@ -27,7 +28,12 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * JSON read strictly where something is decided and with patience where nothing is.
@@ -42,6 +48,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonBodies {
 
+    private static final Logger LOG = LoggerFactory.getLogger(JsonBodies.class);
+    private static final MediaType TYPE = MediaType.get("application/json");
     private static final int LONGEST_DOCUMENT = 1_000_000;
     private static final int LONGEST_TEXT = 200_000;
 
@@ -173,5 +181,51 @@ public final class JsonBodies {
             }
         }
         return path.isEmpty() ? "" : " in " + path;
+    }
+
+    /** Returns the JSON in this text; empty when there is none, or none that can be relied on. */
+    public static Optional<JsonNode> tree(String text) {
+        try {
+            return Optional.ofNullable(STRICT.readTree(text)).filter(tree -> !tree.isMissingNode());
+        } catch (JsonProcessingException e) {
+            // Its message may quote the text.
+            LOG.debug("an answer is no JSON ({})", e.getClass().getSimpleName());
+            return Optional.empty();
+        }
+    }
+
+    /** Returns the body as such a record; empty when it is no JSON object, or one that cannot be relied on. */
+    public static <T> Optional<T> find(String body, Class<T> type) {
+        return tree(body).flatMap(tree -> find(tree, type));
+    }
+
+    /** Returns the JSON as such a record; empty when it is no object, or one that does not fit. */
+    public static <T> Optional<T> find(JsonNode json, Class<T> type) {
+        if (!json.isObject()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(STRICT.treeToValue(json, type));
+        } catch (JsonProcessingException e) {
+            // Its message may quote the answer.
+            LOG.debug("an answer does not fit {}", type.getSimpleName());
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Returns a message as the body of a request, of the type {@code application/json}.
+     *
+     * @param message a record of texts and numbers
+     * @throws IllegalStateException when it cannot be written; nothing was sent
+     */
+    public static RequestBody written(Object message) {
+        try {
+            return RequestBody.create(STRICT.writeValueAsBytes(message), TYPE);
+        } catch (JsonProcessingException e) {
+            // Never for records of texts and numbers; its message may quote one.
+            throw new IllegalStateException(
+                    message.getClass().getSimpleName() + " cannot be written as JSON; nothing was sent");
+        }
     }
 }

@@ -1,19 +1,25 @@
 package dev.tillbridge.spi.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads single fields of a JSON document: forgiving where nothing is decided, strict where something is. Pure, safe for use by several
  * threads.
  *
- * <p>For driver authors: what is a flag differs by protocol, and belongs into the driver.
+ * <p>For driver authors: how flags and numbers are written differs by protocol. Take the reader that fits the vendor's text and no more
+ * forgiving one, since money hangs on what a field is read as; {@link FieldReader} tells evidence which field could not be read.
  */
 public final class JsonFields {
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
+    private static final int HIGHEST_CURRENCY = 999;
     private static final Pattern CODE = Pattern.compile("[0-9A-Za-z]{1,2}|[0-9]{3,4}");
 
     private JsonFields() {}
@@ -59,5 +65,56 @@ public final class JsonFields {
     public static OptionalLong wholeOrDigits(@Nullable JsonNode field) {
         String word = word(field);
         return word != null && DIGITS.matcher(word).matches() ? OptionalLong.of(Long.parseLong(word)) : whole(field);
+    }
+
+    /** Returns a flag, sent as one; empty when it is absent or anything else, the text "true" included. */
+    public static Optional<Boolean> flag(@Nullable JsonNode field) {
+        return field != null && field.isBoolean() ? Optional.of(field.booleanValue()) : Optional.empty();
+    }
+
+    /** Returns whether a field is the JSON value true and nothing that looks like it. */
+    public static boolean isTrue(@Nullable JsonNode field) {
+        return flag(field).orElse(false);
+    }
+
+    /** Returns a flag, sent as one or as a word in letters of any case; empty when it is absent or anything else. */
+    public static Optional<Boolean> flagOrWord(@Nullable JsonNode field) {
+        String word = word(field);
+        return switch (word == null ? "" : word.toLowerCase(Locale.ROOT)) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> flag(field);
+        };
+    }
+
+    /** Returns whether a flag asks for something: one that cannot be read asks too, for where only asking is safe. */
+    public static boolean asks(@Nullable JsonNode field) {
+        return says(field) && flagOrWord(field).orElse(true);
+    }
+
+    /** Returns the currency of an ISO 4217 number, sent as a number or in digits; empty when there is none. */
+    public static Optional<CurrencyUnit> numericCurrency(@Nullable JsonNode field) {
+        OptionalLong number = wholeOrDigits(field);
+        return number.isPresent() && number.getAsLong() <= HIGHEST_CURRENCY
+                ? made("", any -> CurrencyUnit.ofNumericCode(Math.toIntExact(number.getAsLong())))
+                : Optional.empty();
+    }
+
+    /** Returns the currency of these three letters; empty when there is none. */
+    public static Optional<CurrencyUnit> currency(@Nullable String letters) {
+        return made(letters, CurrencyUnit::of);
+    }
+
+    /**
+     * Returns what is made of a text; empty when there is no text, or none that it can be made of.
+     *
+     * @param maker says no by an {@link IllegalArgumentException}, as the ids of the model do: {@code ProviderRef::new}
+     */
+    public static <T> Optional<T> made(@Nullable String text, Function<String, T> maker) {
+        try {
+            return Optional.ofNullable(text).map(maker);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -15,6 +15,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import okhttp3.RequestBody;
+import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -213,5 +215,32 @@ class JsonBodiesTest {
         assertThat(JsonBodies.read(
                         JsonBodies.strictMapper(), "{\"approved\":true,\"receipt\":\"" + text + "\"}", Result.class))
                 .isEqualTo(new Result(true, text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "7",
+                "not json",
+                "{\"approved\":true}}",
+                "{\"approved\":true,\"approved\":true}",
+                "{\"approved\":\"yes\"}"
+            })
+    void whatIsNoSuchObjectIsNotFound(String body) {
+        assertThat(JsonBodies.find(body, Result.class)).isEmpty();
+        assertThat(JsonBodies.find("{\"approved\":true}", Result.class)).contains(new Result(true, null));
+    }
+
+    @Test
+    void aMessageIsWrittenAsJson() throws IOException {
+        Buffer written = new Buffer();
+        RequestBody body = JsonBodies.written(new Result(true, "a"));
+        body.writeTo(written);
+
+        assertThat(body.contentType()).hasToString("application/json");
+        assertThat(written.readUtf8()).isEqualTo("{\"approved\":true,\"receipt\":\"a\"}");
     }
 }

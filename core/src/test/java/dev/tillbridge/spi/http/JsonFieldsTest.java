@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,5 +69,61 @@ class JsonFieldsTest {
     })
     void aCodeThatIsNoneCannotBeRead(String json, boolean unreadable) {
         assertThat(JsonFields.isUnreadableCode(field(json))).isEqualTo(unreadable);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"true\"", "1", "null", "\"\"", "[true]"})
+    void onlyAFlagIsAFlag(String json) {
+        assertThat(JsonFields.flag(field(json))).isEmpty();
+        assertThat(JsonFields.isTrue(field(json))).isFalse();
+        assertThat(JsonFields.flag(field("false"))).contains(false);
+        assertThat(JsonFields.isTrue(field("true"))).isTrue();
+        assertThat(JsonFields.isTrue(field("false"))).isFalse();
+        assertThat(JsonFields.isTrue(null)).isFalse();
+    }
+
+    @Test
+    void aWordIsAFlagWhereItMayBe() {
+        assertThat(JsonFields.flagOrWord(field("\"True\""))).contains(true);
+        assertThat(JsonFields.flagOrWord(field("\"false\""))).contains(false);
+        assertThat(JsonFields.flagOrWord(field("true"))).contains(true);
+        assertThat(JsonFields.flagOrWord(field("\"yes\""))).isEmpty();
+        assertThat(JsonFields.flagOrWord(field("1"))).isEmpty();
+        assertThat(JsonFields.flagOrWord(null)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, true",
+        "'\"TRUE\"', true",
+        "'\"perhaps\"', true",
+        "1, true",
+        "{}, true",
+        "false, false",
+        "'\"False\"', false",
+        "null, false",
+        "'\"\"', false"
+    })
+    void whatCannotBeReadAsksToo(String json, boolean asks) {
+        assertThat(JsonFields.asks(field(json))).isEqualTo(asks);
+    }
+
+    @Test
+    void aCurrencyHasLettersOrANumber() {
+        assertThat(JsonFields.currency("EUR")).contains(CurrencyUnit.EUR);
+        assertThat(JsonFields.currency("eur")).isEmpty();
+        assertThat(JsonFields.currency(null)).isEmpty();
+        assertThat(JsonFields.numericCurrency(field("978"))).contains(CurrencyUnit.EUR);
+        assertThat(JsonFields.numericCurrency(field("\"036\""))).contains(CurrencyUnit.AUD);
+        assertThat(JsonFields.numericCurrency(field("0"))).isEmpty();
+        assertThat(JsonFields.numericCurrency(field("1978"))).isEmpty();
+        assertThat(JsonFields.numericCurrency(field("\"EUR\""))).isEmpty();
+    }
+
+    @Test
+    void whatNothingIsMadeOfIsEmpty() {
+        assertThat(JsonFields.made("7", Integer::valueOf)).contains(7);
+        assertThat(JsonFields.made("seven", Integer::valueOf)).isEmpty();
+        assertThat(JsonFields.made(null, Integer::valueOf)).isEmpty();
     }
 }

@@ -1,20 +1,17 @@
 package dev.tillbridge.driver.axept;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tillbridge.spi.http.JsonBodies;
 import java.io.IOException;
 import java.util.Optional;
-import okhttp3.MediaType;
-import okhttp3.RequestBody;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns bodies into wire records and back. Pure.
+ * Turns bodies into wire records. Pure.
  *
  * <p>A field that comes twice makes a body unreadable, since either could be the one that counts; so does anything behind its end but one
  * closing brace too many.
@@ -25,7 +22,6 @@ import org.slf4j.LoggerFactory;
 final class AxeptCodec {
 
     private static final Logger LOG = LoggerFactory.getLogger(AxeptCodec.class);
-    private static final MediaType TYPE = MediaType.get("application/json");
 
     private static final JsonMapper JSON = JsonBodies.strictBuilder()
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS) // judged in tree()
@@ -33,31 +29,9 @@ final class AxeptCodec {
 
     private AxeptCodec() {}
 
-    /** Returns a message as the body of a request. */
-    static RequestBody write(Object message) {
-        try {
-            return RequestBody.create(JSON.writeValueAsBytes(message), TYPE);
-        } catch (JsonProcessingException e) {
-            // Never for records of texts and numbers; its message may quote one.
-            throw new IllegalStateException(
-                    message.getClass().getSimpleName() + " cannot be written as JSON; nothing was sent");
-        }
-    }
-
     /** Returns the body as such a record; empty when it is no JSON object, or one that cannot be relied on. */
     static <T> Optional<T> read(String body, Class<T> type) {
-        return tree(body).filter(JsonNode::isObject).flatMap(tree -> record(tree, type));
-    }
-
-    /** Returns the object as such a record. */
-    static <T> Optional<T> record(JsonNode object, Class<T> type) {
-        try {
-            return Optional.of(JSON.treeToValue(object, type));
-        } catch (JsonProcessingException e) {
-            // Its message may quote the body.
-            LOG.debug("an answer does not fit {}", type.getSimpleName());
-            return Optional.empty();
-        }
+        return tree(body).flatMap(tree -> JsonBodies.find(tree, type));
     }
 
     /** Returns the JSON in this text; empty when there is none. */

@@ -1,7 +1,7 @@
 package dev.tillbridge.driver.axept;
 
-import static dev.tillbridge.driver.axept.AxeptFields.asks;
-import static dev.tillbridge.driver.axept.AxeptFields.isSet;
+import static dev.tillbridge.spi.http.JsonFields.asks;
+import static dev.tillbridge.spi.http.JsonFields.flagOrWord;
 import static dev.tillbridge.spi.http.JsonFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -96,7 +96,9 @@ final class AxeptDetailsMapper {
 
     private static @Nullable String message(TransactionReply reply) {
         String said = text(reply.errorText());
-        return said != null || isSet(reply.transApproved()) ? said : AxeptProgressMapper.reason(reply.displayData());
+        return said != null || flagOrWord(reply.transApproved()).orElse(false)
+                ? said
+                : AxeptProgressMapper.reason(reply.displayData());
     }
 
     // Ids
@@ -198,9 +200,11 @@ final class AxeptDetailsMapper {
             case "PLAINTEXT_PIN_AND_SIG", "ENCIPHERED_PIN_AND_SIG" -> Card.Verification.PIN_AND_SIGNATURE;
             case "CDCVM" -> Card.Verification.DEVICE;
             default ->
-                isSet(reply.cvmSigRequired())
+                flagOrWord(reply.cvmSigRequired()).orElse(false)
                         ? Card.Verification.SIGNATURE
-                        : isSet(reply.cvmPinVerified()) ? Card.Verification.PIN : Card.Verification.OTHER;
+                        : flagOrWord(reply.cvmPinVerified()).orElse(false)
+                                ? Card.Verification.PIN
+                                : Card.Verification.OTHER;
         };
     }
 

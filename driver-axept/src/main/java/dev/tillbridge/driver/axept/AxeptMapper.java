@@ -1,6 +1,6 @@
 package dev.tillbridge.driver.axept;
 
-import static dev.tillbridge.driver.axept.AxeptFields.flag;
+import static dev.tillbridge.spi.http.JsonFields.flagOrWord;
 import static dev.tillbridge.spi.http.JsonFields.isGiven;
 import static dev.tillbridge.spi.http.JsonFields.says;
 import static dev.tillbridge.spi.http.JsonFields.text;
@@ -220,8 +220,8 @@ final class AxeptMapper {
      * @protocol axept 8.1 [assumed]: that both at once decide nothing
      */
     private static void verdict(TransactionReply reply, Evidence.Builder evidence) {
-        Optional<Boolean> approved = flag(reply.transApproved());
-        Optional<Boolean> cancelled = flag(reply.transCancelled());
+        Optional<Boolean> approved = flagOrWord(reply.transApproved());
+        Optional<Boolean> cancelled = flagOrWord(reply.transCancelled());
         if (approved.isEmpty()) {
             evidence.missing("transApproved");
         }
@@ -273,7 +273,7 @@ final class AxeptMapper {
 
     private static Optional<Boolean> reversalApproved(TransactionReply reply) {
         JsonNode details = reply.reversalDetails();
-        return details == null ? Optional.empty() : flag(details.get("approved"));
+        return details == null ? Optional.empty() : flagOrWord(details.get("approved"));
     }
 
     private static boolean isReversalUnreadable(TransactionReply reply) {
@@ -282,15 +282,15 @@ final class AxeptMapper {
             return false;
         }
         JsonNode approved = details.get("approved");
-        return !details.isObject() || (says(approved) && flag(approved).isEmpty());
+        return !details.isObject() || (says(approved) && flagOrWord(approved).isEmpty());
     }
 
     /** Returns whether a flag is set; one that is there and cannot be read is not one that is absent (E7). */
     private static boolean flagOf(String name, @Nullable JsonNode field, Evidence.Builder evidence) {
-        if (says(field) && flag(field).isEmpty()) {
+        if (says(field) && flagOrWord(field).isEmpty()) {
             evidence.unknown(name);
         }
-        return flag(field).orElse(false);
+        return flagOrWord(field).orElse(false);
     }
 
     /** Adds which pre-authorisation it is about; only a text names one, since numbers lose their zeros. */

@@ -1,6 +1,6 @@
 package dev.tillbridge.driver.axept;
 
-import static dev.tillbridge.driver.axept.AxeptFields.flag;
+import static dev.tillbridge.spi.http.JsonFields.flagOrWord;
 import static dev.tillbridge.spi.http.JsonFields.text;
 import static dev.tillbridge.spi.http.JsonFields.whole;
 import static dev.tillbridge.spi.http.JsonFields.wholeOrDigits;
@@ -23,6 +23,7 @@ import dev.tillbridge.model.Report.Category;
 import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.TerminalInfo;
 import dev.tillbridge.model.Verdict;
+import dev.tillbridge.spi.http.JsonBodies;
 import dev.tillbridge.spi.http.JsonFields;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,13 +68,13 @@ final class AxeptReportMapper {
 
     /** Returns whether the reading of a card ended without one. */
     static boolean isOver(AcquisitionReply reply) {
-        return AxeptFields.isSet(reply.transCancelled());
+        return flagOrWord(reply.transCancelled()).orElse(false);
     }
 
     /** Returns whether it says that something was approved, which nobody asked for; a flag that cannot be read may say so. */
     static boolean tellsOfPayment(AcquisitionReply reply) {
         JsonNode approved = reply.others() == null ? null : reply.others().get("transApproved");
-        return AxeptFields.asks(approved);
+        return JsonFields.asks(approved);
     }
 
     /**
@@ -148,7 +149,7 @@ final class AxeptReportMapper {
 
     /** Returns whether the terminal says that there is no report. */
     static boolean isRefused(ReportReply reply) {
-        return flag(reply.reportResponse()).map(made -> !made).orElse(false);
+        return flagOrWord(reply.reportResponse()).map(made -> !made).orElse(false);
     }
 
     /** Returns the totals; empty when the answer holds none, or one that is no whole number. */
@@ -188,7 +189,7 @@ final class AxeptReportMapper {
 
     /** Returns whether the terminal says that there is no such pre-authorisation. */
     static boolean isRefused(PreAuthorisationReply reply) {
-        return flag(reply.reportResponse()).map(made -> !made).orElse(false);
+        return flagOrWord(reply.reportResponse()).map(made -> !made).orElse(false);
     }
 
     /** Returns which pre-authorisation the answer is about. */
@@ -227,7 +228,7 @@ final class AxeptReportMapper {
             steps.add(new PreAuthorisationStatus.Step(
                     Objects.requireNonNullElse(text(entry.transType()), "?"),
                     money(entry.amountTrans(), currency),
-                    flag(entry.transApproved()).orElse(null)));
+                    flagOrWord(entry.transApproved()).orElse(null)));
         }
         return steps;
     }
@@ -244,7 +245,7 @@ final class AxeptReportMapper {
         if (list != null && list.isArray()) {
             for (JsonNode entry : list) {
                 if (entry.isObject()) {
-                    AxeptCodec.record(entry, HistoryReply.class).ifPresent(entries::add);
+                    JsonBodies.find(entry, HistoryReply.class).ifPresent(entries::add);
                 }
             }
         }

@@ -1,7 +1,6 @@
 package dev.tillbridge.driver.axept;
 
 import dev.tillbridge.config.ConfigurationException;
-import dev.tillbridge.config.Problem;
 import dev.tillbridge.config.Secret;
 import dev.tillbridge.config.Setting;
 import dev.tillbridge.config.SettingValues;
@@ -9,16 +8,14 @@ import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.TerminalKey;
 import dev.tillbridge.spi.Grade;
 import dev.tillbridge.spi.Graded;
-import java.time.DateTimeException;
+import dev.tillbridge.spi.OperatorFact;
+import dev.tillbridge.spi.SettingsCheck;
+import dev.tillbridge.spi.TerminalSettings;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Everything that can be set for an axept PRO terminal. Immutable.
@@ -37,43 +34,38 @@ record AxeptSettings(SettingValues values, TerminalKey key, ZoneId zone) {
         CLIENT
     }
 
-    /** A fact that nobody could confirm, for which the operator of a certified device can vouch. */
-    enum Fact {
+    /** What the operator of a certified device can vouch for. */
+    enum Fact implements OperatorFact {
         /** An unknown key is answered as {@code notFoundAnswer} says, and only an unknown key. */
-        NOT_FOUND,
+        NOT_FOUND("notFoundAnswer means that nothing was started"),
         /** A result can still be looked up after the terminal was restarted. */
-        LOOKUP_DURABLE,
+        LOOKUP_DURABLE("results survive a restart of the terminal"),
         /** The terminal takes our key with a reversal as the key of that reversal. */
-        REVERSAL_KEY,
+        REVERSAL_KEY("reversalKey: client works"),
         /** The answer 401 affirms that nothing was started. */
-        REJECT_401;
+        REJECT_401("401 means that nothing was started");
 
-        String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        private final String meaning;
+
+        Fact(String meaning) {
+            this.meaning = meaning;
+        }
+
+        @Override
+        public String meaning() {
+            return meaning;
         }
     }
 
-    private static final String ANY_FACT =
-            Arrays.stream(Fact.values()).map(Fact::word).collect(Collectors.joining("|"));
-
     // Where and who
 
-    static final Setting<String> HOST = Setting.host(
-                    "host", "an IP address or host name, without https:// and without the port")
-            .required()
-            .example("192.168.0.201")
-            .describedAs("Address of the terminal on the local network.");
+    static final Setting<String> HOST = TerminalSettings.host("https://").example("192.168.0.201");
 
     /** @protocol axept 1 [seed] */
-    static final Setting<Integer> PORT =
-            Setting.wholeNumber("port").between(1, 65535).defaultsTo(8080).describedAs("TCP port of the terminal.");
+    static final Setting<Integer> PORT = TerminalSettings.port(8080);
 
     /** @protocol axept 3.1 [seed] */
-    static final Setting<String> SERIAL = Setting.text("serial")
-            .required()
-            .matching(Pattern.compile("[A-Za-z0-9]{1,32}"), "the letters and digits of the serial number, in quotes")
-            .example("1853195101")
-            .describedAs("Serial number on the label at the back of the terminal; not the acquirer's terminal id.");
+    static final Setting<String> SERIAL = TerminalSettings.serial().example("1853195101");
 
     /**
      * The same for every device and printed in the vendor's documentation, so there is nothing to hide.
@@ -86,13 +78,8 @@ record AxeptSettings(SettingValues values, TerminalKey key, ZoneId zone) {
             .describedAs(
                     "Bearer of the Authorization header. The default is the value that the vendor documents for every device.");
 
-    static final Setting<String> CERTIFICATE = Setting.text("certificate")
-            .matching(
-                    Pattern.compile("[0-9A-Fa-f]{2}(:?[0-9A-Fa-f]{2}){31}"),
-                    "the SHA-256 fingerprint of the certificate, 64 hexadecimal digits with or without colons")
-            .describedAs(
-                    "Fingerprint of the terminal's certificate. Without it the certificate of the first connection is trusted"
-                            + " and kept.");
+    static final Setting<String> CERTIFICATE =
+            TerminalSettings.certificate("Without it the certificate of the first connection is trusted and kept.");
 
     // What is asked of the terminal
 
@@ -146,20 +133,10 @@ record AxeptSettings(SettingValues values, TerminalKey key, ZoneId zone) {
             .describedAs(
                     "How the terminal answers a lookup of a transaction that it does not know: code, blank and body.");
 
-    static final Setting<List<String>> VERIFIED = Setting.texts("verified")
-            .matching(Pattern.compile(ANY_FACT), "one of " + ANY_FACT.replace("|", ", "))
-            .defaultsTo(List.of())
-            .describedAs(
-                    "What was tried on this very model and firmware and may be relied on: not-found (notFoundAnswer means"
-                            + " that nothing was started), lookup-durable (results survive a restart of the terminal), reversal-key"
-                            + " (reversalKey: client works), reject-401 (401 means that nothing was started).")
-            .vouching();
+    static final Setting<List<String>> VERIFIED = OperatorFact.setting(Fact.class);
 
-    static final Setting<Duration> KEY_RETENTION = Setting.duration("keyRetention")
-            .between(Duration.ofMinutes(1), Duration.ofDays(365))
-            .example("168h")
-            .describedAs("For how long the terminal was found to know a transaction. Without it nobody knows.")
-            .vouching();
+    static final Setting<Duration> KEY_RETENTION =
+            TerminalSettings.keyRetention("a transaction").example("168h");
 
     /** @protocol axept 15 [assumed] */
     static final Setting<String> STATUS_CHECK_ID_PARAMETER = Setting.text("statusCheckIdParameter")
@@ -238,10 +215,7 @@ record AxeptSettings(SettingValues values, TerminalKey key, ZoneId zone) {
     }
 
     private static Setting<Duration> limit(String name, int seconds, String what) {
-        return Setting.duration(name)
-                .between(Duration.ofMillis(100), Duration.ofMinutes(10))
-                .defaultsTo(Duration.ofSeconds(seconds))
-                .describedAs("Longest time for " + what + ".");
+        return TerminalSettings.limit(name, Duration.ofSeconds(seconds), what);
     }
 
     /**
@@ -250,47 +224,17 @@ record AxeptSettings(SettingValues values, TerminalKey key, ZoneId zone) {
      * @throws ConfigurationException with every problem that single values could not show
      */
     static AxeptSettings from(SettingValues values) {
-        List<Problem> problems = new ArrayList<>();
-        Optional<TerminalKey> key = key(values, problems);
-        Optional<ZoneId> zone = zone(values, problems);
-        checkReversalKey(values, problems);
-        if (key.isEmpty() || zone.isEmpty() || !problems.isEmpty()) {
-            throw ConfigurationException.of("the settings of the terminal", problems);
-        }
-        return new AxeptSettings(values, key.get(), zone.get());
-    }
-
-    private static Optional<TerminalKey> key(SettingValues values, List<Problem> problems) {
-        try {
-            return Optional.of(new TerminalKey(AxeptDriver.ID + ":" + values.get(SERIAL)));
-        } catch (IllegalArgumentException e) {
-            problems.addAll(values.refusal(
-                            SERIAL,
-                            "this looks like a card number; write the serial number on the label of the terminal")
-                    .problems());
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<ZoneId> zone(SettingValues values, List<Problem> problems) {
-        try {
-            return Optional.of(ZoneId.of(values.get(ZONE)));
-        } catch (DateTimeException e) {
-            problems.addAll(values.refusal(ZONE, "there is no such time zone; write one such as Europe/London")
-                    .problems());
-            return Optional.empty();
-        }
-    }
-
-    /** An id that nobody vouches for could not be looked up, and every reversal would end unknown. */
-    private static void checkReversalKey(SettingValues values, List<Problem> problems) {
-        if (values.get(REVERSAL_KEY) == KeyMaker.CLIENT && !values.get(VERIFIED).contains(Fact.REVERSAL_KEY.word())) {
-            problems.addAll(values.refusal(
-                            REVERSAL_KEY,
-                            "client is only for a terminal on which it was tried; add " + Fact.REVERSAL_KEY.word()
-                                    + " to 'verified' when it was, else leave reversalKey out")
-                    .problems());
-        }
+        SettingsCheck check = SettingsCheck.of(values);
+        Optional<TerminalKey> key = check.key(AxeptDriver.ID, SERIAL, "the serial number on the label of the terminal");
+        Optional<ZoneId> zone = check.zone(ZONE, "Europe/London");
+        // An id that nobody vouches for could not be looked up, and every reversal would end unknown.
+        check.refuseIf(
+                values.get(REVERSAL_KEY) == KeyMaker.CLIENT && !Fact.REVERSAL_KEY.isListed(values),
+                REVERSAL_KEY,
+                "client is only for a terminal on which it was tried; add " + Fact.REVERSAL_KEY.word()
+                        + " to 'verified' when it was, else leave reversalKey out");
+        check.throwIfAny();
+        return new AxeptSettings(values, key.orElseThrow(), zone.orElseThrow());
     }
 
     String serial() {
@@ -319,13 +263,12 @@ record AxeptSettings(SettingValues values, TerminalKey key, ZoneId zone) {
     }
 
     Optional<Graded<Duration>> keyRetention() {
-        return values.find(KEY_RETENTION)
-                .map(duration -> new Graded<>(duration, Grade.of(values.vouched(KEY_RETENTION))));
+        return Graded.of(values, KEY_RETENTION);
     }
 
     /** Returns how well a fact is known here. */
     Grade grade(Fact fact) {
-        return Grade.of(values.vouched(VERIFIED, fact.word()));
+        return fact.grade(values);
     }
 
     /** Returns what {@code disablePrinting} is as a parameter; empty when it is not sent. */

@@ -49,6 +49,7 @@ import dev.tillbridge.spi.http.HttpEndpoint;
 import dev.tillbridge.spi.http.HttpOutcome.Answered;
 import dev.tillbridge.spi.http.HttpOutcome.Failed;
 import dev.tillbridge.spi.http.HttpStack;
+import dev.tillbridge.spi.http.JsonBodies;
 import dev.tillbridge.spi.http.Limits;
 import dev.tillbridge.spi.http.Pinning;
 import java.time.Duration;
@@ -139,7 +140,7 @@ final class AxeptTerminal
                     "The card that was read has no token, as transport cards have none, so nothing can be charged to it."
                             + " Nothing was sent. Ask for a payment card.");
         }
-        RequestBody message = AxeptCodec.write(AxeptMapper.toMessage(start, settings));
+        RequestBody message = JsonBodies.written(AxeptMapper.toMessage(start, settings));
         Setting<String> version = start.request().operation() == Operation.REVERSAL
                 ? AxeptSettings.REVERSAL_VERSION
                 : AxeptSettings.TRANSACTION_VERSION;
@@ -274,7 +275,7 @@ final class AxeptTerminal
                         bearer,
                         settings.path(AxeptSettings.ACQUISITION_VERSION),
                         settings.serial(),
-                        AxeptCodec.write(AxeptMapper.toMessage(request, settings)),
+                        JsonBodies.written(AxeptMapper.toMessage(request, settings)),
                         within(AxeptSettings.START_TIMEOUT)),
                 answer -> switch (answer.status()) {
                     case 200, 201 ->

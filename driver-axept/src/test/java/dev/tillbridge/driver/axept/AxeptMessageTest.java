@@ -17,6 +17,7 @@ import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.TopUp;
+import dev.tillbridge.spi.http.JsonBodies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -37,7 +38,7 @@ class AxeptMessageTest {
             Map.of());
 
     private static String body(StartRequest request, Map<String, ?> settings) {
-        return text(AxeptCodec.write(AxeptMapper.toMessage(Bench.start(request), Bench.settings(settings))));
+        return text(JsonBodies.written(AxeptMapper.toMessage(Bench.start(request), Bench.settings(settings))));
     }
 
     private static String text(RequestBody body) {
@@ -184,7 +185,7 @@ class AxeptMessageTest {
 
     @Test
     void theMessageForACardNamesTheAmountAnotherWay() {
-        assertThat(text(AxeptCodec.write(AxeptMapper.toMessage(
+        assertThat(text(JsonBodies.written(AxeptMapper.toMessage(
                         CardAcquisition.of(pounds("10")), Bench.settings(Map.of("terminalLanguage", "en_GB"))))))
                 .isEqualTo("{\"amount\":1000,\"language\":\"en_GB\"}");
     }

@@ -1,7 +1,7 @@
 package dev.tillbridge.driver.paynt;
 
-import static dev.tillbridge.driver.paynt.PayntFields.asks;
-import static dev.tillbridge.driver.paynt.PayntFields.isSet;
+import static dev.tillbridge.spi.http.JsonFields.asks;
+import static dev.tillbridge.spi.http.JsonFields.isTrue;
 import static dev.tillbridge.spi.http.JsonFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -81,7 +81,7 @@ final class PayntDetailsMapper {
                 .card(card(reply).orElse(null))
                 .authorisationCode(text(reply.authCode()))
                 .responseCode(text(reply.transactionResponse()))
-                .message(isSet(reply.transApproved()) ? null : PayntProgressMapper.lastWords(reply))
+                .message(isTrue(reply.transApproved()) ? null : PayntProgressMapper.lastWords(reply))
                 .preAuthId(preAuthId(reply, asked).orElse(null))
                 .providerRef(providerRef(text(reply.uti())).orElse(null))
                 .merchantId(text(reply.merchantId()))
@@ -93,7 +93,7 @@ final class PayntDetailsMapper {
                 .further("messageId", text(reply.messageId()))
                 .further("appName", applicationName(reply.appName()))
                 .further("transSource", text(reply.transSource()));
-        if (isSet(reply.dccTransaction())) {
+        if (isTrue(reply.dccTransaction())) {
             details.conversion(conversion(reply)).further("dccAmount", text(reply.dccAmount()));
         }
         if (completedAt.isEmpty()) {
@@ -217,7 +217,7 @@ final class PayntDetailsMapper {
             case "CVM_SIG" -> Card.Verification.SIGNATURE;
             case "CVM_ONLINE_PIN_SIG" -> Card.Verification.PIN_AND_SIGNATURE;
             case "CVM_CONSUMER_DEVICE" -> Card.Verification.DEVICE;
-            default -> isSet(reply.signature()) ? Card.Verification.SIGNATURE : Card.Verification.OTHER;
+            default -> isTrue(reply.signature()) ? Card.Verification.SIGNATURE : Card.Verification.OTHER;
         };
     }
 

@@ -1,8 +1,8 @@
 package dev.tillbridge.driver.paynt;
 
-import static dev.tillbridge.driver.paynt.PayntFields.flag;
-import static dev.tillbridge.driver.paynt.PayntFields.isSet;
+import static dev.tillbridge.spi.http.JsonFields.flag;
 import static dev.tillbridge.spi.http.JsonFields.isGiven;
+import static dev.tillbridge.spi.http.JsonFields.isTrue;
 import static dev.tillbridge.spi.http.JsonFields.says;
 import static dev.tillbridge.spi.http.JsonFields.text;
 import static dev.tillbridge.spi.http.JsonFields.whole;
@@ -29,6 +29,7 @@ import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
 import dev.tillbridge.spi.http.HttpOutcome.Answered;
+import dev.tillbridge.spi.http.JsonBodies;
 import dev.tillbridge.spi.http.JsonFields;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -160,7 +161,7 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, String name) {
         StartRequest request = start.request();
         return switch (answer.status()) {
             case 200, 201, 202 ->
-                PayntCodec.read(answer.body(), StartedReply.class)
+                JsonBodies.find(answer.body(), StartedReply.class)
                         .flatMap(reply -> toEcho(reply, request))
                         .map(StartAnswer::accepted)
                         .orElseGet(() -> StartAnswer.lost(
@@ -190,7 +191,7 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, String name) {
      * something was started all the same.
      */
     private Evidence besideRefusal(Answered answer, Start start) {
-        Optional<TransactionReply> beside = PayntCodec.read(answer.body(), TransactionReply.class);
+        Optional<TransactionReply> beside = JsonBodies.find(answer.body(), TransactionReply.class);
         if (beside.isEmpty()) {
             return Evidence.builder().build();
         }
@@ -265,7 +266,7 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, String name) {
 
     /** Returns what runs, with the id that it tells, if any: one that cannot be read is not one that is absent (E7). */
     private LookupAnswer running(Answered answer) {
-        Optional<JsonNode> told = PayntCodec.read(answer.body(), TransactionReply.class)
+        Optional<JsonNode> told = JsonBodies.find(answer.body(), TransactionReply.class)
                 .map(TransactionReply::uti)
                 .filter(JsonFields::isGiven);
         Optional<String> key = told.map(JsonFields::word);
@@ -277,7 +278,7 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, String name) {
     }
 
     private LookupAnswer toAnswer200(Answered answer, Lookup asked) {
-        Optional<TransactionReply> reply = PayntCodec.read(answer.body(), TransactionReply.class);
+        Optional<TransactionReply> reply = JsonBodies.find(answer.body(), TransactionReply.class);
         if (reply.isPresent()) {
             return isRunning(reply.get(), asked)
                     ? running(answer)
@@ -291,7 +292,7 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, String name) {
 
     /** Returns whether this is not a result yet: it says neither approved, nor finally not, nor cancelled, nor is it about something else. */
     private boolean isRunning(TransactionReply reply, Lookup asked) {
-        boolean saysNothing = !isGiven(reply.transApproved()) && !isSet(reply.transCancelled());
+        boolean saysNothing = !isGiven(reply.transApproved()) && !isTrue(reply.transCancelled());
         return (saysNothing || isBareRefusal(reply))
                 && (!isGiven(reply.uti()) || asked.key().equals(word(reply.uti())));
     }
@@ -303,7 +304,8 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, String name) {
      */
     private boolean isBareRefusal(TransactionReply reply) {
         boolean refuses =
-                flag(reply.transApproved()).filter(approved -> !approved).isPresent() && !isSet(reply.transCancelled());
+                flag(reply.transApproved()).filter(approved -> !approved).isPresent()
+                        && !isTrue(reply.transCancelled());
         return refuses && !PayntDetailsMapper.isMarkedAsFinished(reply) && !settings.isVerified(Fact.BARE_REFUSAL);
     }
 
@@ -363,7 +365,7 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, String name) {
     }
 
     private static boolean isCancelled(TransactionReply reply) {
-        return isSet(reply.transCancelled()) && !isSet(reply.transApproved());
+        return isTrue(reply.transCancelled()) && !isTrue(reply.transApproved());
     }
 
     /**
@@ -373,7 +375,7 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, String name) {
      */
     private void verdict(TransactionReply reply, Operation asked, Evidence.Builder evidence) {
         Optional<Boolean> approved = flag(reply.transApproved());
-        boolean cancelled = isSet(reply.transCancelled());
+        boolean cancelled = isTrue(reply.transCancelled());
         if (isGiven(reply.transCancelled()) && flag(reply.transCancelled()).isEmpty()) {
             evidence.missing("transCancelled");
         }
@@ -394,7 +396,7 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, String name) {
         } else {
             evidence.complete(true);
         }
-        evidence.authorisationExplained(isSet(reply.voided()));
+        evidence.authorisationExplained(isTrue(reply.voided()));
         if (says(reply.voided()) && flag(reply.voided()).isEmpty()) {
             evidence.unknown("voided");
         }
@@ -409,7 +411,7 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, String name) {
 
     private static void contradictApproval(TransactionReply reply, Operation asked, Evidence.Builder evidence) {
         // What undoes another transaction may be told together with the other one's mark.
-        if (isSet(reply.voided()) && !WITHOUT_AN_AMOUNT.contains(asked)) {
+        if (isTrue(reply.voided()) && !WITHOUT_AN_AMOUNT.contains(asked)) {
             evidence.contradiction("approved and voided since, so the money is not where an approval says");
         }
     }

@@ -13,6 +13,7 @@ import dev.tillbridge.spi.http.Deadline;
 import dev.tillbridge.spi.http.HttpOutcome.Answered;
 import dev.tillbridge.spi.http.HttpOutcome.Failed;
 import dev.tillbridge.spi.http.HttpStack;
+import dev.tillbridge.spi.http.JsonBodies;
 import dev.tillbridge.spi.http.JsonFields;
 import dev.tillbridge.spi.http.Pinning;
 import java.util.Optional;
@@ -156,7 +157,7 @@ final class PayntPairing {
     }
 
     private Answer<String> taken(Answered answer, Answered safe, Optional<Fingerprint> certificate) {
-        Optional<PairedReply> reply = PayntCodec.read(answer.body(), PairedReply.class);
+        Optional<PairedReply> reply = JsonBodies.find(answer.body(), PairedReply.class);
         if (reply.isEmpty() && answer.body().stripLeading().startsWith("<")) {
             return noTerminal(safe);
         }

@@ -5,6 +5,7 @@ import dev.tillbridge.driver.paynt.wire.TransactionReply;
 import dev.tillbridge.model.Progress;
 import dev.tillbridge.model.Progress.Step;
 import dev.tillbridge.spi.http.HttpOutcome.Answered;
+import dev.tillbridge.spi.http.JsonBodies;
 import dev.tillbridge.spi.http.JsonFields;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ final class PayntProgressMapper {
 
     /** Returns the latest step that an answer about a running transaction tells, which may be text or JSON; empty when it tells none. */
     static List<Progress> steps(Answered answer) {
-        Optional<JsonNode> tree = PayntCodec.tree(answer.body()).filter(JsonNode::isObject);
+        Optional<JsonNode> tree = JsonBodies.tree(answer.body()).filter(JsonNode::isObject);
         String text = tree.isPresent() ? JsonFields.text(tree.get().get("statusDescription")) : answer.plainText();
         return text == null || text.isEmpty() ? List.of() : List.of(step(text));
     }
@@ -59,7 +60,7 @@ final class PayntProgressMapper {
     static @Nullable String lastWords(TransactionReply reply) {
         JsonNode told = reply.statuses();
         if (told != null && told.isTextual()) {
-            told = PayntCodec.tree(told.textValue()).orElse(null);
+            told = JsonBodies.tree(told.textValue()).orElse(null);
         }
         String last = JsonFields.text(reply.statusDescription());
         if (told != null && told.isArray()) {

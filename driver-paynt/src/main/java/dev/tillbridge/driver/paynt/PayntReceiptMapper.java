@@ -8,6 +8,7 @@ import dev.tillbridge.model.ReceiptLine.Alignment;
 import dev.tillbridge.model.ReceiptLine.Emphasis;
 import dev.tillbridge.model.ReceiptLine.Kind;
 import dev.tillbridge.model.ReceiptLine.Size;
+import dev.tillbridge.spi.http.JsonBodies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +47,7 @@ final class PayntReceiptMapper {
         if (sent != null && sent.isArray()) {
             sent.forEach(line -> lines.add(line(line)));
         } else if (sent != null && sent.isTextual() && !sent.textValue().isBlank()) {
-            Optional<JsonNode> inside = PayntCodec.tree(sent.textValue()).filter(JsonNode::isArray);
+            Optional<JsonNode> inside = JsonBodies.tree(sent.textValue()).filter(JsonNode::isArray);
             if (inside.isPresent()) {
                 inside.get().forEach(line -> lines.add(line(line)));
             } else {

@@ -1,27 +1,23 @@
 package dev.tillbridge.driver.paynt;
 
 import dev.tillbridge.config.ConfigurationException;
-import dev.tillbridge.config.Problem;
 import dev.tillbridge.config.Setting;
 import dev.tillbridge.config.SettingValues;
 import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.TerminalKey;
 import dev.tillbridge.spi.Grade;
+import dev.tillbridge.spi.OperatorFact;
+import dev.tillbridge.spi.SettingsCheck;
+import dev.tillbridge.spi.TerminalSettings;
 import dev.tillbridge.spi.http.HttpEndpoint;
 import dev.tillbridge.spi.http.Limits;
 import dev.tillbridge.spi.http.Pinning;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Everything that can be set for a Paynt EPOS terminal. Immutable.
@@ -48,19 +44,27 @@ record PayntSettings(SettingValues values, TerminalKey key, Optional<ZoneId> zon
         BEARER
     }
 
-    /** A fact that nobody could confirm, for which the operator of a certified device can vouch. */
-    enum Fact {
+    /** What the operator of a certified device can vouch for. */
+    enum Fact implements OperatorFact {
         /** The terminal takes our uti with a sale, refund or pre-authorisation as the key of that transaction. */
-        CLIENT_UTI,
+        CLIENT_UTI("uti: client works"),
         /** A result may come without its uti, and is always that of the transaction asked for. */
-        RESULT_WITHOUT_UTI,
+        RESULT_WITHOUT_UTI("results come without a uti, and are always those of the transaction asked for"),
         /** A result that says cancelled and leaves out whether it was approved is final. */
-        CANCELLED_ALONE,
+        CANCELLED_ALONE("a result with transCancelled and without transApproved is final"),
         /** A result that says not approved, and bears no mark of a finished transaction, is final. */
-        BARE_REFUSAL;
+        BARE_REFUSAL(
+                "a result that says not approved is final also without a date, a response code, a card or a receipt");
 
-        String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        private final String meaning;
+
+        Fact(String meaning) {
+            this.meaning = meaning;
+        }
+
+        @Override
+        public String meaning() {
+            return meaning;
         }
     }
 
@@ -69,47 +73,28 @@ record PayntSettings(SettingValues values, TerminalKey key, Optional<ZoneId> zon
             Set.of(Operation.SALE, Operation.REFUND, Operation.PRE_AUTHORISATION);
 
     private static final String BASE_PATH = "/payntpos/1.0.0/";
-    private static final String ANY_FACT =
-            Arrays.stream(Fact.values()).map(Fact::word).collect(Collectors.joining("|"));
-
     // Where and who
 
     /** @protocol paynt 1 [paynt-docs network] */
-    static final Setting<String> HOST = Setting.host(
-                    "host", "an IP address or host name, without https:// and without the port")
-            .required()
+    static final Setting<String> HOST = TerminalSettings.host("https://")
             .example("192.168.0.202")
             .describedAs(
                     "Address of the terminal, as its screen Integration status shows it. May change without pairing"
                             + " again.");
 
     /** @protocol paynt 1 [assumed]: the default */
-    static final Setting<Integer> PORT =
-            Setting.wholeNumber("port").between(1, 65535).defaultsTo(8080).describedAs("TCP port of the terminal.");
+    static final Setting<Integer> PORT = TerminalSettings.port(8080);
 
     /** @protocol paynt 3.2 [sibling: LocalLink] */
-    static final Setting<String> SERIAL = Setting.text("serial")
-            .required()
-            .matching(Pattern.compile("[A-Za-z0-9]{1,32}"), "the letters and digits of the serial number, in quotes")
-            .example("1850005555")
-            .describedAs("Serial number on the label at the back of the terminal; not the acquirer's terminal id.");
+    static final Setting<String> SERIAL = TerminalSettings.serial().example("1850005555");
 
     // How it is known and how we are
 
-    static final Setting<String> CERTIFICATE = Setting.text("certificate")
-            .matching(
-                    Pattern.compile("[0-9A-Fa-f]{2}(:?[0-9A-Fa-f]{2}){31}"),
-                    "the SHA-256 fingerprint of the certificate, 64 hexadecimal digits with or without colons")
-            .describedAs(
-                    "Fingerprint of the terminal's certificate. Without it the certificate that the terminal showed"
-                            + " when it was paired is trusted.");
+    static final Setting<String> CERTIFICATE = TerminalSettings.certificate(
+            "Without it the certificate that the terminal showed when it was paired is trusted.");
 
     /** @protocol paynt 13 [assumed]: Q2, the vendor's text speaks of both and documents HTTPS */
-    static final Setting<Boolean> PLAIN_HTTP = Setting.flag("plainHttp")
-            .defaultsTo(false)
-            .describedAs(
-                    "Whether the terminal is spoken to without encryption: everybody on the network can then read the"
-                            + " token and forge results. Only for a device that has no HTTPS, on a network of its own.");
+    static final Setting<Boolean> PLAIN_HTTP = TerminalSettings.plainHttp();
 
     /** @protocol paynt 2 [seed]: the sample has the bare token where the text says bearer */
     static final Setting<AuthScheme> AUTH_SCHEME = Setting.choice("authScheme", AuthScheme.class)
@@ -149,16 +134,7 @@ record PayntSettings(SettingValues values, TerminalKey key, Optional<ZoneId> zon
                     "How long after it declined or cancelled a payment the terminal was seen to approve it after all. So"
                             + " long such a result is held back and asked for again; 0s believes the first one.");
 
-    static final Setting<List<String>> VERIFIED = Setting.texts("verified")
-            .matching(Pattern.compile(ANY_FACT), "one of " + ANY_FACT.replace("|", ", "))
-            .defaultsTo(List.of())
-            .describedAs(
-                    "What was tried on this very model and firmware and may be relied on: client-uti (uti: client works),"
-                            + " result-without-uti (results come without a uti, and are always those of the transaction asked for),"
-                            + " cancelled-alone (a result with transCancelled and without transApproved is final),"
-                            + " bare-refusal (a result that says not approved is final also without a date, a response code, a card"
-                            + " or a receipt).")
-            .vouching();
+    static final Setting<List<String>> VERIFIED = OperatorFact.setting(Fact.class);
 
     // Time limits, each over a whole exchange
 
@@ -192,10 +168,7 @@ record PayntSettings(SettingValues values, TerminalKey key, Optional<ZoneId> zon
             PAIR_TIMEOUT);
 
     private static Setting<Duration> limit(String name, int seconds, String what) {
-        return Setting.duration(name)
-                .between(Duration.ofMillis(100), Duration.ofMinutes(10))
-                .defaultsTo(Duration.ofSeconds(seconds))
-                .describedAs("Longest time for " + what + ".");
+        return TerminalSettings.limit(name, Duration.ofSeconds(seconds), what);
     }
 
     /**
@@ -204,57 +177,21 @@ record PayntSettings(SettingValues values, TerminalKey key, Optional<ZoneId> zon
      * @throws ConfigurationException with every problem that single values could not show
      */
     static PayntSettings from(SettingValues values) {
-        List<Problem> problems = new ArrayList<>();
-        Optional<TerminalKey> key = key(values, problems);
-        Optional<ZoneId> zone = zone(values, problems);
-        checkUti(values, problems);
-        checkEncryption(values, problems);
-        if (key.isEmpty() || !problems.isEmpty()) {
-            throw ConfigurationException.of("the settings of the terminal", problems);
-        }
-        return new PayntSettings(values, key.get(), zone);
-    }
-
-    private static Optional<TerminalKey> key(SettingValues values, List<Problem> problems) {
-        try {
-            return Optional.of(new TerminalKey(PayntDriver.ID + ":" + values.get(SERIAL)));
-        } catch (IllegalArgumentException e) {
-            problems.addAll(values.refusal(
-                            SERIAL,
-                            "this looks like a card number; write the serial number on the label of the terminal")
-                    .problems());
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<ZoneId> zone(SettingValues values, List<Problem> problems) {
-        try {
-            return values.find(ZONE).map(ZoneId::of);
-        } catch (DateTimeException e) {
-            problems.addAll(values.refusal(ZONE, "there is no such time zone; write one such as Europe/Riga")
-                    .problems());
-            return Optional.empty();
-        }
-    }
-
-    /** An id that the terminal ignores could not be looked up, and every payment would end unknown. */
-    private static void checkUti(SettingValues values, List<Problem> problems) {
-        if (values.get(UTI) == KeyMaker.CLIENT && !values.get(VERIFIED).contains(Fact.CLIENT_UTI.word())) {
-            problems.addAll(values.refusal(
-                            UTI,
-                            "client is only for a terminal on which it was tried; add " + Fact.CLIENT_UTI.word()
-                                    + " to 'verified' when it was, else leave uti out")
-                    .problems());
-        }
-    }
-
-    private static void checkEncryption(SettingValues values, List<Problem> problems) {
-        if (values.get(PLAIN_HTTP) && values.find(CERTIFICATE).isPresent()) {
-            problems.addAll(values.refusal(
-                            PLAIN_HTTP,
-                            "without encryption there is no certificate; leave out either plainHttp or certificate")
-                    .problems());
-        }
+        SettingsCheck check = SettingsCheck.of(values);
+        Optional<TerminalKey> key = check.key(PayntDriver.ID, SERIAL, "the serial number on the label of the terminal");
+        Optional<ZoneId> zone = check.zone(ZONE, "Europe/Riga");
+        // An id that the terminal ignores could not be looked up, and every payment would end unknown.
+        check.refuseIf(
+                values.get(UTI) == KeyMaker.CLIENT && !Fact.CLIENT_UTI.isListed(values),
+                UTI,
+                "client is only for a terminal on which it was tried; add " + Fact.CLIENT_UTI.word()
+                        + " to 'verified' when it was, else leave uti out");
+        check.refuseIf(
+                values.get(PLAIN_HTTP) && values.find(CERTIFICATE).isPresent(),
+                PLAIN_HTTP,
+                "without encryption there is no certificate; leave out either plainHttp or certificate");
+        check.throwIfAny();
+        return new PayntSettings(values, key.orElseThrow(), zone);
     }
 
     String serial() {
@@ -296,7 +233,7 @@ record PayntSettings(SettingValues values, TerminalKey key, Optional<ZoneId> zon
 
     /** Returns how well a fact is known here. */
     Grade grade(Fact fact) {
-        return Grade.of(values.vouched(VERIFIED, fact.word()));
+        return fact.grade(values);
     }
 
     /** Returns whether the operator vouches for this fact. */

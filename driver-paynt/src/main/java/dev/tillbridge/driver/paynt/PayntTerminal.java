@@ -24,6 +24,7 @@ import dev.tillbridge.spi.http.CertificateTrust;
 import dev.tillbridge.spi.http.Deadline;
 import dev.tillbridge.spi.http.HttpOutcome.Failed;
 import dev.tillbridge.spi.http.HttpStack;
+import dev.tillbridge.spi.http.JsonBodies;
 import dev.tillbridge.spi.http.Pinning;
 import java.time.Duration;
 import java.util.List;
@@ -101,7 +102,7 @@ final class PayntTerminal implements PaymentTerminal, PairingSupport, PingSuppor
                         settings.authorization(token.get()),
                         settings.serial(),
                         settings.values().get(PayntSettings.DISABLE_PRINTING),
-                        PayntCodec.write(mapper.toMessage(start)),
+                        JsonBodies.written(mapper.toMessage(start)),
                         gate,
                         within(PayntSettings.START_TIMEOUT)))
                 .match(answer -> mapper.toAnswer(answer, start), Failed::asStartAnswer);

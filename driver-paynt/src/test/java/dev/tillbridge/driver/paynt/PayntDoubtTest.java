@@ -15,6 +15,7 @@ import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.StartAnswer;
 import dev.tillbridge.spi.http.HttpOutcome.Answered;
+import dev.tillbridge.spi.http.JsonBodies;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class PayntDoubtTest {
     private static Evidence evidence(Fixture fixture, Operation asked) {
         return Bench.mapper(Map.of())
                 .toEvidence(
-                        PayntCodec.read(fixture.text(), TransactionReply.class).orElseThrow(), new Lookup(asked, UTI));
+                        JsonBodies.find(fixture.text(), TransactionReply.class).orElseThrow(), new Lookup(asked, UTI));
     }
 
     private static Evidence evidence(Fixture fixture) {

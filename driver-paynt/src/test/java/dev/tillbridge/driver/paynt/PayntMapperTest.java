@@ -15,6 +15,7 @@ import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.TransactionDetails;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.Lookup;
+import dev.tillbridge.spi.http.JsonBodies;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
@@ -33,7 +34,7 @@ class PayntMapperTest {
     private static Evidence evidence(Fixture fixture, Operation asked, Map<String, ?> settings) {
         return Bench.mapper(settings)
                 .toEvidence(
-                        PayntCodec.read(fixture.text(), TransactionReply.class).orElseThrow(), new Lookup(asked, UTI));
+                        JsonBodies.find(fixture.text(), TransactionReply.class).orElseThrow(), new Lookup(asked, UTI));
     }
 
     private static Evidence evidence(Fixture fixture) {

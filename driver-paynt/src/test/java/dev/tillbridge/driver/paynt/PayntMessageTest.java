@@ -14,6 +14,7 @@ import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.VoidTransaction;
+import dev.tillbridge.spi.http.JsonBodies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -34,7 +35,7 @@ class PayntMessageTest {
 
     private static String body(StartRequest request, Map<String, ?> settings) {
         try (Buffer buffer = new Buffer()) {
-            PayntCodec.write(Bench.mapper(settings).toMessage(Bench.start(request, new StartKey(Bench.OUR_KEY))))
+            JsonBodies.written(Bench.mapper(settings).toMessage(Bench.start(request, new StartKey(Bench.OUR_KEY))))
                     .writeTo(buffer);
             return buffer.readUtf8();
         } catch (IOException e) {

@@ -9,6 +9,7 @@ import dev.tillbridge.model.ReceiptLine.Alignment;
 import dev.tillbridge.model.ReceiptLine.Emphasis;
 import dev.tillbridge.model.ReceiptLine.Kind;
 import dev.tillbridge.model.ReceiptLine.Size;
+import dev.tillbridge.spi.http.JsonBodies;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ class PayntReceiptMapperTest {
 
     private static List<Receipt> receipts(Fixture fixture) {
         return PayntReceiptMapper.receipts(
-                PayntCodec.read(fixture.text(), TransactionReply.class).orElseThrow());
+                JsonBodies.find(fixture.text(), TransactionReply.class).orElseThrow());
     }
 
     private static ReceiptLine line(String json) {

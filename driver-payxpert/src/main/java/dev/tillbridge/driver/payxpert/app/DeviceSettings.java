@@ -1,11 +1,10 @@
 package dev.tillbridge.driver.payxpert.app;
 
-import dev.tillbridge.config.Problem;
 import dev.tillbridge.config.Setting;
 import dev.tillbridge.config.SettingValues;
 import dev.tillbridge.model.TerminalKey;
+import dev.tillbridge.spi.SettingsCheck;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -53,15 +52,15 @@ final class DeviceSettings {
                 .describedAs("Activity of the payment app that takes payments.");
     }
 
-    /** Returns which device this is; empty, with a problem added, when the serial number cannot be one. */
-    static Optional<TerminalKey> key(SettingValues values, List<Problem> problems) {
-        try {
-            return Optional.of(new TerminalKey(FAMILY + ":" + values.get(SERIAL)));
-        } catch (IllegalArgumentException e) {
-            problems.addAll(
-                    values.refusal(SERIAL, "this looks like a card number; write the serial number of the device")
-                            .problems());
-            return Optional.empty();
-        }
+    /**
+     * Returns which device this is.
+     *
+     * @throws dev.tillbridge.config.ConfigurationException when the serial number cannot be one
+     */
+    static TerminalKey key(SettingValues values) {
+        SettingsCheck check = SettingsCheck.of(values);
+        Optional<TerminalKey> key = check.key(FAMILY, SERIAL, "the serial number of the device");
+        check.throwIfAny();
+        return key.orElseThrow();
     }
 }

@@ -1,12 +1,9 @@
 package dev.tillbridge.driver.payxpert.app;
 
-import dev.tillbridge.config.ConfigurationException;
-import dev.tillbridge.config.Problem;
 import dev.tillbridge.config.Setting;
 import dev.tillbridge.config.SettingValues;
 import dev.tillbridge.model.TerminalKey;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -57,13 +54,10 @@ record PayxpertAppSettings(SettingValues values, TerminalKey key) {
     /**
      * Returns the settings of one device.
      *
-     * @throws ConfigurationException with every problem that single values could not show
+     * @throws dev.tillbridge.config.ConfigurationException with every problem that single values could not show
      */
     static PayxpertAppSettings from(SettingValues values) {
-        List<Problem> problems = new ArrayList<>();
-        return DeviceSettings.key(values, problems)
-                .map(key -> new PayxpertAppSettings(values, key))
-                .orElseThrow(() -> ConfigurationException.of("the settings of the terminal", problems));
+        return new PayxpertAppSettings(values, DeviceSettings.key(values));
     }
 
     String packageName() {

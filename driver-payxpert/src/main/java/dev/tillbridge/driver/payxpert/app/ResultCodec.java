@@ -1,12 +1,11 @@
 package dev.tillbridge.driver.payxpert.app;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.driver.payxpert.app.wire.ResultReply;
 import dev.tillbridge.driver.payxpert.app.wire.TransactionReply;
 import dev.tillbridge.spi.http.JsonBodies;
+import dev.tillbridge.spi.http.JsonFields;
 import dev.tillbridge.spi.intent.IntentResult;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -24,7 +23,6 @@ import org.slf4j.LoggerFactory;
 final class ResultCodec {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResultCodec.class);
-    private static final JsonMapper JSON = JsonBodies.strictBuilder().build();
 
     private ResultCodec() {}
 
@@ -65,7 +63,7 @@ final class ResultCodec {
 
     private static Optional<JsonNode> candidate(Object extra) {
         return extra instanceof String text
-                ? tree(text).filter(JsonNode::isObject).filter(ResultCodec::looksLikeResult)
+                ? JsonBodies.tree(text).filter(JsonNode::isObject).filter(ResultCodec::looksLikeResult)
                 : Optional.empty();
     }
 
@@ -78,7 +76,7 @@ final class ResultCodec {
         if (inner.isMissingNode() || inner.isNull()) {
             return read(document, Set.of());
         }
-        return (inner.isTextual() ? tree(inner.textValue()) : Optional.of(inner))
+        return (inner.isTextual() ? JsonBodies.tree(inner.textValue()) : Optional.of(inner))
                 .filter(ObjectNode.class::isInstance)
                 .flatMap(transaction -> joined((ObjectNode) document, (ObjectNode) transaction));
     }
@@ -102,33 +100,13 @@ final class ResultCodec {
     }
 
     private static boolean isSame(JsonNode one, JsonNode other) {
-        String text = ResultFields.text(one);
-        return one.equals(other) || (text != null && text.equals(ResultFields.text(other)));
+        String text = JsonFields.text(one);
+        return one.equals(other) || (text != null && text.equals(JsonFields.text(other)));
     }
 
     private static Optional<Read> read(JsonNode all, Set<String> differing) {
-        return record(all, ResultReply.class)
-                .flatMap(result -> record(all, TransactionReply.class).map(t -> new Read(result, t, differing)));
-    }
-
-    private static <T> Optional<T> record(JsonNode object, Class<T> type) {
-        try {
-            return Optional.of(JSON.treeToValue(object, type));
-        } catch (JsonProcessingException e) {
-            // Its message may quote the result.
-            LOG.debug("a result does not fit {}", type.getSimpleName());
-            return Optional.empty();
-        }
-    }
-
-    /** Returns the JSON in this text; empty when there is none. */
-    static Optional<JsonNode> tree(String text) {
-        try {
-            return Optional.ofNullable(JSON.readTree(text)).filter(tree -> !tree.isMissingNode());
-        } catch (JsonProcessingException e) {
-            // Its message may quote the result.
-            LOG.debug("a text of a result is no JSON ({})", e.getClass().getSimpleName());
-            return Optional.empty();
-        }
+        return JsonBodies.find(all, ResultReply.class)
+                .flatMap(result ->
+                        JsonBodies.find(all, TransactionReply.class).map(t -> new Read(result, t, differing)));
     }
 }

@@ -1,8 +1,8 @@
 package dev.tillbridge.driver.payxpert.app;
 
-import static dev.tillbridge.driver.payxpert.app.ResultFields.isGiven;
-import static dev.tillbridge.driver.payxpert.app.ResultFields.text;
-import static dev.tillbridge.driver.payxpert.app.ResultFields.whole;
+import static dev.tillbridge.spi.http.JsonFields.says;
+import static dev.tillbridge.spi.http.JsonFields.text;
+import static dev.tillbridge.spi.http.JsonFields.wholeOrDigits;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tillbridge.driver.payxpert.app.wire.TransactionReply;
@@ -65,15 +65,16 @@ final class ResultDetailsMapper {
 
     /** Returns the last four digits; a token has none that a person could compare, and neither has what nobody knows the kind of. */
     private static Optional<MaskedPan> pan(TransactionReply transaction) {
-        long type =
-                isGiven(transaction.panType()) ? whole(transaction.panType()).orElse(-1) : PARTIAL;
+        long type = says(transaction.panType())
+                ? wholeOrDigits(transaction.panType()).orElse(-1)
+                : PARTIAL;
         return type == FULL || type == PARTIAL
                 ? Optional.ofNullable(text(transaction.maskedPan())).flatMap(MaskedPan::from)
                 : Optional.empty();
     }
 
     private static Card.Entry entry(@Nullable JsonNode paymentMethod) {
-        long method = whole(paymentMethod).orElse(-1);
+        long method = wholeOrDigits(paymentMethod).orElse(-1);
         if (method == CONTACTLESS) {
             return Card.Entry.CONTACTLESS;
         }
@@ -90,15 +91,15 @@ final class ResultDetailsMapper {
 
     /** Returns whether there is a time that cannot be read; zero is what an unused field is filled with. */
     static boolean hidesTime(TransactionReply transaction) {
-        return isGiven(transaction.date())
-                && whole(transaction.date()).orElse(-1) != 0
+        return says(transaction.date())
+                && wholeOrDigits(transaction.date()).orElse(-1) != 0
                 && completedAt(transaction).isEmpty()
                 && !isOfUnknownUnit(transaction);
     }
 
     /** @protocol payxpert-app 4.2 [px:intent-rev]: the published example has twelve digits, which is no date of a payment in either unit */
     private static boolean isOfUnknownUnit(TransactionReply transaction) {
-        long date = whole(transaction.date()).orElse(0);
+        long date = wholeOrDigits(transaction.date()).orElse(0);
         return date >= SECONDS_END && date < MILLISECONDS_BEGIN;
     }
 
@@ -108,7 +109,7 @@ final class ResultDetailsMapper {
      * @protocol payxpert-app 4.2 [assumed]: milliseconds with thirteen digits, seconds with up to ten
      */
     private static Optional<Instant> completedAt(TransactionReply transaction) {
-        long date = whole(transaction.date()).orElse(0);
+        long date = wholeOrDigits(transaction.date()).orElse(0);
         if (date > 0 && date < SECONDS_END) {
             return Optional.of(Instant.ofEpochSecond(date));
         }

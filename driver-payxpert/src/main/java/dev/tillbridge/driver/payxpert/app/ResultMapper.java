@@ -1,10 +1,10 @@
 package dev.tillbridge.driver.payxpert.app;
 
-import static dev.tillbridge.driver.payxpert.app.ResultFields.flag;
-import static dev.tillbridge.driver.payxpert.app.ResultFields.isGiven;
 import static dev.tillbridge.driver.payxpert.app.ResultFields.isSomething;
-import static dev.tillbridge.driver.payxpert.app.ResultFields.text;
-import static dev.tillbridge.driver.payxpert.app.ResultFields.whole;
+import static dev.tillbridge.spi.http.JsonFields.flagOrWord;
+import static dev.tillbridge.spi.http.JsonFields.says;
+import static dev.tillbridge.spi.http.JsonFields.text;
+import static dev.tillbridge.spi.http.JsonFields.wholeOrDigits;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tillbridge.driver.payxpert.app.wire.TransactionReply;
@@ -18,6 +18,7 @@ import dev.tillbridge.model.Verdict;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.StartAnswer;
 import dev.tillbridge.spi.StartAnswer.Cause;
+import dev.tillbridge.spi.http.JsonFields;
 import dev.tillbridge.spi.intent.IntentResult;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -145,7 +146,7 @@ final class ResultMapper {
     private static Set<OptionalLong> codes(ResultCodec.Read read) {
         return Stream.of(read.result().status(), read.result().resultCode())
                 .filter(Objects::nonNull)
-                .map(ResultFields::whole)
+                .map(JsonFields::wholeOrDigits)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -166,7 +167,7 @@ final class ResultMapper {
         CurrencyUnit told = addCurrency(transaction.currency(), evidence).orElse(currency);
         addAmounts(transaction, asked, told, evidence);
         addDegradedMode(transaction.isDegradedMode(), evidence);
-        if (isGiven(transaction.numAuthorization()) && text(transaction.numAuthorization()) == null) {
+        if (says(transaction.numAuthorization()) && text(transaction.numAuthorization()) == null) {
             evidence.unknown("numAuthorization");
         }
         addTraces(read, evidence);
@@ -188,7 +189,7 @@ final class ResultMapper {
             return;
         }
         evidence.assumedKey(asked.reference());
-        if (isGiven(transaction.externalReference())) {
+        if (says(transaction.externalReference())) {
             evidence.keyDoubt("externalReference");
         }
         if (ResultDetailsMapper.hidesTime(transaction)) {
@@ -200,7 +201,7 @@ final class ResultMapper {
         if (field == null || field.isNull()) {
             return;
         }
-        flag(field).ifPresentOrElse(evidence::deferred, () -> evidence.unknown("isDegradedMode"));
+        flagOrWord(field).ifPresentOrElse(evidence::deferred, () -> evidence.unknown("isDegradedMode"));
     }
 
     /**
@@ -223,7 +224,9 @@ final class ResultMapper {
         signs.put(
                 "a ticket",
                 TicketMapper.isTicket(read.result().tickets()) ? read.result().tickets() : null);
-        signs.put("a kind of card number", whole(transaction.panType()).isPresent() ? null : transaction.panType());
+        signs.put(
+                "a kind of card number",
+                wholeOrDigits(transaction.panType()).isPresent() ? null : transaction.panType());
         signs.forEach((words, field) -> {
             if (isSomething(field)) {
                 evidence.trace(words);
@@ -235,7 +238,7 @@ final class ResultMapper {
         if (field == null) {
             return;
         }
-        long type = whole(field).orElse(-1);
+        long type = wholeOrDigits(field).orElse(-1);
         operation(type).ifPresentOrElse(evidence::operation, () -> evidence.unknown("transactionType"));
         if (type == PayxpertAppMapper.DEBIT || type == PayxpertAppMapper.DEFERRED_DEBIT) {
             evidence.debitsLater(type == PayxpertAppMapper.DEFERRED_DEBIT);
@@ -262,7 +265,7 @@ final class ResultMapper {
             return Optional.empty();
         }
         try {
-            OptionalLong number = whole(field);
+            OptionalLong number = wholeOrDigits(field);
             CurrencyUnit currency = number.isPresent()
                     ? CurrencyUnit.ofNumericCode(Math.toIntExact(Math.min(number.getAsLong(), Integer.MAX_VALUE)))
                     : CurrencyUnit.of(told.toUpperCase(Locale.ROOT));
@@ -301,7 +304,7 @@ final class ResultMapper {
 
     private static Optional<Money> money(
             @Nullable JsonNode field, String name, CurrencyUnit currency, Evidence.Builder evidence) {
-        OptionalLong minor = whole(field);
+        OptionalLong minor = wholeOrDigits(field);
         if (field != null && minor.isEmpty()) {
             evidence.unknown(name);
         }

@@ -1,10 +1,11 @@
 package dev.tillbridge.driver.payxpert.app;
 
 import static dev.tillbridge.driver.payxpert.app.ResultFields.isSomething;
-import static dev.tillbridge.driver.payxpert.app.ResultFields.text;
+import static dev.tillbridge.spi.http.JsonFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tillbridge.model.Receipt;
+import dev.tillbridge.spi.http.JsonBodies;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -61,7 +62,7 @@ final class TicketMapper {
             return List.of();
         }
         if (field.isTextual()) {
-            return ResultCodec.tree(field.textValue())
+            return JsonBodies.tree(field.textValue())
                     .filter(JsonNode::isContainerNode)
                     .map(TicketMapper::tickets)
                     .orElse(List.of());

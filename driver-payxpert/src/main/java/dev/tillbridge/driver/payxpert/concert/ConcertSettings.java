@@ -1,20 +1,18 @@
 package dev.tillbridge.driver.payxpert.concert;
 
 import dev.tillbridge.config.ConfigurationException;
-import dev.tillbridge.config.Problem;
 import dev.tillbridge.config.Setting;
 import dev.tillbridge.config.SettingValues;
 import dev.tillbridge.model.TerminalKey;
 import dev.tillbridge.spi.Grade;
+import dev.tillbridge.spi.OperatorFact;
+import dev.tillbridge.spi.SettingsCheck;
+import dev.tillbridge.spi.TerminalSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Everything that can be set for a terminal that speaks Concert. Immutable.
@@ -81,36 +79,37 @@ record ConcertSettings(SettingValues values, TerminalKey key) {
         IGNORE
     }
 
-    /** A fact that nobody could confirm, for which the operator of a certified device can vouch. */
-    enum Fact {
+    /** What the operator of a certified device can vouch for. */
+    enum Fact implements OperatorFact {
         /** An operation is found again by its key, in the assumed layout. */
-        STATUS,
+        STATUS("CD T finds an operation by our key"),
         /** An unknown key is answered as "unknown reference", and only an unknown key. */
-        NOT_FOUND,
+        NOT_FOUND("AE 01 with AF 00 in answer to CD T means that nothing was started"),
         /** A result can still be looked up after the terminal was restarted. */
-        LOOKUP_DURABLE,
+        LOOKUP_DURABLE("results survive a restart of the terminal"),
         /** Every answer to an operation repeats its key. */
-        ECHO_KEY;
+        ECHO_KEY("every answer repeats CH, so that one without it is not an answer to ours");
 
-        String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        private final String meaning;
+
+        Fact(String meaning) {
+            this.meaning = meaning;
+        }
+
+        @Override
+        public String meaning() {
+            return meaning;
         }
     }
 
-    private static final String ANY_FACT =
-            Arrays.stream(Fact.values()).map(Fact::word).collect(Collectors.joining("|"));
-
     // Where and who
 
-    static final Setting<String> HOST = Setting.host(
-                    "host", "an IP address or host name, without tcp:// and without the port")
-            .required()
+    static final Setting<String> HOST = TerminalSettings.host("tcp://")
             .example("192.168.0.203")
             .describedAs("Address of the terminal on the local network; give the terminal a fixed one.");
 
     /** @protocol caisse-ap 1 [assumed]: 8888, as every other implementation has it */
-    static final Setting<Integer> PORT =
-            Setting.wholeNumber("port").between(1, 65535).defaultsTo(8888).describedAs("TCP port of the terminal.");
+    static final Setting<Integer> PORT = TerminalSettings.port(8888);
 
     /** @protocol caisse-ap 3 [px:v3]: AQ, 2 to 20 characters */
     static final Setting<String> SERIAL = Setting.text("serial")
@@ -186,28 +185,18 @@ record ConcertSettings(SettingValues values, TerminalKey key) {
                             + " numbers and declined payments only: a cancelled one with a number stays unknown, and so does one"
                             + " whose host approved.");
 
-    static final Setting<List<String>> VERIFIED = Setting.texts("verified")
-            .matching(Pattern.compile(ANY_FACT), "one of " + ANY_FACT.replace("|", ", "))
-            .defaultsTo(List.of())
-            .describedAs(
-                    "What was tried on this very model and firmware and may be relied on: status (CD T finds an operation"
-                            + " by our key), not-found (AE 01 with AF 00 in answer to CD T means that nothing was started),"
-                            + " lookup-durable (results survive a restart of the terminal), echo-key (every answer repeats CH, so"
-                            + " that one without it is not an answer to ours).")
-            .vouching();
+    static final Setting<List<String>> VERIFIED = OperatorFact.setting(Fact.class);
 
-    static final Setting<Duration> KEY_RETENTION = Setting.duration("keyRetention")
-            .between(Duration.ofMinutes(1), Duration.ofDays(365))
-            .example("24h")
-            .describedAs("For how long the terminal was found to know an operation. Without it nobody knows.")
-            .vouching();
+    static final Setting<Duration> KEY_RETENTION =
+            TerminalSettings.keyRetention("an operation").example("24h");
 
     // Time limits, each over a whole exchange
 
     /** @protocol caisse-ap 8 [design]: all limits */
-    static final Setting<Duration> CONNECT_TIMEOUT = limit("connectTimeout", Duration.ofSeconds(5), "connecting");
+    static final Setting<Duration> CONNECT_TIMEOUT =
+            TerminalSettings.limit("connectTimeout", Duration.ofSeconds(5), "connecting");
 
-    static final Setting<Duration> ANSWER_TIMEOUT = limit(
+    static final Setting<Duration> ANSWER_TIMEOUT = TerminalSettings.limit(
             "answerTimeout",
             Duration.ofMinutes(3),
             "a payment, from connecting to the answer; longer than the terminal waits for a card");
@@ -220,10 +209,12 @@ record ConcertSettings(SettingValues values, TerminalKey key) {
             Duration.ofSeconds(3),
             "a negative answer, or one that lacks a record that usually decides, is taken to be complete");
 
-    static final Setting<Duration> PING_TIMEOUT = limit("pingTimeout", Duration.ofSeconds(10), "a ping");
+    static final Setting<Duration> PING_TIMEOUT =
+            TerminalSettings.limit("pingTimeout", Duration.ofSeconds(10), "a ping");
     static final Setting<Duration> PRINT_TIMEOUT =
-            limit("printTimeout", Duration.ofSeconds(30), "printing, or a duplicate");
-    static final Setting<Duration> STATUS_TIMEOUT = limit("statusTimeout", Duration.ofSeconds(15), "a lookup");
+            TerminalSettings.limit("printTimeout", Duration.ofSeconds(30), "printing, or a duplicate");
+    static final Setting<Duration> STATUS_TIMEOUT =
+            TerminalSettings.limit("statusTimeout", Duration.ofSeconds(15), "a lookup");
 
     static final List<Setting<?>> ALL = List.of(
             HOST,
@@ -249,13 +240,6 @@ record ConcertSettings(SettingValues values, TerminalKey key) {
             PRINT_TIMEOUT,
             STATUS_TIMEOUT);
 
-    private static Setting<Duration> limit(String name, Duration limit, String what) {
-        return Setting.duration(name)
-                .between(Duration.ofMillis(100), Duration.ofMinutes(10))
-                .defaultsTo(limit)
-                .describedAs("Longest time for " + what + ".");
-    }
-
     private static Setting<Duration> silence(String name, Duration silence, String what) {
         return Setting.duration(name)
                 .between(Duration.ofMillis(20), Duration.ofSeconds(30))
@@ -270,62 +254,40 @@ record ConcertSettings(SettingValues values, TerminalKey key) {
      * @throws ConfigurationException with every problem that single values could not show
      */
     static ConcertSettings from(SettingValues values, String name) {
-        List<Problem> problems = new ArrayList<>();
-        Optional<TerminalKey> key = key(values, name, problems);
-        checkVerified(values, problems);
-        checkLinkedRefund(values, problems);
-        checkSilence(values, QUIET_PERIOD, problems);
-        checkSilence(values, MISSING_RECORD_PERIOD, problems);
-        if (key.isEmpty() || !problems.isEmpty()) {
-            throw ConfigurationException.of("the settings of the terminal", problems);
+        SettingsCheck check = SettingsCheck.of(values);
+        Optional<TerminalKey> key = key(values, name, check);
+        check.refuseIf(
+                (Fact.NOT_FOUND.isListed(values) || Fact.LOOKUP_DURABLE.isListed(values))
+                        && !Fact.STATUS.isListed(values),
+                VERIFIED,
+                "not-found and lookup-durable are about the lookup, which is only used with " + Fact.STATUS.word()
+                        + "; add it when CD T was tried, else leave both out");
+        check.refuseIf(
+                values.get(LINKED_REFUND) && values.get(PROFILE) == Profile.GENERIC,
+                LINKED_REFUND,
+                "a refund that names its sale is PayXpert's own; leave linkedRefund out, or write profile:"
+                        + " payxpress");
+        for (Setting<Duration> silence : List.of(QUIET_PERIOD, MISSING_RECORD_PERIOD)) {
+            check.refuseIf(
+                    values.get(silence).compareTo(values.get(ANSWER_TIMEOUT)) >= 0,
+                    silence,
+                    "must be shorter than answerTimeout: otherwise no answer could ever be complete in time");
         }
-        return new ConcertSettings(values, key.get());
+        check.throwIfAny();
+        return new ConcertSettings(values, key.orElseThrow());
     }
 
-    /** Returns which terminal this is; never its address, which a router may give to another one tomorrow. */
-    private static Optional<TerminalKey> key(SettingValues values, String name, List<Problem> problems) {
+    /** Returns which terminal this is; without a serial number its name in the configuration stands for it. */
+    private static Optional<TerminalKey> key(SettingValues values, String name, SettingsCheck check) {
         Optional<String> serial = values.find(SERIAL);
-        try {
-            return Optional.of(new TerminalKey(PayxpertDriver.ID + ":" + serial.orElse("name:" + name)));
-        } catch (IllegalArgumentException e) {
-            String problem = serial.isPresent()
-                    ? "this looks like a card number; write the serial number of the terminal"
-                    : "without it the name of the terminal stands for it, and that is too long or looks like a card number;"
-                            + " write the serial number";
-            problems.addAll(values.refusal(SERIAL, problem).problems());
-            return Optional.empty();
-        }
-    }
-
-    private static void checkVerified(SettingValues values, List<Problem> problems) {
-        List<String> facts = values.get(VERIFIED);
-        boolean aboutLookup = facts.contains(Fact.NOT_FOUND.word()) || facts.contains(Fact.LOOKUP_DURABLE.word());
-        if (aboutLookup && !facts.contains(Fact.STATUS.word())) {
-            problems.addAll(values.refusal(
-                            VERIFIED,
-                            "not-found and lookup-durable are about the lookup, which is only used with "
-                                    + Fact.STATUS.word() + "; add it when CD T was tried, else leave both out")
-                    .problems());
-        }
-    }
-
-    private static void checkLinkedRefund(SettingValues values, List<Problem> problems) {
-        if (values.get(LINKED_REFUND) && values.get(PROFILE) == Profile.GENERIC) {
-            problems.addAll(values.refusal(
-                            LINKED_REFUND,
-                            "a refund that names its sale is PayXpert's own; leave linkedRefund out, or write profile:"
-                                    + " payxpress")
-                    .problems());
-        }
-    }
-
-    private static void checkSilence(SettingValues values, Setting<Duration> silence, List<Problem> problems) {
-        if (values.get(silence).compareTo(values.get(ANSWER_TIMEOUT)) >= 0) {
-            problems.addAll(values.refusal(
-                            silence,
-                            "must be shorter than answerTimeout: otherwise no answer could ever be complete in time")
-                    .problems());
-        }
+        return check.key(
+                PayxpertDriver.ID,
+                serial.orElse("name:" + name),
+                SERIAL,
+                serial.isPresent()
+                        ? "this looks like a card number; write the serial number of the terminal"
+                        : "without it the name of the terminal stands for it, and that is too long or looks like a card"
+                                + " number; write the serial number");
     }
 
     Optional<String> serial() {
@@ -348,6 +310,6 @@ record ConcertSettings(SettingValues values, TerminalKey key) {
 
     /** Returns how well a fact is known here. */
     Grade grade(Fact fact) {
-        return Grade.of(values.vouched(VERIFIED, fact.word()));
+        return fact.grade(values);
     }
 }

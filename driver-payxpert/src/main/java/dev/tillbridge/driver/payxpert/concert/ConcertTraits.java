@@ -5,6 +5,7 @@ import dev.tillbridge.driver.payxpert.concert.ConcertSettings.Fact;
 import dev.tillbridge.model.Feature;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.spi.Grade;
+import dev.tillbridge.spi.Graded;
 import dev.tillbridge.spi.KeyForm;
 import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.spi.OperationTraits.AnswerTime;
@@ -65,10 +66,8 @@ final class ConcertTraits {
         if (settings.grade(Fact.NOT_FOUND).isVerified()) {
             traits.notFoundAnswer(StatusLayout.UNKNOWN_REFERENCE, settings.grade(Fact.NOT_FOUND));
         }
-        settings.values()
-                .find(ConcertSettings.KEY_RETENTION)
-                .ifPresent(duration -> traits.keyRetention(
-                        duration, Grade.of(settings.values().vouched(ConcertSettings.KEY_RETENTION))));
+        Graded.of(settings.values(), ConcertSettings.KEY_RETENTION)
+                .ifPresent(known -> traits.keyRetention(known.value(), known.grade()));
         return traits.build();
     }
 

@@ -1,0 +1,62 @@
+package dev.tillbridge.spi.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tillbridge.spi.Evidence;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the fields of one answer for its evidence: one that is absent is left out, and one that is there and cannot be read is told as
+ * unknown, which is not the same (E7).
+ *
+ * <p>For driver authors: read every field that may decide something by this, so that no unreadable one is taken for an absent one; whether
+ * money moved hangs on it. Serves one thread.
+ */
+public final class FieldReader {
+
+    private final Evidence.Builder evidence;
+
+    private FieldReader(Evidence.Builder evidence) {
+        this.evidence = evidence;
+    }
+
+    /** Returns a reader that tells this evidence which fields cannot be read. */
+    public static FieldReader of(Evidence.Builder evidence) {
+        return new FieldReader(evidence);
+    }
+
+    /**
+     * Returns what a field says; empty where it says nothing, or, told as unknown, where it cannot be read.
+     *
+     * @param reader one of {@link JsonFields} or of the driver; empty where it makes nothing of the field
+     */
+    public <T> Optional<T> read(String name, @Nullable JsonNode field, Function<? super JsonNode, Optional<T>> reader) {
+        Optional<T> value = Optional.ofNullable(field).flatMap(reader);
+        if (value.isEmpty() && JsonFields.says(field)) {
+            evidence.unknown(name);
+        }
+        return value;
+    }
+
+    /** Returns the text of a field; null where it says nothing, or, told as unknown, where it is a list or an object. */
+    public @Nullable String text(String name, @Nullable JsonNode field) {
+        return read(name, field, any -> Optional.ofNullable(JsonFields.text(any)))
+                .orElse(null);
+    }
+
+    /** Returns an amount in whole minor units, sent as a number; null where it is absent, or, told as unknown, where it is anything else. */
+    public @Nullable Money money(String name, @Nullable JsonNode field, CurrencyUnit currency) {
+        OptionalLong minor = JsonFields.whole(field);
+        if (minor.isPresent()) {
+            return Money.ofMinor(currency, minor.getAsLong());
+        }
+        if (JsonFields.isGiven(field)) {
+            evidence.unknown(name);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.tillbridge.spi.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tillbridge.spi.Evidence;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FieldReaderTest {
+
+    private final Evidence.Builder evidence = Evidence.builder();
+    private final FieldReader fields = FieldReader.of(evidence);
+
+    private static JsonNode field(String json) {
+        return JsonBodies.tree(json).orElseThrow();
+    }
+
+    @Test
+    void whatCanBeReadIsReturnedAndNothingIsToldOfIt() {
+        assertThat(fields.money("amount", field("1999"), CurrencyUnit.EUR)).isEqualTo(Money.parse("EUR 19.99"));
+        assertThat(fields.text("code", field("5"))).isEqualTo("5");
+        assertThat(fields.read("partial", field("true"), JsonFields::flag)).contains(true);
+        assertThat(evidence.build().unknown()).isEmpty();
+    }
+
+    @Test
+    void whatIsAbsentIsLeftOut() {
+        assertThat(fields.money("amount", null, CurrencyUnit.EUR)).isNull();
+        assertThat(fields.money("amount", field("null"), CurrencyUnit.EUR)).isNull();
+        assertThat(fields.text("code", field("\" \""))).isNull();
+        assertThat(fields.read("partial", field("null"), JsonFields::flag)).isEmpty();
+        assertThat(evidence.build().unknown()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"1999\"", "19.99", "-1", "[]", "\"\""})
+    void anAmountThatCannotBeReadIsNotAbsent(String json) {
+        assertThat(fields.money("amount", field(json), CurrencyUnit.EUR)).isNull();
+        assertThat(evidence.build().unknown()).containsExactly("amount");
+    }
+
+    @Test
+    void whatElseCannotBeReadIsNotAbsentEither() {
+        assertThat(fields.text("code", field("{}"))).isNull();
+        assertThat(fields.read("partial", field("\"true\""), JsonFields::flag)).isEmpty();
+        assertThat(evidence.build().unknown()).containsExactly("code", "partial");
+    }
+}
