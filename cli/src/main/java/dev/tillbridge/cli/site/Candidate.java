@@ -15,7 +15,6 @@ import dev.tillbridge.testkit.attended.Tester;
 import dev.tillbridge.testkit.conformance.ConformanceReport;
 import dev.tillbridge.testkit.conformance.Introduction;
 import dev.tillbridge.testkit.conformance.Subject;
-import dev.tillbridge.testkit.payxpert.FakePayXpress;
 import dev.tillbridge.testkit.proxy.FaultProxy;
 import dev.tillbridge.testkit.proxy.ProxiedTerminal;
 import dev.tillbridge.testkit.proxy.WireProtocol;
@@ -37,9 +36,6 @@ public final class Candidate implements AutoCloseable {
 
     /** Where a simulator listens says nothing about how a driver behaves. */
     private static final Set<String> CHANCE = Set.of("host", "port");
-
-    /** Drivers that hand the screen over to an app, which has no provider because it listens nowhere. */
-    private static final Set<String> HANDING_OVER = Set.of("payxpert-app", "payxpert-apm");
 
     private final TerminalDriver driver;
     private final SimulatedTerminal terminal;
@@ -76,7 +72,7 @@ public final class Candidate implements AutoCloseable {
      */
     public static Candidate simulated(String id, Map<String, Object> settings, Optional<URI> control, boolean proxied) {
         TerminalDriver driver = InstalledDrivers.load().driver(id);
-        if (proxied && HANDING_OVER.contains(id)) {
+        if (proxied && Simulators.handsOver(id)) {
             throw CommandFailure.usage("The driver '" + id + "' hands the screen over to an app, and there is no wire"
                     + " to put a proxy into. Leave out --proxy. Nothing was sent.");
         }
@@ -85,8 +81,7 @@ public final class Candidate implements AutoCloseable {
                     + " proxy can stand before its terminals. " + Detour.HOW_TO_TELL
                     + " Or leave out --proxy. Nothing was sent.");
         }
-        Function<SimulatorOptions, SimulatedTerminal> opener =
-                HANDING_OVER.contains(id) ? FakePayXpress::open : Simulators.provider(id)::open;
+        Function<SimulatorOptions, SimulatedTerminal> opener = Simulators.opener(id);
         UnaryOperator<SimulatedTerminal> wire = proxied ? Candidate::behindProxy : UnaryOperator.identity();
         SimulatedTerminal inside =
                 control.map(uri -> elsewhere(uri, id)).orElseGet(() -> opener.apply(SimulatorOptions.standard()));
@@ -135,7 +130,7 @@ public final class Candidate implements AutoCloseable {
             ConformanceReport.Mode mode,
             boolean proxied) {
         String id = configured.driver();
-        if (HANDING_OVER.contains(id)) {
+        if (Simulators.handsOver(id)) {
             throw CommandFailure.usage("The driver '" + id + "' hands the screen over to an app on the terminal itself,"
                     + " where this program does not run. Nothing was sent.");
         }

@@ -15,6 +15,8 @@ import dev.tillbridge.spi.TerminalDriver;
 import dev.tillbridge.spi.intent.IntentTransport;
 import dev.tillbridge.testkit.proxy.FaultProxy;
 import dev.tillbridge.testkit.recording.Recorder;
+import dev.tillbridge.testkit.recording.Wire;
+import dev.tillbridge.testkit.recording.WireProvider;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Collection;
@@ -78,6 +80,17 @@ public final class RecordingFactory implements TerminalsFactory, AutoCloseable {
         }
     }
 
+    private static Recorder recorder(TerminalDriver driver, TerminalConfiguration entry) {
+        Map<String, Object> settings =
+                Recorder.settings(driver, entry.settings(), entry.currency().getCode());
+        return Wire.of(driver.id(), settings)
+                .map(wire -> Recorder.of(wire, driver, settings))
+                .orElseThrow(() -> CommandFailure.usage("How what the driver '" + driver.id()
+                        + "' says is written down is not known, so it cannot be recorded. A jar in TILLBRIDGE_DRIVERS tells it by"
+                        + " naming its WireProvider in META-INF/services/" + WireProvider.class.getName()
+                        + ". Nothing was sent."));
+    }
+
     private TerminalConfiguration detour(TerminalConfiguration entry, CredentialStore credentials) {
         TerminalDriver driver = drivers.driver(entry.driver());
         Detour detour = Detour.to(entry, driver, "it cannot be recorded");
@@ -87,9 +100,7 @@ public final class RecordingFactory implements TerminalsFactory, AutoCloseable {
         if (detour.isEncrypted()) {
             pin(entry, values, credentials, detour.host()).ifPresent(builder::pinned);
         }
-        Recorder listening = Recorder.of(
-                driver,
-                Recorder.settings(driver, entry.settings(), entry.currency().getCode()));
+        Recorder listening = recorder(driver, entry);
         FaultProxy between = builder.open();
         between.tap(listening);
         proxy = between;

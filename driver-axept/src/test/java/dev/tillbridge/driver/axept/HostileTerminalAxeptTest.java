@@ -12,8 +12,8 @@ import dev.tillbridge.spi.CancelAnswer;
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.StartAnswer;
-import dev.tillbridge.testkit.proxy.Conduct;
 import dev.tillbridge.testkit.proxy.HostileTerminal;
+import dev.tillbridge.testkit.proxy.HttpConduct;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,11 +31,11 @@ class HostileTerminalAxeptTest {
     private static final String RESULT =
             Fixture.of("sale/approved.made-up").text().replace("®", "");
 
-    static Stream<Conduct> conducts() {
-        return Conduct.ofHttp(true).filter(conduct -> !conduct.isHarmless());
+    static Stream<HttpConduct> conducts() {
+        return HttpConduct.on(true).filter(conduct -> !conduct.isHarmless());
     }
 
-    private static AxeptTerminal open(HostileTerminal hostile, Conduct conduct) {
+    private static AxeptTerminal open(HostileTerminal hostile, HttpConduct conduct) {
         Map<String, Object> settings = new HashMap<>(Map.of(
                 "host", hostile.address().getAddress().getHostAddress(),
                 "port", hostile.address().getPort(),
@@ -50,7 +50,7 @@ class HostileTerminalAxeptTest {
 
     @ParameterizedTest
     @MethodSource("conducts")
-    void isNotBelievedAndTakesNoMoreThanItsLimit(Conduct conduct) {
+    void isNotBelievedAndTakesNoMoreThanItsLimit(HttpConduct conduct) {
         HostileTerminal hostile = HostileTerminal.open(conduct, true, RESULT);
         CountingGate gate = new CountingGate();
         try (hostile;
@@ -78,7 +78,7 @@ class HostileTerminalAxeptTest {
 
     @ParameterizedTest
     @EnumSource(names = {"HONEST", "DEEP_LISTS", "DEEP_OBJECTS"})
-    void whatItHidesIsBelievedWhereItCanBeRead(Conduct conduct) {
+    void whatItHidesIsBelievedWhereItCanBeRead(HttpConduct conduct) {
         try (HostileTerminal readable = HostileTerminal.open(conduct, true, RESULT);
                 AxeptTerminal terminal = open(readable, conduct)) {
             assertThat(terminal.start(

@@ -10,8 +10,8 @@ import dev.tillbridge.model.Sale;
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.StartAnswer;
-import dev.tillbridge.testkit.proxy.Conduct;
 import dev.tillbridge.testkit.proxy.HostileTerminal;
+import dev.tillbridge.testkit.proxy.HttpConduct;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,15 +31,15 @@ class HostileTerminalPayntTest {
 
     private static final String KEY = "6f311f3a-a72f-3864-98db-bfef44223c1f";
 
-    static Stream<Conduct> conducts() {
-        return Conduct.ofHttp(true).filter(conduct -> !conduct.isHarmless());
+    static Stream<HttpConduct> conducts() {
+        return HttpConduct.on(true).filter(conduct -> !conduct.isHarmless());
     }
 
-    private static PayntTerminal open(HostileTerminal hostile, Conduct conduct) {
+    private static PayntTerminal open(HostileTerminal hostile, HttpConduct conduct) {
         return open(hostile, conduct, Map.of());
     }
 
-    private static PayntTerminal open(HostileTerminal hostile, Conduct conduct, Map<String, ?> more) {
+    private static PayntTerminal open(HostileTerminal hostile, HttpConduct conduct, Map<String, ?> more) {
         Map<String, Object> settings = new HashMap<>(Map.of(
                 "host", hostile.address().getAddress().getHostAddress(),
                 "port", hostile.address().getPort(),
@@ -55,7 +55,7 @@ class HostileTerminalPayntTest {
 
     @ParameterizedTest
     @MethodSource("conducts")
-    void isNotBelievedAndTakesNoMoreThanItsLimit(Conduct conduct) {
+    void isNotBelievedAndTakesNoMoreThanItsLimit(HttpConduct conduct) {
         HostileTerminal hostile = HostileTerminal.open(conduct, true, RESULT);
         CountingGate gate = new CountingGate();
         try (hostile;
@@ -77,13 +77,13 @@ class HostileTerminalPayntTest {
         assertThat(hostile.mostSent()).isLessThan(BOUNDED);
     }
 
-    static Stream<Conduct> plainConducts() {
-        return Conduct.ofHttp(false).filter(conduct -> !conduct.isHarmless()).filter(conduct -> !conduct.isSilent());
+    static Stream<HttpConduct> plainConducts() {
+        return HttpConduct.on(false).filter(conduct -> !conduct.isHarmless()).filter(conduct -> !conduct.isSilent());
     }
 
     @ParameterizedTest
     @MethodSource("plainConducts")
-    void isNotBelievedWithoutTlsEither(Conduct conduct) {
+    void isNotBelievedWithoutTlsEither(HttpConduct conduct) {
         HostileTerminal hostile = HostileTerminal.open(conduct, false, RESULT);
         try (hostile;
                 PayntTerminal terminal = open(hostile, conduct, Map.of("plainHttp", true))) {
@@ -100,7 +100,7 @@ class HostileTerminalPayntTest {
 
     @ParameterizedTest
     @EnumSource(names = {"HONEST", "DEEP_LISTS", "DEEP_OBJECTS"})
-    void whatItHidesIsBelievedWhereItCanBeRead(Conduct conduct) {
+    void whatItHidesIsBelievedWhereItCanBeRead(HttpConduct conduct) {
         try (HostileTerminal readable = HostileTerminal.open(conduct, true, RESULT);
                 PayntTerminal terminal = open(readable, conduct)) {
             assertThat(terminal.start(

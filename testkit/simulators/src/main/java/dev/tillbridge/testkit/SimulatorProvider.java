@@ -7,7 +7,7 @@ package dev.tillbridge.testkit;
  */
 public interface SimulatorProvider {
 
-    /** Returns the id of the driver that talks to these terminals, such as {@code axept}. */
+    /** Returns the id of the driver that talks to these terminals, such as {@code acme}. */
     String id();
 
     /**

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tillbridge.driver.payxpert.concert.Bench.CountingGate;
 import dev.tillbridge.spi.StartAnswer;
-import dev.tillbridge.testkit.proxy.Conduct;
 import dev.tillbridge.testkit.proxy.HostileTerminal;
+import dev.tillbridge.testkit.wire.payxpert.ConcertConduct;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,7 +23,7 @@ class HostileTerminalPayxpertTest {
     private static final String APPROVED =
             Bench.answer("AE00210AF00201AC006730518AI014A0000000421010CI0012CH032" + KEY);
 
-    private static ConcertTerminal open(HostileTerminal hostile, Conduct conduct) {
+    private static ConcertTerminal open(HostileTerminal hostile, ConcertConduct conduct) {
         Map<String, Object> settings = new HashMap<>(Map.of(
                 "host",
                 hostile.address().getAddress().getHostAddress(),
@@ -39,13 +39,13 @@ class HostileTerminalPayxpertTest {
         return Bench.open(settings);
     }
 
-    static Stream<Conduct> conducts() {
-        return Conduct.ofConcert();
+    static Stream<ConcertConduct> conducts() {
+        return ConcertConduct.all();
     }
 
     @ParameterizedTest
     @MethodSource("conducts")
-    void isNotBelievedAndTakesNoMoreThanItsLimit(Conduct conduct) {
+    void isNotBelievedAndTakesNoMoreThanItsLimit(ConcertConduct conduct) {
         HostileTerminal hostile = HostileTerminal.open(conduct, false, APPROVED);
         CountingGate gate = new CountingGate();
         StartAnswer start;
@@ -64,8 +64,8 @@ class HostileTerminalPayxpertTest {
 
     @Test
     void whatItHidesWouldBeBelievedIfItCameRight() {
-        try (HostileTerminal honest = HostileTerminal.open(Conduct.HONEST_MESSAGE, false, APPROVED);
-                ConcertTerminal terminal = open(honest, Conduct.HONEST_MESSAGE)) {
+        try (HostileTerminal honest = HostileTerminal.open(ConcertConduct.HONEST, false, APPROVED);
+                ConcertTerminal terminal = open(honest, ConcertConduct.HONEST)) {
             assertThat(Bench.verdict(terminal.start(Bench.start(Bench.sale()), new CountingGate())))
                     .isEqualTo("approved");
         }

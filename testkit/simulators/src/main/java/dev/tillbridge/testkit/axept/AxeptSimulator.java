@@ -35,6 +35,7 @@ import org.joda.money.CurrencyUnit;
  *
  * <p>Safe for use by several threads.
  *
+ * @protocol axept 1 [seed]: dates with an unpadded day, chunks
  * @protocol axept 20 [assumed]
  */
 public final class AxeptSimulator extends HttpSimulator {

@@ -19,7 +19,7 @@ import java.util.zip.GZIPOutputStream;
 /**
  * Turns replies into the bytes of one connection.
  *
- * @protocol axept 1 [seed]: the date with an unpadded day, chunks
+ * <p>Dates have an unpadded day, and bodies come in chunks, as some terminals send them.
  */
 final class HttpWriter {
 

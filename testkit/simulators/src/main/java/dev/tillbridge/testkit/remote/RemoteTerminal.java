@@ -34,7 +34,7 @@ import org.joda.money.CurrencyUnit;
  * A simulated terminal in another process, used as if it were in this one.
  *
  * <pre>{@code
- * // in a terminal window: tillbridge simulate axept --control
+ * // in a terminal window: tillbridge simulate acme --control
  * try (RemoteTerminal terminal = RemoteTerminal.connect(URI.create("http://127.0.0.1:40321/#4f2a..."))) {
  *     terminal.next(Scenario.tapsCard().declined("51"));
  * }

@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
  * Stands between a driver and a terminal, simulated or real, on a port of the loopback address, and breaks the wire as it is told.
  *
  * <pre>{@code
- * try (FaultProxy proxy = FaultProxy.builder(WireProtocol.axept(), "192.168.0.201", 8080)
+ * try (FaultProxy proxy = FaultProxy.builder(protocol, "192.168.0.201", 8080)
  *         .pinned(Fingerprint.parse("AB:CD:..."))
  *         .open()) {
  *     proxy.inject(WireFault.LOSE_ANSWER.at(Moment.START).nth(2));

@@ -10,7 +10,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Phaser;
@@ -59,7 +58,7 @@ public final class HostileTerminal implements AutoCloseable {
      * Opens a server; close it.
      *
      * @param encrypted whether it speaks TLS, as far as its conduct lets it
-     * @param answer what could be believed if it came right: the body of an answer in HTTP, or a message of Concert
+     * @param answer what could be believed if it came right: the body of an answer in HTTP, a whole message on another wire
      */
     public static HostileTerminal open(Conduct conduct, boolean encrypted, String answer) {
         return new HostileTerminal(conduct, encrypted, answer);
@@ -123,7 +122,7 @@ public final class HostileTerminal implements AutoCloseable {
                 drain(raw.getInputStream());
                 return;
             }
-            Certificate certificate = conduct == Conduct.EXPIRED_CERTIFICATE ? EXPIRED : CERTIFICATE;
+            Certificate certificate = conduct.showsExpiredCertificate() ? EXPIRED : CERTIFICATE;
             try (Socket socket = encrypted ? certificate.over(raw) : raw) {
                 read(socket.getInputStream());
                 questions.incrementAndGet();
@@ -141,10 +140,9 @@ public final class HostileTerminal implements AutoCloseable {
     }
 
     private void read(InputStream in) throws IOException {
-        WireProtocol wire = conduct.isConcert() ? WireProtocol.concert() : WireProtocol.axept();
         ByteArrayOutputStream request = new ByteArrayOutputStream();
         byte[] chunk = new byte[16 * 1024];
-        while (wire.question(request.toByteArray()).isEmpty()) {
+        while (!conduct.isRequest(request.toByteArray())) {
             int read = in.read(chunk);
             if (read < 0) {
                 throw new IOException("no request");
@@ -164,38 +162,6 @@ public final class HostileTerminal implements AutoCloseable {
             }
         } catch (Exception e) {
             LOG.debug("Closing a socket failed: {}", e.toString());
-        }
-    }
-
-    /** A connection as its conduct sees it. */
-    record Visit(Socket raw, OutputStream out, String answer) {
-
-        void send(String text) throws IOException {
-            send(text.getBytes(StandardCharsets.ISO_8859_1));
-        }
-
-        void send(byte[] bytes) throws IOException {
-            out.write(bytes);
-            out.flush();
-        }
-
-        /** Sends bytes past TLS. */
-        void sendRaw(byte[] bytes) throws IOException {
-            raw.getOutputStream().write(bytes);
-            raw.getOutputStream().flush();
-        }
-
-        /** Sends a text again and again, until so many bytes are gone. */
-        void flood(String piece, long bytes) throws IOException {
-            byte[] block = piece.repeat(Math.max(1, 64 * 1024 / piece.length())).getBytes(StandardCharsets.ISO_8859_1);
-            for (long sent = 0; sent < bytes; sent += block.length) {
-                out.write(block);
-            }
-            out.flush();
-        }
-
-        void close() throws IOException {
-            out.close();
         }
     }
 

@@ -12,53 +12,39 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
-import org.jspecify.annotations.Nullable;
 
-/** The terminals that speak HTTP: they differ in paths and words only. */
-final class HttpWire implements WireProtocol {
+/** The terminals that speak HTTP: they differ in paths and words only. Safe for use by several threads. */
+public final class HttpWire implements WireProtocol {
 
     private static final Json JSON = Json.plain();
     private static final String GARBAGE = "{\"uti\":\"\u0000\u0001,,]\"amountTrans\":1";
-    private static final Pattern SECRET =
-            Pattern.compile("((?:cardToken|authToken|pairingCode)(?:\"\\s*:\\s*\"|=))[^\"&]*");
     private static final Pattern CARD_NUMBER = Pattern.compile("(?<![0-9])[0-9]{11,15}(?=[0-9]{4}(?![0-9]))");
-
-    /** What differs from vendor to vendor. */
-    private interface Words {
-
-        /** Returns the moment of a request, null when it makes none or is a lookup. */
-        @Nullable
-        Moment moment(String method, String resource);
-
-        /** Returns the moment that an answer to a lookup tells. */
-        Optional<Moment> moment(int status, String text, JsonNode body);
-
-        /** Returns whether the key in a start is that of its original. */
-        boolean hasOriginalKey(JsonNode start);
-    }
 
     private final boolean encrypted;
     private final Set<Moment> moments;
-    private final Words words;
+    private final HttpWords words;
+    private final Pattern secret;
 
-    private HttpWire(boolean encrypted, Set<Moment> moments, Words words) {
+    private HttpWire(boolean encrypted, Set<Moment> moments, HttpWords words) {
         this.encrypted = encrypted;
         this.moments = Set.copyOf(moments);
         this.words = words;
+        this.secret = Pattern.compile("((?:" + String.join("|", words.secrets()) + ")(?:\"\\s*:\\s*\"|=))[^\"&]*");
     }
 
-    static HttpWire axept() {
-        return new HttpWire(true, EnumSet.allOf(Moment.class), new AxeptWords());
-    }
-
-    static HttpWire paynt(boolean encrypted) {
-        Set<Moment> moments = EnumSet.complementOf(EnumSet.of(Moment.CANCEL, Moment.ACQUISITION));
-        return new HttpWire(encrypted, moments, new PayntWords());
+    /**
+     * Returns the protocol of terminals that speak HTTP with JSON.
+     *
+     * @param encrypted whether TLS lies below
+     * @param moments the moments that can be told apart, {@link Moment#CONNECT} included
+     * @param words how they call things
+     */
+    public static HttpWire of(boolean encrypted, Set<Moment> moments, HttpWords words) {
+        return new HttpWire(encrypted, moments, words);
     }
 
     @Override
@@ -80,15 +66,14 @@ final class HttpWire implements WireProtocol {
         String method = request.word(0);
         String target = request.word(1);
         String resource = resource(target);
-        boolean lookup = method.equals("GET") && resource.equals("transaction");
-        Moment moment = words.moment(method, resource);
+        Moment moment = words.moment(method, resource).orElse(null);
         JsonNode body = moment == Moment.START ? tree(request.text()) : MissingNode.getInstance();
         return new Question(
                 request.end(),
                 moment,
-                lookup,
-                words.hasOriginalKey(body) ? "" : body.path("uti").asText(""),
-                body.path("reference").asText(""),
+                words.isLookup(method, resource),
+                words.key(body),
+                words.reference(body),
                 method,
                 masked(target),
                 masked(request.text()),
@@ -108,8 +93,8 @@ final class HttpWire implements WireProtocol {
         }
     }
 
-    private static String masked(String text) {
-        String withoutSecret = SECRET.matcher(text).replaceAll("$1***");
+    private String masked(String text) {
+        String withoutSecret = secret.matcher(text).replaceAll("$1***");
         return CARD_NUMBER.matcher(withoutSecret).replaceAll("***********");
     }
 
@@ -211,102 +196,5 @@ final class HttpWire implements WireProtocol {
                 .map(message -> message.headWith("Transfer-Encoding: chunked"))
                 .orElse("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
                 .getBytes(StandardCharsets.ISO_8859_1);
-    }
-
-    // Vendors
-
-    private static final class AxeptWords implements Words {
-
-        /** Statuses from which on the verdict has fallen. @protocol axept 9 [seed] */
-        private static final Set<Integer> DECIDED = Set.of(2, 3, 10, 11, 12);
-
-        /** Statuses that come with the cardholder's card. @protocol axept 9 [seed] */
-        private static final Set<Integer> CARD_READ = Set.of(4, 6, 7, 17, 18, 38, 40, 71);
-
-        @Override
-        public @Nullable Moment moment(String method, String resource) {
-            return switch (method + " " + resource) {
-                case "POST transaction" -> Moment.START;
-                case "DELETE transaction" -> Moment.CANCEL;
-                case "POST cardAcquisition", "GET cardAcquisition", "DELETE cardAcquisition" -> Moment.ACQUISITION;
-                case "GET reports", "GET historyReports", "GET info" -> Moment.REPORT;
-                default -> null;
-            };
-        }
-
-        /** @protocol axept 6 [seed] */
-        @Override
-        public Optional<Moment> moment(int status, String text, JsonNode body) {
-            return switch (status) {
-                case 200 -> Optional.of(Moment.LOOKUP_RESULT);
-                case 206 -> Optional.of(inProgress(body));
-                case 404 -> Optional.of(Moment.LOOKUP_UNKNOWN);
-                default -> Optional.empty();
-            };
-        }
-
-        private static Moment inProgress(JsonNode body) {
-            Moment moment = Moment.LOOKUP_WAITING_FOR_CARD;
-            for (JsonNode status : body.path("DisplayData")) {
-                int value = status.path("value").asInt();
-                if (DECIDED.contains(value)) {
-                    return Moment.LOOKUP_RESULT;
-                }
-                if (CARD_READ.contains(value)) {
-                    moment = Moment.LOOKUP_AUTHORISING;
-                }
-            }
-            return moment;
-        }
-
-        @Override
-        public boolean hasOriginalKey(JsonNode start) {
-            return false;
-        }
-    }
-
-    private static final class PayntWords implements Words {
-
-        private static final Set<String> BEFORE_THE_CARD = Set.of("", "Transaction started");
-        private static final Pattern DECIDED = Pattern.compile("Transaction (approved|declined|cancelled|finished)");
-
-        @Override
-        public @Nullable Moment moment(String method, String resource) {
-            return switch (method + " " + resource) {
-                case "POST transaction" -> Moment.START;
-                case "GET pair" -> Moment.REPORT;
-                default -> null;
-            };
-        }
-
-        /** @protocol paynt 5 [seed] */
-        @Override
-        public Optional<Moment> moment(int status, String text, JsonNode body) {
-            return switch (status) {
-                case 200, 206 -> Optional.of(known(body));
-                case 400 ->
-                    text.contains("tid") || text.startsWith("Missing")
-                            ? Optional.empty()
-                            : Optional.of(Moment.LOOKUP_UNKNOWN);
-                case 404 -> Optional.of(Moment.LOOKUP_UNKNOWN);
-                default -> Optional.empty();
-            };
-        }
-
-        private static Moment known(JsonNode body) {
-            String step = body.path("statusDescription").asText("");
-            boolean result = body.has("transApproved") || body.has("transactionType") || body.has("transType");
-            if (result || DECIDED.matcher(step).matches()) {
-                return Moment.LOOKUP_RESULT;
-            }
-            return BEFORE_THE_CARD.contains(step) ? Moment.LOOKUP_WAITING_FOR_CARD : Moment.LOOKUP_AUTHORISING;
-        }
-
-        /** @protocol paynt 4.3 [paynt-docs capture/void] */
-        @Override
-        public boolean hasOriginalKey(JsonNode start) {
-            return Set.of("COMPLETION", "REVERSAL")
-                    .contains(start.path("transType").asText(""));
-        }
     }
 }

@@ -36,40 +36,19 @@ public interface WireProtocol {
     @SuppressWarnings("ArrayRecordComponent") // handed over once and compared by nobody
     record Padding(byte[] before, byte[] piece, byte[] after) {}
 
-    /** Returns the protocol of axept PRO. */
-    static WireProtocol axept() {
-        return HttpWire.axept();
-    }
-
-    /** Returns the protocol of Paynt, encrypted or not. */
-    static WireProtocol paynt(boolean encrypted) {
-        return HttpWire.paynt(encrypted);
-    }
-
-    /** Returns Concert, the protocol between tills and terminals in France, on plain TCP. */
-    static WireProtocol concert() {
-        return new ConcertWire();
-    }
-
     /**
-     * Returns the protocol of the terminals of a driver: of one that comes along with Tillbridge, or as a {@link WireProtocolProvider} on the
-     * class path tells it; empty where nobody tells it, and where there is no wire.
+     * Returns the protocol of the terminals of a driver, as a {@link WireProtocolProvider} on the class path tells it; empty where nobody
+     * tells it, and where there is no wire.
      *
      * @param driver the id of the driver
      * @param settings what is configured for the terminal
      */
     static Optional<WireProtocol> of(String driver, Map<String, ?> settings) {
-        return switch (driver) {
-            case "axept" -> Optional.of(axept());
-            case "paynt" -> Optional.of(paynt(!"true".equals(String.valueOf(settings.get("plainHttp")))));
-            case "payxpert" -> Optional.of(concert());
-            default ->
-                ServiceLoader.load(WireProtocolProvider.class, WireProtocol.class.getClassLoader()).stream()
-                        .map(ServiceLoader.Provider::get)
-                        .filter(provider -> provider.id().equals(driver))
-                        .findFirst()
-                        .map(provider -> provider.protocol(settings));
-        };
+        return ServiceLoader.load(WireProtocolProvider.class, WireProtocol.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(provider -> provider.id().equals(driver))
+                .findFirst()
+                .map(provider -> provider.protocol(settings));
     }
 
     /** Returns whether TLS lies below. */

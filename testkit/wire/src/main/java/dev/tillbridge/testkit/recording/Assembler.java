@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Finds the messages in the bytes of one direction of one connection. Not thread-safe. */
-interface Assembler {
+public interface Assembler {
 
     /** More than this is never kept of one message. */
     int LONGEST = 1 << 20;

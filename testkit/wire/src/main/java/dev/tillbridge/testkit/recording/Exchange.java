@@ -24,7 +24,7 @@ record Exchange(int number, Asked asked, List<RecordedMessage> answers, boolean 
         for (RecordedMessage message : recording.messages()) {
             Draft draft = current.get(message.connection());
             if (message.isRequest() && message.kind() == Kind.WHOLE) {
-                Draft begun = new Draft(drafts.size() + 1, Asked.of(recording.wire(), message));
+                Draft begun = new Draft(drafts.size() + 1, recording.wire().asked(message.line(), message.body()));
                 drafts.add(begun);
                 current.put(message.connection(), begun);
             } else if (draft != null && !message.isRequest()) {

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,16 +34,6 @@ public final class Recorder implements WireTap {
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
     private static final int MOST_MESSAGES = 10_000;
     private static final long MOST_CHARACTERS = 32L << 20;
-
-    /** Headers that decide something; all others are dropped. */
-    private static final Set<String> HEADERS = Set.of(
-            "authorization",
-            "content-type",
-            "connection",
-            "disableprinting",
-            "retry-after",
-            "www-authenticate",
-            "location");
 
     /** Settings that say where the terminal is, which is nobody's business and no use to a replay. */
     private static final Set<String> ADDRESS = Set.of("host", "port", "certificate");
@@ -213,28 +202,16 @@ public final class Recorder implements WireTap {
 
     private void keep(long connection, Direction direction, List<Raw> heard, Instant at) {
         for (Raw raw : heard) {
-            Map<String, String> headers = new HashMap<>();
-            raw.headers().forEach((name, value) -> {
-                boolean usual = name.equals("connection") && !value.equalsIgnoreCase("close");
-                if (HEADERS.contains(name) && !usual) {
-                    headers.put(name, masking.header(name, value));
-                }
-            });
+            Raw safe = wire.kept(masking, raw, direction == Direction.TO_TERMINAL);
             add(new RecordedMessage(
                     connection,
                     direction,
                     since(at),
-                    raw.whole() ? Kind.WHOLE : Kind.CUT,
-                    line(raw.line(), direction),
-                    headers,
-                    wire.isHttp() ? masking.body(raw.body()) : masking.records(raw.body())));
+                    safe.whole() ? Kind.WHOLE : Kind.CUT,
+                    safe.line(),
+                    safe.headers(),
+                    safe.body()));
         }
-    }
-
-    private String line(String line, Direction direction) {
-        int blank = line.indexOf(' ');
-        boolean request = direction == Direction.TO_TERMINAL && blank > 0;
-        return request ? line.substring(0, blank + 1) + masking.target(line.substring(blank + 1)) : masking.text(line);
     }
 
     private void add(RecordedMessage message) {

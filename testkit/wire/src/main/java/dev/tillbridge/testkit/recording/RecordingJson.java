@@ -108,7 +108,13 @@ final class RecordingJson {
                     + ". Use the version of Tillbridge that wrote it, or record again.");
         }
         part.only(Set.of("format", "wire", "driver", "driverVersion", "settings", "gap", "attempts", "messages"));
-        Wire wire = Wire.find(part.text("wire")).orElseThrow(() -> part.refusal("wire", "is no wire that is known"));
+        String driver = part.text("driver");
+        Map<String, Object> settings = part.settings("settings");
+        String word = part.text("wire");
+        Wire wire = Wire.of(driver, settings)
+                .filter(known -> known.word().equals(word))
+                .or(() -> HttpRecording.named(word))
+                .orElseThrow(() -> part.refusal("wire", "is no wire that is known"));
         List<RecordedAttempt> attempts = new ArrayList<>();
         for (Part attempt : part.parts("attempts")) {
             attempt.only(Set.of("request", "outcome"));
@@ -120,9 +126,9 @@ final class RecordingJson {
         }
         return new Recording(
                 wire,
-                part.text("driver"),
+                driver,
                 part.text("driverVersion"),
-                part.settings("settings"),
+                settings,
                 part.has("gap") ? part.text("gap") : null,
                 messages,
                 attempts);

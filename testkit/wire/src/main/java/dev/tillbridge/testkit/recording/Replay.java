@@ -161,7 +161,7 @@ public final class Replay implements AutoCloseable {
                 }
                 byte[] bytes = java.util.Arrays.copyOf(buffer, read);
                 requests.addAll(assembler.feed(bytes));
-                if (!recording.wire().isHttp()) {
+                if (!recording.wire().endsItself()) {
                     heard.append(new String(bytes, StandardCharsets.ISO_8859_1));
                     if (isComplete(heard.toString())) {
                         requests.addAll(assembler.turn());
@@ -180,48 +180,25 @@ public final class Replay implements AutoCloseable {
     }
 
     private boolean isComplete(String heard) {
-        return ConcertText.isWhole(heard) && script.isComplete(Asked.concert(heard));
+        return recording.wire().perhapsAsked(heard).filter(script::isComplete).isPresent();
     }
 
     /** Answers a request; returns whether the connection goes on. */
     private boolean answer(Raw request, OutputStream out) throws IOException {
-        Asked asked =
-                recording.wire().isHttp() ? Asked.http(request.line(), request.body()) : Asked.concert(request.body());
-        Optional<Turn> turn = script.answer(asked);
+        Optional<Turn> turn = script.answer(recording.wire().asked(request.line(), request.body()));
         if (turn.isEmpty() || turn.get().answers().isEmpty()) {
             return false;
         }
         boolean whole = true;
         boolean closes = false;
         for (RecordedMessage answer : turn.get().answers()) {
-            out.write(bytes(answer));
+            out.write(recording.wire().bytes(answer));
             whole &= answer.kind() == Kind.WHOLE;
             closes |= answer.headers().getOrDefault("connection", "").equalsIgnoreCase("close");
         }
         out.flush();
-        // HTTP tells by itself when it is over; elsewhere the end of the connection is part of the answer.
-        return whole && !closes && (recording.wire().isHttp() || !turn.get().ends());
-    }
-
-    private byte[] bytes(RecordedMessage answer) {
-        if (!recording.wire().isHttp()) {
-            return answer.body().getBytes(StandardCharsets.ISO_8859_1);
-        }
-        if (answer.line().isEmpty()) {
-            return new byte[0];
-        }
-        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-        StringBuilder head =
-                new StringBuilder("HTTP/1.1 ").append(answer.line()).append("\r\n");
-        answer.headers()
-                .forEach((name, value) ->
-                        head.append(name).append(": ").append(value).append("\r\n"));
-        int promised = answer.kind() == Kind.WHOLE ? body.length : body.length + 1;
-        head.append("Content-Length: ").append(promised).append("\r\n\r\n");
-        byte[] first = head.toString().getBytes(StandardCharsets.ISO_8859_1);
-        byte[] all = java.util.Arrays.copyOf(first, first.length + body.length);
-        System.arraycopy(body, 0, all, first.length, body.length);
-        return all;
+        // Where an answer does not tell when it is over, the end of the connection is part of it.
+        return whole && !closes && (recording.wire().endsItself() || !turn.get().ends());
     }
 
     private static void close(java.io.Closeable socket) {

@@ -157,24 +157,7 @@ final class Script {
     }
 
     private RecordedMessage updated(RecordedMessage answer) {
-        if (wire.isHttp()) {
-            return answer.withBody(
-                    JsonText.isJson(answer.body())
-                            ? JsonText.edit(
-                                    answer.body(), (path, name, value, quoted) -> quoted ? updated(value) : value)
-                            : updated(answer.body()));
-        }
-        return answer.withBody(ConcertText.edit(answer.body(), new ConcertText.Editor() {
-            @Override
-            public String edit(String tag, String value) {
-                return now.getOrDefault(value, value);
-            }
-
-            @Override
-            public String rest(String text) {
-                return text;
-            }
-        }));
+        return answer.withBody(wire.renewed(answer.body(), value -> now.getOrDefault(value, value), this::updated));
     }
 
     private String updated(String value) {

@@ -1,58 +1,62 @@
 package dev.tillbridge.testkit.recording;
 
-import java.util.Arrays;
+import dev.tillbridge.testkit.recording.Assembler.Raw;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.function.UnaryOperator;
 
-/** What is spoken between a driver and its terminal, as far as a recording has to know. */
-public enum Wire {
-    /** HTTP/1.1 within TLS. */
-    HTTPS("https", true, true),
-    /** HTTP/1.1 in the clear. */
-    HTTP("http", true, false),
-    /** Records of Caisse AP over TCP, in the clear. */
-    CONCERT("concert", false, false);
+/**
+ * What is spoken between a driver and its terminal, as far as a recording has to know: where messages end, what of them may be kept, and
+ * what they ask. {@link HttpRecording} is the one for HTTP.
+ *
+ * <p>For authors of drivers of other wires: immutable, safe for use by several threads.
+ */
+public interface Wire {
 
-    private final String word;
-    private final boolean http;
-    private final boolean encrypted;
-
-    Wire(String word, boolean http, boolean encrypted) {
-        this.word = word;
-        this.http = http;
-        this.encrypted = encrypted;
-    }
-
-    /** Returns the wire of a driver that is known here; empty for any other. */
-    public static Optional<Wire> of(String driver, Map<String, ?> settings) {
-        boolean plain = "true".equals(String.valueOf((Object) settings.get("plainHttp")));
-        return switch (driver) {
-            case "axept", "paynt" -> Optional.of(plain ? HTTP : HTTPS);
-            case "payxpert" -> Optional.of(CONCERT);
-            default -> Optional.empty();
-        };
-    }
-
-    static Optional<Wire> find(String word) {
-        return Arrays.stream(values()).filter(wire -> wire.word.equals(word)).findFirst();
+    /**
+     * Returns the wire of the terminals of a driver, as a {@link WireProvider} on the class path tells it; empty where nobody does.
+     *
+     * @param driver the id of the driver
+     * @param settings what is configured for the terminal
+     */
+    static Optional<Wire> of(String driver, Map<String, ?> settings) {
+        return ServiceLoader.load(WireProvider.class, Wire.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(provider -> provider.id().equals(driver))
+                .findFirst()
+                .map(provider -> provider.wire(settings));
     }
 
     /** Returns its name in a file. */
-    public String word() {
-        return word;
-    }
+    String word();
 
-    /** Returns whether it is encrypted. */
-    public boolean isEncrypted() {
-        return encrypted;
-    }
+    /** Returns whether TLS lies below. */
+    boolean isEncrypted();
 
-    boolean isHttp() {
-        return http;
-    }
+    /** Returns whether a message tells by itself where it ends; on other wires a pause does, the other side, or the end of the connection. */
+    boolean endsItself();
 
     /** Returns what finds messages in one direction of a connection. */
-    Assembler assembler(boolean requests) {
-        return http ? new HttpAssembler(requests) : new ConcertAssembler(requests);
-    }
+    Assembler assembler(boolean requests);
+
+    /** Returns a message as it may be kept. */
+    Raw kept(Masking masking, Raw message, boolean request);
+
+    /** Returns what a request asks. */
+    Asked asked(String line, String body);
+
+    /** Returns what has come of a request as one, if it could be all of it; empty where a message ends itself. */
+    Optional<Asked> perhapsAsked(String heard);
+
+    /**
+     * Returns the body of a recorded answer with values of now in it.
+     *
+     * @param value puts another value in the place of a whole one
+     * @param text puts other values in the place of those in a text
+     */
+    String renewed(String body, UnaryOperator<String> value, UnaryOperator<String> text);
+
+    /** Returns a recorded answer as it goes over the wire; one that was cut ends before it is complete. */
+    byte[] bytes(RecordedMessage answer);
 }

@@ -12,6 +12,7 @@ import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.http.Answered;
 import dev.tillbridge.testkit.payxpert.ConcertQuirk;
 import dev.tillbridge.testkit.payxpert.ConcertSimulator;
+import dev.tillbridge.testkit.wire.payxpert.ConcertWire;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -21,6 +22,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -61,7 +63,7 @@ class ConcertWireFaultTest {
 
     /** Each fault at a start and a lookup; at the other moments those that tell them apart. */
     static Stream<WirePlan> everyFaultAndEveryMoment() {
-        WireProtocol wire = WireProtocol.concert();
+        WireProtocol wire = new ConcertWire().protocol(Map.of());
         Set<Moment> usual = EnumSet.of(Moment.CONNECT, Moment.START, Moment.LOOKUP_RESULT);
         Set<WireFault> telling = EnumSet.of(WireFault.LOSE_REQUEST, WireFault.LOSE_ANSWER, WireFault.SLICE_ANSWER);
         return Arrays.stream(WireFault.values())

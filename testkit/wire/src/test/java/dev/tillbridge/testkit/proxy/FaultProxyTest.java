@@ -10,12 +10,15 @@ import dev.tillbridge.testkit.axept.AxeptSimulator;
 import dev.tillbridge.testkit.http.RawCaller;
 import dev.tillbridge.testkit.http.RawCaller.End;
 import dev.tillbridge.testkit.http.RawCaller.Seen;
+import dev.tillbridge.testkit.wire.axept.AxeptWire;
+import dev.tillbridge.testkit.wire.payxpert.ConcertWire;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +43,7 @@ class FaultProxyTest {
 
     private FaultProxy.Builder builder() {
         return FaultProxy.builder(
-                WireProtocol.axept(),
+                new AxeptWire().protocol(Map.of()),
                 terminal.address().getAddress().getHostAddress(),
                 terminal.address().getPort());
     }
@@ -156,8 +159,8 @@ class FaultProxyTest {
         try (FaultProxy other = builder().open()) {
             assertThat(other.fingerprint()).isNotEqualTo(proxy.fingerprint());
         }
-        try (FaultProxy plain =
-                FaultProxy.builder(WireProtocol.concert(), "127.0.0.1", 1).open()) {
+        try (FaultProxy plain = FaultProxy.builder(new ConcertWire().protocol(Map.of()), "127.0.0.1", 1)
+                .open()) {
             assertThat(plain.fingerprint()).isEmpty();
         }
     }

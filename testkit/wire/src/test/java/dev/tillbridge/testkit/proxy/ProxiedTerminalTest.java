@@ -16,10 +16,12 @@ import dev.tillbridge.testkit.http.RawCaller.End;
 import dev.tillbridge.testkit.http.RawCaller.Seen;
 import dev.tillbridge.testkit.paynt.PayntSimulator;
 import dev.tillbridge.testkit.payxpert.FakePayXpress;
+import dev.tillbridge.testkit.wire.payxpert.ConcertWire;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -240,7 +242,7 @@ class ProxiedTerminalTest {
     @Test
     void aTerminalThatIsNotReachedOverANetworkHasNoProxy() {
         try (FakePayXpress app = FakePayXpress.open()) {
-            assertThatThrownBy(() -> ProxiedTerminal.of(app, WireProtocol.concert()))
+            assertThatThrownBy(() -> ProxiedTerminal.of(app, new ConcertWire().protocol(Map.of())))
                     .hasMessageContaining("not reached over a network");
         }
     }

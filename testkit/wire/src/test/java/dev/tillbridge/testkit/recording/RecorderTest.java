@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RecorderTest {
 
+    private static final Wire WIRE = Wire.of("axept", Map.of()).orElseThrow();
     private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
 
     private final Recorder recorder = Recorder.of(
@@ -133,7 +134,7 @@ class RecorderTest {
         sale();
         Script script = new Script(recorder.recording());
 
-        assertThat(script.answer(Asked.http("POST /transaction?tid=1", "{\"transType\":\"REFUND\"}")))
+        assertThat(script.answer(WIRE.asked("POST /transaction?tid=1", "{\"transType\":\"REFUND\"}")))
                 .isEmpty();
 
         assertThat(script.refusals())
@@ -147,7 +148,7 @@ class RecorderTest {
     void aStartIsAnsweredOnce() {
         sale();
         Script script = new Script(recorder.recording());
-        Asked start = Asked.http("POST /transaction?tid=1", "{\"transType\":\"SALE\"}");
+        Asked start = WIRE.asked("POST /transaction?tid=1", "{\"transType\":\"SALE\"}");
 
         assertThat(script.answer(start)).isPresent();
         assertThat(script.answer(start)).isEmpty();

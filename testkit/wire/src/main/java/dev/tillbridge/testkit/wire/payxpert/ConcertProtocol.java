@@ -1,11 +1,14 @@
-package dev.tillbridge.testkit.proxy;
+package dev.tillbridge.testkit.wire.payxpert;
 
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.RecordedAnswer;
 import dev.tillbridge.testkit.RecordedAnswer.Extent;
+import dev.tillbridge.testkit.proxy.Question;
+import dev.tillbridge.testkit.proxy.WireProtocol;
+import dev.tillbridge.testkit.wire.payxpert.ConcertText.Field;
+import dev.tillbridge.testkit.wire.payxpert.ConcertText.Scan;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,14 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * Concert: records of two letters, three digits and a value, without any sign of where a message ends.
- *
- * @protocol caisse-ap 1.1 [oca PR 787]
- */
-final class ConcertWire implements WireProtocol {
+/** Concert, as far as a proxy has to understand it. */
+final class ConcertProtocol implements WireProtocol {
 
-    private static final int HEAD = 5;
     private static final Set<String> STARTS = Set.of("0", "1", "2", "7");
     private static final String STATUS = "T";
     private static final String AT_WORK = "11";
@@ -32,30 +30,6 @@ final class ConcertWire implements WireProtocol {
     /** What a record of answers may show: neither card data nor tickets. */
     private static final Set<String> SHOWN_OF_ANSWERS =
             Set.of("CZ", "CJ", "CA", "CB", "CD", "CE", "CH", "CF", "AE", "AF", "AC");
-
-    /** One record. */
-    private record Entry(String tag, String value) {}
-
-    /**
-     * How far some bytes are records.
-     *
-     * @param end where the whole ones end, with what stands behind them and means nothing
-     * @param malformed whether the rest can never become one
-     */
-    private record Scan(List<Entry> entries, int end, boolean malformed, boolean onBoundary) {
-
-        String text(String tag) {
-            return entries.stream()
-                    .filter(entry -> entry.tag().equals(tag))
-                    .map(Entry::value)
-                    .findFirst()
-                    .orElse("");
-        }
-
-        boolean has(String tag) {
-            return entries.stream().anyMatch(entry -> entry.tag().equals(tag));
-        }
-    }
 
     @Override
     public boolean isEncrypted() {
@@ -91,7 +65,7 @@ final class ConcertWire implements WireProtocol {
     }
 
     private static String shown(Scan scan, Set<String> tags) {
-        return scan.entries().stream()
+        return scan.fields().stream()
                 .filter(entry -> tags.contains(entry.tag()))
                 .map(entry -> entry.tag() + threeDigits(entry.value().length()) + entry.value())
                 .collect(Collectors.joining());
@@ -107,9 +81,9 @@ final class ConcertWire implements WireProtocol {
         if (scan.malformed()) {
             return Progress.WHOLE;
         }
-        List<String> statuses = scan.entries().stream()
+        List<String> statuses = scan.fields().stream()
                 .filter(entry -> entry.tag().equals("AE"))
-                .map(Entry::value)
+                .map(Field::value)
                 .toList();
         if (!scan.onBoundary() || statuses.isEmpty()) {
             return Progress.PARTIAL;
@@ -151,10 +125,13 @@ final class ConcertWire implements WireProtocol {
 
     @Override
     public byte[] emptied(byte[] answer) {
-        return scan(answer).entries().stream()
+        return scan(answer).fields().stream()
                 .findFirst()
                 .map(first -> Arrays.copyOf(
-                        answer, start(answer) + HEAD + first.value().length()))
+                        answer,
+                        ConcertText.start(text(answer))
+                                + ConcertText.HEAD
+                                + first.value().length()))
                 .orElse(new byte[0]);
     }
 
@@ -183,37 +160,12 @@ final class ConcertWire implements WireProtocol {
         return all.toByteArray();
     }
 
-    // Records
-
     private static Scan scan(byte[] bytes) {
-        String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        List<Entry> entries = new ArrayList<>();
-        int at = start(bytes);
-        while (at < text.length() && !isFiller(text.charAt(at))) {
-            String head = text.substring(at, Math.min(at + HEAD, text.length()));
-            if (!head.matches("[A-Z]{1,2}|[A-Z]{2}[0-9]{1,3}")) {
-                return new Scan(entries, at, true, false);
-            }
-            int end = head.length() < HEAD ? text.length() + 1 : at + HEAD + Integer.parseInt(head.substring(2));
-            if (end > text.length()) {
-                return new Scan(entries, at, false, false);
-            }
-            entries.add(new Entry(head.substring(0, 2), text.substring(at + HEAD, end)));
-            at = end;
-        }
-        boolean filled = text.substring(at).chars().allMatch(ConcertWire::isFiller);
-        return new Scan(entries, text.length(), !filled, filled && !entries.isEmpty());
+        String text = text(bytes);
+        return ConcertText.scan(text, ConcertText.start(text));
     }
 
-    private static int start(byte[] bytes) {
-        int at = 0;
-        while (at < bytes.length && isFiller(bytes[at])) {
-            at++;
-        }
-        return at;
-    }
-
-    private static boolean isFiller(int c) {
-        return c == '\r' || c == '\n' || c == 0 || c == ' ';
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 }

@@ -1,5 +1,6 @@
-package dev.tillbridge.testkit.recording;
+package dev.tillbridge.testkit.wire.payxpert;
 
+import dev.tillbridge.testkit.recording.Assembler;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
