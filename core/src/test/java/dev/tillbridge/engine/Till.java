@@ -1,4 +1,4 @@
-package dev.tillbridge.testkit.engine;
+package dev.tillbridge.engine;
 
 import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
@@ -8,7 +8,6 @@ import dev.tillbridge.Terminals;
 import dev.tillbridge.config.Configuration;
 import dev.tillbridge.config.SettingValues;
 import dev.tillbridge.config.TerminalConfiguration;
-import dev.tillbridge.engine.TerminalsBuilder;
 import dev.tillbridge.journal.InMemoryJournal;
 import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.AttemptId;
@@ -24,7 +23,6 @@ import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
-import dev.tillbridge.testkit.SimulatedTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

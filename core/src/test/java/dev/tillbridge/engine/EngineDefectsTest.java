@@ -1,11 +1,11 @@
-package dev.tillbridge.testkit.engine;
+package dev.tillbridge.engine;
 
-import static dev.tillbridge.testkit.engine.Till.accepts;
-import static dev.tillbridge.testkit.engine.Till.atWork;
-import static dev.tillbridge.testkit.engine.Till.notFound;
-import static dev.tillbridge.testkit.engine.Till.sale;
-import static dev.tillbridge.testkit.engine.Till.says;
-import static dev.tillbridge.testkit.engine.Till.silent;
+import static dev.tillbridge.engine.Till.accepts;
+import static dev.tillbridge.engine.Till.atWork;
+import static dev.tillbridge.engine.Till.notFound;
+import static dev.tillbridge.engine.Till.sale;
+import static dev.tillbridge.engine.Till.says;
+import static dev.tillbridge.engine.Till.silent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,7 +20,6 @@ import dev.tillbridge.Terminals;
 import dev.tillbridge.config.Configuration;
 import dev.tillbridge.config.SettingValues;
 import dev.tillbridge.config.TerminalConfiguration;
-import dev.tillbridge.engine.TerminalsBuilder;
 import dev.tillbridge.journal.InMemoryJournal;
 import dev.tillbridge.journal.Journal;
 import dev.tillbridge.journal.JournalException;
@@ -43,7 +42,6 @@ import dev.tillbridge.spi.OperationTraits.KeyOrigin;
 import dev.tillbridge.spi.OperationTraits.LookupBy;
 import dev.tillbridge.spi.PaymentTerminal;
 import dev.tillbridge.spi.StartAnswer;
-import dev.tillbridge.testkit.SimulatedTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
