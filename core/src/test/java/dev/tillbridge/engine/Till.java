@@ -1,5 +1,7 @@
 package dev.tillbridge.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.Terminal;
@@ -11,6 +13,7 @@ import dev.tillbridge.config.TerminalConfiguration;
 import dev.tillbridge.journal.InMemoryJournal;
 import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Progress;
 import dev.tillbridge.model.Sale;
@@ -163,6 +166,28 @@ final class Till implements AutoCloseable {
         return Sale.builder().tender(Tender.of(saleRef)).amount(AMOUNT).build();
     }
 
+    /** Makes a sale whose answer is lost, at a terminal that falls silent. */
+    Outcome unknown() {
+        terminal.answersStart(start -> StartAnswer.lost("connection reset"));
+        terminal.answersEveryLookup(silent());
+        return sell();
+    }
+
+    /** Returns the sale of {@link #startSale} in place of a failed one. */
+    static Sale retry(AttemptId failed) {
+        return Sale.builder()
+                .tender(Tender.of("4711"))
+                .amount(AMOUNT)
+                .retryOf(failed)
+                .build();
+    }
+
+    /** Returns why nothing was started. */
+    static NotStartedReason reason(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.NotStarted.class);
+        return ((Outcome.NotStarted) outcome).reason();
+    }
+
     // ---- what a terminal may say ----
 
     static Function<Start, StartAnswer> accepts() {
@@ -209,6 +234,7 @@ final class Till implements AutoCloseable {
 
     @Override
     public void close() {
+        onRelease = () -> {};
         terminals.close();
     }
 
