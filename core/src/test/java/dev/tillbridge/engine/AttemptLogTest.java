@@ -3,6 +3,7 @@ package dev.tillbridge.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tillbridge.Requirement;
 import dev.tillbridge.TerminalListener;
 import dev.tillbridge.journal.AttemptResult;
 import dev.tillbridge.journal.Decision;
@@ -72,6 +73,7 @@ class AttemptLogTest {
     }
 
     @Test
+    @Requirement("I8")
     void whoComesSecondChangesNothing() {
         log.intended();
         log.sending(null);
@@ -89,6 +91,7 @@ class AttemptLogTest {
     }
 
     @Test
+    @Requirement("I3")
     void whatMayHaveBeenSentIsNotSaidToBeNeverSent() {
         log.intended();
         log.sending(null);
@@ -99,6 +102,7 @@ class AttemptLogTest {
     }
 
     @Test
+    @Requirement("I3")
     void whatIsSettledIsNotSentAnyMore() {
         log.intended();
         log.neverSent(NotStartedReason.INTERRUPTED, "its time was over");
@@ -108,6 +112,7 @@ class AttemptLogTest {
     }
 
     @Test
+    @Requirement("J2")
     void sendingBeginsOnlyOnceItIsDurable() {
         log.intended();
         journal.fails = true;
@@ -119,6 +124,7 @@ class AttemptLogTest {
     }
 
     @Test
+    @Requirement("J3")
     void whatHappenedAnywayGoesOnInMemoryAndIsRecordedInItsOrder() {
         log.intended();
         log.sending(null);
@@ -163,6 +169,7 @@ class AttemptLogTest {
     }
 
     @Test
+    @Requirement("I8")
     void aContradictionIsNewsUntilItWasCompared() {
         log.intended();
         log.notStarted(NotStartedReason.NEVER_ARRIVED, "absent");
@@ -191,6 +198,7 @@ class AttemptLogTest {
     }
 
     @Test
+    @Requirement("I8")
     void ofManyWhoSettleItAtOnceOneDoes() throws Exception {
         log.intended();
         log.sending(null);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
+import dev.tillbridge.Requirement;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Progress;
 import dev.tillbridge.model.Verdict;
@@ -45,6 +46,7 @@ class CancelTest {
     }
 
     @Test
+    @Requirement("I2")
     void anApprovalAfterACancelIsAnApproval() {
         till.terminal.answersStart(accepts());
         till.terminal.answersLookups(

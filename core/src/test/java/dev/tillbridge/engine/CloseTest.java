@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tillbridge.Attempt;
+import dev.tillbridge.Requirement;
 import dev.tillbridge.Terminals;
 import dev.tillbridge.config.Configuration;
 import dev.tillbridge.config.SettingValues;
@@ -33,6 +34,7 @@ class CloseTest {
     }
 
     @Test
+    @Requirement("I4")
     void aStartThatComesWhileClosingIsAnsweredAndNotSent() {
         till.terminal.answersStart(accepts());
         till.close();

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
+import dev.tillbridge.Requirement;
 import dev.tillbridge.TerminalListener;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.Verdict;
@@ -47,6 +48,7 @@ class DefectTest {
     }
 
     @Test
+    @Requirement("I2")
     void aDriverThatSendsThoughItWasRefusedIsLookedAfter() {
         till.terminal.onStart((start, gate) -> {
             assertThatThrownBy(gate::pass).isInstanceOf(GateClosedException.class);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
+import dev.tillbridge.Requirement;
 import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.ProviderRef;
@@ -45,6 +46,7 @@ class EvidenceTest {
     }
 
     @Test
+    @Requirement("E2")
     void e2AnotherTransactionIsNeverApplied() {
         assertThat(after(e -> e.key("SOMEONE-ELSE"))).isInstanceOf(Outcome.Unknown.class);
         assertThat(till.desk().unresolved()).hasSize(1);
@@ -55,6 +57,7 @@ class EvidenceTest {
     }
 
     @Test
+    @Requirement("E2")
     void e2ProgressOfAnotherTransactionIsNotOurs() {
         till.terminal.answersStart(accepts());
         till.terminal.answersEveryLookup(key -> progressOf("SOMEONE-ELSE"));
@@ -69,6 +72,7 @@ class EvidenceTest {
     }
 
     @Test
+    @Requirement("E2")
     void e2ProgressOfOursMayNameItInAnotherLetterCase() {
         till.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
         till.terminal.answersLookups(key -> progressOf(key.toLowerCase(Locale.ROOT)));
@@ -79,6 +83,7 @@ class EvidenceTest {
     }
 
     @Test
+    @Requirement("E2")
     void e2ThatTheTerminalDoesNotKnowAnotherTransactionProvesNothingOfOurs() {
         till.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
         till.terminal.answersEveryLookup(key -> LookupAnswer.notFound(
@@ -90,6 +95,7 @@ class EvidenceTest {
     }
 
     @Test
+    @Requirement("E2")
     void e2ARejectThatIsConfirmedByProgressOfAnotherTransactionIsDoubt() {
         till.terminal.answersStart(start -> StartAnswer.rejected("400", StartAnswer.Cause.REQUEST, "bad parameter"));
         till.terminal.answersEveryLookup(key -> progressOf("SOMEONE-ELSE"));
@@ -98,6 +104,7 @@ class EvidenceTest {
     }
 
     @Test
+    @Requirement("E2")
     void e2GuidsCompareIgnoringCase() {
         till.terminal.answersStart(accepts());
         till.terminal.answersEveryLookup(key -> LookupAnswer.finished(
@@ -107,6 +114,7 @@ class EvidenceTest {
     }
 
     @Test
+    @Requirement("E3")
     void e3AnotherAmountCurrencyOrOperationIsNeverApplied() {
         assertThat(after(e -> e.amounts(Amounts.ofBase(Money.parse("GBP 12.51")))))
                 .isInstanceOf(Outcome.Unknown.class);
@@ -123,6 +131,7 @@ class EvidenceTest {
     }
 
     @Test
+    @Requirement("E3")
     void e3ADeferredDebitIsNotOneAtOnce() {
         assertThat(after(e -> e.debitsLater(true))).isInstanceOf(Outcome.Unknown.class);
         try (Till other = new Till()) {
@@ -133,6 +142,7 @@ class EvidenceTest {
     }
 
     @Test
+    @Requirement("E3")
     void e3LessThanAskedForNeedsAnExplicitPartialFlag() {
         assertThat(after(e -> e.amounts(Amounts.ofBase(Money.parse("GBP 10.00")))))
                 .isInstanceOf(Outcome.Unknown.class);
@@ -148,11 +158,13 @@ class EvidenceTest {
     }
 
     @Test
+    @Requirement("E4")
     void e4AnUnfinishedResultDecidesNothing() {
         assertThat(after(e -> e.complete(false))).isInstanceOf(Outcome.Unknown.class);
     }
 
     @Test
+    @Requirement("E5")
     void e5AMissingVerdictIsNotANo() {
         till.terminal.answersStart(accepts());
         till.terminal.answersLookups(
@@ -167,6 +179,7 @@ class EvidenceTest {
     }
 
     @Test
+    @Requirement("E6")
     void e6ApprovedAndCancelledIsNeitherAndIsAnAlarm() {
         assertThat(after(e -> e.verdict(Verdict.CANCELLED))).isInstanceOf(Outcome.Unknown.class);
         till.time.advance(Duration.ZERO);
@@ -174,11 +187,13 @@ class EvidenceTest {
     }
 
     @Test
+    @Requirement("E7")
     void e7AnUnknownWordDecidesNothing() {
         assertThat(after(e -> e.unknown("transType"))).isInstanceOf(Outcome.Unknown.class);
     }
 
     @Test
+    @Requirement("I9")
     void aResultInTheAnswerIsComparedWithTheKeyThatWasSentEvenIfNobodyCanAskByIt() {
         till.terminal.traits(
                 Operation.SALE,
@@ -214,6 +229,7 @@ class EvidenceTest {
     }
 
     @Test
+    @Requirement("E3")
     void e3AnAmountInAnotherCurrencyIsAnAlarmWhateverTheCurrencyFieldSays() {
         till.terminal.answersStart(accepts());
         till.terminal.answersEveryLookup(says(e -> e.amounts(Amounts.ofBase(Money.parse("EUR 12.50")))));

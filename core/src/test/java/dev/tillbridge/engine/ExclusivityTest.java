@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
+import dev.tillbridge.Requirement;
 import dev.tillbridge.Resolution;
 import dev.tillbridge.TerminalListener;
 import dev.tillbridge.model.AttemptState;
@@ -34,6 +35,7 @@ class ExclusivityTest {
     }
 
     @Test
+    @Requirement("I7")
     void whileOnePaysAnotherIsToldBusyBeforeAnyByte() {
         till.terminal.answersStart(accepts());
         till.terminal.answersEveryLookup(atWork());
@@ -83,6 +85,7 @@ class ExclusivityTest {
     }
 
     @Test
+    @Requirement("I7")
     void anAttemptGoesBackToWorkOnlyWithTheTerminal() {
         till.terminal.answersStart(accepts());
         till.terminal.answersEveryLookup(says(e -> e.verdict(Verdict.CANCELLED)));
@@ -117,6 +120,7 @@ class ExclusivityTest {
     }
 
     @Test
+    @Requirement("I7")
     void anAttemptGoesHomeToTheEntryThatItWasMadeAt() {
         till.desks = List.of("front-desk", "bar");
         till.reopen();

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
+import dev.tillbridge.Requirement;
 import dev.tillbridge.Resolution;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Verdict;
@@ -54,6 +55,7 @@ class JournalTroubleTest {
     }
 
     @Test
+    @Requirement("J3")
     void whatWasSentGoesOnInMemoryAndIsWrittenWhenTheJournalWorksAgain() {
         till.terminal.answersStart(start -> {
             till.journalFails(true);
@@ -138,6 +140,7 @@ class JournalTroubleTest {
     }
 
     @Test
+    @Requirement({"I8", "J6"})
     void anImpossibleHistoryBlocksTheTerminalUntilAPersonConfirms() {
         till.terminal.answersStart(accepts());
         till.terminal.answersEveryLookup(says(Verdict.APPROVED));

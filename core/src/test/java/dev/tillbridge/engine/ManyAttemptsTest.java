@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
+import dev.tillbridge.Requirement;
 import dev.tillbridge.Terminal;
 import dev.tillbridge.TerminalListener;
 import dev.tillbridge.Terminals;
@@ -44,6 +45,7 @@ class ManyAttemptsTest {
     private final AtomicBoolean cardsPresented = new AtomicBoolean();
 
     @Test
+    @Requirement("I1")
     void waitingForACardCostsNoThread() {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         int before = threads.getThreadCount();

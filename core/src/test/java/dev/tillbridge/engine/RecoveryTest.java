@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
+import dev.tillbridge.Requirement;
 import dev.tillbridge.RetryAdvice;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.NotStartedReason;
@@ -41,6 +42,7 @@ class RecoveryTest {
     }
 
     @Test
+    @Requirement({"I1", "I2"})
     void aLostAnswerIsFoundAgain() {
         till.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
         till.terminal.answersLookups(silent(), silent(), says(Verdict.APPROVED));
@@ -50,6 +52,7 @@ class RecoveryTest {
     }
 
     @Test
+    @Requirement({"I2", "I3"})
     void whatCannotBeSettledInTimeIsUnknownAndFoundLater() {
         till.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
         till.terminal.answersEveryLookup(silent());
@@ -68,6 +71,7 @@ class RecoveryTest {
     }
 
     @Test
+    @Requirement("I4")
     void anOutcomeIsToldWithinTheDeadlineHoweverLongTheTerminalTakes() {
         till.terminal.answersStart(accepts());
         till.terminal.answersEveryLookup(atWork(Progress.Step.PRESENT_CARD));
@@ -82,6 +86,7 @@ class RecoveryTest {
     }
 
     @Test
+    @Requirement({"P4", "P5"})
     void threeProvenNotFoundsAfterQuietMeanThatItNeverArrived() {
         till.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
         till.terminal.answersEveryLookup(notFound());
@@ -94,6 +99,7 @@ class RecoveryTest {
     }
 
     @Test
+    @Requirement("P1")
     void notFoundProvesNothingWhereNobodyVerifiedIt() {
         till.terminal.traits(
                 Operation.SALE,
@@ -108,6 +114,7 @@ class RecoveryTest {
     }
 
     @Test
+    @Requirement({"P1", "P6"})
     void notFoundProvesNothingWhereOnlyTheVendorSaysForHowLongAPaymentIsFound() {
         till.terminal.traits(
                 Operation.SALE,
@@ -122,6 +129,7 @@ class RecoveryTest {
     }
 
     @Test
+    @Requirement("P1")
     void anotherTextThanTheVerifiedOneProvesNothing() {
         till.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
         till.terminal.answersEveryLookup(key -> LookupAnswer.notFound("Not Found"));
@@ -130,6 +138,7 @@ class RecoveryTest {
     }
 
     @Test
+    @Requirement("I8")
     void aFindAfterAbsenceWasConcludedIsAConflictAndTheFinalStays() {
         till.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
         till.terminal.answersEveryLookup(notFound());
@@ -194,6 +203,7 @@ class RecoveryTest {
     }
 
     @Test
+    @Requirement("I9")
     void aKeyThatTheTerminalGaveToAnEarlierAttemptIsNotBelieved() {
         till.terminal.traits(
                 Operation.SALE,
@@ -229,6 +239,7 @@ class RecoveryTest {
     }
 
     @Test
+    @Requirement("I10")
     void recoveryOnlyLooks() {
         till.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
         till.terminal.answersEveryLookup(silent());

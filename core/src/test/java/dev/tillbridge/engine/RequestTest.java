@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tillbridge.Outcome;
+import dev.tillbridge.Requirement;
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.InvalidRequestException;
 import dev.tillbridge.model.NotStartedReason;
@@ -70,6 +71,7 @@ class RequestTest {
     }
 
     @Test
+    @Requirement("I5")
     void everyProblemOfARequestIsToldAtOnce() {
         assertThatThrownBy(() -> Sale.builder()
                         .amount(Money.parse("GBP 0.00"))

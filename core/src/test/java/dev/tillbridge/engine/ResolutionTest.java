@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tillbridge.Attempt;
 import dev.tillbridge.AttemptSummary;
 import dev.tillbridge.Outcome;
+import dev.tillbridge.Requirement;
 import dev.tillbridge.Resolution;
 import dev.tillbridge.ResolutionRefusedException;
 import dev.tillbridge.model.AttemptState;
@@ -116,6 +117,7 @@ class ResolutionTest {
     }
 
     @Test
+    @Requirement("I7")
     void aTerminalIsNotReleasedUnderAnAttemptThatWentBackToWork() {
         till.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
         till.terminal.answersEveryLookup(silent());
@@ -151,6 +153,7 @@ class ResolutionTest {
     }
 
     @Test
+    @Requirement({"I2", "I6"})
     void acknowledgingAnUnknownOutcomeDoesNotSwallowTheApprovalThatCameSince() {
         Outcome unknown = till.unknown();
         till.terminal.answersEveryLookup(says(Verdict.APPROVED));

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tillbridge.Attempt;
 import dev.tillbridge.AttemptSummary;
 import dev.tillbridge.Outcome;
+import dev.tillbridge.Requirement;
 import dev.tillbridge.Resolution;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.NotStartedReason;
@@ -45,6 +46,7 @@ class RestartTest {
     }
 
     @Test
+    @Requirement({"I1", "I6", "I10"})
     void whatWasAcceptedIsLookedUpAndNeverSentAgain() {
         till.terminal.answersStart(accepts());
         till.terminal.answersEveryLookup(atWork());
@@ -61,6 +63,7 @@ class RestartTest {
     }
 
     @Test
+    @Requirement("I6")
     void anOutcomeIsToldAgainUntilItIsAcknowledged() {
         till.terminal.answersStart(accepts());
         till.terminal.answersEveryLookup(says(Verdict.APPROVED));

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
+import dev.tillbridge.Requirement;
 import dev.tillbridge.RetryAdvice;
 import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.AttemptState;
@@ -36,6 +37,7 @@ class StartTest {
     }
 
     @Test
+    @Requirement("I1")
     void anApprovalIsToldOnceItIsProven() {
         till.terminal.answersStart(accepts());
         till.terminal.answersLookups(
@@ -97,6 +99,7 @@ class StartTest {
     }
 
     @Test
+    @Requirement("I3")
     void aDriverThatDeniesHavingSentIsNotBelievedWhenTheGateWasPassed() {
         till.terminal.answersStart(start -> StartAnswer.neverLeft(StartAnswer.Trouble.UNREACHABLE, "reset"));
 
@@ -126,6 +129,7 @@ class StartTest {
     }
 
     @Test
+    @Requirement("I3")
     void aDriverThatThrowsAfterSendingLeavesDoubtAndBeforeItNothing() {
         till.terminal.answersStart(start -> {
             throw new IllegalStateException("4111111111111111");
@@ -208,6 +212,7 @@ class StartTest {
     }
 
     @Test
+    @Requirement("I2")
     void aRejectOfAStartThatTheTerminalKnowsIsNotBelieved() {
         till.terminal.answersStart(start -> StartAnswer.rejected("400", StartAnswer.Cause.REQUEST, "bad parameter"));
         till.terminal.answersLookups(says(Verdict.APPROVED));

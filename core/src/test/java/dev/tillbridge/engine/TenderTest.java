@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
+import dev.tillbridge.Requirement;
 import dev.tillbridge.TenderConflictException;
 import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.Tender;
@@ -44,6 +45,7 @@ class TenderTest {
     }
 
     @Test
+    @Requirement("I1")
     void aPaidTenderAnswersItsOutcomeAndIsNeverChargedAgain() {
         till.terminal.answersStart(accepts());
         till.terminal.answersEveryLookup(says(Verdict.APPROVED));
@@ -90,6 +92,7 @@ class TenderTest {
     }
 
     @Test
+    @Requirement("I1")
     void aTenderThatTurnedOutToBePaidIsNotTriedAgain() {
         till.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
         till.terminal.answersEveryLookup(notFound());

@@ -2,6 +2,7 @@ package dev.tillbridge.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tillbridge.Requirement;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.TerminalKey;
 import dev.tillbridge.runtime.TerminalLocks;
@@ -36,6 +37,7 @@ class TerminalHoldTest {
     }
 
     @Test
+    @Requirement("I7")
     void nobodyElseGetsTheTerminalBeforeTheDriverIsBack() {
         hold.writes();
 
@@ -47,6 +49,7 @@ class TerminalHoldTest {
     }
 
     @Test
+    @Requirement("I7")
     void aStartThatDoesNotComeBackAndACancelAreBothWaitedFor() {
         hold.writes();
         hold.writes();
@@ -61,6 +64,7 @@ class TerminalHoldTest {
     }
 
     @Test
+    @Requirement("I7")
     void anAttemptThatWentBackToWorkKeepsTheTerminalWhenItsDriverIsBack() {
         hold.writes();
         hold.letGo();
