@@ -107,15 +107,15 @@ final class AcquisitionRun implements Acquisition {
                         listening(() -> support.endAcquisition(key));
                         return Optional.of(givenUp());
                     }
-                    Optional<Answer<AcquiredCard>> over = giveUp ? inVain() : Optional.empty();
+                    Optional<Answer<AcquiredCard>> over = inVain(giveUp);
                     if (over.isEmpty()) {
                         tell(waiting.progress());
                     }
                     return over;
                 },
-                read -> isOurs(read, key) ? Optional.of(Answer.of(read.card())) : giveUp ? inVain() : Optional.empty(),
+                read -> isOurs(read, key) ? Optional.of(Answer.of(read.card())) : inVain(giveUp),
                 ended -> Optional.of(Answer.none(ended.reason(), ended.text())),
-                lost -> giveUp ? inVain() : Optional.empty());
+                lost -> inVain(giveUp));
         end.ifPresentOrElse(this::end, () -> next(key));
     }
 
@@ -125,16 +125,15 @@ final class AcquisitionRun implements Acquisition {
                 cancelled ? "it was given up; nothing was charged" : "nobody presented a card; nothing was charged");
     }
 
-    /** Returns how it ends when the terminal was asked in vain too often. */
-    private Optional<Answer<AcquiredCard>> inVain() {
-        looksInVain++;
+    /** Returns how it ends when it is to be given up, and the terminal was asked in vain too often. */
+    private Optional<Answer<AcquiredCard>> inVain(boolean giveUp) {
+        if (!giveUp || ++looksInVain < MOST_IN_VAIN) {
+            return Optional.empty();
+        }
         // What runs at the terminal by now may be somebody else's: it is left to whoever stands there.
-        return looksInVain < MOST_IN_VAIN
-                ? Optional.empty()
-                : Optional.of(Answer.none(
-                        Answer.Reason.LOST,
-                        "the terminal does not tell whether it still waits for a card; look at it. Nothing was"
-                                + " charged"));
+        return Optional.of(Answer.none(
+                Answer.Reason.LOST,
+                "the terminal does not tell whether it still waits for a card; look at it. Nothing was charged"));
     }
 
     /** A card that was read for somebody else must not be charged for ours (I9). */

@@ -3,6 +3,7 @@ package dev.tillbridge.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tillbridge.Requirement;
 import dev.tillbridge.spi.GateClosedException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +18,7 @@ class GateTest {
     });
 
     @Test
+    @Requirement("I1")
     void oneWritePasses() throws GateClosedException {
         gate.pass();
 
@@ -26,6 +28,7 @@ class GateTest {
     }
 
     @Test
+    @Requirement("I3")
     void aThreadThatADriverLeftBehindDoesNotPassOnceItHasAnswered() {
         gate.shut();
 

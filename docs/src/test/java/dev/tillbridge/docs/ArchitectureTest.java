@@ -4,6 +4,9 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.JavaFieldAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -25,6 +28,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.tillbridge.journal.EventType;
 import dev.tillbridge.model.MaskedPan;
 import dev.tillbridge.spi.TerminalDriver;
 import java.time.Instant;
@@ -96,6 +100,16 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("dev.tillbridge.engine..", "dev.tillbridge.guice..")
             .because("data flows one way, from the interface through the engine to the driver");
+
+    @ArchTest
+    static final ArchRule stepsOfAnAttemptHaveAVerbEach = noClasses()
+            .that()
+            .resideInAPackage("dev.tillbridge.engine..")
+            .and()
+            .doNotHaveSimpleName("AttemptLog")
+            .should()
+            .accessFieldWhere(target(owner(type(EventType.class))))
+            .because("which event leads to which state is known in one place");
 
     @ArchTest
     static final ArchRule noPackagesInACircle = slices().matching("dev.tillbridge.(*)..")

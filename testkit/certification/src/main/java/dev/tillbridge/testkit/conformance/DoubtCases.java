@@ -133,15 +133,17 @@ final class DoubtCases {
 
     /** Returns whether core would conclude from this that nothing was paid. */
     private static boolean isNo(StartAnswer answer) {
-        if (answer instanceof StartAnswer.Rejected rejected) {
-            return rejected.told().traces().isEmpty();
-        }
-        if (answer instanceof StartAnswer.Finished finished) {
-            Evidence told = finished.evidence();
-            boolean implied = told.implied().isPresent() && told.traces().isEmpty();
-            return implied || !told.verdicts().isEmpty();
-        }
-        return answer instanceof StartAnswer.NeverLeft;
+        return answer.match(
+                accepted -> false,
+                finished -> {
+                    Evidence told = finished.evidence();
+                    boolean implied =
+                            told.implied().isPresent() && told.traces().isEmpty();
+                    return implied || !told.verdicts().isEmpty();
+                },
+                rejected -> rejected.told().traces().isEmpty(),
+                neverLeft -> true,
+                lost -> false);
     }
 
     /** Without a handshake a connection stands before the other end shows whether it lives, so that the start may have been written. */

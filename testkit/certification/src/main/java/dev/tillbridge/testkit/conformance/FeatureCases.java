@@ -209,13 +209,11 @@ final class FeatureCases {
     }
 
     private static String acquisition(AcquisitionAnswer answer) {
-        if (answer instanceof AcquisitionAnswer.Waiting) {
-            return "it waits for the card";
-        }
-        if (answer instanceof AcquisitionAnswer.Read) {
-            return "the card was read";
-        }
-        return answer instanceof AcquisitionAnswer.Ended ended ? "it ended: " + ended.text() : "lost: " + answer;
+        return answer.match(
+                waiting -> "it waits for the card",
+                read -> "the card was read",
+                ended -> "it ended: " + ended.text(),
+                lost -> "lost: " + lost.text());
     }
 
     private static ConformanceCase linked() {

@@ -160,36 +160,24 @@ final class Words {
 
     /** Returns what a driver answered to a start. */
     static String of(StartAnswer answer) {
-        if (answer instanceof StartAnswer.Accepted) {
-            return "accepted";
-        }
-        if (answer instanceof StartAnswer.Finished finished) {
-            return of(finished.evidence());
-        }
-        if (answer instanceof StartAnswer.Rejected) {
-            return "refused: " + answer.text();
-        }
-        return (answer instanceof StartAnswer.NeverLeft ? "nothing left: " : "lost: ") + answer.text();
+        return answer.match(
+                accepted -> "accepted",
+                finished -> of(finished.evidence()),
+                rejected -> "refused: " + rejected.text(),
+                neverLeft -> "nothing left: " + neverLeft.text(),
+                lost -> "lost: " + lost.text());
     }
 
     /** Returns what a driver answered to a lookup. */
     static String of(LookupAnswer answer) {
-        if (answer instanceof LookupAnswer.InProgress) {
-            return "in progress";
-        }
-        if (answer instanceof LookupAnswer.Finished finished) {
-            return of(finished.evidence());
-        }
-        if (answer instanceof LookupAnswer.NotFound notFound) {
-            return "not known: " + notFound.pattern();
-        }
-        if (answer instanceof LookupAnswer.Unauthorised) {
-            return "credentials refused: " + answer.text();
-        }
-        if (answer instanceof LookupAnswer.Refused) {
-            return "refused: " + answer.text();
-        }
-        return (answer instanceof LookupAnswer.Unreadable ? "unreadable: " : "lost: ") + answer.text();
+        return answer.match(
+                inProgress -> "in progress",
+                finished -> of(finished.evidence()),
+                notFound -> "not known: " + notFound.pattern(),
+                unauthorised -> "credentials refused: " + unauthorised.text(),
+                refused -> "refused: " + refused.text(),
+                unreadable -> "unreadable: " + unreadable.text(),
+                lost -> "lost: " + lost.text());
     }
 
     /** Returns what a driver answered to a cancel. */

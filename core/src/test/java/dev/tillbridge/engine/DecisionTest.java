@@ -1,6 +1,6 @@
-package dev.tillbridge.testkit.engine;
+package dev.tillbridge.engine;
 
-import static dev.tillbridge.testkit.engine.Till.AMOUNT;
+import static dev.tillbridge.engine.Till.AMOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tillbridge.Outcome;

@@ -1,13 +1,14 @@
-package dev.tillbridge.testkit.engine;
+package dev.tillbridge.engine;
 
-import static dev.tillbridge.testkit.engine.Till.accepts;
-import static dev.tillbridge.testkit.engine.Till.atWork;
-import static dev.tillbridge.testkit.engine.Till.says;
-import static dev.tillbridge.testkit.engine.Till.silent;
+import static dev.tillbridge.engine.Till.accepts;
+import static dev.tillbridge.engine.Till.atWork;
+import static dev.tillbridge.engine.Till.says;
+import static dev.tillbridge.engine.Till.silent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
+import dev.tillbridge.Requirement;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Verdict;
@@ -51,6 +52,7 @@ class ProvisionalNegativeTest {
     }
 
     @ParameterizedTest
+    @Requirement("I3")
     @EnumSource(
             value = Verdict.class,
             names = {"DECLINED", "CANCELLED"})
@@ -91,6 +93,7 @@ class ProvisionalNegativeTest {
     }
 
     @Test
+    @Requirement("I3")
     void whenTheTerminalFallsSilentAfterANegativeNobodyKnows() {
         till.terminal.answersLookups(says(Verdict.DECLINED));
         till.terminal.answersEveryLookup(silent());
@@ -99,6 +102,7 @@ class ProvisionalNegativeTest {
     }
 
     @Test
+    @Requirement("I3")
     void aNegativeInTheAnswerToTheStartIsAskedForAgain() {
         till.terminal.answersStart(ProvisionalNegativeTest::declinesAtOnce);
         till.terminal.answersEveryLookup(says(Verdict.APPROVED));

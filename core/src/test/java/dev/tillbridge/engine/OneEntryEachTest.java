@@ -1,4 +1,4 @@
-package dev.tillbridge.testkit.engine;
+package dev.tillbridge.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,9 +7,7 @@ import dev.tillbridge.Terminals;
 import dev.tillbridge.config.Configuration;
 import dev.tillbridge.config.ConfigurationException;
 import dev.tillbridge.config.Setting;
-import dev.tillbridge.engine.TerminalsBuilder;
 import dev.tillbridge.journal.InMemoryJournal;
-import dev.tillbridge.testkit.SimulatedTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,17 +1,17 @@
-package dev.tillbridge.testkit.engine;
+package dev.tillbridge.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
+import dev.tillbridge.Requirement;
 import dev.tillbridge.Terminal;
 import dev.tillbridge.TerminalListener;
 import dev.tillbridge.Terminals;
 import dev.tillbridge.config.Configuration;
 import dev.tillbridge.config.SettingValues;
 import dev.tillbridge.config.TerminalConfiguration;
-import dev.tillbridge.engine.TerminalsBuilder;
 import dev.tillbridge.journal.InMemoryJournal;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.Verdict;
@@ -45,6 +45,7 @@ class ManyAttemptsTest {
     private final AtomicBoolean cardsPresented = new AtomicBoolean();
 
     @Test
+    @Requirement("I1")
     void waitingForACardCostsNoThread() {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         int before = threads.getThreadCount();

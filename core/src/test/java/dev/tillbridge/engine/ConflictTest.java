@@ -1,9 +1,9 @@
-package dev.tillbridge.testkit.engine;
+package dev.tillbridge.engine;
 
-import static dev.tillbridge.testkit.engine.Till.accepts;
-import static dev.tillbridge.testkit.engine.Till.atWork;
-import static dev.tillbridge.testkit.engine.Till.notFound;
-import static dev.tillbridge.testkit.engine.Till.says;
+import static dev.tillbridge.engine.Till.accepts;
+import static dev.tillbridge.engine.Till.atWork;
+import static dev.tillbridge.engine.Till.notFound;
+import static dev.tillbridge.engine.Till.says;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +11,7 @@ import dev.tillbridge.Attempt;
 import dev.tillbridge.AttemptSummary;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.ProposedResolution;
+import dev.tillbridge.Requirement;
 import dev.tillbridge.Resolution;
 import dev.tillbridge.ResolutionRefusedException;
 import dev.tillbridge.RetryAdvice;
@@ -59,6 +60,7 @@ class ConflictTest {
     }
 
     @Test
+    @Requirement("I8")
     void itIsToldOnceMoreAsOneInConflict() {
         contradicted();
 
@@ -87,6 +89,7 @@ class ConflictTest {
     }
 
     @Test
+    @Requirement("I8")
     void whoComparedItIsRecordedWithTimeAndReason() {
         Attempt attempt = contradicted();
         ProposedResolution proposal =
@@ -145,6 +148,7 @@ class ConflictTest {
     }
 
     @Test
+    @Requirement("I1")
     void whatIsTriedAgainAlthoughTheTerminalKnowsItAsPaidIsNotSent() {
         Attempt first = heldToBeNotPaid();
         till.terminal.answersEveryLookup(says(Verdict.APPROVED));
@@ -157,6 +161,7 @@ class ConflictTest {
     }
 
     @Test
+    @Requirement("I1")
     void whatIsTriedAgainAlthoughTheTerminalKnowsItAndDoesNotSayPlainlyHowItEndedIsNotSent() {
         Attempt first = heldToBeNotPaid();
         till.terminal.answersEveryLookup(says(result -> result.unknown("gratuity")));

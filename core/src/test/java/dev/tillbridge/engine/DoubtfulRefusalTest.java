@@ -1,6 +1,6 @@
-package dev.tillbridge.testkit.engine;
+package dev.tillbridge.engine;
 
-import static dev.tillbridge.testkit.engine.Till.result;
+import static dev.tillbridge.engine.Till.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tillbridge.Attempt;

@@ -1,4 +1,4 @@
-package dev.tillbridge.testkit.engine;
+package dev.tillbridge.engine;
 
 import dev.tillbridge.Attempt;
 import dev.tillbridge.AttemptSummary;
@@ -11,7 +11,6 @@ import dev.tillbridge.Terminals;
 import dev.tillbridge.config.Configuration;
 import dev.tillbridge.config.SettingValues;
 import dev.tillbridge.config.TerminalConfiguration;
-import dev.tillbridge.engine.TerminalsBuilder;
 import dev.tillbridge.journal.InMemoryJournal;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.AttemptState;
@@ -27,7 +26,6 @@ import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.spi.OperationTraits.CancelBy;
 import dev.tillbridge.spi.OperationTraits.KeyOrigin;
 import dev.tillbridge.spi.OperationTraits.LookupBy;
-import dev.tillbridge.testkit.SimulatedTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,4 +1,6 @@
-package dev.tillbridge.testkit.engine;
+package dev.tillbridge.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
@@ -8,10 +10,10 @@ import dev.tillbridge.Terminals;
 import dev.tillbridge.config.Configuration;
 import dev.tillbridge.config.SettingValues;
 import dev.tillbridge.config.TerminalConfiguration;
-import dev.tillbridge.engine.TerminalsBuilder;
 import dev.tillbridge.journal.InMemoryJournal;
 import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Progress;
 import dev.tillbridge.model.Sale;
@@ -24,7 +26,6 @@ import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
-import dev.tillbridge.testkit.SimulatedTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -165,6 +166,28 @@ final class Till implements AutoCloseable {
         return Sale.builder().tender(Tender.of(saleRef)).amount(AMOUNT).build();
     }
 
+    /** Makes a sale whose answer is lost, at a terminal that falls silent. */
+    Outcome unknown() {
+        terminal.answersStart(start -> StartAnswer.lost("connection reset"));
+        terminal.answersEveryLookup(silent());
+        return sell();
+    }
+
+    /** Returns the sale of {@link #startSale} in place of a failed one. */
+    static Sale retry(AttemptId failed) {
+        return Sale.builder()
+                .tender(Tender.of("4711"))
+                .amount(AMOUNT)
+                .retryOf(failed)
+                .build();
+    }
+
+    /** Returns why nothing was started. */
+    static NotStartedReason reason(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.NotStarted.class);
+        return ((Outcome.NotStarted) outcome).reason();
+    }
+
     // ---- what a terminal may say ----
 
     static Function<Start, StartAnswer> accepts() {
@@ -211,6 +234,7 @@ final class Till implements AutoCloseable {
 
     @Override
     public void close() {
+        onRelease = () -> {};
         terminals.close();
     }
 

@@ -1,4 +1,4 @@
-package dev.tillbridge.testkit.engine;
+package dev.tillbridge.engine;
 
 import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.AttemptId;

@@ -1,8 +1,8 @@
-package dev.tillbridge.testkit.engine;
+package dev.tillbridge.engine;
 
-import static dev.tillbridge.testkit.engine.Till.AMOUNT;
-import static dev.tillbridge.testkit.engine.Till.result;
-import static dev.tillbridge.testkit.engine.Till.says;
+import static dev.tillbridge.engine.Till.AMOUNT;
+import static dev.tillbridge.engine.Till.result;
+import static dev.tillbridge.engine.Till.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tillbridge.Outcome;

@@ -1,4 +1,4 @@
-package dev.tillbridge.testkit.engine;
+package dev.tillbridge.engine;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;

@@ -1,14 +1,15 @@
-package dev.tillbridge.testkit.engine;
+package dev.tillbridge.engine;
 
-import static dev.tillbridge.testkit.engine.Till.accepts;
-import static dev.tillbridge.testkit.engine.Till.atWork;
-import static dev.tillbridge.testkit.engine.Till.sale;
-import static dev.tillbridge.testkit.engine.Till.says;
+import static dev.tillbridge.engine.Till.accepts;
+import static dev.tillbridge.engine.Till.atWork;
+import static dev.tillbridge.engine.Till.sale;
+import static dev.tillbridge.engine.Till.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tillbridge.Acquisition;
 import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
+import dev.tillbridge.Requirement;
 import dev.tillbridge.Resolution;
 import dev.tillbridge.TerminalListener;
 import dev.tillbridge.model.AttemptState;
@@ -55,6 +56,7 @@ class LostDriverCallTest {
     }
 
     @Test
+    @Requirement({"I1", "I8"})
     void aStartThatDoesNotComeBackIsSettledByLookups() {
         AtomicReference<AttemptState> meanwhile = new AtomicReference<>();
         CompletableFuture<Attempt> attempt = new CompletableFuture<>();
@@ -75,6 +77,7 @@ class LostDriverCallTest {
     }
 
     @Test
+    @Requirement("I7")
     void itsTerminalIsNobodyElsesAsLongAsItMayStillWrite() {
         CompletableFuture<Outcome> next = new CompletableFuture<>();
         till.terminal.answersEveryLookup(says(Verdict.DECLINED));
@@ -111,6 +114,7 @@ class LostDriverCallTest {
     }
 
     @Test
+    @Requirement({"I3", "P4"})
     void absenceIsNotProvenAsLongAsItMayStillWrite() {
         till.terminal.answersEveryLookup(Till.notFound());
         till.terminal.answersStart(start -> {
@@ -152,6 +156,7 @@ class LostDriverCallTest {
     }
 
     @Test
+    @Requirement("I8")
     void whatWasSentPastTheShutGateIsAConflict() {
         till.terminal.onStart((start, gate) -> {
             staysAway();
@@ -166,6 +171,7 @@ class LostDriverCallTest {
     }
 
     @Test
+    @Requirement("I6")
     void theIdThatALateAcceptanceNamesIsKeptOverARestart() {
         till.terminal.traits(
                 Operation.SALE,

@@ -1,7 +1,7 @@
-package dev.tillbridge.testkit.engine;
+package dev.tillbridge.engine;
 
-import static dev.tillbridge.testkit.engine.Till.accepts;
-import static dev.tillbridge.testkit.engine.Till.silent;
+import static dev.tillbridge.engine.Till.accepts;
+import static dev.tillbridge.engine.Till.silent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tillbridge.Attempt;

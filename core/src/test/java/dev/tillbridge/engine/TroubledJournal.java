@@ -1,4 +1,4 @@
-package dev.tillbridge.testkit.engine;
+package dev.tillbridge.engine;
 
 import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.EventType;
