@@ -63,8 +63,8 @@ public final class CertificateTrust implements CertificateSupport {
     public void trust(Fingerprint certificate) {
         boolean isKept = http.endpoint()
                 .pinning()
-                .filter(pinning -> pinning.trust(certificate))
-                .isPresent();
+                .map(pinning -> pinning.trust(certificate))
+                .orElse(false);
         if (!isKept) {
             throw new IllegalStateException("How the terminal " + terminal
                     + " is recognised is written in its configuration, so nothing was changed. Change the setting '"

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 public final class JsonFields {
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
-    private static final int HIGHEST_CURRENCY = 999;
     private static final Pattern CODE = Pattern.compile("[0-9A-Za-z]{1,2}|[0-9]{3,4}");
 
     private JsonFields() {}
@@ -95,9 +94,7 @@ public final class JsonFields {
     /** Returns the currency of an ISO 4217 number, sent as a number or in digits; empty when there is none. */
     public static Optional<CurrencyUnit> numericCurrency(@Nullable JsonNode field) {
         OptionalLong number = wholeOrDigits(field);
-        return number.isPresent() && number.getAsLong() <= HIGHEST_CURRENCY
-                ? made("", any -> CurrencyUnit.ofNumericCode(Math.toIntExact(number.getAsLong())))
-                : Optional.empty();
+        return made(number.isPresent() ? Long.toString(number.getAsLong()) : null, CurrencyUnit::ofNumericCode);
     }
 
     /** Returns the currency of these three letters; empty when there is none. */

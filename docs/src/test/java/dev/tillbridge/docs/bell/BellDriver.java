@@ -4,26 +4,23 @@ import dev.tillbridge.config.Setting;
 import dev.tillbridge.spi.DriverContext;
 import dev.tillbridge.spi.PaymentTerminal;
 import dev.tillbridge.spi.TerminalDriver;
+import dev.tillbridge.spi.TerminalSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** Bell terminals, which do not exist: they take a payment by POST and are asked about it by GET. */
+/** Bell terminals, which do not exist: they take a payment by POST and are asked about it by GET, over HTTPS. */
 public final class BellDriver implements TerminalDriver {
 
-    static final Setting<String> HOST = Setting.host("host", "an IP address or host name")
-            .required()
-            .describedAs("Address of the terminal.")
-            .example("192.168.0.50");
-    static final Setting<Integer> PORT =
-            Setting.wholeNumber("port").defaultsTo(8080).describedAs("TCP port of the terminal.");
-    static final Setting<String> SERIAL = Setting.text("serial")
-            .required()
-            .describedAs("Serial number on the label.")
+    static final Setting<String> HOST = TerminalSettings.host("https://").example("192.168.0.50");
+    static final Setting<Integer> PORT = TerminalSettings.port(8080);
+    static final Setting<String> SERIAL = TerminalSettings.serial()
+            .matching(Pattern.compile("B-[0-9]{4}"), "B- and the four digits on the label")
             .example("B-1234");
-    static final Setting<Duration> ANSWER_TIMEOUT = Setting.duration("answerTimeout")
-            .between(Duration.ofMillis(100), Duration.ofMinutes(1))
-            .defaultsTo(Duration.ofSeconds(10))
-            .describedAs("Longest time for one question and its answer.");
+    static final Setting<String> CERTIFICATE =
+            TerminalSettings.certificate("Without it the certificate of the first connection is trusted and kept.");
+    static final Setting<Duration> ANSWER_TIMEOUT =
+            TerminalSettings.limit("answerTimeout", Duration.ofSeconds(10), "one question and its answer");
 
     @Override
     public String id() {
@@ -37,7 +34,7 @@ public final class BellDriver implements TerminalDriver {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(HOST, PORT, SERIAL, ANSWER_TIMEOUT);
+        return List.of(HOST, PORT, SERIAL, CERTIFICATE, ANSWER_TIMEOUT);
     }
 
     @Override

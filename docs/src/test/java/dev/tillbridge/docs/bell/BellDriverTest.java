@@ -1,11 +1,13 @@
 package dev.tillbridge.docs.bell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.util.Modules;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dev.tillbridge.InstalledDrivers;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.TerminalListener;
@@ -13,6 +15,7 @@ import dev.tillbridge.Terminals;
 import dev.tillbridge.config.Configuration;
 import dev.tillbridge.guice.GuiceTerminalsOpener;
 import dev.tillbridge.guice.TerminalsModule;
+import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.VoidTransaction;
@@ -28,10 +31,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
 import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,11 +57,18 @@ class BellDriverTest {
 
     private final List<String> payments = new ArrayList<>();
     private String state = "approved";
-    private HttpServer bell = listening();
+    private final HttpsServer bell = listening();
 
-    private static HttpServer listening() {
+    private static HttpsServer listening() {
         try {
-            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            HeldCertificate own =
+                    new HeldCertificate.Builder().commonName("bell").build();
+            server.setHttpsConfigurator(new HttpsConfigurator(new HandshakeCertificates.Builder()
+                    .heldCertificate(own)
+                    .build()
+                    .sslContext()));
+            return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -87,7 +100,14 @@ class BellDriverTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"BellDriver.java", "BellTerminal.java", "BellConformanceTest.java"})
+    @ValueSource(
+            strings = {
+                "BellDriver.java",
+                "BellApi.java",
+                "BellTerminal.java",
+                "BellMapper.java",
+                "BellConformanceTest.java"
+            })
     void thePageShowsTheCodeThatIsTested(String file) throws IOException {
         String code = Files.readString(CODE.resolve(file));
 
@@ -111,6 +131,18 @@ class BellDriverTest {
         try (URLClassLoader withTheJar = droppedIn();
                 Terminals terminals = open(withTheJar)) {
             assertThat(terminals.terminal("kiosk").sale(sale())).isInstanceOf(Outcome.Unknown.class);
+        }
+    }
+
+    @Test
+    void aTerminalWithAnotherCertificateGetsNothing() throws IOException {
+        try (URLClassLoader withTheJar = droppedIn();
+                Terminals terminals = open(withTheJar, Map.of("certificate", "ab".repeat(32)))) {
+            assertThat(terminals.terminal("kiosk").sale(sale()))
+                    .asInstanceOf(type(Outcome.NotStarted.class))
+                    .extracting(Outcome.NotStarted::reason)
+                    .isEqualTo(NotStartedReason.CERTIFICATE_CHANGED);
+            assertThat(payments).isEmpty();
         }
     }
 
@@ -145,14 +177,19 @@ class BellDriverTest {
     }
 
     private Terminals open(ClassLoader withTheJar) {
+        return open(withTheJar, Map.of());
+    }
+
+    private Terminals open(ClassLoader withTheJar, Map<String, String> more) {
         InstalledDrivers drivers = InstalledDrivers.load(withTheJar);
-        Map<String, Object> kiosk = Map.of(
+        Map<String, Object> kiosk = new HashMap<>(more);
+        kiosk.putAll(Map.of(
                 "driver", "bell",
                 "host", bell.getAddress().getAddress().getHostAddress(),
                 "port", bell.getAddress().getPort(),
                 "serial", "B-1234",
                 "currency", "EUR",
-                "deadline", "2s");
+                "deadline", "2s"));
         Configuration configuration =
                 Configuration.from(Map.of("terminals", Map.of("kiosk", kiosk)), folder, drivers.settings());
         return GuiceTerminalsOpener.open(Modules.override(new TerminalsModule(configuration, new TerminalListener() {}))

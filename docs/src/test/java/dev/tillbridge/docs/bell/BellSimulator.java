@@ -15,6 +15,7 @@ import dev.tillbridge.testkit.device.PaymentOrder;
 import dev.tillbridge.testkit.device.SimulatedDevice;
 import dev.tillbridge.testkit.device.SimulatedPayment;
 import dev.tillbridge.testkit.http.AnswerStyle;
+import dev.tillbridge.testkit.http.Certificate;
 import dev.tillbridge.testkit.http.ErrorWords;
 import dev.tillbridge.testkit.http.Exchanges;
 import dev.tillbridge.testkit.http.HttpRequest;
@@ -34,8 +35,6 @@ final class BellSimulator extends HttpSimulator {
 
     private static final Json JSON = Json.plain();
     private static final Set<Fault> IMPOSSIBLE = Set.of(
-            Fault.RESET_HANDSHAKE,
-            Fault.STALL_HANDSHAKE,
             Fault.CONTRADICTORY_VERDICT,
             Fault.TIME_OUT_WITH_TRACES,
             Fault.REFUSAL_WITH_TRACES,
@@ -50,6 +49,7 @@ final class BellSimulator extends HttpSimulator {
         ErrorWords words = new Words();
         device = new PaymentDevice(options, currency(), script());
         payments = new Payments(device, new Exchanges(script(), words, "http", this::restart), words);
+        show(Certificate.create("bell"));
         listen();
     }
 
@@ -71,7 +71,7 @@ final class BellSimulator extends HttpSimulator {
         return OPERATIONS;
     }
 
-    /** Without TLS there is no handshake to disturb, it approves only when it is asked, and one word for the end of a payment cannot say two things. */
+    /** It approves only when it is asked, and one word for the end of a payment cannot say two things. */
     @Override
     public boolean canInject(FaultPlan plan) {
         return !IMPOSSIBLE.contains(plan.fault()) && super.canInject(plan);

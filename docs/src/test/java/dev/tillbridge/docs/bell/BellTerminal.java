@@ -1,14 +1,12 @@
 package dev.tillbridge.docs.bell;
 
-import dev.tillbridge.model.Amounts;
+import dev.tillbridge.config.SettingValues;
+import dev.tillbridge.credentials.Fingerprint;
+import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.Operation;
-import dev.tillbridge.model.Part;
-import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.TerminalKey;
-import dev.tillbridge.model.TransactionDetails;
-import dev.tillbridge.model.Verdict;
+import dev.tillbridge.spi.CertificateSupport;
 import dev.tillbridge.spi.DriverContext;
-import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.Grade;
 import dev.tillbridge.spi.KeyForm;
 import dev.tillbridge.spi.Lookup;
@@ -21,73 +19,41 @@ import dev.tillbridge.spi.PaymentTerminal;
 import dev.tillbridge.spi.SendGate;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
+import dev.tillbridge.spi.http.CertificateTrust;
 import dev.tillbridge.spi.http.HttpEndpoint;
-import dev.tillbridge.spi.http.HttpOutcome.Answered;
 import dev.tillbridge.spi.http.HttpOutcome.Failed;
 import dev.tillbridge.spi.http.HttpStack;
-import dev.tillbridge.spi.http.JsonBodies;
 import dev.tillbridge.spi.http.Limits;
-import dev.tillbridge.spi.http.UnreadableBodyException;
+import dev.tillbridge.spi.http.Pinning;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import okhttp3.ResponseBody;
-import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
-import org.jspecify.annotations.Nullable;
-import retrofit2.Call;
-import retrofit2.http.Body;
-import retrofit2.http.GET;
-import retrofit2.http.POST;
-import retrofit2.http.Path;
-import retrofit2.http.Tag;
 
 /** One Bell terminal: which exchange answers which question, and nothing else. */
-final class BellTerminal implements PaymentTerminal {
+final class BellTerminal implements PaymentTerminal, CertificateSupport {
 
-    /** The two resources; a start carries the gate, so that the transport writes it once. */
-    interface BellApi {
-        @POST("payments")
-        Call<ResponseBody> pay(@Body Payment payment, @Tag SendGate gate);
-
-        @GET("payments/{id}")
-        Call<ResponseBody> look(@Path("id") String id);
-    }
-
-    record Payment(String id, String type, long minorUnits, String currency) {}
-
-    record Result(
-            @Nullable String id,
-            @Nullable String type,
-            @Nullable String state,
-            @Nullable String code,
-            @Nullable Long minorUnits,
-            @Nullable Long tip,
-            @Nullable Boolean partial,
-            @Nullable String currency) {}
-
-    private final String serial;
-    private final CurrencyUnit currency;
+    private final TerminalKey key;
     private final HttpStack http;
     private final BellApi api;
+    private final BellMapper mapper;
+    private final CertificateTrust certificate;
 
     BellTerminal(DriverContext context) {
-        serial = context.settings().get(BellDriver.SERIAL);
-        currency = context.currency();
-        String host = context.settings().get(BellDriver.HOST);
-        int port = context.settings().get(BellDriver.PORT);
-        Duration limit = context.settings().get(BellDriver.ANSWER_TIMEOUT);
+        SettingValues settings = context.settings();
+        Duration limit = settings.get(BellDriver.ANSWER_TIMEOUT);
+        key = new TerminalKey("bell:" + settings.get(BellDriver.SERIAL));
+        Pinning pinning = Pinning.of(settings.find(BellDriver.CERTIFICATE), key, context.credentials());
         http = HttpStack.open(
-                HttpEndpoint.plainHttp(host, port, "/"),
+                HttpEndpoint.https(settings.get(BellDriver.HOST), settings.get(BellDriver.PORT), "/", pinning),
                 Limits.standard().withStart(limit).withOther(limit));
         api = http.api(BellApi.class);
+        mapper = new BellMapper(context.terminalName(), context.currency());
+        certificate = CertificateTrust.of(context.terminalName(), http);
     }
 
     @Override
     public TerminalKey key() {
-        return new TerminalKey("bell:" + serial);
+        return key;
     }
 
     @Override
@@ -104,89 +70,28 @@ final class BellTerminal implements PaymentTerminal {
 
     @Override
     public StartAnswer start(Start start, SendGate gate) {
-        StartRequest request = start.request();
-        Money amount = request.amount().orElseThrow();
-        Payment payment = new Payment(
-                start.key().orElseThrow().value(),
-                request.operation().name(),
-                amount.getAmountMinorLong(),
-                currency.getCode());
-        return http.exchange(api.pay(payment, gate)).match(this::taken, Failed::asStartAnswer);
-    }
-
-    private StartAnswer taken(Answered answer) {
-        Optional<Result> echo = read(answer);
-        return answer.status() == 202 && echo.isPresent()
-                ? StartAnswer.accepted(evidence(echo.get()).build())
-                : StartAnswer.lost("the terminal answered " + answer.status());
+        return http.exchange(api.pay(BellMapper.toMessage(start), gate))
+                .match(mapper::toStartAnswer, Failed::asStartAnswer);
     }
 
     @Override
     public LookupAnswer lookup(Lookup lookup, Duration patience) {
-        return http.exchange(api.look(lookup.key())).match(this::found, Failed::asLookupAnswer);
+        return http.exchange(api.look(lookup.key())).match(mapper::toLookupAnswer, Failed::asLookupAnswer);
     }
 
-    private LookupAnswer found(Answered answer) {
-        if (answer.status() == 401) {
-            return LookupAnswer.unauthorised("the terminal wants to know who asks");
-        }
-        if (answer.status() == 404) {
-            return LookupAnswer.refused("the terminal does not know it, or not any more");
-        }
-        Optional<Result> result = read(answer);
-        if (result.isEmpty() || (answer.status() != 200 && answer.status() != 202)) {
-            return LookupAnswer.unreadable("the terminal answered " + answer.status());
-        }
-        return answer.status() == 202
-                ? LookupAnswer.inProgress(
-                        List.of(), Evidence.builder().key(result.get().id()).build())
-                : LookupAnswer.finished(evidence(result.get()).complete(true).build());
+    @Override
+    public Optional<Fingerprint> trustedCertificate() {
+        return certificate.trustedCertificate();
     }
 
-    private static Optional<Result> read(Answered answer) {
-        try {
-            return Optional.of(JsonBodies.read(JsonBodies.strictMapper(), answer.body(), Result.class));
-        } catch (UnreadableBodyException e) {
-            return Optional.empty();
-        }
+    @Override
+    public Answer<Fingerprint> presentedCertificate() {
+        return certificate.presentedCertificate();
     }
 
-    /** Copies what is there and nothing else: what is absent stays absent, a word that we do not know is said to be one. */
-    private Evidence.Builder evidence(Result result) {
-        Evidence.Builder evidence = Evidence.builder()
-                .key(result.id())
-                .partial(Boolean.TRUE.equals(result.partial()))
-                .details(
-                        TransactionDetails.builder().responseCode(result.code()).build());
-        if (result.type() != null) {
-            operation(result.type()).ifPresentOrElse(evidence::operation, () -> evidence.unknown("type"));
-        }
-        if (result.minorUnits() != null && currency.getCode().equals(result.currency())) {
-            Money tip = result.tip() == null ? null : Money.ofMinor(currency, result.tip());
-            evidence.amounts(
-                    Amounts.ofBase(Money.ofMinor(currency, result.minorUnits())).with(Part.GRATUITY, tip));
-        } else {
-            evidence.missing("amount");
-        }
-        if (result.state() != null) {
-            verdict(result.state()).ifPresentOrElse(evidence::verdict, () -> evidence.unknown("state"));
-        }
-        return evidence;
-    }
-
-    private static Optional<Operation> operation(String type) {
-        return Stream.of(Operation.SALE, Operation.REFUND)
-                .filter(each -> each.name().equals(type))
-                .findFirst();
-    }
-
-    private static Optional<Verdict> verdict(String state) {
-        return switch (state) {
-            case "approved" -> Optional.of(Verdict.APPROVED);
-            case "declined" -> Optional.of(Verdict.DECLINED);
-            case "cancelled" -> Optional.of(Verdict.CANCELLED);
-            default -> Optional.empty();
-        };
+    @Override
+    public void trust(Fingerprint trusted) {
+        certificate.trust(trusted);
     }
 
     @Override

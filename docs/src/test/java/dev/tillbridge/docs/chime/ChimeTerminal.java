@@ -6,7 +6,6 @@ import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.TerminalInfo;
 import dev.tillbridge.model.TerminalKey;
 import dev.tillbridge.spi.CancelAnswer;
-import dev.tillbridge.spi.CancelAnswer.Kind;
 import dev.tillbridge.spi.CancelSupport;
 import dev.tillbridge.spi.DriverContext;
 import dev.tillbridge.spi.Grade;
@@ -24,26 +23,21 @@ import dev.tillbridge.spi.PingSupport;
 import dev.tillbridge.spi.SendGate;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
-import dev.tillbridge.spi.StartAnswer.Cause;
 import dev.tillbridge.spi.socket.AnswerReader;
 import dev.tillbridge.spi.socket.TcpEndpoint;
 import dev.tillbridge.spi.socket.TcpLimits;
 import dev.tillbridge.spi.socket.TcpMessage;
 import dev.tillbridge.spi.socket.TcpOutcome;
-import dev.tillbridge.spi.socket.TcpOutcome.Answered;
 import dev.tillbridge.spi.socket.TcpOutcome.Failed;
 import dev.tillbridge.spi.socket.TcpStack;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** One Chime terminal: which line answers which question, and nothing else. */
 final class ChimeTerminal implements PaymentTerminal, CancelSupport, InfoSupport, PingSupport {
 
     private static final int LONGEST_LINE = 4096;
-    private static final String NOT_KNOWN = "none";
-    private static final Set<String> REFUSALS = Set.of("busy", "bad");
 
     private final String serial;
     private final Grade trust;
@@ -85,8 +79,8 @@ final class ChimeTerminal implements PaymentTerminal, CancelSupport, InfoSupport
                 .lookup(LookupBy.KEY, Grade.DOCUMENTED)
                 .lookupDurable(true, trust)
                 .keyRetention(Duration.ofDays(30), trust)
-                .notFoundAnswer(NOT_KNOWN, trust)
-                .rejects(REFUSALS, Grade.DOCUMENTED)
+                .notFoundAnswer(ChimeMapper.NOT_KNOWN, trust)
+                .rejects(ChimeMapper.REFUSALS, Grade.DOCUMENTED)
                 .cancel(CancelBy.KEY, Grade.DOCUMENTED, "until the card was read")
                 .answerTime(AnswerTime.IMMEDIATE, Grade.DOCUMENTED)
                 .features(Set.of(features))
@@ -100,27 +94,9 @@ final class ChimeTerminal implements PaymentTerminal, CancelSupport, InfoSupport
     @Override
     public StartAnswer start(Start start, SendGate gate) {
         String id = start.key().orElseThrow().value();
-        byte[] order = ChimeWords.order(start.request(), id).bytes();
-        return exchange(TcpMessage.start(order, gate)).match(answer -> started(answer, id), Failed::asStartAnswer);
-    }
-
-    private static StartAnswer started(Answered answer, String id) {
-        Optional<ChimeLine> line = ChimeLine.read(answer.bytes());
-        if (line.isEmpty()) {
-            return StartAnswer.lost("the terminal answered something that is no line of its protocol");
-        }
-        String word = line.get().field("say").orElse("");
-        if (word.equals("accepted")) {
-            return StartAnswer.accepted(ChimeWords.evidence(line.get()).build());
-        }
-        // A refusal counts only when it names this start: the line to another till's would set this one free.
-        if (REFUSALS.contains(word) && isAbout(line.get(), id)) {
-            return StartAnswer.rejected(
-                    word,
-                    word.equals("busy") ? Cause.BUSY : Cause.REQUEST,
-                    line.get().field("why").orElse("the terminal is busy"));
-        }
-        return StartAnswer.lost("the terminal answered neither that it began nor that it did not");
+        byte[] order = ChimeMapper.order(start.request(), id).bytes();
+        return exchange(TcpMessage.start(order, gate))
+                .match(answer -> ChimeMapper.toStartAnswer(answer, id), Failed::asStartAnswer);
     }
 
     // Lookups
@@ -128,26 +104,7 @@ final class ChimeTerminal implements PaymentTerminal, CancelSupport, InfoSupport
     @Override
     public LookupAnswer lookup(Lookup lookup, Duration patience) {
         return ask(ChimeLine.of("cmd", "STATUS").and("id", lookup.key()), "asks where a transaction stands")
-                .match(answer -> found(answer, lookup.key()), Failed::asLookupAnswer);
-    }
-
-    private static LookupAnswer found(Answered answer, String id) {
-        ChimeLine line = ChimeLine.read(answer.bytes()).orElse(ChimeLine.of("say", ""));
-        String word = line.field("say").orElse("");
-        if (word.equals("done")) { // another transaction's result too: core sees whose it is
-            return LookupAnswer.finished(ChimeWords.result(line));
-        }
-        if (word.equals("running") && isAbout(line, id)) {
-            return LookupAnswer.inProgress(ChimeWords.progress(line));
-        }
-        if (word.equals(NOT_KNOWN) && isAbout(line, id)) {
-            return LookupAnswer.notFound(NOT_KNOWN);
-        }
-        return LookupAnswer.unreadable("the terminal answered nothing about this transaction");
-    }
-
-    private static boolean isAbout(ChimeLine line, String id) {
-        return line.field("id").filter(id::equals).isPresent();
+                .match(answer -> ChimeMapper.toLookupAnswer(answer, lookup.key()), Failed::asLookupAnswer);
     }
 
     // What else it can do
@@ -156,34 +113,13 @@ final class ChimeTerminal implements PaymentTerminal, CancelSupport, InfoSupport
     public CancelAnswer cancel(Lookup running, SendGate gate) {
         byte[] message = ChimeLine.of("cmd", "CANCEL").and("id", running.key()).bytes();
         return exchange(TcpMessage.cancel(message, gate))
-                .match(answer -> cancelled(answer, running.key()), Failed::asCancelAnswer);
-    }
-
-    private static CancelAnswer cancelled(Answered answer, String id) {
-        Optional<ChimeLine> line = ChimeLine.read(answer.bytes()).filter(about -> isAbout(about, id));
-        return switch (line.flatMap(found -> found.field("say")).orElse("")) {
-            case "cancelling" -> new CancelAnswer(Kind.TAKEN, "the terminal cancels");
-            case "late" -> new CancelAnswer(Kind.REFUSED, "it is too late to cancel");
-            default -> new CancelAnswer(Kind.LOST, "the terminal answered nothing about the cancel");
-        };
+                .match(answer -> ChimeMapper.toCancelAnswer(answer, running.key()), Failed::asCancelAnswer);
     }
 
     @Override
     public Answer<TerminalInfo> info() {
         return ask(ChimeLine.of("cmd", "INFO"), "asks what the terminal is")
-                .match(ChimeTerminal::told, Failed::asAnswer);
-    }
-
-    private static Answer<TerminalInfo> told(Answered answer) {
-        return ChimeLine.read(answer.bytes())
-                .filter(line -> line.field("say").filter("info"::equals).isPresent())
-                .map(line -> Answer.of(TerminalInfo.builder()
-                        .serial(line.field("serial").orElse(null))
-                        .model(line.field("model").orElse(null))
-                        .software(line.field("software").orElse(null))
-                        .battery(line.field("battery").orElse(null))
-                        .build()))
-                .orElseGet(() -> Answer.none(Answer.Reason.LOST, "The terminal answered something else. Ask again."));
+                .match(ChimeMapper::toInfo, Failed::asAnswer);
     }
 
     @Override

@@ -19,9 +19,12 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,9 @@ final class AxeptDetailsMapper {
     private static final String NO_SCHEME = "DEFAULT";
 
     private static final String DCC_ACCEPTED = "Accepted";
+
+    private static final Pattern NOT_FOR_TILLS =
+            Pattern.compile("(?i).*(?:expir|token|track|cvv|startdate|cardpan|cardnumber).*");
 
     private AxeptDetailsMapper() {}
 
@@ -59,7 +65,8 @@ final class AxeptDetailsMapper {
                 .responseCode(text(reply.responseCode()))
                 .message(message(reply))
                 .preAuthId(preAuthId(reply.preAuthId()).orElse(null))
-                .providerRef(providerRef(text(reply.uti())).orElse(null))
+                .providerRef(
+                        JsonFields.made(text(reply.uti()), ProviderRef::new).orElse(null))
                 .retrievalReference(text(reply.retrievalReferenceNumber()))
                 .receiptNumber(text(reply.receiptNumber()))
                 .merchantId(text(reply.merchantId()))
@@ -101,24 +108,38 @@ final class AxeptDetailsMapper {
                 : AxeptProgressMapper.reason(reply.displayData());
     }
 
+    // Further fields
+
+    /** Returns every field that may be known to a till, those of objects with the object's name before them. */
+    static Map<String, String> others(@Nullable Map<String, JsonNode> fields) {
+        Map<String, String> details = new LinkedHashMap<>();
+        if (fields != null) {
+            fields.forEach((name, value) -> addDetails(name, value, details));
+        }
+        return details;
+    }
+
+    private static void addDetails(String name, JsonNode value, Map<String, String> details) {
+        if (NOT_FOR_TILLS.matcher(name).matches()) {
+            return;
+        }
+        String text = text(value);
+        if (text != null) {
+            details.put(name, text);
+        } else if (value.isObject()) {
+            value.properties().forEach(inner -> addDetails(name + "." + inner.getKey(), inner.getValue(), details));
+        } else if (value.isArray()) {
+            for (int i = 0; i < value.size(); i++) {
+                addDetails(name + "[" + i + "]", value.get(i), details);
+            }
+        }
+    }
+
     // Ids
 
     /** Returns the id of a pre-authorisation; empty when there is none that could be sent back. */
     static Optional<PreAuthId> preAuthId(@Nullable JsonNode field) {
-        String sent = JsonFields.word(field);
-        try {
-            return Optional.ofNullable(sent).map(PreAuthId::new);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    static Optional<ProviderRef> providerRef(@Nullable String sent) {
-        try {
-            return Optional.ofNullable(sent).map(ProviderRef::new);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return JsonFields.made(JsonFields.word(field), PreAuthId::new);
     }
 
     // Card

@@ -16,6 +16,7 @@ import dev.tillbridge.model.Progress;
 import dev.tillbridge.model.Progress.Step;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.LookupAnswer;
+import dev.tillbridge.spi.http.HttpOutcome.Answered;
 import dev.tillbridge.spi.http.JsonFields;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,6 +131,13 @@ final class AxeptProgressMapper {
                 ? LookupAnswer.unreadable("The terminal is at work on a transaction whose id cannot be read.")
                 : LookupAnswer.inProgress(
                         steps(reply), Evidence.builder().key(key).build());
+    }
+
+    /** Returns the steps that an answer tells, oldest first; empty when none can be read. */
+    static List<Progress> steps(Answered answer) {
+        return AxeptCodec.read(answer.body(), ProgressReply.class)
+                .map(AxeptProgressMapper::steps)
+                .orElse(List.of());
     }
 
     /** Returns the steps so far, oldest first; empty when none can be read. */

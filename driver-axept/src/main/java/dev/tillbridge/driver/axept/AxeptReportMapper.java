@@ -6,131 +6,99 @@ import static dev.tillbridge.spi.http.JsonFields.whole;
 import static dev.tillbridge.spi.http.JsonFields.wholeOrDigits;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tillbridge.driver.axept.wire.AcquisitionReply;
 import dev.tillbridge.driver.axept.wire.HistoryReply;
-import dev.tillbridge.driver.axept.wire.InfoReply;
 import dev.tillbridge.driver.axept.wire.PreAuthorisationReply;
 import dev.tillbridge.driver.axept.wire.ReportReply;
-import dev.tillbridge.driver.axept.wire.StartedReply;
-import dev.tillbridge.model.AcquiredCard;
+import dev.tillbridge.model.Answer;
+import dev.tillbridge.model.Answer.Reason;
 import dev.tillbridge.model.Card;
-import dev.tillbridge.model.HistoryEntry;
 import dev.tillbridge.model.MaskedPan;
 import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.PreAuthorisationStatus;
 import dev.tillbridge.model.Report;
 import dev.tillbridge.model.Report.Category;
-import dev.tillbridge.model.StartKey;
-import dev.tillbridge.model.TerminalInfo;
-import dev.tillbridge.model.Verdict;
-import dev.tillbridge.spi.http.JsonBodies;
+import dev.tillbridge.spi.Alarms;
+import dev.tillbridge.spi.http.HttpOutcome.Answered;
 import dev.tillbridge.spi.http.JsonFields;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the answers that are not about a payment into the model's words. Pure. */
-final class AxeptReportMapper {
+/**
+ * Turns totals and the status of a pre-authorisation, which come as reports too, into the model's words. Pure, but for an alarm.
+ *
+ * @param currency that of the terminal, where a report names none
+ * @param refusals tells what an answer means that is no success
+ */
+record AxeptReportMapper(CurrencyUnit currency, AxeptRefusalMapper refusals) {
 
     /** The whole answer when there is nothing to report. @protocol axept 11 [client: FlatPAYService] */
     private static final String NOTHING_TO_REPORT = "No transactions to reconcile";
 
-    private static final Pattern NOT_FOR_TILLS =
-            Pattern.compile("(?i).*(?:expir|token|track|cvv|startdate|cardpan|cardnumber).*");
-
-    private AxeptReportMapper() {}
-
-    // Card acquisition
-
-    /** Returns the id of an acquisition that has begun; empty when there is none. */
-    static Optional<StartKey> toKey(StartedReply reply) {
-        return key(reply.uti());
-    }
-
-    private static Optional<StartKey> key(@Nullable JsonNode uti) {
-        String sent = JsonFields.word(uti);
-        try {
-            return Optional.ofNullable(sent).map(StartKey::new);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** Returns whether the reading of a card ended without one. */
-    static boolean isOver(AcquisitionReply reply) {
-        return flagOrWord(reply.transCancelled()).orElse(false);
-    }
-
-    /** Returns whether it says that something was approved, which nobody asked for; a flag that cannot be read may say so. */
-    static boolean tellsOfPayment(AcquisitionReply reply) {
-        JsonNode approved = reply.others() == null ? null : reply.others().get("transApproved");
-        return JsonFields.asks(approved);
+    /** Returns what a report is called in a request. */
+    static String typeOf(Report.Kind kind) {
+        return kind == Report.Kind.X ? "XReport" : "ZReport";
     }
 
     /**
-     * Returns the card that was read; empty when the answer holds none. A transport card has no token, nothing can be charged to it.
+     * Returns the totals.
      *
-     * @param asked the id of the acquisition that was asked for
-     * @protocol axept 10 [assumed]: that a transport card comes with a field cardUid, and how fields beyond the token are called
+     * @protocol axept 11 [dna: reporting]: 206 means busy here; [assumed]: a Z report is never asked for twice
      */
-    static Optional<AcquiredCard> toCard(AcquisitionReply reply, StartKey asked) {
-        String token = text(reply.cardToken());
-        Map<String, String> details = details(reply.others());
-        if (token == null && !details.containsKey("cardUid")) {
-            return Optional.empty();
-        }
-        Card card = Card.builder()
-                .scheme(AxeptDetailsMapper.scheme(reply.cardScheme()))
-                .pan(AxeptDetailsMapper.pan(reply.cardPan()).orElse(null))
-                .entry(AxeptDetailsMapper.entry(reply.cardCaptureMethod(), reply.cardType()))
-                .build();
-        String technology = text(reply.cardType());
-        if (technology != null) {
-            details.put("cardType", technology);
-        }
-        return Optional.of(
-                AcquiredCard.of(key(reply.uti()).orElse(asked), Objects.requireNonNullElse(token, ""), card, details));
+    Answer<Report> toReport(Answered answer, Report.Kind kind) {
+        String what = "to the request for a" + (kind == Report.Kind.X ? "n X" : " Z") + " report";
+        return answer.status() == 200 ? totals(kind, answer, what) : refusals.otherwise(answer, what, Reason.REFUSED);
     }
 
-    /** Returns every field that may be known to a till, those of objects with the object's name before them. */
-    private static Map<String, String> details(@Nullable Map<String, JsonNode> fields) {
-        Map<String, String> details = new LinkedHashMap<>();
-        if (fields != null) {
-            fields.forEach((name, value) -> addDetails(name, value, details));
-        }
-        return details;
+    /** Returns the answer to a request for a report, with a warning where a Z report was asked for and may have been made. */
+    static Answer<Report> warned(Answer<Report> report, Report.Kind kind) {
+        return report.match(
+                Answer::of,
+                none -> none.reason() == Reason.LOST && kind == Report.Kind.Z
+                        ? Answer.none(
+                                Reason.LOST,
+                                none.text()
+                                        + " The totals may have been reset: look for the report on the terminal before"
+                                        + " another one is asked for.")
+                        : none);
     }
 
-    private static void addDetails(String name, JsonNode value, Map<String, String> details) {
-        if (NOT_FOR_TILLS.matcher(name).matches()) {
-            return;
+    private Answer<Report> totals(Report.Kind kind, Answered answer, String what) {
+        if (isNothingToReport(answer.body())) {
+            return Answer.of(Report.of(kind, List.of()));
         }
-        String text = text(value);
-        if (text != null) {
-            details.put(name, text);
-        } else if (value.isObject()) {
-            value.properties().forEach(inner -> addDetails(name + "." + inner.getKey(), inner.getValue(), details));
-        } else if (value.isArray()) {
-            for (int i = 0; i < value.size(); i++) {
-                addDetails(name + "[" + i + "]", value.get(i), details);
-            }
+        Optional<ReportReply> reply = AxeptCodec.read(answer.body(), ReportReply.class);
+        Optional<String> other = reply.flatMap(r -> otherThan(typeOf(kind), r.reportType()));
+        if (other.isPresent()) {
+            return otherReport(kind, other.get(), answer, what);
         }
+        if (reply.filter(r -> isRefused(r.reportResponse())).isPresent()) {
+            return refusals.none(Reason.REFUSED, answer, what + ": there is no report", "Look at the terminal.");
+        }
+        return reply.flatMap(r -> toReport(kind, r, currency))
+                .map(Answer::of)
+                .orElseGet(() -> refusals.none(Reason.LOST, answer, what + ", without totals that can be read", ""));
     }
 
-    // Totals
+    private Answer<Report> otherReport(Report.Kind kind, String other, Answered answer, String what) {
+        String heard = what + ", with another report than was asked for";
+        if (kind == Report.Kind.X && other.equalsIgnoreCase(typeOf(Report.Kind.Z))) {
+            String words = answer.told(refusals.name(), heard)
+                    + ". It says that it is a Z report: the totals may have been reset. Look for the report on the terminal.";
+            Alarms.raise(words);
+            return Answer.none(Reason.LOST, words);
+        }
+        return refusals.none(Reason.LOST, answer, heard, "It is not shown as the one asked for.");
+    }
 
     /** Returns whether this is the terminal's way to say that there is nothing to report. */
-    static boolean isNothingToReport(String body) {
+    private static boolean isNothingToReport(String body) {
         return body.strip().equalsIgnoreCase(NOTHING_TO_REPORT);
     }
 
@@ -139,7 +107,7 @@ final class AxeptReportMapper {
      *
      * @protocol axept 11 [client: FlatPAYService]: reportType, as it was asked for
      */
-    static Optional<String> otherThan(String asked, @Nullable JsonNode reportType) {
+    private static Optional<String> otherThan(String asked, @Nullable JsonNode reportType) {
         if (!JsonFields.says(reportType)) {
             return Optional.empty();
         }
@@ -148,8 +116,8 @@ final class AxeptReportMapper {
     }
 
     /** Returns whether the terminal says that there is no report. */
-    static boolean isRefused(ReportReply reply) {
-        return flagOrWord(reply.reportResponse()).map(made -> !made).orElse(false);
+    private static boolean isRefused(@Nullable JsonNode reportResponse) {
+        return flagOrWord(reportResponse).map(made -> !made).orElse(false);
     }
 
     /** Returns the totals; empty when the answer holds none, or one that is no whole number. */
@@ -187,22 +155,43 @@ final class AxeptReportMapper {
 
     // Pre-authorisation
 
-    /** Returns whether the terminal says that there is no such pre-authorisation. */
-    static boolean isRefused(PreAuthorisationReply reply) {
-        return flagOrWord(reply.reportResponse()).map(made -> !made).orElse(false);
+    /** Returns how a pre-authorisation stands, whose id or card was sent. */
+    Answer<PreAuthorisationStatus> toStatus(Answered answer) {
+        String what = "to the question about a pre-authorisation";
+        return answer.status() == 200 ? status(answer, what) : refusals.otherwise(answer, what, Reason.NOT_FOUND);
     }
 
-    /** Returns which pre-authorisation the answer is about. */
-    static Optional<PreAuthId> idOf(PreAuthorisationReply reply) {
-        return AxeptDetailsMapper.preAuthId(reply.preAuthId());
+    /** Returns how the pre-authorisation of this id stands; what is told about another one is not used. */
+    Answer<PreAuthorisationStatus> toStatus(Answered answer, PreAuthId asked) {
+        Answer<PreAuthorisationStatus> told = toStatus(answer);
+        return told.value().filter(status -> !status.id().equals(asked)).isPresent()
+                ? Answer.none(
+                        Reason.LOST,
+                        "The terminal " + refusals.name()
+                                + " told about another pre-authorisation than the one asked for, so"
+                                + " its answer is not used. Check the setting 'statusCheckIdParameter'.")
+                : told;
+    }
+
+    private Answer<PreAuthorisationStatus> status(Answered answer, String what) {
+        Optional<PreAuthorisationReply> reply = AxeptCodec.read(answer.body(), PreAuthorisationReply.class);
+        if (reply.flatMap(r -> otherThan("STATUS_CHECK", r.reportType())).isPresent()) {
+            return refusals.none(Reason.LOST, answer, what + ", with another report than was asked for", "Ask again.");
+        }
+        if (reply.filter(r -> isRefused(r.reportResponse())).isPresent()) {
+            return refusals.none(
+                    Reason.NOT_FOUND, answer, what + ": there is none", "Check its id, or present its card.");
+        }
+        return reply.flatMap(r -> toStatus(r, currency))
+                .map(Answer::of)
+                .orElseGet(() -> refusals.none(Reason.LOST, answer, what + ", without id and balance", "Ask again."));
     }
 
     /** Returns how it stands; empty when id or balance are missing. */
     static Optional<PreAuthorisationStatus> toStatus(PreAuthorisationReply reply, CurrencyUnit currency) {
-        Optional<PreAuthId> id = idOf(reply);
+        Optional<PreAuthId> id = AxeptDetailsMapper.preAuthId(reply.preAuthId());
         OptionalLong balance = wholeOrDigits(reply.authorisedBalance());
-        CurrencyUnit told =
-                AxeptMapper.currency(text(reply.transCurrencyCode())).orElse(currency);
+        CurrencyUnit told = JsonFields.currency(text(reply.transCurrencyCode())).orElse(currency);
         if (id.isEmpty() || balance.isEmpty()) {
             return Optional.empty();
         }
@@ -224,86 +213,12 @@ final class AxeptReportMapper {
 
     private static List<PreAuthorisationStatus.Step> steps(@Nullable JsonNode list, CurrencyUnit currency) {
         List<PreAuthorisationStatus.Step> steps = new ArrayList<>();
-        for (HistoryReply entry : entries(list)) {
+        for (HistoryReply entry : AxeptHistoryMapper.entries(list)) {
             steps.add(new PreAuthorisationStatus.Step(
                     Objects.requireNonNullElse(text(entry.transType()), "?"),
-                    money(entry.amountTrans(), currency),
+                    AxeptHistoryMapper.money(entry.amountTrans(), currency),
                     flagOrWord(entry.transApproved()).orElse(null)));
         }
         return steps;
-    }
-
-    // History
-
-    /** Returns the terminal's list in its own order. */
-    static List<HistoryEntry> toHistory(JsonNode list, CurrencyUnit currency) {
-        return entries(list).stream().map(entry -> entry(entry, currency)).toList();
-    }
-
-    private static List<HistoryReply> entries(@Nullable JsonNode list) {
-        List<HistoryReply> entries = new ArrayList<>();
-        if (list != null && list.isArray()) {
-            for (JsonNode entry : list) {
-                if (entry.isObject()) {
-                    JsonBodies.find(entry, HistoryReply.class).ifPresent(entries::add);
-                }
-            }
-        }
-        return entries;
-    }
-
-    private static HistoryEntry entry(HistoryReply reply, CurrencyUnit currency) {
-        String type = text(reply.transType());
-        return HistoryEntry.builder(Objects.requireNonNullElse(type, "?"))
-                .operation(AxeptMapper.operation(type).orElse(null))
-                .amount(money(reply.totalAmountTrans(), currency))
-                .verdict(verdict(reply.transApproved()).orElse(null))
-                .time(AxeptDetailsMapper.localTime(reply.transDateTime()).orElse(null))
-                .pan(AxeptDetailsMapper.pan(reply.cardPan()).orElse(null))
-                .receiptNumber(text(reply.receiptNumber()))
-                .retrievalReference(text(reply.retrievalReferenceNumber()))
-                .build();
-    }
-
-    /**
-     * Returns how it ended.
-     *
-     * @protocol axept 12 [dna: txn-search]: a word, not a flag as in a result
-     * @protocol axept 12 [assumed]: the words, which the sibling engine has
-     */
-    private static Optional<Verdict> verdict(@Nullable JsonNode field) {
-        String word = text(field);
-        return switch (word == null ? "" : word.toUpperCase(Locale.ROOT)) {
-            case "APPROVED" -> Optional.of(Verdict.APPROVED);
-            case "DECLINED" -> Optional.of(Verdict.DECLINED);
-            case "CANCELLED" -> Optional.of(Verdict.CANCELLED);
-            default -> Optional.empty();
-        };
-    }
-
-    private static @Nullable Money money(@Nullable JsonNode field, CurrencyUnit currency) {
-        OptionalLong minor = whole(field);
-        return minor.isEmpty() ? null : Money.ofMinor(currency, minor.getAsLong());
-    }
-
-    // Identity
-
-    /** Returns what the terminal is. */
-    static TerminalInfo toInfo(InfoReply reply) {
-        TerminalInfo.Builder info = TerminalInfo.builder()
-                .serial(serial(reply))
-                .software(text(reply.axeptProVersion()))
-                .firmware(text(reply.firmwareVersion()))
-                .battery(text(reply.batteryLevel()));
-        details(reply.others()).forEach(info::details);
-        return info.build();
-    }
-
-    private static @Nullable String serial(InfoReply reply) {
-        return Stream.of(reply.serialNumber(), reply.deviceSerialNumber(), reply.tid())
-                .map(JsonFields::text)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
     }
 }

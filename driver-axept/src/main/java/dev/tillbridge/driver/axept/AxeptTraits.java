@@ -95,7 +95,7 @@ final class AxeptTraits {
      * @protocol axept 5.5 [seed]: 400 and 403
      * @protocol axept 3.2 [assumed]: 401, which sibling brands send; only where the operator vouches for it
      */
-    private static Set<String> rejects(Operation operation, AxeptSettings settings) {
+    static Set<String> rejects(Operation operation, AxeptSettings settings) {
         Set<String> codes = new HashSet<>(Set.of("403"));
         if (settings.sendsKey(operation)) {
             codes.add("400");

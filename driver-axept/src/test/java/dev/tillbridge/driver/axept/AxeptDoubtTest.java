@@ -44,7 +44,7 @@ class AxeptDoubtTest {
     }
 
     private static Evidence evidence(Fixture fixture) {
-        return AxeptMapper.toEvidence(
+        return AxeptEvidenceMapper.toEvidence(
                 AxeptCodec.read(fixture.text(), TransactionReply.class).orElseThrow(), GBP, ZoneId.of("Europe/London"));
     }
 

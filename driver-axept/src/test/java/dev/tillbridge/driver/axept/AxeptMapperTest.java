@@ -51,7 +51,7 @@ class AxeptMapperTest {
     }
 
     private static Evidence evidence(String json) {
-        return AxeptMapper.toEvidence(
+        return AxeptEvidenceMapper.toEvidence(
                 AxeptCodec.read(json, TransactionReply.class).orElseThrow(), GBP, LONDON);
     }
 
@@ -552,7 +552,7 @@ class AxeptMapperTest {
                         Fixture.of("transaction/in-progress.seed").text(), TransactionReply.class)
                 .orElseThrow();
 
-        assertThat(AxeptMapper.isResult(reply)).isFalse();
+        assertThat(AxeptEvidenceMapper.isResult(reply)).isFalse();
     }
 
     @Test
@@ -566,8 +566,8 @@ class AxeptMapperTest {
 
     @Test
     void theAcceptanceRepeatsTheStartAndHasNoVerdict() {
-        Evidence echo =
-                AxeptMapper.toEcho(started("completion/started.seed"), GBP).orElseThrow();
+        Evidence echo = AxeptEvidenceMapper.toEcho(started("completion/started.seed"), GBP)
+                .orElseThrow();
 
         assertThat(echo.complete()).isFalse();
         assertThat(echo.verdicts()).isEmpty();
@@ -585,7 +585,7 @@ class AxeptMapperTest {
                         Fixture.of("completion/started.seed").without("uti").text(), StartedReply.class)
                 .orElseThrow();
 
-        assertThat(AxeptMapper.toEcho(reply, GBP)).isEmpty();
+        assertThat(AxeptEvidenceMapper.toEcho(reply, GBP)).isEmpty();
     }
 
     @Test
@@ -594,7 +594,7 @@ class AxeptMapperTest {
         StartedReply reply = AxeptCodec.read("{\"uti\":\"" + guid + "\"}", StartedReply.class)
                 .orElseThrow();
 
-        assertThat(AxeptMapper.toEcho(reply, GBP)
+        assertThat(AxeptEvidenceMapper.toEcho(reply, GBP)
                         .orElseThrow()
                         .details()
                         .providerRef()
@@ -609,7 +609,10 @@ class AxeptMapperTest {
                         "{\"amountTrans\":0,\"transType\":\"REVERSAL\",\"uti\":\"A\"}", StartedReply.class)
                 .orElseThrow();
 
-        assertThat(AxeptMapper.toEcho(reply, GBP).orElseThrow().amounts().base())
+        assertThat(AxeptEvidenceMapper.toEcho(reply, GBP)
+                        .orElseThrow()
+                        .amounts()
+                        .base())
                 .contains(pounds("0"));
     }
 
@@ -676,7 +679,8 @@ class AxeptMapperTest {
 
     @Test
     void aCardThatWasReadHasItsTokenForTheStartOnly() {
-        AcquiredCard card = AxeptReportMapper.toCard(acquisition("acquisition/read.made-up"), new StartKey("OTHER"))
+        AcquiredCard card = AxeptAcquisitionMapper.toCard(
+                        acquisition("acquisition/read.made-up"), new StartKey("OTHER"))
                 .orElseThrow();
 
         assertThat(card.key()).isEqualTo(ASKED);
@@ -690,7 +694,7 @@ class AxeptMapperTest {
 
     @Test
     void aTransportCardIsToldInTheVendorsWordsAndHasNoToken() {
-        AcquiredCard card = AxeptReportMapper.toCard(acquisition("acquisition/transport-card.made-up"), ASKED)
+        AcquiredCard card = AxeptAcquisitionMapper.toCard(acquisition("acquisition/transport-card.made-up"), ASKED)
                 .orElseThrow();
 
         assertThat(card.revealToken()).isEmpty();
@@ -703,9 +707,9 @@ class AxeptMapperTest {
 
     @Test
     void anAcquisitionThatTimedOutIsOver() {
-        assertThat(AxeptReportMapper.isOver(acquisition("acquisition/timed-out.made-up")))
+        assertThat(AxeptAcquisitionMapper.isOver(acquisition("acquisition/timed-out.made-up")))
                 .isTrue();
-        assertThat(AxeptReportMapper.toCard(acquisition("acquisition/timed-out.made-up"), ASKED))
+        assertThat(AxeptAcquisitionMapper.toCard(acquisition("acquisition/timed-out.made-up"), ASKED))
                 .isEmpty();
     }
 
@@ -775,7 +779,7 @@ class AxeptMapperTest {
         JsonNode list =
                 AxeptCodec.tree(Fixture.of("history/list.made-up").text()).orElseThrow();
 
-        List<HistoryEntry> history = AxeptReportMapper.toHistory(list, GBP);
+        List<HistoryEntry> history = AxeptHistoryMapper.toHistory(list, GBP);
 
         assertThat(history).hasSize(3);
         assertThat(history.get(0).operation()).contains(Operation.SALE);
@@ -812,7 +816,7 @@ class AxeptMapperTest {
     }
 
     private static TerminalInfo info(Fixture fixture) {
-        return AxeptReportMapper.toInfo(
+        return AxeptHistoryMapper.toInfo(
                 AxeptCodec.read(fixture.text(), InfoReply.class).orElseThrow());
     }
 }

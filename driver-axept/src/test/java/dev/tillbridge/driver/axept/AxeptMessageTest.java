@@ -185,8 +185,10 @@ class AxeptMessageTest {
 
     @Test
     void theMessageForACardNamesTheAmountAnotherWay() {
-        assertThat(text(JsonBodies.written(AxeptMapper.toMessage(
-                        CardAcquisition.of(pounds("10")), Bench.settings(Map.of("terminalLanguage", "en_GB"))))))
+        assertThat(text(JsonBodies.written(new AxeptAcquisitionMapper(
+                                Bench.settings(Map.of("terminalLanguage", "en_GB")),
+                                new AxeptRefusalMapper("front-desk"))
+                        .toMessage(CardAcquisition.of(pounds("10"))))))
                 .isEqualTo("{\"amount\":1000,\"language\":\"en_GB\"}");
     }
 

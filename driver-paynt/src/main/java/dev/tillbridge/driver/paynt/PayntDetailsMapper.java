@@ -13,6 +13,7 @@ import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.TransactionDetails;
+import dev.tillbridge.spi.http.JsonFields;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -83,7 +84,8 @@ final class PayntDetailsMapper {
                 .responseCode(text(reply.transactionResponse()))
                 .message(isTrue(reply.transApproved()) ? null : PayntProgressMapper.lastWords(reply))
                 .preAuthId(preAuthId(reply, asked).orElse(null))
-                .providerRef(providerRef(text(reply.uti())).orElse(null))
+                .providerRef(
+                        JsonFields.made(text(reply.uti()), ProviderRef::new).orElse(null))
                 .merchantId(text(reply.merchantId()))
                 .acquirerTerminalId(text(reply.terminalId()))
                 .completedAt(completedAt.orElse(null))
@@ -121,19 +123,7 @@ final class PayntDetailsMapper {
             case COMPLETION, REVERSAL -> text(reply.originalUti());
             default -> null;
         };
-        try {
-            return Optional.ofNullable(sent).map(PreAuthId::new);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    static Optional<ProviderRef> providerRef(@Nullable String sent) {
-        try {
-            return Optional.ofNullable(sent).map(ProviderRef::new);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return JsonFields.made(sent, PreAuthId::new);
     }
 
     // Marks

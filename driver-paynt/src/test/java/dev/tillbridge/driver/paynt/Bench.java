@@ -42,6 +42,10 @@ final class Bench {
         return PayntSettings.from(SettingValues.of(PayntSettings.ALL, all));
     }
 
+    static PayntEvidenceMapper evidence(Map<String, ?> settings) {
+        return new PayntEvidenceMapper(settings(settings), CurrencyUnit.EUR);
+    }
+
     static PayntMapper mapper(Map<String, ?> settings) {
         return new PayntMapper(settings(settings), CurrencyUnit.EUR, NAME);
     }

@@ -32,7 +32,7 @@ class PayntDoubtTest {
     private static final Fixture REVERSAL = Fixture.of("reversal/approved.made-up");
 
     private static Evidence evidence(Fixture fixture, Operation asked) {
-        return Bench.mapper(Map.of())
+        return Bench.evidence(Map.of())
                 .toEvidence(
                         JsonBodies.find(fixture.text(), TransactionReply.class).orElseThrow(), new Lookup(asked, UTI));
     }

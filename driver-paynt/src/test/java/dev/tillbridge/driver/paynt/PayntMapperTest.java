@@ -32,7 +32,7 @@ class PayntMapperTest {
     private static final Fixture SALE = Fixture.of("sale/approved.made-up");
 
     private static Evidence evidence(Fixture fixture, Operation asked, Map<String, ?> settings) {
-        return Bench.mapper(settings)
+        return Bench.evidence(settings)
                 .toEvidence(
                         JsonBodies.find(fixture.text(), TransactionReply.class).orElseThrow(), new Lookup(asked, UTI));
     }

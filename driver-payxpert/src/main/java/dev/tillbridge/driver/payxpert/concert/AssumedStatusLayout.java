@@ -24,7 +24,7 @@ final class AssumedStatusLayout implements StatusLayout {
 
     @Override
     public ConcertMessage toMessage(String key, ConcertSettings settings) {
-        return ConcertMapper.head(settings).add("CD", "T").add("CH", key).build();
+        return ConcertMessageMapper.head(settings).add("CD", "T").add("CH", key).build();
     }
 
     @Override
@@ -47,7 +47,7 @@ final class AssumedStatusLayout implements StatusLayout {
         if (another) {
             return LookupAnswer.unreadable("The terminal answered another question than the one about its status.");
         }
-        Optional<String> foreign = ConcertMapper.foreign(answer, Optional.of(lookup.key()), settings);
+        Optional<String> foreign = ConcertEchoMapper.foreign(answer, Optional.of(lookup.key()), settings);
         if (foreign.isPresent()) {
             return LookupAnswer.finished(
                     Evidence.builder().complete(true).key(foreign.get()).build());
@@ -77,7 +77,7 @@ final class AssumedStatusLayout implements StatusLayout {
 
     private static boolean isForOurRegister(ConcertMessage answer, ConcertSettings settings) {
         Evidence.Builder evidence = Evidence.builder();
-        ConcertMapper.register(answer, settings, true, evidence);
+        ConcertEchoMapper.register(answer, settings, true, evidence);
         Evidence register = evidence.build();
         return register.contradictions().isEmpty() && register.unknown().isEmpty();
     }
@@ -89,12 +89,12 @@ final class AssumedStatusLayout implements StatusLayout {
                 .key(answer.text("CH").orElse(null))
                 .details(ConcertDetailsMapper.details(answer, settings));
         boolean approval = Complement.of(answer) == Complement.AUTHORISED;
-        ConcertMapper.register(answer, settings, approval, evidence);
+        ConcertEchoMapper.register(answer, settings, approval, evidence);
         if (approval && !answer.has("CD")) {
             evidence.missing("CD");
         }
-        ConcertMapper.meansOfPayment(answer, settings, evidence);
-        ConcertTraces.addTo(evidence, answer, ConcertMapper.forced(settings));
+        ConcertEchoMapper.meansOfPayment(answer, settings, evidence);
+        ConcertTraces.addTo(evidence, answer, ConcertMessageMapper.forced(settings));
         if (Complement.of(answer) == Complement.ABSENT) {
             return LookupAnswer.finished(evidence.missing("AF").build());
         }
@@ -103,8 +103,8 @@ final class AssumedStatusLayout implements StatusLayout {
                     ? LookupAnswer.finished(evidence.unknown("AF").build())
                     : unreadable(answer);
         }
-        Optional<CurrencyUnit> told = ConcertMapper.currency(answer, approval, evidence);
-        Optional<Money> amount = ConcertMapper.amount(answer, told.orElse(currency), approval, evidence);
+        Optional<CurrencyUnit> told = ConcertEchoMapper.currency(answer, approval, evidence);
+        Optional<Money> amount = ConcertEchoMapper.amount(answer, told.orElse(currency), approval, evidence);
         amount.filter(money -> approval || money.isPositive())
                 .ifPresent(money -> evidence.amounts(Amounts.ofBase(money)));
         evidence.tellsWhatWasPaid(approval && lookup.operation() != Operation.VOID);

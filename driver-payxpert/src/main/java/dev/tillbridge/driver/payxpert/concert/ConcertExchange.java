@@ -79,8 +79,8 @@ final class ConcertExchange {
             evidence.contradiction("something else was taken into account");
         }
         all.forEach(message -> {
-            ConcertMapper.meansOfPayment(message, settings, evidence);
-            ConcertTraces.addTo(evidence, message, ConcertMapper.forced(settings));
+            ConcertEchoMapper.meansOfPayment(message, settings, evidence);
+            ConcertTraces.addTo(evidence, message, ConcertMessageMapper.forced(settings));
         });
         return evidence;
     }
@@ -89,7 +89,7 @@ final class ConcertExchange {
 
     /** Returns what a message names that is not ours; empty when it names nothing of the kind. */
     private Optional<String> foreign(ConcertMessage message) {
-        return ConcertMapper.foreign(message, ourKey(), settings)
+        return ConcertEchoMapper.foreign(message, ourKey(), settings)
                 .or(() -> namesAnotherReference(message) && isKnownByReference(message)
                         ? Optional.of("another reference")
                         : Optional.empty());
@@ -173,7 +173,7 @@ final class ConcertExchange {
     }
 
     private boolean tookAnotherOrder(ConcertMessage taken) {
-        return !ConcertMapper.isAbout(taken, ConcertMapper.toMessage(start, settings))
+        return !ConcertEchoMapper.isAbout(taken, ConcertMessageMapper.toMessage(start, settings))
                 || isTold(taken, "CE", told -> !plain(told).equals(plain(sent("CE"))));
     }
 
@@ -182,7 +182,7 @@ final class ConcertExchange {
     }
 
     private String sent(String tag) {
-        return ConcertMapper.toMessage(start, settings).text(tag).orElse("");
+        return ConcertMessageMapper.toMessage(start, settings).text(tag).orElse("");
     }
 
     // Details

@@ -55,6 +55,7 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
     private final String name;
     private final CurrencyUnit currency;
     private final TcpStack tcp;
+    private final ConcertServiceMapper services;
     private final StatusLayout status;
     private final Map<Operation, OperationTraits> operations;
 
@@ -63,6 +64,7 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
         this.name = context.terminalName();
         this.currency = context.currency();
         this.tcp = tcp;
+        this.services = new ConcertServiceMapper(settings, name);
         this.status = StatusLayout.assumed();
         this.operations = ConcertTraits.of(settings);
     }
@@ -89,15 +91,15 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
 
     @Override
     public StartAnswer start(Start start, SendGate gate) {
-        Optional<String> obstacle = ConcertMapper.obstacle(start.request());
+        Optional<String> obstacle = ConcertMessageMapper.obstacle(start.request());
         if (obstacle.isPresent()) {
             return StartAnswer.neverLeft(Trouble.REFUSED, obstacle.get());
         }
-        ConcertMessage message = ConcertMapper.toMessage(start, settings);
+        ConcertMessage message = ConcertMessageMapper.toMessage(start, settings);
         return exchange(
                         TcpMessage.start(bytes(message), gate),
                         message,
-                        new ConcertReader(ConcertMapper.wanted(message, settings), false, settings),
+                        new ConcertReader(ConcertMessageMapper.wanted(message, settings), false, settings),
                         ConcertSettings.ANSWER_TIMEOUT)
                 .match(answer -> answered(answer, start), Failed::asStartAnswer);
     }
@@ -143,7 +145,7 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
     @Override
     public Answer<String> ping() {
         return ask(
-                ConcertMapper.identification(settings),
+                ConcertMessageMapper.identification(settings),
                 "asks whether the terminal is there",
                 ConcertSettings.PING_TIMEOUT,
                 answer -> Answer.of(
@@ -157,32 +159,20 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
     @Override
     public Answer<List<Receipt>> reprint(Receipt.Audience audience) {
         return ask(
-                ConcertMapper.duplicate(audience, settings),
+                ConcertMessageMapper.duplicate(audience, settings),
                 "asks for a duplicate of the last ticket",
                 ConcertSettings.PRINT_TIMEOUT,
-                answer -> copies(ConcertReceiptMapper.receipts(answer), audience));
-    }
-
-    /** Where the terminal gives tickets at all, the wanted copy must be among them; otherwise it printed it by itself. */
-    private Answer<List<Receipt>> copies(List<Receipt> given, Receipt.Audience audience) {
-        List<Receipt> wanted =
-                given.stream().filter(receipt -> receipt.audience() == audience).toList();
-        return given.isEmpty() || !wanted.isEmpty()
-                ? Answer.of(wanted)
-                : none(
-                        Reason.NOT_FOUND,
-                        "gave another copy than the one that was asked for, so there is none to show. Reprint on the terminal"
-                                + " itself.");
+                answer -> services.toCopies(answer, audience));
     }
 
     /** @protocol caisse-ap 4 [px:v3]: printing what the register supplies */
     @Override
     public Answer<String> print(List<String> lines) {
-        return ConcertMapper.unprintable(lines)
+        return ConcertMessageMapper.unprintable(lines)
                 .map(why -> Answer.<String>none(
                         Reason.REFUSED, "The terminal " + name + " cannot print this: " + why + ". Nothing was sent."))
                 .orElseGet(() -> ask(
-                        ConcertMapper.print(lines, settings),
+                        ConcertMessageMapper.print(lines, settings),
                         "prints a text",
                         ConcertSettings.PRINT_TIMEOUT,
                         answer -> Answer.of("The terminal " + name + " printed it.")));
@@ -203,55 +193,11 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
                         answer -> messages(answer)
                                 .filter(messages ->
                                         ConcertMapper.ending(messages, false).size() == 1)
-                                .map(messages -> told(messages, message, value))
+                                .map(messages -> services.toAnswer(messages, message, value))
                                 .orElseGet(() -> Answer.none(Reason.LOST, unreadable(answer))),
                         failed -> failed.mayHaveLeft()
                                 ? Answer.none(Reason.LOST, failed.text() + " " + CHECK_THE_ADDRESS)
                                 : failed.asAnswer());
-    }
-
-    private <T> Answer<T> told(
-            List<ConcertMessage> messages, ConcertMessage asked, Function<ConcertMessage, Answer<T>> value) {
-        ConcertMessage answer = messages.get(messages.size() - 1);
-        Optional<String> foreign = messages.stream()
-                .map(message -> ConcertMapper.foreignSerial(message, settings))
-                .flatMap(Optional::stream)
-                .findFirst();
-        if (foreign.isPresent()) {
-            return none(
-                    Reason.REFUSED,
-                    "says that its serial number is " + foreign.get()
-                            + ", which is not the configured one. Check the settings 'host' and 'serial'.");
-        }
-        if (!messages.stream().allMatch(message -> ConcertMapper.isAbout(message, asked))) {
-            return none(
-                    Reason.LOST,
-                    "answered another question than this one. If it happens again, check the setting 'registerNumber', and that"
-                            + " nothing else uses the terminal.");
-        }
-        Complement complement = Complement.of(answer);
-        if (ConcertMapper.isPerformed(answer)
-                && (complement == Complement.ABSENT || complement == Complement.AUTHORISED)) {
-            return value.apply(answer);
-        }
-        return switch (complement) {
-            case ABSENT ->
-                none(
-                        Reason.BUSY,
-                        "did not do it and gives no reason: it is at work, or its payment app is not in the foreground."
-                                + " Bring the app to the front, then ask again.");
-            // What a terminal without any ticket answers is not documented; this is the likeliest.
-            case NOT_COMPLETED -> none(Reason.NOT_FOUND, "has nothing of the kind (AF 07).");
-            default ->
-                none(
-                        Reason.REFUSED,
-                        "refused: " + complement.words() + " (" + ConcertMapper.codes(answer)
-                                + "). Check what it is enabled for.");
-        };
-    }
-
-    private <T> Answer<T> none(Reason reason, String words) {
-        return Answer.none(reason, "The terminal " + name + " " + words);
     }
 
     // What all exchanges have in common

@@ -35,7 +35,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConcertMapperTest {
 
     private static String sent(Start start, ConcertSettings settings) {
-        return ConcertCodec.records(ConcertMapper.toMessage(start, settings).fields());
+        return ConcertCodec.records(
+                ConcertMessageMapper.toMessage(start, settings).fields());
     }
 
     private static StartAnswer read(String answer, Start start, ConcertSettings settings) {
@@ -82,16 +83,17 @@ class ConcertMapperTest {
 
     @Test
     void whatIsNoStartIsSentAsTheSamplesShow() {
-        assertThat(ConcertCodec.records(ConcertMapper.identification(settings()).fields()))
+        assertThat(ConcertCodec.records(
+                        ConcertMessageMapper.identification(settings()).fields()))
                 .isEqualTo(text("request: identification"));
-        assertThat(ConcertCodec.records(ConcertMapper.print(List.of("BON DE COMMANDE 31", "MERCI"), settings())
+        assertThat(ConcertCodec.records(ConcertMessageMapper.print(List.of("BON DE COMMANDE 31", "MERCI"), settings())
                         .fields()))
                 .isEqualTo(text("request: print"));
         assertThat(ConcertCodec.records(StatusLayout.assumed()
                         .toMessage("T7-20260114-0031", settings())
                         .fields()))
                 .isEqualTo(text("request: status"));
-        assertThat(ConcertCodec.records(ConcertMapper.duplicate(Receipt.Audience.MERCHANT, settings())
+        assertThat(ConcertCodec.records(ConcertMessageMapper.duplicate(Receipt.Audience.MERCHANT, settings())
                         .fields()))
                 .as("no amount, as none is known and none may be made up")
                 .isEqualTo(text("request: duplicate").replace("CB0041990", "").replace("CE003978", ""));
@@ -113,42 +115,43 @@ class ConcertMapperTest {
         "EUR 9999999999.99, 999999999999, 978",
     })
     void anAmountIsInMinorUnitsWithTwoDigitsAtLeast(String amount, String digits, String currency) {
-        ConcertMessage message = ConcertMapper.toMessage(start(sale(amount)), settings());
+        ConcertMessage message = ConcertMessageMapper.toMessage(start(sale(amount)), settings());
 
         assertThat(message.text("CB")).contains(digits);
         assertThat(message.text("CE")).contains(currency);
-        assertThat(ConcertMapper.obstacle(sale(amount))).isEmpty();
+        assertThat(ConcertMessageMapper.obstacle(sale(amount))).isEmpty();
     }
 
     @Test
     void whatTheTerminalCannotTakeIsNotSent() {
-        assertThat(ConcertMapper.obstacle(sale("EUR 10000000000.00")))
+        assertThat(ConcertMessageMapper.obstacle(sale("EUR 10000000000.00")))
                 .hasValueSatisfying(text -> assertThat(text).contains("12 digits", "Nothing was sent"));
         StartRequest cyrillic = Sale.builder()
                 .tender(Bench.TENDER)
                 .amount(Bench.AMOUNT)
                 .reference("стол 12")
                 .build();
-        assertThat(ConcertMapper.obstacle(cyrillic))
+        assertThat(ConcertMessageMapper.obstacle(cyrillic))
                 .hasValueSatisfying(text -> assertThat(text).contains("reference", "Nothing was sent"));
     }
 
     @Test
     void aTextThatCannotBePrintedIsToldByItsLineAndCharacterOrItsLength() {
-        assertThat(ConcertMapper.unprintable(List.of("fine", "a\u0007b")).orElseThrow())
+        assertThat(ConcertMessageMapper.unprintable(List.of("fine", "a\u0007b")).orElseThrow())
                 .contains("line 2", "U+0007");
-        assertThat(ConcertMapper.unprintable(List.of("12 €")).orElseThrow()).contains("line 1", "U+20AC");
-        assertThat(ConcertMapper.unprintable(List.of("\ud83d\ude00")).orElseThrow())
+        assertThat(ConcertMessageMapper.unprintable(List.of("12 €")).orElseThrow())
+                .contains("line 1", "U+20AC");
+        assertThat(ConcertMessageMapper.unprintable(List.of("\ud83d\ude00")).orElseThrow())
                 .contains("line 1", "U+1F600");
-        assertThat(ConcertMapper.unprintable(List.of("x".repeat(674)))).isEmpty();
-        assertThat(ConcertMapper.unprintable(List.of("x".repeat(300), "x".repeat(400)))
+        assertThat(ConcertMessageMapper.unprintable(List.of("x".repeat(674)))).isEmpty();
+        assertThat(ConcertMessageMapper.unprintable(List.of("x".repeat(300), "x".repeat(400)))
                         .orElseThrow())
                 .contains("702 characters", "675");
     }
 
     @Test
     void theKeyAlwaysGoesWithAStartAndAnswersAtOnceAreNeverAskedFor() {
-        ConcertMessage message = ConcertMapper.toMessage(
+        ConcertMessage message = ConcertMessageMapper.toMessage(
                 start(sale()),
                 settings(Map.of(
                         "amountDigits", "12",

@@ -23,7 +23,7 @@ class ConcertReaderTest {
 
     private static ConcertReader reader(Map<String, ?> settings) {
         ConcertSettings own = Bench.settings(settings);
-        return new ConcertReader(ConcertMapper.wanted(sent(own), own), false, own);
+        return new ConcertReader(ConcertMessageMapper.wanted(sent(own), own), false, own);
     }
 
     private static ConcertReader reader() {
@@ -31,7 +31,7 @@ class ConcertReaderTest {
     }
 
     private static ConcertMessage sent(ConcertSettings settings) {
-        return ConcertMapper.toMessage(Bench.start(Bench.sale()), settings);
+        return ConcertMessageMapper.toMessage(Bench.start(Bench.sale()), settings);
     }
 
     static Stream<Sample> answers() {

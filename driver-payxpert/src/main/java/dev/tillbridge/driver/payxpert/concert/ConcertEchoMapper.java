@@ -1,0 +1,176 @@
+package dev.tillbridge.driver.payxpert.concert;
+
+import dev.tillbridge.model.Amounts;
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.StartRequest;
+import dev.tillbridge.spi.Evidence;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.IllegalCurrencyException;
+import org.joda.money.Money;
+
+/** Turns what an answer repeats of a request into evidence of whose it is and what it is about. Pure. */
+final class ConcertEchoMapper {
+
+    /** @protocol caisse-ap 4 [px:v3] */
+    private static final Map<String, Operation> OPERATIONS =
+            Map.of("0", Operation.SALE, "7", Operation.SALE, "1", Operation.REFUND, "2", Operation.VOID);
+
+    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,12}");
+    private static final Pattern REGISTER = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern CURRENCY = Pattern.compile("[0-9]{1,3}");
+
+    private ConcertEchoMapper() {}
+
+    /**
+     * Returns what an answer names that is not ours; empty when it names nothing of the kind.
+     *
+     * @protocol caisse-ap 7 [assumed]: CH, where it is told, is the one that was sent
+     */
+    static Optional<String> foreign(ConcertMessage answer, Optional<String> key, ConcertSettings settings) {
+        Optional<String> otherKey =
+                answer.text("CH").filter(told -> key.filter(told::equals).isEmpty());
+        return otherKey.or(() -> foreignSerial(answer, settings).map(serial -> "terminal " + serial));
+    }
+
+    /** Returns the serial number of the terminal that answered, where it is not the configured one. */
+    static Optional<String> foreignSerial(ConcertMessage answer, ConcertSettings settings) {
+        return settings.serial()
+                .flatMap(ours ->
+                        answer.text("AQ").filter(theirs -> !theirs.strip().equalsIgnoreCase(ours)));
+    }
+
+    /**
+     * Returns whether an answer may be one to this question: what it repeats of it is the same.
+     *
+     * @protocol caisse-ap 7 [px:v3]: register and operation are repeated
+     * @protocol caisse-ap 17 [px:v3]: the register may have lost its leading zero
+     */
+    static boolean isAbout(ConcertMessage answer, ConcertMessage asked) {
+        return Stream.of(
+                        answer.text("CA")
+                                .filter(told ->
+                                        !isSameNumber(told, asked.text("CA").orElse(""))),
+                        answer.text("CD")
+                                .filter(told -> !told.equals(asked.text("CD").orElse(""))))
+                .allMatch(Optional::isEmpty);
+    }
+
+    private static boolean isSameNumber(String told, String ours) {
+        return REGISTER.matcher(told).matches() && Integer.parseInt(told) == Integer.parseInt(ours);
+    }
+
+    // What it repeats of the request
+
+    /**
+     * Adds what the answer repeats; what is missing counts only with an approval.
+     *
+     * @protocol caisse-ap 7 [oca]: some leave the amount out when the customer cancels
+     * @protocol caisse-ap 15 [hipay]: the amount is the one really paid
+     */
+    static void echo(ConcertMessage answer, StartRequest request, ConcertSettings settings, Evidence.Builder evidence) {
+        Complement complement = Complement.of(answer);
+        boolean approval = ConcertMapper.isPerformed(answer)
+                && (complement == Complement.ABSENT || complement == Complement.AUTHORISED);
+        register(answer, settings, approval, evidence);
+        operation(answer, request, approval, evidence);
+        Optional<CurrencyUnit> told = currency(answer, approval, evidence);
+        Money asked = request.amount().orElseThrow();
+        Optional<Money> amount = amount(answer, told.orElse(asked.getCurrencyUnit()), approval, evidence);
+        // A refusal may well say that nothing was paid.
+        amount.filter(money -> approval || money.isPositive())
+                .ifPresent(money -> evidence.amounts(Amounts.ofBase(money)));
+        evidence.tellsWhatWasPaid(approval && request.operation() != Operation.VOID);
+    }
+
+    /** Adds that the answer is for another register than ours; one that cannot be read is not the same as none (E7). */
+    static void register(ConcertMessage answer, ConcertSettings settings, boolean approval, Evidence.Builder evidence) {
+        Optional<String> told = answer.text("CA");
+        if (told.isEmpty()) {
+            missing("CA", approval, evidence);
+        } else if (!REGISTER.matcher(told.get()).matches()) {
+            evidence.unknown("CA");
+        } else if (Integer.parseInt(told.get())
+                != Integer.parseInt(settings.values().get(ConcertSettings.REGISTER_NUMBER))) {
+            evidence.contradiction("for another register");
+        }
+    }
+
+    /** Adds that a message names another means of payment than the one that every request forces. */
+    static void meansOfPayment(ConcertMessage answer, ConcertSettings settings, Evidence.Builder evidence) {
+        String forced = ConcertMessageMapper.forced(settings);
+        Optional<String> told = answer.text("CC").filter(code -> !MeansOfPayment.isAny(code));
+        if (!forced.isEmpty()
+                && told.filter(code -> !MeansOfPayment.isSame(code, forced)).isPresent()) {
+            evidence.contradiction("by another means of payment than the one that was asked for");
+        }
+    }
+
+    private static void operation(
+            ConcertMessage answer, StartRequest request, boolean approval, Evidence.Builder evidence) {
+        Optional<String> told = answer.text("CD");
+        if (told.isEmpty()) {
+            missing("CD", approval, evidence);
+            return;
+        }
+        Operation known = OPERATIONS.get(told.get());
+        if (told.get().equals(ConcertMessageMapper.code(request))) {
+            evidence.operation(request.operation());
+        } else if (known != null && known != request.operation()) {
+            evidence.operation(known);
+        } else if (known != null) {
+            evidence.contradiction("for another kind of debit");
+        } else if (approval) {
+            evidence.unknown("CD");
+        } else {
+            evidence.contradiction("for something that is no payment");
+        }
+    }
+
+    /** Returns the currency that is told, and adds it. */
+    static Optional<CurrencyUnit> currency(ConcertMessage answer, boolean approval, Evidence.Builder evidence) {
+        Optional<String> told = answer.text("CE");
+        if (told.isEmpty()) {
+            missing("CE", approval, evidence);
+            return Optional.empty();
+        }
+        Optional<CurrencyUnit> currency = currency(told.get());
+        currency.ifPresent(evidence::currency);
+        if (currency.isEmpty()) {
+            evidence.unknown("CE");
+        }
+        return currency;
+    }
+
+    private static Optional<CurrencyUnit> currency(String number) {
+        try {
+            return CURRENCY.matcher(number).matches()
+                    ? Optional.of(CurrencyUnit.ofNumericCode(number))
+                    : Optional.empty();
+        } catch (IllegalCurrencyException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns the amount that is told; one that is no whole number is not the same as none (E7). */
+    static Optional<Money> amount(
+            ConcertMessage answer, CurrencyUnit currency, boolean approval, Evidence.Builder evidence) {
+        Optional<String> told = answer.text("CB");
+        if (told.isEmpty()) {
+            missing("CB", approval, evidence);
+        } else if (!AMOUNT.matcher(told.get()).matches()) {
+            evidence.unknown("CB");
+        }
+        return told.filter(text -> AMOUNT.matcher(text).matches())
+                .map(text -> Money.ofMinor(currency, Long.parseLong(text)));
+    }
+
+    private static void missing(String tag, boolean approval, Evidence.Builder evidence) {
+        if (approval) {
+            evidence.missing(tag);
+        }
+    }
+}
