@@ -9,6 +9,7 @@ import dev.tillbridge.credentials.CredentialStore;
 import dev.tillbridge.spi.TerminalDriver;
 import dev.tillbridge.testkit.SimulatedTerminal;
 import dev.tillbridge.testkit.SimulatorOptions;
+import dev.tillbridge.testkit.TerminalUnderTest;
 import dev.tillbridge.testkit.WireFeature;
 import dev.tillbridge.testkit.attended.AttendedTerminal;
 import dev.tillbridge.testkit.attended.Tester;
@@ -38,7 +39,7 @@ public final class Candidate implements AutoCloseable {
     private static final Set<String> CHANCE = Set.of("host", "port");
 
     private final TerminalDriver driver;
-    private final SimulatedTerminal terminal;
+    private final TerminalUnderTest terminal;
     private final Map<String, Object> settings;
     private final ConformanceReport.Mode mode;
     private final Function<CurrencyUnit, Optional<SimulatedTerminal>> currencies;
@@ -47,7 +48,7 @@ public final class Candidate implements AutoCloseable {
 
     private Candidate(
             TerminalDriver driver,
-            SimulatedTerminal terminal,
+            TerminalUnderTest terminal,
             Map<String, Object> settings,
             ConformanceReport.Mode mode,
             Function<CurrencyUnit, Optional<SimulatedTerminal>> currencies,
@@ -157,7 +158,7 @@ public final class Candidate implements AutoCloseable {
         FaultProxy proxy = builder.open();
         return new Candidate(
                 driver,
-                ProxiedTerminal.of(terminal, proxy),
+                ProxiedTerminal.ofReal(terminal, proxy),
                 values,
                 mode,
                 currency -> Optional.empty(),

@@ -33,7 +33,7 @@ class EagerDriverTest {
     private final AxeptSimulator device = AxeptSimulator.open(
             SimulatorOptions.builder().pace(Pace.immediate()).build());
     private final PersonWithCards person = new PersonWithCards(device);
-    private final ProxiedTerminal terminal = ProxiedTerminal.of(
+    private final ProxiedTerminal terminal = ProxiedTerminal.ofReal(
             AttendedTerminal.of("axept", device.ledger().currency(), device.settings(), new Reader()));
 
     @AfterEach

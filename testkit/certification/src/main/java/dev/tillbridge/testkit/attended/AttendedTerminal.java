@@ -7,11 +7,10 @@ import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Ledger;
 import dev.tillbridge.testkit.LedgerEntry;
 import dev.tillbridge.testkit.Moment;
-import dev.tillbridge.testkit.RecordedRequest;
 import dev.tillbridge.testkit.Scenario;
-import dev.tillbridge.testkit.SimulatedTerminal;
 import dev.tillbridge.testkit.StartMessage;
 import dev.tillbridge.testkit.Strike;
+import dev.tillbridge.testkit.TerminalUnderTest;
 import dev.tillbridge.testkit.WireFeature;
 import dev.tillbridge.testkit.conformance.CaseResult;
 import dev.tillbridge.testkit.conformance.NotDoneException;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by several threads; a question keeps the others waiting.
  */
-public final class AttendedTerminal implements SimulatedTerminal, PersonAtTerminal {
+public final class AttendedTerminal implements TerminalUnderTest, PersonAtTerminal {
 
     private static final String GO = "go";
     private static final String YES = "yes";
@@ -187,10 +185,6 @@ public final class AttendedTerminal implements SimulatedTerminal, PersonAtTermin
         unasked.add(errand);
     }
 
-    /** Does nothing: a person is told before each start, or does nothing. */
-    @Override
-    public void otherwise(Scenario scenario) {}
-
     @Override
     public synchronized boolean wantsAgain(String reason) {
         return dialogue.ask("This could not be judged: " + reason + ". Do it again?", List.of(AGAIN, "leave it"))
@@ -249,22 +243,6 @@ public final class AttendedTerminal implements SimulatedTerminal, PersonAtTermin
         return dialogue.take();
     }
 
-    /** Returns false: a person does not see the wire, and only a proxy before the terminal does. */
-    @Override
-    public boolean seesWire() {
-        return false;
-    }
-
-    /** Returns nothing: a person does not see the wire. */
-    @Override
-    public List<RecordedRequest> wire() {
-        return List.of();
-    }
-
-    /** Does nothing: a person does not see the wire. */
-    @Override
-    public void onRequest(Consumer<RecordedRequest> observer) {}
-
     // Faults
 
     /** Returns whether a person can do that by hand: take the terminal off the network, or cut its power while it waits for a card. */
@@ -303,10 +281,6 @@ public final class AttendedTerminal implements SimulatedTerminal, PersonAtTermin
     public synchronized List<Strike> strikes() {
         return List.copyOf(strikes);
     }
-
-    /** Does nothing: the terminal is played to its end by the person. */
-    @Override
-    public void settle() {}
 
     @Override
     public synchronized void restart() {

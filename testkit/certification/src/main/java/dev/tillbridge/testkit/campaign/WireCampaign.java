@@ -16,6 +16,7 @@ import dev.tillbridge.testkit.conformance.CaseResult;
 import dev.tillbridge.testkit.conformance.ConformanceRun;
 import dev.tillbridge.testkit.conformance.Subject;
 import dev.tillbridge.testkit.proxy.FaultProxy;
+import dev.tillbridge.testkit.proxy.ProxiedSimulator;
 import dev.tillbridge.testkit.proxy.ProxiedTerminal;
 import dev.tillbridge.testkit.proxy.WireFault;
 import dev.tillbridge.testkit.proxy.WirePlan;
@@ -250,7 +251,7 @@ public abstract class WireCampaign<T extends SimulatedTerminal> {
     public void whateverChanceBreaksTheTillAgreesWithTheLedger() {
         int payments = isFull() ? 6 : 3;
         T inside = openTerminal();
-        try (ProxiedTerminal wild =
+        try (ProxiedSimulator wild =
                 ProxiedTerminal.of(inside, proxy(inside).seeded(SEED, CHANCE).open())) {
             CredentialStore credentials = credentials(inside);
             for (int i = 0; i < payments; i++) {
@@ -321,7 +322,7 @@ public abstract class WireCampaign<T extends SimulatedTerminal> {
                 till.terminal().capabilities());
     }
 
-    private SimulatedTill till(ProxiedTerminal terminal, CredentialStore credentials, boolean hasty) {
+    private SimulatedTill till(ProxiedSimulator terminal, CredentialStore credentials, boolean hasty) {
         Map<String, Object> more = new HashMap<>(settings());
         if (hasty) {
             more.putAll(hasty());
@@ -336,7 +337,7 @@ public abstract class WireCampaign<T extends SimulatedTerminal> {
     /** A terminal behind its proxy. */
     private final class Street implements AutoCloseable {
 
-        private final ProxiedTerminal terminal;
+        private final ProxiedSimulator terminal;
         private final CredentialStore credentials;
 
         private Street() {

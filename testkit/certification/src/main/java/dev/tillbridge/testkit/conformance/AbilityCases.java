@@ -236,7 +236,7 @@ final class AbilityCases {
                     if (!question.ability().equals(CardAcquisitionSupport.class)) {
                         scene.uncancelled(); // letting a card go may be a cancel
                     }
-                    scene.terminal().settle();
+                    scene.settle();
                     scene.expect(
                             scene.starts().isEmpty() && scene.entries().isEmpty(),
                             "nothing to be started",

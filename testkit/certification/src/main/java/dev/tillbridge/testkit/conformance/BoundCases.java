@@ -277,7 +277,7 @@ final class BoundCases {
         try (PaymentTerminal terminal = scene.open(Map.of(), scene.credentials());
                 Bench bench = new Bench(scene, terminal, () -> {})) {
             Notes.Started started = bench.start(scene.requests().of(Operation.SALE));
-            scene.terminal().settle();
+            scene.settle();
             if (scene.declared().traits(Operation.SALE).filter(Results::isFound).isPresent()
                     && started.key().isPresent()) {
                 bench.lookup(started);

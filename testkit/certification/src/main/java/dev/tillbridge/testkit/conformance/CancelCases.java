@@ -15,6 +15,7 @@ import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.LedgerEntry;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Scenario;
+import dev.tillbridge.testkit.SimulatedTerminal;
 import dev.tillbridge.testkit.conformance.ConformanceCase.Need;
 import java.util.EnumSet;
 import java.util.List;
@@ -86,7 +87,7 @@ final class CancelCases {
                             "an answer that the terminal did not give",
                             "the driver said " + Words.of(answer));
                     scenario.release();
-                    scene.terminal().settle();
+                    scene.settle();
                     scene.expect(
                             scene.entry().filter(LedgerEntry::isApproved).isPresent(),
                             "a sale that goes on",
@@ -104,7 +105,7 @@ final class CancelCases {
                     CancelAnswer answer = bench.as(CancelSupport.class).cancel(lookup(started), bench.gate(true));
                     scene.seen("cancel: " + Words.of(answer));
                     scenario.release();
-                    scene.terminal().settle();
+                    scene.settle();
                     scene.expect(
                             scene.entry()
                                     .filter(entry -> entry.verdict() == LedgerEntry.Verdict.CANCELLED)
@@ -127,7 +128,7 @@ final class CancelCases {
                     CancelAnswer answer = bench.as(CancelSupport.class).cancel(lookup(started), bench.gate(true));
                     scene.seen("cancel: " + Words.of(answer));
                     scenario.release();
-                    scene.terminal().settle();
+                    scene.settle();
                     if (scene.entry().filter(LedgerEntry::isApproved).isEmpty()) {
                         throw UnjudgedException.notApplicable("this terminal cancels while the issuer is being asked");
                     }
@@ -168,7 +169,7 @@ final class CancelCases {
                     CancelAnswer answer = bench.as(CancelSupport.class).cancel(lookup(started), bench.gate(true));
                     scene.seen("cancel: " + Words.of(answer));
                     scenario.release();
-                    scene.terminal().settle();
+                    scene.settle();
                     scene.mark();
                     Notes.LookedUp note = bench.lookup(started);
                     boolean told = note.answer() instanceof LookupAnswer.Finished
@@ -198,7 +199,7 @@ final class CancelCases {
                     scene.struck(plan);
                     scene.seen("cancel: " + Words.of(answer));
                     scenario.release();
-                    scene.terminal().settle();
+                    scene.settle();
                     expectApproved(scene, bench.lookupUntilDone(started, 4));
                 });
     }
@@ -301,7 +302,8 @@ final class CancelCases {
                     }
                     List<Receipt> receipts =
                             result.map(told -> told.details().receipts()).orElse(List.of());
-                    List<List<String>> printed = scene.terminal().receipts();
+                    List<List<String>> printed =
+                            scene.simulated().map(SimulatedTerminal::receipts).orElse(List.of());
                     if (receipts.isEmpty() && printed.isEmpty()) {
                         throw UnjudgedException.notApplicable("this terminal hands no receipt to the till");
                     }

@@ -120,7 +120,7 @@ final class FeatureCases {
                                         .amount(scene.requests().amount())
                                         .reference(reference)
                                         .build());
-                        scene.terminal().settle();
+                        scene.settle();
                         if (note.passes() == 0 && note.answer() instanceof StartAnswer.NeverLeft) {
                             continue; // refusing it loses nothing
                         }
@@ -255,7 +255,7 @@ final class FeatureCases {
         scene.mark();
         scene.play(Scenario.tapsCard().approved());
         Notes.Started note = scene.bench().start(request);
-        scene.terminal().settle();
+        scene.settle();
         scene.given(scene.entry().filter(LedgerEntry::isApproved).isPresent(), "no approved sale: " + note.words());
         scene.given(!scene.wire().isEmpty(), "no sale arrived");
         String body = scene.wire().get(0).body();

@@ -319,7 +319,7 @@ final class LookupCases {
                     scene.inject(plan);
                     Notes.Started lost = bench.start(scene.requests().of(Operation.SALE));
                     scene.struck(plan);
-                    scene.terminal().settle();
+                    scene.settle();
                     LedgerEntry truth = scene.entry()
                             .orElseThrow(() -> UnjudgedException.because("the terminal carried nothing out"));
                     found(
@@ -430,7 +430,7 @@ final class LookupCases {
                     bench.lookup(started);
                     bench.lookup(started);
                     scene.uncancelled();
-                    scene.terminal().settle();
+                    scene.settle();
                     unchanged(scene, before);
                 });
     }
@@ -453,7 +453,7 @@ final class LookupCases {
                     bench.lookup(started);
                     scene.uncancelled();
                     waiting.release();
-                    scene.terminal().settle();
+                    scene.settle();
                     scene.expect(
                             scene.starts().size() == 1
                                     && scene.entries().size() == 1
@@ -476,7 +476,7 @@ final class LookupCases {
                     scene.bench()
                             .lookup(new Lookup(Operation.SALE, traits.keyForm().from(UUID.randomUUID())));
                     scene.uncancelled();
-                    scene.terminal().settle();
+                    scene.settle();
                     scene.expect(
                             scene.starts().isEmpty() && scene.entries().isEmpty(),
                             "nothing to be started",
@@ -511,7 +511,7 @@ final class LookupCases {
                                 .build();
                         Notes.Started started = bench.start(sale);
                         Results.accepted(scene, started);
-                        scene.terminal().settle();
+                        scene.settle();
                         sales.add(started);
                         amounts.add(amount);
                     }

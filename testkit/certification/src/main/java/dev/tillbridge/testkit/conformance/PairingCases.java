@@ -76,7 +76,7 @@ final class PairingCases {
                             "it is not");
                     if (scene.declared().operations().containsKey(Operation.SALE)) {
                         bench.start(scene.requests().of(Operation.SALE));
-                        scene.terminal().settle();
+                        scene.settle();
                         scene.expect(scene.entry().isPresent(), "a sale", scene.truth());
                     }
                     Pairings.pair(scene, scene.credentials());

@@ -112,7 +112,11 @@ final class PartCases {
 
     /** Returns a sale with everything that this driver can ask for. */
     private static Sale sale(Scene scene, PartLie lie) {
-        if (!scene.terminal().partsTold(Operation.SALE, lie.moment()).contains(lie.part())) {
+        boolean told = scene.simulated()
+                .filter(terminal ->
+                        terminal.partsTold(Operation.SALE, lie.moment()).contains(lie.part()))
+                .isPresent();
+        if (!told) {
             throw UnjudgedException.notApplicable(
                     "this wire has no place for a " + lie.part().words() + " there");
         }

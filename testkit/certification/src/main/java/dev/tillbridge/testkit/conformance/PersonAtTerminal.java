@@ -7,9 +7,9 @@ import java.util.Optional;
 /**
  * A terminal at which a person is told what to do, asked what happened, and whose answers are kept.
  *
- * <p>What the person is told and asked comes through {@link dev.tillbridge.testkit.SimulatedTerminal}; here is what the suite says beside
+ * <p>What the person is told and asked comes through {@link dev.tillbridge.testkit.TerminalUnderTest}; here is what the suite says beside
  * it, so that a person is told enough and asked little. Everything but {@link #takeAnswers} does nothing unless it is overridden. A terminal
- * with a proxy before it has its person inside: {@link dev.tillbridge.testkit.SimulatedTerminal#as} finds them.
+ * with a proxy before it has its person inside: {@link dev.tillbridge.testkit.TerminalUnderTest#as} finds them.
  */
 public interface PersonAtTerminal {
 

@@ -19,6 +19,8 @@ import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.SimulatedTerminal;
 import dev.tillbridge.testkit.StartMessage;
 import dev.tillbridge.testkit.Strike;
+import dev.tillbridge.testkit.TerminalUnderTest;
+import dev.tillbridge.testkit.VisibleWire;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -108,8 +110,13 @@ public final class Scene implements AutoCloseable {
         return declared;
     }
 
-    SimulatedTerminal terminal() {
+    TerminalUnderTest terminal() {
         return subject.terminal();
+    }
+
+    /** Returns the terminal where it is simulated. */
+    Optional<SimulatedTerminal> simulated() {
+        return terminal().as(SimulatedTerminal.class);
     }
 
     Credentials credentials() {
@@ -217,7 +224,7 @@ public final class Scene implements AutoCloseable {
                 this,
                 configuration(more),
                 entry -> subject.driver().open(new Context(entry, credentials, subject.intents())),
-                settlesAtOnce ? terminal()::settle : () -> {});
+                settlesAtOnce ? this::settle : () -> {});
         open.add(desk);
         return desk;
     }
@@ -282,8 +289,8 @@ public final class Scene implements AutoCloseable {
         did("the terminal plays: " + Words.of(scenario));
         scenarios.add(scenario);
         if (subject.isSimulated()) {
-            terminal()
-                    .otherwise(scenario); // a queued one would wait for the next case where this start does not arrive
+            // a queued one would wait for the next case where this start does not arrive
+            simulated().ifPresent(terminal -> terminal.otherwise(scenario));
         } else {
             // with which code a test card is declined is its own affair
             untold = scenario.issuer() == Scenario.Issuer.DECLINES ? scenario.declined("") : scenario;
@@ -337,9 +344,19 @@ public final class Scene implements AutoCloseable {
         return terminal().as(PersonAtTerminal.class);
     }
 
+    /** Plays what runs to its end, where the terminal is simulated; at a real one the person does. */
+    void settle() {
+        simulated().ifPresent(SimulatedTerminal::settle);
+    }
+
+    /** Puts a text into everything that the terminal tells from now on; returns whether that could be done. */
+    boolean plant(String text) {
+        return simulated().filter(terminal -> terminal.plant(text)).isPresent();
+    }
+
     /** Lets a start that was accepted come to its end: at once where it is simulated, otherwise when the person at the terminal is done. */
     void settle(Bench bench, Notes.Started started) {
-        terminal().settle();
+        settle();
         if (subject.isSimulated() || !(started.answer() instanceof StartAnswer.Accepted)) {
             return;
         }
@@ -453,7 +470,7 @@ public final class Scene implements AutoCloseable {
         return new Marks(
                 ledger.entries().size(),
                 terminal().starts().size(),
-                terminal().wire().size(),
+                allOfWire().size(),
                 terminal().strikes().size());
     }
 
@@ -474,7 +491,11 @@ public final class Scene implements AutoCloseable {
 
     /** Returns the requests since. */
     List<RecordedRequest> wire() {
-        return since(terminal().wire(), marks.requests());
+        return since(allOfWire(), marks.requests());
+    }
+
+    private List<RecordedRequest> allOfWire() {
+        return terminal().as(VisibleWire.class).map(VisibleWire::wire).orElse(List.of());
     }
 
     /** Returns the faults that struck since. */
@@ -500,10 +521,10 @@ public final class Scene implements AutoCloseable {
     /** What a fault has struck shows nothing of the terminal's habits. */
     private void countKeys() {
         boolean healthy = terminal().strikes().size() == atFirst.strikes();
-        if (healthy && terminal().seesWire()) {
+        if (healthy && terminal().as(VisibleWire.class).isPresent()) {
             stage.keyEcho()
                     .count(
-                            since(terminal().wire(), atFirst.requests()),
+                            since(allOfWire(), atFirst.requests()),
                             since(terminal().starts(), atFirst.starts()).stream()
                                     .map(StartMessage::key)
                                     .toList());
@@ -517,9 +538,9 @@ public final class Scene implements AutoCloseable {
         scenarios.forEach(Scenario::release);
         if (subject.isSimulated()) {
             terminal().clearFaults();
-            terminal().plant("");
+            plant("");
             terminal().refuseConnections(false);
-            terminal().settle();
+            settle();
         } else if (subject.proxied().isPresent()) {
             subject.proxied().ifPresent(proxied -> proxied.proxy().admitStarts(0)); // what comes late comes untold
             terminal().clearFaults();
@@ -534,8 +555,10 @@ public final class Scene implements AutoCloseable {
         }
         open.clear();
         if (subject.isSimulated()) {
-            terminal().settle();
-            terminal().otherwise(Scenario.tapsCard().approved());
+            settle();
+            simulated()
+                    .ifPresent(
+                            terminal -> terminal.otherwise(Scenario.tapsCard().approved()));
         }
     }
 

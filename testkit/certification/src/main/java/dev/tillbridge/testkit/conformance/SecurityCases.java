@@ -64,7 +64,7 @@ final class SecurityCases {
                 .unless(Declared.operation(Operation.SALE))
                 .does(scene -> {
                     String card = card();
-                    boolean planted = cards && scene.terminal().plant(card);
+                    boolean planted = cards && scene.plant(card);
                     scene.did(
                             planted
                                     ? "the terminal puts a full card number into every text"
@@ -112,7 +112,7 @@ final class SecurityCases {
                 .does(scene -> {
                     String card = card();
                     String end = card.substring(card.length() - 4);
-                    if (!scene.terminal().plant(ISSUER + "******" + end + " VALID THRU " + EXPIRY + " " + ESCAPE)) {
+                    if (!scene.plant(ISSUER + "******" + end + " VALID THRU " + EXPIRY + " " + ESCAPE)) {
                         throw UnjudgedException.notApplicable("nothing can be put into the texts of this terminal");
                     }
                     scene.did(
@@ -226,20 +226,20 @@ final class SecurityCases {
                 scene.declared().traits(Operation.SALE).filter(Results::isFound).isPresent();
         if (found && started.key().isPresent()) {
             bench.lookup(started);
-            scene.terminal().settle();
+            scene.settle();
             bench.lookup(started);
             fault(scene, Fault.GARBLE_ANSWER.at(Moment.LOOKUP_RESULT), () -> bench.lookup(started));
             fault(scene, Fault.INTERNAL_ERROR.at(Moment.LOOKUP_RESULT), () -> bench.lookup(started));
             fault(scene, Fault.UNAUTHORISED.at(Moment.LOOKUP_RESULT), () -> bench.lookup(started));
         }
         for (Fault fault : List.of(Fault.REJECT, Fault.INTERNAL_ERROR, Fault.GARBLE_ANSWER, Fault.LOSE_ANSWER)) {
-            scene.terminal().settle();
+            scene.settle();
             fault(
                     scene,
                     fault.at(Moment.START),
                     () -> bench.start(scene.requests().of(Operation.SALE)));
         }
-        scene.terminal().settle();
+        scene.settle();
         questions(bench);
         if (bench.terminal() instanceof PairingSupport) {
             scene.terminal().showPairingCode().ifPresent(code -> {

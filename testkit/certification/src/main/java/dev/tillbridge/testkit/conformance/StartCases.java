@@ -252,7 +252,7 @@ final class StartCases {
         if (note.answer() instanceof StartAnswer.NeverLeft) {
             return; // refusing an amount is exact, too
         }
-        scene.terminal().settle();
+        scene.settle();
         scene.given(!scene.entries().isEmpty(), "the terminal carried nothing out: " + note.words());
         Money there = scene.entries().get(0).amount();
         scene.expect(there.equals(amount), amount + " at the terminal", "it was " + there);

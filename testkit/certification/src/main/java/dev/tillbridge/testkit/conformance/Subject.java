@@ -5,6 +5,7 @@ import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.spi.TerminalDriver;
 import dev.tillbridge.spi.intent.IntentTransport;
 import dev.tillbridge.testkit.SimulatedTerminal;
+import dev.tillbridge.testkit.TerminalUnderTest;
 import dev.tillbridge.testkit.proxy.ProxiedTerminal;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class Subject {
 
     private final TerminalDriver driver;
-    private final SimulatedTerminal terminal;
+    private final TerminalUnderTest terminal;
     private final Map<String, Object> settings;
     private final @Nullable IntentTransport intents;
     private final ConformanceReport.Mode mode;
@@ -48,13 +49,13 @@ public final class Subject {
         currencies = builder.currencies;
     }
 
-    /** Returns a driver and the simulated terminal in this process that it is tried with, in simulated time. */
-    public static Subject of(TerminalDriver driver, SimulatedTerminal terminal) {
+    /** Returns a driver and the terminal in this process that it is tried with, in simulated time. */
+    public static Subject of(TerminalDriver driver, TerminalUnderTest terminal) {
         return builder(driver, terminal).build();
     }
 
     /** Returns a builder that starts from {@link #of}. */
-    public static Builder builder(TerminalDriver driver, SimulatedTerminal terminal) {
+    public static Builder builder(TerminalDriver driver, TerminalUnderTest terminal) {
         return new Builder(driver, terminal);
     }
 
@@ -64,7 +65,7 @@ public final class Subject {
     }
 
     /** Returns the terminal, which is the judge too. */
-    public SimulatedTerminal terminal() {
+    public TerminalUnderTest terminal() {
         return terminal;
     }
 
@@ -131,7 +132,7 @@ public final class Subject {
     public static final class Builder {
 
         private final TerminalDriver driver;
-        private final SimulatedTerminal terminal;
+        private final TerminalUnderTest terminal;
         private final Map<String, Object> settings = new LinkedHashMap<>();
         private @Nullable IntentTransport intents;
         private ConformanceReport.Mode mode = ConformanceReport.Mode.SIMULATED;
@@ -140,12 +141,12 @@ public final class Subject {
         private final Map<String, Fingerprint> trusted = new LinkedHashMap<>();
         private Function<CurrencyUnit, Optional<SimulatedTerminal>> currencies = currency -> Optional.empty();
 
-        private Builder(TerminalDriver driver, SimulatedTerminal terminal) {
+        private Builder(TerminalDriver driver, TerminalUnderTest terminal) {
             this.driver = driver;
             this.terminal = terminal;
         }
 
-        /** Sets settings of the terminal's entry in a configuration, on top of {@link SimulatedTerminal#settings()}. */
+        /** Sets settings of the terminal's entry in a configuration, on top of {@link TerminalUnderTest#settings()}. */
         public Builder settings(Map<String, ?> some) {
             settings.putAll(some);
             return this;

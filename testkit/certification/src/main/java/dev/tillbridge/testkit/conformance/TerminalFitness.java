@@ -13,6 +13,7 @@ import dev.tillbridge.testkit.LedgerEntry.Verdict;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.Strike;
+import dev.tillbridge.testkit.VisibleWire;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -106,7 +107,7 @@ final class TerminalFitness {
     /** Lets a sale happen and compares all books. */
     private void books(Scene scene) {
         AtomicInteger read = new AtomicInteger();
-        scene.terminal().onRequest(request -> read.incrementAndGet());
+        scene.terminal().as(VisibleWire.class).ifPresent(wire -> wire.onRequest(request -> read.incrementAndGet()));
         scene.play(Scenario.tapsCard().approved());
         StartRequest sale = sale(scene);
         Bench bench = scene.bench();
@@ -120,7 +121,7 @@ final class TerminalFitness {
         if (!isTaken(started)) {
             return;
         }
-        scene.terminal().settle();
+        scene.settle();
         Ledger first = scene.terminal().ledger();
         Optional<LedgerEntry> entry = scene.entry();
         Optional<Money> told = told(bench, started);
@@ -166,7 +167,7 @@ final class TerminalFitness {
         StartRequest sale = sale(scene);
         scene.mark();
         scene.bench().start(sale);
-        scene.terminal().settle();
+        scene.settle();
         find(scene.entry().filter(entry -> entry.verdict() != verdict).isPresent(), Flaw.LOSES_A_SCENARIO);
     }
 
@@ -182,7 +183,7 @@ final class TerminalFitness {
         boolean arrived = !scene.starts().isEmpty();
         boolean struck = scene.strikes().contains(new Strike(LOST_REQUEST.fault(), LOST_REQUEST.moment()));
         scene.terminal().clearFaults();
-        scene.terminal().settle();
+        scene.settle();
         find(arrived && !struck, Flaw.FORGETS_FAULTS);
         find(struck && !scene.entries().isEmpty(), Flaw.ONLY_CLAIMS_FAULTS);
     }
@@ -197,10 +198,10 @@ final class TerminalFitness {
         scene.play(held);
         scene.mark();
         scene.bench().start(sale);
-        scene.terminal().settle();
+        scene.settle();
         find(!scene.entries().isEmpty(), Flaw.IGNORES_A_HOLD);
         held.release();
-        scene.terminal().settle();
+        scene.settle();
     }
 
     private void leavesTheNetwork(Scene scene) {

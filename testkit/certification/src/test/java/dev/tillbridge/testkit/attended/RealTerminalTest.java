@@ -13,6 +13,7 @@ import dev.tillbridge.testkit.RecordedAnswer.Extent;
 import dev.tillbridge.testkit.RecordedRequest;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.StartMessage;
+import dev.tillbridge.testkit.VisibleWire;
 import dev.tillbridge.testkit.axept.AxeptSimulator;
 import dev.tillbridge.testkit.conformance.PersonAtTerminal;
 import dev.tillbridge.testkit.http.RawCaller;
@@ -33,7 +34,7 @@ class RealTerminalTest {
     private final DiligentTester person = new DiligentTester(device);
     private final AttendedTerminal attended =
             AttendedTerminal.of("axept", device.ledger().currency(), device.settings(), person);
-    private final ProxiedTerminal terminal = ProxiedTerminal.of(attended);
+    private final ProxiedTerminal terminal = ProxiedTerminal.ofReal(attended);
 
     @AfterEach
     void close() {
@@ -54,8 +55,8 @@ class RealTerminalTest {
     void theProxyKeepsTheRecordThatTheTerminalDoesNot() {
         List<RecordedRequest> observed = new ArrayList<>();
         terminal.onRequest(observed::add);
-        assertThat(attended.seesWire()).isFalse();
-        assertThat(terminal.seesWire()).isTrue();
+        assertThat(attended.as(VisibleWire.class)).isEmpty();
+        assertThat(terminal.as(VisibleWire.class)).contains(terminal);
 
         sale("A1");
         device.settle();

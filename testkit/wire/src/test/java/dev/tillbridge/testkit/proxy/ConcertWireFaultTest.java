@@ -43,7 +43,7 @@ class ConcertWireFaultTest {
     private static final int PATIENCE = 20_000;
 
     private final ConcertSimulator inside = ConcertSimulator.open();
-    private final ProxiedTerminal terminal = ProxiedTerminal.of(inside);
+    private final ProxiedSimulator terminal = ProxiedTerminal.of(inside);
     private final FaultProxy proxy = terminal.proxy();
 
     @AfterEach

@@ -48,7 +48,7 @@ class HttpWireFaultTest {
     private final AxeptSimulator inside = AxeptSimulator.open(SimulatorOptions.builder()
             .clock(Clock.fixed(Instant.parse("2026-01-05T09:00:00Z"), ZoneOffset.UTC))
             .build());
-    private final ProxiedTerminal terminal = ProxiedTerminal.of(inside);
+    private final ProxiedSimulator terminal = ProxiedTerminal.of(inside);
     private final FaultProxy proxy = terminal.proxy();
     private final RawCaller till = caller();
 

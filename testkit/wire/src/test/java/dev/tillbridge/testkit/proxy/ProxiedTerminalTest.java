@@ -10,6 +10,7 @@ import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.SimulatedTerminal;
 import dev.tillbridge.testkit.StartMessage;
 import dev.tillbridge.testkit.Strike;
+import dev.tillbridge.testkit.TerminalUnderTest;
 import dev.tillbridge.testkit.axept.AxeptSimulator;
 import dev.tillbridge.testkit.http.RawCaller;
 import dev.tillbridge.testkit.http.RawCaller.End;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +35,7 @@ class ProxiedTerminalTest {
     private static final String BASE = "/POSitiveWebLink/1.1.0/rest/transaction?tid=1853195101";
 
     private final AxeptSimulator inside = AxeptSimulator.open();
-    private final ProxiedTerminal terminal = ProxiedTerminal.of(inside);
+    private final ProxiedSimulator terminal = ProxiedTerminal.of(inside);
 
     @AfterEach
     void close() {
@@ -250,7 +252,7 @@ class ProxiedTerminalTest {
     @Test
     void plainHttpStaysPlain() {
         PayntSimulator plain = PayntSimulator.openWithoutEncryption(dev.tillbridge.testkit.SimulatorOptions.standard());
-        try (ProxiedTerminal through = ProxiedTerminal.of(plain)) {
+        try (ProxiedSimulator through = ProxiedTerminal.of(plain)) {
             Seen seen = new RawCaller(through.proxy().address(), false, plain.paired())
                     .send(
                             "POST",
@@ -266,13 +268,21 @@ class ProxiedTerminalTest {
     /** One that is not handed on would change verdicts without a word. */
     @Test
     void everyQuestionToATerminalIsHandedOn() {
-        Set<String> own = Arrays.stream(ProxiedTerminal.class.getDeclaredMethods())
+        assertThat(asked(SimulatedTerminal.class)).isSubsetOf(declared(ProxiedSimulator.class));
+        assertThat(asked(TerminalUnderTest.class)).isSubsetOf(declared(ProxiedRealTerminal.class));
+    }
+
+    private static Set<String> asked(Class<?> face) {
+        return Arrays.stream(face.getMethods())
+                .map(Method::getName)
+                .filter(name -> !name.equals("script")) // made of next
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> declared(Class<?> type) {
+        return Stream.of(type, ProxiedTerminal.class)
+                .flatMap(each -> Arrays.stream(each.getDeclaredMethods()))
                 .map(Method::getName)
                 .collect(Collectors.toSet());
-
-        assertThat(SimulatedTerminal.class.getMethods())
-                .extracting(Method::getName)
-                .filteredOn(name -> !name.equals("script")) // made of next
-                .allMatch(own::contains);
     }
 }
