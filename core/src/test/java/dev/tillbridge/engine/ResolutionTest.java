@@ -38,12 +38,6 @@ class ResolutionTest {
         till.close();
     }
 
-    private Outcome unknown() {
-        till.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
-        till.terminal.answersEveryLookup(silent());
-        return till.sell();
-    }
-
     @Test
     void aDecisionTakesEffectOnlyWhenConfirmed() {
         Outcome unknown = till.unknown();
