@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * Turns results into evidence. Pure.
  *
  * <p>The verdict comes from {@code transApproved} and {@code transCancelled} and from nothing else; everything else can only weaken it.
+ *
+ * @protocol axept 8.1 [client: FlatPAYService]: flags come as text too, capitalised or not
  */
 final class AxeptEvidenceMapper {
 
@@ -154,6 +156,7 @@ final class AxeptEvidenceMapper {
             contradictApproval(reply, evidence);
         } else {
             explainAuthorisation(reply, evidence);
+            // One that cannot be read may be a sign of an approval.
             FieldReader.of(evidence).text("authorisationCode", reply.authorisationCode());
         }
         if (isReversalUnreadable(reply)) {

@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param settings what was configured, and what the operator vouches for
  * @param currency that of the terminal, as amounts come without one
+ * @protocol paynt 12 [assumed]: a flag is a flag, and the text "true" is none
  */
 record PayntEvidenceMapper(PayntSettings settings, CurrencyUnit currency) {
 
@@ -97,12 +98,8 @@ record PayntEvidenceMapper(PayntSettings settings, CurrencyUnit currency) {
         }
         Evidence.Builder echo = Evidence.builder().key(uti);
         operation(reply.transType(), request.operation(), "transType", echo);
-        echo.amounts(Amounts.unknown()
-                .with(
-                        Part.BASE,
-                        base(
-                                FieldReader.of(echo).money("amountTrans", reply.amountTrans(), currency),
-                                request.operation())));
+        Money amount = FieldReader.of(echo).money("amountTrans", reply.amountTrans(), currency);
+        echo.amounts(Amounts.unknown().with(Part.BASE, base(amount, request.operation())));
         return Optional.of(
                 echo.details(TransactionDetails.builder().providerRef(ref.get()).build())
                         .build());
@@ -138,12 +135,16 @@ record PayntEvidenceMapper(PayntSettings settings, CurrencyUnit currency) {
         Optional<CurrencyUnit> told = fields.read("currencyCode", reply.currencyCode(), PayntEvidenceMapper::currency);
         told.ifPresent(evidence::currency);
         evidence.amounts(amounts(reply, asked.operation(), told.orElse(currency), evidence));
-        // Only a text names one. @protocol paynt 6.3 [paynt-docs app2app]
-        evidence.original(fields.read("originalUti", reply.originalUti(), uti -> Optional.ofNullable(word(uti)))
+        evidence.original(fields.read("originalUti", reply.originalUti(), PayntEvidenceMapper::original)
                 .orElse(null));
         verdict(reply, asked.operation(), evidence);
         return evidence.details(PayntDetailsMapper.details(reply, asked.operation(), settings.zone()))
                 .build();
+    }
+
+    /** Returns which transaction it completes or undoes; only a text names one. @protocol paynt 6.3 [paynt-docs app2app] */
+    private static Optional<String> original(JsonNode originalUti) {
+        return Optional.ofNullable(word(originalUti));
     }
 
     private void key(TransactionReply reply, Lookup asked, Evidence.Builder evidence) {
@@ -218,7 +219,7 @@ record PayntEvidenceMapper(PayntSettings settings, CurrencyUnit currency) {
             evidence.unknown("transactionResponse");
         }
         if (approved.isPresent() && !approved.get()) {
-            fields.text("authCode", reply.authCode());
+            fields.text("authCode", reply.authCode()); // one that cannot be read may be a sign of an approval
         }
     }
 

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings what was configured, and what the operator vouches for
  * @param currency that of the terminal, as amounts come without one
  * @param name the terminal's name in the configuration
+ * @protocol paynt 4.5 [client code]: errors are plain text
  */
 record PayntMapper(PayntSettings settings, CurrencyUnit currency, String name) {
 

@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
  * Finds the JSON among the extras of a result. Pure.
  *
  * <p>A field that comes twice makes it unreadable, since either could be the one that counts; so does anything behind its end.
+ *
+ * @protocol payxpert-app 4.2 [design]: numbers may come as texts
  */
 final class ResultCodec {
 

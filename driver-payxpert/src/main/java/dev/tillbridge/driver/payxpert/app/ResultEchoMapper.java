@@ -12,6 +12,7 @@ import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Part;
 import dev.tillbridge.spi.Evidence;
+import dev.tillbridge.spi.http.FieldReader;
 import dev.tillbridge.spi.http.JsonFields;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -42,9 +43,8 @@ final class ResultEchoMapper {
         CurrencyUnit told = addCurrency(transaction.currency(), evidence).orElse(currency);
         addAmounts(transaction, asked, told, evidence);
         addDegradedMode(transaction.isDegradedMode(), evidence);
-        if (says(transaction.numAuthorization()) && text(transaction.numAuthorization()) == null) {
-            evidence.unknown("numAuthorization");
-        }
+        // One that cannot be read may be a sign of an approval.
+        FieldReader.of(evidence).text("numAuthorization", transaction.numAuthorization());
         addTraces(read, evidence);
         return evidence;
     }
