@@ -20,6 +20,8 @@ import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.LedgerEntry;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.SimulatorOptions;
+import dev.tillbridge.testkit.tcp.Lines;
+import dev.tillbridge.testkit.tcp.Port;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -119,18 +121,12 @@ class ChimeDriverTest {
     /** Sells at a terminal that answers as the function says. */
     private Outcome sellAt(Function<String, String> answers) throws IOException {
         List<String> asked = new CopyOnWriteArrayList<>();
-        try (ChimePort port = new ChimePort(0, Optional::empty, new ChimePort.Handler() {
-            @Override
-            public ChimeReply answer(byte[] line, int connection) {
-                String question = new String(line, StandardCharsets.UTF_8);
-                asked.add(question);
-                return new ChimeReply(answers.apply(question), null);
-            }
-
-            @Override
-            public void answered() {}
+        try (Port port = new Port("chime", 0, (till, number) -> {
+            String question = Lines.read(till.getInputStream(), 4096).orElseThrow();
+            asked.add(question);
+            till.getOutputStream().write(answers.apply(question).getBytes(StandardCharsets.UTF_8));
         })) {
-            port.plugIn();
+            port.open();
             Outcome outcome = sell(
                     Map.of(
                             "host",

@@ -3,41 +3,36 @@ package dev.tillbridge.docs.chime;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.FaultPlan;
-import dev.tillbridge.testkit.Ledger;
 import dev.tillbridge.testkit.LedgerEntry;
 import dev.tillbridge.testkit.LedgerEntry.Verdict;
 import dev.tillbridge.testkit.Moment;
-import dev.tillbridge.testkit.RecordedRequest;
-import dev.tillbridge.testkit.Scenario;
-import dev.tillbridge.testkit.Script;
-import dev.tillbridge.testkit.Script.Play;
-import dev.tillbridge.testkit.SimulatedTerminal;
 import dev.tillbridge.testkit.SimulatorOptions;
-import dev.tillbridge.testkit.Strike;
-import dev.tillbridge.testkit.WireFeature;
-import dev.tillbridge.testkit.WireRecord;
-import dev.tillbridge.testkit.device.PaymentDevice;
-import dev.tillbridge.testkit.device.PaymentDevice.Admission;
-import dev.tillbridge.testkit.device.PaymentDevice.View;
+import dev.tillbridge.testkit.device.PaymentDevice.Refusal;
 import dev.tillbridge.testkit.device.PaymentOrder;
 import dev.tillbridge.testkit.device.SimulatedPayment;
 import dev.tillbridge.testkit.device.SimulatedPayment.Step;
+import dev.tillbridge.testkit.tcp.Lines;
+import dev.tillbridge.testkit.tcp.MessageReply;
+import dev.tillbridge.testkit.tcp.MessageSimulator;
+import dev.tillbridge.testkit.tcp.Nonsense;
+import dev.tillbridge.testkit.tcp.Padding;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
-import org.jspecify.annotations.Nullable;
 
-/** A simulated Chime terminal on the loopback address: the words of its wire around a device that is ready made. */
-final class ChimeSimulator implements SimulatedTerminal {
+/** A simulated Chime terminal: the words of its wire, and its lies, around a device and a port that are ready made. */
+final class ChimeSimulator extends MessageSimulator<ChimeLine, ChimeLine> {
+
+    private static final int LONGEST_LINE = 4096;
 
     private static final Map<Operation, String> TYPES = Map.of(
             Operation.SALE, "SALE",
@@ -52,51 +47,52 @@ final class ChimeSimulator implements SimulatedTerminal {
     /** The fields that hold text for people: nobody compares or parses them. */
     private static final Set<String> TEXTS = Set.of("why", "note", "slip", "model", "software", "battery", "auth");
 
-    private final CurrencyUnit currency;
-    private final Clock clock;
-    private final Script script = new Script();
-    private final PaymentDevice device;
-    private final ChimeExchanges exchanges;
-    private final ChimePort port;
-    private final WireRecord wire = new WireRecord();
+    /** What this wire has no words for: it has no redirects, no credentials, nothing that is packed and no card that is only read. */
+    private static final Set<Fault> WORDLESS = EnumSet.of(
+            Fault.ANSWERS_BEFORE_ASKED,
+            Fault.ANSWERS_TWICE,
+            Fault.TIME_OUT_WITH_TRACES,
+            Fault.REFUSAL_WITH_TRACES,
+            Fault.CANCEL_WITHOUT_EFFECT,
+            Fault.REDIRECT,
+            Fault.RETRY_LATER,
+            Fault.UNAUTHORISED,
+            Fault.CHALLENGE,
+            Fault.PACKED_OVERSIZED_ANSWER);
+
+    private static final Set<Fault> LIES_ABOUT_VERDICTS = EnumSet.of(
+            Fault.CONTRADICTORY_VERDICT,
+            Fault.MISSING_VERDICT,
+            Fault.NULL_VERDICT,
+            Fault.UNKNOWN_VERDICT,
+            Fault.MALFORMED_AMOUNT,
+            Fault.UNKNOWN_CURRENCY);
+    private static final Set<Fault> LIES_ABOUT_ORDERS =
+            EnumSet.of(Fault.WRONG_AMOUNT, Fault.WRONG_OPERATION, Fault.WRONG_CURRENCY);
+
+    private static final Nonsense NONSENSE = new Nonsense(
+            "say=d\u0001;;verdict%ZZ=\n",
+            "\n", "220 printer ready\r\n", Padding.blanks("pad=", ";", StandardCharsets.UTF_8));
+
     private volatile List<String> slip = List.of();
     private volatile String planted = "";
-    private volatile boolean offline;
-    private volatile boolean closed;
 
     private ChimeSimulator(SimulatorOptions options) {
-        currency = options.currency().orElse(CurrencyUnit.EUR);
-        clock = options.clock();
-        device = new PaymentDevice(options, currency, script);
-        exchanges = new ChimeExchanges(script, this::restart);
-        port = new ChimePort(options.port(), this::strikeConnection, new Lines());
+        super("chime", options, CurrencyUnit.EUR);
+        listen();
     }
 
     static ChimeSimulator open(SimulatorOptions options) {
-        ChimeSimulator simulator = new ChimeSimulator(options);
-        simulator.adjustPort();
-        return simulator;
-    }
-
-    // SimulatedTerminal
-
-    @Override
-    public String id() {
-        return "chime";
+        return new ChimeSimulator(options);
     }
 
     @Override
     public Map<String, String> settings() {
         return Map.of(
-                "host", port.address().getAddress().getHostAddress(),
-                "port", Integer.toString(port.address().getPort()),
+                "host", address().getAddress().getHostAddress(),
+                "port", Integer.toString(address().getPort()),
                 "serial", "C-1234",
-                "currency", currency.getCode());
-    }
-
-    @Override
-    public boolean wireHas(WireFeature feature) {
-        return feature != WireFeature.HANDSHAKE;
+                "currency", currency().getCode());
     }
 
     @Override
@@ -105,48 +101,13 @@ final class ChimeSimulator implements SimulatedTerminal {
     }
 
     @Override
-    public Ledger ledger() {
-        return device.ledger();
-    }
-
-    @Override
-    public void next(Scenario scenario) {
-        script.next(checked(scenario));
-        adjustPort();
-    }
-
-    @Override
-    public void otherwise(Scenario scenario) {
-        script.otherwise(checked(scenario));
-        adjustPort();
-    }
-
-    private Scenario checked(Scenario scenario) {
-        boolean foreign = Stream.concat(scenario.partialAmount().stream(), scenario.tip().stream())
-                .anyMatch(money -> !money.getCurrencyUnit().equals(currency));
-        if (foreign) {
-            throw new IllegalArgumentException("this terminal works in " + currency);
-        }
-        scenario.faults().forEach(ChimeSimulator::check);
-        return scenario;
-    }
-
-    private static void check(FaultPlan plan) {
-        if (!ChimeExchanges.canShow(plan)) {
-            throw new IllegalArgumentException("Chime's wire cannot show " + plan.fault() + " at " + plan.moment());
-        }
-    }
-
-    @Override
-    public void inject(FaultPlan fault) {
-        check(fault);
-        script.inject(fault);
-        adjustPort();
-    }
-
-    @Override
-    public boolean canInject(FaultPlan fault) {
-        return ChimeExchanges.canShow(fault);
+    public boolean canInject(FaultPlan plan) {
+        boolean hasVerdict = plan.moment() == Moment.LOOKUP_RESULT;
+        boolean hasOrder = hasVerdict || plan.moment() == Moment.START;
+        return plan.moment() != Moment.ACQUISITION
+                && !WORDLESS.contains(plan.fault())
+                && (hasVerdict || !LIES_ABOUT_VERDICTS.contains(plan.fault()))
+                && (hasOrder || !LIES_ABOUT_ORDERS.contains(plan.fault()));
     }
 
     @Override
@@ -160,135 +121,63 @@ final class ChimeSimulator implements SimulatedTerminal {
         return slip.isEmpty() ? List.of() : List.of(slip);
     }
 
-    @Override
-    public void clearFaults() {
-        script.clearFaults();
-        adjustPort();
-    }
+    // Lines
 
     @Override
-    public List<Strike> strikes() {
-        return script.strikes();
+    protected Optional<String> read(InputStream in) throws IOException {
+        return Lines.read(in, LONGEST_LINE);
     }
 
     @Override
-    public List<RecordedRequest> wire() {
-        return wire.all();
+    protected ChimeLine question(String message) {
+        return ChimeLine.read((message + "\n").getBytes(StandardCharsets.UTF_8)).orElse(ChimeLine.of("cmd", ""));
     }
 
     @Override
-    public void onRequest(Consumer<RecordedRequest> observer) {
-        wire.observe(observer);
+    protected String command(ChimeLine question) {
+        return question.field("cmd").orElse("");
     }
 
     @Override
-    public void settle() {
-        device.settle();
+    protected String written(ChimeLine answer) {
+        return answer + "\n";
     }
 
     @Override
-    public void restart() {
-        device.powerCycle();
-        port.dropAll();
+    protected Nonsense nonsense() {
+        return NONSENSE;
     }
+
+    // Commands
 
     @Override
-    public void refuseConnections(boolean refuse) {
-        offline = refuse;
-        adjustPort();
-    }
-
-    @Override
-    public void close() {
-        closed = true;
-        port.close();
-    }
-
-    private Optional<Fault> strikeConnection() {
-        return script.strike(Moment.CONNECT, device.isRunning() ? device.playing() : script.upcoming());
-    }
-
-    private synchronized void adjustPort() {
-        if (closed) {
-            return;
-        }
-        if (offline || script.refusesConnections(!device.isRunning())) {
-            port.unplug();
-        } else {
-            port.plugIn();
-        }
-    }
-
-    // The wire
-
-    /** Answers the lines that come in. */
-    private final class Lines implements ChimePort.Handler {
-
-        @Override
-        public ChimeReply answer(byte[] line, int connection) throws InterruptedException {
-            String text = new String(line, StandardCharsets.UTF_8);
-            ChimeLine question = ChimeLine.read((text + "\n").getBytes(StandardCharsets.UTF_8))
-                    .orElse(ChimeLine.of("cmd", ""));
-            String command = question.field("cmd").orElse("");
-            int asked = wire.asked(connection, clock.instant(), command, "", text, false);
-            ChimeReply reply = ChimeSimulator.this.answer(command, question);
-            wire.answered(asked, reply.recorded());
-            return reply;
-        }
-
-        @Override
-        public void answered() {
-            adjustPort();
-        }
-    }
-
-    private ChimeReply answer(String command, ChimeLine question) throws InterruptedException {
+    protected MessageReply answer(ChimeLine question) throws InterruptedException {
+        String id = question.field("id").orElse("");
+        String command = command(question);
         return switch (command) {
-            case "PAY", "PREAUTH", "COMPLETE", "RELEASE", "VOID" -> start(command, question);
-            case "STATUS" -> look(question);
-            case "CANCEL" ->
-                exchanges.carryOut(
-                        Moment.CANCEL,
-                        device.playing(),
+            case "PAY", "PREAUTH", "COMPLETE", "RELEASE", "VOID" ->
+                start(
                         question,
-                        () -> ChimeExchanges.about(
-                                device.cancel(question.field("id").orElse("")) ? "cancelling" : "late", question));
-            case "INFO" -> exchanges.carryOut(Moment.REPORT, device.playing(), question, () -> spoken(info()));
-            default -> ChimeReply.of(ChimeExchanges.bad(question, "no such command"));
+                        id,
+                        question.field("ref").orElse(""),
+                        order(command, question),
+                        () -> spoken(bad(question, "a field is missing or wrong")),
+                        order -> words("accepted", order, order.amount()),
+                        refusal -> refused(refusal, question));
+            case "STATUS" ->
+                look(question, id, payment -> spoken(payment.isFinished() ? result(payment) : running(payment)));
+            case "CANCEL" -> cancel(question, id, inTime -> about(inTime ? "cancelling" : "late", question));
+            case "INFO" -> report(question, () -> spoken(info()));
+            default -> reply(bad(question, "no such command"));
         };
     }
 
-    private ChimeReply start(String command, ChimeLine question) throws InterruptedException {
-        device.received(question.field("id").orElse(""), question.field("ref").orElse(""));
-        Optional<PaymentOrder> order = order(command, question);
-        if (order.isEmpty()) {
-            return ChimeReply.of(spoken(ChimeExchanges.bad(question, "a field is missing or wrong")));
-        }
-        Admission admission = device.admit(order.get());
-        Play play = admission.play();
-        if (play == null) {
-            return ChimeReply.of(refused(admission, question));
-        }
-        try {
-            return exchanges.carryOut(Moment.START, play, question, () -> begun(order.get(), play));
-        } finally {
-            device.dismiss(play);
-        }
-    }
-
-    private ChimeLine refused(Admission admission, ChimeLine question) {
-        PaymentDevice.@Nullable Refusal refusal = admission.refusal();
-        return refusal == null
-                ? ChimeExchanges.error("internal")
-                : switch (refusal) {
-                    case BUSY -> ChimeExchanges.about("busy", question);
-                    case KEY_IN_USE -> ChimeExchanges.about("known", question);
-                    case ORIGINAL_NOT_SUITABLE -> spoken(ChimeExchanges.bad(question, "nothing to work on"));
-                };
-    }
-
-    private ChimeLine begun(PaymentOrder order, Play play) {
-        return device.start(order, play) ? words("accepted", order, order.amount()) : ChimeExchanges.error("power");
+    private ChimeLine refused(Refusal refusal, ChimeLine question) {
+        return switch (refusal) {
+            case BUSY -> about("busy", question);
+            case KEY_IN_USE -> about("known", question);
+            case ORIGINAL_NOT_SUITABLE -> spoken(bad(question, "nothing to work on"));
+        };
     }
 
     private Optional<PaymentOrder> order(String command, ChimeLine question) {
@@ -309,7 +198,7 @@ final class ChimeSimulator implements SimulatedTerminal {
         return Optional.of(new PaymentOrder(
                         question.field("id").orElse(""),
                         operation.get(),
-                        whole ? Money.zero(currency) : amount.orElse(Money.zero(currency)),
+                        whole ? Money.zero(currency()) : amount.orElse(Money.zero(currency())),
                         tip.get(),
                         question.field("of").orElse(""),
                         question.field("ref").orElse("")))
@@ -317,11 +206,11 @@ final class ChimeSimulator implements SimulatedTerminal {
     }
 
     private Optional<Money> zero() {
-        return Optional.of(Money.zero(currency));
+        return Optional.of(Money.zero(currency()));
     }
 
     private Optional<Money> approved(ChimeLine question) {
-        return device.ledger().entry(question.field("of").orElse("")).map(LedgerEntry::approved);
+        return ledger().entry(question.field("of").orElse("")).map(LedgerEntry::approved);
     }
 
     private static boolean hasKeys(ChimeLine question, Operation operation) {
@@ -337,24 +226,13 @@ final class ChimeSimulator implements SimulatedTerminal {
     private Optional<Money> money(ChimeLine question, String name) {
         return question.field(name)
                 .filter(number -> MINOR_UNITS.matcher(number).matches())
-                .filter(any ->
-                        question.field("cur").filter(currency.getCode()::equals).isPresent())
-                .map(number -> Money.ofMinor(currency, Long.parseLong(number)));
+                .filter(any -> question.field("cur")
+                        .filter(currency().getCode()::equals)
+                        .isPresent())
+                .map(number -> Money.ofMinor(currency(), Long.parseLong(number)));
     }
 
-    private ChimeReply look(ChimeLine question) throws InterruptedException {
-        Optional<View> seen = device.look(question.field("id").orElse(""));
-        if (seen.isEmpty()) {
-            return exchanges.carryOut(
-                    Moment.LOOKUP_UNKNOWN, device.playing(), question, () -> ChimeExchanges.none(question));
-        }
-        View view = seen.get();
-        return exchanges.carryOut(view.moment(), view.play(), question, () -> spoken(status(view.payment())));
-    }
-
-    private ChimeLine status(SimulatedPayment payment) {
-        return payment.isFinished() ? result(payment) : running(payment);
-    }
+    // Answers
 
     private static ChimeLine running(SimulatedPayment payment) {
         List<Step> steps = payment.steps();
@@ -423,5 +301,51 @@ final class ChimeSimulator implements SimulatedTerminal {
     private ChimeLine spoken(ChimeLine line) {
         String text = planted;
         return text.isEmpty() ? line : line.mapped(TEXTS, value -> value + " " + text);
+    }
+
+    private static ChimeLine error(String why) {
+        return ChimeLine.of("say", "error").and("why", why);
+    }
+
+    private static ChimeLine bad(ChimeLine question, String why) {
+        return about("bad", question).and("why", why);
+    }
+
+    private static ChimeLine about(String word, ChimeLine question) {
+        return ChimeLine.of("say", word).and("id", question.field("id"));
+    }
+
+    @Override
+    protected ChimeLine instead(Fault fault, ChimeLine question) {
+        return switch (fault) {
+            case REJECT -> bad(question, "not accepted");
+            case NOT_FOUND -> about("none", question);
+            case REQUEST_TIMEOUT -> error("timeout");
+            default -> error("internal");
+        };
+    }
+
+    @Override
+    protected ChimeLine lie(Fault fault, ChimeLine honest) {
+        return switch (fault) {
+            case FOREIGN_TRANSACTION -> honest.with("id", "f".repeat(32));
+            case WRONG_AMOUNT -> honest.with("amount", honest.field("amount").orElse("") + "0");
+            case WRONG_OPERATION ->
+                honest.with("type", honest.field("type").filter("SALE"::equals).isPresent() ? "REFUND" : "SALE");
+            case WRONG_CURRENCY ->
+                honest.with("cur", honest.field("cur").filter("GBP"::equals).isPresent() ? "EUR" : "GBP");
+            case MALFORMED_AMOUNT -> honest.with("amount", "12,50");
+            case UNKNOWN_CURRENCY -> honest.with("cur", "ZZZ");
+            case CONTRADICTORY_VERDICT ->
+                honest.without("verdict").and("verdict", "approved").and("verdict", "cancelled");
+            case MISSING_VERDICT -> honest.without("verdict");
+            case NULL_VERDICT -> honest.with("verdict", "");
+            case UNKNOWN_VERDICT -> honest.with("verdict", "perhaps");
+            case FINISHED_WITHOUT_RESULT -> honest.with("say", "done");
+            case STILL_IN_PROGRESS -> honest.without("verdict").with("say", "running");
+            default ->
+                throw new IllegalArgumentException(
+                        "Chime cannot say " + fault.name().toLowerCase(Locale.ROOT));
+        };
     }
 }

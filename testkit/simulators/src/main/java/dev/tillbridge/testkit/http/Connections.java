@@ -2,43 +2,25 @@ package dev.tillbridge.testkit.http;
 
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.RecordedAnswer;
-import java.io.Closeable;
+import dev.tillbridge.testkit.tcp.Damage;
+import dev.tillbridge.testkit.tcp.Port;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The port of the device and the connections on it.
+ * What is said on the connections of a terminal.
  *
  * <p>TLS lies on top of plain sockets, so that a connection can be reset, stalled or cut in the middle. Safe for use by several threads.
  */
-final class Connections implements AutoCloseable {
+final class Connections {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
-    private static final int MAX_CONNECTIONS = 64;
-    private static final int BLANKS = 32 * 1024 * 1024;
+    private static final int BLANKS = Damage.BLANKS;
     private static final long BLANK_EVERY_MILLIS = 20;
 
     /** Answers the requests of a connection. */
@@ -68,203 +50,38 @@ final class Connections implements AutoCloseable {
         Socket over(Socket raw) throws IOException;
     }
 
-    private final int port;
     private final Layer layer;
-    private final Supplier<Optional<Fault>> connectFault;
-    private final Consumer<Fault> struck;
     private final Supplier<AnswerStyle> style;
     private final Clock clock;
     private final Handler handler;
     private final Runnable afterAnswer;
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger accepted = new AtomicInteger();
-    private final ExecutorService threads;
-    private volatile @Nullable InetSocketAddress address;
-    private @Nullable ServerSocket listening;
-    private CountDownLatch accepting = new CountDownLatch(0);
 
-    /**
-     * Creates connections to a port that {@link #start()} opens.
-     *
-     * @param port 0 for any
-     * @param connectFault gives the fault that is about to strike a connection, which {@code struck} is told of
-     */
-    Connections(
-            String name,
-            int port,
-            Layer layer,
-            Supplier<Optional<Fault>> connectFault,
-            Consumer<Fault> struck,
-            Supplier<AnswerStyle> style,
-            Clock clock,
-            Handler handler,
-            Runnable afterAnswer) {
-        this.port = port;
+    Connections(Layer layer, Supplier<AnswerStyle> style, Clock clock, Handler handler, Runnable afterAnswer) {
         this.layer = layer;
-        this.connectFault = connectFault;
-        this.struck = struck;
         this.style = style;
         this.clock = clock;
         this.handler = handler;
         this.afterAnswer = afterAnswer;
-        threads =
-                new ThreadPoolExecutor(0, MAX_CONNECTIONS + 1, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-                    Thread thread = new Thread(task, name + "-simulator");
-                    thread.setDaemon(true);
-                    return thread;
-                });
     }
 
-    /** Returns where it listens, or has listened. */
-    InetSocketAddress address() {
-        InetSocketAddress known = address;
-        if (known == null) {
-            throw new IllegalStateException("the simulator has not opened its port yet");
-        }
-        return known;
-    }
-
-    /** Opens the port and begins to accept connections. */
-    synchronized void start() {
-        ServerSocket socket = bind(port);
-        address = new InetSocketAddress(socket.getInetAddress(), socket.getLocalPort());
-        accept(socket);
-    }
-
-    private synchronized void accept(ServerSocket socket) {
-        listening = socket;
-        CountDownLatch ended = new CountDownLatch(1);
-        accepting = ended;
-        threads.execute(() -> {
-            try {
-                acceptAll(socket);
-            } finally {
-                ended.countDown();
-            }
-        });
-    }
-
-    /** Closes the port and drops every connection. */
-    synchronized void unplug() {
-        ServerSocket socket = listening;
-        listening = null;
-        if (socket != null) {
-            close(socket);
-            // A port is closed only when nobody is in its accept any more.
-            awaitAcceptEnded();
-        }
-        dropAll();
-    }
-
-    /** Resets every connection that stands now, none that a caller opens in answer to that; the port stays open. */
-    void dropAll() {
-        List.copyOf(open).forEach(Connections::reset);
-    }
-
-    private void awaitAcceptEnded() {
-        boolean interrupted = false;
-        while (accepting.getCount() > 0) {
-            try {
-                accepting.await();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+    /** Serves a connection until it ends. */
+    void serve(Socket raw, int number) throws IOException, InterruptedException {
+        try (Socket socket = layer.over(raw)) {
+            exchange(raw, socket, number);
         }
     }
 
-    /** Opens the port again, if it is closed. */
-    synchronized void plugIn() {
-        if (listening == null && !threads.isShutdown()) {
-            accept(bind(address().getPort()));
-        }
-    }
-
-    @Override
-    public void close() {
-        unplug();
-        threads.shutdownNow();
-    }
-
-    private static ServerSocket bind(int port) {
-        try {
-            ServerSocket socket = new ServerSocket();
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 128);
-            return socket;
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The simulator cannot listen on port " + port + " of the loopback address. Is another one running?",
-                    e);
-        }
-    }
-
-    private void acceptAll(ServerSocket socket) {
-        while (!socket.isClosed()) {
-            try {
-                Socket raw = socket.accept();
-                open.add(raw);
-                try {
-                    threads.execute(() -> serve(raw));
-                } catch (RejectedExecutionException e) {
-                    LOG.warn("More than {} connections to the simulator: one was reset", MAX_CONNECTIONS);
-                    reset(raw);
-                    open.remove(raw);
-                }
-            } catch (IOException e) {
-                if (!socket.isClosed()) {
-                    LOG.warn("The simulator could not accept a connection", e);
-                }
-            }
-        }
-    }
-
-    private void serve(Socket raw) {
-        int number = accepted.incrementAndGet();
-        try (raw) {
-            raw.setTcpNoDelay(true);
-            Optional<Fault> fault = connectFault.get();
-            if (fault.isPresent() && fault.get() == Fault.ANSWERS_BEFORE_ASKED) {
-                speakUnasked(raw, number);
-                return;
-            }
-            if (fault.isPresent()) {
-                struck.accept(fault.get());
-                refuse(raw, fault.get());
-                return;
-            }
-            try (Socket socket = layer.over(raw)) {
-                exchange(raw, socket, number);
-            }
-        } catch (IOException e) {
-            // Callers that break off or do not trust the certificate are everyday life for a terminal.
-            LOG.debug("Connection {} ended: {}", number, e.toString());
-        } catch (RuntimeException e) {
-            LOG.warn("The simulator failed and broke connection {} off: {}", number, e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            open.remove(raw);
-        }
-    }
-
-    private static void refuse(Socket raw, Fault fault) throws IOException {
-        if (fault == Fault.STALL_HANDSHAKE) {
-            new HttpReader(raw.getInputStream()).drain();
-        } else {
-            reset(raw);
-        }
-    }
-
-    /** Says something before anything is asked, and then answers nothing; what is asked all the same is noted. */
-    private void speakUnasked(Socket raw, int number) throws IOException {
+    /**
+     * Says something before anything is asked, and then answers nothing; what is asked all the same is noted.
+     *
+     * @param said is called when it has said it
+     */
+    void speakUnasked(Socket raw, int number, Runnable said) throws IOException {
         try (Socket socket = layer.over(raw)) {
             Reply approval = handler.approval().orElseThrow();
             HttpWriter writer = new HttpWriter(socket.getOutputStream(), clock, style);
             writer.write(writer.answer(approval, style.get().body(approval), false, false));
-            struck.accept(Fault.ANSWERS_BEFORE_ASKED);
+            said.run();
             HttpReader reader = new HttpReader(socket.getInputStream());
             Optional<HttpRequest> request = reader.read();
             if (request.isPresent()) {
@@ -297,24 +114,6 @@ final class Connections implements AutoCloseable {
             if (!alive) {
                 return;
             }
-        }
-    }
-
-    /** Resets a connection: the caller sees that it broke, not that it ended. */
-    private static void reset(Socket raw) {
-        try {
-            raw.setSoLinger(true, 0);
-        } catch (IOException e) {
-            LOG.debug("A connection had gone before it could be reset: {}", e.toString());
-        }
-        close(raw);
-    }
-
-    private static void close(Closeable socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            LOG.debug("Closing a socket failed: {}", e.toString());
         }
     }
 
@@ -355,7 +154,7 @@ final class Connections implements AutoCloseable {
             switch (damage) {
                 case RESET_REQUEST, RESET_ANSWER -> {
                     tell(RecordedAnswer.none().endedBy(damage));
-                    reset(raw);
+                    Port.reset(raw);
                 }
                 case LOSE_REQUEST, LOSE_ANSWER -> tell(RecordedAnswer.none().endedBy(damage));
                 case STALL_REQUEST, STALL_ANSWER -> {
@@ -364,7 +163,7 @@ final class Connections implements AutoCloseable {
                 }
                 case RESET_DURING_ANSWER -> {
                     sendHalf(writer, damage);
-                    reset(raw);
+                    Port.reset(raw);
                 }
                 case TRUNCATE_ANSWER -> sendHalf(writer, damage);
                 case STALL_DURING_ANSWER -> {

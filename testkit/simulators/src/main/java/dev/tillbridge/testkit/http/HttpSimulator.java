@@ -2,31 +2,17 @@ package dev.tillbridge.testkit.http;
 
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.FaultPlan;
-import dev.tillbridge.testkit.Ledger;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.RecordedAnswer;
 import dev.tillbridge.testkit.RecordedRequest;
-import dev.tillbridge.testkit.Scenario;
-import dev.tillbridge.testkit.Script;
-import dev.tillbridge.testkit.Simulator;
 import dev.tillbridge.testkit.SimulatorOptions;
-import dev.tillbridge.testkit.Strike;
-import dev.tillbridge.testkit.WireRecord;
-import dev.tillbridge.testkit.device.SimulatedDevice;
 import dev.tillbridge.testkit.lies.Liar;
 import dev.tillbridge.testkit.lies.Lying;
+import dev.tillbridge.testkit.tcp.TcpSimulator;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,18 +20,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A subclass calls {@link #listen()} at the end of its constructor. Safe for use by several threads.
  */
-public abstract class HttpSimulator implements Simulator, Lying {
+public abstract class HttpSimulator extends TcpSimulator implements Lying {
 
-    private final String id;
-    private final CurrencyUnit currency;
-    private final Clock clock;
-    private final Script script = new Script();
-    private final Set<Integer> failed = ConcurrentHashMap.newKeySet();
     private final Connections connections;
-    private final WireRecord wire = new WireRecord();
     private volatile @Nullable Certificate certificate;
-    private volatile boolean offline;
-    private volatile boolean closed;
     private volatile Liar liar = Liar.HONEST;
 
     /**
@@ -54,34 +32,11 @@ public abstract class HttpSimulator implements Simulator, Lying {
      * @param usual its currency unless the options name another
      */
     protected HttpSimulator(String id, SimulatorOptions options, CurrencyUnit usual) {
-        this.id = id;
-        currency = options.currency().orElse(usual);
-        clock = options.clock();
-        connections = new Connections(
-                id,
-                options.port(),
-                this::secured,
-                this::strikeConnection,
-                fault -> script.struck(fault, Moment.CONNECT),
-                this::style,
-                clock,
-                new Requests(),
-                this::adjustPort);
-    }
-
-    /**
-     * Opens the port.
-     *
-     * @throws java.io.UncheckedIOException when it is taken; the message says which
-     */
-    protected final void listen() {
-        connections.start();
+        super(id, options, usual);
+        connections = new Connections(this::secured, this::style, clock(), new Requests(), this::adjustPort);
     }
 
     // What makes the terminal its vendor's
-
-    /** Returns the device behind the wire. */
-    protected abstract SimulatedDevice device();
 
     /** Returns how it puts its answers into bytes. */
     protected abstract AnswerStyle style();
@@ -105,82 +60,28 @@ public abstract class HttpSimulator implements Simulator, Lying {
 
     // What it gives to its vendor's part
 
-    /** Returns what is planned. */
-    protected final Script script() {
-        return script;
-    }
-
-    /** Returns the currency of all amounts. */
-    protected final CurrencyUnit currency() {
-        return currency;
-    }
-
     /** Shows this certificate on every connection from now on; without one the terminal speaks plain HTTP. */
     protected final void show(Certificate own) {
         certificate = own;
     }
 
-    /** Returns whether it has ended, so that a state file may belong to a successor already. */
-    protected final boolean isClosed() {
-        return closed;
+    @Override
+    protected final void serve(Socket raw, int number) throws IOException, InterruptedException {
+        connections.serve(raw, number);
+    }
+
+    @Override
+    protected final void speakUnasked(Socket raw, int number) throws IOException {
+        connections.speakUnasked(raw, number, () -> script().struck(Fault.ANSWERS_BEFORE_ASKED, Moment.CONNECT));
     }
 
     // Simulator
-
-    @Override
-    public final String id() {
-        return id;
-    }
-
-    @Override
-    public final InetSocketAddress address() {
-        return connections.address();
-    }
-
-    @Override
-    public final Ledger ledger() {
-        return device().ledger();
-    }
-
-    @Override
-    public final void next(Scenario scenario) {
-        script.next(checked(scenario));
-        adjustPort();
-    }
-
-    @Override
-    public final void otherwise(Scenario scenario) {
-        script.otherwise(checked(scenario));
-        adjustPort();
-    }
 
     /** An approval that nobody asked for is told only where there are words for it, see {@link #approval}. */
     @Override
     public boolean canInject(FaultPlan plan) {
         boolean unasked = plan.fault() == Fault.ANSWERS_BEFORE_ASKED || plan.fault() == Fault.ANSWERS_TWICE;
         return !unasked || approval().isPresent();
-    }
-
-    @Override
-    public final void inject(FaultPlan fault) {
-        script.inject(fault);
-        adjustPort();
-    }
-
-    @Override
-    public final void clearFaults() {
-        script.clearFaults();
-        adjustPort();
-    }
-
-    /** {@inheritDoc} A fault at which the simulator itself failed is not among them: what a till made of that silence shows nothing. */
-    @Override
-    public final List<Strike> strikes() {
-        List<Strike> all = script.strikes();
-        return IntStream.range(0, all.size())
-                .filter(index -> !failed.contains(index))
-                .mapToObj(all::get)
-                .toList();
     }
 
     /** {@inheritDoc} A kind is a method and a status, such as {@code GET 200}. */
@@ -193,40 +94,6 @@ public abstract class HttpSimulator implements Simulator, Lying {
         String body = honest.tree().map(Object::toString).orElse(honest.text());
         String told = liar.tell(request.method() + " " + honest.status(), body);
         return told.equals(body) ? honest : honest.withRawBody(told);
-    }
-
-    @Override
-    public final List<RecordedRequest> wire() {
-        return wire.all();
-    }
-
-    @Override
-    public final void onRequest(Consumer<RecordedRequest> observer) {
-        wire.observe(observer);
-    }
-
-    @Override
-    public final void settle() {
-        device().settle();
-    }
-
-    @Override
-    public final void restart() {
-        // The port stays open all the while, so that a test can go on without waiting for it.
-        device().powerCycle();
-        connections.dropAll();
-    }
-
-    @Override
-    public final void refuseConnections(boolean refuse) {
-        offline = refuse;
-        adjustPort();
-    }
-
-    @Override
-    public final void close() {
-        closed = true;
-        connections.close();
     }
 
     /**
@@ -244,7 +111,7 @@ public abstract class HttpSimulator implements Simulator, Lying {
 
     /** Returns whether any request came with a credential, right or wrong. */
     public final boolean sawCredential() {
-        return wire.all().stream().anyMatch(RecordedRequest::credentialSent);
+        return record().all().stream().anyMatch(RecordedRequest::credentialSent);
     }
 
     private Socket secured(Socket raw) throws IOException {
@@ -252,43 +119,18 @@ public abstract class HttpSimulator implements Simulator, Lying {
         return own == null ? raw : own.over(raw);
     }
 
-    private Optional<Fault> strikeConnection() {
-        return script.take(Moment.CONNECT, device().isRunning() ? device().playing() : script.upcoming());
-    }
-
-    private synchronized void adjustPort() {
-        if (closed) {
-            return;
-        }
-        if (offline || script.refusesConnections(!device().isRunning())) {
-            connections.unplug();
-        } else {
-            connections.plugIn();
-        }
-    }
-
-    private Scenario checked(Scenario scenario) {
-        for (Optional<Money> money : List.of(scenario.partialAmount(), scenario.tip())) {
-            if (money.isPresent() && !money.get().getCurrencyUnit().equals(currency)) {
-                throw new IllegalArgumentException("this terminal works in " + currency + ", not in "
-                        + money.get().getCurrencyUnit());
-            }
-        }
-        return scenario;
-    }
-
     /** Serves each connection with what the subclass says at that time. */
     private final class Requests implements Connections.Handler {
 
         @Override
         public int asked(HttpRequest request, int connection) {
-            return wire.asked(
-                    connection,
-                    clock.instant(),
-                    request.method(),
-                    HttpSimulator.this.masked(request.target()),
-                    HttpSimulator.this.masked(request.body()),
-                    !request.header("authorization").isEmpty());
+            return record().asked(
+                            connection,
+                            clock().instant(),
+                            request.method(),
+                            HttpSimulator.this.masked(request.target()),
+                            HttpSimulator.this.masked(request.body()),
+                            !request.header("authorization").isEmpty());
         }
 
         @Override
@@ -296,7 +138,7 @@ public abstract class HttpSimulator implements Simulator, Lying {
             try {
                 return told(request, HttpSimulator.this.answer(request));
             } catch (RuntimeException e) {
-                failed.add(script.strikes().size() - 1);
+                failed();
                 throw e;
             }
         }
@@ -308,7 +150,7 @@ public abstract class HttpSimulator implements Simulator, Lying {
 
         @Override
         public void answered(int number, RecordedAnswer answer) {
-            wire.answered(number, answer);
+            record().answered(number, answer);
         }
 
         @Override

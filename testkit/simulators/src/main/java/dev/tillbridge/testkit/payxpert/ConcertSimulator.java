@@ -10,17 +10,15 @@ import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.RecordedAnswer;
 import dev.tillbridge.testkit.RecordedRequest;
 import dev.tillbridge.testkit.Scenario;
-import dev.tillbridge.testkit.Script;
-import dev.tillbridge.testkit.Simulator;
 import dev.tillbridge.testkit.SimulatorOptions;
-import dev.tillbridge.testkit.Strike;
 import dev.tillbridge.testkit.WireFeature;
-import dev.tillbridge.testkit.WireRecord;
+import dev.tillbridge.testkit.device.SimulatedDevice;
 import dev.tillbridge.testkit.lies.Liar;
 import dev.tillbridge.testkit.lies.Lying;
 import dev.tillbridge.testkit.payxpert.RequestReader.Incoming;
+import dev.tillbridge.testkit.tcp.Port;
+import dev.tillbridge.testkit.tcp.TcpSimulator;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -57,49 +55,40 @@ import org.joda.money.CurrencyUnit;
  *
  * @protocol caisse-ap 19 [design]
  */
-public final class ConcertSimulator implements Simulator, Lying {
+public final class ConcertSimulator extends TcpSimulator implements Lying {
 
     static final String ID = "payxpert";
 
     private static final CurrencyUnit USUAL_CURRENCY = CurrencyUnit.EUR;
 
-    private final Script script = new Script();
-    private final WireRecord wire = new WireRecord();
     private final List<String> printed = new CopyOnWriteArrayList<>();
     private final Queue<Hold> pauses = new ConcurrentLinkedQueue<>();
-    private final SimulatorOptions options;
-    private final CurrencyUnit currency;
     private final Device device;
     private final Desk desk;
-    private final Port port;
     private volatile Setup setup = Setup.standard();
     private volatile Liar liar = Liar.HONEST;
     private volatile Planted planted = Planted.nothing();
     private volatile Duration quietPeriod = Duration.ofMillis(80);
-    private volatile boolean offline;
-    private volatile boolean closed;
 
     private ConcertSimulator(SimulatorOptions options) {
-        this.options = options;
-        this.currency = options.currency().orElse(USUAL_CURRENCY);
-        Optional<StateFile> file = options.stateFile().map(path -> new StateFile(path, currency));
-        device = new Device(options, currency, script, () -> setup, file.flatMap(StateFile::read), state -> {
+        super(ID, options, USUAL_CURRENCY);
+        Optional<StateFile> file = options.stateFile().map(path -> new StateFile(path, currency()));
+        device = new Device(options, currency(), script(), () -> setup, file.flatMap(StateFile::read), state -> {
             // After the end the file may belong to a successor already.
-            if (!closed) {
+            if (!isClosed()) {
                 file.ifPresent(known -> known.write(state));
             }
         });
         desk = new Desk(
                 device,
-                script,
-                currency,
+                script(),
+                currency(),
                 () -> setup,
                 () -> Optional.ofNullable(pauses.poll()),
                 printed::add,
                 this::restart,
                 this::adjustPort);
-        port = new Port(options.port(), this::serve);
-        port.start();
+        listen();
     }
 
     /** Opens a terminal for a test, see {@link SimulatorOptions#standard()}. */
@@ -122,13 +111,8 @@ public final class ConcertSimulator implements Simulator, Lying {
     }
 
     @Override
-    public String id() {
-        return ID;
-    }
-
-    @Override
-    public InetSocketAddress address() {
-        return port.address();
+    protected SimulatedDevice device() {
+        return device;
     }
 
     @Override
@@ -136,7 +120,7 @@ public final class ConcertSimulator implements Simulator, Lying {
         return Map.of(
                 "host", address().getAddress().getHostAddress(),
                 "port", Integer.toString(address().getPort()),
-                "currency", currency.getCode());
+                "currency", currency().getCode());
     }
 
     /** A lower amount is a partial approval; there are no tips, and no response codes but as free text. @protocol caisse-ap 15 [hipay] */
@@ -160,43 +144,26 @@ public final class ConcertSimulator implements Simulator, Lying {
     }
 
     @Override
-    public Ledger ledger() {
-        return device.ledger();
-    }
-
-    @Override
-    public void next(Scenario scenario) {
-        script.next(checked(scenario));
-        adjustPort();
-    }
-
-    @Override
-    public void otherwise(Scenario scenario) {
-        script.otherwise(checked(scenario));
-        adjustPort();
-    }
-
-    @Override
     public boolean canInject(FaultPlan fault) {
         return faults().contains(fault.times(1));
     }
 
     @Override
-    public void inject(FaultPlan fault) {
+    protected void check(FaultPlan fault) {
         ConcertFaults.check(fault);
-        script.inject(fault);
-        adjustPort();
     }
 
     @Override
-    public void clearFaults() {
-        script.clearFaults();
-        adjustPort();
+    protected void check(Scenario scenario) {
+        if (scenario.tip().isPresent()) {
+            throw new IllegalArgumentException(
+                    "this protocol knows no tip; leave addsTip out for a terminal with id " + ID);
+        }
     }
 
     @Override
-    public List<Strike> strikes() {
-        return script.strikes();
+    protected boolean isDeaf() {
+        return setup.busy() == ConcertBusy.NOT_LISTENING && device.isRunning();
     }
 
     /**
@@ -207,12 +174,7 @@ public final class ConcertSimulator implements Simulator, Lying {
      */
     @Override
     public List<RecordedRequest> wire() {
-        return wire.all();
-    }
-
-    @Override
-    public void onRequest(Consumer<RecordedRequest> observer) {
-        wire.observe(observer);
+        return super.wire();
     }
 
     /**
@@ -224,30 +186,6 @@ public final class ConcertSimulator implements Simulator, Lying {
     public boolean plant(String text) {
         planted = new Planted(text);
         return true;
-    }
-
-    @Override
-    public void settle() {
-        device.settle();
-    }
-
-    @Override
-    public void restart() {
-        // The port stays open all the while, so that a test can go on without waiting for it.
-        device.powerCycle();
-        port.dropAll();
-    }
-
-    @Override
-    public void refuseConnections(boolean refuse) {
-        offline = refuse;
-        adjustPort();
-    }
-
-    @Override
-    public void close() {
-        closed = true;
-        port.close();
     }
 
     /** Makes the next operation that nothing was planned for answer with exactly these oddities besides the lasting ones. */
@@ -321,38 +259,30 @@ public final class ConcertSimulator implements Simulator, Lying {
         return all;
     }
 
-    private void serve(Socket socket, int number) throws IOException, InterruptedException {
-        RequestReader reader = new RequestReader(socket, () -> quietPeriod);
-        Optional<Fault> fault = script.take(Moment.CONNECT, device.isRunning() ? device.playing() : script.upcoming());
-        if (fault.isPresent() && fault.get() == Fault.ANSWERS_BEFORE_ASKED) {
-            socket.getOutputStream().write(desk.unasked().encoded().getBytes(StandardCharsets.ISO_8859_1));
-            script.struck(fault.get(), Moment.CONNECT);
-            Optional<Incoming> incoming = reader.read();
-            if (incoming.isPresent()) {
-                RecordedAnswer none = RecordedAnswer.none().noted("an approval had come before the question");
-                wire.answered(record(incoming.get(), number), none);
-                reader.drain();
-            }
-            return;
+    @Override
+    protected void speakUnasked(Socket raw, int number) throws IOException {
+        raw.getOutputStream().write(desk.unasked().encoded().getBytes(StandardCharsets.ISO_8859_1));
+        script().struck(Fault.ANSWERS_BEFORE_ASKED, Moment.CONNECT);
+        Optional<Incoming> incoming = new RequestReader(raw, () -> quietPeriod).read();
+        if (incoming.isPresent()) {
+            RecordedAnswer none = RecordedAnswer.none().noted("an approval had come before the question");
+            record().answered(asked(incoming.get(), number), none);
+            Port.drain(raw);
         }
-        if (fault.isPresent()) {
-            script.struck(fault.get(), Moment.CONNECT);
-            if (fault.get() == Fault.STALL_HANDSHAKE) {
-                reader.drain();
-            } else {
-                Port.reset(socket);
-            }
-            return;
-        }
-        Delivery delivery = new Delivery(socket, reader, options.clock());
+    }
+
+    @Override
+    protected void serve(Socket raw, int number) throws IOException, InterruptedException {
+        RequestReader reader = new RequestReader(raw, () -> quietPeriod);
+        Delivery delivery = new Delivery(raw, clock());
         boolean alive = true;
         while (alive) {
             Optional<Incoming> incoming = reader.read();
             if (incoming.isEmpty()) {
                 return;
             }
-            int asked = record(incoming.get(), number);
-            Consumer<RecordedAnswer> told = answer -> wire.answered(asked, answer);
+            int asked = asked(incoming.get(), number);
+            Consumer<RecordedAnswer> told = answer -> record().answered(asked, answer);
             Reply reply = told(desk.answer(incoming.get(), message -> delivery.sendEarly(planted.in(message), told)));
             if (setup.busy() == ConcertBusy.NOT_LISTENING) {
                 adjustPort(); // before a delivery that may last
@@ -375,41 +305,13 @@ public final class ConcertSimulator implements Simulator, Lying {
         return told.equals(honest) ? planting : planting.withRaw(told);
     }
 
-    private int record(Incoming incoming, int connection) {
-        return wire.asked(
-                connection,
-                options.clock().instant(),
-                "CONCERT",
-                "CD=" + incoming.message().text("CD"),
-                Redaction.of(incoming),
-                false);
-    }
-
-    private synchronized void adjustPort() {
-        if (closed) {
-            return;
-        }
-        if (offline || script.refusesConnections(!device.isRunning())) {
-            port.unplug();
-            port.dropAll();
-        } else if (setup.busy() == ConcertBusy.NOT_LISTENING && device.isRunning()) {
-            port.unplug();
-        } else {
-            port.plugIn();
-        }
-    }
-
-    private Scenario checked(Scenario scenario) {
-        scenario.faults().forEach(ConcertFaults::check);
-        if (scenario.tip().isPresent()) {
-            throw new IllegalArgumentException(
-                    "this protocol knows no tip; leave addsTip out for a terminal with id " + ID);
-        }
-        scenario.partialAmount().map(money -> money.getCurrencyUnit()).ifPresent(unit -> {
-            if (!unit.equals(currency)) {
-                throw new IllegalArgumentException("this terminal works in " + currency + ", not in " + unit);
-            }
-        });
-        return scenario;
+    private int asked(Incoming incoming, int connection) {
+        return record().asked(
+                        connection,
+                        clock().instant(),
+                        "CONCERT",
+                        "CD=" + incoming.message().text("CD"),
+                        Redaction.of(incoming),
+                        false);
     }
 }

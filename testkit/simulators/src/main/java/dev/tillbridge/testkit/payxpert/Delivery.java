@@ -4,6 +4,9 @@ import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.Hold;
 import dev.tillbridge.testkit.RecordedAnswer;
 import dev.tillbridge.testkit.RecordedAnswer.Extent;
+import dev.tillbridge.testkit.tcp.Damage;
+import dev.tillbridge.testkit.tcp.Padding;
+import dev.tillbridge.testkit.tcp.Port;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -12,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,20 +27,16 @@ final class Delivery {
 
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
     private static final Duration PAUSE = Duration.ofMillis(150);
-    private static final int BLANKS = 32 * 1024 * 1024;
     private static final long LOOK_EVERY_MILLIS = 2;
-    private static final long BYTE_EVERY_MILLIS = 20;
 
     private final Socket socket;
     private final OutputStream out;
-    private final RequestReader reader;
     private final Clock clock;
     private String early = "";
 
-    Delivery(Socket socket, RequestReader reader, Clock clock) throws IOException {
+    Delivery(Socket socket, Clock clock) throws IOException {
         this.socket = socket;
         this.out = socket.getOutputStream();
-        this.reader = reader;
         this.clock = clock;
     }
 
@@ -96,63 +96,42 @@ final class Delivery {
         if (damage == null) {
             if (reply.isSilent()) {
                 told.nothing(Fault.STALL_ANSWER);
-                reader.drain();
+                Port.drain(socket);
                 return false;
             }
             told.whole(reply.splitAt() > 0 ? "in two parts" : "");
             sendInTime(reply, whole, told);
             return !reply.closes();
         }
-        int half = whole.length / 2;
+        int cut = Math.max(0, whole.length - 1);
+        Padding padding = padding(reply);
         switch (damage) {
-            case RESET_REQUEST, RESET_ANSWER -> {
-                told.nothing(damage);
-                Port.reset(socket);
-            }
-            case LOSE_REQUEST, LOSE_ANSWER -> told.nothing(damage);
-            case STALL_REQUEST, STALL_ANSWER -> {
-                told.nothing(damage);
-                reader.drain();
-            }
-            case RESET_DURING_ANSWER -> {
-                told.part(half, damage);
-                write(Arrays.copyOf(whole, half));
-                Port.reset(socket);
-            }
-            case TRUNCATE_ANSWER -> {
-                int most = Math.max(0, whole.length - 1);
-                told.part(most, damage);
-                write(Arrays.copyOf(whole, most));
-            }
-            case STALL_DURING_ANSWER -> {
-                told.part(half, damage);
-                write(Arrays.copyOf(whole, half));
-                reader.drain();
-            }
-            case DRIP_ANSWER -> {
-                told.whole("byte by byte");
-                drip(whole);
-            }
-            case ENDLESS_ANSWER -> goOn(reply, told);
-            case OVERSIZED_ANSWER -> {
-                told.whole("behind " + BLANKS + " blanks");
-                byte[] blanks = new byte[64 * 1024];
-                Arrays.fill(blanks, (byte) ' ');
-                for (int sent = 0; sent < BLANKS; sent += blanks.length) {
-                    write(blanks);
-                }
-                write(whole);
-            }
-            case DUPLICATE_ANSWER -> {
-                told.whole("sent twice");
-                write(whole);
-                write(whole);
-            }
-            default -> throw new IllegalStateException(damage + " does not happen on the way");
+            case RESET_DURING_ANSWER, STALL_DURING_ANSWER -> told.part(Damage.half(whole.length), damage);
+            case TRUNCATE_ANSWER -> told.part(cut, damage);
+            case DRIP_ANSWER -> told.whole("byte by byte");
+            case ENDLESS_ANSWER ->
+                told.told()
+                        .accept(new RecordedAnswer(
+                                Extent.PART,
+                                "",
+                                new String(padding.endlessHead(), StandardCharsets.ISO_8859_1),
+                                "records without end"));
+            case OVERSIZED_ANSWER -> told.whole("behind " + Damage.BLANKS + " blanks");
+            case DUPLICATE_ANSWER -> told.whole("sent twice");
+            default -> told.nothing(damage);
         }
-        boolean sentWhole =
-                damage == Fault.DRIP_ANSWER || damage == Fault.OVERSIZED_ANSWER || damage == Fault.DUPLICATE_ANSWER;
-        return sentWhole && !reply.closes();
+        return Damage.send(socket, whole, damage, cut, padding) && !reply.closes();
+    }
+
+    /** An endless answer begins with its version, a record that fits nowhere, and goes on with such records. */
+    private static Padding padding(Reply reply) {
+        List<Message.Entry> entries = reply.message().entries();
+        String version = new Message(entries.subList(0, Math.min(1, entries.size()))).encoded();
+        return new Padding(
+                new byte[0],
+                new byte[0],
+                version.getBytes(StandardCharsets.ISO_8859_1),
+                ("XX999" + "x".repeat(999)).getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private void sendInTime(Reply reply, byte[] whole, Told told) throws IOException, InterruptedException {
@@ -183,23 +162,5 @@ final class Delivery {
     private void write(byte[] bytes) throws IOException {
         out.write(bytes);
         out.flush();
-    }
-
-    private void drip(byte[] whole) throws IOException {
-        for (byte one : whole) {
-            write(new byte[] {one});
-        }
-    }
-
-    /** Begins a record that fits nowhere and goes on with records; ends when the caller closes the connection or the simulator ends. */
-    private void goOn(Reply reply, Told told) throws IOException, InterruptedException {
-        Message version = new Message(reply.message().entries().subList(0, 1));
-        told.told().accept(new RecordedAnswer(Extent.PART, "", version.encoded(), "records without end"));
-        write(version.encoded().getBytes(StandardCharsets.ISO_8859_1));
-        byte[] record = ("XX999" + "x".repeat(999)).getBytes(StandardCharsets.ISO_8859_1);
-        for (int i = 0; true; i = (i + 1) % record.length) {
-            write(new byte[] {record[i]});
-            TimeUnit.MILLISECONDS.sleep(BYTE_EVERY_MILLIS);
-        }
     }
 }

@@ -13,6 +13,7 @@ import dev.tillbridge.testkit.Script;
 import dev.tillbridge.testkit.Script.Play;
 import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.StartMessage;
+import dev.tillbridge.testkit.device.SimulatedDevice;
 import dev.tillbridge.testkit.payxpert.Transaction.Phase;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @protocol caisse-ap 19 [design]
  */
-final class Device {
+final class Device implements SimulatedDevice {
 
     private static final long LOOK_EVERY_MILLIS = 2;
     private static final long UNHEARD_OF_AMOUNT = 1250;
@@ -166,12 +167,14 @@ final class Device {
         }
     }
 
-    synchronized boolean isRunning() {
+    @Override
+    public synchronized boolean isRunning() {
         return running != null || admitted != null;
     }
 
     /** Returns what is played by what runs, or else by the last one. */
-    synchronized @Nullable Play playing() {
+    @Override
+    public synchronized @Nullable Play playing() {
         return playing;
     }
 
@@ -420,7 +423,8 @@ final class Device {
         return journal.stream().filter(Transaction::isApproved).reduce((earlier, later) -> later);
     }
 
-    synchronized Ledger ledger() {
+    @Override
+    public synchronized Ledger ledger() {
         return new Ledger(currency, journal.stream().map(this::entry).toList(), starts, List.of());
     }
 
@@ -446,7 +450,8 @@ final class Device {
     // Power and time
 
     /** Lets what runs go on without waiting for the clock, and waits until it has ended or is held. */
-    void settle() {
+    @Override
+    public void settle() {
         boolean interrupted = false;
         synchronized (this) {
             hurried = true;
@@ -466,7 +471,8 @@ final class Device {
     }
 
     /** Loses power: what had no verdict is cancelled, what had one keeps it. @protocol caisse-ap 19 [assumed] */
-    synchronized void powerCycle() {
+    @Override
+    public synchronized void powerCycle() {
         admitted = null;
         Transaction transaction = running;
         if (transaction != null) {

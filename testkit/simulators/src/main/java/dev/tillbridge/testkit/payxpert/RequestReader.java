@@ -3,7 +3,6 @@ package dev.tillbridge.testkit.payxpert;
 import dev.tillbridge.testkit.payxpert.Message.Scan;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -118,11 +117,5 @@ final class RequestReader {
             at++;
         }
         return text.substring(at);
-    }
-
-    /** Reads on and forgets it, until the caller closes the connection. */
-    void drain() throws IOException {
-        socket.setSoTimeout(0);
-        in.transferTo(OutputStream.nullOutputStream());
     }
 }

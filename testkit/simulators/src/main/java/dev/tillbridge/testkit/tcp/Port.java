@@ -1,7 +1,8 @@
-package dev.tillbridge.testkit.payxpert;
+package dev.tillbridge.testkit.tcp;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,79 +22,91 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The port of the terminal and the connections on it, one thread each. Safe for use by several threads. */
-final class Port implements AutoCloseable {
+/**
+ * A port on the loopback address and the connections on it, one thread each. It can be taken off the network and put back, and connections
+ * can be reset, stalled or cut in the middle. Safe for use by several threads.
+ */
+public final class Port implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Port.class);
     private static final int MAX_CONNECTIONS = 64;
 
     /** Serves a connection until it ends. */
-    interface Server {
+    public interface Server {
 
-        void serve(Socket socket, int number) throws IOException, InterruptedException;
+        /**
+         * Serves a connection, which is closed afterwards.
+         *
+         * @param number of the connection, from 1
+         */
+        void serve(Socket raw, int number) throws IOException, InterruptedException;
     }
 
-    private final InetSocketAddress address;
+    private final int wanted;
     private final Server server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger accepted = new AtomicInteger();
     private final ExecutorService threads;
-    private @Nullable ServerSocket listening;
-    private CountDownLatch accepting = new CountDownLatch(0);
+    private volatile @Nullable InetSocketAddress address;
+    private @Nullable ServerSocket listening; // guarded by this
+    private CountDownLatch accepting = new CountDownLatch(0); // guarded by this
 
-    Port(int port, Server server) {
+    /**
+     * Creates a port that {@link #open} opens.
+     *
+     * @param name of its threads
+     * @param port its number, 0 for any
+     */
+    public Port(String name, int port, Server server) {
+        this.wanted = port;
         this.server = server;
         threads =
                 new ThreadPoolExecutor(0, MAX_CONNECTIONS + 1, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-                    Thread thread = new Thread(task, "concert-simulator");
+                    Thread thread = new Thread(task, name);
                     thread.setDaemon(true);
                     return thread;
                 });
-        ServerSocket socket = bind(port);
-        listening = socket;
-        address = new InetSocketAddress(socket.getInetAddress(), socket.getLocalPort());
     }
 
-    InetSocketAddress address() {
-        return address;
-    }
-
-    /** Begins to accept connections. */
-    synchronized void start() {
-        ServerSocket socket = listening;
-        if (socket != null) {
-            CountDownLatch ended = new CountDownLatch(1);
-            accepting = ended;
-            threads.execute(() -> {
-                try {
-                    accept(socket);
-                } finally {
-                    ended.countDown();
-                }
-            });
+    /** Returns where it listens, or has listened. */
+    public InetSocketAddress address() {
+        InetSocketAddress known = address;
+        if (known == null) {
+            throw new IllegalStateException("the simulator has not opened its port yet");
         }
+        return known;
     }
 
-    /** Closes the port, once nobody is in its accept any more; connections stay. */
-    synchronized void unplug() {
+    /**
+     * Opens the port and begins to accept connections.
+     *
+     * @throws UncheckedIOException when it is taken; the message says which
+     */
+    public synchronized void open() {
+        ServerSocket socket = bind(wanted);
+        address = new InetSocketAddress(socket.getInetAddress(), socket.getLocalPort());
+        accept(socket);
+    }
+
+    /** Closes the port, once nobody is in its accept any more, as only then it refuses; connections stay. */
+    public synchronized void unplug() {
         ServerSocket socket = listening;
         listening = null;
         if (socket != null) {
             close(socket);
-            awaitAcceptEnded();
+            awaitNobodyAccepts();
         }
     }
 
     /** Opens the port again, if it is closed. */
-    synchronized void plugIn() {
+    public synchronized void plugIn() {
         if (listening == null && !threads.isShutdown()) {
-            listening = bind(address.getPort());
-            start();
+            accept(bind(address().getPort()));
         }
     }
 
-    /** Resets every connection that stands now. */
-    void dropAll() {
+    /** Resets every connection that stands now, none that a caller opens in answer to that. */
+    public void dropAll() {
         List.copyOf(open).forEach(Port::reset);
     }
 
@@ -104,7 +117,20 @@ final class Port implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private void awaitAcceptEnded() {
+    private synchronized void accept(ServerSocket socket) {
+        listening = socket;
+        CountDownLatch ended = new CountDownLatch(1);
+        accepting = ended;
+        threads.execute(() -> {
+            try {
+                acceptAll(socket);
+            } finally {
+                ended.countDown();
+            }
+        });
+    }
+
+    private synchronized void awaitNobodyAccepts() {
         boolean interrupted = false;
         while (accepting.getCount() > 0) {
             try {
@@ -131,17 +157,17 @@ final class Port implements AutoCloseable {
         }
     }
 
-    private void accept(ServerSocket socket) {
+    private void acceptAll(ServerSocket socket) {
         while (!socket.isClosed()) {
             try {
-                Socket connection = socket.accept();
-                open.add(connection);
+                Socket raw = socket.accept();
+                open.add(raw);
                 try {
-                    threads.execute(() -> serve(connection));
+                    threads.execute(() -> serve(raw));
                 } catch (RejectedExecutionException e) {
                     LOG.warn("More than {} connections to the simulator: one was reset", MAX_CONNECTIONS);
-                    reset(connection);
-                    open.remove(connection);
+                    reset(raw);
+                    open.remove(raw);
                 }
             } catch (IOException e) {
                 if (!socket.isClosed()) {
@@ -151,29 +177,37 @@ final class Port implements AutoCloseable {
         }
     }
 
-    private void serve(Socket connection) {
+    private void serve(Socket raw) {
         int number = accepted.incrementAndGet();
-        try (connection) {
-            connection.setTcpNoDelay(true);
-            server.serve(connection, number);
+        try (raw) {
+            raw.setTcpNoDelay(true);
+            server.serve(raw, number);
         } catch (IOException e) {
-            // Callers that break off are everyday life for a terminal.
+            // Callers that break off or do not trust the certificate are everyday life for a terminal.
             LOG.debug("Connection {} ended: {}", number, e.toString());
+        } catch (RuntimeException e) {
+            LOG.warn("The simulator failed and broke connection {} off: {}", number, e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            open.remove(connection);
+            open.remove(raw);
         }
     }
 
     /** Resets a connection: the caller sees that it broke, not that it ended. */
-    static void reset(Socket connection) {
+    public static void reset(Socket raw) {
         try {
-            connection.setSoLinger(true, 0);
+            raw.setSoLinger(true, 0);
         } catch (IOException e) {
             LOG.debug("A connection had gone before it could be reset: {}", e.toString());
         }
-        close(connection);
+        close(raw);
+    }
+
+    /** Reads on and forgets it, in silence, until the caller closes the connection. */
+    public static void drain(Socket raw) throws IOException {
+        raw.setSoTimeout(0);
+        raw.getInputStream().transferTo(OutputStream.nullOutputStream());
     }
 
     private static void close(Closeable socket) {

@@ -1,0 +1,276 @@
+package dev.tillbridge.testkit.tcp;
+
+import dev.tillbridge.testkit.Fault;
+import dev.tillbridge.testkit.FaultPlan;
+import dev.tillbridge.testkit.Ledger;
+import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.RecordedRequest;
+import dev.tillbridge.testkit.Scenario;
+import dev.tillbridge.testkit.Script;
+import dev.tillbridge.testkit.Simulator;
+import dev.tillbridge.testkit.SimulatorOptions;
+import dev.tillbridge.testkit.Strike;
+import dev.tillbridge.testkit.WireRecord;
+import dev.tillbridge.testkit.device.SimulatedDevice;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/**
+ * For simulator authors: a simulated terminal on a port of the loopback address; all but its device and what is said on a connection.
+ *
+ * <p>A subclass calls {@link #listen()} at the end of its constructor. Safe for use by several threads.
+ */
+public abstract class TcpSimulator implements Simulator {
+
+    private final String id;
+    private final CurrencyUnit currency;
+    private final Clock clock;
+    private final Script script = new Script();
+    private final Set<Integer> failed = ConcurrentHashMap.newKeySet();
+    private final WireRecord record = new WireRecord();
+    private final Port port;
+    private volatile boolean offline;
+    private volatile boolean closed;
+
+    /**
+     * Creates a terminal that does not listen yet.
+     *
+     * @param usual its currency unless the options name another
+     */
+    protected TcpSimulator(String id, SimulatorOptions options, CurrencyUnit usual) {
+        this.id = id;
+        currency = options.currency().orElse(usual);
+        clock = options.clock();
+        port = new Port(id + "-simulator", options.port(), this::connected);
+    }
+
+    /**
+     * Opens the port.
+     *
+     * @throws java.io.UncheckedIOException when it is taken; the message says which
+     */
+    protected final void listen() {
+        port.open();
+    }
+
+    // What makes the terminal its vendor's
+
+    /** Returns the device behind the wire. */
+    protected abstract SimulatedDevice device();
+
+    /**
+     * Serves a connection that no fault has struck, until it ends. A request is written down in {@link #record()}, and its answer too, before
+     * its first byte leaves; {@link #adjustPort()} is called when an answer has left.
+     *
+     * @param number of the connection, from 1
+     */
+    protected abstract void serve(Socket raw, int number) throws IOException, InterruptedException;
+
+    /**
+     * Tells an approval before anything is asked ({@link Fault#ANSWERS_BEFORE_ASKED}), counts that fault as struck, and then answers nothing.
+     *
+     * @throws UnsupportedOperationException by default, of a terminal that refuses this fault
+     */
+    protected void speakUnasked(Socket raw, int number) throws IOException {
+        throw new UnsupportedOperationException("this terminal approves only when it is asked");
+    }
+
+    /**
+     * Refuses a fault that this wire cannot show, so that no test passes because of that.
+     *
+     * @throws IllegalArgumentException when it cannot be shown
+     */
+    protected void check(FaultPlan fault) {}
+
+    /**
+     * Refuses a scenario that this wire cannot play; its faults and currencies are checked apart.
+     *
+     * @throws IllegalArgumentException when it cannot be played
+     */
+    protected void check(Scenario scenario) {}
+
+    /** Returns whether nobody gets a connection for now, while those that stand go on. */
+    protected boolean isDeaf() {
+        return false;
+    }
+
+    // What it gives to its vendor's part
+
+    /** Returns what is planned. */
+    protected final Script script() {
+        return script;
+    }
+
+    /** Returns what is asked and answered. */
+    protected final WireRecord record() {
+        return record;
+    }
+
+    /** Returns the currency of all amounts. */
+    protected final CurrencyUnit currency() {
+        return currency;
+    }
+
+    /** Returns the time. */
+    protected final Clock clock() {
+        return clock;
+    }
+
+    /** Returns whether it has ended, so that a state file may belong to a successor already. */
+    protected final boolean isClosed() {
+        return closed;
+    }
+
+    /**
+     * Says that the simulator itself failed, so that the fault that struck last shows nothing of a till. Called by itself when {@link #serve}
+     * throws; before, where the till may see the end of its connection earlier than that.
+     */
+    protected final void failed() {
+        failed.add(script.strikes().size() - 1);
+    }
+
+    /** Opens or closes the port as what is planned and what runs demand. */
+    protected final synchronized void adjustPort() {
+        if (closed) {
+            return;
+        }
+        if (offline || script.refusesConnections(!device().isRunning())) {
+            port.unplug();
+            port.dropAll();
+        } else if (isDeaf()) {
+            port.unplug();
+        } else {
+            port.plugIn();
+        }
+    }
+
+    private void connected(Socket raw, int number) throws IOException, InterruptedException {
+        Optional<Fault> fault =
+                script.take(Moment.CONNECT, device().isRunning() ? device().playing() : script.upcoming());
+        if (fault.isEmpty()) {
+            try {
+                serve(raw, number);
+            } catch (RuntimeException e) {
+                failed();
+                throw e;
+            }
+        } else if (fault.get() == Fault.ANSWERS_BEFORE_ASKED) {
+            speakUnasked(raw, number);
+        } else {
+            script.struck(fault.get(), Moment.CONNECT);
+            if (fault.get() == Fault.STALL_HANDSHAKE) {
+                Port.drain(raw);
+            } else {
+                Port.reset(raw);
+            }
+        }
+    }
+
+    // Simulator
+
+    @Override
+    public final String id() {
+        return id;
+    }
+
+    @Override
+    public final InetSocketAddress address() {
+        return port.address();
+    }
+
+    @Override
+    public final Ledger ledger() {
+        return device().ledger();
+    }
+
+    @Override
+    public final void next(Scenario scenario) {
+        script.next(checked(scenario));
+        adjustPort();
+    }
+
+    @Override
+    public final void otherwise(Scenario scenario) {
+        script.otherwise(checked(scenario));
+        adjustPort();
+    }
+
+    private Scenario checked(Scenario scenario) {
+        scenario.faults().forEach(this::check);
+        check(scenario);
+        for (Optional<Money> money : List.of(scenario.partialAmount(), scenario.tip())) {
+            if (money.isPresent() && !money.get().getCurrencyUnit().equals(currency)) {
+                throw new IllegalArgumentException("this terminal works in " + currency + ", not in "
+                        + money.get().getCurrencyUnit());
+            }
+        }
+        return scenario;
+    }
+
+    @Override
+    public final void inject(FaultPlan fault) {
+        check(fault);
+        script.inject(fault);
+        adjustPort();
+    }
+
+    @Override
+    public final void clearFaults() {
+        script.clearFaults();
+        adjustPort();
+    }
+
+    /** {@inheritDoc} A fault at which the simulator itself failed is not among them: what a till made of that silence shows nothing. */
+    @Override
+    public final List<Strike> strikes() {
+        List<Strike> all = script.strikes();
+        return IntStream.range(0, all.size())
+                .filter(index -> !failed.contains(index))
+                .mapToObj(all::get)
+                .toList();
+    }
+
+    @Override
+    public List<RecordedRequest> wire() {
+        return record.all();
+    }
+
+    @Override
+    public final void onRequest(Consumer<RecordedRequest> observer) {
+        record.observe(observer);
+    }
+
+    @Override
+    public final void settle() {
+        device().settle();
+    }
+
+    @Override
+    public final void restart() {
+        // The port stays open all the while, so that a test can go on without waiting for it.
+        device().powerCycle();
+        port.dropAll();
+    }
+
+    @Override
+    public final void refuseConnections(boolean refuse) {
+        offline = refuse;
+        adjustPort();
+    }
+
+    @Override
+    public final void close() {
+        closed = true;
+        port.close();
+    }
+}
