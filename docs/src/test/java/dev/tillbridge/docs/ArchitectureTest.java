@@ -3,9 +3,11 @@ package dev.tillbridge.docs;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.JavaFieldAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -17,6 +19,7 @@ import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -110,6 +113,18 @@ class ArchitectureTest {
             .should()
             .accessFieldWhere(target(owner(type(EventType.class))))
             .because("which event leads to which state is known in one place");
+
+    @ArchTest
+    static final ArchRule whatSettlesAnAttemptIsToldAndLetsItsTerminalGo = noClasses()
+            .that()
+            .doNotHaveSimpleName("LiveAttempt")
+            .and()
+            .doNotHaveSimpleName("AttemptLog")
+            .should()
+            .callMethodWhere(JavaCall.Predicates.target(owner(simpleName("AttemptLog")))
+                    .and(JavaCall.Predicates.target(nameMatching(
+                            "proven|notStarted|neverSent|decided|unknown|released|suspected|contradicted|alarm"))))
+            .because("the log alone tells nobody and holds on to the terminal");
 
     @ArchTest
     static final ArchRule noPackagesInACircle = slices().matching("dev.tillbridge.(*)..")
