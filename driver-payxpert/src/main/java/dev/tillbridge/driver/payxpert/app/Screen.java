@@ -219,15 +219,12 @@ final class Screen implements AutoCloseable {
 
     /** A refusal to start proves nothing late, but whose it is still shows. */
     private static LookupAnswer found(StartAnswer said) {
-        if (said instanceof StartAnswer.Finished finished) {
-            return LookupAnswer.finished(finished.evidence());
-        }
-        if (said instanceof StartAnswer.Rejected rejected) {
-            return LookupAnswer.unreadable(said.text(), rejected.told());
-        }
-        return said instanceof StartAnswer.Lost lost
-                ? LookupAnswer.unreadable(said.text(), lost.told())
-                : LookupAnswer.unreadable(said.text());
+        return said.match(
+                accepted -> LookupAnswer.unreadable(accepted.text()),
+                finished -> LookupAnswer.finished(finished.evidence()),
+                rejected -> LookupAnswer.unreadable(rejected.text(), rejected.told()),
+                neverLeft -> LookupAnswer.unreadable(neverLeft.text()),
+                lost -> LookupAnswer.unreadable(lost.text(), lost.told()));
     }
 
     /** Returns whether the app is on the device; no money can move. */
