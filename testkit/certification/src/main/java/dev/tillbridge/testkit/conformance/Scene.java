@@ -204,23 +204,23 @@ public final class Scene implements AutoCloseable {
     // The driver
 
     /** Opens the driver's terminal without core; closed at the end. */
-    Bench bench() {
+    DriverBench bench() {
         return bench(Map.of(), credentials);
     }
 
-    Bench bench(Map<String, ?> more, Credentials store) {
-        Bench bench = new Bench(this, open(more, store), () -> {});
+    DriverBench bench(Map<String, ?> more, Credentials store) {
+        DriverBench bench = new DriverBench(this, open(more, store), () -> {});
         open.add(bench);
         return bench;
     }
 
     /** Opens the driver's terminal behind the real engine; a start that was accepted is played to its end at once. Closed at the end. */
-    Desk desk() {
+    EngineTill desk() {
         return desk(Map.of(), true);
     }
 
-    Desk desk(Map<String, ?> more, boolean settlesAtOnce) {
-        Desk desk = new Desk(
+    EngineTill desk(Map<String, ?> more, boolean settlesAtOnce) {
+        EngineTill desk = new EngineTill(
                 this,
                 configuration(more),
                 entry -> subject.driver().open(new Context(entry, credentials, subject.intents())),
@@ -355,7 +355,7 @@ public final class Scene implements AutoCloseable {
     }
 
     /** Lets a start that was accepted come to its end: at once where it is simulated, otherwise when the person at the terminal is done. */
-    void settle(Bench bench, Notes.Started started) {
+    void settle(DriverBench bench, Notes.Started started) {
         settle();
         if (subject.isSimulated() || !(started.answer() instanceof StartAnswer.Accepted)) {
             return;

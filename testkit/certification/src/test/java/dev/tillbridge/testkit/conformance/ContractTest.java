@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The contract that people read and the rules that the suite tests are the same. */
 class ContractTest {
 
-    private static final Path DOCUMENT = Path.of("..", "docs", "spec", "driver-contract.md");
+    private static final Path DOCUMENT = Path.of("..", "..", "docs", "spec", "driver-contract.md");
     private static final Pattern CASE_ID = Pattern.compile("[A-Z]+(-[A-Z]+)*(/[a-z0-9]+(-[a-z0-9]+)*){1,2}");
 
     /**

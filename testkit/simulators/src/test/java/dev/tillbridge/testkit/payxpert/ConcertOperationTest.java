@@ -188,8 +188,10 @@ class ConcertOperationTest {
             String answer = ask(shop, request + "CK003100");
 
             assertThat(answer).startsWith(request).contains(APPROVED);
-            Message message = new Message(Message.scan(answer).whole());
-            Message ticket = new Message(Message.scan(message.text("ZT")).whole());
+            ConcertMessage message =
+                    new ConcertMessage(ConcertMessage.scan(answer).whole());
+            ConcertMessage ticket =
+                    new ConcertMessage(ConcertMessage.scan(message.text("ZT")).whole());
             assertThat(Tickets.unpacked(ticket.text("AK")).orElseThrow()).contains("DEBIT " + printed + " " + code);
             assertThat(shop.ledger().totalCaptured()).isEqualTo(Money.ofMinor(currency, Long.parseLong(digits)));
             assertThat(shop.settings()).containsEntry("currency", code);

@@ -2,7 +2,7 @@ package dev.tillbridge.testkit.recording;
 
 import dev.tillbridge.testkit.recording.Assembler.Raw;
 import dev.tillbridge.testkit.recording.RecordedMessage.Kind;
-import dev.tillbridge.testkit.recording.Script.Turn;
+import dev.tillbridge.testkit.recording.ReplayScript.Turn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -47,13 +47,13 @@ public final class Replay implements AutoCloseable {
     private static final int QUIET_MILLIS = 80;
 
     private final Recording recording;
-    private final Script script;
+    private final ReplayScript script;
     private final ServerSocket listening;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     private Replay(Recording recording, ServerSocket listening) {
         this.recording = recording;
-        this.script = new Script(recording);
+        this.script = new ReplayScript(recording);
         this.listening = listening;
     }
 
