@@ -20,6 +20,7 @@ import dev.tillbridge.runtime.TimeSource;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.axept.AxeptSimulator;
+import dev.tillbridge.testkit.spi.TestContext;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -102,7 +103,7 @@ class AxeptExclusivityTest {
                 Map.of("terminals", Map.of("front-desk", entry)), Path.of(""), Map.of(driver.id(), driver.settings()));
         return new DefaultTerminals(
                 configuration,
-                terminal -> driver.open(new TestContext(terminal, InMemoryCredentialStore.create())),
+                terminal -> driver.open(TestContext.of(terminal, InMemoryCredentialStore.create())),
                 InMemoryJournal.create(),
                 TimeSource.system(),
                 new ThreadScheduler(),

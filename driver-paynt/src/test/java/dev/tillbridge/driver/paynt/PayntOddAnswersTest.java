@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.tillbridge.credentials.CredentialStore;
 import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.credentials.InMemoryCredentialStore;
-import dev.tillbridge.driver.paynt.Bench.ClosedGate;
-import dev.tillbridge.driver.paynt.Bench.CountingGate;
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.Completion;
 import dev.tillbridge.model.Operation;
@@ -23,6 +21,7 @@ import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.StartAnswer;
+import dev.tillbridge.testkit.spi.TestGate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -70,7 +69,7 @@ class PayntOddAnswersTest {
     }
 
     private StartAnswer start(StartRequest request) {
-        return terminal.start(Bench.start(request), new CountingGate());
+        return terminal.start(Bench.start(request), TestGate.open());
     }
 
     private LookupAnswer look() {
@@ -133,7 +132,7 @@ class PayntOddAnswersTest {
     @Test
     void withoutATokenNothingLeaves() {
         reopen(Map.of(), InMemoryCredentialStore.create());
-        CountingGate gate = new CountingGate();
+        TestGate gate = TestGate.open();
 
         StartAnswer answer = terminal.start(Bench.start(sale()), gate);
 
@@ -147,7 +146,7 @@ class PayntOddAnswersTest {
 
     @Test
     void whatTheTerminalCannotTakeNeverLeaves() {
-        CountingGate gate = new CountingGate();
+        TestGate gate = TestGate.open();
 
         StartAnswer answer = terminal.start(
                 Bench.start(Sale.builder()
@@ -166,7 +165,7 @@ class PayntOddAnswersTest {
 
     @Test
     void aClosedGateKeepsEverythingBack() {
-        StartAnswer answer = terminal.start(Bench.start(sale()), new ClosedGate());
+        StartAnswer answer = terminal.start(Bench.start(sale()), TestGate.closed());
 
         assertThat(answer).isInstanceOf(StartAnswer.NeverLeft.class);
         assertThat(raw.requests()).isZero();

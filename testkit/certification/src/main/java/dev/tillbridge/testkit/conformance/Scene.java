@@ -21,6 +21,7 @@ import dev.tillbridge.testkit.StartMessage;
 import dev.tillbridge.testkit.Strike;
 import dev.tillbridge.testkit.TerminalUnderTest;
 import dev.tillbridge.testkit.VisibleWire;
+import dev.tillbridge.testkit.spi.TestContext;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -223,7 +224,8 @@ public final class Scene implements AutoCloseable {
         EngineTill desk = new EngineTill(
                 this,
                 configuration(more),
-                entry -> subject.driver().open(new Context(entry, credentials, subject.intents())),
+                entry ->
+                        subject.driver().open(TestContext.of(entry, credentials).with(subject.intents())),
                 settlesAtOnce ? this::settle : () -> {});
         open.add(desk);
         return desk;
@@ -231,7 +233,7 @@ public final class Scene implements AutoCloseable {
 
     /** Opens the driver's terminal as it is; the caller closes it. */
     PaymentTerminal open(Map<String, ?> more, Credentials store) {
-        return subject.driver().open(new Context(configured(more), store, subject.intents()));
+        return subject.driver().open(TestContext.of(configured(more), store).with(subject.intents()));
     }
 
     /** Opens the driver's terminal with those of its settings alone that have to be given; the caller closes it. */
@@ -240,7 +242,9 @@ public final class Scene implements AutoCloseable {
         subject.driver().settings().stream()
                 .filter(setting -> !setting.isRequired())
                 .forEach(setting -> entry.remove(setting.name()));
-        return subject.driver().open(new Context(read(entry).terminal(TERMINAL), credentials, subject.intents()));
+        return subject.driver()
+                .open(TestContext.of(read(entry).terminal(TERMINAL), credentials)
+                        .with(subject.intents()));
     }
 
     /**
