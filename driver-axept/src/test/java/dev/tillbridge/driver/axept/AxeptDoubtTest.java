@@ -17,6 +17,7 @@ import dev.tillbridge.spi.AcquisitionAnswer;
 import dev.tillbridge.spi.Alarms;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.StartAnswer;
+import dev.tillbridge.testkit.http.RawTerminal;
 import dev.tillbridge.testkit.spi.TestGate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ class AxeptDoubtTest {
     private static final Fixture DECLINED = Fixture.of("sale/declined.made-up");
 
     private final RawTerminal raw = RawTerminal.open();
-    private final AxeptTerminal terminal = Bench.open(raw.settings(Map.of()));
+    private final AxeptTerminal terminal = Bench.open(Bench.reaching(raw, Map.of()));
 
     @AfterEach
     void close() {

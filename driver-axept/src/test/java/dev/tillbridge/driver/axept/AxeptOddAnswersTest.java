@@ -20,6 +20,7 @@ import dev.tillbridge.spi.CancelAnswer;
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.StartAnswer;
+import dev.tillbridge.testkit.http.RawTerminal;
 import dev.tillbridge.testkit.spi.TestGate;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +37,7 @@ class AxeptOddAnswersTest {
     private static final StartKey ACQUISITION = new StartKey("5A1D6D5E-0D11-4E8C-9C53-0A9BB6F4B001");
 
     private final RawTerminal raw = RawTerminal.open();
-    private AxeptTerminal terminal = Bench.open(raw.settings(Map.of()));
+    private AxeptTerminal terminal = Bench.open(Bench.reaching(raw, Map.of()));
 
     @AfterEach
     void close() {
@@ -46,7 +47,7 @@ class AxeptOddAnswersTest {
 
     private void reopen(Map<String, ?> settings) {
         terminal.close();
-        terminal = Bench.open(raw.settings(settings));
+        terminal = Bench.open(Bench.reaching(raw, settings));
     }
 
     private StartAnswer start() {

@@ -8,6 +8,7 @@ import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.spi.Start;
+import dev.tillbridge.testkit.http.RawTerminal;
 import dev.tillbridge.testkit.spi.TestContext;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,6 +34,13 @@ final class Bench {
         Map<String, Object> all = new HashMap<>(Map.of("host", "192.168.0.201", "serial", "1853195101"));
         all.putAll(some);
         return AxeptSettings.from(SettingValues.of(AxeptSettings.ALL, all));
+    }
+
+    /** Returns the settings that lead to a terminal, with these in addition. */
+    static Map<String, Object> reaching(RawTerminal terminal, Map<String, ?> more) {
+        Map<String, Object> settings = new HashMap<>(Map.of("serial", "1853195101"));
+        settings.putAll(more);
+        return terminal.settings(settings);
     }
 
     /** Returns a terminal with these settings. */

@@ -8,6 +8,7 @@ import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.spi.Start;
+import dev.tillbridge.testkit.http.RawTerminal;
 import dev.tillbridge.testkit.spi.TestContext;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,6 +41,13 @@ final class Bench {
 
     static PayntMapper mapper(Map<String, ?> settings) {
         return new PayntMapper(settings(settings), CurrencyUnit.EUR, new PayntWords(NAME));
+    }
+
+    /** Returns the settings that lead to a terminal, with these in addition. */
+    static Map<String, Object> reaching(RawTerminal terminal, Map<String, ?> more) {
+        Map<String, Object> settings = new HashMap<>(Map.of("serial", SERIAL));
+        settings.putAll(more);
+        return terminal.settings(settings);
     }
 
     /** Returns a terminal with these settings. */

@@ -21,6 +21,7 @@ import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.StartAnswer;
+import dev.tillbridge.testkit.http.RawTerminal;
 import dev.tillbridge.testkit.spi.TestGate;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +41,7 @@ class PayntOddAnswersTest {
 
     private final RawTerminal raw = RawTerminal.open();
     private final CredentialStore credentials = Bench.paired();
-    private PayntTerminal terminal = Bench.open(raw.settings(Map.of()), credentials);
+    private PayntTerminal terminal = Bench.open(Bench.reaching(raw, Map.of()), credentials);
 
     @AfterEach
     void close() {
@@ -50,7 +51,7 @@ class PayntOddAnswersTest {
 
     private void reopen(Map<String, ?> settings, CredentialStore store) {
         terminal.close();
-        terminal = Bench.open(raw.settings(settings), store);
+        terminal = Bench.open(Bench.reaching(raw, settings), store);
     }
 
     private static Sale sale() {
@@ -116,7 +117,7 @@ class PayntOddAnswersTest {
     @Test
     void withoutEncryptionOnlyWhenAskedFor() {
         try (RawTerminal plain = RawTerminal.openPlain();
-                PayntTerminal open = Bench.open(plain.settings(Map.of("plainHttp", true)), credentials)) {
+                PayntTerminal open = Bench.open(Bench.reaching(plain, Map.of("plainHttp", true)), credentials)) {
             plain.answers("200 OK", Fixture.of("sale/approved.made-up").text());
 
             assertThat(open.lookup(new Lookup(Operation.SALE, UTI), Duration.ZERO))

@@ -17,6 +17,7 @@ import dev.tillbridge.testkit.Pace;
 import dev.tillbridge.testkit.RecordedAnswer;
 import dev.tillbridge.testkit.RecordedRequest;
 import dev.tillbridge.testkit.Scenario;
+import dev.tillbridge.testkit.SettableClock;
 import dev.tillbridge.testkit.Simulator;
 import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.SimulatorProvider;

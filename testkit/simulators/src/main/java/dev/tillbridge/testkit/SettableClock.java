@@ -1,4 +1,4 @@
-package dev.tillbridge.testkit.payxpert;
+package dev.tillbridge.testkit;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,16 +6,18 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that goes only when it is told to. */
-final class SettableClock extends Clock {
+/** A clock that goes only when it is told to, for tests of a terminal in real time. Safe for use by several threads. */
+public final class SettableClock extends Clock {
 
     private volatile Instant now;
 
-    SettableClock(Instant now) {
+    /** Creates a clock that shows this time. */
+    public SettableClock(Instant now) {
         this.now = now;
     }
 
-    synchronized void advance(Duration by) {
+    /** Lets it go on. */
+    public synchronized void advance(Duration by) {
         now = now.plus(by);
     }
 

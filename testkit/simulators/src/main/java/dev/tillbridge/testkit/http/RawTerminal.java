@@ -1,4 +1,4 @@
-package dev.tillbridge.driver.paynt;
+package dev.tillbridge.testkit.http;
 
 import dev.tillbridge.credentials.Fingerprint;
 import java.io.ByteArrayOutputStream;
@@ -21,11 +21,14 @@ import java.util.zip.GZIPOutputStream;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
-/** A TLS server that answers exactly the bytes it is told, for what no well-behaved terminal says. */
-final class RawTerminal implements AutoCloseable {
+/**
+ * A server that answers exactly the bytes it is told, with TLS or without, for what no well-behaved terminal says. Safe for use by several
+ * threads.
+ */
+public final class RawTerminal implements AutoCloseable {
 
     private static final HeldCertificate CERTIFICATE = new HeldCertificate.Builder()
-            .commonName("paynt")
+            .commonName("raw")
             .addSubjectAlternativeName("nowhere.invalid")
             .build();
 
@@ -43,13 +46,14 @@ final class RawTerminal implements AutoCloseable {
         thread.start();
     }
 
-    static RawTerminal open() {
+    /** Opens one that speaks TLS and always shows the same certificate. */
+    public static RawTerminal open() {
         return open(CERTIFICATE);
     }
 
     /** Opens one that shows another certificate than all others. */
-    static RawTerminal openReplaced() {
-        return open(new HeldCertificate.Builder().commonName("paynt").build());
+    public static RawTerminal openReplaced() {
+        return open(new HeldCertificate.Builder().commonName("raw").build());
     }
 
     private static RawTerminal open(HeldCertificate certificate) {
@@ -66,7 +70,7 @@ final class RawTerminal implements AutoCloseable {
     }
 
     /** Opens one that speaks without encryption. */
-    static RawTerminal openPlain() {
+    public static RawTerminal openPlain() {
         try {
             return new RawTerminal(new ServerSocket(0, 10, InetAddress.getLoopbackAddress()));
         } catch (IOException e) {
@@ -75,7 +79,7 @@ final class RawTerminal implements AutoCloseable {
     }
 
     /** Returns the certificate that all show but the replaced one. */
-    static Fingerprint certificate() {
+    public static Fingerprint certificate() {
         try {
             return Fingerprint.of(CERTIFICATE.certificate());
         } catch (CertificateEncodingException e) {
@@ -83,26 +87,21 @@ final class RawTerminal implements AutoCloseable {
         }
     }
 
-    /** Returns the settings that lead here, with these in addition. */
-    Map<String, Object> settings(Map<String, ?> more) {
-        Map<String, Object> settings = new HashMap<>(Map.of(
-                "host",
-                server.getInetAddress().getHostAddress(),
-                "port",
-                server.getLocalPort(),
-                "serial",
-                Bench.SERIAL));
+    /** Returns the settings that lead here, host and port, with these in addition. */
+    public Map<String, Object> settings(Map<String, ?> more) {
+        Map<String, Object> settings =
+                new HashMap<>(Map.of("host", server.getInetAddress().getHostAddress(), "port", server.getLocalPort()));
         settings.putAll(more);
         return settings;
     }
 
     /** Answers the next request with a status line, such as {@code 206 Transaction in progress}, and a body. */
-    RawTerminal answers(String status, String body) {
+    public RawTerminal answers(String status, String body) {
         return answersWith(status, "Content-Type: text/plain\r\n", body.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Answers the next request with a packed body, whether that was asked for or not. */
-    RawTerminal answersPacked(String status, String body) {
+    public RawTerminal answersPacked(String status, String body) {
         try (ByteArrayOutputStream packed = new ByteArrayOutputStream()) {
             try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
                 gzip.write(body.getBytes(StandardCharsets.UTF_8));
@@ -115,7 +114,7 @@ final class RawTerminal implements AutoCloseable {
     }
 
     /** Reads the next request and closes the connection without an answer. */
-    RawTerminal answersNothing() {
+    public RawTerminal answersNothing() {
         synchronized (answers) {
             answers.add(new byte[0]);
         }
@@ -135,7 +134,7 @@ final class RawTerminal implements AutoCloseable {
     }
 
     /** Returns the only request: request line, headers, blank line, body. */
-    String request() {
+    public String request() {
         if (requests.size() != 1) {
             throw new AssertionError(requests.size() + " requests came");
         }
@@ -143,7 +142,7 @@ final class RawTerminal implements AutoCloseable {
     }
 
     /** Returns how many requests came. */
-    int requests() {
+    public int requests() {
         return requests.size();
     }
 
