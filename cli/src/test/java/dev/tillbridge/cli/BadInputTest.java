@@ -77,6 +77,7 @@ class BadInputTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "sale 0 | more than zero",
                 "sale -1 | more than zero, not '-1'",

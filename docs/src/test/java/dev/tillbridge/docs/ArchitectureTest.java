@@ -46,6 +46,9 @@ class ArchitectureTest {
     private static final int FEWEST_CLASSES = 200;
     private static final String[] DRIVERS = {"dev.tillbridge.driver.."};
     private static final String ANDROID = "dev.tillbridge.android..";
+    private static final String[] VENDORS = {
+        "dev.tillbridge.testkit..axept..", "dev.tillbridge.testkit..paynt..", "dev.tillbridge.testkit..payxpert.."
+    };
     private static final String[] LIBRARIES = {
         "com.fasterxml..",
         "okhttp3..",
@@ -172,6 +175,17 @@ class ArchitectureTest {
             .resideInAnyPackage(DRIVERS)
             .because(
                     "drivers are found, never named; so the testkit cannot share a misreading with the driver it judges");
+
+    @ArchTest
+    static final ArchRule noNeutralRoomOfTheTestkitKnowsAVendor = noClasses()
+            .that()
+            .resideInAPackage("dev.tillbridge.testkit..")
+            .and()
+            .resideOutsideOfPackages(VENDORS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(VENDORS)
+            .because("whoever brings a driver brings its simulator and its wire, and has what ours have");
 
     @ArchTest
     static final ArchRule theTestkitIsIndependentOfTheCommandLine = noClasses()

@@ -6,7 +6,6 @@ import static dev.tillbridge.driver.axept.Bench.TENDER;
 import static dev.tillbridge.driver.axept.Bench.pounds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tillbridge.driver.axept.Bench.CountingGate;
 import dev.tillbridge.driver.axept.wire.TransactionReply;
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.PreAuthId;
@@ -18,6 +17,8 @@ import dev.tillbridge.spi.AcquisitionAnswer;
 import dev.tillbridge.spi.Alarms;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.StartAnswer;
+import dev.tillbridge.testkit.http.RawTerminal;
+import dev.tillbridge.testkit.spi.TestGate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ class AxeptDoubtTest {
     private static final Fixture DECLINED = Fixture.of("sale/declined.made-up");
 
     private final RawTerminal raw = RawTerminal.open();
-    private final AxeptTerminal terminal = Bench.open(raw.settings(Map.of()));
+    private final AxeptTerminal terminal = Bench.open(Bench.reaching(raw, Map.of()));
 
     @AfterEach
     void close() {
@@ -135,7 +136,7 @@ class AxeptDoubtTest {
         StartAnswer answer = terminal.start(
                 Bench.start(
                         Sale.builder().tender(TENDER).amount(pounds("12.50")).build()),
-                new CountingGate());
+                TestGate.open());
         assertThat(answer).isInstanceOf(StartAnswer.Rejected.class);
         return ((StartAnswer.Rejected) answer).told();
     }

@@ -16,6 +16,7 @@ import dev.tillbridge.runtime.FileTerminalLocks;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.axept.AxeptSimulator;
+import dev.tillbridge.testkit.spi.TestContext;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -99,6 +100,6 @@ class AxeptExclusivityTest {
         return TerminalsBuilder.over(InMemoryJournal.create(), new FileTerminalLocks(locks))
                 .open(
                         configuration,
-                        terminal -> driver.open(new TestContext(terminal, InMemoryCredentialStore.create())));
+                        terminal -> driver.open(TestContext.of(terminal, InMemoryCredentialStore.create())));
     }
 }

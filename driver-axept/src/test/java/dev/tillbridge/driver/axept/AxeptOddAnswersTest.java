@@ -5,7 +5,6 @@ import static dev.tillbridge.driver.axept.Bench.TENDER;
 import static dev.tillbridge.driver.axept.Bench.pounds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tillbridge.driver.axept.Bench.CountingGate;
 import dev.tillbridge.model.AcquiredCard;
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.CardAcquisition;
@@ -21,6 +20,8 @@ import dev.tillbridge.spi.CancelAnswer;
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.StartAnswer;
+import dev.tillbridge.testkit.http.RawTerminal;
+import dev.tillbridge.testkit.spi.TestGate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ class AxeptOddAnswersTest {
     private static final StartKey ACQUISITION = new StartKey("5A1D6D5E-0D11-4E8C-9C53-0A9BB6F4B001");
 
     private final RawTerminal raw = RawTerminal.open();
-    private AxeptTerminal terminal = Bench.open(raw.settings(Map.of()));
+    private AxeptTerminal terminal = Bench.open(Bench.reaching(raw, Map.of()));
 
     @AfterEach
     void close() {
@@ -46,14 +47,14 @@ class AxeptOddAnswersTest {
 
     private void reopen(Map<String, ?> settings) {
         terminal.close();
-        terminal = Bench.open(raw.settings(settings));
+        terminal = Bench.open(Bench.reaching(raw, settings));
     }
 
     private StartAnswer start() {
         return terminal.start(
                 Bench.start(
                         Sale.builder().tender(TENDER).amount(pounds("12.50")).build()),
-                new CountingGate());
+                TestGate.open());
     }
 
     private LookupAnswer look() {
@@ -161,7 +162,7 @@ class AxeptOddAnswersTest {
         raw.answers("200 ", Fixture.of("acquisition/transport-card.made-up").text());
         AcquisitionAnswer read = terminal.lookAtAcquisition(ACQUISITION);
         AcquiredCard card = ((AcquisitionAnswer.Read) read).card();
-        CountingGate gate = new CountingGate();
+        TestGate gate = TestGate.open();
 
         StartAnswer answer = terminal.start(
                 Bench.start(PreAuthorisation.builder()
@@ -281,7 +282,7 @@ class AxeptOddAnswersTest {
     void codesOfACancelAreToldApart(String status, CancelAnswer.Kind kind) {
         raw.answers(status + " Response Not set", "");
 
-        assertThat(terminal.cancel(new Lookup(Operation.SALE, KEY), new Bench.CountingGate())
+        assertThat(terminal.cancel(new Lookup(Operation.SALE, KEY), TestGate.open())
                         .kind())
                 .isEqualTo(kind);
     }

@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.credentials.InMemoryCredentialStore;
-import dev.tillbridge.driver.axept.Bench.ClosedGate;
-import dev.tillbridge.driver.axept.Bench.CountingGate;
 import dev.tillbridge.model.AcquiredCard;
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.AuthorisationOnly;
@@ -43,6 +41,7 @@ import dev.tillbridge.testkit.RecordedRequest;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.axept.AxeptQuirk;
 import dev.tillbridge.testkit.axept.AxeptSimulator;
+import dev.tillbridge.testkit.spi.TestGate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,7 +62,7 @@ class AxeptTerminalTest {
 
     private final AxeptSimulator simulator = AxeptSimulator.open();
     private final InMemoryCredentialStore credentials = InMemoryCredentialStore.create();
-    private final CountingGate gate = new CountingGate();
+    private final TestGate gate = TestGate.open();
     private final List<AxeptTerminal> opened = new ArrayList<>();
     private final AxeptTerminal terminal = open(Map.of());
 
@@ -95,7 +94,7 @@ class AxeptTerminalTest {
     }
 
     private CancelAnswer cancel() {
-        return terminal.cancel(new Lookup(Operation.SALE, KEY), new Bench.CountingGate());
+        return terminal.cancel(new Lookup(Operation.SALE, KEY), TestGate.open());
     }
 
     private LookupAnswer look() {
@@ -108,7 +107,7 @@ class AxeptTerminalTest {
 
     /** Starts with a fresh key and looks until there is a result. */
     private Evidence carryThrough(StartRequest request, String key) {
-        StartAnswer answer = terminal.start(Bench.start(request, new StartKey(key)), new CountingGate());
+        StartAnswer answer = terminal.start(Bench.start(request, new StartKey(key)), TestGate.open());
         assertThat(answer).isInstanceOf(StartAnswer.Accepted.class);
         String asked =
                 ((StartAnswer.Accepted) answer).providerRef().orElseThrow().value();
@@ -318,7 +317,7 @@ class AxeptTerminalTest {
                         Reversal.builder().tender(TENDER).build(),
                         "reversal/request-full-by-card.seed")
                 .entrySet()) {
-            StartAnswer answer = keyless.start(Bench.start(sample.getKey()), new CountingGate());
+            StartAnswer answer = keyless.start(Bench.start(sample.getKey()), TestGate.open());
 
             assertThat(answer).isInstanceOf(StartAnswer.Accepted.class);
             assertThat(lastStartOnTheWire())
@@ -335,7 +334,7 @@ class AxeptTerminalTest {
         simulator.settle();
 
         open(Map.of("disablePrinting", true, "restSegment", false, "transactionVersion", "1.0.0"))
-                .start(Bench.start(sale(), new StartKey("OTHER")), new CountingGate());
+                .start(Bench.start(sale(), new StartKey("OTHER")), TestGate.open());
         assertThat(simulator.wire().get(1).path())
                 .isEqualTo("/POSitiveWebLink/1.0.0/transaction?tid=1853195101&disablePrinting=true");
     }
@@ -438,7 +437,7 @@ class AxeptTerminalTest {
     void aSecondStartWhileOneRunsIsInDoubt() {
         start(sale());
 
-        StartAnswer second = terminal.start(Bench.start(sale(), new StartKey("SECOND")), new CountingGate());
+        StartAnswer second = terminal.start(Bench.start(sale(), new StartKey("SECOND")), TestGate.open());
 
         assertThat(second).isInstanceOf(StartAnswer.Lost.class);
         assertThat(second.text()).contains("500 (Internal Server Error)");
@@ -461,7 +460,7 @@ class AxeptTerminalTest {
 
     @Test
     void aClosedGateKeepsAStartFromLeaving() {
-        StartAnswer answer = terminal.start(Bench.start(sale()), new ClosedGate());
+        StartAnswer answer = terminal.start(Bench.start(sale()), TestGate.closed());
 
         assertThat(answer).isInstanceOf(StartAnswer.NeverLeft.class);
         assertThat(((StartAnswer.NeverLeft) answer).trouble()).isEqualTo(StartAnswer.Trouble.REFUSED);
@@ -656,7 +655,7 @@ class AxeptTerminalTest {
         start(sale());
         look();
 
-        CancelAnswer answer = terminal.cancel(new Lookup(Operation.SALE, KEY), new Bench.ClosedGate());
+        CancelAnswer answer = terminal.cancel(new Lookup(Operation.SALE, KEY), TestGate.closed());
 
         assertThat(answer.kind()).isEqualTo(CancelAnswer.Kind.LOST);
         assertThat(answer.text()).contains("Nothing was sent");

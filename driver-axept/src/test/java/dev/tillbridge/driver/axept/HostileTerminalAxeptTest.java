@@ -5,7 +5,6 @@ import static dev.tillbridge.driver.axept.Bench.TENDER;
 import static dev.tillbridge.driver.axept.Bench.pounds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tillbridge.driver.axept.Bench.CountingGate;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Sale;
 import dev.tillbridge.spi.CancelAnswer;
@@ -14,6 +13,7 @@ import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.StartAnswer;
 import dev.tillbridge.testkit.proxy.HostileTerminal;
 import dev.tillbridge.testkit.proxy.HttpConduct;
+import dev.tillbridge.testkit.spi.TestGate;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -52,7 +52,7 @@ class HostileTerminalAxeptTest {
     @MethodSource("conducts")
     void isNotBelievedAndTakesNoMoreThanItsLimit(HttpConduct conduct) {
         HostileTerminal hostile = HostileTerminal.open(conduct, true, RESULT);
-        CountingGate gate = new CountingGate();
+        TestGate gate = TestGate.open();
         try (hostile;
                 AxeptTerminal terminal = open(hostile, conduct)) {
             StartAnswer start = terminal.start(
@@ -62,7 +62,7 @@ class HostileTerminalAxeptTest {
                             .build()),
                     gate);
             LookupAnswer lookup = terminal.lookup(new Lookup(Operation.SALE, KEY), Duration.ofSeconds(1));
-            CancelAnswer cancel = terminal.cancel(new Lookup(Operation.SALE, KEY), new Bench.CountingGate());
+            CancelAnswer cancel = terminal.cancel(new Lookup(Operation.SALE, KEY), TestGate.open());
 
             // With short limits a machine that is busy may not come to the gate.
             assertThat(start).isInstanceOf(gate.passed() ? StartAnswer.Lost.class : StartAnswer.NeverLeft.class);
@@ -86,7 +86,7 @@ class HostileTerminalAxeptTest {
                                     .tender(TENDER)
                                     .amount(pounds("12.50"))
                                     .build()),
-                            new CountingGate()))
+                            TestGate.open()))
                     .isInstanceOf(StartAnswer.Accepted.class);
             assertThat(terminal.lookup(new Lookup(Operation.SALE, KEY), Duration.ofSeconds(1)))
                     .isInstanceOf(LookupAnswer.Finished.class);

@@ -7,14 +7,11 @@ import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.Tender;
-import dev.tillbridge.spi.DriverContext;
-import dev.tillbridge.spi.GateClosedException;
-import dev.tillbridge.spi.SendGate;
 import dev.tillbridge.spi.Start;
+import dev.tillbridge.testkit.http.RawTerminal;
+import dev.tillbridge.testkit.spi.TestContext;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +47,17 @@ final class Bench {
         return new PayntMapper(settings(settings), CurrencyUnit.EUR, NAME);
     }
 
+    /** Returns the settings that lead to a terminal, with these in addition. */
+    static Map<String, Object> reaching(RawTerminal terminal, Map<String, ?> more) {
+        Map<String, Object> settings = new HashMap<>(Map.of("serial", SERIAL));
+        settings.putAll(more);
+        return terminal.settings(settings);
+    }
+
     /** Returns a terminal with these settings. */
     static PayntTerminal open(Map<String, ?> settings, CredentialStore credentials) {
-        Context context = new Context(SettingValues.of(PayntSettings.ALL, settings), credentials);
+        TestContext context =
+                TestContext.of(NAME, SettingValues.of(PayntSettings.ALL, settings), CurrencyUnit.EUR, credentials);
         return (PayntTerminal) new PayntDriver().open(context);
     }
 
@@ -70,55 +75,5 @@ final class Bench {
 
     static Start start(StartRequest request, @Nullable StartKey key) {
         return Start.of(new AttemptId("0123456789abcdef0123456789abcdef"), request, key);
-    }
-
-    /** Lets one message through and counts who comes. */
-    static final class CountingGate implements SendGate {
-
-        private final AtomicInteger asked = new AtomicInteger();
-
-        @Override
-        public void pass() throws GateClosedException {
-            if (asked.getAndIncrement() > 0) {
-                throw new GateClosedException("passed before");
-            }
-        }
-
-        @Override
-        public boolean passed() {
-            return asked.get() > 0;
-        }
-    }
-
-    /** Lets nothing through. */
-    static final class ClosedGate implements SendGate {
-
-        @Override
-        public void pass() throws GateClosedException {
-            throw new GateClosedException("The attempt was cancelled.");
-        }
-
-        @Override
-        public boolean passed() {
-            return false;
-        }
-    }
-
-    private record Context(SettingValues settings, CredentialStore credentials) implements DriverContext {
-
-        @Override
-        public String terminalName() {
-            return NAME;
-        }
-
-        @Override
-        public CurrencyUnit currency() {
-            return CurrencyUnit.EUR;
-        }
-
-        @Override
-        public Locale language() {
-            return Locale.ENGLISH;
-        }
     }
 }

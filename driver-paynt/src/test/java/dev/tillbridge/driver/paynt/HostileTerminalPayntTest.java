@@ -4,7 +4,6 @@ import static dev.tillbridge.driver.paynt.Bench.TENDER;
 import static dev.tillbridge.driver.paynt.Bench.euros;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tillbridge.driver.paynt.Bench.CountingGate;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Sale;
 import dev.tillbridge.spi.Lookup;
@@ -12,6 +11,7 @@ import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.StartAnswer;
 import dev.tillbridge.testkit.proxy.HostileTerminal;
 import dev.tillbridge.testkit.proxy.HttpConduct;
+import dev.tillbridge.testkit.spi.TestGate;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -57,7 +57,7 @@ class HostileTerminalPayntTest {
     @MethodSource("conducts")
     void isNotBelievedAndTakesNoMoreThanItsLimit(HttpConduct conduct) {
         HostileTerminal hostile = HostileTerminal.open(conduct, true, RESULT);
-        CountingGate gate = new CountingGate();
+        TestGate gate = TestGate.open();
         try (hostile;
                 PayntTerminal terminal = open(hostile, conduct)) {
             StartAnswer start = terminal.start(
@@ -92,7 +92,7 @@ class HostileTerminalPayntTest {
                                     .tender(TENDER)
                                     .amount(euros("12.50"))
                                     .build()),
-                            new CountingGate()))
+                            TestGate.open()))
                     .isInstanceOf(StartAnswer.Lost.class);
         }
         assertThat(hostile.mostSent()).isLessThan(BOUNDED);
@@ -108,7 +108,7 @@ class HostileTerminalPayntTest {
                                     .tender(TENDER)
                                     .amount(euros("12.50"))
                                     .build()),
-                            new CountingGate()))
+                            TestGate.open()))
                     .isInstanceOf(StartAnswer.Accepted.class);
             assertThat(terminal.lookup(new Lookup(Operation.SALE, KEY), Duration.ofSeconds(1)))
                     .isInstanceOf(LookupAnswer.Finished.class);

@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.tillbridge.credentials.CredentialStore;
 import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.credentials.InMemoryCredentialStore;
-import dev.tillbridge.driver.paynt.Bench.ClosedGate;
-import dev.tillbridge.driver.paynt.Bench.CountingGate;
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.Completion;
 import dev.tillbridge.model.Operation;
@@ -23,6 +21,8 @@ import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.StartAnswer;
+import dev.tillbridge.testkit.http.RawTerminal;
+import dev.tillbridge.testkit.spi.TestGate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +41,7 @@ class PayntOddAnswersTest {
 
     private final RawTerminal raw = RawTerminal.open();
     private final CredentialStore credentials = Bench.paired();
-    private PayntTerminal terminal = Bench.open(raw.settings(Map.of()), credentials);
+    private PayntTerminal terminal = Bench.open(Bench.reaching(raw, Map.of()), credentials);
 
     @AfterEach
     void close() {
@@ -51,7 +51,7 @@ class PayntOddAnswersTest {
 
     private void reopen(Map<String, ?> settings, CredentialStore store) {
         terminal.close();
-        terminal = Bench.open(raw.settings(settings), store);
+        terminal = Bench.open(Bench.reaching(raw, settings), store);
     }
 
     private static Sale sale() {
@@ -70,7 +70,7 @@ class PayntOddAnswersTest {
     }
 
     private StartAnswer start(StartRequest request) {
-        return terminal.start(Bench.start(request), new CountingGate());
+        return terminal.start(Bench.start(request), TestGate.open());
     }
 
     private LookupAnswer look() {
@@ -117,7 +117,7 @@ class PayntOddAnswersTest {
     @Test
     void withoutEncryptionOnlyWhenAskedFor() {
         try (RawTerminal plain = RawTerminal.openPlain();
-                PayntTerminal open = Bench.open(plain.settings(Map.of("plainHttp", true)), credentials)) {
+                PayntTerminal open = Bench.open(Bench.reaching(plain, Map.of("plainHttp", true)), credentials)) {
             plain.answers("200 OK", Fixture.of("sale/approved.made-up").text());
 
             assertThat(open.lookup(new Lookup(Operation.SALE, UTI), Duration.ZERO))
@@ -133,7 +133,7 @@ class PayntOddAnswersTest {
     @Test
     void withoutATokenNothingLeaves() {
         reopen(Map.of(), InMemoryCredentialStore.create());
-        CountingGate gate = new CountingGate();
+        TestGate gate = TestGate.open();
 
         StartAnswer answer = terminal.start(Bench.start(sale()), gate);
 
@@ -147,7 +147,7 @@ class PayntOddAnswersTest {
 
     @Test
     void whatTheTerminalCannotTakeNeverLeaves() {
-        CountingGate gate = new CountingGate();
+        TestGate gate = TestGate.open();
 
         StartAnswer answer = terminal.start(
                 Bench.start(Sale.builder()
@@ -166,7 +166,7 @@ class PayntOddAnswersTest {
 
     @Test
     void aClosedGateKeepsEverythingBack() {
-        StartAnswer answer = terminal.start(Bench.start(sale()), new ClosedGate());
+        StartAnswer answer = terminal.start(Bench.start(sale()), TestGate.closed());
 
         assertThat(answer).isInstanceOf(StartAnswer.NeverLeft.class);
         assertThat(raw.requests()).isZero();

@@ -11,6 +11,7 @@ import dev.tillbridge.credentials.InMemoryCredentialStore;
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.Answer.Reason;
 import dev.tillbridge.testkit.axept.AxeptSimulator;
+import dev.tillbridge.testkit.http.RawTerminal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -32,7 +33,7 @@ class PayntPairingTest {
 
     private final RawTerminal raw = RawTerminal.open();
     private final CredentialStore credentials = InMemoryCredentialStore.create();
-    private PayntTerminal terminal = Bench.open(raw.settings(Map.of()), credentials);
+    private PayntTerminal terminal = Bench.open(Bench.reaching(raw, Map.of()), credentials);
 
     @AfterEach
     void close() {
@@ -137,7 +138,7 @@ class PayntPairingTest {
     @Test
     void withoutEncryptionThereIsNoCertificateToStore() {
         try (RawTerminal plain = RawTerminal.openPlain()) {
-            reopen(plain.settings(Map.of("plainHttp", true)), credentials);
+            reopen(Bench.reaching(plain, Map.of("plainHttp", true)), credentials);
             plain.answers("200 OK", Fixture.of("pair/token.made-up").text());
 
             value(pair(null));
@@ -160,7 +161,10 @@ class PayntPairingTest {
 
     @Test
     void aCertificateOtherThanTheConfiguredOneIsNotTrusted() {
-        reopen(raw.settings(Map.of("certificate", RawTerminal.certificate().shown())), credentials);
+        reopen(
+                Bench.reaching(
+                        raw, Map.of("certificate", RawTerminal.certificate().shown())),
+                credentials);
 
         refused(pair(OTHER), Reason.CERTIFICATE_CHANGED, "names another certificate");
         assertThat(raw.requests()).isZero();
@@ -297,7 +301,7 @@ class PayntPairingTest {
     void aReplacedTerminalIsPairedWithItsOwnCertificate() {
         credentials.putPin(Bench.TERMINAL_KEY, RawTerminal.certificate());
         try (RawTerminal replaced = RawTerminal.openReplaced()) {
-            reopen(replaced.settings(Map.of()), credentials);
+            reopen(Bench.reaching(replaced, Map.of()), credentials);
             replaced.answers("200 OK", Fixture.of("pair/token.made-up").text());
 
             assertThat(reason(pair(null))).isEqualTo(Reason.CERTIFICATE_CHANGED);
@@ -314,7 +318,7 @@ class PayntPairingTest {
         try (ServerSocket unused = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free = unused.getLocalPort();
         }
-        reopen(raw.settings(Map.of("port", free)), credentials);
+        reopen(Bench.reaching(raw, Map.of("port", free)), credentials);
 
         refused(pair(null), Reason.UNREACHABLE, "refused the connection");
         nothingIsStored();
@@ -323,7 +327,7 @@ class PayntPairingTest {
     @Test
     void aPortThatSpeaksNoTlsIsTheWrongOne() {
         try (RawTerminal plain = RawTerminal.openPlain()) {
-            reopen(plain.settings(Map.of("connectTimeout", "500ms", "pairTimeout", "500ms")), credentials);
+            reopen(Bench.reaching(plain, Map.of("connectTimeout", "500ms", "pairTimeout", "500ms")), credentials);
 
             refused(pair(null), Reason.UNREACHABLE, "");
             assertThat(plain.requests()).isZero();
@@ -344,7 +348,7 @@ class PayntPairingTest {
     void aTokenThatCannotBeKeptLeavesTheCertificateAsItWas() {
         credentials.putPin(Bench.TERMINAL_KEY, RawTerminal.certificate());
         try (RawTerminal replaced = RawTerminal.openReplaced()) {
-            reopen(replaced.settings(Map.of()), new FullStore(credentials));
+            reopen(Bench.reaching(replaced, Map.of()), new FullStore(credentials));
             replaced.answers("200 OK", Fixture.of("pair/token.made-up").text());
 
             refused(pair(value(terminal.presentedCertificate())), Reason.LOST, "could not be kept");

@@ -41,6 +41,7 @@ import dev.tillbridge.testkit.RecordedRequest;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.SimulatedTill;
 import dev.tillbridge.testkit.SimulatorOptions;
+import dev.tillbridge.testkit.http.RawTerminal;
 import dev.tillbridge.testkit.paynt.PayntQuirk;
 import dev.tillbridge.testkit.paynt.PayntSimulator;
 import java.nio.file.Path;
@@ -443,7 +444,7 @@ class PayntTerminalTest {
         String accepted = Fixture.of("sale/started.documented").text();
         try (RawTerminal raw = RawTerminal.open();
                 SimulatedTill there = Till.open(
-                        raw.settings(Map.of("currency", "EUR")),
+                        Bench.reaching(raw, Map.of("currency", "EUR")),
                         Bench.paired(),
                         InMemoryJournal.create(),
                         new TerminalListener() {})) {

@@ -11,8 +11,8 @@ import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.campaign.FaultCampaign;
 import dev.tillbridge.testkit.campaign.FaultCase;
-import dev.tillbridge.testkit.campaign.Order;
 import dev.tillbridge.testkit.campaign.Profile;
+import dev.tillbridge.testkit.campaign.RequestParts;
 import dev.tillbridge.testkit.campaign.Trial;
 import dev.tillbridge.testkit.payxpert.FakePayXpress;
 import dev.tillbridge.testkit.payxpert.PayXpressShape;
@@ -109,7 +109,7 @@ abstract class AppFaultCampaign extends FaultCampaign<FakePayXpress> {
     }
 
     @Override
-    protected StartRequest request(Order order, FaultCase c) {
+    protected StartRequest request(RequestParts order, FaultCase c) {
         return variant(c).deferred()
                 ? Sale.builder()
                         .tender(order.tender())

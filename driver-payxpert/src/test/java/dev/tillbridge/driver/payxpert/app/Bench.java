@@ -2,17 +2,18 @@ package dev.tillbridge.driver.payxpert.app;
 
 import dev.tillbridge.config.SettingValues;
 import dev.tillbridge.config.TerminalConfiguration;
+import dev.tillbridge.credentials.InMemoryCredentialStore;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.StartRequest;
-import dev.tillbridge.spi.GateClosedException;
-import dev.tillbridge.spi.SendGate;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.intent.IntentTransport;
+import dev.tillbridge.testkit.spi.TestContext;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -49,43 +50,17 @@ final class Bench {
         return PayxpertApmTerminal.open(settings, context(app, settings.values(), PayxpertApmDriver.ID), CLOCK);
     }
 
-    static Till.Context context(@Nullable IntentTransport app, SettingValues values, String driver) {
-        return new Till.Context(
-                TerminalConfiguration.builder("here", driver)
-                        .currency(CurrencyUnit.EUR)
-                        .settings(values)
-                        .build(),
-                app);
+    static TestContext context(@Nullable IntentTransport app, SettingValues values, String driver) {
+        return TestContext.of(
+                        TerminalConfiguration.builder("here", driver)
+                                .currency(CurrencyUnit.EUR)
+                                .settings(values)
+                                .build(),
+                        InMemoryCredentialStore.create())
+                .with(Optional.ofNullable(app));
     }
 
     static Start start(StartRequest request) {
         return Start.of(new AttemptId("0123456789abcdef0123456789abcdef"), request, new StartKey(KEY));
-    }
-
-    /** A gate that lets one through, or nobody. */
-    static final class Gate implements SendGate {
-
-        private final boolean open;
-        private int passed;
-
-        Gate(boolean open) {
-            this.open = open;
-        }
-
-        @Override
-        public void pass() throws GateClosedException {
-            if (!open || passed++ > 0) {
-                throw new GateClosedException("The attempt was cancelled.");
-            }
-        }
-
-        @Override
-        public boolean passed() {
-            return passed > 0;
-        }
-    }
-
-    static Gate gate() {
-        return new Gate(true);
     }
 }

@@ -15,6 +15,7 @@ import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.spi.StartAnswer;
 import dev.tillbridge.spi.intent.LaunchException;
+import dev.tillbridge.testkit.spi.TestGate;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +44,7 @@ class PayxpertApmTerminalTest {
 
     private StartAnswer start(StartRequest request, Map<String, ?> settings) {
         try (PayxpertApmTerminal terminal = Bench.openApm(app, settings)) {
-            return terminal.start(Bench.start(request), Bench.gate());
+            return terminal.start(Bench.start(request), TestGate.open());
         }
     }
 

@@ -5,8 +5,8 @@ import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.VoidTransaction;
 import dev.tillbridge.spi.TerminalDriver;
 import dev.tillbridge.testkit.campaign.FaultCase;
-import dev.tillbridge.testkit.campaign.Order;
 import dev.tillbridge.testkit.campaign.Profile;
+import dev.tillbridge.testkit.campaign.RequestParts;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,7 @@ class PayxpertAppFaultMatrixTest extends AppFaultCampaign {
 
     /** A void names its original here, though the card would find it too. */
     @Override
-    protected StartRequest request(Order order, FaultCase c) {
+    protected StartRequest request(RequestParts order, FaultCase c) {
         return c.operation() == Operation.VOID
                 ? VoidTransaction.builder()
                         .tender(order.tender())

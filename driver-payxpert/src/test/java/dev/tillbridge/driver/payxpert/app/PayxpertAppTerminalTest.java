@@ -25,6 +25,7 @@ import dev.tillbridge.spi.StartAnswer.Trouble;
 import dev.tillbridge.spi.intent.Handover;
 import dev.tillbridge.spi.intent.IntentResult;
 import dev.tillbridge.spi.intent.LaunchException;
+import dev.tillbridge.testkit.spi.TestGate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ class PayxpertAppTerminalTest {
 
     private StartAnswer start(StartRequest request, Map<String, ?> settings) {
         try (PayxpertAppTerminal terminal = Bench.open(app, settings)) {
-            return terminal.start(Bench.start(request), Bench.gate());
+            return terminal.start(Bench.start(request), TestGate.open());
         }
     }
 
@@ -154,7 +155,7 @@ class PayxpertAppTerminalTest {
                 .original(new ProviderRef("88213411002"))
                 .build();
         Start start = Start.of(Bench.start(request).attempt(), request, new StartKey("a/b"));
-        Bench.Gate gate = Bench.gate();
+        TestGate gate = TestGate.open();
         try (PayxpertAppTerminal terminal = Bench.open(app, Map.of())) {
             StartAnswer answer = terminal.start(start, gate);
 
@@ -181,7 +182,7 @@ class PayxpertAppTerminalTest {
     @Test
     void aClosedGateLetsNothingThrough() {
         try (PayxpertAppTerminal terminal = Bench.open(app, Map.of())) {
-            assertThat(terminal.start(Bench.start(sale()), new Bench.Gate(false)))
+            assertThat(terminal.start(Bench.start(sale()), TestGate.closed()))
                     .isInstanceOf(StartAnswer.NeverLeft.class);
             assertThat(app.handovers).isEmpty();
         }
@@ -189,7 +190,7 @@ class PayxpertAppTerminalTest {
 
     @Test
     void withoutSomebodyToHandOverThroughNothingIsStartedAndTheTextSaysWhatToDo() {
-        Bench.Gate gate = Bench.gate();
+        TestGate gate = TestGate.open();
         try (PayxpertAppTerminal terminal = Bench.open(null, Map.of())) {
             StartAnswer answer = terminal.start(Bench.start(sale()), gate);
 
@@ -244,7 +245,7 @@ class PayxpertAppTerminalTest {
         List<Consumer<IntentResult>> waiting = new ArrayList<>();
         app.does((handover, onResult) -> waiting.add(onResult));
         try (PayxpertAppTerminal terminal = Bench.open(app, SOON)) {
-            assertThat(terminal.start(Bench.start(sale()), Bench.gate())).isInstanceOf(StartAnswer.Lost.class);
+            assertThat(terminal.start(Bench.start(sale()), TestGate.open())).isInstanceOf(StartAnswer.Lost.class);
             assertThat(terminal.lookup(LOOKUP, Duration.ZERO)).isInstanceOf(LookupAnswer.Lost.class);
 
             waiting.get(0)
@@ -329,7 +330,7 @@ class PayxpertAppTerminalTest {
         PayxpertAppTerminal terminal = Bench.open(app, Map.of());
         app.does((handover, onResult) -> terminal.close());
 
-        StartAnswer answer = terminal.start(Bench.start(sale()), Bench.gate());
+        StartAnswer answer = terminal.start(Bench.start(sale()), TestGate.open());
 
         assertThat(answer).isInstanceOf(StartAnswer.Lost.class);
         assertThat(answer.text()).contains("closed");
@@ -342,7 +343,7 @@ class PayxpertAppTerminalTest {
         Thread closer = new Thread(terminal::close);
         app.does((handover, onResult) -> closer.start());
 
-        assertThat(terminal.start(Bench.start(sale()), Bench.gate())).isInstanceOf(StartAnswer.Lost.class);
+        assertThat(terminal.start(Bench.start(sale()), TestGate.open())).isInstanceOf(StartAnswer.Lost.class);
         closer.join();
     }
 
@@ -352,7 +353,7 @@ class PayxpertAppTerminalTest {
         try (PayxpertAppTerminal terminal = Bench.open(app, Map.of())) {
             app.does((handover, onResult) -> Thread.currentThread().interrupt());
 
-            StartAnswer answer = terminal.start(Bench.start(sale()), Bench.gate());
+            StartAnswer answer = terminal.start(Bench.start(sale()), TestGate.open());
 
             assertThat(Thread.interrupted()).isTrue();
             assertThat(answer).isInstanceOf(StartAnswer.Lost.class);

@@ -4,10 +4,6 @@ import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.Terminal;
 import dev.tillbridge.TerminalListener;
-import dev.tillbridge.config.SettingValues;
-import dev.tillbridge.config.TerminalConfiguration;
-import dev.tillbridge.credentials.CredentialStore;
-import dev.tillbridge.credentials.InMemoryCredentialStore;
 import dev.tillbridge.journal.InMemoryJournal;
 import dev.tillbridge.journal.Journal;
 import dev.tillbridge.journal.JournalException;
@@ -16,7 +12,6 @@ import dev.tillbridge.model.ErrorCode;
 import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.Tender;
-import dev.tillbridge.spi.DriverContext;
 import dev.tillbridge.spi.TerminalDriver;
 import dev.tillbridge.spi.intent.IntentTransport;
 import dev.tillbridge.testkit.SimulatedTill;
@@ -25,14 +20,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
-import org.jspecify.annotations.Nullable;
 
 /** A point of sale on the device, with the real engine on simulated time. One process after the other over one journal. */
 final class Till implements AutoCloseable {
@@ -145,40 +136,6 @@ final class Till implements AutoCloseable {
     public void close() {
         if (!dead.get()) {
             till.close();
-        }
-    }
-
-    /** What core would lend the driver. */
-    record Context(TerminalConfiguration entry, @Nullable IntentTransport app) implements DriverContext {
-
-        @Override
-        public String terminalName() {
-            return entry.name();
-        }
-
-        @Override
-        public SettingValues settings() {
-            return entry.settings();
-        }
-
-        @Override
-        public CurrencyUnit currency() {
-            return entry.currency();
-        }
-
-        @Override
-        public Locale language() {
-            return entry.language();
-        }
-
-        @Override
-        public CredentialStore credentials() {
-            return InMemoryCredentialStore.create();
-        }
-
-        @Override
-        public Optional<IntentTransport> intents() {
-            return Optional.ofNullable(app);
         }
     }
 }

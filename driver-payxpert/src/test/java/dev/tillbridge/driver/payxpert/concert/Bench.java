@@ -1,7 +1,6 @@
 package dev.tillbridge.driver.payxpert.concert;
 
 import dev.tillbridge.config.SettingValues;
-import dev.tillbridge.credentials.CredentialStore;
 import dev.tillbridge.credentials.InMemoryCredentialStore;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.ProviderRef;
@@ -12,17 +11,14 @@ import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.Verdict;
 import dev.tillbridge.model.VoidTransaction;
-import dev.tillbridge.spi.DriverContext;
 import dev.tillbridge.spi.Evidence;
-import dev.tillbridge.spi.GateClosedException;
-import dev.tillbridge.spi.SendGate;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
+import dev.tillbridge.testkit.spi.TestContext;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
@@ -56,8 +52,11 @@ final class Bench {
 
     /** Returns a terminal with these settings. */
     static ConcertTerminal open(Map<String, ?> settings) {
-        Context context =
-                new Context(SettingValues.of(ConcertSettings.ALL, with(settings)), InMemoryCredentialStore.create());
+        TestContext context = TestContext.of(
+                "terrace",
+                SettingValues.of(ConcertSettings.ALL, with(settings)),
+                CurrencyUnit.EUR,
+                InMemoryCredentialStore.create());
         return (ConcertTerminal) new PayxpertDriver().open(context);
     }
 
@@ -148,55 +147,5 @@ final class Bench {
             return "contradiction";
         }
         return evidence.verdicts().isEmpty() && !evidence.traces().isEmpty() ? "traces" : "";
-    }
-
-    /** Lets one message through and counts who comes. */
-    static final class CountingGate implements SendGate {
-
-        private final AtomicInteger asked = new AtomicInteger();
-
-        @Override
-        public void pass() throws GateClosedException {
-            if (asked.getAndIncrement() > 0) {
-                throw new GateClosedException("passed before");
-            }
-        }
-
-        @Override
-        public boolean passed() {
-            return asked.get() > 0;
-        }
-    }
-
-    /** Lets nothing through. */
-    static final class ClosedGate implements SendGate {
-
-        @Override
-        public void pass() throws GateClosedException {
-            throw new GateClosedException("The attempt was cancelled.");
-        }
-
-        @Override
-        public boolean passed() {
-            return false;
-        }
-    }
-
-    private record Context(SettingValues settings, CredentialStore credentials) implements DriverContext {
-
-        @Override
-        public String terminalName() {
-            return "terrace";
-        }
-
-        @Override
-        public CurrencyUnit currency() {
-            return CurrencyUnit.EUR;
-        }
-
-        @Override
-        public Locale language() {
-            return Locale.ENGLISH;
-        }
     }
 }

@@ -4,11 +4,11 @@ import static dev.tillbridge.driver.payxpert.concert.Bench.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tillbridge.driver.payxpert.concert.Bench.CountingGate;
 import dev.tillbridge.spi.Alarms;
 import dev.tillbridge.spi.GateClosedException;
 import dev.tillbridge.spi.SendGate;
 import dev.tillbridge.spi.StartAnswer;
+import dev.tillbridge.testkit.spi.TestGate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +49,7 @@ class ConcertBoundAnswerTest {
     }
 
     /** Waits while it is passed until the terminal has spoken. */
-    private record Greeted(RawTerminal terminal, CountingGate gate) implements SendGate {
+    private record Greeted(RawTerminal terminal, TestGate gate) implements SendGate {
 
         @Override
         public void pass() throws GateClosedException {
@@ -73,7 +73,7 @@ class ConcertBoundAnswerTest {
         List<String> alarms = new ArrayList<>();
         try (RawTerminal terminal = RawTerminal.open().greets(answer("AE00210AF00201"));
                 ConcertTerminal till = Bench.open(terminal.settings(Map.of()))) {
-            SendGate gate = new Greeted(terminal, new CountingGate());
+            SendGate gate = new Greeted(terminal, TestGate.open());
             StartAnswer answer = Alarms.during(() -> till.start(Bench.start(Bench.sale()), gate), alarms);
             if (answer instanceof StartAnswer.Finished) {
                 return false;
@@ -92,7 +92,7 @@ class ConcertBoundAnswerTest {
         List<String> alarms = new ArrayList<>();
         try (RawTerminal terminal = RawTerminal.open().answers(answer("AE00210AF00201") + behind);
                 ConcertTerminal till = Bench.open(terminal.settings(Map.of()))) {
-            StartAnswer answer = Alarms.during(() -> till.start(Bench.start(Bench.sale()), new CountingGate()), alarms);
+            StartAnswer answer = Alarms.during(() -> till.start(Bench.start(Bench.sale()), TestGate.open()), alarms);
 
             assertThat(answer).isInstanceOf(StartAnswer.Lost.class);
             assertThat(alarms).singleElement().asString().contains("behind its answer", "check");
@@ -104,7 +104,7 @@ class ConcertBoundAnswerTest {
         List<String> alarms = new ArrayList<>();
         try (RawTerminal terminal = RawTerminal.open().answersAndCloses(answer("AE00210AF00201") + "AC006");
                 ConcertTerminal till = Bench.open(terminal.settings(Map.of()))) {
-            StartAnswer answer = Alarms.during(() -> till.start(Bench.start(Bench.sale()), new CountingGate()), alarms);
+            StartAnswer answer = Alarms.during(() -> till.start(Bench.start(Bench.sale()), TestGate.open()), alarms);
 
             assertThat(answer).isInstanceOf(StartAnswer.Lost.class);
             assertThat(alarms).isEmpty();

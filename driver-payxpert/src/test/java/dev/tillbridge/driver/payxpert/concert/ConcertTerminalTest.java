@@ -7,8 +7,6 @@ import static dev.tillbridge.driver.payxpert.concert.Bench.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tillbridge.driver.payxpert.concert.Bench.ClosedGate;
-import dev.tillbridge.driver.payxpert.concert.Bench.CountingGate;
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Receipt;
@@ -17,6 +15,7 @@ import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.StartAnswer;
+import dev.tillbridge.testkit.spi.TestGate;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +40,7 @@ class ConcertTerminalTest {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final RawTerminal raw = RawTerminal.open();
-    private final CountingGate gate = new CountingGate();
+    private final TestGate gate = TestGate.open();
 
     @AfterEach
     void close() {
@@ -103,8 +102,8 @@ class ConcertTerminalTest {
         raw.answersAndCloses(sample.text() + "\r\n");
 
         String whole = verdict(startWith(Map.of()));
-        String dripped = verdict(Bench.open(raw.settings(Map.of())).start(Bench.start(sale()), new CountingGate()));
-        String ended = verdict(Bench.open(raw.settings(Map.of())).start(Bench.start(sale()), new CountingGate()));
+        String dripped = verdict(Bench.open(raw.settings(Map.of())).start(Bench.start(sale()), TestGate.open()));
+        String ended = verdict(Bench.open(raw.settings(Map.of())).start(Bench.start(sale()), TestGate.open()));
 
         assertThat(dripped).isEqualTo(whole);
         assertThat(ended).isEqualTo(whole);
@@ -144,7 +143,7 @@ class ConcertTerminalTest {
         raw.answersAndCloses(answer("AE00211"));
 
         assertThat(startWith(Map.of("answerTimeout", "200ms"))).isInstanceOf(StartAnswer.Lost.class);
-        assertThat(terminal(Map.of()).start(Bench.start(sale()), new CountingGate()))
+        assertThat(terminal(Map.of()).start(Bench.start(sale()), TestGate.open()))
                 .isInstanceOf(StartAnswer.Lost.class);
     }
 
@@ -154,7 +153,7 @@ class ConcertTerminalTest {
         raw.answers(APPROVED + APPROVED);
 
         assertThat(verdict(startWith(Map.of()))).isEqualTo("contradiction");
-        assertThat(verdict(terminal(Map.of()).start(Bench.start(sale()), new CountingGate())))
+        assertThat(verdict(terminal(Map.of()).start(Bench.start(sale()), TestGate.open())))
                 .isEqualTo("contradiction");
     }
 
@@ -179,7 +178,7 @@ class ConcertTerminalTest {
         raw.answers(text);
 
         assertThat(verdict(startWith(Map.of()))).as(name + ", then closed").isEqualTo(expected);
-        assertThat(verdict(terminal(Map.of("answerTimeout", "300ms")).start(Bench.start(sale()), new CountingGate())))
+        assertThat(verdict(terminal(Map.of("answerTimeout", "300ms")).start(Bench.start(sale()), TestGate.open())))
                 .as(name + ", then silence")
                 .isEqualTo(expected);
     }
@@ -230,7 +229,7 @@ class ConcertTerminalTest {
     void aClosedGateLetsNothingOut() {
         raw.plays(visit -> {});
         try (ConcertTerminal terminal = terminal(Map.of())) {
-            StartAnswer answer = terminal.start(Bench.start(sale()), new ClosedGate());
+            StartAnswer answer = terminal.start(Bench.start(sale()), TestGate.closed());
 
             assertThat(answer)
                     .isInstanceOfSatisfying(

@@ -3,9 +3,9 @@ package dev.tillbridge.driver.payxpert.concert;
 import static dev.tillbridge.driver.payxpert.concert.Bench.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tillbridge.driver.payxpert.concert.Bench.CountingGate;
 import dev.tillbridge.spi.StartAnswer;
 import dev.tillbridge.testkit.proxy.HostileTerminal;
+import dev.tillbridge.testkit.spi.TestGate;
 import dev.tillbridge.testkit.wire.payxpert.ConcertConduct;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,7 +47,7 @@ class HostileTerminalPayxpertTest {
     @MethodSource("conducts")
     void isNotBelievedAndTakesNoMoreThanItsLimit(ConcertConduct conduct) {
         HostileTerminal hostile = HostileTerminal.open(conduct, false, APPROVED);
-        CountingGate gate = new CountingGate();
+        TestGate gate = TestGate.open();
         StartAnswer start;
         try (hostile;
                 ConcertTerminal terminal = open(hostile, conduct)) {
@@ -66,7 +66,7 @@ class HostileTerminalPayxpertTest {
     void whatItHidesWouldBeBelievedIfItCameRight() {
         try (HostileTerminal honest = HostileTerminal.open(ConcertConduct.HONEST, false, APPROVED);
                 ConcertTerminal terminal = open(honest, ConcertConduct.HONEST)) {
-            assertThat(Bench.verdict(terminal.start(Bench.start(Bench.sale()), new CountingGate())))
+            assertThat(Bench.verdict(terminal.start(Bench.start(Bench.sale()), TestGate.open())))
                     .isEqualTo("approved");
         }
     }

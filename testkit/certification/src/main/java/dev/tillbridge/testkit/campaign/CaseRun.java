@@ -365,14 +365,14 @@ final class CaseRun<T extends SimulatedTerminal> {
                 .usual();
     }
 
-    private Order order(
+    private RequestParts order(
             SimulatedTill till,
             Operation operation,
             String prefix,
             Money amount,
             Optional<Outcome.Approved> before,
             boolean byCard) {
-        return new Order(
+        return new RequestParts(
                 operation,
                 Tender.of(prefix + name),
                 amount,

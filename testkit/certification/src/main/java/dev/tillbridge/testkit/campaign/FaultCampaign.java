@@ -134,8 +134,8 @@ public abstract class FaultCampaign<T extends SimulatedTerminal> {
         return c.profile().settings();
     }
 
-    /** Returns the request of a case; by default {@link Order#usual()}. */
-    protected StartRequest request(Order order, FaultCase c) {
+    /** Returns the request of a case; by default {@link RequestParts#usual()}. */
+    protected StartRequest request(RequestParts order, FaultCase c) {
         return order.usual();
     }
 

@@ -348,7 +348,7 @@ public abstract class LieCampaign<T extends SimulatedTerminal & Lying> {
     }
 
     private StartRequest request(SimulatedTill till, Operation operation, long minorUnits) {
-        return new Order(
+        return new RequestParts(
                         operation,
                         Tender.of("lie-" + number.incrementAndGet()),
                         Money.ofMinor(till.terminal().currency(), minorUnits),

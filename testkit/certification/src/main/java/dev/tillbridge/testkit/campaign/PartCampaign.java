@@ -182,7 +182,7 @@ public abstract class PartCampaign {
                 .map(operation ->
                         approved(till.perform(order(till, operation, amountBefore(operation, amount), Optional.empty())
                                 .usual())));
-        Order order = order(till, row.operation(), amount, before);
+        RequestParts order = order(till, row.operation(), amount, before);
         if (row.operation() == Operation.SALE) {
             return Sale.builder()
                     .tender(order.tender())
@@ -215,8 +215,9 @@ public abstract class PartCampaign {
         throw new AssertionError("what comes before was not approved but " + outcome);
     }
 
-    private Order order(SimulatedTill till, Operation operation, Money amount, Optional<Outcome.Approved> before) {
-        return new Order(
+    private RequestParts order(
+            SimulatedTill till, Operation operation, Money amount, Optional<Outcome.Approved> before) {
+        return new RequestParts(
                 operation,
                 Tender.of("row-" + tenders.incrementAndGet()),
                 amount,

@@ -312,8 +312,8 @@ public abstract class WireCampaign<T extends SimulatedTerminal> {
 
     // The till
 
-    private Order sale(SimulatedTill till) {
-        return new Order(
+    private RequestParts sale(SimulatedTill till) {
+        return new RequestParts(
                 Operation.SALE,
                 Tender.of("wire-" + number.incrementAndGet()),
                 Money.ofMinor(till.terminal().currency(), MINOR_UNITS),

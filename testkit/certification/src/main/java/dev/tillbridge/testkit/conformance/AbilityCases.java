@@ -48,7 +48,7 @@ final class AbilityCases {
             @Nullable Moment moment,
             Need need,
             Before before,
-            BiFunction<Bench, PreAuthId, Answer<?>> ask) {}
+            BiFunction<DriverBench, PreAuthId, Answer<?>> ask) {}
 
     /** What must have happened before a question makes sense. */
     private enum Before {
@@ -159,7 +159,7 @@ final class AbilityCases {
     }
 
     /** Begins an acquisition and ends it. */
-    private static Answer<StartKey> acquire(Bench bench, PreAuthId nothing) {
+    private static Answer<StartKey> acquire(DriverBench bench, PreAuthId nothing) {
         CardAcquisitionSupport support = bench.as(CardAcquisitionSupport.class);
         Answer<StartKey> begun = support.beginAcquisition(CardAcquisition.of(bench.amount()));
         begun.value().ifPresent(support::endAcquisition);
@@ -212,7 +212,7 @@ final class AbilityCases {
                 .unless(Declared.ability(CardAcquisitionSupport.class, "card acquisition"))
                 .does(scene -> {
                     scene.play(Scenario.tapsCard().approved());
-                    Bench bench = scene.bench();
+                    DriverBench bench = scene.bench();
                     CardAcquisitionSupport support = bench.as(CardAcquisitionSupport.class);
                     scene.seen("let go: "
                             + support.endAcquisition(

@@ -68,7 +68,7 @@ final class BoundCases {
                 .injects(plan)
                 .does(scene -> {
                     StartRequest request = scene.requests().of(Operation.SALE);
-                    Bench bench = scene.bench(scene.impatient(), scene.credentials());
+                    DriverBench bench = scene.bench(scene.impatient(), scene.credentials());
                     scene.inject(plan);
                     boolean ended = scene.endsWithin(scene.shortLimit().plus(GRACE), () -> bench.start(request));
                     scene.struck(plan);
@@ -90,7 +90,7 @@ final class BoundCases {
                 .unless(Results.found())
                 .injects(plan)
                 .does(scene -> {
-                    Bench bench = scene.bench(scene.impatient(), scene.credentials());
+                    DriverBench bench = scene.bench(scene.impatient(), scene.credentials());
                     Notes.Started started = Results.sold(scene, bench);
                     scene.inject(plan);
                     boolean ended = scene.endsWithin(scene.shortLimit().plus(GRACE), () -> bench.lookup(started));
@@ -113,7 +113,7 @@ final class BoundCases {
                 .injects(plan)
                 .does(scene -> {
                     StartRequest request = scene.requests().of(Operation.SALE);
-                    Bench bench = scene.bench();
+                    DriverBench bench = scene.bench();
                     scene.inject(plan);
                     Notes.Started note = bench.start(request);
                     scene.struck(plan);
@@ -136,7 +136,7 @@ final class BoundCases {
                 .unless(Results.found())
                 .injects(plan)
                 .does(scene -> {
-                    Bench bench = scene.bench();
+                    DriverBench bench = scene.bench();
                     Notes.Started started = Results.sold(scene, bench);
                     scene.inject(plan);
                     Notes.LookedUp note = bench.lookup(started);
@@ -177,7 +177,7 @@ final class BoundCases {
                 .injects(plan)
                 .does(scene -> {
                     StartRequest request = scene.requests().of(Operation.SALE);
-                    Bench bench = scene.bench();
+                    DriverBench bench = scene.bench();
                     scene.inject(plan);
                     Thread start = new Thread(() -> bench.start(request), "conformance-start");
                     start.setDaemon(true);
@@ -275,7 +275,7 @@ final class BoundCases {
     /** Opens a terminal, makes a sale and closes it. */
     private static void use(Scene scene) {
         try (PaymentTerminal terminal = scene.open(Map.of(), scene.credentials());
-                Bench bench = new Bench(scene, terminal, () -> {})) {
+                DriverBench bench = new DriverBench(scene, terminal, () -> {})) {
             Notes.Started started = bench.start(scene.requests().of(Operation.SALE));
             scene.settle();
             if (scene.declared().traits(Operation.SALE).filter(Results::isFound).isPresent()
@@ -288,7 +288,7 @@ final class BoundCases {
     /** Counts the connections to the terminal, or where the platform does not tell, everything that this process has open. */
     private static OptionalLong open(Scene scene) {
         OptionalInt port = port(scene);
-        OptionalLong known = port.isPresent() ? Connections.to(port.getAsInt()) : OptionalLong.empty();
+        OptionalLong known = port.isPresent() ? MachineConnections.to(port.getAsInt()) : OptionalLong.empty();
         if (known.isPresent()) {
             return known;
         }

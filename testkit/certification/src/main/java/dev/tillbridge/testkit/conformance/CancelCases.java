@@ -57,7 +57,7 @@ final class CancelCases {
     }
 
     /** Begins a sale that the terminal keeps somewhere, and asks until it stands there. */
-    private static Notes.Started held(Scene scene, Bench bench, Scenario scenario, int lookups) {
+    private static Notes.Started held(Scene scene, DriverBench bench, Scenario scenario, int lookups) {
         scene.play(scenario);
         Notes.Started started = bench.start(scene.requests().of(Operation.SALE));
         Results.accepted(scene, started);
@@ -75,7 +75,7 @@ final class CancelCases {
     private static ConformanceCase closedGate() {
         return cancel(Rule.GATE_FIRST, "cancel/closed-gate", "nothing of a cancel leaves through a closed gate")
                 .does(scene -> {
-                    Bench bench = scene.bench();
+                    DriverBench bench = scene.bench();
                     Scenario scenario = Scenario.tapsCard().approved().holdAt(Moment.LOOKUP_WAITING_FOR_CARD);
                     Notes.Started started = held(scene, bench, scenario, 2);
                     scene.mark();
@@ -98,7 +98,7 @@ final class CancelCases {
     private static ConformanceCase real() {
         return cancel(Rule.CANCEL_REAL, "sale", "a sale that waits for its card is cancelled by the till")
                 .does(scene -> {
-                    Bench bench = scene.bench();
+                    DriverBench bench = scene.bench();
                     Scenario scenario = Scenario.tapsCard().approved().holdAt(Moment.LOOKUP_WAITING_FOR_CARD);
                     Notes.Started started = held(scene, bench, scenario, 2);
                     scene.did("cancel");
@@ -121,7 +121,7 @@ final class CancelCases {
                         "sale/too-late",
                         "a sale that is approved although it was to be cancelled is told as approved")
                 .does(scene -> {
-                    Bench bench = scene.bench();
+                    DriverBench bench = scene.bench();
                     Scenario scenario = Scenario.tapsCard().approved().holdAt(Moment.LOOKUP_AUTHORISING);
                     Notes.Started started = held(scene, bench, scenario, 5);
                     scene.did("cancel, while the issuer is being asked");
@@ -141,7 +141,7 @@ final class CancelCases {
         return cancel(Rule.CANCEL_DECIDES_NOTHING, "sale/lost-answer", "a cancel without an answer is told as such")
                 .injects(plan)
                 .does(scene -> {
-                    Bench bench = scene.bench();
+                    DriverBench bench = scene.bench();
                     Notes.Started started = held(
                             scene, bench, Scenario.tapsCard().approved().holdAt(Moment.LOOKUP_WAITING_FOR_CARD), 2);
                     scene.inject(plan);
@@ -162,7 +162,7 @@ final class CancelCases {
                         "how a sale ended whose cancel was taken is asked of the terminal")
                 .needs(Need.SIMULATOR)
                 .does(scene -> {
-                    Bench bench = scene.bench();
+                    DriverBench bench = scene.bench();
                     Scenario scenario = Scenario.tapsCard().approved().holdAt(Moment.LOOKUP_WAITING_FOR_CARD);
                     Notes.Started started = held(scene, bench, scenario, 2);
                     scene.did("cancel");
@@ -190,7 +190,7 @@ final class CancelCases {
                         "a sale that is approved although its cancel was taken is told as approved")
                 .injects(plan)
                 .does(scene -> {
-                    Bench bench = scene.bench();
+                    DriverBench bench = scene.bench();
                     Scenario scenario = Scenario.tapsCard().approved().holdAt(Moment.LOOKUP_WAITING_FOR_CARD);
                     Notes.Started started = held(scene, bench, scenario, 2);
                     scene.inject(plan);
@@ -246,7 +246,7 @@ final class CancelCases {
                 .unless(Declared.operation(Operation.SALE))
                 .unless(Results.lookedUp())
                 .does(scene -> {
-                    Bench bench = scene.bench();
+                    DriverBench bench = scene.bench();
                     held(scene, bench, Scenario.tapsCard().approved().holdAt(Moment.LOOKUP_WAITING_FOR_CARD), 5);
                     Set<Progress.Step> told = steps(bench);
                     scene.expect(
@@ -264,7 +264,7 @@ final class CancelCases {
                 .unless(Declared.operation(Operation.SALE))
                 .unless(Results.lookedUp())
                 .does(scene -> {
-                    Bench bench = scene.bench();
+                    DriverBench bench = scene.bench();
                     Notes.Started started =
                             held(scene, bench, Scenario.tapsCard().approved(), 0);
                     Notes.LookedUp last = bench.lookupUntilDone(started, 12);
@@ -280,7 +280,7 @@ final class CancelCases {
                 });
     }
 
-    private static Set<Progress.Step> steps(Bench bench) {
+    private static Set<Progress.Step> steps(DriverBench bench) {
         return bench.notes().progress().stream().map(Progress::step).collect(Collectors.toSet());
     }
 
@@ -294,7 +294,7 @@ final class CancelCases {
                         "the receipts of a sale are handed on with their amount, each time alike")
                 .unless(Declared.operation(Operation.SALE))
                 .does(scene -> {
-                    Bench bench = scene.bench();
+                    DriverBench bench = scene.bench();
                     Notes.Started started = Results.sold(scene, bench);
                     Optional<Evidence> result = started.evidence();
                     if (Results.moment(scene.declared(), Operation.SALE) == Moment.LOOKUP_RESULT) {

@@ -191,7 +191,7 @@ final class FeatureCases {
     }
 
     /** Reads a card. */
-    static AcquiredCard card(Scene scene, Bench bench) {
+    static AcquiredCard card(Scene scene, DriverBench bench) {
         CardAcquisitionSupport support = bench.as(CardAcquisitionSupport.class);
         scene.announceReading();
         StartKey key = support.beginAcquisition(
@@ -268,7 +268,7 @@ final class FeatureCases {
     private static LedgerEntry done(Scene scene, StartRequest request) {
         scene.mark();
         scene.play(Scenario.tapsCard().approved());
-        Bench bench = scene.bench();
+        DriverBench bench = scene.bench();
         Notes.Started note = bench.start(request);
         scene.settle(bench, note);
         return scene.entry()

@@ -109,7 +109,7 @@ final class LookupCases {
                 .unless(Results.lookedUp())
                 .does(scene -> {
                     scene.play(Scenario.tapsCard().approved().holdAt(moment));
-                    Bench bench = scene.bench();
+                    DriverBench bench = scene.bench();
                     Notes.Started started = bench.start(scene.requests().of(Operation.SALE));
                     Results.accepted(scene, started);
                     for (int i = 0; i < 5; i++) {
@@ -135,7 +135,7 @@ final class LookupCases {
                 .unless(Results.lookedUp())
                 .injects(plan)
                 .does(scene -> {
-                    Bench bench = scene.bench();
+                    DriverBench bench = scene.bench();
                     Notes.Started started = Results.sold(scene, bench);
                     scene.inject(plan);
                     Notes.LookedUp note = bench.lookup(started);
@@ -161,7 +161,7 @@ final class LookupCases {
                 .injects(plan)
                 .does(scene -> {
                     scene.play(Scenario.tapsCard().approved().holdAt(Moment.LOOKUP_WAITING_FOR_CARD));
-                    Bench bench = scene.bench();
+                    DriverBench bench = scene.bench();
                     Notes.Started started = bench.start(scene.requests().of(Operation.SALE));
                     Results.accepted(scene, started);
                     scene.inject(plan);
@@ -259,7 +259,7 @@ final class LookupCases {
     private static Notes.LookedUp struck(Scene scene, Fault fault) {
         FaultPlan plan = fault.at(Moment.LOOKUP_RESULT);
         Map<String, Object> settings = Faults.isSilent(plan) ? scene.impatient() : Map.of();
-        Bench bench = scene.bench(settings, scene.credentials());
+        DriverBench bench = scene.bench(settings, scene.credentials());
         Notes.Started started = Results.sold(scene, bench);
         scene.inject(plan.always()); // a lookup may be repeated
         Notes.LookedUp note = bench.lookup(started);
@@ -284,7 +284,7 @@ final class LookupCases {
                 .does(scene -> {
                     StartRequest request = scene.requests().of(operation);
                     scene.mark();
-                    Bench bench = scene.bench();
+                    DriverBench bench = scene.bench();
                     Notes.Started first = bench.start(request);
                     Results.accepted(scene, first);
                     scene.settle(bench, first);
@@ -315,7 +315,7 @@ final class LookupCases {
                         Operation.SALE, traits -> traits.keyOrigin().value() == KeyOrigin.CLIENT, "keys of the till"))
                 .injects(plan)
                 .does(scene -> {
-                    Bench bench = scene.bench();
+                    DriverBench bench = scene.bench();
                     scene.inject(plan);
                     Notes.Started lost = bench.start(scene.requests().of(Operation.SALE));
                     scene.struck(plan);
@@ -373,7 +373,7 @@ final class LookupCases {
                 .unless(Declared.traits(
                         Operation.SALE, traits -> traits.lookupDurable().value(), "lookups that outlive a restart"))
                 .does(scene -> {
-                    Bench bench = scene.bench();
+                    DriverBench bench = scene.bench();
                     Notes.Started started = Results.sold(scene, bench);
                     scene.did("the terminal is restarted, and so is the till");
                     bench.close();
@@ -422,7 +422,7 @@ final class LookupCases {
                 .unless(Declared.operation(Operation.SALE))
                 .unless(Results.found())
                 .does(scene -> {
-                    Bench bench = scene.bench();
+                    DriverBench bench = scene.bench();
                     Notes.Started started = Results.sold(scene, bench);
                     List<LedgerEntry> before = scene.entries();
                     scene.given(before.size() == 1, "the terminal carried nothing out");
@@ -445,7 +445,7 @@ final class LookupCases {
                 .does(scene -> {
                     Scenario waiting = Scenario.tapsCard().approved().holdAt(Moment.LOOKUP_WAITING_FOR_CARD);
                     scene.play(waiting);
-                    Bench bench = scene.bench();
+                    DriverBench bench = scene.bench();
                     Notes.Started started = bench.start(scene.requests().of(Operation.SALE));
                     Results.accepted(scene, started);
                     scene.trapCancels();
@@ -500,13 +500,14 @@ final class LookupCases {
                 .unless(Declared.operation(Operation.SALE))
                 .unless(Results.found())
                 .does(scene -> {
-                    Bench bench = scene.bench();
+                    DriverBench bench = scene.bench();
                     List<Notes.Started> sales = new ArrayList<>();
                     List<Money> amounts = new ArrayList<>();
                     for (int i = 1; i <= 3; i++) {
                         Money amount = scene.requests().minor(1000 + i);
                         Sale sale = Sale.builder()
-                                .tender(Tender.of("parallel-" + Bench.random().substring(0, 10)))
+                                .tender(Tender.of(
+                                        "parallel-" + DriverBench.random().substring(0, 10)))
                                 .amount(amount)
                                 .build();
                         Notes.Started started = bench.start(sale);
@@ -550,7 +551,7 @@ final class LookupCases {
                 .unless(Results.found())
                 .injects(plan)
                 .does(scene -> {
-                    Bench bench = scene.bench();
+                    DriverBench bench = scene.bench();
                     Notes.Started sold = Results.sold(scene, bench);
                     StartRequest next = scene.requests().of(Operation.SALE);
                     scene.inject(plan);
@@ -578,7 +579,7 @@ final class LookupCases {
     }
 
     /** Looks one sale up several times; returns what was wrong, or nothing. */
-    private static Callable<String> lookups(Bench bench, Notes.Started sale, Money amount, CountDownLatch ready) {
+    private static Callable<String> lookups(DriverBench bench, Notes.Started sale, Money amount, CountDownLatch ready) {
         return () -> {
             ready.countDown();
             ready.await();

@@ -40,7 +40,7 @@ final class PairingCases {
                 .orElseThrow(() -> UnjudgedException.because("the terminal shows no code"));
     }
 
-    private static Answer<String> pair(Scene scene, Bench bench, String code) {
+    private static Answer<String> pair(Scene scene, DriverBench bench, String code) {
         scene.did("pair");
         Answer<String> answer = bench.as(PairingSupport.class).pair(code, null);
         scene.seen(answer.match(value -> "paired: " + value, none -> Words.of(none.reason()) + ": " + none.text()));
@@ -51,7 +51,7 @@ final class PairingCases {
         return pairing(Rule.UNPAIRED_SILENT, "sale", "nothing is sent without the token")
                 .unless(Declared.operation(Operation.SALE))
                 .does(scene -> {
-                    Bench bench = scene.bench(Map.of(), new Credentials());
+                    DriverBench bench = scene.bench(Map.of(), new Credentials());
                     if (bench.as(PairingSupport.class).pairing().paired()) {
                         throw UnjudgedException.notApplicable("this terminal needs no token");
                     }
@@ -67,7 +67,7 @@ final class PairingCases {
         return pairing(Rule.PAIRING_REAL, "right-code", "a right code pairs, and payments work with it")
                 .does(scene -> {
                     Credentials store = new Credentials();
-                    Bench bench = scene.bench(Map.of(), store);
+                    DriverBench bench = scene.bench(Map.of(), store);
                     boolean paired = pair(scene, bench, code(scene)).value().isPresent();
                     scene.expect(paired && store.hasToken(), "a token to be stored", "there is " + store);
                     scene.expect(

@@ -145,7 +145,7 @@ final class PartCases {
     private static Evidence evidence(Scene scene, Sale sale, PartLie lie) {
         scene.mark();
         scene.play(Scenario.tapsCard().approved().tells(lie));
-        Bench bench = scene.bench();
+        DriverBench bench = scene.bench();
         Notes.Started started = bench.start(sale);
         Results.accepted(scene, started);
         scene.settle(bench, started);

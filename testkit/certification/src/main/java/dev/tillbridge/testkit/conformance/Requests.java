@@ -56,14 +56,14 @@ final class Requests {
     }
 
     Tender tender() {
-        return Tender.of("case-" + Bench.random().substring(0, 12));
+        return Tender.of("case-" + DriverBench.random().substring(0, 12));
     }
 
     /** Returns a reference where the operation knows one. */
     @Nullable
     String reference(Operation operation) {
         return scene.declared().knows(operation, Feature.REFERENCE)
-                ? "R" + Bench.random().substring(0, 11)
+                ? "R" + DriverBench.random().substring(0, 11)
                 : null;
     }
 

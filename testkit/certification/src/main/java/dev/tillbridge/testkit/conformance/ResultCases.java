@@ -87,7 +87,7 @@ final class ResultCases {
                 .does(scene -> {
                     Scenario waiting = Scenario.tapsCard().approved().holdAt(Moment.LOOKUP_WAITING_FOR_CARD);
                     scene.play(waiting);
-                    Bench bench = scene.bench();
+                    DriverBench bench = scene.bench();
                     Notes.Started started = bench.start(scene.requests().of(Operation.SALE));
                     Results.accepted(scene, started);
                     scene.inject(plan);

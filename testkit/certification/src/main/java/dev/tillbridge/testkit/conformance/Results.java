@@ -88,7 +88,7 @@ final class Results {
         scene.mark();
         scene.play(Scenario.tapsCard().approved());
         FaultPlan plan = new FaultPlan(fault, moment(scene.declared(), operation), 1);
-        Bench bench = scene.bench(fault.spoilsVerdict() ? scene.impatient() : Map.of(), scene.credentials());
+        DriverBench bench = scene.bench(fault.spoilsVerdict() ? scene.impatient() : Map.of(), scene.credentials());
         if (plan.moment() == Moment.START) {
             scene.inject(plan);
             Notes.Started started = bench.start(request);
@@ -105,7 +105,7 @@ final class Results {
     }
 
     /** Makes a sale that has its result at the terminal. */
-    static Notes.Started sold(Scene scene, Bench bench) {
+    static Notes.Started sold(Scene scene, DriverBench bench) {
         Optional<Notes.Started> before = scene.sharedSale();
         if (before.isPresent()) {
             scene.did("nothing, as a sale was made before");

@@ -21,6 +21,7 @@ import dev.tillbridge.testkit.StartMessage;
 import dev.tillbridge.testkit.Strike;
 import dev.tillbridge.testkit.TerminalUnderTest;
 import dev.tillbridge.testkit.VisibleWire;
+import dev.tillbridge.testkit.spi.TestContext;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -204,26 +205,27 @@ public final class Scene implements AutoCloseable {
     // The driver
 
     /** Opens the driver's terminal without core; closed at the end. */
-    Bench bench() {
+    DriverBench bench() {
         return bench(Map.of(), credentials);
     }
 
-    Bench bench(Map<String, ?> more, Credentials store) {
-        Bench bench = new Bench(this, open(more, store), () -> {});
+    DriverBench bench(Map<String, ?> more, Credentials store) {
+        DriverBench bench = new DriverBench(this, open(more, store), () -> {});
         open.add(bench);
         return bench;
     }
 
     /** Opens the driver's terminal behind the real engine; a start that was accepted is played to its end at once. Closed at the end. */
-    Desk desk() {
+    EngineTill desk() {
         return desk(Map.of(), true);
     }
 
-    Desk desk(Map<String, ?> more, boolean settlesAtOnce) {
-        Desk desk = new Desk(
+    EngineTill desk(Map<String, ?> more, boolean settlesAtOnce) {
+        EngineTill desk = new EngineTill(
                 this,
                 configuration(more),
-                entry -> subject.driver().open(new Context(entry, credentials, subject.intents())),
+                entry ->
+                        subject.driver().open(TestContext.of(entry, credentials).with(subject.intents())),
                 settlesAtOnce ? this::settle : () -> {});
         open.add(desk);
         return desk;
@@ -231,7 +233,7 @@ public final class Scene implements AutoCloseable {
 
     /** Opens the driver's terminal as it is; the caller closes it. */
     PaymentTerminal open(Map<String, ?> more, Credentials store) {
-        return subject.driver().open(new Context(configured(more), store, subject.intents()));
+        return subject.driver().open(TestContext.of(configured(more), store).with(subject.intents()));
     }
 
     /** Opens the driver's terminal with those of its settings alone that have to be given; the caller closes it. */
@@ -240,7 +242,9 @@ public final class Scene implements AutoCloseable {
         subject.driver().settings().stream()
                 .filter(setting -> !setting.isRequired())
                 .forEach(setting -> entry.remove(setting.name()));
-        return subject.driver().open(new Context(read(entry).terminal(TERMINAL), credentials, subject.intents()));
+        return subject.driver()
+                .open(TestContext.of(read(entry).terminal(TERMINAL), credentials)
+                        .with(subject.intents()));
     }
 
     /**
@@ -355,7 +359,7 @@ public final class Scene implements AutoCloseable {
     }
 
     /** Lets a start that was accepted come to its end: at once where it is simulated, otherwise when the person at the terminal is done. */
-    void settle(Bench bench, Notes.Started started) {
+    void settle(DriverBench bench, Notes.Started started) {
         settle();
         if (subject.isSimulated() || !(started.answer() instanceof StartAnswer.Accepted)) {
             return;

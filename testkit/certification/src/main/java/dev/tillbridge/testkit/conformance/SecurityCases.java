@@ -214,13 +214,13 @@ final class SecurityCases {
         for (Scenario scenario : List.of(
                 Scenario.tapsCard().approved(), Scenario.tapsCard().declined("51"), Scenario.cancelsOnTerminal())) {
             scene.play(scenario);
-            Desk desk = scene.desk();
+            EngineTill desk = scene.desk();
             texts.addAll(
                     desk.perform(scene.requests().of(Operation.SALE)).summary().facts());
             texts.addAll(desk.notes().texts());
         }
         scene.play(Scenario.insertsCardWithPin().approved());
-        Bench bench = scene.bench(scene.impatient(), scene.credentials());
+        DriverBench bench = scene.bench(scene.impatient(), scene.credentials());
         Notes.Started started = bench.start(scene.requests().of(Operation.SALE));
         boolean found =
                 scene.declared().traits(Operation.SALE).filter(Results::isFound).isPresent();
@@ -261,7 +261,7 @@ final class SecurityCases {
         }
     }
 
-    private static void questions(Bench bench) {
+    private static void questions(DriverBench bench) {
         if (bench.terminal() instanceof InfoSupport info) {
             quietly(info::info);
         }
@@ -304,7 +304,7 @@ final class SecurityCases {
                 .unless(Declared.ability(CertificateSupport.class, "certificates"))
                 .does(scene -> {
                     Credentials store = scene.credentials().copy();
-                    Bench bench = scene.bench(Map.of(), store);
+                    DriverBench bench = scene.bench(Map.of(), store);
                     scene.did("another certificate is trusted than the terminal shows");
                     bench.as(CertificateSupport.class).trust(new Fingerprint("ab".repeat(32)));
                     Notes.Started note = bench.start(scene.requests().of(Operation.SALE));

@@ -239,7 +239,7 @@ final class StartCases {
     }
 
     private static void exact(Scene scene) {
-        Bench bench = scene.bench();
+        DriverBench bench = scene.bench();
         for (long units : List.of(1L, 105L, 99_999L)) {
             scene.mark();
             Money amount = scene.requests().minor(units);

@@ -110,7 +110,7 @@ final class TerminalFitness {
         scene.terminal().as(VisibleWire.class).ifPresent(wire -> wire.onRequest(request -> read.incrementAndGet()));
         scene.play(Scenario.tapsCard().approved());
         StartRequest sale = sale(scene);
-        Bench bench = scene.bench();
+        DriverBench bench = scene.bench();
         scene.mark();
         read.set(0);
         Notes.Started started = bench.start(sale);
@@ -146,7 +146,7 @@ final class TerminalFitness {
     }
 
     /** Returns the amount that the terminal told over the wire. */
-    private static Optional<Money> told(Bench bench, Notes.Started started) {
+    private static Optional<Money> told(DriverBench bench, Notes.Started started) {
         if (started.answer() instanceof StartAnswer.Finished finished) {
             return finished.evidence().amounts().base();
         }

@@ -122,7 +122,7 @@ final class TurnCases {
                 .injects(TWICE_AT_RESULT)
                 .does(scene -> {
                     scene.play(DECLINED);
-                    Bench bench = scene.bench(scene.impatient(), scene.credentials());
+                    DriverBench bench = scene.bench(scene.impatient(), scene.credentials());
                     Notes.Started started = bench.start(scene.requests().of(Operation.SALE));
                     scene.settle(bench, started);
                     scene.inject(TWICE_AT_RESULT);

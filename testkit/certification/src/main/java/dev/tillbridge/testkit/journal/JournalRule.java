@@ -272,7 +272,7 @@ public enum JournalRule {
     /** What shows a rule. */
     @FunctionalInterface
     interface Check {
-        void with(Bench bench) throws Exception;
+        void with(JournalBench bench) throws Exception;
     }
 
     private final String sentence;
@@ -310,10 +310,10 @@ public enum JournalRule {
      * @throws Exception when the store could not be used at all
      */
     public Optional<String> test(JournalStore store) throws Exception {
-        try (Bench bench = new Bench(store)) {
+        try (JournalBench bench = new JournalBench(store)) {
             check.with(bench);
             return Optional.empty();
-        } catch (Bench.UntestedException e) {
+        } catch (JournalBench.UntestedException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError(

@@ -27,15 +27,15 @@ final class RecordChecks {
 
     private RecordChecks() {}
 
-    static void found(Bench bench) {
+    static void found(JournalBench bench) {
         Journal journal = bench.open();
-        AttemptRecord approved = Bench.approve(journal, 1);
-        Bench.same(
+        AttemptRecord approved = JournalBench.approve(journal, 1);
+        JournalBench.same(
                 journal.find(id(1)).map(AttemptRecord::state), java.util.Optional.of(approved.state()), "the attempt");
-        Bench.holds(journal.find(id(2)).isEmpty(), "an attempt was found that nobody recorded");
+        JournalBench.holds(journal.find(id(2)).isEmpty(), "an attempt was found that nobody recorded");
     }
 
-    static void partsKept(Bench bench) {
+    static void partsKept(JournalBench bench) {
         Journal journal = bench.open();
         AttemptRecord whole = Attempts.filled();
         EventType[] types = {
@@ -52,28 +52,28 @@ final class RecordChecks {
             AttemptRecord now = whole.toBuilder().state(states[i]).build();
             journal.append(types[i], now, whole.prepared());
             journal.find(whole.id())
-                    .ifPresentOrElse(found -> Bench.sameAttempt(found, now, "after " + now.state()), () -> {
+                    .ifPresentOrElse(found -> JournalBench.sameAttempt(found, now, "after " + now.state()), () -> {
                         throw new AssertionError("the attempt is not there after " + now.state());
                     });
         }
     }
 
-    static void eventsOrdered(Bench bench) {
+    static void eventsOrdered(JournalBench bench) {
         Journal journal = bench.open();
-        AttemptRecord first = Bench.begin(journal, 1);
-        AttemptRecord second = Bench.begin(journal, 2);
-        Bench.send(journal, second, 4);
-        AttemptRecord sent = Bench.send(journal, first, 3);
-        Bench.step(journal, EventType.FINAL, AttemptState.DECLINED, sent, 5);
-        Bench.same(
+        AttemptRecord first = JournalBench.begin(journal, 1);
+        AttemptRecord second = JournalBench.begin(journal, 2);
+        JournalBench.send(journal, second, 4);
+        AttemptRecord sent = JournalBench.send(journal, first, 3);
+        JournalBench.step(journal, EventType.FINAL, AttemptState.DECLINED, sent, 5);
+        JournalBench.same(
                 told(journal, id(1)),
                 List.of("INTENT PREPARED " + at(1), "SENDING SUBMITTING " + at(3), "FINAL DECLINED " + at(5)),
                 "the events of the first attempt");
-        Bench.same(
+        JournalBench.same(
                 told(journal, id(2)),
                 List.of("INTENT PREPARED " + at(2), "SENDING SUBMITTING " + at(4)),
                 "the events of the second attempt");
-        Bench.same(told(journal, id(3)), List.of(), "the events of an attempt that nobody recorded");
+        JournalBench.same(told(journal, id(3)), List.of(), "the events of an attempt that nobody recorded");
     }
 
     private static List<String> told(Journal journal, AttemptId id) {
@@ -83,18 +83,19 @@ final class RecordChecks {
                 .toList();
     }
 
-    static void sequenceAscending(Bench bench) {
+    static void sequenceAscending(JournalBench bench) {
         Journal journal = bench.open();
         List<AttemptRecord> attempts =
-                List.of(Bench.begin(journal, 1), Bench.begin(journal, 2), Bench.begin(journal, 3));
-        attempts.forEach(attempt -> Bench.send(journal, attempt, 9));
+                List.of(JournalBench.begin(journal, 1), JournalBench.begin(journal, 2), JournalBench.begin(journal, 3));
+        attempts.forEach(attempt -> JournalBench.send(journal, attempt, 9));
         List<Long> places = new ArrayList<>();
         for (int event = 0; event < 2; event++) {
             for (AttemptRecord attempt : attempts) {
                 places.add(new ArrayList<>(sequences(journal, attempt.id())).get(event));
             }
         }
-        Bench.holds(ascend(places), "the events were recorded one after the other, but have the places " + places);
+        JournalBench.holds(
+                ascend(places), "the events were recorded one after the other, but have the places " + places);
     }
 
     /** Returns the places of an attempt's events, ascending: in which order they are told is for another rule. */
@@ -111,24 +112,24 @@ final class RecordChecks {
         return true;
     }
 
-    static void interruptHarmless(Bench bench) {
+    static void interruptHarmless(JournalBench bench) {
         Journal journal = bench.open();
         Thread.currentThread().interrupt();
         boolean kept;
         int events;
         try {
-            Bench.begin(journal, 1);
+            JournalBench.begin(journal, 1);
             events = journal.events(id(1)).size();
         } finally {
             kept = Thread.interrupted();
         }
-        Bench.same(events, 1, "events recorded by a thread that was interrupted");
-        Bench.holds(kept, "the interrupt was swallowed");
-        Bench.begin(journal, 2);
-        Bench.same(journal.events(id(2)).size(), 1, "events recorded after an interrupt");
+        JournalBench.same(events, 1, "events recorded by a thread that was interrupted");
+        JournalBench.holds(kept, "the interrupt was swallowed");
+        JournalBench.begin(journal, 2);
+        JournalBench.same(journal.events(id(2)).size(), 1, "events recorded after an interrupt");
     }
 
-    static void threadsSafe(Bench bench) throws InterruptedException {
+    static void threadsSafe(JournalBench bench) throws InterruptedException {
         Journal journal = bench.open();
         ExecutorService pool = Executors.newFixedThreadPool(THREADS);
         CountDownLatch start = new CountDownLatch(1);
@@ -139,7 +140,7 @@ final class RecordChecks {
                 all.add(pool.submit(() -> {
                     start.await();
                     for (long number = base; number < base + EACH; number++) {
-                        Bench.approve(journal, number);
+                        JournalBench.approve(journal, number);
                     }
                     return base;
                 }));
@@ -153,27 +154,28 @@ final class RecordChecks {
         } finally {
             pool.shutdownNow();
         }
-        Bench.same(journal.recent(THREADS * EACH * 2).size(), THREADS * EACH, "attempts recorded by several threads");
+        JournalBench.same(
+                journal.recent(THREADS * EACH * 2).size(), THREADS * EACH, "attempts recorded by several threads");
         HashSet<Long> places = new HashSet<>();
         for (int thread = 0; thread < THREADS; thread++) {
             for (long number = 1_000L * thread; number < 1_000L * thread + EACH; number++) {
                 places.addAll(sequences(journal, id(number)));
             }
         }
-        Bench.same(places.size(), 3 * THREADS * EACH, "places of events recorded by several threads");
+        JournalBench.same(places.size(), 3 * THREADS * EACH, "places of events recorded by several threads");
     }
 
-    static void closedRefuses(Bench bench) {
+    static void closedRefuses(JournalBench bench) {
         Journal journal = bench.open();
-        Bench.begin(journal, 1);
+        JournalBench.begin(journal, 1);
         bench.close(journal);
-        Bench.fails(() -> Bench.begin(journal, 2), "a closed journal took an attempt");
-        Bench.fails(() -> journal.find(id(1)), "a closed journal answered find");
-        Bench.fails(journal::unsettled, "a closed journal answered unsettled");
-        Bench.fails(() -> journal.prune(Attempts.OPENING), "a closed journal was pruned");
+        JournalBench.fails(() -> JournalBench.begin(journal, 2), "a closed journal took an attempt");
+        JournalBench.fails(() -> journal.find(id(1)), "a closed journal answered find");
+        JournalBench.fails(journal::unsettled, "a closed journal answered unsettled");
+        JournalBench.fails(() -> journal.prune(Attempts.OPENING), "a closed journal was pruned");
     }
 
-    static void closeIdempotent(Bench bench) {
+    static void closeIdempotent(JournalBench bench) {
         Journal journal = bench.open();
         bench.close(journal);
         journal.close();

@@ -54,9 +54,9 @@ final class StepChecks {
     }
 
     private static AttemptRecord reach(Journal journal, AttemptState state, long number) {
-        AttemptRecord attempt = Bench.begin(journal, number);
+        AttemptRecord attempt = JournalBench.begin(journal, number);
         for (AttemptState next : way(state)) {
-            attempt = Bench.step(journal, LEADS.getOrDefault(next, EventType.FINAL), next, attempt, number + 1);
+            attempt = JournalBench.step(journal, LEADS.getOrDefault(next, EventType.FINAL), next, attempt, number + 1);
         }
         return attempt;
     }
@@ -79,7 +79,7 @@ final class StepChecks {
         }
     }
 
-    static void legalStepsTaken(Bench bench) {
+    static void legalStepsTaken(JournalBench bench) {
         Journal journal = bench.open();
         long number = 0;
         for (AttemptState from : AttemptState.values()) {
@@ -88,8 +88,8 @@ final class StepChecks {
                     if (isLegal(from, type, to)) {
                         AttemptRecord before = reach(journal, from, number);
                         int events = journal.events(before.id()).size();
-                        Bench.step(journal, type, to, before, number + 2);
-                        Bench.same(
+                        JournalBench.step(journal, type, to, before, number + 2);
+                        JournalBench.same(
                                 journal.events(before.id()).size(),
                                 events + 1,
                                 "events after " + type + " from " + from + " to " + to);
@@ -100,12 +100,12 @@ final class StepChecks {
         }
     }
 
-    static void beginsWithIntent(Bench bench) {
+    static void beginsWithIntent(JournalBench bench) {
         Journal journal = bench.open();
         for (EventType type : EventType.values()) {
             for (AttemptState state : AttemptState.values()) {
                 if (type != EventType.INTENT || state != AttemptState.PREPARED) {
-                    Bench.refused(
+                    JournalBench.refused(
                             () -> journal.append(type, Attempts.in(state, Attempts.prepared(1), at(1)), at(1)),
                             type + " to " + state + " of an attempt that has not begun");
                 }
@@ -113,32 +113,33 @@ final class StepChecks {
         }
     }
 
-    static void beginsOnce(Bench bench) {
+    static void beginsOnce(JournalBench bench) {
         Journal journal = bench.open();
-        Bench.begin(journal, 1);
-        Bench.refused(() -> Bench.begin(journal, 1), "a second attempt with the id of the first one");
+        JournalBench.begin(journal, 1);
+        JournalBench.refused(() -> JournalBench.begin(journal, 1), "a second attempt with the id of the first one");
     }
 
-    static void sentOnce(Bench bench) {
+    static void sentOnce(JournalBench bench) {
         Journal journal = bench.open();
         for (AttemptState from : AttemptState.values()) {
             if (from != AttemptState.PREPARED && !from.isFinal()) {
                 AttemptRecord before = reach(journal, from);
-                Bench.refused(() -> Bench.send(journal, before, 9), "a second SENDING, of an attempt that is " + from);
+                JournalBench.refused(
+                        () -> JournalBench.send(journal, before, 9), "a second SENDING, of an attempt that is " + from);
             }
         }
     }
 
-    static void finalStays(Bench bench) {
+    static void finalStays(JournalBench bench) {
         requireRefused(bench, from -> from.isFinal(), type -> true);
     }
 
-    static void noStepBack(Bench bench) {
+    static void noStepBack(JournalBench bench) {
         requireRefused(bench, from -> !from.isFinal(), type -> type != EventType.INTENT && type != EventType.SENDING);
     }
 
     private static void requireRefused(
-            Bench bench,
+            JournalBench bench,
             java.util.function.Predicate<AttemptState> begin,
             java.util.function.Predicate<EventType> events) {
         Journal journal = bench.open();
@@ -150,17 +151,18 @@ final class StepChecks {
             for (EventType type : EventType.values()) {
                 for (AttemptState to : AttemptState.values()) {
                     if (events.test(type) && !isLegal(from, type, to)) {
-                        Bench.refused(
-                                () -> Bench.step(journal, type, to, before, 9), type + " from " + from + " to " + to);
+                        JournalBench.refused(
+                                () -> JournalBench.step(journal, type, to, before, 9),
+                                type + " from " + from + " to " + to);
                     }
                 }
             }
         }
     }
 
-    static void sameAttempt(Bench bench) {
+    static void sameAttempt(JournalBench bench) {
         Journal journal = bench.open();
-        AttemptRecord begun = Bench.begin(journal, 1);
+        AttemptRecord begun = JournalBench.begin(journal, 1);
         Map<String, AttemptRecord> others = Map.of(
                 "tender",
                 Attempts.prepared(1, Attempts.tender(2), begun.terminal(), Operation.SALE, "EUR 30.00"),
@@ -170,26 +172,27 @@ final class StepChecks {
                 Attempts.prepared(1, begun.tender(), begun.terminal(), Operation.REFUND, "EUR 30.00"),
                 "amount",
                 Attempts.prepared(1, begun.tender(), begun.terminal(), Operation.SALE, "EUR 30.01"));
-        others.forEach((what, other) ->
-                Bench.refused(() -> Bench.send(journal, other, 2), "an attempt that suddenly has another " + what));
+        others.forEach((what, other) -> JournalBench.refused(
+                () -> JournalBench.send(journal, other, 2), "an attempt that suddenly has another " + what));
     }
 
-    static void refusedLeavesNothing(Bench bench) {
+    static void refusedLeavesNothing(JournalBench bench) {
         Journal journal = bench.open();
         AttemptRecord declined = reach(journal, AttemptState.DECLINED, 1);
         List<Long> before = RecordChecks.sequences(journal, id(1));
-        attempt(() -> Bench.step(journal, EventType.FINAL, AttemptState.APPROVED, declined, 9));
-        attempt(() -> Bench.send(journal, Attempts.prepared(2), 9));
-        Bench.same(RecordChecks.sequences(journal, id(1)), before, "the events of an attempt after a refused step");
-        Bench.same(
+        attempt(() -> JournalBench.step(journal, EventType.FINAL, AttemptState.APPROVED, declined, 9));
+        attempt(() -> JournalBench.send(journal, Attempts.prepared(2), 9));
+        JournalBench.same(
+                RecordChecks.sequences(journal, id(1)), before, "the events of an attempt after a refused step");
+        JournalBench.same(
                 journal.recent(9).stream().map(AttemptRecord::state).toList(),
                 List.of(AttemptState.DECLINED),
                 "the states of the attempts after a refused step");
-        Bench.same(journal.events(id(2)), List.of(), "the events of an attempt that could not begin");
+        JournalBench.same(journal.events(id(2)), List.of(), "the events of an attempt that could not begin");
     }
 
     /** Whether it is refused is for other rules. */
-    private static void attempt(Bench.Action step) {
+    private static void attempt(JournalBench.Action step) {
         try {
             step.run();
         } catch (IllegalStateException e) {
@@ -197,12 +200,12 @@ final class StepChecks {
         }
     }
 
-    static void historySound(Bench bench) {
+    static void historySound(JournalBench bench) {
         Journal journal = bench.open();
         for (AttemptState state : AttemptState.values()) {
             reach(journal, state);
         }
         List<AttemptId> illegal = journal.withIllegalHistory();
-        Bench.same(illegal, List.of(), "attempts with an illegal history, where none has one");
+        JournalBench.same(illegal, List.of(), "attempts with an illegal history, where none has one");
     }
 }

@@ -15,38 +15,40 @@ final class TroubleChecks {
 
     private TroubleChecks() {}
 
-    static void failureTold(Bench bench) throws IOException {
+    static void failureTold(JournalBench bench) throws IOException {
         bench.requireDurable();
         Journal journal = bench.open();
-        AttemptRecord begun = Bench.begin(journal, 1);
+        AttemptRecord begun = JournalBench.begin(journal, 1);
         bench.inTrouble(() -> {
-            Bench.fails(() -> Bench.send(journal, begun, 2), "a step that could not be written was acknowledged");
+            JournalBench.fails(
+                    () -> JournalBench.send(journal, begun, 2), "a step that could not be written was acknowledged");
         });
     }
 
-    static void failureLeavesNothing(Bench bench) throws IOException {
+    static void failureLeavesNothing(JournalBench bench) throws IOException {
         bench.requireDurable();
         Journal journal = bench.open();
-        AttemptRecord begun = Bench.begin(journal, 1);
+        AttemptRecord begun = JournalBench.begin(journal, 1);
         bench.inTrouble(() -> {
-            attempt(() -> Bench.send(journal, begun, 2));
-            attempt(() -> Bench.begin(journal, 9));
+            attempt(() -> JournalBench.send(journal, begun, 2));
+            attempt(() -> JournalBench.begin(journal, 9));
             requireNothing(journal, "while it cannot be written");
         });
         requireNothing(journal, "when it can be written again");
     }
 
     private static void requireNothing(Journal journal, String when) {
-        Bench.same(journal.events(id(1)).size(), 1, "events of an attempt whose second could not be written, " + when);
-        Bench.same(
+        JournalBench.same(
+                journal.events(id(1)).size(), 1, "events of an attempt whose second could not be written, " + when);
+        JournalBench.same(
                 journal.recent(9).stream().map(AttemptRecord::state).toList(),
                 List.of(AttemptState.PREPARED),
                 "states of attempts of which no step could be written, " + when);
-        Bench.same(journal.events(id(9)), List.of(), "events of an attempt that could not be written, " + when);
+        JournalBench.same(journal.events(id(9)), List.of(), "events of an attempt that could not be written, " + when);
     }
 
     /** Whether it is told is for another rule. */
-    private static void attempt(Bench.Action step) {
+    private static void attempt(JournalBench.Action step) {
         try {
             step.run();
         } catch (JournalException e) {
@@ -54,43 +56,44 @@ final class TroubleChecks {
         }
     }
 
-    static void noIntentInTrouble(Bench bench) throws IOException {
+    static void noIntentInTrouble(JournalBench bench) throws IOException {
         bench.requireDurable();
         Journal journal = bench.open();
-        AttemptRecord begun = Bench.begin(journal, 1);
+        AttemptRecord begun = JournalBench.begin(journal, 1);
         bench.inTrouble(() -> {
-            attempt(() -> Bench.send(journal, begun, 2));
-            Bench.fails(() -> Bench.begin(journal, 9), "a payment began that could not be written");
+            attempt(() -> JournalBench.send(journal, begun, 2));
+            JournalBench.fails(() -> JournalBench.begin(journal, 9), "a payment began that could not be written");
         });
     }
 
-    static void recovers(Bench bench) throws IOException {
+    static void recovers(JournalBench bench) throws IOException {
         bench.requireDurable();
         Journal journal = bench.open();
-        AttemptRecord begun = Bench.begin(journal, 1);
+        AttemptRecord begun = JournalBench.begin(journal, 1);
         bench.inTrouble(() -> {
-            attempt(() -> Bench.begin(journal, 9));
+            attempt(() -> JournalBench.begin(journal, 9));
         });
-        Bench.begin(journal, 10);
-        Bench.send(journal, begun, 11);
-        Bench.same(journal.events(id(10)).size(), 1, "events of an attempt that began when the trouble was over");
+        JournalBench.begin(journal, 10);
+        JournalBench.send(journal, begun, 11);
+        JournalBench.same(
+                journal.events(id(10)).size(), 1, "events of an attempt that began when the trouble was over");
     }
 
-    static void damageTold(Bench bench) throws IOException {
+    static void damageTold(JournalBench bench) throws IOException {
         bench.requireDurable();
         Journal journal = bench.open();
-        Bench.begin(journal, 1);
+        JournalBench.begin(journal, 1);
         bench.close(journal);
         if (!bench.store().damage()) {
-            throw new Bench.UntestedException("this test has no means to damage what is stored");
+            throw new JournalBench.UntestedException("this test has no means to damage what is stored");
         }
-        Bench.fails(bench::open, "a journal that cannot be read was opened");
+        JournalBench.fails(bench::open, "a journal that cannot be read was opened");
     }
 
-    static void tailDamageTold(Bench bench) throws IOException {
+    static void tailDamageTold(JournalBench bench) throws IOException {
         Journal journal = bench.open();
-        AttemptRecord approved = Bench.approve(journal, 1);
-        AttemptRecord sent = Bench.send(journal, Bench.begin(journal, 10), 11);
+        AttemptRecord approved = JournalBench.approve(journal, 1);
+        AttemptRecord sent = JournalBench.send(journal, JournalBench.begin(journal, 10), 11);
         for (JournalStore damaged : bench.afterCrashWithDamagedTail()) {
             try {
                 Journal left = bench.open(damaged);
@@ -98,7 +101,7 @@ final class TroubleChecks {
                 requireThere(left, sent);
                 bench.close(left);
             } catch (JournalException e) {
-                Bench.holds(
+                JournalBench.holds(
                         String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("terminal"),
                         "what the newest records said is lost, and nobody is told to compare the terminals: "
                                 + e.getMessage());
@@ -107,7 +110,7 @@ final class TroubleChecks {
     }
 
     private static void requireThere(Journal journal, AttemptRecord recorded) {
-        Bench.same(
+        JournalBench.same(
                 journal.find(recorded.id())
                         .map(AttemptRecord::state)
                         .map(AttemptState::name)

@@ -123,7 +123,7 @@ final class SmallDriver implements TerminalDriver {
             if (type == null) {
                 return StartAnswer.neverLeft(Trouble.REFUSED, "The app cannot do that.");
             }
-            String key = start.key().map(known -> known.value()).orElse("undeclared-" + Bench.random());
+            String key = start.key().map(known -> known.value()).orElse("undeclared-" + DriverBench.random());
             Map<String, Object> extras = Map.of(
                     PREFIX + "action",
                     "PERFORM",

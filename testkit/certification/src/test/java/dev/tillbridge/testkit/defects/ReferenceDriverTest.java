@@ -3,7 +3,6 @@ package dev.tillbridge.testkit.defects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tillbridge.config.SettingValues;
-import dev.tillbridge.credentials.CredentialStore;
 import dev.tillbridge.credentials.InMemoryCredentialStore;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.Operation;
@@ -15,17 +14,16 @@ import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.Verdict;
 import dev.tillbridge.model.VoidTransaction;
 import dev.tillbridge.spi.CancelAnswer;
-import dev.tillbridge.spi.DriverContext;
 import dev.tillbridge.spi.Evidence;
-import dev.tillbridge.spi.GateClosedException;
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.LookupAnswer;
-import dev.tillbridge.spi.SendGate;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Scenario;
+import dev.tillbridge.testkit.spi.TestContext;
+import dev.tillbridge.testkit.spi.TestGate;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
@@ -51,7 +49,12 @@ class ReferenceDriverTest {
         settings.remove("currency");
         settings.put("startTimeout", "400ms");
         settings.put("lookupTimeout", "400ms");
-        terminal = (ReferenceTerminal) new ReferenceDriver().open(new Context(settings));
+        terminal = (ReferenceTerminal) new ReferenceDriver()
+                .open(TestContext.of(
+                        "front-desk",
+                        SettingValues.of(ReferenceSettings.ALL, settings),
+                        CurrencyUnit.EUR,
+                        InMemoryCredentialStore.create()));
         assertThat(terminal.pair(simulator.pairingCode().orElseThrow(), null).value())
                 .isPresent();
     }
@@ -72,7 +75,8 @@ class ReferenceDriverTest {
 
     private StartAnswer start(StartRequest request, String key) {
         return terminal.start(
-                Start.of(new AttemptId("0123456789abcdef0123456789abcdef"), request, new StartKey(key)), new Gate());
+                Start.of(new AttemptId("0123456789abcdef0123456789abcdef"), request, new StartKey(key)),
+                TestGate.open());
     }
 
     private Evidence result(Operation operation, String key) {
@@ -146,55 +150,12 @@ class ReferenceDriverTest {
     void aRunningPaymentIsCancelledUntilTheCardIsRead() {
         start(sale(), KEY);
 
-        assertThat(terminal.cancel(new Lookup(Operation.SALE, KEY), new Gate()).kind())
+        assertThat(terminal.cancel(new Lookup(Operation.SALE, KEY), TestGate.open())
+                        .kind())
                 .isEqualTo(CancelAnswer.Kind.TAKEN);
         assertThat(result(Operation.SALE, KEY).verdicts()).containsExactly(Verdict.CANCELLED);
-        assertThat(terminal.cancel(new Lookup(Operation.SALE, KEY), new Gate()).kind())
+        assertThat(terminal.cancel(new Lookup(Operation.SALE, KEY), TestGate.open())
+                        .kind())
                 .isEqualTo(CancelAnswer.Kind.REFUSED);
-    }
-
-    private static final class Gate implements SendGate {
-
-        private boolean passed;
-
-        @Override
-        public void pass() throws GateClosedException {
-            if (passed) {
-                throw new GateClosedException("passed before");
-            }
-            passed = true;
-        }
-
-        @Override
-        public boolean passed() {
-            return passed;
-        }
-    }
-
-    private record Context(Map<String, String> raw, CredentialStore credentials) implements DriverContext {
-
-        private Context(Map<String, String> raw) {
-            this(raw, InMemoryCredentialStore.create());
-        }
-
-        @Override
-        public String terminalName() {
-            return "front-desk";
-        }
-
-        @Override
-        public SettingValues settings() {
-            return SettingValues.of(ReferenceSettings.ALL, raw);
-        }
-
-        @Override
-        public CurrencyUnit currency() {
-            return CurrencyUnit.EUR;
-        }
-
-        @Override
-        public Locale language() {
-            return Locale.ENGLISH;
-        }
     }
 }

@@ -50,7 +50,7 @@ final class PruneFlaws {
                     if (attempt.state().isFinal()
                             && !attempt.blocksTerminal()
                             && attempt.changed().wall().isBefore(before)) {
-                        Bench.acknowledge(sound(), attempt, 12);
+                        JournalBench.acknowledge(sound(), attempt, 12);
                     }
                 }
                 return sound().prune(before);
@@ -66,7 +66,7 @@ final class PruneFlaws {
                     if (attempt.state().isFinal()
                             && attempt.acknowledged()
                             && attempt.changed().wall().isBefore(before)) {
-                        Bench.block(sound(), attempt, false, 12);
+                        JournalBench.block(sound(), attempt, false, 12);
                     }
                 }
                 return sound().prune(before);

@@ -55,26 +55,26 @@ public final class AxeptSimulator extends HttpSimulator {
     private static final Pattern CARD_TOKEN = Pattern.compile("(\"cardToken\"\\s*:\\s*\")[^\"]*");
     private static final Pattern CARD_NUMBER = Pattern.compile("(?<![0-9])[0-9]{11,15}(?=[0-9]{4}(?![0-9]))");
 
-    private final Device device;
-    private final Resources resources;
-    private volatile Habits habits = Habits.none();
+    private final AxeptDevice device;
+    private final AxeptResources resources;
+    private volatile AxeptHabits habits = AxeptHabits.none();
     private volatile String token = DOCUMENTED_TOKEN;
 
     private AxeptSimulator(SimulatorOptions options) {
         super(ID, options, USUAL_CURRENCY);
-        Optional<StateFile<State>> file =
-                options.stateFile().map(path -> new StateFile<>(path, State.class, State.VERSION, currency()));
-        Optional<State> before = file.flatMap(StateFile::read);
+        Optional<StateFile<AxeptState>> file = options.stateFile()
+                .map(path -> new StateFile<>(path, AxeptState.class, AxeptState.VERSION, currency()));
+        Optional<AxeptState> before = file.flatMap(StateFile::read);
         Certificate certificate = before.map(state -> Certificate.from(state.certificate()))
                 .orElseGet(() -> Certificate.create(COMMON_NAME));
         show(certificate);
-        device = new Device(options, currency(), script(), certificate.pem(), before, state -> {
+        device = new AxeptDevice(options, currency(), script(), certificate.pem(), before, state -> {
             // After the end the file may belong to a successor already.
             if (!isClosed()) {
                 file.ifPresent(known -> known.write(state));
             }
         });
-        resources = new Resources(device, script(), SERIAL, () -> token, () -> habits, this::restart);
+        resources = new AxeptResources(device, script(), SERIAL, () -> token, () -> habits, this::restart);
         listen();
     }
 
@@ -120,7 +120,7 @@ public final class AxeptSimulator extends HttpSimulator {
     public void quirks(AxeptQuirk... quirks) {
         Set<AxeptQuirk> all = EnumSet.noneOf(AxeptQuirk.class);
         all.addAll(Arrays.asList(quirks));
-        habits = new Habits(all, habits.planted());
+        habits = new AxeptHabits(all, habits.planted());
     }
 
     /**
@@ -133,7 +133,7 @@ public final class AxeptSimulator extends HttpSimulator {
      */
     @Override
     public boolean plant(String text) {
-        habits = new Habits(habits.quirks(), text);
+        habits = new AxeptHabits(habits.quirks(), text);
         return true;
     }
 

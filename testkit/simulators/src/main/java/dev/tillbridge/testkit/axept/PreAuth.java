@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A pre-authorisation as the device keeps it; amounts in minor units. Mutable; guarded by the {@link Device}.
+ * A pre-authorisation as the device keeps it; amounts in minor units. Mutable; guarded by the {@link AxeptDevice}.
  *
  * @protocol axept 15 [seed]
  */

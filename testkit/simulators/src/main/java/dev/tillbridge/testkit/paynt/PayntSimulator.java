@@ -64,21 +64,21 @@ public final class PayntSimulator extends HttpSimulator {
     private static final Pattern CODE_FORM = Pattern.compile("\\S{1,16}");
 
     private final boolean encrypted;
-    private final Device device;
-    private final Resources resources;
-    private final Replies replies = new Replies(() -> this.habits);
-    private volatile Habits habits = Habits.none();
+    private final PayntDevice device;
+    private final PayntResources resources;
+    private final PayntReplies replies = new PayntReplies(() -> this.habits);
+    private volatile PayntHabits habits = PayntHabits.none();
 
     private PayntSimulator(SimulatorOptions options, boolean encrypted) {
         super(ID, options, USUAL_CURRENCY);
         this.encrypted = encrypted;
-        Optional<StateFile<State>> file =
-                options.stateFile().map(path -> new StateFile<>(path, State.class, State.VERSION, currency()));
-        Optional<State> before = file.flatMap(StateFile::read);
+        Optional<StateFile<PayntState>> file = options.stateFile()
+                .map(path -> new StateFile<>(path, PayntState.class, PayntState.VERSION, currency()));
+        Optional<PayntState> before = file.flatMap(StateFile::read);
         Optional<Certificate> certificate = encrypted ? Optional.of(certificate(before)) : Optional.empty();
         certificate.ifPresent(this::show);
         String pem = certificate.map(Certificate::pem).orElse("");
-        device = new Device(options, currency(), USUAL_ZONE, script(), pem, before, state -> {
+        device = new PayntDevice(options, currency(), USUAL_ZONE, script(), pem, before, state -> {
             // After the end the file may belong to a successor already.
             if (!isClosed()) {
                 file.ifPresent(known -> known.write(state.get()));
@@ -87,12 +87,12 @@ public final class PayntSimulator extends HttpSimulator {
         device.openPairing(PAIRING_CODE, false);
         Exchanges exchanges =
                 new Exchanges(script(), replies, encrypted ? "https" : "http", this::restart, this::approval);
-        resources = new Resources(device, script(), SERIAL, () -> habits, replies, exchanges);
+        resources = new PayntResources(device, script(), SERIAL, () -> habits, replies, exchanges);
         listen();
     }
 
-    private static Certificate certificate(Optional<State> before) {
-        return before.map(State::certificate)
+    private static Certificate certificate(Optional<PayntState> before) {
+        return before.map(PayntState::certificate)
                 .filter(pem -> !pem.isEmpty())
                 .map(Certificate::from)
                 .orElseGet(() -> Certificate.create(COMMON_NAME));
@@ -211,7 +211,7 @@ public final class PayntSimulator extends HttpSimulator {
     public void quirks(PayntQuirk... quirks) {
         Set<PayntQuirk> all = EnumSet.noneOf(PayntQuirk.class);
         all.addAll(Arrays.asList(quirks));
-        habits = new Habits(all, habits.planted());
+        habits = new PayntHabits(all, habits.planted());
     }
 
     /**
@@ -224,7 +224,7 @@ public final class PayntSimulator extends HttpSimulator {
      */
     @Override
     public boolean plant(String text) {
-        habits = new Habits(habits.quirks(), text);
+        habits = new PayntHabits(habits.quirks(), text);
         return true;
     }
 

@@ -25,7 +25,7 @@ final class Receipts {
     private Receipts() {}
 
     /** Returns the copy of the cardholder. */
-    static ArrayNode cardholder(Transaction transaction, Money total, ZonedDateTime time) {
+    static ArrayNode cardholder(PayntTransaction transaction, Money total, ZonedDateTime time) {
         Receipts copy = new Receipts();
         copy.line("LOGO");
         copy.common("CARDHOLDER COPY", transaction, total, time);
@@ -34,26 +34,26 @@ final class Receipts {
     }
 
     /** Returns the copy of the merchant. */
-    static ArrayNode merchant(Transaction transaction, Money total, ZonedDateTime time) {
+    static ArrayNode merchant(PayntTransaction transaction, Money total, ZonedDateTime time) {
         Receipts copy = new Receipts();
         copy.common("MERCHANT COPY", transaction, total, time);
         if (transaction.card.isSignature() && transaction.isApproved()) {
             copy.line();
             copy.line("SIGNATURE", NORMAL, "L", "U");
         }
-        copy.line("MERCHANT " + Results.MERCHANT_ID, SMALL, "R", "N");
-        copy.line("TERMINAL " + Results.TERMINAL_ID);
+        copy.line("MERCHANT " + PayntResults.MERCHANT_ID, SMALL, "R", "N");
+        copy.line("TERMINAL " + PayntResults.TERMINAL_ID);
         copy.line(transaction.key, NORMAL, "QR", "N");
         return copy.lines;
     }
 
-    private void common(String title, Transaction transaction, Money total, ZonedDateTime time) {
+    private void common(String title, PayntTransaction transaction, Money total, ZonedDateTime time) {
         line(title, NORMAL, "C", "B");
         line();
         line("DEMO SHOP", NORMAL, "C", "B");
         line(DAY.format(time), TIME.format(time), NORMAL, "S", "N");
         line("VISA", BIG, "L", "N");
-        line(Results.MASKED_PAN, NORMAL, "L", "N");
+        line(PayntResults.MASKED_PAN, NORMAL, "L", "N");
         line(transaction.kind.name(), NORMAL, "C", "N");
         if (transaction.tip > 0) {
             line("TIP", amount(Money.ofMinor(total.getCurrencyUnit(), transaction.tip)), NORMAL, "S", "N");
@@ -64,7 +64,7 @@ final class Receipts {
         } else {
             line("DECLINED " + transaction.responseCode, NORMAL, "L", "B");
         }
-        if (transaction.card != CardRead.NONE) {
+        if (transaction.card != PayntCardRead.NONE) {
             line(transaction.card.printed(), NORMAL, "L", "N");
         }
     }

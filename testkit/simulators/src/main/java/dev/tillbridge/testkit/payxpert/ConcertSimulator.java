@@ -63,8 +63,8 @@ public final class ConcertSimulator extends TcpSimulator implements Lying {
 
     private final List<String> printed = new CopyOnWriteArrayList<>();
     private final Queue<Hold> pauses = new ConcurrentLinkedQueue<>();
-    private final Device device;
-    private final Desk desk;
+    private final PayxpertDevice device;
+    private final ConcertExchanges desk;
     private volatile Setup setup = Setup.standard();
     private volatile Liar liar = Liar.HONEST;
     private volatile Planted planted = Planted.nothing();
@@ -72,14 +72,15 @@ public final class ConcertSimulator extends TcpSimulator implements Lying {
 
     private ConcertSimulator(SimulatorOptions options) {
         super(ID, options, USUAL_CURRENCY);
-        Optional<StateFile> file = options.stateFile().map(path -> new StateFile(path, currency()));
-        device = new Device(options, currency(), script(), () -> setup, file.flatMap(StateFile::read), state -> {
-            // After the end the file may belong to a successor already.
-            if (!isClosed()) {
-                file.ifPresent(known -> known.write(state));
-            }
-        });
-        desk = new Desk(
+        Optional<PayxpertStateFile> file = options.stateFile().map(path -> new PayxpertStateFile(path, currency()));
+        device = new PayxpertDevice(
+                options, currency(), script(), () -> setup, file.flatMap(PayxpertStateFile::read), state -> {
+                    // After the end the file may belong to a successor already.
+                    if (!isClosed()) {
+                        file.ifPresent(known -> known.write(state));
+                    }
+                });
+        desk = new ConcertExchanges(
                 device,
                 script(),
                 currency(),
@@ -137,9 +138,9 @@ public final class ConcertSimulator extends TcpSimulator implements Lying {
 
     @Override
     public Set<Operation> operations() {
-        return Arrays.stream(Kind.values())
-                .filter(Kind::movesMoney)
-                .map(Kind::operation)
+        return Arrays.stream(PayxpertOperation.values())
+                .filter(PayxpertOperation::movesMoney)
+                .map(PayxpertOperation::operation)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Operation.class)));
     }
 
@@ -274,7 +275,7 @@ public final class ConcertSimulator extends TcpSimulator implements Lying {
     @Override
     protected void serve(Socket raw, int number) throws IOException, InterruptedException {
         RequestReader reader = new RequestReader(raw, () -> quietPeriod);
-        Delivery delivery = new Delivery(raw, clock());
+        ConcertDelivery delivery = new ConcertDelivery(raw, clock());
         boolean alive = true;
         while (alive) {
             Optional<Incoming> incoming = reader.read();
@@ -283,7 +284,8 @@ public final class ConcertSimulator extends TcpSimulator implements Lying {
             }
             int asked = asked(incoming.get(), number);
             Consumer<RecordedAnswer> told = answer -> record().answered(asked, answer);
-            Reply reply = told(desk.answer(incoming.get(), message -> delivery.sendEarly(planted.in(message), told)));
+            ConcertReply reply =
+                    told(desk.answer(incoming.get(), message -> delivery.sendEarly(planted.in(message), told)));
             if (setup.busy() == ConcertBusy.NOT_LISTENING) {
                 adjustPort(); // before a delivery that may last
             }
@@ -298,8 +300,8 @@ public final class ConcertSimulator extends TcpSimulator implements Lying {
         liar = other;
     }
 
-    private Reply told(Reply reply) {
-        Reply planting = reply.with(planted.in(reply.message()));
+    private ConcertReply told(ConcertReply reply) {
+        ConcertReply planting = reply.with(planted.in(reply.message()));
         String honest = planting.message().encoded();
         String told = liar.tell("answer", honest);
         return told.equals(honest) ? planting : planting.withRaw(told);

@@ -16,8 +16,8 @@ final class Distortions {
     private Distortions() {}
 
     /** Returns what a scenario has told of a result: of the parts of an amount this wire has one, and no word beside it. */
-    static Message told(@Nullable Play play, Message result) {
-        Message told = result;
+    static ConcertMessage told(@Nullable Play play, ConcertMessage result) {
+        ConcertMessage told = result;
         for (PartLie lie : play == null ? List.<PartLie>of() : play.scenario().partLies()) {
             boolean isHere = lie.moment() == Moment.LOOKUP_RESULT && lie.part() == Part.BASE && result.has("CB");
             told = isHere ? withAmount(told, lie.told(), Long.parseLong(result.text("CB"))) : told;
@@ -25,12 +25,12 @@ final class Distortions {
         return told;
     }
 
-    private static Message withAmount(Message message, PartLie.Told told, long honest) {
+    private static ConcertMessage withAmount(ConcertMessage message, PartLie.Told told, long honest) {
         return switch (told) {
-            case EQUAL -> message.with("CB", Answers.digits(honest));
-            case LOWER -> message.with("CB", Answers.digits(honest - 1));
-            case HIGHER -> message.with("CB", Answers.digits(honest + 1));
-            case ZERO -> message.with("CB", Answers.digits(0));
+            case EQUAL -> message.with("CB", ConcertAnswers.digits(honest));
+            case LOWER -> message.with("CB", ConcertAnswers.digits(honest - 1));
+            case HIGHER -> message.with("CB", ConcertAnswers.digits(honest + 1));
+            case ZERO -> message.with("CB", ConcertAnswers.digits(0));
             case ABSENT -> message.without("CB");
             case UNREADABLE -> message.with("CB", "2.00");
             case NEGATIVE -> message.with("CB", "-200");
@@ -38,37 +38,38 @@ final class Distortions {
     }
 
     /** Returns what the fault makes of an answer to a request that was carried out. */
-    static Reply tell(Fault fault, Reply honest) {
+    static ConcertReply tell(Fault fault, ConcertReply honest) {
         if (honest.message().entries().isEmpty()) {
             return honest;
         }
-        Message message = honest.message();
+        ConcertMessage message = honest.message();
         return switch (fault) {
             case GARBLE_ANSWER ->
-                honest.withRaw(new Message(message.entries().subList(0, 1)).encoded() + "AE0X10\u0001\u00ff{,,AF00201");
+                honest.withRaw(
+                        new ConcertMessage(message.entries().subList(0, 1)).encoded() + "AE0X10\u0001\u00ff{,,AF00201");
             case EMPTY_ANSWER -> honest.with(message.only(List.of("CZ")));
             case NULL_VERDICT -> honest.withRaw(message.encoded().replace("AE002" + message.text("AE"), "AE000"));
             default -> honest.with(bent(fault, message));
         };
     }
 
-    private static Message bent(Fault fault, Message message) {
+    private static ConcertMessage bent(Fault fault, ConcertMessage message) {
         return switch (fault) {
             case FOREIGN_TRANSACTION -> message.with("CH", FOREIGN_KEY);
             case WRONG_AMOUNT ->
                 message.has("CB")
-                        ? message.with("CB", Answers.digits(Long.parseLong(message.text("CB")) + 100))
+                        ? message.with("CB", ConcertAnswers.digits(Long.parseLong(message.text("CB")) + 100))
                         : message;
             case WRONG_OPERATION -> message.with("CD", message.text("CD").equals("1") ? "0" : "1");
             case WRONG_CURRENCY -> message.with("CE", message.text("CE").equals("840") ? "978" : "840");
             case MALFORMED_AMOUNT -> message.has("CB") ? message.with("CB", "12,50") : message;
             case UNKNOWN_CURRENCY -> message.with("CE", "000");
             case CONTRADICTORY_VERDICT ->
-                message.and("AE", message.text("AE").equals(Answers.PERFORMED) ? "01" : "10")
+                message.and("AE", message.text("AE").equals(ConcertAnswers.PERFORMED) ? "01" : "10")
                         .and("AF", message.text("AF").equals("01") ? "06" : "01");
             case MISSING_VERDICT -> message.without("AE");
             case UNKNOWN_VERDICT -> message.with("AE", "77");
-            case FINISHED_WITHOUT_RESULT -> message.with("AE", Answers.PERFORMED);
+            case FINISHED_WITHOUT_RESULT -> message.with("AE", ConcertAnswers.PERFORMED);
             default -> throw new IllegalArgumentException(fault + " is not told in an answer");
         };
     }

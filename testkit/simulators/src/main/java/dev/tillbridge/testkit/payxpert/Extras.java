@@ -35,7 +35,7 @@ final class Extras {
     sealed interface Wish {}
 
     /** To move money; the type is the vendor's number of the operation. */
-    record Perform(Order order, int type, boolean prints) implements Wish {}
+    record Perform(PayxpertOrder order, int type, boolean prints) implements Wish {}
 
     /** To print the last ticket: 0 both, 1 the customer's, 2 the merchant's. */
     record PrintLast(int copies) implements Wish {}
@@ -100,17 +100,17 @@ final class Extras {
         if (amount <= 0 || reference.isEmpty() || type < 1 || type > 4) {
             return new Nonsense();
         }
-        Kind kind = switch (type) {
-            case 1 -> Kind.DEBIT;
-            case 2 -> Kind.CANCELLATION;
-            case 3 -> Kind.CREDIT;
-            default -> Kind.DEFERRED_DEBIT;
+        PayxpertOperation kind = switch (type) {
+            case 1 -> PayxpertOperation.DEBIT;
+            case 2 -> PayxpertOperation.CANCELLATION;
+            case 3 -> PayxpertOperation.CREDIT;
+            default -> PayxpertOperation.DEFERRED_DEBIT;
         };
-        String debit = directRefundExtra.isEmpty() || kind != Kind.CREDIT
+        String debit = directRefundExtra.isEmpty() || kind != PayxpertOperation.CREDIT
                 ? ""
                 : read(directRefundExtra, String.class).orElse("");
         return new Perform(
-                new Order(kind, amount, reference, reference, debit, ""),
+                new PayxpertOrder(kind, amount, reference, reference, debit, ""),
                 type,
                 read(PREFIX + "print_ticket", Boolean.class).orElse(false));
     }
@@ -134,7 +134,10 @@ final class Extras {
             return new Nonsense();
         }
         return new Perform(
-                new Order(refund ? Kind.CREDIT : Kind.DEBIT, amount, "", "", debit, ""), refund ? 3 : 1, false);
+                new PayxpertOrder(
+                        refund ? PayxpertOperation.CREDIT : PayxpertOperation.DEBIT, amount, "", "", debit, ""),
+                refund ? 3 : 1,
+                false);
     }
 
     /** Returns the reference, empty when there is none to read. */

@@ -26,11 +26,11 @@ import dev.tillbridge.testkit.WireFeature;
 import dev.tillbridge.testkit.WireRecord;
 import dev.tillbridge.testkit.lies.Liar;
 import dev.tillbridge.testkit.lies.Lying;
-import dev.tillbridge.testkit.payxpert.Device.Admission;
 import dev.tillbridge.testkit.payxpert.Extras.Nonsense;
 import dev.tillbridge.testkit.payxpert.Extras.Perform;
 import dev.tillbridge.testkit.payxpert.Extras.PrintLast;
 import dev.tillbridge.testkit.payxpert.Extras.Wish;
+import dev.tillbridge.testkit.payxpert.PayxpertDevice.Admission;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -96,7 +96,7 @@ public final class FakePayXpress implements IntentTransport, SimulatedTerminal, 
     private final Script script = new Script();
     private final SimulatorOptions options;
     private final CurrencyUnit currency;
-    private final Device device;
+    private final PayxpertDevice device;
     private final PayXpressResults results;
     private final Tickets tickets;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
@@ -123,13 +123,14 @@ public final class FakePayXpress implements IntentTransport, SimulatedTerminal, 
     private FakePayXpress(SimulatorOptions options) {
         this.options = options;
         this.currency = options.currency().orElse(CurrencyUnit.EUR);
-        Optional<StateFile> file = options.stateFile().map(path -> new StateFile(path, currency));
-        device = new Device(options, currency, script, Setup::standard, file.flatMap(StateFile::read), state -> {
-            // After the end the file may belong to a successor already.
-            if (!closed) {
-                file.ifPresent(known -> known.write(state));
-            }
-        });
+        Optional<PayxpertStateFile> file = options.stateFile().map(path -> new PayxpertStateFile(path, currency));
+        device = new PayxpertDevice(
+                options, currency, script, Setup::standard, file.flatMap(PayxpertStateFile::read), state -> {
+                    // After the end the file may belong to a successor already.
+                    if (!closed) {
+                        file.ifPresent(known -> known.write(state));
+                    }
+                });
         results = new PayXpressResults(currency);
         tickets = new Tickets(currency);
     }
@@ -282,7 +283,7 @@ public final class FakePayXpress implements IntentTransport, SimulatedTerminal, 
             if (fault != null && fault.effect() == Fault.Effect.NOT_EXECUTED) {
                 return instead(fault, visit);
             }
-            Optional<Transaction> begun = device.begin(wish.order(), admission);
+            Optional<PayxpertTransaction> begun = device.begin(wish.order(), admission);
             if (begun.isEmpty()) {
                 return Optional.empty();
             }
@@ -290,7 +291,7 @@ public final class FakePayXpress implements IntentTransport, SimulatedTerminal, 
                 device.powerCycle();
                 return Optional.empty();
             }
-            Transaction transaction = begun.get();
+            PayxpertTransaction transaction = begun.get();
             if (!device.carryOut(transaction, Set.of())) {
                 return Optional.empty();
             }
@@ -331,14 +332,14 @@ public final class FakePayXpress implements IntentTransport, SimulatedTerminal, 
         if (device.isRunning()) {
             return Optional.of(refused(visit, PayXpressResults.BUSY));
         }
-        Optional<Transaction> last = device.last();
+        Optional<PayxpertTransaction> last = device.last();
         last.ifPresent(transaction -> print(wish.copies(), transaction));
         int code = last.isPresent() ? PayXpressResults.ACCEPTED : PayXpressResults.ERROR;
         ObjectNode honest = results.without(null, code, options.clock().millis(), shape, visit.quirks());
         return fault == null ? Optional.of(wrapped(visit, honest.toString())) : lost(fault, visit, honest);
     }
 
-    private void print(int copies, Transaction transaction) {
+    private void print(int copies, PayxpertTransaction transaction) {
         if (copies != 2) {
             printed.add(tickets.forCustomer(transaction));
         }
@@ -389,7 +390,7 @@ public final class FakePayXpress implements IntentTransport, SimulatedTerminal, 
     }
 
     private Optional<IntentResult> spoiled(
-            Fault fault, Visit visit, Perform wish, Transaction transaction, ObjectNode honest) {
+            Fault fault, Visit visit, Perform wish, PayxpertTransaction transaction, ObjectNode honest) {
         return switch (fault) {
             case INTERNAL_ERROR_AFTER_EXECUTION ->
                 Optional.of(denied(visit, wish, transaction, PayXpressResults.ERROR));
@@ -406,7 +407,7 @@ public final class FakePayXpress implements IntentTransport, SimulatedTerminal, 
         };
     }
 
-    private IntentResult denied(Visit visit, Perform wish, Transaction transaction, int code) {
+    private IntentResult denied(Visit visit, Perform wish, PayxpertTransaction transaction, int code) {
         return wrapped(
                 visit,
                 results.of(wish, transaction, code, shape, visit.quirks()).toString());
@@ -452,9 +453,9 @@ public final class FakePayXpress implements IntentTransport, SimulatedTerminal, 
 
     @Override
     public Set<Operation> operations() {
-        return Arrays.stream(Kind.values())
-                .filter(Kind::movesMoney)
-                .map(Kind::operation)
+        return Arrays.stream(PayxpertOperation.values())
+                .filter(PayxpertOperation::movesMoney)
+                .map(PayxpertOperation::operation)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Operation.class)));
     }
 

@@ -45,7 +45,7 @@ final class PayXpressResults {
     }
 
     /** Returns the code of an operation that took place. */
-    static int code(Transaction transaction, Set<PayXpressQuirk> quirks) {
+    static int code(PayxpertTransaction transaction, Set<PayXpressQuirk> quirks) {
         if (quirks.contains(PayXpressQuirk.NOT_FINISHED)) {
             return NOT_FINISHED;
         }
@@ -88,7 +88,8 @@ final class PayXpressResults {
     }
 
     /** Returns the result of an operation that took place. */
-    ObjectNode of(Perform wish, Transaction transaction, int code, PayXpressShape shape, Set<PayXpressQuirk> quirks) {
+    ObjectNode of(
+            Perform wish, PayxpertTransaction transaction, int code, PayXpressShape shape, Set<PayXpressQuirk> quirks) {
         if (!transaction.isApproved()) {
             return without(wish, code, transaction.decided, shape, quirks);
         }
@@ -115,7 +116,7 @@ final class PayXpressResults {
         return quirks.contains(PayXpressQuirk.TWO_STATUSES_ONLY) ? Math.min(code, DENIED) : code;
     }
 
-    private ObjectNode fields(Perform wish, Transaction transaction, Set<PayXpressQuirk> quirks) {
+    private ObjectNode fields(Perform wish, PayxpertTransaction transaction, Set<PayXpressQuirk> quirks) {
         long tip = quirks.contains(PayXpressQuirk.AMOUNT_WITH_TIP) ? transaction.gratuity : 0;
         return JsonNodeFactory.instance
                 .objectNode()
@@ -129,9 +130,9 @@ final class PayXpressResults {
                                 ? currency.getNumeric3Code()
                                 : currency.getCode())
                 .put("paymentMethod", transaction.card == Card.TAPPED ? 1 : 0)
-                .put("aid", Answers.AID)
+                .put("aid", ConcertAnswers.AID)
                 .put("isDegradedMode", transaction.offline)
-                .put("maskedPan", Answers.MASKED_PAN)
+                .put("maskedPan", ConcertAnswers.MASKED_PAN)
                 .put("cardLabel", "CB")
                 .put(
                         "date",
@@ -144,7 +145,7 @@ final class PayXpressResults {
                 .put("numAuthorization", transaction.authorisation);
     }
 
-    private void attach(ObjectNode body, Transaction transaction, Set<PayXpressQuirk> quirks) {
+    private void attach(ObjectNode body, PayxpertTransaction transaction, Set<PayXpressQuirk> quirks) {
         if (quirks.contains(PayXpressQuirk.NO_TICKETS)) {
             return;
         }

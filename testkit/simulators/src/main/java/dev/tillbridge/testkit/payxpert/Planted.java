@@ -65,22 +65,23 @@ record Planted(String text) {
     }
 
     /** Returns a message with the text in the records that nobody compares; in place of the card number, and behind what others say. */
-    Message in(Message message) {
+    ConcertMessage in(ConcertMessage message) {
         if (text.isEmpty()) {
             return message;
         }
-        return new Message(message.entries().stream().map(this::in).toList());
+        return new ConcertMessage(message.entries().stream().map(this::in).toList());
     }
 
-    private Message.Entry in(Message.Entry entry) {
+    private ConcertMessage.Entry in(ConcertMessage.Entry entry) {
         if (entry.tag().equals(TICKETS)) {
-            Message tickets = new Message(Message.scan(entry.value()).whole());
+            ConcertMessage tickets =
+                    new ConcertMessage(ConcertMessage.scan(entry.value()).whole());
             long count = tickets.entries().stream()
                     .filter(each -> each.tag().equals(TICKET))
                     .count();
-            return new Message.Entry(
+            return new ConcertMessage.Entry(
                     TICKETS,
-                    new Message(tickets.entries().stream()
+                    new ConcertMessage(tickets.entries().stream()
                                     .map(each -> each.tag().equals(TICKET) ? onTicket(each, count) : each)
                                     .toList())
                             .encoded());
@@ -94,19 +95,19 @@ record Planted(String text) {
             default -> entry.value() + " ";
         };
         String room = fitting(LONGEST.get(entry.tag()) - before.length());
-        return room.isEmpty() ? entry : new Message.Entry(entry.tag(), before + room);
+        return room.isEmpty() ? entry : new ConcertMessage.Entry(entry.tag(), before + room);
     }
 
     /** Text of the host behind what says that nothing was started would say otherwise. @protocol caisse-ap 6.2 [hipay] */
-    private static boolean tellsHow(Message.Entry entry) {
+    private static boolean tellsHow(ConcertMessage.Entry entry) {
         return entry.tag().equals(STATUS) && WORDED_BY_HOST.stream().noneMatch(entry.value()::startsWith);
     }
 
-    private Message.Entry onTicket(Message.Entry ticket, long count) {
+    private ConcertMessage.Entry onTicket(ConcertMessage.Entry ticket, long count) {
         return Tickets.unpacked(ticket.value())
                 .map(printed -> {
                     int room = Math.toIntExact(LONGEST_TICKET / count) - printed.length();
-                    return new Message.Entry(TICKET, Tickets.packed(onTicket(printed, fitting(room))));
+                    return new ConcertMessage.Entry(TICKET, Tickets.packed(onTicket(printed, fitting(room))));
                 })
                 .orElse(ticket);
     }

@@ -1,6 +1,6 @@
 package dev.tillbridge.testkit.payxpert;
 
-import dev.tillbridge.testkit.payxpert.Message.Scan;
+import dev.tillbridge.testkit.payxpert.ConcertMessage.Scan;
 import dev.tillbridge.testkit.payxpert.RequestReader.Incoming;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -35,11 +35,11 @@ final class Redaction {
         String rest = sent;
         while (!rest.isEmpty()) {
             int filler = 0;
-            while (filler < rest.length() && Message.isFiller(rest.charAt(filler))) {
+            while (filler < rest.length() && ConcertMessage.isFiller(rest.charAt(filler))) {
                 filler++;
             }
             text.append(rest, 0, filler);
-            Scan scan = Message.scan(rest.substring(filler));
+            Scan scan = ConcertMessage.scan(rest.substring(filler));
             scan.whole().forEach(entry -> show(entry, text));
             rest = rest.substring(filler + scan.end());
             if (EMPTY_RECORD.matcher(rest).lookingAt()) {
@@ -62,13 +62,13 @@ final class Redaction {
         return CARD_NUMBER.matcher(safe).replaceAll("***********");
     }
 
-    private static void show(Message.Entry entry, StringBuilder text) {
+    private static void show(ConcertMessage.Entry entry, StringBuilder text) {
         String encoded = entry.encoded();
         text.append(encoded, 0, encoded.length() - entry.value().length());
         text.append(visible(entry));
     }
 
-    private static String visible(Message.Entry entry) {
+    private static String visible(ConcertMessage.Entry entry) {
         if (HIDDEN.contains(entry.tag())) {
             return "***";
         }

@@ -1,6 +1,6 @@
 package dev.tillbridge.testkit.payxpert;
 
-import dev.tillbridge.testkit.payxpert.Message.Scan;
+import dev.tillbridge.testkit.payxpert.ConcertMessage.Scan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -26,7 +26,7 @@ final class RequestReader {
      * @param sound whether that is all of it, and not contradictory
      * @param lineEnd whether CR LF came behind it
      */
-    record Incoming(Message message, boolean sound, boolean lineEnd) {}
+    record Incoming(ConcertMessage message, boolean sound, boolean lineEnd) {}
 
     private final Socket socket;
     private final InputStream in;
@@ -43,7 +43,7 @@ final class RequestReader {
     Optional<Incoming> read() throws IOException {
         while (true) {
             pending = withoutFiller(pending);
-            Scan scan = Message.scan(pending);
+            Scan scan = ConcertMessage.scan(pending);
             int end = endOfFiller(scan.end());
             String filler = pending.substring(scan.end(), end);
             boolean ended = end < pending.length() || filler.contains("\n");
@@ -94,18 +94,18 @@ final class RequestReader {
     private Incoming taken(Scan scan, int end) {
         String filler = pending.substring(scan.end(), end);
         pending = pending.substring(end);
-        Message message = new Message(scan.whole());
+        ConcertMessage message = new ConcertMessage(scan.whole());
         return new Incoming(message, message.isSound(), filler.startsWith("\r\n"));
     }
 
     private Incoming spoiled(Scan scan) {
         pending = "";
-        return new Incoming(new Message(scan.whole()), false, true);
+        return new Incoming(new ConcertMessage(scan.whole()), false, true);
     }
 
     private int endOfFiller(int from) {
         int at = from;
-        while (at < pending.length() && Message.isFiller(pending.charAt(at))) {
+        while (at < pending.length() && ConcertMessage.isFiller(pending.charAt(at))) {
             at++;
         }
         return at;
@@ -113,7 +113,7 @@ final class RequestReader {
 
     private static String withoutFiller(String text) {
         int at = 0;
-        while (at < text.length() && Message.isFiller(text.charAt(at))) {
+        while (at < text.length() && ConcertMessage.isFiller(text.charAt(at))) {
             at++;
         }
         return text.substring(at);

@@ -42,12 +42,12 @@ final class Tickets {
     }
 
     /** Returns the customer's copy of a ticket. */
-    String forCustomer(Transaction transaction) {
+    String forCustomer(PayxpertTransaction transaction) {
         return text(transaction, Copy.CUSTOMER, false, false);
     }
 
     /** Returns the merchant's copy of a ticket. */
-    String forMerchant(Transaction transaction) {
+    String forMerchant(PayxpertTransaction transaction) {
         return text(transaction, Copy.MERCHANT, false, false);
     }
 
@@ -57,23 +57,27 @@ final class Tickets {
     }
 
     /** Returns an answer with the tickets that the selection asks for. */
-    Message attach(
-            Message answer, String selection, Transaction transaction, Set<ConcertQuirk> quirks, boolean repeated) {
+    ConcertMessage attach(
+            ConcertMessage answer,
+            String selection,
+            PayxpertTransaction transaction,
+            Set<ConcertQuirk> quirks,
+            boolean repeated) {
         boolean both = quirks.contains(ConcertQuirk.BOTH_TICKETS);
         if (!both && !selection.startsWith("1")) {
             return answer;
         }
         boolean html = selection.endsWith("1") && selection.length() == 3;
-        Message inOne = Message.empty();
-        Message result = answer;
+        ConcertMessage inOne = ConcertMessage.empty();
+        ConcertMessage result = answer;
         for (Copy copy : Copy.values()) {
             if (!both && !selection.startsWith("2", 1) && !selection.startsWith(copy.code, 1)) {
                 continue;
             }
-            Message ticket = Message.empty()
+            ConcertMessage ticket = ConcertMessage.empty()
                     .and("CK", "1" + copy.code + (html ? "1" : "0"))
                     .and("AK", packed(text(transaction, copy, html, repeated), quirks));
-            inOne = new Message(concat(inOne, ticket));
+            inOne = new ConcertMessage(concat(inOne, ticket));
             if (!quirks.contains(ConcertQuirk.TICKETS_IN_ONE)) {
                 result = result.and("ZT", ticket.encoded());
             }
@@ -81,8 +85,8 @@ final class Tickets {
         return quirks.contains(ConcertQuirk.TICKETS_IN_ONE) ? result.and("ZT", inOne.encoded()) : result;
     }
 
-    private static List<Message.Entry> concat(Message first, Message second) {
-        List<Message.Entry> all = new ArrayList<>(first.entries());
+    private static List<ConcertMessage.Entry> concat(ConcertMessage first, ConcertMessage second) {
+        List<ConcertMessage.Entry> all = new ArrayList<>(first.entries());
         all.addAll(second.entries());
         return all;
     }
@@ -108,11 +112,11 @@ final class Tickets {
         return LINES.encodeToString(text.getBytes(StandardCharsets.ISO_8859_1)) + "\n";
     }
 
-    private String text(Transaction transaction, Copy copy, boolean html, boolean repeated) {
+    private String text(PayxpertTransaction transaction, Copy copy, boolean html, boolean repeated) {
         List<String> lines = new ArrayList<>();
         lines.add("CARTE BANCAIRE");
         lines.add(reading(transaction));
-        lines.add(Answers.AID);
+        lines.add(ConcertAnswers.AID);
         long amount = transaction.isApproved() ? transaction.approved : transaction.amount;
         lines.add(transaction.kind.ticketWord() + " "
                 + BigDecimal.valueOf(amount, currency.getDecimalPlaces())
@@ -130,7 +134,7 @@ final class Tickets {
         return html ? "<html><body><pre>" + text + "</pre></body></html>" : text;
     }
 
-    private static String reading(Transaction transaction) {
+    private static String reading(PayxpertTransaction transaction) {
         Card card = transaction.card;
         if (card == Card.SWIPED) {
             return "PISTE";

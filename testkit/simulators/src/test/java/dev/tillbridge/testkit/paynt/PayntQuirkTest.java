@@ -6,9 +6,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tillbridge.testkit.Scenario;
+import dev.tillbridge.testkit.SettableClock;
 import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.http.RawCaller.Seen;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,7 @@ class PayntQuirkTest {
     private static final String PAN = "4929000000006";
     private static final String OURS = "0e6f7b1c2c5b4c0f9b526b1d0c7c9a10";
 
-    private final SettableClock clock = new SettableClock();
+    private final SettableClock clock = new SettableClock(Instant.parse("2025-04-28T06:27:25Z"));
     private final PayntSimulator terminal =
             PayntSimulator.open(SimulatorOptions.builder().clock(clock).build());
     private final RawTill till = new RawTill(terminal);

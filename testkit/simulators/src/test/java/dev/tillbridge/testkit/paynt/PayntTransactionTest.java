@@ -9,9 +9,11 @@ import dev.tillbridge.testkit.LedgerEntry.Verdict;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.PreAuthorisationEntry;
 import dev.tillbridge.testkit.Scenario;
+import dev.tillbridge.testkit.SettableClock;
 import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.http.RawCaller.Seen;
 import java.time.Duration;
+import java.time.Instant;
 import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What cardholder and issuer do, how transactions are linked, and the ledger of it all. */
 class PayntTransactionTest {
 
-    private final SettableClock clock = new SettableClock();
+    private final SettableClock clock = new SettableClock(Instant.parse("2025-04-28T06:27:25Z"));
     private final PayntSimulator terminal =
             PayntSimulator.open(SimulatorOptions.builder().clock(clock).build());
     private final RawTill till = new RawTill(terminal);

@@ -166,7 +166,7 @@ class ConcertFaultTest {
                                         .contains(APPROVED));
             case GARBLE_ANSWER -> {
                 assertThat(seen.text()).startsWith("CZ0040320");
-                assertThat(Message.scan(seen.text()).malformed()).isTrue();
+                assertThat(ConcertMessage.scan(seen.text()).malformed()).isTrue();
             }
             case EMPTY_ANSWER -> assertThat(seen.text()).isEqualTo("CZ0040320");
             case STRANGER -> assertThat(seen.text()).startsWith("HTTP/1.1 400");

@@ -17,6 +17,7 @@ import dev.tillbridge.testkit.Pace;
 import dev.tillbridge.testkit.RecordedAnswer;
 import dev.tillbridge.testkit.RecordedRequest;
 import dev.tillbridge.testkit.Scenario;
+import dev.tillbridge.testkit.SettableClock;
 import dev.tillbridge.testkit.Simulator;
 import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.SimulatorProvider;
@@ -188,8 +189,10 @@ class ConcertOperationTest {
             String answer = ask(shop, request + "CK003100");
 
             assertThat(answer).startsWith(request).contains(APPROVED);
-            Message message = new Message(Message.scan(answer).whole());
-            Message ticket = new Message(Message.scan(message.text("ZT")).whole());
+            ConcertMessage message =
+                    new ConcertMessage(ConcertMessage.scan(answer).whole());
+            ConcertMessage ticket =
+                    new ConcertMessage(ConcertMessage.scan(message.text("ZT")).whole());
             assertThat(Tickets.unpacked(ticket.text("AK")).orElseThrow()).contains("DEBIT " + printed + " " + code);
             assertThat(shop.ledger().totalCaptured()).isEqualTo(Money.ofMinor(currency, Long.parseLong(digits)));
             assertThat(shop.settings()).containsEntry("currency", code);

@@ -168,10 +168,11 @@ class ConcertQuirkTest {
 
         String answer = ask(terminal, SALE + "CK003120");
 
-        Message message = new Message(Message.scan(answer).whole());
+        ConcertMessage message = new ConcertMessage(ConcertMessage.scan(answer).whole());
         assertThat(message.only(List.of("ZT")).entries()).hasSize(1);
-        Message inner = new Message(Message.scan(message.text("ZT")).whole());
-        assertThat(inner.entries()).extracting(Message.Entry::tag).containsExactly("CK", "AK", "CK", "AK");
+        ConcertMessage inner =
+                new ConcertMessage(ConcertMessage.scan(message.text("ZT")).whole());
+        assertThat(inner.entries()).extracting(ConcertMessage.Entry::tag).containsExactly("CK", "AK", "CK", "AK");
         assertThat(inner.text("AK")).doesNotContain("\n", "=");
     }
 
@@ -187,8 +188,8 @@ class ConcertQuirkTest {
     }
 
     private static String ticket(String answer) {
-        Message message = new Message(Message.scan(answer).whole());
-        String data = new Message(Message.scan(message.text("ZT")).whole()).text("AK");
+        ConcertMessage message = new ConcertMessage(ConcertMessage.scan(answer).whole());
+        String data = new ConcertMessage(ConcertMessage.scan(message.text("ZT")).whole()).text("AK");
         return new String(Base64.getMimeDecoder().decode(data), StandardCharsets.ISO_8859_1);
     }
 

@@ -46,7 +46,7 @@ final class Minutes {
 
     /** Notes what becomes of an answer that was noted. */
     void spoilt(FaultProxy.Spoilt spoilt) {
-        change(spoilt.question(), before -> Damage.of(spoilt, before));
+        change(spoilt.question(), before -> SpoiltAnswer.of(spoilt, before));
     }
 
     /** Changes the answer to just this request, not to one that is equal. */

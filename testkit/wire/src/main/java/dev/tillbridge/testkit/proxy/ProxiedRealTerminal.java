@@ -65,7 +65,8 @@ final class ProxiedRealTerminal extends ProxiedTerminal {
     }
 
     private void lost(FaultProxy.Lost lost) {
-        tell(minutes.add(lost.question(), lost.connection(), proxy.clock().instant(), Damage.ofLost(lost.fault())));
+        tell(minutes.add(
+                lost.question(), lost.connection(), proxy.clock().instant(), SpoiltAnswer.ofLost(lost.fault())));
     }
 
     private void tell(RecordedRequest request) {

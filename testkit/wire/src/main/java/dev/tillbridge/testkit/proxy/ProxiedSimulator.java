@@ -118,7 +118,8 @@ public final class ProxiedSimulator extends ProxiedTerminal implements Simulated
         List<RecordedRequest> seen = new ArrayList<>(inside.wire());
         spoilt.forEach((place, damage) -> seen.set(
                 place,
-                seen.get(place).answeredBy(Damage.of(damage, seen.get(place).answer()))));
+                seen.get(place)
+                        .answeredBy(SpoiltAnswer.of(damage, seen.get(place).answer()))));
         return seen;
     }
 
@@ -160,8 +161,8 @@ public final class ProxiedSimulator extends ProxiedTerminal implements Simulated
             lostStarts.add(
                     new LostStart(new StartMessage(question.key(), question.reference(), now), lost.startsBefore()));
         }
-        RecordedRequest recorded =
-                Minutes.recorded(wire.all().size() + 1, question, lost.connection(), now, Damage.ofLost(lost.fault()));
+        RecordedRequest recorded = Minutes.recorded(
+                wire.all().size() + 1, question, lost.connection(), now, SpoiltAnswer.ofLost(lost.fault()));
         wire.add(recorded);
         observers.forEach(observer -> observer.accept(recorded));
     }

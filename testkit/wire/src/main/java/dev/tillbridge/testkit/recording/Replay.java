@@ -1,15 +1,14 @@
 package dev.tillbridge.testkit.recording;
 
+import dev.tillbridge.testkit.http.Certificate;
 import dev.tillbridge.testkit.recording.Assembler.Raw;
 import dev.tillbridge.testkit.recording.RecordedMessage.Kind;
-import dev.tillbridge.testkit.recording.Script.Turn;
+import dev.tillbridge.testkit.recording.ReplayScript.Turn;
+import dev.tillbridge.testkit.tcp.Port;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -18,14 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import javax.net.ServerSocketFactory;
-import okhttp3.tls.HandshakeCertificates;
-import okhttp3.tls.HeldCertificate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A terminal that says again what was recorded; on the loopback address.
@@ -43,48 +34,29 @@ import org.slf4j.LoggerFactory;
  */
 public final class Replay implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
+    private static final Certificate CERTIFICATE = Certificate.create("replay");
     private static final int QUIET_MILLIS = 80;
 
     private final Recording recording;
-    private final Script script;
-    private final ServerSocket listening;
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final ReplayScript script;
+    private final Port port;
 
-    private Replay(Recording recording, ServerSocket listening) {
+    private Replay(Recording recording) {
         this.recording = recording;
-        this.script = new Script(recording);
-        this.listening = listening;
+        this.script = new ReplayScript(recording);
+        port = new Port("replay", 0, (raw, number) -> serve(raw));
     }
 
-    /** Opens a terminal that plays a recording; with TLS, and a certificate made now, where the wire has that. */
+    /** Opens a terminal that plays a recording; with TLS, and a certificate of its own, where the wire has that. */
     public static Replay open(Recording recording) {
-        try {
-            ServerSocketFactory factory =
-                    recording.wire().isEncrypted() ? encrypted() : ServerSocketFactory.getDefault();
-            Replay replay = new Replay(recording, factory.createServerSocket(0, 64, InetAddress.getLoopbackAddress()));
-            replay.thread(replay::accept);
-            return replay;
-        } catch (IOException e) {
-            throw new UncheckedIOException("The replay cannot listen on the loopback address", e);
-        }
-    }
-
-    private static ServerSocketFactory encrypted() {
-        HeldCertificate held = new HeldCertificate.Builder()
-                .commonName("replay")
-                .duration(1, TimeUnit.DAYS)
-                .build();
-        return new HandshakeCertificates.Builder()
-                .heldCertificate(held)
-                .build()
-                .sslContext()
-                .getServerSocketFactory();
+        Replay replay = new Replay(recording);
+        replay.port.open();
+        return replay;
     }
 
     /** Returns where it listens. */
     public InetSocketAddress address() {
-        return (InetSocketAddress) listening.getLocalSocketAddress();
+        return port.address();
     }
 
     /** Returns the entry of a configuration that reaches it: as it was recorded, at this address. */
@@ -112,36 +84,16 @@ public final class Replay implements AutoCloseable {
 
     @Override
     public void close() {
-        close(listening);
-        open.forEach(Replay::close);
+        port.close();
     }
 
-    private void thread(Runnable task) {
-        Thread thread = new Thread(task, "replay");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void accept() {
-        while (!listening.isClosed()) {
-            try {
-                Socket connection = listening.accept();
-                open.add(connection);
-                thread(() -> serve(connection));
-            } catch (IOException e) {
-                LOG.debug("The replay accepts no more connections: {}", e.toString());
-            }
+    private void serve(Socket raw) throws IOException {
+        if (!recording.wire().isEncrypted()) {
+            talk(raw);
+            return;
         }
-    }
-
-    private void serve(Socket connection) {
-        try (connection) {
-            connection.setTcpNoDelay(true);
+        try (Socket connection = CERTIFICATE.over(raw)) {
             talk(connection);
-        } catch (IOException e) {
-            LOG.debug("A connection to the replay ended: {}", e.toString());
-        } finally {
-            open.remove(connection);
         }
     }
 
@@ -199,13 +151,5 @@ public final class Replay implements AutoCloseable {
         out.flush();
         // Where an answer does not tell when it is over, the end of the connection is part of it.
         return whole && !closes && (recording.wire().endsItself() || !turn.get().ends());
-    }
-
-    private static void close(java.io.Closeable socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            LOG.debug("Closing a socket failed: {}", e.toString());
-        }
     }
 }

@@ -132,7 +132,7 @@ class RecorderTest {
     @Test
     void aRequestThatWasNotRecordedIsRefusedWithTheNearestOne() {
         sale();
-        Script script = new Script(recorder.recording());
+        ReplayScript script = new ReplayScript(recorder.recording());
 
         assertThat(script.answer(WIRE.asked("POST /transaction?tid=1", "{\"transType\":\"REFUND\"}")))
                 .isEmpty();
@@ -147,7 +147,7 @@ class RecorderTest {
     @Test
     void aStartIsAnsweredOnce() {
         sale();
-        Script script = new Script(recorder.recording());
+        ReplayScript script = new ReplayScript(recorder.recording());
         Asked start = WIRE.asked("POST /transaction?tid=1", "{\"transType\":\"SALE\"}");
 
         assertThat(script.answer(start)).isPresent();

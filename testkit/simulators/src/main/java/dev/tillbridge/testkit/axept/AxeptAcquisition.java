@@ -1,0 +1,96 @@
+package dev.tillbridge.testkit.axept;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tillbridge.testkit.Scenario.Card;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The reading of a card that is not a payment yet. Mutable; guarded by the {@link AxeptDevice}.
+ *
+ * @protocol axept 10 [assumed]
+ */
+final class AxeptAcquisition {
+
+    private final String key;
+    private final Card shown;
+    private final AxeptResults results;
+    private final List<Status> progress = new ArrayList<>(List.of(Status.PRESENT_CARD));
+    private boolean seen;
+    private boolean over;
+    private boolean cancelled;
+
+    AxeptAcquisition(String key, Card shown, AxeptResults results) {
+        this.key = key;
+        this.shown = shown;
+        this.results = results;
+    }
+
+    String key() {
+        return key;
+    }
+
+    AxeptCardRead card() {
+        return AxeptCardRead.of(shown);
+    }
+
+    /** Returns whether the card has been read, or never will be. */
+    boolean isOver() {
+        return over;
+    }
+
+    boolean isRead() {
+        return over && !cancelled && card() != AxeptCardRead.NONE;
+    }
+
+    /** Shows the present step first, then goes on; returns whether the reading has just ended without a card. */
+    boolean look() {
+        if (over) {
+            return false;
+        }
+        if (!seen) {
+            seen = true;
+            return false;
+        }
+        over = true;
+        progress.addAll(card() == AxeptCardRead.NONE ? List.of(Status.USER_CANCELLED) : card().progress());
+        return card() == AxeptCardRead.NONE;
+    }
+
+    /** Ends the reading, or gives up the card that was read. */
+    void cancel() {
+        progress.add(Status.REMOTE_CANCELLED);
+        over = true;
+        cancelled = true;
+    }
+
+    ObjectNode progress() {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.set("DisplayData", Status.list(progress));
+        return body;
+    }
+
+    /** Returns what was read, or that nothing was. */
+    ObjectNode result() {
+        if (!isRead()) {
+            return ended();
+        }
+        ObjectNode body = results.acquired(key, card());
+        body.set("DisplayData", Status.list(progress));
+        return body;
+    }
+
+    private ObjectNode ended() {
+        List<Status> all = new ArrayList<>(progress);
+        all.add(Status.CANCELLED);
+        all.add(Status.FINISHED);
+        ObjectNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("transApproved", false)
+                .put("transCancelled", true)
+                .put("uti", key);
+        body.set("DisplayData", Status.list(all));
+        return body;
+    }
+}

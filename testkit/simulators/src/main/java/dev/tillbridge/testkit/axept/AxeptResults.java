@@ -1,0 +1,260 @@
+package dev.tillbridge.testkit.axept;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/**
+ * Writes the result of a transaction as the device does: fields in alphabetical order, then cryptogram, key and progress.
+ *
+ * @protocol axept 8.1 [seed]
+ */
+final class AxeptResults {
+
+    static final String TERMINAL_ID = "03400149";
+    static final String MERCHANT_ID = "82603400147";
+    static final String SOFTWARE = "1.00.58-12189";
+    static final String MASKED_PAN = "************0215";
+    private static final String CUSTOMER_COPY = "CUSTOMER COPY";
+    private static final String MERCHANT_COPY = "MERCHANT COPY";
+    private static final String NO_PAN = "****************";
+    private static final DateTimeFormatter LOCAL =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ENGLISH).withZone(ZoneId.of("Europe/London"));
+    private static final DateTimeFormatter PAYMENT =
+            DateTimeFormatter.ofPattern("ddMMyyyyHHmmssSSS", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    private final String cardToken;
+    private final CurrencyUnit currency;
+
+    AxeptResults(String cardToken, CurrencyUnit currency) {
+        this.cardToken = cardToken;
+        this.currency = currency;
+    }
+
+    /** Returns the time as the device shows it: local, without a zone. */
+    static String local(long epochMillis) {
+        return LOCAL.format(Instant.ofEpochMilli(epochMillis));
+    }
+
+    /** Returns the amount that the result states; a full reversal that was approved states nothing. */
+    private static long statedAmount(AxeptTransaction transaction) {
+        if (transaction.isApproved()) {
+            return transaction.fullReversal ? 0 : transaction.approved;
+        }
+        return transaction.amount;
+    }
+
+    ObjectNode result(AxeptTransaction transaction) {
+        Map<String, JsonNode> fields = new TreeMap<>();
+        money(fields, transaction);
+        card(fields, transaction);
+        verdict(fields, transaction);
+        merchant(fields, transaction);
+        host(fields, transaction);
+        if (leavesReceipts(transaction)) {
+            text(fields, "cardholderReceiptData", AxeptHabits.JSON.write(receipt(transaction, CUSTOMER_COPY)));
+            text(fields, "merchantReceiptData", AxeptHabits.JSON.write(receipt(transaction, MERCHANT_COPY)));
+        }
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        result.setAll(fields);
+        if (transaction.answered && transaction.card.isChipData()) {
+            result.put("emvCryptogram", cryptogram(transaction));
+        }
+        result.put("uti", transaction.key);
+        result.set("DisplayData", Status.list(transaction.progress));
+        return result;
+    }
+
+    /** Returns what an acquisition has read. */
+    ObjectNode acquired(String key, AxeptCardRead card) {
+        Map<String, JsonNode> fields = new TreeMap<>();
+        text(fields, "cardCaptureMethod", card.captureMethod());
+        text(fields, "cardExpiryDate", "2812");
+        text(fields, "cardPan", MASKED_PAN);
+        text(fields, "cardPanSequenceNumber", "001");
+        text(fields, "cardScheme", "Visa Debit");
+        fields.put("cardSchemeId", IntNode.valueOf(15));
+        text(fields, "cardToken", cardToken);
+        text(fields, "cardType", card.cardType());
+        text(fields, "merchantTokenId", cardToken);
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        result.setAll(fields);
+        return result.put("uti", key);
+    }
+
+    private void money(Map<String, JsonNode> fields, AxeptTransaction transaction) {
+        number(fields, "amountCashback", transaction.cashback);
+        number(fields, "amountDiscount", 0);
+        number(fields, "amountGratuity", transaction.gratuity);
+        number(fields, "amountTrans", statedAmount(transaction));
+        number(fields, "penniesAmount", 0);
+        text(fields, "transCurrencyCode", currency.getCode());
+        text(fields, "transCurrencyNum", currency.getNumeric3Code());
+    }
+
+    private void card(Map<String, JsonNode> fields, AxeptTransaction transaction) {
+        AxeptCardRead read = transaction.card;
+        boolean known = read != AxeptCardRead.NONE || (transaction.cardOnFile && transaction.answered);
+        text(fields, "cardCaptureMethod", read.captureMethod());
+        text(fields, "cardPan", known ? MASKED_PAN : NO_PAN);
+        text(fields, "cardPanSequenceNumber", known ? "001" : "-01");
+        // The same card has another scheme text when it was not presented.
+        text(fields, "cardScheme", !known ? "DEFAULT" : read == AxeptCardRead.NONE ? "Visa" : "Visa Debit");
+        number(fields, "cardSchemeId", !known ? 0 : read == AxeptCardRead.NONE ? 11 : 15);
+        text(fields, "cardType", read.cardType());
+        if (known) {
+            text(fields, "cardExpiryDate", "2812");
+            text(fields, "cardToken", cardToken);
+            text(fields, "merchantTokenId", cardToken);
+        }
+        flag(fields, "cvmPinVerified", read.isPin());
+        flag(fields, "cvmSigRequired", read.isSignature());
+        text(fields, "cvmType", read.cvmType());
+        fields.put("dccResults", JsonNodeFactory.instance.objectNode().put("dccStatus", "NotAttempted"));
+    }
+
+    private static void verdict(Map<String, JsonNode> fields, AxeptTransaction transaction) {
+        text(fields, "errorText", transaction.errorText);
+        flag(fields, "isDeferred", transaction.deferred);
+        flag(fields, "transApproved", transaction.isApproved());
+        flag(fields, "transCancelled", transaction.isCancelled());
+        flag(fields, "transPartiallyApproved", transaction.partial);
+        text(fields, "transDateTime", local(transaction.decided));
+        fields.put("transDateTimeEpoch", LongNode.valueOf(transaction.decided));
+        text(fields, "transType", transaction.type.name());
+        if (transaction.type == TransType.REVERSAL) {
+            // An approved reversal gives the time of the original authorisation here.
+            fields.put(
+                    "reversalDetails",
+                    JsonNodeFactory.instance
+                            .objectNode()
+                            .put("approved", transaction.isApproved())
+                            .put(
+                                    "reversalDateTime",
+                                    local(transaction.isApproved() ? transaction.preAuthOpened : transaction.decided)));
+        }
+    }
+
+    private static void merchant(Map<String, JsonNode> fields, AxeptTransaction transaction) {
+        text(fields, "merchantId", MERCHANT_ID);
+        fields.put("merchantLocation", JsonNodeFactory.instance.arrayNode().add("Address Line 1"));
+        text(fields, "merchantName", "axept® PRO");
+        text(fields, "merchantReference", transaction.reference);
+        number(fields, "receiptNumber", transaction.receiptNumber);
+        text(fields, "retrievalReferenceNumber", retrievalReference(transaction));
+        text(fields, "softwareVersion", SOFTWARE);
+        text(fields, "stan", Integer.toString(transaction.stan));
+        text(fields, "terminalId", TERMINAL_ID);
+    }
+
+    private static void host(Map<String, JsonNode> fields, AxeptTransaction transaction) {
+        if (!transaction.answered) {
+            return;
+        }
+        if (transaction.card.isChipData()) {
+            text(fields, "emvAid", "A0000000031010");
+            text(fields, "emvCryptogramType", "ARQC");
+            text(fields, "emvTvr", "0000000000");
+            if (transaction.card != AxeptCardRead.TAP) {
+                text(fields, "emvTsi", "E800");
+            }
+        }
+        text(fields, "responseCode", transaction.responseCode);
+        text(fields, "schemeReferenceData", retrievalReference(transaction) + "755246523706960");
+        if (!transaction.isApproved()) {
+            return;
+        }
+        if (!transaction.fullReversal) {
+            text(fields, "authorisationCode", transaction.authorisationCode);
+        }
+        if (!transaction.preAuthId.isEmpty()) {
+            text(fields, "preAuthId", transaction.preAuthId);
+        }
+        String payment = "40695/" + transaction.paymentNumber;
+        long dated = transaction.type == TransType.REVERSAL ? transaction.preAuthOpened : transaction.decided;
+        text(fields, "paymentId", payment + "/" + PAYMENT.format(Instant.ofEpochMilli(dated)));
+        text(fields, "shortPaymentId", payment);
+    }
+
+    /** Without contact to the host the device makes up a number from receipt and terminal. */
+    static String retrievalReference(AxeptTransaction transaction) {
+        if (!transaction.answered) {
+            return String.format(Locale.ROOT, "%06d", transaction.receiptNumber)
+                    + TERMINAL_ID.substring(TERMINAL_ID.length() - 2)
+                    + "0001";
+        }
+        return String.format(Locale.ROOT, "5246740%05d", transaction.stan % 100_000);
+    }
+
+    private static String cryptogram(AxeptTransaction transaction) {
+        return String.format(Locale.ROOT, "%016X", 0x9E3779B97F4A7C15L * (transaction.stan + 1L) ^ transaction.decided);
+    }
+
+    /** Returns the texts of the receipts that were left to the till, in order. */
+    List<List<String>> receipts(AxeptTransaction transaction) {
+        return leavesReceipts(transaction)
+                ? List.of(texts(receipt(transaction, CUSTOMER_COPY)), texts(receipt(transaction, MERCHANT_COPY)))
+                : List.of();
+    }
+
+    private static boolean leavesReceipts(AxeptTransaction transaction) {
+        return !transaction.printing && transaction.stan > 0;
+    }
+
+    private static List<String> texts(ObjectNode receipt) {
+        return receipt.properties().stream()
+                .map(element -> element.getValue().asText())
+                .toList();
+    }
+
+    private ObjectNode receipt(AxeptTransaction transaction, String copy) {
+        ObjectNode receipt = JsonNodeFactory.instance
+                .objectNode()
+                .put("addressLine0", "axept® PRO")
+                .put("addressLine1", "Address Line 1")
+                .put("addressLine4", "London")
+                .put("addressLine6", "EC1A 1BB")
+                .put("copy", copy)
+                .put("dateTime", local(transaction.decided))
+                .put("mid", MERCHANT_ID)
+                .put("tid", TERMINAL_ID)
+                .put("pid", "40695/" + transaction.paymentNumber)
+                .put("transType", transaction.type.name())
+                .put(
+                        "amount",
+                        Money.ofMinor(currency, transaction.isApproved() ? transaction.approved : transaction.amount)
+                                .toString())
+                .put("cardPan", MASKED_PAN)
+                .put("result", transaction.isApproved() ? "APPROVED" : "DECLINED");
+        if (transaction.card.isSignature()) {
+            receipt.put("signatureLine", "Please sign below");
+        }
+        return receipt;
+    }
+
+    private static void text(Map<String, JsonNode> fields, String name, String value) {
+        fields.put(name, TextNode.valueOf(value));
+    }
+
+    private static void number(Map<String, JsonNode> fields, String name, long value) {
+        fields.put(name, LongNode.valueOf(value));
+    }
+
+    private static void flag(Map<String, JsonNode> fields, String name, boolean value) {
+        fields.put(name, BooleanNode.valueOf(value));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.tillbridge.testkit.paynt;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/**
+ * Writes the result of a transaction.
+ *
+ * @protocol paynt 6.1 [paynt-docs sale]: the first six fields and their order
+ * @protocol paynt 6.6 [assumed]: the other fields, which are those of the vendor's intent interface
+ */
+final class PayntResults {
+
+    static final String MASKED_PAN = "47**********0010";
+    static final String MERCHANT_ID = "100000000000001";
+    static final String TERMINAL_ID = "10000001";
+
+    /** The form of {@link java.util.Date#toString()}. @protocol paynt 6.4 [paynt-docs sale] */
+    static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss zzz yyyy", Locale.ENGLISH);
+
+    private static final String VISA = "56495341";
+    private static final String VISA_AID = "A0000000031010";
+
+    private final CurrencyUnit currency;
+
+    PayntResults(CurrencyUnit currency) {
+        this.currency = currency;
+    }
+
+    ObjectNode result(PayntTransaction transaction, ZoneId zone) {
+        boolean cancelled = transaction.isCancelled();
+        boolean chip = transaction.card.hasChipData();
+        long base = transaction.isApproved() ? transaction.approved : transaction.amount;
+        ZonedDateTime time = Instant.ofEpochMilli(transaction.decided).atZone(zone);
+        ObjectNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("transApproved", transaction.isApproved())
+                .put("transactionType", transaction.kind.name())
+                .put("authCode", transaction.authCode)
+                .put("transAmount", base)
+                .put("primaryAccountNumber", cancelled ? "" : MASKED_PAN)
+                .put("transactionDate", DATE.format(time))
+                .put("transCancelled", cancelled)
+                .put("appName", chip ? VISA : "")
+                .put("applicationId", chip ? VISA_AID : "")
+                .put("cardholderVerificationMethod", transaction.card.verification())
+                .put("currencyCode", currency.getNumeric3Code())
+                .put("merchantId", MERCHANT_ID)
+                .put("terminalId", TERMINAL_ID)
+                .put("messageId", transaction.messageId)
+                .put("signature", transaction.card.isSignature())
+                .put("transactionResponse", transaction.responseCode)
+                .put("transactionSource", transaction.card.source())
+                .put("voided", transaction.voided)
+                .put("uti", transaction.key);
+        if (transaction.original.isEmpty()) {
+            body.putNull("originalUti");
+        } else {
+            body.put("originalUti", transaction.original);
+        }
+        if (transaction.tip > 0) {
+            // The vendor names no field for what a cardholder adds: those of the sibling, in which the total is text.
+            body.put("tipAmount", transaction.tip).put("totalAmount", Long.toString(base + transaction.tip));
+        }
+        if (cancelled) {
+            body.putArray("cardholderReceipt");
+            body.putArray("merchantReceipt");
+        } else {
+            Money total = Money.ofMinor(currency, base + transaction.tip);
+            body.set("cardholderReceipt", Receipts.cardholder(transaction, total, time));
+            body.set("merchantReceipt", Receipts.merchant(transaction, total, time));
+        }
+        return body;
+    }
+}
