@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A till of somebody else, outside of this tree, built by Maven against what a repository has of Tillbridge. */
 class ConsumerTest {
 
-    private static final Path ROOT = Path.of("..");
+    private static final Path ROOT = Path.of("..", "..");
     private static final String VERSION = "0.1.0-SNAPSHOT";
 
     @TempDir

@@ -14,7 +14,7 @@ class ErrorCodesTest {
 
     @Test
     void everyErrorCodeHasItsHeadingAndNoOther() throws IOException {
-        List<String> headings = Files.readAllLines(Path.of("errors.md")).stream()
+        List<String> headings = Files.readAllLines(Path.of("..", "errors.md")).stream()
                 .filter(line -> line.startsWith("## "))
                 .map(line -> line.substring(3))
                 .toList();

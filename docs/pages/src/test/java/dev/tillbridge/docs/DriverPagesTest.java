@@ -19,7 +19,7 @@ class DriverPagesTest {
     @ParameterizedTest
     @MethodSource("drivers")
     void everyDriverHasAPageWithAllItsSettings(String id) throws IOException {
-        String page = Files.readString(Path.of("drivers", id + ".md"));
+        String page = Files.readString(Path.of("..", "drivers", id + ".md"));
 
         assertThat(page)
                 .contains(SettingsTable.markdown(

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Holds what others compile against to the listings that somebody has read. */
 class SurfaceTest {
 
-    private static final Path LISTINGS = Path.of("spec", "surface");
+    private static final Path LISTINGS = Path.of("..", "spec", "surface");
     private static final boolean WRITES = Boolean.getBoolean("tillbridge.surface.write");
 
     private static Map<String, List<JavaClass>> rooms = Map.of();
@@ -44,7 +44,7 @@ class SurfaceTest {
 
         assertThat(now)
                 .as(
-                        "what others can compile against, as in docs/%s. If this change is meant, write it anew with"
+                        "what others can compile against, as in %s. If this change is meant, write it anew with"
                                 + " ./mvnw verify -Dtillbridge.surface.write=true and read what git diff shows",
                         listing)
                 .isEqualTo(Files.readString(listing));

@@ -86,7 +86,7 @@ class ChimeDriverTest {
         String code = Files.readString(source);
         String reader = code.substring(code.indexOf("    private static final class OneLine"));
 
-        assertThat(Files.readString(Path.of("write-a-driver.md")))
+        assertThat(Files.readString(Path.of("..", "write-a-driver.md")))
                 .contains(reader.substring(0, reader.indexOf("\n    }\n") + 7));
     }
 

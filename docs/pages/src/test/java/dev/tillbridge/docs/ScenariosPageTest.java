@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ScenariosPageTest {
 
-    private static final Path PAGE = Path.of("..", "docs", "scenarios.md");
+    private static final Path PAGE = Path.of("..", "scenarios.md");
     private static final Path EXAMPLE =
             Path.of("src", "test", "java", "dev", "tillbridge", "docs", "PlayScenarios.java");
 

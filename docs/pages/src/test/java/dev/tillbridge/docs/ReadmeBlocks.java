@@ -16,7 +16,7 @@ final class ReadmeBlocks {
 
     /** Returns the first block in a language. */
     static String read(String language) throws IOException {
-        String readme = Files.readString(Path.of("..", "README.md"));
+        String readme = Files.readString(Path.of("..", "..", "README.md"));
         int begin = readme.indexOf("```" + language + "\n") + language.length() + 4;
         return readme.substring(begin, readme.indexOf("```", begin));
     }

@@ -48,7 +48,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BellDriverTest {
 
-    private static final Path PAGE = Path.of("write-a-driver.md");
+    private static final Path PAGE = Path.of("..", "write-a-driver.md");
     private static final Path CODE = Path.of("src", "test", "java", "dev", "tillbridge", "docs", "bell");
     private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f]{32})\"");
 
