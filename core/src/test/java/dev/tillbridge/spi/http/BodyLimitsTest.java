@@ -6,6 +6,7 @@ import static dev.tillbridge.spi.http.Stacks.answered;
 import static dev.tillbridge.spi.http.Stacks.failed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tillbridge.spi.OnceGate;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -5,6 +5,7 @@ import static dev.tillbridge.spi.http.Stacks.TOKEN;
 import static dev.tillbridge.spi.http.Stacks.failed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tillbridge.spi.OnceGate;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;

@@ -7,6 +7,7 @@ import static dev.tillbridge.spi.http.Stacks.failed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tillbridge.spi.OnceGate;
 import dev.tillbridge.spi.SendGate;
 import java.io.IOException;
 import java.net.InetAddress;

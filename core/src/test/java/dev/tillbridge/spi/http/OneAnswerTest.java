@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tillbridge.spi.Alarms;
+import dev.tillbridge.spi.OnceGate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

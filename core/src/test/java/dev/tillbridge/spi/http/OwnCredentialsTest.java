@@ -4,6 +4,7 @@ import static dev.tillbridge.spi.http.Stacks.SALE;
 import static dev.tillbridge.spi.http.Stacks.answered;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tillbridge.spi.OnceGate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -14,6 +14,7 @@ import dev.tillbridge.credentials.FileCredentialStore;
 import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.credentials.InMemoryCredentialStore;
 import dev.tillbridge.spi.Alarms;
+import dev.tillbridge.spi.OnceGate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

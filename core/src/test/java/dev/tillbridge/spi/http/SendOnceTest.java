@@ -6,6 +6,7 @@ import static dev.tillbridge.spi.http.Stacks.answered;
 import static dev.tillbridge.spi.http.Stacks.failed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tillbridge.spi.OnceGate;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tillbridge.spi.Alarms;
+import dev.tillbridge.spi.OnceGate;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

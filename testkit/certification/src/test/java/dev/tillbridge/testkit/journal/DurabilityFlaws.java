@@ -74,7 +74,7 @@ final class DurabilityFlaws {
 
     static Journal numbersFromOneAgain(DiskStore disk) {
         return new DelegatingJournal(disk.sound()) {
-            private final Set<AttemptId> before = new HashSet<>(JournalBench.ids(sound().recent(ALL)));
+            private final Set<AttemptId> before = new HashSet<>(JournalBench.ids(sound().recent(Flaws.ALL)));
 
             @Override
             public List<JournalEvent> events(AttemptId id) {

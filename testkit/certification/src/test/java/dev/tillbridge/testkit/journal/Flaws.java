@@ -10,6 +10,9 @@ import java.util.function.Predicate;
 /** What several flaws have in common. */
 final class Flaws {
 
+    /** More attempts than any of these tests has. */
+    static final int ALL = 10_000;
+
     private Flaws() {}
 
     static JournalException failure(String what) {

@@ -36,7 +36,7 @@ final class ListFlaws {
         return new DelegatingJournal(disk.sound()) {
             @Override
             public List<AttemptRecord> ofTender(Tender tender) {
-                List<AttemptRecord> attempts = new ArrayList<>(sound().recent(ALL));
+                List<AttemptRecord> attempts = new ArrayList<>(sound().recent(Flaws.ALL));
                 Collections.reverse(attempts);
                 attempts.removeIf(attempt -> !attempt.tender().saleRef().equals(tender.saleRef()));
                 return attempts;
@@ -64,7 +64,7 @@ final class ListFlaws {
                 if (!first || limit < 0) {
                     return sound().recent(limit);
                 }
-                return sound().recent(ALL).stream()
+                return sound().recent(Flaws.ALL).stream()
                         .sorted(Comparator.comparing((AttemptRecord attempt) ->
                                         attempt.changed().wall())
                                 .reversed())
@@ -78,7 +78,7 @@ final class ListFlaws {
         return new DelegatingJournal(disk.sound()) {
             @Override
             public List<AttemptRecord> recent(int limit) {
-                return sound().recent(ALL);
+                return sound().recent(Flaws.ALL);
             }
         };
     }

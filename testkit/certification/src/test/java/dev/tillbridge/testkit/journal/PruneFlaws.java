@@ -23,7 +23,7 @@ final class PruneFlaws {
             @Override
             public int prune(Instant before) {
                 int over = 0;
-                for (AttemptRecord attempt : sound().recent(ALL)) {
+                for (AttemptRecord attempt : sound().recent(Flaws.ALL)) {
                     over += Flaws.isOver(attempt) && attempt.changed().wall().isBefore(before) ? 1 : 0;
                 }
                 int now = over - counted;
@@ -91,7 +91,7 @@ final class PruneFlaws {
             @Override
             public int prune(Instant before) {
                 int pruned = sound().prune(before);
-                sound().recent(ALL).stream()
+                sound().recent(Flaws.ALL).stream()
                         .filter(attempt -> Flaws.isOver(attempt)
                                 && attempt.changed().wall().isBefore(before))
                         .forEach(attempt -> gone.add(attempt.id()));
@@ -119,7 +119,7 @@ final class PruneFlaws {
             public boolean knowsKey(TerminalKey terminal, StartKey key) {
                 return sound().knowsKey(terminal, key)
                         && (!pruned
-                                || sound().recent(ALL).stream()
+                                || sound().recent(Flaws.ALL).stream()
                                         .anyMatch(attempt -> attempt.startKey()
                                                 .filter(key::equals)
                                                 .isPresent()));

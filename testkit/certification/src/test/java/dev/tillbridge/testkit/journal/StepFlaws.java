@@ -172,7 +172,7 @@ final class StepFlaws {
                 try {
                     sound().append(type, after, stamp);
                 } catch (IllegalStateException e) {
-                    refused.add(new JournalEvent(ALL + refused.size(), after.id(), type, after.state(), stamp));
+                    refused.add(new JournalEvent(Flaws.ALL + refused.size(), after.id(), type, after.state(), stamp));
                     throw e;
                 }
             }
@@ -190,7 +190,7 @@ final class StepFlaws {
         return new DelegatingJournal(disk.sound()) {
             @Override
             public List<AttemptId> withIllegalHistory() {
-                return sound().recent(ALL).stream()
+                return sound().recent(Flaws.ALL).stream()
                         .filter(attempt -> attempt.state() == AttemptState.UNKNOWN)
                         .map(AttemptRecord::id)
                         .toList();

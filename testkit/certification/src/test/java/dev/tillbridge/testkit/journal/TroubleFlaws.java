@@ -39,7 +39,7 @@ final class TroubleFlaws {
                 try {
                     sound().append(type, after, stamp);
                 } catch (JournalException e) {
-                    failed.add(new JournalEvent(ALL + failed.size(), after.id(), type, after.state(), stamp));
+                    failed.add(new JournalEvent(Flaws.ALL + failed.size(), after.id(), type, after.state(), stamp));
                     throw e;
                 }
             }

@@ -13,18 +13,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A journal that is sound apart from what a subclass breaks. */
-abstract class DelegatingJournal implements Journal {
-
-    static final int ALL = 10_000;
+/**
+ * A journal that hands everything on to another one: for tests that slow down, watch or break one step of a sound journal. As safe for use
+ * by several threads as the other one, which is closed with it.
+ */
+public abstract class DelegatingJournal implements Journal {
 
     private final Journal sound;
 
-    DelegatingJournal(Journal sound) {
+    /** Creates a journal in front of another one. */
+    protected DelegatingJournal(Journal sound) {
         this.sound = sound;
     }
 
-    final Journal sound() {
+    /** Returns the other one. */
+    protected final Journal sound() {
         return sound;
     }
 

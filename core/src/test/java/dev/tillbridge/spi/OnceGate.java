@@ -1,11 +1,9 @@
-package dev.tillbridge.spi.socket;
+package dev.tillbridge.spi;
 
-import dev.tillbridge.spi.GateClosedException;
-import dev.tillbridge.spi.SendGate;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A send gate that opens once, counts who asks, and does something while it is passed. Safe for use by several threads. */
-final class OnceGate implements SendGate {
+public final class OnceGate implements SendGate {
 
     private final AtomicInteger asked = new AtomicInteger();
     private final boolean open;
@@ -16,19 +14,19 @@ final class OnceGate implements SendGate {
         this.whilePassing = whilePassing;
     }
 
-    static OnceGate create() {
+    public static OnceGate create() {
         return new OnceGate(true, () -> {});
     }
 
-    static OnceGate closed() {
+    public static OnceGate closed() {
         return new OnceGate(false, () -> {});
     }
 
-    static OnceGate doing(Runnable whilePassing) {
+    public static OnceGate doing(Runnable whilePassing) {
         return new OnceGate(true, whilePassing);
     }
 
-    int asked() {
+    public int asked() {
         return asked.get();
     }
 
