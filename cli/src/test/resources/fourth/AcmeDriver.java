@@ -2,6 +2,7 @@ package com.example.acme;
 
 import dev.tillbridge.config.Setting;
 import dev.tillbridge.model.Amounts;
+import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.TerminalKey;
@@ -87,7 +88,7 @@ public final class AcmeDriver implements TerminalDriver {
                 gate.pass();
                 Files.writeString(folder.resolve(key), amount.toString());
             } catch (GateClosedException e) {
-                return StartAnswer.neverLeft(StartAnswer.Trouble.REFUSED, "the gate is closed");
+                return StartAnswer.neverLeft(NotStartedReason.REFUSED, "the gate is closed");
             } catch (IOException e) {
                 return StartAnswer.lost("the folder cannot be written");
             }

@@ -57,7 +57,7 @@ final class StartClassification {
                 accepted -> Optional.empty(),
                 finished -> Optional.empty(),
                 rejected -> Optional.empty(),
-                neverLeft -> Optional.of(reason(neverLeft.trouble())),
+                neverLeft -> Optional.of(neverLeft.reason()),
                 lost -> Optional.of(NotStartedReason.UNREACHABLE));
         if (nothingCame.isEmpty()) {
             attempt.alarm("the driver sent a start without passing the gate");
@@ -75,20 +75,11 @@ final class StartClassification {
 
     private void neverLeft(StartAnswer.NeverLeft answer) {
         if (answer.isProven()) {
-            attempt.notStarted(reason(answer.trouble()), answer.text());
+            attempt.notStarted(answer.reason(), answer.text());
         } else {
             attempt.alarm("the driver says that nothing left, but the gate was passed");
             attempt.log().doubtful(answer.text());
         }
-    }
-
-    private static NotStartedReason reason(StartAnswer.Trouble trouble) {
-        return switch (trouble) {
-            case UNREACHABLE -> NotStartedReason.UNREACHABLE;
-            case CERTIFICATE_CHANGED -> NotStartedReason.CERTIFICATE_CHANGED;
-            case NOT_AUTHORISED -> NotStartedReason.NOT_AUTHORISED;
-            case REFUSED -> NotStartedReason.REFUSED;
-        };
     }
 
     private void finishedAtOnce(Evidence evidence) {
@@ -165,16 +156,8 @@ final class StartClassification {
             attempt.log().doubtful("the terminal refused, but knows the transaction");
             return found;
         }
-        attempt.notStarted(reason(answer.cause()), answer.text());
+        attempt.notStarted(answer.reason(), answer.text());
         return Optional.empty();
-    }
-
-    private static NotStartedReason reason(StartAnswer.Cause cause) {
-        return switch (cause) {
-            case REQUEST -> NotStartedReason.REFUSED;
-            case CREDENTIALS -> NotStartedReason.NOT_AUTHORISED;
-            case BUSY -> NotStartedReason.BUSY;
-        };
     }
 
     private static boolean isNone(LookupAnswer answer) {

@@ -45,7 +45,7 @@ final class Submission {
             return attempt.listening(() -> attempt.configured().device().start(start, gate));
         } catch (Throwable e) {
             String words = attempt.failure("start", e);
-            return gate.passed() ? StartAnswer.lost(words) : StartAnswer.neverLeft(StartAnswer.Trouble.REFUSED, words);
+            return gate.passed() ? StartAnswer.lost(words) : StartAnswer.neverLeft(NotStartedReason.REFUSED, words);
         }
     }
 

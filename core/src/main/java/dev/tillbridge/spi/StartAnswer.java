@@ -1,12 +1,22 @@
 package dev.tillbridge.spi;
 
+import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.SafeText;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** What was observed when a start message was sent. Immutable. "Declined because of a time-out" cannot be said here. */
 public abstract sealed class StartAnswer {
+
+    private static final Set<NotStartedReason> VISIBLE = EnumSet.of(
+            NotStartedReason.BUSY,
+            NotStartedReason.UNREACHABLE,
+            NotStartedReason.CERTIFICATE_CHANGED,
+            NotStartedReason.NOT_AUTHORISED,
+            NotStartedReason.REFUSED);
 
     private StartAnswer() {}
 
@@ -24,11 +34,12 @@ public abstract sealed class StartAnswer {
      * Returns that the terminal refused with an answer that is listed in the operation's traits.
      *
      * @param code the listed code
-     * @param cause why it refused
+     * @param reason {@code REFUSED} where it does not take the request as it is, {@code NOT_AUTHORISED} where it refuses our credentials,
+     *     {@code BUSY} where it is at work on something else or not ready for payments
      * @param text the terminal's text
      */
-    public static StartAnswer rejected(String code, Cause cause, String text) {
-        return rejected(code, cause, text, Evidence.builder().build());
+    public static StartAnswer rejected(String code, NotStartedReason reason, String text) {
+        return rejected(code, reason, text, Evidence.builder().build());
     }
 
     /**
@@ -37,13 +48,18 @@ public abstract sealed class StartAnswer {
      * @param told what else the answer told; with traces of a card or a host, or when it is about something else than what was sent, it
      *     does not affirm that nothing was started
      */
-    public static StartAnswer rejected(String code, Cause cause, String text, Evidence told) {
-        return new Rejected(code, cause, text, told);
+    public static StartAnswer rejected(String code, NotStartedReason reason, String text, Evidence told) {
+        return new Rejected(code, reason, text, told);
     }
 
-    /** Returns that no byte of the start left; the text says why. */
-    public static StartAnswer neverLeft(Trouble trouble, String text) {
-        return new NeverLeft(trouble, text, false);
+    /**
+     * Returns that no byte of the start left; the text says why.
+     *
+     * @param reason {@code UNREACHABLE}, {@code CERTIFICATE_CHANGED}, {@code NOT_AUTHORISED} where there are no credentials, or {@code
+     *     REFUSED} where the driver refuses the request
+     */
+    public static StartAnswer neverLeft(NotStartedReason reason, String text) {
+        return new NeverLeft(reason, text, false);
     }
 
     /**
@@ -53,8 +69,8 @@ public abstract sealed class StartAnswer {
      * transports in {@code dev.tillbridge.spi.http} and {@code dev.tillbridge.spi.socket}, whose failures say that nothing may have left. They
      * look at the connection once more when the gate is passed. A connection that broke proves nothing of the kind: answer {@link #lost}.
      */
-    public static StartAnswer provenUnsent(Trouble trouble, String text) {
-        return new NeverLeft(trouble, text, true);
+    public static StartAnswer provenUnsent(NotStartedReason reason, String text) {
+        return new NeverLeft(reason, text, true);
     }
 
     /** Returns that the start may have been executed and its answer is missing, cut, unreadable or means nothing certain. */
@@ -93,26 +109,13 @@ public abstract sealed class StartAnswer {
     /** Returns the text for logs; holds no card number. */
     public abstract String text();
 
-    /** Why a start did not leave. */
-    public enum Trouble {
-        /** The terminal could not be reached. */
-        UNREACHABLE,
-        /** The terminal shows another certificate than the trusted one. */
-        CERTIFICATE_CHANGED,
-        /** There are no credentials, or they are refused. */
-        NOT_AUTHORISED,
-        /** The driver refuses the request, see the text. */
-        REFUSED
-    }
-
-    /** Why a terminal refused a start that reached it. */
-    public enum Cause {
-        /** It does not take the request as it is, see the text. */
-        REQUEST,
-        /** It refuses our credentials. */
-        CREDENTIALS,
-        /** It is at work on something else or not ready for payments. */
-        BUSY
+    /** Returns a reason that a driver can see; the others are conclusions of the engine. */
+    private static NotStartedReason seen(NotStartedReason reason) {
+        if (!VISIBLE.contains(reason)) {
+            throw new IllegalArgumentException(
+                    "a driver cannot see that a start was " + reason + "; it names one of " + VISIBLE);
+        }
+        return reason;
     }
 
     /** The terminal has taken the start. */
@@ -171,13 +174,13 @@ public abstract sealed class StartAnswer {
     /** The terminal refused. */
     public static final class Rejected extends StartAnswer {
         private final String code;
-        private final Cause cause;
+        private final NotStartedReason reason;
         private final String text;
         private final Evidence told;
 
-        private Rejected(String code, Cause cause, String text, Evidence told) {
+        private Rejected(String code, NotStartedReason reason, String text, Evidence told) {
             this.code = SafeText.of(code);
-            this.cause = cause;
+            this.reason = seen(reason);
             this.text = SafeText.of(text);
             this.told = told;
         }
@@ -188,8 +191,8 @@ public abstract sealed class StartAnswer {
         }
 
         /** Returns why it refused. */
-        public Cause cause() {
-            return cause;
+        public NotStartedReason reason() {
+            return reason;
         }
 
         /** Returns what else the answer told. */
@@ -210,19 +213,19 @@ public abstract sealed class StartAnswer {
 
     /** Nothing was written. */
     public static final class NeverLeft extends StartAnswer {
-        private final Trouble trouble;
+        private final NotStartedReason reason;
         private final String text;
         private final boolean proven;
 
-        private NeverLeft(Trouble trouble, String text, boolean proven) {
-            this.trouble = trouble;
+        private NeverLeft(NotStartedReason reason, String text, boolean proven) {
+            this.reason = seen(reason);
             this.text = SafeText.of(text);
             this.proven = proven;
         }
 
         /** Returns why. */
-        public Trouble trouble() {
-            return trouble;
+        public NotStartedReason reason() {
+            return reason;
         }
 
         /** Returns whether that is proven even if the gate was passed. */

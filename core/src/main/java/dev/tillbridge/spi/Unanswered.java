@@ -1,8 +1,8 @@
 package dev.tillbridge.spi;
 
 import dev.tillbridge.model.Answer;
+import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.spi.CancelAnswer.Kind;
-import dev.tillbridge.spi.StartAnswer.Trouble;
 
 /**
  * An exchange that brought no whole answer, told as what the terminal was asked for.
@@ -20,11 +20,11 @@ public interface Unanswered {
     String text();
 
     /** Returns why nothing left; says nothing where something may have. */
-    Trouble trouble();
+    NotStartedReason whyNothingLeft();
 
     /** Returns that a start is lost where it may have left, otherwise that it provably did not leave. */
     default StartAnswer asStartAnswer() {
-        return mayHaveLeft() ? StartAnswer.lost(text()) : StartAnswer.provenUnsent(trouble(), text());
+        return mayHaveLeft() ? StartAnswer.lost(text()) : StartAnswer.provenUnsent(whyNothingLeft(), text());
     }
 
     /** Returns that no answer to a lookup came, which says nothing about the start that was asked for. */
@@ -44,10 +44,10 @@ public interface Unanswered {
 
     /** Returns why there is no value for a question that moves no money. */
     default Answer.Reason reason() {
-        return switch (trouble()) {
+        return switch (whyNothingLeft()) {
             case CERTIFICATE_CHANGED -> Answer.Reason.CERTIFICATE_CHANGED;
             case NOT_AUTHORISED -> Answer.Reason.NOT_AUTHORISED;
-            case UNREACHABLE, REFUSED -> mayHaveLeft() ? Answer.Reason.LOST : Answer.Reason.UNREACHABLE;
+            default -> mayHaveLeft() ? Answer.Reason.LOST : Answer.Reason.UNREACHABLE;
         };
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tillbridge.Attempt;
 import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Progress;
 import dev.tillbridge.spi.GateClosedException;
 import dev.tillbridge.spi.StartAnswer;
@@ -47,7 +48,7 @@ class DeadlineTest {
         till.terminal.onStart((start, gate) -> {
             till.time.advance(Duration.ofSeconds(15));
             assertThatThrownBy(gate::pass).isInstanceOf(GateClosedException.class);
-            return StartAnswer.neverLeft(StartAnswer.Trouble.REFUSED, "closed");
+            return StartAnswer.neverLeft(NotStartedReason.REFUSED, "closed");
         });
 
         Attempt attempt = till.startSale();

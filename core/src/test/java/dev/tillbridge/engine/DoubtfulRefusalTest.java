@@ -7,6 +7,7 @@ import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.TransactionDetails;
 import dev.tillbridge.model.Verdict;
@@ -64,7 +65,7 @@ class DoubtfulRefusalTest {
     @MethodSource("doubts")
     void aListedRefusalWithADoubtIsNoProofAndRaisesAnAlarm(Evidence told) {
         till.terminal.answersStart(
-                start -> StartAnswer.rejected("400", StartAnswer.Cause.BUSY, "Busy. Nothing was started.", told));
+                start -> StartAnswer.rejected("400", NotStartedReason.BUSY, "Busy. Nothing was started.", told));
 
         Attempt attempt = till.startSale();
 
@@ -79,7 +80,7 @@ class DoubtfulRefusalTest {
 
     @Test
     void aRefusalIsNoProofWhereTheLookupAfterItCannotBeRead() {
-        till.terminal.answersStart(start -> StartAnswer.rejected("400", StartAnswer.Cause.REQUEST, "bad request"));
+        till.terminal.answersStart(start -> StartAnswer.rejected("400", NotStartedReason.REFUSED, "bad request"));
         till.terminal.answersEveryLookup(key -> LookupAnswer.unreadable("200 with something else"));
 
         assertThat(till.outcomeOf(till.startSale())).isInstanceOf(Outcome.Unknown.class);
@@ -100,7 +101,7 @@ class DoubtfulRefusalTest {
     void aRefusalThatRepeatsWhatWasSentIsBelieved() {
         till.terminal.answersStart(start -> StartAnswer.rejected(
                 "400",
-                StartAnswer.Cause.BUSY,
+                NotStartedReason.BUSY,
                 "busy",
                 told().key(start.key().orElseThrow().value())
                         .operation(Operation.SALE)
@@ -187,7 +188,7 @@ class DoubtfulRefusalTest {
     void aRefusalThatNamesNoKeyAndMayBeAboutAnotherOneIsNoProof(Evidence.Builder told) {
         till.terminal.answersStart(start -> StartAnswer.rejected(
                 "400",
-                StartAnswer.Cause.BUSY,
+                NotStartedReason.BUSY,
                 "busy",
                 told.assumedKey(start.key().orElseThrow().value()).build()));
         till.terminal.answersLookups(key -> LookupAnswer.notFound("not found"));

@@ -8,6 +8,7 @@ import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.Requirement;
 import dev.tillbridge.model.Amounts;
+import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.TransactionDetails;
@@ -97,7 +98,7 @@ class EvidenceTest {
     @Test
     @Requirement("E2")
     void e2ARejectThatIsConfirmedByProgressOfAnotherTransactionIsDoubt() {
-        till.terminal.answersStart(start -> StartAnswer.rejected("400", StartAnswer.Cause.REQUEST, "bad parameter"));
+        till.terminal.answersStart(start -> StartAnswer.rejected("400", NotStartedReason.REFUSED, "bad parameter"));
         till.terminal.answersEveryLookup(key -> progressOf("SOMEONE-ELSE"));
 
         assertThat(till.sell()).isInstanceOf(Outcome.Unknown.class);

@@ -6,6 +6,7 @@ import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.CardAcquisition;
 import dev.tillbridge.model.Feature;
+import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Pairing;
 import dev.tillbridge.model.Receipt;
@@ -121,7 +122,7 @@ final class FakeTerminal
             try {
                 gate.pass();
             } catch (GateClosedException e) {
-                return StartAnswer.neverLeft(StartAnswer.Trouble.REFUSED, "the gate is closed");
+                return StartAnswer.neverLeft(NotStartedReason.REFUSED, "the gate is closed");
             }
             written++;
             return answer.apply(start);

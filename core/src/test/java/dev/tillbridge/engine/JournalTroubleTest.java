@@ -45,7 +45,7 @@ class JournalTroubleTest {
         till.terminal.onStart((start, gate) -> {
             till.journalFails(true);
             assertThatThrownBy(gate::pass).isInstanceOf(GateClosedException.class);
-            return StartAnswer.neverLeft(StartAnswer.Trouble.REFUSED, "closed");
+            return StartAnswer.neverLeft(NotStartedReason.REFUSED, "closed");
         });
 
         Outcome outcome = till.sell();

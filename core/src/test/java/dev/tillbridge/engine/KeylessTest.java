@@ -159,7 +159,7 @@ class KeylessTest {
 
         @Test
         void aBusyTerminalStartedNothingAndIsNotBlocked() {
-            till.terminal.answersStart(start -> StartAnswer.rejected("BUSY", StartAnswer.Cause.BUSY, "in use"));
+            till.terminal.answersStart(start -> StartAnswer.rejected("BUSY", NotStartedReason.BUSY, "in use"));
 
             Outcome outcome = till.sell();
 
@@ -178,8 +178,7 @@ class KeylessTest {
 
         @Test
         void aRejectIsNotConfirmedByALookupThatCannotFindOurs() {
-            till.terminal.answersStart(
-                    start -> StartAnswer.rejected("FORMAT", StartAnswer.Cause.REQUEST, "bad amount"));
+            till.terminal.answersStart(start -> StartAnswer.rejected("FORMAT", NotStartedReason.REFUSED, "bad amount"));
 
             assertThat(((Outcome.NotStarted) till.sell()).reason()).isEqualTo(NotStartedReason.REFUSED);
             assertThat(till.terminal.lookups).isEmpty();

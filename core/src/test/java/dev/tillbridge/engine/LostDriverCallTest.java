@@ -133,7 +133,7 @@ class LostDriverCallTest {
     void whatDidNotPassTheGateInTimeDoesNotPassItLater() {
         till.terminal.onStart((start, gate) -> {
             staysAway();
-            return passes(gate) ? accepts().apply(start) : StartAnswer.neverLeft(StartAnswer.Trouble.REFUSED, "shut");
+            return passes(gate) ? accepts().apply(start) : StartAnswer.neverLeft(NotStartedReason.REFUSED, "shut");
         });
 
         Attempt attempt = till.startSale();

@@ -2,6 +2,7 @@ package dev.tillbridge.engine;
 
 import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Progress;
 import dev.tillbridge.model.ProviderRef;
@@ -124,7 +125,7 @@ final class ModelTerminal implements PaymentTerminal, CancelSupport {
     @Override
     public StartAnswer start(Start start, SendGate gate) {
         if (chance(8)) {
-            return StartAnswer.neverLeft(StartAnswer.Trouble.UNREACHABLE, "connection refused");
+            return StartAnswer.neverLeft(NotStartedReason.UNREACHABLE, "connection refused");
         }
         if (chance(3)) {
             throw new IllegalStateException("a defect of the driver before sending");
@@ -132,7 +133,7 @@ final class ModelTerminal implements PaymentTerminal, CancelSupport {
         try {
             gate.pass();
         } catch (GateClosedException e) {
-            return StartAnswer.neverLeft(StartAnswer.Trouble.REFUSED, "the gate is closed");
+            return StartAnswer.neverLeft(NotStartedReason.REFUSED, "the gate is closed");
         }
         written.merge(start.attempt(), 1, Integer::sum);
         onWritten.accept(start.attempt());
@@ -146,11 +147,11 @@ final class ModelTerminal implements PaymentTerminal, CancelSupport {
             return StartAnswer.lost("the request was lost");
         }
         if (chance(8)) {
-            return StartAnswer.rejected("400", StartAnswer.Cause.REQUEST, "bad parameter");
+            return StartAnswer.rejected("400", NotStartedReason.REFUSED, "bad parameter");
         }
         boolean busy = ledger.values().stream().anyMatch(this::isAtWork);
         if (busy) {
-            return StartAnswer.rejected("409", StartAnswer.Cause.REQUEST, "busy");
+            return StartAnswer.rejected("409", NotStartedReason.REFUSED, "busy");
         }
         // A request may lie about on its way, but not for as long as the till stays quiet before it believes in
         // absence.
@@ -162,7 +163,7 @@ final class ModelTerminal implements PaymentTerminal, CancelSupport {
             throw new LinkageError("a defect of the driver after sending");
         }
         if (chance(5)) {
-            return StartAnswer.rejected("500", StartAnswer.Cause.REQUEST, "internal error");
+            return StartAnswer.rejected("500", NotStartedReason.REFUSED, "internal error");
         }
         if (chance(10)) {
             return StartAnswer.finished(

@@ -15,6 +15,7 @@ import dev.tillbridge.journal.InMemoryJournal;
 import dev.tillbridge.journal.JournalEvent;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Progress;
 import dev.tillbridge.model.Verdict;
 import dev.tillbridge.spi.StartAnswer;
@@ -85,8 +86,7 @@ class RacesTest {
                 device.answersStart(start -> StartAnswer.finished(
                         Till.result(start.key().orElseThrow().value(), Verdict.APPROVED)
                                 .build()));
-            default ->
-                device.onStart((start, gate) -> StartAnswer.neverLeft(StartAnswer.Trouble.UNREACHABLE, "no route"));
+            default -> device.onStart((start, gate) -> StartAnswer.neverLeft(NotStartedReason.UNREACHABLE, "no route"));
         }
         return device;
     }

@@ -94,10 +94,10 @@ class RequestTest {
     @Test
     void whatIsRefusedBeforeItIsSentSendsNobodyToTheDisplay() {
         till.terminal.onStart(
-                (start, gate) -> StartAnswer.neverLeft(StartAnswer.Trouble.REFUSED, "the reference is too long"));
+                (start, gate) -> StartAnswer.neverLeft(NotStartedReason.REFUSED, "the reference is too long"));
         assertThat(till.sell().advice()).doesNotContain("display").contains("Nothing was sent");
 
-        till.terminal.answersStart(start -> StartAnswer.rejected("400", StartAnswer.Cause.REQUEST, "bad request"));
+        till.terminal.answersStart(start -> StartAnswer.rejected("400", NotStartedReason.REFUSED, "bad request"));
         till.terminal.answersEveryLookup(notFound());
         assertThat(till.outcomeOf(till.start(sale("4712"))).advice()).contains("display");
     }

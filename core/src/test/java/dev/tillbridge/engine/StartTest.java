@@ -89,7 +89,7 @@ class StartTest {
     @Test
     void whatNeverLeftWasNotStarted() {
         till.terminal.onStart(
-                (start, gate) -> StartAnswer.neverLeft(StartAnswer.Trouble.UNREACHABLE, "connection refused"));
+                (start, gate) -> StartAnswer.neverLeft(NotStartedReason.UNREACHABLE, "connection refused"));
 
         Outcome outcome = till.sell();
 
@@ -101,7 +101,7 @@ class StartTest {
     @Test
     @Requirement("I3")
     void aDriverThatDeniesHavingSentIsNotBelievedWhenTheGateWasPassed() {
-        till.terminal.answersStart(start -> StartAnswer.neverLeft(StartAnswer.Trouble.UNREACHABLE, "reset"));
+        till.terminal.answersStart(start -> StartAnswer.neverLeft(NotStartedReason.UNREACHABLE, "reset"));
 
         assertThat(till.sell()).isInstanceOf(Outcome.Unknown.class);
     }
@@ -109,7 +109,7 @@ class StartTest {
     @Test
     void whatProvablyDidNotLeaveWasNotStartedAlthoughTheGateWasPassed() {
         till.terminal.answersStart(
-                start -> StartAnswer.provenUnsent(StartAnswer.Trouble.UNREACHABLE, "the app is not installed"));
+                start -> StartAnswer.provenUnsent(NotStartedReason.UNREACHABLE, "the app is not installed"));
 
         Outcome outcome = till.sell();
 
@@ -123,7 +123,7 @@ class StartTest {
     @Test
     void whatProvablyDidNotLeaveNeedsNoGate() {
         till.terminal.onStart(
-                (start, gate) -> StartAnswer.provenUnsent(StartAnswer.Trouble.UNREACHABLE, "the app is not installed"));
+                (start, gate) -> StartAnswer.provenUnsent(NotStartedReason.UNREACHABLE, "the app is not installed"));
 
         assertThat(reason(till.sell())).isEqualTo(NotStartedReason.UNREACHABLE);
     }
@@ -181,7 +181,7 @@ class StartTest {
             try {
                 gate.pass();
             } catch (GateClosedException e) {
-                return StartAnswer.neverLeft(StartAnswer.Trouble.REFUSED, "closed");
+                return StartAnswer.neverLeft(NotStartedReason.REFUSED, "closed");
             }
             throw new AssertionError("a stale sender must not write");
         });
@@ -204,7 +204,7 @@ class StartTest {
 
     @Test
     void aListedRejectIsConfirmedByOneLookup() {
-        till.terminal.answersStart(start -> StartAnswer.rejected("400", StartAnswer.Cause.REQUEST, "bad parameter"));
+        till.terminal.answersStart(start -> StartAnswer.rejected("400", NotStartedReason.REFUSED, "bad parameter"));
         till.terminal.answersLookups(notFound());
 
         assertThat(reason(till.sell())).isEqualTo(NotStartedReason.REFUSED);
@@ -214,7 +214,7 @@ class StartTest {
     @Test
     @Requirement("I2")
     void aRejectOfAStartThatTheTerminalKnowsIsNotBelieved() {
-        till.terminal.answersStart(start -> StartAnswer.rejected("400", StartAnswer.Cause.REQUEST, "bad parameter"));
+        till.terminal.answersStart(start -> StartAnswer.rejected("400", NotStartedReason.REFUSED, "bad parameter"));
         till.terminal.answersLookups(says(Verdict.APPROVED));
 
         assertThat(till.sell()).as("I2").isInstanceOf(Outcome.Approved.class);
@@ -222,7 +222,7 @@ class StartTest {
 
     @Test
     void aRejectThatCannotBeConfirmedIsDoubt() {
-        till.terminal.answersStart(start -> StartAnswer.rejected("400", StartAnswer.Cause.REQUEST, "bad parameter"));
+        till.terminal.answersStart(start -> StartAnswer.rejected("400", NotStartedReason.REFUSED, "bad parameter"));
         till.terminal.answersEveryLookup(silent());
 
         assertThat(till.sell()).isInstanceOf(Outcome.Unknown.class);
@@ -230,7 +230,7 @@ class StartTest {
 
     @Test
     void anUnlistedRejectIsDoubt() {
-        till.terminal.answersStart(start -> StartAnswer.rejected("409", StartAnswer.Cause.REQUEST, "conflict"));
+        till.terminal.answersStart(start -> StartAnswer.rejected("409", NotStartedReason.REFUSED, "conflict"));
         till.terminal.answersEveryLookup(silent());
 
         assertThat(till.sell()).isInstanceOf(Outcome.Unknown.class);

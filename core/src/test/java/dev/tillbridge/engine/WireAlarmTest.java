@@ -9,6 +9,7 @@ import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Verdict;
 import dev.tillbridge.spi.Alarms;
 import dev.tillbridge.spi.LookupAnswer;
@@ -41,7 +42,7 @@ class WireAlarmTest {
     void whatIsRaisedBeforeTheGateIsToldOfAnAttemptThatNeverLeft() {
         till.terminal.onStart((start, gate) -> {
             Alarms.raise(CHANGED);
-            return StartAnswer.neverLeft(StartAnswer.Trouble.CERTIFICATE_CHANGED, "another certificate");
+            return StartAnswer.neverLeft(NotStartedReason.CERTIFICATE_CHANGED, "another certificate");
         });
 
         Attempt attempt = till.startSale();

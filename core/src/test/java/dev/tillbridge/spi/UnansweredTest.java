@@ -5,7 +5,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.Answer.Reason;
-import dev.tillbridge.spi.StartAnswer.Trouble;
+import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.spi.http.Failure;
 import dev.tillbridge.spi.http.HttpOutcome;
 import dev.tillbridge.spi.socket.TcpFailure;
@@ -25,14 +25,14 @@ class UnansweredTest {
         "REFUSED, UNREACHABLE, UNREACHABLE",
         "SPOKE_UNASKED, UNREACHABLE, UNREACHABLE"
     })
-    void whatDidNotLeaveOverHttpIsToldWithItsReason(Failure failure, Trouble trouble, Reason reason) {
+    void whatDidNotLeaveOverHttpIsToldWithItsReason(Failure failure, NotStartedReason why, Reason reason) {
         Unanswered failed = new HttpOutcome.Failed(failure, false, "why");
 
         assertThat(failed.asStartAnswer())
                 .asInstanceOf(type(StartAnswer.NeverLeft.class))
                 .satisfies(answer -> assertThat(answer.isProven()).isTrue())
-                .extracting(StartAnswer.NeverLeft::trouble)
-                .isEqualTo(trouble);
+                .extracting(StartAnswer.NeverLeft::reason)
+                .isEqualTo(why);
         assertThat(reason(failed.asAnswer())).isEqualTo(reason);
     }
 
@@ -62,8 +62,8 @@ class UnansweredTest {
         Unanswered closed = new TcpOutcome.Failed(TcpFailure.GATE_CLOSED, false, "why");
         Unanswered refused = new TcpOutcome.Failed(TcpFailure.REFUSED, false, "why");
 
-        assertThat(((StartAnswer.NeverLeft) closed.asStartAnswer()).trouble()).isEqualTo(Trouble.REFUSED);
-        assertThat(((StartAnswer.NeverLeft) refused.asStartAnswer()).trouble()).isEqualTo(Trouble.UNREACHABLE);
+        assertThat(((StartAnswer.NeverLeft) closed.asStartAnswer()).reason()).isEqualTo(NotStartedReason.REFUSED);
+        assertThat(((StartAnswer.NeverLeft) refused.asStartAnswer()).reason()).isEqualTo(NotStartedReason.UNREACHABLE);
         assertThat(reason(refused.asAnswer())).isEqualTo(Reason.UNREACHABLE);
     }
 

@@ -1,6 +1,6 @@
 package dev.tillbridge.spi.http;
 
-import dev.tillbridge.spi.StartAnswer.Trouble;
+import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.spi.Unanswered;
 import java.util.function.Function;
 
@@ -66,12 +66,12 @@ public sealed interface HttpOutcome {
     record Failed(Failure failure, boolean mayHaveLeft, String text) implements HttpOutcome, Unanswered {
 
         @Override
-        public Trouble trouble() {
+        public NotStartedReason whyNothingLeft() {
             return switch (failure) {
-                case CERTIFICATE_MISMATCH -> Trouble.CERTIFICATE_CHANGED;
-                case CREDENTIALS_UNAVAILABLE -> Trouble.NOT_AUTHORISED;
-                case GATE_CLOSED -> Trouble.REFUSED;
-                default -> Trouble.UNREACHABLE;
+                case CERTIFICATE_MISMATCH -> NotStartedReason.CERTIFICATE_CHANGED;
+                case CREDENTIALS_UNAVAILABLE -> NotStartedReason.NOT_AUTHORISED;
+                case GATE_CLOSED -> NotStartedReason.REFUSED;
+                default -> NotStartedReason.UNREACHABLE;
             };
         }
 

@@ -1,6 +1,6 @@
 package dev.tillbridge.spi.socket;
 
-import dev.tillbridge.spi.StartAnswer.Trouble;
+import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.spi.Unanswered;
 import java.util.function.Function;
 
@@ -46,8 +46,8 @@ public sealed interface TcpOutcome {
     record Failed(TcpFailure failure, boolean mayHaveLeft, String text) implements TcpOutcome, Unanswered {
 
         @Override
-        public Trouble trouble() {
-            return failure == TcpFailure.GATE_CLOSED ? Trouble.REFUSED : Trouble.UNREACHABLE;
+        public NotStartedReason whyNothingLeft() {
+            return failure == TcpFailure.GATE_CLOSED ? NotStartedReason.REFUSED : NotStartedReason.UNREACHABLE;
         }
 
         @Override

@@ -10,6 +10,7 @@ import dev.tillbridge.driver.axept.wire.StartedReply;
 import dev.tillbridge.driver.axept.wire.TransactionMessage;
 import dev.tillbridge.driver.axept.wire.TransactionReply;
 import dev.tillbridge.model.AcquiredCard;
+import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.StartKey;
@@ -20,7 +21,6 @@ import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
-import dev.tillbridge.spi.StartAnswer.Cause;
 import dev.tillbridge.spi.http.HttpOutcome.Answered;
 import java.util.List;
 import java.util.Map;
@@ -148,7 +148,7 @@ record AxeptMapper(AxeptSettings settings, CurrencyUnit currency, String name) {
         String code = Integer.toString(answer.status());
         if (AxeptTraits.rejects(start.request().operation(), settings).contains(code)) {
             boolean isUnauthorised = answer.status() == 401 || answer.status() == 403;
-            Cause cause = isUnauthorised ? Cause.CREDENTIALS : Cause.REQUEST;
+            NotStartedReason cause = isUnauthorised ? NotStartedReason.NOT_AUTHORISED : NotStartedReason.REFUSED;
             String words = answer.told(name, isUnauthorised ? "to a start. Check the setting 'bearer'" : "to a start");
             Evidence told = AxeptCodec.read(answer.body(), TransactionReply.class)
                     .map(reply -> AxeptEvidenceMapper.besideRefusal(reply, start, currency, settings.zone()))

@@ -5,6 +5,7 @@ import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.CardAcquisition;
 import dev.tillbridge.model.HistoryEntry;
+import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.PreAuthorisationStatus;
@@ -29,7 +30,6 @@ import dev.tillbridge.spi.ReportSupport;
 import dev.tillbridge.spi.SendGate;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
-import dev.tillbridge.spi.StartAnswer.Trouble;
 import dev.tillbridge.spi.http.CertificateTrust;
 import dev.tillbridge.spi.http.Deadline;
 import dev.tillbridge.spi.http.HttpEndpoint;
@@ -119,7 +119,7 @@ final class AxeptTerminal
     public StartAnswer start(Start start, SendGate gate) {
         Optional<String> obstacle = AxeptMapper.obstacle(start.request());
         if (obstacle.isPresent()) {
-            return StartAnswer.neverLeft(Trouble.REFUSED, obstacle.get());
+            return StartAnswer.neverLeft(NotStartedReason.REFUSED, obstacle.get());
         }
         RequestBody message = JsonBodies.written(AxeptMapper.toMessage(start, settings));
         Setting<String> version = start.request().operation() == Operation.REVERSAL

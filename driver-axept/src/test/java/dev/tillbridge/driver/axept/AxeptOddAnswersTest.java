@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tillbridge.model.AcquiredCard;
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.CardAcquisition;
+import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.PreAuthorisation;
@@ -138,7 +139,7 @@ class AxeptOddAnswersTest {
 
         assertThat(answer).isInstanceOf(StartAnswer.Rejected.class);
         assertThat(((StartAnswer.Rejected) answer).code()).isEqualTo("401");
-        assertThat(((StartAnswer.Rejected) answer).cause()).isEqualTo(StartAnswer.Cause.CREDENTIALS);
+        assertThat(((StartAnswer.Rejected) answer).reason()).isEqualTo(NotStartedReason.NOT_AUTHORISED);
     }
 
     @Test
@@ -173,7 +174,7 @@ class AxeptOddAnswersTest {
                 gate);
 
         assertThat(answer).isInstanceOf(StartAnswer.NeverLeft.class);
-        assertThat(((StartAnswer.NeverLeft) answer).trouble()).isEqualTo(StartAnswer.Trouble.REFUSED);
+        assertThat(((StartAnswer.NeverLeft) answer).reason()).isEqualTo(NotStartedReason.REFUSED);
         assertThat(gate.passed()).isFalse();
         assertThat(raw.requests()).isEqualTo(1);
     }

@@ -14,6 +14,7 @@ import dev.tillbridge.model.AuthorisationOnly;
 import dev.tillbridge.model.CardAcquisition;
 import dev.tillbridge.model.Completion;
 import dev.tillbridge.model.HistoryEntry;
+import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.PreAuthorisation;
@@ -410,7 +411,7 @@ class AxeptTerminalTest {
 
         assertThat(answer).isInstanceOf(StartAnswer.Rejected.class);
         assertThat(((StartAnswer.Rejected) answer).code()).isEqualTo("400");
-        assertThat(((StartAnswer.Rejected) answer).cause()).isEqualTo(StartAnswer.Cause.REQUEST);
+        assertThat(((StartAnswer.Rejected) answer).reason()).isEqualTo(NotStartedReason.REFUSED);
         assertThat(answer.text())
                 .isEqualTo("The terminal front-desk answered 400 (Bad input parameter or invalid JSON) to a start");
     }
@@ -428,7 +429,7 @@ class AxeptTerminalTest {
 
         assertThat(answer).isInstanceOf(StartAnswer.Rejected.class);
         assertThat(((StartAnswer.Rejected) answer).code()).isEqualTo("403");
-        assertThat(((StartAnswer.Rejected) answer).cause()).isEqualTo(StartAnswer.Cause.CREDENTIALS);
+        assertThat(((StartAnswer.Rejected) answer).reason()).isEqualTo(NotStartedReason.NOT_AUTHORISED);
         assertThat(((StartAnswer.Rejected) answer).text()).contains("Check the setting 'bearer'");
         assertThat(simulator.ledger().entries()).isEmpty();
     }
@@ -453,7 +454,7 @@ class AxeptTerminalTest {
         StartAnswer answer = start(sale());
 
         assertThat(answer).isInstanceOf(StartAnswer.NeverLeft.class);
-        assertThat(((StartAnswer.NeverLeft) answer).trouble()).isEqualTo(StartAnswer.Trouble.UNREACHABLE);
+        assertThat(((StartAnswer.NeverLeft) answer).reason()).isEqualTo(NotStartedReason.UNREACHABLE);
         assertThat(gate.passed()).isFalse();
         assertThat(simulator.wire()).isEmpty();
     }
@@ -463,7 +464,7 @@ class AxeptTerminalTest {
         StartAnswer answer = terminal.start(Bench.start(sale()), TestGate.closed());
 
         assertThat(answer).isInstanceOf(StartAnswer.NeverLeft.class);
-        assertThat(((StartAnswer.NeverLeft) answer).trouble()).isEqualTo(StartAnswer.Trouble.REFUSED);
+        assertThat(((StartAnswer.NeverLeft) answer).reason()).isEqualTo(NotStartedReason.REFUSED);
         assertThat(simulator.wire()).isEmpty();
     }
 
@@ -476,7 +477,7 @@ class AxeptTerminalTest {
         StartAnswer answer = start(sale());
 
         assertThat(answer).isInstanceOf(StartAnswer.NeverLeft.class);
-        assertThat(((StartAnswer.NeverLeft) answer).trouble()).isEqualTo(StartAnswer.Trouble.CERTIFICATE_CHANGED);
+        assertThat(((StartAnswer.NeverLeft) answer).reason()).isEqualTo(NotStartedReason.CERTIFICATE_CHANGED);
         assertThat(gate.passed()).isFalse();
         assertThat(simulator.wire()).hasSize(before);
     }

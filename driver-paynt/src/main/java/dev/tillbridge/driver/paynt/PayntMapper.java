@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tillbridge.driver.paynt.wire.StartMessage;
 import dev.tillbridge.driver.paynt.wire.StartedReply;
 import dev.tillbridge.driver.paynt.wire.TransactionReply;
+import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.ProviderRef;
@@ -14,7 +15,6 @@ import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
-import dev.tillbridge.spi.StartAnswer.Cause;
 import dev.tillbridge.spi.http.HttpOutcome.Answered;
 import dev.tillbridge.spi.http.JsonBodies;
 import dev.tillbridge.spi.http.JsonFields;
@@ -159,7 +159,7 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, String name) {
             case 400 ->
                 StartAnswer.rejected(
                         "400",
-                        Cause.REQUEST,
+                        NotStartedReason.REFUSED,
                         answer.told(
                                 name,
                                 "to a start: it does not take it as it is, or is at work on something else. Nothing was"
@@ -172,7 +172,7 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, String name) {
             case 401 ->
                 StartAnswer.rejected(
                         "401",
-                        Cause.CREDENTIALS,
+                        NotStartedReason.NOT_AUTHORISED,
                         answer.told(
                                 name, "to a start: it does not know our token. Nothing was started. " + pairAgain()),
                         evidence()

@@ -5,6 +5,7 @@ import dev.tillbridge.credentials.CredentialStoreException;
 import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.Answer.Reason;
+import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Pairing;
 import dev.tillbridge.model.TerminalKey;
@@ -19,7 +20,6 @@ import dev.tillbridge.spi.PingSupport;
 import dev.tillbridge.spi.SendGate;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
-import dev.tillbridge.spi.StartAnswer.Trouble;
 import dev.tillbridge.spi.http.CertificateTrust;
 import dev.tillbridge.spi.http.Deadline;
 import dev.tillbridge.spi.http.HttpOutcome.Failed;
@@ -87,16 +87,16 @@ final class PayntTerminal implements PaymentTerminal, PairingSupport, PingSuppor
         List<String> problems = PayntMapper.problems(start.request());
         if (!problems.isEmpty()) {
             return StartAnswer.neverLeft(
-                    Trouble.REFUSED, refusal(start.request().operation(), problems));
+                    NotStartedReason.REFUSED, refusal(start.request().operation(), problems));
         }
         Optional<String> token;
         try {
             token = pairing.token();
         } catch (CredentialStoreException e) {
-            return StartAnswer.neverLeft(Trouble.NOT_AUTHORISED, String.valueOf(e.getMessage()));
+            return StartAnswer.neverLeft(NotStartedReason.NOT_AUTHORISED, String.valueOf(e.getMessage()));
         }
         if (token.isEmpty()) {
-            return StartAnswer.neverLeft(Trouble.NOT_AUTHORISED, pairing.missing() + " Nothing was sent.");
+            return StartAnswer.neverLeft(NotStartedReason.NOT_AUTHORISED, pairing.missing() + " Nothing was sent.");
         }
         return http.exchange(api.start(
                         settings.authorization(token.get()),

@@ -10,6 +10,7 @@ import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.credentials.InMemoryCredentialStore;
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.Completion;
+import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.ProviderRef;
@@ -138,7 +139,7 @@ class PayntOddAnswersTest {
         StartAnswer answer = terminal.start(Bench.start(sale()), gate);
 
         assertThat(answer).isInstanceOf(StartAnswer.NeverLeft.class);
-        assertThat(((StartAnswer.NeverLeft) answer).trouble()).isEqualTo(StartAnswer.Trouble.NOT_AUTHORISED);
+        assertThat(((StartAnswer.NeverLeft) answer).reason()).isEqualTo(NotStartedReason.NOT_AUTHORISED);
         assertThat(answer.text()).contains("not paired").contains("tillbridge pair front-desk");
         assertThat(gate.passed()).isFalse();
         assertThat(look()).isInstanceOf(LookupAnswer.Unauthorised.class);
@@ -158,7 +159,7 @@ class PayntOddAnswersTest {
                 gate);
 
         assertThat(answer).isInstanceOf(StartAnswer.NeverLeft.class);
-        assertThat(((StartAnswer.NeverLeft) answer).trouble()).isEqualTo(StartAnswer.Trouble.REFUSED);
+        assertThat(((StartAnswer.NeverLeft) answer).reason()).isEqualTo(NotStartedReason.REFUSED);
         assertThat(answer.text()).contains("1 to 36").contains("2147483647").contains("Nothing was sent");
         assertThat(gate.passed()).isFalse();
         assertThat(raw.requests()).isZero();
@@ -178,7 +179,7 @@ class PayntOddAnswersTest {
 
         StartAnswer answer = start(sale());
 
-        assertThat(((StartAnswer.NeverLeft) answer).trouble()).isEqualTo(StartAnswer.Trouble.CERTIFICATE_CHANGED);
+        assertThat(((StartAnswer.NeverLeft) answer).reason()).isEqualTo(NotStartedReason.CERTIFICATE_CHANGED);
         assertThat(look()).isInstanceOf(LookupAnswer.Lost.class);
         assertThat(raw.requests()).isZero();
     }
@@ -187,7 +188,7 @@ class PayntOddAnswersTest {
     void whereNobodyAnswersNothingLeft() {
         raw.close();
 
-        assertThat(((StartAnswer.NeverLeft) start(sale())).trouble()).isEqualTo(StartAnswer.Trouble.UNREACHABLE);
+        assertThat(((StartAnswer.NeverLeft) start(sale())).reason()).isEqualTo(NotStartedReason.UNREACHABLE);
         assertThat(look()).isInstanceOf(LookupAnswer.Lost.class);
     }
 
@@ -288,14 +289,14 @@ class PayntOddAnswersTest {
 
     @ParameterizedTest
     @CsvSource({"400, REQUEST", "401, CREDENTIALS"})
-    void twoCodesAffirmThatNothingWasStarted(String status, StartAnswer.Cause cause) {
+    void twoCodesAffirmThatNothingWasStarted(String status, NotStartedReason cause) {
         raw.answers(status + " What", "Terminal busy");
 
         StartAnswer answer = start(sale());
 
         assertThat(answer).isInstanceOf(StartAnswer.Rejected.class);
         assertThat(((StartAnswer.Rejected) answer).code()).isEqualTo(status);
-        assertThat(((StartAnswer.Rejected) answer).cause()).isEqualTo(cause);
+        assertThat(((StartAnswer.Rejected) answer).reason()).isEqualTo(cause);
         assertThat(answer.text()).contains(status + " (Terminal busy)").contains("Nothing was started");
         assertThat(raw.requests()).isEqualTo(1);
     }

@@ -2,6 +2,7 @@ package dev.tillbridge.docs.chime;
 
 import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.Answer;
+import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Part;
 import dev.tillbridge.model.PreAuthId;
@@ -19,7 +20,6 @@ import dev.tillbridge.spi.CancelAnswer.Kind;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.StartAnswer;
-import dev.tillbridge.spi.StartAnswer.Cause;
 import dev.tillbridge.spi.http.JsonFields;
 import dev.tillbridge.spi.socket.TcpOutcome.Answered;
 import java.util.List;
@@ -106,7 +106,7 @@ final class ChimeMapper {
         if (REFUSALS.contains(word) && isAbout(line.get(), id)) {
             return StartAnswer.rejected(
                     word,
-                    word.equals("busy") ? Cause.BUSY : Cause.REQUEST,
+                    word.equals("busy") ? NotStartedReason.BUSY : NotStartedReason.REFUSED,
                     line.get().field("why").orElse("the terminal is busy"));
         }
         return StartAnswer.lost("the terminal answered neither that it began nor that it did not");

@@ -1,6 +1,7 @@
 package dev.tillbridge.driver.payxpert.app;
 
 import dev.tillbridge.model.Answer;
+import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.TerminalKey;
 import dev.tillbridge.spi.DriverContext;
@@ -12,7 +13,6 @@ import dev.tillbridge.spi.PingSupport;
 import dev.tillbridge.spi.SendGate;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
-import dev.tillbridge.spi.StartAnswer.Trouble;
 import dev.tillbridge.spi.intent.IntentResult;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -58,7 +58,7 @@ final class PayxpertApmTerminal implements PaymentTerminal, PingSupport {
     public StartAnswer start(Start start, SendGate gate) {
         List<String> problems = PayxpertApmMapper.problems(start, settings);
         if (!problems.isEmpty()) {
-            return StartAnswer.neverLeft(Trouble.REFUSED, String.join(" ", problems) + " Nothing was sent.");
+            return StartAnswer.neverLeft(NotStartedReason.REFUSED, String.join(" ", problems) + " Nothing was sent.");
         }
         return screen.start(
                 PayxpertApmMapper.asked(start),

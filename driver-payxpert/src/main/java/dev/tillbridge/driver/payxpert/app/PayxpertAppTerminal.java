@@ -1,6 +1,7 @@
 package dev.tillbridge.driver.payxpert.app;
 
 import dev.tillbridge.model.Answer;
+import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Receipt;
 import dev.tillbridge.model.TerminalKey;
@@ -14,7 +15,6 @@ import dev.tillbridge.spi.ReprintSupport;
 import dev.tillbridge.spi.SendGate;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
-import dev.tillbridge.spi.StartAnswer.Trouble;
 import dev.tillbridge.spi.intent.IntentResult;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -61,7 +61,7 @@ final class PayxpertAppTerminal implements PaymentTerminal, PingSupport, Reprint
     public StartAnswer start(Start start, SendGate gate) {
         List<String> problems = PayxpertAppMapper.problems(start);
         if (!problems.isEmpty()) {
-            return StartAnswer.neverLeft(Trouble.REFUSED, String.join(" ", problems) + " Nothing was sent.");
+            return StartAnswer.neverLeft(NotStartedReason.REFUSED, String.join(" ", problems) + " Nothing was sent.");
         }
         return screen.start(
                 PayxpertAppMapper.asked(start),

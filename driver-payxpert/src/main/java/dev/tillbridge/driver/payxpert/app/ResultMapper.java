@@ -3,11 +3,11 @@ package dev.tillbridge.driver.payxpert.app;
 import dev.tillbridge.driver.payxpert.app.wire.TransactionReply;
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.Answer.Reason;
+import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Receipt;
 import dev.tillbridge.model.Verdict;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.StartAnswer;
-import dev.tillbridge.spi.StartAnswer.Cause;
 import dev.tillbridge.spi.http.JsonFields;
 import dev.tillbridge.spi.intent.IntentResult;
 import java.util.List;
@@ -97,9 +97,9 @@ final class ResultMapper {
                 StartAnswer.finished(evidence.verdict(Verdict.CANCELLED).build());
             case TIMED_OUT ->
                 StartAnswer.finished(evidence.implied(Verdict.CANCELLED).build());
-            case INVALID_PARAMETERS -> refused(code, Cause.REQUEST, "invalid parameters", evidence);
-            case IN_PROGRESS -> refused(code, Cause.BUSY, "another transaction is in progress", evidence);
-            case IN_BACKGROUND -> refused(code, Cause.BUSY, "the app is in the background", evidence);
+            case INVALID_PARAMETERS -> refused(code, NotStartedReason.REFUSED, "invalid parameters", evidence);
+            case IN_PROGRESS -> refused(code, NotStartedReason.BUSY, "another transaction is in progress", evidence);
+            case IN_BACKGROUND -> refused(code, NotStartedReason.BUSY, "the app is in the background", evidence);
             case REFERENCE_EXISTS ->
                 lost("The app says that it has our reference already (code 6), so it was started before.", evidence);
             case ERROR -> lost("The app says that there was an error (code 5).", evidence);
@@ -119,7 +119,7 @@ final class ResultMapper {
         return StartAnswer.lost(words + LOOK, evidence.build());
     }
 
-    private static StartAnswer refused(long code, Cause cause, String meaning, Evidence.Builder evidence) {
+    private static StartAnswer refused(long code, NotStartedReason cause, String meaning, Evidence.Builder evidence) {
         return StartAnswer.rejected(
                 Long.toString(code),
                 cause,

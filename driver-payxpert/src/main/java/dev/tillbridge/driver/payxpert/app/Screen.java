@@ -2,12 +2,12 @@ package dev.tillbridge.driver.payxpert.app;
 
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.Answer.Reason;
+import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.spi.Alarms;
 import dev.tillbridge.spi.GateClosedException;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.SendGate;
 import dev.tillbridge.spi.StartAnswer;
-import dev.tillbridge.spi.StartAnswer.Trouble;
 import dev.tillbridge.spi.intent.Handover;
 import dev.tillbridge.spi.intent.IntentResult;
 import dev.tillbridge.spi.intent.IntentSpec;
@@ -96,12 +96,12 @@ final class Screen implements AutoCloseable {
      */
     StartAnswer start(Asked asked, IntentSpec spec, SendGate gate, Duration limit, ResultReader reader) {
         if (transport == null) {
-            return StartAnswer.neverLeft(Trouble.REFUSED, NOBODY);
+            return StartAnswer.neverLeft(NotStartedReason.REFUSED, NOBODY);
         }
         try {
             gate.pass();
         } catch (GateClosedException e) {
-            return StartAnswer.neverLeft(Trouble.REFUSED, String.valueOf(e.getMessage()));
+            return StartAnswer.neverLeft(NotStartedReason.REFUSED, String.valueOf(e.getMessage()));
         }
         try {
             return handOver(transport, asked, spec, limit)
@@ -114,7 +114,7 @@ final class Screen implements AutoCloseable {
                     ? StartAnswer.lost(
                             "The host says that " + spec.packageName() + " could not be started from " + terminal
                                     + ", and handed over a result of it. Money may have moved: look at the transactions in the app.")
-                    : StartAnswer.provenUnsent(Trouble.UNREACHABLE, notLaunched(e));
+                    : StartAnswer.provenUnsent(NotStartedReason.UNREACHABLE, notLaunched(e));
         }
     }
 

@@ -1,11 +1,11 @@
 package dev.tillbridge.driver.payxpert.concert;
 
 import dev.tillbridge.driver.payxpert.concert.Complement.Meaning;
+import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Verdict;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
-import dev.tillbridge.spi.StartAnswer.Cause;
 import java.util.List;
 
 /**
@@ -106,14 +106,14 @@ final class ConcertMapper {
         if (complement == Complement.ABSENT) {
             return StartAnswer.rejected(
                     ConcertTraits.BUSY,
-                    Cause.BUSY,
+                    NotStartedReason.BUSY,
                     "The terminal did not perform it and gives no reason: it is at work on something else, or its payment app is"
                             + " not in the foreground. Nothing was started. Bring the app to the front, then try again.",
                     evidence.build());
         }
         return StartAnswer.rejected(
                 ConcertTraits.reject(complement),
-                Cause.REQUEST,
+                NotStartedReason.REFUSED,
                 "The terminal refused the request: " + complement.words() + " (AE 01, AF " + complement.code()
                         + "). Nothing was started. Check the settings and what the terminal is enabled for.",
                 evidence.build());

@@ -3,6 +3,7 @@ package dev.tillbridge.driver.payxpert.concert;
 import dev.tillbridge.config.Setting;
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.Answer.Reason;
+import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Receipt;
 import dev.tillbridge.model.TerminalKey;
@@ -18,7 +19,6 @@ import dev.tillbridge.spi.ReprintSupport;
 import dev.tillbridge.spi.SendGate;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
-import dev.tillbridge.spi.StartAnswer.Trouble;
 import dev.tillbridge.spi.socket.TcpEndpoint;
 import dev.tillbridge.spi.socket.TcpLimits;
 import dev.tillbridge.spi.socket.TcpMessage;
@@ -93,7 +93,7 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
     public StartAnswer start(Start start, SendGate gate) {
         Optional<String> obstacle = ConcertMessageMapper.obstacle(start.request());
         if (obstacle.isPresent()) {
-            return StartAnswer.neverLeft(Trouble.REFUSED, obstacle.get());
+            return StartAnswer.neverLeft(NotStartedReason.REFUSED, obstacle.get());
         }
         ConcertMessage message = ConcertMessageMapper.toMessage(start, settings);
         return exchange(

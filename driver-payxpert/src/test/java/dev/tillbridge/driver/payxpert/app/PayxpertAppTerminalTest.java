@@ -21,7 +21,6 @@ import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
-import dev.tillbridge.spi.StartAnswer.Trouble;
 import dev.tillbridge.spi.intent.Handover;
 import dev.tillbridge.spi.intent.IntentResult;
 import dev.tillbridge.spi.intent.LaunchException;
@@ -160,7 +159,7 @@ class PayxpertAppTerminalTest {
             StartAnswer answer = terminal.start(start, gate);
 
             assertThat(answer).isInstanceOf(StartAnswer.NeverLeft.class);
-            assertThat(((StartAnswer.NeverLeft) answer).trouble()).isEqualTo(Trouble.REFUSED);
+            assertThat(((StartAnswer.NeverLeft) answer).reason()).isEqualTo(NotStartedReason.REFUSED);
             assertThat(answer.text()).contains("reference").contains("amount").contains("Nothing was sent");
             assertThat(gate.passed()).isFalse();
             assertThat(app.handovers).isEmpty();
@@ -194,7 +193,7 @@ class PayxpertAppTerminalTest {
         try (PayxpertAppTerminal terminal = Bench.open(null, Map.of())) {
             StartAnswer answer = terminal.start(Bench.start(sale()), gate);
 
-            assertThat(((StartAnswer.NeverLeft) answer).trouble()).isEqualTo(Trouble.REFUSED);
+            assertThat(((StartAnswer.NeverLeft) answer).reason()).isEqualTo(NotStartedReason.REFUSED);
             assertThat(answer.text()).contains("IntentTransport");
             assertThat(gate.passed()).isFalse();
             assertThat(terminal.lookup(LOOKUP, Duration.ZERO)).isInstanceOf(LookupAnswer.Lost.class);

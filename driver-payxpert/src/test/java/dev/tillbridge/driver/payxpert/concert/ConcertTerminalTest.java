@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tillbridge.model.Answer;
+import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Receipt;
 import dev.tillbridge.model.Sale;
@@ -234,7 +235,7 @@ class ConcertTerminalTest {
             assertThat(answer)
                     .isInstanceOfSatisfying(
                             StartAnswer.NeverLeft.class,
-                            left -> assertThat(left.trouble()).isEqualTo(StartAnswer.Trouble.REFUSED));
+                            left -> assertThat(left.reason()).isEqualTo(NotStartedReason.REFUSED));
         }
         await().until(() -> raw.visits() == 1);
         assertThat(raw.request()).isEmpty();
@@ -250,7 +251,7 @@ class ConcertTerminalTest {
             assertThat(answer)
                     .isInstanceOfSatisfying(
                             StartAnswer.NeverLeft.class,
-                            left -> assertThat(left.trouble()).isEqualTo(StartAnswer.Trouble.UNREACHABLE));
+                            left -> assertThat(left.reason()).isEqualTo(NotStartedReason.UNREACHABLE));
             assertThat(answer.text()).contains("refused the connection", "Nothing was sent");
             assertThat(gate.passed()).isFalse();
             assertThat(reason(terminal.ping())).isEqualTo(Answer.Reason.UNREACHABLE);

@@ -2,6 +2,7 @@ package dev.tillbridge.testkit.conformance;
 
 import dev.tillbridge.config.Setting;
 import dev.tillbridge.model.Amounts;
+import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.TerminalKey;
 import dev.tillbridge.model.Verdict;
@@ -20,7 +21,6 @@ import dev.tillbridge.spi.PaymentTerminal;
 import dev.tillbridge.spi.SendGate;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
-import dev.tillbridge.spi.StartAnswer.Trouble;
 import dev.tillbridge.spi.TerminalDriver;
 import dev.tillbridge.spi.intent.Handover;
 import dev.tillbridge.spi.intent.IntentResult;
@@ -121,7 +121,7 @@ final class SmallDriver implements TerminalDriver {
             starting.run();
             Integer type = sent.get(start.request().operation());
             if (type == null) {
-                return StartAnswer.neverLeft(Trouble.REFUSED, "The app cannot do that.");
+                return StartAnswer.neverLeft(NotStartedReason.REFUSED, "The app cannot do that.");
             }
             String key = start.key().map(known -> known.value()).orElse("undeclared-" + DriverBench.random());
             Map<String, Object> extras = Map.of(
@@ -145,9 +145,9 @@ final class SmallDriver implements TerminalDriver {
                 IntentResult result = results.poll(2, TimeUnit.SECONDS);
                 return result == null ? StartAnswer.lost("The app did not come back.") : answer(result, start, key);
             } catch (GateClosedException e) {
-                return StartAnswer.neverLeft(Trouble.REFUSED, "The gate is closed.");
+                return StartAnswer.neverLeft(NotStartedReason.REFUSED, "The gate is closed.");
             } catch (LaunchException e) {
-                return StartAnswer.provenUnsent(Trouble.UNREACHABLE, "The app is not there.");
+                return StartAnswer.provenUnsent(NotStartedReason.UNREACHABLE, "The app is not there.");
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return StartAnswer.lost("Interrupted.");

@@ -3,6 +3,7 @@ package dev.tillbridge.testkit.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tillbridge.model.Amounts;
+import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Part;
 import dev.tillbridge.model.Sale;
@@ -82,9 +83,9 @@ class WordsTest {
     void whatADriverAnsweredIsSaidWithoutTheNameOfItsClass() {
         assertThat(Words.of(StartAnswer.accepted(Evidence.builder().build()))).isEqualTo("accepted");
         assertThat(Words.of(StartAnswer.lost("no answer."))).isEqualTo("lost: no answer.");
-        assertThat(Words.of(StartAnswer.neverLeft(StartAnswer.Trouble.UNREACHABLE, "no connection")))
+        assertThat(Words.of(StartAnswer.neverLeft(NotStartedReason.UNREACHABLE, "no connection")))
                 .isEqualTo("nothing left: no connection");
-        assertThat(Words.of(StartAnswer.rejected("400", StartAnswer.Cause.REQUEST, "bad")))
+        assertThat(Words.of(StartAnswer.rejected("400", NotStartedReason.REFUSED, "bad")))
                 .isEqualTo("refused: bad");
         assertThat(Words.of(LookupAnswer.inProgress(List.of()))).isEqualTo("in progress");
         assertThat(Words.of(LookupAnswer.notFound("404"))).isEqualTo("not known: 404");

@@ -3,6 +3,7 @@ package dev.tillbridge.testkit.defects;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.model.Amounts;
+import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Part;
 import dev.tillbridge.model.Progress;
@@ -115,7 +116,7 @@ final class BrokenMappers {
             @Override
             StartAnswer toAnswer(Answered answer, Start start) {
                 return answer.status() == 500
-                        ? StartAnswer.rejected("400", StartAnswer.Cause.REQUEST, "The terminal refused.")
+                        ? StartAnswer.rejected("400", NotStartedReason.REFUSED, "The terminal refused.")
                         : super.toAnswer(answer, start);
             }
         };
@@ -127,7 +128,7 @@ final class BrokenMappers {
             @Override
             StartAnswer toAnswer(Answered answer, Start start) {
                 return answer.status() == 408
-                        ? StartAnswer.neverLeft(StartAnswer.Trouble.UNREACHABLE, "The terminal was too slow.")
+                        ? StartAnswer.neverLeft(NotStartedReason.UNREACHABLE, "The terminal was too slow.")
                         : super.toAnswer(answer, start);
             }
         };

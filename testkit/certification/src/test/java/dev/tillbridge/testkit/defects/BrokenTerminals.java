@@ -2,6 +2,7 @@ package dev.tillbridge.testkit.defects;
 
 import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.model.Answer;
+import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Pairing;
 import dev.tillbridge.model.ProviderRef;
@@ -16,7 +17,6 @@ import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.spi.SendGate;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
-import dev.tillbridge.spi.StartAnswer.Trouble;
 import dev.tillbridge.testkit.defects.ReferenceTerminal.Parts;
 import dev.tillbridge.testkit.defects.ReferenceTransport.Answered;
 import dev.tillbridge.testkit.defects.ReferenceTransport.Failed;
@@ -64,7 +64,7 @@ final class BrokenTerminals {
             StartAnswer notStarted(Failed failed) {
                 return failed.begun()
                         ? super.notStarted(failed)
-                        : StartAnswer.neverLeft(Trouble.UNREACHABLE, "The terminal could not be reached.");
+                        : StartAnswer.neverLeft(NotStartedReason.UNREACHABLE, "The terminal could not be reached.");
             }
         };
     }

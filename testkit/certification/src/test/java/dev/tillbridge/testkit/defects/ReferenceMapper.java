@@ -6,6 +6,7 @@ import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.Card;
 import dev.tillbridge.model.Feature;
 import dev.tillbridge.model.MaskedPan;
+import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Part;
 import dev.tillbridge.model.PreAuthId;
@@ -22,7 +23,6 @@ import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
-import dev.tillbridge.spi.StartAnswer.Cause;
 import dev.tillbridge.spi.http.JsonBodies;
 import dev.tillbridge.spi.http.UnreadableBodyException;
 import dev.tillbridge.testkit.defects.ReferenceTransport.Answered;
@@ -106,13 +106,14 @@ class ReferenceMapper {
             case 400 ->
                 StartAnswer.rejected(
                         "400",
-                        Cause.REQUEST,
+                        NotStartedReason.REFUSED,
                         "The terminal refused the request: " + error(answer),
                         tree(answer)
                                 .map(this::besideRefusal)
                                 .orElseGet(() -> Evidence.builder().build()));
-            case 401 -> StartAnswer.rejected("401", Cause.CREDENTIALS, "The terminal does not know our token.");
-            case 409 -> StartAnswer.rejected("409", Cause.BUSY, "The terminal is at work.");
+            case 401 ->
+                StartAnswer.rejected("401", NotStartedReason.NOT_AUTHORISED, "The terminal does not know our token.");
+            case 409 -> StartAnswer.rejected("409", NotStartedReason.BUSY, "The terminal is at work.");
             default -> StartAnswer.lost("The terminal answered " + answer.status() + ", which proves nothing.");
         };
     }

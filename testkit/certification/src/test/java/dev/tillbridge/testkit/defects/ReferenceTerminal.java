@@ -5,6 +5,7 @@ import dev.tillbridge.credentials.CredentialStore;
 import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.Answer.Reason;
+import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Pairing;
 import dev.tillbridge.model.TerminalInfo;
@@ -21,7 +22,6 @@ import dev.tillbridge.spi.PaymentTerminal;
 import dev.tillbridge.spi.SendGate;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
-import dev.tillbridge.spi.StartAnswer.Trouble;
 import dev.tillbridge.spi.http.JsonBodies;
 import dev.tillbridge.testkit.defects.ReferenceTransport.Answered;
 import dev.tillbridge.testkit.defects.ReferenceTransport.Failed;
@@ -81,11 +81,11 @@ class ReferenceTerminal implements PaymentTerminal, CancelSupport, InfoSupport, 
     public StartAnswer start(Start start, SendGate gate) {
         List<String> problems = mapper.problems(start.request(), operations);
         if (!problems.isEmpty()) {
-            return StartAnswer.neverLeft(Trouble.REFUSED, String.join("; ", problems) + ". Nothing was sent.");
+            return StartAnswer.neverLeft(NotStartedReason.REFUSED, String.join("; ", problems) + ". Nothing was sent.");
         }
         Optional<String> token = token();
         if (token.isEmpty()) {
-            return StartAnswer.neverLeft(Trouble.NOT_AUTHORISED, "Pair the terminal first. Nothing was sent.");
+            return StartAnswer.neverLeft(NotStartedReason.NOT_AUTHORISED, "Pair the terminal first. Nothing was sent.");
         }
         LOG.debug("{} goes to {}", start.attempt(), key());
         return toAnswer(
@@ -104,7 +104,8 @@ class ReferenceTerminal implements PaymentTerminal, CancelSupport, InfoSupport, 
     StartAnswer notStarted(Failed failed) {
         return failed.left()
                 ? StartAnswer.lost(failed.text())
-                : StartAnswer.neverLeft(failed.refused() ? Trouble.REFUSED : Trouble.UNREACHABLE, failed.text());
+                : StartAnswer.neverLeft(
+                        failed.refused() ? NotStartedReason.REFUSED : NotStartedReason.UNREACHABLE, failed.text());
     }
 
     @Override
