@@ -216,6 +216,50 @@ class BadInputTest {
     }
 
     @Test
+    void whatOnlyDriversCanSeeIsToldWhereTheFileIsChecked() {
+        Path bad = desk.write("bad.yaml", """
+                terminals:
+                  bar:
+                    driver: axept
+                    host: 192.168.0.201
+                    serial: "1853195101"
+                    currency: GBP
+                    zone: Europe/Nowhere
+                    reversalKey: client
+                  kiosk:
+                    driver: paynt
+                    host: 192.168.0.202
+                    serial: "1850005555"
+                    currency: EUR
+                    uti: client
+                """);
+
+        Run run = desk.run("config", "check", bad);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("3 problems")
+                .containsSubsequence("bad.yaml:7:", "bar.zone", "bad.yaml:8:", "bar.reversalKey")
+                .containsSubsequence("bad.yaml:14:", "kiosk.uti");
+    }
+
+    @Test
+    void oneDeviceWithTwoEntriesIsToldWhereTheFileIsChecked() {
+        Path bad = desk.write("bad.yaml", """
+                journal: data/journal.db
+                terminals:
+                  bar: {driver: axept, host: 192.168.0.201, serial: "1853195101", currency: GBP}
+                  terrace: {driver: axept, host: 192.168.0.202, serial: "1853195101", currency: GBP}
+                """);
+
+        Run run = desk.run("config", "check", bad);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("bad.yaml:3:", "bad.yaml:4:", "is the same device as");
+        assertThat(bad.resolveSibling("data")).as("the journal is left alone").doesNotExist();
+    }
+
+    @Test
     void aMissingFileIsTold() {
         Run run = desk.run("sale", "5", "--config", folder.resolve("nope.yaml"));
 

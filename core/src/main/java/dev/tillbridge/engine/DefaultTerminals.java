@@ -59,14 +59,31 @@ final class DefaultTerminals implements Terminals {
         environment.announcer().tellAgainFrom(this::untaken);
         boolean opened = false;
         try {
-            configuration.terminals().forEach(entry -> open(entry, opener.apply(entry)));
-            requireOneEntryEach(configuration.terminals());
+            open(configuration.terminals(), opener);
             recover();
             opened = true;
         } finally {
             if (!opened) {
                 close(); // or the journal stays locked, also for whoever opens it with a corrected configuration
             }
+        }
+    }
+
+    /** Opens every entry, so that what is wrong with any of them is told at once. */
+    private void open(List<TerminalConfiguration> entries, Function<TerminalConfiguration, PaymentTerminal> opener) {
+        List<Problem> problems = new ArrayList<>();
+        for (TerminalConfiguration entry : entries) {
+            try {
+                open(entry, opener.apply(entry));
+            } catch (ConfigurationException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        problems.addAll(doubles(entries.stream()
+                .filter(entry -> terminals.containsKey(entry.name()))
+                .toList()));
+        if (!problems.isEmpty()) {
+            throw ConfigurationException.of("terminals", problems);
         }
     }
 
@@ -83,10 +100,10 @@ final class DefaultTerminals implements Terminals {
     }
 
     /**
-     * Refuses two entries of one driver for one terminal: they would share its lock, its open payments and what they block, and nobody would
-     * know why. Two drivers may well be two ways to one device.
+     * Returns what is wrong with two entries of one driver for one terminal: they would share its lock, its open payments and what they
+     * block, and nobody would know why. Two drivers may well be two ways to one device.
      */
-    private void requireOneEntryEach(List<TerminalConfiguration> entries) {
+    private List<Problem> doubles(List<TerminalConfiguration> entries) {
         List<Problem> problems = new ArrayList<>();
         for (TerminalConfiguration entry : entries) {
             entries.stream()
@@ -98,9 +115,7 @@ final class DefaultTerminals implements Terminals {
                                     + ": have one entry for each device, and compare the"
                                     + " serial numbers with the labels")));
         }
-        if (!problems.isEmpty()) {
-            throw ConfigurationException.of("terminals", problems);
-        }
+        return problems;
     }
 
     private boolean areOne(TerminalConfiguration one, TerminalConfiguration other) {

@@ -7,6 +7,7 @@ import dev.tillbridge.Terminals;
 import dev.tillbridge.config.Configuration;
 import dev.tillbridge.config.ConfigurationException;
 import dev.tillbridge.config.Setting;
+import dev.tillbridge.config.SettingValues;
 import dev.tillbridge.journal.InMemoryJournal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +45,26 @@ class OneEntryEachTest {
     }
 
     @Test
+    void whatIsWrongWithSeveralEntriesIsToldAtOnce() throws IOException {
+        assertThatThrownBy(() -> open("""
+                        terminals:
+                          front-desk: {driver: fake, serial: "1", currency: GBP}
+                          bar: {driver: fake, serial: none, currency: GBP}
+                          terrace: {driver: fake, serial: none, currency: GBP}
+                          kiosk: {driver: fake, serial: "1", currency: GBP}
+                        """))
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class,
+                        e -> assertThat(e.problems())
+                                .extracting(problem -> problem.line() + " " + problem.path())
+                                .containsExactly(
+                                        "2 terminals.front-desk",
+                                        "3 terminals.bar.serial",
+                                        "4 terminals.terrace.serial",
+                                        "5 terminals.kiosk"));
+    }
+
+    @Test
     void twoDriversMayReachOneDevice() throws IOException {
         try (Terminals terminals = open("""
                 terminals:
@@ -62,6 +83,14 @@ class OneEntryEachTest {
                 .scheduler(time)
                 .open(
                         Configuration.load(file, Map.of("fake", List.of(SERIAL), "wallet", List.of(SERIAL))),
-                        entry -> new FakeTerminal(entry.settings().get(SERIAL)));
+                        entry -> fake(entry.settings()));
+    }
+
+    private static FakeTerminal fake(SettingValues settings) {
+        String serial = settings.get(SERIAL);
+        if (serial.equals("none")) {
+            throw settings.refusal(SERIAL, "every terminal has one");
+        }
+        return new FakeTerminal(serial);
     }
 }

@@ -5,6 +5,7 @@ import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.site.Site;
 import dev.tillbridge.cli.text.Json;
 import dev.tillbridge.cli.text.Words;
+import dev.tillbridge.config.ConfigurationException;
 import dev.tillbridge.config.ConfigurationSchema;
 import dev.tillbridge.config.Problem;
 import java.nio.file.Path;
@@ -60,6 +61,7 @@ final class ConfigCommand implements Runnable {
                     Optional.of(file),
                     workplace().surroundings().environment(),
                     workplace().factory());
+            rehearse(site);
             output.line(file + ": in order, "
                     + (site.names().size() == 1 ? "1 terminal" : site.names().size() + " terminals"));
             var document = Json.object().put("file", file.toString());
@@ -79,6 +81,15 @@ final class ConfigCommand implements Runnable {
                 oddities.forEach(oddity -> warnings.add(oddity.message()));
             }
             return output.end(document, ExitCode.DONE);
+        }
+
+        /** Drivers know what no single value shows: what they would refuse is told with its place in the file. */
+        private void rehearse(Site site) {
+            try {
+                site.rehearse();
+            } catch (ConfigurationException e) {
+                throw ConfigurationException.of(file.toString(), e.problems());
+            }
         }
     }
 

@@ -13,10 +13,14 @@ import dev.tillbridge.config.JournalLocation;
 import dev.tillbridge.config.TerminalConfiguration;
 import dev.tillbridge.credentials.CredentialStore;
 import dev.tillbridge.credentials.FileCredentialStore;
+import dev.tillbridge.credentials.InMemoryCredentialStore;
 import dev.tillbridge.guice.TerminalsModule;
 import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.journal.InMemoryJournal;
+import dev.tillbridge.journal.Journal;
 import dev.tillbridge.journal.SqliteJournal;
 import dev.tillbridge.model.StartRequest;
+import dev.tillbridge.runtime.TerminalLocks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -198,6 +202,28 @@ public final class Site {
                 store.close();
             }
         }
+    }
+
+    /**
+     * Opens the configured terminals as a till would, without its journal, its credentials and its locks, and closes them again; contacts no
+     * terminal.
+     *
+     * @throws dev.tillbridge.config.ConfigurationException with everything for which opening would be refused
+     */
+    public void rehearse() {
+        Configuration known = configuration.orElseThrow();
+        Module parts = Modules.override(new TerminalsModule(
+                        known, new TerminalListener() {}, factory.intents().orElse(null)))
+                .with(new AbstractModule() {
+                    @Override
+                    protected void configure() {
+                        bind(InstalledDrivers.class).toInstance(drivers);
+                        bind(CredentialStore.class).toInstance(InMemoryCredentialStore.create());
+                        bind(Journal.class).toInstance(InMemoryJournal.create());
+                        bind(TerminalLocks.class).toInstance(terminal -> Optional.empty());
+                    }
+                });
+        factory.open(parts).close();
     }
 
     /** Tells that an attempt has its outcome. */
