@@ -28,8 +28,9 @@ final class TestCount {
         System.out.printf(
                 "All modules together:%nTests run: %d, Failures: %d, Errors: %d, Skipped: %d%n",
                 counts[0], counts[1], counts[2], counts[3]);
-        if (counts[0] == 0) {
-            throw new IllegalStateException("no test ran at all");
+        List<Path> silent = silent(Path.of(arguments[0]));
+        if (counts[0] == 0 || !silent.isEmpty()) {
+            throw new IllegalStateException("no test ran in " + (counts[0] == 0 ? "any module" : silent));
         }
     }
 
@@ -38,6 +39,18 @@ final class TestCount {
             return folders.map(module -> module.resolve("target/surefire-reports"))
                     .filter(Files::isDirectory)
                     .flatMap(TestCount::xml)
+                    .toList();
+        }
+    }
+
+    /** Returns the modules that have tests of which none ran. */
+    private static List<Path> silent(Path root) throws Exception {
+        try (Stream<Path> folders = Files.walk(root, 2)) {
+            return folders.filter(module -> Files.isRegularFile(module.resolve("pom.xml")))
+                    .filter(module -> Files.isDirectory(module.resolve("src/test/java")))
+                    .filter(module -> !Files.isDirectory(module.resolve("target/surefire-reports"))
+                            || xml(module.resolve("target/surefire-reports")).findAny().isEmpty())
+                    .map(root::relativize)
                     .toList();
         }
     }

@@ -28,11 +28,17 @@ public final class Main {
     /** Runs a command with the streams and the environment of this process, and returns its exit code. */
     public static int run(Cli cli, String... arguments) {
         Map<String, String> environment = System.getenv();
-        Charset charset = Style.isUnicode(environment) ? StandardCharsets.UTF_8 : Charset.defaultCharset();
+        Charset charset = Style.isUnicode(environment) ? StandardCharsets.UTF_8 : ofTheConsole();
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset);
         Surroundings surroundings = new Surroundings(System.in, out, err, charset, environment, isTerminal());
         return cli.run(List.of(arguments), surroundings);
+    }
+
+    /** Returns what the console shows, which on Windows is not what files are written in. */
+    private static Charset ofTheConsole() {
+        String usual = Charset.defaultCharset().name();
+        return Charset.forName(System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding", usual)));
     }
 
     @SuppressWarnings("SystemConsoleNull") // it is null before JDK 22, and later the second question is asked

@@ -89,7 +89,7 @@ final class AttemptRun implements Attempt {
             turn.end();
             lookups.next();
         };
-        if (attempt.traits().answerTime().value() == AnswerTime.AFTER_CARD) {
+        if (attempt.traits().knownAnswerTime() == AnswerTime.AFTER_CARD) {
             environment.scheduler().executeLong(start);
         } else {
             environment.scheduler().execute(start);

@@ -147,8 +147,9 @@ final class Conclusions {
         } else if (echo.key().isEmpty() && ref.isEmpty()) {
             attempt.log().doubtful("the terminal took it without saying which transaction it is");
         } else if (ref.filter(this::isOfAnotherAttempt).isPresent()) {
-            attempt.alarm("accepted something else: the terminal named a transaction that is another attempt's");
-            attempt.log().doubtful("the terminal took it and named a transaction that is another attempt's");
+            attempt.alarm(
+                    "accepted something else: the terminal named a transaction that is or may be another attempt's");
+            attempt.log().doubtful("the terminal took it and named a transaction that is or may be another attempt's");
         } else {
             taken(ref.orElse(null));
         }
@@ -175,8 +176,8 @@ final class Conclusions {
     }
 
     /**
-     * Returns whether this terminal gave the id to an earlier attempt: what is found under it would be the other one's result (I9). A key of
-     * ours is random, so the terminal's id is compared only where it makes the key.
+     * Returns whether this terminal gave the id to an earlier attempt, or the journal cannot tell: what is found under it would be the other
+     * one's result (I9). A key of ours is random, so the terminal's id is compared only where it makes the key.
      */
     boolean isOfAnotherAttempt(ProviderRef ref) {
         if (attempt.traits().knownKeyOrigin() != KeyOrigin.SERVER) {
@@ -190,8 +191,12 @@ final class Conclusions {
                     .flatMap(Conclusions::idsOf)
                     .anyMatch(theirs -> attempt.traits().keyForm().same(theirs.value(), ref.value()));
         } catch (JournalException e) {
-            log.warn("{}: whether its id is another attempt's cannot be looked up", ours, e);
-            return false;
+            // Adopted, it could tell another payment's approval as this one's; in doubt, a person looks.
+            log.warn(
+                    "{}: whether its id is another attempt's cannot be looked up, so it is not taken for its own",
+                    ours,
+                    e);
+            return true;
         }
     }
 

@@ -60,7 +60,7 @@ final class EventWriter {
     synchronized void flush() {
         try {
             writeBacklog();
-        } catch (JournalException e) {
+        } catch (RuntimeException e) { // of a journal from elsewhere any: what happened has to be told all the same
             if (!retrying) {
                 log.error("{} goes on without being recorded: {}", latest, e.getMessage());
                 retrying = true;
@@ -78,7 +78,7 @@ final class EventWriter {
             writeBacklog();
             retrying = false;
             log.info("{} is recorded now", latest);
-        } catch (JournalException e) {
+        } catch (RuntimeException e) {
             log.debug("{} still cannot be recorded", latest, e);
             retryLater();
         }

@@ -85,8 +85,8 @@ final class StartClassification {
     private void finishedAtOnce(Evidence evidence) {
         Optional<ProviderRef> ref = evidence.details().providerRef();
         if (ref.filter(conclusions::isOfAnotherAttempt).isPresent()) {
-            attempt.alarm("the terminal answered with a transaction that is another attempt's");
-            attempt.log().doubtful("the terminal answered with a transaction that is another attempt's");
+            attempt.alarm("the terminal answered with a transaction that is or may be another attempt's");
+            attempt.log().doubtful("the terminal answered with a transaction that is or may be another attempt's");
             return;
         }
         Optional<String> key = attempt.record()

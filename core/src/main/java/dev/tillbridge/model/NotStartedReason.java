@@ -10,9 +10,9 @@ public enum NotStartedReason {
     UNREACHABLE,
     /** The terminal shows another certificate than the trusted one; nothing was sent. */
     CERTIFICATE_CHANGED,
-    /** The terminal refuses our credentials. */
+    /** The terminal refuses our credentials, or there are none. */
     NOT_AUTHORISED,
-    /** The terminal refused the request. */
+    /** The terminal refused the request, or its driver did and nothing was sent. */
     REFUSED,
     /** The terminal cannot do this; nothing was sent. */
     UNSUPPORTED,

@@ -11,12 +11,13 @@ import java.util.function.Function;
 /** What was observed when a start message was sent. Immutable. "Declined because of a time-out" cannot be said here. */
 public abstract sealed class StartAnswer {
 
-    private static final Set<NotStartedReason> VISIBLE = EnumSet.of(
-            NotStartedReason.BUSY,
+    private static final Set<NotStartedReason> BEFORE_IT_LEFT = EnumSet.of(
             NotStartedReason.UNREACHABLE,
             NotStartedReason.CERTIFICATE_CHANGED,
             NotStartedReason.NOT_AUTHORISED,
             NotStartedReason.REFUSED);
+    private static final Set<NotStartedReason> BY_THE_TERMINAL =
+            EnumSet.of(NotStartedReason.BUSY, NotStartedReason.NOT_AUTHORISED, NotStartedReason.REFUSED);
 
     private StartAnswer() {}
 
@@ -37,6 +38,7 @@ public abstract sealed class StartAnswer {
      * @param reason {@code REFUSED} where it does not take the request as it is, {@code NOT_AUTHORISED} where it refuses our credentials,
      *     {@code BUSY} where it is at work on something else or not ready for payments
      * @param text the terminal's text
+     * @throws IllegalArgumentException for any other reason
      */
     public static StartAnswer rejected(String code, NotStartedReason reason, String text) {
         return rejected(code, reason, text, Evidence.builder().build());
@@ -45,6 +47,7 @@ public abstract sealed class StartAnswer {
     /**
      * Returns that the terminal refused with an answer that is listed in the operation's traits, and told more beside it.
      *
+     * @param reason one of those that the shorter form takes
      * @param told what else the answer told; with traces of a card or a host, or when it is about something else than what was sent, it
      *     does not affirm that nothing was started
      */
@@ -57,6 +60,7 @@ public abstract sealed class StartAnswer {
      *
      * @param reason {@code UNREACHABLE}, {@code CERTIFICATE_CHANGED}, {@code NOT_AUTHORISED} where there are no credentials, or {@code
      *     REFUSED} where the driver refuses the request
+     * @throws IllegalArgumentException for any other reason
      */
     public static StartAnswer neverLeft(NotStartedReason reason, String text) {
         return new NeverLeft(reason, text, false);
@@ -68,6 +72,8 @@ public abstract sealed class StartAnswer {
      * <p>For driver authors: only where somebody vouches for it: the platform, such as with an activity that is not installed, or core's
      * transports in {@code dev.tillbridge.spi.http} and {@code dev.tillbridge.spi.socket}, whose failures say that nothing may have left. They
      * look at the connection once more when the gate is passed. A connection that broke proves nothing of the kind: answer {@link #lost}.
+     *
+     * @param reason one of those of {@link #neverLeft}
      */
     public static StartAnswer provenUnsent(NotStartedReason reason, String text) {
         return new NeverLeft(reason, text, true);
@@ -109,11 +115,10 @@ public abstract sealed class StartAnswer {
     /** Returns the text for logs; holds no card number. */
     public abstract String text();
 
-    /** Returns a reason that a driver can see; the others are conclusions of the engine. */
-    private static NotStartedReason seen(NotStartedReason reason) {
-        if (!VISIBLE.contains(reason)) {
-            throw new IllegalArgumentException(
-                    "a driver cannot see that a start was " + reason + "; it names one of " + VISIBLE);
+    /** Returns a reason that a driver can see; others are those of another answer, or conclusions of the engine. */
+    private static NotStartedReason oneOf(Set<NotStartedReason> visible, NotStartedReason reason) {
+        if (!visible.contains(reason)) {
+            throw new IllegalArgumentException("a driver cannot see " + reason + " here; it names one of " + visible);
         }
         return reason;
     }
@@ -180,7 +185,7 @@ public abstract sealed class StartAnswer {
 
         private Rejected(String code, NotStartedReason reason, String text, Evidence told) {
             this.code = SafeText.of(code);
-            this.reason = seen(reason);
+            this.reason = oneOf(BY_THE_TERMINAL, reason);
             this.text = SafeText.of(text);
             this.told = told;
         }
@@ -218,7 +223,7 @@ public abstract sealed class StartAnswer {
         private final boolean proven;
 
         private NeverLeft(NotStartedReason reason, String text, boolean proven) {
-            this.reason = seen(reason);
+            this.reason = oneOf(BEFORE_IT_LEFT, reason);
             this.text = SafeText.of(text);
             this.proven = proven;
         }

@@ -1,4 +1,4 @@
-/** What a driver implements. */
+/** What a driver implements, and what all drivers share: settings, facts, alarms, exchanges without an answer. */
 @NullMarked
 package dev.tillbridge.spi;
 

@@ -74,6 +74,25 @@ class JournalTroubleTest {
     }
 
     @Test
+    @Requirement("J3")
+    void aDefectOfAJournalOfSomebodyElseKeepsNoOutcomeBack() {
+        till.terminal.answersStart(start -> {
+            till.journalIsDefective(true);
+            return accepts().apply(start);
+        });
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+
+        Outcome outcome = till.sell();
+
+        assertThat(outcome).isInstanceOf(Outcome.Approved.class);
+        assertThat(outcome.durable()).isFalse();
+        till.journalIsDefective(false);
+        assertThat(till.outcomeOf(till.start(sale("4712"))))
+                .as("the terminal is free")
+                .isInstanceOf(Outcome.Approved.class);
+    }
+
+    @Test
     void whatCouldNotBeRecordedIsRecordedAsSoonAsTheJournalWorksAgain() {
         till.terminal.answersStart(start -> {
             till.journalFails(true);

@@ -228,6 +228,31 @@ class RecoveryTest {
     }
 
     @Test
+    @Requirement("I9")
+    void aKeyOfTheTerminalIsNotBelievedWhileNobodyCanTellWhetherItIsAnEarlierAttempts() {
+        till.terminal.traits(
+                Operation.SALE,
+                OperationTraits.builder()
+                        .key(KeyOrigin.SERVER, KeyForm.GUID_UPPER, Grade.DOCUMENTED)
+                        .lookup(LookupBy.KEY, Grade.DOCUMENTED)
+                        .build());
+        till.reopen();
+        till.terminal.answersStart(start -> {
+            till.journalCannotBeRead(true);
+            return StartAnswer.accepted(Evidence.builder()
+                    .key("T-1")
+                    .details(TransactionDetails.builder()
+                            .providerRef(new ProviderRef("T-1"))
+                            .build())
+                    .build());
+        });
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+
+        assertThat(till.sell()).isInstanceOf(Outcome.Unknown.class);
+        assertThat(till.alarms).anyMatch(words -> words.contains("may be another attempt's"));
+    }
+
+    @Test
     void refusedCredentialsDecideNothing() {
         till.terminal.answersStart(accepts());
         till.terminal.answersLookups(

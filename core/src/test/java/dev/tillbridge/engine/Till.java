@@ -120,6 +120,14 @@ final class Till implements AutoCloseable {
         terminal = new FakeTerminal(serial);
     }
 
+    void journalIsDefective(boolean defective) {
+        journal.isDefective = defective;
+    }
+
+    void journalCannotBeRead(boolean unreadable) {
+        journal.cannotBeRead = unreadable;
+    }
+
     void journalFails(boolean fails) {
         journal.fails = fails;
     }

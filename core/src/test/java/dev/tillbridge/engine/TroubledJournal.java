@@ -22,6 +22,8 @@ final class TroubledJournal implements Journal {
 
     boolean fails;
     boolean losesAnswers;
+    boolean isDefective;
+    boolean cannotBeRead;
     final Set<AttemptId> illegal = new LinkedHashSet<>();
     Runnable beforeNext = () -> {};
 
@@ -36,6 +38,9 @@ final class TroubledJournal implements Journal {
         Runnable action = beforeNext;
         beforeNext = () -> {};
         action.run();
+        if (isDefective) {
+            throw new UnsupportedOperationException("a defect of a journal of somebody else");
+        }
         if (fails) {
             throw new JournalException(ErrorCode.JOURNAL, "The disk is full. Nothing was sent");
         }
@@ -67,6 +72,9 @@ final class TroubledJournal implements Journal {
 
     @Override
     public List<AttemptRecord> recent(int limit) {
+        if (cannotBeRead) {
+            throw new JournalException(ErrorCode.JOURNAL, "The disk cannot be read");
+        }
         return journal.recent(limit);
     }
 

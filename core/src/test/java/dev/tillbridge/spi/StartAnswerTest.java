@@ -17,23 +17,36 @@ class StartAnswerTest {
     private static final String REFUSED = "REFUSED";
 
     @ParameterizedTest
-    @EnumSource(names = {BUSY, UNREACHABLE, CERTIFICATE_CHANGED, NOT_AUTHORISED, REFUSED})
-    void aDriverNamesWhatItCanSee(NotStartedReason reason) {
+    @EnumSource(names = {UNREACHABLE, CERTIFICATE_CHANGED, NOT_AUTHORISED, REFUSED})
+    void aDriverNamesWhyNothingLeft(NotStartedReason reason) {
         assertThat(StartAnswer.neverLeft(reason, "why")).isInstanceOf(StartAnswer.NeverLeft.class);
-        assertThat(StartAnswer.rejected("409", reason, "why")).isInstanceOf(StartAnswer.Rejected.class);
+        assertThat(StartAnswer.provenUnsent(reason, "why")).isInstanceOf(StartAnswer.NeverLeft.class);
     }
 
     @ParameterizedTest
     @EnumSource(
             mode = Mode.EXCLUDE,
-            names = {BUSY, UNREACHABLE, CERTIFICATE_CHANGED, NOT_AUTHORISED, REFUSED})
-    void aDriverCannotNameWhatTheEngineConcludes(NotStartedReason reason) {
+            names = {UNREACHABLE, CERTIFICATE_CHANGED, NOT_AUTHORISED, REFUSED})
+    void aDriverCannotNameWhatItDidNotSeeBeforeAByteLeft(NotStartedReason reason) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StartAnswer.neverLeft(reason, "why"))
                 .withMessageContaining(reason.name());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StartAnswer.provenUnsent(reason, "why"))
                 .withMessageContaining(reason.name());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {BUSY, NOT_AUTHORISED, REFUSED})
+    void aDriverNamesWhyTheTerminalRefused(NotStartedReason reason) {
+        assertThat(StartAnswer.rejected("409", reason, "why")).isInstanceOf(StartAnswer.Rejected.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {BUSY, NOT_AUTHORISED, REFUSED})
+    void aTerminalThatAnsweredRefusedForNoOtherReason(NotStartedReason reason) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StartAnswer.rejected("409", reason, "why"))
                 .withMessageContaining(reason.name());

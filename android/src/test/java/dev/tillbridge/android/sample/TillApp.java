@@ -71,7 +71,7 @@ public final class TillApp extends Application {
                     .amount(amount)
                     .build());
             String words = outcome.match(
-                    approved -> "Paid " + approved.total().orElse(amount),
+                    approved -> approved.total().map(total -> "Paid " + total).orElse(approved.advice()),
                     declined -> "Declined: " + declined.reason(),
                     cancelled -> "Cancelled. Nothing was charged.",
                     notStarted -> "Nothing was charged: " + notStarted.why(),

@@ -1,4 +1,4 @@
-/** The terminals that a command works with: configured ones, or the embedded simulated one. */
+/** The terminals that a command works with: configured ones, simulated ones, and those that are certified or recorded. */
 @NullMarked
 package dev.tillbridge.cli.site;
 

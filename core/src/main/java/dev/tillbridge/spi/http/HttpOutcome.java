@@ -71,7 +71,20 @@ public sealed interface HttpOutcome {
                 case CERTIFICATE_MISMATCH -> NotStartedReason.CERTIFICATE_CHANGED;
                 case CREDENTIALS_UNAVAILABLE -> NotStartedReason.NOT_AUTHORISED;
                 case GATE_CLOSED -> NotStartedReason.REFUSED;
-                default -> NotStartedReason.UNREACHABLE;
+                case UNRESOLVED,
+                        REFUSED,
+                        UNREACHABLE,
+                        CONNECT_TIMED_OUT,
+                        HANDSHAKE_TIMED_OUT,
+                        TLS_FAILED,
+                        SPOKE_UNASKED,
+                        ANSWERED_TWICE,
+                        DEADLINE_PASSED,
+                        CONNECTION_BROKEN,
+                        OVERSIZED,
+                        UNREADABLE,
+                        INTERRUPTED,
+                        CLOSED -> NotStartedReason.UNREACHABLE;
             };
         }
 

@@ -40,7 +40,9 @@ class DriverRulesTest {
             "testkit", 250,
             "cli", 70);
 
-    private static final String[] WITHOUT_WAITING = {"dev.tillbridge.engine..", "dev.tillbridge.driver.."};
+    private static final String[] WITHOUT_WAITING = {
+        "dev.tillbridge.engine..", "dev.tillbridge.driver..", "dev.tillbridge.android.."
+    };
 
     /** Two wait because a caller asks them to; one is an exchange, which lasts until the other app gives the screen back. */
     private static final Set<String> MAY_WAIT = Set.of(

@@ -33,7 +33,7 @@ class SurfaceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "drivers", "testkit"})
+    @ValueSource(strings = {"core", "drivers", "testkit", "android"})
     void nothingBecomesPublicOrVanishesUnseen(String room) throws IOException {
         String now = Surface.of(rooms.getOrDefault(room, List.of()));
         Path listing = LISTINGS.resolve(room + ".txt");

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /** Turns starts into messages and answers into what was observed; nothing else knows the words of the wire. */
 record BellMapper(String name, CurrencyUnit currency) {
@@ -58,7 +59,9 @@ record BellMapper(String name, CurrencyUnit currency) {
                         .map(LookupAnswer::finished)
                         .orElseGet(() -> LookupAnswer.unreadable(told));
             case 202 ->
-                result.map(running -> Evidence.builder().key(word(running.id())).build())
+                result.filter(running -> !isUnreadable(running.id()))
+                        .map(running ->
+                                Evidence.builder().key(word(running.id())).build())
                         .map(echo -> LookupAnswer.inProgress(List.of(), echo))
                         .orElseGet(() -> LookupAnswer.unreadable(told));
             case 401 -> LookupAnswer.unauthorised(told);
@@ -75,7 +78,10 @@ record BellMapper(String name, CurrencyUnit currency) {
         fields.read("state", result.state(), BellMapper::verdict).ifPresent(evidence::verdict);
         Optional<CurrencyUnit> told =
                 fields.read("currency", result.currency(), code -> JsonFields.currency(word(code)));
-        told.ifPresent(evidence::currency);
+        told.ifPresentOrElse(evidence::currency, () -> evidence.missing("currency"));
+        if (result.minorUnits() == null) {
+            evidence.missing("minorUnits");
+        }
         return evidence.amounts(Amounts.unknown()
                         .with(Part.BASE, fields.money("minorUnits", result.minorUnits(), told.orElse(currency)))
                         .with(Part.GRATUITY, fields.money("tip", result.tip(), told.orElse(currency))))
@@ -84,6 +90,11 @@ record BellMapper(String name, CurrencyUnit currency) {
                 .details(TransactionDetails.builder()
                         .responseCode(fields.text("code", result.code()))
                         .build());
+    }
+
+    /** An id that is there and cannot be read is not one that is absent: it may be another payment's. */
+    private static boolean isUnreadable(@Nullable JsonNode id) {
+        return JsonFields.says(id) && word(id) == null;
     }
 
     private static Optional<Operation> operation(JsonNode type) {

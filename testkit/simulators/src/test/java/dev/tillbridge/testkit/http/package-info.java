@@ -1,4 +1,4 @@
-/** A caller that sees bytes, for the tests of every simulated terminal that speaks HTTPS. */
+/** Tests of what every simulated terminal that speaks HTTPS has in common. */
 @NullMarked
 package dev.tillbridge.testkit.http;
 

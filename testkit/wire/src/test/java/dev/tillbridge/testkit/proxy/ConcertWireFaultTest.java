@@ -167,8 +167,7 @@ class ConcertWireFaultTest {
                 () -> !proxy.wireStrikes().isEmpty());
     }
 
-    private Seen ask(
-            String request, int firstMillis, int thenMillis, Predicate<String> enough, BooleanSupplier struck)
+    private Seen ask(String request, int firstMillis, int thenMillis, Predicate<String> enough, BooleanSupplier struck)
             throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         End end;
