@@ -129,7 +129,7 @@ class BellDriverTest {
     void aWordThatTheDriverDoesNotKnowDecidesNothing() throws IOException {
         state = "probably";
         try (URLClassLoader withTheJar = droppedIn();
-                Terminals terminals = open(withTheJar)) {
+                Terminals terminals = open(withTheJar, Map.of("deadline", "2s"))) {
             assertThat(terminals.terminal("kiosk").sale(sale())).isInstanceOf(Outcome.Unknown.class);
         }
     }
@@ -182,14 +182,14 @@ class BellDriverTest {
 
     private Terminals open(ClassLoader withTheJar, Map<String, String> more) {
         InstalledDrivers drivers = InstalledDrivers.load(withTheJar);
-        Map<String, Object> kiosk = new HashMap<>(more);
-        kiosk.putAll(Map.of(
+        Map<String, Object> kiosk = new HashMap<>(Map.of(
                 "driver", "bell",
                 "host", bell.getAddress().getAddress().getHostAddress(),
                 "port", bell.getAddress().getPort(),
                 "serial", "B-1234",
                 "currency", "EUR",
-                "deadline", "2s"));
+                "deadline", "20s"));
+        kiosk.putAll(more);
         Configuration configuration =
                 Configuration.from(Map.of("terminals", Map.of("kiosk", kiosk)), folder, drivers.settings());
         return GuiceTerminalsOpener.open(Modules.override(new TerminalsModule(configuration, new TerminalListener() {}))

@@ -92,9 +92,11 @@ class ChimeDriverTest {
 
     @Test
     void anIdThatIsKnownIsNoRefusal() throws IOException {
-        Outcome outcome = sellAt(question -> question.startsWith("cmd=PAY")
-                ? "say=known;id=" + id(question) + "\n"
-                : "say=done;id=" + id(question) + ";type=SALE;amount=1999;cur=EUR;verdict=approved\n");
+        Outcome outcome = sellAt(
+                "20s",
+                question -> question.startsWith("cmd=PAY")
+                        ? "say=known;id=" + id(question) + "\n"
+                        : "say=done;id=" + id(question) + ";type=SALE;amount=1999;cur=EUR;verdict=approved\n");
 
         assertThat(outcome).isInstanceOf(Outcome.Approved.class);
     }
@@ -103,10 +105,12 @@ class ChimeDriverTest {
     void aRefusalThatNamesAnotherIdDecidesNothing() throws IOException {
         String foreign = "f".repeat(32);
 
-        assertThat(sellAt(question -> "say=busy;id=" + foreign + "\n")).isInstanceOf(Outcome.Unknown.class);
-        assertThat(sellAt(question -> question.startsWith("cmd=PAY")
-                        ? "say=busy;id=" + id(question) + "\n"
-                        : "say=none;id=" + id(question) + "\n"))
+        assertThat(sellAt("2s", question -> "say=busy;id=" + foreign + "\n")).isInstanceOf(Outcome.Unknown.class);
+        assertThat(sellAt(
+                        "20s",
+                        question -> question.startsWith("cmd=PAY")
+                                ? "say=busy;id=" + id(question) + "\n"
+                                : "say=none;id=" + id(question) + "\n"))
                 .isInstanceOf(Outcome.NotStarted.class);
     }
 
@@ -119,7 +123,7 @@ class ChimeDriverTest {
     }
 
     /** Sells at a terminal that answers as the function says. */
-    private Outcome sellAt(Function<String, String> answers) throws IOException {
+    private Outcome sellAt(String deadline, Function<String, String> answers) throws IOException {
         List<String> asked = new CopyOnWriteArrayList<>();
         try (Port port = new Port("chime", 0, (till, number) -> {
             String question = Lines.read(till.getInputStream(), 4096).orElseThrow();
@@ -136,7 +140,9 @@ class ChimeDriverTest {
                             "serial",
                             "C-1234",
                             "currency",
-                            "EUR"),
+                            "EUR",
+                            "deadline",
+                            deadline),
                     sale());
             assertThat(asked)
                     .filteredOn(question -> question.startsWith("cmd=PAY"))
@@ -164,7 +170,7 @@ class ChimeDriverTest {
         InstalledDrivers drivers = InstalledDrivers.load(withTheJar);
         Map<String, Object> kiosk = new HashMap<>(settings);
         kiosk.put("driver", "chime");
-        kiosk.put("deadline", "2s");
+        kiosk.putIfAbsent("deadline", "20s");
         Configuration configuration =
                 Configuration.from(Map.of("terminals", Map.of("kiosk", kiosk)), till, drivers.settings());
         return GuiceTerminalsOpener.open(Modules.override(new TerminalsModule(configuration, new TerminalListener() {}))

@@ -194,9 +194,18 @@ public final class Subject {
             return this;
         }
 
-        /** Returns the subject. */
+        /**
+         * Returns the subject.
+         *
+         * @throws IllegalArgumentException when it is to be tried as a simulated terminal, and is none: its scenarios would do nothing
+         */
         public Subject build() {
-            return new Subject(this);
+            Subject subject = new Subject(this);
+            if (subject.isSimulated() && terminal.as(SimulatedTerminal.class).isEmpty()) {
+                throw new IllegalArgumentException("the terminal of driver '" + driver.id()
+                        + "' is not a simulated one, so it is tried attended or unattended; set the mode");
+            }
+            return subject;
         }
     }
 }

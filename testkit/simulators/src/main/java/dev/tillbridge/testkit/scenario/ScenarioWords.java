@@ -75,17 +75,9 @@ public final class ScenarioWords {
     }
 
     /**
-     * Returns whether a person at a real terminal can make a fault: take it off the network, or cut its power. All others need a proxy or a
-     * simulated terminal.
-     */
-    public static boolean isByHand(Fault fault) {
-        return fault == Fault.REFUSE_CONNECTION || fault == Fault.POWER_CYCLE;
-    }
-
-    /**
      * Returns what a person at a real terminal has to do so that a scenario happens, in order, each an imperative sentence.
      *
-     * <p>Faults that a person cannot make ({@link #isByHand}) are not among them.
+     * <p>Of faults only taking it off the network and cutting its power are among them.
      */
     public static List<String> instructions(Scenario scenario) {
         List<String> steps = new ArrayList<>();
