@@ -411,7 +411,7 @@ class TcpStackTest {
     void silenceEndsAtTheDeadline() {
         peer.next(visit -> visit.read(HELLO.length()));
 
-        TcpOutcome.Failed failed = failed(stack.exchange(start(gate), reader(), SHORT));
+        TcpOutcome.Failed failed = failed(stack.exchange(start(gate), reader(), Duration.ofSeconds(1)));
 
         assertThat(failed.failure()).isEqualTo(TcpFailure.DEADLINE_PASSED);
         assertThat(failed.mayHaveLeft()).isTrue();

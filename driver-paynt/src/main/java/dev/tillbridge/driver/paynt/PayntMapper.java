@@ -19,6 +19,7 @@ import dev.tillbridge.spi.http.HttpOutcome.Answered;
 import dev.tillbridge.spi.http.JsonBodies;
 import dev.tillbridge.spi.http.JsonFields;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -138,7 +139,7 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, String name) {
                 : TYPES.entrySet().stream()
                         .filter(known -> known.getValue().equals(type))
                         .map(Map.Entry::getKey)
-                        .findAny();
+                        .min(Comparator.naturalOrder()); // the same every time
     }
 
     /**
