@@ -288,7 +288,7 @@ class PayntOddAnswersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"400, REQUEST", "401, CREDENTIALS"})
+    @CsvSource({"400, REFUSED", "401, NOT_AUTHORISED"})
     void twoCodesAffirmThatNothingWasStarted(String status, NotStartedReason cause) {
         raw.answers(status + " What", "Terminal busy");
 
