@@ -55,8 +55,9 @@ class FaultProxyTest {
 
     private Seen info() {
         RawCaller caller = new RawCaller(proxy.address(), true, "Bearer " + AxeptSimulator.DOCUMENTED_TOKEN);
-        if (impatient) {
-            caller.patience(400);
+        if (impatient) { // who is silent may not have been at it yet
+            int before = proxy.wireStrikes().size();
+            caller.patience(400, () -> proxy.wireStrikes().size() > before);
         }
         return caller.send("GET", INFO, "");
     }
