@@ -1,0 +1,99 @@
+package dev.tillbridge.testkit.simulation.check;
+
+import dev.tillbridge.Outcome;
+import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.journal.EventType;
+import dev.tillbridge.testkit.simulation.ledger.Entry;
+import dev.tillbridge.testkit.simulation.lie.Lie;
+import dev.tillbridge.testkit.simulation.tongue.Meaning;
+import dev.tillbridge.testkit.simulation.tongue.RequestKind;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that happened, as somebody saw it who stands beside tills and terminals. Attempts are named by their id as text; lives of tills are
+ * numbered over the whole run, so a till that died and came back is another life.
+ */
+public sealed interface Fact {
+
+    /** Returns when, on the simulated clock. */
+    long atNanos();
+
+    /**
+     * A till opened its terminals.
+     *
+     * @param till its name, which stays over its lives
+     */
+    record Opened(long atNanos, String till, int life) implements Fact {}
+
+    /** A till's process ended without a word; what it had on its disk stays. */
+    record Died(long atNanos, String till, int life) implements Fact {}
+
+    /** A till closed its terminals and ended in order. */
+    record Closed(long atNanos, String till, int life) implements Fact {}
+
+    /**
+     * The point of sale asked for something that can move money.
+     *
+     * @param tender what is being paid, as the point of sale names it
+     * @param attempt the attempt that it got; it may be one that it knows already
+     * @param deadline within which it must have an outcome
+     */
+    record Called(long atNanos, String till, int life, String terminal, String tender, String attempt, Duration deadline) implements Fact {}
+
+    /** The point of sale was told an outcome. */
+    record Told(long atNanos, String till, int life, Outcome outcome) implements Fact {}
+
+    /**
+     * The point of sale, or the person who looks after the terminals, was told that something is wrong.
+     *
+     * @param attempt the attempt concerned; null where it is about the terminal
+     */
+    record Alarmed(long atNanos, String till, int life, String terminal, @Nullable String attempt, String words) implements Fact {}
+
+    /** The point of sale noted an outcome. */
+    record Acknowledged(long atNanos, String till, int life, String attempt) implements Fact {}
+
+    /**
+     * A person settled an attempt who had looked at the terminal.
+     *
+     * @param choice paid, not paid or released
+     */
+    record Decided(long atNanos, String till, int life, String attempt, String choice) implements Fact {}
+
+    /** A till wrote an event to its disk, durably. */
+    record Recorded(long atNanos, String till, int life, EventType type, AttemptRecord after) implements Fact {}
+
+    /**
+     * A whole message of a till came to a terminal.
+     *
+     * @param attempt the attempt on whose behalf the till's driver was called; null for a question that belongs to none
+     * @param exchange numbers the connection's question over the whole run
+     */
+    record Arrived(long atNanos, String till, int life, String terminal, @Nullable String attempt, long exchange, RequestKind kind) implements Fact {}
+
+    /**
+     * A whole answer came back to a till.
+     *
+     * @param about the transaction that an honest answer would be about; null for none
+     * @param lies what was not so about it, none for an honest answer
+     */
+    record Answered(
+            long atNanos,
+            String till,
+            int life,
+            String terminal,
+            @Nullable String attempt,
+            long exchange,
+            Meaning meaning,
+            @Nullable Entry about,
+            List<Lie> lies)
+            implements Fact {}
+
+    /** A terminal lost its power; what it remembers afterwards depends on it. */
+    record Rebooted(long atNanos, String terminal, boolean forgot) implements Fact {}
+
+    /** A text was seen outside the terminals: in an outcome, an alarm, a progress, a log or a journal. */
+    record Seen(long atNanos, String where, String text) implements Fact {}
+}

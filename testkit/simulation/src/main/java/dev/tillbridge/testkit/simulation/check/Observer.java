@@ -1,0 +1,21 @@
+package dev.tillbridge.testkit.simulation.check;
+
+import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.testkit.simulation.ledger.Ledger;
+import java.util.Collection;
+
+/** What a checker may look at beside the facts: the truth, and what the tills have on their disks. Never what a till's engine thinks. */
+public interface Observer {
+
+    /** Returns the ledger of every terminal. */
+    Collection<Ledger> ledgers();
+
+    /** Returns what is on a till's disk of every attempt, oldest first. */
+    Collection<AttemptRecord> records(String till);
+
+    /** Returns the tills. */
+    Collection<String> tills();
+
+    /** Returns what no output may ever hold: the secrets that terminals let slip so far. */
+    Collection<String> secrets();
+}

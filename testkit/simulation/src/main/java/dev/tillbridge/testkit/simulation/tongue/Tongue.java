@@ -1,0 +1,17 @@
+package dev.tillbridge.testkit.simulation.tongue;
+
+/** Speaks one vendor's protocol, honestly, for one terminal's ledger. Written from the vendor's text, apart from any driver. */
+public interface Tongue {
+
+    /** Returns how many of these bytes, which came on one connection, are the first whole request; 0 when it is not whole yet. */
+    int wholeRequest(byte[] come);
+
+    /** Returns what a whole request does. */
+    RequestKind kindOf(byte[] request);
+
+    /** Answers a whole request, at once or later; a request that makes no sense is answered as the vendor does. */
+    void answer(byte[] request, Exchange exchange);
+
+    /** The terminal was switched off and on: whatever the tongue itself remembers outside the ledger is gone. */
+    void restarted();
+}

@@ -1,0 +1,31 @@
+package dev.tillbridge.testkit.simulation.tongue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/** Brings the tongue of one driver's terminals; found through {@link java.util.ServiceLoader}. */
+public interface TongueProvider {
+
+    /** Returns the id of the driver that speaks to such terminals. */
+    String driver();
+
+    /** Returns what a run can switch on or off about such a terminal, by name: which of several ways a vendor's text allows is taken. */
+    List<String> options();
+
+    /**
+     * Returns a tongue.
+     *
+     * @param serial which terminal
+     * @param options those of {@link #options} that are on
+     * @param chance from the seed
+     */
+    Tongue open(String serial, List<String> options, RandomGenerator chance);
+
+    /**
+     * Returns the settings of the driver for such a terminal, as a configuration names them, without host and port.
+     *
+     * @param options those of {@link #options} that are on
+     */
+    Map<String, String> settings(String serial, List<String> options);
+}
