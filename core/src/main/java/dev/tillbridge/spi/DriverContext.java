@@ -2,6 +2,7 @@ package dev.tillbridge.spi;
 
 import dev.tillbridge.config.SettingValues;
 import dev.tillbridge.credentials.CredentialStore;
+import dev.tillbridge.runtime.Network;
 import dev.tillbridge.spi.intent.IntentTransport;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +25,11 @@ public interface DriverContext {
 
     /** Returns where pairing tokens and certificate pins are kept. */
     CredentialStore credentials();
+
+    /** Returns the network to speak to the terminal over; for {@code HttpStack} and {@code TcpStack}. */
+    default Network network() {
+        return Network.system();
+    }
 
     /** Returns who hands the screen over to another app on this device; empty where the host app has nobody for that. */
     default Optional<IntentTransport> intents() {

@@ -1,5 +1,6 @@
 package dev.tillbridge.spi.http;
 
+import dev.tillbridge.runtime.Network;
 import java.net.Proxy;
 import java.time.Duration;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.concurrent.Executors;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.Dispatcher;
-import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 
@@ -22,7 +22,7 @@ final class BaseClient {
             .followSslRedirects(false)
             // One address after the other, on the calling thread.
             .fastFallback(false)
-            // The call's deadline is the only timer: it closes the socket below TLS. A timer per read or write would
+            // The limit of an exchange is the only timer: it closes the socket below TLS. A timer per read or write would
             // close
             // the TLS layer instead, which waits for a write that hangs, and with it every other timer of the process.
             .readTimeout(Duration.ZERO)
@@ -36,17 +36,18 @@ final class BaseClient {
 
     private BaseClient() {}
 
-    /** Returns a client for one terminal, whose calls must each be given a deadline. */
-    static OkHttpClient.Builder forTerminal(HttpEndpoint endpoint, Limits limits, ConnectionPool pool) {
+    /** Returns a client for one terminal, whose calls must each run within a limit. */
+    static OkHttpClient.Builder forTerminal(
+            HttpEndpoint endpoint, Limits limits, ConnectionPool pool, Network network) {
         OkHttpClient.Builder client = BASE.newBuilder()
                 .dispatcher(new Dispatcher(refusing()))
                 .connectionPool(pool)
                 .socketFactory(new NoDelaySockets(
                         BYTES_FOR_ONE * limits.maxBytes() + ROOM_AROUND_A_BODY,
-                        endpoint.pinning().isPresent()))
+                        endpoint.pinning().isPresent(),
+                        network))
                 .connectTimeout(limits.connect())
-                .callTimeout(limits.other())
-                .dns(new BoundedDns(Dns.SYSTEM, limits.connect()))
+                .dns(new BoundedDns(network, limits.connect()))
                 .eventListenerFactory(ExchangeProgress::of);
         endpoint.pinning()
                 .map(pinning -> pinning.trustFor(endpoint))

@@ -1,5 +1,6 @@
 package dev.tillbridge.spi.http;
 
+import dev.tillbridge.runtime.Network;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.io.OutputStream;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.net.SocketException;
+import java.net.SocketImpl;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -20,20 +23,36 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 class BoundedSocket extends Socket {
 
+    private final Network network;
     private final long maxBytes;
     private final AtomicLong taken = new AtomicLong();
     private volatile Duration connecting = Duration.ZERO;
 
-    BoundedSocket(long maxBytes) {
+    BoundedSocket(Network network, long maxBytes) {
         super(Proxy.NO_PROXY);
+        this.network = network;
         this.maxBytes = maxBytes;
+    }
+
+    BoundedSocket(Network network, long maxBytes, SocketImpl connection) throws SocketException {
+        super(connection);
+        this.network = network;
+        this.maxBytes = maxBytes;
+    }
+
+    /** Returns a socket that is not connected and takes only so many bytes in answer to what was written. */
+    static BoundedSocket over(Network network, long maxBytes) throws SocketException {
+        SocketImpl connection = network.connection().orElse(null);
+        return connection == null
+                ? new BoundedSocket(network, maxBytes)
+                : new BoundedSocket(network, maxBytes, connection);
     }
 
     @Override
     public void connect(SocketAddress address, int timeout) throws IOException {
-        long beginNanos = System.nanoTime();
+        long beginNanos = network.nanos();
         super.connect(address, timeout);
-        connecting = Duration.ofNanos(System.nanoTime() - beginNanos);
+        connecting = Duration.ofNanos(network.nanos() - beginNanos);
     }
 
     /** Returns how long connecting took, which is how long a message and its answer are under way; zero before that. */

@@ -1,5 +1,6 @@
 package dev.tillbridge.spi.http;
 
+import dev.tillbridge.runtime.Network;
 import dev.tillbridge.credentials.Fingerprint;
 import java.io.IOException;
 import java.security.cert.CertificateException;
@@ -7,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSession;
+import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -27,27 +29,31 @@ final class CertificateProbe {
      *
      * @param at host and port; nothing else of it counts
      * @param limits how long to wait, of which {@link Limits#connect()} and {@link Limits#other()} count
+     * @param network what to ask over
      * @throws IOException when no handshake can be completed; the message says who, what and what to check
      */
-    static Fingerprint presented(HttpEndpoint at, Limits limits) throws IOException {
+    static Fingerprint presented(HttpEndpoint at, Limits limits, Network network) throws IOException {
         HttpEndpoint endpoint = HttpEndpoint.https(
                 at.base().host(), at.base().port(), "/", Pinning.trustAnyCertificateAndAcceptForgery());
         Seen seen = new Seen();
-        OkHttpClient client = BaseClient.forTerminal(endpoint, limits, new ConnectionPool(0, 1, TimeUnit.MILLISECONDS))
+        OkHttpClient client = BaseClient.forTerminal(
+                        endpoint, limits, new ConnectionPool(0, 1, TimeUnit.MILLISECONDS), network)
                 .hostnameVerifier((name, session) -> seen.look(session))
                 .addNetworkInterceptor(CertificateProbe::stop)
                 .build();
-        ExchangeProgress progress = new ExchangeProgress(limits.handshake());
+        ExchangeProgress progress = new ExchangeProgress(network, limits.handshake());
         Request request = new Request.Builder()
                 .url(endpoint.base())
                 .tag(ExchangeProgress.class, progress)
                 .build();
-        try (Response none = client.newCall(request).execute()) {
+        Call probe = client.newCall(request);
+        try (Network.Limit limit = network.limit(limits.other(), () -> progress.end(probe::cancel));
+                Response none = probe.execute()) {
             throw new IllegalStateException("A probe got an answer to a question it never asked: " + none.code());
         } catch (IOException e) {
             Optional<X509Certificate> certificate = seen.certificate;
             if (certificate.isEmpty()) {
-                Failure failure = HttpFailures.classify(e, progress.phase());
+                Failure failure = HttpFailures.classify(e, progress);
                 throw new IOException(HttpFailures.text(failure, e, endpoint.address(), false), e);
             }
             return fingerprint(certificate.get());

@@ -48,7 +48,7 @@ public final class CertificateTrust implements CertificateSupport {
                             + " which it could be recognised. Nothing was sent. Remove the setting 'plainHttp' if it has HTTPS.");
         }
         try {
-            return Answer.of(CertificateProbe.presented(http.endpoint(), http.limits()));
+            return Answer.of(CertificateProbe.presented(http.endpoint(), http.limits(), http.network()));
         } catch (IOException e) {
             return Answer.none(Reason.UNREACHABLE, String.valueOf(e.getMessage()));
         }

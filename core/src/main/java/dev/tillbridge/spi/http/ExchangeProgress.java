@@ -1,5 +1,6 @@
 package dev.tillbridge.spi.http;
 
+import dev.tillbridge.runtime.Network;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -14,7 +15,6 @@ import okhttp3.ConnectionPool;
 import okhttp3.EventListener;
 import okhttp3.Handshake;
 import okhttp3.Protocol;
-import okio.AsyncTimeout;
 import org.jspecify.annotations.Nullable;
 
 /** How far one exchange has come; travels with the request as a tag. Safe for use by several threads. */
@@ -32,18 +32,22 @@ final class ExchangeProgress extends EventListener {
 
     private final ConnectionPool own = new ConnectionPool(0, 1, TimeUnit.MILLISECONDS);
     private final AtomicInteger writes = new AtomicInteger();
+    private final Network network;
     private final Duration handshakeLimit;
     private final List<Turns> connections = new CopyOnWriteArrayList<>();
     private volatile int question;
     private volatile Phase phase = Phase.PREPARING;
-    private volatile @Nullable AsyncTimeout handshake;
+    private volatile Network.@Nullable Limit handshake;
+    private volatile boolean tookTooLong;
 
     /**
      * Creates the progress of an exchange that has not begun.
      *
+     * @param network whose time passes
      * @param handshakeLimit how long the peer may take to answer a handshake
      */
-    ExchangeProgress(Duration handshakeLimit) {
+    ExchangeProgress(Network network, Duration handshakeLimit) {
+        this.network = network;
         this.handshakeLimit = handshakeLimit;
     }
 
@@ -64,6 +68,17 @@ final class ExchangeProgress extends EventListener {
     /** Returns whether a byte of a request may have left; like the gate it is set before the first one. */
     boolean mayHaveLeft() {
         return writes.get() > 0;
+    }
+
+    /** Ends the exchange, whose time is over. */
+    void end(Runnable cancel) {
+        tookTooLong = true;
+        cancel.run();
+    }
+
+    /** Returns whether it was ended since its time was over. */
+    boolean tookTooLong() {
+        return tookTooLong;
     }
 
     /** Notes that a request is about to be written; returns whether it is the first one of this exchange. */
@@ -109,16 +124,10 @@ final class ExchangeProgress extends EventListener {
     @Override
     public void secureConnectStart(Call call) {
         phase = Phase.SECURING;
-        AsyncTimeout timer = new AsyncTimeout() {
-            @Override
-            protected void timedOut() {
-                phase = Phase.SECURING_TOO_LONG;
-                call.cancel(); // closes the socket below TLS
-            }
-        };
-        timer.timeout(handshakeLimit.toNanos(), TimeUnit.NANOSECONDS);
-        handshake = timer;
-        timer.enter();
+        handshake = network.limit(handshakeLimit, () -> {
+            phase = Phase.SECURING_TOO_LONG;
+            call.cancel(); // closes the socket below TLS
+        });
     }
 
     @Override
@@ -133,10 +142,10 @@ final class ExchangeProgress extends EventListener {
     }
 
     private void endHandshake() {
-        AsyncTimeout timer = handshake;
+        Network.Limit running = handshake;
         handshake = null;
-        if (timer != null) {
-            timer.exit();
+        if (running != null) {
+            running.close();
         }
     }
 

@@ -16,7 +16,8 @@ final class HttpFailures {
 
     private HttpFailures() {}
 
-    static Failure classify(IOException e, ExchangeProgress.Phase phase) {
+    static Failure classify(IOException e, ExchangeProgress progress) {
+        ExchangeProgress.Phase phase = progress.phase();
         if (e instanceof CertificateMismatchException) {
             return Failure.CERTIFICATE_MISMATCH;
         }
@@ -40,6 +41,9 @@ final class HttpFailures {
         }
         if (phase == ExchangeProgress.Phase.SECURING_TOO_LONG) {
             return Failure.HANDSHAKE_TIMED_OUT;
+        }
+        if (progress.tookTooLong()) {
+            return Failure.DEADLINE_PASSED;
         }
         if (e instanceof SocketTimeoutException) {
             return phase == ExchangeProgress.Phase.CONNECTING ? Failure.CONNECT_TIMED_OUT : Failure.DEADLINE_PASSED;

@@ -2,6 +2,7 @@ package dev.tillbridge.spi.http;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tillbridge.config.Hosts;
+import dev.tillbridge.runtime.Network;
 import dev.tillbridge.spi.Alarms;
 import dev.tillbridge.spi.SendGate;
 import java.io.IOException;
@@ -45,14 +46,16 @@ public final class HttpStack implements AutoCloseable {
 
     private final HttpEndpoint endpoint;
     private final Limits limits;
+    private final Network network;
     private final OkHttpClient client;
     private volatile boolean closed;
 
-    private HttpStack(HttpEndpoint endpoint, Limits limits) {
+    private HttpStack(HttpEndpoint endpoint, Limits limits, Network network) {
         this.endpoint = endpoint;
         this.limits = limits;
+        this.network = network;
         ConnectionPool reads = new ConnectionPool(1, 5, TimeUnit.MINUTES);
-        this.client = BaseClient.forTerminal(endpoint, limits, reads)
+        this.client = BaseClient.forTerminal(endpoint, limits, reads, network)
                 .addInterceptor(this::refuseWhenClosed)
                 .addInterceptor(new Refusals())
                 .addInterceptor(new AtMostOnce(reads))
@@ -66,8 +69,13 @@ public final class HttpStack implements AutoCloseable {
         return open(endpoint, Limits.standard());
     }
 
-    /** Opens a stack; nothing is sent. */
+    /** Opens a stack over the machine's own network; nothing is sent. */
     public static HttpStack open(HttpEndpoint endpoint, Limits limits) {
+        return open(endpoint, limits, Network.system());
+    }
+
+    /** Opens a stack over a network, that of the driver's context; nothing is sent. */
+    public static HttpStack open(HttpEndpoint endpoint, Limits limits, Network network) {
         if (endpoint.pinning().isEmpty()) {
             LOG.warn("{} is spoken to without encryption, as configured: tokens can be read on the network", endpoint);
         } else if (endpoint.pinning().orElseThrow().checksNothing()) {
@@ -78,7 +86,7 @@ public final class HttpStack implements AutoCloseable {
         Hosts.oddity(endpoint.base().host())
                 .ifPresent(
                         oddity -> LOG.warn("The address {} {}.", endpoint.base().host(), oddity));
-        return new HttpStack(endpoint, limits);
+        return new HttpStack(endpoint, limits, network);
     }
 
     /**
@@ -112,11 +120,9 @@ public final class HttpStack implements AutoCloseable {
                     + ". Nothing was sent: a token must not leave for elsewhere. Use relative paths.");
         }
         ApiRules.check(request);
-        okhttp3.Call call = client.newCall(request.newBuilder()
-                .tag(ExchangeProgress.class, new ExchangeProgress(limits.handshake()))
+        return client.newCall(request.newBuilder()
+                .tag(ExchangeProgress.class, new ExchangeProgress(network, limits.handshake()))
                 .build());
-        call.timeout().timeout(limit(request).toNanos(), TimeUnit.NANOSECONDS);
-        return call;
     }
 
     private Duration limit(Request request) {
@@ -142,7 +148,7 @@ public final class HttpStack implements AutoCloseable {
         if (progress == null) {
             throw new IllegalArgumentException("This call was not made by HttpStack.api; nothing was sent.");
         }
-        try {
+        try (Network.Limit limit = network.limit(limit(request), () -> progress.end(call::cancel))) {
             Response<ResponseBody> response = call.execute();
             try (ResponseBody body = response.isSuccessful() ? response.body() : response.errorBody()) {
                 String contentType = response.headers().get("Content-Type");
@@ -160,7 +166,7 @@ public final class HttpStack implements AutoCloseable {
                         response.code(), contentType == null ? "" : ours.hideIn(contentType), ours.hideIn(text));
             }
         } catch (IOException e) {
-            Failure failure = closed ? Failure.CLOSED : HttpFailures.classify(e, progress.phase());
+            Failure failure = closed ? Failure.CLOSED : HttpFailures.classify(e, progress);
             boolean mayHaveLeft = mayHaveLeft(request, progress, failure);
             // The exception's own words may quote the terminal.
             LOG.debug(
@@ -211,6 +217,10 @@ public final class HttpStack implements AutoCloseable {
     /** Returns where this stack sends to. */
     public HttpEndpoint endpoint() {
         return endpoint;
+    }
+
+    Network network() {
+        return network;
     }
 
     /** Returns how long this stack waits, for exchanges without a deadline of their own. */

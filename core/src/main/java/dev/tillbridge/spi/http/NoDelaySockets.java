@@ -1,5 +1,6 @@
 package dev.tillbridge.spi.http;
 
+import dev.tillbridge.runtime.Network;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,21 +18,24 @@ final class NoDelaySockets extends SocketFactory {
 
     private final long maxBytes;
     private final boolean secured;
+    private final Network network;
 
     /**
      * Creates a factory.
      *
      * @param maxBytes what a socket takes in answer to what was written
      * @param secured whether TLS is put over the sockets, so that turns are kept there
+     * @param network what the sockets are made over
      */
-    NoDelaySockets(long maxBytes, boolean secured) {
+    NoDelaySockets(long maxBytes, boolean secured, Network network) {
         this.maxBytes = maxBytes;
         this.secured = secured;
+        this.network = network;
     }
 
     @Override
     public Socket createSocket() throws IOException {
-        Socket socket = secured ? new BoundedSocket(maxBytes) : new PlainSocket(maxBytes);
+        Socket socket = secured ? BoundedSocket.over(network, maxBytes) : PlainSocket.over(network, maxBytes);
         socket.setTcpNoDelay(true);
         return socket;
     }

@@ -1,8 +1,11 @@
 package dev.tillbridge.spi.http;
 
+import dev.tillbridge.runtime.Network;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.SocketException;
+import java.net.SocketImpl;
 import org.jspecify.annotations.Nullable;
 
 /** A socket for HTTP in the clear, on which both ends keep to turns. */
@@ -10,8 +13,20 @@ final class PlainSocket extends BoundedSocket implements TurnTaking {
 
     private @Nullable Turns turns; // guarded by this
 
-    PlainSocket(long maxBytes) {
-        super(maxBytes);
+    private PlainSocket(Network network, long maxBytes) {
+        super(network, maxBytes);
+    }
+
+    private PlainSocket(Network network, long maxBytes, SocketImpl connection) throws SocketException {
+        super(network, maxBytes, connection);
+    }
+
+    /** Returns a socket that is not connected and takes only so many bytes in answer to what was written. */
+    static PlainSocket over(Network network, long maxBytes) throws SocketException {
+        SocketImpl connection = network.connection().orElse(null);
+        return connection == null
+                ? new PlainSocket(network, maxBytes)
+                : new PlainSocket(network, maxBytes, connection);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tillbridge.spi.socket;
 
+import dev.tillbridge.runtime.Network;
 import dev.tillbridge.spi.FirstSilence;
 import dev.tillbridge.spi.GateClosedException;
 import dev.tillbridge.spi.SendGate;
@@ -19,8 +20,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -41,6 +40,9 @@ final class TcpRun {
     private static final int SEGMENT = 8192;
     private static final int SHORTEST_WAIT_MILLIS = 1;
 
+    /** Its thread ends at once when its socket is closed; only a gate that takes longer is waited for. */
+    private static final Duration FOR_EVER = Duration.ofDays(365);
+
     /** How far it has come, in this order; changed only under the lock of the run. */
     private enum Phase {
         RESOLVING,
@@ -51,7 +53,7 @@ final class TcpRun {
 
     private final TcpEndpoint endpoint;
     private final TcpLimits limits;
-    private final TcpStack.Resolver resolver;
+    private final Network network;
     private final SocketFactory sockets;
     private final TcpMessage message;
     private final AnswerReader reader;
@@ -66,13 +68,13 @@ final class TcpRun {
     TcpRun(
             TcpEndpoint endpoint,
             TcpLimits limits,
-            TcpStack.Resolver resolver,
+            Network network,
             SocketFactory sockets,
             TcpMessage message,
             AnswerReader reader) {
         this.endpoint = endpoint;
         this.limits = limits;
-        this.resolver = resolver;
+        this.network = network;
         this.sockets = sockets;
         this.message = message;
         this.reader = reader;
@@ -82,10 +84,8 @@ final class TcpRun {
 
     /** Runs the exchange and returns what became of it. */
     TcpOutcome within(Duration deadline) {
-        Thread worker = new Thread(this::work, "tillbridge-tcp");
-        worker.setDaemon(true);
-        long beginNanos = System.nanoTime();
-        worker.start();
+        long beginNanos = network.nanos();
+        network.beside("tillbridge-tcp", this::work);
         boolean interrupted = false;
         try {
             while (true) {
@@ -110,6 +110,7 @@ final class TcpRun {
             if (!ended) {
                 breakOff(TcpFailure.DEADLINE_PASSED);
             }
+            network.await(outcome, FOR_EVER);
             return outcome.get();
         } catch (ExecutionException e) {
             throw thrown(e.getCause());
@@ -118,14 +119,7 @@ final class TcpRun {
 
     /** Waits until so long after the beginning, and returns whether there is an outcome. */
     private boolean isDoneAfter(Duration limit, long beginNanos) throws InterruptedException {
-        try {
-            outcome.get(limit.toNanos() - (System.nanoTime() - beginNanos), TimeUnit.NANOSECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (ExecutionException e) {
-            return true;
-        }
+        return network.await(outcome, limit.minusNanos(network.nanos() - beginNanos));
     }
 
     /** Ends the exchange if the name service has not answered; its limit is over. */
@@ -193,7 +187,7 @@ final class TcpRun {
     }
 
     private TcpOutcome exchange() throws IOException {
-        List<InetAddress> addresses = resolver.addresses(endpoint.host());
+        List<InetAddress> addresses = network.addresses(endpoint.host());
         reach(Phase.CONNECTING);
         Socket connected = connected(addresses);
         reach(Phase.AT_THE_GATE);
@@ -218,15 +212,15 @@ final class TcpRun {
         IOException last = new UnknownHostException("no address");
         for (InetAddress address : addresses) {
             Socket fresh =
-                    sockets instanceof SSLSocketFactory ? new PlainSockets().createSocket() : sockets.createSocket();
+                    sockets instanceof SSLSocketFactory ? new PlainSockets(network).createSocket() : sockets.createSocket();
             try {
                 watch(fresh);
                 fresh.setTcpNoDelay(true);
-                long beginNanos = System.nanoTime();
+                long beginNanos = network.nanos();
                 fresh.connect(
                         new InetSocketAddress(address, endpoint.port()),
                         Math.toIntExact(limits.connect().toMillis()));
-                firstSilenceMillis = FirstSilence.millisAfter(Duration.ofNanos(System.nanoTime() - beginNanos));
+                firstSilenceMillis = FirstSilence.millisAfter(Duration.ofNanos(network.nanos() - beginNanos));
                 return secured(fresh);
             } catch (IOException e) {
                 last = e;

@@ -1,11 +1,9 @@
 package dev.tillbridge.spi.socket;
 
 import dev.tillbridge.config.Hosts;
+import dev.tillbridge.runtime.Network;
 import dev.tillbridge.spi.Alarms;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.SocketFactory;
@@ -31,36 +29,29 @@ public final class TcpStack implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TcpStack.class);
 
-    /** Finds the addresses of a name, as slowly as it likes. */
-    @FunctionalInterface
-    interface Resolver {
-        List<InetAddress> addresses(String host) throws UnknownHostException;
-    }
-
-    private static final Resolver SYSTEM = host -> List.of(InetAddress.getAllByName(host));
-
     private final TcpEndpoint endpoint;
     private final TcpLimits limits;
-    private final Resolver resolver;
+    private final Network network;
     private final SocketFactory sockets;
     private final Set<TcpRun> running = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    private TcpStack(TcpEndpoint endpoint, TcpLimits limits, Resolver resolver) {
+    private TcpStack(TcpEndpoint endpoint, TcpLimits limits, Network network) {
         this.endpoint = endpoint;
         this.limits = limits;
-        this.resolver = resolver;
-        this.sockets = endpoint.sockets().orElseGet(PlainSockets::new);
+        this.network = network;
+        this.sockets = endpoint.sockets().orElseGet(() -> new PlainSockets(network));
     }
 
-    /** Opens a stack; nothing is sent. */
+    /** Opens a stack over the machine's own network; nothing is sent. */
     public static TcpStack open(TcpEndpoint endpoint, TcpLimits limits) {
-        Hosts.oddity(endpoint.host()).ifPresent(oddity -> LOG.warn("The address {} {}.", endpoint.host(), oddity));
-        return open(endpoint, limits, SYSTEM);
+        return open(endpoint, limits, Network.system());
     }
 
-    static TcpStack open(TcpEndpoint endpoint, TcpLimits limits, Resolver resolver) {
-        return new TcpStack(endpoint, limits, resolver);
+    /** Opens a stack over a network, that of the driver's context; nothing is sent. */
+    public static TcpStack open(TcpEndpoint endpoint, TcpLimits limits, Network network) {
+        Hosts.oddity(endpoint.host()).ifPresent(oddity -> LOG.warn("The address {} {}.", endpoint.host(), oddity));
+        return new TcpStack(endpoint, limits, network);
     }
 
     /**
@@ -73,7 +64,7 @@ public final class TcpStack implements AutoCloseable {
      */
     public TcpOutcome exchange(TcpMessage message, AnswerReader reader, Duration deadline) {
         TcpLimits.checked(deadline, "deadline");
-        TcpRun run = new TcpRun(endpoint, limits, resolver, sockets, message, reader);
+        TcpRun run = new TcpRun(endpoint, limits, network, sockets, message, reader);
         running.add(run);
         try {
             if (closed) {

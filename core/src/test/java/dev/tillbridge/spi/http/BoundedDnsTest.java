@@ -3,6 +3,7 @@ package dev.tillbridge.spi.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tillbridge.runtime.NetworkWithNames;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -16,7 +17,7 @@ class BoundedDnsTest {
     @Test
     void aResolverThatHangsIsLeftBehind() {
         CountDownLatch never = new CountDownLatch(1);
-        BoundedDns dns = new BoundedDns(
+        BoundedDns dns = dns(
                 host -> {
                     try {
                         never.await();
@@ -36,18 +37,22 @@ class BoundedDnsTest {
     void anAnswerIsPassedOn() throws IOException {
         InetAddress address = InetAddress.getByAddress(new byte[] {10, 0, 0, 1});
 
-        assertThat(new BoundedDns(host -> List.of(address), Duration.ofSeconds(5)).lookup("terminal"))
+        assertThat(dns(host -> List.of(address), Duration.ofSeconds(5)).lookup("terminal"))
                 .containsExactly(address);
     }
 
     @Test
     void anUnknownNameStaysUnknown() {
-        BoundedDns dns = new BoundedDns(
+        BoundedDns dns = dns(
                 host -> {
                     throw new UnknownHostException(host);
                 },
                 Duration.ofSeconds(5));
 
         assertThatThrownBy(() -> dns.lookup("terminal")).isInstanceOf(UnknownHostException.class);
+    }
+
+    private static BoundedDns dns(NetworkWithNames.Names names, Duration limit) {
+        return new BoundedDns(new NetworkWithNames(names), limit);
     }
 }

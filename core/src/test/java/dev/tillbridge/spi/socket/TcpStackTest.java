@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.tillbridge.runtime.NetworkWithNames;
 import dev.tillbridge.spi.OnceGate;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -257,10 +258,10 @@ class TcpStackTest {
 
     @Test
     void aNameThatNobodyKnowsIsSaidInWords() {
-        TcpStack.Resolver nobody = host -> {
+        NetworkWithNames.Names nobody = host -> {
             throw new UnknownHostException(host);
         };
-        try (TcpStack lost = TcpStack.open(peer.endpoint(), TcpLimits.standard(), nobody)) {
+        try (TcpStack lost = TcpStack.open(peer.endpoint(), TcpLimits.standard(), new NetworkWithNames(nobody))) {
             TcpOutcome.Failed failed = failed(lost.exchange(start(gate), reader(), LONG));
 
             assertThat(failed.failure()).isEqualTo(TcpFailure.UNRESOLVED);
@@ -272,7 +273,7 @@ class TcpStackTest {
     void aNameServiceThatHangsIsLeftBehindAndSendsNothingWhenItComesBack() throws InterruptedException {
         CountDownLatch released = new CountDownLatch(1);
         CountDownLatch cameBack = new CountDownLatch(1);
-        TcpStack.Resolver slow = host -> {
+        NetworkWithNames.Names slow = host -> {
             try {
                 released.await();
             } catch (InterruptedException e) {
@@ -282,7 +283,7 @@ class TcpStackTest {
             return List.of(InetAddress.getLoopbackAddress());
         };
         try (TcpStack hanging =
-                TcpStack.open(peer.endpoint(), TcpLimits.standard().withConnect(SHORT), slow)) {
+                TcpStack.open(peer.endpoint(), TcpLimits.standard().withConnect(SHORT), new NetworkWithNames(slow))) {
             TcpOutcome.Failed failed = failed(hanging.exchange(start(gate), reader(), LONG));
 
             assertThat(failed.failure()).isEqualTo(TcpFailure.UNRESOLVED);

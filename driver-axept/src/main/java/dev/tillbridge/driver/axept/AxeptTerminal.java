@@ -100,7 +100,7 @@ final class AxeptTerminal
                 .withConnect(settings.values().get(AxeptSettings.CONNECT_TIMEOUT))
                 .withStart(settings.values().get(AxeptSettings.START_TIMEOUT))
                 .withOther(settings.values().get(AxeptSettings.LOOKUP_TIMEOUT));
-        return new AxeptTerminal(settings, context, HttpStack.open(endpoint, limits));
+        return new AxeptTerminal(settings, context, HttpStack.open(endpoint, limits, context.network()));
     }
 
     @Override

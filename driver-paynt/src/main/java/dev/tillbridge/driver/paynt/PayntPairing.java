@@ -9,6 +9,8 @@ import dev.tillbridge.driver.paynt.wire.PairedReply;
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.Answer.Reason;
 import dev.tillbridge.model.Pairing;
+import dev.tillbridge.runtime.Network;
+import dev.tillbridge.spi.DriverContext;
 import dev.tillbridge.spi.http.Deadline;
 import dev.tillbridge.spi.http.HttpOutcome.Answered;
 import dev.tillbridge.spi.http.HttpOutcome.Failed;
@@ -46,12 +48,14 @@ final class PayntPairing {
     private final PayntSettings settings;
     private final String name;
     private final CredentialStore credentials;
+    private final Network network;
     private final String key;
 
-    PayntPairing(PayntSettings settings, String name, CredentialStore credentials) {
+    PayntPairing(PayntSettings settings, DriverContext context) {
         this.settings = settings;
-        this.name = name;
-        this.credentials = credentials;
+        this.name = context.terminalName();
+        this.credentials = context.credentials();
+        this.network = context.network();
         this.key = settings.key().value();
     }
 
@@ -107,7 +111,7 @@ final class PayntPairing {
         CredentialStore seen = InMemoryCredentialStore.create();
         expected.ifPresent(pin -> seen.putPin(key, pin));
         Pinning pinning = Pinning.trustOnFirstUse(key, seen);
-        try (HttpStack http = HttpStack.open(settings.endpoint(pinning), settings.limits())) {
+        try (HttpStack http = HttpStack.open(settings.endpoint(pinning), settings.limits(), network)) {
             return http.exchange(http.api(PayntApi.class)
                             .pair(
                                     settings.serial(),

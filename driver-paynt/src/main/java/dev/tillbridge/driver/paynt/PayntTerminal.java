@@ -55,7 +55,7 @@ final class PayntTerminal implements PaymentTerminal, PairingSupport, PingSuppor
         this.settings = settings;
         this.name = context.terminalName();
         this.mapper = new PayntMapper(settings, context.currency(), name);
-        this.pairing = new PayntPairing(settings, name, context.credentials());
+        this.pairing = new PayntPairing(settings, context);
         this.certificate = CertificateTrust.of(name, http);
         this.http = http;
         this.api = http.api(PayntApi.class);
@@ -66,7 +66,8 @@ final class PayntTerminal implements PaymentTerminal, PairingSupport, PingSuppor
     static PayntTerminal open(PayntSettings settings, DriverContext context) {
         Pinning pinning =
                 Pinning.of(settings.values().find(PayntSettings.CERTIFICATE), settings.key(), context.credentials());
-        return new PayntTerminal(settings, context, HttpStack.open(settings.endpoint(pinning), settings.limits()));
+        return new PayntTerminal(settings, context, HttpStack.open(
+                        settings.endpoint(pinning), settings.limits(), context.network()));
     }
 
     /** Returns the physical terminal: the token and the certificate belong to it, wherever it is on the network. */

@@ -3,6 +3,7 @@ package dev.tillbridge.driver.payxpert.app;
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.Answer.Reason;
 import dev.tillbridge.model.NotStartedReason;
+import dev.tillbridge.runtime.Network;
 import dev.tillbridge.spi.Alarms;
 import dev.tillbridge.spi.GateClosedException;
 import dev.tillbridge.spi.LookupAnswer;
@@ -20,9 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +70,7 @@ final class Screen implements AutoCloseable {
     private final String terminal;
     private final @Nullable IntentTransport transport;
     private final InstantSource clock;
+    private final Network network;
     private final Map<String, Returned> returned = new LinkedHashMap<>(); // guarded by itself
     private final Map<String, CompletableFuture<Void>> waits = new ConcurrentHashMap<>();
     private volatile boolean closed;
@@ -82,11 +81,13 @@ final class Screen implements AutoCloseable {
      * @param terminal its name in the configuration
      * @param transport hands it over; absent where the host app has nobody for that
      * @param clock tells when it was handed over
+     * @param network waits for what comes back
      */
-    Screen(String terminal, @Nullable IntentTransport transport, InstantSource clock) {
+    Screen(String terminal, @Nullable IntentTransport transport, InstantSource clock, Network network) {
         this.terminal = terminal;
         this.transport = transport;
         this.clock = clock;
+        this.network = network;
     }
 
     /**
@@ -183,14 +184,10 @@ final class Screen implements AutoCloseable {
         waits.put(reference, arrival);
         try {
             if (!closed) {
-                arrival.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+                network.await(arrival, limit);
             }
-        } catch (TimeoutException e) {
-            // Nothing to do: whoever looks for the result now does not find one.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("an arrival is never completed by a failure", e);
         } finally {
             waits.remove(reference);
         }

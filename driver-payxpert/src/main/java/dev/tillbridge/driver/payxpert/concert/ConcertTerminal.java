@@ -74,7 +74,7 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
         TcpEndpoint endpoint = TcpEndpoint.of(
                 settings.values().get(ConcertSettings.HOST), settings.values().get(ConcertSettings.PORT));
         TcpLimits limits = TcpLimits.standard().withConnect(settings.values().get(ConcertSettings.CONNECT_TIMEOUT));
-        return new ConcertTerminal(settings, context, TcpStack.open(endpoint, limits));
+        return new ConcertTerminal(settings, context, TcpStack.open(endpoint, limits, context.network()));
     }
 
     @Override
