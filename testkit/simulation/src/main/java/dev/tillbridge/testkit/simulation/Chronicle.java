@@ -1,0 +1,72 @@
+package dev.tillbridge.testkit.simulation;
+
+import dev.tillbridge.testkit.simulation.check.Checker;
+import dev.tillbridge.testkit.simulation.check.Fact;
+import dev.tillbridge.testkit.simulation.check.Observer;
+import dev.tillbridge.testkit.simulation.check.Violation;
+import dev.tillbridge.testkit.simulation.terminal.Witness;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Keeps what happened in a run: a hash over all of it, a story where one is wanted, counts, and what a checker finds wrong. */
+final class Chronicle implements Witness {
+
+    private static final long PRIME = 1_099_511_628_211L;
+    private static final long BASIS = 0xcbf29ce484222325L;
+
+    private final Checker checker;
+    private final Observer observer;
+    private final boolean tellsStory;
+    private final List<String> story = new ArrayList<>();
+    private final List<Violation> violations = new ArrayList<>();
+    private final Map<String, Integer> counts = new TreeMap<>();
+    private long hash = BASIS;
+
+    Chronicle(Checker checker, Observer observer, boolean tellsStory) {
+        this.checker = checker;
+        this.observer = observer;
+        this.tellsStory = tellsStory;
+    }
+
+    @Override
+    public void note(Fact fact) {
+        String words = Words.of(fact);
+        for (int i = 0; i < words.length(); i++) {
+            hash = (hash ^ words.charAt(i)) * PRIME;
+        }
+        hash = (hash ^ fact.atNanos()) * PRIME;
+        counts.merge(Words.kind(fact), 1, Integer::sum);
+        if (tellsStory) {
+            story.add(Duration.ofNanos(fact.atNanos()).toString().substring(2) + "  " + words);
+        }
+        violations.addAll(checker.see(fact, observer));
+    }
+
+    void atRest() {
+        violations.addAll(checker.atRest(observer));
+    }
+
+    void violated(Violation violation) {
+        violations.add(violation);
+    }
+
+    List<Violation> violations() {
+        return Collections.unmodifiableList(violations);
+    }
+
+    long hash() {
+        return hash;
+    }
+
+    List<String> story() {
+        return Collections.unmodifiableList(story);
+    }
+
+    Map<String, Integer> counts() {
+        return Collections.unmodifiableMap(counts);
+    }
+}

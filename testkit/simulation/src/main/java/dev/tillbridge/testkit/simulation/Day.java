@@ -1,0 +1,311 @@
+package dev.tillbridge.testkit.simulation;
+
+import dev.tillbridge.InstalledDrivers;
+import dev.tillbridge.config.Configuration;
+import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.journal.InMemoryJournal;
+import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Part;
+import dev.tillbridge.testkit.simulation.Plan.PlannedTerminal;
+import dev.tillbridge.testkit.simulation.check.Checker;
+import dev.tillbridge.testkit.simulation.check.Observer;
+import dev.tillbridge.testkit.simulation.check.Violation;
+import dev.tillbridge.testkit.simulation.ledger.Ledger;
+import dev.tillbridge.testkit.simulation.ledger.Order;
+import dev.tillbridge.testkit.simulation.machine.Baton;
+import dev.tillbridge.testkit.simulation.machine.Life;
+import dev.tillbridge.testkit.simulation.terminal.Budget;
+import dev.tillbridge.testkit.simulation.terminal.Device;
+import dev.tillbridge.testkit.simulation.terminal.Secrets;
+import dev.tillbridge.testkit.simulation.tongue.TongueProvider;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+
+/**
+ * One run: a day in a shop. First everything goes wrong for as long as the plan says; then faults stop, and whatever is open has to be settled
+ * or be unknown. Used once, by one thread.
+ */
+final class Day implements AutoCloseable {
+
+    private static final int FIRST_PORT = 9001;
+    private static final Duration A_MOMENT = Duration.ofMillis(40);
+    private static final Duration UNTIL_ALL_IS_SETTLED = Duration.ofMinutes(14);
+    private static final Duration CLOSING = Duration.ofSeconds(3);
+    private static final List<Duration> PAUSES = List.of(
+            Duration.ZERO,
+            Duration.ofMillis(100),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(4),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(45),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(6));
+
+    private final Plan plan;
+    private final RandomGenerator chance;
+    private final Baton baton;
+    private final Budget budget;
+    private final Secrets secrets;
+    private final Chronicle chronicle;
+    private final Till.Lives lives = new Till.Lives();
+    private final Map<String, Device> devices = new LinkedHashMap<>();
+    private final List<Device> byPort = new ArrayList<>();
+    private final Map<String, Ledger> ledgers = new LinkedHashMap<>();
+    private final Map<String, Till> tills = new LinkedHashMap<>();
+    private final Map<String, People> people = new LinkedHashMap<>();
+    private final Map<String, Boolean> keepsItsMemory = new LinkedHashMap<>();
+
+    Day(Plan plan, Map<String, TongueProvider> tongues, InstalledDrivers drivers, boolean tellsStory) {
+        this.plan = plan;
+        SplittableRandom source = new SplittableRandom(plan.seed() ^ 0x5DEECE66DL);
+        this.chance = source.split();
+        this.baton = new Baton(source.split());
+        this.budget = new Budget(plan.budget());
+        this.secrets = new Secrets(source.split());
+        Checker checker = new Checker();
+        Observer observer = new Disks();
+        this.chronicle = new Chronicle(checker, observer, tellsStory);
+        openDevices(tongues, source);
+        openTills(configuration(tongues, drivers), drivers, source);
+    }
+
+    private void openDevices(Map<String, TongueProvider> tongues, SplittableRandom source) {
+        Device.Shop shop = new Device.Shop(
+                baton, plan.faults(), budget, secrets, chronicle, lives::till);
+        for (PlannedTerminal planned : plan.terminals()) {
+            TongueProvider provider = tongues.get(planned.driver());
+            Device device = new Device(
+                    planned.name(),
+                    provider.open(planned.serial(), planned.options(), source.split()),
+                    provider.addedAtTheTerminal(planned.options()),
+                    shop,
+                    source.split());
+            devices.put(planned.name(), device);
+            byPort.add(device);
+            ledgers.put(planned.name(), device.ledger());
+            keepsItsMemory.put(planned.name(), provider.keepsItsMemory(planned.options()));
+        }
+    }
+
+    private Configuration configuration(Map<String, TongueProvider> tongues, InstalledDrivers drivers) {
+        Map<String, Object> terminals = new LinkedHashMap<>();
+        int port = FIRST_PORT;
+        for (PlannedTerminal planned : plan.terminals()) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("driver", planned.driver());
+            entry.put("host", "10.0.0.1");
+            entry.put("port", port++);
+            entry.put("deadline", plan.deadline().toSeconds() + "s");
+            entry.putAll(tongues.get(planned.driver()).settings(planned.serial(), planned.options()));
+            terminals.put(planned.name(), entry);
+        }
+        return Configuration.from(Map.of("terminals", terminals), Journals.NOWHERE, drivers.settings());
+    }
+
+    private void openTills(Configuration configuration, InstalledDrivers drivers, SplittableRandom source) {
+        HostLocks locks = new HostLocks();
+        for (int i = 1; i <= plan.tills(); i++) {
+            String name = "till" + i;
+            RandomGenerator own = source.split();
+            Till.Parts parts = new Till.Parts(
+                    baton,
+                    configuration,
+                    drivers,
+                    locks,
+                    (link, address, label) -> device(address).connect(link, label),
+                    this::fate,
+                    chronicle,
+                    lives);
+            Till till = new Till(name, parts, InMemoryJournal.create(), own);
+            for (PlannedTerminal planned : plan.terminals()) {
+                till.credentials().putToken(planned.driver() + ":" + planned.serial(), "token", "sim-token-" + planned.serial());
+            }
+            tills.put(name, till);
+            people.put(name, new People(till, ledgers, baton, chronicle, own));
+        }
+    }
+
+    private Device device(InetSocketAddress address) {
+        return byPort.get(address.getPort() - FIRST_PORT);
+    }
+
+    private MortalJournal.Fate fate() {
+        if (budget.isLeft() && chance.nextInt(1000) < plan.deathOfThousand()) {
+            budget.take();
+            return chance.nextBoolean() ? MortalJournal.Fate.DEATH_BEFORE : MortalJournal.Fate.DEATH_AFTER;
+        }
+        if (budget.isLeft() && chance.nextInt(1000) < plan.journalOfThousand()) {
+            budget.take();
+            return switch (chance.nextInt(3)) {
+                case 0 -> MortalJournal.Fate.REFUSED;
+                case 1 -> MortalJournal.Fate.WRITTEN_AND_REFUSED;
+                default -> MortalJournal.Fate.SLOW;
+            };
+        }
+        return MortalJournal.Fate.WRITTEN;
+    }
+
+    // ---- how the day goes ----
+
+    /** Lives through the day, and returns what came of it. */
+    Report live() {
+        tills.values().forEach(this::open);
+        for (int i = 0; i < plan.operations() && chronicle.violations().isEmpty(); i++) {
+            Till till = one(List.copyOf(tills.values()));
+            happen(deed(), till);
+            baton.pass(one(PAUSES));
+            tills.values().forEach(this::openIfDead);
+        }
+        comeToRest();
+        return new Report(plan, chronicle.violations(), chronicle.hash(), baton.steps(), chronicle.counts(), chronicle.story());
+    }
+
+    private Deed deed() {
+        if (chance.nextInt(5) == 0) {
+            return one(List.copyOf(new TreeSet<>(plan.habits())));
+        }
+        int all = 0;
+        for (Deed deed : Deed.values()) {
+            all += deed.share();
+        }
+        int which = chance.nextInt(all);
+        for (Deed deed : Deed.values()) {
+            which -= deed.share();
+            if (which < 0) {
+                return deed;
+            }
+        }
+        throw new IllegalStateException("shares do not add up");
+    }
+
+    private void happen(Deed deed, Till till) {
+        switch (deed) {
+            case BY_HAND -> one(List.copyOf(devices.values())).byHand(byHand());
+            case KILL_TILL -> till.kill(till.life());
+            case REOPEN_TILL -> {
+                at(till, till::close);
+                baton.pass(CLOSING);
+                till.kill(till.life());
+            }
+            case REBOOT_TERMINAL -> reboot();
+            case SET_CLOCK -> till.clock().jump(Duration.ofSeconds(chance.nextInt(7200) - 3600));
+            case REST -> baton.pass(Duration.ofMinutes(chance.nextInt(30)));
+            default -> at(till, () -> people.get(till.name()).act(deed));
+        }
+    }
+
+    private void reboot() {
+        if (budget.take()) {
+            PlannedTerminal planned = one(plan.terminals());
+            boolean forgets = !keepsItsMemory.get(planned.name()) && chance.nextBoolean();
+            devices.get(planned.name()).reboot(forgets);
+        }
+    }
+
+    private Order byHand() {
+        return new Order(
+                Operation.SALE,
+                Map.of(Part.BASE, 100L + chance.nextInt(20_000)),
+                "GBP",
+                null,
+                null,
+                null);
+    }
+
+    private void at(Till till, Runnable act) {
+        if (till.isOpen()) {
+            baton.task(Duration.ZERO, till.life(), null, act);
+            baton.pass(A_MOMENT);
+        }
+    }
+
+    private void open(Till till) {
+        Life life = till.born();
+        baton.task(Duration.ZERO, life, null, () -> till.open(life));
+        baton.pass(A_MOMENT);
+    }
+
+    private void openIfDead(Till till) {
+        while (!till.isOpen()) {
+            baton.pass(Duration.ofSeconds(chance.nextInt(60)));
+            open(till);
+        }
+    }
+
+    /** Faults stop: what is open has to be settled or unknown, over a restart too, persons decide the rest, and the next sale has to work. */
+    private void comeToRest() {
+        budget.end();
+        tills.values().forEach(this::openIfDead);
+        baton.pass(UNTIL_ALL_IS_SETTLED);
+        tills.values().forEach(till -> till.kill(till.life()));
+        tills.values().forEach(this::openIfDead);
+        baton.pass(UNTIL_ALL_IS_SETTLED);
+        tills.values().forEach(till -> at(till, () -> people.get(till.name()).decide(false)));
+        baton.pass(Duration.ofSeconds(1));
+        checkSettled();
+        chronicle.atRest();
+        tills.values().forEach(till -> at(till, till::close));
+        baton.pass(CLOSING);
+        for (Till till : tills.values()) {
+            if (baton.atWork(till.life()) > 0) {
+                violate("I4", till.name() + " left " + baton.atWork(till.life()) + " threads behind when it was closed");
+            }
+        }
+    }
+
+    private void checkSettled() {
+        for (Till till : tills.values()) {
+            for (AttemptRecord record : till.records()) {
+                if (!record.state().isFinal() && record.state() != AttemptState.UNKNOWN) {
+                    violate("I4", till.name() + ": " + record.id().shown() + " is still " + record.state() + " long after its deadline");
+                }
+            }
+        }
+    }
+
+    private void violate(String promise, String words) {
+        chronicle.violated(new Violation(promise, words));
+    }
+
+    private <T> T one(List<T> some) {
+        return some.get(chance.nextInt(some.size()));
+    }
+
+    @Override
+    public void close() {
+        baton.close();
+    }
+
+    /** What the checker may see. */
+    private final class Disks implements Observer {
+
+        @Override
+        public Collection<Ledger> ledgers() {
+            return ledgers.values();
+        }
+
+        @Override
+        public Collection<AttemptRecord> records(String till) {
+            return tills.get(till).records();
+        }
+
+        @Override
+        public Collection<String> tills() {
+            return tills.keySet();
+        }
+
+        @Override
+        public Collection<String> secrets() {
+            return secrets.slipped();
+        }
+    }
+}

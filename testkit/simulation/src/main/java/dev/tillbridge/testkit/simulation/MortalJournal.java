@@ -1,0 +1,150 @@
+package dev.tillbridge.testkit.simulation;
+
+import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.journal.EventType;
+import dev.tillbridge.journal.Journal;
+import dev.tillbridge.journal.JournalEvent;
+import dev.tillbridge.journal.JournalException;
+import dev.tillbridge.journal.Stamp;
+import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.ErrorCode;
+import dev.tillbridge.model.StartKey;
+import dev.tillbridge.model.Tender;
+import dev.tillbridge.model.TerminalKey;
+import dev.tillbridge.testkit.simulation.machine.Life;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A till's journal for one life of its process: the disk may fail, and a write may be the last thing that the process does. */
+final class MortalJournal implements Journal {
+
+    private final Journal disk;
+    private final Life life;
+    private final Disk behaviour;
+    private final Recorded recorded;
+    private final Consumer<Life> killer;
+
+    /** What a disk does with the next write. */
+    interface Disk {
+
+        /** Returns what becomes of it. */
+        Fate next();
+    }
+
+    /** What becomes of a write. */
+    enum Fate {
+        /** It is written. */
+        WRITTEN,
+        /** It is written, and takes as long as a start may take to be sent. */
+        SLOW,
+        /** It is refused. */
+        REFUSED,
+        /** It is written, and the answer is that it was not. */
+        WRITTEN_AND_REFUSED,
+        /** The process dies before it is written. */
+        DEATH_BEFORE,
+        /** The process dies as soon as it is written. */
+        DEATH_AFTER
+    }
+
+    /** Is told what was written. */
+    @FunctionalInterface
+    interface Recorded {
+        void note(EventType type, AttemptRecord after);
+    }
+
+    MortalJournal(Journal disk, Life life, Disk behaviour, Recorded recorded, Consumer<Life> killer) {
+        this.disk = disk;
+        this.life = life;
+        this.behaviour = behaviour;
+        this.recorded = recorded;
+        this.killer = killer;
+    }
+
+    @Override
+    public void append(EventType type, AttemptRecord after, Stamp stamp) {
+        life.checkAlive();
+        Fate fate = behaviour.next();
+        if (fate == Fate.REFUSED) {
+            throw refused();
+        }
+        if (fate == Fate.DEATH_BEFORE) {
+            die();
+        }
+        disk.append(type, after, stamp);
+        recorded.note(type, after);
+        if (fate == Fate.WRITTEN_AND_REFUSED) {
+            throw refused();
+        }
+        if (fate == Fate.DEATH_AFTER) {
+            die();
+        }
+    }
+
+    private void die() {
+        killer.accept(life);
+        life.checkAlive();
+    }
+
+    private static JournalException refused() {
+        return new JournalException(ErrorCode.JOURNAL, "The disk refused the write.");
+    }
+
+    private Journal alive() {
+        life.checkAlive();
+        return disk;
+    }
+
+    @Override
+    public Optional<AttemptRecord> find(AttemptId id) {
+        return alive().find(id);
+    }
+
+    @Override
+    public List<AttemptRecord> ofTender(Tender tender) {
+        return alive().ofTender(tender);
+    }
+
+    @Override
+    public List<AttemptRecord> naming(String id) {
+        return alive().naming(id);
+    }
+
+    @Override
+    public List<AttemptRecord> unsettled() {
+        return alive().unsettled();
+    }
+
+    @Override
+    public List<AttemptRecord> recent(int limit) {
+        return alive().recent(limit);
+    }
+
+    @Override
+    public boolean knowsKey(TerminalKey terminal, StartKey key) {
+        return alive().knowsKey(terminal, key);
+    }
+
+    @Override
+    public List<JournalEvent> events(AttemptId id) {
+        return alive().events(id);
+    }
+
+    @Override
+    public List<AttemptId> withIllegalHistory() {
+        return alive().withIllegalHistory();
+    }
+
+    @Override
+    public int prune(Instant before) {
+        return alive().prune(before);
+    }
+
+    /** Leaves the disk as it is: it outlives the process. */
+    @Override
+    public void close() {
+        life.checkAlive();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.tillbridge.testkit.simulation;
+
+import dev.tillbridge.config.SettingValues;
+import dev.tillbridge.config.TerminalConfiguration;
+import dev.tillbridge.credentials.CredentialStore;
+import dev.tillbridge.runtime.Network;
+import dev.tillbridge.spi.DriverContext;
+import dev.tillbridge.spi.Lookup;
+import dev.tillbridge.spi.PaymentTerminal;
+import dev.tillbridge.spi.Start;
+import dev.tillbridge.spi.TerminalDriver;
+import dev.tillbridge.testkit.simulation.machine.VirtualNetwork;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the real driver of a terminal over the simulated network, and keeps note of which attempt it is called for. */
+final class OpenedDriver {
+
+    private OpenedDriver() {}
+
+    /**
+     * Returns the terminal, with every ability that the driver's has.
+     *
+     * @param whose finds the attempt that a lookup at a terminal is about
+     */
+    static PaymentTerminal open(
+            TerminalDriver driver,
+            TerminalConfiguration configuration,
+            CredentialStore credentials,
+            VirtualNetwork network,
+            BiFunction<String, Lookup, @Nullable String> whose) {
+        PaymentTerminal real = driver.open(new Context(configuration, credentials, network));
+        return (PaymentTerminal) Proxy.newProxyInstance(
+                OpenedDriver.class.getClassLoader(),
+                interfaces(real.getClass()).toArray(Class<?>[]::new),
+                (proxy, method, arguments) -> {
+                    String label = null;
+                    if (arguments != null && arguments[0] instanceof Start start) {
+                        label = start.attempt().value();
+                    } else if (arguments != null && arguments[0] instanceof Lookup lookup) {
+                        label = whose.apply(configuration.name(), lookup);
+                    }
+                    return network.onBehalfOf(label, () -> {
+                        try {
+                            return method.invoke(real, arguments);
+                        } catch (InvocationTargetException e) {
+                            throw thrown(e.getCause());
+                        } catch (IllegalAccessException e) {
+                            throw new IllegalStateException(e);
+                        }
+                    });
+                });
+    }
+
+    private static RuntimeException thrown(@Nullable Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(cause);
+    }
+
+    private static Set<Class<?>> interfaces(Class<?> type) {
+        Set<Class<?>> all = new LinkedHashSet<>();
+        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+            for (Class<?> ability : each.getInterfaces()) {
+                all.add(ability);
+            }
+        }
+        return all;
+    }
+
+    private record Context(TerminalConfiguration configuration, CredentialStore credentials, Network network)
+            implements DriverContext {
+
+        @Override
+        public String terminalName() {
+            return configuration.name();
+        }
+
+        @Override
+        public SettingValues settings() {
+            return configuration.settings();
+        }
+
+        @Override
+        public CurrencyUnit currency() {
+            return configuration.currency();
+        }
+
+        @Override
+        public Locale language() {
+            return configuration.language();
+        }
+
+        @Override
+        public Network network() {
+            return network;
+        }
+    }
+}

@@ -1,0 +1,348 @@
+package dev.tillbridge.testkit.simulation;
+
+import dev.tillbridge.Attempt;
+import dev.tillbridge.AttemptSummary;
+import dev.tillbridge.Outcome;
+import dev.tillbridge.Resolution;
+import dev.tillbridge.ResolutionRefusedException;
+import dev.tillbridge.Terminal;
+import dev.tillbridge.UnknownAttemptException;
+import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.Completion;
+import dev.tillbridge.model.Feature;
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.PreAuthId;
+import dev.tillbridge.model.PreAuthorisation;
+import dev.tillbridge.model.ProviderRef;
+import dev.tillbridge.model.Refund;
+import dev.tillbridge.model.Report;
+import dev.tillbridge.model.Reversal;
+import dev.tillbridge.model.Sale;
+import dev.tillbridge.model.StartRequest;
+import dev.tillbridge.model.Tender;
+import dev.tillbridge.model.TerminalException;
+import dev.tillbridge.model.TopUp;
+import dev.tillbridge.model.VoidTransaction;
+import dev.tillbridge.testkit.simulation.check.Fact;
+import dev.tillbridge.testkit.simulation.ledger.Entry;
+import dev.tillbridge.testkit.simulation.ledger.Ledger;
+import dev.tillbridge.testkit.simulation.machine.Baton;
+import dev.tillbridge.testkit.simulation.terminal.Witness;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The people of one till: they sell, repeat, cancel, undo and decide. A person who looks at a terminal sees its ledger. Everything here is done
+ * on a simulated thread of the till's process.
+ */
+final class People {
+
+    private static final String ANN = "Ann";
+
+    private final Till till;
+    private final Map<String, Ledger> ledgers;
+    private final RandomGenerator chance;
+    private final Baton baton;
+    private final Witness witness;
+    private final List<Payment> payments = new ArrayList<>();
+    private int sales;
+
+    /** What the point of sale remembers of a payment, over all lives of its process. */
+    private static final class Payment {
+        private final String terminal;
+        private final StartRequest request;
+        private @Nullable AttemptId attempt;
+
+        private Payment(String terminal, StartRequest request) {
+            this.terminal = terminal;
+            this.request = request;
+        }
+    }
+
+    People(Till till, Map<String, Ledger> ledgers, Baton baton, Witness witness, RandomGenerator chance) {
+        this.till = till;
+        this.ledgers = ledgers;
+        this.baton = baton;
+        this.witness = witness;
+        this.chance = chance;
+    }
+
+    /** Does something at the till, or nothing where there is nothing to be done. */
+    void act(Deed deed) {
+        switch (deed) {
+            case PAY -> pay(one(till.terminals()));
+            case ASK_AGAIN -> known().ifPresent(payment -> start(payment, payment.request));
+            case TRY_AGAIN -> known().filter(this::failed).ifPresent(this::tryAgain);
+            case CANCEL -> known().ifPresent(this::cancel);
+            case UNDO -> known().filter(this::isPaid).ifPresent(this::undo);
+            case REFUND -> refund();
+            case HOLD -> hold();
+            case GO_ON_WITH_HOLD -> known().filter(this::isPaid).ifPresent(this::goOn);
+            case ACKNOWLEDGE -> known().ifPresent(this::acknowledge);
+            case DECIDE -> decide(chance.nextInt(4) == 0);
+            case ASK_TERMINAL -> ask(one(till.terminals()));
+            default -> {}
+        }
+    }
+
+    // ---- payments ----
+
+    private void pay(Terminal terminal) {
+        Sale.Builder sale = Sale.builder().tender(tender()).amount(money(terminal.currency()));
+        if (chance.nextInt(6) == 0 && terminal.capabilities().supports(Operation.SALE, Feature.GRATUITY)) {
+            sale.gratuity(Money.ofMinor(terminal.currency(), 1 + chance.nextInt(300)));
+        }
+        if (chance.nextInt(6) == 0 && terminal.capabilities().supports(Operation.SALE, Feature.CASHBACK)) {
+            sale.cashback(Money.ofMinor(terminal.currency(), 1 + chance.nextInt(300)));
+        }
+        first(terminal, sale.build());
+    }
+
+    private void refund() {
+        Terminal terminal = one(till.terminals());
+        if (terminal.capabilities().supports(Operation.REFUND)) {
+            first(
+                    terminal,
+                    Refund.builder()
+                            .tender(tender())
+                            .amount(money(terminal.currency()))
+                            .build());
+        }
+    }
+
+    private void undo(Payment paid) {
+        Terminal terminal = till.terminal(paid.terminal);
+        Optional<ProviderRef> original = reference(paid);
+        if (paid.request.operation() == Operation.SALE
+                && terminal.capabilities().supports(Operation.VOID)
+                && original.isPresent()) {
+            first(
+                    terminal,
+                    VoidTransaction.builder()
+                            .tender(tender())
+                            .amount(paid.request.amount().orElse(null))
+                            .original(original.get())
+                            .originalAttempt(paid.attempt)
+                            .build());
+        }
+    }
+
+    private void hold() {
+        Terminal terminal = one(till.terminals());
+        if (terminal.capabilities().supports(Operation.PRE_AUTHORISATION)) {
+            first(
+                    terminal,
+                    PreAuthorisation.builder()
+                            .tender(tender())
+                            .amount(money(terminal.currency()))
+                            .build());
+        }
+    }
+
+    private void goOn(Payment held) {
+        Optional<PreAuthId> id = preAuthId(held);
+        if (held.request.operation() != Operation.PRE_AUTHORISATION || id.isEmpty()) {
+            return;
+        }
+        Terminal terminal = till.terminal(held.terminal);
+        Money whole = held.request.amount().orElseThrow();
+        StartRequest next =
+                switch (chance.nextInt(3)) {
+                    case 0 ->
+                        Completion.builder()
+                                .tender(tender())
+                                .preAuthId(id.get())
+                                .amount(otherThan(whole))
+                                .build();
+                    case 1 ->
+                        TopUp.builder()
+                                .tender(tender())
+                                .preAuthId(id.get())
+                                .amount(money(terminal.currency()))
+                                .build();
+                    default -> Reversal.builder().tender(tender()).preAuthId(id.get()).build();
+                };
+        if (terminal.capabilities().supports(next.operation(), Feature.BY_ID)) {
+            first(terminal, next);
+        }
+    }
+
+    private Money otherThan(Money whole) {
+        return switch (chance.nextInt(3)) {
+            case 0 -> whole;
+            case 1 -> whole.plusMinor(1 + chance.nextInt(500));
+            default -> Money.ofMinor(whole.getCurrencyUnit(), 1 + chance.nextLong(whole.getAmountMinorLong()));
+        };
+    }
+
+    private void first(Terminal terminal, StartRequest request) {
+        Payment payment = new Payment(terminal.name(), request);
+        payments.add(payment);
+        start(payment, request);
+    }
+
+    private void start(Payment payment, StartRequest request) {
+        till.start(payment.terminal, request).ifPresent(attempt -> payment.attempt = attempt.id());
+    }
+
+    private void tryAgain(Payment payment) {
+        if (payment.request instanceof Sale sale) {
+            start(
+                    payment,
+                    Sale.builder()
+                            .tender(sale.tender())
+                            .amount(sale.amount().orElseThrow())
+                            .gratuity(sale.gratuity().orElse(null))
+                            .cashback(sale.cashback().orElse(null))
+                            .retryOf(payment.attempt)
+                            .build());
+        }
+    }
+
+    private void cancel(Payment payment) {
+        attempt(payment).ifPresent(Attempt::cancel);
+    }
+
+    private void acknowledge(Payment payment) {
+        attempt(payment).map(attempt -> attempt.summary().outcome()).ifPresent(outcome -> {
+            try {
+                till.terminal(payment.terminal).acknowledge(outcome);
+            } catch (TerminalException nothingToTake) {
+                return;
+            }
+            witness.note(new Fact.Acknowledged(
+                    baton.nanos(), till.name(), till.life().number(), outcome.attempt().value()));
+        });
+    }
+
+    // ---- persons who look at the terminal ----
+
+    /**
+     * Decides about everything that nobody knows; leaves alone what is still under way.
+     *
+     * @param releasesOnly whether the terminal is only to work again
+     */
+    void decide(boolean releasesOnly) {
+        for (AttemptSummary unknown : till.open().toList()) {
+            Optional<Entry> entry = entryOf(unknown);
+            if (entry.filter(each -> !each.stage().isOver()).isPresent()) {
+                continue;
+            }
+            boolean paid = entry.filter(each -> each.stage() == Entry.Stage.APPROVED).isPresent();
+            settle(unknown, releasesOnly, paid);
+        }
+    }
+
+    private void settle(AttemptSummary unknown, boolean releasesOnly, boolean paid) {
+        Resolution resolution;
+        if (unknown.conflict() && unknown.state().isFinal()) {
+            resolution = Resolution.compared(ANN, "it was looked at");
+        } else if (releasesOnly) {
+            resolution = Resolution.releaseTerminal(ANN, "it is idle");
+        } else {
+            resolution = paid ? Resolution.paid("R-1", ANN, "it is on the roll") : Resolution.notPaid(ANN, "it is not on the roll");
+        }
+        try {
+            till.terminal(unknown.terminal()).propose(unknown.id(), resolution).confirm();
+        } catch (ResolutionRefusedException | UnknownAttemptException notHers) {
+            return;
+        }
+        witness.note(new Fact.Decided(
+                baton.nanos(),
+                till.name(),
+                till.life().number(),
+                unknown.id().value(),
+                resolution.choice().name()));
+    }
+
+    private Optional<Entry> entryOf(AttemptSummary attempt) {
+        Ledger ledger = ledgers.get(attempt.terminal());
+        return ledger.entries().stream()
+                .filter(entry -> entry.attempt().filter(attempt.id().value()::equals).isPresent())
+                .findFirst();
+    }
+
+    private void ask(Terminal terminal) {
+        switch (chance.nextInt(3)) {
+            case 0 -> terminal.info();
+            case 1 -> terminal.history();
+            default -> terminal.report(Report.Kind.X);
+        }
+    }
+
+    // ---- small things ----
+
+    private Optional<Payment> known() {
+        List<Payment> known =
+                payments.stream().filter(payment -> payment.attempt != null).toList();
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        // What was asked for last is what people go on with.
+        int from = chance.nextInt(3) == 0 ? 0 : Math.max(0, known.size() - 2);
+        return Optional.of(known.get(from + chance.nextInt(known.size() - from)));
+    }
+
+    private Optional<Attempt> attempt(Payment payment) {
+        AttemptId id = payment.attempt;
+        if (id == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(till.terminal(payment.terminal).attempt(id));
+        } catch (UnknownAttemptException refusedBeforeItWasRecorded) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<AttemptSummary> summary(Payment payment) {
+        return attempt(payment).map(Attempt::summary);
+    }
+
+    private boolean failed(Payment payment) {
+        return summary(payment)
+                .filter(each -> each.state().isFinal() && !each.state().isPaid())
+                .isPresent();
+    }
+
+    private boolean isPaid(Payment payment) {
+        return summary(payment).filter(each -> each.state().isPaid()).isPresent();
+    }
+
+    private Optional<ProviderRef> reference(Payment payment) {
+        return approval(payment).flatMap(approved -> approved.details().providerRef());
+    }
+
+    private Optional<PreAuthId> preAuthId(Payment payment) {
+        return approval(payment).flatMap(Outcome.Approved::preAuthId);
+    }
+
+    private Optional<Outcome.Approved> approval(Payment payment) {
+        return summary(payment)
+                .flatMap(each -> each.outcome()
+                        .match(
+                                Optional::of,
+                                declined -> Optional.<Outcome.Approved>empty(),
+                                cancelled -> Optional.<Outcome.Approved>empty(),
+                                notStarted -> Optional.<Outcome.Approved>empty(),
+                                unknown -> Optional.<Outcome.Approved>empty()));
+    }
+
+    private Tender tender() {
+        return Tender.of(till.name() + "-" + ++sales);
+    }
+
+    private Money money(CurrencyUnit currency) {
+        return Money.ofMinor(currency, 100 + chance.nextInt(20_000));
+    }
+
+    private <T> T one(List<T> some) {
+        return some.get(chance.nextInt(some.size()));
+    }
+}

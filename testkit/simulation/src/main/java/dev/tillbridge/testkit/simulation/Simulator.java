@@ -1,0 +1,59 @@
+package dev.tillbridge.testkit.simulation;
+
+import dev.tillbridge.InstalledDrivers;
+import dev.tillbridge.testkit.simulation.tongue.TongueProvider;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+
+/**
+ * Runs whole days of tills and terminals, each made from one seed. Safe for use by several threads, each with runs of its own.
+ *
+ * <p>For driver authors: put your driver and a {@link TongueProvider} for its terminals on the class path, and they are part of the shops.
+ */
+public final class Simulator {
+
+    private final InstalledDrivers drivers = InstalledDrivers.load();
+    private final Map<String, TongueProvider> tongues = new LinkedHashMap<>();
+
+    private Simulator(List<TongueProvider> providers) {
+        providers.forEach(provider -> tongues.put(provider.driver(), provider));
+    }
+
+    /** Returns a simulator of every terminal for which there is a tongue. */
+    public static Simulator load() {
+        return new Simulator(ServiceLoader.load(TongueProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .sorted((a, b) -> a.driver().compareTo(b.driver()))
+                .toList());
+    }
+
+    /** Returns a simulator of the terminals of some drivers. */
+    public Simulator only(List<String> ids) {
+        return new Simulator(tongues.values().stream()
+                .filter(tongue -> ids.contains(tongue.driver()))
+                .toList());
+    }
+
+    /** Returns the plan of a seed. */
+    public Plan plan(long seed) {
+        return Plan.of(seed, List.copyOf(tongues.values()));
+    }
+
+    /** Runs a plan. */
+    public Report run(Plan plan) {
+        return run(plan, false);
+    }
+
+    /** Runs a plan once more, and tells everything that happens. */
+    public Report tell(Plan plan) {
+        return run(plan, true);
+    }
+
+    private Report run(Plan plan, boolean tellsStory) {
+        try (Day day = new Day(plan, tongues, drivers, tellsStory)) {
+            return day.live();
+        }
+    }
+}

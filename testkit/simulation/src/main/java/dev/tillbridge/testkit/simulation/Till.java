@@ -1,0 +1,289 @@
+package dev.tillbridge.testkit.simulation;
+
+import dev.tillbridge.Attempt;
+import dev.tillbridge.AttemptSummary;
+import dev.tillbridge.InstalledDrivers;
+import dev.tillbridge.Outcome;
+import dev.tillbridge.Terminal;
+import dev.tillbridge.TerminalListener;
+import dev.tillbridge.Terminals;
+import dev.tillbridge.config.Configuration;
+import dev.tillbridge.credentials.InMemoryCredentialStore;
+import dev.tillbridge.engine.TerminalsBuilder;
+import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.journal.EventType;
+import dev.tillbridge.journal.Journal;
+import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.Progress;
+import dev.tillbridge.model.StartRequest;
+import dev.tillbridge.runtime.Chance;
+import dev.tillbridge.spi.Lookup;
+import dev.tillbridge.testkit.simulation.check.Fact;
+import dev.tillbridge.testkit.simulation.machine.Baton;
+import dev.tillbridge.testkit.simulation.machine.Life;
+import dev.tillbridge.testkit.simulation.machine.ProcessTime;
+import dev.tillbridge.testkit.simulation.machine.VirtualNetwork;
+import dev.tillbridge.testkit.simulation.machine.WallClock;
+import dev.tillbridge.testkit.simulation.terminal.Witness;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One till of the shop: what is on its disk stays, its process lives and dies. */
+final class Till {
+
+    private static final Duration LONGEST_BOOT = Duration.ofHours(3);
+
+    private final String name;
+    private final Parts parts;
+    private final RandomGenerator chance;
+    private final Journal disk;
+    private final InMemoryCredentialStore credentials = InMemoryCredentialStore.create();
+    private final WallClock clock = new WallClock();
+    private final Map<String, String> attemptOfKey = new LinkedHashMap<>();
+    private final Map<String, AttemptRecord> records = new LinkedHashMap<>();
+    private @Nullable Run run;
+
+    /** What a till is made of that others share. */
+    record Parts(
+            Baton baton,
+            Configuration configuration,
+            InstalledDrivers drivers,
+            HostLocks locks,
+            VirtualNetwork.Peers peers,
+            MortalJournal.Disk behaviour,
+            Witness witness,
+            Lives lives) {}
+
+    /** Numbers lives, and knows whose they are. */
+    static final class Lives {
+        private final List<String> tills = new ArrayList<>();
+
+        Life next(String till) {
+            tills.add(till);
+            return new Life(tills.size());
+        }
+
+        String till(Life life) {
+            return tills.get(life.number() - 1);
+        }
+    }
+
+    /** One run of the till's process. */
+    private record Run(Life life, Terminals terminals) {}
+
+    Till(String name, Parts parts, Journal disk, RandomGenerator chance) {
+        this.name = name;
+        this.parts = parts;
+        this.disk = disk;
+        this.chance = chance;
+    }
+
+    String name() {
+        return name;
+    }
+
+    InMemoryCredentialStore credentials() {
+        return credentials;
+    }
+
+    WallClock clock() {
+        return clock;
+    }
+
+    Collection<AttemptRecord> records() {
+        return records.values();
+    }
+
+    boolean isOpen() {
+        return run != null && !run.life().isOver();
+    }
+
+    Life life() {
+        return running().life();
+    }
+
+    private Run running() {
+        Run now = run;
+        if (now == null) {
+            throw new IllegalStateException(name + " is not open");
+        }
+        return now;
+    }
+
+    // ---- its process ----
+
+    /** Starts the process, on the simulated thread that calls. */
+    void open(Life life) {
+        Baton baton = parts.baton();
+        ProcessTime time = new ProcessTime(
+                baton, life, clock, baton.nanos() - chance.nextLong(LONGEST_BOOT.toNanos()));
+        VirtualNetwork network = new VirtualNetwork(baton, life, parts.peers());
+        note(new Fact.Opened(baton.nanos(), name, life.number()));
+        MortalJournal journal = new MortalJournal(
+                disk, life, parts.behaviour(), (type, after) -> recorded(life, type, after), this::kill);
+        Terminals terminals = TerminalsBuilder.over(journal, parts.locks().of(life))
+                .time(time)
+                .scheduler(time)
+                .chance(chance())
+                .listener(new Ear(life))
+                .open(
+                        parts.configuration(),
+                        entry -> OpenedDriver.open(
+                                parts.drivers().driver(entry.driver()), entry, credentials, network, this::attemptOf));
+        run = new Run(life, terminals);
+    }
+
+    Life born() {
+        return parts.lives().next(name);
+    }
+
+    /** Kills the process. */
+    void kill(Life life) {
+        if (!life.isDead()) {
+            note(new Fact.Died(parts.baton().nanos(), name, life.number()));
+            parts.baton().kill(life);
+        }
+    }
+
+    /** Closes the terminals, as a till does that is switched off in order. */
+    void close() {
+        Run now = running();
+        now.terminals().close();
+        note(new Fact.Closed(parts.baton().nanos(), name, now.life().number()));
+    }
+
+    private void recorded(Life life, EventType type, AttemptRecord after) {
+        records.put(after.id().value(), after);
+        after.startKey().ifPresent(key -> attemptOfKey.put(after.terminalName() + " " + key.value(), after.id().value()));
+        after.providerRef().ifPresent(ref -> attemptOfKey.put(after.terminalName() + " " + ref.value(), after.id().value()));
+        note(new Fact.Recorded(parts.baton().nanos(), name, life.number(), type, after));
+    }
+
+    private @Nullable String attemptOf(String terminal, Lookup lookup) {
+        return attemptOfKey.get(terminal + " " + lookup.key());
+    }
+
+    private void note(Fact fact) {
+        parts.witness().note(fact);
+    }
+
+    private Chance chance() {
+        return new Chance() {
+            @Override
+            public UUID uuid() {
+                return new UUID(chance.nextLong(), chance.nextLong());
+            }
+
+            @Override
+            public double fraction() {
+                return chance.nextDouble();
+            }
+        };
+    }
+
+    // ---- what people do at it ----
+
+    Terminal terminal(String terminal) {
+        return running().terminals().terminal(terminal);
+    }
+
+    List<Terminal> terminals() {
+        return running().terminals().all();
+    }
+
+    /** Asks for an operation; empty when it was refused before it became an attempt. */
+    Optional<Attempt> start(String terminal, StartRequest request) {
+        Life life = life();
+        Attempt attempt;
+        try {
+            attempt = terminal(terminal).start(request, new TerminalListener() {});
+        } catch (dev.tillbridge.model.TerminalException refused) {
+            return Optional.empty();
+        }
+        note(new Fact.Called(
+                parts.baton().nanos(),
+                name,
+                life.number(),
+                terminal,
+                request.tender().toString(),
+                attempt.id().value(),
+                parts.configuration().terminal(terminal).deadline()));
+        attempt.outcome().thenAccept(outcome -> told(life, outcome));
+        return Optional.of(attempt);
+    }
+
+    private void told(Life life, Outcome outcome) {
+        if (!life.isDead()) {
+            note(new Fact.Told(parts.baton().nanos(), name, life.number(), outcome));
+            seen("outcome", outcome.advice());
+            seen("outcome", outcome.conflict().orElse(""));
+            seen("outcome", words(outcome));
+        }
+    }
+
+    private static String words(Outcome outcome) {
+        return outcome.match(
+                approved -> approved.details().toString() + approved.details().message().orElse(""),
+                declined -> declined.reason() + declined.details(),
+                cancelled -> cancelled.details().toString() + cancelled.details().message().orElse(""),
+                Outcome.NotStarted::why,
+                unknown -> unknown.why() + unknown.whereToLook());
+    }
+
+    private void seen(String where, String text) {
+        if (!text.isEmpty()) {
+            note(new Fact.Seen(parts.baton().nanos(), where, text));
+        }
+    }
+
+    Stream<AttemptSummary> open() {
+        return running().terminals().all().stream().flatMap(terminal -> terminal.unresolved().stream());
+    }
+
+    /** Hears what the engine tells the point of sale. */
+    private final class Ear implements TerminalListener {
+
+        private final Life life;
+
+        private Ear(Life life) {
+            this.life = life;
+        }
+
+        @Override
+        public void onProgress(AttemptId attempt, Progress progress) {
+            seen("progress", progress.toString());
+        }
+
+        @Override
+        public void onOutcome(Outcome outcome) {
+            told(life, outcome);
+        }
+
+        @Override
+        public void onAlarm(AttemptId attempt, String words) {
+            AttemptRecord record = records.get(attempt.value());
+            alarmed(record == null ? "" : record.terminalName(), attempt.value(), words);
+        }
+
+        @Override
+        public void onTerminalAlarm(String terminal, String words) {
+            alarmed(terminal, null, words);
+        }
+
+        private void alarmed(String terminal, @Nullable String attempt, String words) {
+            if (!life.isDead()) {
+                note(new Fact.Alarmed(parts.baton().nanos(), name, life.number(), terminal, attempt, words));
+                seen("alarm", words);
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.tillbridge.testkit.simulation.machine;
+
+import dev.tillbridge.runtime.Network;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketImpl;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The network as one life of a process sees it. */
+public final class VirtualNetwork implements Network {
+
+    private static final byte[] ANY_ADDRESS = {10, 0, 0, 1};
+
+    private final Baton baton;
+    private final Life life;
+    private final Peers peers;
+
+    /** Who can be reached. */
+    @FunctionalInterface
+    public interface Peers {
+
+        /**
+         * Connects; may wait with {@link Baton#sleep} as long as the limit allows.
+         *
+         * @param label on whose behalf
+         * @return the other end
+         */
+        Peer connect(Link link, InetSocketAddress address, @Nullable String label) throws IOException;
+    }
+
+    /** The other end of a connection. It never waits. */
+    public interface Peer {
+
+        /**
+         * Hears bytes, in order.
+         *
+         * @param label on whose behalf they were written
+         */
+        void heard(byte[] bytes, @Nullable String label);
+
+        /** The till closed the connection. */
+        void closed();
+    }
+
+    /** Creates it. */
+    public VirtualNetwork(Baton baton, Life life, Peers peers) {
+        this.baton = baton;
+        this.life = life;
+        this.peers = peers;
+    }
+
+    @Override
+    public Optional<SocketImpl> connection() {
+        life.checkAlive();
+        return Optional.of(new Link(baton, life, peers));
+    }
+
+    @Override
+    public List<InetAddress> addresses(String host) throws UnknownHostException {
+        life.checkAlive();
+        return List.of(InetAddress.getByAddress(host, ANY_ADDRESS));
+    }
+
+    @Override
+    public long nanos() {
+        return baton.nanos();
+    }
+
+    @Override
+    public void beside(String name, Runnable work) {
+        life.checkAlive();
+        baton.task(Duration.ZERO, life, baton.runner().label(), work);
+    }
+
+    @Override
+    public boolean await(CompletableFuture<?> something, Duration limit) {
+        life.checkAlive();
+        Runner self = baton.runner();
+        long untilNanos = baton.nanos() + limit.toNanos();
+        if (something.isDone() || limit.isNegative() || limit.isZero()) {
+            return something.isDone();
+        }
+        Baton.Due timer = baton.after(limit, () -> baton.wake(self));
+        something.whenComplete((value, failure) -> baton.wake(self));
+        while (!something.isDone() && baton.nanos() < untilNanos) {
+            baton.sleep(self);
+        }
+        timer.cancel();
+        return something.isDone();
+    }
+
+    @Override
+    public Limit limit(Duration time, Runnable over) {
+        life.checkAlive();
+        return baton.after(time, () -> {
+            if (!life.isDead()) {
+                over.run();
+            }
+        })::cancel;
+    }
+
+    /** Runs something of a driver so that its connections are known to be made on somebody's behalf. */
+    public <T> T onBehalfOf(@Nullable String label, Supplier<T> call) {
+        Runner self = baton.runner();
+        String before = self.label();
+        self.label(label);
+        try {
+            return call.get();
+        } finally {
+            self.label(before);
+        }
+    }
+}

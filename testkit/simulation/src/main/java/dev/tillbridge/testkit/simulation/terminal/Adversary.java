@@ -1,0 +1,195 @@
+package dev.tillbridge.testkit.simulation.terminal;
+
+import dev.tillbridge.testkit.simulation.lie.Lie;
+import dev.tillbridge.testkit.simulation.lie.LieKind;
+import dev.tillbridge.testkit.simulation.tongue.Field;
+import dev.tillbridge.testkit.simulation.tongue.Reply;
+import dev.tillbridge.testkit.simulation.tongue.Role;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands between one terminal's mouth and the till's ear. What it does to a message it makes from the message itself; it knows no protocol. A
+ * lie may be told once or over and over, as a terminal with a fault would.
+ */
+final class Adversary {
+
+    private static final Duration AT_ONCE = Duration.ofMillis(3);
+    private static final Duration A_MOMENT_LATER = Duration.ofMillis(1);
+    private static final int MOST_REPEATS = 40;
+    private static final int[] STATUSES = {100, 202, 204, 301, 307, 400, 401, 403, 404, 408, 409, 429, 500, 502, 503};
+
+    private final RandomGenerator chance;
+    private final Faults faults;
+    private final Budget budget;
+    private final Memory memory = new Memory();
+    private final Twists twists;
+    private final List<LieKind> kinds;
+    private @Nullable Habit habit;
+
+    /** A lie that is told again of every message where it can be told. */
+    private static final class Habit {
+        private final LieKind kind;
+        private final String where;
+        private int left;
+
+        private Habit(LieKind kind, String where, int left) {
+            this.kind = kind;
+            this.where = where;
+            this.left = left;
+        }
+    }
+
+    Adversary(RandomGenerator chance, Faults faults, Budget budget, Secrets secrets) {
+        this.chance = chance;
+        this.faults = faults;
+        this.budget = budget;
+        this.twists = new Twists(chance, memory, secrets);
+        this.kinds = faults.lies().stream().sorted().toList();
+    }
+
+    /** Says what the terminal wants to say, or something else. */
+    void speak(Reply reply, Speaker speaker) {
+        List<Leaf> leaves = Twists.leaves(reply.fields());
+        Optional<Reply> earlier = memory.earlier(chance);
+        if (habit != null && habit.left > 0 && budget.isOn()) {
+            habit.left--;
+            Optional<Leaf> same = leaves.stream()
+                    .filter(leaf -> leaf.name().equals(habit.where) && twists.suits(habit.kind, leaf))
+                    .findFirst();
+            if (same.isPresent()) {
+                sayTwisted(habit.kind, same.get(), reply, speaker);
+                memory.keep(reply, leaves);
+                return;
+            }
+        }
+        if (!kinds.isEmpty() && budget.isLeft() && chance.nextInt(1000) < faults.lieOfThousand()) {
+            if (lie(kinds.get(chance.nextInt(kinds.size())), reply, leaves, earlier, speaker)) {
+                budget.take();
+                memory.keep(reply, leaves);
+                return;
+            }
+        }
+        memory.keep(reply, leaves);
+        speaker.say(reply.bytes(), latency(), reply.meaning(), reply.about(), List.of());
+    }
+
+    /** Says something before it was asked; returns whether it did. */
+    void greet(Speaker speaker) {
+        if (kinds.contains(LieKind.EARLY) && budget.isLeft() && chance.nextInt(1000) < faults.lieOfThousand()) {
+            memory.earlier(chance).ifPresent(earlier -> {
+                budget.take();
+                speaker.say(
+                        earlier.bytes(),
+                        A_MOMENT_LATER,
+                        earlier.meaning(),
+                        earlier.about(),
+                        List.of(whole(LieKind.EARLY, earlier)));
+            });
+        }
+    }
+
+    private boolean lie(
+            LieKind kind, Reply reply, List<Leaf> leaves, Optional<Reply> earlier, Speaker speaker) {
+        if (kind.isOfAField()) {
+            List<Leaf> fit = leaves.stream().filter(leaf -> twists.suits(kind, leaf)).toList();
+            if (fit.isEmpty()) {
+                return false;
+            }
+            Leaf leaf = fit.get(chance.nextInt(fit.size()));
+            if (chance.nextInt(3) == 0) {
+                habit = new Habit(kind, leaf.name(), chance.nextInt(MOST_REPEATS));
+            }
+            sayTwisted(kind, leaf, reply, speaker);
+            return true;
+        }
+        return lieOfAll(kind, reply, earlier, speaker);
+    }
+
+    private void sayTwisted(LieKind kind, Leaf leaf, Reply reply, Speaker speaker) {
+        Reply twisted = reply.with(twists.twisted(kind, leaf, reply.fields()));
+        speaker.say(
+                twisted.bytes(),
+                latency(),
+                reply.meaning(),
+                reply.about(),
+                List.of(new Lie(kind, reply.meaning(), leaf.field().role(), leaf.name())));
+    }
+
+    private boolean lieOfAll(LieKind kind, Reply reply, Optional<Reply> earlier, Speaker speaker) {
+        List<Lie> lies = List.of(whole(kind, reply));
+        byte[] bytes = reply.bytes();
+        switch (kind) {
+            case TWICE -> {
+                Duration delay = latency();
+                speaker.say(bytes, delay, reply.meaning(), reply.about(), lies);
+                speaker.say(bytes, delay.plus(chance.nextBoolean() ? Duration.ZERO : A_MOMENT_LATER), reply.meaning(), reply.about(), lies);
+            }
+            case STALE -> {
+                if (earlier.isEmpty() || Arrays.equals(earlier.get().bytes(), bytes)) {
+                    return false;
+                }
+                Reply old = earlier.get();
+                speaker.say(old.bytes(), latency(), old.meaning(), old.about(), List.of(whole(kind, old)));
+            }
+            case CUT -> {
+                Duration delay = latency();
+                speaker.say(Arrays.copyOf(bytes, chance.nextInt(Math.max(1, bytes.length))), delay, reply.meaning(), reply.about(), lies);
+                speaker.hangUp(delay);
+            }
+            case GARBLED -> speaker.say(garbled(bytes), latency(), reply.meaning(), reply.about(), lies);
+            case SILENCE -> {}
+            case HANG_UP -> speaker.hangUp(latency());
+            case OTHER_STATUS -> {
+                return otherStatus(reply, speaker, lies);
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean otherStatus(Reply reply, Speaker speaker, List<Lie> lies) {
+        List<Field> fields = new ArrayList<>(reply.fields());
+        for (int i = 0; i < fields.size(); i++) {
+            Field field = fields.get(i);
+            if (field.role() == Role.STATUS) {
+                long other = STATUSES[chance.nextInt(STATUSES.length)];
+                if (String.valueOf(field.value()).contains(Long.toString(other))) {
+                    return false;
+                }
+                fields.set(i, field.with(other));
+                Reply twisted = reply.with(fields);
+                speaker.say(twisted.bytes(), latency(), reply.meaning(), reply.about(), lies);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private byte[] garbled(byte[] bytes) {
+        byte[] other = bytes.clone();
+        int body = Math.max(0, new String(bytes, StandardCharsets.ISO_8859_1).indexOf("\r\n\r\n"));
+        int count = 1 + chance.nextInt(3);
+        for (int i = 0; i < count && other.length > body; i++) {
+            other[body + chance.nextInt(other.length - body)] = (byte) (chance.nextBoolean() ? 0 : 0xff);
+        }
+        return other;
+    }
+
+    private static Lie whole(LieKind kind, Reply reply) {
+        return new Lie(kind, reply.meaning(), Role.OTHER, "");
+    }
+
+    /** Returns how long an answer is under way. */
+    Duration latency() {
+        return AT_ONCE.plusMillis(chance.nextInt(20));
+    }
+}

@@ -1,0 +1,299 @@
+package dev.tillbridge.testkit.simulation.terminal;
+
+import dev.tillbridge.model.Part;
+import dev.tillbridge.testkit.simulation.check.Fact;
+import dev.tillbridge.testkit.simulation.ledger.Course;
+import dev.tillbridge.testkit.simulation.ledger.Entry;
+import dev.tillbridge.testkit.simulation.ledger.Ledger;
+import dev.tillbridge.testkit.simulation.ledger.Order;
+import dev.tillbridge.testkit.simulation.lie.Lie;
+import dev.tillbridge.testkit.simulation.machine.Baton;
+import dev.tillbridge.testkit.simulation.machine.Link;
+import dev.tillbridge.testkit.simulation.machine.VirtualNetwork;
+import dev.tillbridge.testkit.simulation.machine.WallClock;
+import dev.tillbridge.testkit.simulation.tongue.Exchange;
+import dev.tillbridge.testkit.simulation.tongue.Meaning;
+import dev.tillbridge.testkit.simulation.tongue.Reply;
+import dev.tillbridge.testkit.simulation.tongue.RequestKind;
+import dev.tillbridge.testkit.simulation.tongue.Tongue;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** One simulated terminal at its address. */
+public final class Device {
+
+    private static final Duration REBOOT = Duration.ofSeconds(25);
+    private static final Duration ON_THE_WAY = Duration.ofMillis(2);
+    private static final Duration LATEST = Duration.ofSeconds(15);
+
+    private final Baton baton;
+    private final RandomGenerator chance;
+    private final Tongue tongue;
+    private final Ledger ledger;
+    private final Adversary adversary;
+    private final Courses courses;
+    private final Faults faults;
+    private final Budget budget;
+    private final Witness witness;
+    private final Whose whose;
+    private final WallClock clock = new WallClock();
+    private int boots = 1;
+    private boolean isOn = true;
+    private long exchanges;
+
+    /** What all devices of a run share. */
+    public record Shop(Baton baton, Faults faults, Budget budget, Secrets secrets, Witness witness, Whose whose) {}
+
+    /**
+     * Creates a terminal that is switched on.
+     *
+     * @param name the terminal's name in the story
+     * @param addable what a cardholder can add to an amount
+     */
+    public Device(String name, Tongue tongue, Set<Part> addable, Shop shop, RandomGenerator chance) {
+        this.baton = shop.baton();
+        this.faults = shop.faults();
+        this.budget = shop.budget();
+        this.witness = shop.witness();
+        this.whose = shop.whose();
+        this.chance = chance;
+        this.tongue = tongue;
+        this.ledger = new Ledger(name);
+        this.adversary = new Adversary(chance, faults, budget, shop.secrets());
+        this.courses = new Courses(chance, addable);
+    }
+
+    /** Returns what really happened at it. */
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    // ---- what happens to it ----
+
+    /**
+     * It loses its power, and comes back after a while.
+     *
+     * @param forgets whether it has forgotten everything then
+     */
+    public void reboot(boolean forgets) {
+        witness.note(new Fact.Rebooted(baton.nanos(), ledger.terminal(), forgets));
+        boots++;
+        isOn = false;
+        ledger.losePower();
+        if (forgets) {
+            ledger.forgetAll();
+        }
+        tongue.restarted();
+        baton.after(REBOOT, () -> isOn = true);
+    }
+
+    /** A merchant does something by hand, if nothing else is under way. */
+    public void byHand(Order order) {
+        if (isOn && ledger.current().isEmpty()) {
+            begin(order, null, null, ended -> {});
+        }
+    }
+
+    private Entry begin(Order order, @Nullable Entry about, @Nullable String attempt, Consumer<Entry> then) {
+        Course course = courses.next(order);
+        Entry entry = ledger.begin(order, course, baton.nanos(), attempt);
+        whilePowered(course.untilCard(), () -> {
+            if (course.end() == Course.End.CANCELLED || course.end() == Course.End.TIMED_OUT) {
+                end(entry, about, then);
+            } else {
+                ledger.cardRead(entry);
+                whilePowered(course.untilHost(), () -> end(entry, about, then));
+            }
+        });
+        return entry;
+    }
+
+    private void end(Entry entry, @Nullable Entry about, Consumer<Entry> then) {
+        if (!entry.stage().isOver()) {
+            ledger.end(entry, about);
+        }
+        then.accept(entry);
+    }
+
+    private void whilePowered(Duration delay, Runnable action) {
+        int boot = boots;
+        baton.after(delay, () -> {
+            if (boots == boot) {
+                action.run();
+            }
+        });
+    }
+
+    // ---- its network ----
+
+    /** Takes a connection. */
+    public VirtualNetwork.Peer connect(Link link, @Nullable String label) throws IOException {
+        if (!isOn) {
+            throw link.neverAnswered();
+        }
+        if (budget.isLeft() && chance.nextInt(1000) < faults.deafOfThousand()) {
+            budget.take();
+            if (chance.nextBoolean()) {
+                throw new ConnectException("Connection refused");
+            }
+            throw link.neverAnswered();
+        }
+        Visit visit = new Visit(link);
+        adversary.greet(visit.speaker(label, ++exchanges));
+        return visit;
+    }
+
+    /** One connection. */
+    private final class Visit implements VirtualNetwork.Peer {
+
+        private final Link link;
+        private final int boot = boots;
+        private byte[] come = {};
+        private long lastNanos;
+        private boolean lost;
+
+        private Visit(Link link) {
+            this.link = link;
+        }
+
+        @Override
+        public void heard(byte[] bytes, @Nullable String label) {
+            Duration delay = ON_THE_WAY;
+            if (budget.isLeft() && chance.nextInt(1000) < faults.wireOfThousand() && budget.take()) {
+                switch (chance.nextInt(3)) {
+                    case 0 -> lost = true;
+                    case 1 -> {
+                        lost = true;
+                        link.breakOff(delay, () -> new SocketException("Connection reset"));
+                    }
+                    default -> delay = Duration.ofMillis(chance.nextLong(LATEST.toMillis()));
+                }
+            }
+            lastNanos = Math.max(lastNanos, baton.nanos() + delay.toNanos());
+            if (!lost) {
+                baton.at(lastNanos, () -> arrived(bytes, label));
+            }
+        }
+
+        @Override
+        public void closed() {
+            // what was sent before still comes
+        }
+
+        private void arrived(byte[] bytes, @Nullable String label) {
+            if (boot != boots || !isOn) {
+                link.breakOff(ON_THE_WAY, () -> new SocketException("Connection reset"));
+                return;
+            }
+            byte[] all = Arrays.copyOf(come, come.length + bytes.length);
+            System.arraycopy(bytes, 0, all, come.length, bytes.length);
+            come = all;
+            for (int length = tongue.wholeRequest(come); length > 0; length = tongue.wholeRequest(come)) {
+                byte[] request = Arrays.copyOf(come, length);
+                come = Arrays.copyOfRange(come, length, come.length);
+                RequestKind kind = tongue.kindOf(request);
+                long exchange = ++exchanges;
+                witness.note(new Fact.Arrived(
+                        baton.nanos(),
+                        whose.till(link.life()),
+                        link.life().number(),
+                        ledger.terminal(),
+                        label,
+                        exchange,
+                        kind));
+                tongue.answer(request, new Asked(this, label, exchange));
+            }
+        }
+
+        private Speaker speaker(@Nullable String label, long exchange) {
+            return new Speaker() {
+                @Override
+                public void say(
+                        byte[] bytes,
+                        Duration delay,
+                        Meaning meaning,
+                        @Nullable Entry about,
+                        List<Lie> lies) {
+                    link.send(
+                            bytes,
+                            delay,
+                            () -> witness.note(new Fact.Answered(
+                                    baton.nanos(),
+                                    whose.till(link.life()),
+                                    link.life().number(),
+                                    ledger.terminal(),
+                                    label,
+                                    exchange,
+                                    meaning,
+                                    about,
+                                    lies)));
+                }
+
+                @Override
+                public void hangUp(Duration delay) {
+                    link.end(delay);
+                }
+            };
+        }
+    }
+
+    /** One request. */
+    private final class Asked implements Exchange {
+
+        private final Visit visit;
+        private final @Nullable String label;
+        private final long exchange;
+
+        private Asked(Visit visit, @Nullable String label, long exchange) {
+            this.visit = visit;
+            this.label = label;
+            this.exchange = exchange;
+        }
+
+        @Override
+        public Ledger ledger() {
+            return ledger;
+        }
+
+        @Override
+        public Instant now() {
+            return clock.now(baton.nanos());
+        }
+
+        @Override
+        public int chance(int bound) {
+            return chance.nextInt(bound);
+        }
+
+        @Override
+        public Entry begin(Order order, @Nullable Entry about, Consumer<Entry> then) {
+            return Device.this.begin(order, about, label, then);
+        }
+
+        @Override
+        public void reply(Reply reply) {
+            if (isOn && visit.boot == boots) {
+                adversary.speak(reply, visit.speaker(label, exchange));
+            }
+        }
+
+        @Override
+        public void hangUp() {
+            visit.link.end(ON_THE_WAY);
+        }
+
+        @Override
+        public void after(Duration delay, Runnable action) {
+            whilePowered(delay, action);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.tillbridge.testkit.simulation.terminal;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+
+/** Card numbers and expiry dates that terminals let slip, each unlike any other, so that it is known wherever it turns up. */
+public final class Secrets {
+
+    private static final long ISSUER = 476_173_900_000_000L;
+    private static final int DIGITS = 1_000_000_000;
+
+    private final RandomGenerator chance;
+    private final List<String> slipped = new ArrayList<>();
+
+    /** Creates none yet. */
+    public Secrets(RandomGenerator chance) {
+        this.chance = chance;
+    }
+
+    /** Returns a card number, and remembers it. */
+    String next() {
+        String number = withCheckDigit(Long.toString(ISSUER + chance.nextInt(DIGITS)));
+        slipped.add(number);
+        return switch (chance.nextInt(4)) {
+            case 0 -> number;
+            case 1 -> number.replaceAll("(\\d{4})(?=\\d)", "$1 ");
+            case 2 -> number.replaceAll("(\\d{4})(?=\\d)", "$1-");
+            default -> String.format(Locale.ROOT, "PAN:%s.", number);
+        };
+    }
+
+    private static String withCheckDigit(String digits) {
+        int sum = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = digits.charAt(digits.length() - 1 - i) - '0';
+            int doubled = i % 2 == 0 ? digit * 2 : digit;
+            sum += doubled > 9 ? doubled - 9 : doubled;
+        }
+        return digits + (10 - sum % 10) % 10;
+    }
+
+    /** Returns every one that was let slip. */
+    public List<String> slipped() {
+        return Collections.unmodifiableList(slipped);
+    }
+}

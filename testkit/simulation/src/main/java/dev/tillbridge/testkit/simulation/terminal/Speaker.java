@@ -1,0 +1,18 @@
+package dev.tillbridge.testkit.simulation.terminal;
+
+import dev.tillbridge.testkit.simulation.ledger.Entry;
+import dev.tillbridge.testkit.simulation.lie.Lie;
+import dev.tillbridge.testkit.simulation.tongue.Meaning;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The way from a terminal to the till that asked. */
+interface Speaker {
+
+    /** Sends bytes, which come after this delay; what they are is noted when they have come. */
+    void say(byte[] bytes, Duration delay, Meaning meaning, @Nullable Entry about, List<Lie> lies);
+
+    /** Ends the connection after this delay. */
+    void hangUp(Duration delay);
+}

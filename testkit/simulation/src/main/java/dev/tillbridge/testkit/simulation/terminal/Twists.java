@@ -1,0 +1,175 @@
+package dev.tillbridge.testkit.simulation.terminal;
+
+import dev.tillbridge.testkit.simulation.lie.LieKind;
+import dev.tillbridge.testkit.simulation.tongue.Field;
+import dev.tillbridge.testkit.simulation.tongue.Role;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Makes lies of the fields of any message, by what they are for. */
+final class Twists {
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,12}(\\.\\d{1,3})?");
+    private static final String UNKNOWN = "QUITE";
+    private static final String UNREADABLE = "#1x;";
+    private static final int WILD_LENGTH = 20_000;
+
+    private final RandomGenerator chance;
+    private final Memory memory;
+    private final Secrets secrets;
+
+    Twists(RandomGenerator chance, Memory memory, Secrets secrets) {
+        this.chance = chance;
+        this.memory = memory;
+        this.secrets = secrets;
+    }
+
+    /** Returns whether such a lie can be told of such a field, so that it still is one. */
+    boolean suits(LieKind kind, Leaf leaf) {
+        Role role = leaf.field().role();
+        Object value = leaf.field().value();
+        boolean isHead = leaf.field().name().startsWith("header:") || role == Role.STATUS;
+        if (isHead) {
+            return false;
+        }
+        return switch (kind) {
+            case ABSENT, NULL, DOUBLED -> role != Role.OTHER;
+            case EMPTY -> role != Role.OTHER && value instanceof String text && !text.isEmpty();
+            case OTHER_CASE ->
+                role != Role.TEXT
+                        && role != Role.OTHER
+                        && value instanceof String text
+                        && !text.equals(otherCase(text));
+            case OTHER_TYPE -> role != Role.TEXT && role != Role.OTHER && value != null;
+            case OF_ANOTHER ->
+                switch (role) {
+                    case KEY, REFERENCE, SERIAL, TYPE, CURRENCY, AMOUNT -> memory.another(leaf, chance).isPresent();
+                    default -> false;
+                };
+            case UNKNOWN_WORD ->
+                switch (role) {
+                    case VERDICT, COMPLETION, TYPE, CURRENCY -> value instanceof String;
+                    default -> false;
+                };
+            case HIGHER, LOWER, ZERO, NEGATIVE -> isSum(role) && changed(kind, value).filter(v -> !v.equals(value)).isPresent();
+            case UNREADABLE ->
+                switch (role) {
+                    case AMOUNT, PART, KEY, VERDICT, COMPLETION, PARTIAL, CURRENCY -> value != null;
+                    default -> false;
+                };
+            case EXTRA_PART -> role == Role.PART && isZero(value);
+            case CONTRADICTED -> role == Role.VERDICT && memory.another(leaf, chance).isPresent();
+            case SECRET, WILD_TEXT -> role == Role.TEXT && value instanceof String;
+            default -> false;
+        };
+    }
+
+    /** Returns the fields with a lie in place of this one. */
+    List<Field> twisted(LieKind kind, Leaf leaf, List<Field> fields) {
+        return leaf.replaceIn(fields, twisted(kind, leaf));
+    }
+
+    private List<Field> twisted(LieKind kind, Leaf leaf) {
+        Field field = leaf.field();
+        Object value = field.value();
+        return switch (kind) {
+            case ABSENT -> List.of();
+            case NULL -> List.of(field.with(null));
+            case EMPTY -> List.of(field.with(""));
+            case OTHER_CASE -> List.of(field.with(otherCase(String.valueOf(value))));
+            case OTHER_TYPE -> List.of(field.with(otherType(value)));
+            case DOUBLED -> doubled(field, leaf);
+            case OF_ANOTHER -> List.of(field.with(memory.another(leaf, chance).orElseThrow()));
+            case UNKNOWN_WORD -> List.of(field.with(UNKNOWN));
+            case HIGHER, LOWER, ZERO, NEGATIVE -> List.of(field.with(changed(kind, value).orElseThrow()));
+            case UNREADABLE -> List.of(field.with(UNREADABLE));
+            case EXTRA_PART -> List.of(field.with(changed(LieKind.HIGHER, value).orElseThrow()));
+            case CONTRADICTED -> List.of(field, field.with(memory.another(leaf, chance).orElseThrow()));
+            case SECRET -> List.of(field.with(value + " " + secrets.next()));
+            case WILD_TEXT -> List.of(field.with(value + wild()));
+            default -> throw new IllegalArgumentException(kind + " is not about a field");
+        };
+    }
+
+    private List<Field> doubled(Field field, Leaf leaf) {
+        Object other = memory.another(leaf, chance).orElseGet(() -> different(field.value()));
+        return chance.nextBoolean() ? List.of(field, field.with(other)) : List.of(field.with(other), field);
+    }
+
+    private static Object different(@Nullable Object value) {
+        if (value instanceof Boolean flag) {
+            return !flag;
+        }
+        return changed(LieKind.HIGHER, value).orElse(UNKNOWN);
+    }
+
+    private static Object otherType(@Nullable Object value) {
+        if (value instanceof String text) {
+            return NUMBER.matcher(text).matches() ? new BigDecimal(text) : new Field.Sequence(List.of(text));
+        }
+        return String.valueOf(value);
+    }
+
+    private static String otherCase(String text) {
+        String upper = text.toUpperCase(Locale.ROOT);
+        return upper.equals(text) ? text.toLowerCase(Locale.ROOT) : upper;
+    }
+
+    private static boolean isSum(Role role) {
+        return role == Role.AMOUNT || role == Role.PART;
+    }
+
+    private static boolean isZero(@Nullable Object value) {
+        return number(value).filter(number -> number.signum() == 0).isPresent();
+    }
+
+    private static Optional<BigDecimal> number(@Nullable Object value) {
+        String text = String.valueOf(value);
+        return value instanceof Boolean || !NUMBER.matcher(text).matches()
+                ? Optional.empty()
+                : Optional.of(new BigDecimal(text));
+    }
+
+    /** Returns another number, written as this one is. */
+    private static Optional<Object> changed(LieKind kind, @Nullable Object value) {
+        return number(value).map(number -> {
+            BigDecimal one = BigDecimal.ONE.movePointLeft(number.scale());
+            BigDecimal other =
+                    switch (kind) {
+                        case HIGHER -> number.add(one);
+                        case LOWER -> number.subtract(one).signum() > 0 ? number.subtract(one) : number;
+                        case ZERO -> BigDecimal.ZERO.setScale(number.scale());
+                        default -> number.signum() == 0 ? one.negate() : number.abs().negate();
+                    };
+            return written(other, value);
+        });
+    }
+
+    private static Object written(BigDecimal number, @Nullable Object like) {
+        if (like instanceof Long) {
+            return number.longValue();
+        }
+        if (like instanceof String text) {
+            String plain = number.toPlainString();
+            return "0".repeat(Math.max(0, text.length() - plain.length())) + plain;
+        }
+        return number;
+    }
+
+    private String wild() {
+        return chance.nextBoolean() ? "\u0000\u001b[2J\u0007\r\n\u202e" : "x".repeat(WILD_LENGTH);
+    }
+
+    /** Returns every field that has no fields within. */
+    static List<Leaf> leaves(List<Field> fields) {
+        List<Leaf> leaves = new ArrayList<>();
+        Leaf.collect(fields, List.of(), "", leaves);
+        return leaves;
+    }
+}
