@@ -1,7 +1,9 @@
 package dev.tillbridge.testkit.simulation.tongue;
 
+import dev.tillbridge.model.Part;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** Brings the tongue of one driver's terminals; found through {@link java.util.ServiceLoader}. */
@@ -28,4 +30,22 @@ public interface TongueProvider {
      * @param options those of {@link #options} that are on
      */
     Map<String, String> settings(String serial, List<String> options);
+
+    /**
+     * Returns whether such a terminal is said to keep what it knows when it loses its power: a run must not make it forget then.
+     *
+     * @param options those of {@link #options} that are on
+     */
+    default boolean keepsItsMemory(List<String> options) {
+        return false;
+    }
+
+    /**
+     * Returns what a cardholder can add to an amount at such a terminal.
+     *
+     * @param options those of {@link #options} that are on
+     */
+    default Set<Part> addedAtTheTerminal(List<String> options) {
+        return Set.of();
+    }
 }
