@@ -105,7 +105,10 @@ final class Day implements AutoCloseable {
             entry.put("host", "10.0.0.1");
             entry.put("port", port++);
             entry.put("deadline", plan.deadline().toSeconds() + "s");
-            entry.putAll(tongues.get(planned.driver()).settings(planned.serial(), planned.options()));
+            tongues.get(planned.driver())
+                    .settings(planned.serial(), planned.options())
+                    .forEach((key, value) -> entry.put(key, Yaml.value(value)));
+            entry.putIfAbsent("currency", "EUR");
             terminals.put(planned.name(), entry);
         }
         return Configuration.from(Map.of("terminals", terminals), Journals.NOWHERE, drivers.settings());

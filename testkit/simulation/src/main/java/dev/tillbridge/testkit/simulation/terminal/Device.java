@@ -197,6 +197,19 @@ public final class Device {
             byte[] all = Arrays.copyOf(come, come.length + bytes.length);
             System.arraycopy(bytes, 0, all, come.length, bytes.length);
             come = all;
+            Duration quiet = tongue.quietAfter(come);
+            if (quiet.isZero()) {
+                answerWhole(label);
+            } else {
+                whilePowered(quiet, () -> {
+                    if (come == all) {
+                        answerWhole(label);
+                    }
+                });
+            }
+        }
+
+        private void answerWhole(@Nullable String label) {
             for (int length = tongue.wholeRequest(come); length > 0; length = tongue.wholeRequest(come)) {
                 byte[] request = Arrays.copyOf(come, length);
                 come = Arrays.copyOfRange(come, length, come.length);

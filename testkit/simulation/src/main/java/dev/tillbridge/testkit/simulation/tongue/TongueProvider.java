@@ -25,11 +25,11 @@ public interface TongueProvider {
     Tongue open(String serial, List<String> options, RandomGenerator chance);
 
     /**
-     * Returns the settings of the driver for such a terminal, as a configuration names them, without host and port: texts, numbers, flags, lists.
+     * Returns the settings of the driver for such a terminal, as a configuration names them, without host and port; each value stands as YAML writes it.
      *
      * @param options those of {@link #options} that are on
      */
-    Map<String, Object> settings(String serial, List<String> options);
+    Map<String, String> settings(String serial, List<String> options);
 
     /**
      * Returns whether such a terminal is said to keep what it knows when it loses its power: a run must not make it forget then.

@@ -1,0 +1,92 @@
+package dev.tillbridge.testkit.simulation.tongue.payxpert;
+
+import dev.tillbridge.testkit.simulation.tongue.Tongue;
+import dev.tillbridge.testkit.simulation.tongue.TongueProvider;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/** Brings terminals that speak Concert 3.2. */
+public final class ConcertTongues implements TongueProvider {
+
+    /** Creates the provider. */
+    public ConcertTongues() {}
+
+    @Override
+    public String driver() {
+        return "payxpert";
+    }
+
+    @Override
+    public List<String> options() {
+        return Habit.options();
+    }
+
+    @Override
+    public Tongue open(String serial, List<String> options, RandomGenerator chance) {
+        return new ConcertTongue(serial, Habit.of(options));
+    }
+
+    @Override
+    public Map<String, String> settings(String serial, List<String> options) {
+        Set<Habit> habits = Habit.of(options);
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("serial", '"' + serial + '"');
+        if (habits.contains(Habit.GENERIC)) {
+            settings.put("profile", "generic");
+        }
+        if (habits.contains(Habit.NEPTING)) {
+            settings.put("requestTerminator", "crlf");
+        }
+        if (habits.contains(Habit.LINKED_REFUND)) {
+            settings.put("linkedRefund", "true");
+        }
+        if (habits.contains(Habit.AUTHORISATION_ON_REFUSAL)) {
+            settings.put("authorisationOnRefusal", "ignore");
+        }
+        tickets(habits, settings);
+        List<String> verified = verified(habits);
+        if (!verified.isEmpty()) {
+            settings.put("verified", verified.toString());
+        }
+        if (habits.contains(Habit.DURABLE)) {
+            settings.put("keyRetention", "30d");
+        }
+        return settings;
+    }
+
+    @Override
+    public boolean keepsItsMemory(List<String> options) {
+        return Habit.of(options).contains(Habit.DURABLE);
+    }
+
+    private static void tickets(Set<Habit> habits, Map<String, String> settings) {
+        if (habits.contains(Habit.TICKET_BOTH)) {
+            settings.put("tickets", "both");
+        } else if (habits.contains(Habit.TICKET_MERCHANT)) {
+            settings.put("tickets", "merchant");
+        } else if (habits.contains(Habit.TICKET_CUSTOMER)) {
+            settings.put("tickets", "cardholder");
+        }
+    }
+
+    private static List<String> verified(Set<Habit> habits) {
+        List<String> verified = new ArrayList<>();
+        if (habits.contains(Habit.STATUS)) {
+            verified.add("status");
+        }
+        if (habits.contains(Habit.NOT_FOUND)) {
+            verified.add("not-found");
+        }
+        if (habits.contains(Habit.DURABLE)) {
+            verified.add("lookup-durable");
+        }
+        if (habits.contains(Habit.ECHO_KEY)) {
+            verified.add("echo-key");
+        }
+        return verified;
+    }
+}

@@ -1,0 +1,12 @@
+package dev.tillbridge.testkit.simulation.tongue.payxpert;
+
+import java.time.Instant;
+
+/**
+ * What a terminal keeps of a transaction beside what the ledger knows.
+ *
+ * @param when it began, by the terminal's clock
+ * @param application the means of payment that the register asked for; empty where the terminal chose
+ * @param operation the code of the operation
+ */
+record Stored(Instant when, String application, String operation) {}
