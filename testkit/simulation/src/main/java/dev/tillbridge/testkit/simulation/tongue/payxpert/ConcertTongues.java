@@ -41,7 +41,7 @@ public final class ConcertTongues implements TongueProvider {
         if (habits.contains(Habit.NEPTING)) {
             settings.put("requestTerminator", "crlf");
         }
-        if (habits.contains(Habit.LINKED_REFUND)) {
+        if (habits.contains(Habit.LINKED_REFUND) && !habits.contains(Habit.GENERIC)) {
             settings.put("linkedRefund", "true");
         }
         if (habits.contains(Habit.AUTHORISATION_ON_REFUSAL)) {
