@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Keeps what happened in a run: a hash over all of it, a story where one is wanted, counts, and what a checker finds wrong. */
 final class Chronicle implements Witness {
@@ -23,10 +22,12 @@ final class Chronicle implements Witness {
     private final boolean tellsStory;
     private final List<String> story = new ArrayList<>();
     private final List<Violation> violations = new ArrayList<>();
-    private final Map<String, Integer> counts = new TreeMap<>();
+    private final Coverage coverage;
+    private final Situations situations = new Situations();
     private long hash = BASIS;
 
-    Chronicle(Checker checker, Observer observer, boolean tellsStory) {
+    Chronicle(Plan plan, Checker checker, Observer observer, boolean tellsStory) {
+        this.coverage = new Coverage(plan);
         this.checker = checker;
         this.observer = observer;
         this.tellsStory = tellsStory;
@@ -39,7 +40,8 @@ final class Chronicle implements Witness {
             hash = (hash ^ words.charAt(i)) * PRIME;
         }
         hash = (hash ^ fact.atNanos()) * PRIME;
-        counts.merge(Words.kind(fact), 1, Integer::sum);
+        coverage.see(fact);
+        situations.see(fact);
         if (tellsStory) {
             story.add(Duration.ofNanos(fact.atNanos()).toString().substring(2) + "  " + words);
         }
@@ -66,7 +68,11 @@ final class Chronicle implements Witness {
         return Collections.unmodifiableList(story);
     }
 
-    Map<String, Integer> counts() {
-        return Collections.unmodifiableMap(counts);
+    Map<String, Long> cells() {
+        return coverage.cells();
+    }
+
+    Map<Situation, Long> situations() {
+        return situations.met();
     }
 }

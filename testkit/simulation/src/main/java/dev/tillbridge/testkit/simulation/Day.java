@@ -3,7 +3,6 @@ package dev.tillbridge.testkit.simulation;
 import dev.tillbridge.InstalledDrivers;
 import dev.tillbridge.config.Configuration;
 import dev.tillbridge.journal.AttemptRecord;
-import dev.tillbridge.journal.InMemoryJournal;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Part;
@@ -20,6 +19,7 @@ import dev.tillbridge.testkit.simulation.terminal.Device;
 import dev.tillbridge.testkit.simulation.terminal.Secrets;
 import dev.tillbridge.testkit.simulation.tongue.TongueProvider;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -51,6 +51,7 @@ final class Day implements AutoCloseable {
             Duration.ofMinutes(6));
 
     private final Plan plan;
+    private final Path scratch;
     private final RandomGenerator chance;
     private final Baton baton;
     private final Budget budget;
@@ -58,14 +59,21 @@ final class Day implements AutoCloseable {
     private final Chronicle chronicle;
     private final Till.Lives lives = new Till.Lives();
     private final Map<String, Device> devices = new LinkedHashMap<>();
+    private final List<Disk> disks = new ArrayList<>();
     private final List<Device> byPort = new ArrayList<>();
     private final Map<String, Ledger> ledgers = new LinkedHashMap<>();
     private final Map<String, Till> tills = new LinkedHashMap<>();
     private final Map<String, People> people = new LinkedHashMap<>();
     private final Map<String, Boolean> keepsItsMemory = new LinkedHashMap<>();
 
-    Day(Plan plan, Map<String, TongueProvider> tongues, InstalledDrivers drivers, boolean tellsStory) {
+    Day(
+            Plan plan,
+            Map<String, TongueProvider> tongues,
+            InstalledDrivers drivers,
+            Path scratch,
+            boolean tellsStory) {
         this.plan = plan;
+        this.scratch = scratch;
         SplittableRandom source = new SplittableRandom(plan.seed() ^ 0x5DEECE66DL);
         this.chance = source.split();
         this.baton = new Baton(source.split());
@@ -73,7 +81,7 @@ final class Day implements AutoCloseable {
         this.secrets = new Secrets(source.split());
         Checker checker = new Checker();
         Observer observer = new Disks();
-        this.chronicle = new Chronicle(checker, observer, tellsStory);
+        this.chronicle = new Chronicle(plan, checker, observer, tellsStory);
         openDevices(tongues, source);
         openTills(configuration(tongues, drivers), drivers, source);
     }
@@ -111,7 +119,7 @@ final class Day implements AutoCloseable {
             entry.putIfAbsent("currency", "EUR");
             terminals.put(planned.name(), entry);
         }
-        return Configuration.from(Map.of("terminals", terminals), Journals.NOWHERE, drivers.settings());
+        return Configuration.from(Map.of("terminals", terminals), scratch, drivers.settings());
     }
 
     private void openTills(Configuration configuration, InstalledDrivers drivers, SplittableRandom source) {
@@ -128,13 +136,19 @@ final class Day implements AutoCloseable {
                     this::fate,
                     chronicle,
                     lives);
-            Till till = new Till(name, parts, InMemoryJournal.create(), own);
+            Till till = new Till(name, parts, disk(name), own);
             for (PlannedTerminal planned : plan.terminals()) {
                 till.credentials().putToken(planned.driver() + ":" + planned.serial(), "token", "sim-token-" + planned.serial());
             }
             tills.put(name, till);
             people.put(name, new People(till, ledgers, baton, chronicle, own));
         }
+    }
+
+    private Disk disk(String till) {
+        Disk disk = plan.sqlite() ? Disk.sqlite(scratch.resolve(plan.seed() + "-" + till)) : Disk.inMemory();
+        disks.add(disk);
+        return disk;
     }
 
     private Device device(InetSocketAddress address) {
@@ -169,7 +183,7 @@ final class Day implements AutoCloseable {
             tills.values().forEach(this::openIfDead);
         }
         comeToRest();
-        return new Report(plan, chronicle.violations(), chronicle.hash(), baton.steps(), chronicle.counts(), chronicle.story());
+        return new Report(plan, chronicle.violations(), chronicle.hash(), baton.steps(), chronicle.cells(), chronicle.situations(), chronicle.story());
     }
 
     private Deed deed() {
@@ -286,6 +300,7 @@ final class Day implements AutoCloseable {
     @Override
     public void close() {
         baton.close();
+        disks.forEach(Disk::close);
     }
 
     /** What the checker may see. */

@@ -88,6 +88,26 @@ public record Plan(
                 chance.nextInt(100) == 0);
     }
 
+    Plan withOperations(int value) {
+        return new Plan(seed, terminals, tills, value, deadline, faults, budget, journalOfThousand, deathOfThousand, habits, sqlite);
+    }
+
+    Plan withTills(int value) {
+        return new Plan(seed, terminals, value, operations, deadline, faults, budget, journalOfThousand, deathOfThousand, habits, sqlite);
+    }
+
+    Plan withTerminals(List<PlannedTerminal> value) {
+        return new Plan(seed, value, tills, operations, deadline, faults, budget, journalOfThousand, deathOfThousand, habits, sqlite);
+    }
+
+    Plan withBudget(int value) {
+        return new Plan(seed, terminals, tills, operations, deadline, faults, value, journalOfThousand, deathOfThousand, habits, sqlite);
+    }
+
+    Plan withFaults(Faults value) {
+        return new Plan(seed, terminals, tills, operations, deadline, value, budget, journalOfThousand, deathOfThousand, habits, sqlite);
+    }
+
     /** Few are long: what takes many operations to happen is rare, and must happen too. */
     private static int operations(SplittableRandom chance) {
         return chance.nextInt(12) == 0

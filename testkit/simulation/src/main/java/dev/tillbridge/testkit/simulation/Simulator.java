@@ -2,6 +2,7 @@ package dev.tillbridge.testkit.simulation;
 
 import dev.tillbridge.InstalledDrivers;
 import dev.tillbridge.testkit.simulation.tongue.TongueProvider;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,23 +18,32 @@ public final class Simulator {
     private final InstalledDrivers drivers = InstalledDrivers.load();
     private final Map<String, TongueProvider> tongues = new LinkedHashMap<>();
 
-    private Simulator(List<TongueProvider> providers) {
+    private final Path scratch;
+
+    private Simulator(List<TongueProvider> providers, Path scratch) {
+        this.scratch = scratch;
         providers.forEach(provider -> tongues.put(provider.driver(), provider));
     }
 
-    /** Returns a simulator of every terminal for which there is a tongue. */
-    public static Simulator load() {
+    /**
+     * Returns a simulator of every terminal for which there is a tongue.
+     *
+     * @param scratch a folder for the runs whose journals are real files
+     */
+    public static Simulator load(Path scratch) {
         return new Simulator(ServiceLoader.load(TongueProvider.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .sorted((a, b) -> a.driver().compareTo(b.driver()))
-                .toList());
+                .toList(),
+                scratch);
     }
 
     /** Returns a simulator of the terminals of some drivers. */
     public Simulator only(List<String> ids) {
         return new Simulator(tongues.values().stream()
                 .filter(tongue -> ids.contains(tongue.driver()))
-                .toList());
+                .toList(),
+                scratch);
     }
 
     /** Returns the plan of a seed. */
@@ -52,7 +62,7 @@ public final class Simulator {
     }
 
     private Report run(Plan plan, boolean tellsStory) {
-        try (Day day = new Day(plan, tongues, drivers, tellsStory)) {
+        try (Day day = new Day(plan, tongues, drivers, scratch, tellsStory)) {
             return day.live();
         }
     }

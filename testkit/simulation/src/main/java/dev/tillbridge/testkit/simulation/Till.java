@@ -12,7 +12,6 @@ import dev.tillbridge.credentials.InMemoryCredentialStore;
 import dev.tillbridge.engine.TerminalsBuilder;
 import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.EventType;
-import dev.tillbridge.journal.Journal;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.Progress;
 import dev.tillbridge.model.StartRequest;
@@ -45,7 +44,7 @@ final class Till {
     private final String name;
     private final Parts parts;
     private final RandomGenerator chance;
-    private final Journal disk;
+    private final Disk disk;
     private final InMemoryCredentialStore credentials = InMemoryCredentialStore.create();
     private final WallClock clock = new WallClock();
     private final Map<String, String> attemptOfKey = new LinkedHashMap<>();
@@ -80,7 +79,7 @@ final class Till {
     /** One run of the till's process. */
     private record Run(Life life, Terminals terminals) {}
 
-    Till(String name, Parts parts, Journal disk, RandomGenerator chance) {
+    Till(String name, Parts parts, Disk disk, RandomGenerator chance) {
         this.name = name;
         this.parts = parts;
         this.disk = disk;
@@ -129,7 +128,7 @@ final class Till {
         VirtualNetwork network = new VirtualNetwork(baton, life, parts.peers());
         note(new Fact.Opened(baton.nanos(), name, life.number()));
         MortalJournal journal = new MortalJournal(
-                disk, life, parts.behaviour(), (type, after) -> recorded(life, type, after), this::kill);
+                disk.open(), life, parts.behaviour(), (type, after) -> recorded(life, type, after), this::kill);
         Terminals terminals = TerminalsBuilder.over(journal, parts.locks().of(life))
                 .time(time)
                 .scheduler(time)
@@ -151,6 +150,7 @@ final class Till {
         if (!life.isDead()) {
             note(new Fact.Died(parts.baton().nanos(), name, life.number()));
             parts.baton().kill(life);
+            disk.processDied();
         }
     }
 

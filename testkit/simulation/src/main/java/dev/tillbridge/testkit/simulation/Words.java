@@ -63,10 +63,6 @@ final class Words {
         throw new IllegalArgumentException("a fact without words");
     }
 
-    static String kind(Fact fact) {
-        return fact.getClass().getSimpleName();
-    }
-
     private static String shown(@Nullable String attempt) {
         return attempt == null ? "nobody" : attempt.substring(0, Math.min(SHOWN, attempt.length()));
     }
