@@ -55,10 +55,11 @@ public record HttpEncoding(JsonText json) implements Function<List<Field>, byte[
             if (name.startsWith(HEADER)) {
                 String header = name.substring(HEADER.length());
                 String value = line(field.value());
-                if (!header.equalsIgnoreCase("Content-Length")) {
+                if (header.equalsIgnoreCase("Transfer-Encoding")) {
+                    chunked |= value.equalsIgnoreCase("chunked");
+                } else if (!header.equalsIgnoreCase("Content-Length")) {
                     headers.append(oneLine(header)).append(": ").append(value).append(LINE);
                 }
-                chunked |= header.equalsIgnoreCase("Transfer-Encoding") && value.equalsIgnoreCase("chunked");
                 zipped |= header.equalsIgnoreCase("Content-Encoding") && value.equalsIgnoreCase("gzip");
             } else if (name.equals(STATUS)) {
                 status.append(' ').append(line(field.value()));
@@ -81,9 +82,7 @@ public record HttpEncoding(JsonText json) implements Function<List<Field>, byte[
         if (zipped) {
             content = zip(content);
         }
-        if (!chunked) {
-            headers.append("Content-Length: ").append(content.length).append(LINE);
-        }
+        headers.append(chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + content.length).append(LINE);
         byte[] head = status.append(reason.isEmpty() ? " " : reason)
                 .append(LINE)
                 .append(headers)

@@ -35,7 +35,8 @@ public record HttpAnswer(String statusLine, Map<String, String> headers, String 
         Map<String, String> headers = new TreeMap<>();
         for (int i = 1; i < lines.length; i++) {
             int colon = lines[i].indexOf(':');
-            headers.put(lines[i].substring(0, colon).toLowerCase(Locale.ROOT), lines[i].substring(colon + 1).trim());
+            String name = lines[i].substring(0, colon).toLowerCase(Locale.ROOT);
+            headers.merge(name, lines[i].substring(colon + 1).trim(), (first, second) -> first + ", " + second);
         }
         byte[] content = Arrays.copyOfRange(bytes, end + 4, bytes.length);
         if ("chunked".equalsIgnoreCase(headers.get("transfer-encoding"))) {
@@ -43,7 +44,7 @@ public record HttpAnswer(String statusLine, Map<String, String> headers, String 
         } else if (content.length != Integer.parseInt(headers.getOrDefault("content-length", "-1"))) {
             throw new AssertionError(content.length + " bytes after " + headers);
         }
-        if ("gzip".equalsIgnoreCase(headers.get("content-encoding"))) {
+        if (headers.getOrDefault("content-encoding", "").contains("gzip")) {
             content = unzipped(content);
         }
         return new HttpAnswer(lines[0], headers, new String(content, StandardCharsets.UTF_8));
