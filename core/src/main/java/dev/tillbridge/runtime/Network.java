@@ -1,12 +1,15 @@
 package dev.tillbridge.runtime;
 
 import java.net.InetAddress;
+import java.net.Socket;
 import java.net.SocketImpl;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.X509TrustManager;
 
 /**
  * Everything a transport waits for: connections, names, and the time that passes meanwhile. The network of the machine unless a simulation
@@ -19,6 +22,13 @@ public interface Network {
 
     /** Returns what the next socket is to be made over; empty for the machine's own connections. */
     Optional<SocketImpl> connection();
+
+    /**
+     * Returns TLS over a connection that stands, not yet shaken hands; empty for the platform's own.
+     *
+     * @param trust says whether the other end's certificate is believed
+     */
+    Optional<SSLSocket> secured(Socket connection, X509TrustManager trust);
 
     /** Returns the addresses of a name; takes as long as the name service does. */
     List<InetAddress> addresses(String host) throws UnknownHostException;

@@ -1,6 +1,7 @@
 package dev.tillbridge.runtime;
 
 import java.net.InetAddress;
+import java.net.Socket;
 import java.net.SocketImpl;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -11,6 +12,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import okio.AsyncTimeout;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.X509TrustManager;
 
 /** The network of this machine. */
 final class SystemNetwork implements Network {
@@ -21,6 +24,11 @@ final class SystemNetwork implements Network {
 
     @Override
     public Optional<SocketImpl> connection() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<SSLSocket> secured(Socket connection, X509TrustManager trust) {
         return Optional.empty();
     }
 

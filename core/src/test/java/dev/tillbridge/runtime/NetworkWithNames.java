@@ -1,12 +1,15 @@
 package dev.tillbridge.runtime;
 
 import java.net.InetAddress;
+import java.net.Socket;
 import java.net.SocketImpl;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.X509TrustManager;
 
 /** The machine's network with a name service of a test's own. */
 public final class NetworkWithNames implements Network {
@@ -27,6 +30,11 @@ public final class NetworkWithNames implements Network {
     @Override
     public Optional<SocketImpl> connection() {
         return machine.connection();
+    }
+
+    @Override
+    public Optional<SSLSocket> secured(Socket connection, X509TrustManager trust) {
+        return machine.secured(connection, trust);
     }
 
     @Override

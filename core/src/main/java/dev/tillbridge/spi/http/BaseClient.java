@@ -52,7 +52,7 @@ final class BaseClient {
         endpoint.pinning()
                 .map(pinning -> pinning.trustFor(endpoint))
                 .ifPresentOrElse(
-                        trust -> trust.applyTo(client),
+                        trust -> trust.applyTo(client, network),
                         () -> client.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT)));
         return client;
     }

@@ -1,5 +1,6 @@
 package dev.tillbridge.spi.http;
 
+import dev.tillbridge.runtime.Network;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +33,8 @@ record PeerTrust(SSLSocketFactory sockets, X509TrustManager trust, Optional<Host
         }
     }
 
-    void applyTo(OkHttpClient.Builder client) {
-        client.connectionSpecs(List.of(TLS)).sslSocketFactory(new SecureSockets(sockets), trust);
+    void applyTo(OkHttpClient.Builder client, Network network) {
+        client.connectionSpecs(List.of(TLS)).sslSocketFactory(new SecureSockets(network, sockets, trust), trust);
         verifier.ifPresent(client::hostnameVerifier);
     }
 }

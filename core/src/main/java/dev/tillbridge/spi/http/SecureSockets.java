@@ -1,24 +1,31 @@
 package dev.tillbridge.spi.http;
 
+import dev.tillbridge.runtime.Network;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.X509TrustManager;
 
 /** Puts TLS, on which both ends keep to turns, over connections that stand. */
 final class SecureSockets extends SSLSocketFactory {
 
+    private final Network network;
     private final SSLSocketFactory tls;
+    private final X509TrustManager trust;
 
-    SecureSockets(SSLSocketFactory tls) {
+    SecureSockets(Network network, SSLSocketFactory tls, X509TrustManager trust) {
+        this.network = network;
         this.tls = tls;
+        this.trust = trust;
     }
 
     @Override
     public Socket createSocket(Socket below, String host, int port, boolean autoClose) throws IOException {
-        return new SecureSocket((SSLSocket) tls.createSocket(below, host, port, autoClose), below);
+        SSLSocket lent = network.secured(below, trust).orElse(null);
+        return new SecureSocket(lent == null ? (SSLSocket) tls.createSocket(below, host, port, autoClose) : lent, below);
     }
 
     @Override

@@ -17,6 +17,9 @@ final class Chronicle implements Witness {
     private static final long PRIME = 1_099_511_628_211L;
     private static final long BASIS = 0xcbf29ce484222325L;
 
+    /** How the engine tells that a driver threw what it must not. */
+    private static final String DEFECT = "the driver failed with";
+
     private final Checker checker;
     private final Observer observer;
     private final boolean tellsStory;
@@ -46,6 +49,9 @@ final class Chronicle implements Witness {
             story.add(Duration.ofNanos(fact.atNanos()).toString().substring(2) + "  " + words);
         }
         violations.addAll(checker.see(fact, observer));
+        if (fact instanceof Fact.Seen seen && seen.text().contains(DEFECT)) {
+            violations.add(new Violation("DEFECT", seen.text()));
+        }
     }
 
     void atRest() {

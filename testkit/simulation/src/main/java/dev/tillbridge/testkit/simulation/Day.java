@@ -14,10 +14,14 @@ import dev.tillbridge.testkit.simulation.ledger.Ledger;
 import dev.tillbridge.testkit.simulation.ledger.Order;
 import dev.tillbridge.testkit.simulation.machine.Baton;
 import dev.tillbridge.testkit.simulation.machine.Life;
+import dev.tillbridge.testkit.simulation.machine.Link;
+import dev.tillbridge.testkit.simulation.machine.VirtualCertificate;
+import dev.tillbridge.testkit.simulation.machine.VirtualNetwork;
 import dev.tillbridge.testkit.simulation.terminal.Budget;
 import dev.tillbridge.testkit.simulation.terminal.Device;
 import dev.tillbridge.testkit.simulation.terminal.Secrets;
 import dev.tillbridge.testkit.simulation.tongue.TongueProvider;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +33,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run: a day in a shop. First everything goes wrong for as long as the plan says; then faults stop, and whatever is open has to be settled
@@ -132,7 +137,7 @@ final class Day implements AutoCloseable {
                     configuration,
                     drivers,
                     locks,
-                    (link, address, label) -> device(address).connect(link, label),
+                    new Street(),
                     this::fate,
                     chronicle,
                     lives);
@@ -151,8 +156,23 @@ final class Day implements AutoCloseable {
         return disk;
     }
 
-    private Device device(InetSocketAddress address) {
-        return byPort.get(address.getPort() - FIRST_PORT);
+    /** Who listens at which port. */
+    private final class Street implements VirtualNetwork.Peers {
+
+        @Override
+        public VirtualNetwork.Peer connect(Link link, InetSocketAddress address, @Nullable String label)
+                throws IOException {
+            return device(address.getPort()).connect(link, label);
+        }
+
+        @Override
+        public VirtualCertificate certificateAt(int port) {
+            return device(port).certificate();
+        }
+
+        private Device device(int port) {
+            return byPort.get(port - FIRST_PORT);
+        }
     }
 
     private MortalJournal.Fate fate() {

@@ -128,10 +128,13 @@ public final class Link extends SocketImpl {
     // ---- the till's side ----
 
     @Override
-    protected void connect(SocketAddress address, int timeoutMillis) throws IOException {
+    protected void connect(SocketAddress socketAddress, int timeoutMillis) throws IOException {
         life.checkAlive();
+        InetSocketAddress where = (InetSocketAddress) socketAddress;
+        address = where.getAddress();
+        port = where.getPort();
         soTimeoutMillis = timeoutMillis;
-        peer = peers.connect(this, (InetSocketAddress) address, baton.runner().label());
+        peer = peers.connect(this, where, baton.runner().label());
         soTimeoutMillis = 0;
     }
 

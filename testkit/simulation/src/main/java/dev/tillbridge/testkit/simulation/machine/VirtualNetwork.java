@@ -4,6 +4,7 @@ import dev.tillbridge.runtime.Network;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.SocketImpl;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** The network as one life of a process sees it. */
@@ -23,7 +26,6 @@ public final class VirtualNetwork implements Network {
     private final Peers peers;
 
     /** Who can be reached. */
-    @FunctionalInterface
     public interface Peers {
 
         /**
@@ -33,6 +35,9 @@ public final class VirtualNetwork implements Network {
          * @return the other end
          */
         Peer connect(Link link, InetSocketAddress address, @Nullable String label) throws IOException;
+
+        /** Returns the certificate that is shown now by who listens there. */
+        VirtualCertificate certificateAt(int port);
     }
 
     /** The other end of a connection. It never waits. */
@@ -60,6 +65,11 @@ public final class VirtualNetwork implements Network {
     public Optional<SocketImpl> connection() {
         life.checkAlive();
         return Optional.of(new Link(baton, life, peers));
+    }
+
+    @Override
+    public Optional<SSLSocket> secured(Socket connection, X509TrustManager trust) {
+        return Optional.of(new VirtualTls(connection, trust, peers.certificateAt(connection.getPort())));
     }
 
     @Override

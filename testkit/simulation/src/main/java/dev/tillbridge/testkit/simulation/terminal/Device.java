@@ -9,6 +9,7 @@ import dev.tillbridge.testkit.simulation.ledger.Order;
 import dev.tillbridge.testkit.simulation.lie.Lie;
 import dev.tillbridge.testkit.simulation.machine.Baton;
 import dev.tillbridge.testkit.simulation.machine.Link;
+import dev.tillbridge.testkit.simulation.machine.VirtualCertificate;
 import dev.tillbridge.testkit.simulation.machine.VirtualNetwork;
 import dev.tillbridge.testkit.simulation.machine.WallClock;
 import dev.tillbridge.testkit.simulation.tongue.Exchange;
@@ -46,6 +47,8 @@ public final class Device {
     private final Witness witness;
     private final Whose whose;
     private final WallClock clock = new WallClock();
+    private VirtualCertificate certificate;
+    private int certificates = 1;
     private int boots = 1;
     private boolean isOn = true;
     private long exchanges;
@@ -68,6 +71,7 @@ public final class Device {
         this.chance = chance;
         this.tongue = tongue;
         this.ledger = new Ledger(name);
+        this.certificate = new VirtualCertificate(name + " 1");
         this.adversary = new Adversary(chance, faults, budget, shop.secrets());
         this.courses = new Courses(chance, addable);
     }
@@ -77,7 +81,17 @@ public final class Device {
         return ledger;
     }
 
+    /** Returns the certificate that it shows. */
+    public VirtualCertificate certificate() {
+        return certificate;
+    }
+
     // ---- what happens to it ----
+
+    /** It is given another certificate, as when it is replaced or its app is installed anew. */
+    public void renewCertificate() {
+        certificate = new VirtualCertificate(ledger.terminal() + " " + ++certificates);
+    }
 
     /**
      * It loses its power, and comes back after a while.
