@@ -14,6 +14,7 @@ import java.util.random.RandomGenerator;
 /** Draws what cardholders and issuers do. */
 final class Courses {
 
+    private static final int USUAL_WAIT_MILLIS = 6_000;
     private static final int LONGEST_WAIT_MILLIS = 40_000;
     private static final int HOST_MILLIS = 6_000;
     private static final int DAWDLERS_OF_HUNDRED = 4;
@@ -30,7 +31,7 @@ final class Courses {
     Course next(Order order) {
         Duration untilCard = chance.nextInt(100) < DAWDLERS_OF_HUNDRED
                 ? Duration.ofSeconds(chance.nextInt(DAWDLE_SECONDS))
-                : Duration.ofMillis(chance.nextInt(LONGEST_WAIT_MILLIS));
+                : Duration.ofMillis(chance.nextInt(chance.nextInt(5) == 0 ? LONGEST_WAIT_MILLIS : USUAL_WAIT_MILLIS));
         int ends = chance.nextInt(100);
         End end = ends < 66 ? End.APPROVED : ends < 82 ? End.DECLINED : ends < 93 ? End.CANCELLED : End.TIMED_OUT;
         long base = order.base().orElse(0L);
