@@ -8,6 +8,22 @@ final class Rules {
     private Rules() {}
 
     static List<Rule> of(Scene scene) {
-        return List.of(new Starts(scene), new Charges(scene), new Losses(scene), new Finals(scene), new Transitions(scene));
+        return List.of(
+                new Starts(scene),
+                new Charges(scene),
+                new Losses(scene),
+                new Finals(scene),
+                new Proofs(scene),
+                new Transitions(scene),
+                new Tenders(scene),
+                new Exclusive(scene),
+                new Recoveries(scene),
+                new Cancels(scene),
+                new Alarms(scene),
+                new Settling(scene),
+                new Bounds(scene),
+                new Deliveries(scene),
+                new Journals(scene),
+                new Leaks(scene));
     }
 }
