@@ -74,10 +74,20 @@ public sealed interface Fact {
     record Arrived(long atNanos, String till, int life, String terminal, @Nullable String attempt, long exchange, RequestKind kind) implements Fact {}
 
     /**
-     * A whole answer came back to a till.
+     * The first byte of a message left a till: from here on nobody can say that nothing was sent.
+     *
+     * @param attempt the attempt on whose behalf the till's driver was called; null for a question that belongs to none
+     * @param exchange the number that the message has when it arrives
+     */
+    record Left(long atNanos, String till, int life, String terminal, @Nullable String attempt, long exchange)
+            implements Fact {}
+
+    /**
+     * A till's program took a whole answer from its connection. What came and was taken by nobody is no fact.
      *
      * @param about the transaction that an honest answer would be about; null for none
      * @param lies what was not so about it, none for an honest answer
+     * @param said what the words really say, where they are those of another answer; null where they are its own
      */
     record Answered(
             long atNanos,
@@ -88,8 +98,39 @@ public sealed interface Fact {
             long exchange,
             Meaning meaning,
             @Nullable Entry about,
-            List<Lie> lies)
-            implements Fact {}
+            List<Lie> lies,
+            @Nullable Said said)
+            implements Fact {
+
+        /** Keeps a copy of the lies. */
+        public Answered {
+            lies = List.copyOf(lies);
+        }
+
+        /** Creates an answer in its own words. */
+        public Answered(
+                long atNanos,
+                String till,
+                int life,
+                String terminal,
+                @Nullable String attempt,
+                long exchange,
+                Meaning meaning,
+                @Nullable Entry about,
+                List<Lie> lies) {
+            this(atNanos, till, life, terminal, attempt, exchange, meaning, about, lies, null);
+        }
+    }
+
+    /**
+     * What an answer says that was meant for another question.
+     *
+     * @param about the transaction that it is about; null for none
+     */
+    record Said(Meaning meaning, @Nullable Entry about) {}
+
+    /** A till's disk refused to keep an event: from now on its program works from memory, until it is opened again. */
+    record CommitFailed(long atNanos, String till, int life) implements Fact {}
 
     /** A terminal lost its power; what it remembers afterwards depends on it. */
     record Rebooted(long atNanos, String terminal, boolean forgot) implements Fact {}

@@ -1,0 +1,125 @@
+package dev.tillbridge.testkit.simulation.check;
+
+import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.journal.EventType;
+import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.testkit.simulation.ledger.Entry;
+import dev.tillbridge.testkit.simulation.lie.Belief;
+import dev.tillbridge.testkit.simulation.lie.Beliefs;
+import dev.tillbridge.testkit.simulation.lie.Lie;
+import dev.tillbridge.testkit.simulation.lie.LieKind;
+import dev.tillbridge.testkit.simulation.tongue.RequestKind;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** 4.2, 4.3, 5 and section 3: who hears what cannot be so tells somebody, and what contradicts a final is recorded with it. */
+final class Alarms extends Rule {
+
+    private static final long SOON = TimeUnit.SECONDS.toNanos(2);
+
+    private final Map<Story, Owed> owing = new LinkedHashMap<>();
+
+    Alarms(Scene scene) {
+        super(scene);
+    }
+
+    @Override
+    void heard(Heard heard, Story story) {
+        if (story.isOpen() && heard.reading().alarms()) {
+            owing.computeIfAbsent(story, s -> new Owed()).hear(what(heard), heard);
+        } else if (story.isFinal() && contradicts(heard, story)) {
+            owing.computeIfAbsent(story, s -> new Owed()).contradict(heard);
+        }
+    }
+
+    /** Returns what is loud about it; an attempt is not told twice of the same thing. */
+    private static String what(Heard heard) {
+        return heard.fact().lies().stream()
+                .filter(lie -> Beliefs.of(lie, heard.asked(), heard.about()).belief() == Belief.LOUD)
+                .map(Alarms::what)
+                .sorted()
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String what(Lie lie) {
+        boolean ofTheValue = lie.kind().isOfAField() && lie.kind() != LieKind.CONTRADICTED;
+        return ofTheValue ? lie.role() + (lie.part() == null ? "" : ":" + lie.part()) : lie.kind() + ":" + lie.role();
+    }
+
+    /** Returns whether it tells without any lie, by our key, the opposite of what was settled. */
+    private static boolean contradicts(Heard heard, Story story) {
+        AttemptRecord record = story.record();
+        Entry about = heard.about();
+        boolean evidence = heard.isHonest() && heard.tellsTheEnd() && heard.asked() == RequestKind.LOOKUP;
+        if (record == null || about == null || !evidence || record.conflict() || record.startKey().isEmpty()) {
+            return false;
+        }
+        AttemptState state = record.state();
+        return state.isPaid()
+                ? about.stage() != Entry.Stage.APPROVED
+                : Ends.isStanding(about);
+    }
+
+    @Override
+    void alarmed(Fact.Alarmed fact) {
+        if (fact.attempt() != null) {
+            tell(scene().story(fact.attempt()));
+            return;
+        }
+        owing.forEach((story, owed) -> {
+            if (fact.till().equals(story.till()) && fact.terminal().equals(story.terminal())) {
+                owed.tell();
+            }
+        });
+    }
+
+    @Override
+    void recorded(Fact.Recorded fact, Story story) {
+        Owed owed = owing.get(story);
+        if (owed == null) {
+            return;
+        }
+        AttemptRecord before = story.record();
+        boolean more = before == null || fact.after().alarms().size() > before.alarms().size();
+        if (fact.type() == EventType.CONFLICT || fact.after().conflict()) {
+            owed.tellConflict();
+        } else if (fact.type() == EventType.ALARM || more) {
+            owed.tell();
+        }
+    }
+
+    private void tell(Story story) {
+        Owed owed = owing.get(story);
+        if (owed != null) {
+            owed.tell();
+        }
+    }
+
+    @Override
+    void ended(Fact fact, Life life) {
+        owing.forEach((story, owed) -> {
+            if (life.till().equals(story.till())) {
+                check(story, owed);
+                owed.forget();
+            }
+        });
+    }
+
+    @Override
+    void atRest() {
+        owing.forEach(this::check);
+    }
+
+    private void check(Story story, Owed owed) {
+        Heard due = owed.dueBefore(scene().now() - SOON);
+        if (due != null) {
+            violated("alarm", story, "It heard what must be told, and nobody was: " + due.reading().rule() + ".");
+        }
+        Heard contradiction = owed.contradictionBefore(scene().now() - SOON);
+        if (contradiction != null) {
+            violated("conflict", story, "It is " + story.state() + ", was told the opposite, and recorded no conflict.");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.tillbridge.testkit.simulation.check;
+
+import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.testkit.simulation.tongue.Meaning;
+import dev.tillbridge.testkit.simulation.tongue.RequestKind;
+import org.jspecify.annotations.Nullable;
+
+/** I7, 6.5 and 9: nothing that could destroy evidence, and no second start, while an attempt is open at a terminal. */
+final class Exclusive extends Rule {
+
+    Exclusive(Scene scene) {
+        super(scene);
+    }
+
+    @Override
+    void left(Fact.Left fact, @Nullable Story story) {
+        if (story != null && !story.hasLeft()) {
+            check(fact.terminal(), fact.till(), story, "A start left");
+        }
+    }
+
+    @Override
+    void arrived(Fact.Arrived fact, @Nullable Story story) {
+        boolean start = fact.kind() == RequestKind.START && !scene().knowsLeaving();
+        if (start && story != null && story.state() == AttemptState.SUBMITTING) {
+            check(fact.terminal(), fact.till(), story, "A start arrived");
+        } else if (fact.kind() == RequestKind.SETTLEMENT) {
+            check(fact.terminal(), fact.till(), story, "A settlement arrived");
+        }
+    }
+
+    private void check(String terminal, String till, @Nullable Story story, String what) {
+        for (Story other : scene().openAt(terminal)) {
+            if (other != story && !isFreed(other)) {
+                violated(promise(other, till), story, what + " at " + terminal + " while attempt " + other.attempt() + " of " + other.till()
+                        + " is " + other.state() + " there.");
+            }
+        }
+    }
+
+    private String promise(Story other, String till) {
+        if (isAtWork(other)) {
+            return "I7";
+        }
+        return till.equals(other.till()) ? "6.5" : "9";
+    }
+
+    /** Returns whether its till is still at it, and not yet in recovery. */
+    private boolean isAtWork(Story other) {
+        boolean working = other.state() == AttemptState.SUBMITTING || other.state() == AttemptState.ACCEPTED;
+        Life life = scene().living(other.till());
+        return working && life != null && life.number() == other.stateBy();
+    }
+
+    /** Returns whether a person released it, or a lookup by its key showed that it is not in progress. */
+    private boolean isFreed(Story other) {
+        if (isAtWork(other)) {
+            return false;
+        }
+        if (other.wasDecided()) {
+            return true;
+        }
+        AttemptRecord record = other.record();
+        Heard lookup = other.latestLookup();
+        boolean byKey = record != null && (record.startKey().isPresent() || record.providerRef().isPresent());
+        return byKey && lookup != null && isNotInProgress(lookup);
+    }
+
+    private static boolean isNotInProgress(Heard lookup) {
+        boolean tells = lookup.meaning() == Meaning.RESULT || lookup.meaning() == Meaning.NOT_FOUND;
+        return tells && !lookup.reading().alarms();
+    }
+}

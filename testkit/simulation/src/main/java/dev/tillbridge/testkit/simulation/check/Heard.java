@@ -1,0 +1,71 @@
+package dev.tillbridge.testkit.simulation.check;
+
+import dev.tillbridge.testkit.simulation.ledger.Entry;
+import dev.tillbridge.testkit.simulation.lie.Belief;
+import dev.tillbridge.testkit.simulation.lie.Beliefs;
+import dev.tillbridge.testkit.simulation.lie.LieKind;
+import dev.tillbridge.testkit.simulation.lie.Reading;
+import dev.tillbridge.testkit.simulation.lie.Reading.Trap;
+import dev.tillbridge.testkit.simulation.tongue.Meaning;
+import dev.tillbridge.testkit.simulation.tongue.RequestKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer that a till took for one of its attempts, and what an honest reader may make of it.
+ *
+ * @param meaning what it says, apart from its lies
+ * @param about the transaction that it says this of; null for none
+ * @param own whether that is the attempt's own one
+ */
+record Heard(Fact.Answered fact, RequestKind asked, Meaning meaning, @Nullable Entry about, boolean own, Reading reading) {
+
+    static Heard of(Fact.Answered fact, RequestKind asked, String attempt) {
+        Fact.Said said = fact.said();
+        Meaning meaning = said == null ? fact.meaning() : said.meaning();
+        Entry about = said == null ? fact.about() : said.about();
+        boolean own = about != null && about.attempt().filter(attempt::equals).isPresent();
+        Reading reading = Beliefs.of(fact.lies(), asked, about);
+        boolean onlyStale = fact.lies().stream().allMatch(lie -> lie.kind() == LieKind.STALE);
+        return new Heard(fact, asked, meaning, about, own, said != null && onlyStale ? ofAnotherQuestion(asked, said, own) : reading);
+    }
+
+    private static Reading ofAnotherQuestion(RequestKind asked, Fact.Said said, boolean own) {
+        if (own) {
+            return new Reading(Belief.HARMLESS, Trap.NONE, "E2: the key equals ours, whenever it was said");
+        }
+        Entry about = said.about();
+        boolean tells = asked == RequestKind.LOOKUP && (said.meaning() == Meaning.RESULT || said.meaning() == Meaning.IN_PROGRESS);
+        if (about == null || !tells) {
+            return new Reading(Belief.UNDECIDABLE, Trap.NONE, "E1: in answer to the request of this exchange");
+        }
+        return about.order().key() == null
+                ? new Reading(Belief.UNDECIDABLE, Trap.VERDICT, "6.3: without a key nothing tells whose it is")
+                : new Reading(Belief.LOUD, Trap.NONE, "E2 and 7 row 15: another transaction is ignored, with an alarm");
+    }
+
+    boolean isHonest() {
+        return fact.lies().isEmpty();
+    }
+
+    boolean isHarmless() {
+        return reading.belief() == Belief.HARMLESS;
+    }
+
+    /** Returns whether it says how the attempt's own transaction ended, and may be believed. */
+    boolean tellsTheEnd() {
+        return isHarmless() && own && meaning == Meaning.RESULT && about != null && about.stage().isOver();
+    }
+
+    /** Returns whether it shows, to an honest reader, that the attempt is at the terminal or was. */
+    boolean showsIt() {
+        return isHarmless() && own && (meaning == Meaning.RESULT || meaning == Meaning.IN_PROGRESS || meaning == Meaning.ACCEPTED);
+    }
+
+    /** Returns whether an honest reader may take it for "still under way". */
+    boolean mayShowProgress() {
+        if (!own || reading.belief() == Belief.LOUD) {
+            return false;
+        }
+        return meaning == Meaning.IN_PROGRESS || reading.trap() == Trap.VERDICT || (meaning == Meaning.RESULT && !isHarmless());
+    }
+}

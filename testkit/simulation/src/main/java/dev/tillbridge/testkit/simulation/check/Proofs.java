@@ -1,0 +1,127 @@
+package dev.tillbridge.testkit.simulation.check;
+
+import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.model.AttemptState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** I3, 4.3, 5 and 6.2: a final rests on what was told about this attempt and may be believed, however right it is by luck. */
+final class Proofs extends Rule {
+
+    private static final long QUIESCENCE = TimeUnit.SECONDS.toNanos(30);
+    private static final long APART = TimeUnit.SECONDS.toNanos(5);
+    private static final int TIMES = 3;
+
+    private final Map<String, Long> forgotAt = new HashMap<>();
+
+    Proofs(Scene scene) {
+        super(scene);
+    }
+
+    @Override
+    void rebooted(Fact.Rebooted fact) {
+        if (fact.forgot()) {
+            forgotAt.put(fact.terminal(), fact.atNanos());
+        }
+    }
+
+    @Override
+    void recorded(Fact.Recorded fact, Story story) {
+        AttemptState after = fact.after().state();
+        if (after == story.state()) {
+            return;
+        }
+        if (after == AttemptState.ACCEPTED) {
+            checkAccepted(fact, story);
+        } else if (after.isFinal() && !Ends.isPersons(after)) {
+            check(after, fact.after(), fact.life(), story);
+        }
+    }
+
+    @Override
+    void told(Fact.Told fact, Story story) {
+        AttemptState state = Outcomes.stateOf(fact.outcome());
+        AttemptRecord record = story.record();
+        if (!fact.outcome().durable() && state != null && record != null && story.isOpen()) {
+            check(state, record, fact.life(), story);
+        }
+    }
+
+    private void checkAccepted(Fact.Recorded fact, Story story) {
+        Heard last = story.last();
+        if (last != null && last.reading().alarms() && !story.progressSeen(fact.life()) && !story.wasAccepted()) {
+            violated("4.3", story, "It was taken for accepted by an answer that tells of another order (" + last.reading().rule() + ").");
+        }
+    }
+
+    private void check(AttemptState state, AttemptRecord record, int life, Story story) {
+        if (state == AttemptState.NOT_STARTED) {
+            checkNotStarted(record, life, story);
+        } else if (!Ends.isPersons(state)
+                && !story.proven(life).contains(state)
+                && !story.fellIntoVerdict()
+                && !(story.endedWithoutEntry() && Ends.isNegative(state))) {
+            violated("I3", story, "A lucky final: nothing that this life heard of it proves " + state + lastWords(story));
+        }
+    }
+
+    private static String lastWords(Story story) {
+        Heard last = story.last();
+        return last == null ? "." : "; what it heard last is " + last.reading().belief() + " (" + last.reading().rule() + ").";
+    }
+
+    private void checkNotStarted(AttemptRecord record, int life, Story story) {
+        boolean mayHaveLeft = scene().knowsLeaving() ? story.hasLeft() : story.starts() > 0;
+        if (!mayHaveLeft || story.fellIntoRefusal()) {
+            return;
+        }
+        if (story.state() == AttemptState.IN_DOUBT || story.state() == AttemptState.UNKNOWN) {
+            String missing = missingOfAbsence(record, life, story);
+            if (missing != null) {
+                violated("6.2", story, "It was settled as not started without a proof of absence: " + missing + ".");
+            }
+        } else if (!story.wasRejected(life)) {
+            violated("I3", story, "A lucky final: its start had left, and nothing listed refused it" + lastWords(story));
+        } else if (bringsKey(record, story) && !story.lookedUpSinceReject()) {
+            violated("4.3", story, "A reject of a start with a key was believed without a lookup.");
+        }
+    }
+
+    private boolean bringsKey(AttemptRecord record, Story story) {
+        String terminal = story.terminal();
+        return terminal != null
+                && record.startKey().isPresent()
+                && scene().truths().bringsKey(terminal, record.operation());
+    }
+
+    private @Nullable String missingOfAbsence(AttemptRecord record, int life, Story story) {
+        if (record.startKey().isEmpty()) {
+            return "P1, it brought no key along";
+        }
+        if (forgotAt.getOrDefault(story.terminal(), -1L) >= story.sendingAt()) {
+            return "P2, the terminal lost its memory since";
+        }
+        List<Long> answers = apart(story.notFoundAt(life));
+        if (answers.size() < TIMES) {
+            return "P5, " + answers.size() + " answers that were exactly \"not found\" and 5 s apart";
+        }
+        if (answers.get(answers.size() - 1) - story.sendingAt() < QUIESCENCE) {
+            return "P4, the last answer came within 30 s of the start";
+        }
+        return story.wasShown() ? "P7, the terminal had told of it" : null;
+    }
+
+    private static List<Long> apart(List<Long> answers) {
+        List<Long> kept = new ArrayList<>();
+        for (long at : answers) {
+            if (kept.isEmpty() || at - kept.get(kept.size() - 1) >= APART) {
+                kept.add(at);
+            }
+        }
+        return kept;
+    }
+}

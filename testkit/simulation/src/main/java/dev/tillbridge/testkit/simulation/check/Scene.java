@@ -1,0 +1,208 @@
+package dev.tillbridge.testkit.simulation.check;
+
+import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.testkit.simulation.ledger.Entry;
+import dev.tillbridge.testkit.simulation.tongue.RequestKind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What all rules look at: attempts, lives, terminals and the truth, as far as facts have told. */
+final class Scene {
+
+    /** One question of a till: when it left and came to the terminal, and what it was. */
+    record Question(long leftAt, long arrivedAt, RequestKind kind) {}
+
+    private static final int MOST = 100;
+
+    private final Map<String, Story> stories = new LinkedHashMap<>();
+    private final Map<String, Life> lives = new LinkedHashMap<>();
+    private final Map<Long, Question> questions = new HashMap<>();
+    private final Map<String, Set<Story>> atTerminal = new HashMap<>();
+    private final Truths truths = new Truths();
+    private final List<Violation> violations = new ArrayList<>();
+    private final Set<String> reported = new LinkedHashSet<>();
+    private @Nullable Observer observer;
+    private boolean knowsLeaving;
+    private long now;
+
+    void look(Observer theObserver, long atNanos) {
+        observer = theObserver;
+        now = atNanos;
+    }
+
+    void take(Fact.Called fact) {
+        Story story = story(fact.attempt());
+        story.add(fact);
+        story.isAt(fact.terminal());
+        Life life = life(fact.till(), fact.life(), fact.atNanos());
+        if (life.toldAt().getOrDefault(fact.attempt(), -1L) < fact.atNanos()) {
+            life.due().merge(fact.attempt(), fact.atNanos() + fact.deadline().toNanos(), Math::min);
+        }
+    }
+
+    void take(Fact.Told fact) {
+        String attempt = fact.outcome().attempt().value();
+        story(attempt).add(fact);
+        Life life = life(fact.till(), fact.life(), fact.atNanos());
+        life.due().remove(attempt);
+        life.toldAt().put(attempt, fact.atNanos());
+    }
+
+    void take(Fact.Recorded fact) {
+        Story story = story(fact.after().id().value());
+        story.add(fact);
+        story.record(fact);
+        if (story.terminal() == null) {
+            story.isAt(fact.after().terminalName());
+        }
+        standAt(story);
+    }
+
+    /** Keeps at the terminal what was sent and is not settled. */
+    private void standAt(Story story) {
+        String terminal = story.terminal();
+        if (terminal == null) {
+            return;
+        }
+        Set<Story> there = atTerminal.computeIfAbsent(terminal, name -> new LinkedHashSet<>());
+        if (story.isOpen() && story.state() != AttemptState.PREPARED) {
+            there.add(story);
+        } else {
+            there.remove(story);
+        }
+    }
+
+    void take(Fact.Left fact) {
+        knowsLeaving = true;
+        questions.put(fact.exchange(), new Question(fact.atNanos(), -1, RequestKind.OTHER));
+        if (fact.attempt() != null) {
+            Story story = story(fact.attempt());
+            story.add(fact);
+            story.leave();
+        }
+    }
+
+    void take(Fact.Arrived fact) {
+        Question before = questions.get(fact.exchange());
+        long leftAt = before == null ? -1 : before.leftAt();
+        questions.put(fact.exchange(), new Question(leftAt, fact.atNanos(), fact.kind()));
+        if (fact.attempt() != null) {
+            Story story = story(fact.attempt());
+            story.add(fact);
+            story.isAt(fact.terminal());
+            story.arrive(fact.kind());
+        }
+    }
+
+    void take(Heard heard, Story story) {
+        story.add(heard.fact());
+        story.hear(heard);
+    }
+
+    void take(Fact.Alarmed fact) {
+        if (fact.attempt() != null) {
+            story(fact.attempt()).add(fact);
+        }
+    }
+
+    void take(Fact.Acknowledged fact) {
+        Story story = story(fact.attempt());
+        story.add(fact);
+        story.acknowledge(fact.atNanos());
+    }
+
+    void take(Fact.Decided fact) {
+        Story story = story(fact.attempt());
+        story.add(fact);
+        story.decide(fact.choice());
+    }
+
+    /** Returns the story of an attempt; a new one where none was told yet. */
+    Story story(String attempt) {
+        return stories.computeIfAbsent(attempt, Story::new);
+    }
+
+    Collection<Story> stories() {
+        return stories.values();
+    }
+
+    /** Returns what was sent to a terminal and is not settled, over all tills. */
+    Collection<Story> openAt(String terminal) {
+        return atTerminal.getOrDefault(terminal, Set.of());
+    }
+
+    /** Returns a life of a till; a new one where none was told yet. */
+    Life life(String till, int number, long atNanos) {
+        return lives.computeIfAbsent(till + "#" + number, name -> new Life(till, number, atNanos));
+    }
+
+    Collection<Life> lives() {
+        return lives.values();
+    }
+
+    /** Returns the life of a till that is not over. */
+    @Nullable Life living(@Nullable String till) {
+        Life latest = null;
+        for (Life life : lives.values()) {
+            if (life.till().equals(till) && (latest == null || life.number() > latest.number())) {
+                latest = life;
+            }
+        }
+        return latest == null || latest.isOver() ? null : latest;
+    }
+
+    @Nullable Question question(long exchange) {
+        return questions.get(exchange);
+    }
+
+    /** Returns whether facts tell when a first byte leaves. */
+    boolean knowsLeaving() {
+        return knowsLeaving;
+    }
+
+    /** Returns the transactions that an attempt began, oldest first. */
+    List<Entry> entries(String attempt) {
+        return truths.of(attempt, observer().ledgers());
+    }
+
+    /** Returns the latest transaction that an attempt began; null when it began none. */
+    @Nullable Entry entry(String attempt) {
+        List<Entry> entries = entries(attempt);
+        return entries.isEmpty() ? null : entries.get(entries.size() - 1);
+    }
+
+    Truths truths() {
+        truths.read(observer().ledgers());
+        return truths;
+    }
+
+    Observer observer() {
+        if (observer == null) {
+            throw new IllegalStateException("nobody looks yet");
+        }
+        return observer;
+    }
+
+    long now() {
+        return now;
+    }
+
+    /** Notes that a promise was broken; once for each attempt and promise. */
+    void violated(String promise, @Nullable Story story, String words) {
+        String name = promise + (story == null ? words : story.attempt());
+        if (violations.size() < MOST && reported.add(name)) {
+            violations.add(new Violation(promise, story == null ? words : words + Telling.of(story, entries(story.attempt()))));
+        }
+    }
+
+    List<Violation> violations() {
+        return List.copyOf(violations);
+    }
+}

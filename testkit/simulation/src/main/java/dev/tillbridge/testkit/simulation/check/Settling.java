@@ -1,0 +1,30 @@
+package dev.tillbridge.testkit.simulation.check;
+
+import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.testkit.simulation.ledger.Entry;
+import java.util.concurrent.TimeUnit;
+
+/** 5 and 6.1: evidence that holds is applied, in whatever open state. */
+final class Settling extends Rule {
+
+    private static final long SOON = TimeUnit.SECONDS.toNanos(10);
+
+    Settling(Scene scene) {
+        super(scene);
+    }
+
+    @Override
+    void atRest(Story story) {
+        Life life = scene().living(story.till());
+        AttemptRecord record = story.record();
+        Entry entry = scene().entry(story.attempt());
+        if (life == null || record == null || entry == null || !story.isOpen() || story.everLoud()) {
+            return;
+        }
+        boolean plain = !entry.isPartial() && entry.undoneBy().isEmpty() && entry.stage() != Entry.Stage.TIMED_OUT;
+        long heardAt = story.honestEndAt(life.number());
+        if (plain && record.startKey().isPresent() && heardAt >= 0 && scene().now() - heardAt > SOON) {
+            violated("6.1", story, "It was told by its key, without any lie, how it ended, and is still " + story.state() + ".");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.tillbridge.testkit.simulation.check;
+
+import dev.tillbridge.journal.EventType;
+import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.testkit.simulation.tongue.RequestKind;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** I1, 4.1 and 8.1: a start leaves once, after it was recorded, in time, and by the life that recorded it. */
+final class Starts extends Rule {
+
+    private static final long SEND_WINDOW = TimeUnit.SECONDS.toNanos(5);
+
+    Starts(Scene scene) {
+        super(scene);
+    }
+
+    @Override
+    void recorded(Fact.Recorded fact, Story story) {
+        if (fact.type() == EventType.SENDING && scene().life(fact.till(), fact.life(), fact.atNanos()).isDegraded()) {
+            violated("J3", story, "A start was prepared to be sent after a commit had failed, which stops new starts.");
+        }
+    }
+
+    @Override
+    void left(Fact.Left fact, @Nullable Story story) {
+        if (story == null || story.hasLeft()) {
+            return;
+        }
+        checkSender(story, fact.life());
+        if (story.wasSent() && fact.atNanos() - story.sendingAt() > SEND_WINDOW) {
+            violated("4.1", story, "A stale sender: the start left more than 5 s after SENDING (step 9).");
+        }
+    }
+
+    @Override
+    void arrived(Fact.Arrived fact, @Nullable Story story) {
+        if (fact.kind() == RequestKind.LOOKUP && story != null) {
+            lookedUp(fact, story);
+        } else if (fact.kind() == RequestKind.START) {
+            started(fact, story);
+        }
+    }
+
+    private void lookedUp(Fact.Arrived fact, Story story) {
+        boolean degraded = scene().life(fact.till(), fact.life(), fact.atNanos()).isDegraded();
+        if (story.state() == AttemptState.SUBMITTING && story.wasAccepted() && !degraded) {
+            violated("J2", story, "It was looked up before its ACCEPTED was recorded.");
+        }
+    }
+
+    private void started(Fact.Arrived fact, @Nullable Story story) {
+        if (story == null) {
+            violated("I1", null, "A start arrived at " + fact.terminal() + " that belongs to no attempt, as question " + fact.exchange() + ".");
+            return;
+        }
+        if (story.starts() > 0) {
+            violated("I1", story, "A second start message of one attempt arrived.");
+        }
+        checkSender(story, fact.life());
+        if (story.state() == AttemptState.NOT_STARTED) {
+            violated("I3", story, "Its start arrived after it had been settled as not started.");
+        }
+    }
+
+    private void checkSender(Story story, int life) {
+        if (!story.wasSent()) {
+            violated("J2", story, "Its start was sent before its SENDING was recorded.");
+        } else if (story.sendingBy() != life) {
+            violated("I10", story, "Its start was sent by another life than the one that recorded SENDING: nothing is ever sent again (6.6).");
+        }
+    }
+}

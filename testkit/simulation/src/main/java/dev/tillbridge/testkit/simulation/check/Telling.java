@@ -1,0 +1,72 @@
+package dev.tillbridge.testkit.simulation.check;
+
+import dev.tillbridge.testkit.simulation.ledger.Entry;
+import java.util.List;
+import java.util.Locale;
+
+/** Tells what was seen of an attempt, a line for each fact. */
+final class Telling {
+
+    private static final int LONGEST = 60;
+    private static final double NANOS_OF_A_SECOND = 1e9;
+
+    private Telling() {}
+
+    static String of(Story story, List<Entry> entries) {
+        StringBuilder words = new StringBuilder("\n  attempt ").append(story.attempt());
+        List<Fact> facts = story.facts();
+        int skipped = Math.max(0, facts.size() - LONGEST);
+        for (int i = 0; i < facts.size(); i++) {
+            if (i == LONGEST / 2 && skipped > 0) {
+                words.append("\n  ... ").append(skipped).append(" more ...");
+                i += skipped;
+            }
+            words.append("\n  ").append(line(facts.get(i)));
+        }
+        for (Entry entry : entries) {
+            words.append("\n  the ledger has ").append(entry);
+        }
+        return entries.isEmpty() ? words.append("\n  the ledger has nothing of it").toString() : words.toString();
+    }
+
+    private static String line(Fact fact) {
+        return String.format(Locale.ROOT, "%10.3f s  %s", fact.atNanos() / NANOS_OF_A_SECOND, words(fact));
+    }
+
+    private static String words(Fact fact) {
+        if (fact instanceof Fact.Called f) {
+            return by(f.till(), f.life()) + " called for " + f.tender() + " at " + f.terminal() + ", within " + f.deadline();
+        }
+        if (fact instanceof Fact.Recorded f) {
+            return by(f.till(), f.life()) + " recorded " + f.type() + ": " + f.after().state()
+                    + (f.after().conflict() ? ", in conflict" : "");
+        }
+        if (fact instanceof Fact.Left f) {
+            return by(f.till(), f.life()) + " began to write question " + f.exchange();
+        }
+        if (fact instanceof Fact.Arrived f) {
+            return f.kind() + " of " + by(f.till(), f.life()) + " arrived as question " + f.exchange();
+        }
+        if (fact instanceof Fact.Answered f) {
+            return by(f.till(), f.life()) + " took " + f.meaning() + " about " + f.about() + " to question " + f.exchange()
+                    + (f.lies().isEmpty() ? "" : ", with lies " + f.lies()) + (f.said() == null ? "" : ", in the words of " + f.said());
+        }
+        if (fact instanceof Fact.Told f) {
+            return by(f.till(), f.life()) + " was told " + f.outcome();
+        }
+        if (fact instanceof Fact.Alarmed f) {
+            return by(f.till(), f.life()) + " raised an alarm: " + f.words();
+        }
+        if (fact instanceof Fact.Acknowledged f) {
+            return by(f.till(), f.life()) + " acknowledged";
+        }
+        if (fact instanceof Fact.Decided f) {
+            return "a person at " + by(f.till(), f.life()) + " decided: " + f.choice();
+        }
+        return fact.getClass().getSimpleName();
+    }
+
+    private static String by(String till, int life) {
+        return till + " (life " + life + ")";
+    }
+}

@@ -1,0 +1,51 @@
+package dev.tillbridge.testkit.simulation.lie;
+
+import dev.tillbridge.testkit.simulation.ledger.Entry;
+import dev.tillbridge.testkit.simulation.lie.Reading.Trap;
+import dev.tillbridge.testkit.simulation.tongue.Meaning;
+import dev.tillbridge.testkit.simulation.tongue.RequestKind;
+import dev.tillbridge.testkit.simulation.tongue.Role;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Lies that are made of a whole message: 4.2, and the rows of 4.3 and of section 7 about answers that are none. */
+final class WholeMessages {
+
+    private static final Pattern SUCCESS = Pattern.compile("2[0-9]{2}");
+    private static final Pattern CLIENT_ERROR = Pattern.compile("4[0-9]{2}");
+
+    private WholeMessages() {}
+
+    static Reading reading(Lie lie, RequestKind asked, @Nullable Entry about) {
+        return switch (lie.kind()) {
+            case EARLY -> Reading.loud("4.2: bytes that wait before the request is written are not an answer: closed, with an alarm");
+            case TWICE -> Reading.harmless("4.2: bytes beyond a complete answer are never the next one; the first stands");
+            case STALE -> Reading.undecidable("E1: in answer to the request of this exchange");
+            case CUT, GARBLED -> broken(lie);
+            case SILENCE, HANG_UP -> Reading.undecidable("4.3: no answer");
+            case OTHER_STATUS -> status(lie, new Truth(lie.meaning(), asked == RequestKind.START, about));
+            default -> throw new IllegalArgumentException("not about a whole message: " + lie);
+        };
+    }
+
+    private static Reading broken(Lie lie) {
+        boolean restIsWhole = !lie.where().isEmpty();
+        boolean beside = lie.role() == Role.TEXT || lie.role() == Role.TRACE || lie.role() == Role.OTHER;
+        return restIsWhole && beside
+                ? Reading.harmless("4.2: complete at a record boundary with every deciding field present")
+                : Reading.undecidable("4.3: a truncated or unparsable answer");
+    }
+
+    /** Returns what another status makes of an answer. */
+    static Reading status(Lie lie, Truth truth) {
+        if (SUCCESS.matcher(lie.where()).find() && lie.kind() == LieKind.OTHER_STATUS) {
+            return Reading.harmless("4.3: what the body says counts");
+        }
+        boolean mayReject = lie.kind() != LieKind.OTHER_STATUS
+                || lie.where().isEmpty()
+                || CLIENT_ERROR.matcher(lie.where()).find();
+        boolean begun = truth.meaning() == Meaning.ACCEPTED || truth.isResult() || truth.meaning() == Meaning.IN_PROGRESS;
+        Reading other = Reading.undecidable("4.3: every other answer: server error, unlisted client error");
+        return truth.start() && begun && mayReject ? other.but(Trap.REFUSAL) : other;
+    }
+}
