@@ -95,31 +95,30 @@ final class AppAnswers {
     }
 
     private List<Field> transaction(AppRequest asked, @Nullable Entry entry, int code, Instant now) {
-        boolean carded = code == ACCEPTED || code == DENIED;
+        Entry carded = code == ACCEPTED || code == DENIED ? entry : null;
+        Entry identified = habits.contains(AppHabit.ID_ALWAYS) ? entry : carded;
         boolean more = !habits.contains(AppHabit.MANDATORY_ONLY);
-        boolean identified = entry != null && (carded || habits.contains(AppHabit.ID_ALWAYS));
         List<Field> fields = new ArrayList<>();
-        fields.add(Field.of("transactionId", Role.TRACE, identified ? ids.of(entry) : ""));
+        fields.add(Field.of("transactionId", Role.TRACE, identified == null ? "" : ids.of(identified)));
         fields.add(Field.of("transactionType", Role.TYPE, number(asked.type())));
         add(fields, "externalReference", Role.KEY, more ? asked.reference() : null);
         fields.add(Field.of("amount", Role.AMOUNT, number(entry == null ? asked.amount() : amount(entry))));
         fields.add(Field.of("currency", Role.CURRENCY, habits.contains(AppHabit.NUMERIC_CURRENCY) ? "978" : "EUR"));
-        fields.add(Field.of("paymentMethod", Role.TRACE, number(carded && entry != null && isTapped(entry) ? 1 : 0)));
+        boolean tapped = carded != null && ConcertAnswers.isTapped(carded);
+        fields.add(Field.of("paymentMethod", Role.TRACE, number(tapped ? 1 : 0)));
         if (habits.contains(AppHabit.FLAT)) {
             fields.add(Field.of("resultCode", Role.VERDICT, number(code)));
         }
-        if (carded && entry != null && more) {
-            card(fields, entry);
+        if (carded != null && more) {
+            card(fields, carded);
         }
         fields.add(Field.of("date", Role.OTHER, number(date(now))));
         fields.add(Field.of("amountTips", Role.PART, number(entry == null ? 0 : tip(entry))));
-        fields.add(Field.of("expirationDate", Role.TRACE, number(carded && cards ? 281130 : 0)));
+        fields.add(Field.of("expirationDate", Role.TRACE, number(carded != null && cards ? 281130 : 0)));
         fields.add(Field.of("panType", Role.TRACE, number(1)));
-        add(
-                fields,
-                "numAuthorization",
-                Role.TRACE,
-                code == ACCEPTED && entry != null && more ? entry.authorisation() : null);
+        if (carded != null && code == ACCEPTED && more) {
+            fields.add(Field.of("numAuthorization", Role.TRACE, carded.authorisation()));
+        }
         return fields;
     }
 
@@ -136,10 +135,6 @@ final class AppAnswers {
 
     private static long tip(Entry entry) {
         return entry.approved().getOrDefault(Part.GRATUITY, 0L);
-    }
-
-    private static boolean isTapped(Entry entry) {
-        return ConcertAnswers.isTapped(entry);
     }
 
     private long date(Instant now) {

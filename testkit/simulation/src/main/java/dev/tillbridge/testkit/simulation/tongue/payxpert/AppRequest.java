@@ -45,7 +45,8 @@ record AppRequest(
         int type = asked == null ? DEBIT : asked;
         Integer amount = number(extras, "transaction_bundle_key_amount");
         String reference = text(extras, "transaction_bundle_key_reference");
-        boolean known = type >= DEBIT && type <= REFUND || type == DEFERRED_DEBIT && habits.contains(AppHabit.DEFERRED);
+        boolean known =
+                (type >= DEBIT && type <= REFUND) || (type == DEFERRED_DEBIT && habits.contains(AppHabit.DEFERRED));
         boolean valid = "PERFORM".equals(action)
                 && known
                 && amount != null

@@ -87,7 +87,7 @@ final class AppTongue implements ScreenTongue {
         Map<String, Object> extras = new LinkedHashMap<>();
         if (habits.contains(AppHabit.OTHER_EXTRAS)) {
             extras.put("caller", "{\"version\":4}");
-            extras.put("printed", Boolean.FALSE);
+            extras.put("printed", false);
         }
         extras.put(RESULT, new String(reply, StandardCharsets.UTF_8));
         boolean cancelled = habits.contains(AppHabit.CODE_CANCELLED);

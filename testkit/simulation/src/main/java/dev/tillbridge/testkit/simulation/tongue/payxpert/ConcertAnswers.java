@@ -49,13 +49,13 @@ final class ConcertAnswers {
     /** Returns how a payment ended. */
     List<Field> ended(ConcertRequest asked, Entry entry, @Nullable Stored stored) {
         boolean approved = entry.stage() == Entry.Stage.APPROVED;
+        boolean declined = entry.stage() == Entry.Stage.DECLINED;
         boolean custom = habits.contains(ConcertHabit.CUSTOM_TAGS);
         List<Field> fields = echo(asked, amount(asked, entry));
-        if (approved || custom && entry.stage() == Entry.Stage.DECLINED) {
+        if (approved || (custom && declined)) {
             card(fields, entry);
         }
-        if (approved
-                || habits.contains(ConcertHabit.AUTHORISATION_ON_REFUSAL) && entry.stage() == Entry.Stage.DECLINED) {
+        if (approved || (declined && habits.contains(ConcertHabit.AUTHORISATION_ON_REFUSAL))) {
             add(fields, "AC", Role.TRACE, entry.authorisation());
         }
         String complement = complement(entry);
@@ -200,8 +200,10 @@ final class ConcertAnswers {
             return "CAISSE\u00a71";
         }
         String data = asked.orNull("CF");
-        boolean cut = data != null && habits.contains(ConcertHabit.NEPTING) && data.length() > LONGEST_PRIVATE_ECHO;
-        return cut ? data.substring(0, LONGEST_PRIVATE_ECHO) : data;
+        if (data == null || data.length() <= LONGEST_PRIVATE_ECHO || !habits.contains(ConcertHabit.NEPTING)) {
+            return data;
+        }
+        return data.substring(0, LONGEST_PRIVATE_ECHO);
     }
 
     private static void card(List<Field> fields, Entry entry) {

@@ -38,7 +38,7 @@ final class ConcertRules {
     /** Returns the complement of the refusal; empty where nothing speaks against the request. */
     Optional<String> refusal(ConcertRequest asked) {
         if (!asked.isWellFormed()
-                || habits.contains(ConcertHabit.NEPTING) && !asked.isEnded()
+                || (habits.contains(ConcertHabit.NEPTING) && !asked.isEnded())
                 || !has(asked, "CZ", "CJ", "CA", "CD")
                 || !hasUsualLengths(asked)) {
             return Optional.of(FORMAT);
@@ -91,7 +91,7 @@ final class ConcertRules {
             return FORMAT;
         }
         if (currency(asked).isEmpty()
-                || habits.contains(ConcertHabit.EURO_ONLY) && !asked.get("CE").equals("978")) {
+                || (habits.contains(ConcertHabit.EURO_ONLY) && !asked.get("CE").equals("978"))) {
             return CURRENCY;
         }
         boolean selected = isSelection(asked) && (!asked.has("CC") || APPLICATIONS.contains(asked.get("CC")));
@@ -107,17 +107,17 @@ final class ConcertRules {
 
     private boolean hasUsualLengths(ConcertRequest asked) {
         return !habits.contains(ConcertHabit.STRICT)
-                || asked.get("CJ").length() == 12 && asked.get("CA").length() == 2;
+                || (asked.get("CJ").length() == 12 && asked.get("CA").length() == 2);
     }
 
     /** Returns whether the choice of tickets is none, or can be read. */
     private static boolean isSelection(ConcertRequest asked) {
         String choice = asked.get("CK");
         return choice.isEmpty()
-                || choice.length() == 3
+                || (choice.length() == 3
                         && "01".indexOf(choice.charAt(0)) >= 0
                         && "012".indexOf(choice.charAt(1)) >= 0
-                        && "01".indexOf(choice.charAt(2)) >= 0;
+                        && "01".indexOf(choice.charAt(2)) >= 0);
     }
 
     private static boolean has(ConcertRequest asked, String... tags) {

@@ -31,11 +31,11 @@ final class Till {
     }
 
     static Till ofPayxpress(String... options) {
-        return new Till(AppSort.PAYXPRESS, new PayxpressTongues(), options);
+        return new Till(AppSort.PAYXPRESS, new PayxpressTongueProvider(), options);
     }
 
     static Till ofApm(String... options) {
-        return new Till(AppSort.APM, new ApmTongues(), options);
+        return new Till(AppSort.APM, new ApmTongueProvider(), options);
     }
 
     /** Returns the extras of a transaction. */

@@ -1,33 +1,34 @@
 package dev.tillbridge.testkit.simulation.tongue.payxpert;
 
-import dev.tillbridge.model.Part;
 import dev.tillbridge.testkit.simulation.tongue.ScreenTongue;
 import dev.tillbridge.testkit.simulation.tongue.ScreenTongueProvider;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/** Brings devices with PayXpress, the app that takes cards. */
-public final class PayxpressTongues implements ScreenTongueProvider {
+/** Brings devices with PayXpress APM, the app that takes wallets. */
+public final class ApmTongueProvider implements ScreenTongueProvider {
 
     /** Creates the provider. */
-    public PayxpressTongues() {}
+    public ApmTongueProvider() {}
 
     @Override
     public String driver() {
-        return "payxpert-app";
+        return "payxpert-apm";
     }
 
     @Override
     public List<String> options() {
-        return AppHabit.optionsBut(Set.of(AppHabit.APM_RESULT));
+        return AppHabit.optionsBut(
+                EnumSet.of(AppHabit.DEFERRED, AppHabit.REFERENCE_ONCE_APPROVED, AppHabit.OFFLINE, AppHabit.TIP_INSIDE));
     }
 
     @Override
     public ScreenTongue open(String serial, List<String> options, RandomGenerator chance) {
-        return new AppTongue(AppSort.PAYXPRESS, serial, AppHabit.of(options));
+        return new AppTongue(AppSort.APM, serial, AppHabit.of(options));
     }
 
     @Override
@@ -40,13 +41,11 @@ public final class PayxpressTongues implements ScreenTongueProvider {
             settings.put("resultExtra", AppTongue.RESULT);
         }
         if (habits.contains(AppHabit.DIRECT_REFUND)) {
-            settings.put("directRefundExtra", AppRequest.ORIGINAL);
+            settings.put("directRefund", "true");
+        }
+        if (habits.contains(AppHabit.APM_RESULT)) {
+            settings.put("verified", "apm-result");
         }
         return settings;
-    }
-
-    @Override
-    public Set<Part> addedAtTheTerminal(List<String> options) {
-        return Set.of(Part.GRATUITY);
     }
 }

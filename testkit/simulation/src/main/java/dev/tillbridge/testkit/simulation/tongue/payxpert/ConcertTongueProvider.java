@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** Brings terminals that speak Concert 3.2. */
-public final class ConcertTongues implements TongueProvider {
+public final class ConcertTongueProvider implements TongueProvider {
 
     /** Creates the provider. */
-    public ConcertTongues() {}
+    public ConcertTongueProvider() {}
 
     @Override
     public String driver() {

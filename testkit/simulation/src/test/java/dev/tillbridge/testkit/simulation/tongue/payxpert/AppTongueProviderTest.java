@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AppTonguesTest {
+class AppTongueProviderTest {
 
     private static final Map<String, Object> SALE = Till.perform(1, 2340, "T7-20260114-0041");
 
@@ -33,8 +33,8 @@ class AppTonguesTest {
 
     @Test
     void theSettingsSayWhatTheAppIsLike() {
-        PayxpressTongues payxpress = new PayxpressTongues();
-        ApmTongues apm = new ApmTongues();
+        PayxpressTongueProvider payxpress = new PayxpressTongueProvider();
+        ApmTongueProvider apm = new ApmTongueProvider();
 
         assertThat(payxpress.settings("1", List.of())).isEqualTo(Map.of("serial", "1", "currency", "EUR"));
         assertThat(payxpress.settings("1", List.of("named-extra", "direct-refund")))
