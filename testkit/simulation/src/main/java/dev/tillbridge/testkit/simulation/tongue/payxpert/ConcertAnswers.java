@@ -21,10 +21,10 @@ final class ConcertAnswers {
     private static final int LONGEST_PRIVATE_ECHO = 32;
 
     private final String serial;
-    private final Set<Habit> habits;
+    private final Set<ConcertHabit> habits;
     private final PayxpertIds ids;
 
-    ConcertAnswers(String serial, Set<Habit> habits, PayxpertIds ids) {
+    ConcertAnswers(String serial, Set<ConcertHabit> habits, PayxpertIds ids) {
         this.serial = serial;
         this.habits = habits;
         this.ids = ids;
@@ -34,34 +34,35 @@ final class ConcertAnswers {
     List<Field> plain(ConcertRequest asked, String status, @Nullable String complement) {
         List<Field> fields = echo(asked, amountAsked(asked));
         status(fields, status, complement);
-        add(fields, "CF", Role.REFERENCE, habits.contains(Habit.ECHO_PRIVATE) ? privateData(asked) : null);
-        add(fields, "CH", Role.KEY, habits.contains(Habit.ECHO_KEY) ? asked.orNull("CH") : null);
+        add(fields, "CF", Role.REFERENCE, habits.contains(ConcertHabit.ECHO_PRIVATE) ? privateData(asked) : null);
+        add(fields, "CH", Role.KEY, habits.contains(ConcertHabit.ECHO_KEY) ? asked.orNull("CH") : null);
         return fields;
     }
 
     /** Returns the answer to an identification. */
     List<Field> identified(ConcertRequest asked) {
         List<Field> fields = plain(asked, PERFORMED, isGeneric() ? null : AUTHORISED);
-        add(fields, "AQ", Role.SERIAL, habits.contains(Habit.CUSTOM_TAGS) ? serial : null);
+        add(fields, "AQ", Role.SERIAL, habits.contains(ConcertHabit.CUSTOM_TAGS) ? serial : null);
         return fields;
     }
 
     /** Returns how a payment ended. */
     List<Field> ended(ConcertRequest asked, Entry entry, @Nullable Stored stored) {
         boolean approved = entry.stage() == Entry.Stage.APPROVED;
-        boolean custom = habits.contains(Habit.CUSTOM_TAGS);
+        boolean declined = entry.stage() == Entry.Stage.DECLINED;
+        boolean custom = habits.contains(ConcertHabit.CUSTOM_TAGS);
         List<Field> fields = echo(asked, amount(asked, entry));
-        if (approved || custom && entry.stage() == Entry.Stage.DECLINED) {
+        if (approved || (custom && declined)) {
             card(fields, entry);
         }
-        if (approved || habits.contains(Habit.AUTHORISATION_ON_REFUSAL) && entry.stage() == Entry.Stage.DECLINED) {
+        if (approved || (declined && habits.contains(ConcertHabit.AUTHORISATION_ON_REFUSAL))) {
             add(fields, "AC", Role.TRACE, entry.authorisation());
         }
         String complement = complement(entry);
         if (approved) {
             status(fields, PERFORMED, isGeneric() ? null : complement);
         } else {
-            status(fields, habits.contains(Habit.REFUSED_AS_PERFORMED) ? PERFORMED : NOT_PERFORMED, complement);
+            status(fields, habits.contains(ConcertHabit.REFUSED_AS_PERFORMED) ? PERFORMED : NOT_PERFORMED, complement);
         }
         if (approved) {
             means(fields, entry, stored, isGeneric() || custom);
@@ -74,8 +75,12 @@ final class ConcertAnswers {
                 Role.OTHER,
                 custom && stored != null ? Long.toString(stored.when().toEpochMilli()) : null);
         add(fields, "AQ", Role.SERIAL, custom ? serial : null);
-        add(fields, "CF", Role.REFERENCE, custom || habits.contains(Habit.ECHO_PRIVATE) ? privateData(asked) : null);
-        add(fields, "CH", Role.KEY, custom || habits.contains(Habit.ECHO_KEY) ? asked.orNull("CH") : null);
+        add(
+                fields,
+                "CF",
+                Role.REFERENCE,
+                custom || habits.contains(ConcertHabit.ECHO_PRIVATE) ? privateData(asked) : null);
+        add(fields, "CH", Role.KEY, custom || habits.contains(ConcertHabit.ECHO_KEY) ? asked.orNull("CH") : null);
         return fields;
     }
 
@@ -94,14 +99,14 @@ final class ConcertAnswers {
         status(fields, PERFORMED, complement(entry));
         if (approved) {
             means(fields, entry, stored, true);
-            add(fields, "ID", Role.TRACE, habits.contains(Habit.CUSTOM_TAGS) ? ids.of(entry) : null);
+            add(fields, "ID", Role.TRACE, habits.contains(ConcertHabit.CUSTOM_TAGS) ? ids.of(entry) : null);
         }
         add(
                 fields,
                 "AP",
                 Role.OTHER,
                 stored != null ? Long.toString(stored.when().toEpochMilli()) : null);
-        add(fields, "AQ", Role.SERIAL, habits.contains(Habit.CUSTOM_TAGS) ? serial : null);
+        add(fields, "AQ", Role.SERIAL, habits.contains(ConcertHabit.CUSTOM_TAGS) ? serial : null);
         add(fields, "CH", Role.KEY, asked.orNull("CH"));
         return fields;
     }
@@ -117,7 +122,7 @@ final class ConcertAnswers {
     }
 
     private boolean isGeneric() {
-        return habits.contains(Habit.GENERIC);
+        return habits.contains(ConcertHabit.GENERIC);
     }
 
     /** What is taken from the request (7). */
@@ -144,12 +149,12 @@ final class ConcertAnswers {
     private String complement(Entry entry) {
         String code = switch (entry.stage()) {
             case APPROVED -> AUTHORISED;
-            case DECLINED -> habits.contains(Habit.OTHER_REFUSALS) ? refusal(entry) : "04";
+            case DECLINED -> habits.contains(ConcertHabit.OTHER_REFUSALS) ? refusal(entry) : "04";
             case CANCELLED -> cancelled(entry);
             case TIMED_OUT -> "08";
             case AT_CARD, AT_HOST -> "00";
         };
-        return habits.contains(Habit.LONG_COMPLEMENT) ? inFull(code) : code;
+        return habits.contains(ConcertHabit.LONG_COMPLEMENT) ? inFull(code) : code;
     }
 
     private static String refusal(Entry entry) {
@@ -163,10 +168,10 @@ final class ConcertAnswers {
 
     private String cancelled(Entry entry) {
         // who lost his power while he waited for the card ended it without anybody's wish
-        if (entry.course().end() != Course.End.CANCELLED || habits.contains(Habit.CANCELLED_AS_NOT_COMPLETED)) {
+        if (entry.course().end() != Course.End.CANCELLED || habits.contains(ConcertHabit.CANCELLED_AS_NOT_COMPLETED)) {
             return ConcertRules.NOT_COMPLETED;
         }
-        return habits.contains(Habit.RED_KEY_ELEVEN) ? "11" : "06";
+        return habits.contains(ConcertHabit.RED_KEY_ELEVEN) ? "11" : "06";
     }
 
     /** Code, the host's own code, its message, and two codes more that are blank: 29 characters (6.2). */
@@ -182,7 +187,7 @@ final class ConcertAnswers {
         if (entry.stage() == Entry.Stage.APPROVED) {
             return PayxpertMoney.total(entry);
         }
-        boolean redKey = entry.stage() == Entry.Stage.CANCELLED && habits.contains(Habit.RED_KEY_ELEVEN);
+        boolean redKey = entry.stage() == Entry.Stage.CANCELLED && habits.contains(ConcertHabit.RED_KEY_ELEVEN);
         return redKey ? null : amountAsked(asked);
     }
 
@@ -191,12 +196,14 @@ final class ConcertAnswers {
     }
 
     private @Nullable String privateData(ConcertRequest asked) {
-        if (habits.contains(Habit.OWN_PRIVATE)) {
+        if (habits.contains(ConcertHabit.OWN_PRIVATE)) {
             return "CAISSE\u00a71";
         }
         String data = asked.orNull("CF");
-        boolean cut = data != null && habits.contains(Habit.NEPTING) && data.length() > LONGEST_PRIVATE_ECHO;
-        return cut ? data.substring(0, LONGEST_PRIVATE_ECHO) : data;
+        if (data == null || data.length() <= LONGEST_PRIVATE_ECHO || !habits.contains(ConcertHabit.NEPTING)) {
+            return data;
+        }
+        return data.substring(0, LONGEST_PRIVATE_ECHO);
     }
 
     private static void card(List<Field> fields, Entry entry) {

@@ -44,7 +44,7 @@ final class ConcertRequest {
                 return come.length;
             }
             at = blanksEnd(come, next);
-            if (at > next || isTag(come, from, "CZ") && isTag(come, at, "CZ")) {
+            if (at > next || (isTag(come, from, "CZ") && isTag(come, at, "CZ"))) {
                 return at;
             }
         }

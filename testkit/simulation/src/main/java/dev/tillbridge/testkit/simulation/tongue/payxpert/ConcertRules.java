@@ -27,10 +27,10 @@ final class ConcertRules {
 
     private static final Map<String, String> CURRENCIES = currencies();
 
-    private final Set<Habit> habits;
+    private final Set<ConcertHabit> habits;
     private final PayxpertIds ids;
 
-    ConcertRules(Set<Habit> habits, PayxpertIds ids) {
+    ConcertRules(Set<ConcertHabit> habits, PayxpertIds ids) {
         this.habits = habits;
         this.ids = ids;
     }
@@ -38,19 +38,19 @@ final class ConcertRules {
     /** Returns the complement of the refusal; empty where nothing speaks against the request. */
     Optional<String> refusal(ConcertRequest asked) {
         if (!asked.isWellFormed()
-                || habits.contains(Habit.NEPTING) && !asked.isEnded()
+                || (habits.contains(ConcertHabit.NEPTING) && !asked.isEnded())
                 || !has(asked, "CZ", "CJ", "CA", "CD")
                 || !hasUsualLengths(asked)) {
             return Optional.of(FORMAT);
         }
         String no = switch (asked.get("CD")) {
             case "0", "1" -> payment(asked);
-            case "2" -> habits.contains(Habit.NEPTING) ? UNKNOWN_OPERATION : payment(asked);
-            case "7" -> habits.contains(Habit.DEFERRED) ? payment(asked) : UNKNOWN_OPERATION;
+            case "2" -> habits.contains(ConcertHabit.NEPTING) ? UNKNOWN_OPERATION : payment(asked);
+            case "7" -> habits.contains(ConcertHabit.DEFERRED) ? payment(asked) : UNKNOWN_OPERATION;
             case "3" -> isSelection(asked) ? null : SELECTION;
             case "I" -> null;
             case "P" -> asked.print().isPresent() ? null : FORMAT;
-            case "R", "C" -> habits.contains(Habit.CASTLES) ? null : UNKNOWN_OPERATION;
+            case "R", "C" -> habits.contains(ConcertHabit.CASTLES) ? null : UNKNOWN_OPERATION;
             case "T" -> status(asked);
             default -> UNKNOWN_OPERATION;
         };
@@ -91,7 +91,7 @@ final class ConcertRules {
             return FORMAT;
         }
         if (currency(asked).isEmpty()
-                || habits.contains(Habit.EURO_ONLY) && !asked.get("CE").equals("978")) {
+                || (habits.contains(ConcertHabit.EURO_ONLY) && !asked.get("CE").equals("978"))) {
             return CURRENCY;
         }
         boolean selected = isSelection(asked) && (!asked.has("CC") || APPLICATIONS.contains(asked.get("CC")));
@@ -99,25 +99,25 @@ final class ConcertRules {
     }
 
     private @Nullable String status(ConcertRequest asked) {
-        if (!habits.contains(Habit.STATUS)) {
+        if (!habits.contains(ConcertHabit.STATUS)) {
             return UNKNOWN_OPERATION;
         }
         return asked.has("CH") ? null : FORMAT;
     }
 
     private boolean hasUsualLengths(ConcertRequest asked) {
-        return !habits.contains(Habit.STRICT)
-                || asked.get("CJ").length() == 12 && asked.get("CA").length() == 2;
+        return !habits.contains(ConcertHabit.STRICT)
+                || (asked.get("CJ").length() == 12 && asked.get("CA").length() == 2);
     }
 
     /** Returns whether the choice of tickets is none, or can be read. */
     private static boolean isSelection(ConcertRequest asked) {
         String choice = asked.get("CK");
         return choice.isEmpty()
-                || choice.length() == 3
+                || (choice.length() == 3
                         && "01".indexOf(choice.charAt(0)) >= 0
                         && "012".indexOf(choice.charAt(1)) >= 0
-                        && "01".indexOf(choice.charAt(2)) >= 0;
+                        && "01".indexOf(choice.charAt(2)) >= 0);
     }
 
     private static boolean has(ConcertRequest asked, String... tags) {

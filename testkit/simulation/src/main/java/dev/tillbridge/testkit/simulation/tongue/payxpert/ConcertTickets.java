@@ -1,12 +1,10 @@
 package dev.tillbridge.testkit.simulation.tongue.payxpert;
 
-import dev.tillbridge.model.Operation;
 import dev.tillbridge.testkit.simulation.ledger.Entry;
 import dev.tillbridge.testkit.simulation.tongue.Field;
 import dev.tillbridge.testkit.simulation.tongue.Role;
 import java.util.ArrayList;
 import java.util.List;
-import org.joda.money.CurrencyUnit;
 
 /** The tickets of a payment, as a register asks for them by CK (11). */
 final class ConcertTickets {
@@ -33,41 +31,11 @@ final class ConcertTickets {
             if (choice.charAt(1) == '2' || choice.charAt(1) == (merchant ? '1' : '0')) {
                 List<Field> ticket = List.of(
                         Field.of("CK", Role.OTHER, (merchant ? "11" : "10") + choice.charAt(2)),
-                        Field.of("AK", Role.TEXT, text(entry, merchant, again, html)));
+                        Field.of("AK", Role.TEXT, TicketText.of(entry, merchant, again, html)));
                 all.addAll(ticket);
                 containers.add(Field.object("ZT", ticket));
             }
         }
         return inOne ? List.of(Field.object("ZT", all)) : containers;
-    }
-
-    private static String text(Entry entry, boolean merchant, boolean again, boolean html) {
-        boolean approved = entry.stage() == Entry.Stage.APPROVED;
-        CurrencyUnit currency = CurrencyUnit.of(entry.order().currency());
-        String amount = PayxpertMoney.printed(PayxpertMoney.total(entry), currency.getDecimalPlaces());
-        List<String> lines = new ArrayList<>();
-        if (again) {
-            lines.add("       DUPLICATA");
-        }
-        lines.add("CARTE BANCAIRE");
-        if (approved) {
-            lines.add(ConcertAnswers.isTapped(entry) ? "SANS CONTACT" : "PUCE");
-            lines.add("A0000000421010");
-            lines.add(ConcertAnswers.masked(entry));
-            lines.add("AUTO " + entry.authorisation());
-        }
-        lines.add(word(entry.order().operation()) + " " + amount + " " + currency.getCode());
-        lines.add(approved ? "TRANSACTION ACCEPTÉE" : "TRANSACTION REFUSÉE");
-        lines.add(merchant ? "TICKET COMMERCANT" : "TICKET CLIENT");
-        lines.add("A CONSERVER");
-        return html ? "<pre>" + String.join("<br>", lines) + "</pre>" : String.join("\n", lines) + "\n";
-    }
-
-    private static String word(Operation operation) {
-        return switch (operation) {
-            case REFUND -> "CREDIT";
-            case VOID -> "ANNULATION";
-            default -> "DEBIT";
-        };
     }
 }

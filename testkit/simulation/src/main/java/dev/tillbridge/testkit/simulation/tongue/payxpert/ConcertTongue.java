@@ -29,14 +29,14 @@ final class ConcertTongue implements Tongue {
     private static final Duration QUIET = Duration.ofMillis(80);
     private static final int ONE_IN_THE_BACKGROUND_OF = 8;
 
-    private final Set<Habit> habits;
+    private final Set<ConcertHabit> habits;
     private final ConcertRules rules;
     private final ConcertAnswers answers;
 
     /** By number; what the ledger forgets is never asked for again. */
     private final Map<Integer, Stored> stored = new HashMap<>();
 
-    ConcertTongue(String serial, Set<Habit> habits) {
+    ConcertTongue(String serial, Set<ConcertHabit> habits) {
         this.habits = habits;
         PayxpertIds ids = new PayxpertIds(serial);
         this.rules = new ConcertRules(habits, ids);
@@ -93,7 +93,7 @@ final class ConcertTongue implements Tongue {
     }
 
     private void credit(ConcertRequest asked, Exchange exchange) {
-        if (!habits.contains(Habit.LINKED_REFUND) || !asked.has("IM")) {
+        if (!habits.contains(ConcertHabit.LINKED_REFUND) || !asked.has("IM")) {
             pay(asked, exchange, Operation.REFUND, null);
             return;
         }
@@ -126,13 +126,13 @@ final class ConcertTongue implements Tongue {
 
     private void pay(ConcertRequest asked, Exchange exchange, Operation operation, @Nullable Entry about) {
         String key = asked.orNull("CH");
-        if (habits.contains(Habit.KEY_ONCE)
+        if (habits.contains(ConcertHabit.KEY_ONCE)
                 && key != null
                 && known(exchange, key).isPresent()) {
             refuse(asked, exchange, ConcertRules.NOT_COMPLETED);
             return;
         }
-        if (habits.contains(Habit.BACKGROUND) && exchange.chance(ONE_IN_THE_BACKGROUND_OF) == 0) {
+        if (habits.contains(ConcertHabit.BACKGROUND) && exchange.chance(ONE_IN_THE_BACKGROUND_OF) == 0) {
             say(exchange, Meaning.REJECTED, null, answers.plain(asked, ConcertAnswers.NOT_PERFORMED, null));
             return;
         }
@@ -144,15 +144,15 @@ final class ConcertTongue implements Tongue {
                 asked.orNull("CF"),
                 operation == Operation.REFUND && about != null ? asked.get("IM") : null);
         boolean atOnce = asked.get("BA").equals("1");
-        boolean answersLater = !atOnce || habits.contains(Habit.FINAL_AFTER_TAKEN);
+        boolean answersLater = !atOnce || habits.contains(ConcertHabit.FINAL_AFTER_TAKEN);
         Entry entry = exchange.begin(order, operation == Operation.VOID ? about : null, ended -> {
             if (answersLater) {
                 ended(asked, exchange, ended);
             }
         });
         stored.put(entry.number(), new Stored(exchange.now(), asked.get("CC"), asked.get("CD")));
-        if (atOnce || habits.contains(Habit.TAKEN_FIRST)) {
-            boolean performed = atOnce && habits.contains(Habit.TAKEN_AS_PERFORMED);
+        if (atOnce || habits.contains(ConcertHabit.TAKEN_FIRST)) {
+            boolean performed = atOnce && habits.contains(ConcertHabit.TAKEN_AS_PERFORMED);
             String status = performed ? ConcertAnswers.PERFORMED : ConcertAnswers.TAKEN;
             Reply taken = reply(exchange, Meaning.ACCEPTED, entry, answers.plain(asked, status, null));
             exchange.reply(taken);
@@ -162,8 +162,8 @@ final class ConcertTongue implements Tongue {
     private void ended(ConcertRequest asked, Exchange exchange, Entry entry) {
         List<Field> fields = answers.ended(asked, entry, stored.get(entry.number()));
         if (ConcertTickets.areAskedFor(asked)
-                && (entry.stage() == Entry.Stage.APPROVED || habits.contains(Habit.NEPTING))) {
-            fields.addAll(ConcertTickets.of(asked, entry, false, habits.contains(Habit.ONE_CONTAINER)));
+                && (entry.stage() == Entry.Stage.APPROVED || habits.contains(ConcertHabit.NEPTING))) {
+            fields.addAll(ConcertTickets.of(asked, entry, false, habits.contains(ConcertHabit.ONE_CONTAINER)));
         }
         say(exchange, Meaning.RESULT, entry, fields);
     }
@@ -190,16 +190,16 @@ final class ConcertTongue implements Tongue {
             return;
         }
         List<Field> fields =
-                answers.plain(asked, ConcertAnswers.PERFORMED, habits.contains(Habit.GENERIC) ? null : "01");
+                answers.plain(asked, ConcertAnswers.PERFORMED, habits.contains(ConcertHabit.GENERIC) ? null : "01");
         if (ConcertTickets.areAskedFor(asked)) {
-            fields.addAll(ConcertTickets.of(asked, last.get(), true, habits.contains(Habit.ONE_CONTAINER)));
+            fields.addAll(ConcertTickets.of(asked, last.get(), true, habits.contains(ConcertHabit.ONE_CONTAINER)));
         }
         say(exchange, Meaning.OTHER, null, fields);
     }
 
     private void done(ConcertRequest asked, Exchange exchange) {
         List<Field> fields =
-                answers.plain(asked, ConcertAnswers.PERFORMED, habits.contains(Habit.GENERIC) ? null : "01");
+                answers.plain(asked, ConcertAnswers.PERFORMED, habits.contains(ConcertHabit.GENERIC) ? null : "01");
         say(exchange, Meaning.OTHER, null, fields);
     }
 
@@ -211,12 +211,12 @@ final class ConcertTongue implements Tongue {
     }
 
     private void busy(ConcertRequest asked, Exchange exchange) {
-        if (habits.contains(Habit.BUSY_SILENT)) {
+        if (habits.contains(ConcertHabit.BUSY_SILENT)) {
             return;
         }
         boolean start = asked.kind() == RequestKind.START;
-        boolean wouldSayUnknown = habits.contains(Habit.NOT_FOUND) && asked.kind() == RequestKind.LOOKUP;
-        String complement = habits.contains(Habit.BUSY_UNKNOWN) && !wouldSayUnknown ? "00" : null;
+        boolean wouldSayUnknown = habits.contains(ConcertHabit.NOT_FOUND) && asked.kind() == RequestKind.LOOKUP;
+        String complement = habits.contains(ConcertHabit.BUSY_UNKNOWN) && !wouldSayUnknown ? "00" : null;
         say(
                 exchange,
                 start ? Meaning.BUSY : Meaning.OTHER,
@@ -226,23 +226,23 @@ final class ConcertTongue implements Tongue {
 
     private void say(Exchange exchange, Meaning meaning, @Nullable Entry about, List<Field> fields) {
         exchange.reply(reply(exchange, meaning, about, fields));
-        if (habits.contains(Habit.CLOSES)) {
+        if (habits.contains(ConcertHabit.CLOSES)) {
             exchange.hangUp();
         }
     }
 
     private Reply reply(Exchange exchange, Meaning meaning, @Nullable Entry about, List<Field> fields) {
-        if (habits.contains(Habit.EXTRA_TAGS)) {
+        if (habits.contains(ConcertHabit.EXTRA_TAGS)) {
             fields.add(1 + exchange.chance(fields.size()), Field.of("XY", Role.OTHER, "abc"));
         }
-        if (habits.contains(Habit.ANY_ORDER)) {
+        if (habits.contains(ConcertHabit.ANY_ORDER)) {
             List<Field> movable = fields.subList(1, fields.size());
             Collections.rotate(movable, exchange.chance(movable.size()));
         }
         ConcertText text = new ConcertText(
-                habits.contains(Habit.LEADING_BYTES) ? "\r\n" : "",
-                habits.contains(Habit.TRAILING_LINE_END) ? "\r\n" : "",
-                habits.contains(Habit.GENERIC) ? 12 : 2,
+                habits.contains(ConcertHabit.LEADING_BYTES) ? "\r\n" : "",
+                habits.contains(ConcertHabit.TRAILING_LINE_END) ? "\r\n" : "",
+                habits.contains(ConcertHabit.GENERIC) ? 12 : 2,
                 exchange.chance(2) == 0);
         return new Reply(meaning, about, fields, text);
     }

@@ -16,7 +16,7 @@ final class Register {
     final Tongue tongue;
 
     Register(String... options) {
-        tongue = new ConcertTongues().open("PXS1F2004417", List.of(options), new SplittableRandom(1));
+        tongue = new ConcertTongueProvider().open("PXS1F2004417", List.of(options), new SplittableRandom(1));
     }
 
     static byte[] bytes(String text) {

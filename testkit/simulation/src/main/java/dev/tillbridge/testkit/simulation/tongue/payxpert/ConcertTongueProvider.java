@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** Brings terminals that speak Concert 3.2. */
-public final class ConcertTongues implements TongueProvider {
+public final class ConcertTongueProvider implements TongueProvider {
 
     /** Creates the provider. */
-    public ConcertTongues() {}
+    public ConcertTongueProvider() {}
 
     @Override
     public String driver() {
@@ -22,29 +22,38 @@ public final class ConcertTongues implements TongueProvider {
 
     @Override
     public List<String> options() {
-        return Habit.options();
+        return ConcertHabit.options();
     }
 
     @Override
     public Tongue open(String serial, List<String> options, RandomGenerator chance) {
-        return new ConcertTongue(serial, Habit.of(options));
+        return new ConcertTongue(serial, ConcertHabit.of(options));
     }
 
     @Override
     public Map<String, String> settings(String serial, List<String> options) {
-        Set<Habit> habits = Habit.of(options);
+        Set<ConcertHabit> habits = ConcertHabit.of(options);
         Map<String, String> settings = new LinkedHashMap<>();
+<<<<<<< HEAD:testkit/simulation/src/main/java/dev/tillbridge/testkit/simulation/tongue/payxpert/ConcertTongues.java
         settings.put("serial", '"' + serial + '"');
         if (habits.contains(Habit.GENERIC)) {
+=======
+        settings.put("serial", serial);
+        if (habits.contains(ConcertHabit.GENERIC)) {
+>>>>>>> tongue2:testkit/simulation/src/main/java/dev/tillbridge/testkit/simulation/tongue/payxpert/ConcertTongueProvider.java
             settings.put("profile", "generic");
         }
-        if (habits.contains(Habit.NEPTING)) {
+        if (habits.contains(ConcertHabit.NEPTING)) {
             settings.put("requestTerminator", "crlf");
         }
+<<<<<<< HEAD:testkit/simulation/src/main/java/dev/tillbridge/testkit/simulation/tongue/payxpert/ConcertTongues.java
         if (habits.contains(Habit.LINKED_REFUND) && !habits.contains(Habit.GENERIC)) {
+=======
+        if (habits.contains(ConcertHabit.LINKED_REFUND)) {
+>>>>>>> tongue2:testkit/simulation/src/main/java/dev/tillbridge/testkit/simulation/tongue/payxpert/ConcertTongueProvider.java
             settings.put("linkedRefund", "true");
         }
-        if (habits.contains(Habit.AUTHORISATION_ON_REFUSAL)) {
+        if (habits.contains(ConcertHabit.AUTHORISATION_ON_REFUSAL)) {
             settings.put("authorisationOnRefusal", "ignore");
         }
         tickets(habits, settings);
@@ -52,7 +61,7 @@ public final class ConcertTongues implements TongueProvider {
         if (!verified.isEmpty()) {
             settings.put("verified", verified.toString());
         }
-        if (habits.contains(Habit.DURABLE)) {
+        if (habits.contains(ConcertHabit.DURABLE)) {
             settings.put("keyRetention", "30d");
         }
         return settings;
@@ -60,31 +69,31 @@ public final class ConcertTongues implements TongueProvider {
 
     @Override
     public boolean keepsItsMemory(List<String> options) {
-        return Habit.of(options).contains(Habit.DURABLE);
+        return ConcertHabit.of(options).contains(ConcertHabit.DURABLE);
     }
 
-    private static void tickets(Set<Habit> habits, Map<String, String> settings) {
-        if (habits.contains(Habit.TICKET_BOTH)) {
+    private static void tickets(Set<ConcertHabit> habits, Map<String, String> settings) {
+        if (habits.contains(ConcertHabit.TICKET_BOTH)) {
             settings.put("tickets", "both");
-        } else if (habits.contains(Habit.TICKET_MERCHANT)) {
+        } else if (habits.contains(ConcertHabit.TICKET_MERCHANT)) {
             settings.put("tickets", "merchant");
-        } else if (habits.contains(Habit.TICKET_CUSTOMER)) {
+        } else if (habits.contains(ConcertHabit.TICKET_CUSTOMER)) {
             settings.put("tickets", "cardholder");
         }
     }
 
-    private static List<String> verified(Set<Habit> habits) {
+    private static List<String> verified(Set<ConcertHabit> habits) {
         List<String> verified = new ArrayList<>();
-        if (habits.contains(Habit.STATUS)) {
+        if (habits.contains(ConcertHabit.STATUS)) {
             verified.add("status");
         }
-        if (habits.contains(Habit.NOT_FOUND)) {
+        if (habits.contains(ConcertHabit.NOT_FOUND)) {
             verified.add("not-found");
         }
-        if (habits.contains(Habit.DURABLE)) {
+        if (habits.contains(ConcertHabit.DURABLE)) {
             verified.add("lookup-durable");
         }
-        if (habits.contains(Habit.ECHO_KEY)) {
+        if (habits.contains(ConcertHabit.ECHO_KEY)) {
             verified.add("echo-key");
         }
         return verified;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** What the text of Concert leaves open, or what only some makes do; each with where it is said. */
-enum Habit {
+enum ConcertHabit {
     /** Answers as terminals of other makes: version, identifier and amount of its own form, no complement on an approval (18.1, 19). */
     GENERIC,
     /** Takes no request without a line end, returns 32 characters of private data, knows no void, gives tickets with refusals (1, 3, 4, 11). */
@@ -88,13 +88,13 @@ enum Habit {
 
     /** Returns the names of all. */
     static List<String> options() {
-        return Arrays.stream(values()).map(Habit::option).toList();
+        return Arrays.stream(values()).map(ConcertHabit::option).toList();
     }
 
     /** Returns those that are on, with those that they bring along. */
-    static Set<Habit> of(List<String> options) {
-        EnumSet<Habit> habits = EnumSet.noneOf(Habit.class);
-        for (Habit habit : values()) {
+    static Set<ConcertHabit> of(List<String> options) {
+        EnumSet<ConcertHabit> habits = EnumSet.noneOf(ConcertHabit.class);
+        for (ConcertHabit habit : values()) {
             if (options.contains(habit.option())) {
                 habits.add(habit);
             }

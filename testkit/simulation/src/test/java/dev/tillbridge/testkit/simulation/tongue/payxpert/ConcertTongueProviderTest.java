@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
-class ConcertTonguesTest {
+class ConcertTongueProviderTest {
 
-    private final ConcertTongues tongues = new ConcertTongues();
+    private final ConcertTongueProvider tongues = new ConcertTongueProvider();
 
     @Test
     void theTonguesAreFound() {
