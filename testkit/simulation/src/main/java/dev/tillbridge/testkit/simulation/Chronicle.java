@@ -48,14 +48,14 @@ final class Chronicle implements Witness {
         if (tellsStory) {
             story.add(Duration.ofNanos(fact.atNanos()).toString().substring(2) + "  " + words);
         }
-        violations.addAll(checker.see(fact, observer));
+        checker.see(fact, observer);
         if (fact instanceof Fact.Seen seen && seen.text().contains(DEFECT)) {
             violations.add(new Violation("DEFECT", seen.text()));
         }
     }
 
-    void atRest() {
-        violations.addAll(checker.atRest(observer));
+    void atRest(long nowNanos) {
+        checker.atRest(observer, nowNanos);
     }
 
     void violated(Violation violation) {
@@ -63,7 +63,13 @@ final class Chronicle implements Witness {
     }
 
     List<Violation> violations() {
-        return Collections.unmodifiableList(violations);
+        List<Violation> all = new ArrayList<>(checker.violations());
+        all.addAll(violations);
+        return all;
+    }
+
+    boolean isBroken() {
+        return !violations.isEmpty() || !checker.violations().isEmpty();
     }
 
     long hash() {

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,7 @@ final class Day implements AutoCloseable {
     private static final Duration A_MOMENT = Duration.ofMillis(40);
     private static final Duration UNTIL_ALL_IS_SETTLED = Duration.ofMinutes(14);
     private static final Duration CLOSING = Duration.ofSeconds(3);
+    private static final Duration LONGER_THAN_A_SEND_WINDOW = Duration.ofSeconds(6);
     private static final List<Duration> PAUSES = List.of(
             Duration.ZERO,
             Duration.ofMillis(100),
@@ -93,7 +95,7 @@ final class Day implements AutoCloseable {
 
     private void openDevices(Map<String, TongueProvider> tongues, SplittableRandom source) {
         Device.Shop shop = new Device.Shop(
-                baton, plan.faults(), budget, secrets, chronicle, lives::till);
+                baton, plan.faults(), budget, secrets, chronicle, lives::till, new AtomicLong());
         for (PlannedTerminal planned : plan.terminals()) {
             TongueProvider provider = tongues.get(planned.driver());
             Device device = new Device(
@@ -138,7 +140,7 @@ final class Day implements AutoCloseable {
                     drivers,
                     locks,
                     new Street(),
-                    this::fate,
+                    new Moods(),
                     chronicle,
                     lives);
             Till till = new Till(name, parts, disk(name), own);
@@ -175,6 +177,20 @@ final class Day implements AutoCloseable {
         }
     }
 
+    /** What the disks do. */
+    private final class Moods implements MortalJournal.Disk {
+
+        @Override
+        public MortalJournal.Fate next() {
+            return fate();
+        }
+
+        @Override
+        public void dawdle() {
+            baton.stall(LONGER_THAN_A_SEND_WINDOW);
+        }
+    }
+
     private MortalJournal.Fate fate() {
         if (budget.isLeft() && chance.nextInt(1000) < plan.deathOfThousand()) {
             budget.take();
@@ -196,7 +212,7 @@ final class Day implements AutoCloseable {
     /** Lives through the day, and returns what came of it. */
     Report live() {
         tills.values().forEach(this::open);
-        for (int i = 0; i < plan.operations() && chronicle.violations().isEmpty(); i++) {
+        for (int i = 0; i < plan.operations() && !chronicle.isBroken(); i++) {
             Till till = one(List.copyOf(tills.values()));
             happen(deed(), till);
             baton.pass(one(PAUSES));
@@ -289,7 +305,7 @@ final class Day implements AutoCloseable {
         tills.values().forEach(till -> at(till, () -> people.get(till.name()).decide(false)));
         baton.pass(Duration.ofSeconds(1));
         checkSettled();
-        chronicle.atRest();
+        chronicle.atRest(baton.nanos());
         tills.values().forEach(till -> at(till, till::close));
         baton.pass(CLOSING);
         for (Till till : tills.values()) {

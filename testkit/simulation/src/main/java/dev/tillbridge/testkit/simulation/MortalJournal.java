@@ -31,6 +31,9 @@ final class MortalJournal implements Journal {
 
         /** Returns what becomes of it. */
         Fate next();
+
+        /** Takes longer than a start may take to be sent. */
+        void dawdle();
     }
 
     /** What becomes of a write. */
@@ -49,10 +52,12 @@ final class MortalJournal implements Journal {
         DEATH_AFTER
     }
 
-    /** Is told what was written. */
-    @FunctionalInterface
+    /** Is told what was written, and that something was refused. */
     interface Recorded {
+
         void note(EventType type, AttemptRecord after);
+
+        void refused();
     }
 
     MortalJournal(Journal disk, Life life, Disk behaviour, Recorded recorded, Consumer<Life> killer) {
@@ -68,14 +73,19 @@ final class MortalJournal implements Journal {
         life.checkAlive();
         Fate fate = behaviour.next();
         if (fate == Fate.REFUSED) {
+            recorded.refused();
             throw refused();
         }
         if (fate == Fate.DEATH_BEFORE) {
             die();
         }
+        if (fate == Fate.SLOW) {
+            behaviour.dawdle();
+        }
         disk.append(type, after, stamp);
         recorded.note(type, after);
         if (fate == Fate.WRITTEN_AND_REFUSED) {
+            recorded.refused();
             throw refused();
         }
         if (fate == Fate.DEATH_AFTER) {

@@ -128,7 +128,7 @@ final class Till {
         VirtualNetwork network = new VirtualNetwork(baton, life, parts.peers());
         note(new Fact.Opened(baton.nanos(), name, life.number()));
         MortalJournal journal = new MortalJournal(
-                disk.open(), life, parts.behaviour(), (type, after) -> recorded(life, type, after), this::kill);
+                disk.open(), life, parts.behaviour(), new Book(life), this::kill);
         Terminals terminals = TerminalsBuilder.over(journal, parts.locks().of(life))
                 .time(time)
                 .scheduler(time)
@@ -159,6 +159,26 @@ final class Till {
         Run now = running();
         now.terminals().close();
         note(new Fact.Closed(parts.baton().nanos(), name, now.life().number()));
+    }
+
+    /** Notes what one life of the process writes down. */
+    private final class Book implements MortalJournal.Recorded {
+
+        private final Life life;
+
+        private Book(Life life) {
+            this.life = life;
+        }
+
+        @Override
+        public void note(EventType type, AttemptRecord after) {
+            recorded(life, type, after);
+        }
+
+        @Override
+        public void refused() {
+            Till.this.note(new Fact.CommitFailed(parts.baton().nanos(), name, life.number()));
+        }
     }
 
     private void recorded(Life life, EventType type, AttemptRecord after) {

@@ -51,11 +51,18 @@ final class Words {
         }
         if (fact instanceof Fact.Answered answered) {
             return answered.till() + " gets " + answered.meaning() + " to " + answered.exchange() + " of "
-                    + answered.terminal() + " for " + shown(answered.attempt()) + ", about " + answered.about()
+                    + answered.terminal() + " for " + shown(answered.attempt()) + ", about " + answered.about() + (answered.said() == null ? "" : ", saying " + answered.said())
                     + (answered.lies().isEmpty() ? "" : ", with lies: " + answered.lies().stream().map(Lie::toString).collect(Collectors.joining("; ")));
         }
         if (fact instanceof Fact.Rebooted rebooted) {
             return rebooted.terminal() + " loses its power" + (rebooted.forgot() ? " and its memory" : "");
+        }
+        if (fact instanceof Fact.Left left) {
+            return left.till() + " begins to write " + left.exchange() + " to " + left.terminal() + " for "
+                    + shown(left.attempt());
+        }
+        if (fact instanceof Fact.CommitFailed failed) {
+            return "the disk of " + failed.till() + " refuses";
         }
         if (fact instanceof Fact.Seen seen) {
             return "in " + seen.where() + ": " + cut(seen.text());

@@ -40,10 +40,16 @@ public final class Link extends SocketImpl {
     private boolean closed;
     private int soTimeoutMillis;
     private long lastNanos;
+    private final Deque<Untaken> untaken = new ArrayDeque<>();
+    private long comeInAll;
+    private long takenInAll;
 
     /** Something on its way to the till: bytes, the end, or a failure. */
     private record Coming(
-            long atNanos, byte @Nullable [] bytes, @Nullable Supplier<IOException> failure, Runnable arrived) {}
+            long atNanos, byte @Nullable [] bytes, @Nullable Supplier<IOException> failure, Runnable taken) {}
+
+    /** What is told when the till has read so far. */
+    private record Untaken(long end, Runnable taken) {}
 
     Link(Baton baton, Life life, VirtualNetwork.Peers peers) {
         this.baton = baton;
@@ -56,10 +62,10 @@ public final class Link extends SocketImpl {
     /**
      * Sends bytes to the till, which come in order.
      *
-     * @param arrived is told when they have come, unless the till closed before
+     * @param taken is told when the till has read all of them
      */
-    public void send(byte[] bytes, Duration delay, Runnable arrived) {
-        coming(new Coming(due(delay), bytes, null, arrived));
+    public void send(byte[] bytes, Duration delay, Runnable taken) {
+        coming(new Coming(due(delay), bytes, null, taken));
     }
 
     /** Ends the stream to the till. */
@@ -113,12 +119,13 @@ public final class Link extends SocketImpl {
             System.arraycopy(something.bytes(), 0, joined, come.length - from, something.bytes().length);
             come = joined;
             from = 0;
+            comeInAll += something.bytes().length;
+            untaken.add(new Untaken(comeInAll, something.taken()));
         } else if (something.failure() != null) {
             broken = something.failure();
         } else {
             ended = true;
         }
-        something.arrived().run();
     }
 
     private boolean isReadable() {
@@ -174,6 +181,10 @@ public final class Link extends SocketImpl {
             int count = Math.min(length, come.length - from);
             System.arraycopy(come, from, bytes, offset, count);
             from += count;
+            takenInAll += count;
+            while (!untaken.isEmpty() && untaken.peek().end() <= takenInAll) {
+                untaken.remove().taken().run();
+            }
             return count;
         }
         if (broken != null) {

@@ -1,5 +1,6 @@
 package dev.tillbridge.testkit.simulation.terminal;
 
+import dev.tillbridge.testkit.simulation.check.Fact;
 import dev.tillbridge.testkit.simulation.lie.Lie;
 import dev.tillbridge.testkit.simulation.lie.LieKind;
 import dev.tillbridge.testkit.simulation.tongue.Field;
@@ -77,7 +78,7 @@ final class Adversary {
             }
         }
         memory.keep(reply, leaves);
-        speaker.say(reply.bytes(), latency(), reply.meaning(), reply.about(), List.of());
+        speaker.say(reply.bytes(), latency(), reply.meaning(), reply.about(), List.of(), null);
     }
 
     /** Says something before it was asked; returns whether it did. */
@@ -90,7 +91,8 @@ final class Adversary {
                         A_MOMENT_LATER,
                         earlier.meaning(),
                         earlier.about(),
-                        List.of(whole(LieKind.EARLY, earlier)));
+                        List.of(whole(LieKind.EARLY, earlier)),
+                        new Fact.Said(earlier.meaning(), earlier.about()));
             });
         }
     }
@@ -119,7 +121,8 @@ final class Adversary {
                 latency(),
                 reply.meaning(),
                 reply.about(),
-                List.of(new Lie(kind, reply.meaning(), leaf.field().role(), leaf.name())));
+                List.of(new Lie(kind, reply.meaning(), leaf.field().role(), leaf.name())),
+                null);
     }
 
     private boolean lieOfAll(LieKind kind, Reply reply, Optional<Reply> earlier, Speaker speaker) {
@@ -128,26 +131,32 @@ final class Adversary {
         switch (kind) {
             case TWICE -> {
                 Duration delay = latency();
-                speaker.say(bytes, delay, reply.meaning(), reply.about(), lies);
-                speaker.say(bytes, delay.plus(chance.nextBoolean() ? Duration.ZERO : A_MOMENT_LATER), reply.meaning(), reply.about(), lies);
+                speaker.say(bytes, delay, reply.meaning(), reply.about(), lies, null);
+                speaker.say(bytes, delay.plus(chance.nextBoolean() ? Duration.ZERO : A_MOMENT_LATER), reply.meaning(), reply.about(), lies, null);
             }
             case STALE -> {
                 if (earlier.isEmpty() || Arrays.equals(earlier.get().bytes(), bytes)) {
                     return false;
                 }
                 Reply old = earlier.get();
-                speaker.say(old.bytes(), latency(), old.meaning(), old.about(), List.of(whole(kind, old)));
+                speaker.say(
+                        old.bytes(),
+                        latency(),
+                        reply.meaning(),
+                        reply.about(),
+                        lies,
+                        new Fact.Said(old.meaning(), old.about()));
             }
             case CUT -> {
                 Duration delay = latency();
-                speaker.say(Arrays.copyOf(bytes, chance.nextInt(Math.max(1, bytes.length))), delay, reply.meaning(), reply.about(), lies);
+                speaker.say(Arrays.copyOf(bytes, chance.nextInt(Math.max(1, bytes.length))), delay, reply.meaning(), reply.about(), lies, null);
                 speaker.hangUp(delay);
             }
-            case GARBLED -> speaker.say(garbled(bytes), latency(), reply.meaning(), reply.about(), lies);
+            case GARBLED -> speaker.say(garbled(bytes), latency(), reply.meaning(), reply.about(), lies, null);
             case SILENCE -> {}
             case HANG_UP -> speaker.hangUp(latency());
             case OTHER_STATUS -> {
-                return otherStatus(reply, speaker, lies);
+                return otherStatus(reply, speaker);
             }
             default -> {
                 return false;
@@ -156,7 +165,7 @@ final class Adversary {
         return true;
     }
 
-    private boolean otherStatus(Reply reply, Speaker speaker, List<Lie> lies) {
+    private boolean otherStatus(Reply reply, Speaker speaker) {
         List<Field> fields = new ArrayList<>(reply.fields());
         for (int i = 0; i < fields.size(); i++) {
             Field field = fields.get(i);
@@ -167,7 +176,9 @@ final class Adversary {
                 }
                 fields.set(i, field.with(other));
                 Reply twisted = reply.with(fields);
-                speaker.say(twisted.bytes(), latency(), reply.meaning(), reply.about(), lies);
+                Lie lie = new Lie(LieKind.OTHER_STATUS, reply.meaning(), Role.STATUS, Long.toString(other));
+                speaker.say(
+                        twisted.bytes(), latency(), reply.meaning(), reply.about(), List.of(lie), null);
                 return true;
             }
         }

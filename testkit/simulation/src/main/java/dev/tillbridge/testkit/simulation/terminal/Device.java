@@ -23,6 +23,7 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -46,15 +47,22 @@ public final class Device {
     private final Budget budget;
     private final Witness witness;
     private final Whose whose;
+    private final AtomicLong exchanges;
     private final WallClock clock = new WallClock();
     private VirtualCertificate certificate;
     private int certificates = 1;
     private int boots = 1;
     private boolean isOn = true;
-    private long exchanges;
 
     /** What all devices of a run share. */
-    public record Shop(Baton baton, Faults faults, Budget budget, Secrets secrets, Witness witness, Whose whose) {}
+    public record Shop(
+            Baton baton,
+            Faults faults,
+            Budget budget,
+            Secrets secrets,
+            Witness witness,
+            Whose whose,
+            AtomicLong exchanges) {}
 
     /**
      * Creates a terminal that is switched on.
@@ -68,6 +76,7 @@ public final class Device {
         this.budget = shop.budget();
         this.witness = shop.witness();
         this.whose = shop.whose();
+        this.exchanges = shop.exchanges();
         this.chance = chance;
         this.tongue = tongue;
         this.ledger = new Ledger(name);
@@ -162,7 +171,7 @@ public final class Device {
             throw link.neverAnswered();
         }
         Visit visit = new Visit(link);
-        adversary.greet(visit.speaker(label, ++exchanges));
+        adversary.greet(visit.speaker(label, exchanges.incrementAndGet()));
         return visit;
     }
 
@@ -174,6 +183,7 @@ public final class Device {
         private byte[] come = {};
         private long lastNanos;
         private boolean lost;
+        private long asking;
 
         private Visit(Link link) {
             this.link = link;
@@ -181,6 +191,16 @@ public final class Device {
 
         @Override
         public void heard(byte[] bytes, @Nullable String label) {
+            if (asking == 0) {
+                asking = exchanges.incrementAndGet();
+                witness.note(new Fact.Left(
+                        baton.nanos(),
+                        whose.till(link.life()),
+                        link.life().number(),
+                        ledger.terminal(),
+                        label,
+                        asking));
+            }
             Duration delay = ON_THE_WAY;
             if (budget.isLeft() && chance.nextInt(1000) < faults.wireOfThousand() && budget.take()) {
                 switch (chance.nextInt(3)) {
@@ -228,7 +248,8 @@ public final class Device {
                 byte[] request = Arrays.copyOf(come, length);
                 come = Arrays.copyOfRange(come, length, come.length);
                 RequestKind kind = tongue.kindOf(request);
-                long exchange = ++exchanges;
+                long exchange = asking == 0 ? exchanges.incrementAndGet() : asking;
+                asking = 0;
                 witness.note(new Fact.Arrived(
                         baton.nanos(),
                         whose.till(link.life()),
@@ -249,7 +270,8 @@ public final class Device {
                         Duration delay,
                         Meaning meaning,
                         @Nullable Entry about,
-                        List<Lie> lies) {
+                        List<Lie> lies,
+                        Fact.@Nullable Said said) {
                     link.send(
                             bytes,
                             delay,
@@ -262,7 +284,8 @@ public final class Device {
                                     exchange,
                                     meaning,
                                     about,
-                                    lies)));
+                                    lies,
+                                    said)));
                 }
 
                 @Override

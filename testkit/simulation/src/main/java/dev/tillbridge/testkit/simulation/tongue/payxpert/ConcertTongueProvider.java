@@ -34,23 +34,14 @@ public final class ConcertTongueProvider implements TongueProvider {
     public Map<String, String> settings(String serial, List<String> options) {
         Set<ConcertHabit> habits = ConcertHabit.of(options);
         Map<String, String> settings = new LinkedHashMap<>();
-<<<<<<< HEAD:testkit/simulation/src/main/java/dev/tillbridge/testkit/simulation/tongue/payxpert/ConcertTongues.java
         settings.put("serial", '"' + serial + '"');
-        if (habits.contains(Habit.GENERIC)) {
-=======
-        settings.put("serial", serial);
         if (habits.contains(ConcertHabit.GENERIC)) {
->>>>>>> tongue2:testkit/simulation/src/main/java/dev/tillbridge/testkit/simulation/tongue/payxpert/ConcertTongueProvider.java
             settings.put("profile", "generic");
         }
         if (habits.contains(ConcertHabit.NEPTING)) {
             settings.put("requestTerminator", "crlf");
         }
-<<<<<<< HEAD:testkit/simulation/src/main/java/dev/tillbridge/testkit/simulation/tongue/payxpert/ConcertTongues.java
-        if (habits.contains(Habit.LINKED_REFUND) && !habits.contains(Habit.GENERIC)) {
-=======
-        if (habits.contains(ConcertHabit.LINKED_REFUND)) {
->>>>>>> tongue2:testkit/simulation/src/main/java/dev/tillbridge/testkit/simulation/tongue/payxpert/ConcertTongueProvider.java
+        if (habits.contains(ConcertHabit.LINKED_REFUND) && !habits.contains(ConcertHabit.GENERIC)) {
             settings.put("linkedRefund", "true");
         }
         if (habits.contains(ConcertHabit.AUTHORISATION_ON_REFUSAL)) {
