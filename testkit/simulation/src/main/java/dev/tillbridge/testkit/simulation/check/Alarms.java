@@ -53,13 +53,15 @@ final class Alarms extends Rule {
         AttemptRecord record = story.record();
         Entry about = heard.about();
         boolean evidence = heard.isHonest() && heard.tellsTheEnd() && heard.asked() == RequestKind.LOOKUP;
-        if (record == null || about == null || !evidence || record.conflict() || record.startKey().isEmpty()) {
+        if (record == null
+                || about == null
+                || !evidence
+                || record.conflict()
+                || record.startKey().isEmpty()) {
             return false;
         }
         AttemptState state = record.state();
-        return state.isPaid()
-                ? about.stage() != Entry.Stage.APPROVED
-                : Ends.isStanding(about);
+        return state.isPaid() ? about.stage() != Entry.Stage.APPROVED : Ends.isStanding(about);
     }
 
     @Override
@@ -82,7 +84,8 @@ final class Alarms extends Rule {
             return;
         }
         AttemptRecord before = story.record();
-        boolean more = before == null || fact.after().alarms().size() > before.alarms().size();
+        boolean more =
+                before == null || fact.after().alarms().size() > before.alarms().size();
         if (fact.type() == EventType.CONFLICT || fact.after().conflict()) {
             owed.tellConflict();
         } else if (fact.type() == EventType.ALARM || more) {
@@ -115,11 +118,16 @@ final class Alarms extends Rule {
     private void check(Story story, Owed owed) {
         Heard due = owed.dueBefore(scene().now() - SOON);
         if (due != null) {
-            violated("alarm", story, "It heard what must be told, and nobody was: " + due.reading().rule() + ".");
+            violated(
+                    "alarm",
+                    story,
+                    "It heard what must be told, and nobody was: "
+                            + due.reading().rule() + ".");
         }
         Heard contradiction = owed.contradictionBefore(scene().now() - SOON);
         if (contradiction != null) {
-            violated("conflict", story, "It is " + story.state() + ", was told the opposite, and recorded no conflict.");
+            violated(
+                    "conflict", story, "It is " + story.state() + ", was told the opposite, and recorded no conflict.");
         }
     }
 }

@@ -24,19 +24,24 @@ final class Cancels extends Rule {
             return;
         }
         if (story == null) {
-            violated("5", null, "A cancel arrived at " + fact.terminal() + " that belongs to no attempt, as question " + fact.exchange() + ".");
+            violated(
+                    "5",
+                    null,
+                    "A cancel arrived at " + fact.terminal() + " that belongs to no attempt, as question "
+                            + fact.exchange() + ".");
         } else {
             check(fact, story);
         }
     }
 
     private void check(Fact.Arrived fact, Story story) {
-        boolean degraded = scene().life(fact.till(), fact.life(), fact.atNanos()).isDegraded();
+        boolean degraded =
+                scene().life(fact.till(), fact.life(), fact.atNanos()).isDegraded();
         if (story.cancels() >= MOST) {
             violated("5", story, "A fourth cancel was sent.");
         } else if (story.state() == AttemptState.SUBMITTING && !degraded) {
             violated("5", story, "A cancel was sent before ACCEPTED.");
-        } else if (!story.progressSeen(fact.life())) {
+        } else if (!story.heard().progressSeen(fact.life())) {
             violated("5", story, "A cancel was sent, and no lookup since the last one showed the attempt in progress.");
         } else if (isStale(fact, story)) {
             violated("5", story, "A cancel was sent on a lookup that is more than 2 s old.");
@@ -45,7 +50,7 @@ final class Cancels extends Rule {
 
     private boolean isStale(Fact.Arrived fact, Story story) {
         Scene.Question cancel = scene().question(fact.exchange());
-        Scene.Question lookup = scene().question(story.progressExchange());
+        Scene.Question lookup = scene().question(story.heard().progressExchange());
         boolean known = cancel != null && lookup != null && cancel.leftAt() >= 0 && lookup.leftAt() >= 0;
         return known && cancel.leftAt() - lookup.leftAt() > FRESH;
     }
@@ -55,7 +60,11 @@ final class Cancels extends Rule {
         AttemptRecord record = story.record();
         if (fact.outcome() instanceof Outcome.Approved approved && record != null && !approved.decidedByPerson()) {
             if (record.cancelRequested() && !approved.lateCancel()) {
-                violated("5", story, "It was approved after a cancel, and the point of sale was not told that the cancel came late.");
+                violated(
+                        "5",
+                        story,
+                        "It was approved after a cancel, and the point of sale was not told that the cancel came"
+                                + " late.");
             }
         }
     }

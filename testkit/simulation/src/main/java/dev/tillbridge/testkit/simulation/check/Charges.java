@@ -20,7 +20,8 @@ final class Charges extends Rule {
             Story story = scene().story(attempt);
             long standing = entries.stream().filter(Ends::isStanding).count();
             for (long i = 0; i < standing; i++) {
-                charged.computeIfAbsent(tenderOf(story), tender -> new ArrayList<>()).add(story);
+                charged.computeIfAbsent(tenderOf(story), tender -> new ArrayList<>())
+                        .add(story);
             }
         });
         charged.forEach((tender, stories) -> {
@@ -36,6 +37,6 @@ final class Charges extends Rule {
     }
 
     private static boolean isExcused(Story story) {
-        return story.wasDecided("notpaid") || story.fellIntoRefusal();
+        return story.wasDecided("notpaid") || story.heard().fellIntoRefusal();
     }
 }

@@ -23,7 +23,11 @@ final class Deliveries extends Rule {
         if (story.record() == null) {
             checkUnrecorded(fact.outcome(), story);
         } else if (told != story.state() && (fact.outcome().durable() || story.isFinal())) {
-            violated("J2", story, "The point of sale was told " + fact.outcome() + ", and what is recorded is " + story.state() + ".");
+            violated(
+                    "J2",
+                    story,
+                    "The point of sale was told " + fact.outcome() + ", and what is recorded is " + story.state()
+                            + ".");
         }
     }
 
@@ -54,7 +58,11 @@ final class Deliveries extends Rule {
         long since = Math.max(life.openedAt(), story.stateSince());
         boolean told = life.toldAt().getOrDefault(story.attempt(), -1L) >= since;
         if (!told && scene().now() - since > grace) {
-            violated("I6", story, "It is " + story.state() + ", nobody acknowledged it, and life " + life.number() + " of its till did not tell it.");
+            violated(
+                    "I6",
+                    story,
+                    "It is " + story.state() + ", nobody acknowledged it, and life " + life.number()
+                            + " of its till did not tell it.");
         }
     }
 }

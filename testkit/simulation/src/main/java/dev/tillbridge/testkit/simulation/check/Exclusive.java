@@ -33,8 +33,11 @@ final class Exclusive extends Rule {
     private void check(String terminal, String till, @Nullable Story story, String what) {
         for (Story other : scene().openAt(terminal)) {
             if (other != story && !isFreed(other)) {
-                violated(promise(other, till), story, what + " at " + terminal + " while attempt " + other.attempt() + " of " + other.till()
-                        + " is " + other.state() + " there.");
+                violated(
+                        promise(other, till),
+                        story,
+                        what + " at " + terminal + " while attempt " + other.attempt() + " of " + other.till() + " is "
+                                + other.state() + " there.");
             }
         }
     }
@@ -62,8 +65,9 @@ final class Exclusive extends Rule {
             return true;
         }
         AttemptRecord record = other.record();
-        Heard lookup = other.latestLookup();
-        boolean byKey = record != null && (record.startKey().isPresent() || record.providerRef().isPresent());
+        Heard lookup = other.heard().latestLookup();
+        boolean byKey = record != null
+                && (record.startKey().isPresent() || record.providerRef().isPresent());
         return byKey && lookup != null && isNotInProgress(lookup);
     }
 

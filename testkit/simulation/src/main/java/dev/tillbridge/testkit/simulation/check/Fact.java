@@ -40,7 +40,9 @@ public sealed interface Fact {
      * @param attempt the attempt that it got; it may be one that it knows already
      * @param deadline within which it must have an outcome
      */
-    record Called(long atNanos, String till, int life, String terminal, String tender, String attempt, Duration deadline) implements Fact {}
+    record Called(
+            long atNanos, String till, int life, String terminal, String tender, String attempt, Duration deadline)
+            implements Fact {}
 
     /** The point of sale was told an outcome. */
     record Told(long atNanos, String till, int life, Outcome outcome) implements Fact {}
@@ -50,7 +52,13 @@ public sealed interface Fact {
      *
      * @param attempt the attempt concerned; null where it is about the terminal
      */
-    record Alarmed(long atNanos, String till, int life, String terminal, @Nullable String attempt, String words) implements Fact {}
+    record Alarmed(
+            long atNanos,
+            String till,
+            int life,
+            String terminal,
+            @Nullable String attempt,
+            String words) implements Fact {}
 
     /** The point of sale noted an outcome. */
     record Acknowledged(long atNanos, String till, int life, String attempt) implements Fact {}
@@ -71,7 +79,15 @@ public sealed interface Fact {
      * @param attempt the attempt on whose behalf the till's driver was called; null for a question that belongs to none
      * @param exchange numbers the connection's question over the whole run
      */
-    record Arrived(long atNanos, String till, int life, String terminal, @Nullable String attempt, long exchange, RequestKind kind) implements Fact {}
+    record Arrived(
+            long atNanos,
+            String till,
+            int life,
+            String terminal,
+            @Nullable String attempt,
+            long exchange,
+            RequestKind kind)
+            implements Fact {}
 
     /**
      * The first byte of a message left a till: from here on nobody can say that nothing was sent.
@@ -79,8 +95,13 @@ public sealed interface Fact {
      * @param attempt the attempt on whose behalf the till's driver was called; null for a question that belongs to none
      * @param exchange the number that the message has when it arrives
      */
-    record Left(long atNanos, String till, int life, String terminal, @Nullable String attempt, long exchange)
-            implements Fact {}
+    record Left(
+            long atNanos,
+            String till,
+            int life,
+            String terminal,
+            @Nullable String attempt,
+            long exchange) implements Fact {}
 
     /**
      * A till's program took a whole answer from its connection. What came and was taken by nobody is no fact.

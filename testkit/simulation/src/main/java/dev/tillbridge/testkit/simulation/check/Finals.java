@@ -37,8 +37,13 @@ final class Finals extends Rule {
             checkState(state, story);
         }
         Entry entry = scene().entry(story.attempt());
-        if (fact.outcome() instanceof Outcome.Approved approved && entry != null && !story.fellIntoAmounts()) {
-            report(story, Sameness.difference(approved.ordered(), approved.amounts(), approved.partial(), entry), "was told");
+        if (fact.outcome() instanceof Outcome.Approved approved
+                && entry != null
+                && !story.heard().fellIntoAmounts()) {
+            report(
+                    story,
+                    Sameness.difference(approved.ordered(), approved.amounts(), approved.partial(), entry),
+                    "was told");
         }
     }
 
@@ -51,12 +56,15 @@ final class Finals extends Rule {
     }
 
     private void checkState(AttemptState state, Story story) {
-        if (state == AttemptState.NOT_STARTED ? story.fellIntoRefusal() : story.fellIntoVerdict()) {
+        if (state == AttemptState.NOT_STARTED
+                ? story.heard().fellIntoRefusal()
+                : story.heard().fellIntoVerdict()) {
             return;
         }
         Entry entry = scene().entry(story.attempt());
         if (entry == null) {
-            boolean refused = Ends.isNegative(state) && (state == AttemptState.NOT_STARTED || story.endedWithoutEntry());
+            boolean refused = Ends.isNegative(state)
+                    && (state == AttemptState.NOT_STARTED || story.heard().endedWithoutEntry());
             if (!refused) {
                 violated("I3", story, "It is " + state + ", and the terminal never had it.");
             }
@@ -67,13 +75,16 @@ final class Finals extends Rule {
 
     private void checkResult(AttemptRecord record, AttemptResult result, Story story) {
         Entry entry = scene().entry(story.attempt());
-        if (entry == null || story.fellIntoVerdict()) {
+        if (entry == null || story.heard().fellIntoVerdict()) {
             return;
         }
-        if (!story.fellIntoAmounts()) {
-            report(story, Sameness.difference(record.ordered(), result.amounts(), result.partial(), entry), "was recorded");
+        if (!story.heard().fellIntoAmounts()) {
+            report(
+                    story,
+                    Sameness.difference(record.ordered(), result.amounts(), result.partial(), entry),
+                    "was recorded");
         }
-        if (!story.heardLies()) {
+        if (!story.heard().heardLies()) {
             result.details().authorisationCode().ifPresent(code -> checkCode(code, entry, story));
         }
     }
@@ -81,13 +92,17 @@ final class Finals extends Rule {
     private void checkCode(String code, Entry own, Story story) {
         boolean ours = code.contains(own.authorisation()) || own.authorisation().contains(code);
         if (!ours && scene().truths().hasAuthorisation(code)) {
-            violated("I9", story, "It was approved with " + code + ", which is the authorisation of another transaction.");
+            violated(
+                    "I9",
+                    story,
+                    "It was approved with " + code + ", which is the authorisation of another transaction.");
         }
     }
 
     private void report(Story story, @Nullable String difference, String how) {
         if (difference != null) {
-            violated("I3", story, "An approval " + how + " with other amounts than the terminal's: " + difference + ".");
+            violated(
+                    "I3", story, "An approval " + how + " with other amounts than the terminal's: " + difference + ".");
         }
     }
 }

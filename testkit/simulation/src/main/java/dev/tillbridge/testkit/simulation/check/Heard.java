@@ -17,7 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param about the transaction that it says this of; null for none
  * @param own whether that is the attempt's own one
  */
-record Heard(Fact.Answered fact, RequestKind asked, Meaning meaning, @Nullable Entry about, boolean own, Reading reading) {
+record Heard(
+        Fact.Answered fact,
+        RequestKind asked,
+        Meaning meaning,
+        @Nullable Entry about,
+        boolean own,
+        Reading reading) {
 
     static Heard of(Fact.Answered fact, RequestKind asked, String attempt) {
         Fact.Said said = fact.said();
@@ -26,7 +32,13 @@ record Heard(Fact.Answered fact, RequestKind asked, Meaning meaning, @Nullable E
         boolean own = about != null && about.attempt().filter(attempt::equals).isPresent();
         Reading reading = Beliefs.of(fact.lies(), asked, about);
         boolean onlyStale = fact.lies().stream().allMatch(lie -> lie.kind() == LieKind.STALE);
-        return new Heard(fact, asked, meaning, about, own, said != null && onlyStale ? ofAnotherQuestion(asked, said, own) : reading);
+        return new Heard(
+                fact,
+                asked,
+                meaning,
+                about,
+                own,
+                said != null && onlyStale ? ofAnotherQuestion(asked, said, own) : reading);
     }
 
     private static Reading ofAnotherQuestion(RequestKind asked, Fact.Said said, boolean own) {
@@ -34,7 +46,8 @@ record Heard(Fact.Answered fact, RequestKind asked, Meaning meaning, @Nullable E
             return new Reading(Belief.HARMLESS, Trap.NONE, "E2: the key equals ours, whenever it was said");
         }
         Entry about = said.about();
-        boolean tells = asked == RequestKind.LOOKUP && (said.meaning() == Meaning.RESULT || said.meaning() == Meaning.IN_PROGRESS);
+        boolean tells = asked == RequestKind.LOOKUP
+                && (said.meaning() == Meaning.RESULT || said.meaning() == Meaning.IN_PROGRESS);
         if (about == null || !tells) {
             return new Reading(Belief.UNDECIDABLE, Trap.NONE, "E1: in answer to the request of this exchange");
         }
@@ -53,12 +66,18 @@ record Heard(Fact.Answered fact, RequestKind asked, Meaning meaning, @Nullable E
 
     /** Returns whether it says how the attempt's own transaction ended, and may be believed. */
     boolean tellsTheEnd() {
-        return isHarmless() && own && meaning == Meaning.RESULT && about != null && about.stage().isOver();
+        return isHarmless()
+                && own
+                && meaning == Meaning.RESULT
+                && about != null
+                && about.stage().isOver();
     }
 
     /** Returns whether it shows, to an honest reader, that the attempt is at the terminal or was. */
     boolean showsIt() {
-        return isHarmless() && own && (meaning == Meaning.RESULT || meaning == Meaning.IN_PROGRESS || meaning == Meaning.ACCEPTED);
+        return isHarmless()
+                && own
+                && (meaning == Meaning.RESULT || meaning == Meaning.IN_PROGRESS || meaning == Meaning.ACCEPTED);
     }
 
     /** Returns whether an honest reader may take it for "still under way". */
@@ -66,6 +85,8 @@ record Heard(Fact.Answered fact, RequestKind asked, Meaning meaning, @Nullable E
         if (!own || reading.belief() == Belief.LOUD) {
             return false;
         }
-        return meaning == Meaning.IN_PROGRESS || reading.trap() == Trap.VERDICT || (meaning == Meaning.RESULT && !isHarmless());
+        return meaning == Meaning.IN_PROGRESS
+                || reading.trap() == Trap.VERDICT
+                || (meaning == Meaning.RESULT && !isHarmless());
     }
 }

@@ -24,7 +24,9 @@ final class Journals extends Rule {
 
     private void compare(String till) {
         Map<String, AttemptRecord> onDisk = new HashMap<>();
-        scene().observer().records(till).forEach(record -> onDisk.put(record.id().value(), record));
+        scene().observer()
+                .records(till)
+                .forEach(record -> onDisk.put(record.id().value(), record));
         for (Story story : scene().stories()) {
             AttemptRecord written = story.record();
             if (written != null && till.equals(story.till())) {
@@ -37,7 +39,11 @@ final class Journals extends Rule {
         if (found == null) {
             violated("I6", story, "It was recorded durably, and its till's disk has nothing of it.");
         } else if (found.state() != written.state() || found.conflict() != written.conflict()) {
-            violated("I6", story, "It was recorded durably as " + written.state() + ", and its till's disk has " + found.state() + ".");
+            violated(
+                    "I6",
+                    story,
+                    "It was recorded durably as " + written.state() + ", and its till's disk has " + found.state()
+                            + ".");
         }
     }
 }

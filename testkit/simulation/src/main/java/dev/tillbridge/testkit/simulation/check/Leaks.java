@@ -37,7 +37,8 @@ final class Leaks extends Rule {
 
     private static Stream<String> textsOf(AttemptRecord record) {
         Stream<String> own = Stream.of(record.text(), record.contradiction()).flatMap(Optional::stream);
-        Stream<String> told = record.result().stream().map(result -> result.details().toString());
+        Stream<String> told =
+                record.result().stream().map(result -> result.details().toString());
         return Stream.of(own, record.alarms().stream(), record.content().values().stream(), told)
                 .flatMap(texts -> texts);
     }
@@ -66,7 +67,9 @@ final class Leaks extends Rule {
         for (int at = text.indexOf(secret); at >= 0 && !secret.isEmpty(); at = text.indexOf(secret, at + 1)) {
             int end = at + secret.length();
             boolean longer = (at > 0 && isDigit(text.charAt(at - 1)) && isDigit(secret.charAt(0)))
-                    || (end < text.length() && isDigit(text.charAt(end)) && isDigit(secret.charAt(secret.length() - 1)));
+                    || (end < text.length()
+                            && isDigit(text.charAt(end))
+                            && isDigit(secret.charAt(secret.length() - 1)));
             if (!longer || secret.length() >= SHORTEST_CARD) {
                 return true;
             }

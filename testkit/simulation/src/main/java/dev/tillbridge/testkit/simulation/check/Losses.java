@@ -18,7 +18,10 @@ final class Losses extends Rule {
     void told(Fact.Told fact, Story story) {
         Outcome outcome = fact.outcome();
         boolean negative = Outcomes.isNegative(outcome) && outcome.conflict().isEmpty();
-        if (negative && !Outcomes.isPersons(outcome) && stands(story.attempt()) && !story.fellIntoRefusal()) {
+        if (negative
+                && !Outcomes.isPersons(outcome)
+                && stands(story.attempt())
+                && !story.heard().fellIntoRefusal()) {
             violated("I2", story, "The point of sale was told " + outcome + ", and the terminal has charged.");
         }
     }
@@ -31,7 +34,9 @@ final class Losses extends Rule {
     void atRest() {
         Map<String, AttemptRecord> onDisk = new HashMap<>();
         for (String till : scene().observer().tills()) {
-            scene().observer().records(till).forEach(record -> onDisk.put(record.id().value(), record));
+            scene().observer()
+                    .records(till)
+                    .forEach(record -> onDisk.put(record.id().value(), record));
         }
         scene().truths().all().forEach((attempt, entries) -> check(scene().story(attempt), entries, onDisk));
     }
@@ -43,7 +48,9 @@ final class Losses extends Rule {
         AttemptRecord record = onDisk.get(story.attempt());
         if (record == null) {
             violated("I2", story, "The terminal has charged, and no till knows of it.");
-        } else if (Ends.isNegative(record.state()) && !record.conflict() && !story.fellIntoRefusal()) {
+        } else if (Ends.isNegative(record.state())
+                && !record.conflict()
+                && !story.heard().fellIntoRefusal()) {
             violated("I2", story, "The terminal has charged, and its till has it as " + record.state() + ".");
         }
     }

@@ -22,7 +22,9 @@ final class Outcomes {
             return AttemptState.CANCELLED;
         }
         if (outcome instanceof Outcome.NotStarted not) {
-            return not.reason() == NotStartedReason.PERSON_DECIDED ? AttemptState.OPERATOR_NOT_PAID : AttemptState.NOT_STARTED;
+            return not.reason() == NotStartedReason.PERSON_DECIDED
+                    ? AttemptState.OPERATOR_NOT_PAID
+                    : AttemptState.NOT_STARTED;
         }
         return null;
     }

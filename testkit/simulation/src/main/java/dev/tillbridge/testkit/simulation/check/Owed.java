@@ -42,12 +42,17 @@ final class Owed {
     }
 
     /** Returns the first answer that an alarm has been due for since then; null for none. */
-    @Nullable Heard dueBefore(long atNanos) {
-        return due.values().stream().filter(heard -> heard.fact().atNanos() < atNanos).findFirst().orElse(null);
+    @Nullable
+    Heard dueBefore(long atNanos) {
+        return due.values().stream()
+                .filter(heard -> heard.fact().atNanos() < atNanos)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Returns the answer that contradicts the final since then; null for none. */
-    @Nullable Heard contradictionBefore(long atNanos) {
+    @Nullable
+    Heard contradictionBefore(long atNanos) {
         return contradiction != null && contradiction.fact().atNanos() < atNanos ? contradiction : null;
     }
 }

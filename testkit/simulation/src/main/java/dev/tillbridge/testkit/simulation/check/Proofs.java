@@ -52,9 +52,16 @@ final class Proofs extends Rule {
     }
 
     private void checkAccepted(Fact.Recorded fact, Story story) {
-        Heard last = story.last();
-        if (last != null && last.reading().alarms() && !story.progressSeen(fact.life()) && !story.wasAccepted()) {
-            violated("4.3", story, "It was taken for accepted by an answer that tells of another order (" + last.reading().rule() + ").");
+        Heard last = story.heard().last();
+        if (last != null
+                && last.reading().alarms()
+                && !story.heard().progressSeen(fact.life())
+                && !story.heard().wasAccepted()) {
+            violated(
+                    "4.3",
+                    story,
+                    "It was taken for accepted by an answer that tells of another order ("
+                            + last.reading().rule() + ").");
         }
     }
 
@@ -62,21 +69,27 @@ final class Proofs extends Rule {
         if (state == AttemptState.NOT_STARTED) {
             checkNotStarted(record, life, story);
         } else if (!Ends.isPersons(state)
-                && !story.proven(life).contains(state)
-                && !story.fellIntoVerdict()
-                && !(story.endedWithoutEntry() && Ends.isNegative(state))) {
-            violated("I3", story, "A lucky final: nothing that this life heard of it proves " + state + lastWords(story));
+                && !story.heard().proven(life).contains(state)
+                && !story.heard().fellIntoVerdict()
+                && !(story.heard().endedWithoutEntry() && Ends.isNegative(state))) {
+            violated(
+                    "I3",
+                    story,
+                    "A lucky final: nothing that this life heard of it proves " + state + lastWords(story));
         }
     }
 
     private static String lastWords(Story story) {
-        Heard last = story.last();
-        return last == null ? "." : "; what it heard last is " + last.reading().belief() + " (" + last.reading().rule() + ").";
+        Heard last = story.heard().last();
+        return last == null
+                ? "."
+                : "; what it heard last is " + last.reading().belief() + " ("
+                        + last.reading().rule() + ").";
     }
 
     private void checkNotStarted(AttemptRecord record, int life, Story story) {
         boolean mayHaveLeft = scene().knowsLeaving() ? story.hasLeft() : story.starts() > 0;
-        if (!mayHaveLeft || story.fellIntoRefusal()) {
+        if (!mayHaveLeft || story.heard().fellIntoRefusal()) {
             return;
         }
         if (story.state() == AttemptState.IN_DOUBT || story.state() == AttemptState.UNKNOWN) {
@@ -84,9 +97,10 @@ final class Proofs extends Rule {
             if (missing != null) {
                 violated("6.2", story, "It was settled as not started without a proof of absence: " + missing + ".");
             }
-        } else if (!story.wasRejected(life)) {
-            violated("I3", story, "A lucky final: its start had left, and nothing listed refused it" + lastWords(story));
-        } else if (bringsKey(record, story) && !story.lookedUpSinceReject()) {
+        } else if (!story.heard().wasRejected(life)) {
+            violated(
+                    "I3", story, "A lucky final: its start had left, and nothing listed refused it" + lastWords(story));
+        } else if (bringsKey(record, story) && !story.heard().lookedUpSinceReject()) {
             violated("4.3", story, "A reject of a start with a key was believed without a lookup.");
         }
     }
@@ -105,14 +119,14 @@ final class Proofs extends Rule {
         if (forgotAt.getOrDefault(story.terminal(), -1L) >= story.sendingAt()) {
             return "P2, the terminal lost its memory since";
         }
-        List<Long> answers = apart(story.notFoundAt(life));
+        List<Long> answers = apart(story.heard().notFoundAt(life));
         if (answers.size() < TIMES) {
             return "P5, " + answers.size() + " answers that were exactly \"not found\" and 5 s apart";
         }
         if (answers.get(answers.size() - 1) - story.sendingAt() < QUIESCENCE) {
             return "P4, the last answer came within 30 s of the start";
         }
-        return story.wasShown() ? "P7, the terminal had told of it" : null;
+        return story.heard().wasShown() ? "P7, the terminal had told of it" : null;
     }
 
     private static List<Long> apart(List<Long> answers) {

@@ -37,7 +37,9 @@ final class Recoveries extends Rule {
             return;
         }
         Scene.Question question = scene().question(fact.exchange());
-        long left = question == null || question.leftAt() < 0 ? fact.atNanos() - TimeUnit.SECONDS.toNanos(5) : question.leftAt();
+        long left = question == null || question.leftAt() < 0
+                ? fact.atNanos() - TimeUnit.SECONDS.toNanos(5)
+                : question.leftAt();
         boolean doubtful = story.state() == AttemptState.IN_DOUBT || story.state() == AttemptState.UNKNOWN;
         if (doubtful && left > story.stateSince()) {
             violated("I10", story, "Recovery sent a cancel: it is " + story.state() + ".");
@@ -53,7 +55,9 @@ final class Recoveries extends Rule {
 
     @Override
     void ended(Fact fact, Life life) {
-        scene().stories().stream().filter(story -> life.till().equals(story.till())).forEach(story -> checkTime(story, life));
+        scene().stories().stream()
+                .filter(story -> life.till().equals(story.till()))
+                .forEach(story -> checkTime(story, life));
     }
 
     @Override
@@ -68,11 +72,19 @@ final class Recoveries extends Rule {
         AttemptState state = story.state();
         long lasted = scene().now() - Math.max(story.stateSince(), life.openedAt());
         if (state == AttemptState.IN_DOUBT && lasted > BUDGET && !life.isDegraded()) {
-            violated("6.1", story, "It was IN_DOUBT for " + TimeUnit.NANOSECONDS.toSeconds(lasted) + " s: after 90 s it is UNKNOWN.");
+            violated(
+                    "6.1",
+                    story,
+                    "It was IN_DOUBT for " + TimeUnit.NANOSECONDS.toSeconds(lasted) + " s: after 90 s it is UNKNOWN.");
         }
-        boolean working = state == AttemptState.PREPARED || state == AttemptState.SUBMITTING || state == AttemptState.ACCEPTED;
+        boolean working =
+                state == AttemptState.PREPARED || state == AttemptState.SUBMITTING || state == AttemptState.ACCEPTED;
         if (working && lasted > LONGEST_AT_WORK && !life.isDegraded()) {
-            violated("5", story, "It was " + state + " for " + TimeUnit.NANOSECONDS.toSeconds(lasted) + " s, beyond every deadline.");
+            violated(
+                    "5",
+                    story,
+                    "It was " + state + " for " + TimeUnit.NANOSECONDS.toSeconds(lasted)
+                            + " s, beyond every deadline.");
         }
     }
 }

@@ -52,7 +52,10 @@ final class Sameness {
     private static @Nullable String ofSums(Amounts told, Map<Part, Long> truth) {
         Money sum = told.total().orElse(null);
         long moved = truth.entrySet().stream()
-                .collect(Collectors.summingLong(part -> part.getKey() == Part.DISCOUNT ? -part.getValue() : part.getValue()));
-        return sum == null || sum.getAmountMinorLong() == moved ? null : "told " + sum + " in all, moved " + moved + " minor units";
+                .collect(Collectors.summingLong(
+                        part -> part.getKey() == Part.DISCOUNT ? -part.getValue() : part.getValue()));
+        return sum == null || sum.getAmountMinorLong() == moved
+                ? null
+                : "told " + sum + " in all, moved " + moved + " minor units";
     }
 }

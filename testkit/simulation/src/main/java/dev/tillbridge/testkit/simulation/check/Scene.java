@@ -148,7 +148,8 @@ final class Scene {
     }
 
     /** Returns the life of a till that is not over. */
-    @Nullable Life living(@Nullable String till) {
+    @Nullable
+    Life living(@Nullable String till) {
         Life latest = null;
         for (Life life : lives.values()) {
             if (life.till().equals(till) && (latest == null || life.number() > latest.number())) {
@@ -158,7 +159,8 @@ final class Scene {
         return latest == null || latest.isOver() ? null : latest;
     }
 
-    @Nullable Question question(long exchange) {
+    @Nullable
+    Question question(long exchange) {
         return questions.get(exchange);
     }
 
@@ -173,7 +175,8 @@ final class Scene {
     }
 
     /** Returns the latest transaction that an attempt began; null when it began none. */
-    @Nullable Entry entry(String attempt) {
+    @Nullable
+    Entry entry(String attempt) {
         List<Entry> entries = entries(attempt);
         return entries.isEmpty() ? null : entries.get(entries.size() - 1);
     }
@@ -198,7 +201,8 @@ final class Scene {
     void violated(String promise, @Nullable Story story, String words) {
         String name = promise + (story == null ? words : story.attempt());
         if (violations.size() < MOST && reported.add(name)) {
-            violations.add(new Violation(promise, story == null ? words : words + Telling.of(story, entries(story.attempt()))));
+            violations.add(new Violation(
+                    promise, story == null ? words : words + Telling.of(story, entries(story.attempt()))));
         }
     }
 

@@ -18,13 +18,21 @@ final class Settling extends Rule {
         Life life = scene().living(story.till());
         AttemptRecord record = story.record();
         Entry entry = scene().entry(story.attempt());
-        if (life == null || record == null || entry == null || !story.isOpen() || story.everLoud()) {
+        if (life == null
+                || life.isDegraded()
+                || record == null
+                || entry == null
+                || !story.isOpen()
+                || story.heard().everLoud()) {
             return;
         }
         boolean plain = !entry.isPartial() && entry.undoneBy().isEmpty() && entry.stage() != Entry.Stage.TIMED_OUT;
-        long heardAt = story.honestEndAt(life.number());
+        long heardAt = story.heard().honestEndAt(life.number());
         if (plain && record.startKey().isPresent() && heardAt >= 0 && scene().now() - heardAt > SOON) {
-            violated("6.1", story, "It was told by its key, without any lie, how it ended, and is still " + story.state() + ".");
+            violated(
+                    "6.1",
+                    story,
+                    "It was told by its key, without any lie, how it ended, and is still " + story.state() + ".");
         }
     }
 }

@@ -17,7 +17,8 @@ final class Starts extends Rule {
 
     @Override
     void recorded(Fact.Recorded fact, Story story) {
-        if (fact.type() == EventType.SENDING && scene().life(fact.till(), fact.life(), fact.atNanos()).isDegraded()) {
+        if (fact.type() == EventType.SENDING
+                && scene().life(fact.till(), fact.life(), fact.atNanos()).isDegraded()) {
             violated("J3", story, "A start was prepared to be sent after a commit had failed, which stops new starts.");
         }
     }
@@ -43,15 +44,20 @@ final class Starts extends Rule {
     }
 
     private void lookedUp(Fact.Arrived fact, Story story) {
-        boolean degraded = scene().life(fact.till(), fact.life(), fact.atNanos()).isDegraded();
-        if (story.state() == AttemptState.SUBMITTING && story.wasAccepted() && !degraded) {
+        boolean degraded =
+                scene().life(fact.till(), fact.life(), fact.atNanos()).isDegraded();
+        if (story.state() == AttemptState.SUBMITTING && story.heard().wasAccepted() && !degraded) {
             violated("J2", story, "It was looked up before its ACCEPTED was recorded.");
         }
     }
 
     private void started(Fact.Arrived fact, @Nullable Story story) {
         if (story == null) {
-            violated("I1", null, "A start arrived at " + fact.terminal() + " that belongs to no attempt, as question " + fact.exchange() + ".");
+            violated(
+                    "I1",
+                    null,
+                    "A start arrived at " + fact.terminal() + " that belongs to no attempt, as question "
+                            + fact.exchange() + ".");
             return;
         }
         if (story.starts() > 0) {
@@ -67,7 +73,11 @@ final class Starts extends Rule {
         if (!story.wasSent()) {
             violated("J2", story, "Its start was sent before its SENDING was recorded.");
         } else if (story.sendingBy() != life) {
-            violated("I10", story, "Its start was sent by another life than the one that recorded SENDING: nothing is ever sent again (6.6).");
+            violated(
+                    "I10",
+                    story,
+                    "Its start was sent by another life than the one that recorded SENDING: nothing is ever sent again"
+                            + " (6.6).");
         }
     }
 }

@@ -3,12 +3,8 @@ package dev.tillbridge.testkit.simulation.check;
 import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.EventType;
 import dev.tillbridge.model.AttemptState;
-import dev.tillbridge.testkit.simulation.ledger.Entry;
-import dev.tillbridge.testkit.simulation.lie.Reading.Trap;
-import dev.tillbridge.testkit.simulation.tongue.Meaning;
 import dev.tillbridge.testkit.simulation.tongue.RequestKind;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +16,7 @@ final class Story {
 
     private final String attempt;
     private final List<Fact> facts = new ArrayList<>();
-    private final Set<AttemptState> proven = EnumSet.noneOf(AttemptState.class);
-    private final List<Long> notFoundAt = new ArrayList<>();
+    private final Hearings hearings = new Hearings();
     private final Set<String> decisions = new HashSet<>();
 
     private @Nullable String till;
@@ -36,22 +31,6 @@ final class Story {
     private int starts;
     private int cancels;
     private int cancelAskedBy = -1;
-    private int hearingLife = -1;
-    private boolean endedWithoutEntry;
-    private boolean rejected;
-    private boolean lookedUpSince;
-    private boolean accepted;
-    private boolean shown;
-    private boolean progressSeen;
-    private long progressExchange = -1;
-    private long honestEndAt = -1;
-    private @Nullable Heard last;
-    private @Nullable Heard latestLookup;
-    private boolean amountsTrap;
-    private boolean refusalTrap;
-    private boolean verdictTrap;
-    private boolean everLoud;
-    private boolean lied;
 
     Story(String attempt) {
         this.attempt = attempt;
@@ -99,7 +78,7 @@ final class Story {
             left = true;
         } else if (kind == RequestKind.CANCEL) {
             cancels++;
-            progressSeen = false;
+            hearings.cancel();
         }
     }
 
@@ -108,59 +87,7 @@ final class Story {
     }
 
     void hear(Heard heard) {
-        if (hearingLife != heard.fact().life()) {
-            hearingLife = heard.fact().life();
-            proven.clear();
-            notFoundAt.clear();
-            endedWithoutEntry = false;
-            rejected = false;
-            progressSeen = false;
-            latestLookup = null;
-            honestEndAt = -1;
-        }
-        last = heard;
-        trap(heard);
-        if (heard.asked() == RequestKind.LOOKUP) {
-            latestLookup = heard;
-            lookedUpSince = true;
-            if (heard.mayShowProgress()) {
-                progressSeen = true;
-                progressExchange = heard.fact().exchange();
-            }
-            if (heard.isHarmless() && heard.meaning() == Meaning.NOT_FOUND) {
-                notFoundAt.add(heard.fact().atNanos());
-            }
-        }
-        if (heard.showsIt()) {
-            shown = true;
-            notFoundAt.clear();
-        }
-        accepted |= heard.isHarmless() && heard.asked() == RequestKind.START && heard.meaning() == Meaning.ACCEPTED;
-        prove(heard);
-    }
-
-    private void trap(Heard heard) {
-        Trap trap = heard.reading().trap();
-        amountsTrap |= trap == Trap.AMOUNTS;
-        refusalTrap |= trap == Trap.REFUSAL;
-        verdictTrap |= trap == Trap.VERDICT;
-        everLoud |= heard.reading().alarms();
-        lied |= !heard.isHonest();
-    }
-
-    private void prove(Heard heard) {
-        Entry about = heard.about();
-        if (heard.tellsTheEnd() && about != null) {
-            proven.addAll(Ends.statesOf(about));
-            honestEndAt = heard.isHonest() ? heard.fact().atNanos() : honestEndAt;
-        }
-        if (heard.isHarmless() && heard.asked() == RequestKind.START && about == null) {
-            if (heard.meaning() == Meaning.REJECTED || heard.meaning() == Meaning.BUSY) {
-                rejected = true;
-                lookedUpSince = false;
-            }
-            endedWithoutEntry |= rejected || heard.meaning() == Meaning.RESULT;
-        }
+        hearings.hear(heard);
     }
 
     // what rules read
@@ -173,19 +100,23 @@ final class Story {
         return facts;
     }
 
-    @Nullable String till() {
+    @Nullable
+    String till() {
         return till;
     }
 
-    @Nullable String terminal() {
+    @Nullable
+    String terminal() {
         return terminal;
     }
 
-    @Nullable AttemptRecord record() {
+    @Nullable
+    AttemptRecord record() {
         return record;
     }
 
-    @Nullable AttemptState state() {
+    @Nullable
+    AttemptState state() {
         return record == null ? null : record.state();
     }
 
@@ -239,75 +170,9 @@ final class Story {
         return cancelAskedBy;
     }
 
-    Set<AttemptState> proven(int life) {
-        return life == hearingLife ? proven : Set.of();
-    }
-
-    List<Long> notFoundAt(int life) {
-        return life == hearingLife ? notFoundAt : List.of();
-    }
-
-    boolean endedWithoutEntry() {
-        return endedWithoutEntry;
-    }
-
-    boolean wasRejected(int life) {
-        return life == hearingLife && rejected;
-    }
-
-    boolean lookedUpSinceReject() {
-        return lookedUpSince;
-    }
-
-    boolean wasAccepted() {
-        return accepted;
-    }
-
-    boolean wasShown() {
-        return shown;
-    }
-
-    boolean progressSeen(int life) {
-        return life == hearingLife && progressSeen;
-    }
-
-    /** Returns the lookup that last showed it under way. */
-    long progressExchange() {
-        return progressExchange;
-    }
-
-    /** Returns when an answer without any lie told this life how it ended; -1 when none did. */
-    long honestEndAt(int life) {
-        return life == hearingLife ? honestEndAt : -1;
-    }
-
-    @Nullable Heard last() {
-        return last;
-    }
-
-    @Nullable Heard latestLookup() {
-        return latestLookup;
-    }
-
-    boolean fellIntoAmounts() {
-        return amountsTrap || verdictTrap;
-    }
-
-    /** Returns whether a reader could not but take it for refused. */
-    boolean fellIntoRefusal() {
-        return verdictTrap || (refusalTrap && !shown);
-    }
-
-    boolean fellIntoVerdict() {
-        return verdictTrap;
-    }
-
-    boolean everLoud() {
-        return everLoud;
-    }
-
-    boolean heardLies() {
-        return lied;
+    /** Returns what its till heard of it. */
+    Hearings heard() {
+        return hearings;
     }
 
     boolean wasDecided() {

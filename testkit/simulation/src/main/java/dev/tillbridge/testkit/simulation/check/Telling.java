@@ -26,7 +26,9 @@ final class Telling {
         for (Entry entry : entries) {
             words.append("\n  the ledger has ").append(entry);
         }
-        return entries.isEmpty() ? words.append("\n  the ledger has nothing of it").toString() : words.toString();
+        return entries.isEmpty()
+                ? words.append("\n  the ledger has nothing of it").toString()
+                : words.toString();
     }
 
     private static String line(Fact fact) {
@@ -35,11 +37,12 @@ final class Telling {
 
     private static String words(Fact fact) {
         if (fact instanceof Fact.Called f) {
-            return by(f.till(), f.life()) + " called for " + f.tender() + " at " + f.terminal() + ", within " + f.deadline();
+            return by(f.till(), f.life()) + " called for " + f.tender() + " at " + f.terminal() + ", within "
+                    + f.deadline();
         }
         if (fact instanceof Fact.Recorded f) {
-            return by(f.till(), f.life()) + " recorded " + f.type() + ": " + f.after().state()
-                    + (f.after().conflict() ? ", in conflict" : "");
+            return by(f.till(), f.life()) + " recorded " + f.type() + ": "
+                    + f.after().state() + (f.after().conflict() ? ", in conflict" : "");
         }
         if (fact instanceof Fact.Left f) {
             return by(f.till(), f.life()) + " began to write question " + f.exchange();
@@ -48,8 +51,9 @@ final class Telling {
             return f.kind() + " of " + by(f.till(), f.life()) + " arrived as question " + f.exchange();
         }
         if (fact instanceof Fact.Answered f) {
-            return by(f.till(), f.life()) + " took " + f.meaning() + " about " + f.about() + " to question " + f.exchange()
-                    + (f.lies().isEmpty() ? "" : ", with lies " + f.lies()) + (f.said() == null ? "" : ", in the words of " + f.said());
+            return by(f.till(), f.life()) + " took " + f.meaning() + " about " + f.about() + " to question "
+                    + f.exchange() + (f.lies().isEmpty() ? "" : ", with lies " + f.lies())
+                    + (f.said() == null ? "" : ", in the words of " + f.said());
         }
         if (fact instanceof Fact.Told f) {
             return by(f.till(), f.life()) + " was told " + f.outcome();

@@ -31,11 +31,21 @@ final class Tenders extends Rule {
     private void check(AttemptRecord record, Story before, Story story) {
         AttemptState state = before.state();
         if (before.isOpen()) {
-            violated("4.1", story, "It was begun for " + record.tender() + " while attempt " + before.attempt() + " is " + state + ".");
+            violated(
+                    "4.1",
+                    story,
+                    "It was begun for " + record.tender() + " while attempt " + before.attempt() + " is " + state
+                            + ".");
         } else if (state != null && state.isPaid() && !isUndone(before)) {
-            violated("4.1", story, "It was begun for " + record.tender() + ", which attempt " + before.attempt() + " has paid.");
+            violated(
+                    "4.1",
+                    story,
+                    "It was begun for " + record.tender() + ", which attempt " + before.attempt() + " has paid.");
         } else if (Ends.isNegative(state) && record.retryOf().isEmpty()) {
-            violated("4.1", story, "It tries " + record.tender() + " again without naming attempt " + before.attempt() + ".");
+            violated(
+                    "4.1",
+                    story,
+                    "It tries " + record.tender() + " again without naming attempt " + before.attempt() + ".");
         }
     }
 

@@ -80,7 +80,10 @@ final class Transitions extends Rule {
 
     private void checkChange(Fact.Recorded fact, AttemptState before, AttemptState after, Story story) {
         if (!LEGAL.getOrDefault(before, Set.of()).contains(after)) {
-            violated("I8", story, "It went from " + before + " to " + after + (before.isFinal() ? ": a final never changes." : "."));
+            violated(
+                    "I8",
+                    story,
+                    "It went from " + before + " to " + after + (before.isFinal() ? ": a final never changes." : "."));
         }
         AttemptState restarted = ON_RESTART.get(before);
         if (restarted != null && story.stateBy() != fact.life() && restarted != after) {
@@ -91,7 +94,9 @@ final class Transitions extends Rule {
     private void checkSameResult(@Nullable AttemptRecord before, AttemptRecord after, Story story) {
         AttemptResult was = before == null ? null : before.result().orElse(null);
         AttemptResult is = after.result().orElse(null);
-        boolean same = was == null || is == null ? was == is : was.amounts().equals(is.amounts()) && was.partial() == is.partial();
+        boolean same = was == null || is == null
+                ? was == is
+                : was.amounts().equals(is.amounts()) && was.partial() == is.partial();
         if (!same) {
             violated("I8", story, "What was settled changed its amounts.");
         }

@@ -32,7 +32,10 @@ public final class Beliefs {
             all = worse(all, one);
         }
         boolean deaf = !readable && all.alarms() && lies.stream().noneMatch(lie -> lie.kind() == LieKind.EARLY);
-        return deaf ? Reading.undecidable("4.3: what cannot be read is no answer, whatever stands in it").but(all.trap()) : all;
+        return deaf
+                ? Reading.undecidable("4.3: what cannot be read is no answer, whatever stands in it")
+                        .but(all.trap())
+                : all;
     }
 
     /** Returns what may be made of a message with one lie; parameters as of {@link #of(List, RequestKind, Entry)}. */
@@ -58,7 +61,8 @@ public final class Beliefs {
             case COMPLETION -> Verdicts.completion(lie.kind(), truth);
             case TRACE -> Verdicts.trace(lie.kind(), truth);
             case STATUS -> WholeMessages.status(lie, truth);
-            case TEXT -> Reading.harmless("5: words for people decide nothing; what must not be shown in them is hidden (I5)");
+            case TEXT ->
+                Reading.harmless("5: words for people decide nothing; what must not be shown in them is hidden (I5)");
             case OTHER -> Reading.harmless("E5: only the fields that the decision needs are needed");
         };
     }

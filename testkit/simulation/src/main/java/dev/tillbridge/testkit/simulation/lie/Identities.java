@@ -49,7 +49,9 @@ final class Identities {
 
     private static Reading anotherKey(Truth truth) {
         if (truth.start() && !truth.isKeyed()) {
-            return Reading.undecidable("2: a key that the terminal chooses is learned from this answer, there is nothing to compare it with")
+            return Reading.undecidable(
+                            "2: a key that the terminal chooses is learned from this answer, there is nothing to"
+                                    + " compare it with")
                     .but(Trap.VERDICT);
         }
         return switch (truth.meaning()) {
@@ -75,7 +77,8 @@ final class Identities {
 
     private static Reading referenceUntold(Truth truth) {
         if (truth.isKeyed() || truth.start()) {
-            return Reading.harmless("E2: the key or the reference equals ours; on the start's own connection neither is needed (6.3)");
+            return Reading.harmless(
+                    "E2: the key or the reference equals ours; on the start's own connection neither is needed (6.3)");
         }
         return Reading.undecidable("6.3: a last transaction is ours only by its reference");
     }
@@ -91,7 +94,8 @@ final class Identities {
 
     static Reading serial(LieKind kind, Truth truth) {
         return switch (kind) {
-            case ABSENT, NULL, EMPTY -> Reading.harmless("E1: what is not echoed cannot be missed; the connection is pinned");
+            case ABSENT, NULL, EMPTY ->
+                Reading.harmless("E1: what is not echoed cannot be missed; the connection is pinned");
             case OTHER_CASE -> Reading.harmless("9: keys compare as the vendor compares serials");
             case OF_ANOTHER ->
                 truth.isResult()
@@ -124,7 +128,8 @@ final class Identities {
     static Reading differs(Meaning meaning, String what) {
         return switch (meaning) {
             case RESULT -> Reading.loud("E3: " + what + " agrees wherever echoed");
-            case ACCEPTED -> Reading.loud("4.3: accepted, but the " + what + " differs from what was sent: IN_DOUBT + alarm");
+            case ACCEPTED ->
+                Reading.loud("4.3: accepted, but the " + what + " differs from what was sent: IN_DOUBT + alarm");
             case IN_PROGRESS, NOT_FOUND, REJECTED, BUSY, CANCEL_ANSWER, OTHER ->
                 Reading.undecidable("I9: applied only to the attempt that it provably belongs to");
         };

@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  *     field that was hit; an empty text for a whole message
  * @param part which part of the amount a field of {@link Role#PART} tells; null where that is not known
  */
-public record Lie(LieKind kind, Meaning meaning, Role role, String where, @Nullable Part part) {
+public record Lie(
+        LieKind kind,
+        Meaning meaning,
+        Role role,
+        String where,
+        @Nullable Part part) {
 
     /** Creates a lie about no part, or about one that is not known. */
     public Lie(LieKind kind, Meaning meaning, Role role, String where) {

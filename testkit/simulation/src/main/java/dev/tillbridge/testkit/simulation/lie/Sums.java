@@ -33,19 +33,27 @@ final class Sums {
         if (truth.isResult() && !truth.isApproved()) {
             return Reading.harmless("E3: of what moved no money, zero is how much moved");
         }
-        return truth.isPartial() ? Reading.undecidable("E3: zero is no lower amount that was approved").but(Trap.AMOUNTS) : another(truth);
+        return truth.isPartial()
+                ? Reading.undecidable("E3: zero is no lower amount that was approved")
+                        .but(Trap.AMOUNTS)
+                : another(truth);
     }
 
     private static Reading another(Truth truth) {
         if (!truth.namesAmount()) {
-            return Reading.harmless("E3: an order is compared where it names an amount").but(Trap.AMOUNTS);
+            return Reading.harmless("E3: an order is compared where it names an amount")
+                    .but(Trap.AMOUNTS);
         }
         Reading differs = Identities.differs(truth.meaning(), "amount");
-        return truth.isPartial() ? Reading.undecidable("E3: a lower amount with an explicit partial flag").but(Trap.AMOUNTS) : differs;
+        return truth.isPartial()
+                ? Reading.undecidable("E3: a lower amount with an explicit partial flag")
+                        .but(Trap.AMOUNTS)
+                : differs;
     }
 
     private static Reading believed() {
-        return Reading.harmless("E3: a lower amount with an explicit partial flag, however low").but(Trap.AMOUNTS);
+        return Reading.harmless("E3: a lower amount with an explicit partial flag, however low")
+                .but(Trap.AMOUNTS);
     }
 
     static Reading part(Lie lie, Truth truth) {
@@ -65,7 +73,8 @@ final class Sums {
     private static Reading number(Lie lie, Truth truth) {
         Part part = lie.part();
         if (part == null) {
-            return Reading.harmless("E3: each part by its own rule, and this one is not known").but(Trap.AMOUNTS);
+            return Reading.harmless("E3: each part by its own rule, and this one is not known")
+                    .but(Trap.AMOUNTS);
         }
         if (part == Part.BASE) {
             return amount(lie.kind() == LieKind.EXTRA_PART ? LieKind.OF_ANOTHER : lie.kind(), truth);
@@ -77,7 +86,9 @@ final class Sums {
         return switch (part) {
             case CASHBACK -> cashBack(more, truth);
             case GRATUITY -> tip(more, lie.kind(), truth);
-            default -> Reading.harmless("E3: surcharge, donation and discount are parts of their own").but(Trap.AMOUNTS);
+            default ->
+                Reading.harmless("E3: surcharge, donation and discount are parts of their own")
+                        .but(Trap.AMOUNTS);
         };
     }
 
@@ -89,21 +100,26 @@ final class Sums {
             return Reading.harmless("E3: no cash back was ordered, and none is told");
         }
         return truth.isPartial()
-                ? Reading.harmless("E3: cash back less than ordered with an explicit partial flag is partial").but(Trap.AMOUNTS)
+                ? Reading.harmless("E3: cash back less than ordered with an explicit partial flag is partial")
+                        .but(Trap.AMOUNTS)
                 : Reading.loud("E3: cash back less than ordered is never a plain approval: UNKNOWN with alarm");
     }
 
     private static Reading tip(boolean more, LieKind kind, Truth truth) {
         if (more) {
-            return Reading.harmless("E3: a tip that the cardholder added may be higher").but(Trap.AMOUNTS);
+            return Reading.harmless("E3: a tip that the cardholder added may be higher")
+                    .but(Trap.AMOUNTS);
         }
         long ordered = ordered(truth, Part.GRATUITY);
         if (ordered == 0 || truth.isPartial() || kind == LieKind.OF_ANOTHER) {
-            return Reading.harmless("E3: a tip that the till did not order is what the terminal says").but(Trap.AMOUNTS);
+            return Reading.harmless("E3: a tip that the till did not order is what the terminal says")
+                    .but(Trap.AMOUNTS);
         }
-        boolean cardholderAdded = truth.about() != null && truth.about().course().added().containsKey(Part.GRATUITY);
+        boolean cardholderAdded =
+                truth.about() != null && truth.about().course().added().containsKey(Part.GRATUITY);
         return cardholderAdded && kind != LieKind.ZERO
-                ? Reading.harmless("E3: a tip between the ordered one and the added one is what the terminal says").but(Trap.AMOUNTS)
+                ? Reading.harmless("E3: a tip between the ordered one and the added one is what the terminal says")
+                        .but(Trap.AMOUNTS)
                 : Reading.loud("E3: a tip ordered by the till that comes back lower: UNKNOWN with alarm");
     }
 

@@ -24,15 +24,18 @@ final class Verdicts {
     private static Reading anotherVerdict(Truth truth) {
         return switch (truth.meaning()) {
             case ACCEPTED, IN_PROGRESS ->
-                Reading.undecidable("4.3: a reject is listed by its code, whoever says it").but(truth.start() ? Trap.REFUSAL : Trap.VERDICT);
+                Reading.undecidable("4.3: a reject is listed by its code, whoever says it")
+                        .but(truth.start() ? Trap.REFUSAL : Trap.VERDICT);
             case RESULT, NOT_FOUND, REJECTED, BUSY, CANCEL_ANSWER, OTHER ->
-                Reading.undecidable("E6: a verdict is believed where nothing contradicts it").but(Trap.VERDICT);
+                Reading.undecidable("E6: a verdict is believed where nothing contradicts it")
+                        .but(Trap.VERDICT);
         };
     }
 
     static Reading completion(LieKind kind, Truth truth) {
         if (truth.meaning() == Meaning.IN_PROGRESS && (kind == LieKind.OF_ANOTHER || kind == LieKind.CONTRADICTED)) {
-            return Reading.undecidable("E4: the completion marker is present, and nothing tells that it should not be").but(Trap.VERDICT);
+            return Reading.undecidable("E4: the completion marker is present, and nothing tells that it should not be")
+                    .but(Trap.VERDICT);
         }
         if (!truth.isResult()) {
             return Reading.harmless("E4: a completion marker is asked of a result");
@@ -47,7 +50,8 @@ final class Verdicts {
             return Reading.harmless("E6: no trace proves nothing and disturbs nothing");
         }
         if (truth.isRefusal()) {
-            return Reading.undecidable("E6: a failure or busy answer that carries any sign of a card or a host proves nothing");
+            return Reading.undecidable(
+                    "E6: a failure or busy answer that carries any sign of a card or a host proves nothing");
         }
         return Reading.harmless("E6: an explicit verdict stands beside traces");
     }

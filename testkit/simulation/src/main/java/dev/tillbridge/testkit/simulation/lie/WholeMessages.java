@@ -18,8 +18,11 @@ final class WholeMessages {
 
     static Reading reading(Lie lie, RequestKind asked, @Nullable Entry about) {
         return switch (lie.kind()) {
-            case EARLY -> Reading.loud("4.2: bytes that wait before the request is written are not an answer: closed, with an alarm");
-            case TWICE -> Reading.harmless("4.2: bytes beyond a complete answer are never the next one; the first stands");
+            case EARLY ->
+                Reading.loud(
+                        "4.2: bytes that wait before the request is written are not an answer: closed, with an alarm");
+            case TWICE ->
+                Reading.harmless("4.2: bytes beyond a complete answer are never the next one; the first stands");
             case STALE -> Reading.undecidable("E1: in answer to the request of this exchange");
             case CUT, GARBLED -> broken(lie);
             case SILENCE, HANG_UP -> Reading.undecidable("4.3: no answer");
@@ -44,7 +47,8 @@ final class WholeMessages {
         boolean mayReject = lie.kind() != LieKind.OTHER_STATUS
                 || lie.where().isEmpty()
                 || CLIENT_ERROR.matcher(lie.where()).find();
-        boolean begun = truth.meaning() == Meaning.ACCEPTED || truth.isResult() || truth.meaning() == Meaning.IN_PROGRESS;
+        boolean begun =
+                truth.meaning() == Meaning.ACCEPTED || truth.isResult() || truth.meaning() == Meaning.IN_PROGRESS;
         Reading other = Reading.undecidable("4.3: every other answer: server error, unlisted client error");
         return truth.start() && begun && mayReject ? other.but(Trap.REFUSAL) : other;
     }

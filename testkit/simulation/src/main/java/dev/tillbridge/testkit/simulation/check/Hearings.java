@@ -1,0 +1,182 @@
+package dev.tillbridge.testkit.simulation.check;
+
+import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.testkit.simulation.ledger.Entry;
+import dev.tillbridge.testkit.simulation.lie.Reading.Trap;
+import dev.tillbridge.testkit.simulation.tongue.Meaning;
+import dev.tillbridge.testkit.simulation.tongue.RequestKind;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What an attempt's till heard of it. What a life heard and did not record is lost with it; what it fell into is not. */
+final class Hearings {
+
+    // of the life that hears
+    private final Set<AttemptState> proven = EnumSet.noneOf(AttemptState.class);
+    private final List<Long> notFoundAt = new ArrayList<>();
+    private int hearingLife = -1;
+    private boolean rejected;
+    private boolean lookedUpSinceReject;
+    private boolean progressSeen;
+    private long progressExchange = -1;
+    private long honestEndAt = -1;
+    private @Nullable Heard latestLookup;
+
+    // of all its lives
+    private boolean endedWithoutEntry;
+    private boolean accepted;
+    private boolean shown;
+    private boolean amountsTrap;
+    private boolean refusalTrap;
+    private boolean verdictTrap;
+    private boolean everLoud;
+    private boolean lied;
+    private @Nullable Heard last;
+
+    void hear(Heard heard) {
+        if (hearingLife != heard.fact().life()) {
+            forget();
+            hearingLife = heard.fact().life();
+        }
+        last = heard;
+        trap(heard);
+        if (heard.asked() == RequestKind.LOOKUP) {
+            lookedUp(heard);
+        }
+        if (heard.showsIt()) {
+            shown = true;
+            notFoundAt.clear();
+        }
+        accepted |= heard.isHarmless() && heard.asked() == RequestKind.START && heard.meaning() == Meaning.ACCEPTED;
+        prove(heard);
+    }
+
+    private void forget() {
+        proven.clear();
+        notFoundAt.clear();
+        rejected = false;
+        lookedUpSinceReject = false;
+        progressSeen = false;
+        honestEndAt = -1;
+        latestLookup = null;
+    }
+
+    private void trap(Heard heard) {
+        Trap trap = heard.reading().trap();
+        amountsTrap |= trap == Trap.AMOUNTS;
+        refusalTrap |= trap == Trap.REFUSAL;
+        verdictTrap |= trap == Trap.VERDICT;
+        everLoud |= heard.reading().alarms();
+        lied |= !heard.isHonest();
+    }
+
+    private void lookedUp(Heard heard) {
+        latestLookup = heard;
+        lookedUpSinceReject = true;
+        if (heard.mayShowProgress()) {
+            progressSeen = true;
+            progressExchange = heard.fact().exchange();
+        }
+        if (heard.isHarmless() && heard.meaning() == Meaning.NOT_FOUND) {
+            notFoundAt.add(heard.fact().atNanos());
+        }
+    }
+
+    private void prove(Heard heard) {
+        Entry about = heard.about();
+        if (heard.tellsTheEnd() && about != null) {
+            proven.addAll(Ends.statesOf(about));
+            honestEndAt = heard.isHonest() ? heard.fact().atNanos() : honestEndAt;
+        }
+        if (heard.isHarmless() && heard.asked() == RequestKind.START && about == null) {
+            boolean refused = heard.meaning() == Meaning.REJECTED || heard.meaning() == Meaning.BUSY;
+            rejected |= refused;
+            endedWithoutEntry |= refused || heard.meaning() == Meaning.RESULT;
+        }
+    }
+
+    void cancel() {
+        progressSeen = false;
+    }
+
+    /** Returns the states that this life may conclude. */
+    Set<AttemptState> proven(int life) {
+        return life == hearingLife ? proven : Set.of();
+    }
+
+    /** Returns when this life was told "not found", and nothing else since. */
+    List<Long> notFoundAt(int life) {
+        return life == hearingLife ? notFoundAt : List.of();
+    }
+
+    /** Returns whether its start was answered for good without a transaction. */
+    boolean endedWithoutEntry() {
+        return endedWithoutEntry;
+    }
+
+    boolean wasRejected(int life) {
+        return life == hearingLife && rejected;
+    }
+
+    boolean lookedUpSinceReject() {
+        return lookedUpSinceReject;
+    }
+
+    boolean wasAccepted() {
+        return accepted;
+    }
+
+    /** Returns whether the terminal ever showed, to be believed, that it has it. */
+    boolean wasShown() {
+        return shown;
+    }
+
+    /** Returns whether a lookup of this life showed it under way, since the last cancel. */
+    boolean progressSeen(int life) {
+        return life == hearingLife && progressSeen;
+    }
+
+    /** Returns the lookup that last showed it under way. */
+    long progressExchange() {
+        return progressExchange;
+    }
+
+    /** Returns when an answer without any lie told this life how it ended; -1 when none did. */
+    long honestEndAt(int life) {
+        return life == hearingLife ? honestEndAt : -1;
+    }
+
+    @Nullable
+    Heard last() {
+        return last;
+    }
+
+    @Nullable
+    Heard latestLookup() {
+        return latestLookup;
+    }
+
+    boolean fellIntoAmounts() {
+        return amountsTrap || verdictTrap;
+    }
+
+    /** Returns whether an honest reader could not but take it for refused. */
+    boolean fellIntoRefusal() {
+        return verdictTrap || (refusalTrap && !shown);
+    }
+
+    boolean fellIntoVerdict() {
+        return verdictTrap;
+    }
+
+    boolean everLoud() {
+        return everLoud;
+    }
+
+    boolean heardLies() {
+        return lied;
+    }
+}

@@ -1,0 +1,398 @@
+package dev.tillbridge.testkit.simulation.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tillbridge.journal.Decision;
+import dev.tillbridge.journal.EventType;
+import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.testkit.simulation.ledger.Course;
+import dev.tillbridge.testkit.simulation.lie.Lie;
+import dev.tillbridge.testkit.simulation.lie.LieKind;
+import dev.tillbridge.testkit.simulation.tongue.Meaning;
+import dev.tillbridge.testkit.simulation.tongue.RequestKind;
+import dev.tillbridge.testkit.simulation.tongue.Role;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** I4, I5, I7, I10, cancels and alarms, kept at their edges and broken. */
+class ConductTest {
+
+    private static final String CARD = "4929123456781234";
+
+    private final Play play = new Play();
+
+    private void breaks(String promise) {
+        assertThat(play.broken()).as(() -> play.violations().toString()).contains(promise);
+    }
+
+    private void isKept() {
+        assertThat(play.broken()).as(() -> play.violations().toString()).isEmpty();
+    }
+
+    // I4
+
+    @Test
+    void anOutcomeAtTheLastMoment() {
+        play.acceptedSale(Course.End.APPROVED).after(122_000).told(null, true).inDoubt();
+        assertThat(play.promisesBrokenIn(0)).isEmpty();
+    }
+
+    @Test
+    void anOutcomeThatComesTooLate() {
+        play.acceptedSale(Course.End.APPROVED).after(122_001).told(null, true);
+        breaks("I4");
+    }
+
+    @Test
+    void anOutcomeThatNeverComes() {
+        play.acceptedSale(Course.End.APPROVED).after(90_000);
+        breaks("I4");
+    }
+
+    @Test
+    void aLifeThatEndsAfterTheDeadlineWithoutAWord() {
+        play.acceptedSale(Course.End.APPROVED).after(123_000).died();
+        breaks("I4");
+    }
+
+    @Test
+    void aLifeThatEndsBeforeTheDeadlineOwesNothing() {
+        play.acceptedSale(Course.End.APPROVED).after(100_000).died();
+        isKept();
+    }
+
+    // I5
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "card " + CARD,
+                "card 4929 1234 5678 1234",
+                "card 4929-1234-5678-1234.",
+                "card 492912345678",
+                "4929 1234 5678 ****"
+            })
+    void aCardNumberThatIsSeen(String text) {
+        play.keepsSecret(CARD).seen(text);
+        breaks("I5");
+        assertThat(play.violations().toString()).doesNotContain(CARD);
+    }
+
+    @Test
+    void anExpiryDateThatIsSeen() {
+        play.keepsSecret("12/29").seen("EXP 12/29");
+        breaks("I5");
+    }
+
+    @Test
+    void aTokenInTheJournal() {
+        play.keepsSecret("sim-token-7").approvedSale();
+        play.records(EventType.ALARM, AttemptState.APPROVED, builder -> builder.text("refused sim-token-7"));
+        breaks("I5");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"card ************1234", "reference 112/294", "4929", "at 12:29"})
+    void whatIsNoSecret(String text) {
+        play.keepsSecret(CARD).keepsSecret("12/29").seen(text);
+        isKept();
+    }
+
+    // I7, 6.5, 9
+
+    @Test
+    void aStartWhileAnotherIsAtWork() {
+        play.acceptedSale(Course.End.APPROVED)
+                .attempt("b")
+                .called()
+                .intent()
+                .sending()
+                .start();
+        breaks("I7");
+    }
+
+    @Test
+    void aStartOfAnotherTillWhileOneIsAtWork() {
+        play.acceptedSale(Course.End.APPROVED);
+        play.till("other", 5).attempt("b").opened().called().intent().sending().start();
+        breaks("I7");
+    }
+
+    @Test
+    void aStartWhileAnotherIsUnknown() {
+        play.withoutKeys()
+                .doubtfulSale(Course.End.APPROVED)
+                .after(90_000)
+                .unknown()
+                .told();
+        play.attempt("b").called().intent().sending().start();
+        breaks("6.5");
+    }
+
+    @Test
+    void aStartWhileALookupShowsTheOtherInProgress() {
+        play.startedSale(Course.End.APPROVED).after(5_000).inDoubt().lookup().answered(Meaning.IN_PROGRESS);
+        play.attempt("b").called().intent().sending().start();
+        breaks("6.5");
+    }
+
+    @Test
+    void aSettlementWhileOneIsUnknown() {
+        play.withoutKeys()
+                .doubtfulSale(Course.End.APPROVED)
+                .after(90_000)
+                .unknown()
+                .told();
+        play.attempt("b").leaves().arrives(RequestKind.SETTLEMENT);
+        breaks("6.5");
+    }
+
+    @Test
+    void aStartOfAnotherTillWhileOneIsUnknown() {
+        play.withoutKeys()
+                .doubtfulSale(Course.End.APPROVED)
+                .after(90_000)
+                .unknown()
+                .told()
+                .died();
+        play.till("other", 5).attempt("b").opened().called().intent().sending().start();
+        breaks("9");
+    }
+
+    @Test
+    void aStartOfAnotherTillWhileALookupShowsTheOtherInProgress() {
+        play.startedSale(Course.End.APPROVED).after(5_000).inDoubt().lookup().answered(Meaning.IN_PROGRESS);
+        play.till("other", 5).attempt("b").opened().called().intent().sending().start();
+        breaks("9");
+    }
+
+    @Test
+    void aStartAfterAPersonReleasedTheTerminal() {
+        play.withoutKeys()
+                .doubtfulSale(Course.End.APPROVED)
+                .after(90_000)
+                .unknown()
+                .told()
+                .decided("RELEASE_TERMINAL");
+        play.attempt("b").startedSale(Course.End.DECLINED).ends().answered(Meaning.RESULT);
+        play.settled(AttemptState.DECLINED).told();
+        isKept();
+    }
+
+    @Test
+    void aStartAfterALookupShowedThatTheOtherIsOver() {
+        play.opened()
+                .called()
+                .intent()
+                .sending()
+                .start()
+                .after(5_000)
+                .inDoubt()
+                .lookup()
+                .answered(Meaning.NOT_FOUND);
+        play.attempt("b").startedSale(Course.End.DECLINED).ends().answered(Meaning.RESULT);
+        play.settled(AttemptState.DECLINED)
+                .told()
+                .attempt("a")
+                .after(40_000)
+                .unknown()
+                .told();
+        isKept();
+    }
+
+    // I10
+
+    @ParameterizedTest
+    @EnumSource(
+            value = RequestKind.class,
+            names = {"SETTLEMENT", "REBOOT", "PRINT"})
+    void aRecoveryThatDoesMoreThanRead(RequestKind kind) {
+        play.doubtfulSale(Course.End.APPROVED).leaves().arrives(kind);
+        breaks("I10");
+    }
+
+    @Test
+    void aRecoveryThatCancels() {
+        play.startedSale(Course.End.APPROVED).after(5_000).inDoubt().after(10);
+        play.lookup().answered(Meaning.IN_PROGRESS).cancel();
+        breaks("I10");
+    }
+
+    @Test
+    void aRestartThatCancels() {
+        play.acceptedSale(Course.End.APPROVED)
+                .diesAndComesBack()
+                .inDoubt()
+                .lookup()
+                .answered(Meaning.IN_PROGRESS);
+        play.accepted().cancel();
+        breaks("I10");
+    }
+
+    // 5: cancels
+
+    @Test
+    void aCancelWithoutAnyLookup() {
+        play.acceptedSale(Course.End.APPROVED).cancel();
+        breaks("5");
+    }
+
+    @Test
+    void aCancelBeforeAccepted() {
+        play.startedSale(Course.End.APPROVED)
+                .lookup()
+                .answered(Meaning.IN_PROGRESS)
+                .cancel();
+        breaks("5");
+    }
+
+    @Test
+    void aCancelOnStaleNews() {
+        play.acceptedSale(Course.End.APPROVED)
+                .lookup()
+                .after(2_300)
+                .answered(Meaning.IN_PROGRESS)
+                .cancel();
+        breaks("5");
+    }
+
+    @Test
+    void aSecondCancelWithoutANewLookup() {
+        play.acceptedSale(Course.End.APPROVED)
+                .lookup()
+                .answered(Meaning.IN_PROGRESS)
+                .cancel()
+                .cancel();
+        breaks("5");
+    }
+
+    @Test
+    void aFourthCancel() {
+        play.acceptedSale(Course.End.APPROVED);
+        for (int i = 0; i < 4; i++) {
+            play.lookup().answered(Meaning.IN_PROGRESS).cancel();
+        }
+        breaks("5");
+    }
+
+    @Test
+    void anApprovalAfterACancelThatIsNotToldAsLate() {
+        play.acceptedSale(Course.End.APPROVED).lookup().answered(Meaning.IN_PROGRESS);
+        play.records(EventType.CANCEL_REQUESTED, AttemptState.ACCEPTED, builder -> builder.cancelRequested(true));
+        play.cancel()
+                .ends()
+                .lookup()
+                .answered(Meaning.RESULT)
+                .approved(Play.WHOLE)
+                .toldAndAcknowledged();
+        breaks("5");
+    }
+
+    // alarms
+
+    private static final Lie ANOTHERS = new Lie(LieKind.OF_ANOTHER, Meaning.RESULT, Role.KEY, "key");
+    private static final Lie CONTRADICTED = new Lie(LieKind.CONTRADICTED, Meaning.RESULT, Role.VERDICT, "verdict");
+
+    private void heardAndSettled(Lie lie, Runnable between) {
+        play.lookedUpSale(Course.End.APPROVED).answered(Meaning.RESULT, lie);
+        between.run();
+        play.after(3_000).lookup().answered(Meaning.RESULT).approved(Play.WHOLE).toldAndAcknowledged();
+    }
+
+    @Test
+    void anothersKeyThatNobodyIsToldOf() {
+        heardAndSettled(ANOTHERS, () -> {});
+        breaks("alarm");
+    }
+
+    @Test
+    void aContradictionThatNobodyIsToldOf() {
+        heardAndSettled(CONTRADICTED, () -> {});
+        breaks("alarm");
+    }
+
+    @Test
+    void anAlarmThatCameBeforeSomethingElseWasHeard() {
+        heardAndSettled(ANOTHERS, () -> play.alarmed().lookup().answered(Meaning.RESULT, CONTRADICTED));
+        breaks("alarm");
+    }
+
+    @Test
+    void anAlarmOfTheAttempt() {
+        heardAndSettled(ANOTHERS, play::alarmed);
+        isKept();
+    }
+
+    @Test
+    void anAlarmOfTheTerminal() {
+        heardAndSettled(ANOTHERS, play::alarmedOfTheTerminal);
+        isKept();
+    }
+
+    @Test
+    void anAlarmInTheJournal() {
+        heardAndSettled(
+                ANOTHERS,
+                () -> play.records(
+                        EventType.ALARM, AttemptState.ACCEPTED, builder -> builder.alarms(List.of("another key"))));
+        isKept();
+    }
+
+    @Test
+    void theSameThingIsToldOnce() {
+        heardAndSettled(ANOTHERS, () -> play.alarmed().lookup().answered(Meaning.RESULT, ANOTHERS));
+        isKept();
+    }
+
+    @Test
+    void whatIsHeardAfterTheDecisionNeedsNoAlarm() {
+        play.approvedSale().lookup().answered(Meaning.RESULT, ANOTHERS);
+        isKept();
+    }
+
+    @Test
+    void whoDiesAtOnceCanTellNobody() {
+        play.lookedUpSale(Course.End.APPROVED)
+                .answered(Meaning.RESULT, ANOTHERS)
+                .diesAndComesBack()
+                .inDoubt();
+        play.lookup().answered(Meaning.RESULT).approved(Play.WHOLE).toldAndAcknowledged();
+        isKept();
+    }
+
+    // conflicts
+
+    private void decidedNotPaid() {
+        play.doubtfulSale(Course.End.APPROVED).after(90_000).unknown().told().decided("NOT_PAID");
+        Decision not = new Decision(AttemptState.OPERATOR_NOT_PAID, "", "Ann", "looked", Instant.EPOCH);
+        play.records(EventType.RESOLVED, AttemptState.OPERATOR_NOT_PAID, builder -> builder.decision(not));
+        play.lookup().answered(Meaning.RESULT);
+    }
+
+    @Test
+    void lateEvidenceAgainstAPersonsDecisionIsRecorded() {
+        decidedNotPaid();
+        play.records(EventType.CONFLICT, AttemptState.OPERATOR_NOT_PAID, builder -> builder.conflict(true))
+                .told();
+        isKept();
+    }
+
+    @Test
+    void lateEvidenceAgainstAPersonsDecisionThatIsNotRecorded() {
+        decidedNotPaid();
+        breaks("conflict");
+    }
+
+    @Test
+    void lateEvidenceAgainstADeclineThatIsNotRecorded() {
+        play.lookedUpSale(Course.End.APPROVED)
+                .settled(AttemptState.DECLINED)
+                .lookup()
+                .answered(Meaning.RESULT);
+        breaks("conflict");
+    }
+}

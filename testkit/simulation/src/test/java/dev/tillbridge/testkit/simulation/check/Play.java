@@ -1,0 +1,423 @@
+package dev.tillbridge.testkit.simulation.check;
+
+import dev.tillbridge.Outcome;
+import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.journal.AttemptResult;
+import dev.tillbridge.journal.EventType;
+import dev.tillbridge.journal.Stamp;
+import dev.tillbridge.model.Amounts;
+import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Part;
+import dev.tillbridge.model.StartKey;
+import dev.tillbridge.model.Tender;
+import dev.tillbridge.model.TerminalKey;
+import dev.tillbridge.model.TransactionDetails;
+import dev.tillbridge.testkit.simulation.ledger.Course;
+import dev.tillbridge.testkit.simulation.ledger.Entry;
+import dev.tillbridge.testkit.simulation.ledger.Ledger;
+import dev.tillbridge.testkit.simulation.ledger.Order;
+import dev.tillbridge.testkit.simulation.lie.Lie;
+import dev.tillbridge.testkit.simulation.tongue.Meaning;
+import dev.tillbridge.testkit.simulation.tongue.RequestKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/** Facts written by hand: one terminal, some tills, and attempts that go by a letter. Says what the checker makes of them. */
+final class Play implements Observer {
+
+    static final long WHOLE = 1_000;
+    private static final Duration DEADLINE = Duration.ofSeconds(120);
+
+    private final Checker checker = new Checker();
+    private final Ledger ledger = new Ledger("front");
+    private final Map<String, Map<String, AttemptRecord>> disks = new LinkedHashMap<>();
+    private final Map<String, Entry> entries = new HashMap<>();
+    private final Map<String, Tender> tenders = new HashMap<>();
+    private final List<String> secrets = new ArrayList<>();
+    private String till = "till";
+    private int life = 1;
+    private String name = "a";
+    private long now = 1_000_000_000L;
+    private long exchange;
+    private String key = "KEY-";
+
+    // who and when
+
+    Play after(long millis) {
+        now += Duration.ofMillis(millis).toNanos();
+        return this;
+    }
+
+    Play attempt(String letter) {
+        name = letter;
+        return this;
+    }
+
+    Play forTender(String sale) {
+        tenders.put(name, Tender.of(sale));
+        return this;
+    }
+
+    Play till(String other, int itsLife) {
+        till = other;
+        life = itsLife;
+        return this;
+    }
+
+    /** Lets starts carry no key. */
+    Play withoutKeys() {
+        key = "";
+        return this;
+    }
+
+    // what a till does
+
+    Play opened() {
+        disks.computeIfAbsent(till, t -> new LinkedHashMap<>());
+        return see(new Fact.Opened(now, till, life));
+    }
+
+    Play died() {
+        return see(new Fact.Died(now, till, life));
+    }
+
+    Play closed() {
+        return see(new Fact.Closed(now, till, life));
+    }
+
+    Play diesAndComesBack() {
+        died();
+        life++;
+        return after(1_000).opened();
+    }
+
+    Play commitFailed() {
+        return see(new Fact.CommitFailed(now, till, life));
+    }
+
+    Play called() {
+        return see(new Fact.Called(now, till, life, "front", tender().toString(), id(name), DEADLINE));
+    }
+
+    Play records(EventType type, AttemptState state) {
+        return records(type, state, builder -> builder);
+    }
+
+    Play records(EventType type, AttemptState state, UnaryOperator<AttemptRecord.Builder> change) {
+        Map<String, AttemptRecord> disk = disks.computeIfAbsent(till, t -> new LinkedHashMap<>());
+        AttemptRecord before = disk.get(id(name));
+        AttemptRecord.Builder builder = before == null ? fresh() : before.toBuilder();
+        AttemptRecord after =
+                change.apply(builder.state(state).changed(stamp())).build();
+        disk.put(id(name), after);
+        return see(new Fact.Recorded(now, till, life, type, after));
+    }
+
+    Play intent() {
+        return records(EventType.INTENT, AttemptState.PREPARED);
+    }
+
+    Play sending() {
+        return records(EventType.SENDING, AttemptState.SUBMITTING, builder -> builder.sending(stamp()));
+    }
+
+    Play accepted() {
+        return records(EventType.ACCEPTED, AttemptState.ACCEPTED);
+    }
+
+    Play inDoubt() {
+        return records(EventType.IN_DOUBT, AttemptState.IN_DOUBT);
+    }
+
+    Play unknown() {
+        return records(EventType.UNKNOWN, AttemptState.UNKNOWN);
+    }
+
+    Play settled(AttemptState state) {
+        return records(EventType.FINAL, state);
+    }
+
+    Play approved(long base) {
+        return approved(base, false);
+    }
+
+    Play approved(long base, boolean partial) {
+        return approved(Amounts.ofBase(money(base)), partial);
+    }
+
+    Play approved(Amounts amounts, boolean partial) {
+        AttemptResult result = new AttemptResult(amounts, partial, false, TransactionDetails.none());
+        return records(EventType.FINAL, AttemptState.APPROVED, builder -> builder.result(result));
+    }
+
+    Play acknowledged() {
+        see(new Fact.Acknowledged(now, till, life, id(name)));
+        return records(EventType.ACKNOWLEDGED, state(), builder -> builder.acknowledged(true));
+    }
+
+    Play alarmed() {
+        return see(new Fact.Alarmed(now, till, life, "front", id(name), "something is wrong"));
+    }
+
+    Play alarmedOfTheTerminal() {
+        return see(new Fact.Alarmed(now, till, life, "front", null, "something is wrong"));
+    }
+
+    Play decided(String choice) {
+        return see(new Fact.Decided(now, till, life, id(name), choice));
+    }
+
+    Play told() {
+        return told(state(), true);
+    }
+
+    /** Is told what a state means; null for an unknown outcome. */
+    Play told(@Nullable AttemptState state, boolean durable) {
+        AttemptRecord record = record();
+        return told(Tellings.of(
+                new Outcome.Facts(new AttemptId(id(name)), tender(), Operation.SALE, durable, "", ""),
+                state,
+                record,
+                false));
+    }
+
+    Play toldLate() {
+        return told(Tellings.of(
+                new Outcome.Facts(new AttemptId(id(name)), tender(), Operation.SALE, true, "", ""),
+                state(),
+                record(),
+                true));
+    }
+
+    Play told(Outcome outcome) {
+        return see(new Fact.Told(now, till, life, outcome));
+    }
+
+    // what goes over the wire
+
+    Play leaves() {
+        exchange++;
+        return see(new Fact.Left(now, till, life, "front", id(name), exchange));
+    }
+
+    Play arrives(RequestKind kind) {
+        return see(new Fact.Arrived(now, till, life, "front", id(name), exchange, kind));
+    }
+
+    Play start() {
+        return leaves().arrives(RequestKind.START);
+    }
+
+    Play lookup() {
+        return leaves().arrives(RequestKind.LOOKUP);
+    }
+
+    Play cancel() {
+        return leaves().arrives(RequestKind.CANCEL);
+    }
+
+    Play answered(Meaning meaning, Lie... lies) {
+        Entry about = meaning == Meaning.NOT_FOUND || meaning == Meaning.REJECTED || meaning == Meaning.BUSY
+                ? null
+                : entries.get(name);
+        return answeredAbout(meaning, about, lies);
+    }
+
+    Play answeredAbout(Meaning meaning, @Nullable Entry about, Lie... lies) {
+        return see(new Fact.Answered(now, till, life, "front", id(name), exchange, meaning, about, List.of(lies)));
+    }
+
+    Play answeredWith(Fact.Said said, Lie... lies) {
+        return see(new Fact.Answered(
+                now, till, life, "front", id(name), exchange, Meaning.RESULT, entries.get(name), List.of(lies), said));
+    }
+
+    Play seen(String text) {
+        return see(new Fact.Seen(now, "a log", text));
+    }
+
+    Play keepsSecret(String secret) {
+        secrets.add(secret);
+        return this;
+    }
+
+    // what the terminal does
+
+    Play begins(Course.End end) {
+        return begins(end, 0);
+    }
+
+    Play begins(Course.End end, long less) {
+        Course course = new Course(Duration.ZERO, Duration.ZERO, end, less, Map.of());
+        String itsKey = key.isEmpty() ? null : key + name;
+        Order order = new Order(Operation.SALE, Map.of(Part.BASE, WHOLE), "EUR", itsKey, null, null);
+        entries.put(name, ledger.begin(order, course, now, id(name)));
+        return this;
+    }
+
+    Play merchantDoes(String letter) {
+        Course course = new Course(Duration.ZERO, Duration.ZERO, Course.End.APPROVED, 0, Map.of());
+        Order order = new Order(Operation.SALE, Map.of(Part.BASE, WHOLE), "EUR", null, null, null);
+        entries.put(letter, ledger.begin(order, course, now, null));
+        ledger.cardRead(entries.get(letter));
+        ledger.end(entries.get(letter), null);
+        return this;
+    }
+
+    Play ends() {
+        ledger.cardRead(entries.get(name));
+        ledger.end(entries.get(name), null);
+        return this;
+    }
+
+    Play isUndoneBy(String letter) {
+        Entry own = entries.get(name);
+        attempt(letter).begins(Course.End.APPROVED);
+        ledger.cardRead(entries.get(letter));
+        ledger.end(entries.get(letter), own);
+        return this;
+    }
+
+    Play reboots(boolean forgets) {
+        if (forgets) {
+            ledger.forgetAll();
+        }
+        return see(new Fact.Rebooted(now, "front", forgets));
+    }
+
+    Entry entry(String letter) {
+        return entries.get(letter);
+    }
+
+    // whole passages
+
+    /** A sale up to its start, which the terminal took. */
+    Play startedSale(Course.End end) {
+        return opened().called().intent().sending().start().begins(end);
+    }
+
+    /** A sale up to a recorded acceptance. */
+    Play acceptedSale(Course.End end) {
+        return startedSale(end).answered(Meaning.ACCEPTED).accepted();
+    }
+
+    /** A sale up to a lookup that waits for the answer, while the terminal has done its part. */
+    Play lookedUpSale(Course.End end) {
+        return acceptedSale(end).ends().after(300).lookup();
+    }
+
+    /** A sale whose start was not answered, in doubt. */
+    Play doubtfulSale(Course.End end) {
+        return startedSale(end).ends().after(5_000).inDoubt();
+    }
+
+    /** The way of a result to the point of sale. */
+    Play toldAndAcknowledged() {
+        return told().acknowledged();
+    }
+
+    Play approvedSale() {
+        return lookedUpSale(Course.End.APPROVED)
+                .answered(Meaning.RESULT)
+                .approved(WHOLE)
+                .toldAndAcknowledged();
+    }
+
+    // what the checker makes of it
+
+    List<String> promisesBrokenIn(long millisLater) {
+        after(millisLater);
+        return checker.atRest(this, now).stream().map(Violation::promise).toList();
+    }
+
+    /** Returns the ids of the promises that were broken when a minute has passed. */
+    List<String> broken() {
+        return promisesBrokenIn(60_000);
+    }
+
+    List<Violation> violations() {
+        return checker.violations();
+    }
+
+    // beneath
+
+    private Play see(Fact fact) {
+        checker.see(fact, this);
+        return this;
+    }
+
+    private AttemptRecord.Builder fresh() {
+        AttemptRecord.Builder builder = AttemptRecord.builder(
+                new AttemptId(id(name)),
+                "front",
+                new TerminalKey("sim:FRONT"),
+                "sim",
+                tender(),
+                Operation.SALE,
+                Map.of("amount", "EUR 10.00"),
+                stamp());
+        return builder.startKey(key.isEmpty() ? null : new StartKey(key + name));
+    }
+
+    private Tender tender() {
+        return tenders.computeIfAbsent(name, letter -> Tender.of("sale-" + letter));
+    }
+
+    private @Nullable AttemptRecord record() {
+        return disks.getOrDefault(till, Map.of()).get(id(name));
+    }
+
+    private AttemptState state() {
+        return disks.get(till).get(id(name)).state();
+    }
+
+    private Stamp stamp() {
+        return new Stamp(Instant.EPOCH.plusNanos(now), now, "life" + life);
+    }
+
+    static String id(String letter) {
+        return letter.repeat(32).substring(0, 32);
+    }
+
+    static Money money(long minor) {
+        return Money.ofMinor(CurrencyUnit.EUR, minor);
+    }
+
+    @Override
+    public Collection<Ledger> ledgers() {
+        return List.of(ledger);
+    }
+
+    @Override
+    public Collection<AttemptRecord> records(String ofTill) {
+        return disks.getOrDefault(ofTill, Map.of()).values();
+    }
+
+    /** A disk that lost what was on it. */
+    Play losesItsDisk() {
+        disks.get(till).clear();
+        return this;
+    }
+
+    @Override
+    public Collection<String> tills() {
+        return disks.keySet();
+    }
+
+    @Override
+    public Collection<String> secrets() {
+        return secrets;
+    }
+}
