@@ -10,6 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Runs many seeds, on as many processors as there are, and adds up what was met. */
 public final class Campaign {
@@ -17,6 +19,9 @@ public final class Campaign {
     private static final int MOST_FAILURES = 20;
     private static final int SHRINKING_RUNS = 400;
     private static final int SHOWN_LINES = 80;
+
+    private static final Pattern ATTEMPT = Pattern.compile("attempt ([0-9a-f]{8})");
+    private static final Pattern GENERAL = Pattern.compile(" (opens|dies|refuses|is closed|loses its power)");
 
     private final Simulator simulator;
 
@@ -72,9 +77,21 @@ public final class Campaign {
         Plan smallest =
                 new Shrinking(simulator::run, promise, SHRINKING_RUNS).smallest(broken.plan());
         Report told = simulator.tell(smallest);
-        List<String> lines = told.story();
-        return "seed " + broken.plan().seed() + " breaks a promise: " + told.violations() + "\n  " + smallest + "\n  "
+        List<String> lines = about(told);
+        return "seed " + broken.plan().seed() + ", made small: " + smallest + "\n" + told.violations().get(0) + "\n  "
                 + String.join("\n  ", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
+    }
+
+    /** Returns what happened to the attempt that the first broken promise is about, and to tills and terminals; all of it where there is none. */
+    private static List<String> about(Report told) {
+        Matcher attempt = ATTEMPT.matcher(told.violations().get(0).words());
+        if (!attempt.find()) {
+            return told.story();
+        }
+        String shown = attempt.group(1);
+        return told.story().stream()
+                .filter(line -> line.contains(shown) || GENERAL.matcher(line).find())
+                .toList();
     }
 
     private final class Sum {

@@ -45,7 +45,7 @@ final class Chronicle implements Witness {
         hash = (hash ^ fact.atNanos()) * PRIME;
         coverage.see(fact);
         situations.see(fact);
-        if (tellsStory) {
+        if (tellsStory && !isBroken()) {
             story.add(Duration.ofNanos(fact.atNanos()).toString().substring(2) + "  " + words);
         }
         checker.see(fact, observer);

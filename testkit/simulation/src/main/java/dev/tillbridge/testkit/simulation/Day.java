@@ -13,6 +13,7 @@ import dev.tillbridge.testkit.simulation.check.Violation;
 import dev.tillbridge.testkit.simulation.ledger.Ledger;
 import dev.tillbridge.testkit.simulation.ledger.Order;
 import dev.tillbridge.testkit.simulation.machine.Baton;
+import dev.tillbridge.testkit.simulation.machine.Errand;
 import dev.tillbridge.testkit.simulation.machine.Life;
 import dev.tillbridge.testkit.simulation.machine.Link;
 import dev.tillbridge.testkit.simulation.machine.VirtualCertificate;
@@ -162,9 +163,9 @@ final class Day implements AutoCloseable {
     private final class Street implements VirtualNetwork.Peers {
 
         @Override
-        public VirtualNetwork.Peer connect(Link link, InetSocketAddress address, @Nullable String label)
+        public VirtualNetwork.Peer connect(Link link, InetSocketAddress address, @Nullable Errand errand)
                 throws IOException {
-            return device(address.getPort()).connect(link, label);
+            return device(address.getPort()).connect(link, errand);
         }
 
         @Override
@@ -218,7 +219,9 @@ final class Day implements AutoCloseable {
             baton.pass(one(PAUSES));
             tills.values().forEach(this::openIfDead);
         }
-        comeToRest();
+        if (!chronicle.isBroken()) {
+            comeToRest();
+        }
         return new Report(plan, chronicle.violations(), chronicle.hash(), baton.steps(), chronicle.cells(), chronicle.situations(), chronicle.story());
     }
 

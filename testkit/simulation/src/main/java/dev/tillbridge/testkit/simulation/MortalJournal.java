@@ -26,6 +26,9 @@ final class MortalJournal implements Journal {
     private final Recorded recorded;
     private final Consumer<Life> killer;
 
+    /** Whether it takes no intent until something else was written. */
+    private boolean isBroken;
+
     /** What a disk does with the next write. */
     interface Disk {
 
@@ -57,7 +60,7 @@ final class MortalJournal implements Journal {
 
         void note(EventType type, AttemptRecord after);
 
-        void refused();
+        void refused(AttemptRecord after);
     }
 
     MortalJournal(Journal disk, Life life, Disk behaviour, Recorded recorded, Consumer<Life> killer) {
@@ -72,8 +75,9 @@ final class MortalJournal implements Journal {
     public void append(EventType type, AttemptRecord after, Stamp stamp) {
         life.checkAlive();
         Fate fate = behaviour.next();
-        if (fate == Fate.REFUSED) {
-            recorded.refused();
+        if (fate == Fate.REFUSED || (isBroken && type == EventType.INTENT)) {
+            isBroken = type != EventType.INTENT || isBroken;
+            recorded.refused(after);
             throw refused();
         }
         if (fate == Fate.DEATH_BEFORE) {
@@ -83,9 +87,10 @@ final class MortalJournal implements Journal {
             behaviour.dawdle();
         }
         disk.append(type, after, stamp);
+        isBroken = false;
         recorded.note(type, after);
         if (fate == Fate.WRITTEN_AND_REFUSED) {
-            recorded.refused();
+            recorded.refused(after);
             throw refused();
         }
         if (fate == Fate.DEATH_AFTER) {

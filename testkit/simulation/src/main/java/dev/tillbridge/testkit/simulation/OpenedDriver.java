@@ -9,6 +9,7 @@ import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.PaymentTerminal;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.TerminalDriver;
+import dev.tillbridge.testkit.simulation.machine.Errand;
 import dev.tillbridge.testkit.simulation.machine.VirtualNetwork;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -40,13 +41,8 @@ final class OpenedDriver {
                 OpenedDriver.class.getClassLoader(),
                 interfaces(real.getClass()).toArray(Class<?>[]::new),
                 (proxy, method, arguments) -> {
-                    String label = null;
-                    if (arguments != null && arguments[0] instanceof Start start) {
-                        label = start.attempt().value();
-                    } else if (arguments != null && arguments[0] instanceof Lookup lookup) {
-                        label = whose.apply(configuration.name(), lookup);
-                    }
-                    return network.onBehalfOf(label, () -> {
+                    Object about = arguments == null ? null : arguments[0];
+                    return network.onBehalfOf(errand(configuration.name(), about, whose), () -> {
                         try {
                             return method.invoke(real, arguments);
                         } catch (InvocationTargetException e) {
@@ -56,6 +52,15 @@ final class OpenedDriver {
                         }
                     });
                 });
+    }
+
+    private static @Nullable Errand errand(
+            String terminal, @Nullable Object about, BiFunction<String, Lookup, @Nullable String> whose) {
+        if (about instanceof Start start) {
+            return new Errand(start.attempt().value(), true);
+        }
+        String asked = about instanceof Lookup lookup ? whose.apply(terminal, lookup) : null;
+        return asked == null ? null : new Errand(asked, false);
     }
 
     private static RuntimeException thrown(@Nullable Throwable cause) {

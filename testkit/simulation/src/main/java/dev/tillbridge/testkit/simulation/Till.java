@@ -176,8 +176,9 @@ final class Till {
         }
 
         @Override
-        public void refused() {
-            Till.this.note(new Fact.CommitFailed(parts.baton().nanos(), name, life.number()));
+        public void refused(AttemptRecord after) {
+            Till.this.note(new Fact.CommitFailed(
+                    parts.baton().nanos(), name, life.number(), after.id().value()));
         }
     }
 

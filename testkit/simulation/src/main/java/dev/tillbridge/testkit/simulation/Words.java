@@ -62,7 +62,7 @@ final class Words {
                     + shown(left.attempt());
         }
         if (fact instanceof Fact.CommitFailed failed) {
-            return "the disk of " + failed.till() + " refuses";
+            return "the disk of " + failed.till() + " refuses to keep " + shown(failed.attempt());
         }
         if (fact instanceof Fact.Seen seen) {
             return "in " + seen.where() + ": " + cut(seen.text());

@@ -30,6 +30,8 @@ public final class Checker {
             Story story = scene.story(recorded.after().id().value());
             rules.forEach(rule -> rule.recorded(recorded, story));
             scene.take(recorded);
+            scene.life(recorded.till(), recorded.life(), recorded.atNanos())
+                    .wrote(recorded.after().id().value());
         } else if (fact instanceof Fact.Seen seen) {
             rules.forEach(rule -> rule.seen(seen));
         } else {
@@ -77,7 +79,7 @@ public final class Checker {
         } else if (fact instanceof Fact.Closed closed) {
             ended(closed, scene.life(closed.till(), closed.life(), closed.atNanos()));
         } else if (fact instanceof Fact.CommitFailed failed) {
-            scene.life(failed.till(), failed.life(), failed.atNanos()).degrade();
+            scene.life(failed.till(), failed.life(), failed.atNanos()).refused(failed.attempt());
         } else if (fact instanceof Fact.Rebooted rebooted) {
             rules.forEach(rule -> rule.rebooted(rebooted));
         }

@@ -150,8 +150,8 @@ public sealed interface Fact {
      */
     record Said(Meaning meaning, @Nullable Entry about) {}
 
-    /** A till's disk refused to keep an event: from now on its program works from memory, until it is opened again. */
-    record CommitFailed(long atNanos, String till, int life) implements Fact {}
+    /** A till's disk refused to keep an event of an attempt: its program goes on from memory until the disk takes it. */
+    record CommitFailed(long atNanos, String till, int life, String attempt) implements Fact {}
 
     /** A terminal lost its power; what it remembers afterwards depends on it. */
     record Rebooted(long atNanos, String terminal, boolean forgot) implements Fact {}

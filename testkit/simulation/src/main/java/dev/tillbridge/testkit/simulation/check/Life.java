@@ -1,8 +1,10 @@
 package dev.tillbridge.testkit.simulation.check;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** One life of a till's program. */
 final class Life {
@@ -13,7 +15,8 @@ final class Life {
     private final Map<String, Long> due = new LinkedHashMap<>();
     private final Map<String, Long> toldAt = new HashMap<>();
     private boolean over;
-    private boolean degraded;
+    private final Set<String> unwritten = new HashSet<>();
+    private boolean refused;
 
     Life(String till, int number, long openedAt) {
         this.till = till;
@@ -51,12 +54,23 @@ final class Life {
         over = true;
     }
 
-    /** Returns whether its disk no longer keeps what it writes. */
+    /** Returns whether something that happened is in its memory alone. */
     boolean isDegraded() {
-        return degraded;
+        return !unwritten.isEmpty();
     }
 
-    void degrade() {
-        degraded = true;
+    /** Returns whether its disk refused the last thing that it was to keep. */
+    boolean isRefused() {
+        return refused;
+    }
+
+    void refused(String attempt) {
+        unwritten.add(attempt);
+        refused = true;
+    }
+
+    void wrote(String attempt) {
+        unwritten.remove(attempt);
+        refused = false;
     }
 }

@@ -70,9 +70,9 @@ public final class Baton implements AutoCloseable {
     }
 
     /** Runs a task that may wait, after a while and within a millisecond of it, in an order that chance decides. */
-    public Due task(Duration delay, @Nullable Life life, @Nullable String label, Runnable task) {
+    public Due task(Duration delay, @Nullable Life life, @Nullable Errand errand, Runnable task) {
         long due = nowNanos + Math.max(0, delay.toNanos()) + chance.nextInt(MOST_JITTER_NANOS);
-        return add(new Due(due, sequence++, null, new Task(life, label, task), null));
+        return add(new Due(due, sequence++, null, new Task(life, errand, task), null));
     }
 
     private Due add(Due due) {
@@ -263,7 +263,7 @@ public final class Baton implements AutoCloseable {
     }
 
     /** A task of a process. */
-    record Task(@Nullable Life life, @Nullable String label, Runnable work) {
+    record Task(@Nullable Life life, @Nullable Errand errand, Runnable work) {
 
         boolean isDead() {
             return life != null && life.isOver();

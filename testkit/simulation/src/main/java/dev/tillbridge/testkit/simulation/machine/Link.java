@@ -141,7 +141,7 @@ public final class Link extends SocketImpl {
         address = where.getAddress();
         port = where.getPort();
         soTimeoutMillis = timeoutMillis;
-        peer = peers.connect(this, where, baton.runner().label());
+        peer = peers.connect(this, where, baton.runner().errand());
         soTimeoutMillis = 0;
     }
 
@@ -207,7 +207,7 @@ public final class Link extends SocketImpl {
         }
         byte[] copy = new byte[length];
         System.arraycopy(bytes, offset, copy, 0, length);
-        other.heard(copy, baton.runner().label());
+        other.heard(copy, baton.runner().errand());
     }
 
     @Override

@@ -19,7 +19,7 @@ final class Runner {
     Baton.@Nullable Task next;
 
     private Baton.@Nullable Task task;
-    private @Nullable String label;
+    private @Nullable Errand errand;
 
     Runner(Baton baton, Thread thread) {
         this.baton = baton;
@@ -54,7 +54,7 @@ final class Runner {
 
     void perform(Baton.Task given) {
         task = given;
-        label = given.label();
+        errand = given.errand();
         try {
             given.work().run();
         } catch (ProcessDied e) {
@@ -63,7 +63,7 @@ final class Runner {
             baton.failed(e);
         } finally {
             task = null;
-            label = null;
+            errand = null;
         }
     }
 
@@ -82,11 +82,11 @@ final class Runner {
 
     /** Returns on whose behalf it works now. */
     @Nullable
-    String label() {
-        return label;
+    Errand errand() {
+        return errand;
     }
 
-    void label(@Nullable String value) {
-        label = value;
+    void errand(@Nullable Errand value) {
+        errand = value;
     }
 }

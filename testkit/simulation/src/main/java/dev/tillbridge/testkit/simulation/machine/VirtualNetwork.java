@@ -31,10 +31,10 @@ public final class VirtualNetwork implements Network {
         /**
          * Connects; may wait with {@link Baton#sleep} as long as the limit allows.
          *
-         * @param label on whose behalf
+         * @param errand on whose behalf
          * @return the other end
          */
-        Peer connect(Link link, InetSocketAddress address, @Nullable String label) throws IOException;
+        Peer connect(Link link, InetSocketAddress address, @Nullable Errand errand) throws IOException;
 
         /** Returns the certificate that is shown now by who listens there. */
         VirtualCertificate certificateAt(int port);
@@ -46,9 +46,9 @@ public final class VirtualNetwork implements Network {
         /**
          * Hears bytes, in order.
          *
-         * @param label on whose behalf they were written
+         * @param errand on whose behalf they were written
          */
-        void heard(byte[] bytes, @Nullable String label);
+        void heard(byte[] bytes, @Nullable Errand errand);
 
         /** The till closed the connection. */
         void closed();
@@ -86,7 +86,7 @@ public final class VirtualNetwork implements Network {
     @Override
     public void beside(String name, Runnable work) {
         life.checkAlive();
-        baton.task(Duration.ZERO, life, baton.runner().label(), work);
+        baton.task(Duration.ZERO, life, baton.runner().errand(), work);
     }
 
     @Override
@@ -117,14 +117,14 @@ public final class VirtualNetwork implements Network {
     }
 
     /** Runs something of a driver so that its connections are known to be made on somebody's behalf. */
-    public <T> T onBehalfOf(@Nullable String label, Supplier<T> call) {
+    public <T> T onBehalfOf(@Nullable Errand errand, Supplier<T> call) {
         Runner self = baton.runner();
-        String before = self.label();
-        self.label(label);
+        Errand before = self.errand();
+        self.errand(errand);
         try {
             return call.get();
         } finally {
-            self.label(before);
+            self.errand(before);
         }
     }
 }

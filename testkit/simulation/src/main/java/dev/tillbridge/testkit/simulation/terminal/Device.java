@@ -8,6 +8,7 @@ import dev.tillbridge.testkit.simulation.ledger.Ledger;
 import dev.tillbridge.testkit.simulation.ledger.Order;
 import dev.tillbridge.testkit.simulation.lie.Lie;
 import dev.tillbridge.testkit.simulation.machine.Baton;
+import dev.tillbridge.testkit.simulation.machine.Errand;
 import dev.tillbridge.testkit.simulation.machine.Link;
 import dev.tillbridge.testkit.simulation.machine.VirtualCertificate;
 import dev.tillbridge.testkit.simulation.machine.VirtualNetwork;
@@ -159,7 +160,7 @@ public final class Device {
     // ---- its network ----
 
     /** Takes a connection. */
-    public VirtualNetwork.Peer connect(Link link, @Nullable String label) throws IOException {
+    public VirtualNetwork.Peer connect(Link link, @Nullable Errand errand) throws IOException {
         if (!isOn) {
             throw link.neverAnswered();
         }
@@ -171,8 +172,12 @@ public final class Device {
             throw link.neverAnswered();
         }
         Visit visit = new Visit(link);
-        adversary.greet(visit.speaker(label, exchanges.incrementAndGet()));
+        adversary.greet(visit.speaker(attempt(errand), exchanges.incrementAndGet()));
         return visit;
+    }
+
+    private static @Nullable String attempt(@Nullable Errand errand) {
+        return errand == null ? null : errand.attempt();
     }
 
     /** One connection. */
@@ -184,21 +189,25 @@ public final class Device {
         private long lastNanos;
         private boolean lost;
         private long asking;
+        private boolean left;
 
         private Visit(Link link) {
             this.link = link;
         }
 
         @Override
-        public void heard(byte[] bytes, @Nullable String label) {
+        public void heard(byte[] bytes, @Nullable Errand errand) {
             if (asking == 0) {
                 asking = exchanges.incrementAndGet();
+            }
+            if (errand != null && errand.isStart() && !left) {
+                left = true;
                 witness.note(new Fact.Left(
                         baton.nanos(),
                         whose.till(link.life()),
                         link.life().number(),
                         ledger.terminal(),
-                        label,
+                        errand.attempt(),
                         asking));
             }
             Duration delay = ON_THE_WAY;
@@ -214,7 +223,7 @@ public final class Device {
             }
             lastNanos = Math.max(lastNanos, baton.nanos() + delay.toNanos());
             if (!lost) {
-                baton.at(lastNanos, () -> arrived(bytes, label));
+                baton.at(lastNanos, () -> arrived(bytes, attempt(errand)));
             }
         }
 
