@@ -110,7 +110,7 @@ final class AppAnswers {
             fields.add(Field.of("resultCode", Role.VERDICT, number(code)));
         }
         if (carded != null && more) {
-            card(fields, carded);
+            card(fields, carded, code == ACCEPTED && habits.contains(AppHabit.OFFLINE));
         }
         fields.add(Field.of("date", Role.OTHER, number(date(now))));
         fields.add(Field.of("amountTips", Role.PART, number(entry == null ? 0 : tip(entry))));
@@ -122,9 +122,9 @@ final class AppAnswers {
         return fields;
     }
 
-    private void card(List<Field> fields, Entry entry) {
+    private void card(List<Field> fields, Entry entry, boolean offline) {
         add(fields, "aid", Role.TRACE, cards ? "A0000000421010" : null);
-        fields.add(Field.of("isDegradedMode", Role.TRACE, habits.contains(AppHabit.OFFLINE)));
+        fields.add(Field.of("isDegradedMode", Role.TRACE, offline));
         add(fields, "maskedPan", Role.TRACE, cards ? ConcertAnswers.masked(entry) : null);
         fields.add(Field.of("cardLabel", Role.TRACE, cards ? "CB" : "ALIPAY"));
     }

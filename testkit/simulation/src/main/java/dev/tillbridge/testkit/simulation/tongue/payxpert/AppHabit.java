@@ -26,7 +26,7 @@ enum AppHabit {
     NUMERIC_CURRENCY,
     /** Counts the tip into the amount (4.2: "whether amount includes it is unknown"). */
     TIP_INSIDE,
-    /** Says that payments were done offline (4.2). */
+    /** Says that what was approved was done offline (4.2). */
     OFFLINE,
     /** Gives tickets as an object rather than as a text (4.4). */
     TICKETS_AS_OBJECT,

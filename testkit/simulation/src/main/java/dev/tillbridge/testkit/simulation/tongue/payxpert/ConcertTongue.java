@@ -150,7 +150,7 @@ final class ConcertTongue implements Tongue {
                 ended(asked, exchange, ended);
             }
         });
-        stored.put(entry.number(), new Stored(exchange.now(), asked.get("CC"), asked.get("CD")));
+        stored.put(entry.number(), new Stored(exchange.now(), asked.get("CC")));
         if (atOnce || habits.contains(ConcertHabit.TAKEN_FIRST)) {
             boolean performed = atOnce && habits.contains(ConcertHabit.TAKEN_AS_PERFORMED);
             String status = performed ? ConcertAnswers.PERFORMED : ConcertAnswers.TAKEN;

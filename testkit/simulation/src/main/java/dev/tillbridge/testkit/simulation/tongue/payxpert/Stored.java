@@ -7,6 +7,5 @@ import java.time.Instant;
  *
  * @param when it began, by the terminal's clock
  * @param application the means of payment that the register asked for; empty where the terminal chose
- * @param operation the code of the operation
  */
-record Stored(Instant when, String application, String operation) {}
+record Stored(Instant when, String application) {}
