@@ -51,8 +51,10 @@ final class Cancels extends Rule {
     private boolean isStale(Fact.Arrived fact, Story story) {
         Scene.Question cancel = scene().question(fact.exchange());
         Scene.Question lookup = scene().question(story.heard().progressExchange());
-        boolean known = cancel != null && lookup != null && cancel.leftAt() >= 0 && lookup.leftAt() >= 0;
-        return known && cancel.leftAt() - lookup.leftAt() > FRESH;
+        if (cancel == null || lookup == null || cancel.leftAt() < 0 || lookup.leftAt() < 0) {
+            return false; // nobody told when they left
+        }
+        return cancel.leftAt() - lookup.leftAt() > FRESH;
     }
 
     @Override

@@ -104,7 +104,8 @@ public sealed interface Fact {
             long exchange) implements Fact {}
 
     /**
-     * A till's program took a whole answer from its connection. What came and was taken by nobody is no fact.
+     * A till's program took a whole answer from its connection. What came and was taken by nobody is no fact; but bytes that wait before a question is
+     * written are one, by the number of that question, when the program looks at the connection.
      *
      * @param about the transaction that an honest answer would be about; null for none
      * @param lies what was not so about it, none for an honest answer

@@ -91,10 +91,10 @@ final class Hearings {
             proven.addAll(Ends.statesOf(about));
             honestEndAt = heard.isHonest() ? heard.fact().atNanos() : honestEndAt;
         }
-        if (heard.isHarmless() && heard.asked() == RequestKind.START && about == null) {
+        if (heard.isHarmless() && heard.asked() == RequestKind.START && !heard.own()) {
             boolean refused = heard.meaning() == Meaning.REJECTED || heard.meaning() == Meaning.BUSY;
             rejected |= refused;
-            endedWithoutEntry |= refused || heard.meaning() == Meaning.RESULT;
+            endedWithoutEntry |= refused || (heard.meaning() == Meaning.RESULT && about == null);
         }
     }
 

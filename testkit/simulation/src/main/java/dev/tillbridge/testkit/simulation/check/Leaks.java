@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** I5: no card number beyond its last four digits, no expiry date, no token, anywhere outside the terminals. */
 final class Leaks extends Rule {
@@ -14,8 +13,8 @@ final class Leaks extends Rule {
     private static final int LONGEST_CARD = 19;
     private static final int SHOWN = 4;
 
-    /** The digits of each card number that must not be seen; null for a secret that is none. */
-    private final Map<String, @Nullable String> digits = new HashMap<>();
+    /** The digits of each card number that must not be seen; an empty text for a secret that is none. */
+    private final Map<String, String> digits = new HashMap<>();
 
     Leaks(Scene scene) {
         super(scene);
@@ -49,7 +48,7 @@ final class Leaks extends Rule {
             String card = digits.computeIfAbsent(secret, Leaks::hiddenDigits);
             if (standsIn(text, secret)) {
                 leaked(secret, where);
-            } else if (card != null) {
+            } else if (!card.isEmpty()) {
                 numbers = numbers == null ? digitsOf(text) : numbers;
                 if (numbers.contains(card)) {
                     leaked(secret, where);
@@ -77,10 +76,10 @@ final class Leaks extends Rule {
         return false;
     }
 
-    private static @Nullable String hiddenDigits(String secret) {
+    private static String hiddenDigits(String secret) {
         String all = digitsOf(secret);
         boolean card = all.length() >= SHORTEST_CARD && all.length() <= LONGEST_CARD;
-        return card && secret.chars().noneMatch(Character::isLetter) ? all.substring(0, all.length() - SHOWN) : null;
+        return card && secret.chars().noneMatch(Character::isLetter) ? all.substring(0, all.length() - SHOWN) : "";
     }
 
     private static String digitsOf(String text) {

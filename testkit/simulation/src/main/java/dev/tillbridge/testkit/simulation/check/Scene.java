@@ -40,7 +40,7 @@ final class Scene {
     void take(Fact.Called fact) {
         Story story = story(fact.attempt());
         story.add(fact);
-        story.isAt(fact.terminal());
+        place(story, fact.terminal());
         Life life = life(fact.till(), fact.life(), fact.atNanos());
         if (life.toldAt().getOrDefault(fact.attempt(), -1L) < fact.atNanos()) {
             life.due().merge(fact.attempt(), fact.atNanos() + fact.deadline().toNanos(), Math::min);
@@ -63,6 +63,15 @@ final class Scene {
             story.isAt(fact.after().terminalName());
         }
         standAt(story);
+    }
+
+    /** Moves it to the terminal that facts name; until then it is at the one that its record names. */
+    private void place(Story story, String terminal) {
+        if (!terminal.equals(story.terminal())) {
+            atTerminal.getOrDefault(story.terminal(), new LinkedHashSet<>()).remove(story);
+            story.isAt(terminal);
+            standAt(story);
+        }
     }
 
     /** Keeps at the terminal what was sent and is not settled. */
@@ -96,7 +105,7 @@ final class Scene {
         if (fact.attempt() != null) {
             Story story = story(fact.attempt());
             story.add(fact);
-            story.isAt(fact.terminal());
+            place(story, fact.terminal());
             story.arrive(fact.kind());
         }
     }

@@ -2,7 +2,10 @@ package dev.tillbridge.testkit.simulation.check;
 
 import dev.tillbridge.journal.EventType;
 import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.testkit.simulation.lie.LieKind;
 import dev.tillbridge.testkit.simulation.tongue.RequestKind;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Starts extends Rule {
 
     private static final long SEND_WINDOW = TimeUnit.SECONDS.toNanos(5);
+
+    /** The questions before which bytes waited. */
+    private final Set<Long> early = new HashSet<>();
 
     Starts(Scene scene) {
         super(scene);
@@ -24,7 +30,17 @@ final class Starts extends Rule {
     }
 
     @Override
+    void heard(Heard heard, Story story) {
+        if (heard.fact().lies().stream().anyMatch(lie -> lie.kind() == LieKind.EARLY)) {
+            early.add(heard.fact().exchange());
+        }
+    }
+
+    @Override
     void left(Fact.Left fact, @Nullable Story story) {
+        if (early.contains(fact.exchange())) {
+            violated("4.2", story, "A question was written to a connection on which bytes were waiting.");
+        }
         if (story == null || story.hasLeft()) {
             return;
         }

@@ -94,12 +94,14 @@ final class Transitions extends Rule {
     private void checkSameResult(@Nullable AttemptRecord before, AttemptRecord after, Story story) {
         AttemptResult was = before == null ? null : before.result().orElse(null);
         AttemptResult is = after.result().orElse(null);
-        boolean same = was == null || is == null
-                ? was == is
-                : was.amounts().equals(is.amounts()) && was.partial() == is.partial();
+        boolean same = (was == null) == (is == null) && (was == null || is == null || isSame(was, is));
         if (!same) {
             violated("I8", story, "What was settled changed its amounts.");
         }
+    }
+
+    private static boolean isSame(AttemptResult was, AttemptResult is) {
+        return was.amounts().equals(is.amounts()) && was.partial() == is.partial();
     }
 
     private void checkDecision(@Nullable Decision decision, AttemptState state, Story story) {

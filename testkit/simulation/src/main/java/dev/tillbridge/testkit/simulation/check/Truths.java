@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +15,7 @@ import java.util.Set;
 /** The ledgers, by attempt. Reads each entry once. */
 final class Truths {
 
-    private final Map<Ledger, Integer> read = new IdentityHashMap<>();
+    private final Map<Ledger, Integer> read = new HashMap<>();
     private final Map<String, List<Entry>> byAttempt = new HashMap<>();
     private final Map<String, Set<Operation>> keyed = new HashMap<>();
     private final Set<String> authorisations = new HashSet<>();

@@ -95,6 +95,13 @@ class KeptPromisesTest {
     }
 
     @Test
+    void aStartThatFindsTheTerminalBusyIsConfirmedByALookup() {
+        play.opened().merchantDoes("m").called().intent().sending().start();
+        play.answeredAbout(Meaning.BUSY, play.entry("m")).lookup().answered(Meaning.NOT_FOUND);
+        play.settled(AttemptState.NOT_STARTED).toldAndAcknowledged();
+    }
+
+    @Test
     void aLostAnswerIsFoundAgain() {
         play.doubtfulSale(Course.End.APPROVED)
                 .lookup()

@@ -19,8 +19,10 @@ import dev.tillbridge.testkit.simulation.ledger.Entry;
 import dev.tillbridge.testkit.simulation.ledger.Ledger;
 import dev.tillbridge.testkit.simulation.ledger.Order;
 import dev.tillbridge.testkit.simulation.lie.Lie;
+import dev.tillbridge.testkit.simulation.lie.LieKind;
 import dev.tillbridge.testkit.simulation.tongue.Meaning;
 import dev.tillbridge.testkit.simulation.tongue.RequestKind;
+import dev.tillbridge.testkit.simulation.tongue.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -38,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 final class Play implements Observer {
 
     static final long WHOLE = 1_000;
-    private static final Duration DEADLINE = Duration.ofSeconds(120);
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
 
     private final Checker checker = new Checker();
     private final Ledger ledger = new Ledger("front");
@@ -212,6 +215,13 @@ final class Play implements Observer {
         return see(new Fact.Left(now, till, life, "front", id(name), exchange));
     }
 
+    /** Bytes wait on the connection of the next question when its till looks. */
+    Play bytesWait() {
+        Lie early = new Lie(LieKind.EARLY, Meaning.OTHER, Role.OTHER, "");
+        return see(new Fact.Answered(
+                now, till, life, "front", id(name), exchange + 1, Meaning.OTHER, null, List.of(early)));
+    }
+
     Play arrives(RequestKind kind) {
         return see(new Fact.Arrived(now, till, life, "front", id(name), exchange, kind));
     }
@@ -271,22 +281,22 @@ final class Play implements Observer {
         Course course = new Course(Duration.ZERO, Duration.ZERO, Course.End.APPROVED, 0, Map.of());
         Order order = new Order(Operation.SALE, Map.of(Part.BASE, WHOLE), "EUR", null, null, null);
         entries.put(letter, ledger.begin(order, course, now, null));
-        ledger.cardRead(entries.get(letter));
-        ledger.end(entries.get(letter), null);
+        ledger.cardRead(entry(letter));
+        ledger.end(entry(letter), null);
         return this;
     }
 
     Play ends() {
-        ledger.cardRead(entries.get(name));
-        ledger.end(entries.get(name), null);
+        ledger.cardRead(entry(name));
+        ledger.end(entry(name), null);
         return this;
     }
 
     Play isUndoneBy(String letter) {
         Entry own = entries.get(name);
         attempt(letter).begins(Course.End.APPROVED);
-        ledger.cardRead(entries.get(letter));
-        ledger.end(entries.get(letter), own);
+        ledger.cardRead(entry(letter));
+        ledger.end(entry(letter), own);
         return this;
     }
 
@@ -298,7 +308,7 @@ final class Play implements Observer {
     }
 
     Entry entry(String letter) {
-        return entries.get(letter);
+        return Objects.requireNonNull(entries.get(letter));
     }
 
     // whole passages
@@ -380,7 +390,7 @@ final class Play implements Observer {
     }
 
     private AttemptState state() {
-        return disks.get(till).get(id(name)).state();
+        return Objects.requireNonNull(record()).state();
     }
 
     private Stamp stamp() {
@@ -407,7 +417,7 @@ final class Play implements Observer {
 
     /** A disk that lost what was on it. */
     Play losesItsDisk() {
-        disks.get(till).clear();
+        Objects.requireNonNull(disks.get(till)).clear();
         return this;
     }
 

@@ -146,6 +146,39 @@ class StateTest {
         breaks("4.1");
     }
 
+    // 4.2
+
+    @Test
+    void bytesThatWaitBeforeAStartEndIt() {
+        play.opened().called().intent().sending().bytesWait().alarmed();
+        play.settled(AttemptState.NOT_STARTED).toldAndAcknowledged();
+        assertThat(play.broken()).as(() -> play.violations().toString()).isEmpty();
+    }
+
+    @Test
+    void aStartIntoAConnectionOnWhichBytesWait() {
+        play.opened().called().intent().sending().bytesWait().alarmed().start();
+        breaks("4.2");
+    }
+
+    @Test
+    void aLookupIntoAConnectionOnWhichBytesWait() {
+        play.acceptedSale(Course.End.APPROVED).bytesWait().alarmed().lookup();
+        breaks("4.2");
+    }
+
+    @Test
+    void bytesThatWaitAndNobodyIsToldOf() {
+        play.opened()
+                .called()
+                .intent()
+                .sending()
+                .bytesWait()
+                .settled(AttemptState.NOT_STARTED)
+                .toldAndAcknowledged();
+        breaks("alarm");
+    }
+
     // J2 and J3
 
     @Test
