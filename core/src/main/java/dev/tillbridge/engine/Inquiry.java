@@ -137,8 +137,9 @@ final class Inquiry {
     private void finished(Judgement judgement, long askedNanos) {
         long nowNanos = environment.time().monotonicNanos();
         absence.reset(nowNanos);
-        pace.answered();
-        if (!negatives.holdBack(judgement, askedNanos, nowNanos) && !conclusions.apply(judgement)) {
+        if (negatives.holdBack(judgement, askedNanos, nowNanos) || conclusions.apply(judgement)) {
+            pace.answered();
+        } else {
             pace.failed();
         }
     }

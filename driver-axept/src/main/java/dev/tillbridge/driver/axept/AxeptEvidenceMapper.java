@@ -220,7 +220,8 @@ final class AxeptEvidenceMapper {
         Optional<CurrencyUnit> digits = numericCurrency(reply.transCurrencyNum());
         if (isGiven(reply.transCurrencyCode()) && letters.isEmpty()) {
             evidence.unknown("transCurrencyCode");
-        } else if (letters.isEmpty() && digits.isEmpty()) {
+        }
+        if (isGiven(reply.transCurrencyNum()) && digits.isEmpty()) {
             evidence.unknown("transCurrencyNum");
         }
         if (letters.isPresent() && digits.isPresent() && !letters.equals(digits)) {

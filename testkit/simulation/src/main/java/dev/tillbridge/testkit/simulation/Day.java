@@ -6,6 +6,10 @@ import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Part;
+import dev.tillbridge.spi.OperationTraits;
+import dev.tillbridge.spi.OperationTraits.AnswerTime;
+import dev.tillbridge.spi.OperationTraits.KeyOrigin;
+import dev.tillbridge.spi.OperationTraits.LookupBy;
 import dev.tillbridge.testkit.simulation.Plan.PlannedTerminal;
 import dev.tillbridge.testkit.simulation.check.Checker;
 import dev.tillbridge.testkit.simulation.check.Observer;
@@ -358,6 +362,24 @@ final class Day implements AutoCloseable {
         @Override
         public Collection<String> tills() {
             return tills.keySet();
+        }
+
+        @Override
+        public boolean isAskedByKey(String terminal, Operation operation) {
+            OperationTraits traits = traits(terminal).get(operation);
+            return traits != null
+                    && traits.knownKeyOrigin() == KeyOrigin.CLIENT
+                    && traits.knownLookup() == LookupBy.KEY;
+        }
+
+        @Override
+        public boolean answersInTheEnd(String terminal) {
+            return traits(terminal).values().stream()
+                    .anyMatch(traits -> traits.knownAnswerTime() == AnswerTime.AFTER_CARD);
+        }
+
+        private Map<Operation, OperationTraits> traits(String terminal) {
+            return tills.values().iterator().next().capabilities(terminal).operations();
         }
 
         @Override

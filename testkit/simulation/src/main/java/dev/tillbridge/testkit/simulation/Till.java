@@ -2,6 +2,7 @@ package dev.tillbridge.testkit.simulation;
 
 import dev.tillbridge.Attempt;
 import dev.tillbridge.AttemptSummary;
+import dev.tillbridge.Capabilities;
 import dev.tillbridge.InstalledDrivers;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.Terminal;
@@ -49,6 +50,7 @@ final class Till {
     private final WallClock clock = new WallClock();
     private final Map<String, String> attemptOfKey = new LinkedHashMap<>();
     private final Map<String, AttemptRecord> records = new LinkedHashMap<>();
+    private final Map<String, Capabilities> capabilities = new LinkedHashMap<>();
     private @Nullable Run run;
 
     /** What a till is made of that others share. */
@@ -100,6 +102,10 @@ final class Till {
 
     Collection<AttemptRecord> records() {
         return records.values();
+    }
+
+    Capabilities capabilities(String terminal) {
+        return capabilities.computeIfAbsent(terminal, name -> terminal(name).capabilities());
     }
 
     boolean isOpen() {

@@ -27,11 +27,19 @@ final class Alarms extends Rule {
 
     @Override
     void heard(Heard heard, Story story) {
-        if (story.isOpen() && heard.reading().alarms()) {
+        if (story.isOpen() && heard.reading().alarms() && !isAnothersLast(heard, story)) {
             owing.computeIfAbsent(story, s -> new Owed()).hear(what(heard), heard);
         } else if (story.isFinal() && contradicts(heard, story)) {
             owing.computeIfAbsent(story, s -> new Owed()).contradict(heard);
         }
+    }
+
+    /** Returns whether a terminal that is asked for its last transaction told another one, which is nothing odd. */
+    private boolean isAnothersLast(Heard heard, Story story) {
+        AttemptRecord record = story.record();
+        return heard.fact().said() != null
+                && record != null
+                && !scene().observer().isAskedByKey(heard.fact().terminal(), record.operation());
     }
 
     /** Returns what is loud about it; an attempt is not told twice of the same thing. */

@@ -56,7 +56,8 @@ final class Deliveries extends Rule {
             return;
         }
         long since = Math.max(life.openedAt(), story.stateSince());
-        boolean told = life.toldAt().getOrDefault(story.attempt(), -1L) >= since;
+        boolean told = life.toldAt().getOrDefault(story.attempt(), -1L) >= since
+                || story.state() == life.toldState().get(story.attempt());
         if (!told && scene().now() - since > grace) {
             violated(
                     "I6",

@@ -1,5 +1,6 @@
 package dev.tillbridge.testkit.simulation.check;
 
+import dev.tillbridge.model.AttemptState;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ final class Life {
     private final long openedAt;
     private final Map<String, Long> due = new LinkedHashMap<>();
     private final Map<String, Long> toldAt = new HashMap<>();
+    private final Map<String, AttemptState> toldState = new HashMap<>();
     private boolean over;
     private final Set<String> unwritten = new HashSet<>();
     private boolean refused;
@@ -44,6 +46,11 @@ final class Life {
     /** Returns when each attempt was last told. */
     Map<String, Long> toldAt() {
         return toldAt;
+    }
+
+    /** Returns as what each attempt was last told. */
+    Map<String, AttemptState> toldState() {
+        return toldState;
     }
 
     boolean isOver() {

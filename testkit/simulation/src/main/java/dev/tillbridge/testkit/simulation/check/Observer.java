@@ -1,6 +1,7 @@
 package dev.tillbridge.testkit.simulation.check;
 
 import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.model.Operation;
 import dev.tillbridge.testkit.simulation.ledger.Ledger;
 import java.util.Collection;
 
@@ -15,6 +16,12 @@ public interface Observer {
 
     /** Returns the tills. */
     Collection<String> tills();
+
+    /** Returns whether a terminal can be asked about an operation by the key that its start brought along. */
+    boolean isAskedByKey(String terminal, Operation operation);
+
+    /** Returns whether a terminal answers a start when it is over, on the same connection. */
+    boolean answersInTheEnd(String terminal);
 
     /** Returns what no output may ever hold: the secrets that terminals let slip so far. */
     Collection<String> secrets();

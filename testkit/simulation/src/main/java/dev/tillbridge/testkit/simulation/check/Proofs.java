@@ -109,6 +109,7 @@ final class Proofs extends Rule {
         String terminal = story.terminal();
         return terminal != null
                 && record.startKey().isPresent()
+                && scene().observer().isAskedByKey(terminal, record.operation())
                 && scene().truths().bringsKey(terminal, record.operation());
     }
 

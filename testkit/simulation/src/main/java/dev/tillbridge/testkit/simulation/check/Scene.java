@@ -53,6 +53,10 @@ final class Scene {
         Life life = life(fact.till(), fact.life(), fact.atNanos());
         life.due().remove(attempt);
         life.toldAt().put(attempt, fact.atNanos());
+        AttemptState told = Outcomes.stateOf(fact.outcome());
+        if (told != null) {
+            life.toldState().put(attempt, told);
+        }
     }
 
     void take(Fact.Recorded fact) {

@@ -62,7 +62,8 @@ final class Starts extends Rule {
     private void lookedUp(Fact.Arrived fact, Story story) {
         boolean degraded =
                 scene().life(fact.till(), fact.life(), fact.atNanos()).isDegraded();
-        if (story.state() == AttemptState.SUBMITTING && story.heard().wasAccepted() && !degraded) {
+        if (story.state() == AttemptState.SUBMITTING && story.heard().wasAccepted() && !degraded
+                && !scene().observer().answersInTheEnd(fact.terminal())) {
             violated("J2", story, "It was looked up before its ACCEPTED was recorded.");
         }
     }

@@ -35,6 +35,8 @@ public enum LieKind {
     CONTRADICTED,
     /** Something that must never be kept or shown: a card number, an expiry date, a token. */
     SECRET,
+    /** One of its characters is another that no text has. */
+    GARBLED,
     /** Control characters, or more text than anybody needs. */
     WILD_TEXT,
 
@@ -47,8 +49,6 @@ public enum LieKind {
     STALE,
     /** It ends too early. */
     CUT,
-    /** Some of its bytes are others. */
-    GARBLED,
     /** It is never said, and the connection stays. */
     SILENCE,
     /** It is never said, and the connection ends. */

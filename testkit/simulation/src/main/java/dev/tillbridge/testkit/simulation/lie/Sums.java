@@ -44,6 +44,9 @@ final class Sums {
             return Reading.harmless("E3: an order is compared where it names an amount")
                     .but(Trap.AMOUNTS);
         }
+        if (truth.isResult() && !truth.isApproved()) {
+            return Reading.undecidable("E3: the amount differs; whoever takes it for a verdict raises an alarm, who cannot asks again");
+        }
         Reading differs = Identities.differs(truth.meaning(), "amount");
         return truth.isPartial()
                 ? Reading.undecidable("E3: a lower amount with an explicit partial flag")

@@ -248,7 +248,9 @@ public final class Link extends SocketImpl {
 
     @Override
     protected int available() throws IOException {
-        life.checkAlive();
+        if (life.isDead()) {
+            return 0; // an HTTP client tidies up by a thread of its own what nobody lives to close
+        }
         if (closed) {
             throw new SocketException("Socket closed");
         }
@@ -262,10 +264,13 @@ public final class Link extends SocketImpl {
             return;
         }
         closed = true;
+        if (life.isDead()) {
+            return;
+        }
         if (reader != null) {
             baton.wake(reader);
         }
-        if (peer != null && !life.isDead()) {
+        if (peer != null) {
             peer.closed();
         }
     }

@@ -6,7 +6,6 @@ import dev.tillbridge.testkit.simulation.lie.LieKind;
 import dev.tillbridge.testkit.simulation.tongue.Field;
 import dev.tillbridge.testkit.simulation.tongue.Reply;
 import dev.tillbridge.testkit.simulation.tongue.Role;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,11 +46,12 @@ final class Adversary {
         }
     }
 
-    Adversary(RandomGenerator chance, Faults faults, Budget budget, Secrets secrets) {
+    Adversary(
+            RandomGenerator chance, Faults faults, Budget budget, Secrets secrets, boolean lowerIsPartial) {
         this.chance = chance;
         this.faults = faults;
         this.budget = budget;
-        this.twists = new Twists(chance, memory, secrets);
+        this.twists = new Twists(chance, memory, secrets, lowerIsPartial);
         this.kinds = faults.lies().stream().sorted().toList();
     }
 
@@ -92,7 +92,7 @@ final class Adversary {
                         earlier.meaning(),
                         earlier.about(),
                         List.of(whole(LieKind.EARLY, earlier)),
-                        new Fact.Said(earlier.meaning(), earlier.about()));
+                        said(earlier));
             });
         }
     }
@@ -101,7 +101,7 @@ final class Adversary {
             LieKind kind, Reply reply, List<Leaf> leaves, Optional<Reply> earlier, Speaker speaker) {
         if (kind.isOfAField()) {
             List<Leaf> fit = leaves.stream().filter(leaf -> twists.suits(kind, leaf)).toList();
-            if (fit.isEmpty()) {
+            if (fit.isEmpty() || (kind == LieKind.CONTRADICTED && verdicts(leaves) < 2)) {
                 return false;
             }
             Leaf leaf = fit.get(chance.nextInt(fit.size()));
@@ -125,6 +125,15 @@ final class Adversary {
                 null);
     }
 
+    /** Returns how many fields say how it ended; where only one does, another word in its place is no contradiction. */
+    private static long verdicts(List<Leaf> leaves) {
+        return leaves.stream()
+                .filter(leaf -> leaf.field().role() == Role.VERDICT)
+                .map(Leaf::name)
+                .distinct()
+                .count();
+    }
+
     private boolean lieOfAll(LieKind kind, Reply reply, Optional<Reply> earlier, Speaker speaker) {
         List<Lie> lies = List.of(whole(kind, reply));
         byte[] bytes = reply.bytes();
@@ -145,14 +154,13 @@ final class Adversary {
                         reply.meaning(),
                         reply.about(),
                         lies,
-                        new Fact.Said(old.meaning(), old.about()));
+                        said(old));
             }
             case CUT -> {
                 Duration delay = latency();
                 speaker.say(Arrays.copyOf(bytes, chance.nextInt(Math.max(1, bytes.length))), delay, reply.meaning(), reply.about(), lies, null);
                 speaker.hangUp(delay);
             }
-            case GARBLED -> speaker.say(garbled(bytes), latency(), reply.meaning(), reply.about(), lies, null);
             case SILENCE -> {}
             case HANG_UP -> speaker.hangUp(latency());
             case OTHER_STATUS -> {
@@ -185,14 +193,11 @@ final class Adversary {
         return false;
     }
 
-    private byte[] garbled(byte[] bytes) {
-        byte[] other = bytes.clone();
-        int body = Math.max(0, new String(bytes, StandardCharsets.ISO_8859_1).indexOf("\r\n\r\n"));
-        int count = 1 + chance.nextInt(3);
-        for (int i = 0; i < count && other.length > body; i++) {
-            other[body + chance.nextInt(other.length - body)] = (byte) (chance.nextBoolean() ? 0 : 0xff);
-        }
-        return other;
+    /** Returns what the words of another answer say; those that name no transaction say it of none. */
+    private static Fact.Said said(Reply other) {
+        boolean isNamed = Twists.leaves(other.fields()).stream()
+                .anyMatch(leaf -> leaf.field().role() == Role.KEY || leaf.field().role() == Role.REFERENCE);
+        return new Fact.Said(other.meaning(), isNamed ? other.about() : null);
     }
 
     private static Lie whole(LieKind kind, Reply reply) {

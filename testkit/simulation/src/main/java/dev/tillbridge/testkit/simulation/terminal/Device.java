@@ -82,7 +82,7 @@ public final class Device {
         this.tongue = tongue;
         this.ledger = new Ledger(name);
         this.certificate = new VirtualCertificate(name + " 1");
-        this.adversary = new Adversary(chance, faults, budget, shop.secrets());
+        this.adversary = new Adversary(chance, faults, budget, shop.secrets(), tongue.lowerIsPartial());
         this.courses = new Courses(chance, addable);
     }
 

@@ -23,11 +23,13 @@ final class Twists {
     private final RandomGenerator chance;
     private final Memory memory;
     private final Secrets secrets;
+    private final boolean lowerIsPartial;
 
-    Twists(RandomGenerator chance, Memory memory, Secrets secrets) {
+    Twists(RandomGenerator chance, Memory memory, Secrets secrets, boolean lowerIsPartial) {
         this.chance = chance;
         this.memory = memory;
         this.secrets = secrets;
+        this.lowerIsPartial = lowerIsPartial;
     }
 
     /** Returns whether such a lie can be told of such a field, so that it still is one. */
@@ -49,7 +51,8 @@ final class Twists {
             case OTHER_TYPE -> role != Role.TEXT && role != Role.OTHER && value != null;
             case OF_ANOTHER ->
                 switch (role) {
-                    case KEY, REFERENCE, SERIAL, TYPE, CURRENCY, AMOUNT -> memory.another(leaf, chance).isPresent();
+                    case KEY, REFERENCE, SERIAL, TYPE, CURRENCY -> memory.another(leaf, chance).isPresent();
+                    case AMOUNT -> !lowerIsPartial && memory.another(leaf, chance).isPresent();
                     default -> false;
                 };
             case UNKNOWN_WORD ->
@@ -57,7 +60,8 @@ final class Twists {
                     case VERDICT, COMPLETION, TYPE, CURRENCY -> value instanceof String;
                     default -> false;
                 };
-            case HIGHER, LOWER, ZERO, NEGATIVE -> isSum(role) && changed(kind, value).filter(v -> !v.equals(value)).isPresent();
+            case LOWER -> !(lowerIsPartial && role == Role.AMOUNT) && isSum(role) && changed(kind, value).filter(v -> !v.equals(value)).isPresent();
+            case HIGHER, ZERO, NEGATIVE -> isSum(role) && changed(kind, value).filter(v -> !v.equals(value)).isPresent();
             case UNREADABLE ->
                 switch (role) {
                     case AMOUNT, PART, KEY, VERDICT, COMPLETION, PARTIAL, CURRENCY -> value != null;
@@ -65,6 +69,7 @@ final class Twists {
                 };
             case EXTRA_PART -> role == Role.PART && isZero(value);
             case CONTRADICTED -> role == Role.VERDICT && memory.another(leaf, chance).isPresent();
+            case GARBLED -> role != Role.OTHER && value instanceof String text && !text.isEmpty();
             case SECRET, WILD_TEXT -> role == Role.TEXT && value instanceof String;
             default -> false;
         };
@@ -85,12 +90,12 @@ final class Twists {
             case OTHER_CASE -> List.of(field.with(otherCase(String.valueOf(value))));
             case OTHER_TYPE -> List.of(field.with(otherType(value)));
             case DOUBLED -> doubled(field, leaf);
-            case OF_ANOTHER -> List.of(field.with(memory.another(leaf, chance).orElseThrow()));
+            case OF_ANOTHER, CONTRADICTED -> List.of(field.with(memory.another(leaf, chance).orElseThrow()));
             case UNKNOWN_WORD -> List.of(field.with(UNKNOWN));
             case HIGHER, LOWER, ZERO, NEGATIVE -> List.of(field.with(changed(kind, value).orElseThrow()));
             case UNREADABLE -> List.of(field.with(UNREADABLE));
             case EXTRA_PART -> List.of(field.with(changed(LieKind.HIGHER, value).orElseThrow()));
-            case CONTRADICTED -> List.of(field, field.with(memory.another(leaf, chance).orElseThrow()));
+            case GARBLED -> List.of(field.with(garbled(String.valueOf(value))));
             case SECRET -> List.of(field.with(value + " " + secrets.next()));
             case WILD_TEXT -> List.of(field.with(value + wild()));
             default -> throw new IllegalArgumentException(kind + " is not about a field");
@@ -160,6 +165,11 @@ final class Twists {
             return "0".repeat(Math.max(0, text.length() - plain.length())) + plain;
         }
         return number;
+    }
+
+    private String garbled(String text) {
+        int at = chance.nextInt(text.length());
+        return text.substring(0, at) + (chance.nextBoolean() ? '\u0000' : '\u00ff') + text.substring(at + 1);
     }
 
     private String wild() {

@@ -16,6 +16,11 @@ public interface Tongue {
         return Duration.ZERO;
     }
 
+    /** Returns whether a lower amount alone says that less than ordered was approved, so that nobody could tell it from a wrong one. */
+    default boolean lowerIsPartial() {
+        return false;
+    }
+
     /** Returns what a whole request does. */
     RequestKind kindOf(byte[] request);
 

@@ -107,7 +107,7 @@ final class Play implements Observer {
     }
 
     Play commitFailed() {
-        return see(new Fact.CommitFailed(now, till, life));
+        return see(new Fact.CommitFailed(now, till, life, attempt));
     }
 
     Play called() {
@@ -424,6 +424,16 @@ final class Play implements Observer {
     @Override
     public Collection<String> tills() {
         return disks.keySet();
+    }
+
+    @Override
+    public boolean isAskedByKey(String terminal, Operation operation) {
+        return true;
+    }
+
+    @Override
+    public boolean answersInTheEnd(String terminal) {
+        return false;
     }
 
     @Override

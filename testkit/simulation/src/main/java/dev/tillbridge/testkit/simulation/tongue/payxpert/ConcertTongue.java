@@ -54,6 +54,11 @@ final class ConcertTongue implements Tongue {
     }
 
     @Override
+    public boolean lowerIsPartial() {
+        return true;
+    }
+
+    @Override
     public RequestKind kindOf(byte[] request) {
         return ConcertRequest.of(request).kind();
     }
