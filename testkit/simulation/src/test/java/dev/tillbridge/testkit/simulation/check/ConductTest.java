@@ -242,6 +242,20 @@ class ConductTest {
     }
 
     @Test
+    void aCancelThatBelongsToNoAttempt() {
+        play.opened().arrivesForNobody(RequestKind.CANCEL);
+        breaks("5");
+    }
+
+    @Test
+    void aCancelOnAnAnswerAboutAnother() {
+        play.acceptedSale(Course.End.APPROVED);
+        play.lookup().answered(Meaning.IN_PROGRESS, new Lie(LieKind.OF_ANOTHER, Meaning.IN_PROGRESS, Role.KEY, "key"));
+        play.alarmed().cancel();
+        breaks("5");
+    }
+
+    @Test
     void aCancelBeforeAccepted() {
         play.startedSale(Course.End.APPROVED)
                 .lookup()

@@ -196,6 +196,14 @@ final class Play implements Observer {
                 false));
     }
 
+    Play toldApproved(long base) {
+        TransactionDetails none = TransactionDetails.none();
+        Outcome.Facts facts = new Outcome.Facts(new AttemptId(id(name)), tender(), Operation.SALE, true, "", "");
+        Amounts ordered = Amounts.ofBase(money(WHOLE));
+        return told(
+                new Outcome.Approved(facts, ordered, Amounts.ofBase(money(base)), false, false, false, false, none));
+    }
+
     Play toldLate() {
         return told(Tellings.of(
                 new Outcome.Facts(new AttemptId(id(name)), tender(), Operation.SALE, true, "", ""),
@@ -224,6 +232,11 @@ final class Play implements Observer {
 
     Play arrives(RequestKind kind) {
         return see(new Fact.Arrived(now, till, life, "front", id(name), exchange, kind));
+    }
+
+    Play arrivesForNobody(RequestKind kind) {
+        exchange++;
+        return see(new Fact.Arrived(now, till, life, "front", null, exchange, kind));
     }
 
     Play start() {
@@ -418,6 +431,14 @@ final class Play implements Observer {
     /** A disk that lost what was on it. */
     Play losesItsDisk() {
         Objects.requireNonNull(disks.get(till)).clear();
+        return this;
+    }
+
+    /** A disk that has another state than was written. */
+    Play findsOnItsDisk(AttemptState state) {
+        AttemptRecord record = Objects.requireNonNull(record());
+        Objects.requireNonNull(disks.get(till))
+                .put(id(name), record.toBuilder().state(state).build());
         return this;
     }
 

@@ -83,6 +83,14 @@ class StateTest {
         breaks("I8");
     }
 
+    @ParameterizedTest
+    @CsvSource({"ACCEPTED, IN_DOUBT", "FINAL, UNKNOWN", "SENDING, ACCEPTED", "UNKNOWN, IN_DOUBT", "RESOLVED, APPROVED"})
+    void anEventThatStandsForAnotherState(EventType type, AttemptState state) {
+        play.opened().intent().records(type, state);
+        assertThat(play.broken()).contains("I8");
+        assertThat(play.violations()).anyMatch(found -> found.words().contains("became " + state + " by " + type));
+    }
+
     @Test
     void aConflictOfWhatIsNotSettled() {
         play.doubtfulSale(Course.End.APPROVED)
@@ -270,6 +278,16 @@ class StateTest {
         play.lookedUpSale(Course.End.DECLINED)
                 .died()
                 .losesItsDisk()
+                .till("till", 2)
+                .opened();
+        breaks("I6");
+    }
+
+    @Test
+    void aRecordThatACrashTurnedBack() {
+        play.acceptedSale(Course.End.DECLINED)
+                .findsOnItsDisk(AttemptState.SUBMITTING)
+                .died()
                 .till("till", 2)
                 .opened();
         breaks("I6");
