@@ -97,7 +97,7 @@ final class Scene {
         if (fact.attempt() != null) {
             Story story = story(fact.attempt());
             story.add(fact);
-            story.leave();
+            story.leave(fact);
         }
     }
 

@@ -390,9 +390,26 @@ class ConductTest {
     @Test
     void lateEvidenceAgainstAPersonsDecisionIsRecorded() {
         decidedNotPaid();
-        play.records(EventType.CONFLICT, AttemptState.OPERATOR_NOT_PAID, builder -> builder.conflict(true))
-                .told();
+        conflicts().toldOfConflict();
         isKept();
+    }
+
+    @Test
+    void aConflictThatThePointOfSaleIsNotToldOf() {
+        decidedNotPaid();
+        conflicts().told();
+        breaks("conflict");
+    }
+
+    @Test
+    void aConflictThatIsTheSubjectOfAnAlarm() {
+        decidedNotPaid();
+        conflicts().alarmed();
+        isKept();
+    }
+
+    private Play conflicts() {
+        return play.records(EventType.CONFLICT, AttemptState.OPERATOR_NOT_PAID, builder -> builder.conflict(true));
     }
 
     @Test

@@ -204,6 +204,12 @@ final class Play implements Observer {
                 new Outcome.Approved(facts, ordered, Amounts.ofBase(money(base)), false, false, false, false, none));
     }
 
+    Play toldOfConflict() {
+        Outcome.Facts facts =
+                new Outcome.Facts(new AttemptId(id(name)), tender(), Operation.SALE, true, "", "it was paid");
+        return told(Tellings.of(facts, state(), record(), false));
+    }
+
     Play toldLate() {
         return told(Tellings.of(
                 new Outcome.Facts(new AttemptId(id(name)), tender(), Operation.SALE, true, "", ""),

@@ -197,7 +197,7 @@ class StateTest {
 
     @Test
     void aFirstByteBeforeSendingWasRecorded() {
-        play.opened().called().intent().leaves();
+        play.opened().called().intent().leaves().after(10).sending().arrives(RequestKind.START);
         breaks("J2");
     }
 
@@ -385,6 +385,26 @@ class StateTest {
     void aStartOfAnotherLife() {
         play.opened().called().intent().sending().diesAndComesBack().start();
         breaks("I10");
+    }
+
+    @Test
+    void theFirstQuestionOfAnotherLifeIsNoStart() {
+        play.opened()
+                .called()
+                .intent()
+                .sending()
+                .diesAndComesBack()
+                .inDoubt()
+                .lookup()
+                .answered(Meaning.NOT_FOUND);
+        play.after(60_000).unknown().told();
+        assertThat(play.broken()).as(() -> play.violations().toString()).isEmpty();
+    }
+
+    @Test
+    void aRestartThatKnowsWithoutAProofThatNothingLeft() {
+        play.opened().called().intent().sending().diesAndComesBack().inDoubt().settled(AttemptState.NOT_STARTED);
+        breaks("6.2");
     }
 
     @Test
