@@ -1,5 +1,7 @@
 package dev.tillbridge.testkit.simulation.check;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.tillbridge.Outcome;
 import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.AttemptResult;
@@ -172,6 +174,10 @@ final class Play implements Observer {
 
     Play alarmed() {
         return see(new Fact.Alarmed(now, till, life, "front", id(name), "something is wrong"));
+    }
+
+    Play alarmedOf(String terminal, String atTill) {
+        return see(new Fact.Alarmed(now, atTill, life, terminal, null, "something is wrong"));
     }
 
     Play alarmedOfTheTerminal() {
@@ -374,6 +380,20 @@ final class Play implements Observer {
     /** Returns the ids of the promises that were broken when a minute has passed. */
     List<String> broken() {
         return promisesBrokenIn(60_000);
+    }
+
+    /** Holds that a minute later this promise is broken, and that what is said of it begins with a line that has these words. */
+    void breaks(String promise, String... words) {
+        assertThat(broken()).as(() -> violations().toString()).contains(promise);
+        for (String word : words) {
+            assertThat(violations())
+                    .anyMatch(found -> found.promise().equals(promise)
+                            && found.words().lines().findFirst().orElse("").contains(word));
+        }
+    }
+
+    void keepsEverything() {
+        assertThat(broken()).as(() -> violations().toString()).isEmpty();
     }
 
     List<Violation> violations() {
