@@ -75,7 +75,11 @@ final class Alarms extends Rule {
     @Override
     void alarmed(Fact.Alarmed fact) {
         if (fact.attempt() != null) {
-            tell(scene().story(fact.attempt()));
+            Owed owed = owing.get(scene().story(fact.attempt()));
+            if (owed != null) {
+                owed.tell();
+                owed.tellConflict();
+            }
             return;
         }
         owing.forEach((story, owed) -> {
@@ -86,18 +90,23 @@ final class Alarms extends Rule {
     }
 
     @Override
-    void recorded(Fact.Recorded fact, Story story) {
+    void told(Fact.Told fact, Story story) {
         Owed owed = owing.get(story);
-        if (owed == null) {
-            return;
+        if (owed != null && fact.outcome().conflict().isPresent()) {
+            owed.tellConflict();
         }
+    }
+
+    @Override
+    void recorded(Fact.Recorded fact, Story story) {
         AttemptRecord before = story.record();
+        boolean conflict = fact.after().conflict() && (before == null || !before.conflict());
         boolean more =
                 before == null || fact.after().alarms().size() > before.alarms().size();
-        if (fact.type() == EventType.CONFLICT || fact.after().conflict()) {
-            owed.tellConflict();
+        if (conflict) {
+            owing.computeIfAbsent(story, s -> new Owed()).recordConflict(fact.atNanos());
         } else if (fact.type() == EventType.ALARM || more) {
-            owed.tell();
+            tell(story);
         }
     }
 
@@ -136,6 +145,9 @@ final class Alarms extends Rule {
         if (contradiction != null) {
             violated(
                     "conflict", story, "It is " + story.state() + ", was told the opposite, and recorded no conflict.");
+        }
+        if (owed.hidesConflictSince(scene().now() - SOON)) {
+            violated("conflict", story, "A conflict was recorded of it, and the point of sale was not told.");
         }
     }
 }

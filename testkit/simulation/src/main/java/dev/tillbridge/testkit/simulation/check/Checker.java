@@ -15,7 +15,7 @@ public final class Checker {
 
     /** Looks at one fact, at once after it happened. */
     public void see(Fact fact, Observer observer) {
-        scene.look(observer, fact.atNanos());
+        scene.look(observer, fact.atNanos(), fact);
         if (fact instanceof Fact.Answered answered) {
             answered(answered);
         } else if (fact instanceof Fact.Arrived arrived) {
@@ -97,7 +97,7 @@ public final class Checker {
      * @return every promise that was broken, in the order in which it was seen
      */
     public List<Violation> atRest(Observer observer, long nowNanos) {
-        scene.look(observer, nowNanos);
+        scene.look(observer, nowNanos, null);
         scene.stories().forEach(story -> rules.forEach(rule -> rule.atRest(story)));
         rules.forEach(Rule::atRest);
         return violations();

@@ -15,7 +15,7 @@ final class Exclusive extends Rule {
 
     @Override
     void left(Fact.Left fact, @Nullable Story story) {
-        if (story != null && !story.hasLeft()) {
+        if (story != null && story.isStart(fact)) {
             check(fact.terminal(), fact.till(), story, "A start left");
         }
     }

@@ -1,6 +1,9 @@
 package dev.tillbridge.testkit.simulation.check;
 
 import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.journal.AttemptResult;
+import dev.tillbridge.journal.Remark;
+import dev.tillbridge.model.TransactionDetails;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,9 +39,19 @@ final class Leaks extends Rule {
 
     private static Stream<String> textsOf(AttemptRecord record) {
         Stream<String> own = Stream.of(record.text(), record.contradiction()).flatMap(Optional::stream);
+        Stream<String> said = record.remarks().stream().map(Remark::because);
         Stream<String> told =
-                record.result().stream().map(result -> result.details().toString());
-        return Stream.of(own, record.alarms().stream(), record.content().values().stream(), told)
+                record.result().map(AttemptResult::details).stream().flatMap(Leaks::textsOf);
+        return Stream.of(own, said, record.alarms().stream(), record.content().values().stream(), told)
+                .flatMap(texts -> texts);
+    }
+
+    private static Stream<String> textsOf(TransactionDetails details) {
+        Stream<String> single = Stream.of(
+                        details.message(), details.responseCode(), details.authorisationCode(), details.receiptNumber())
+                .flatMap(Optional::stream);
+        Stream<String> lines = details.receipts().stream().flatMap(receipt -> receipt.lines().stream());
+        return Stream.of(Stream.of(details.toString()), single, lines, details.further().values().stream())
                 .flatMap(texts -> texts);
     }
 

@@ -12,6 +12,7 @@ final class Owed {
     private final Set<String> told = new HashSet<>();
     private final Map<String, Heard> due = new LinkedHashMap<>();
     private @Nullable Heard contradiction;
+    private long conflictSince = -1;
 
     void hear(String what, Heard heard) {
         if (!told.contains(what)) {
@@ -30,15 +31,22 @@ final class Owed {
         due.clear();
     }
 
-    void tellConflict() {
+    /** A conflict was recorded: what is due is due no more, but for telling the point of sale of it. */
+    void recordConflict(long atNanos) {
         contradiction = null;
+        conflictSince = atNanos;
         tell();
+    }
+
+    void tellConflict() {
+        conflictSince = -1;
     }
 
     /** Forgets what was heard by a life that is over. */
     void forget() {
         due.clear();
         contradiction = null;
+        conflictSince = -1;
     }
 
     /** Returns the first answer that an alarm has been due for since then; null for none. */
@@ -54,5 +62,10 @@ final class Owed {
     @Nullable
     Heard contradictionBefore(long atNanos) {
         return contradiction != null && contradiction.fact().atNanos() < atNanos ? contradiction : null;
+    }
+
+    /** Returns whether a conflict was recorded before then, and nobody was told. */
+    boolean hidesConflictSince(long atNanos) {
+        return conflictSince >= 0 && conflictSince < atNanos;
     }
 }

@@ -88,20 +88,24 @@ final class Proofs extends Rule {
     }
 
     private void checkNotStarted(AttemptRecord record, int life, Story story) {
-        boolean mayHaveLeft = scene().knowsLeaving() ? story.hasLeft() : story.starts() > 0;
-        if (!mayHaveLeft || story.heard().fellIntoRefusal()) {
+        if (story.heard().fellIntoRefusal()) {
             return;
         }
-        if (story.state() == AttemptState.IN_DOUBT || story.state() == AttemptState.UNKNOWN) {
-            String missing = missingOfAbsence(record, life, story);
-            if (missing != null) {
-                violated("6.2", story, "It was settled as not started without a proof of absence: " + missing + ".");
-            }
-        } else if (!story.heard().wasRejected(life)) {
+        boolean mayHaveLeft = scene().knowsLeaving() ? story.hasLeft() : story.starts() > 0;
+        if (story.state() == AttemptState.IN_DOUBT) {
+            checkAbsence(record, life, story);
+        } else if (mayHaveLeft && !story.heard().wasRejected(life)) {
             violated(
                     "I3", story, "A lucky final: its start had left, and nothing listed refused it" + lastWords(story));
-        } else if (bringsKey(record, story) && !story.heard().lookedUpSinceReject()) {
+        } else if (mayHaveLeft && bringsKey(record, story) && !story.heard().lookedUpSinceReject()) {
             violated("4.3", story, "A reject of a start with a key was believed without a lookup.");
+        }
+    }
+
+    private void checkAbsence(AttemptRecord record, int life, Story story) {
+        String missing = missingOfAbsence(record, life, story);
+        if (missing != null) {
+            violated("6.2", story, "It was settled as not started without a proof of absence: " + missing + ".");
         }
     }
 

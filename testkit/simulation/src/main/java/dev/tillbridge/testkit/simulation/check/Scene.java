@@ -29,12 +29,15 @@ final class Scene {
     private final List<Violation> violations = new ArrayList<>();
     private final Set<String> reported = new LinkedHashSet<>();
     private @Nullable Observer observer;
+    private @Nullable Fact latest;
     private boolean knowsLeaving;
     private long now;
 
-    void look(Observer theObserver, long atNanos) {
+    /** Takes up what is going to be looked at; null for the end of the run. */
+    void look(Observer theObserver, long atNanos, @Nullable Fact fact) {
         observer = theObserver;
         now = atNanos;
+        latest = fact;
     }
 
     void take(Fact.Called fact) {
@@ -98,7 +101,7 @@ final class Scene {
         if (fact.attempt() != null) {
             Story story = story(fact.attempt());
             story.add(fact);
-            story.leave();
+            story.leave(fact);
         }
     }
 
@@ -210,12 +213,12 @@ final class Scene {
         return now;
     }
 
-    /** Notes that a promise was broken; once for each attempt and promise. */
+    /** Notes that a promise was broken, and how; the same once for each attempt. */
     void violated(String promise, @Nullable Story story, String words) {
-        String name = promise + (story == null ? words : story.attempt());
+        String name = promise + words + (story == null ? "" : story.attempt());
         if (violations.size() < MOST && reported.add(name)) {
-            violations.add(new Violation(
-                    promise, story == null ? words : words + Telling.of(story, entries(story.attempt()))));
+            String telling = story == null ? "" : Telling.of(story, latest, entries(story.attempt()));
+            violations.add(new Violation(promise, words + telling));
         }
     }
 

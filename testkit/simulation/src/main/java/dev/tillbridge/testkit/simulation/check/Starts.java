@@ -41,11 +41,7 @@ final class Starts extends Rule {
         if (early.contains(fact.exchange())) {
             violated("4.2", story, "A question was written to a connection on which bytes were waiting.");
         }
-        if (story == null || story.hasLeft()) {
-            return;
-        }
-        checkSender(story, fact.life());
-        if (story.wasSent() && fact.atNanos() - story.sendingAt() > SEND_WINDOW) {
+        if (story != null && story.isStart(fact) && fact.atNanos() - story.sendingAt() > SEND_WINDOW) {
             violated("4.1", story, "A stale sender: the start left more than 5 s after SENDING (step 9).");
         }
     }
@@ -80,16 +76,18 @@ final class Starts extends Rule {
         if (story.starts() > 0) {
             violated("I1", story, "A second start message of one attempt arrived.");
         }
-        checkSender(story, fact.life());
+        checkSender(fact, story);
         if (story.state() == AttemptState.NOT_STARTED) {
             violated("I3", story, "Its start arrived after it had been settled as not started.");
         }
     }
 
-    private void checkSender(Story story, int life) {
-        if (!story.wasSent()) {
+    private void checkSender(Fact.Arrived fact, Story story) {
+        Scene.Question question = scene().question(fact.exchange());
+        boolean before = question != null && question.leftAt() >= 0 && question.leftAt() < story.sendingAt();
+        if (!story.wasSent() || before) {
             violated("J2", story, "Its start was sent before its SENDING was recorded.");
-        } else if (story.sendingBy() != life) {
+        } else if (story.sendingBy() != fact.life()) {
             violated(
                     "I10",
                     story,

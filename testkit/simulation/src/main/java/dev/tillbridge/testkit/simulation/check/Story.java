@@ -68,8 +68,8 @@ final class Story {
         acknowledgedAt = atNanos;
     }
 
-    void leave() {
-        left = true;
+    void leave(Fact.Left fact) {
+        left |= isStart(fact);
     }
 
     void arrive(RequestKind kind) {
@@ -154,6 +154,12 @@ final class Story {
         return sendingBy >= 0;
     }
 
+    /** Returns whether this is the first byte of its start: what leaves first after SENDING. */
+    boolean isStart(Fact.Left fact) {
+        return !left && state() == AttemptState.SUBMITTING && sendingBy == fact.life();
+    }
+
+    /** Returns whether a byte of its start has left. */
     boolean hasLeft() {
         return left;
     }

@@ -3,6 +3,7 @@ package dev.tillbridge.testkit.simulation.check;
 import dev.tillbridge.testkit.simulation.ledger.Entry;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what was seen of an attempt, a line for each fact. */
 final class Telling {
@@ -12,7 +13,12 @@ final class Telling {
 
     private Telling() {}
 
-    static String of(Story story, List<Entry> entries) {
+    /**
+     * Returns the story.
+     *
+     * @param latest what happened just now and is not in it yet; null for nothing
+     */
+    static String of(Story story, @Nullable Fact latest, List<Entry> entries) {
         StringBuilder words = new StringBuilder("\n  attempt ").append(story.attempt());
         List<Fact> facts = story.facts();
         int skipped = Math.max(0, facts.size() - LONGEST);
@@ -22,6 +28,9 @@ final class Telling {
                 i += skipped;
             }
             words.append("\n  ").append(line(facts.get(i)));
+        }
+        if (latest != null) {
+            words.append("\n  ").append(line(latest)).append("  <-- here");
         }
         for (Entry entry : entries) {
             words.append("\n  the ledger has ").append(entry);

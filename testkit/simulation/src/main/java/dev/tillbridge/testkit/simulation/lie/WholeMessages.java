@@ -5,14 +5,17 @@ import dev.tillbridge.testkit.simulation.lie.Reading.Trap;
 import dev.tillbridge.testkit.simulation.tongue.Meaning;
 import dev.tillbridge.testkit.simulation.tongue.RequestKind;
 import dev.tillbridge.testkit.simulation.tongue.Role;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Lies that are made of a whole message: 4.2, and the rows of 4.3 and of section 7 about answers that are none. */
 final class WholeMessages {
 
-    private static final Pattern SUCCESS = Pattern.compile("2[0-9]{2}");
-    private static final Pattern CLIENT_ERROR = Pattern.compile("4[0-9]{2}");
+    private static final Pattern STATUS = Pattern.compile("\\b[1-5][0-9]{2}\\b");
+    /** What the profiles list as rejects; 408 and its like never are. */
+    private static final Set<String> REJECTS = Set.of("400", "401", "403");
 
     private WholeMessages() {}
 
@@ -41,12 +44,12 @@ final class WholeMessages {
 
     /** Returns what another status makes of an answer. */
     static Reading status(Lie lie, Truth truth) {
-        if (SUCCESS.matcher(lie.where()).find() && lie.kind() == LieKind.OTHER_STATUS) {
+        Matcher told = STATUS.matcher(lie.where());
+        String status = lie.kind() == LieKind.OTHER_STATUS && told.find() ? told.group() : "";
+        if (status.startsWith("2")) {
             return Reading.harmless("4.3: what the body says counts");
         }
-        boolean mayReject = lie.kind() != LieKind.OTHER_STATUS
-                || lie.where().isEmpty()
-                || CLIENT_ERROR.matcher(lie.where()).find();
+        boolean mayReject = status.isEmpty() || REJECTS.contains(status);
         boolean begun =
                 truth.meaning() == Meaning.ACCEPTED || truth.isResult() || truth.meaning() == Meaning.IN_PROGRESS;
         Reading other = Reading.undecidable("4.3: every other answer: server error, unlisted client error");

@@ -2,7 +2,6 @@ package dev.tillbridge.testkit.simulation.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tillbridge.journal.Decision;
 import dev.tillbridge.journal.EventType;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.testkit.simulation.ledger.Course;
@@ -11,27 +10,17 @@ import dev.tillbridge.testkit.simulation.lie.LieKind;
 import dev.tillbridge.testkit.simulation.tongue.Meaning;
 import dev.tillbridge.testkit.simulation.tongue.RequestKind;
 import dev.tillbridge.testkit.simulation.tongue.Role;
-import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** I4, I5, I7, I10, cancels and alarms, kept at their edges and broken. */
+/** I4, I5, I7, I10 and cancels, kept at their edges and broken. */
 class ConductTest {
 
     private static final String CARD = "4929123456781234";
 
     private final Play play = new Play();
-
-    private void breaks(String promise) {
-        assertThat(play.broken()).as(() -> play.violations().toString()).contains(promise);
-    }
-
-    private void isKept() {
-        assertThat(play.broken()).as(() -> play.violations().toString()).isEmpty();
-    }
 
     // I4
 
@@ -44,25 +33,25 @@ class ConductTest {
     @Test
     void anOutcomeThatComesTooLate() {
         play.acceptedSale(Course.End.APPROVED).after(122_001).told(null, true);
-        breaks("I4");
+        play.breaks("I4");
     }
 
     @Test
     void anOutcomeThatNeverComes() {
         play.acceptedSale(Course.End.APPROVED).after(90_000);
-        breaks("I4");
+        play.breaks("I4");
     }
 
     @Test
     void aLifeThatEndsAfterTheDeadlineWithoutAWord() {
         play.acceptedSale(Course.End.APPROVED).after(123_000).died();
-        breaks("I4");
+        play.breaks("I4");
     }
 
     @Test
     void aLifeThatEndsBeforeTheDeadlineOwesNothing() {
         play.acceptedSale(Course.End.APPROVED).after(100_000).died();
-        isKept();
+        play.keepsEverything();
     }
 
     // I5
@@ -78,28 +67,28 @@ class ConductTest {
             })
     void aCardNumberThatIsSeen(String text) {
         play.keepsSecret(CARD).seen(text);
-        breaks("I5");
+        play.breaks("I5");
         assertThat(play.violations().toString()).doesNotContain(CARD);
     }
 
     @Test
     void anExpiryDateThatIsSeen() {
         play.keepsSecret("12/29").seen("EXP 12/29");
-        breaks("I5");
+        play.breaks("I5");
     }
 
     @Test
     void aTokenInTheJournal() {
         play.keepsSecret("sim-token-7").approvedSale();
         play.records(EventType.ALARM, AttemptState.APPROVED, builder -> builder.text("refused sim-token-7"));
-        breaks("I5");
+        play.breaks("I5");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"card ************1234", "reference 112/294", "4929", "at 12:29"})
     void whatIsNoSecret(String text) {
         play.keepsSecret(CARD).keepsSecret("12/29").seen(text);
-        isKept();
+        play.keepsEverything();
     }
 
     // I7, 6.5, 9
@@ -112,14 +101,14 @@ class ConductTest {
                 .intent()
                 .sending()
                 .start();
-        breaks("I7");
+        play.breaks("I7");
     }
 
     @Test
     void aStartOfAnotherTillWhileOneIsAtWork() {
         play.acceptedSale(Course.End.APPROVED);
         play.till("other", 5).attempt("b").opened().called().intent().sending().start();
-        breaks("I7");
+        play.breaks("I7");
     }
 
     @Test
@@ -130,14 +119,14 @@ class ConductTest {
                 .unknown()
                 .told();
         play.attempt("b").called().intent().sending().start();
-        breaks("6.5");
+        play.breaks("6.5");
     }
 
     @Test
     void aStartWhileALookupShowsTheOtherInProgress() {
         play.startedSale(Course.End.APPROVED).after(5_000).inDoubt().lookup().answered(Meaning.IN_PROGRESS);
         play.attempt("b").called().intent().sending().start();
-        breaks("6.5");
+        play.breaks("6.5");
     }
 
     @Test
@@ -148,7 +137,7 @@ class ConductTest {
                 .unknown()
                 .told();
         play.attempt("b").leaves().arrives(RequestKind.SETTLEMENT);
-        breaks("6.5");
+        play.breaks("6.5");
     }
 
     @Test
@@ -160,14 +149,14 @@ class ConductTest {
                 .told()
                 .died();
         play.till("other", 5).attempt("b").opened().called().intent().sending().start();
-        breaks("9");
+        play.breaks("9");
     }
 
     @Test
     void aStartOfAnotherTillWhileALookupShowsTheOtherInProgress() {
         play.startedSale(Course.End.APPROVED).after(5_000).inDoubt().lookup().answered(Meaning.IN_PROGRESS);
         play.till("other", 5).attempt("b").opened().called().intent().sending().start();
-        breaks("9");
+        play.breaks("9");
     }
 
     @Test
@@ -180,7 +169,7 @@ class ConductTest {
                 .decided("RELEASE_TERMINAL");
         play.attempt("b").startedSale(Course.End.DECLINED).ends().answered(Meaning.RESULT);
         play.settled(AttemptState.DECLINED).told();
-        isKept();
+        play.keepsEverything();
     }
 
     @Test
@@ -201,7 +190,7 @@ class ConductTest {
                 .after(40_000)
                 .unknown()
                 .told();
-        isKept();
+        play.keepsEverything();
     }
 
     // I10
@@ -212,14 +201,14 @@ class ConductTest {
             names = {"SETTLEMENT", "REBOOT", "PRINT"})
     void aRecoveryThatDoesMoreThanRead(RequestKind kind) {
         play.doubtfulSale(Course.End.APPROVED).leaves().arrives(kind);
-        breaks("I10");
+        play.breaks("I10");
     }
 
     @Test
     void aRecoveryThatCancels() {
         play.startedSale(Course.End.APPROVED).after(5_000).inDoubt().after(10);
         play.lookup().answered(Meaning.IN_PROGRESS).cancel();
-        breaks("I10");
+        play.breaks("I10");
     }
 
     @Test
@@ -230,7 +219,7 @@ class ConductTest {
                 .lookup()
                 .answered(Meaning.IN_PROGRESS);
         play.accepted().cancel();
-        breaks("I10");
+        play.breaks("I10");
     }
 
     // 5: cancels
@@ -238,7 +227,21 @@ class ConductTest {
     @Test
     void aCancelWithoutAnyLookup() {
         play.acceptedSale(Course.End.APPROVED).cancel();
-        breaks("5");
+        play.breaks("5");
+    }
+
+    @Test
+    void aCancelThatBelongsToNoAttempt() {
+        play.opened().arrivesForNobody(RequestKind.CANCEL);
+        play.breaks("5");
+    }
+
+    @Test
+    void aCancelOnAnAnswerAboutAnother() {
+        play.acceptedSale(Course.End.APPROVED);
+        play.lookup().answered(Meaning.IN_PROGRESS, new Lie(LieKind.OF_ANOTHER, Meaning.IN_PROGRESS, Role.KEY, "key"));
+        play.alarmed().cancel();
+        play.breaks("5");
     }
 
     @Test
@@ -247,7 +250,7 @@ class ConductTest {
                 .lookup()
                 .answered(Meaning.IN_PROGRESS)
                 .cancel();
-        breaks("5");
+        play.breaks("5");
     }
 
     @Test
@@ -257,7 +260,7 @@ class ConductTest {
                 .after(2_300)
                 .answered(Meaning.IN_PROGRESS)
                 .cancel();
-        breaks("5");
+        play.breaks("5");
     }
 
     @Test
@@ -267,7 +270,7 @@ class ConductTest {
                 .answered(Meaning.IN_PROGRESS)
                 .cancel()
                 .cancel();
-        breaks("5");
+        play.breaks("5");
     }
 
     @Test
@@ -276,7 +279,7 @@ class ConductTest {
         for (int i = 0; i < 4; i++) {
             play.lookup().answered(Meaning.IN_PROGRESS).cancel();
         }
-        breaks("5");
+        play.breaks("5");
     }
 
     @Test
@@ -289,110 +292,6 @@ class ConductTest {
                 .answered(Meaning.RESULT)
                 .approved(Play.WHOLE)
                 .toldAndAcknowledged();
-        breaks("5");
-    }
-
-    // alarms
-
-    private static final Lie ANOTHERS = new Lie(LieKind.OF_ANOTHER, Meaning.RESULT, Role.KEY, "key");
-    private static final Lie CONTRADICTED = new Lie(LieKind.CONTRADICTED, Meaning.RESULT, Role.VERDICT, "verdict");
-
-    private void heardAndSettled(Lie lie, Runnable between) {
-        play.lookedUpSale(Course.End.APPROVED).answered(Meaning.RESULT, lie);
-        between.run();
-        play.after(3_000).lookup().answered(Meaning.RESULT).approved(Play.WHOLE).toldAndAcknowledged();
-    }
-
-    @Test
-    void anothersKeyThatNobodyIsToldOf() {
-        heardAndSettled(ANOTHERS, () -> {});
-        breaks("alarm");
-    }
-
-    @Test
-    void aContradictionThatNobodyIsToldOf() {
-        heardAndSettled(CONTRADICTED, () -> {});
-        breaks("alarm");
-    }
-
-    @Test
-    void anAlarmThatCameBeforeSomethingElseWasHeard() {
-        heardAndSettled(ANOTHERS, () -> play.alarmed().lookup().answered(Meaning.RESULT, CONTRADICTED));
-        breaks("alarm");
-    }
-
-    @Test
-    void anAlarmOfTheAttempt() {
-        heardAndSettled(ANOTHERS, play::alarmed);
-        isKept();
-    }
-
-    @Test
-    void anAlarmOfTheTerminal() {
-        heardAndSettled(ANOTHERS, play::alarmedOfTheTerminal);
-        isKept();
-    }
-
-    @Test
-    void anAlarmInTheJournal() {
-        heardAndSettled(
-                ANOTHERS,
-                () -> play.records(
-                        EventType.ALARM, AttemptState.ACCEPTED, builder -> builder.alarms(List.of("another key"))));
-        isKept();
-    }
-
-    @Test
-    void theSameThingIsToldOnce() {
-        heardAndSettled(ANOTHERS, () -> play.alarmed().lookup().answered(Meaning.RESULT, ANOTHERS));
-        isKept();
-    }
-
-    @Test
-    void whatIsHeardAfterTheDecisionNeedsNoAlarm() {
-        play.approvedSale().lookup().answered(Meaning.RESULT, ANOTHERS);
-        isKept();
-    }
-
-    @Test
-    void whoDiesAtOnceCanTellNobody() {
-        play.lookedUpSale(Course.End.APPROVED)
-                .answered(Meaning.RESULT, ANOTHERS)
-                .diesAndComesBack()
-                .inDoubt();
-        play.lookup().answered(Meaning.RESULT).approved(Play.WHOLE).toldAndAcknowledged();
-        isKept();
-    }
-
-    // conflicts
-
-    private void decidedNotPaid() {
-        play.doubtfulSale(Course.End.APPROVED).after(90_000).unknown().told().decided("NOT_PAID");
-        Decision not = new Decision(AttemptState.OPERATOR_NOT_PAID, "", "Ann", "looked", Instant.EPOCH);
-        play.records(EventType.RESOLVED, AttemptState.OPERATOR_NOT_PAID, builder -> builder.decision(not));
-        play.lookup().answered(Meaning.RESULT);
-    }
-
-    @Test
-    void lateEvidenceAgainstAPersonsDecisionIsRecorded() {
-        decidedNotPaid();
-        play.records(EventType.CONFLICT, AttemptState.OPERATOR_NOT_PAID, builder -> builder.conflict(true))
-                .told();
-        isKept();
-    }
-
-    @Test
-    void lateEvidenceAgainstAPersonsDecisionThatIsNotRecorded() {
-        decidedNotPaid();
-        breaks("conflict");
-    }
-
-    @Test
-    void lateEvidenceAgainstADeclineThatIsNotRecorded() {
-        play.lookedUpSale(Course.End.APPROVED)
-                .settled(AttemptState.DECLINED)
-                .lookup()
-                .answered(Meaning.RESULT);
-        breaks("conflict");
+        play.breaks("5");
     }
 }

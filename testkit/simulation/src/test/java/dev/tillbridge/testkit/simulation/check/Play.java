@@ -1,5 +1,7 @@
 package dev.tillbridge.testkit.simulation.check;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.tillbridge.Outcome;
 import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.AttemptResult;
@@ -174,6 +176,10 @@ final class Play implements Observer {
         return see(new Fact.Alarmed(now, till, life, "front", id(name), "something is wrong"));
     }
 
+    Play alarmedOf(String terminal, String atTill) {
+        return see(new Fact.Alarmed(now, atTill, life, terminal, null, "something is wrong"));
+    }
+
     Play alarmedOfTheTerminal() {
         return see(new Fact.Alarmed(now, till, life, "front", null, "something is wrong"));
     }
@@ -194,6 +200,20 @@ final class Play implements Observer {
                 state,
                 record,
                 false));
+    }
+
+    Play toldApproved(long base) {
+        TransactionDetails none = TransactionDetails.none();
+        Outcome.Facts facts = new Outcome.Facts(new AttemptId(id(name)), tender(), Operation.SALE, true, "", "");
+        Amounts ordered = Amounts.ofBase(money(WHOLE));
+        return told(
+                new Outcome.Approved(facts, ordered, Amounts.ofBase(money(base)), false, false, false, false, none));
+    }
+
+    Play toldOfConflict() {
+        Outcome.Facts facts =
+                new Outcome.Facts(new AttemptId(id(name)), tender(), Operation.SALE, true, "", "it was paid");
+        return told(Tellings.of(facts, state(), record(), false));
     }
 
     Play toldLate() {
@@ -224,6 +244,11 @@ final class Play implements Observer {
 
     Play arrives(RequestKind kind) {
         return see(new Fact.Arrived(now, till, life, "front", id(name), exchange, kind));
+    }
+
+    Play arrivesForNobody(RequestKind kind) {
+        exchange++;
+        return see(new Fact.Arrived(now, till, life, "front", null, exchange, kind));
     }
 
     Play start() {
@@ -357,6 +382,20 @@ final class Play implements Observer {
         return promisesBrokenIn(60_000);
     }
 
+    /** Holds that a minute later this promise is broken, and that what is said of it begins with a line that has these words. */
+    void breaks(String promise, String... words) {
+        assertThat(broken()).as(() -> violations().toString()).contains(promise);
+        for (String word : words) {
+            assertThat(violations())
+                    .anyMatch(found -> found.promise().equals(promise)
+                            && found.words().lines().findFirst().orElse("").contains(word));
+        }
+    }
+
+    void keepsEverything() {
+        assertThat(broken()).as(() -> violations().toString()).isEmpty();
+    }
+
     List<Violation> violations() {
         return checker.violations();
     }
@@ -418,6 +457,14 @@ final class Play implements Observer {
     /** A disk that lost what was on it. */
     Play losesItsDisk() {
         Objects.requireNonNull(disks.get(till)).clear();
+        return this;
+    }
+
+    /** A disk that has another state than was written. */
+    Play findsOnItsDisk(AttemptState state) {
+        AttemptRecord record = Objects.requireNonNull(record());
+        Objects.requireNonNull(disks.get(till))
+                .put(id(name), record.toBuilder().state(state).build());
         return this;
     }
 

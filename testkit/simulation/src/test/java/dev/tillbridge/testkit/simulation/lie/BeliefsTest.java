@@ -325,6 +325,8 @@ class BeliefsTest {
         "201, HARMLESS, NONE",
         "500, UNDECIDABLE, NONE",
         "307, UNDECIDABLE, NONE",
+        "408, UNDECIDABLE, NONE",
+        "status, UNDECIDABLE, REFUSAL",
         "400, UNDECIDABLE, REFUSAL",
         "403, UNDECIDABLE, REFUSAL"
     })

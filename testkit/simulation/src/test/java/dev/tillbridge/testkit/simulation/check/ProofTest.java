@@ -1,0 +1,209 @@
+package dev.tillbridge.testkit.simulation.check;
+
+import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.testkit.simulation.ledger.Course;
+import dev.tillbridge.testkit.simulation.lie.Lie;
+import dev.tillbridge.testkit.simulation.lie.LieKind;
+import dev.tillbridge.testkit.simulation.tongue.Meaning;
+import dev.tillbridge.testkit.simulation.tongue.Role;
+import org.junit.jupiter.api.Test;
+
+/** Finals that nothing proves, however right they are; 4.3 and 6.2. */
+class ProofTest {
+
+    private final Play play = new Play();
+
+    private static Lie lie(LieKind kind, Role role) {
+        return new Lie(kind, Meaning.RESULT, role, "field");
+    }
+
+    // lucky finals
+
+    @Test
+    void aRightApprovalThatNothingProves() {
+        play.lookedUpSale(Course.End.APPROVED).approved(Play.WHOLE);
+        play.breaks("I3", "lucky");
+    }
+
+    @Test
+    void aRightApprovalFromAnAnswerWithoutAVerdict() {
+        play.lookedUpSale(Course.End.APPROVED)
+                .answered(Meaning.RESULT, lie(LieKind.ABSENT, Role.VERDICT))
+                .approved(Play.WHOLE);
+        play.breaks("I3", "lucky");
+    }
+
+    @Test
+    void aRightApprovalFromAnAnswerWithAnothersKey() {
+        play.lookedUpSale(Course.End.APPROVED)
+                .answered(Meaning.RESULT, lie(LieKind.OF_ANOTHER, Role.KEY))
+                .approved(Play.WHOLE);
+        play.breaks("I3", "lucky");
+    }
+
+    @Test
+    void aRightApprovalFromAnAnswerAboutTheMerchantsOwnTransaction() {
+        play.lookedUpSale(Course.End.APPROVED).merchantDoes("m");
+        play.answeredAbout(Meaning.RESULT, play.entry("m")).approved(Play.WHOLE);
+        play.breaks("I3", "lucky");
+    }
+
+    @Test
+    void aRightApprovalFromWhatAFormerLifeHeard() {
+        play.lookedUpSale(Course.End.APPROVED).answered(Meaning.RESULT);
+        play.diesAndComesBack().inDoubt().approved(Play.WHOLE);
+        play.breaks("I3", "lucky");
+    }
+
+    @Test
+    void aRightDeclineFromAStaleAnswerAboutAnother() {
+        play.lookedUpSale(Course.End.DECLINED).merchantDoes("m");
+        play.answeredWith(new Fact.Said(Meaning.RESULT, null), lie(LieKind.STALE, Role.OTHER))
+                .settled(AttemptState.DECLINED);
+        play.breaks("I3", "lucky");
+    }
+
+    @Test
+    void aRightApprovalFromAStaleAnswerAboutTheSameAttemptIsProven() {
+        play.lookedUpSale(Course.End.APPROVED);
+        play.answeredWith(new Fact.Said(Meaning.RESULT, play.entry("a")), lie(LieKind.STALE, Role.OTHER));
+        play.approved(Play.WHOLE).toldAndAcknowledged();
+        play.keepsEverything();
+    }
+
+    @Test
+    void aRightApprovalFromAnAnswerWithALieInItsWordsIsProven() {
+        play.lookedUpSale(Course.End.APPROVED).answered(Meaning.RESULT, lie(LieKind.SECRET, Role.TEXT));
+        play.approved(Play.WHOLE).toldAndAcknowledged();
+        play.keepsEverything();
+    }
+
+    @Test
+    void notStartedAfterAByteHadLeft() {
+        play.opened().called().intent().sending().leaves().settled(AttemptState.NOT_STARTED);
+        play.breaks("I3", "lucky");
+    }
+
+    @Test
+    void notStartedBecauseOfAServerError() {
+        play.opened().called().intent().sending().start();
+        play.answered(Meaning.BUSY, new Lie(LieKind.OTHER_STATUS, Meaning.BUSY, Role.STATUS, "500"));
+        play.settled(AttemptState.NOT_STARTED);
+        play.breaks("I3", "lucky");
+    }
+
+    @Test
+    void whoFellIntoATrapIsNotToBlame() {
+        play.startedSale(Course.End.APPROVED);
+        play.answered(Meaning.ACCEPTED, new Lie(LieKind.OTHER_STATUS, Meaning.ACCEPTED, Role.STATUS, "400"))
+                .ends();
+        play.lookup().answered(Meaning.RESULT, new Lie(LieKind.OTHER_STATUS, Meaning.RESULT, Role.STATUS, "500"));
+        play.settled(AttemptState.NOT_STARTED).toldAndAcknowledged();
+        play.keepsEverything();
+    }
+
+    @Test
+    void notStartedByAFalseRejectThatALookupHadUncovered() {
+        play.startedSale(Course.End.APPROVED);
+        play.answered(Meaning.ACCEPTED, new Lie(LieKind.OTHER_STATUS, Meaning.ACCEPTED, Role.STATUS, "400"));
+        play.lookup().answered(Meaning.IN_PROGRESS).settled(AttemptState.NOT_STARTED);
+        play.breaks("I3");
+    }
+
+    // 4.3
+
+    @Test
+    void acceptedByAnAnswerAboutAnotherOrder() {
+        play.startedSale(Course.End.APPROVED)
+                .answered(Meaning.ACCEPTED, new Lie(LieKind.HIGHER, Meaning.ACCEPTED, Role.AMOUNT, "amount"))
+                .accepted();
+        play.breaks("4.3");
+    }
+
+    @Test
+    void acceptedByAnAnswerWithAnothersKey() {
+        play.startedSale(Course.End.APPROVED)
+                .answered(Meaning.ACCEPTED, new Lie(LieKind.OF_ANOTHER, Meaning.ACCEPTED, Role.KEY, "key"))
+                .accepted();
+        play.breaks("4.3");
+    }
+
+    @Test
+    void aRejectOfAStartWithAKeyThatNoLookupConfirmed() {
+        play.approvedSale().attempt("b").called().intent().sending().start().answered(Meaning.REJECTED);
+        play.settled(AttemptState.NOT_STARTED);
+        play.breaks("4.3");
+    }
+
+    // 6.2
+
+    @Test
+    void absenceFromOneAnswer() {
+        play.opened().called().intent().sending().start().after(5_000).inDoubt();
+        play.after(31_000).lookup().answered(Meaning.NOT_FOUND).settled(AttemptState.NOT_STARTED);
+        play.breaks("6.2", "P5");
+    }
+
+    @Test
+    void absenceFromThreeAnswersAtOnce() {
+        play.opened().called().intent().sending().start().after(5_000).inDoubt().after(31_000);
+        notFoundThreeTimes(100);
+        play.breaks("6.2", "P5");
+    }
+
+    @Test
+    void absenceBeforeThirtySecondsPassed() {
+        play.opened().called().intent().sending().start().after(5_000).inDoubt();
+        notFoundThreeTimes(5_000);
+        play.breaks("6.2", "P4");
+    }
+
+    @Test
+    void absenceAtATerminalThatForgot() {
+        play.opened()
+                .called()
+                .intent()
+                .sending()
+                .start()
+                .reboots(true)
+                .after(5_000)
+                .inDoubt()
+                .after(31_000);
+        notFoundThreeTimes(5_000);
+        play.breaks("6.2", "P2");
+    }
+
+    @Test
+    void absenceOfWhatBroughtNoKey() {
+        play.withoutKeys()
+                .opened()
+                .called()
+                .intent()
+                .sending()
+                .start()
+                .after(5_000)
+                .inDoubt()
+                .after(31_000);
+        notFoundThreeTimes(5_000);
+        play.breaks("6.2", "P1");
+    }
+
+    @Test
+    void absenceOfWhatWasSeenInProgress() {
+        play.startedSale(Course.End.APPROVED)
+                .after(5_000)
+                .inDoubt()
+                .lookup()
+                .answered(Meaning.IN_PROGRESS)
+                .after(31_000);
+        notFoundThreeTimes(5_000);
+        play.breaks("6.2", "P7");
+    }
+
+    private void notFoundThreeTimes(long apart) {
+        for (int i = 0; i < 3; i++) {
+            play.after(apart).lookup().answered(Meaning.NOT_FOUND);
+        }
+        play.settled(AttemptState.NOT_STARTED);
+    }
+}
