@@ -8,6 +8,7 @@ import dev.tillbridge.testkit.simulation.lie.Reading;
 import dev.tillbridge.testkit.simulation.lie.Reading.Trap;
 import dev.tillbridge.testkit.simulation.tongue.Meaning;
 import dev.tillbridge.testkit.simulation.tongue.RequestKind;
+import dev.tillbridge.testkit.simulation.tongue.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +72,19 @@ record Heard(
                 && meaning == Meaning.RESULT
                 && about != null
                 && about.stage().isOver();
+    }
+
+    /** Returns whether it shows that the attempt's own transaction is no longer in progress, however it ended. */
+    boolean showsItOver() {
+        return own
+                && meaning == Meaning.RESULT
+                && about != null
+                && about.stage().isOver()
+                && fact.lies().stream()
+                        .noneMatch(lie -> lie.role() == Role.KEY
+                                || lie.role() == Role.REFERENCE
+                                || lie.role() == Role.COMPLETION
+                                || !lie.kind().isOfAField());
     }
 
     /** Returns whether it shows, to an honest reader, that the attempt is at the terminal or was. */

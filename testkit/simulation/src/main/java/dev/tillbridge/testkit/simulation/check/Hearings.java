@@ -27,6 +27,7 @@ final class Hearings {
 
     // of all its lives
     private boolean endedWithoutEntry;
+    private boolean seenOver;
     private boolean accepted;
     private boolean shown;
     private boolean amountsTrap;
@@ -50,6 +51,7 @@ final class Hearings {
             shown = true;
             notFoundAt.clear();
         }
+        seenOver |= heard.showsItOver();
         accepted |= heard.isHarmless() && heard.asked() == RequestKind.START && heard.meaning() == Meaning.ACCEPTED;
         prove(heard);
     }
@@ -96,6 +98,11 @@ final class Hearings {
             rejected |= refused;
             endedWithoutEntry |= refused || (heard.meaning() == Meaning.RESULT && about == null);
         }
+    }
+
+    /** Returns whether a result of its own was heard, whatever else was wrong with it: it was not in progress any more. */
+    boolean wasSeenOver() {
+        return seenOver;
     }
 
     void cancel() {

@@ -109,7 +109,7 @@ final class Play implements Observer {
     }
 
     Play commitFailed() {
-        return see(new Fact.CommitFailed(now, till, life, attempt));
+        return see(new Fact.CommitFailed(now, till, life, id(name)));
     }
 
     Play called() {
