@@ -118,7 +118,9 @@ public final class HttpDesk implements Exchange {
     }
 
     private List<HttpAnswer> since(int before) {
-        return replies.subList(before, replies.size()).stream().map(reply -> HttpAnswer.of(reply.bytes())).toList();
+        return replies.subList(before, replies.size()).stream()
+                .map(reply -> HttpAnswer.of(reply.bytes()))
+                .toList();
     }
 
     @Override
