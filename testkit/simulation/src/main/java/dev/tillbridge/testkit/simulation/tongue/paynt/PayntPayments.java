@@ -2,6 +2,7 @@ package dev.tillbridge.testkit.simulation.tongue.paynt;
 
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Part;
+import dev.tillbridge.testkit.simulation.ledger.Course;
 import dev.tillbridge.testkit.simulation.ledger.Entry;
 import dev.tillbridge.testkit.simulation.ledger.Ledger;
 import dev.tillbridge.testkit.simulation.ledger.Order;
@@ -122,9 +123,17 @@ final class PayntPayments {
                     "transactionType", Role.TYPE, PayntOrder.word(entry.order().operation())));
             fields.add(Field.of("uti", Role.KEY, uti(entry)));
         }
-        String text = entry.stage() == Entry.Stage.AT_CARD ? "Transaction started" : "Contactless card read";
-        fields.add(Field.of("statusDescription", Role.TEXT, text));
+        fields.add(Field.of("statusDescription", Role.TEXT, screen(entry)));
         return replies.json(options.contains(PayntOption.PENDING_206) ? 206 : 200, Meaning.IN_PROGRESS, entry, fields);
+    }
+
+    private String screen(Entry entry) {
+        if (entry.stage() == Entry.Stage.AT_CARD) {
+            return "Transaction started";
+        }
+        boolean early = options.contains(PayntOption.EARLY_APPROVED_TEXT)
+                && entry.course().end() == Course.End.APPROVED;
+        return early ? "Transaction approved" : "Contactless card read";
     }
 
     /** Returns the transaction that a completion or reversal is about, when it can be done. */

@@ -243,6 +243,16 @@ class PayntPaymentsTest {
     }
 
     @Test
+    void aTextMaySayApprovedBeforeTheResultDoes() {
+        PayntDesk early = new PayntDesk("early-approved-text");
+        String uti = early.sale();
+        early.desk.card();
+
+        assertThat(early.ask(uti).body()).isEqualTo("{\"statusDescription\":\"Transaction approved\"}");
+        assertThat(early.desk.ledger().current()).isPresent();
+    }
+
+    @Test
     void anOlderBuildAnswersWhenThePaymentHasEnded() {
         PayntDesk late = new PayntDesk("answers-late");
 
