@@ -239,6 +239,16 @@ class AxeptTongueTest {
     }
 
     @Test
+    void aRestartEndsAnAcquisition() {
+        axept.desk.send(AxeptDesk.request("POST", "cardAcquisition", AxeptDesk.tid(""), CARD));
+
+        axept.tongue.restarted();
+
+        assertThat(axept.get("cardAcquisition", "").status()).isEqualTo(404);
+        assertThat(axept.sale().status()).isEqualTo(201);
+    }
+
+    @Test
     void aTokenThatWasNotReadIsRefused() {
         HttpAnswer answer = axept.start("{'transType':'PRE_AUTH','amountTrans':1000,'uti':'A','cardToken':'B'}");
 
