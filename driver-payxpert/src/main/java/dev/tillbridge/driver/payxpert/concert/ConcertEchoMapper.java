@@ -6,6 +6,7 @@ import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.spi.Evidence;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
@@ -16,6 +17,13 @@ import org.joda.money.Money;
 final class ConcertEchoMapper {
 
     /** @protocol caisse-ap 4 [px:v3] */
+    /**
+     * Operations that move no money: duplicate, identification, printing, reboot, estate management, status, telecollection.
+     *
+     * @protocol caisse-ap 4 [px:v3]
+     */
+    private static final Set<String> NO_PAYMENTS = Set.of("3", "I", "P", "R", "C", "T", "B");
+
     private static final Map<String, Operation> OPERATIONS =
             Map.of("0", Operation.SALE, "7", Operation.SALE, "1", Operation.REFUND, "2", Operation.VOID);
 
@@ -123,7 +131,7 @@ final class ConcertEchoMapper {
             evidence.operation(known);
         } else if (known != null) {
             evidence.contradiction("for another kind of debit");
-        } else if (approval) {
+        } else if (approval && !NO_PAYMENTS.contains(told.get())) {
             evidence.unknown("CD");
         } else {
             evidence.contradiction("for something that is no payment");

@@ -106,7 +106,7 @@ final class Day implements AutoCloseable {
             Device device = new Device(
                     planned.name(),
                     provider.open(planned.serial(), planned.options(), source.split()),
-                    provider.addedAtTheTerminal(planned.options()),
+                    provider,
                     shop,
                     source.split());
             devices.put(planned.name(), device);
@@ -150,7 +150,7 @@ final class Day implements AutoCloseable {
                     lives);
             Till till = new Till(name, parts, disk(name), own);
             for (PlannedTerminal planned : plan.terminals()) {
-                till.credentials().putToken(planned.driver() + ":" + planned.serial(), "token", "sim-token-" + planned.serial());
+                till.credentials().putToken(planned.driver() + ":" + planned.serial(), "authToken", "sim-token-" + planned.serial());
             }
             tills.put(name, till);
             people.put(name, new People(till, ledgers, baton, chronicle, own));

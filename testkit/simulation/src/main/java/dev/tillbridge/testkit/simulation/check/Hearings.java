@@ -96,7 +96,12 @@ final class Hearings {
         if (heard.isHarmless() && heard.asked() == RequestKind.START && !heard.own()) {
             boolean refused = heard.meaning() == Meaning.REJECTED || heard.meaning() == Meaning.BUSY;
             rejected |= refused;
-            endedWithoutEntry |= refused || (heard.meaning() == Meaning.RESULT && about == null);
+            endedWithoutEntry |= refused;
+        }
+        if (heard.isHarmless() && heard.meaning() == Meaning.RESULT && about == null) {
+            endedWithoutEntry = true;
+            proven.add(AttemptState.DECLINED);
+            proven.add(AttemptState.CANCELLED);
         }
     }
 

@@ -30,7 +30,8 @@ final class Sums {
     }
 
     private static Reading zero(Truth truth) {
-        if (truth.isResult() && !truth.isApproved()) {
+        boolean refuses = truth.meaning() == Meaning.REJECTED || truth.meaning() == Meaning.BUSY;
+        if (refuses || (truth.isResult() && !truth.isApproved())) {
             return Reading.harmless("E3: of what moved no money, zero is how much moved");
         }
         return truth.isPartial()

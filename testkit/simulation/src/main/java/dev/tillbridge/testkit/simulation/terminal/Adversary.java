@@ -22,6 +22,7 @@ final class Adversary {
 
     private static final Duration AT_ONCE = Duration.ofMillis(3);
     private static final Duration A_MOMENT_LATER = Duration.ofMillis(1);
+    private static final int SHOWN = 20;
     private static final int MOST_REPEATS = 40;
     private static final int[] STATUSES = {100, 202, 204, 301, 307, 400, 401, 403, 404, 408, 409, 429, 500, 502, 503};
 
@@ -121,8 +122,13 @@ final class Adversary {
                 latency(),
                 reply.meaning(),
                 reply.about(),
-                List.of(new Lie(kind, reply.meaning(), leaf.field().role(), leaf.name())),
+                List.of(new Lie(kind, reply.meaning(), leaf.field().role(), leaf.name() + was(leaf))),
                 null);
+    }
+
+    private static String was(Leaf leaf) {
+        String value = String.valueOf(leaf.field().value());
+        return value.length() > SHOWN ? "" : ", which was " + value;
     }
 
     /** Returns how many fields say how it ended; where only one does, another word in its place is no contradiction. */

@@ -5,10 +5,10 @@ import dev.tillbridge.model.Part;
 import dev.tillbridge.testkit.simulation.ledger.Course;
 import dev.tillbridge.testkit.simulation.ledger.Course.End;
 import dev.tillbridge.testkit.simulation.ledger.Order;
+import dev.tillbridge.testkit.simulation.tongue.TongueProvider;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** Draws what cardholders and issuers do. */
@@ -22,10 +22,12 @@ final class Courses {
 
     private final RandomGenerator chance;
     private final List<Part> addable;
+    private final boolean tellsPartialApproval;
 
-    Courses(RandomGenerator chance, Set<Part> addable) {
+    Courses(RandomGenerator chance, TongueProvider provider) {
         this.chance = chance;
-        this.addable = addable.stream().sorted().toList();
+        this.addable = provider.addedParts().stream().sorted().toList();
+        this.tellsPartialApproval = provider.tellsPartialApproval();
     }
 
     Course next(Order order) {
@@ -36,7 +38,7 @@ final class Courses {
         End end = ends < 66 ? End.APPROVED : ends < 82 ? End.DECLINED : ends < 93 ? End.CANCELLED : End.TIMED_OUT;
         long base = order.base().orElse(0L);
         boolean isSale = order.operation() == Operation.SALE;
-        long less = isSale && base > 1 && chance.nextInt(100) < 6 ? 1 + chance.nextLong(base - 1) : 0;
+        long less = isSale && tellsPartialApproval && base > 1 && chance.nextInt(100) < 6 ? 1 + chance.nextLong(base - 1) : 0;
         Map<Part, Long> added = isSale && !addable.isEmpty() && order.parts().size() == 1 && less == 0 && chance.nextInt(100) < 8
                 ? Map.of(addable.get(chance.nextInt(addable.size())), 1 + chance.nextLong(500))
                 : Map.of();

@@ -1,6 +1,5 @@
 package dev.tillbridge.testkit.simulation.terminal;
 
-import dev.tillbridge.model.Part;
 import dev.tillbridge.testkit.simulation.check.Fact;
 import dev.tillbridge.testkit.simulation.ledger.Course;
 import dev.tillbridge.testkit.simulation.ledger.Entry;
@@ -18,6 +17,7 @@ import dev.tillbridge.testkit.simulation.tongue.Meaning;
 import dev.tillbridge.testkit.simulation.tongue.Reply;
 import dev.tillbridge.testkit.simulation.tongue.RequestKind;
 import dev.tillbridge.testkit.simulation.tongue.Tongue;
+import dev.tillbridge.testkit.simulation.tongue.TongueProvider;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
@@ -26,7 +26,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -69,9 +68,9 @@ public final class Device {
      * Creates a terminal that is switched on.
      *
      * @param name the terminal's name in the story
-     * @param addable what a cardholder can add to an amount
+     * @param provider says what a cardholder and an issuer can do at it
      */
-    public Device(String name, Tongue tongue, Set<Part> addable, Shop shop, RandomGenerator chance) {
+    public Device(String name, Tongue tongue, TongueProvider provider, Shop shop, RandomGenerator chance) {
         this.baton = shop.baton();
         this.faults = shop.faults();
         this.budget = shop.budget();
@@ -83,7 +82,7 @@ public final class Device {
         this.ledger = new Ledger(name);
         this.certificate = new VirtualCertificate(name + " 1");
         this.adversary = new Adversary(chance, faults, budget, shop.secrets(), tongue.lowerIsPartial());
-        this.courses = new Courses(chance, addable);
+        this.courses = new Courses(chance, provider);
     }
 
     /** Returns what really happened at it. */

@@ -21,8 +21,8 @@ public final class GivenIds {
 
     /** Returns the identifier of a transaction: a UUID in small letters. */
     public String of(int number) {
-        long most = mix(seed + number) & ~0xf000L | VERSION_3;
-        long least = VARIANT | mix(seed) & 0x3fff_ffff_0000_0000L | (number ^ seed & 0xffff_ffffL) & 0xffff_ffffL;
+        long most = (mix(seed + number) & ~0xf000L) | VERSION_3;
+        long least = VARIANT | (mix(seed) & 0x3fff_ffff_0000_0000L) | ((number ^ seed) & 0xffff_ffffL);
         return new UUID(most, least).toString();
     }
 

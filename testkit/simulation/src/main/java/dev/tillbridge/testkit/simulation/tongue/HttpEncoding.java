@@ -82,7 +82,8 @@ public record HttpEncoding(JsonText json) implements Function<List<Field>, byte[
         if (zipped) {
             content = zip(content);
         }
-        headers.append(chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + content.length).append(LINE);
+        headers.append(chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + content.length)
+                .append(LINE);
         byte[] head = status.append(reason.isEmpty() ? " " : reason)
                 .append(LINE)
                 .append(headers)
@@ -123,7 +124,9 @@ public record HttpEncoding(JsonText json) implements Function<List<Field>, byte[
     }
 
     private static String oneLine(String text) {
-        return text.indexOf('\r') < 0 && text.indexOf('\n') < 0 ? text : text.replace('\r', ' ').replace('\n', ' ');
+        return text.indexOf('\r') < 0 && text.indexOf('\n') < 0
+                ? text
+                : text.replace('\r', ' ').replace('\n', ' ');
     }
 
     private String text(@Nullable Object value) {

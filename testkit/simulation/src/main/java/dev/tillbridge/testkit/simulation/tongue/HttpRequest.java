@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** One HTTP request, read once; one that makes no sense is read as far as it does. */
 public final class HttpRequest {
 
+    private static final String LINE = "\r\n";
     private static final int LONGEST_HEAD = 65_536;
     private static final int LONGEST_BODY = 1 << 20;
 
@@ -25,18 +26,12 @@ public final class HttpRequest {
     private HttpRequest(byte[] whole) {
         int end = endOfHead(whole);
         String head = new String(whole, 0, end < 0 ? whole.length : end, StandardCharsets.ISO_8859_1);
-        String[] lines = head.split("\r\n");
-        String[] first = lines.length == 0 ? new String[0] : lines[0].split(" ");
-        for (int i = 1; i < lines.length; i++) {
-            int colon = lines[i].indexOf(':');
-            if (colon > 0) {
-                String name = lines[i].substring(0, colon).trim().toLowerCase(Locale.ROOT);
-                headers.putIfAbsent(name, lines[i].substring(colon + 1).trim());
-            }
-        }
+        int line = head.indexOf(LINE);
+        String[] first = (line < 0 ? head : head.substring(0, line)).split(" ", -1);
+        readHeaders(head, line);
         String target = first.length > 1 ? first[1] : "";
         int mark = target.indexOf('?');
-        method = first.length > 0 ? first[0] : "";
+        method = first[0];
         path = mark < 0 ? target : target.substring(0, mark);
         boolean readable = mark < 0 || readQuery(target.substring(mark + 1));
         byte @Nullable [] content = end < 0 ? null : content(whole, end, headers);
@@ -55,8 +50,8 @@ public final class HttpRequest {
         if (end < 0) {
             return come.length > LONGEST_HEAD ? come.length : 0;
         }
-        String head = new String(come, 0, end, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
-        if ("chunked".equals(header(head, "transfer-encoding"))) {
+        String head = new String(come, 0, end, StandardCharsets.ISO_8859_1);
+        if ("chunked".equalsIgnoreCase(header(head, "transfer-encoding"))) {
             int after = chunks(come, end, null);
             return after == 0 ? 0 : after < 0 ? come.length : after;
         }
@@ -103,8 +98,23 @@ public final class HttpRequest {
         return !wellFormed || "close".equalsIgnoreCase(headers.get("connection"));
     }
 
+    private void readHeaders(String head, int endOfFirstLine) {
+        int at = endOfFirstLine;
+        while (at >= 0 && at + LINE.length() < head.length()) {
+            int from = at + LINE.length();
+            int next = head.indexOf(LINE, from);
+            int end = next < 0 ? head.length() : next;
+            int colon = head.indexOf(':', from);
+            if (colon > from && colon < end) {
+                String name = head.substring(from, colon).trim().toLowerCase(Locale.ROOT);
+                headers.putIfAbsent(name, head.substring(colon + 1, end).trim());
+            }
+            at = next;
+        }
+    }
+
     private boolean readQuery(String text) {
-        for (String pair : text.split("&")) {
+        for (String pair : text.split("&", -1)) {
             int equals = pair.indexOf('=');
             try {
                 String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
@@ -139,8 +149,16 @@ public final class HttpRequest {
     }
 
     private static @Nullable String header(String head, String name) {
-        int at = head.indexOf("\r\n" + name + ":");
-        return at < 0 ? null : head.substring(at + name.length() + 3, head.indexOf("\r\n", at + 2)).trim();
+        int at = head.indexOf(LINE);
+        while (at >= 0) {
+            int from = at + LINE.length();
+            int colon = from + name.length();
+            at = head.indexOf(LINE, from);
+            if (at >= colon && head.regionMatches(true, from, name, 0, name.length()) && head.charAt(colon) == ':') {
+                return head.substring(colon + 1, at).trim();
+            }
+        }
+        return null;
     }
 
     private static int length(@Nullable String text) {

@@ -39,7 +39,7 @@ public abstract class HttpTongue implements Tongue {
     }
 
     private HttpRequest read(byte[] request) {
-        if (read == null || request != readBytes && !Arrays.equals(request, readBytes)) {
+        if (read == null || (request != readBytes && !Arrays.equals(request, readBytes))) {
             readBytes = request;
             read = HttpRequest.of(request);
         }

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** The JSON object of a request, read strictly: every value has its type and its bounds, or the request is bad. */
 public final class JsonRequest {
 
-    private static final ObjectReader READER =
-            new ObjectMapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).forType(JsonNode.class);
+    private static final ObjectReader READER = new ObjectMapper()
+            .reader()
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .forType(JsonNode.class);
 
     /** A request that the terminal refuses. */
     public static final class BadRequest extends Exception {

@@ -71,7 +71,7 @@ public record JsonText(boolean slashEscaped) {
         to.append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '"' || c == '\\' || c == '/' && slashEscaped) {
+            if (c == '"' || c == '\\' || (c == '/' && slashEscaped)) {
                 to.append('\\').append(c);
             } else if (c >= ' ') {
                 to.append(c);

@@ -24,8 +24,19 @@ public interface TongueProvider {
      */
     Tongue open(String serial, List<String> options, RandomGenerator chance);
 
+    /** Returns the parts that a cardholder can add at such a terminal and its results can tell; a course adds no others. */
+    default Set<Part> addedParts() {
+        return Set.of();
+    }
+
+    /** Returns whether a result of such a terminal can say that less than ordered was approved; else no course does that. */
+    default boolean tellsPartialApproval() {
+        return false;
+    }
+
     /**
-     * Returns the settings of the driver for such a terminal, as a configuration names them, without host and port; each value stands as YAML writes it.
+     * Returns the settings of the driver for such a terminal, as a configuration names them, without host and port. Each value stands as YAML
+     * writes it: a serial number in quotes, a list in brackets.
      *
      * @param options those of {@link #options} that are on
      */
@@ -38,14 +49,5 @@ public interface TongueProvider {
      */
     default boolean keepsItsMemory(List<String> options) {
         return false;
-    }
-
-    /**
-     * Returns what a cardholder can add to an amount at such a terminal.
-     *
-     * @param options those of {@link #options} that are on
-     */
-    default Set<Part> addedAtTheTerminal(List<String> options) {
-        return Set.of();
     }
 }

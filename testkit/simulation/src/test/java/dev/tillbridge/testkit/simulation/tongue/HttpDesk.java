@@ -59,7 +59,11 @@ public final class HttpDesk implements Exchange {
 
     /** Sends a request and returns the answers that came at once. */
     public List<HttpAnswer> sendAll(String request) {
-        byte[] bytes = request.getBytes(StandardCharsets.UTF_8);
+        return sendAll(request.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends a request and returns the answers that came at once. */
+    public List<HttpAnswer> sendAll(byte[] bytes) {
         int before = replies.size();
         byte[] whole = Arrays.copyOf(bytes, tongue.wholeRequest(bytes));
         tongue.answer(whole, this);
@@ -118,7 +122,9 @@ public final class HttpDesk implements Exchange {
     }
 
     private List<HttpAnswer> since(int before) {
-        return replies.subList(before, replies.size()).stream().map(reply -> HttpAnswer.of(reply.bytes())).toList();
+        return replies.subList(before, replies.size()).stream()
+                .map(reply -> HttpAnswer.of(reply.bytes()))
+                .toList();
     }
 
     @Override

@@ -38,13 +38,16 @@ class HttpEncodingTest {
     @Test
     void aBodyMayBeTextOrAListOrHaveATail() {
         assertThat(text(Field.of(HttpEncoding.TEXT, Role.TEXT, "Not found"))).endsWith("\r\n\r\nNot found");
-        assertThat(text(Field.of(HttpEncoding.JSON, Role.OTHER, new Field.Sequence(List.of())))).endsWith("\r\n\r\n[]");
+        assertThat(text(Field.of(HttpEncoding.JSON, Role.OTHER, new Field.Sequence(List.of()))))
+                .endsWith("\r\n\r\n[]");
         assertThat(text(Field.of(HttpEncoding.TAIL, Role.OTHER, "}"))).endsWith("Content-Length: 3\r\n\r\n{}}");
     }
 
     @Test
     void aLengthIsThatOfTheBodyWhateverAnybodySays() {
-        assertThat(text(Field.of("header:Content-Length", Role.OTHER, "99"), Field.of(HttpEncoding.TEXT, Role.TEXT, "é")))
+        assertThat(text(
+                        Field.of("header:Content-Length", Role.OTHER, "99"),
+                        Field.of(HttpEncoding.TEXT, Role.TEXT, "é")))
                 .contains("Content-Length: 2\r\n")
                 .doesNotContain("99");
     }
@@ -58,7 +61,11 @@ class HttpEncodingTest {
     @ValueSource(strings = {"", "gzip"})
     void everyLieHasBytes(String option) {
         HttpDesk desk = new HttpDesk(new AxeptTongueProvider().open("7", List.of(option), new Random(1)));
-        desk.send("GET /POSitiveWebLink/1.1.0/rest/info HTTP/1.1\r\nAccept-Encoding: gzip\r\nAuthorization: Bearer sim-token-7\r\n\r\n");
+        List<String> head = List.of(
+                "GET /POSitiveWebLink/1.1.0/rest/info HTTP/1.1",
+                "Accept-Encoding: gzip",
+                "Authorization: Bearer sim-token-7");
+        desk.send(String.join("\r\n", head) + "\r\n\r\n");
 
         assertThat(Lies.about(desk.lastReply())).isNotEmpty();
     }

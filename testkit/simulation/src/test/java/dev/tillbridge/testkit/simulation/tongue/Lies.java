@@ -10,8 +10,19 @@ import org.jspecify.annotations.Nullable;
 public final class Lies {
 
     private static final List<@Nullable Object> VALUES = Arrays.asList(
-            null, "", "UNKNOWN \u0000\u0007\r\n\"\\/\ud800", -1L, 0L, 1e300, Double.NaN, true, new BigDecimal("1.50"),
-            List.of(Field.of("value", Role.OTHER, "x")), new Field.Sequence(List.of(1L, "x", List.of())), "4".repeat(70_000), new Object());
+            null,
+            "",
+            "UNKNOWN \u0000\u0007\r\n\"\\/\ud800",
+            -1L,
+            0L,
+            1e300,
+            Double.NaN,
+            true,
+            new BigDecimal("1.50"),
+            List.of(Field.of("value", Role.OTHER, "x")),
+            new Field.Sequence(List.of(1L, "x", List.of())),
+            "4".repeat(70_000),
+            new Object());
 
     private Lies() {}
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class AxeptAcquisition {
 
     private static final int FIRST = 2_000_000;
-    private static final Duration SCREEN = Duration.ofSeconds(120);
+    private static final Duration SCREEN = Duration.ofMinutes(2);
     private static final Duration IDLE = Duration.ofSeconds(60);
 
     private enum Stage {
@@ -64,7 +64,8 @@ final class AxeptAcquisition {
         Said said = new Said(request, exchange.now());
         long amount;
         try {
-            amount = JsonRequest.required("amount", JsonRequest.of(request.body()).number("amount", value -> value > 0));
+            amount = JsonRequest.required(
+                    "amount", JsonRequest.of(request.body()).number("amount", value -> value > 0));
         } catch (BadRequest e) {
             return replies.bad(said, e.words(), Meaning.OTHER);
         }
@@ -91,7 +92,7 @@ final class AxeptAcquisition {
     Reply lookup(HttpRequest request, Exchange exchange) {
         Said said = new Said(request, exchange.now());
         String asked = request.query("uti");
-        if (stage == Stage.NONE || asked != null && !asked.equalsIgnoreCase(uti)) {
+        if (stage == Stage.NONE || (asked != null && !asked.equalsIgnoreCase(uti))) {
             return replies.notFound(said);
         }
         if (stage == Stage.WAITING) {
@@ -102,7 +103,8 @@ final class AxeptAcquisition {
     }
 
     /** Ends it; null where there is nothing to end. */
-    @Nullable Reply cancel(HttpRequest request, Exchange exchange) {
+    @Nullable
+    Reply cancel(HttpRequest request, Exchange exchange) {
         if (stage != Stage.WAITING && stage != Stage.READ) {
             return null;
         }

@@ -54,7 +54,8 @@ final class AxeptDisplay {
                 return values;
             }
             case CANCELLED -> cancelled(values, of);
-            case TIMED_OUT -> values.addAll(options.contains(AxeptOption.TIME_OUT_FAILS) ? List.of(21, 12) : List.of(22, 10, 12));
+            case TIMED_OUT ->
+                values.addAll(options.contains(AxeptOption.TIME_OUT_FAILS) ? List.of(21, 12) : List.of(22, 10, 12));
             default -> {
                 if (of.withCard()) {
                     values.addAll(read(of.number()));

@@ -67,7 +67,8 @@ final class AxeptPayments {
             }
             Reply accepted = begin(order, said, exchange);
             Reply timeOut = replies.refusal(said, 408, Meaning.OTHER);
-            to.accept(late ? new Reply(Meaning.OTHER, accepted.about(), timeOut.fields(), timeOut.encoding()) : accepted);
+            to.accept(
+                    late ? new Reply(Meaning.OTHER, accepted.about(), timeOut.fields(), timeOut.encoding()) : accepted);
         } catch (BadRequest e) {
             to.accept(replies.bad(said, e.words(), Meaning.REJECTED));
         }
@@ -121,7 +122,8 @@ final class AxeptPayments {
         List<Field> fields = new ArrayList<>(5);
         fields.add(Field.of("transApproved", Role.VERDICT, false));
         fields.add(Field.of("transCancelled", Role.VERDICT, false));
-        fields.add(Field.of("transType", Role.TYPE, AxeptOrder.word(current.order().operation())));
+        fields.add(
+                Field.of("transType", Role.TYPE, AxeptOrder.word(current.order().operation())));
         fields.add(Field.of("uti", Role.KEY, terminal.uti(current)));
         fields.addAll(AxeptDisplay.of(terminal.shown(ledger, current), terminal.options()));
         to.accept(replies.json(said, 200, "Response Not set", Meaning.CANCEL_ANSWER, current, fields));
@@ -137,31 +139,17 @@ final class AxeptPayments {
         if (cardWasRead && !acquisition.isRead(asked.cardToken(), asked.uti())) {
             throw new BadRequest("Invalid parameter: cardToken");
         }
-        boolean utiIsOriginal = asked.operation() == Operation.REVERSAL && !terminal.has(AxeptOption.REVERSAL_UTI_IS_NEW);
-        String key = utiIsOriginal ? null : asked.uti();
+        AxeptTarget target = AxeptTarget.of(asked, terminal, ledger);
+        String key = target.key();
         if (key != null && (terminal.find(ledger, key) != null || undoable.containsKey(key.toUpperCase(Locale.ROOT)))) {
             throw new BadRequest("Invalid parameter: uti");
         }
-        Entry voided = utiIsOriginal && asked.uti() != null && asked.preAuthId() == null ? terminal.find(ledger, asked.uti()) : null;
-        Holds.Hold hold = asked.needsHold() && voided == null
-                ? terminal.holds(ledger, ledger.entries().size() + 1).meant(asked.preAuthId())
-                : null;
-        Operation operation = voided == null ? asked.operation() : Operation.VOID;
         Order order = new Order(
-                operation,
-                asked.parts(),
-                AxeptResult.CURRENCY,
-                key,
-                asked.reference(),
-                voided == null ? asked.preAuthId() : asked.uti());
-        boolean possible = voided != null
-                ? isVoidable(voided, order, ledger)
-                : !asked.needsHold() || hold != null && isPossible(hold, order) && isSame(hold, utiIsOriginal ? asked.uti() : null);
-        if (!possible) {
-            return undoable(order, hold, said);
+                target.operation(), asked.parts(), AxeptResult.CURRENCY, key, asked.reference(), target.about());
+        if (!target.possible()) {
+            return undoable(order, target.hold(), said);
         }
-        Entry about = voided != null ? voided : hold != null && endsHold(hold, order) ? hold.origin() : null;
-        Entry entry = exchange.begin(order, about, ended -> rest(ended, exchange));
+        Entry entry = exchange.begin(order, target.undone(), ended -> rest(ended, exchange));
         acquisition.used();
         terminal.note(entry, exchange.now(), cardWasRead);
         if (terminal.has(AxeptOption.SLOW_TO_APPEAR)) {
@@ -169,30 +157,6 @@ final class AxeptPayments {
             exchange.after(APPEARING, () -> notYetThere = null);
         }
         return accepted(said, order, terminal.uti(entry), entry);
-    }
-
-    private static boolean isPossible(Holds.Hold hold, Order order) {
-        return hold.isOpen()
-                && (order.operation() != Operation.REVERSAL || order.base().orElse(0L) <= hold.balance());
-    }
-
-    private boolean isSame(Holds.Hold hold, @Nullable String uti) {
-        return uti == null || uti.equalsIgnoreCase(terminal.uti(hold.origin()));
-    }
-
-    private static boolean endsHold(Holds.Hold hold, Order order) {
-        return order.operation() == Operation.REVERSAL && order.base().orElse(hold.balance()) == hold.balance();
-    }
-
-    private boolean isVoidable(Entry original, Order order, Ledger ledger) {
-        String uti = terminal.uti(original);
-        return original.stage() == Entry.Stage.APPROVED
-                && (original.order().operation() == Operation.SALE || original.order().operation() == Operation.REFUND)
-                && order.parts().isEmpty()
-                && ledger.lastOf(entry -> entry.order().operation() == Operation.VOID
-                                && entry.stage() == Entry.Stage.APPROVED
-                                && uti.equalsIgnoreCase(entry.order().about()))
-                        .isEmpty();
     }
 
     /** Takes what cannot be done, and has it end as declined; nothing happens to any money. */
@@ -206,7 +170,16 @@ final class AxeptPayments {
         boolean withCard = order.about() == null;
         undoable.put(
                 uti.toUpperCase(Locale.ROOT),
-                new AxeptTransaction(null, order, number, uti, said.now(), withCard, "0411", null, hold == null ? 0 : hold.balance()));
+                new AxeptTransaction(
+                        null,
+                        order,
+                        number,
+                        uti,
+                        said.now(),
+                        withCard,
+                        "0411",
+                        null,
+                        hold == null ? 0 : hold.balance()));
         return accepted(said, order, uti, null);
     }
 

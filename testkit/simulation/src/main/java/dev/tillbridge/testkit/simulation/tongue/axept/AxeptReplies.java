@@ -24,8 +24,9 @@ final class AxeptReplies {
     static final String BAD = "Bad input parameter or invalid JSON";
 
     private static final HttpEncoding ENCODING = new HttpEncoding(new JsonText(true));
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, d MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
     private static final List<Field> SHARING = List.of(
             header("Access-Control-Allow-Origin", "*"),
             header("Access-Control-Allow-Methods", "POST, GET, OPTIONS, DELETE"),
@@ -41,7 +42,9 @@ final class AxeptReplies {
 
     /** Returns the text of the answer about an unknown transaction. */
     static String notFoundText(Set<AxeptOption> options) {
-        return options.contains(AxeptOption.UNKNOWN_UTI_400) && !options.contains(AxeptOption.EXPLAINS) ? BAD : "Not found";
+        return options.contains(AxeptOption.UNKNOWN_UTI_400) && !options.contains(AxeptOption.EXPLAINS)
+                ? BAD
+                : "Not found";
     }
 
     /** Returns an answer with a JSON object. */

@@ -54,10 +54,17 @@ final class AxeptReports {
                     exchange.after(UNTIL_CARD, () -> to.accept(status(request, exchange)));
                 }
             }
-            case "xreport", "zreport" -> to.accept(
-                    running
-                            ? replies.text(said, 206, "Transaction in progress", "Transaction in progress", Meaning.OTHER, null)
-                            : totals(said, exchange.ledger(), settles(request)));
+            case "xreport", "zreport" ->
+                to.accept(
+                        running
+                                ? replies.text(
+                                        said,
+                                        206,
+                                        "Transaction in progress",
+                                        "Transaction in progress",
+                                        Meaning.OTHER,
+                                        null)
+                                : totals(said, exchange.ledger(), settles(request)));
             default -> to.accept(replies.bad(said, "Invalid parameter: reportType", Meaning.OTHER));
         }
     }
@@ -110,9 +117,17 @@ final class AxeptReports {
     }
 
     private Reply totals(Said said, Ledger ledger, boolean settles) {
-        List<Entry> counted = ledger.entries().subList(Math.min(settled, ledger.entries().size()), ledger.entries().size()).stream()
-                .filter(entry -> entry.stage() == Entry.Stage.APPROVED && !entry.isForgotten() && entry.undoneBy().isEmpty())
-                .toList();
+        List<Entry> counted =
+                ledger
+                        .entries()
+                        .subList(
+                                Math.min(settled, ledger.entries().size()),
+                                ledger.entries().size())
+                        .stream()
+                        .filter(entry -> entry.stage() == Entry.Stage.APPROVED
+                                && !entry.isForgotten()
+                                && entry.undoneBy().isEmpty())
+                        .toList();
         if (settles) {
             settled = ledger.entries().size();
             if (counted.isEmpty()) {
@@ -131,11 +146,14 @@ final class AxeptReports {
         return replies.json(said, 200, "", Meaning.OTHER, null, fields);
     }
 
-    private static void sum(List<Field> to, String name, List<Entry> counted, @Nullable Operation operation, Part part) {
+    private static void sum(
+            List<Field> to, String name, List<Entry> counted, @Nullable Operation operation, Part part) {
         long amount = 0;
         long count = 0;
         for (Entry entry : counted) {
-            Long of = operation == null || entry.order().operation() == operation ? entry.approved().get(part) : null;
+            Long of = operation == null || entry.order().operation() == operation
+                    ? entry.approved().get(part)
+                    : null;
             if (of != null) {
                 amount += of;
                 count++;
@@ -147,13 +165,15 @@ final class AxeptReports {
 
     private static List<Field> line(AxeptTransaction shown) {
         long total = shown.amount(Part.BASE) + shown.amount(Part.GRATUITY) + shown.amount(Part.CASHBACK);
-        String word = shown.isApproved() ? "APPROVED" : shown.stage() == Entry.Stage.DECLINED ? "DECLINED" : "CANCELLED";
+        String word =
+                shown.isApproved() ? "APPROVED" : shown.stage() == Entry.Stage.DECLINED ? "DECLINED" : "CANCELLED";
         return List.of(
                 Field.of("transType", Role.TYPE, AxeptOrder.word(shown.order().operation())),
                 Field.of("totalAmountTrans", Role.AMOUNT, total),
                 Field.of("transApproved", Role.VERDICT, word),
                 Field.of("transDateTime", Role.OTHER, AxeptResult.localTime(shown)),
-                Field.of("cardPan", Role.TRACE, shown.hasHost() ? AxeptResult.masked(shown.card()) : "****************"),
+                Field.of(
+                        "cardPan", Role.TRACE, shown.hasHost() ? AxeptResult.masked(shown.card()) : "****************"),
                 Field.of("retrievalReferenceNumber", Role.TRACE, AxeptResult.retrievalReference(shown)),
                 Field.of("receiptNumber", Role.OTHER, (long) shown.number()));
     }
@@ -169,7 +189,8 @@ final class AxeptReports {
         for (Entry step : hold.steps()) {
             AxeptTransaction shown = terminal.shown(ledger, step);
             steps.add(List.of(
-                    Field.of("transType", Role.TYPE, AxeptOrder.word(step.order().operation())),
+                    Field.of(
+                            "transType", Role.TYPE, AxeptOrder.word(step.order().operation())),
                     Field.of("amountTrans", Role.AMOUNT, shown.amount(Part.BASE)),
                     Field.of("transApproved", Role.VERDICT, true),
                     Field.of("transDateTime", Role.OTHER, AxeptResult.localTime(shown))));

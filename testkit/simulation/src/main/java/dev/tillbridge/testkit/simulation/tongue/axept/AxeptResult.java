@@ -40,7 +40,7 @@ final class AxeptResult {
         this.of = of;
         this.options = options;
         hasHost = of.hasHost();
-        hasCard = hasHost || of.isUndoable() && of.withCard();
+        hasCard = hasHost || (of.isUndoable() && of.withCard());
     }
 
     /** Returns the fields. */
@@ -65,7 +65,9 @@ final class AxeptResult {
 
     /** Returns the reference of the host, or the placeholder where no host was asked. */
     static String retrievalReference(AxeptTransaction of) {
-        return of.hasHost() ? "5246" + digits(74_024_500L + of.number(), 8) : digits(of.number(), 6) + TERMINAL_ID.substring(6) + "0001";
+        return of.hasHost()
+                ? "5246" + digits(74_024_500L + of.number(), 8)
+                : digits(of.number(), 6) + TERMINAL_ID.substring(6) + "0001";
     }
 
     /** Returns a number with leading zeros. */
@@ -157,8 +159,11 @@ final class AxeptResult {
         add("merchantName", Role.TEXT, MERCHANT);
         receipt("merchantReceiptData");
         String reference = of.order().reference();
-        boolean shown = reference != null && !options.contains(AxeptOption.REFERENCE_NOT_SHOWN);
-        add("merchantReference", shown ? Role.REFERENCE : Role.OTHER, shown ? reference : "");
+        if (reference == null || options.contains(AxeptOption.REFERENCE_NOT_SHOWN)) {
+            add("merchantReference", Role.OTHER, "");
+        } else {
+            add("merchantReference", Role.REFERENCE, reference);
+        }
     }
 
     private void hold(@Nullable String id) {
@@ -191,7 +196,10 @@ final class AxeptResult {
         add("transCurrencyNum", Role.CURRENCY, "826");
         add("transDateTime", Role.OTHER, time);
         long epoch = of.begun().toEpochMilli();
-        add("transDateTimeEpoch", Role.OTHER, options.contains(AxeptOption.EPOCH_AS_TEXT) ? Long.toString(epoch) : epoch);
+        add(
+                "transDateTimeEpoch",
+                Role.OTHER,
+                options.contains(AxeptOption.EPOCH_AS_TEXT) ? Long.toString(epoch) : epoch);
         Entry entry = of.entry();
         add("transPartiallyApproved", Role.PARTIAL, entry != null && entry.isPartial());
         add("transType", Role.TYPE, AxeptOrder.word(of.order().operation()));
@@ -202,12 +210,12 @@ final class AxeptResult {
 
     private boolean isCancelled() {
         return of.stage() == Entry.Stage.CANCELLED
-                || of.stage() == Entry.Stage.TIMED_OUT && !options.contains(AxeptOption.TIME_OUT_FAILS);
+                || (of.stage() == Entry.Stage.TIMED_OUT && !options.contains(AxeptOption.TIME_OUT_FAILS));
     }
 
     private void receipt(String name) {
         boolean asText = options.contains(AxeptOption.RECEIPTS_AS_TEXT);
-        if (!hasHost || !asText && !options.contains(AxeptOption.RECEIPTS_AS_OBJECT)) {
+        if (!hasHost || (!asText && !options.contains(AxeptOption.RECEIPTS_AS_OBJECT))) {
             return;
         }
         List<Field> lines = List.of(

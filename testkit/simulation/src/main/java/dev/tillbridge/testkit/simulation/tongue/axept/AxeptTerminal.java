@@ -70,7 +70,8 @@ final class AxeptTerminal {
     }
 
     /** Returns the transaction with an id; null for one that the terminal does not know. */
-    @Nullable Entry find(Ledger ledger, String uti) {
+    @Nullable
+    Entry find(Ledger ledger, String uti) {
         List<Entry> entries = ledger.entries();
         int number = ids.numberOf(uti);
         if (number > 0 && number <= entries.size()) {

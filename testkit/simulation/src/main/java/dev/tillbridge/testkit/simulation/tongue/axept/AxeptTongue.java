@@ -95,10 +95,11 @@ final class AxeptTongue extends HttpTongue {
             case "GET historyReports" -> to.accept(reports.history(request, exchange));
             case "GET info" -> to.accept(reports.info(request, exchange));
             case "GET status" -> to.accept(reports.screens(request, exchange));
-            case "POST user", "DELETE user" -> to.accept(
-                    replies.text(new Said(request, exchange.now()), 200, "", "", Meaning.OTHER, null));
-            default -> to.accept(
-                    replies.text(new Said(request, exchange.now()), 404, "Not found", "Not found", Meaning.OTHER, null));
+            case "POST user", "DELETE user" ->
+                to.accept(replies.text(new Said(request, exchange.now()), 200, "", "", Meaning.OTHER, null));
+            default ->
+                to.accept(replies.text(
+                        new Said(request, exchange.now()), 404, "Not found", "Not found", Meaning.OTHER, null));
         }
     }
 
@@ -106,16 +107,20 @@ final class AxeptTongue extends HttpTongue {
     private Reply pair(Said said) {
         String serial = terminal.serial();
         String code = serial.substring(Math.max(0, serial.length() - 4));
-        if (!serial.equals(said.request().query("tid")) || !code.equals(said.request().query("pairingCode"))) {
+        if (!serial.equals(said.request().query("tid"))
+                || !code.equals(said.request().query("pairingCode"))) {
             return replies.unauthorised(said, Meaning.OTHER);
         }
-        List<Field> fields = List.of(Field.of("authToken", Role.OTHER, token), Field.of("serialNumber", Role.SERIAL, serial));
+        List<Field> fields =
+                List.of(Field.of("authToken", Role.OTHER, token), Field.of("serialNumber", Role.SERIAL, serial));
         return replies.json(said, 200, "", Meaning.OTHER, null, fields);
     }
 
     private boolean isAuthorised(HttpRequest request) {
         String given = request.header("authorization");
-        return given != null && given.regionMatches(true, 0, "Bearer ", 0, 7) && given.substring(7).equals(token);
+        return given != null
+                && given.regionMatches(true, 0, "Bearer ", 0, 7)
+                && given.substring(7).equals(token);
     }
 
     private static Meaning refused(RequestKind kind) {

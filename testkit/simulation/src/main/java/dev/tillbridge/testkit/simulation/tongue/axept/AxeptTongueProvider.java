@@ -1,5 +1,6 @@
 package dev.tillbridge.testkit.simulation.tongue.axept;
 
+import dev.tillbridge.model.Part;
 import dev.tillbridge.testkit.simulation.tongue.Tongue;
 import dev.tillbridge.testkit.simulation.tongue.TongueProvider;
 import java.util.ArrayList;
@@ -14,8 +15,7 @@ import java.util.random.RandomGenerator;
 /** Brings the tongue of axept PRO terminals. */
 public final class AxeptTongueProvider implements TongueProvider {
 
-    /** The only bearer that a terminal takes, before its serial number. */
-    static final String TOKEN = "sim-token-";
+    private static final String TOKEN = "sim-token-";
 
     @Override
     public String driver() {
@@ -32,7 +32,16 @@ public final class AxeptTongueProvider implements TongueProvider {
         return new AxeptTongue(serial, TOKEN + serial, read(options));
     }
 
-    /** Each value stands as YAML writes it. */
+    @Override
+    public Set<Part> addedParts() {
+        return Set.of(Part.GRATUITY, Part.DONATION);
+    }
+
+    @Override
+    public boolean tellsPartialApproval() {
+        return true;
+    }
+
     @Override
     public Map<String, String> settings(String serial, List<String> options) {
         Set<AxeptOption> on = read(options);
@@ -64,6 +73,11 @@ public final class AxeptTongueProvider implements TongueProvider {
             settings.put("verified", verified.toString());
         }
         return settings;
+    }
+
+    @Override
+    public boolean keepsItsMemory(List<String> options) {
+        return read(options).contains(AxeptOption.VOUCHED_DURABLE);
     }
 
     private static Set<AxeptOption> read(List<String> options) {

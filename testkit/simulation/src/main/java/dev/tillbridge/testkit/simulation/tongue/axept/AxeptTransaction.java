@@ -55,7 +55,8 @@ record AxeptTransaction(
     /** Returns whether it releases the whole of a pre-authorisation, or undoes the whole of a payment. */
     boolean isWholeReversal() {
         Operation operation = order.operation();
-        return (operation == Operation.REVERSAL || operation == Operation.VOID) && order.base().isEmpty();
+        return (operation == Operation.REVERSAL || operation == Operation.VOID)
+                && order.base().isEmpty();
     }
 
     /** Returns whether it ended without a card because somebody ended it from the till. */

@@ -24,7 +24,9 @@ final class Holds {
         private Hold(Entry origin, String id) {
             this.origin = origin;
             this.id = id;
-            balance = origin.approved().values().stream().mapToLong(Long::longValue).sum();
+            balance = origin.approved().values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
             steps.add(origin);
         }
 
@@ -55,10 +57,12 @@ final class Holds {
 
         private void apply(Entry step) {
             steps.add(step);
-            long amount = step.approved().values().stream().mapToLong(Long::longValue).sum();
+            long amount =
+                    step.approved().values().stream().mapToLong(Long::longValue).sum();
             if (step.order().operation() == Operation.TOP_UP) {
                 balance += amount;
-            } else if (step.order().operation() == Operation.COMPLETION || step.order().parts().isEmpty()) {
+            } else if (step.order().operation() == Operation.COMPLETION
+                    || step.order().parts().isEmpty()) {
                 balance = 0;
                 open = false;
             } else {
@@ -91,7 +95,8 @@ final class Holds {
     }
 
     /** Returns the one that is meant: by its id, or without one by the card, which is the latest that is open; null for none. */
-    @Nullable Hold meant(@Nullable String id) {
+    @Nullable
+    Hold meant(@Nullable String id) {
         return id == null ? latestOpen : byId.get(id);
     }
 
@@ -109,7 +114,10 @@ final class Holds {
                 Hold hold = meant(entry.order().about());
                 if (hold != null) {
                     hold.apply(entry);
-                    latestOpen = byId.values().stream().filter(Hold::isOpen).reduce((first, second) -> second).orElse(null);
+                    latestOpen = byId.values().stream()
+                            .filter(Hold::isOpen)
+                            .reduce((first, second) -> second)
+                            .orElse(null);
                 }
             }
             default -> {

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param amount in minor units; null for a reversal, which is of the whole
  * @param uti that of the original, or for what has none the caller's own
  */
-record PayntOrder(String word, @Nullable Long amount, @Nullable String uti, @Nullable String reference) {
+record PayntOrder(
+        String word,
+        @Nullable Long amount,
+        @Nullable String uti,
+        @Nullable String reference) {
 
     private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9-]{1,36}");
     private static final Pattern UTI = Pattern.compile("[A-Za-z0-9-]{1,64}");
@@ -33,7 +37,8 @@ record PayntOrder(String word, @Nullable Long amount, @Nullable String uti, @Nul
         if (isReversal || word.equals("COMPLETION")) {
             required("uti", uti);
         }
-        String reference = json.text("reference", text -> REFERENCE.matcher(text).matches());
+        String reference =
+                json.text("reference", text -> REFERENCE.matcher(text).matches());
         return new PayntOrder(word, isReversal ? null : amount, uti, reference);
     }
 

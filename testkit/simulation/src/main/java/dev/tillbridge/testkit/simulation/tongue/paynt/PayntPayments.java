@@ -2,6 +2,7 @@ package dev.tillbridge.testkit.simulation.tongue.paynt;
 
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Part;
+import dev.tillbridge.testkit.simulation.ledger.Course;
 import dev.tillbridge.testkit.simulation.ledger.Entry;
 import dev.tillbridge.testkit.simulation.ledger.Ledger;
 import dev.tillbridge.testkit.simulation.ledger.Order;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class PayntPayments {
 
     private static final Duration KEPT = Duration.ofDays(90);
+    private static final Set<Operation> UNDOING = Set.of(Operation.VOID, Operation.REVERSAL);
+    private static final Set<Operation> CAPTURING = Set.of(Operation.COMPLETION);
 
     private final Set<PayntOption> options;
     private final PayntReplies replies;
@@ -77,7 +80,8 @@ final class PayntPayments {
         return replies.json(200, Meaning.RESULT, entry, PayntResult.of(shown(entry, exchange), options));
     }
 
-    private void begin(PayntOrder asked, @Nullable Entry original, @Nullable String key, Exchange exchange, Consumer<Reply> to) {
+    private void begin(
+            PayntOrder asked, @Nullable Entry original, @Nullable String key, Exchange exchange, Consumer<Reply> to) {
         Operation operation = asked.operation();
         boolean undoes = operation == Operation.VOID;
         if (undoes && original != null && original.order().operation() == Operation.PRE_AUTHORISATION) {
@@ -115,12 +119,21 @@ final class PayntPayments {
         List<Field> fields = new ArrayList<>(4);
         if (options.contains(PayntOption.PENDING_SAYS_NOT_APPROVED)) {
             fields.add(Field.of("transApproved", Role.VERDICT, false));
-            fields.add(Field.of("transactionType", Role.TYPE, PayntOrder.word(entry.order().operation())));
+            fields.add(Field.of(
+                    "transactionType", Role.TYPE, PayntOrder.word(entry.order().operation())));
             fields.add(Field.of("uti", Role.KEY, uti(entry)));
         }
-        String text = entry.stage() == Entry.Stage.AT_CARD ? "Transaction started" : "Contactless card read";
-        fields.add(Field.of("statusDescription", Role.TEXT, text));
+        fields.add(Field.of("statusDescription", Role.TEXT, screen(entry)));
         return replies.json(options.contains(PayntOption.PENDING_206) ? 206 : 200, Meaning.IN_PROGRESS, entry, fields);
+    }
+
+    private String screen(Entry entry) {
+        if (entry.stage() == Entry.Stage.AT_CARD) {
+            return "Transaction started";
+        }
+        boolean early = options.contains(PayntOption.EARLY_APPROVED_TEXT)
+                && entry.course().end() == Course.End.APPROVED;
+        return early ? "Transaction approved" : "Contactless card read";
     }
 
     /** Returns the transaction that a completion or reversal is about, when it can be done. */
@@ -137,7 +150,7 @@ final class PayntPayments {
                         && asked.amount() != null
                         && asked.amount() <= original.approved().getOrDefault(Part.BASE, 0L)
                 : kind != Operation.VOID && kind != Operation.REVERSAL && !isSettled(original, exchange.now());
-        if (!isOfUse || !fits || isHold && isCaptured(original, exchange.ledger())) {
+        if (!isOfUse || !fits || (isHold && isCaptured(original, exchange.ledger()))) {
             throw new BadRequest("Not possible for this uti");
         }
         return original;
@@ -148,18 +161,18 @@ final class PayntPayments {
     }
 
     private boolean isVoided(Entry entry, Ledger ledger) {
-        return isAbout(entry, ledger, Operation.VOID) || isAbout(entry, ledger, Operation.REVERSAL);
+        return isAbout(entry, ledger, UNDOING);
     }
 
     private boolean isCaptured(Entry entry, Ledger ledger) {
-        return isAbout(entry, ledger, Operation.COMPLETION);
+        return isAbout(entry, ledger, CAPTURING);
     }
 
-    private boolean isAbout(Entry entry, Ledger ledger, Operation operation) {
+    private boolean isAbout(Entry entry, Ledger ledger, Set<Operation> operations) {
         String uti = uti(entry);
-        return ledger.lastOf(later -> later.order().operation() == operation
+        return ledger.lastOf(later -> uti.equals(later.order().about())
                         && later.stage() == Entry.Stage.APPROVED
-                        && uti.equals(later.order().about()))
+                        && operations.contains(later.order().operation()))
                 .isPresent();
     }
 
@@ -179,7 +192,9 @@ final class PayntPayments {
         int number = ids.numberOf(uti);
         Entry entry = number > 0 && number <= entries.size()
                 ? entries.get(number - 1)
-                : exchange.ledger().lastOf(each -> uti.equals(each.order().key())).orElse(null);
+                : exchange.ledger()
+                        .lastOf(each -> uti.equals(each.order().key()))
+                        .orElse(null);
         boolean known = entry != null
                 && !entry.isForgotten()
                 && uti(entry).equals(uti)

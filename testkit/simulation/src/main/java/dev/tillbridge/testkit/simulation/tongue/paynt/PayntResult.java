@@ -21,7 +21,8 @@ final class PayntResult {
     static final String CURRENCY = "EUR";
 
     private static final JsonText JSON = new JsonText(false);
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss 'GMT+03:00' yyyy", Locale.ENGLISH)
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE MMM dd HH:mm:ss 'GMT+03:00' yyyy", Locale.ENGLISH)
             .withZone(ZoneOffset.ofHours(3));
     private static final DateTimeFormatter WITHOUT_ZONE =
             DateTimeFormatter.ofPattern("MMM d, yyyy HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.ofHours(3));
@@ -37,7 +38,7 @@ final class PayntResult {
         this.options = options;
         Entry.Stage stage = of.entry().stage();
         cancelled = stage == Entry.Stage.CANCELLED
-                || stage == Entry.Stage.TIMED_OUT && !options.contains(PayntOption.TIME_OUT_FAILS);
+                || (stage == Entry.Stage.TIMED_OUT && !options.contains(PayntOption.TIME_OUT_FAILS));
         bare = options.contains(PayntOption.BARE_REFUSAL) && !of.isApproved() && !cancelled;
     }
 
@@ -98,7 +99,10 @@ final class PayntResult {
         if (hasHost) {
             add("appName", Role.TRACE, "56495341");
             add("applicationId", Role.TRACE, "A0000000031010");
-            add("cardholderVerificationMethod", Role.TRACE, way == 2 ? "CVM_ONLINE_PIN" : way == 3 ? "CVM_SIG" : "CVM_NO_CVM");
+            add(
+                    "cardholderVerificationMethod",
+                    Role.TRACE,
+                    way == 2 ? "CVM_ONLINE_PIN" : way == 3 ? "CVM_SIG" : "CVM_NO_CVM");
         }
         add("currencyCode", Role.CURRENCY, "978");
         add("merchantId", Role.OTHER, "100000000000001");
@@ -116,7 +120,8 @@ final class PayntResult {
     }
 
     private void siblings() {
-        String end = of.isApproved() ? "Transaction approved" : cancelled ? "Transaction cancelled" : "Transaction declined";
+        String end =
+                of.isApproved() ? "Transaction approved" : cancelled ? "Transaction cancelled" : "Transaction declined";
         List<Object> statuses = of.hasHost()
                 ? List.of("Transaction started", "Contactless card read", end, "Transaction finished")
                 : List.of("Transaction started", end, "Transaction finished");

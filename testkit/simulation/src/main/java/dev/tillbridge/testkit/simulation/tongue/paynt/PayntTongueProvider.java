@@ -31,7 +31,6 @@ public final class PayntTongueProvider implements TongueProvider {
         return new PayntTongue(serial, TOKEN + serial, read(options));
     }
 
-    /** Each value stands as YAML writes it. */
     @Override
     public Map<String, String> settings(String serial, List<String> options) {
         Set<PayntOption> on = read(options);

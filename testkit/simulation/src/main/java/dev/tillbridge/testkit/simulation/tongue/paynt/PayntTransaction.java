@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param original the earlier transaction that it is about
  * @param voided whether it was undone since
  */
-record PayntTransaction(Entry entry, String uti, Instant begun, @Nullable Entry original, boolean voided) {
+record PayntTransaction(
+        Entry entry, String uti, Instant begun, @Nullable Entry original, boolean voided) {
 
     /** Returns whether it was approved. */
     boolean isApproved() {

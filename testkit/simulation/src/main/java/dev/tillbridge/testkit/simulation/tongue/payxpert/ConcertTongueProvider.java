@@ -59,6 +59,11 @@ public final class ConcertTongueProvider implements TongueProvider {
     }
 
     @Override
+    public boolean tellsPartialApproval() {
+        return true;
+    }
+
+    @Override
     public boolean keepsItsMemory(List<String> options) {
         return ConcertHabit.of(options).contains(ConcertHabit.DURABLE);
     }

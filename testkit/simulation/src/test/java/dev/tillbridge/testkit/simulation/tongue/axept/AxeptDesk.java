@@ -22,7 +22,8 @@ final class AxeptDesk {
     }
 
     static String request(String method, String resource, String query, String body) {
-        return method + " /POSitiveWebLink/1.1.0/rest/" + resource + (query.isEmpty() ? "" : "?" + query) + " HTTP/1.1\r\n"
+        return method + " /POSitiveWebLink/1.1.0/rest/" + resource + (query.isEmpty() ? "" : "?" + query)
+                + " HTTP/1.1\r\n"
                 + "Host: 192.168.0.201:8080\r\nAuthorization: Bearer sim-token-" + SERIAL + "\r\n"
                 + "Content-Type: application/json\r\n"
                 + "Content-Length: " + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body;
@@ -67,6 +68,9 @@ final class AxeptDesk {
 
     /** Returns the id of a pre-authorisation of this amount. */
     String hold(long amount) {
-        return done("{'transType':'PRE_AUTH','amountTrans':" + amount + "}").json().path("preAuthId").asText();
+        return done("{'transType':'PRE_AUTH','amountTrans':" + amount + "}")
+                .json()
+                .path("preAuthId")
+                .asText();
     }
 }

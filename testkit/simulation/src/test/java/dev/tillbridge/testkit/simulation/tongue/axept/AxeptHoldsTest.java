@@ -29,7 +29,8 @@ class AxeptHoldsTest {
 
         assertThat(answer.json().path("transApproved").booleanValue()).isTrue();
         assertThat(answer.json().path("preAuthId").asText()).isEqualTo(id);
-        assertThat(answer.json().path("DisplayData").findValuesAsText("value")).containsExactly("1", "71", "17", "2", "12");
+        assertThat(answer.json().path("DisplayData").findValuesAsText("value"))
+                .containsExactly("1", "71", "17", "2", "12");
         assertThat(balance(id)).isEqualTo(15_000);
     }
 
@@ -142,8 +143,11 @@ class AxeptHoldsTest {
     void whatCanNotBeDoneMayBeRefusedAtOnce() {
         AxeptDesk other = new AxeptDesk("undoable-refused-at-once");
 
-        assertThat(other.start("{'transType':'REVERSAL','preAuthId':'09051442084639'}").status()).isEqualTo(400);
-        assertThat(other.start("{'transType':'COMPLETION','amountTrans':5}").status()).isEqualTo(400);
+        assertThat(other.start("{'transType':'REVERSAL','preAuthId':'09051442084639'}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(other.start("{'transType':'COMPLETION','amountTrans':5}").status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -151,7 +155,8 @@ class AxeptHoldsTest {
         AxeptDesk other = new AxeptDesk("extra-brace");
         other.hold(10_000);
 
-        assertThat(other.done("{'transType':'COMPLETION','amountTrans':10000}").body()).endsWith("]}}");
+        assertThat(other.done("{'transType':'COMPLETION','amountTrans':10000}").body())
+                .endsWith("]}}");
     }
 
     @Test
@@ -166,7 +171,10 @@ class AxeptHoldsTest {
         assertThat(undoing.order().about()).isEqualTo(AxeptDesk.KEY);
         assertThat(axept.desk.ledger().entries().get(0).undoneBy()).contains(undoing);
         assertThat(answer.json().path("uti").asText()).isNotEqualTo(AxeptDesk.KEY);
-        assertThat(axept.done("{'transType':'REVERSAL','uti':'" + AxeptDesk.KEY + "'}").json().path("transApproved").booleanValue())
+        assertThat(axept.done("{'transType':'REVERSAL','uti':'" + AxeptDesk.KEY + "'}")
+                        .json()
+                        .path("transApproved")
+                        .booleanValue())
                 .isFalse();
     }
 
@@ -175,11 +183,13 @@ class AxeptHoldsTest {
         AxeptDesk other = new AxeptDesk("reversal-uti-is-new");
         String id = other.hold(10_000);
 
-        HttpAnswer taken = other.start("{'transType':'REVERSAL','preAuthId':'" + id + "','uti':'" + AxeptDesk.KEY + "'}");
+        HttpAnswer taken =
+                other.start("{'transType':'REVERSAL','preAuthId':'" + id + "','uti':'" + AxeptDesk.KEY + "'}");
 
         assertThat(taken.json().path("uti").asText()).isEqualTo(AxeptDesk.KEY);
         other.desk.end();
-        assertThat(other.ask(AxeptDesk.KEY).json().path("transApproved").booleanValue()).isTrue();
+        assertThat(other.ask(AxeptDesk.KEY).json().path("transApproved").booleanValue())
+                .isTrue();
     }
 
     @Test
@@ -191,16 +201,24 @@ class AxeptHoldsTest {
 
         assertThat(json.path("preAuthStatus").asText()).isEqualTo("OPEN");
         assertThat(json.path("transactions").findValuesAsText("transType")).containsExactly("PRE_AUTH", "TOP_UP");
-        assertThat(axept.get("reports", "&reportType=STATUS_CHECK&preAuthId=1").status()).isEqualTo(404);
+        assertThat(axept.get("reports", "&reportType=STATUS_CHECK&preAuthId=1").status())
+                .isEqualTo(404);
     }
 
     @Test
     void theStatusByCardWaitsForTheCard() {
         String id = axept.hold(10_000);
 
-        assertThat(axept.desk.sendAll(AxeptDesk.request("GET", "reports", AxeptDesk.tid("&reportType=STATUS_CHECK"), "")))
+        assertThat(axept.desk.sendAll(
+                        AxeptDesk.request("GET", "reports", AxeptDesk.tid("&reportType=STATUS_CHECK"), "")))
                 .isEmpty();
-        assertThat(axept.desk.pass(Duration.ofSeconds(10)).get(0).json().path("preAuthId").asText()).isEqualTo(id);
+        assertThat(axept.desk
+                        .pass(Duration.ofSeconds(10))
+                        .get(0)
+                        .json()
+                        .path("preAuthId")
+                        .asText())
+                .isEqualTo(id);
     }
 
     @Test

@@ -28,18 +28,23 @@ class AxeptPaymentsTest {
 
     @Test
     void aSaleIsTakenWithFiveFieldsAndTheCallersId() {
-        HttpAnswer answer = axept.start("{'transType':'SALE','amountTrans':1250,'amountGratuity':100,'uti':'" + KEY + "'}");
+        HttpAnswer answer =
+                axept.start("{'transType':'SALE','amountTrans':1250,'amountGratuity':100,'uti':'" + KEY + "'}");
 
         assertThat(answer.statusLine()).isEqualTo("HTTP/1.1 201 Transaction Created");
         assertThat(answer.body())
-                .isEqualTo("{\"amountCashback\":0,\"amountGratuity\":100,\"amountTrans\":1250,\"transType\":\"SALE\",\"uti\":\"" + KEY
-                        + "\"}");
+                .isEqualTo(
+                        "{\"amountCashback\":0,\"amountGratuity\":100,\"amountTrans\":1250,\"transType\":\"SALE\",\"uti\":\""
+                                + KEY + "\"}");
         assertThat(axept.desk.lastReply().meaning()).isEqualTo(Meaning.ACCEPTED);
     }
 
     @Test
     void theTerminalMakesAnUpperCaseIdWhereTheCallerHasNone() {
-        String uti = axept.start("{'transType':'REFUND','amountTrans':1250}").json().path("uti").asText();
+        String uti = axept.start("{'transType':'REFUND','amountTrans':1250}")
+                .json()
+                .path("uti")
+                .asText();
 
         assertThat(uti).matches("[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}");
         assertThat(axept.ask(uti.toLowerCase(Locale.ROOT)).status()).isEqualTo(206);
@@ -47,8 +52,9 @@ class AxeptPaymentsTest {
 
     @Test
     void everythingThatWasOrderedIsInTheLedger() {
-        axept.start("{'transType':'SALE','amountTrans':1250,'amountGratuity':100,'amountCashback':500,'reference':'INV-1','uti':'" + KEY
-                + "'}");
+        axept.start(
+                "{'transType':'SALE','amountTrans':1250,'amountGratuity':100,'amountCashback':500,'reference':'INV-1','uti':'"
+                        + KEY + "'}");
 
         Entry entry = axept.desk.ledger().current().orElseThrow();
         assertThat(entry.order().operation()).isEqualTo(Operation.SALE);
@@ -90,14 +96,54 @@ class AxeptPaymentsTest {
         assertThat(answer.json().fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "amountCashback", "amountDiscount", "amountGratuity", "amountTrans", "authorisationCode", "cardCaptureMethod",
-                        "cardExpiryDate", "cardPan", "cardPanSequenceNumber", "cardScheme", "cardSchemeId", "cardToken", "cardType",
-                        "cvmPinVerified", "cvmSigRequired", "cvmType", "dccResults", "emvAid", "emvCryptogramType", "emvTvr", "errorText",
-                        "isDeferred", "merchantId", "merchantLocation", "merchantName", "merchantReference", "merchantTokenId", "paymentId",
-                        "penniesAmount", "receiptNumber", "responseCode", "retrievalReferenceNumber", "schemeReferenceData",
-                        "shortPaymentId", "softwareVersion", "stan", "terminalId", "transApproved", "transCancelled", "transCurrencyCode",
-                        "transCurrencyNum", "transDateTime", "transDateTimeEpoch", "transPartiallyApproved", "transType", "emvCryptogram",
-                        "uti", "DisplayData");
+                        "amountCashback",
+                        "amountDiscount",
+                        "amountGratuity",
+                        "amountTrans",
+                        "authorisationCode",
+                        "cardCaptureMethod",
+                        "cardExpiryDate",
+                        "cardPan",
+                        "cardPanSequenceNumber",
+                        "cardScheme",
+                        "cardSchemeId",
+                        "cardToken",
+                        "cardType",
+                        "cvmPinVerified",
+                        "cvmSigRequired",
+                        "cvmType",
+                        "dccResults",
+                        "emvAid",
+                        "emvCryptogramType",
+                        "emvTvr",
+                        "errorText",
+                        "isDeferred",
+                        "merchantId",
+                        "merchantLocation",
+                        "merchantName",
+                        "merchantReference",
+                        "merchantTokenId",
+                        "paymentId",
+                        "penniesAmount",
+                        "receiptNumber",
+                        "responseCode",
+                        "retrievalReferenceNumber",
+                        "schemeReferenceData",
+                        "shortPaymentId",
+                        "softwareVersion",
+                        "stan",
+                        "terminalId",
+                        "transApproved",
+                        "transCancelled",
+                        "transCurrencyCode",
+                        "transCurrencyNum",
+                        "transDateTime",
+                        "transDateTimeEpoch",
+                        "transPartiallyApproved",
+                        "transType",
+                        "emvCryptogram",
+                        "uti",
+                        "DisplayData");
         assertThat(answer.json().path("transApproved").booleanValue()).isTrue();
         assertThat(answer.json().path("transCancelled").booleanValue()).isFalse();
         assertThat(answer.json().path("amountTrans").longValue()).isEqualTo(1250);
@@ -231,12 +277,25 @@ class AxeptPaymentsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "x", "[]", "null", "{}", "{'transType':'SALE'}", "{'transType':'SALE','amountTrans':0}",
-                "{'transType':'SALE','amountTrans':-5}", "{'transType':'SALE','amountTrans':'1250'}",
-                "{'transType':'SALE','amountTrans':12.5}", "{'transType':'SALE','amountTrans':99999999999999999999}",
-                "{'transType':'REVERSAl'}", "{'transType':7,'amountTrans':1}", "{'transType':'SALE','amountTrans':1,'uti':''}",
-                "{'transType':'SALE','amountTrans':1,'uti':{}}", "{'transType':'SALE','amountTrans':1,'amountGratuity':-1}",
-                "{'transType':'SALE','amountTrans':1} x", "{'transType':'PRE_AUTH'}", "{'transType':'COMPLETION'}"
+                "",
+                "x",
+                "[]",
+                "null",
+                "{}",
+                "{'transType':'SALE'}",
+                "{'transType':'SALE','amountTrans':0}",
+                "{'transType':'SALE','amountTrans':-5}",
+                "{'transType':'SALE','amountTrans':'1250'}",
+                "{'transType':'SALE','amountTrans':12.5}",
+                "{'transType':'SALE','amountTrans':99999999999999999999}",
+                "{'transType':'REVERSAl'}",
+                "{'transType':7,'amountTrans':1}",
+                "{'transType':'SALE','amountTrans':1,'uti':''}",
+                "{'transType':'SALE','amountTrans':1,'uti':{}}",
+                "{'transType':'SALE','amountTrans':1,'amountGratuity':-1}",
+                "{'transType':'SALE','amountTrans':1} x",
+                "{'transType':'PRE_AUTH'}",
+                "{'transType':'COMPLETION'}"
             })
     void aBadBodyIsRefusedAsTheVendorLists(String body) {
         HttpAnswer answer = axept.start(body);
@@ -258,14 +317,21 @@ class AxeptPaymentsTest {
         assertThat(wrong.statusLine()).isEqualTo("HTTP/1.1 403 Not Authorised");
         assertThat(none.body()).isEqualTo("Not Authorised");
         assertThat(axept.desk.lastReply().meaning()).isEqualTo(Meaning.REJECTED);
-        assertThat(new AxeptDesk("unauthorised-401").desk.send(request.replace("sim", "x")).status()).isEqualTo(401);
+        assertThat(new AxeptDesk("unauthorised-401")
+                        .desk
+                        .send(request.replace("sim", "x"))
+                        .status())
+                .isEqualTo(401);
     }
 
     @Test
     void anotherSerialNumberIsABadParameter() {
         String request = axept.startRequest("{'transType':'SALE','amountTrans':1}");
 
-        assertThat(axept.desk.send(request.replace("tid=1853195101", "tid=03400149")).status()).isEqualTo(400);
+        assertThat(axept.desk
+                        .send(request.replace("tid=1853195101", "tid=03400149"))
+                        .status())
+                .isEqualTo(400);
         assertThat(axept.desk.ledger().entries()).isEmpty();
     }
 
@@ -337,12 +403,14 @@ class AxeptPaymentsTest {
     void aRequestIsOfAKind(String method, RequestKind kind) {
         String request = AxeptDesk.request(method, "transaction", AxeptDesk.tid(""), "");
 
-        assertThat(axept.tongue.kindOf(request.getBytes(StandardCharsets.UTF_8))).isEqualTo(kind);
+        assertThat(axept.tongue.kindOf(request.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(kind);
     }
 
     @Test
     void whatTheVendorLeavesOpenGoesBothWays() {
-        AxeptDesk own = new AxeptDesk("own-uti-only", "slow-to-appear", "epoch-as-text", "display-filler", "classic-statuses");
+        AxeptDesk own =
+                new AxeptDesk("own-uti-only", "slow-to-appear", "epoch-as-text", "display-filler", "classic-statuses");
         String uti = own.sale().json().path("uti").asText();
 
         assertThat(uti).isNotEqualTo(KEY);
@@ -352,7 +420,8 @@ class AxeptPaymentsTest {
         own.desk.end();
         JsonNode json = own.ask(uti).json();
         assertThat(json.path("transDateTimeEpoch").isTextual()).isTrue();
-        assertThat(json.path("Statuses").asText()).startsWith("[{\"statusDescription\":\"Transaction started\",\"statusValue\":1}");
+        assertThat(json.path("Statuses").asText())
+                .startsWith("[{\"statusDescription\":\"Transaction started\",\"statusValue\":1}");
         assertThat(json.path("DisplayData").findValuesAsText("value")).contains("0");
         assertThat(own.ask(KEY).status()).isEqualTo(404);
     }
@@ -387,6 +456,8 @@ class AxeptPaymentsTest {
     }
 
     private static List<Integer> values(HttpAnswer answer) {
-        return answer.json().path("DisplayData").findValues("value").stream().map(JsonNode::intValue).toList();
+        return answer.json().path("DisplayData").findValues("value").stream()
+                .map(JsonNode::intValue)
+                .toList();
     }
 }

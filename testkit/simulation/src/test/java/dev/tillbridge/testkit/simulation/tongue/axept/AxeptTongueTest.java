@@ -25,11 +25,10 @@ class AxeptTongueTest {
 
     @Test
     void theTongueIsFoundAndNamesItsOptions() {
-        assertThat(ServiceLoader.load(TongueProvider.class))
-                .anySatisfy(provider -> {
-                    assertThat(provider.driver()).isEqualTo("axept");
-                    assertThat(provider.options()).contains("gzip", "unknown-uti-400").doesNotHaveDuplicates();
-                });
+        assertThat(ServiceLoader.load(TongueProvider.class)).anySatisfy(provider -> {
+            assertThat(provider.driver()).isEqualTo("axept");
+            assertThat(provider.options()).contains("gzip", "unknown-uti-400").doesNotHaveDuplicates();
+        });
     }
 
     @Test
@@ -38,7 +37,8 @@ class AxeptTongueTest {
 
         assertThat(provider.settings("18", List.of()))
                 .isEqualTo(Map.of("serial", "\"18\"", "currency", "GBP", "bearer", "sim-token-18"));
-        assertThat(provider.settings("18", List.of("own-uti-only", "no-rest-segment", "unknown-uti-400", "vouched-not-found")))
+        assertThat(provider.settings(
+                        "18", List.of("own-uti-only", "no-rest-segment", "unknown-uti-400", "vouched-not-found")))
                 .containsEntry("ownUti", "false")
                 .containsEntry("restSegment", "false")
                 .containsEntry("notFoundAnswer", "\"400 Bad input parameter or invalid JSON\"")
@@ -89,11 +89,18 @@ class AxeptTongueTest {
         axept.sale();
         String request = AxeptDesk.request("GET", "transaction", AxeptDesk.tid("&uti=" + AxeptDesk.KEY), "");
 
-        assertThat(axept.desk.send(request.replace("1.1.0/rest", version)).status()).isEqualTo(206);
+        assertThat(axept.desk.send(request.replace("1.1.0/rest", version)).status())
+                .isEqualTo(206);
     }
 
     @ParameterizedTest
-    @CsvSource({"/POSitiveWebLink/2.0.0/rest/transaction", "/", "/POSitiveWebLink/1.1.0/rest/nothing", "/POSitiveWebLink/1.1.0", "x"})
+    @CsvSource({
+        "/POSitiveWebLink/2.0.0/rest/transaction",
+        "/",
+        "/POSitiveWebLink/1.1.0/rest/nothing",
+        "/POSitiveWebLink/1.1.0",
+        "x"
+    })
     void anUnknownPathIsNotFound(String path) {
         HttpAnswer answer = axept.desk.send("GET " + path + "?tid=" + AxeptDesk.SERIAL
                 + " HTTP/1.1\r\nAuthorization: Bearer sim-token-" + AxeptDesk.SERIAL + "\r\n\r\n");
@@ -107,11 +114,21 @@ class AxeptTongueTest {
         AxeptDesk old = new AxeptDesk("no-rest-segment");
 
         assertThat(old.get("info", "").status()).isEqualTo(404);
-        assertThat(old.desk.send(AxeptDesk.request("GET", "info", "", "").replace("rest/", "")).status()).isEqualTo(200);
+        assertThat(old.desk
+                        .send(AxeptDesk.request("GET", "info", "", "").replace("rest/", ""))
+                        .status())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GARBAGE\r\n\r\n", "\r\n\r\n", "POST  \r\n\r\n", "GET /%zz?a=%zz HTTP/1.1\r\n\r\n", "\u0000\u0001\r\n\r\n"})
+    @ValueSource(
+            strings = {
+                "GARBAGE\r\n\r\n",
+                "\r\n\r\n",
+                "POST  \r\n\r\n",
+                "GET /%zz?a=%zz HTTP/1.1\r\n\r\n",
+                "\u0000\u0001\r\n\r\n"
+            })
     void whatIsNoHttpIsABadRequestAndEndsTheConnection(String request) {
         assertThat(axept.desk.send(request).status()).isEqualTo(400);
         assertThat(axept.desk.hungUp()).isTrue();
@@ -125,12 +142,14 @@ class AxeptTongueTest {
 
         assertThat(answer.body()).isEqualTo("{\"authToken\":\"sim-token-1853195101\",\"serialNumber\":\"1853195101\"}");
         assertThat(axept.desk.send(request.replace("=5101", "=5102")).status()).isEqualTo(403);
-        assertThat(axept.tongue.kindOf(request.getBytes(StandardCharsets.UTF_8))).isEqualTo(RequestKind.PAIRING);
+        assertThat(axept.tongue.kindOf(request.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(RequestKind.PAIRING);
     }
 
     @Test
     void theDeviceTellsItsSerialNumber() {
-        JsonNode json = axept.desk.send(AxeptDesk.request("GET", "info", "", "")).json();
+        JsonNode json =
+                axept.desk.send(AxeptDesk.request("GET", "info", "", "")).json();
 
         assertThat(json.path("serialNumber").asText()).isEqualTo(AxeptDesk.SERIAL);
         assertThat(json.path("batteryLevel").asText()).endsWith("%");
@@ -151,7 +170,11 @@ class AxeptTongueTest {
         assertThat(x.path("refundAmount").longValue()).isEqualTo(500);
         assertThat(z.path("saleAmount").longValue()).isEqualTo(1250);
         assertThat(nothing.body()).isEqualTo("No transactions to reconcile");
-        assertThat(axept.get("reports", "&reportType=XReport").json().path("saleCount").longValue()).isZero();
+        assertThat(axept.get("reports", "&reportType=XReport")
+                        .json()
+                        .path("saleCount")
+                        .longValue())
+                .isZero();
     }
 
     @Test
@@ -196,7 +219,8 @@ class AxeptTongueTest {
         axept.desk.end();
 
         assertThat(start.status()).isEqualTo(201);
-        assertThat(axept.ask(uti).json().path("DisplayData").findValuesAsText("value")).doesNotContain("13");
+        assertThat(axept.ask(uti).json().path("DisplayData").findValuesAsText("value"))
+                .doesNotContain("13");
         assertThat(axept.get("cardAcquisition", "").status()).isEqualTo(404);
     }
 
@@ -205,11 +229,23 @@ class AxeptTongueTest {
         for (String resource : List.of("cardAcquisition", "transaction")) {
             axept.desk.send(AxeptDesk.request("POST", "cardAcquisition", AxeptDesk.tid(""), CARD));
 
-            JsonNode json = axept.desk.send(AxeptDesk.request("DELETE", resource, AxeptDesk.tid(""), "")).json();
+            JsonNode json = axept.desk
+                    .send(AxeptDesk.request("DELETE", resource, AxeptDesk.tid(""), ""))
+                    .json();
 
             assertThat(json.path("transCancelled").booleanValue()).isTrue();
             assertThat(axept.get("cardAcquisition", "").json().has("cardToken")).isFalse();
         }
+    }
+
+    @Test
+    void aRestartEndsAnAcquisition() {
+        axept.desk.send(AxeptDesk.request("POST", "cardAcquisition", AxeptDesk.tid(""), CARD));
+
+        axept.tongue.restarted();
+
+        assertThat(axept.get("cardAcquisition", "").status()).isEqualTo(404);
+        assertThat(axept.sale().status()).isEqualTo(201);
     }
 
     @Test
@@ -222,9 +258,15 @@ class AxeptTongueTest {
 
     @Test
     void anAcquisitionNeedsAnAmountAndNeverWas() {
-        assertThat(axept.desk.send(AxeptDesk.request("POST", "cardAcquisition", AxeptDesk.tid(""), "{}")).status()).isEqualTo(400);
+        assertThat(axept.desk
+                        .send(AxeptDesk.request("POST", "cardAcquisition", AxeptDesk.tid(""), "{}"))
+                        .status())
+                .isEqualTo(400);
         assertThat(axept.get("cardAcquisition", "").status()).isEqualTo(404);
-        assertThat(axept.desk.sendAll(AxeptDesk.request("DELETE", "cardAcquisition", AxeptDesk.tid(""), "")).get(0).status())
+        assertThat(axept.desk
+                        .sendAll(AxeptDesk.request("DELETE", "cardAcquisition", AxeptDesk.tid(""), ""))
+                        .get(0)
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -234,12 +276,16 @@ class AxeptTongueTest {
 
         JsonNode json = axept.get("status", "").json();
 
-        assertThat(json.path("Statuses").asText()).startsWith("[{\"statusDescription\":\"Transaction started\",\"statusValue\":1}");
+        assertThat(json.path("Statuses").asText())
+                .startsWith("[{\"statusDescription\":\"Transaction started\",\"statusValue\":1}");
     }
 
     @Test
     void browsersMayAskFirst() {
-        assertThat(axept.desk.send("OPTIONS /POSitiveWebLink/1.1.0/rest/transaction HTTP/1.1\r\n\r\n").status()).isEqualTo(200);
+        assertThat(axept.desk
+                        .send("OPTIONS /POSitiveWebLink/1.1.0/rest/transaction HTTP/1.1\r\n\r\n")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -256,6 +302,7 @@ class AxeptTongueTest {
     }
 
     private RequestKind kind(String query) {
-        return axept.tongue.kindOf(AxeptDesk.request("GET", "reports", query, "").getBytes(StandardCharsets.UTF_8));
+        return axept.tongue.kindOf(
+                AxeptDesk.request("GET", "reports", query, "").getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -40,7 +40,10 @@ final class PayntDesk {
 
     /** Starts a sale of 10.00 and returns its id. */
     String sale() {
-        return start("{'transType':'SALE','reference':'order1','amountTrans':1000}").json().path("uti").asText();
+        return start("{'transType':'SALE','reference':'order1','amountTrans':1000}")
+                .json()
+                .path("uti")
+                .asText();
     }
 
     HttpAnswer ask(String uti) {

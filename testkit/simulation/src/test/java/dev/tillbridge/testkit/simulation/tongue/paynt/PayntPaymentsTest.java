@@ -28,7 +28,8 @@ class PayntPaymentsTest {
         assertThat(answer.statusLine()).isEqualTo("HTTP/1.1 200 OK");
         assertThat(answer.json().fieldNames()).toIterable().containsExactly("transType", "amountTrans", "uti");
         assertThat(answer.json().path("amountTrans").longValue()).isEqualTo(1000);
-        assertThat(answer.json().path("uti").asText()).matches("[0-9a-f]{8}-[0-9a-f]{4}-3[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+        assertThat(answer.json().path("uti").asText())
+                .matches("[0-9a-f]{8}-[0-9a-f]{4}-3[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
         assertThat(paynt.desk.lastReply().meaning()).isEqualTo(Meaning.ACCEPTED);
     }
 
@@ -77,10 +78,28 @@ class PayntPaymentsTest {
         assertThat(json.fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "transApproved", "transactionType", "authCode", "transAmount", "primaryAccountNumber", "transactionDate",
-                        "transCancelled", "appName", "applicationId", "cardholderVerificationMethod", "currencyCode", "merchantId",
-                        "terminalId", "messageId", "signature", "transactionResponse", "transactionSource", "voided",
-                        "cardholderReceipt", "merchantReceipt", "uti", "originalUti");
+                        "transApproved",
+                        "transactionType",
+                        "authCode",
+                        "transAmount",
+                        "primaryAccountNumber",
+                        "transactionDate",
+                        "transCancelled",
+                        "appName",
+                        "applicationId",
+                        "cardholderVerificationMethod",
+                        "currencyCode",
+                        "merchantId",
+                        "terminalId",
+                        "messageId",
+                        "signature",
+                        "transactionResponse",
+                        "transactionSource",
+                        "voided",
+                        "cardholderReceipt",
+                        "merchantReceipt",
+                        "uti",
+                        "originalUti");
         assertThat(json.path("transApproved").booleanValue()).isTrue();
         assertThat(json.path("transAmount").longValue()).isEqualTo(1000);
         assertThat(json.path("primaryAccountNumber").asText()).matches("47\\*{10}\\d{4}");
@@ -117,7 +136,8 @@ class PayntPaymentsTest {
     void aDeclineHasACodeAndNoAuthorisation() {
         paynt.desk.willGo(HttpDesk.course(Course.End.DECLINED, 0, Map.of()));
 
-        JsonNode json = paynt.ask(paynt.done("{'transType':'SALE','amountTrans':1000}")).json();
+        JsonNode json =
+                paynt.ask(paynt.done("{'transType':'SALE','amountTrans':1000}")).json();
 
         assertThat(json.path("transApproved").booleanValue()).isFalse();
         assertThat(json.path("transCancelled").booleanValue()).isFalse();
@@ -129,7 +149,8 @@ class PayntPaymentsTest {
     void aCancelHasNoSignOfACard() {
         paynt.desk.willGo(HttpDesk.course(Course.End.CANCELLED, 0, Map.of()));
 
-        JsonNode json = paynt.ask(paynt.done("{'transType':'SALE','amountTrans':1000}")).json();
+        JsonNode json =
+                paynt.ask(paynt.done("{'transType':'SALE','amountTrans':1000}")).json();
 
         assertThat(json.path("transApproved").booleanValue()).isFalse();
         assertThat(json.path("transCancelled").booleanValue()).isTrue();
@@ -140,17 +161,28 @@ class PayntPaymentsTest {
 
     @Test
     void negativesMayBeToldInOtherWays() {
-        assertThat(negative(Course.End.CANCELLED, "cancelled-alone").has("transApproved")).isFalse();
+        assertThat(negative(Course.End.CANCELLED, "cancelled-alone").has("transApproved"))
+                .isFalse();
         JsonNode bare = negative(Course.End.DECLINED, "bare-refusal");
         assertThat(bare.path("transApproved").booleanValue()).isFalse();
         assertThat(bare.has("transactionDate")).isFalse();
         assertThat(bare.has("transactionResponse")).isFalse();
-        assertThat(negative(Course.End.TIMED_OUT).path("transCancelled").booleanValue()).isTrue();
-        assertThat(negative(Course.End.TIMED_OUT, "time-out-fails").path("transCancelled").booleanValue()).isFalse();
-        assertThat(negative(Course.End.DECLINED, "few-fields", "result-without-uti").fieldNames())
+        assertThat(negative(Course.End.TIMED_OUT).path("transCancelled").booleanValue())
+                .isTrue();
+        assertThat(negative(Course.End.TIMED_OUT, "time-out-fails")
+                        .path("transCancelled")
+                        .booleanValue())
+                .isFalse();
+        assertThat(negative(Course.End.DECLINED, "few-fields", "result-without-uti")
+                        .fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "transApproved", "transactionType", "authCode", "transAmount", "primaryAccountNumber", "transactionDate",
+                        "transApproved",
+                        "transactionType",
+                        "authCode",
+                        "transAmount",
+                        "primaryAccountNumber",
+                        "transactionDate",
                         "transCancelled");
     }
 
@@ -166,7 +198,10 @@ class PayntPaymentsTest {
     void lessThanOrderedIsTheAmount() {
         paynt.desk.willGo(HttpDesk.course(Course.End.APPROVED, 250, Map.of()));
 
-        assertThat(paynt.ask(paynt.done("{'transType':'SALE','amountTrans':1000}")).json().path("transAmount").longValue())
+        assertThat(paynt.ask(paynt.done("{'transType':'SALE','amountTrans':1000}"))
+                        .json()
+                        .path("transAmount")
+                        .longValue())
                 .isEqualTo(750);
     }
 
@@ -188,23 +223,49 @@ class PayntPaymentsTest {
     void anIdOfTheCallerIsIgnoredOrHonoured() {
         PayntDesk honouring = new PayntDesk("client-uti");
 
-        assertThat(paynt.start("{'transType':'SALE','amountTrans':1,'uti':'Mine1'}").json().path("uti").asText()).isNotEqualTo("Mine1");
-        assertThat(honouring.done("{'transType':'SALE','amountTrans':1,'uti':'Mine1'}")).isEqualTo("Mine1");
+        assertThat(paynt.start("{'transType':'SALE','amountTrans':1,'uti':'Mine1'}")
+                        .json()
+                        .path("uti")
+                        .asText())
+                .isNotEqualTo("Mine1");
+        assertThat(honouring.done("{'transType':'SALE','amountTrans':1,'uti':'Mine1'}"))
+                .isEqualTo("Mine1");
         assertThat(honouring.ask("Mine1").json().path("uti").asText()).isEqualTo("Mine1");
         assertThat(honouring.ask("mine1").status()).isEqualTo(400);
-        assertThat(honouring.start("{'transType':'SALE','amountTrans':1,'uti':'Mine1'}").status()).isEqualTo(400);
-        assertThat(honouring.start("{'transType':'SALE','amountTrans':1,'uti':'Mine 1'}").status()).isEqualTo(400);
+        assertThat(honouring
+                        .start("{'transType':'SALE','amountTrans':1,'uti':'Mine1'}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(honouring
+                        .start("{'transType':'SALE','amountTrans':1,'uti':'Mine 1'}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aTextMaySayApprovedBeforeTheResultDoes() {
+        PayntDesk early = new PayntDesk("early-approved-text");
+        String uti = early.sale();
+        early.desk.card();
+
+        assertThat(early.ask(uti).body()).isEqualTo("{\"statusDescription\":\"Transaction approved\"}");
+        assertThat(early.desk.ledger().current()).isPresent();
     }
 
     @Test
     void anOlderBuildAnswersWhenThePaymentHasEnded() {
         PayntDesk late = new PayntDesk("answers-late");
 
-        assertThat(late.desk.sendAll(PayntDesk.startRequest("{'transType':'SALE','amountTrans':1000}"))).isEmpty();
+        assertThat(late.desk.sendAll(PayntDesk.startRequest("{'transType':'SALE','amountTrans':1000}")))
+                .isEmpty();
         List<HttpAnswer> answers = late.desk.end();
 
         assertThat(answers).hasSize(1);
-        assertThat(late.ask(answers.get(0).json().path("uti").asText()).json().path("transApproved").booleanValue()).isTrue();
+        assertThat(late.ask(answers.get(0).json().path("uti").asText())
+                        .json()
+                        .path("transApproved")
+                        .booleanValue())
+                .isTrue();
     }
 
     @Test
@@ -222,12 +283,23 @@ class PayntPaymentsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "x", "[]", "{}", "{'transType':'SALE'}", "{'transType':'CASHBACK','amountTrans':1}",
-                "{'transType':'sale','amountTrans':1}", "{'transType':'SALE','amountTrans':0}", "{'transType':'SALE','amountTrans':-1}",
-                "{'transType':'SALE','amountTrans':'1000'}", "{'transType':'SALE','amountTrans':10.00}",
-                "{'transType':'SALE','amountTrans':2147483648}", "{'transType':'SALE','amountTrans':1,'reference':''}",
-                "{'transType':'SALE','amountTrans':1,'reference':'a b'}", "{'transType':'REVERSAL'}",
-                "{'transType':'COMPLETION','amountTrans':1}", "{'transType':'REVERSAL','uti':'NOSUCH'}",
+                "",
+                "x",
+                "[]",
+                "{}",
+                "{'transType':'SALE'}",
+                "{'transType':'CASHBACK','amountTrans':1}",
+                "{'transType':'sale','amountTrans':1}",
+                "{'transType':'SALE','amountTrans':0}",
+                "{'transType':'SALE','amountTrans':-1}",
+                "{'transType':'SALE','amountTrans':'1000'}",
+                "{'transType':'SALE','amountTrans':10.00}",
+                "{'transType':'SALE','amountTrans':2147483648}",
+                "{'transType':'SALE','amountTrans':1,'reference':''}",
+                "{'transType':'SALE','amountTrans':1,'reference':'a b'}",
+                "{'transType':'REVERSAL'}",
+                "{'transType':'COMPLETION','amountTrans':1}",
+                "{'transType':'REVERSAL','uti':'NOSUCH'}",
                 "{'transType':'COMPLETION','amountTrans':1,'uti':'6f311f3a-a72f-3864-98db-bfef44223c1f'}"
             })
     void aBadStartIsRefused(String body) {
@@ -244,7 +316,8 @@ class PayntPaymentsTest {
     void aRefusalMayBeJsonOrEmpty() {
         assertThat(new PayntDesk("error-as-json").start("{'transType':'SALE'}").body())
                 .isEqualTo("{\"error\":\"Missing parameter: amountTrans\"}");
-        assertThat(new PayntDesk("error-empty").start("{'transType':'SALE'}").body()).isEmpty();
+        assertThat(new PayntDesk("error-empty").start("{'transType':'SALE'}").body())
+                .isEmpty();
     }
 
     @Test

@@ -28,7 +28,8 @@ class PayntTongueTest {
 
     @Test
     void theTongueIsFoundAndItsSettingsFitTheOptions() {
-        assertThat(ServiceLoader.load(TongueProvider.class)).anyMatch(provider -> provider.driver().equals("paynt"));
+        assertThat(ServiceLoader.load(TongueProvider.class))
+                .anyMatch(provider -> provider.driver().equals("paynt"));
         TongueProvider provider = new PayntTongueProvider();
         assertThat(provider.settings("18", List.of()))
                 .isEqualTo(Map.of("serial", "\"18\"", "currency", "EUR", "plainHttp", "true"));
@@ -37,7 +38,8 @@ class PayntTongueTest {
                 .containsEntry("authScheme", "bearer")
                 .containsEntry("verified", "[client-uti, cancelled-alone]");
         assertThat(provider.settings("18", List.of("bare-refusal"))).containsEntry("verified", "[bare-refusal]");
-        assertThat(provider.settings("18", List.of("bare-refusal", "pending-says-not-approved"))).doesNotContainKey("verified");
+        assertThat(provider.settings("18", List.of("bare-refusal", "pending-says-not-approved")))
+                .doesNotContainKey("verified");
     }
 
     @Test
@@ -126,7 +128,9 @@ class PayntTongueTest {
 
     @Test
     void onlyAHoldIsCaptured() {
-        assertThat(completion(paynt.done("{'transType':'SALE','amountTrans':1000}"), 100).status()).isEqualTo(400);
+        assertThat(completion(paynt.done("{'transType':'SALE','amountTrans':1000}"), 100)
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -145,9 +149,13 @@ class PayntTongueTest {
     void anotherTokenIsNotAuthorisedAndBeginsNothing() {
         String request = PayntDesk.startRequest("{'transType':'SALE','amountTrans':1}");
 
-        assertThat(paynt.desk.send(request.replace("sim-token", "other")).status()).isEqualTo(401);
+        assertThat(paynt.desk.send(request.replace("sim-token", "other")).status())
+                .isEqualTo(401);
         assertThat(paynt.desk.lastReply().meaning()).isEqualTo(Meaning.REJECTED);
-        assertThat(paynt.desk.send(request.replaceAll("Authorization: [^\r]*\r\n", "")).status()).isEqualTo(401);
+        assertThat(paynt.desk
+                        .send(request.replaceAll("Authorization: [^\r]*\r\n", ""))
+                        .status())
+                .isEqualTo(401);
         assertThat(paynt.desk.ledger().entries()).isEmpty();
     }
 
@@ -155,19 +163,29 @@ class PayntTongueTest {
     void anotherOrNoSerialNumberIsABadRequest() {
         String request = PayntDesk.startRequest("{'transType':'SALE','amountTrans':1}");
 
-        assertThat(paynt.desk.send(request.replace("tid=1850005555", "tid=10000001")).status()).isEqualTo(400);
-        assertThat(paynt.desk.send(request.replace("tid=1850005555&", "")).status()).isEqualTo(400);
+        assertThat(paynt.desk
+                        .send(request.replace("tid=1850005555", "tid=10000001"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(paynt.desk.send(request.replace("tid=1850005555&", "")).status())
+                .isEqualTo(400);
     }
 
     @Test
     void pairingGivesTheTokenForTheCodeOnTheScreen() {
-        assertThat(pair("tid=1850005555&pairingCode=5555").body()).isEqualTo("{\"authToken\":\"sim-token-1850005555\"}");
+        assertThat(pair("tid=1850005555&pairingCode=5555").body())
+                .isEqualTo("{\"authToken\":\"sim-token-1850005555\"}");
         assertThat(pair("pairingCode=5555&tid=1850005555").status()).isEqualTo(200);
     }
 
     @ParameterizedTest
-    @CsvSource({"tid=1850005555,400", "pairingCode=5555,400", "tid=1&pairingCode=5555,400", "tid=1850005555&pairingCode=1234,401",
-        "tid=1850005555&pairingCode=555,401"})
+    @CsvSource({
+        "tid=1850005555,400",
+        "pairingCode=5555,400",
+        "tid=1&pairingCode=5555,400",
+        "tid=1850005555&pairingCode=1234,401",
+        "tid=1850005555&pairingCode=555,401"
+    })
     void pairingIsRefusedForAnythingElse(String query, int status) {
         assertThat(pair(query).status()).isEqualTo(status);
     }
@@ -176,7 +194,10 @@ class PayntTongueTest {
     void aWrongCodeMayBeABadRequest() {
         PayntDesk other = new PayntDesk("pair-failure-400");
 
-        assertThat(other.desk.send(PayntDesk.request("GET", "pair?tid=1850005555&pairingCode=1", "")).status()).isEqualTo(400);
+        assertThat(other.desk
+                        .send(PayntDesk.request("GET", "pair?tid=1850005555&pairingCode=1", ""))
+                        .status())
+                .isEqualTo(400);
     }
 
     @ParameterizedTest
@@ -188,7 +209,8 @@ class PayntTongueTest {
         String request = PayntDesk.request(method, path, "");
 
         assertThat(paynt.desk.send(request).status()).isEqualTo(status);
-        assertThat(paynt.tongue.kindOf(request.getBytes(StandardCharsets.UTF_8))).isEqualTo(kind);
+        assertThat(paynt.tongue.kindOf(request.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(kind);
     }
 
     @ParameterizedTest
@@ -212,7 +234,8 @@ class PayntTongueTest {
     }
 
     private HttpAnswer pair(String query) {
-        return paynt.desk.send(PayntDesk.request("GET", "pair?" + query, "").replaceAll("Authorization: [^\r]*\r\n", ""));
+        return paynt.desk.send(
+                PayntDesk.request("GET", "pair?" + query, "").replaceAll("Authorization: [^\r]*\r\n", ""));
     }
 
     private HttpAnswer reversal(String uti) {

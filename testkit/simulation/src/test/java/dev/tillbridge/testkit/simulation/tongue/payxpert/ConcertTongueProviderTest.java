@@ -48,6 +48,6 @@ class ConcertTongueProviderTest {
 
     @Test
     void nothingIsAddedAtTheTerminal() {
-        assertThat(tongues.addedAtTheTerminal(tongues.options())).isEmpty();
+        assertThat(tongues.addedParts()).isEmpty();
     }
 }
