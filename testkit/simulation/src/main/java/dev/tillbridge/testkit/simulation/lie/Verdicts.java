@@ -53,6 +53,9 @@ final class Verdicts {
             return Reading.undecidable(
                     "E6: a failure or busy answer that carries any sign of a card or a host proves nothing");
         }
+        if (kind == LieKind.CONTRADICTED && truth.isResult() && !truth.isApproved()) {
+            return Reading.loud("E6: negative with an authorisation number and no reversal");
+        }
         return Reading.harmless("E6: an explicit verdict stands beside traces");
     }
 }
