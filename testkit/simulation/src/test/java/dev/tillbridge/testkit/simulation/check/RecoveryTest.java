@@ -1,5 +1,7 @@
 package dev.tillbridge.testkit.simulation.check;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.tillbridge.journal.Decision;
 import dev.tillbridge.journal.EventType;
 import dev.tillbridge.model.AttemptState;
@@ -33,6 +35,27 @@ class RecoveryTest {
         play.doubtfulSale(Course.End.APPROVED).after(90_000).unknown().told();
         play.lookup().answered(Meaning.RESULT);
         play.breaks("6.1");
+    }
+
+    @Test
+    void anHonestResultThatIsNotAppliedHoweverOftenItComes() {
+        play.doubtfulSale(Course.End.APPROVED).after(90_000).unknown().told();
+        for (int i = 0; i < 10; i++) {
+            play.after(15_000).lookup().answered(Meaning.RESULT);
+        }
+        assertThat(play.promisesBrokenIn(1_000)).contains("6.1");
+    }
+
+    @Test
+    void anHonestDeclineThatIsNotAppliedAtTheSecondLook() {
+        play.doubtfulSale(Course.End.DECLINED)
+                .after(90_000)
+                .unknown()
+                .told()
+                .lookup()
+                .answered(Meaning.RESULT);
+        assertThat(play.promisesBrokenIn(100_000)).isEmpty();
+        assertThat(play.promisesBrokenIn(31_000)).contains("6.1");
     }
 
     @Test
