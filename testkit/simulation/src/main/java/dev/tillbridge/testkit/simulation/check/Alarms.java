@@ -8,6 +8,7 @@ import dev.tillbridge.testkit.simulation.lie.Belief;
 import dev.tillbridge.testkit.simulation.lie.Beliefs;
 import dev.tillbridge.testkit.simulation.lie.Lie;
 import dev.tillbridge.testkit.simulation.lie.LieKind;
+import dev.tillbridge.testkit.simulation.tongue.Meaning;
 import dev.tillbridge.testkit.simulation.tongue.RequestKind;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,11 +28,17 @@ final class Alarms extends Rule {
 
     @Override
     void heard(Heard heard, Story story) {
-        if (story.isOpen() && heard.reading().alarms() && !isAnothersLast(heard, story)) {
+        if (story.isOpen() && heard.reading().alarms() && !isAnothersLast(heard, story) && !isVague(heard)) {
             owing.computeIfAbsent(story, s -> new Owed()).hear(what(heard), heard);
         } else if (story.isFinal() && contradicts(heard, story)) {
             owing.computeIfAbsent(story, s -> new Owed()).contradict(heard);
         }
+    }
+
+    /** Returns whether it may be a negative that some terminals leave open, so that it is only asked again. */
+    private static boolean isVague(Heard heard) {
+        Entry about = heard.about();
+        return heard.meaning() == Meaning.RESULT && about != null && about.stage() != Entry.Stage.APPROVED;
     }
 
     /** Returns whether a terminal that is asked for its last transaction told another one, which is nothing odd. */

@@ -56,7 +56,9 @@ final class Deliveries extends Rule {
             return;
         }
         long since = Math.max(life.openedAt(), story.stateSince());
-        boolean told = life.toldAt().getOrDefault(story.attempt(), -1L) >= since
+        // an unknown outcome is told as soon as a deadline has passed, which may be before it is recorded
+        long earliest = story.state() == AttemptState.UNKNOWN ? life.openedAt() : since;
+        boolean told = life.toldAt().getOrDefault(story.attempt(), -1L) >= earliest
                 || story.state() == life.toldState().get(story.attempt());
         if (!told && scene().now() - since > grace) {
             violated(

@@ -3,6 +3,7 @@ package dev.tillbridge.testkit.simulation.check;
 import dev.tillbridge.testkit.simulation.ledger.Entry;
 import dev.tillbridge.testkit.simulation.lie.Belief;
 import dev.tillbridge.testkit.simulation.lie.Beliefs;
+import dev.tillbridge.testkit.simulation.lie.Lie;
 import dev.tillbridge.testkit.simulation.lie.LieKind;
 import dev.tillbridge.testkit.simulation.lie.Reading;
 import dev.tillbridge.testkit.simulation.lie.Reading.Trap;
@@ -99,8 +100,18 @@ record Heard(
         if (!own || reading.belief() == Belief.LOUD) {
             return false;
         }
-        return meaning == Meaning.IN_PROGRESS
-                || reading.trap() == Trap.VERDICT
-                || (meaning == Meaning.RESULT && !isHarmless());
+        return switch (meaning) {
+            case IN_PROGRESS -> isHarmless() || fact.lies().stream().allMatch(Heard::leavesTheProgress);
+            case RESULT -> !isHarmless() && fact.lies().stream().anyMatch(Heard::hidesTheEnd);
+            default -> false;
+        };
+    }
+
+    private static boolean leavesTheProgress(Lie lie) {
+        return lie.kind().isOfAField() && lie.role() != Role.KEY && lie.role() != Role.REFERENCE;
+    }
+
+    private static boolean hidesTheEnd(Lie lie) {
+        return lie.role() == Role.COMPLETION || lie.role() == Role.VERDICT || lie.role() == Role.COMPLEMENT;
     }
 }

@@ -91,7 +91,7 @@ final class Hearings {
         Entry about = heard.about();
         if (heard.tellsTheEnd() && about != null) {
             proven.addAll(Ends.statesOf(about));
-            honestEndAt = heard.isHonest() ? heard.fact().atNanos() : honestEndAt;
+            honestEndAt = heard.isHonest() && honestEndAt < 0 ? heard.fact().atNanos() : honestEndAt;
         }
         if (heard.isHarmless() && heard.asked() == RequestKind.START && !heard.own()) {
             boolean refused = heard.meaning() == Meaning.REJECTED || heard.meaning() == Meaning.BUSY;
@@ -156,7 +156,7 @@ final class Hearings {
         return progressExchange;
     }
 
-    /** Returns when an answer without any lie told this life how it ended; -1 when none did. */
+    /** Returns when an answer without any lie first told this life how it ended; -1 when none did. */
     long honestEndAt(int life) {
         return life == hearingLife ? honestEndAt : -1;
     }

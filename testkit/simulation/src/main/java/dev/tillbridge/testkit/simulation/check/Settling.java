@@ -8,6 +8,8 @@ import java.util.concurrent.TimeUnit;
 final class Settling extends Rule {
 
     private static final long SOON = TimeUnit.SECONDS.toNanos(10);
+    /** A negative that may be provisional is looked at again, at the cadence of the background. */
+    private static final long AT_THE_SECOND_LOOK = TimeUnit.SECONDS.toNanos(130);
 
     Settling(Scene scene) {
         super(scene);
@@ -28,7 +30,8 @@ final class Settling extends Rule {
         }
         boolean plain = !entry.isPartial() && entry.undoneBy().isEmpty() && entry.stage() != Entry.Stage.TIMED_OUT;
         long heardAt = story.heard().honestEndAt(life.number());
-        if (plain && record.startKey().isPresent() && heardAt >= 0 && scene().now() - heardAt > SOON) {
+        long grace = entry.stage() == Entry.Stage.APPROVED ? SOON : AT_THE_SECOND_LOOK;
+        if (plain && record.startKey().isPresent() && heardAt >= 0 && scene().now() - heardAt > grace) {
             violated(
                     "6.1",
                     story,

@@ -58,6 +58,7 @@ public final class Beliefs {
             case PART -> Sums.part(lie, truth);
             case PARTIAL -> Sums.partial(lie.kind(), truth);
             case VERDICT -> Verdicts.verdict(lie.kind(), truth);
+            case COMPLEMENT -> Verdicts.complement(lie.kind(), truth);
             case COMPLETION -> Verdicts.completion(lie.kind(), truth);
             case TRACE -> Verdicts.trace(lie.kind(), truth);
             case STATUS -> WholeMessages.status(lie, truth);

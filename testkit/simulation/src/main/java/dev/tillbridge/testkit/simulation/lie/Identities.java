@@ -84,6 +84,10 @@ final class Identities {
     }
 
     private static Reading anotherReference(Truth truth) {
+        if (truth.isKeyed() && !truth.bringsReference()) {
+            return Reading.harmless(
+                    "E2: the key equals ours; no reference was ordered that this one could differ from");
+        }
         return switch (truth.meaning()) {
             case RESULT -> Reading.loud("E2, E3 and I9: everything that was ordered is compared");
             case ACCEPTED -> Reading.loud("4.3: accepted, but the key differs from what was sent: IN_DOUBT + alarm");

@@ -35,6 +35,10 @@ record Truth(Meaning meaning, boolean start, @Nullable Entry about) {
         return about != null && about.order().key() != null;
     }
 
+    boolean bringsReference() {
+        return about != null && about.order().reference() != null;
+    }
+
     /** Returns whether nothing was begun. */
     boolean isRefusal() {
         return meaning == Meaning.REJECTED || meaning == Meaning.BUSY;

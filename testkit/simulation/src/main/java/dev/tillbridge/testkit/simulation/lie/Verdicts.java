@@ -21,6 +21,12 @@ final class Verdicts {
         };
     }
 
+    static Reading complement(LieKind kind, Truth truth) {
+        return kind == LieKind.ABSENT || kind == LieKind.NULL || kind == LieKind.EMPTY
+                ? Reading.harmless("E5: a field that the decision does not need may be left out")
+                : verdict(kind, truth);
+    }
+
     private static Reading anotherVerdict(Truth truth) {
         return switch (truth.meaning()) {
             case ACCEPTED, IN_PROGRESS ->
@@ -52,6 +58,9 @@ final class Verdicts {
         if (truth.isRefusal()) {
             return Reading.undecidable(
                     "E6: a failure or busy answer that carries any sign of a card or a host proves nothing");
+        }
+        if (kind == LieKind.CONTRADICTED && truth.isResult() && !truth.isApproved()) {
+            return Reading.loud("E6: negative with an authorisation number and no reversal");
         }
         return Reading.harmless("E6: an explicit verdict stands beside traces");
     }

@@ -122,19 +122,27 @@ final class Adversary {
                 latency(),
                 reply.meaning(),
                 reply.about(),
-                List.of(new Lie(kind, reply.meaning(), leaf.field().role(), leaf.name() + was(leaf))),
+                List.of(new Lie(kind, reply.meaning(), leaf.field().role(), leaf.name() + was(leaf, twisted))),
                 null);
     }
 
-    private static String was(Leaf leaf) {
-        String value = String.valueOf(leaf.field().value());
-        return value.length() > SHOWN ? "" : ", which was " + value;
+    /** Returns what the field was and is, for the story. */
+    private static String was(Leaf leaf, Reply twisted) {
+        if (String.valueOf(leaf.field().value()).length() > SHOWN) {
+            return "";
+        }
+        List<String> now = Twists.leaves(twisted.fields()).stream()
+                .filter(other -> other.name().equals(leaf.name()))
+                .map(other -> String.valueOf(other.field().value()))
+                .filter(value -> value.length() <= SHOWN)
+                .toList();
+        return ", " + leaf.field().value() + " told as " + now;
     }
 
     /** Returns how many fields say how it ended; where only one does, another word in its place is no contradiction. */
     private static long verdicts(List<Leaf> leaves) {
         return leaves.stream()
-                .filter(leaf -> leaf.field().role() == Role.VERDICT)
+                .filter(leaf -> leaf.field().role() == Role.VERDICT || leaf.field().role() == Role.COMPLEMENT)
                 .map(Leaf::name)
                 .distinct()
                 .count();

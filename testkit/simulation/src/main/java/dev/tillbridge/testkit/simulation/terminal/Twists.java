@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Twists {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,12}(\\.\\d{1,3})?");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z_ -]+");
     private static final String UNKNOWN = "QUITE";
     private static final String UNREADABLE = "#1x;";
     private static final int WILD_LENGTH = 20_000;
@@ -47,6 +48,7 @@ final class Twists {
                 role != Role.TEXT
                         && role != Role.OTHER
                         && value instanceof String text
+                        && WORD.matcher(text).matches()
                         && !text.equals(otherCase(text));
             case OTHER_TYPE -> role != Role.TEXT && role != Role.OTHER && value != null;
             case OF_ANOTHER ->
@@ -57,18 +59,18 @@ final class Twists {
                 };
             case UNKNOWN_WORD ->
                 switch (role) {
-                    case VERDICT, COMPLETION, TYPE, CURRENCY -> value instanceof String;
+                    case VERDICT, COMPLEMENT, COMPLETION, TYPE, CURRENCY -> value instanceof String;
                     default -> false;
                 };
             case LOWER -> !(lowerIsPartial && role == Role.AMOUNT) && isSum(role) && changed(kind, value).filter(v -> !v.equals(value)).isPresent();
             case HIGHER, ZERO, NEGATIVE -> isSum(role) && changed(kind, value).filter(v -> !v.equals(value)).isPresent();
             case UNREADABLE ->
                 switch (role) {
-                    case AMOUNT, PART, KEY, VERDICT, COMPLETION, PARTIAL, CURRENCY -> value != null;
+                    case AMOUNT, PART, KEY, VERDICT, COMPLEMENT, COMPLETION, PARTIAL, CURRENCY -> value != null;
                     default -> false;
                 };
             case EXTRA_PART -> role == Role.PART && isZero(value);
-            case CONTRADICTED -> role == Role.VERDICT && memory.another(leaf, chance).isPresent();
+            case CONTRADICTED -> (role == Role.VERDICT || role == Role.COMPLEMENT) && memory.another(leaf, chance).isPresent();
             case GARBLED -> role != Role.OTHER && value instanceof String text && !text.isEmpty();
             case SECRET, WILD_TEXT -> role == Role.TEXT && value instanceof String;
             default -> false;

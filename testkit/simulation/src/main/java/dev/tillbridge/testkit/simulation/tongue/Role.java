@@ -18,6 +18,8 @@ public enum Role {
     PART,
     /** Says how the transaction ended, or that the request was taken, or refused. */
     VERDICT,
+    /** Says more about how it ended; a terminal may leave it out, which is no doubt then. */
+    COMPLEMENT,
     /** Says that the result is complete, or still under way. */
     COMPLETION,
     /** Says that less than ordered was approved. */

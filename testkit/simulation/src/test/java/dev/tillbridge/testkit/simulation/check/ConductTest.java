@@ -245,6 +245,23 @@ class ConductTest {
     }
 
     @Test
+    void aCancelOnAnAnswerThatCannotBeRead() {
+        play.acceptedSale(Course.End.APPROVED);
+        play.lookup().answered(Meaning.IN_PROGRESS, new Lie(LieKind.CUT, Meaning.IN_PROGRESS, Role.OTHER, ""));
+        play.cancel();
+        play.breaks("5", "no lookup since");
+    }
+
+    @Test
+    void aCancelOnAnAnswerThatSeemsToBeInProgress() {
+        play.acceptedSale(Course.End.APPROVED).ends();
+        play.lookup().answered(Meaning.RESULT, new Lie(LieKind.OF_ANOTHER, Meaning.RESULT, Role.COMPLETION, "done"));
+        play.cancel().answered(Meaning.CANCEL_ANSWER).lookup().answered(Meaning.RESULT);
+        play.approved(Play.WHOLE).toldAndAcknowledged();
+        play.keepsEverything();
+    }
+
+    @Test
     void aCancelBeforeAccepted() {
         play.startedSale(Course.End.APPROVED)
                 .lookup()

@@ -118,6 +118,16 @@ class KeptPromisesTest {
     }
 
     @Test
+    void whoWasToldAtTheDeadlineNeedsNotBeToldAgainWhenItBecomesUnknown() {
+        play.acceptedSale(Course.End.APPROVED)
+                .after(120_000)
+                .told(null, true)
+                .inDoubt()
+                .after(90_000)
+                .unknown();
+    }
+
+    @Test
     void aDeathWhileSendingIsRecoveredFromAndToldAgain() {
         play.startedSale(Course.End.APPROVED).ends().diesAndComesBack().inDoubt();
         play.lookup().answered(Meaning.RESULT).approved(Play.WHOLE).toldAndAcknowledged();

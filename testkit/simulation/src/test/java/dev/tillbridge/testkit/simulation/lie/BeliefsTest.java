@@ -78,7 +78,7 @@ class BeliefsTest {
         "OF_ANOTHER, KEY, LOUD",
         "SECRET, KEY, UNDECIDABLE",
         "ABSENT, REFERENCE, HARMLESS",
-        "OF_ANOTHER, REFERENCE, LOUD",
+        "OF_ANOTHER, REFERENCE, HARMLESS",
         "DOUBLED, REFERENCE, UNDECIDABLE",
         // E1
         "ABSENT, SERIAL, HARMLESS",
@@ -251,6 +251,31 @@ class BeliefsTest {
                 .isEqualTo(LOUD);
         assertThat(started(LieKind.ABSENT, Meaning.RESULT, Role.REFERENCE, keyless())
                         .belief())
+                .isEqualTo(HARMLESS);
+    }
+
+    @Test
+    void aReferenceThatWasOrderedIsCompared() {
+        Order order = new Order(Operation.SALE, Map.of(Part.BASE, 1_000L), "EUR", GUID, "sale-7", null);
+        Entry ordered = new Ledger("front")
+                .begin(order, new Course(Duration.ZERO, Duration.ZERO, Course.End.APPROVED, 0, Map.of()), 0, "a");
+        assertThat(looked(LieKind.OF_ANOTHER, Role.REFERENCE, ordered).belief()).isEqualTo(LOUD);
+        assertThat(started(LieKind.OF_ANOTHER, Meaning.ACCEPTED, Role.REFERENCE, ordered)
+                        .belief())
+                .isEqualTo(LOUD);
+        assertThat(started(LieKind.OF_ANOTHER, Meaning.BUSY, Role.REFERENCE, ordered)
+                        .belief())
+                .isEqualTo(UNDECIDABLE);
+        assertThat(looked(LieKind.OTHER_CASE, Role.REFERENCE, ordered).belief()).isEqualTo(HARMLESS);
+        assertThat(looked(LieKind.OTHER_CASE, Role.REFERENCE, keyless()).belief())
+                .isEqualTo(UNDECIDABLE);
+    }
+
+    @Test
+    void anAuthorisationBesideADeclineIsLoud() {
+        assertThat(looked(LieKind.CONTRADICTED, Role.TRACE, declined()).belief())
+                .isEqualTo(LOUD);
+        assertThat(looked(LieKind.CONTRADICTED, Role.TRACE, approved()).belief())
                 .isEqualTo(HARMLESS);
     }
 

@@ -60,7 +60,7 @@ final class PayntResult {
         add("authCode", Role.TRACE, of.isApproved() ? of.entry().authorisation() : "");
         amount();
         if (bare) {
-            add("transCancelled", Role.VERDICT, false);
+            add("transCancelled", Role.COMPLEMENT, false);
             add("statusDescription", Role.TEXT, "Transaction declined");
             id();
             return fields;
@@ -68,7 +68,7 @@ final class PayntResult {
         add("primaryAccountNumber", Role.TRACE, of.hasHost() ? masked(of.card()) : "");
         DateTimeFormatter date = options.contains(PayntOption.DATE_WITHOUT_ZONE) ? WITHOUT_ZONE : DATE;
         add("transactionDate", Role.COMPLETION, date.format(of.begun()));
-        add("transCancelled", Role.VERDICT, cancelled);
+        add("transCancelled", Role.COMPLEMENT, cancelled);
         if (!options.contains(PayntOption.FEW_FIELDS)) {
             card();
         }

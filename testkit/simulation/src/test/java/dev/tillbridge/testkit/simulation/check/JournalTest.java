@@ -1,0 +1,119 @@
+package dev.tillbridge.testkit.simulation.check;
+
+import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.testkit.simulation.ledger.Course;
+import dev.tillbridge.testkit.simulation.tongue.Meaning;
+import dev.tillbridge.testkit.simulation.tongue.RequestKind;
+import org.junit.jupiter.api.Test;
+
+/** I6, J2 and J3, broken. */
+class JournalTest {
+
+    private final Play play = new Play();
+
+    // J2 and J3
+
+    @Test
+    void aStartBeforeSendingWasRecorded() {
+        play.opened().called().intent().start();
+        play.breaks("J2");
+    }
+
+    @Test
+    void aFirstByteBeforeSendingWasRecorded() {
+        play.opened().called().intent().leaves().after(10).sending().arrives(RequestKind.START);
+        play.breaks("J2");
+    }
+
+    @Test
+    void aLookupBeforeAcceptedWasRecorded() {
+        play.startedSale(Course.End.APPROVED).answered(Meaning.ACCEPTED).lookup();
+        play.breaks("J2");
+    }
+
+    @Test
+    void anApprovalThatIsToldBeforeItWasRecorded() {
+        play.lookedUpSale(Course.End.APPROVED).answered(Meaning.RESULT).told(AttemptState.APPROVED, true);
+        play.breaks("J2");
+    }
+
+    @Test
+    void anApprovalOfWhatWasNeverRecorded() {
+        play.opened().called().told(AttemptState.APPROVED, true);
+        play.breaks("J2");
+    }
+
+    @Test
+    void anOutcomeThatIsNotTheRecordedOne() {
+        play.lookedUpSale(Course.End.DECLINED).answered(Meaning.RESULT).settled(AttemptState.DECLINED);
+        play.told(AttemptState.CANCELLED, true);
+        play.breaks("J2");
+    }
+
+    @Test
+    void aNewStartAfterACommitFailed() {
+        play.opened().commitFailed().called().intent().sending().start();
+        play.breaks("J3");
+    }
+
+    @Test
+    void aLaterSaleAfterACommitFailed() {
+        play.approvedSale().commitFailed().attempt("b").called().intent().sending();
+        play.breaks("J3");
+    }
+
+    // I6
+
+    @Test
+    void aFinalThatIsNotToldAgain() {
+        play.lookedUpSale(Course.End.APPROVED)
+                .answered(Meaning.RESULT)
+                .approved(Play.WHOLE)
+                .told()
+                .diesAndComesBack();
+        play.breaks("I6");
+    }
+
+    @Test
+    void anUnknownThatIsNotToldAgain() {
+        play.doubtfulSale(Course.End.APPROVED).after(90_000).unknown().told().diesAndComesBack();
+        play.breaks("I6");
+    }
+
+    @Test
+    void aFinalAfterUnknownThatIsNotTold() {
+        play.doubtfulSale(Course.End.APPROVED).after(90_000).unknown().told().acknowledged();
+        play.after(15_000).lookup().answered(Meaning.RESULT).approved(Play.WHOLE);
+        play.breaks("I6");
+    }
+
+    @Test
+    void aFinalThatALongLifeDidNotTell() {
+        play.lookedUpSale(Course.End.APPROVED)
+                .answered(Meaning.RESULT)
+                .approved(Play.WHOLE)
+                .told();
+        play.diesAndComesBack().after(61_000).diesAndComesBack().told();
+        play.breaks("I6");
+    }
+
+    @Test
+    void aRecordThatACrashTookAway() {
+        play.lookedUpSale(Course.End.DECLINED)
+                .died()
+                .losesItsDisk()
+                .till("till", 2)
+                .opened();
+        play.breaks("I6");
+    }
+
+    @Test
+    void aRecordThatACrashTurnedBack() {
+        play.acceptedSale(Course.End.DECLINED)
+                .findsOnItsDisk(AttemptState.SUBMITTING)
+                .died()
+                .till("till", 2)
+                .opened();
+        play.breaks("I6");
+    }
+}

@@ -1,0 +1,159 @@
+package dev.tillbridge.testkit.simulation.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tillbridge.journal.Decision;
+import dev.tillbridge.journal.EventType;
+import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.testkit.simulation.ledger.Course;
+import dev.tillbridge.testkit.simulation.tongue.Meaning;
+import dev.tillbridge.testkit.simulation.tongue.RequestKind;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** 6.1, 6.4 and 6.6, broken. */
+class RecoveryTest {
+
+    private final Play play = new Play();
+
+    // 6.1
+
+    @Test
+    void aDoubtThatLasts() {
+        play.doubtfulSale(Course.End.APPROVED).after(101_000).unknown().told();
+        play.breaks("6.1");
+    }
+
+    @Test
+    void aDoubtThatNeverEnds() {
+        play.doubtfulSale(Course.End.APPROVED).after(50_000);
+        play.breaks("6.1");
+    }
+
+    @Test
+    void anHonestResultThatIsNotApplied() {
+        play.doubtfulSale(Course.End.APPROVED).after(90_000).unknown().told();
+        play.lookup().answered(Meaning.RESULT);
+        play.breaks("6.1");
+    }
+
+    @Test
+    void anHonestResultThatIsNotAppliedHoweverOftenItComes() {
+        play.doubtfulSale(Course.End.APPROVED).after(90_000).unknown().told();
+        for (int i = 0; i < 10; i++) {
+            play.after(15_000).lookup().answered(Meaning.RESULT);
+        }
+        assertThat(play.promisesBrokenIn(1_000)).contains("6.1");
+    }
+
+    @Test
+    void anHonestDeclineThatIsNotAppliedAtTheSecondLook() {
+        play.doubtfulSale(Course.End.DECLINED)
+                .after(90_000)
+                .unknown()
+                .told()
+                .lookup()
+                .answered(Meaning.RESULT);
+        assertThat(play.promisesBrokenIn(100_000)).isEmpty();
+        assertThat(play.promisesBrokenIn(31_000)).contains("6.1");
+    }
+
+    @Test
+    void workBeyondEveryDeadline() {
+        play.acceptedSale(Course.End.APPROVED).told(null, true).after(311_000);
+        play.breaks("5");
+    }
+
+    @Test
+    void aSubmissionThatNeverEnds() {
+        play.startedSale(Course.End.APPROVED).told(null, true).after(311_000);
+        play.breaks("5");
+    }
+
+    // 6.4
+
+    @Test
+    void aDecisionThatNobodySigned() {
+        play.doubtfulSale(Course.End.APPROVED).after(90_000).unknown().told().decided("PAID");
+        play.records(EventType.RESOLVED, AttemptState.OPERATOR_PAID);
+        play.breaks("6.4");
+    }
+
+    @Test
+    void aDecisionWithoutAProof() {
+        decide(AttemptState.OPERATOR_PAID, "", "Ann", true);
+        play.breaks("6.4");
+    }
+
+    @Test
+    void aDecisionThatNoPersonTook() {
+        decide(AttemptState.OPERATOR_NOT_PAID, "", "Ann", false);
+        play.breaks("6.4");
+    }
+
+    private void decide(AttemptState state, String proof, String by, boolean taken) {
+        play.doubtfulSale(Course.End.APPROVED).after(90_000).unknown().told();
+        if (taken) {
+            play.decided("PAID");
+        }
+        Decision decision = new Decision(state, proof, by, "", Instant.EPOCH);
+        play.records(EventType.RESOLVED, state, builder -> builder.decision(decision));
+    }
+
+    // 6.6
+
+    @Test
+    void aRestartThatSettlesWhatWasBeingSent() {
+        play.startedSale(Course.End.APPROVED).diesAndComesBack().settled(AttemptState.NOT_STARTED);
+        play.breaks("6.6");
+    }
+
+    @Test
+    void aRestartThatGoesOnWithWhatWasAccepted() {
+        play.acceptedSale(Course.End.APPROVED)
+                .ends()
+                .diesAndComesBack()
+                .lookup()
+                .answered(Meaning.RESULT);
+        play.approved(Play.WHOLE);
+        play.breaks("6.6");
+    }
+
+    @Test
+    void aRestartThatSendsWhatWasPrepared() {
+        play.opened().called().intent().diesAndComesBack().sending();
+        play.breaks("6.6");
+    }
+
+    @Test
+    void aStartOfAnotherLife() {
+        play.opened().called().intent().sending().diesAndComesBack().start();
+        play.breaks("I10");
+    }
+
+    @Test
+    void theFirstQuestionOfAnotherLifeIsNoStart() {
+        play.opened()
+                .called()
+                .intent()
+                .sending()
+                .diesAndComesBack()
+                .inDoubt()
+                .lookup()
+                .answered(Meaning.NOT_FOUND);
+        play.after(60_000).unknown().told();
+        play.keepsEverything();
+    }
+
+    @Test
+    void aRestartThatKnowsWithoutAProofThatNothingLeft() {
+        play.opened().called().intent().sending().diesAndComesBack().inDoubt().settled(AttemptState.NOT_STARTED);
+        play.breaks("6.2");
+    }
+
+    @Test
+    void aStartThatIsOnlyLateIsNoStartOfAnotherLife() {
+        play.opened().called().intent().sending().leaves().died().arrives(RequestKind.START);
+        play.keepsEverything();
+    }
+}
