@@ -4,6 +4,7 @@ import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.runtime.Scheduler;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ final class LookupLoop {
     private boolean lookAgain; // guarded by turns
 
     private final AtomicInteger lost = new AtomicInteger(); // threads that did not come back from asking
+    private final AtomicBoolean recoveryIsWatched = new AtomicBoolean();
     private volatile boolean exhausted;
 
     LookupLoop(
@@ -83,9 +85,9 @@ final class LookupLoop {
         }
         pace.follow(attempt.record().state());
         if (attempt.record().state() == AttemptState.IN_DOUBT && (attempt.key().isEmpty() || pace.recoveryIsOver())) {
-            attempt.unknown();
-            pace.follow(attempt.record().state());
+            giveUp();
         }
+        watchRecovery();
         Optional<Duration> delay =
                 attempt.isWatched() ? pace.next(inquiry.latest().orElse(null)) : Optional.empty();
         if (delay.isEmpty()) {
@@ -99,6 +101,23 @@ final class LookupLoop {
             }
             waiting = environment.scheduler().after(delay.get(), this::now);
         }
+    }
+
+    /** Gives recovery up when its time is over, also while the terminal is being asked and does not answer. */
+    private void watchRecovery() {
+        if (attempt.record().state() == AttemptState.IN_DOUBT && !recoveryIsWatched.getAndSet(true)) {
+            environment.scheduler().after(RecoveryPolicy.BUDGET, () -> {
+                recoveryIsWatched.set(false);
+                if (attempt.record().state() == AttemptState.IN_DOUBT && pace.recoveryIsOver() && !stops.isClosing()) {
+                    giveUp();
+                }
+            });
+        }
+    }
+
+    private void giveUp() {
+        attempt.unknown();
+        pace.follow(attempt.record().state());
     }
 
     /** Puts in doubt what the terminal has and did not finish in time. */

@@ -2,6 +2,7 @@ package dev.tillbridge.driver.payxpert.concert;
 
 import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.spi.Alarms;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.LookupAnswer;
@@ -45,6 +46,8 @@ final class AssumedStatusLayout implements StatusLayout {
         }
         boolean another = answer.text("CD").filter(code -> !code.equals("T")).isPresent();
         if (another) {
+            Alarms.raise("The terminal was asked how an operation ended and answered another question: what it says was not"
+                    + " applied.");
             return LookupAnswer.unreadable("The terminal answered another question than the one about its status.");
         }
         Optional<String> foreign = ConcertEchoMapper.foreign(answer, Optional.of(lookup.key()), settings);

@@ -83,7 +83,7 @@ final class MortalJournal implements Journal {
         if (fate == Fate.DEATH_BEFORE) {
             die();
         }
-        if (fate == Fate.SLOW) {
+        if (fate == Fate.SLOW && (type == EventType.INTENT || type == EventType.SENDING)) {
             behaviour.dawdle();
         }
         disk.append(type, after, stamp);

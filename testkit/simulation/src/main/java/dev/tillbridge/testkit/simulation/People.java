@@ -3,6 +3,7 @@ package dev.tillbridge.testkit.simulation;
 import dev.tillbridge.Attempt;
 import dev.tillbridge.AttemptSummary;
 import dev.tillbridge.Outcome;
+import dev.tillbridge.ProposedResolution;
 import dev.tillbridge.Resolution;
 import dev.tillbridge.ResolutionRefusedException;
 import dev.tillbridge.Terminal;
@@ -248,8 +249,9 @@ final class People {
         } else {
             resolution = paid ? Resolution.paid("R-1", ANN, "it is on the roll") : Resolution.notPaid(ANN, "it is not on the roll");
         }
+        ProposedResolution proposed;
         try {
-            till.terminal(unknown.terminal()).propose(unknown.id(), resolution).confirm();
+            proposed = till.terminal(unknown.terminal()).propose(unknown.id(), resolution);
         } catch (ResolutionRefusedException | UnknownAttemptException notHers) {
             return;
         }
@@ -259,6 +261,11 @@ final class People {
                 till.life().number(),
                 unknown.id().value(),
                 resolution.choice().name()));
+        try {
+            proposed.confirm();
+        } catch (ResolutionRefusedException settledMeanwhile) {
+            // then it is settled
+        }
     }
 
     private Optional<Entry> entryOf(AttemptSummary attempt) {

@@ -49,6 +49,7 @@ final class Till {
     private final InMemoryCredentialStore credentials = InMemoryCredentialStore.create();
     private final WallClock clock = new WallClock();
     private final Map<String, String> attemptOfKey = new LinkedHashMap<>();
+    private final Map<String, String> lastStarted = new LinkedHashMap<>();
     private final Map<String, AttemptRecord> records = new LinkedHashMap<>();
     private final Map<String, Capabilities> capabilities = new LinkedHashMap<>();
     private @Nullable Run run;
@@ -190,13 +191,17 @@ final class Till {
 
     private void recorded(Life life, EventType type, AttemptRecord after) {
         records.put(after.id().value(), after);
+        if (type == EventType.SENDING) {
+            lastStarted.put(after.terminalName(), after.id().value());
+        }
         after.startKey().ifPresent(key -> attemptOfKey.put(after.terminalName() + " " + key.value(), after.id().value()));
         after.providerRef().ifPresent(ref -> attemptOfKey.put(after.terminalName() + " " + ref.value(), after.id().value()));
         note(new Fact.Recorded(parts.baton().nanos(), name, life.number(), type, after));
     }
 
     private @Nullable String attemptOf(String terminal, Lookup lookup) {
-        return attemptOfKey.get(terminal + " " + lookup.key());
+        // what the disk refused to keep may be asked about all the same: it is what was started last
+        return attemptOfKey.getOrDefault(terminal + " " + lookup.key(), lastStarted.get(terminal));
     }
 
     private void note(Fact fact) {

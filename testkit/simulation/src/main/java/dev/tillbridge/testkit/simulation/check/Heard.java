@@ -10,6 +10,7 @@ import dev.tillbridge.testkit.simulation.lie.Reading.Trap;
 import dev.tillbridge.testkit.simulation.tongue.Meaning;
 import dev.tillbridge.testkit.simulation.tongue.RequestKind;
 import dev.tillbridge.testkit.simulation.tongue.Role;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +28,15 @@ record Heard(
         boolean own,
         Reading reading) {
 
-    static Heard of(Fact.Answered fact, RequestKind asked, String attempt) {
+    static Heard of(Fact.Answered fact, RequestKind asked, String attempt, boolean onItsOwnConnection) {
         Fact.Said said = fact.said();
         Meaning meaning = said == null ? fact.meaning() : said.meaning();
         Entry about = said == null ? fact.about() : said.about();
         boolean own = about != null && about.attempt().filter(attempt::equals).isPresent();
-        Reading reading = Beliefs.of(fact.lies(), asked, about);
+        List<Lie> lies = onItsOwnConnection && asked == RequestKind.START
+                ? fact.lies().stream().filter(lie -> !isMissingKey(lie)).toList()
+                : fact.lies();
+        Reading reading = Beliefs.of(lies, asked, about);
         boolean onlyStale = fact.lies().stream().allMatch(lie -> lie.kind() == LieKind.STALE);
         return new Heard(
                 fact,
@@ -41,6 +45,12 @@ record Heard(
                 about,
                 own,
                 said != null && onlyStale ? ofAnotherQuestion(asked, said, own) : reading);
+    }
+
+    /** Returns whether nothing is said of whose it is: where an answer comes in the end on the start's own connection, that says it (6.3). */
+    private static boolean isMissingKey(Lie lie) {
+        boolean isMissing = lie.kind() == LieKind.ABSENT || lie.kind() == LieKind.NULL || lie.kind() == LieKind.EMPTY;
+        return lie.role() == Role.KEY && isMissing;
     }
 
     private static Reading ofAnotherQuestion(RequestKind asked, Fact.Said said, boolean own) {

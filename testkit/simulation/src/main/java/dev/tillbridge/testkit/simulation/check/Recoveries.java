@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Recoveries extends Rule {
 
     /** 90 s, and a lookup that was under way then. */
-    private static final long BUDGET = TimeUnit.SECONDS.toNanos(115);
+    private static final long BUDGET = TimeUnit.SECONDS.toNanos(100);
     /** The overall deadline of 300 s, and the 2 s of I4, and a lookup that was under way then. */
     private static final long LONGEST_AT_WORK = TimeUnit.SECONDS.toNanos(310);
 

@@ -11,20 +11,22 @@ final class Verdicts {
     static Reading verdict(LieKind kind, Truth truth) {
         return switch (kind) {
             case ABSENT, NULL, EMPTY -> Reading.undecidable("E5: absent, null or empty is not false");
-            case OTHER_TYPE, DOUBLED -> Reading.undecidable("E5: present with the right type, repeats agree");
+            case DOUBLED -> Reading.undecidable("E5: present with the right type, repeats agree");
             case OF_ANOTHER, HIGHER, LOWER, ZERO, NEGATIVE -> anotherVerdict(truth);
-            case CONTRADICTED ->
-                truth.isResult()
-                        ? Reading.loud("E6: approved and cancelled; a refusing complement is never positive")
-                        : Reading.undecidable("E4: without a completion marker nothing is concluded");
+            case CONTRADICTED -> Reading.undecidable("E5: repeats agree");
             default -> Reading.undecidable("E7: no unknown enumeration value decides");
         };
     }
 
     static Reading complement(LieKind kind, Truth truth) {
-        return kind == LieKind.ABSENT || kind == LieKind.NULL || kind == LieKind.EMPTY
-                ? Reading.harmless("E5: a field that the decision does not need may be left out")
-                : verdict(kind, truth);
+        return switch (kind) {
+            case ABSENT, NULL, EMPTY -> Reading.harmless("E5: a field that the decision does not need may be left out");
+            case CONTRADICTED ->
+                truth.isResult() && truth.isApproved()
+                        ? Reading.loud("E6: approved and cancelled; a refusing complement is never positive")
+                        : Reading.undecidable("E4: without a completion marker nothing is concluded");
+            default -> verdict(kind, truth);
+        };
     }
 
     private static Reading anotherVerdict(Truth truth) {
@@ -46,7 +48,7 @@ final class Verdicts {
         if (!truth.isResult()) {
             return Reading.harmless("E4: a completion marker is asked of a result");
         }
-        return kind == LieKind.DOUBLED || kind == LieKind.OTHER_TYPE
+        return kind == LieKind.DOUBLED
                 ? Reading.undecidable("E5: present with the right type, repeats agree")
                 : Reading.undecidable("E4: the completion marker is present");
     }

@@ -1,6 +1,7 @@
 package dev.tillbridge.testkit.simulation.terminal;
 
 import dev.tillbridge.testkit.simulation.check.Fact;
+import dev.tillbridge.testkit.simulation.ledger.Entry;
 import dev.tillbridge.testkit.simulation.lie.Lie;
 import dev.tillbridge.testkit.simulation.lie.LieKind;
 import dev.tillbridge.testkit.simulation.tongue.Field;
@@ -101,8 +102,14 @@ final class Adversary {
     private boolean lie(
             LieKind kind, Reply reply, List<Leaf> leaves, Optional<Reply> earlier, Speaker speaker) {
         if (kind.isOfAField()) {
-            List<Leaf> fit = leaves.stream().filter(leaf -> twists.suits(kind, leaf)).toList();
-            if (fit.isEmpty() || (kind == LieKind.CONTRADICTED && verdicts(leaves) < 2)) {
+            Entry about = reply.about();
+            boolean isApproved = about != null && about.stage() == Entry.Stage.APPROVED;
+            List<Leaf> fit = leaves.stream()
+                    .filter(leaf -> twists.suits(kind, leaf))
+                    // what was not approved is not contradicted by another word for it
+                    .filter(leaf -> kind != LieKind.CONTRADICTED || leaf.field().role() != Role.COMPLEMENT || isApproved)
+                    .toList();
+            if (fit.isEmpty()) {
                 return false;
             }
             Leaf leaf = fit.get(chance.nextInt(fit.size()));
@@ -137,15 +144,6 @@ final class Adversary {
                 .filter(value -> value.length() <= SHOWN)
                 .toList();
         return ", " + leaf.field().value() + " told as " + now;
-    }
-
-    /** Returns how many fields say how it ended; where only one does, another word in its place is no contradiction. */
-    private static long verdicts(List<Leaf> leaves) {
-        return leaves.stream()
-                .filter(leaf -> leaf.field().role() == Role.VERDICT || leaf.field().role() == Role.COMPLEMENT)
-                .map(Leaf::name)
-                .distinct()
-                .count();
     }
 
     private boolean lieOfAll(LieKind kind, Reply reply, Optional<Reply> earlier, Speaker speaker) {

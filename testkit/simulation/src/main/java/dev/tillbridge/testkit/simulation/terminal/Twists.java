@@ -38,8 +38,9 @@ final class Twists {
         Role role = leaf.field().role();
         Object value = leaf.field().value();
         boolean isHead = leaf.field().name().startsWith("header:") || role == Role.STATUS;
-        if (isHead) {
-            return false;
+        boolean isMark = role == Role.COMPLETION && !(value instanceof String text && WORD.matcher(text).matches());
+        if (isHead || (isMark && kind != LieKind.ABSENT && kind != LieKind.NULL && kind != LieKind.EMPTY)) {
+            return false; // of a mark it counts that it is there
         }
         return switch (kind) {
             case ABSENT, NULL, DOUBLED -> role != Role.OTHER;
@@ -92,7 +93,8 @@ final class Twists {
             case OTHER_CASE -> List.of(field.with(otherCase(String.valueOf(value))));
             case OTHER_TYPE -> List.of(field.with(otherType(value)));
             case DOUBLED -> doubled(field, leaf);
-            case OF_ANOTHER, CONTRADICTED -> List.of(field.with(memory.another(leaf, chance).orElseThrow()));
+            case OF_ANOTHER -> List.of(field.with(memory.another(leaf, chance).orElseThrow()));
+            case CONTRADICTED -> contradicted(field, memory.another(leaf, chance).orElseThrow());
             case UNKNOWN_WORD -> List.of(field.with(UNKNOWN));
             case HIGHER, LOWER, ZERO, NEGATIVE -> List.of(field.with(changed(kind, value).orElseThrow()));
             case UNREADABLE -> List.of(field.with(UNREADABLE));
@@ -102,6 +104,10 @@ final class Twists {
             case WILD_TEXT -> List.of(field.with(value + wild()));
             default -> throw new IllegalArgumentException(kind + " is not about a field");
         };
+    }
+
+    private static List<Field> contradicted(Field field, Object other) {
+        return field.role() == Role.COMPLEMENT ? List.of(field.with(other)) : List.of(field, field.with(other));
     }
 
     private List<Field> doubled(Field field, Leaf leaf) {
