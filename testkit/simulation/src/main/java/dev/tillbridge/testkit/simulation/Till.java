@@ -155,7 +155,9 @@ final class Till {
     /** Kills the process. */
     void kill(Life life) {
         if (!life.isDead()) {
-            note(new Fact.Died(parts.baton().nanos(), name, life.number()));
+            if (!life.isOver()) {
+                note(new Fact.Died(parts.baton().nanos(), name, life.number()));
+            }
             parts.baton().kill(life);
             disk.processDied();
         }

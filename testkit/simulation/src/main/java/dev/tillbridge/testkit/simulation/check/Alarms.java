@@ -10,6 +10,9 @@ import dev.tillbridge.testkit.simulation.lie.Lie;
 import dev.tillbridge.testkit.simulation.lie.LieKind;
 import dev.tillbridge.testkit.simulation.tongue.Meaning;
 import dev.tillbridge.testkit.simulation.tongue.RequestKind;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +24,7 @@ final class Alarms extends Rule {
     private static final long SOON = TimeUnit.SECONDS.toNanos(2);
 
     private final Map<Story, Owed> owing = new LinkedHashMap<>();
+    private final Map<Story, Set<String>> told = new HashMap<>();
 
     Alarms(Scene scene) {
         super(scene);
@@ -28,11 +32,18 @@ final class Alarms extends Rule {
 
     @Override
     void heard(Heard heard, Story story) {
-        if (story.isOpen() && heard.reading().alarms() && !isAnothersLast(heard, story) && !isVague(heard)) {
+        if (story.isOpen() && heard.reading().alarms() && !isAnothersLast(heard, story) && !isVague(heard) && !isToldAlready(heard, story)) {
             owing.computeIfAbsent(story, s -> new Owed()).hear(what(heard), heard);
         } else if (story.isFinal() && contradicts(heard, story)) {
             owing.computeIfAbsent(story, s -> new Owed()).contradict(heard);
         }
+    }
+
+    /** Returns whether the same kind of thing was told of this attempt before, in words of the same rule. */
+    private boolean isToldAlready(Heard heard, Story story) {
+        String rule = heard.reading().rule();
+        return told.getOrDefault(story, Set.of()).stream()
+                .anyMatch(words -> rule.startsWith("E") && words.contains(rule.substring(0, 2) + ":"));
     }
 
     /** Returns whether it may be a negative that some terminals leave open, so that it is only asked again. */
@@ -82,6 +93,7 @@ final class Alarms extends Rule {
     @Override
     void alarmed(Fact.Alarmed fact) {
         if (fact.attempt() != null) {
+            told.computeIfAbsent(scene().story(fact.attempt()), story -> new HashSet<>()).add(fact.words());
             Owed owed = owing.get(scene().story(fact.attempt()));
             if (owed != null) {
                 owed.tell();
