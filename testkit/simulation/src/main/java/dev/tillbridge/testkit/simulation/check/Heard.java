@@ -10,6 +10,7 @@ import dev.tillbridge.testkit.simulation.lie.Reading.Trap;
 import dev.tillbridge.testkit.simulation.tongue.Meaning;
 import dev.tillbridge.testkit.simulation.tongue.RequestKind;
 import dev.tillbridge.testkit.simulation.tongue.Role;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,15 +33,13 @@ record Heard(
         Meaning meaning = said == null ? fact.meaning() : said.meaning();
         Entry about = said == null ? fact.about() : said.about();
         boolean own = about != null && about.attempt().filter(attempt::equals).isPresent();
-        Reading reading = Beliefs.of(fact.lies(), asked, about);
-        boolean onlyStale = fact.lies().stream().allMatch(lie -> lie.kind() == LieKind.STALE);
-        return new Heard(
-                fact,
-                asked,
-                meaning,
-                about,
-                own,
-                said != null && onlyStale ? ofAnotherQuestion(asked, said, own) : reading);
+        if (said == null) {
+            return new Heard(fact, asked, meaning, about, own, Beliefs.of(fact.lies(), asked, about));
+        }
+        List<Lie> others =
+                fact.lies().stream().filter(lie -> lie.kind() != LieKind.STALE).toList();
+        Reading reading = ofAnotherQuestion(asked, said, own).with(Beliefs.of(others, asked, about));
+        return new Heard(fact, asked, meaning, about, own, reading);
     }
 
     private static Reading ofAnotherQuestion(RequestKind asked, Fact.Said said, boolean own) {

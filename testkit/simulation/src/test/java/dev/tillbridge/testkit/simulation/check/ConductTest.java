@@ -105,6 +105,34 @@ class ConductTest {
     }
 
     @Test
+    void aStartThatArrivesWhileAnotherIsAtWork() {
+        play.opened().called().intent().sending().arrivesOnly(RequestKind.START);
+        play.attempt("b").called().intent().sending().arrivesOnly(RequestKind.START);
+        play.breaks("I7", "A start arrived");
+    }
+
+    @Test
+    void aStartThatArrivesLateWhileAnotherIsAtWork() {
+        play.opened()
+                .called()
+                .intent()
+                .sending()
+                .after(1_000)
+                .inDoubt()
+                .after(90_000)
+                .unknown()
+                .told();
+        play.decided("RELEASE_TERMINAL")
+                .attempt("b")
+                .called()
+                .intent()
+                .sending()
+                .arrivesOnly(RequestKind.START);
+        play.told(null, true).attempt("a").arrivesOnly(RequestKind.START);
+        assertThat(play.promisesBrokenIn(1_000)).isEmpty();
+    }
+
+    @Test
     void aStartOfAnotherTillWhileOneIsAtWork() {
         play.acceptedSale(Course.End.APPROVED);
         play.till("other", 5).attempt("b").opened().called().intent().sending().start();
@@ -278,6 +306,21 @@ class ConductTest {
                 .answered(Meaning.IN_PROGRESS)
                 .cancel();
         play.breaks("5");
+    }
+
+    @Test
+    void aCancelWhoseAgeNobodyToldOf() {
+        play.acceptedSale(Course.End.APPROVED)
+                .arrivesOnly(RequestKind.LOOKUP)
+                .after(2_300)
+                .answered(Meaning.IN_PROGRESS);
+        play.cancel()
+                .ends()
+                .lookup()
+                .answered(Meaning.RESULT)
+                .approved(Play.WHOLE)
+                .toldAndAcknowledged();
+        play.keepsEverything();
     }
 
     @Test

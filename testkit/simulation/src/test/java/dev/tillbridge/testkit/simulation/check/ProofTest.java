@@ -5,6 +5,7 @@ import dev.tillbridge.testkit.simulation.ledger.Course;
 import dev.tillbridge.testkit.simulation.lie.Lie;
 import dev.tillbridge.testkit.simulation.lie.LieKind;
 import dev.tillbridge.testkit.simulation.tongue.Meaning;
+import dev.tillbridge.testkit.simulation.tongue.RequestKind;
 import dev.tillbridge.testkit.simulation.tongue.Role;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +86,12 @@ class ProofTest {
     }
 
     @Test
+    void notStartedAfterItsStartArrivedThoughNobodySawItLeave() {
+        play.opened().called().intent().sending().arrivesOnly(RequestKind.START).settled(AttemptState.NOT_STARTED);
+        play.breaks("I3", "lucky");
+    }
+
+    @Test
     void notStartedBecauseOfAServerError() {
         play.opened().called().intent().sending().start();
         play.answered(Meaning.BUSY, new Lie(LieKind.OTHER_STATUS, Meaning.BUSY, Role.STATUS, "500"));
@@ -108,6 +115,33 @@ class ProofTest {
         play.answered(Meaning.ACCEPTED, new Lie(LieKind.OTHER_STATUS, Meaning.ACCEPTED, Role.STATUS, "400"));
         play.lookup().answered(Meaning.IN_PROGRESS).settled(AttemptState.NOT_STARTED);
         play.breaks("I3");
+    }
+
+    @Test
+    void aDeclineWithTheAnswerToTheStartNeedsNoTransaction() {
+        play.opened().called().intent().sending().start().answeredAbout(Meaning.RESULT, null);
+        play.settled(AttemptState.DECLINED).toldAndAcknowledged();
+        play.keepsEverything();
+    }
+
+    @Test
+    void aDeclineOfNothingThatNothingTold() {
+        play.opened().called().intent().sending().start().settled(AttemptState.DECLINED);
+        play.breaks("I3", "lucky", "never had it");
+    }
+
+    @Test
+    void anApprovalWithTheAnswerToTheStartNeedsATransaction() {
+        play.opened().called().intent().sending().start().answeredAbout(Meaning.RESULT, null);
+        play.approved(Play.WHOLE);
+        play.breaks("I3", "never had it");
+    }
+
+    @Test
+    void aDeclineFromALookupAboutNothing() {
+        play.acceptedSale(Course.End.DECLINED).lookup().answeredAbout(Meaning.RESULT, null);
+        play.settled(AttemptState.DECLINED);
+        play.breaks("I3", "lucky");
     }
 
     // 4.3
