@@ -63,7 +63,9 @@ class ConductTest {
                 "card 4929 1234 5678 1234",
                 "card 4929-1234-5678-1234.",
                 "card 492912345678",
-                "4929 1234 5678 ****"
+                "4929 1234 5678 ****",
+                "14929123456781234",
+                "49291234567812345"
             })
     void aCardNumberThatIsSeen(String text) {
         play.keepsSecret(CARD).seen(text);
@@ -78,6 +80,18 @@ class ConductTest {
     }
 
     @Test
+    void anExpiryDateThatIsSeenAfterOneThatIsNone() {
+        play.keepsSecret("12/29").seen("112/29 12/29");
+        play.breaks("I5");
+    }
+
+    @Test
+    void aTokenWithManyDigitsIsNoCard() {
+        play.keepsSecret("t-" + CARD).seen("order " + CARD.substring(0, 12));
+        play.keepsEverything();
+    }
+
+    @Test
     void aTokenInTheJournal() {
         play.keepsSecret("sim-token-7").approvedSale();
         play.records(EventType.ALARM, AttemptState.APPROVED, builder -> builder.text("refused sim-token-7"));
@@ -85,7 +99,16 @@ class ConductTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"card ************1234", "reference 112/294", "4929", "at 12:29"})
+    @ValueSource(
+            strings = {
+                "card ************1234",
+                "reference 112/29",
+                "reference 12/294",
+                "reference 112/294",
+                "12/2 9",
+                "4929",
+                "at 12:29"
+            })
     void whatIsNoSecret(String text) {
         play.keepsSecret(CARD).keepsSecret("12/29").seen(text);
         play.keepsEverything();

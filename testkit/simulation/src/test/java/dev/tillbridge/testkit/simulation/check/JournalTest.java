@@ -108,6 +108,12 @@ class JournalTest {
     }
 
     @Test
+    void aDiskIsComparedWithWhatItsOwnTillWrote() {
+        play.till("other", 7).opened().till("till", 1).approvedSale();
+        play.keepsEverything();
+    }
+
+    @Test
     void aRecordThatACrashTurnedBack() {
         play.acceptedSale(Course.End.DECLINED)
                 .findsOnItsDisk(AttemptState.SUBMITTING)

@@ -100,6 +100,23 @@ class KeptPromisesTest {
     }
 
     @Test
+    void aListedRejectWithoutAKeyNeedsNoLookup() {
+        play.withoutKeys()
+                .startedSale(Course.End.APPROVED)
+                .ends()
+                .answered(Meaning.RESULT)
+                .approved(Play.WHOLE);
+        play.toldAndAcknowledged()
+                .attempt("b")
+                .called()
+                .intent()
+                .sending()
+                .start()
+                .answered(Meaning.REJECTED);
+        play.settled(AttemptState.NOT_STARTED).toldAndAcknowledged();
+    }
+
+    @Test
     void aLostAnswerIsFoundAgain() {
         play.doubtfulSale(Course.End.APPROVED)
                 .lookup()
