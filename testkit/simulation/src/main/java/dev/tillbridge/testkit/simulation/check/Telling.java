@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class Telling {
 
     private static final int LONGEST = 60;
-    private static final double NANOS_OF_A_SECOND = 1e9;
+    private static final long NANOS_OF_A_MILLISECOND = 1_000_000;
+    private static final long MILLISECONDS = 1_000;
 
     private Telling() {}
 
@@ -41,7 +42,8 @@ final class Telling {
     }
 
     private static String line(Fact fact) {
-        return String.format(Locale.ROOT, "%10.3f s  %s", fact.atNanos() / NANOS_OF_A_SECOND, words(fact));
+        long millis = fact.atNanos() / NANOS_OF_A_MILLISECOND;
+        return String.format(Locale.ROOT, "%6d.%03d s  %s", millis / MILLISECONDS, millis % MILLISECONDS, words(fact));
     }
 
     private static String words(Fact fact) {

@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tillbridge.journal.EventType;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.testkit.simulation.ledger.Course;
-import dev.tillbridge.testkit.simulation.lie.Lie;
-import dev.tillbridge.testkit.simulation.lie.LieKind;
 import dev.tillbridge.testkit.simulation.tongue.Meaning;
 import dev.tillbridge.testkit.simulation.tongue.RequestKind;
-import dev.tillbridge.testkit.simulation.tongue.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** I4, I5, I7, I10 and cancels, kept at their edges and broken. */
+/** I4, I5 and I7, kept at their edges and broken. */
 class ConductTest {
 
     private static final String CARD = "4929123456781234";
@@ -242,139 +238,5 @@ class ConductTest {
                 .unknown()
                 .told();
         play.keepsEverything();
-    }
-
-    // I10
-
-    @ParameterizedTest
-    @EnumSource(
-            value = RequestKind.class,
-            names = {"SETTLEMENT", "REBOOT", "PRINT"})
-    void aRecoveryThatDoesMoreThanRead(RequestKind kind) {
-        play.doubtfulSale(Course.End.APPROVED).leaves().arrives(kind);
-        play.breaks("I10");
-    }
-
-    @Test
-    void aRecoveryThatCancels() {
-        play.startedSale(Course.End.APPROVED).after(5_000).inDoubt().after(10);
-        play.lookup().answered(Meaning.IN_PROGRESS).cancel();
-        play.breaks("I10");
-    }
-
-    @Test
-    void aRestartThatCancels() {
-        play.acceptedSale(Course.End.APPROVED)
-                .diesAndComesBack()
-                .inDoubt()
-                .lookup()
-                .answered(Meaning.IN_PROGRESS);
-        play.accepted().cancel();
-        play.breaks("I10");
-    }
-
-    // 5: cancels
-
-    @Test
-    void aCancelWithoutAnyLookup() {
-        play.acceptedSale(Course.End.APPROVED).cancel();
-        play.breaks("5");
-    }
-
-    @Test
-    void aCancelThatBelongsToNoAttempt() {
-        play.opened().arrivesForNobody(RequestKind.CANCEL);
-        play.breaks("5");
-    }
-
-    @Test
-    void aCancelOnAnAnswerAboutAnother() {
-        play.acceptedSale(Course.End.APPROVED);
-        play.lookup().answered(Meaning.IN_PROGRESS, new Lie(LieKind.OF_ANOTHER, Meaning.IN_PROGRESS, Role.KEY, "key"));
-        play.alarmed().cancel();
-        play.breaks("5");
-    }
-
-    @Test
-    void aCancelOnAnAnswerThatCannotBeRead() {
-        play.acceptedSale(Course.End.APPROVED);
-        play.lookup().answered(Meaning.IN_PROGRESS, new Lie(LieKind.CUT, Meaning.IN_PROGRESS, Role.OTHER, ""));
-        play.cancel();
-        play.breaks("5", "no lookup since");
-    }
-
-    @Test
-    void aCancelOnAnAnswerThatSeemsToBeInProgress() {
-        play.acceptedSale(Course.End.APPROVED).ends();
-        play.lookup().answered(Meaning.RESULT, new Lie(LieKind.OF_ANOTHER, Meaning.RESULT, Role.COMPLETION, "done"));
-        play.cancel().answered(Meaning.CANCEL_ANSWER).lookup().answered(Meaning.RESULT);
-        play.approved(Play.WHOLE).toldAndAcknowledged();
-        play.keepsEverything();
-    }
-
-    @Test
-    void aCancelBeforeAccepted() {
-        play.startedSale(Course.End.APPROVED)
-                .lookup()
-                .answered(Meaning.IN_PROGRESS)
-                .cancel();
-        play.breaks("5");
-    }
-
-    @Test
-    void aCancelOnStaleNews() {
-        play.acceptedSale(Course.End.APPROVED)
-                .lookup()
-                .after(2_300)
-                .answered(Meaning.IN_PROGRESS)
-                .cancel();
-        play.breaks("5");
-    }
-
-    @Test
-    void aCancelWhoseAgeNobodyToldOf() {
-        play.acceptedSale(Course.End.APPROVED)
-                .arrivesOnly(RequestKind.LOOKUP)
-                .after(2_300)
-                .answered(Meaning.IN_PROGRESS);
-        play.cancel()
-                .ends()
-                .lookup()
-                .answered(Meaning.RESULT)
-                .approved(Play.WHOLE)
-                .toldAndAcknowledged();
-        play.keepsEverything();
-    }
-
-    @Test
-    void aSecondCancelWithoutANewLookup() {
-        play.acceptedSale(Course.End.APPROVED)
-                .lookup()
-                .answered(Meaning.IN_PROGRESS)
-                .cancel()
-                .cancel();
-        play.breaks("5");
-    }
-
-    @Test
-    void aFourthCancel() {
-        play.acceptedSale(Course.End.APPROVED);
-        for (int i = 0; i < 4; i++) {
-            play.lookup().answered(Meaning.IN_PROGRESS).cancel();
-        }
-        play.breaks("5");
-    }
-
-    @Test
-    void anApprovalAfterACancelThatIsNotToldAsLate() {
-        play.acceptedSale(Course.End.APPROVED).lookup().answered(Meaning.IN_PROGRESS);
-        play.records(EventType.CANCEL_REQUESTED, AttemptState.ACCEPTED, builder -> builder.cancelRequested(true));
-        play.cancel()
-                .ends()
-                .lookup()
-                .answered(Meaning.RESULT)
-                .approved(Play.WHOLE)
-                .toldAndAcknowledged();
-        play.breaks("5");
     }
 }
