@@ -57,6 +57,17 @@ class JournalTest {
     }
 
     @Test
+    void otherEventsAfterACommitFailed() {
+        play.startedSale(Course.End.APPROVED)
+                .commitFailed()
+                .ends()
+                .answered(Meaning.RESULT)
+                .approved(Play.WHOLE);
+        play.toldAndAcknowledged();
+        play.keepsEverything();
+    }
+
+    @Test
     void aLaterSaleAfterACommitFailed() {
         play.approvedSale().commitFailed().attempt("b").called().intent().sending();
         play.breaks("J3");

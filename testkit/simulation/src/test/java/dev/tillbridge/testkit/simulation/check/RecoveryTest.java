@@ -116,6 +116,14 @@ class RecoveryTest {
     }
 
     @Test
+    void aDecisionForTheOtherState() {
+        play.doubtfulSale(Course.End.APPROVED).after(90_000).unknown().told().decided("PAID");
+        Decision decision = new Decision(AttemptState.OPERATOR_NOT_PAID, "4711", "Ann", "", Instant.EPOCH);
+        play.records(EventType.RESOLVED, AttemptState.OPERATOR_PAID, builder -> builder.decision(decision));
+        play.breaks("6.4");
+    }
+
+    @Test
     void aDecisionThatNoPersonTook() {
         decide(AttemptState.OPERATOR_NOT_PAID, "", "Ann", false);
         play.breaks("6.4");
