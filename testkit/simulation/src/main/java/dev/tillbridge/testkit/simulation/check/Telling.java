@@ -78,7 +78,26 @@ final class Telling {
         if (fact instanceof Fact.Decided f) {
             return "a person at " + by(f.till(), f.life()) + " decided: " + f.choice();
         }
-        return fact.getClass().getSimpleName();
+        return wordsOfLives(fact);
+    }
+
+    private static String wordsOfLives(Fact fact) {
+        if (fact instanceof Fact.Opened f) {
+            return by(f.till(), f.life()) + " opened";
+        }
+        if (fact instanceof Fact.Died f) {
+            return by(f.till(), f.life()) + " died";
+        }
+        if (fact instanceof Fact.Closed f) {
+            return by(f.till(), f.life()) + " closed";
+        }
+        if (fact instanceof Fact.CommitFailed f) {
+            return "the disk of " + by(f.till(), f.life()) + " refused an event";
+        }
+        if (fact instanceof Fact.Rebooted f) {
+            return f.terminal() + " lost its power" + (f.forgot() ? " and its memory" : "");
+        }
+        return fact.toString();
     }
 
     private static String by(String till, int life) {

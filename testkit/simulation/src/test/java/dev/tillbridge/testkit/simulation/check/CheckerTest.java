@@ -32,6 +32,22 @@ class CheckerTest {
     }
 
     @Test
+    void aStoryTellsOfDeathsAndReboots() {
+        play.startedSale(Course.End.APPROVED)
+                .reboots(true)
+                .commitFailed()
+                .diesAndComesBack()
+                .closed()
+                .start();
+        assertThat(play.violations().get(0).words())
+                .contains("front lost its power and its memory")
+                .contains("the disk of till (life 1) refused an event")
+                .contains("till (life 1) died")
+                .contains("till (life 2) opened")
+                .contains("till (life 2) closed");
+    }
+
+    @Test
     void theSameViolationIsToldOnce() {
         play.startedSale(Course.End.APPROVED).start().start();
         assertThat(play.violations())
