@@ -75,20 +75,25 @@ public final class Checker {
         } else if (fact instanceof Fact.Opened opened) {
             Life life = scene.life(opened.till(), opened.life(), opened.atNanos());
             rules.forEach(rule -> rule.opened(opened, life));
+            scene.take(opened, life);
         } else if (fact instanceof Fact.Died died) {
             ended(died, scene.life(died.till(), died.life(), died.atNanos()));
         } else if (fact instanceof Fact.Closed closed) {
             ended(closed, scene.life(closed.till(), closed.life(), closed.atNanos()));
         } else if (fact instanceof Fact.CommitFailed failed) {
-            scene.life(failed.till(), failed.life(), failed.atNanos()).refused(failed.attempt());
+            Life life = scene.life(failed.till(), failed.life(), failed.atNanos());
+            life.refused(failed.attempt());
+            scene.take(failed, life);
         } else if (fact instanceof Fact.Rebooted rebooted) {
             rules.forEach(rule -> rule.rebooted(rebooted));
+            scene.take(rebooted);
         }
     }
 
     private void ended(Fact fact, Life life) {
         rules.forEach(rule -> rule.ended(fact, life));
         life.end();
+        scene.take(fact, life);
     }
 
     /**

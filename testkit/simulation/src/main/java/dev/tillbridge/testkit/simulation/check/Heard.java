@@ -33,18 +33,18 @@ record Heard(
         Meaning meaning = said == null ? fact.meaning() : said.meaning();
         Entry about = said == null ? fact.about() : said.about();
         boolean own = about != null && about.attempt().filter(attempt::equals).isPresent();
-        List<Lie> lies = onItsOwnConnection && asked == RequestKind.START
-                ? fact.lies().stream().filter(lie -> !isMissingKey(lie)).toList()
-                : fact.lies();
-        Reading reading = Beliefs.of(lies, asked, about);
-        boolean onlyStale = fact.lies().stream().allMatch(lie -> lie.kind() == LieKind.STALE);
+        List<Lie> lies = fact.lies().stream()
+                .filter(lie -> lie.kind() != LieKind.STALE || said == null)
+                .filter(lie -> !(onItsOwnConnection && asked == RequestKind.START && isMissingKey(lie)))
+                .toList();
+        Reading others = Beliefs.of(lies, asked, about);
         return new Heard(
                 fact,
                 asked,
                 meaning,
                 about,
                 own,
-                said != null && onlyStale ? ofAnotherQuestion(asked, said, own) : reading);
+                said == null ? others : ofAnotherQuestion(asked, said, own).with(others));
     }
 
     /** Returns whether nothing is said of whose it is: where an answer comes in the end on the start's own connection, that says it (6.3). */

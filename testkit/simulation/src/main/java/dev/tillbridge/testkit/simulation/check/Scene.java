@@ -140,6 +140,19 @@ final class Scene {
         story.decide(fact.choice());
     }
 
+    /** Takes up the beginning or the end of a life, for the stories that it concerns. */
+    void take(Fact fact, Life life) {
+        for (Story story : stories.values()) {
+            if (life.till().equals(story.till()) && (story.isOpen() || !story.isAcknowledged())) {
+                story.add(fact);
+            }
+        }
+    }
+
+    void take(Fact.Rebooted fact) {
+        openAt(fact.terminal()).forEach(story -> story.add(fact));
+    }
+
     /** Returns the story of an attempt; a new one where none was told yet. */
     Story story(String attempt) {
         return stories.computeIfAbsent(attempt, Story::new);

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class Telling {
 
     private static final int LONGEST = 60;
-    private static final double NANOS_OF_A_SECOND = 1e9;
+    private static final long NANOS_OF_A_MILLISECOND = 1_000_000;
+    private static final long MILLISECONDS = 1_000;
 
     private Telling() {}
 
@@ -41,7 +42,8 @@ final class Telling {
     }
 
     private static String line(Fact fact) {
-        return String.format(Locale.ROOT, "%10.3f s  %s", fact.atNanos() / NANOS_OF_A_SECOND, words(fact));
+        long millis = fact.atNanos() / NANOS_OF_A_MILLISECOND;
+        return String.format(Locale.ROOT, "%6d.%03d s  %s", millis / MILLISECONDS, millis % MILLISECONDS, words(fact));
     }
 
     private static String words(Fact fact) {
@@ -76,7 +78,26 @@ final class Telling {
         if (fact instanceof Fact.Decided f) {
             return "a person at " + by(f.till(), f.life()) + " decided: " + f.choice();
         }
-        return fact.getClass().getSimpleName();
+        return wordsOfLives(fact);
+    }
+
+    private static String wordsOfLives(Fact fact) {
+        if (fact instanceof Fact.Opened f) {
+            return by(f.till(), f.life()) + " opened";
+        }
+        if (fact instanceof Fact.Died f) {
+            return by(f.till(), f.life()) + " died";
+        }
+        if (fact instanceof Fact.Closed f) {
+            return by(f.till(), f.life()) + " closed";
+        }
+        if (fact instanceof Fact.CommitFailed f) {
+            return "the disk of " + by(f.till(), f.life()) + " refused an event";
+        }
+        if (fact instanceof Fact.Rebooted f) {
+            return f.terminal() + " lost its power" + (f.forgot() ? " and its memory" : "");
+        }
+        return fact.toString();
     }
 
     private static String by(String till, int life) {

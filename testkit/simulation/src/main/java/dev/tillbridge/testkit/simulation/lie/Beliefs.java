@@ -1,7 +1,6 @@
 package dev.tillbridge.testkit.simulation.lie;
 
 import dev.tillbridge.testkit.simulation.ledger.Entry;
-import dev.tillbridge.testkit.simulation.lie.Reading.Trap;
 import dev.tillbridge.testkit.simulation.tongue.Meaning;
 import dev.tillbridge.testkit.simulation.tongue.RequestKind;
 import java.util.List;
@@ -29,7 +28,7 @@ public final class Beliefs {
         for (Lie lie : lies) {
             Reading one = of(lie, asked, about);
             readable &= !endsReading(lie, one);
-            all = worse(all, one);
+            all = all.with(one);
         }
         boolean deaf = !readable && all.alarms() && lies.stream().noneMatch(lie -> lie.kind() == LieKind.EARLY);
         return deaf
@@ -78,11 +77,5 @@ public final class Beliefs {
             case DOUBLED, OTHER_TYPE, UNREADABLE, WILD_TEXT -> true;
             default -> lie.meaning() == Meaning.ACCEPTED && reading.belief() == Belief.UNDECIDABLE;
         };
-    }
-
-    private static Reading worse(Reading one, Reading other) {
-        Reading worst = other.belief().compareTo(one.belief()) > 0 ? other : one;
-        Trap trap = one.trap().compareTo(other.trap()) > 0 ? one.trap() : other.trap();
-        return worst.but(trap);
     }
 }

@@ -37,6 +37,12 @@ public record Reading(Belief belief, Trap trap, String rule) {
         return new Reading(belief, other, rule);
     }
 
+    /** Returns what may be made of a message in which both are: the worse belief, and the worse trap. */
+    public Reading with(Reading other) {
+        Reading worst = other.belief.compareTo(belief) > 0 ? other : this;
+        return worst.but(trap.compareTo(other.trap) > 0 ? trap : other.trap);
+    }
+
     /** Returns whether somebody must be told that something is wrong. */
     public boolean alarms() {
         return belief == Belief.LOUD;

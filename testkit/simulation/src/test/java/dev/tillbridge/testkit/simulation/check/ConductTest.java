@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tillbridge.journal.EventType;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.testkit.simulation.ledger.Course;
-import dev.tillbridge.testkit.simulation.lie.Lie;
-import dev.tillbridge.testkit.simulation.lie.LieKind;
 import dev.tillbridge.testkit.simulation.tongue.Meaning;
 import dev.tillbridge.testkit.simulation.tongue.RequestKind;
-import dev.tillbridge.testkit.simulation.tongue.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** I4, I5, I7, I10 and cancels, kept at their edges and broken. */
+/** I4, I5 and I7, kept at their edges and broken. */
 class ConductTest {
 
     private static final String CARD = "4929123456781234";
@@ -63,7 +59,9 @@ class ConductTest {
                 "card 4929 1234 5678 1234",
                 "card 4929-1234-5678-1234.",
                 "card 492912345678",
-                "4929 1234 5678 ****"
+                "4929 1234 5678 ****",
+                "14929123456781234",
+                "49291234567812345"
             })
     void aCardNumberThatIsSeen(String text) {
         play.keepsSecret(CARD).seen(text);
@@ -78,6 +76,18 @@ class ConductTest {
     }
 
     @Test
+    void anExpiryDateThatIsSeenAfterOneThatIsNone() {
+        play.keepsSecret("12/29").seen("112/29 12/29");
+        play.breaks("I5");
+    }
+
+    @Test
+    void aTokenWithManyDigitsIsNoCard() {
+        play.keepsSecret("t-" + CARD).seen("order " + CARD.substring(0, 12));
+        play.keepsEverything();
+    }
+
+    @Test
     void aTokenInTheJournal() {
         play.keepsSecret("sim-token-7").approvedSale();
         play.records(EventType.ALARM, AttemptState.APPROVED, builder -> builder.text("refused sim-token-7"));
@@ -85,7 +95,16 @@ class ConductTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"card ************1234", "reference 112/294", "4929", "at 12:29"})
+    @ValueSource(
+            strings = {
+                "card ************1234",
+                "reference 112/29",
+                "reference 12/294",
+                "reference 112/294",
+                "12/2 9",
+                "4929",
+                "at 12:29"
+            })
     void whatIsNoSecret(String text) {
         play.keepsSecret(CARD).keepsSecret("12/29").seen(text);
         play.keepsEverything();
@@ -102,6 +121,34 @@ class ConductTest {
                 .sending()
                 .start();
         play.breaks("I7");
+    }
+
+    @Test
+    void aStartThatArrivesWhileAnotherIsAtWork() {
+        play.opened().called().intent().sending().arrivesOnly(RequestKind.START);
+        play.attempt("b").called().intent().sending().arrivesOnly(RequestKind.START);
+        play.breaks("I7", "A start arrived");
+    }
+
+    @Test
+    void aStartThatArrivesLateWhileAnotherIsAtWork() {
+        play.opened()
+                .called()
+                .intent()
+                .sending()
+                .after(1_000)
+                .inDoubt()
+                .after(90_000)
+                .unknown()
+                .told();
+        play.decided("RELEASE_TERMINAL")
+                .attempt("b")
+                .called()
+                .intent()
+                .sending()
+                .arrivesOnly(RequestKind.START);
+        play.told(null, true).attempt("a").arrivesOnly(RequestKind.START);
+        assertThat(play.promisesBrokenIn(1_000)).isEmpty();
     }
 
     @Test
@@ -191,124 +238,5 @@ class ConductTest {
                 .unknown()
                 .told();
         play.keepsEverything();
-    }
-
-    // I10
-
-    @ParameterizedTest
-    @EnumSource(
-            value = RequestKind.class,
-            names = {"SETTLEMENT", "REBOOT", "PRINT"})
-    void aRecoveryThatDoesMoreThanRead(RequestKind kind) {
-        play.doubtfulSale(Course.End.APPROVED).leaves().arrives(kind);
-        play.breaks("I10");
-    }
-
-    @Test
-    void aRecoveryThatCancels() {
-        play.startedSale(Course.End.APPROVED).after(5_000).inDoubt().after(10);
-        play.lookup().answered(Meaning.IN_PROGRESS).cancel();
-        play.breaks("I10");
-    }
-
-    @Test
-    void aRestartThatCancels() {
-        play.acceptedSale(Course.End.APPROVED)
-                .diesAndComesBack()
-                .inDoubt()
-                .lookup()
-                .answered(Meaning.IN_PROGRESS);
-        play.accepted().cancel();
-        play.breaks("I10");
-    }
-
-    // 5: cancels
-
-    @Test
-    void aCancelWithoutAnyLookup() {
-        play.acceptedSale(Course.End.APPROVED).cancel();
-        play.breaks("5");
-    }
-
-    @Test
-    void aCancelThatBelongsToNoAttempt() {
-        play.opened().arrivesForNobody(RequestKind.CANCEL);
-        play.breaks("5");
-    }
-
-    @Test
-    void aCancelOnAnAnswerAboutAnother() {
-        play.acceptedSale(Course.End.APPROVED);
-        play.lookup().answered(Meaning.IN_PROGRESS, new Lie(LieKind.OF_ANOTHER, Meaning.IN_PROGRESS, Role.KEY, "key"));
-        play.alarmed().cancel();
-        play.breaks("5");
-    }
-
-    @Test
-    void aCancelOnAnAnswerThatCannotBeRead() {
-        play.acceptedSale(Course.End.APPROVED);
-        play.lookup().answered(Meaning.IN_PROGRESS, new Lie(LieKind.CUT, Meaning.IN_PROGRESS, Role.OTHER, ""));
-        play.cancel();
-        play.breaks("5", "no lookup since");
-    }
-
-    @Test
-    void aCancelOnAnAnswerThatSeemsToBeInProgress() {
-        play.acceptedSale(Course.End.APPROVED).ends();
-        play.lookup().answered(Meaning.RESULT, new Lie(LieKind.OF_ANOTHER, Meaning.RESULT, Role.COMPLETION, "done"));
-        play.cancel().answered(Meaning.CANCEL_ANSWER).lookup().answered(Meaning.RESULT);
-        play.approved(Play.WHOLE).toldAndAcknowledged();
-        play.keepsEverything();
-    }
-
-    @Test
-    void aCancelBeforeAccepted() {
-        play.startedSale(Course.End.APPROVED)
-                .lookup()
-                .answered(Meaning.IN_PROGRESS)
-                .cancel();
-        play.breaks("5");
-    }
-
-    @Test
-    void aCancelOnStaleNews() {
-        play.acceptedSale(Course.End.APPROVED)
-                .lookup()
-                .after(2_300)
-                .answered(Meaning.IN_PROGRESS)
-                .cancel();
-        play.breaks("5");
-    }
-
-    @Test
-    void aSecondCancelWithoutANewLookup() {
-        play.acceptedSale(Course.End.APPROVED)
-                .lookup()
-                .answered(Meaning.IN_PROGRESS)
-                .cancel()
-                .cancel();
-        play.breaks("5");
-    }
-
-    @Test
-    void aFourthCancel() {
-        play.acceptedSale(Course.End.APPROVED);
-        for (int i = 0; i < 4; i++) {
-            play.lookup().answered(Meaning.IN_PROGRESS).cancel();
-        }
-        play.breaks("5");
-    }
-
-    @Test
-    void anApprovalAfterACancelThatIsNotToldAsLate() {
-        play.acceptedSale(Course.End.APPROVED).lookup().answered(Meaning.IN_PROGRESS);
-        play.records(EventType.CANCEL_REQUESTED, AttemptState.ACCEPTED, builder -> builder.cancelRequested(true));
-        play.cancel()
-                .ends()
-                .lookup()
-                .answered(Meaning.RESULT)
-                .approved(Play.WHOLE)
-                .toldAndAcknowledged();
-        play.breaks("5");
     }
 }

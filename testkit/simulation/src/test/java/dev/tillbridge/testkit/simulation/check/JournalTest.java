@@ -57,6 +57,17 @@ class JournalTest {
     }
 
     @Test
+    void otherEventsAfterACommitFailed() {
+        play.startedSale(Course.End.APPROVED)
+                .commitFailed()
+                .ends()
+                .answered(Meaning.RESULT)
+                .approved(Play.WHOLE);
+        play.toldAndAcknowledged();
+        play.keepsEverything();
+    }
+
+    @Test
     void aLaterSaleAfterACommitFailed() {
         play.approvedSale().commitFailed().attempt("b").called().intent().sending();
         play.breaks("J3");
@@ -105,6 +116,12 @@ class JournalTest {
                 .till("till", 2)
                 .opened();
         play.breaks("I6");
+    }
+
+    @Test
+    void aDiskIsComparedWithWhatItsOwnTillWrote() {
+        play.till("other", 7).opened().till("till", 1).approvedSale();
+        play.keepsEverything();
     }
 
     @Test

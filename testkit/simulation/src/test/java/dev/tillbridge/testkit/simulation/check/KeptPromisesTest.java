@@ -100,6 +100,23 @@ class KeptPromisesTest {
     }
 
     @Test
+    void aListedRejectWithoutAKeyNeedsNoLookup() {
+        play.withoutKeys()
+                .startedSale(Course.End.APPROVED)
+                .ends()
+                .answered(Meaning.RESULT)
+                .approved(Play.WHOLE);
+        play.toldAndAcknowledged()
+                .attempt("b")
+                .called()
+                .intent()
+                .sending()
+                .start()
+                .answered(Meaning.REJECTED);
+        play.settled(AttemptState.NOT_STARTED).toldAndAcknowledged();
+    }
+
+    @Test
     void aLostAnswerIsFoundAgain() {
         play.doubtfulSale(Course.End.APPROVED)
                 .lookup()
@@ -125,6 +142,29 @@ class KeptPromisesTest {
                 .inDoubt()
                 .after(90_000)
                 .unknown();
+    }
+
+    @Test
+    void whatAnotherTillHasNotAcknowledgedIsNotTheOthersToTell() {
+        play.till("other", 7)
+                .opened()
+                .attempt("b")
+                .lookedUpSale(Course.End.DECLINED)
+                .answered(Meaning.RESULT);
+        play.settled(AttemptState.DECLINED).told();
+        play.till("till", 1).attempt("a").approvedSale().after(70_000).died();
+    }
+
+    @Test
+    void aPersonsDecisionNeedsNotBeTold() {
+        play.doubtfulSale(Course.End.APPROVED)
+                .after(90_000)
+                .unknown()
+                .told()
+                .decided("PAID")
+                .after(10_000);
+        Decision paid = new Decision(AttemptState.OPERATOR_PAID, "4711", "Ann", "receipt", Instant.EPOCH);
+        play.records(EventType.RESOLVED, AttemptState.OPERATOR_PAID, builder -> builder.decision(paid));
     }
 
     @Test

@@ -245,6 +245,22 @@ class MoneyTest {
         play.breaks("I9");
     }
 
+    @Test
+    void anApprovalWithItsOwnAuthorisation() {
+        play.merchantDoes("m").lookedUpSale(Course.End.APPROVED).answered(Meaning.RESULT);
+        approvedWith(play.entry("a").authorisation());
+        play.toldAndAcknowledged();
+        play.keepsEverything();
+    }
+
+    @Test
+    void anApprovalWithACodeThatNoTransactionHas() {
+        play.lookedUpSale(Course.End.APPROVED).answered(Meaning.RESULT);
+        approvedWith("OFFLINE");
+        play.toldAndAcknowledged();
+        play.keepsEverything();
+    }
+
     private void approvedWith(String code) {
         AttemptResult result = new AttemptResult(
                 Amounts.ofBase(Play.money(Play.WHOLE)),

@@ -11,7 +11,6 @@ import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.Operation;
-import dev.tillbridge.model.Part;
 import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.TerminalKey;
@@ -19,7 +18,6 @@ import dev.tillbridge.model.TransactionDetails;
 import dev.tillbridge.testkit.simulation.ledger.Course;
 import dev.tillbridge.testkit.simulation.ledger.Entry;
 import dev.tillbridge.testkit.simulation.ledger.Ledger;
-import dev.tillbridge.testkit.simulation.ledger.Order;
 import dev.tillbridge.testkit.simulation.lie.Lie;
 import dev.tillbridge.testkit.simulation.lie.LieKind;
 import dev.tillbridge.testkit.simulation.tongue.Meaning;
@@ -30,7 +28,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,9 +43,8 @@ final class Play implements Observer {
     private static final Duration DEADLINE = Duration.ofMinutes(2);
 
     private final Checker checker = new Checker();
-    private final Ledger ledger = new Ledger("front");
-    private final Map<String, Map<String, AttemptRecord>> disks = new LinkedHashMap<>();
-    private final Map<String, Entry> entries = new HashMap<>();
+    private final Front front = new Front();
+    private final Disks disks = new Disks();
     private final Map<String, Tender> tenders = new HashMap<>();
     private final List<String> secrets = new ArrayList<>();
     private String till = "till";
@@ -90,7 +86,7 @@ final class Play implements Observer {
     // what a till does
 
     Play opened() {
-        disks.computeIfAbsent(till, t -> new LinkedHashMap<>());
+        disks.mount(till);
         return see(new Fact.Opened(now, till, life));
     }
 
@@ -121,12 +117,11 @@ final class Play implements Observer {
     }
 
     Play records(EventType type, AttemptState state, UnaryOperator<AttemptRecord.Builder> change) {
-        Map<String, AttemptRecord> disk = disks.computeIfAbsent(till, t -> new LinkedHashMap<>());
-        AttemptRecord before = disk.get(id(name));
-        AttemptRecord.Builder builder = before == null ? fresh() : before.toBuilder();
-        AttemptRecord after =
-                change.apply(builder.state(state).changed(stamp())).build();
-        disk.put(id(name), after);
+        AttemptRecord after = disks.write(
+                till,
+                id(name),
+                this::fresh,
+                builder -> change.apply(builder.state(state).changed(stamp())));
         return see(new Fact.Recorded(now, till, life, type, after));
     }
 
@@ -251,6 +246,12 @@ final class Play implements Observer {
         return see(new Fact.Arrived(now, till, life, "front", null, exchange, kind));
     }
 
+    /** A question of which nobody saw the first byte leave. */
+    Play arrivesOnly(RequestKind kind) {
+        exchange++;
+        return arrives(kind);
+    }
+
     Play start() {
         return leaves().arrives(RequestKind.START);
     }
@@ -266,7 +267,7 @@ final class Play implements Observer {
     Play answered(Meaning meaning, Lie... lies) {
         Entry about = meaning == Meaning.NOT_FOUND || meaning == Meaning.REJECTED || meaning == Meaning.BUSY
                 ? null
-                : entries.get(name);
+                : front.entryOrNull(name);
         return answeredAbout(meaning, about, lies);
     }
 
@@ -276,7 +277,16 @@ final class Play implements Observer {
 
     Play answeredWith(Fact.Said said, Lie... lies) {
         return see(new Fact.Answered(
-                now, till, life, "front", id(name), exchange, Meaning.RESULT, entries.get(name), List.of(lies), said));
+                now,
+                till,
+                life,
+                "front",
+                id(name),
+                exchange,
+                Meaning.RESULT,
+                front.entryOrNull(name),
+                List.of(lies),
+                said));
     }
 
     Play seen(String text) {
@@ -295,45 +305,37 @@ final class Play implements Observer {
     }
 
     Play begins(Course.End end, long less) {
-        Course course = new Course(Duration.ZERO, Duration.ZERO, end, less, Map.of());
-        String itsKey = key.isEmpty() ? null : key + name;
-        Order order = new Order(Operation.SALE, Map.of(Part.BASE, WHOLE), "EUR", itsKey, null, null);
-        entries.put(name, ledger.begin(order, course, now, id(name)));
+        front.begin(name, id(name), key.isEmpty() ? null : key + name, end, less, now);
         return this;
     }
 
     Play merchantDoes(String letter) {
-        Course course = new Course(Duration.ZERO, Duration.ZERO, Course.End.APPROVED, 0, Map.of());
-        Order order = new Order(Operation.SALE, Map.of(Part.BASE, WHOLE), "EUR", null, null, null);
-        entries.put(letter, ledger.begin(order, course, now, null));
-        ledger.cardRead(entry(letter));
-        ledger.end(entry(letter), null);
+        front.begin(letter, null, null, Course.End.APPROVED, 0, now);
+        front.end(letter, null);
         return this;
     }
 
     Play ends() {
-        ledger.cardRead(entry(name));
-        ledger.end(entry(name), null);
+        front.end(name, null);
         return this;
     }
 
     Play isUndoneBy(String letter) {
-        Entry own = entries.get(name);
+        String undone = name;
         attempt(letter).begins(Course.End.APPROVED);
-        ledger.cardRead(entry(letter));
-        ledger.end(entry(letter), own);
+        front.end(letter, undone);
         return this;
     }
 
     Play reboots(boolean forgets) {
         if (forgets) {
-            ledger.forgetAll();
+            front.ledger().forgetAll();
         }
         return see(new Fact.Rebooted(now, "front", forgets));
     }
 
     Entry entry(String letter) {
-        return Objects.requireNonNull(entries.get(letter));
+        return front.entry(letter);
     }
 
     // whole passages
@@ -425,7 +427,7 @@ final class Play implements Observer {
     }
 
     private @Nullable AttemptRecord record() {
-        return disks.getOrDefault(till, Map.of()).get(id(name));
+        return disks.read(till, id(name));
     }
 
     private AttemptState state() {
@@ -446,31 +448,29 @@ final class Play implements Observer {
 
     @Override
     public Collection<Ledger> ledgers() {
-        return List.of(ledger);
+        return List.of(front.ledger());
     }
 
     @Override
     public Collection<AttemptRecord> records(String ofTill) {
-        return disks.getOrDefault(ofTill, Map.of()).values();
+        return disks.all(ofTill);
     }
 
     /** A disk that lost what was on it. */
     Play losesItsDisk() {
-        Objects.requireNonNull(disks.get(till)).clear();
+        disks.lose(till);
         return this;
     }
 
     /** A disk that has another state than was written. */
     Play findsOnItsDisk(AttemptState state) {
-        AttemptRecord record = Objects.requireNonNull(record());
-        Objects.requireNonNull(disks.get(till))
-                .put(id(name), record.toBuilder().state(state).build());
+        disks.write(till, id(name), this::fresh, builder -> builder.state(state));
         return this;
     }
 
     @Override
     public Collection<String> tills() {
-        return disks.keySet();
+        return disks.tills();
     }
 
     @Override

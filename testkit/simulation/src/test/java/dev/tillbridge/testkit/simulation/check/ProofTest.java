@@ -1,10 +1,13 @@
 package dev.tillbridge.testkit.simulation.check;
 
+import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.model.Part;
 import dev.tillbridge.testkit.simulation.ledger.Course;
 import dev.tillbridge.testkit.simulation.lie.Lie;
 import dev.tillbridge.testkit.simulation.lie.LieKind;
 import dev.tillbridge.testkit.simulation.tongue.Meaning;
+import dev.tillbridge.testkit.simulation.tongue.RequestKind;
 import dev.tillbridge.testkit.simulation.tongue.Role;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +88,12 @@ class ProofTest {
     }
 
     @Test
+    void notStartedAfterItsStartArrivedThoughNobodySawItLeave() {
+        play.opened().called().intent().sending().arrivesOnly(RequestKind.START).settled(AttemptState.NOT_STARTED);
+        play.breaks("I3", "lucky");
+    }
+
+    @Test
     void notStartedBecauseOfAServerError() {
         play.opened().called().intent().sending().start();
         play.answered(Meaning.BUSY, new Lie(LieKind.OTHER_STATUS, Meaning.BUSY, Role.STATUS, "500"));
@@ -108,6 +117,56 @@ class ProofTest {
         play.answered(Meaning.ACCEPTED, new Lie(LieKind.OTHER_STATUS, Meaning.ACCEPTED, Role.STATUS, "400"));
         play.lookup().answered(Meaning.IN_PROGRESS).settled(AttemptState.NOT_STARTED);
         play.breaks("I3");
+    }
+
+    @Test
+    void aDeclineWithTheAnswerToTheStartNeedsNoTransaction() {
+        play.opened().called().intent().sending().start().answeredAbout(Meaning.RESULT, null);
+        play.settled(AttemptState.DECLINED).toldAndAcknowledged();
+        play.keepsEverything();
+    }
+
+    @Test
+    void aDeclineOfNothingThatNothingTold() {
+        play.opened().called().intent().sending().start().settled(AttemptState.DECLINED);
+        play.breaks("I3", "lucky", "never had it");
+    }
+
+    @Test
+    void anApprovalWithTheAnswerToTheStartNeedsATransaction() {
+        play.opened().called().intent().sending().start().answeredAbout(Meaning.RESULT, null);
+        play.approved(Play.WHOLE);
+        play.breaks("I3", "never had it");
+    }
+
+    @Test
+    void aDeclineFromALookupAboutNothing() {
+        play.acceptedSale(Course.End.DECLINED).lookup().answeredAbout(Meaning.RESULT, null);
+        play.settled(AttemptState.DECLINED);
+        play.breaks("I3", "lucky");
+    }
+
+    @Test
+    void anApprovalThatIsToldWithoutARecordAndThatNothingProves() {
+        play.lookedUpSale(Course.End.APPROVED).commitFailed().told(AttemptState.APPROVED, false);
+        play.breaks("I3", "lucky");
+    }
+
+    @Test
+    void whoFellIntoATrapAboutATipIsNotToBlame() {
+        Lie tip = new Lie(LieKind.HIGHER, Meaning.RESULT, Role.PART, "tip", Part.GRATUITY);
+        Amounts tipped = Amounts.ofBase(Play.money(Play.WHOLE)).with(Part.GRATUITY, Play.money(50));
+        play.lookedUpSale(Course.End.APPROVED).answered(Meaning.RESULT, tip);
+        play.approved(tipped, false).toldAndAcknowledged();
+        play.keepsEverything();
+    }
+
+    @Test
+    void whoFellIntoATrapAboutAnAcceptanceIsToBlameForADecline() {
+        play.startedSale(Course.End.APPROVED);
+        play.answered(Meaning.ACCEPTED, new Lie(LieKind.OTHER_STATUS, Meaning.ACCEPTED, Role.STATUS, "400"));
+        play.ends().settled(AttemptState.DECLINED);
+        play.breaks("I3", "lucky", "transaction is APPROVED");
     }
 
     // 4.3
@@ -149,6 +208,15 @@ class ProofTest {
         play.opened().called().intent().sending().start().after(5_000).inDoubt().after(31_000);
         notFoundThreeTimes(100);
         play.breaks("6.2", "P5");
+    }
+
+    @Test
+    void absenceFromAnAnswerThatIsNotExactlyNotFound() {
+        play.opened().called().intent().sending().start().after(5_000).inDoubt().after(31_000);
+        play.lookup().answered(Meaning.NOT_FOUND).after(5_000).lookup().answered(Meaning.NOT_FOUND);
+        Lie status = new Lie(LieKind.OTHER_STATUS, Meaning.NOT_FOUND, Role.STATUS, "500");
+        play.after(5_000).lookup().answered(Meaning.NOT_FOUND, status).settled(AttemptState.NOT_STARTED);
+        play.breaks("6.2", "P5, 2 answers");
     }
 
     @Test

@@ -59,8 +59,38 @@ class RecoveryTest {
     }
 
     @Test
+    void whoWasToldOfAPartMayStayUnknown() {
+        play.opened()
+                .called()
+                .intent()
+                .sending()
+                .start()
+                .begins(Course.End.APPROVED, 400)
+                .ends();
+        play.after(5_000).inDoubt().after(90_000).unknown().told().lookup().answered(Meaning.RESULT);
+        assertThat(play.promisesBrokenIn(200_000)).isEmpty();
+    }
+
+    @Test
+    void whoWasToldOfATimeOutMayStayUnknown() {
+        play.doubtfulSale(Course.End.TIMED_OUT)
+                .after(90_000)
+                .unknown()
+                .told()
+                .lookup()
+                .answered(Meaning.RESULT);
+        assertThat(play.promisesBrokenIn(200_000)).isEmpty();
+    }
+
+    @Test
     void workBeyondEveryDeadline() {
         play.acceptedSale(Course.End.APPROVED).told(null, true).after(311_000);
+        play.breaks("5");
+    }
+
+    @Test
+    void anIntentThatNeverEnds() {
+        play.opened().called().intent().told(null, true).after(311_000);
         play.breaks("5");
     }
 
@@ -82,6 +112,14 @@ class RecoveryTest {
     @Test
     void aDecisionWithoutAProof() {
         decide(AttemptState.OPERATOR_PAID, "", "Ann", true);
+        play.breaks("6.4");
+    }
+
+    @Test
+    void aDecisionForTheOtherState() {
+        play.doubtfulSale(Course.End.APPROVED).after(90_000).unknown().told().decided("PAID");
+        Decision decision = new Decision(AttemptState.OPERATOR_NOT_PAID, "4711", "Ann", "", Instant.EPOCH);
+        play.records(EventType.RESOLVED, AttemptState.OPERATOR_PAID, builder -> builder.decision(decision));
         play.breaks("6.4");
     }
 

@@ -116,6 +116,25 @@ class StateTest {
     }
 
     @Test
+    void aTenderWhosePaymentWasUndoneMayBePaidAgain() {
+        play.forTender("one")
+                .approvedSale()
+                .attempt("b")
+                .called()
+                .intent()
+                .sending()
+                .start();
+        play.attempt("a")
+                .isUndoneBy("b")
+                .answered(Meaning.RESULT)
+                .approved(Play.WHOLE)
+                .toldAndAcknowledged();
+        play.attempt("c").forTender("one").lookedUpSale(Course.End.APPROVED).answered(Meaning.RESULT);
+        play.approved(Play.WHOLE).toldAndAcknowledged();
+        play.keepsEverything();
+    }
+
+    @Test
     void aSecondTryThatDoesNotNameTheFirst() {
         play.forTender("one")
                 .opened()
