@@ -126,6 +126,8 @@ final class LookupLoop {
     }
 
     private void look() {
+        pace.follow(attempt.record().state());
+        watchRecovery();
         if (lost.get() > 0) {
             // One thread is with the driver for good already; others must not follow it.
             pace.failed();

@@ -24,7 +24,7 @@ final class ConcertParser {
     private static final int HEAD = 5;
     private static final int TAG = 2;
     private static final Set<String> ONCE =
-            Set.of("AC", "AE", "AF", "AP", "AQ", "CA", "CB", "CC", "CD", "CE", "CH", "ID");
+            Set.of("AC", "AE", "AF", "AP", "AQ", "CA", "CB", "CC", "CD", "CE", "CF", "CH", "ID");
 
     private final StringBuilder text = new StringBuilder();
     private final List<List<Field>> messages = new ArrayList<>();

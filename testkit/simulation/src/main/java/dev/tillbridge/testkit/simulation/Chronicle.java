@@ -38,15 +38,12 @@ final class Chronicle implements Witness {
 
     @Override
     public void note(Fact fact) {
-        String words = Words.of(fact);
-        for (int i = 0; i < words.length(); i++) {
-            hash = (hash ^ words.charAt(i)) * PRIME;
-        }
         hash = (hash ^ fact.atNanos()) * PRIME;
+        hash = (hash ^ Words.fingerprint(fact)) * PRIME;
         coverage.see(fact);
         situations.see(fact);
         if (tellsStory && !isBroken()) {
-            story.add(Duration.ofNanos(fact.atNanos()).toString().substring(2) + "  " + words);
+            story.add(Duration.ofNanos(fact.atNanos()).toString().substring(2) + "  " + Words.of(fact));
         }
         checker.see(fact, observer);
         if (fact instanceof Fact.Seen seen && seen.text().contains(DEFECT)) {

@@ -70,6 +70,27 @@ final class Words {
         throw new IllegalArgumentException("a fact without words");
     }
 
+    /** Returns a number that tells this fact from others of the same moment, the same in every run. */
+    static int fingerprint(Fact fact) {
+        int kind = fact.getClass().getSimpleName().hashCode();
+        if (fact instanceof Fact.Recorded recorded) {
+            return kind ^ recorded.after().id().value().hashCode() ^ recorded.after().state().name().hashCode();
+        }
+        if (fact instanceof Fact.Told told) {
+            return kind ^ told.outcome().toString().hashCode();
+        }
+        if (fact instanceof Fact.Answered answered) {
+            return kind
+                    ^ Long.hashCode(answered.exchange())
+                    ^ answered.meaning().name().hashCode()
+                    ^ answered.lies().toString().hashCode();
+        }
+        if (fact instanceof Fact.Seen seen) {
+            return kind ^ seen.text().hashCode();
+        }
+        return kind;
+    }
+
     private static String shown(@Nullable String attempt) {
         return attempt == null ? "nobody" : attempt.substring(0, Math.min(SHOWN, attempt.length()));
     }

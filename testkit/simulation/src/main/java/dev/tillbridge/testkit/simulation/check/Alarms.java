@@ -43,7 +43,8 @@ final class Alarms extends Rule {
     private boolean isToldAlready(Heard heard, Story story) {
         String rule = heard.reading().rule();
         return told.getOrDefault(story, Set.of()).stream()
-                .anyMatch(words -> rule.startsWith("E") && words.contains(rule.substring(0, 2) + ":"));
+                .anyMatch(words -> (rule.startsWith("E") && words.contains(rule.substring(0, 2) + ":"))
+                        || (rule.startsWith("4.2") && words.contains("before it was asked")));
     }
 
     /** Returns whether it may be a negative that some terminals leave open, so that it is only asked again. */

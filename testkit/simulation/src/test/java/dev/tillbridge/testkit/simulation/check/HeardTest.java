@@ -36,7 +36,7 @@ class HeardTest {
     private Heard heard(
             RequestKind asked, Meaning meaning, @Nullable Entry about, List<Lie> lies, Fact.@Nullable Said said) {
         Fact.Answered fact = new Fact.Answered(0, "till", 1, "front", Play.id("a"), 1, meaning, about, lies, said);
-        return Heard.of(fact, asked, Play.id("a"));
+        return Heard.of(fact, asked, Play.id("a"), false);
     }
 
     private Heard stale(RequestKind asked, Meaning meaning, @Nullable Entry about) {

@@ -67,7 +67,7 @@ final class PayntResult {
         }
         add("primaryAccountNumber", Role.TRACE, of.hasHost() ? masked(of.card()) : "");
         DateTimeFormatter date = options.contains(PayntOption.DATE_WITHOUT_ZONE) ? WITHOUT_ZONE : DATE;
-        add("transactionDate", Role.COMPLETION, date.format(of.begun()));
+        add("transactionDate", Role.OTHER, date.format(of.begun()));
         add("transCancelled", Role.COMPLEMENT, cancelled);
         if (!options.contains(PayntOption.FEW_FIELDS)) {
             card();
@@ -111,7 +111,7 @@ final class PayntResult {
         add("signature", Role.OTHER, hasHost && way == 3);
         add("transactionResponse", Role.TRACE, of.isApproved() ? "00" : hasHost ? "51" : "");
         add("transactionSource", Role.TRACE, !hasHost ? "NONE" : way > 1 ? "ICC" : "PICC");
-        add("voided", Role.VERDICT, of.voided() && !options.contains(PayntOption.VOIDED_NOT_SHOWN));
+        add("voided", Role.COMPLEMENT, of.voided() && !options.contains(PayntOption.VOIDED_NOT_SHOWN));
         if (options.contains(PayntOption.SIBLING_FIELDS)) {
             siblings();
         }
