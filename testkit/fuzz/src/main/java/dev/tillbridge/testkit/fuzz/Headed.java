@@ -1,5 +1,6 @@
 package dev.tillbridge.testkit.fuzz;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -16,9 +17,14 @@ public record Headed(List<String> head, String body) {
         head = List.copyOf(head);
     }
 
-    /** Returns what the bytes are, as text. */
+    /** Returns what the bytes are, as text in UTF-8. */
     public static Headed of(byte[] input) {
-        String text = new String(input, StandardCharsets.UTF_8);
+        return of(input, StandardCharsets.UTF_8);
+    }
+
+    /** Returns what the bytes are, as text in this encoding; one of a byte a character loses nothing. */
+    public static Headed of(byte[] input, Charset charset) {
+        String text = new String(input, charset);
         int end = text.indexOf('\n');
         String head = end < 0 ? text : text.substring(0, end);
         return new Headed(List.of(head.strip().split(" ", -1)), end < 0 ? "" : text.substring(end + 1));
