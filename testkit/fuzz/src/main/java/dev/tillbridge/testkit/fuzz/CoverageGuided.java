@@ -1,10 +1,12 @@
 package dev.tillbridge.testkit.fuzz;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +18,9 @@ import java.util.stream.Stream;
 final class CoverageGuided {
 
     private static final String SUFFIX = "FuzzTest.class";
+
+    /** Takes every connection for an attack; ours lead to the server of the test. */
+    private static final String CONNECTS = "com.code_intelligence.jazzer.sanitizers.ServerSideRequestForgery";
 
     private final Path classes;
     private final Path output;
@@ -38,6 +43,7 @@ final class CoverageGuided {
         List<String> failed = new ArrayList<>();
         for (String test : run.tests(args[3])) {
             if (run.run(test) != 0) {
+                run.writeWhatToKeep(test);
                 failed.add(test);
             }
         }
@@ -59,6 +65,37 @@ final class CoverageGuided {
         }
     }
 
+    /** Writes every input that was read wrongly as the text that belongs into the folder of kept ones. */
+    private void writeWhatToKeep(String test) throws IOException {
+        try (Stream<Path> files = Files.list(output.resolve(test))) {
+            for (Path file : files.filter(CoverageGuided::isFinding).toList()) {
+                Files.writeString(file.resolveSibling(file.getFileName() + ".txt"), Kept.written(Files.readAllBytes(file)));
+            }
+        }
+    }
+
+    private static boolean isFinding(Path file) {
+        return file.getFileName().toString().matches("(crash|timeout|oom)-[0-9a-f]+");
+    }
+
+    /** Returns a file with the words of a test, as libFuzzer reads them. */
+    private Path dictionary(String test) throws IOException {
+        String words = Guided.test(test).words().stream()
+                .map(word -> word.getBytes(StandardCharsets.UTF_8))
+                .filter(word -> word.length > 0)
+                .map(CoverageGuided::entry)
+                .collect(Collectors.joining());
+        return Files.writeString(output.resolve(test).resolve("words.dict"), words);
+    }
+
+    private static String entry(byte[] word) {
+        StringBuilder entry = new StringBuilder("\"");
+        for (byte b : word) {
+            entry.append(String.format("\\x%02X", b & 0xff));
+        }
+        return entry.append("\"\n").toString();
+    }
+
     private int run(String test) throws IOException, InterruptedException {
         Path corpus = Files.createDirectories(output.resolve(test).resolve("corpus"));
         Path kept = Files.createDirectories(output.resolve(test).resolve("kept"));
@@ -77,13 +114,16 @@ final class CoverageGuided {
                         "--target_class=" + Guided.class.getName(),
                         "--target_args=" + test,
                         "--instrumentation_includes=dev.tillbridge.**",
+                        "--instrumentation_excludes=dev.tillbridge.testkit.fuzz.**",
+                        "--disabled_hooks=" + CONNECTS,
                         "--reproducer_path=" + output.resolve(test),
                         "-artifact_prefix=" + output.resolve(test) + "/",
                         "-max_total_time=" + seconds,
                         "-max_len=65536",
                         "-timeout=10",
                         "-rss_limit_mb=3000",
-                        "-print_final_stats=1",
+                        "-dict=" + dictionary(test),
+                        "-verbosity=0",
                         corpus.toString(),
                         kept.toString())
                 .inheritIO()
