@@ -120,7 +120,7 @@ final class CoverageGuided {
                         "-artifact_prefix=" + output.resolve(test) + "/",
                         "-max_total_time=" + seconds,
                         "-max_len=65536",
-                        "-timeout=10",
+                        "-timeout=30",
                         "-rss_limit_mb=3000",
                         "-dict=" + dictionary(test),
                         "-verbosity=0",

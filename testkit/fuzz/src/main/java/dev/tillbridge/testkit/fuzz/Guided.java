@@ -10,9 +10,13 @@ public final class Guided {
 
     private Guided() {}
 
-    /** Prepares the test of this name. */
-    public static void fuzzerInitialize(String[] args) {
-        test = test(args[0]);
+    /** Prepares the test of this name, and has it read what is kept: what is loaded by that counts for no input's time. */
+    public static void fuzzerInitialize(String[] args) throws Exception {
+        FuzzTest named = test(args[0]);
+        for (byte[] input : named.kept()) {
+            named.judge(input);
+        }
+        test = named;
     }
 
     /** Has one input judged. */
