@@ -12,6 +12,7 @@ import dev.tillbridge.spi.http.JsonBodies;
 import dev.tillbridge.spi.intent.IntentResult;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -65,9 +66,19 @@ final class StoredResult {
             }
         });
         if (!extras.isEmpty()) {
-            result.extras().keySet().stream().filter(name -> !extras.has(name)).forEach(name -> extras.put(name, ""));
+            result.extras().forEach((name, value) -> {
+                if (!extras.has(name)) {
+                    extras.put(name, beginning(value));
+                }
+            });
         }
+        hideNames(extras);
         return stored.toString();
+    }
+
+    /** Returns what shows that a text may have been a JSON object that nobody could read; nothing of any other value. */
+    private static String beginning(Object value) {
+        return value instanceof String text && text.stripLeading().startsWith("{") ? "{" : "";
     }
 
     static Optional<IntentResult> read(String text) {
@@ -84,10 +95,27 @@ final class StoredResult {
     private void clean(JsonNode tree) {
         if (tree instanceof ObjectNode object) {
             object.properties().forEach(field -> field.setValue(cleaned(field.getKey(), field.getValue())));
+            hideNames(object);
         } else if (tree instanceof ArrayNode array) {
             for (int i = 0; i < array.size(); i++) {
                 array.set(i, cleaned("", array.get(i)));
             }
+        }
+    }
+
+    /** Hides card numbers that are names: no field that decides something has one. */
+    private static void hideNames(ObjectNode object) {
+        List<String> names = object.properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(SafeText::holdsCardNumber)
+                .toList();
+        for (String name : names) {
+            JsonNode value = object.remove(name);
+            String safe = SafeText.masked(name);
+            while (object.has(safe)) {
+                safe = "*" + safe;
+            }
+            object.set(safe, value);
         }
     }
 

@@ -324,6 +324,19 @@ class AndroidIntentTransportTest {
     }
 
     @Test
+    void whatNobodyCouldReadBesideAResultIsNotReadableAfterwards() throws LaunchException {
+        transport.launch(handover("a"), results::add);
+        transport.onActivityResult(
+                started.get(0).requestCode(),
+                IntentResult.OK,
+                data(ACCEPTED).putExtra("n", " {\"status\":1,\"maskedPan\":\"4111111111111111\""));
+
+        assertThat(process().late("a"))
+                .as("it still may be the one that counts, and nothing of it is kept")
+                .contains(new IntentResult(IntentResult.OK, Map.of("result", ACCEPTED, "n", "{")));
+    }
+
+    @Test
     void theNextProcessUsesOtherRequestCodes() throws LaunchException {
         transport.launch(handover("a"), results::add);
         process().launch(handover("b"), results::add);
@@ -369,6 +382,21 @@ class AndroidIntentTransportTest {
                         + "\",\"maskedPan\":\"************4821\",\"otherPan\":\"************7890\",\"amount\":2340,"
                         + "\"expirationDate\":\"****\",\"note\":\"card ************1111\",\"seen\":\"**** **** **** 8210\"},"
                         + "\"list\":[\"************1111\",{\"pan\":\"*****\"}],\"tickets\":\"******\"}");
+    }
+
+    @Test
+    void aCardNumberThatIsANameIsNotKept() throws LaunchException {
+        transport.launch(handover("a"), results::add);
+        String json = "{\"status\":0,\"4111111111111111\":1,\"************1111\":2,\"amount\":{\"4111111111111111\":3}}";
+        transport.onActivityResult(
+                started.get(0).requestCode(), IntentResult.OK, data(json).putExtra("4111111111111111", "x"));
+
+        assertThat(device.files.toString()).as("I5").doesNotContain("4111111111111111");
+        assertThat(process().late("a").orElseThrow().extras())
+                .containsEntry(
+                        "result",
+                        "{\"status\":0,\"************1111\":2,\"amount\":{\"************1111\":3},\"*************1111\":1}")
+                .containsEntry("************1111", "");
     }
 
     @Test

@@ -53,6 +53,12 @@ final class YamlTree {
             return new YamlTree(text, references, findings).document();
         } catch (MarkedYamlEngineException e) {
             findings.add(YamlSyntax.place(e), "", YamlSyntax.explain(e));
+        } catch (NumberFormatException e) {
+            // So the parser ends over an escaped character that breaks off, or is none.
+            findings.add(
+                    Place.NONE,
+                    "",
+                    "this is not valid YAML: a '\\' in double quotes begins an escape; use single quotes instead");
         } catch (YamlEngineException e) {
             findings.add(Place.NONE, "", "this is not valid YAML; check indentation, quotes and colons");
         } catch (TooDeepException e) {

@@ -184,7 +184,20 @@ final class RecordJson {
                     fields.objects("remarks").stream().map(RecordJson::remark).toList());
         }
         fields.optionalObject("sending").map(RecordJson::stamp).ifPresent(builder::sending);
-        return builder.build();
+        return ordering(builder.build());
+    }
+
+    /** Returns the attempt where everything that it says of the order can be read, as it is compared with what a terminal tells. */
+    private static AttemptRecord ordering(AttemptRecord attempt) {
+        try {
+            attempt.ordered();
+            attempt.originalAttempt();
+            attempt.preAuthId();
+            return attempt;
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            // Its message may repeat what was read.
+            throw new IllegalArgumentException("attempt.content is not what an order holds");
+        }
     }
 
     private static ObjectNode node(Stamp stamp) {

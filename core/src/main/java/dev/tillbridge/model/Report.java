@@ -35,10 +35,19 @@ public final class Report {
      * One line of a report.
      *
      * @param category what is counted
-     * @param count how many; -1 where the terminal did not tell
+     * @param count how many; -1 where the terminal did not tell, or told what no terminal has counted
      * @param amount their sum
      */
-    public record Total(Category category, long count, Money amount) {}
+    public record Total(Category category, long count, Money amount) {
+
+        /** More than a terminal can do within its life; a number of more digits may be that of a card (I5). */
+        private static final long MOST = 1_000_000_000;
+
+        /** Takes what cannot be a count for untold. */
+        public Total {
+            count = count < 0 || count > MOST ? -1 : count;
+        }
+    }
 
     private final Kind kind;
     private final List<Total> totals;

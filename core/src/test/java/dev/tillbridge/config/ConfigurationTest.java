@@ -367,6 +367,12 @@ class ConfigurationTest {
                 .containsExactly("1:8: " + NO_YAML + "a value cannot begin with this character; put it in quotes");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"state: \"\\u", "state: \"\\x", "state: \"\\U", "state: \"\\UFFFFFFFF\"", "\"\\u"})
+    void anEscapeThatBreaksOffOrIsNoneIsTold(String yaml) throws IOException {
+        assertThat(problemsOf(yaml)).singleElement().asString().contains(NO_YAML);
+    }
+
     @Test
     void aKeyThatIsGivenTwiceIsTold() throws IOException {
         assertThat(problemsOf("terminals: {d: {driver: cash-drawer, currency: EUR, currency: GBP}}"))

@@ -8,6 +8,8 @@ import static dev.tillbridge.engine.Till.says;
 import static dev.tillbridge.engine.Till.silent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Named.named;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
@@ -20,11 +22,17 @@ import dev.tillbridge.model.Progress;
 import dev.tillbridge.model.Verdict;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.GateClosedException;
+import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.StartAnswer;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** How a start is sent, answered and followed. */
 class StartTest {
@@ -226,6 +234,27 @@ class StartTest {
         till.terminal.answersEveryLookup(silent());
 
         assertThat(till.sell()).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("confirmations")
+    @Requirement("I2")
+    void aRejectIsConfirmedByWhateverDoesNotSpeakAgainstIt(LookupAnswer found, boolean confirmed) {
+        till.terminal.answersStart(start -> StartAnswer.rejected("400", NotStartedReason.REFUSED, "bad parameter"));
+        till.terminal.answersLookups(key -> found);
+        till.terminal.answersEveryLookup(silent());
+
+        assertThat(till.sell()).isInstanceOf(confirmed ? Outcome.NotStarted.class : Outcome.Unknown.class);
+    }
+
+    static Stream<Arguments> confirmations() {
+        return Stream.of(
+                arguments(named("not found", LookupAnswer.notFound("404")), true),
+                arguments(named("not authorised", LookupAnswer.unauthorised("401")), true),
+                arguments(named("refused", LookupAnswer.refused("400")), true),
+                arguments(named("in progress", LookupAnswer.inProgress(List.of())), false),
+                arguments(named("unreadable", LookupAnswer.unreadable("garbage")), false),
+                arguments(named("no answer", LookupAnswer.lost("silence")), false));
     }
 
     @Test

@@ -136,6 +136,31 @@ class RecordJsonTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"amount\":\"\"",
+                "\"amount\":\"12.50\"",
+                "\"amount\":\"GBP 12.505\"",
+                "\"amount\":\"XXXX 4111111111111111\"",
+                "\"gratuity\":\"GBP\"",
+                "\"cashback\":\"EUR 20.00\"",
+                "\"originalAttempt\":\"4711\"",
+                "\"preAuthId\":\"\""
+            })
+    void anOrderThatCannotBeReadMakesTheRecordUnreadable(String part) {
+        String name = part.substring(0, part.indexOf(':'));
+        String json = RecordJson.write(Samples.complete())
+                .replaceFirst(name + ":\"[^\"]*\",", "")
+                .replaceFirst("\"content\":\\{", "\"content\":{" + part + ",");
+
+        assertThatThrownBy(() -> RecordJson.read(json))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("attempt.content")
+                .hasMessageNotContaining("4111")
+                .hasNoCause();
+    }
+
     @Test
     void noErrorRepeatsWhatWasRead() {
         String json = RecordJson.write(Samples.complete()).replace("GBP 12.50", "4111111111111111");

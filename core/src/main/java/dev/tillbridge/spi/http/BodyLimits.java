@@ -144,8 +144,14 @@ final class BodyLimits implements Interceptor {
                 if (wire.failed) {
                     throw e;
                 }
-                throw new UnreadableBodyException("the answer is packed with gzip and damaged");
+                throw damaged();
+            } catch (RuntimeException e) {
+                throw damaged(); // so the unpacker ends over the head of some damaged answers
             }
+        }
+
+        private static UnreadableBodyException damaged() {
+            return new UnreadableBodyException("the answer is packed with gzip and damaged");
         }
     }
 

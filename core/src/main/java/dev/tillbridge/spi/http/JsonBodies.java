@@ -17,6 +17,8 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.std.JsonNodeDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -78,7 +80,9 @@ public final class JsonBodies {
                 .build();
         return JsonMapper.builder(factory)
                 .addModule(new JavaTimeModule())
-                .addModule(new SimpleModule().addDeserializer(String.class, new Texts()))
+                .addModule(new SimpleModule()
+                        .addDeserializer(String.class, new Texts())
+                        .addDeserializer(JsonNode.class, new Trees()))
                 .nodeFactory(new Nodes())
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -110,6 +114,37 @@ public final class JsonBodies {
         public @Nullable String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             String text = super.deserialize(parser, context);
             return text == null ? null : emptiedIfTooLong(text);
+        }
+    }
+
+    /** Reads trees. A number that no computer has room for is a fault of the document, not of the reader. */
+    private static final class Trees extends StdDeserializer<JsonNode> {
+
+        private static final long serialVersionUID = 1L;
+
+        private Trees() {
+            super(JsonNode.class);
+        }
+
+        @Override
+        public JsonNode deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            try {
+                return (JsonNode) JsonNodeDeserializer.getDeserializer(JsonNode.class)
+                        .deserialize(parser, context);
+            } catch (NumberFormatException e) {
+                // Its message, which a cause would carry along, quotes the number.
+                throw new JsonParseException(parser, "a number that cannot be read");
+            }
+        }
+
+        @Override
+        public JsonNode getNullValue(DeserializationContext context) {
+            return context.getNodeFactory().nullNode();
+        }
+
+        @Override
+        public @Nullable Object getAbsentValue(DeserializationContext context) {
+            return null;
         }
     }
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -252,6 +253,17 @@ class BodyLimitsTest {
         server.next(visit -> sendGzip(visit, packed));
 
         assertThat(failed(stack.exchange(api.lookup("1"))).failure()).isEqualTo(Failure.UNREADABLE);
+    }
+
+    @Test
+    void gzipWithADamagedHeadIsUnreadableAndNoException() {
+        byte[] packed = HexFormat.of().parseHex("1f8b081f8b08000000000000");
+        server.next(visit -> sendGzip(visit, packed));
+
+        HttpOutcome.Failed failed = failed(stack.exchange(api.start(TOKEN, SALE, OnceGate.create())));
+
+        assertThat(failed.failure()).isEqualTo(Failure.UNREADABLE);
+        assertThat(failed.mayHaveLeft()).isTrue();
     }
 
     @Test

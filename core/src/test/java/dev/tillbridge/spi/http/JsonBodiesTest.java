@@ -71,6 +71,30 @@ class JsonBodiesTest {
                 .isInstanceOf(JsonProcessingException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1e5246523706", "-1.5E99999999999999", "4111111111111111e2147483648"})
+    void aNumberThatNoComputerHasRoomForMakesADocumentUnreadableAndIsQuotedNowhere(String number) {
+        assertThat(JsonBodies.tree("{\"a\":" + number + "}")).isEmpty();
+        assertThat(JsonBodies.find("{\"rate\":" + number + "}", Reply.class)).isEmpty();
+        assertThatThrownBy(() -> JsonBodies.strictMapper().readTree("{\"a\":" + number + "}"))
+                .isInstanceOf(JsonProcessingException.class)
+                .hasMessageNotContaining(number)
+                .hasNoCause();
+        assertThatThrownBy(() -> JsonBodies.read(JsonBodies.strictMapper(), "{\"rate\":" + number + "}", Reply.class))
+                .isInstanceOf(UnreadableBodyException.class)
+                .hasMessageNotContaining(number);
+    }
+
+    @Test
+    void whatIsNullOrNothingInATreeIsNotTheSame() throws IOException {
+        JsonNode tree = JsonBodies.strictMapper().readTree("{\"a\":null}");
+
+        assertThat(tree.get("a").isNull()).isTrue();
+        assertThat(tree.get("b")).isNull();
+        assertThat(JsonBodies.tree("")).isEmpty();
+        assertThat(JsonBodies.tree("null")).hasValueSatisfying(node -> assertThat(node.isNull()).isTrue());
+    }
+
     @Test
     void whatIsWellFormedIsRead() throws UnreadableBodyException {
         Reply reply = JsonBodies.read(JsonBodies.strictMapper(), WHOLE.formatted("\"unknown\":[1,{}],"), Reply.class);

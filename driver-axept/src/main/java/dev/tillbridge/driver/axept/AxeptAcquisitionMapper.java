@@ -1,6 +1,7 @@
 package dev.tillbridge.driver.axept;
 
 import static dev.tillbridge.spi.http.JsonFields.flagOrWord;
+import static dev.tillbridge.spi.http.JsonFields.says;
 import static dev.tillbridge.spi.http.JsonFields.text;
 import static dev.tillbridge.spi.http.JsonFields.word;
 
@@ -77,6 +78,9 @@ record AxeptAcquisitionMapper(AxeptSettings settings, AxeptRefusalMapper refusal
         if (reply.isEmpty()) {
             return AcquisitionAnswer.lost(told(answer) + ", in a form that cannot be read");
         }
+        if (reply.filter(AxeptAcquisitionMapper::hidesWhose).isPresent()) {
+            return AcquisitionAnswer.lost(told(answer) + ", and nobody can read for whom it was read");
+        }
         if (reply.filter(AxeptAcquisitionMapper::tellsOfPayment).isPresent()) {
             String words = told(answer) + ". It speaks of a payment, though only a card was asked for:"
                     + " look at the terminal for what was charged.";
@@ -103,6 +107,11 @@ record AxeptAcquisitionMapper(AxeptSettings settings, AxeptRefusalMapper refusal
 
     private static Optional<StartKey> key(@Nullable JsonNode uti) {
         return JsonFields.made(word(uti), StartKey::new);
+    }
+
+    /** Returns whether there is an id that cannot be read, which is not the same as none (E7). */
+    private static boolean hidesWhose(AcquisitionReply reply) {
+        return says(reply.uti()) && key(reply.uti()).isEmpty();
     }
 
     /** Returns whether the reading of a card ended without one. */

@@ -27,11 +27,14 @@ import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.TerminalInfo;
 import dev.tillbridge.model.TransactionDetails;
 import dev.tillbridge.model.Verdict;
+import dev.tillbridge.spi.AcquisitionAnswer;
 import dev.tillbridge.spi.Evidence;
+import dev.tillbridge.spi.http.HttpOutcome.Answered;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -690,6 +693,18 @@ class AxeptMapperTest {
                 .containsEntry("cardType", "CTLS")
                 .doesNotContainKeys("cardExpiryDate", "merchantTokenId", "cardToken", "cardPan");
         assertThat(card + card.details().toString()).doesNotContain("ZEIbQHay", "2812");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4711", "{\"id\":\"5A1D\"}", "[]", "true", "\"\\u0000\""})
+    void aCardWhoseIdCannotBeReadIsNotTakenForOurs(String uti) {
+        AxeptAcquisitionMapper mapper =
+                new AxeptAcquisitionMapper(Bench.settings(Map.of()), new AxeptRefusalMapper("front-desk"));
+        String body = Fixture.of("acquisition/read.made-up").with("uti", uti).text();
+
+        assertThat(mapper.toAnswer(new Answered(200, "application/json", body), ASKED))
+                .as("E7")
+                .isInstanceOf(AcquisitionAnswer.Lost.class);
     }
 
     @Test

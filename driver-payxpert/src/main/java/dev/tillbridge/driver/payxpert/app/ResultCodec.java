@@ -38,7 +38,8 @@ final class ResultCodec {
     record Read(ResultReply result, TransactionReply transaction, Set<String> differing) {}
 
     /**
-     * Returns the result; empty when no extra is one, when several are and none is named, or when the named one is there and is none.
+     * Returns the result; empty when no extra is one, when several are or may be and none is named, or when the named one is there and is
+     * none.
      *
      * @param name the extra that holds it, where that is known
      * @protocol payxpert-app 4.1 [assumed]: the named extra, otherwise a text that is a JSON object with one of three fields
@@ -51,6 +52,11 @@ final class ResultCodec {
         Object named = name == null ? null : result.extras().get(name);
         if (named != null) {
             return candidate(named);
+        }
+        if (result.extras().values().stream().anyMatch(ResultCodec::isUnreadable)) {
+            LOG.warn("an extra of the result begins like one and cannot be read; name the right one with the setting"
+                    + " 'resultExtra'");
+            return Optional.empty();
         }
         Set<JsonNode> candidates = new LinkedHashSet<>();
         result.extras().values().forEach(value -> candidate(value).ifPresent(candidates::add));
@@ -67,6 +73,13 @@ final class ResultCodec {
         return extra instanceof String text
                 ? JsonBodies.tree(text).filter(JsonNode::isObject).filter(ResultCodec::looksLikeResult)
                 : Optional.empty();
+    }
+
+    /** Returns whether this may be a result, and another one than those that can be read (E7). */
+    private static boolean isUnreadable(Object extra) {
+        return extra instanceof String text
+                && text.stripLeading().startsWith("{")
+                && JsonBodies.tree(text).isEmpty();
     }
 
     private static boolean looksLikeResult(JsonNode object) {

@@ -458,6 +458,18 @@ class ResultOdditiesTest {
                 .isEqualTo(AttemptState.UNKNOWN);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{", " {\"status\":1", "{\"status\":1,\"status\":1}", "{\"status\":1}}", "{\"status\":1e5246523706}"})
+    void besideWhatBeginsLikeAResultAndCannotBeReadNoOtherCounts(String unreadable) {
+        Map<String, Object> extras = Map.of("other", unreadable, "answer", Results.accepted());
+
+        assertThat(state(new IntentResult(IntentResult.OK, extras), Map.of()))
+                .as("E7: it may be the one that counts")
+                .isEqualTo(AttemptState.UNKNOWN);
+        assertThat(state(new IntentResult(IntentResult.OK, extras), Map.of("resultExtra", "answer")))
+                .isEqualTo(AttemptState.APPROVED);
+    }
+
     @Test
     void withoutTheNamedExtraTheOneThatIsAResultIsRead() {
         Map<String, Object> extras = new LinkedHashMap<>();

@@ -11,6 +11,7 @@ import org.joda.money.Money;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Writes scenarios in the words that {@link ScenarioReader} reads. */
 final class ScenarioWriter {
@@ -26,6 +27,7 @@ final class ScenarioWriter {
                 .setIndent(4)
                 .setIndicatorIndent(2)
                 .setBestLineBreak("\n")
+                .setSchema(new CoreSchema()) // puts more in quotes than would be needed, such as a name that is "~"
                 .build();
         return new Dump(settings)
                 .dumpToString(Map.of(

@@ -65,6 +65,8 @@ final class ScenarioYaml {
             problems.add(new Problem(line, column, "", "this character cannot stand in YAML; delete it"));
         } catch (YamlEngineException e) {
             problems.add(new Problem(0, 0, "", invalid(String.valueOf(e.getMessage()))));
+        } catch (NumberFormatException e) {
+            problems.add(new Problem(0, 0, "", invalid("an escaped character breaks off or is none")));
         }
         return Optional.empty();
     }

@@ -150,6 +150,19 @@ class ScenarioFileTest {
         assertRoundTrip(all);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"~", "null", "Null", "NULL", "true", "1", "1.5", "0x1", ".inf", "-", "? a", "'", "a: b", "#"})
+    void aNameOrDescriptionThatMeansSomethingInYamlComesBackAsItWas(String word) {
+        ScenarioFile written =
+                ScenarioFile.of(List.of(new NamedScenario(word, word, Scenario.tapsCard().declined(word))));
+
+        ScenarioFile read = ScenarioFile.parse(written.toYaml(), "again.yaml");
+
+        assertThat(read.scenarios().get(0).name()).isEqualTo(word);
+        assertThat(read.scenarios().get(0).description()).isEqualTo(word);
+        assertThat(read.scenarios().get(0).scenario().responseCode()).isEqualTo(word);
+    }
+
     @Test
     void aReleasedHoldIsNotWritten() {
         Scenario scenario = Scenario.tapsCard().holdAt(Moment.START);
@@ -191,6 +204,14 @@ class ScenarioFileTest {
                             held at:
                               - lookup authorising
                         """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"scenarios: \"\\u", "scenarios: \"\\x", "scenarios: \"\\UFFFFFFFF\""})
+    void anEscapeThatBreaksOffOrIsNoneIsTold(String yaml) {
+        assertThatThrownBy(() -> ScenarioFile.parse(yaml, "bar.yaml"))
+                .isInstanceOf(ScenarioFileException.class)
+                .hasMessageContaining("YAML");
     }
 
     @Test

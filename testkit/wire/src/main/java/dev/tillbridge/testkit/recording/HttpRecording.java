@@ -94,14 +94,14 @@ public final class HttpRecording implements Wire {
         if (!name.equals("authorization")) {
             return masking.text(value);
         }
-        int blank = value.indexOf(' ');
-        return value.substring(0, blank + 1) + masking.hidden(Treatment.TOKEN, value.substring(blank + 1));
+        int secret = value.indexOf(' ') + 1;
+        return masking.text(value.substring(0, secret)) + masking.hidden(Treatment.TOKEN, value.substring(secret));
     }
 
     private String line(Masking masking, String line, boolean request) {
         int blank = line.indexOf(' ');
         return request && blank > 0
-                ? line.substring(0, blank + 1) + target(masking, line.substring(blank + 1))
+                ? masking.text(line.substring(0, blank)) + ' ' + target(masking, line.substring(blank + 1))
                 : masking.text(line);
     }
 
@@ -121,7 +121,9 @@ public final class HttpRecording implements Wire {
                 safe.append(masking.text(pair));
             } else {
                 String name = pair.substring(0, equals);
-                safe.append(name).append('=').append(masking.treated(fields.of(name), pair.substring(equals + 1)));
+                safe.append(masking.text(name))
+                        .append('=')
+                        .append(masking.treated(fields.of(name), pair.substring(equals + 1)));
             }
         }
         return safe.toString();

@@ -103,6 +103,7 @@ class MaskingTest {
         assertThat(header).isEqualTo("Bearer token~1*********");
         assertThat(body).isEqualTo("{\"errorText\":\"unknown token token~1*********\"}");
         assertThat(header("authorization", "7653518633181484")).isEqualTo("token~2*********");
+        assertThat(header("authorization", PAN + " 7653518633181484")).isEqualTo("************1486 token~2*********");
     }
 
     @Test
@@ -115,6 +116,19 @@ class MaskingTest {
     void aQueryIsMaskedByItsNames() {
         assertThat(target("/pair?tid=1850005555&pairingCode=3499&mail=x@y.example"))
                 .isEqualTo("/pair?tid=1850005555&pairingCode=~1**&mail=contact~1**");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/pair?4539578763621486=1",
+                "/pair?a=1&4539578763621486=",
+                "/pair?4539578763621486",
+                "/4539578763621486"
+            })
+    void noNameKeepsACardNumber(String target) {
+        assertThat(target(target)).doesNotContain("453957").hasSameSizeAs(target);
+        assertThat(kept(PAN + " " + target, Map.of(), "").line()).doesNotContain("453957");
     }
 
     @ParameterizedTest

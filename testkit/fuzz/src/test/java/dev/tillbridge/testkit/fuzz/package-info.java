@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tillbridge.testkit.fuzz;
+
+import org.jspecify.annotations.NullMarked;
