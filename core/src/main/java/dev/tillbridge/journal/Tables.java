@@ -130,6 +130,14 @@ final class Tables {
                 "SELECT record, checksum FROM attempt ORDER BY sequence DESC LIMIT ?", Tables::attempt, limit);
     }
 
+    List<AttemptRecord> recentAt(TerminalKey terminal, int limit) throws SQLException {
+        return sqlite.query(
+                "SELECT record, checksum FROM attempt WHERE terminal = ? ORDER BY sequence DESC LIMIT ?",
+                Tables::attempt,
+                terminal.value(),
+                limit);
+    }
+
     boolean knowsKey(TerminalKey terminal, StartKey key) throws SQLException {
         return sqlite.first(
                         "SELECT 1 FROM used_key WHERE terminal = ? AND start_key = ?",

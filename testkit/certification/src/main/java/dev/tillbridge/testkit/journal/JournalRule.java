@@ -80,6 +80,13 @@ public enum JournalRule {
             "Look at recent: the order is that in which the attempts began, whatever happened to them since; zero and less give none.",
             ListChecks::recentListed),
 
+    /** The latest attempts at a terminal come newest first, at most as many as asked for, whatever other terminals did since. */
+    RECENT_AT_TERMINAL_LISTED(
+            "The latest attempts at a terminal come newest first, at most as many as asked for, whatever other terminals did since.",
+            "Look at recentAt: the limit counts attempts at this terminal; one that is missing here lets an id that belongs to it be taken"
+                    + " for another payment's.",
+            ListChecks::recentAtTerminalListed),
+
     /** An attempt is unsettled until it is final, released and acknowledged. */
     UNSETTLED_LISTED(
             "An attempt is unsettled until it is final, released and acknowledged.",

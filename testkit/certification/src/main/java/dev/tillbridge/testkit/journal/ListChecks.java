@@ -12,6 +12,7 @@ import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.Tender;
+import dev.tillbridge.model.TerminalKey;
 import java.util.List;
 
 /** Lists hold what belongs to them, in order, and keys are known. */
@@ -55,6 +56,28 @@ final class ListChecks {
         JournalBench.same(ids(journal.recent(10)), ids(2, 1, 3), "the ten latest attempts, of three");
         JournalBench.same(ids(journal.recent(0)), ids(), "the latest none");
         JournalBench.same(ids(journal.recent(-1)), ids(), "the latest minus one");
+    }
+
+    static void recentAtTerminalListed(JournalBench bench) {
+        Journal journal = bench.open();
+        JournalBench.begin(journal, 3);
+        AttemptRecord first = JournalBench.begin(journal, 1);
+        for (long number = 4; number < 8; number++) {
+            JournalBench.begin(
+                    journal, Attempts.prepared(number, tender(number), Attempts.TERRACE, Operation.SALE, "EUR 30.00"));
+        }
+        JournalBench.begin(journal, 2);
+        JournalBench.send(journal, first, 9);
+        JournalBench.same(ids(journal.recentAt(Attempts.BAR, 2)), ids(2, 1), "the two latest attempts at a terminal");
+        JournalBench.same(
+                ids(journal.recentAt(Attempts.BAR, 10)),
+                ids(2, 1, 3),
+                "the ten latest attempts at a terminal, of three");
+        JournalBench.same(
+                ids(journal.recentAt(Attempts.TERRACE, 1)), ids(7), "the latest attempt at the other terminal");
+        JournalBench.same(ids(journal.recentAt(Attempts.BAR, -1)), ids(), "the latest minus one at a terminal");
+        JournalBench.same(
+                ids(journal.recentAt(new TerminalKey("acme:0817"), 9)), ids(), "the attempts at an unused terminal");
     }
 
     static void unsettledListed(JournalBench bench) {

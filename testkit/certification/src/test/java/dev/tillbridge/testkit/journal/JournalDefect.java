@@ -22,6 +22,8 @@ enum JournalDefect {
     FORGETS_WHAT_NAMES_A_HOLD(JournalRule.ABOUT_ANOTHER_LISTED, ListFlaws::forgetsWhatNamesAHold),
     LISTS_BY_LAST_CHANGE(JournalRule.RECENT_LISTED, ListFlaws::listsByLastChange),
     IGNORES_THE_LIMIT(JournalRule.RECENT_LISTED, ListFlaws::ignoresTheLimit),
+    COUNTS_OTHER_TERMINALS(JournalRule.RECENT_AT_TERMINAL_LISTED, ListFlaws::countsOtherTerminals),
+    LISTS_A_TERMINAL_BACKWARDS(JournalRule.RECENT_AT_TERMINAL_LISTED, ListFlaws::listsTerminalBackwards),
     FORGETS_UNACKNOWLEDGED(JournalRule.UNSETTLED_LISTED, ListFlaws::forgetsUnacknowledged),
     FORGETS_BLOCKING(JournalRule.UNSETTLED_LISTED, ListFlaws::forgetsBlocking),
     TAKES_UNKNOWN_FOR_SETTLED(JournalRule.UNSETTLED_LISTED, ListFlaws::takesUnknownForSettled),

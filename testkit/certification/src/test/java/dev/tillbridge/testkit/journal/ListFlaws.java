@@ -83,6 +83,27 @@ final class ListFlaws {
         };
     }
 
+    static Journal countsOtherTerminals(DiskStore disk) {
+        return new DelegatingJournal(disk.sound()) {
+            @Override
+            public List<AttemptRecord> recentAt(TerminalKey terminal, int limit) {
+                return Flaws.without(
+                        sound().recent(limit), attempt -> !attempt.terminal().equals(terminal));
+            }
+        };
+    }
+
+    static Journal listsTerminalBackwards(DiskStore disk) {
+        return new DelegatingJournal(disk.sound()) {
+            @Override
+            public List<AttemptRecord> recentAt(TerminalKey terminal, int limit) {
+                List<AttemptRecord> attempts = new ArrayList<>(sound().recentAt(terminal, limit));
+                Collections.reverse(attempts);
+                return attempts;
+            }
+        };
+    }
+
     static Journal forgetsUnacknowledged(DiskStore disk) {
         return new DelegatingJournal(disk.sound()) {
             @Override
