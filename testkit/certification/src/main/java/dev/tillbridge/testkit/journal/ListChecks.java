@@ -6,13 +6,17 @@ import static dev.tillbridge.testkit.journal.Attempts.tender;
 import static dev.tillbridge.testkit.journal.JournalBench.ids;
 
 import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.journal.AttemptResult;
 import dev.tillbridge.journal.EventType;
 import dev.tillbridge.journal.Journal;
+import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.TerminalKey;
+import dev.tillbridge.model.TransactionDetails;
 import java.util.List;
 
 /** Lists hold what belongs to them, in order, and keys are known. */
@@ -43,6 +47,19 @@ final class ListChecks {
         }
         JournalBench.begin(journal, Attempts.with(10, "original", "of \"one\" more"));
         JournalBench.same(ids(journal.naming("of \"one\"")), ids(9, 8, 7), "the attempts that are about another one");
+        AttemptRecord sending = JournalBench.send(journal, JournalBench.begin(journal, 20), 21);
+        AttemptRecord opened = Attempts.in(AttemptState.APPROVED, sending, at(22)).toBuilder()
+                .result(new AttemptResult(
+                        Amounts.unknown(),
+                        false,
+                        false,
+                        TransactionDetails.builder()
+                                .preAuthId(new PreAuthId("hold-\"2\""))
+                                .build()))
+                .build();
+        journal.append(EventType.FINAL, opened, at(22));
+        JournalBench.same(
+                ids(journal.naming("hold-\"2\"")), ids(20), "the attempt whose result tells the pre-authorisation");
         JournalBench.same(ids(journal.naming("of")), ids(), "the attempts that are about a part of its name");
     }
 

@@ -20,6 +20,7 @@ enum JournalDefect {
     LISTS_TENDER_BACKWARDS(JournalRule.TENDER_LISTED, ListFlaws::listsTenderBackwards),
     TAKES_SALE_FOR_TENDER(JournalRule.TENDER_LISTED, ListFlaws::takesSaleForTender),
     FORGETS_WHAT_NAMES_A_HOLD(JournalRule.ABOUT_ANOTHER_LISTED, ListFlaws::forgetsWhatNamesAHold),
+    READS_REQUESTS_ONLY(JournalRule.ABOUT_ANOTHER_LISTED, ListFlaws::readsRequestsOnly),
     LISTS_BY_LAST_CHANGE(JournalRule.RECENT_LISTED, ListFlaws::listsByLastChange),
     IGNORES_THE_LIMIT(JournalRule.RECENT_LISTED, ListFlaws::ignoresTheLimit),
     COUNTS_OTHER_TERMINALS(JournalRule.RECENT_AT_TERMINAL_LISTED, ListFlaws::countsOtherTerminals),

@@ -54,6 +54,16 @@ final class ListFlaws {
         };
     }
 
+    static Journal readsRequestsOnly(DiskStore disk) {
+        return new DelegatingJournal(disk.sound()) {
+            @Override
+            public List<AttemptRecord> naming(String id) {
+                return Flaws.without(
+                        sound().naming(id), attempt -> attempt.result().isPresent());
+            }
+        };
+    }
+
     /** Only what has changed since it began: otherwise the order is right, also when it is opened again. */
     static Journal listsByLastChange(DiskStore disk) {
         return new DelegatingJournal(disk.sound()) {
