@@ -82,7 +82,7 @@ final class AxeptTerminal
         this.acquisitions = new AxeptAcquisitionMapper(settings, refusals);
         this.reports = new AxeptReportMapper(context.currency(), refusals);
         this.histories = new AxeptHistoryMapper(settings, context.currency(), refusals);
-        this.certificate = CertificateTrust.of(name, http);
+        this.certificate = CertificateTrust.of(name, http, AxeptSettings.CERTIFICATE);
         this.http = http;
         this.api = http.api(AxeptApi.class);
         this.operations = AxeptTraits.of(settings);

@@ -56,7 +56,7 @@ final class PayntTerminal implements PaymentTerminal, PairingSupport, PingSuppor
         this.name = context.terminalName();
         this.mapper = new PayntMapper(settings, context.currency(), name);
         this.pairing = new PayntPairing(settings, name, context.credentials());
-        this.certificate = CertificateTrust.of(name, http);
+        this.certificate = CertificateTrust.of(name, http, PayntSettings.CERTIFICATE, PayntSettings.PLAIN_HTTP);
         this.http = http;
         this.api = http.api(PayntApi.class);
         this.operations = PayntTraits.of(settings);

@@ -48,7 +48,7 @@ final class BellTerminal implements PaymentTerminal, CertificateSupport {
                 Limits.standard().withStart(limit).withOther(limit));
         api = http.api(BellApi.class);
         mapper = new BellMapper(context.terminalName(), context.currency());
-        certificate = CertificateTrust.of(context.terminalName(), http);
+        certificate = CertificateTrust.of(context.terminalName(), http, BellDriver.CERTIFICATE);
     }
 
     @Override
