@@ -61,8 +61,8 @@ final class Conclusions {
     }
 
     /**
-     * Returns the answer to a lookup by this key, unless what it repeats is another transaction's (E2, E3): then it tells nothing of ours,
-     * neither that it runs nor that it is not known, and someone should know.
+     * Returns the answer to a lookup by this key, unless what it repeats is another transaction's ({@link Evidence} E2, E3): then it tells
+     * nothing of ours, neither that it runs nor that it is not known, and someone should know.
      */
     LookupAnswer own(String key, LookupAnswer answer) {
         Optional<String> difference = differs(Optional.of(key), answer.echo());

@@ -18,9 +18,23 @@ import org.jspecify.annotations.Nullable;
  * What a terminal said of a transaction, unjudged. Immutable.
  *
  * <p>For driver authors: copy what is there and nothing else. A field that is absent, null, empty or of the wrong type is left out, it is
- * never "no". A word of a deciding field that you do not know goes to {@link Builder#unknown}, and so does a value that is there and cannot be
- * read: that is not the same as an absent one. Statements that exclude each other are both reported. A part of the amount that the terminal
- * does not tell is left out, never set to zero or to what was asked for. Core applies the rules E1 to E7 and concludes.
+ * never "no". A word of a deciding field that you do not know goes to {@link Builder#unknown}, and so does a value that is there and cannot
+ * be read: that is not the same as an absent one. Statements that exclude each other are both reported. A part of the amount that the
+ * terminal does not tell is left out, never set to zero or to what was asked for.
+ *
+ * <p>Core concludes, by these rules:
+ *
+ * <ul>
+ *   <li>E1: it came from the terminal that is trusted, in answer to this question; the transports of core see to that.
+ *   <li>E2: the key or reference that it repeats is that of the attempt.
+ *   <li>E3: operation, currency and every part of what was ordered agree wherever they are told; less needs an explicit word for it.
+ *   <li>E4: it is marked as finished.
+ *   <li>E5: every field that decides is there, of the right type.
+ *   <li>E6: nothing contradicts it; a failure that shows signs of a card or a host proves nothing.
+ *   <li>E7: no word that nobody knows decides, and what cannot be read is not taken for absent.
+ * </ul>
+ *
+ * <p>What misses E4, E5 or E7 is asked for again; what breaks E2, E3 or E6 is not applied and raises an alarm.
  */
 public final class Evidence {
 
@@ -138,7 +152,9 @@ public final class Evidence {
         return verdicts;
     }
 
-    /** Returns the negative verdict that a time-out, a failure or a busy answer stands for; it proves nothing beside {@link #traces()} (E6). */
+    /**
+     * Returns the negative verdict that a time-out, a failure or a busy answer stands for; it proves nothing beside {@link #traces()} (E6).
+     */
     public Optional<Verdict> implied() {
         return Optional.ofNullable(implied);
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the fields of one answer for its evidence: one that is absent is left out, and one that is there and cannot be read is told as
- * unknown, which is not the same (E7).
+ * unknown, which is not the same ({@link Evidence} E7).
  *
  * <p>For driver authors: read every field that may decide something by this, so that no unreadable one is taken for an absent one; whether
  * money moved hangs on it. Serves one thread.

@@ -189,7 +189,7 @@ final class AxeptTerminal
                         settings.serial(),
                         acquisition.value(),
                         within(AxeptSettings.LOOKUP_TIMEOUT)))
-                .match(answer -> acquisitions.toAnswer(answer, acquisition), Failed::asAcquisitionAnswer);
+                .match(answer -> acquisitions.toAcquisitionAnswer(answer, acquisition), Failed::asAcquisitionAnswer);
     }
 
     @Override

@@ -105,7 +105,7 @@ final class PayntTerminal implements PaymentTerminal, PairingSupport, PingSuppor
                         JsonBodies.written(mapper.toMessage(start)),
                         gate,
                         within(PayntSettings.START_TIMEOUT)))
-                .match(answer -> mapper.toAnswer(answer, start), Failed::asStartAnswer);
+                .match(answer -> mapper.toStartAnswer(answer, start), Failed::asStartAnswer);
     }
 
     private String refusal(Operation operation, List<String> problems) {
@@ -130,7 +130,7 @@ final class PayntTerminal implements PaymentTerminal, PairingSupport, PingSuppor
                         settings.serial(),
                         lookup.key(),
                         within(PayntSettings.LOOKUP_TIMEOUT)))
-                .match(answer -> mapper.toAnswer(answer, lookup), Failed::asLookupAnswer);
+                .match(answer -> mapper.toLookupAnswer(answer, lookup), Failed::asLookupAnswer);
     }
 
     private Deadline within(Setting<Duration> limit) {

@@ -86,7 +86,7 @@ final class ConcertEchoMapper {
         evidence.tellsWhatWasPaid(approval && request.operation() != Operation.VOID);
     }
 
-    /** Adds that the answer is for another register than ours; one that cannot be read is not the same as none (E7). */
+    /** Adds that the answer is for another register than ours; one that cannot be read is not the same as none ({@link Evidence} E7). */
     static void register(ConcertMessage answer, ConcertSettings settings, boolean approval, Evidence.Builder evidence) {
         Optional<String> told = answer.text("CA");
         if (told.isEmpty()) {
@@ -155,7 +155,7 @@ final class ConcertEchoMapper {
         }
     }
 
-    /** Returns the amount that is told; one that is no whole number is not the same as none (E7). */
+    /** Returns the amount that is told; one that is no whole number is not the same as none ({@link Evidence} E7). */
     static Optional<Money> amount(
             ConcertMessage answer, CurrencyUnit currency, boolean approval, Evidence.Builder evidence) {
         Optional<String> told = answer.text("CB");
