@@ -55,7 +55,7 @@ public abstract class TcpSimulator implements Simulator {
         this.id = id;
         currency = options.currency().orElse(usual);
         clock = options.clock();
-        port = new Port(id + "-simulator", options.port(), this::connected);
+        port = new Port(id + " simulator", options.port(), this::connected);
     }
 
     /**
