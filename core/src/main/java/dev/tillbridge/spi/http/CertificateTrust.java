@@ -11,8 +11,8 @@ import java.util.Optional;
 /**
  * The certificate by which one terminal is recognised: which one is trusted, which one it shows now, and how a person trusts another.
  *
- * <p>For driver authors: a terminal that is spoken to over HTTPS has one of these and hands the three questions of {@link CertificateSupport}
- * on to it. All three follow the {@link Pinning} of the stack. No money can move: asking for the certificate is a handshake, and not one byte
+ * <p>For driver authors: a terminal that is spoken to over HTTPS has one of these and is {@link KnownByCertificate}, which hands the three
+ * questions of {@link CertificateSupport} on to it. All three follow the {@link Pinning} of the stack. No money can move: asking for the certificate is a handshake, and not one byte
  * of HTTP. Safe for use by several threads.
  */
 public final class CertificateTrust implements CertificateSupport {
