@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -128,6 +129,18 @@ public abstract class TcpSimulator implements Simulator {
     /** Returns the time. */
     protected final Clock clock() {
         return clock;
+    }
+
+    /** Returns the entry of a configuration that reaches it: where it is, its currency, and more names, each with its value. */
+    protected final Map<String, String> entry(String... more) {
+        Map<String, String> settings = new TreeMap<>();
+        settings.put("host", address().getAddress().getHostAddress());
+        settings.put("port", Integer.toString(address().getPort()));
+        settings.put("currency", currency.getCode());
+        for (int i = 0; i < more.length; i += 2) {
+            settings.put(more[i], more[i + 1]);
+        }
+        return Map.copyOf(settings);
     }
 
     /** Returns whether it has ended, so that a state file may belong to a successor already. */

@@ -61,23 +61,8 @@ class FailingSimulatorTest {
         }
 
         @Override
-        protected String masked(String text) {
-            return text;
-        }
-
-        @Override
         protected AnswerStyle style() {
-            return new AnswerStyle() {
-                @Override
-                public String body(Reply reply) {
-                    return reply.text();
-                }
-
-                @Override
-                public boolean packs(boolean offered) {
-                    return false;
-                }
-            };
+            return AnswerStyle.of(Json.plain());
         }
     }
 
