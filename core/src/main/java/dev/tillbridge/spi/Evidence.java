@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -361,6 +362,28 @@ public final class Evidence {
         public Builder unknown(String field) {
             unknown.add(SafeText.of(field));
             return this;
+        }
+
+        /**
+         * Returns what a field says. One that is there and cannot be read is added as unknown (E7); one that is absent is left out.
+         *
+         * @param told what stands in the field; empty where it is absent
+         * @param reader makes a value of it; empty where that cannot be done
+         */
+        public <F, T> Optional<T> read(String field, Optional<F> told, Function<? super F, Optional<T>> reader) {
+            Optional<T> value = told.flatMap(reader);
+            if (told.isPresent() && value.isEmpty()) {
+                unknown(field);
+            }
+            return value;
+        }
+
+        /** Returns what a deciding field says, as {@link #read} does; one that is absent is added as missing (E5). */
+        public <F, T> Optional<T> demand(String field, Optional<F> told, Function<? super F, Optional<T>> reader) {
+            if (told.isEmpty()) {
+                missing(field);
+            }
+            return read(field, told, reader);
         }
 
         /** Adds what contradicts the verdict, in words without values. */
