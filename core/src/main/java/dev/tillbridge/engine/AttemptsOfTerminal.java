@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The attempts that belong to one terminal: those that are being carried through, and those that the journal knows. Safe for use by several threads. */
 final class AttemptsOfTerminal {
@@ -55,9 +56,15 @@ final class AttemptsOfTerminal {
         return List.copyOf(summaries);
     }
 
+    /** Those of the device, however much others sold since, and the latest of what had its name before, which are newer than the rest. */
     List<AttemptSummary> recent(int limit) {
-        return environment.journal().recent(limit).stream()
-                .filter(this::isOurs)
+        Map<AttemptId, AttemptRecord> found = new LinkedHashMap<>();
+        Stream.concat(
+                        environment.journal().recent(limit).stream().filter(this::isOurs),
+                        environment.journal().recentAt(configured.key(), limit).stream())
+                .forEach(record -> found.putIfAbsent(record.id(), record));
+        return found.values().stream()
+                .limit(Math.max(0, limit))
                 .map(this::summary)
                 .toList();
     }

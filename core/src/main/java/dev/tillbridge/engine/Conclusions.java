@@ -20,7 +20,7 @@ final class Conclusions {
 
     private static final Logger log = LoggerFactory.getLogger(Conclusions.class);
 
-    /** How many attempts an id is compared with: what a terminal repeats by mistake is what it did lately. */
+    /** How many attempts of its terminal an id is compared with: what a terminal repeats by mistake is what it did lately. */
     private static final int EARLIER_ATTEMPTS = 200;
 
     private final Environment environment;
@@ -61,8 +61,8 @@ final class Conclusions {
     }
 
     /**
-     * Returns the answer to a lookup by this key, unless what it repeats is another transaction's (E2, E3): then it tells nothing of ours,
-     * neither that it runs nor that it is not known, and someone should know.
+     * Returns the answer to a lookup by this key, unless what it repeats is another transaction's ({@link Evidence} E2, E3): then it tells
+     * nothing of ours, neither that it runs nor that it is not known, and someone should know.
      */
     LookupAnswer own(String key, LookupAnswer answer) {
         Optional<String> difference = differs(Optional.of(key), answer.echo());
@@ -185,9 +185,8 @@ final class Conclusions {
         }
         AttemptRecord ours = attempt.record();
         try {
-            return environment.journal().recent(EARLIER_ATTEMPTS).stream()
+            return environment.journal().recentAt(ours.terminal(), EARLIER_ATTEMPTS).stream()
                     .filter(other -> !other.id().equals(ours.id()))
-                    .filter(other -> other.terminal().equals(ours.terminal()))
                     .flatMap(Conclusions::idsOf)
                     .anyMatch(theirs -> attempt.traits().keyForm().same(theirs.value(), ref.value()));
         } catch (JournalException e) {

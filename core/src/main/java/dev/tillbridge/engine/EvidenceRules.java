@@ -18,7 +18,7 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /**
- * The rules E2 to E7: when evidence may be applied to an attempt. E1, that it came from the trusted terminal, is the transport's.
+ * When evidence may be applied to an attempt: the rules E2 to E7, as {@link Evidence} has them. E1 is the transport's.
  *
  * <p>Evidence that is incomplete is asked for again; evidence that is foreign or contradicts itself raises an alarm. Pure.
  */

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * A code in another form says nothing here. Pure.
  *
  * <p>A code never decides; one that says the opposite of the verdict, or that a part was approved where the result says the whole,
- * contradicts it (E6).
+ * contradicts it ({@link dev.tillbridge.spi.Evidence Evidence} E6).
  */
 final class HostCodes {
 

@@ -11,7 +11,8 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares every part that was ordered with what the terminal tells of it (E3), each by its own rule. Pure.
+ * Compares every part that was ordered with what the terminal tells of it ({@link dev.tillbridge.spi.Evidence Evidence} E3), each by its
+ * own rule. Pure.
  *
  * <p>What is not told is not compared: it is untold, which is neither zero nor what was ordered.
  *

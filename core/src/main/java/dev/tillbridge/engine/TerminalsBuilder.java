@@ -23,6 +23,7 @@ public final class TerminalsBuilder {
     private @Nullable Scheduler scheduler;
     private Chance chance = Chance.secure();
     private TerminalListener listener = new TerminalListener() {};
+    private boolean opened;
 
     private TerminalsBuilder(Journal journal, TerminalLocks locks) {
         this.journal = journal;
@@ -67,8 +68,14 @@ public final class TerminalsBuilder {
      * Returns the terminals of a configuration, and takes up what an earlier run left behind.
      *
      * @param opener opens the driver's terminal for an entry of the configuration
+     * @throws IllegalStateException when this was called before: the first terminals close the journal that the second ones would need
      */
     public Terminals open(Configuration configuration, Function<TerminalConfiguration, PaymentTerminal> opener) {
+        if (opened) {
+            throw new IllegalStateException("this builder opened terminals before, and its journal ends with them: make"
+                    + " another builder over a journal of its own. Nothing was sent");
+        }
+        opened = true;
         Scheduler tasks = scheduler == null ? new ThreadScheduler() : scheduler;
         Environment environment = new Environment(
                 time,

@@ -88,8 +88,7 @@ final class Undoing {
     }
 
     private Optional<AttemptRecord> lately(Predicate<AttemptRecord> wanted) {
-        return journal.recent(LATELY).stream()
-                .filter(record -> record.terminal().equals(configured.key()))
+        return journal.recentAt(configured.key(), LATELY).stream()
                 .filter(wanted)
                 .findFirst();
     }

@@ -73,7 +73,16 @@ public final class InMemoryJournal implements Journal {
 
     @Override
     public synchronized List<AttemptRecord> recent(int limit) {
-        List<AttemptRecord> all = new ArrayList<>(those(attempt -> true));
+        return latest(those(attempt -> true), limit);
+    }
+
+    @Override
+    public synchronized List<AttemptRecord> recentAt(TerminalKey terminal, int limit) {
+        return latest(those(attempt -> attempt.terminal().equals(terminal)), limit);
+    }
+
+    private static List<AttemptRecord> latest(List<AttemptRecord> oldestFirst, int limit) {
+        List<AttemptRecord> all = new ArrayList<>(oldestFirst);
         Collections.reverse(all);
         return List.copyOf(all.subList(0, Math.max(0, Math.min(limit, all.size()))));
     }

@@ -48,6 +48,9 @@ public interface Journal extends AutoCloseable {
     /** Returns the latest attempts, newest first; at most so many. */
     List<AttemptRecord> recent(int limit);
 
+    /** Returns the latest attempts at a terminal, newest first; at most so many, however many other terminals made since. */
+    List<AttemptRecord> recentAt(TerminalKey terminal, int limit);
+
     /** Returns whether a start with this key was ever recorded for a terminal, also when its attempt was pruned since. */
     boolean knowsKey(TerminalKey terminal, StartKey key);
 

@@ -237,6 +237,11 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
+    public List<AttemptRecord> recentAt(TerminalKey terminal, int limit) {
+        return reading(() -> tables.recentAt(terminal, Math.max(0, limit)));
+    }
+
+    @Override
     public boolean knowsKey(TerminalKey terminal, StartKey key) {
         return reading(() -> tables.knowsKey(terminal, key));
     }

@@ -31,6 +31,14 @@ final class Tables {
 
     private static final String OVER = "(final AND NOT blocks AND acknowledged)";
 
+    /** What {@link AttemptRecord#names} says, in the words of the indexes that are for it. */
+    static final String NAMING = "SELECT record, checksum FROM attempt WHERE record -> '$.content.original' = ?1"
+            + " OR record -> '$.content.originalAttempt' = ?1 OR record -> '$.content.preAuthId' = ?1"
+            + " OR record -> '$.result.details.preAuthId' = ?1 ORDER BY sequence";
+
+    static final String RECENT_AT =
+            "SELECT record, checksum FROM attempt WHERE terminal = ? ORDER BY sequence DESC LIMIT ?";
+
     /** Of one length, so that texts sort as times do. */
     private static final DateTimeFormatter WALL = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'", Locale.ROOT)
@@ -108,16 +116,8 @@ final class Tables {
                 tender.tenderId());
     }
 
-    /** There is no index for it: it is asked for seldom, and the text sorts out almost all that need not be read. */
     List<AttemptRecord> naming(String id) throws SQLException {
-        return sqlite
-                .query(
-                        "SELECT record, checksum FROM attempt WHERE instr(record, ?) > 0 ORDER BY sequence",
-                        Tables::attempt,
-                        RecordJson.quoted(id))
-                .stream()
-                .filter(attempt -> attempt.names(id))
-                .toList();
+        return sqlite.query(NAMING, Tables::attempt, RecordJson.quoted(id));
     }
 
     List<AttemptRecord> unsettled() throws SQLException {
@@ -128,6 +128,10 @@ final class Tables {
     List<AttemptRecord> recent(int limit) throws SQLException {
         return sqlite.query(
                 "SELECT record, checksum FROM attempt ORDER BY sequence DESC LIMIT ?", Tables::attempt, limit);
+    }
+
+    List<AttemptRecord> recentAt(TerminalKey terminal, int limit) throws SQLException {
+        return sqlite.query(RECENT_AT, Tables::attempt, terminal.value(), limit);
     }
 
     boolean knowsKey(TerminalKey terminal, StartKey key) throws SQLException {

@@ -7,8 +7,6 @@ import java.util.Locale;
 final class OtherNumbers {
 
     private static final int GUID = 36;
-    private static final int SHORTEST_IBAN = 15;
-    private static final int LONGEST_IBAN = 34;
 
     /** Longer ones are hardly anybody's, and cards of 14 and 15 digits are. */
     private static final int LONGEST_TELEPHONE = 13;
@@ -30,7 +28,7 @@ final class OtherNumbers {
             if (isRandom(text, i, end) || isTelephone(text, i, end) || isLabelled(text, i)) {
                 found.set(i, end);
             }
-            int iban = ibanEnd(text, i);
+            int iban = Ibans.endAt(text, i);
             if (iban > i) {
                 found.set(i, iban);
             }
@@ -98,47 +96,6 @@ final class OtherNumbers {
         }
         String word = text.between(start, end).toUpperCase(Locale.ROOT);
         return word.equals("SIRET") || word.equals("IMEI");
-    }
-
-    /** Returns the position behind an account number that passes its own check; the given one when there is none. */
-    private static int ibanEnd(PrintedText text, int from) {
-        if (!text.isLetter(from) || !text.isLetter(from + 1) || !text.isDigit(from + 2) || !text.isDigit(from + 3)) {
-            return from;
-        }
-        int found = from;
-        int count = 0;
-        int remainder = 0;
-        int i = from + 4;
-        while (count + 4 <= LONGEST_IBAN) {
-            int value = base36(text.at(i));
-            if (value < 0) {
-                boolean grouped = text.at(i) == ' ' && count % 4 == 0 && count > 0 && base36(text.at(i + 1)) >= 0;
-                if (!grouped) {
-                    break;
-                }
-                i++;
-                continue;
-            }
-            remainder = append(remainder, value);
-            count++;
-            i++;
-            if (count + 4 >= SHORTEST_IBAN && !isAlphanumeric(text, i)) {
-                int check = remainder;
-                for (int head = from; head < from + 4; head++) {
-                    check = append(check, base36(text.at(head)));
-                }
-                found = check == 1 ? i : found;
-            }
-        }
-        return found;
-    }
-
-    private static int append(int remainder, int value) {
-        return (remainder * (value < 10 ? 10 : 100) + Math.max(value, 0)) % 97;
-    }
-
-    private static int base36(int point) {
-        return point > 0 && point < 0x80 ? Character.digit(point, 36) : -1;
     }
 
     private static boolean isHex(int point) {

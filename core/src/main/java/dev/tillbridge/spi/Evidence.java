@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +19,23 @@ import org.jspecify.annotations.Nullable;
  * What a terminal said of a transaction, unjudged. Immutable.
  *
  * <p>For driver authors: copy what is there and nothing else. A field that is absent, null, empty or of the wrong type is left out, it is
- * never "no". A word of a deciding field that you do not know goes to {@link Builder#unknown}, and so does a value that is there and cannot be
- * read: that is not the same as an absent one. Statements that exclude each other are both reported. A part of the amount that the terminal
- * does not tell is left out, never set to zero or to what was asked for. Core applies the rules E1 to E7 and concludes.
+ * never "no". A word of a deciding field that you do not know goes to {@link Builder#unknown}, and so does a value that is there and cannot
+ * be read: that is not the same as an absent one. Statements that exclude each other are both reported. A part of the amount that the
+ * terminal does not tell is left out, never set to zero or to what was asked for.
+ *
+ * <p>Core concludes, by these rules:
+ *
+ * <ul>
+ *   <li>E1: it came from the terminal that is trusted, in answer to this question; the transports of core see to that.
+ *   <li>E2: the key or reference that it repeats is that of the attempt.
+ *   <li>E3: operation, currency and every part of what was ordered agree wherever they are told; less needs an explicit word for it.
+ *   <li>E4: it is marked as finished.
+ *   <li>E5: every field that decides is there, of the right type.
+ *   <li>E6: nothing contradicts it; a failure that shows signs of a card or a host proves nothing.
+ *   <li>E7: no word that nobody knows decides, and what cannot be read is not taken for absent.
+ * </ul>
+ *
+ * <p>What misses E4, E5 or E7 is asked for again; what breaks E2, E3 or E6 is not applied and raises an alarm.
  */
 public final class Evidence {
 
@@ -138,7 +153,9 @@ public final class Evidence {
         return verdicts;
     }
 
-    /** Returns the negative verdict that a time-out, a failure or a busy answer stands for; it proves nothing beside {@link #traces()} (E6). */
+    /**
+     * Returns the negative verdict that a time-out, a failure or a busy answer stands for; it proves nothing beside {@link #traces()} (E6).
+     */
     public Optional<Verdict> implied() {
         return Optional.ofNullable(implied);
     }
@@ -345,6 +362,28 @@ public final class Evidence {
         public Builder unknown(String field) {
             unknown.add(SafeText.of(field));
             return this;
+        }
+
+        /**
+         * Returns what a field says. One that is there and cannot be read is added as unknown (E7); one that is absent is left out.
+         *
+         * @param told what stands in the field; empty where it is absent
+         * @param reader makes a value of it; empty where that cannot be done
+         */
+        public <F, T> Optional<T> read(String field, Optional<F> told, Function<? super F, Optional<T>> reader) {
+            Optional<T> value = told.flatMap(reader);
+            if (told.isPresent() && value.isEmpty()) {
+                unknown(field);
+            }
+            return value;
+        }
+
+        /** Returns what a deciding field says, as {@link #read} does; one that is absent is added as missing (E5). */
+        public <F, T> Optional<T> demand(String field, Optional<F> told, Function<? super F, Optional<T>> reader) {
+            if (told.isEmpty()) {
+                missing(field);
+            }
+            return read(field, told, reader);
         }
 
         /** Adds what contradicts the verdict, in words without values. */

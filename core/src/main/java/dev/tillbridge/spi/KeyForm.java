@@ -33,6 +33,6 @@ public enum KeyForm {
     /** Returns a key made of these 128 random bits. */
     public abstract String from(UUID random);
 
-    /** Returns whether two keys are the same one (E2). */
+    /** Returns whether two keys are the same one ({@link Evidence} E2). */
     public abstract boolean same(String ours, String theirs);
 }

@@ -82,6 +82,26 @@ class CloseTest {
         assertThatThrownBy(journal::unsettled).isInstanceOf(JournalException.class);
     }
 
+    /** The first ones would close the journal under the second ones, which then could not record what they sent. */
+    @Test
+    void aBuilderOpensTerminalsOverItsJournalOnce() {
+        SimulatedTime time = new SimulatedTime();
+        Configuration one =
+                Configuration.builder().terminal(entry("front-desk")).build();
+        TerminalsBuilder builder = TerminalsBuilder.over(InMemoryJournal.create(), key -> Optional.empty())
+                .time(time)
+                .scheduler(time);
+
+        try (Terminals first = builder.open(one, entry -> new FakeTerminal("1"))) {
+            assertThatThrownBy(() -> builder.open(one, entry -> new FakeTerminal("2")))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("make another builder");
+            assertThat(first.terminal("front-desk").unresolved())
+                    .as("the first ones work on")
+                    .isEmpty();
+        }
+    }
+
     private static TerminalConfiguration entry(String name) {
         return TerminalConfiguration.builder(name, "fake")
                 .currency(Till.GBP)

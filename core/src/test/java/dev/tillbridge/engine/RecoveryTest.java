@@ -229,6 +229,35 @@ class RecoveryTest {
 
     @Test
     @Requirement("I9")
+    void aKeyThatTheTerminalGaveBeforeIsNotBelievedHoweverMuchOtherTerminalsSoldSince() {
+        till.terminal.traits(
+                Operation.SALE,
+                OperationTraits.builder()
+                        .key(KeyOrigin.SERVER, KeyForm.GUID_UPPER, Grade.DOCUMENTED)
+                        .lookup(LookupBy.KEY, Grade.DOCUMENTED)
+                        .build());
+        till.reopen();
+        till.terminal.answersStart(start -> StartAnswer.accepted(Evidence.builder()
+                .key("T-1")
+                .details(TransactionDetails.builder()
+                        .providerRef(new ProviderRef("T-1"))
+                        .build())
+                .build()));
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+        till.sell();
+        till.journalHoldsSalesOfAnotherTerminal(1_000);
+        assertThat(till.desk().recent(1))
+                .as("what this terminal sold is still listed")
+                .hasSize(1);
+
+        Outcome second = till.outcomeOf(till.start(Till.sale("4712")));
+
+        assertThat(second).as("I9").isInstanceOf(Outcome.Unknown.class);
+        assertThat(till.alarms).anyMatch(words -> words.contains("another attempt's"));
+    }
+
+    @Test
+    @Requirement("I9")
     void aKeyOfTheTerminalIsNotBelievedWhileNobodyCanTellWhetherItIsAnEarlierAttempts() {
         till.terminal.traits(
                 Operation.SALE,

@@ -10,7 +10,10 @@ import dev.tillbridge.Terminals;
 import dev.tillbridge.config.Configuration;
 import dev.tillbridge.config.SettingValues;
 import dev.tillbridge.config.TerminalConfiguration;
+import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.journal.EventType;
 import dev.tillbridge.journal.InMemoryJournal;
+import dev.tillbridge.journal.Stamp;
 import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.NotStartedReason;
@@ -19,6 +22,7 @@ import dev.tillbridge.model.Progress;
 import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.Tender;
+import dev.tillbridge.model.TerminalKey;
 import dev.tillbridge.model.Verdict;
 import dev.tillbridge.runtime.Chance;
 import dev.tillbridge.runtime.TerminalLocks;
@@ -27,6 +31,7 @@ import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -126,6 +131,23 @@ final class Till implements AutoCloseable {
 
     void journalCannotBeRead(boolean unreadable) {
         journal.cannotBeRead = unreadable;
+    }
+
+    void journalHoldsSalesOfAnotherTerminal(int count) {
+        for (int i = 0; i < count; i++) {
+            Stamp stamp = new Stamp(Instant.EPOCH, 0, "another day");
+            AttemptRecord sale = AttemptRecord.builder(
+                            new AttemptId(String.format("%032x", i)),
+                            "back-office",
+                            new TerminalKey("fake:2"),
+                            "fake",
+                            Tender.of("other-" + i),
+                            Operation.SALE,
+                            Map.of(),
+                            stamp)
+                    .build();
+            journal.append(EventType.INTENT, sale, stamp);
+        }
     }
 
     void journalFails(boolean fails) {

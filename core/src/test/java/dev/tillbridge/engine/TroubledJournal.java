@@ -72,10 +72,15 @@ final class TroubledJournal implements Journal {
 
     @Override
     public List<AttemptRecord> recent(int limit) {
+        return journal.recent(limit);
+    }
+
+    @Override
+    public List<AttemptRecord> recentAt(TerminalKey terminal, int limit) {
         if (cannotBeRead) {
             throw new JournalException(ErrorCode.JOURNAL, "The disk cannot be read");
         }
-        return journal.recent(limit);
+        return journal.recentAt(terminal, limit);
     }
 
     @Override

@@ -218,7 +218,7 @@ class SqliteDamageTest {
 
         assertThatThrownBy(() -> SqliteJournal.open(file()))
                 .isInstanceOf(JournalException.class)
-                .hasMessageContaining("newer Tillbridge (schema 7; this one knows up to 2)")
+                .hasMessageContaining("newer Tillbridge (schema 7; this one knows up to 3)")
                 .hasMessageContaining("nothing was sent")
                 .hasMessageContaining("Start that version");
 
@@ -283,6 +283,29 @@ class SqliteDamageTest {
         }
         assertThat(directory.resolve("journal.db-tail")).exists();
         SqliteJournal.open(file()).close();
+    }
+
+    /** As the second version wrote it: nothing in it is for looking up what an attempt names. */
+    @Test
+    void whatAnAttemptOfTheSecondSchemaNamesIsFound() {
+        Schema second = new Schema(Schema.newest().scripts().subList(0, 2));
+        AttemptRecord hold = Samples.complete();
+        try (SqliteJournal journal = SqliteJournal.open(file(), second, path -> Long.MAX_VALUE)) {
+            AttemptRecord prepared = hold.toBuilder()
+                    .state(AttemptState.PREPARED)
+                    .acknowledged(false)
+                    .build();
+            journal.append(EventType.INTENT, prepared, at(1));
+        }
+
+        try (SqliteJournal journal = SqliteJournal.open(file())) {
+            String told = hold.result()
+                    .flatMap(result -> result.details().preAuthId())
+                    .orElseThrow()
+                    .value();
+            assertThat(journal.naming(told)).extracting(AttemptRecord::id).containsExactly(hold.id());
+            assertThat(journal.naming(told.substring(1))).isEmpty();
+        }
     }
 
     private static Schema followedBy(String script) {

@@ -26,6 +26,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What this store promises beyond what every journal does, which the conformance tests of the testkit try. */
 class SqliteJournalTest {
@@ -116,6 +118,20 @@ class SqliteJournalTest {
                     .contains("payload", "record")
                     .noneMatch(
                             name -> name.matches(".*(pan|track|cvv|cvc|expiry|token|secret|password|pin|pairing).*"));
+        }
+    }
+
+    /** Asked while somebody waits at a counter, of a journal that may be years long. */
+    @ParameterizedTest
+    @ValueSource(strings = {Tables.NAMING, Tables.RECENT_AT})
+    void whatIsAskedBeforeAPaymentIsLookedUp(String question) throws SQLException {
+        journal().close();
+        try (Sqlite sqlite = Sqlite.openReadOnly(file())) {
+            List<String> plan = sqlite.query("EXPLAIN QUERY PLAN " + question, row -> row.getString("detail"));
+
+            assertThat(plan)
+                    .anyMatch(step -> step.startsWith("SEARCH attempt USING INDEX"))
+                    .noneMatch(step -> step.startsWith("SCAN"));
         }
     }
 

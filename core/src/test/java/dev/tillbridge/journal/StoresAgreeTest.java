@@ -89,6 +89,7 @@ class StoresAgreeTest {
         List<Object> all = new ArrayList<>();
         journal.recent(ATTEMPTS + 1).forEach(attempt -> all.add(RecordJson.write(attempt)));
         journal.recent(2).forEach(attempt -> all.add(attempt.id()));
+        journal.recentAt(Samples.DESK, 2).forEach(attempt -> all.add(attempt.id()));
         journal.unsettled().forEach(attempt -> all.add(attempt.id()));
         for (long n = 0; n < ATTEMPTS; n++) {
             all.add(journal.knowsKey(Samples.DESK, Samples.key(n)));

@@ -40,6 +40,8 @@ class UnansweredTest {
     @EnumSource(Failure.class)
     void whatMayHaveLeftOverHttpIsLost(Failure failure) {
         isLost(new HttpOutcome.Failed(failure, true, "why"));
+        assertThat(reason(new HttpOutcome.Failed(failure, true, "why").asAnswer()))
+                .isEqualTo(Reason.LOST);
     }
 
     @ParameterizedTest
@@ -51,6 +53,7 @@ class UnansweredTest {
     }
 
     private static void isLost(Unanswered failed) {
+        assertThat(failed.whyNothingLeft()).isEmpty();
         assertThat(failed.asStartAnswer()).isInstanceOf(StartAnswer.Lost.class);
         assertThat(failed.asLookupAnswer()).isInstanceOf(LookupAnswer.Lost.class);
         assertThat(failed.asCancelAnswer()).isEqualTo(new CancelAnswer(CancelAnswer.Kind.LOST, "why"));

@@ -2,6 +2,7 @@ package dev.tillbridge.cli.command;
 
 import dev.tillbridge.InstalledDrivers;
 import dev.tillbridge.cli.shell.ExitCode;
+import dev.tillbridge.cli.shell.PlainLogging;
 import dev.tillbridge.cli.site.Site;
 import dev.tillbridge.cli.text.Json;
 import dev.tillbridge.cli.text.Words;
@@ -9,7 +10,9 @@ import dev.tillbridge.config.ConfigurationException;
 import dev.tillbridge.config.ConfigurationSchema;
 import dev.tillbridge.config.Problem;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -61,16 +64,24 @@ final class ConfigCommand implements Runnable {
                     Optional.of(file),
                     workplace().surroundings().environment(),
                     workplace().factory());
+            Map<String, List<Problem>> oddities = new LinkedHashMap<>();
+            site.names()
+                    .forEach(name ->
+                            oddities.put(name, site.settled(name).settings().oddities()));
+            // What opening notes is told below, with its place in the file.
+            PlainLogging.without(oddities.values().stream()
+                    .flatMap(List::stream)
+                    .map(Problem::message)
+                    .toList());
             rehearse(site);
             output.line(file + ": in order, "
                     + (site.names().size() == 1 ? "1 terminal" : site.names().size() + " terminals"));
             var document = Json.object().put("file", file.toString());
             var terminals = document.putArray("terminals");
-            for (String name : site.names()) {
+            oddities.forEach((name, odd) -> {
                 output.line("  " + name + ": " + site.driver(name) + ", "
                         + site.currency(name).getCode());
-                List<Problem> oddities = site.settled(name).settings().oddities();
-                oddities.forEach(oddity -> output.lines(Words.wrapped(
+                odd.forEach(oddity -> output.lines(Words.wrapped(
                         "! line " + oddity.line() + ", " + oddity.path() + ": " + oddity.message() + ".", 4)));
                 var warnings = terminals
                         .addObject()
@@ -78,8 +89,8 @@ final class ConfigCommand implements Runnable {
                         .put("driver", site.driver(name))
                         .put("currency", site.currency(name).getCode())
                         .putArray("warnings");
-                oddities.forEach(oddity -> warnings.add(oddity.message()));
-            }
+                odd.forEach(oddity -> warnings.add(oddity.message()));
+            });
             return output.end(document, ExitCode.DONE);
         }
 

@@ -9,8 +9,11 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.spi.FilterReply;
+import java.util.Collection;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +52,34 @@ public final class PlainLogging extends ContextAwareBase implements Configurator
         ILoggerFactory factory = LoggerFactory.getILoggerFactory();
         if (factory instanceof LoggerContext context) {
             context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(APPENDER).addFilter(new Once());
+        }
+    }
+
+    /** Shows these notes no more, whatever their letters and with or without a full stop: they are told elsewhere, and better. */
+    public static void without(Collection<String> notes) {
+        ILoggerFactory factory = LoggerFactory.getILoggerFactory();
+        if (factory instanceof LoggerContext context) {
+            context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(APPENDER).addFilter(new Without(notes));
+        }
+    }
+
+    /** Lets every note pass but these. Immutable. */
+    static final class Without extends Filter<ILoggingEvent> {
+
+        private final Set<String> told;
+
+        Without(Collection<String> notes) {
+            told = notes.stream().map(Without::plain).collect(Collectors.toUnmodifiableSet());
+        }
+
+        @Override
+        public FilterReply decide(ILoggingEvent event) {
+            return told.contains(plain(event.getFormattedMessage())) ? FilterReply.DENY : FilterReply.NEUTRAL;
+        }
+
+        private static String plain(String note) {
+            String letters = note.strip().toLowerCase(Locale.ROOT);
+            return letters.endsWith(".") ? letters.substring(0, letters.length() - 1) : letters;
         }
     }
 

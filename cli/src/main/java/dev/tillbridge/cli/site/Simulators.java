@@ -1,5 +1,6 @@
 package dev.tillbridge.cli.site;
 
+import dev.tillbridge.Installed;
 import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.testkit.AppSimulatorProvider;
 import dev.tillbridge.testkit.SimulatedTerminal;
@@ -7,7 +8,6 @@ import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.SimulatorProvider;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.function.Function;
 
 /** The simulated terminals on the class path. */
@@ -17,7 +17,7 @@ public final class Simulators {
 
     /** Returns whose terminals can be simulated, as ids of drivers, sorted. */
     public static List<String> ids() {
-        return load().stream().map(provider -> provider.get().id()).sorted().toList();
+        return installed().ids();
     }
 
     /**
@@ -26,12 +26,11 @@ public final class Simulators {
      * @throws CommandFailure when nobody can
      */
     public static SimulatorProvider provider(String driver) {
-        return load().stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(provider -> provider.id().equals(driver))
-                .findFirst()
+        Installed<SimulatorProvider> simulators = installed();
+        return simulators
+                .find(driver)
                 .orElseThrow(() -> CommandFailure.usage("There is no simulator for '" + driver
-                        + "', only for " + String.join(", ", ids())
+                        + "', only for " + String.join(", ", simulators.ids())
                         + ". A jar in TILLBRIDGE_DRIVERS brings one by naming its SimulatorProvider in META-INF/services/"
                         + SimulatorProvider.class.getName() + ". Nothing was sent."));
     }
@@ -52,13 +51,19 @@ public final class Simulators {
     }
 
     private static Optional<AppSimulatorProvider> app(String driver) {
-        return ServiceLoader.load(AppSimulatorProvider.class, Simulators.class.getClassLoader()).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(provider -> provider.ids().contains(driver))
-                .findFirst();
+        return Installed.load(
+                        AppSimulatorProvider.class,
+                        "simulated apps",
+                        AppSimulatorProvider::ids,
+                        Simulators.class.getClassLoader())
+                .find(driver);
     }
 
-    private static ServiceLoader<SimulatorProvider> load() {
-        return ServiceLoader.load(SimulatorProvider.class, Simulators.class.getClassLoader());
+    private static Installed<SimulatorProvider> installed() {
+        return Installed.load(
+                SimulatorProvider.class,
+                "simulators",
+                provider -> List.of(provider.id()),
+                Simulators.class.getClassLoader());
     }
 }

@@ -61,6 +61,21 @@ class ProcessesTest {
     }
 
     @Test
+    void whatIsOddInAConfigurationIsToldOnceWhereItIsChecked() {
+        Path odd = desk.write("odd.yaml", """
+                terminals:
+                  bar: {driver: axept, host: 8.8.8.8, serial: "1853195101", currency: GBP}
+                """);
+
+        try (Child checking = Child.start(folder, "config", "check", odd)) {
+            Run run = checking.await();
+
+            assertThat(run.out()).containsOnlyOnce("the address 8.8.8.8 is a public one");
+            assertThat(run.err()).isEmpty();
+        }
+    }
+
+    @Test
     void ofTwoProcessesWithOneJournalTheSecondDoesNotBegin() {
         Path config = desk.configure("till", simulator);
         Scenario held = Scenario.tapsCard().holdAt(Moment.LOOKUP_WAITING_FOR_CARD);

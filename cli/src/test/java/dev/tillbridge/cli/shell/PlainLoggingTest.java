@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.spi.FilterReply;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PlainLoggingTest {
@@ -25,6 +26,14 @@ class PlainLoggingTest {
         }
 
         assertThat(once.decide(note("attempt 501"))).isEqualTo(FilterReply.DENY);
+    }
+
+    @Test
+    void whatIsToldElsewhereIsNotNotedAndEverythingElseIs() {
+        PlainLogging.Without without = new PlainLogging.Without(List.of("the address 8.8.8.8 is a public one"));
+
+        assertThat(without.decide(note("The address 8.8.8.8 is a public one."))).isEqualTo(FilterReply.DENY);
+        assertThat(without.decide(note("The address 8.8.4.4 is a public one."))).isEqualTo(FilterReply.NEUTRAL);
     }
 
     private static LoggingEvent note(String text) {

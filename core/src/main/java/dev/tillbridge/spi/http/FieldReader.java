@@ -1,6 +1,8 @@
 package dev.tillbridge.spi.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tillbridge.model.Amounts;
+import dev.tillbridge.model.Part;
 import dev.tillbridge.spi.Evidence;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the fields of one answer for its evidence: one that is absent is left out, and one that is there and cannot be read is told as
- * unknown, which is not the same (E7).
+ * unknown, which is not the same ({@link Evidence} E7).
  *
  * <p>For driver authors: read every field that may decide something by this, so that no unreadable one is taken for an absent one; whether
  * money moved hangs on it. Serves one thread.
@@ -42,21 +44,44 @@ public final class FieldReader {
         return value;
     }
 
-    /** Returns the text of a field; null where it says nothing, or, told as unknown, where it is a list or an object. */
-    public @Nullable String text(String name, @Nullable JsonNode field) {
-        return read(name, field, any -> Optional.ofNullable(JsonFields.text(any)))
-                .orElse(null);
+    /** Returns the text of a field; empty where it says nothing, or, told as unknown, where it is a list or an object. */
+    public Optional<String> text(String name, @Nullable JsonNode field) {
+        return read(name, field, any -> Optional.ofNullable(JsonFields.text(any)));
     }
 
-    /** Returns an amount in whole minor units, sent as a number; null where it is absent, or, told as unknown, where it is anything else. */
-    public @Nullable Money money(String name, @Nullable JsonNode field, CurrencyUnit currency) {
+    /** Returns an amount in whole minor units, sent as a number; empty where it is absent, or, told as unknown, where it is anything else. */
+    public Optional<Money> money(String name, @Nullable JsonNode field, CurrencyUnit currency) {
         OptionalLong minor = JsonFields.whole(field);
-        if (minor.isPresent()) {
-            return Money.ofMinor(currency, minor.getAsLong());
-        }
-        if (JsonFields.isGiven(field)) {
+        if (minor.isEmpty() && JsonFields.isGiven(field)) {
             evidence.unknown(name);
         }
-        return null;
+        return minor.isPresent() ? Optional.of(Money.ofMinor(currency, minor.getAsLong())) : Optional.empty();
+    }
+
+    /** Returns a reader of the parts of what is paid, of which each is a {@link #money} of its own. */
+    public Parts parts(CurrencyUnit currency) {
+        return new Parts(currency);
+    }
+
+    /** Reads the parts of what is paid, one field each; a part that is absent or cannot be read is not known. Serves one thread. */
+    public final class Parts {
+
+        private final CurrencyUnit currency;
+        private Amounts amounts = Amounts.unknown();
+
+        private Parts(CurrencyUnit currency) {
+            this.currency = currency;
+        }
+
+        /** Reads one part. */
+        public Parts with(Part part, String name, @Nullable JsonNode field) {
+            amounts = amounts.with(part, money(name, field, currency).orElse(null));
+            return this;
+        }
+
+        /** Returns the parts that were read. */
+        public Amounts amounts() {
+            return amounts;
+        }
     }
 }

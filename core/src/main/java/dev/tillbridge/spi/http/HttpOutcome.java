@@ -2,6 +2,7 @@ package dev.tillbridge.spi.http;
 
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.spi.Unanswered;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What became of one exchange: an answer, whole and of any status, or none. Immutable. */
@@ -66,7 +67,11 @@ public sealed interface HttpOutcome {
     record Failed(Failure failure, boolean mayHaveLeft, String text) implements HttpOutcome, Unanswered {
 
         @Override
-        public NotStartedReason whyNothingLeft() {
+        public Optional<NotStartedReason> whyNothingLeft() {
+            return mayHaveLeft ? Optional.empty() : Optional.of(why());
+        }
+
+        private NotStartedReason why() {
             return switch (failure) {
                 case CERTIFICATE_MISMATCH -> NotStartedReason.CERTIFICATE_CHANGED;
                 case CREDENTIALS_UNAVAILABLE -> NotStartedReason.NOT_AUTHORISED;

@@ -2,6 +2,7 @@ package dev.tillbridge.spi.socket;
 
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.spi.Unanswered;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What became of one exchange: an answer that its reader holds to be whole, or none. Immutable. */
@@ -46,8 +47,10 @@ public sealed interface TcpOutcome {
     record Failed(TcpFailure failure, boolean mayHaveLeft, String text) implements TcpOutcome, Unanswered {
 
         @Override
-        public NotStartedReason whyNothingLeft() {
-            return failure == TcpFailure.GATE_CLOSED ? NotStartedReason.REFUSED : NotStartedReason.UNREACHABLE;
+        public Optional<NotStartedReason> whyNothingLeft() {
+            NotStartedReason why =
+                    failure == TcpFailure.GATE_CLOSED ? NotStartedReason.REFUSED : NotStartedReason.UNREACHABLE;
+            return mayHaveLeft ? Optional.empty() : Optional.of(why);
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.tillbridge.spi.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.tillbridge.config.Setting;
 import dev.tillbridge.credentials.CredentialStore;
 import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.credentials.InMemoryCredentialStore;
@@ -19,6 +20,9 @@ class CertificateTrustTest {
     private static final Fingerprint ANOTHER = new Fingerprint("ab".repeat(32));
     private static final TerminalKey KEY = new TerminalKey("acme:12345678");
 
+    private static final Setting<String> CERTIFICATE = Setting.text("fingerprint");
+    private static final Setting<Boolean> PLAIN = Setting.flag("bare");
+
     private final WireServer server = WireServer.open();
     private final CredentialStore store = InMemoryCredentialStore.create();
 
@@ -29,7 +33,9 @@ class CertificateTrustTest {
 
     private CertificateTrust open(Optional<String> configured) {
         return CertificateTrust.of(
-                "bar", HttpStack.open(Stacks.endpoint(server, Pinning.of(configured, KEY, store)), Limits.standard()));
+                "bar",
+                HttpStack.open(Stacks.endpoint(server, Pinning.of(configured, KEY, store)), Limits.standard()),
+                CERTIFICATE);
     }
 
     @Test
@@ -72,20 +78,25 @@ class CertificateTrustTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> certificate.trust(ANOTHER))
                 .withMessageContaining("terminal bar")
-                .withMessageContaining("setting 'certificate'");
+                .withMessageContaining("setting 'fingerprint'");
         assertThat(certificate.trustedCertificate()).contains(FIRST);
     }
 
     @Test
     void withoutEncryptionThereIsNone() {
-        CertificateTrust certificate = CertificateTrust.of(
-                "bar", HttpStack.open(HttpEndpoint.plainHttp("127.0.0.1", server.port(), "/"), Limits.standard()));
+        HttpStack http = HttpStack.open(HttpEndpoint.plainHttp("127.0.0.1", server.port(), "/"), Limits.standard());
+        CertificateTrust certificate = CertificateTrust.of("bar", http, CERTIFICATE, PLAIN);
 
         assertThat(certificate.trustedCertificate()).isEmpty();
         assertThat(reason(certificate.presentedCertificate())).isEqualTo(Reason.UNSUPPORTED);
         assertThatIllegalStateException()
                 .isThrownBy(() -> certificate.trust(FIRST))
-                .withMessageContaining("setting 'plainHttp'");
+                .withMessageContaining("setting 'bare'");
+        assertThat(certificate.presentedCertificate().toString()).contains("Remove the setting 'bare'");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> CertificateTrust.of("bar", http, CERTIFICATE).trust(FIRST))
+                .withMessageContaining("no certificate to trust")
+                .withMessageNotContaining("setting");
         server.settle();
         assertThat(server.bytes()).isZero();
     }

@@ -3,6 +3,8 @@ package dev.tillbridge.spi.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tillbridge.model.Amounts;
+import dev.tillbridge.model.Part;
 import dev.tillbridge.spi.Evidence;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -21,17 +23,17 @@ class FieldReaderTest {
 
     @Test
     void whatCanBeReadIsReturnedAndNothingIsToldOfIt() {
-        assertThat(fields.money("amount", field("1999"), CurrencyUnit.EUR)).isEqualTo(Money.parse("EUR 19.99"));
-        assertThat(fields.text("code", field("5"))).isEqualTo("5");
+        assertThat(fields.money("amount", field("1999"), CurrencyUnit.EUR)).contains(Money.parse("EUR 19.99"));
+        assertThat(fields.text("code", field("5"))).contains("5");
         assertThat(fields.read("partial", field("true"), JsonFields::flag)).contains(true);
         assertThat(evidence.build().unknown()).isEmpty();
     }
 
     @Test
     void whatIsAbsentIsLeftOut() {
-        assertThat(fields.money("amount", null, CurrencyUnit.EUR)).isNull();
-        assertThat(fields.money("amount", field("null"), CurrencyUnit.EUR)).isNull();
-        assertThat(fields.text("code", field("\" \""))).isNull();
+        assertThat(fields.money("amount", null, CurrencyUnit.EUR)).isEmpty();
+        assertThat(fields.money("amount", field("null"), CurrencyUnit.EUR)).isEmpty();
+        assertThat(fields.text("code", field("\" \""))).isEmpty();
         assertThat(fields.read("partial", field("null"), JsonFields::flag)).isEmpty();
         assertThat(evidence.build().unknown()).isEmpty();
     }
@@ -39,13 +41,25 @@ class FieldReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"1999\"", "19.99", "-1", "[]", "\"\""})
     void anAmountThatCannotBeReadIsNotAbsent(String json) {
-        assertThat(fields.money("amount", field(json), CurrencyUnit.EUR)).isNull();
+        assertThat(fields.money("amount", field(json), CurrencyUnit.EUR)).isEmpty();
         assertThat(evidence.build().unknown()).containsExactly("amount");
     }
 
     @Test
+    void thePartsOfAnAmountAreThoseThatCanBeRead() {
+        Amounts told = fields.parts(CurrencyUnit.EUR)
+                .with(Part.BASE, "amount", field("1999"))
+                .with(Part.GRATUITY, "tip", field("\"50\""))
+                .with(Part.CASHBACK, "cash", null)
+                .amounts();
+
+        assertThat(told).isEqualTo(Amounts.ofBase(Money.parse("EUR 19.99")));
+        assertThat(evidence.build().unknown()).containsExactly("tip");
+    }
+
+    @Test
     void whatElseCannotBeReadIsNotAbsentEither() {
-        assertThat(fields.text("code", field("{}"))).isNull();
+        assertThat(fields.text("code", field("{}"))).isEmpty();
         assertThat(fields.read("partial", field("\"true\""), JsonFields::flag)).isEmpty();
         assertThat(evidence.build().unknown()).containsExactly("code", "partial");
     }

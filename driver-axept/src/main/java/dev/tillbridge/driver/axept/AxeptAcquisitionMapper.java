@@ -63,7 +63,7 @@ record AxeptAcquisitionMapper(AxeptSettings settings, AxeptRefusalMapper refusal
      *
      * @protocol axept 10 [dna: card-acquisition]: 200 means read; [assumed]: everything else
      */
-    AcquisitionAnswer toAnswer(Answered answer, StartKey asked) {
+    AcquisitionAnswer toAcquisitionAnswer(Answered answer, StartKey asked) {
         return switch (answer.status()) {
             case 206 -> AcquisitionAnswer.waiting(AxeptProgressMapper.steps(answer));
             case 200 -> acquired(answer, asked);

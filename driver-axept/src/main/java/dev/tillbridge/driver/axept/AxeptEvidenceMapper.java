@@ -55,10 +55,11 @@ final class AxeptEvidenceMapper {
         Evidence.Builder echo = Evidence.builder().key(key);
         FieldReader fields = FieldReader.of(echo);
         operation(reply.transType(), echo);
-        echo.amounts(Amounts.unknown()
-                .with(Part.BASE, fields.money("amountTrans", reply.amountTrans(), currency))
-                .with(Part.GRATUITY, fields.money("amountGratuity", reply.amountGratuity(), currency))
-                .with(Part.CASHBACK, fields.money("amountCashback", reply.amountCashback(), currency)));
+        echo.amounts(fields.parts(currency)
+                .with(Part.BASE, "amountTrans", reply.amountTrans())
+                .with(Part.GRATUITY, "amountGratuity", reply.amountGratuity())
+                .with(Part.CASHBACK, "amountCashback", reply.amountCashback())
+                .amounts());
         echo.details(TransactionDetails.builder()
                 .providerRef(JsonFields.made(key, ProviderRef::new).orElse(null))
                 .build());
@@ -231,12 +232,13 @@ final class AxeptEvidenceMapper {
     }
 
     private static Amounts amounts(TransactionReply reply, CurrencyUnit currency, FieldReader fields) {
-        return Amounts.unknown()
-                .with(Part.BASE, fields.money("amountTrans", reply.amountTrans(), currency))
-                .with(Part.GRATUITY, fields.money("amountGratuity", reply.amountGratuity(), currency))
-                .with(Part.CASHBACK, fields.money("amountCashback", reply.amountCashback(), currency))
-                .with(Part.DONATION, fields.money("penniesAmount", reply.penniesAmount(), currency))
-                .with(Part.SURCHARGE, fields.money("amountSurcharge", reply.amountSurcharge(), currency))
-                .with(Part.DISCOUNT, fields.money("amountDiscount", reply.amountDiscount(), currency));
+        return fields.parts(currency)
+                .with(Part.BASE, "amountTrans", reply.amountTrans())
+                .with(Part.GRATUITY, "amountGratuity", reply.amountGratuity())
+                .with(Part.CASHBACK, "amountCashback", reply.amountCashback())
+                .with(Part.DONATION, "penniesAmount", reply.penniesAmount())
+                .with(Part.SURCHARGE, "amountSurcharge", reply.amountSurcharge())
+                .with(Part.DISCOUNT, "amountDiscount", reply.amountDiscount())
+                .amounts();
     }
 }

@@ -175,7 +175,7 @@ record AxeptMapper(AxeptSettings settings, CurrencyUnit currency, String name) {
         return switch (answer.status()) {
             case 206 ->
                 AxeptCodec.read(answer.body(), ProgressReply.class)
-                        .map(AxeptProgressMapper::toAnswer)
+                        .map(AxeptProgressMapper::toLookupAnswer)
                         .orElseGet(() -> LookupAnswer.inProgress(List.of()));
             case 200 ->
                 AxeptCodec.read(answer.body(), TransactionReply.class)

@@ -124,8 +124,8 @@ final class AxeptProgressMapper {
         DISPLAYS.put(value, new Display(step, text));
     }
 
-    /** Returns what runs, with the id that it tells, if any: one that cannot be read is not one that is absent (E7). */
-    static LookupAnswer toAnswer(ProgressReply reply) {
+    /** Returns what runs, with the id that it tells, if any: one that cannot be read is not one that is absent ({@link Evidence} E7). */
+    static LookupAnswer toLookupAnswer(ProgressReply reply) {
         String key = JsonFields.word(reply.uti());
         return JsonFields.isGiven(reply.uti()) && key == null
                 ? LookupAnswer.unreadable("The terminal is at work on a transaction whose id cannot be read.")

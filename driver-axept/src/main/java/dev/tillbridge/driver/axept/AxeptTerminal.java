@@ -1,7 +1,6 @@
 package dev.tillbridge.driver.axept;
 
 import dev.tillbridge.config.Setting;
-import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.CardAcquisition;
 import dev.tillbridge.model.HistoryEntry;
@@ -17,7 +16,6 @@ import dev.tillbridge.spi.AcquisitionAnswer;
 import dev.tillbridge.spi.CancelAnswer;
 import dev.tillbridge.spi.CancelSupport;
 import dev.tillbridge.spi.CardAcquisitionSupport;
-import dev.tillbridge.spi.CertificateSupport;
 import dev.tillbridge.spi.DriverContext;
 import dev.tillbridge.spi.HistorySupport;
 import dev.tillbridge.spi.InfoSupport;
@@ -37,6 +35,7 @@ import dev.tillbridge.spi.http.HttpOutcome.Answered;
 import dev.tillbridge.spi.http.HttpOutcome.Failed;
 import dev.tillbridge.spi.http.HttpStack;
 import dev.tillbridge.spi.http.JsonBodies;
+import dev.tillbridge.spi.http.KnownByCertificate;
 import dev.tillbridge.spi.http.Limits;
 import dev.tillbridge.spi.http.Pinning;
 import java.time.Duration;
@@ -59,7 +58,7 @@ final class AxeptTerminal
                 PreAuthorisationSupport,
                 HistorySupport,
                 InfoSupport,
-                CertificateSupport {
+                KnownByCertificate {
 
     private static final String BASE_PATH = "/POSitiveWebLink/";
 
@@ -82,7 +81,7 @@ final class AxeptTerminal
         this.acquisitions = new AxeptAcquisitionMapper(settings, refusals);
         this.reports = new AxeptReportMapper(context.currency(), refusals);
         this.histories = new AxeptHistoryMapper(settings, context.currency(), refusals);
-        this.certificate = CertificateTrust.of(name, http);
+        this.certificate = CertificateTrust.of(name, http, AxeptSettings.CERTIFICATE);
         this.http = http;
         this.api = http.api(AxeptApi.class);
         this.operations = AxeptTraits.of(settings);
@@ -189,7 +188,7 @@ final class AxeptTerminal
                         settings.serial(),
                         acquisition.value(),
                         within(AxeptSettings.LOOKUP_TIMEOUT)))
-                .match(answer -> acquisitions.toAnswer(answer, acquisition), Failed::asAcquisitionAnswer);
+                .match(answer -> acquisitions.toAcquisitionAnswer(answer, acquisition), Failed::asAcquisitionAnswer);
     }
 
     @Override
@@ -269,18 +268,8 @@ final class AxeptTerminal
     // Certificate
 
     @Override
-    public Optional<Fingerprint> trustedCertificate() {
-        return certificate.trustedCertificate();
-    }
-
-    @Override
-    public Answer<Fingerprint> presentedCertificate() {
-        return certificate.presentedCertificate();
-    }
-
-    @Override
-    public void trust(Fingerprint trusted) {
-        certificate.trust(trusted);
+    public CertificateTrust certificate() {
+        return certificate;
     }
 
     @Override

@@ -98,7 +98,9 @@ record PayntEvidenceMapper(PayntSettings settings, CurrencyUnit currency) {
         }
         Evidence.Builder echo = Evidence.builder().key(uti);
         operation(reply.transType(), request.operation(), "transType", echo);
-        Money amount = FieldReader.of(echo).money("amountTrans", reply.amountTrans(), currency);
+        Money amount = FieldReader.of(echo)
+                .money("amountTrans", reply.amountTrans(), currency)
+                .orElse(null);
         echo.amounts(Amounts.unknown().with(Part.BASE, base(amount, request.operation())));
         return Optional.of(
                 echo.details(TransactionDetails.builder().providerRef(ref.get()).build())
@@ -252,13 +254,14 @@ record PayntEvidenceMapper(PayntSettings settings, CurrencyUnit currency) {
     private static Amounts amounts(
             TransactionReply reply, Operation asked, CurrencyUnit currency, Evidence.Builder evidence) {
         FieldReader fields = FieldReader.of(evidence);
-        Money tip = fields.money("tipAmount", reply.tipAmount(), currency);
-        Money cash = fields.money("cashbackAmount", reply.cashbackAmount(), currency);
+        Money tip = fields.money("tipAmount", reply.tipAmount(), currency).orElse(null);
+        Money cash =
+                fields.money("cashbackAmount", reply.cashbackAmount(), currency).orElse(null);
         if (cash == null || cash.isZero()) {
             unlessNoCashback(reply.cashbackAdded(), evidence);
         }
-        Money base = fields.money("transAmount", reply.transAmount(), currency);
-        Money alias = fields.money("amountTrans", reply.amountTrans(), currency);
+        Money base = fields.money("transAmount", reply.transAmount(), currency).orElse(null);
+        Money alias = fields.money("amountTrans", reply.amountTrans(), currency).orElse(null);
         if (base != null && alias != null && !base.isEqual(alias)) {
             evidence.contradiction("transAmount and amountTrans are two amounts");
         }

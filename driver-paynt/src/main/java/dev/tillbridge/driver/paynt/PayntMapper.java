@@ -148,7 +148,7 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, String name) {
      * @protocol paynt 4.4 [seed]: 200; [client code]: 201 too; all mean started and nothing more
      * @protocol paynt 4.5 [seed]: 400 and 401; [assumed]: every other code proves nothing
      */
-    StartAnswer toAnswer(Answered answer, Start start) {
+    StartAnswer toStartAnswer(Answered answer, Start start) {
         StartRequest request = start.request();
         return switch (answer.status()) {
             case 200, 201, 202 ->
@@ -201,9 +201,9 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, String name) {
      *
      * @protocol paynt 5.3 [assumed]: every row beyond "check the status and transApproved", which is [seed]
      */
-    LookupAnswer toAnswer(Answered answer, Lookup asked) {
+    LookupAnswer toLookupAnswer(Answered answer, Lookup asked) {
         return switch (answer.status()) {
-            case 200 -> toAnswer200(answer, asked);
+            case 200 -> toLookupAnswer200(answer, asked);
             case 206 -> running(answer);
             case 401 -> LookupAnswer.unauthorised(answer.told(name, "to a lookup. " + pairAgain()));
             case 400, 404 ->
@@ -213,7 +213,7 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, String name) {
         };
     }
 
-    /** Returns what runs, with the id that it tells, if any: one that cannot be read is not one that is absent (E7). */
+    /** Returns what runs, with the id that it tells, if any: one that cannot be read is not one that is absent ({@link Evidence} E7). */
     private LookupAnswer running(Answered answer) {
         Optional<JsonNode> told = JsonBodies.find(answer.body(), TransactionReply.class)
                 .map(TransactionReply::uti)
@@ -226,7 +226,7 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, String name) {
                         Evidence.builder().key(key.orElse(null)).build());
     }
 
-    private LookupAnswer toAnswer200(Answered answer, Lookup asked) {
+    private LookupAnswer toLookupAnswer200(Answered answer, Lookup asked) {
         Optional<TransactionReply> reply = JsonBodies.find(answer.body(), TransactionReply.class);
         if (reply.isPresent()) {
             return evidence().isRunning(reply.get(), asked)

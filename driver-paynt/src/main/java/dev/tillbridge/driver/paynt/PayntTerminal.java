@@ -9,7 +9,6 @@ import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Pairing;
 import dev.tillbridge.model.TerminalKey;
-import dev.tillbridge.spi.CertificateSupport;
 import dev.tillbridge.spi.DriverContext;
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.LookupAnswer;
@@ -25,6 +24,7 @@ import dev.tillbridge.spi.http.Deadline;
 import dev.tillbridge.spi.http.HttpOutcome.Failed;
 import dev.tillbridge.spi.http.HttpStack;
 import dev.tillbridge.spi.http.JsonBodies;
+import dev.tillbridge.spi.http.KnownByCertificate;
 import dev.tillbridge.spi.http.Pinning;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @protocol paynt 10 [seed]
  */
-final class PayntTerminal implements PaymentTerminal, PairingSupport, PingSupport, CertificateSupport {
+final class PayntTerminal implements PaymentTerminal, PairingSupport, PingSupport, KnownByCertificate {
 
     private final PayntSettings settings;
     private final String name;
@@ -56,7 +56,7 @@ final class PayntTerminal implements PaymentTerminal, PairingSupport, PingSuppor
         this.name = context.terminalName();
         this.mapper = new PayntMapper(settings, context.currency(), name);
         this.pairing = new PayntPairing(settings, context);
-        this.certificate = CertificateTrust.of(name, http);
+        this.certificate = CertificateTrust.of(name, http, PayntSettings.CERTIFICATE, PayntSettings.PLAIN_HTTP);
         this.http = http;
         this.api = http.api(PayntApi.class);
         this.operations = PayntTraits.of(settings);
@@ -106,7 +106,7 @@ final class PayntTerminal implements PaymentTerminal, PairingSupport, PingSuppor
                         JsonBodies.written(mapper.toMessage(start)),
                         gate,
                         within(PayntSettings.START_TIMEOUT)))
-                .match(answer -> mapper.toAnswer(answer, start), Failed::asStartAnswer);
+                .match(answer -> mapper.toStartAnswer(answer, start), Failed::asStartAnswer);
     }
 
     private String refusal(Operation operation, List<String> problems) {
@@ -131,7 +131,7 @@ final class PayntTerminal implements PaymentTerminal, PairingSupport, PingSuppor
                         settings.serial(),
                         lookup.key(),
                         within(PayntSettings.LOOKUP_TIMEOUT)))
-                .match(answer -> mapper.toAnswer(answer, lookup), Failed::asLookupAnswer);
+                .match(answer -> mapper.toLookupAnswer(answer, lookup), Failed::asLookupAnswer);
     }
 
     private Deadline within(Setting<Duration> limit) {
@@ -182,20 +182,10 @@ final class PayntTerminal implements PaymentTerminal, PairingSupport, PingSuppor
 
     // Certificate
 
+    /** The token is kept where another one is trusted: it belongs to the terminal. */
     @Override
-    public Optional<Fingerprint> trustedCertificate() {
-        return certificate.trustedCertificate();
-    }
-
-    @Override
-    public Answer<Fingerprint> presentedCertificate() {
-        return certificate.presentedCertificate();
-    }
-
-    /** Trusts this certificate from the next connection on. The token is kept: it belongs to the terminal. */
-    @Override
-    public void trust(Fingerprint trusted) {
-        certificate.trust(trusted);
+    public CertificateTrust certificate() {
+        return certificate;
     }
 
     @Override

@@ -53,7 +53,7 @@ class PayntDecisionTableTest {
     }
 
     private static LookupAnswer answer(int status, String body, Lookup asked, Map<String, ?> settings) {
-        return Bench.mapper(settings).toAnswer(new Answered(status, "", body), asked);
+        return Bench.mapper(settings).toLookupAnswer(new Answered(status, "", body), asked);
     }
 
     private static Says says(int status, String body) {

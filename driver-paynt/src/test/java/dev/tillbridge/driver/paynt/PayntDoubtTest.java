@@ -133,7 +133,7 @@ class PayntDoubtTest {
     // Refusals
 
     private static Evidence besideRefusal(int status, String body, StartRequest request) {
-        StartAnswer answer = Bench.mapper(Map.of()).toAnswer(new Answered(status, "", body), Bench.start(request));
+        StartAnswer answer = Bench.mapper(Map.of()).toStartAnswer(new Answered(status, "", body), Bench.start(request));
         assertThat(answer).isInstanceOf(StartAnswer.Rejected.class);
         return ((StartAnswer.Rejected) answer).told();
     }

@@ -396,7 +396,7 @@ class PayntOddAnswersTest {
     void whatTheVendorDoesNotDocumentIsNotDeclared() {
         assertThat(List.of(PayntTerminal.class.getInterfaces()))
                 .extracting(Class::getSimpleName)
-                .containsExactlyInAnyOrder("PaymentTerminal", "PairingSupport", "PingSupport", "CertificateSupport");
+                .containsExactlyInAnyOrder("PaymentTerminal", "PairingSupport", "PingSupport", "KnownByCertificate");
     }
 
     static <T> T value(Answer<T> answer) {

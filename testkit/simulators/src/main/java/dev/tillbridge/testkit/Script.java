@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,7 @@ public final class Script {
 
     private final Deque<Scenario> queue = new ArrayDeque<>();
     private final List<Planned> injected = new ArrayList<>();
-    private final List<Strike> strikes = new ArrayList<>();
+    private final List<Counted> strikes = new ArrayList<>();
     private final List<Play> plays = new ArrayList<>();
     private Scenario otherwise = Scenario.tapsCard();
     private @Nullable Play upcoming;
@@ -59,7 +61,18 @@ public final class Script {
 
     /** Returns the faults that have struck. */
     public synchronized List<Strike> strikes() {
-        return List.copyOf(strikes);
+        return strikes.stream().map(Counted::strike).toList();
+    }
+
+    /**
+     * Returns the place, among all that have struck, of the last one that the calling thread counted.
+     *
+     * @param from the first place that is looked at
+     */
+    public synchronized OptionalInt lastOfThisThread(int from) {
+        return IntStream.range(from, strikes.size())
+                .filter(place -> strikes.get(place).by() == Thread.currentThread())
+                .reduce((earlier, later) -> later);
     }
 
     /** Returns what the next start will play, without taking it. */
@@ -107,7 +120,7 @@ public final class Script {
 
     /** Counts a fault that was taken and has struck. */
     public synchronized void struck(Fault fault, Moment moment) {
-        strikes.add(new Strike(fault, moment));
+        count(fault, moment);
     }
 
     /**
@@ -122,9 +135,13 @@ public final class Script {
                 .findFirst();
         refusal.filter(planned -> planned.left > 0).ifPresent(planned -> {
             planned.left = 0;
-            strikes.add(new Strike(Fault.REFUSE_CONNECTION, Moment.CONNECT));
+            count(Fault.REFUSE_CONNECTION, Moment.CONNECT);
         });
         return refusal.isPresent();
+    }
+
+    private void count(Fault fault, Moment moment) {
+        strikes.add(new Counted(new Strike(fault, moment), Thread.currentThread()));
     }
 
     private static Optional<Fault> take(Moment moment, List<Planned> from) {
@@ -138,6 +155,9 @@ public final class Script {
         });
         return first.map(planned -> planned.plan.fault());
     }
+
+    /** A strike, and who was about to answer. */
+    private record Counted(Strike strike, Thread by) {}
 
     private static final class Planned {
         private final FaultPlan plan;

@@ -5,7 +5,6 @@ import static dev.tillbridge.spi.http.JsonFields.word;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tillbridge.docs.bell.BellApi.Payment;
 import dev.tillbridge.docs.bell.BellApi.Result;
-import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Part;
 import dev.tillbridge.model.TransactionDetails;
@@ -82,13 +81,14 @@ record BellMapper(String name, CurrencyUnit currency) {
         if (result.minorUnits() == null) {
             evidence.missing("minorUnits");
         }
-        return evidence.amounts(Amounts.unknown()
-                        .with(Part.BASE, fields.money("minorUnits", result.minorUnits(), told.orElse(currency)))
-                        .with(Part.GRATUITY, fields.money("tip", result.tip(), told.orElse(currency))))
+        return evidence.amounts(fields.parts(told.orElse(currency))
+                        .with(Part.BASE, "minorUnits", result.minorUnits())
+                        .with(Part.GRATUITY, "tip", result.tip())
+                        .amounts())
                 .partial(fields.read("partial", result.partial(), JsonFields::flag)
                         .orElse(false))
                 .details(TransactionDetails.builder()
-                        .responseCode(fields.text("code", result.code()))
+                        .responseCode(fields.text("code", result.code()).orElse(null))
                         .build());
     }
 

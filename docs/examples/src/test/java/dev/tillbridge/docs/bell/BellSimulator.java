@@ -1,6 +1,5 @@
 package dev.tillbridge.docs.bell;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,6 +20,7 @@ import dev.tillbridge.testkit.http.Exchanges;
 import dev.tillbridge.testkit.http.HttpRequest;
 import dev.tillbridge.testkit.http.HttpSimulator;
 import dev.tillbridge.testkit.http.Json;
+import dev.tillbridge.testkit.http.JsonLies;
 import dev.tillbridge.testkit.http.Payments;
 import dev.tillbridge.testkit.http.Reply;
 import java.util.Locale;
@@ -59,11 +59,7 @@ final class BellSimulator extends HttpSimulator {
 
     @Override
     public Map<String, String> settings() {
-        return Map.of(
-                "host", address().getAddress().getHostAddress(),
-                "port", Integer.toString(address().getPort()),
-                "serial", "B-1234",
-                "currency", currency().getCode());
+        return entry("serial", "B-1234");
     }
 
     @Override
@@ -94,7 +90,7 @@ final class BellSimulator extends HttpSimulator {
     }
 
     private Reply start(HttpRequest request) throws InterruptedException {
-        Optional<PaymentOrder> order = order(request.body());
+        Optional<PaymentOrder> order = JSON.object(request.body()).flatMap(this::order);
         device.received(order.map(PaymentOrder::key).orElse(""), "");
         return order.isEmpty()
                 ? malformed()
@@ -105,23 +101,17 @@ final class BellSimulator extends HttpSimulator {
                         refusal -> error(refusal == Refusal.BUSY ? 409 : 400, refusal.name()));
     }
 
-    private Optional<PaymentOrder> order(String text) {
-        try {
-            JsonNode body = JSON.read(text);
-            Optional<Operation> type = OPERATIONS.stream()
-                    .filter(each -> each.name().equals(body.path("type").asText()))
-                    .findFirst();
-            boolean valid = body.path("id").isTextual()
-                    && body.path("minorUnits").asLong() > 0
-                    && body.path("currency").asText().equals(currency().getCode());
-            return type.filter(any -> valid)
-                    .map(operation -> PaymentOrder.of(
-                            body.path("id").asText(),
-                            operation,
-                            Money.ofMinor(currency(), body.path("minorUnits").asLong())));
-        } catch (JsonProcessingException e) {
-            return Optional.empty();
-        }
+    private Optional<PaymentOrder> order(JsonNode body) {
+        boolean valid = body.path("id").isTextual()
+                && body.path("minorUnits").asLong() > 0
+                && body.path("currency").asText().equals(currency().getCode());
+        return OPERATIONS.stream()
+                .filter(each -> valid && each.name().equals(body.path("type").asText()))
+                .map(operation -> PaymentOrder.of(
+                        body.path("id").asText(),
+                        operation,
+                        Money.ofMinor(currency(), body.path("minorUnits").asLong())))
+                .findFirst();
     }
 
     private Reply result(SimulatedPayment payment) {
@@ -158,52 +148,15 @@ final class BellSimulator extends HttpSimulator {
     }
 
     @Override
-    protected String masked(String text) {
-        return text; // this wire carries neither cards nor credentials
-    }
-
-    @Override
     protected AnswerStyle style() {
-        return new AnswerStyle() {
-            @Override
-            public String body(Reply reply) {
-                return reply.tree().map(JSON::write).orElseGet(reply::text);
-            }
-
-            @Override
-            public boolean packs(boolean offered) {
-                return false;
-            }
-        };
+        return AnswerStyle.of(JSON);
     }
 
     /** How Bell words errors; and its lies, which are what the suite is about. */
     private static final class Words implements ErrorWords {
 
-        @Override
-        public Reply rejected() {
-            return error(400, "Bad Request");
-        }
-
-        @Override
-        public Reply internalError() {
-            return error(500, "Internal Server Error");
-        }
-
-        @Override
-        public Reply timeout() {
-            return error(408, "Request Timeout");
-        }
-
-        @Override
-        public Reply unauthorised() {
-            return error(401, "Unauthorized");
-        }
-
-        @Override
-        public Reply notFound() {
-            return error(404, "Not Found");
-        }
+        private static final JsonLies LIES = JsonLies.about("id", "f".repeat(32), "minorUnits", "type", "state")
+                .currency("currency", "EUR", "GBP", "ZZZ");
 
         @Override
         public Reply other(int status, String reason) {
@@ -215,28 +168,9 @@ final class BellSimulator extends HttpSimulator {
             return switch (fault) {
                 case FINISHED_WITHOUT_RESULT -> honest.withStatus(200, "OK");
                 case STILL_IN_PROGRESS ->
-                    honest.withStatus(202, "Accepted").withJson(bent(Fault.MISSING_VERDICT, honest));
-                default -> honest.withJson(bent(fault, honest));
+                    LIES.bend(Fault.MISSING_VERDICT, honest).withStatus(202, "Accepted");
+                default -> LIES.bend(fault, honest);
             };
-        }
-
-        private static ObjectNode bent(Fault fault, Reply honest) {
-            ObjectNode body = honest.tree().orElseThrow().deepCopy();
-            switch (fault) {
-                case FOREIGN_TRANSACTION -> body.put("id", "f".repeat(32));
-                case WRONG_AMOUNT ->
-                    body.put("minorUnits", body.path("minorUnits").asLong() + 100);
-                case WRONG_OPERATION ->
-                    body.put("type", body.path("type").asText().equals("SALE") ? "REFUND" : "SALE");
-                case WRONG_CURRENCY -> body.put("currency", "GBP");
-                case MALFORMED_AMOUNT -> body.put("minorUnits", "12,50");
-                case UNKNOWN_CURRENCY -> body.put("currency", "ZZZ");
-                case MISSING_VERDICT -> body.remove("state");
-                case NULL_VERDICT -> body.putNull("state");
-                case UNKNOWN_VERDICT -> body.put("state", "probably");
-                default -> throw new IllegalArgumentException("Bell's words cannot say " + fault);
-            }
-            return body;
         }
     }
 }

@@ -1,11 +1,8 @@
 package dev.tillbridge.docs.bell;
 
 import dev.tillbridge.config.SettingValues;
-import dev.tillbridge.credentials.Fingerprint;
-import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.TerminalKey;
-import dev.tillbridge.spi.CertificateSupport;
 import dev.tillbridge.spi.DriverContext;
 import dev.tillbridge.spi.Grade;
 import dev.tillbridge.spi.KeyForm;
@@ -23,14 +20,14 @@ import dev.tillbridge.spi.http.CertificateTrust;
 import dev.tillbridge.spi.http.HttpEndpoint;
 import dev.tillbridge.spi.http.HttpOutcome.Failed;
 import dev.tillbridge.spi.http.HttpStack;
+import dev.tillbridge.spi.http.KnownByCertificate;
 import dev.tillbridge.spi.http.Limits;
 import dev.tillbridge.spi.http.Pinning;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 
 /** One Bell terminal: which exchange answers which question, and nothing else. */
-final class BellTerminal implements PaymentTerminal, CertificateSupport {
+final class BellTerminal implements PaymentTerminal, KnownByCertificate {
 
     private final TerminalKey key;
     private final HttpStack http;
@@ -48,7 +45,7 @@ final class BellTerminal implements PaymentTerminal, CertificateSupport {
                 Limits.standard().withStart(limit).withOther(limit));
         api = http.api(BellApi.class);
         mapper = new BellMapper(context.terminalName(), context.currency());
-        certificate = CertificateTrust.of(context.terminalName(), http);
+        certificate = CertificateTrust.of(context.terminalName(), http, BellDriver.CERTIFICATE);
     }
 
     @Override
@@ -80,18 +77,8 @@ final class BellTerminal implements PaymentTerminal, CertificateSupport {
     }
 
     @Override
-    public Optional<Fingerprint> trustedCertificate() {
-        return certificate.trustedCertificate();
-    }
-
-    @Override
-    public Answer<Fingerprint> presentedCertificate() {
-        return certificate.presentedCertificate();
-    }
-
-    @Override
-    public void trust(Fingerprint trusted) {
-        certificate.trust(trusted);
+    public CertificateTrust certificate() {
+        return certificate;
     }
 
     @Override

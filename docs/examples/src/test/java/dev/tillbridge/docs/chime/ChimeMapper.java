@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -163,44 +164,27 @@ final class ChimeMapper {
                 .key(line.field("id").orElse(null))
                 .partial(line.field("part").filter("yes"::equals).isPresent())
                 .details(details(line));
-        type(line, evidence);
-        amounts(line, evidence);
+        evidence.demand("type", line.field("type"), word -> Optional.ofNullable(TYPES.get(word)))
+                .ifPresent(evidence::operation);
+        evidence.demand("cur", line.field("cur"), JsonFields::currency)
+                .ifPresent(currency -> amounts(line, currency, evidence));
         return evidence;
     }
 
-    private static void type(ChimeLine line, Evidence.Builder evidence) {
-        Optional<String> type = line.field("type");
-        if (type.isEmpty()) {
-            evidence.missing("type");
-        } else if (TYPES.containsKey(type.get())) {
-            evidence.operation(TYPES.get(type.get()));
-        } else {
-            evidence.unknown("type");
-        }
-    }
-
-    private static void amounts(ChimeLine line, Evidence.Builder evidence) {
-        Optional<CurrencyUnit> currency = line.field("cur").flatMap(JsonFields::currency);
-        if (currency.isEmpty()) {
-            evidence.missing("cur");
-            return;
-        }
-        evidence.currency(currency.get());
-        Optional<Money> amount = money(line, "amount", currency.get());
-        if (amount.isEmpty()) {
-            evidence.missing("amount");
-        }
-        Optional<Money> tip = money(line, "tip", currency.get());
-        if (tip.isEmpty() && line.field("tip").isPresent()) {
-            evidence.unknown("tip");
-        }
-        evidence.amounts(Amounts.unknown().with(Part.BASE, amount.orElse(null)).with(Part.GRATUITY, tip.orElse(null)));
-    }
-
-    private static Optional<Money> money(ChimeLine line, String name, CurrencyUnit currency) {
-        return line.field(name)
-                .filter(number -> MINOR_UNITS.matcher(number).matches())
-                .map(number -> Money.ofMinor(currency, Long.parseLong(number)));
+    private static void amounts(ChimeLine line, CurrencyUnit currency, Evidence.Builder evidence) {
+        Function<String, Optional<Money>> money =
+                number -> MINOR_UNITS.matcher(number).matches()
+                        ? Optional.of(Money.ofMinor(currency, Long.parseLong(number)))
+                        : Optional.empty();
+        evidence.currency(currency)
+                .amounts(Amounts.unknown()
+                        .with(
+                                Part.BASE,
+                                evidence.demand("amount", line.field("amount"), money)
+                                        .orElse(null))
+                        .with(
+                                Part.GRATUITY,
+                                evidence.read("tip", line.field("tip"), money).orElse(null)));
     }
 
     private static TransactionDetails details(ChimeLine line) {

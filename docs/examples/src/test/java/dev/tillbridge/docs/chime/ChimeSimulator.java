@@ -88,11 +88,7 @@ final class ChimeSimulator extends MessageSimulator<ChimeLine, ChimeLine> {
 
     @Override
     public Map<String, String> settings() {
-        return Map.of(
-                "host", address().getAddress().getHostAddress(),
-                "port", Integer.toString(address().getPort()),
-                "serial", "C-1234",
-                "currency", currency().getCode());
+        return entry("serial", "C-1234");
     }
 
     @Override

@@ -76,7 +76,7 @@ final class PayxpertApmTerminal implements PaymentTerminal, PingSupport {
     /** @protocol payxpert-app 5 [assumed]: what a result looks like; until someone has seen one it proves nothing */
     private StartAnswer read(IntentResult result, Asked asked) {
         return settings.resultIsKnown()
-                ? ResultMapper.toAnswer(result, asked, currency, resultExtra)
+                ? ResultMapper.toStartAnswer(result, asked, currency, resultExtra)
                 : StartAnswer.lost(
                         "PayXpress APM came back, and PayXpert does not say how to read its result. Look at the app:"
                                 + " money may have moved. See 'verified' among the settings.");

@@ -77,7 +77,7 @@ final class PayxpertAppTerminal implements PaymentTerminal, PingSupport, Reprint
     }
 
     private StartAnswer read(IntentResult result, Asked asked) {
-        return ResultMapper.toAnswer(result, asked, currency, resultExtra);
+        return ResultMapper.toStartAnswer(result, asked, currency, resultExtra);
     }
 
     /** @protocol payxpert-app 4.6 [assumed]: the envelope of a transaction; without one it may have been printed */

@@ -33,7 +33,8 @@ final class ResultCodec {
      *
      * @param result the outer object
      * @param transaction what is told of the transaction, in an object of its own or beside the code
-     * @param differing the fields that stand in both places and differ, so that nobody knows which one counts (E5)
+     * @param differing the fields that stand in both places and differ, so that nobody knows which one counts ({@link
+     *     dev.tillbridge.spi.Evidence Evidence} E5)
      */
     record Read(ResultReply result, TransactionReply transaction, Set<String> differing) {}
 

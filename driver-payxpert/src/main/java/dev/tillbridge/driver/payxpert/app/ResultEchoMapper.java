@@ -31,7 +31,8 @@ final class ResultEchoMapper {
     /**
      * Returns what a result repeats, and every trace of a card or a host, without a verdict.
      *
-     * <p>A field that is there and cannot be read is not the same as one that is not there (E7); one that need not be there may be null.
+     * <p>A field that is there and cannot be read is not the same as one that is not there ({@link Evidence} E7); one that need not be
+     * there may be null.
      *
      * @protocol payxpert-app 4.5 [design]: reference, type and amount must agree
      */

@@ -50,14 +50,14 @@ final class ResultMapper {
      * @param extra the extra that holds the result, where that is known
      * @protocol payxpert-app 4.1 [assumed]: without JSON nothing is known, whatever the platform's code is
      */
-    static StartAnswer toAnswer(IntentResult result, Asked asked, CurrencyUnit currency, @Nullable String extra) {
+    static StartAnswer toStartAnswer(IntentResult result, Asked asked, CurrencyUnit currency, @Nullable String extra) {
         return ResultCodec.read(result, extra)
-                .map(read -> toAnswer(read, asked, currency))
+                .map(read -> toStartAnswer(read, asked, currency))
                 .orElseGet(() -> StartAnswer.lost("The app handed the screen back with the platform's code "
                         + result.resultCode() + " and without a result that can be read." + LOOK));
     }
 
-    private static StartAnswer toAnswer(ResultCodec.Read read, Asked asked, CurrencyUnit currency) {
+    private static StartAnswer toStartAnswer(ResultCodec.Read read, Asked asked, CurrencyUnit currency) {
         TransactionReply transaction = read.transaction();
         Evidence.Builder evidence = ResultEchoMapper.echo(read, asked, currency);
         Set<OptionalLong> codes = codes(read);
@@ -73,7 +73,7 @@ final class ResultMapper {
         return code.isEmpty()
                 ? StartAnswer.lost(
                         "The app handed the screen back with a code that cannot be read." + LOOK, evidence.build())
-                : toAnswer(code.getAsLong(), transaction, evidence);
+                : toStartAnswer(code.getAsLong(), transaction, evidence);
     }
 
     private static String contradiction(Set<OptionalLong> codes, Set<String> differing) {
@@ -88,7 +88,7 @@ final class ResultMapper {
      * @protocol payxpert-app 4.3 [px:intent-rev]: the ten codes
      * @protocol payxpert-app 4.3 [assumed]: a time-out charged nothing, without any trace of a card or a transaction
      */
-    private static StartAnswer toAnswer(long code, TransactionReply transaction, Evidence.Builder evidence) {
+    private static StartAnswer toStartAnswer(long code, TransactionReply transaction, Evidence.Builder evidence) {
         return switch (Math.toIntExact(Math.min(code, Integer.MAX_VALUE))) {
             case ACCEPTED -> approved(transaction, evidence);
             case DENIED ->

@@ -34,7 +34,7 @@ final class AssumedStatusLayout implements StatusLayout {
     }
 
     @Override
-    public LookupAnswer toAnswer(
+    public LookupAnswer toLookupAnswer(
             List<ConcertMessage> answers, Lookup lookup, ConcertSettings settings, CurrencyUnit currency) {
         ConcertMessage answer = answers.get(0);
         if (answers.size() > 1) {

@@ -99,7 +99,9 @@ final class ConcertDetailsMapper {
         }
     }
 
-    /** Returns whether a date is told that nobody can read, which is not the same as none (E7). */
+    /**
+     * Returns whether a date is told that nobody can read, which is not the same as none ({@link dev.tillbridge.spi.Evidence Evidence} E7).
+     */
     static boolean isOfUnreadableDate(ConcertMessage answer) {
         return answer.has("AP") && completedAt(answer).isEmpty();
     }

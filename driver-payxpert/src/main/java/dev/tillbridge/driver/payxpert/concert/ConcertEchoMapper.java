@@ -7,6 +7,7 @@ import dev.tillbridge.spi.Evidence;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
@@ -94,17 +95,16 @@ final class ConcertEchoMapper {
         evidence.tellsWhatWasPaid(approval && request.operation() != Operation.VOID);
     }
 
-    /** Adds that the answer is for another register than ours; one that cannot be read is not the same as none (E7). */
+    /** Adds that the answer is for another register than ours; one that cannot be read is not the same as none ({@link Evidence} E7). */
     static void register(ConcertMessage answer, ConcertSettings settings, boolean approval, Evidence.Builder evidence) {
-        Optional<String> told = answer.text("CA");
-        if (told.isEmpty()) {
-            missing("CA", approval, evidence);
-        } else if (!REGISTER.matcher(told.get()).matches()) {
-            evidence.unknown("CA");
-        } else if (Integer.parseInt(told.get())
-                != Integer.parseInt(settings.values().get(ConcertSettings.REGISTER_NUMBER))) {
-            evidence.contradiction("for another register");
-        }
+        int ours = Integer.parseInt(settings.values().get(ConcertSettings.REGISTER_NUMBER));
+        read("CA", answer, approval, evidence, ConcertEchoMapper::register)
+                .filter(told -> told != ours)
+                .ifPresent(told -> evidence.contradiction("for another register"));
+    }
+
+    private static Optional<Integer> register(String told) {
+        return REGISTER.matcher(told).matches() ? Optional.of(Integer.valueOf(told)) : Optional.empty();
     }
 
     /** Adds that a message names another means of payment than the one that every request forces. */
@@ -140,16 +140,8 @@ final class ConcertEchoMapper {
 
     /** Returns the currency that is told, and adds it. */
     static Optional<CurrencyUnit> currency(ConcertMessage answer, boolean approval, Evidence.Builder evidence) {
-        Optional<String> told = answer.text("CE");
-        if (told.isEmpty()) {
-            missing("CE", approval, evidence);
-            return Optional.empty();
-        }
-        Optional<CurrencyUnit> currency = currency(told.get());
+        Optional<CurrencyUnit> currency = read("CE", answer, approval, evidence, ConcertEchoMapper::currency);
         currency.ifPresent(evidence::currency);
-        if (currency.isEmpty()) {
-            evidence.unknown("CE");
-        }
         return currency;
     }
 
@@ -163,17 +155,27 @@ final class ConcertEchoMapper {
         }
     }
 
-    /** Returns the amount that is told; one that is no whole number is not the same as none (E7). */
+    /** Returns the amount that is told; one that is no whole number is not the same as none ({@link Evidence} E7). */
     static Optional<Money> amount(
             ConcertMessage answer, CurrencyUnit currency, boolean approval, Evidence.Builder evidence) {
-        Optional<String> told = answer.text("CB");
-        if (told.isEmpty()) {
-            missing("CB", approval, evidence);
-        } else if (!AMOUNT.matcher(told.get()).matches()) {
-            evidence.unknown("CB");
-        }
-        return told.filter(text -> AMOUNT.matcher(text).matches())
-                .map(text -> Money.ofMinor(currency, Long.parseLong(text)));
+        return read(
+                "CB",
+                answer,
+                approval,
+                evidence,
+                told -> AMOUNT.matcher(told).matches()
+                        ? Optional.of(Money.ofMinor(currency, Long.parseLong(told)))
+                        : Optional.empty());
+    }
+
+    /** Returns what a field says; one that is missing counts only with an approval. */
+    private static <T> Optional<T> read(
+            String tag,
+            ConcertMessage answer,
+            boolean approval,
+            Evidence.Builder evidence,
+            Function<String, Optional<T>> reader) {
+        return approval ? evidence.demand(tag, answer.text(tag), reader) : evidence.read(tag, answer.text(tag), reader);
     }
 
     private static void missing(String tag, boolean approval, Evidence.Builder evidence) {

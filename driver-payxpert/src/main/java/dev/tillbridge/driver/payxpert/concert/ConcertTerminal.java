@@ -133,7 +133,7 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
                         ConcertSettings.STATUS_TIMEOUT)
                 .match(
                         answer -> messages(answer)
-                                .map(messages -> status.toAnswer(
+                                .map(messages -> status.toLookupAnswer(
                                         ConcertMapper.ending(messages, true), lookup, settings, currency))
                                 .orElseGet(() -> LookupAnswer.unreadable(unreadable(answer))),
                         Failed::asLookupAnswer);

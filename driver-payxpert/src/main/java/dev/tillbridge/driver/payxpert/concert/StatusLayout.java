@@ -33,5 +33,6 @@ interface StatusLayout {
      *
      * @param answers every message with a status
      */
-    LookupAnswer toAnswer(List<ConcertMessage> answers, Lookup lookup, ConcertSettings settings, CurrencyUnit currency);
+    LookupAnswer toLookupAnswer(
+            List<ConcertMessage> answers, Lookup lookup, ConcertSettings settings, CurrencyUnit currency);
 }

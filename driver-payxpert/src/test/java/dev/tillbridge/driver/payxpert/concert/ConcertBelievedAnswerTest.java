@@ -234,7 +234,8 @@ class ConcertBelievedAnswerTest {
         Map<String, Object> all = new HashMap<>(more);
         all.put("verified", List.of("status", "not-found"));
         return StatusLayout.assumed()
-                .toAnswer(Sample.messages(answer), new Lookup(Operation.SALE, KEY), settings(all), CurrencyUnit.EUR);
+                .toLookupAnswer(
+                        Sample.messages(answer), new Lookup(Operation.SALE, KEY), settings(all), CurrencyUnit.EUR);
     }
 
     private static String status(String... records) {

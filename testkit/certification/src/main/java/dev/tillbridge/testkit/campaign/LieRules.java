@@ -5,8 +5,8 @@ import dev.tillbridge.testkit.campaign.LieCase.Role;
 import dev.tillbridge.testkit.lies.Twist;
 
 /**
- * What a till makes of a lie, by what the rules of evidence say and nothing that the engine knows. Whatever it is, no final state may
- * disagree with the ledger.
+ * What a till makes of a lie, by what the rules E1 to E7 of {@link dev.tillbridge.spi.Evidence Evidence} say and nothing that the engine
+ * knows. Whatever it is, no final state may disagree with the ledger.
  */
 final class LieRules {
 

@@ -74,8 +74,8 @@ public abstract class PartCampaign {
     }
 
     /**
-     * Returns the parts that a result of this protocol always tells, so that one without them is mutilated and decides nothing (E5); none by
-     * default: what is not told is untold.
+     * Returns the parts that a result of this protocol always tells, so that one without them is mutilated and decides nothing ({@link
+     * dev.tillbridge.spi.Evidence Evidence} E5); none by default: what is not told is untold.
      */
     protected Set<Part> needed() {
         return Set.of();

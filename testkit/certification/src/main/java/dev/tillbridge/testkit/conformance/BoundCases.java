@@ -3,11 +3,11 @@ package dev.tillbridge.testkit.conformance;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.spi.PaymentTerminal;
-import dev.tillbridge.spi.StartAnswer;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.conformance.ConformanceCase.Need;
+import dev.tillbridge.testkit.conformance.Notes.StartKind;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -118,8 +118,7 @@ final class BoundCases {
                     Notes.Started note = bench.start(request);
                     scene.struck(plan);
                     scene.expect(
-                            !(note.answer() instanceof StartAnswer.Accepted
-                                    || note.answer() instanceof StartAnswer.Finished),
+                            !note.is(StartKind.ACCEPTED, StartKind.FINISHED),
                             "the answer that it is lost",
                             "the driver read all of it: " + note.words());
                     notExhausted(scene, note.thrown());
@@ -142,7 +141,7 @@ final class BoundCases {
                     Notes.LookedUp note = bench.lookup(started);
                     scene.struck(plan);
                     scene.expect(
-                            Results.evidence(note).isEmpty(),
+                            note.result().isEmpty(),
                             "the answer that it cannot be read",
                             "the driver read all of it: " + note.words());
                     notExhausted(scene, note.thrown());

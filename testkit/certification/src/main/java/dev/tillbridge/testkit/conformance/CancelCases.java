@@ -8,7 +8,6 @@ import dev.tillbridge.spi.CancelAnswer;
 import dev.tillbridge.spi.CancelSupport;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.Lookup;
-import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.OperationTraits.CancelBy;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.FaultPlan;
@@ -17,6 +16,7 @@ import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.SimulatedTerminal;
 import dev.tillbridge.testkit.conformance.ConformanceCase.Need;
+import dev.tillbridge.testkit.conformance.Notes.LookupKind;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -172,10 +172,9 @@ final class CancelCases {
                     scene.settle();
                     scene.mark();
                     Notes.LookedUp note = bench.lookup(started);
-                    boolean told = note.answer() instanceof LookupAnswer.Finished
-                            || note.answer() instanceof LookupAnswer.InProgress;
                     scene.expect(
-                            !told || !scene.wire().isEmpty(),
+                            !note.is(LookupKind.FINISHED, LookupKind.IN_PROGRESS)
+                                    || !scene.wire().isEmpty(),
                             "a question to the terminal",
                             "the driver said " + note.words() + " without having asked it");
                 });
@@ -206,7 +205,7 @@ final class CancelCases {
 
     private static void expectApproved(Scene scene, Notes.LookedUp note) {
         scene.expect(
-                Results.evidence(note)
+                note.result()
                         .filter(evidence -> evidence.verdicts().equals(Set.of(Verdict.APPROVED)))
                         .isPresent(),
                 "the verdict approved, as " + scene.truth(),
@@ -268,8 +267,7 @@ final class CancelCases {
                     Notes.Started started =
                             held(scene, bench, Scenario.tapsCard().approved(), 0);
                     Notes.LookedUp last = bench.lookupUntilDone(started, 12);
-                    scene.given(
-                            !(last.answer() instanceof LookupAnswer.InProgress), "the sale did not come to its end");
+                    scene.given(!last.is(LookupKind.IN_PROGRESS), "the sale did not come to its end");
                     Set<Progress.Step> told = steps(bench);
                     scene.expect(
                             !told.contains(Progress.Step.PIN_ENTRY)
@@ -298,7 +296,7 @@ final class CancelCases {
                     Notes.Started started = Results.sold(scene, bench);
                     Optional<Evidence> result = started.evidence();
                     if (Results.moment(scene.declared(), Operation.SALE) == Moment.LOOKUP_RESULT) {
-                        result = Results.evidence(bench.lookup(started));
+                        result = bench.lookup(started).result();
                     }
                     List<Receipt> receipts =
                             result.map(told -> told.details().receipts()).orElse(List.of());

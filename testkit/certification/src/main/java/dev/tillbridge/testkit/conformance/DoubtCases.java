@@ -12,9 +12,11 @@ import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.WireFeature;
 import dev.tillbridge.testkit.conformance.ConformanceCase.Need;
+import dev.tillbridge.testkit.conformance.Notes.StartKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Cases about answers to a start that prove nothing. */
@@ -109,7 +111,7 @@ final class DoubtCases {
                 .does(scene -> {
                     Notes.Started note = struck(scene, operation, fault);
                     scene.expect(
-                            note.answer() == null || note.answer() instanceof StartAnswer.Lost,
+                            note.is(StartKind.LOST, StartKind.THREW),
                             "the answer that it is lost",
                             "the driver said " + note.words());
                 });
@@ -165,9 +167,9 @@ final class DoubtCases {
                             scene.bench(scene.impatient(), scene.credentials()).start(request);
                     scene.struck(plan);
                     scene.given(scene.starts().isEmpty(), "another connection than the start's was reset");
-                    boolean unsent = note.passes() == 0 && note.answer() instanceof StartAnswer.NeverLeft;
+                    boolean unsent = note.passes() == 0 && note.is(StartKind.NEVER_LEFT);
                     scene.expect(
-                            unsent || note.answer() == null || note.answer() instanceof StartAnswer.Lost,
+                            unsent || note.is(StartKind.LOST, StartKind.THREW),
                             "the answer that it is lost",
                             "the driver said " + note.words());
                 });
@@ -182,11 +184,7 @@ final class DoubtCases {
                                 + Words.of(fault))
                 .does(scene -> {
                     Notes.Started note = struck(scene, operation, fault);
-                    boolean believed = note.answer() instanceof StartAnswer.Rejected
-                            || note.answer() instanceof StartAnswer.NeverLeft
-                            || (note.answer() instanceof StartAnswer.Finished && Results.decides(note.evidence()))
-                            || note.answer() instanceof StartAnswer.Accepted;
-                    scene.expect(!believed, "the answer that it is lost", "the driver said " + note.words());
+                    scene.expect(!note.isBelieved(), "the answer that it is lost", "the driver said " + note.words());
                 });
     }
 
@@ -200,22 +198,22 @@ final class DoubtCases {
                 .does(scene -> {
                     Notes.Started note = struck(scene, operation, fault);
                     scene.expect(
-                            !(note.answer() instanceof StartAnswer.NeverLeft),
+                            !note.is(StartKind.NEVER_LEFT),
                             "no claim that nothing left",
                             "the driver said " + note.words());
-                    if (note.answer() instanceof StartAnswer.Rejected rejected) {
+                    Optional<String> refusal = note.refusal();
+                    if (refusal.isPresent()) {
                         scene.expect(
-                                listed(scene, operation, rejected.code()),
+                                listed(scene, operation, refusal.get()),
                                 "a refusal only for an answer that the traits list",
-                                "the driver said " + note.words() + " with the code " + rejected.code());
+                                "the driver said " + note.words() + " with the code " + refusal.get());
                         scene.expect(
                                 fault.effect() != Fault.Effect.EXECUTED,
                                 "no refusal, as the terminal carried it out",
                                 "the driver said " + note.words());
                     }
                     scene.expect(
-                            !(note.answer() instanceof StartAnswer.Finished && Results.decides(note.evidence()))
-                                    || isNoCard(fault, note),
+                            !(note.is(StartKind.FINISHED) && Results.decides(note.evidence())) || isNoCard(fault, note),
                             "no result",
                             "the driver said " + note.words());
                 });
@@ -245,8 +243,9 @@ final class DoubtCases {
                 .does(scene -> {
                     Notes.Started note = struck(scene, Operation.SALE, Fault.REJECT);
                     scene.expect(
-                            note.answer() instanceof StartAnswer.Rejected rejected
-                                    && listed(scene, Operation.SALE, rejected.code()),
+                            note.refusal()
+                                    .filter(code -> listed(scene, Operation.SALE, code))
+                                    .isPresent(),
                             "a refusal that the traits list",
                             "the driver said " + note.words());
                 });

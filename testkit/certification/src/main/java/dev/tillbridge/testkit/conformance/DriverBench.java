@@ -6,12 +6,12 @@ import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.spi.GateClosedException;
 import dev.tillbridge.spi.Lookup;
-import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.spi.OperationTraits.KeyOrigin;
 import dev.tillbridge.spi.PaymentTerminal;
 import dev.tillbridge.spi.SendGate;
 import dev.tillbridge.spi.Start;
+import dev.tillbridge.testkit.conformance.Notes.LookupKind;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -138,7 +138,7 @@ final class DriverBench implements AutoCloseable {
     /** Looks up until something else than "in progress" comes, at most so often. */
     Notes.LookedUp lookupUntilDone(Notes.Started started, int times) {
         Notes.LookedUp note = lookup(started);
-        for (int i = 1; i < times && note.answer() instanceof LookupAnswer.InProgress; i++) {
+        for (int i = 1; i < times && note.is(LookupKind.IN_PROGRESS); i++) {
             note = lookup(started);
         }
         return note;

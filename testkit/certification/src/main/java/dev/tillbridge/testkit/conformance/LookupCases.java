@@ -17,6 +17,7 @@ import dev.tillbridge.testkit.LedgerEntry;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.conformance.ConformanceCase.Need;
+import dev.tillbridge.testkit.conformance.Notes.LookupKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,7 +116,7 @@ final class LookupCases {
                     for (int i = 0; i < 5; i++) {
                         Notes.LookedUp note = bench.lookup(started);
                         scene.expect(
-                                Results.evidence(note)
+                                note.result()
                                         .filter(told -> told.complete()
                                                 && !told.verdicts().isEmpty())
                                         .isEmpty(),
@@ -141,7 +142,7 @@ final class LookupCases {
                     Notes.LookedUp note = bench.lookup(started);
                     scene.struck(plan);
                     scene.expect(
-                            Results.evidence(note)
+                            note.result()
                                     .filter(told ->
                                             told.complete() && !told.verdicts().isEmpty())
                                     .isEmpty(),
@@ -167,11 +168,9 @@ final class LookupCases {
                     scene.inject(plan);
                     Notes.LookedUp note = bench.lookup(started);
                     scene.struck(plan);
-                    boolean taken = (note.answer() instanceof LookupAnswer.InProgress
-                                    || note.answer() instanceof LookupAnswer.NotFound)
-                            && note.answer()
-                                    .echo()
-                                    .key()
+                    boolean taken = note.is(LookupKind.IN_PROGRESS, LookupKind.NOT_FOUND)
+                            && note.answered()
+                                    .flatMap(answer -> answer.echo().key())
                                     .filter(key -> !key.equals(started.key().orElse("")))
                                     .isEmpty();
                     scene.expect(
@@ -191,10 +190,9 @@ final class LookupCases {
                         "no result is told for a lookup under the fault " + Words.of(fault))
                 .does(scene -> {
                     Notes.LookedUp note = struck(scene, fault);
+                    scene.expect(!Results.decides(note.result()), "no result", "the driver said " + note.words());
                     scene.expect(
-                            !Results.decides(Results.evidence(note)), "no result", "the driver said " + note.words());
-                    scene.expect(
-                            rule != Rule.LOOKUP_LOST || !(note.answer() instanceof LookupAnswer.InProgress),
+                            rule != Rule.LOOKUP_LOST || !note.is(LookupKind.IN_PROGRESS),
                             "no news, as there was none",
                             "the driver said " + note.words());
                 });
@@ -212,12 +210,11 @@ final class LookupCases {
                             .traits(Operation.SALE)
                             .flatMap(OperationTraits::notFoundAnswer)
                             .map(known -> known.value());
-                    if (note.answer() instanceof LookupAnswer.NotFound found) {
-                        scene.expect(
-                                pattern.isPresent() && !pattern.get().equals(found.pattern()),
-                                "not the answer that nothing is known",
-                                "the driver said " + note.words());
-                    }
+                    Optional<String> said = note.notFound();
+                    scene.expect(
+                            said.isEmpty() || (pattern.isPresent() && !pattern.equals(said)),
+                            "not the answer that nothing is known",
+                            "the driver said " + note.words());
                 });
     }
 
@@ -242,7 +239,7 @@ final class LookupCases {
                 .does(scene -> {
                     Notes.LookedUp note = struck(scene, Fault.UNAUTHORISED);
                     scene.expect(
-                            note.answer() instanceof LookupAnswer.Unauthorised,
+                            note.is(LookupKind.UNAUTHORISED),
                             "the answer that the credentials were refused",
                             "the driver said " + note.words());
                 });
@@ -332,7 +329,7 @@ final class LookupCases {
     }
 
     private static void found(Scene scene, Operation operation, Notes.LookedUp note, LedgerEntry truth, String key) {
-        Optional<Evidence> told = Results.evidence(note);
+        Optional<Evidence> told = note.result();
         boolean assumed = scene.declared()
                 .traits(operation)
                 .map(traits -> traits.lookup().grade() == Grade.ASSUMED
@@ -379,7 +376,7 @@ final class LookupCases {
                     bench.close();
                     scene.terminal().restart();
                     Notes.LookedUp note = scene.bench().lookupUntilDone(started, 3);
-                    boolean found = Results.evidence(note)
+                    boolean found = note.result()
                             .filter(told -> told.verdicts().contains(Verdict.APPROVED))
                             .isPresent();
                     boolean assumed = scene.declared()
@@ -406,8 +403,7 @@ final class LookupCases {
                     String pattern = traits.notFoundAnswer().orElseThrow().value();
                     Notes.LookedUp note = scene.bench()
                             .lookup(new Lookup(Operation.SALE, traits.keyForm().from(UUID.randomUUID())));
-                    boolean told = note.answer() instanceof LookupAnswer.NotFound found
-                            && found.pattern().equals(pattern);
+                    boolean told = note.notFound().filter(pattern::equals).isPresent();
                     if (!told && traits.notFoundAnswer().orElseThrow().grade() == Grade.ASSUMED) {
                         throw UnjudgedException.notApplicable("it is only assumed, and not so here: " + note.words());
                     }
@@ -584,17 +580,18 @@ final class LookupCases {
             ready.countDown();
             ready.await();
             for (int i = 0; i < 4; i++) {
+                Lookup question = new Lookup(Operation.SALE, sale.key().orElse(""));
                 LookupAnswer answer;
                 try {
-                    answer = bench.terminal()
-                            .lookup(new Lookup(Operation.SALE, sale.key().orElse("")), Duration.ofSeconds(1));
+                    answer = bench.terminal().lookup(question, Duration.ofSeconds(1));
                 } catch (RuntimeException e) {
                     return "the driver threw " + Words.thrown(e);
                 }
-                if (!(answer instanceof LookupAnswer.Finished finished)) {
+                Optional<Evidence> result = new Notes.LookedUp(question, answer, null).result();
+                if (result.isEmpty()) {
                     return "the driver said " + answer;
                 }
-                Evidence told = finished.evidence();
+                Evidence told = result.get();
                 boolean key =
                         told.key().map(sale.key().orElse("")::equalsIgnoreCase).orElse(true);
                 boolean money = told.amounts().base().map(amount::equals).orElse(true);

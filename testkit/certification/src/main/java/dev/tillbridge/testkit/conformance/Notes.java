@@ -20,6 +20,30 @@ import org.jspecify.annotations.Nullable;
 /** What a driver was asked, and what it answered, in order. Safe for use by several threads. */
 final class Notes {
 
+    /** How a start was answered. */
+    enum StartKind {
+        ACCEPTED,
+        FINISHED,
+        REJECTED,
+        NEVER_LEFT,
+        LOST,
+        /** It threw instead. */
+        THREW
+    }
+
+    /** How a lookup was answered. */
+    enum LookupKind {
+        IN_PROGRESS,
+        FINISHED,
+        NOT_FOUND,
+        UNAUTHORISED,
+        REFUSED,
+        UNREADABLE,
+        LOST,
+        /** It threw instead. */
+        THREW
+    }
+
     /**
      * A start.
      *
@@ -37,13 +61,64 @@ final class Notes {
             return Optional.ofNullable(answer);
         }
 
+        /** Returns how it was answered. */
+        StartKind kind() {
+            return answered()
+                    .map(told -> told.match(
+                            accepted -> StartKind.ACCEPTED,
+                            finished -> StartKind.FINISHED,
+                            rejected -> StartKind.REJECTED,
+                            neverLeft -> StartKind.NEVER_LEFT,
+                            lost -> StartKind.LOST))
+                    .orElse(StartKind.THREW);
+        }
+
+        /** Returns whether it was answered in one of these ways. */
+        boolean is(StartKind... kinds) {
+            return List.of(kinds).contains(kind());
+        }
+
+        /** Returns whether a till takes it for more than lost: for a result, an acceptance, a refusal, or never sent. */
+        boolean isBelieved() {
+            return switch (kind()) {
+                case ACCEPTED, REJECTED, NEVER_LEFT -> true;
+                case FINISHED -> Results.decides(evidence());
+                case LOST, THREW -> false;
+            };
+        }
+
+        /** Returns whether the driver says that provably nothing left. */
+        boolean isProvenUnsent() {
+            return answered()
+                    .map(told -> told.match(
+                            accepted -> false,
+                            finished -> false,
+                            rejected -> false,
+                            StartAnswer.NeverLeft::isProven,
+                            lost -> false))
+                    .orElse(false);
+        }
+
         /** Returns what the answer says of the transaction. */
         Optional<Evidence> evidence() {
-            return answer instanceof StartAnswer.Accepted accepted
-                    ? Optional.of(accepted.echo())
-                    : answer instanceof StartAnswer.Finished finished
-                            ? Optional.of(finished.evidence())
-                            : Optional.empty();
+            return answered()
+                    .flatMap(told -> told.match(
+                            accepted -> Optional.of(accepted.echo()),
+                            finished -> Optional.of(finished.evidence()),
+                            rejected -> Optional.empty(),
+                            neverLeft -> Optional.empty(),
+                            lost -> Optional.empty()));
+        }
+
+        /** Returns the code with which the terminal is said to have refused it. */
+        Optional<String> refusal() {
+            return answered()
+                    .flatMap(told -> told.match(
+                            accepted -> Optional.empty(),
+                            finished -> Optional.empty(),
+                            rejected -> Optional.of(rejected.code()),
+                            neverLeft -> Optional.empty(),
+                            lost -> Optional.empty()));
         }
 
         /** Returns the key by which the start is looked up: ours, or the one that was told. */
@@ -70,6 +145,55 @@ final class Notes {
             Lookup lookup,
             @Nullable LookupAnswer answer,
             @Nullable Throwable thrown) {
+
+        Optional<LookupAnswer> answered() {
+            return Optional.ofNullable(answer);
+        }
+
+        /** Returns how it was answered. */
+        LookupKind kind() {
+            return answered()
+                    .map(told -> told.match(
+                            running -> LookupKind.IN_PROGRESS,
+                            finished -> LookupKind.FINISHED,
+                            notFound -> LookupKind.NOT_FOUND,
+                            unauthorised -> LookupKind.UNAUTHORISED,
+                            refused -> LookupKind.REFUSED,
+                            unreadable -> LookupKind.UNREADABLE,
+                            lost -> LookupKind.LOST))
+                    .orElse(LookupKind.THREW);
+        }
+
+        /** Returns whether it was answered in one of these ways. */
+        boolean is(LookupKind... kinds) {
+            return List.of(kinds).contains(kind());
+        }
+
+        /** Returns the result that was told. */
+        Optional<Evidence> result() {
+            return answered()
+                    .flatMap(told -> told.match(
+                            running -> Optional.empty(),
+                            finished -> Optional.of(finished.evidence()),
+                            notFound -> Optional.empty(),
+                            unauthorised -> Optional.empty(),
+                            refused -> Optional.empty(),
+                            unreadable -> Optional.empty(),
+                            lost -> Optional.empty()));
+        }
+
+        /** Returns the words by which the terminal is said to know nothing of it. */
+        Optional<String> notFound() {
+            return answered()
+                    .flatMap(told -> told.match(
+                            running -> Optional.empty(),
+                            finished -> Optional.empty(),
+                            notFound -> Optional.of(notFound.pattern()),
+                            unauthorised -> Optional.empty(),
+                            refused -> Optional.empty(),
+                            unreadable -> Optional.empty(),
+                            lost -> Optional.empty()));
+        }
 
         String words() {
             return answer == null ? "threw " + Words.thrown(thrown) : Words.of(answer);
@@ -122,16 +246,23 @@ final class Notes {
 
     void lookedUp(LookedUp note) {
         lookups.add(note);
-        LookupAnswer answer = note.answer();
-        if (answer != null) {
+        note.answered().ifPresent(answer -> {
             texts.add(answer.toString());
-        }
-        if (answer instanceof LookupAnswer.InProgress running) {
-            running.progress().forEach(this::read);
-        } else if (answer instanceof LookupAnswer.Finished finished) {
-            read(finished.evidence());
-        }
+            progress(answer).forEach(this::read);
+        });
+        note.result().ifPresent(this::read);
         threw(note.thrown());
+    }
+
+    private static List<Progress> progress(LookupAnswer answer) {
+        return answer.match(
+                LookupAnswer.InProgress::progress,
+                finished -> List.of(),
+                notFound -> List.of(),
+                unauthorised -> List.of(),
+                refused -> List.of(),
+                unreadable -> List.of(),
+                lost -> List.of());
     }
 
     /** Notes whatever else was answered. */
@@ -141,10 +272,8 @@ final class Notes {
             answer.value().ifPresent(given -> told(given));
         } else if (value instanceof CancelAnswer answer) {
             texts.add(answer.kind() + " " + answer.text());
-        } else if (value instanceof AcquisitionAnswer.Waiting waiting) {
-            waiting.progress().forEach(this::read);
-        } else if (value instanceof AcquisitionAnswer.Ended ended) {
-            texts.add(ended.text());
+        } else if (value instanceof AcquisitionAnswer answer) {
+            read(answer);
         } else if (value instanceof Iterable<?> several) {
             several.forEach(this::told);
         } else if (value instanceof dev.tillbridge.model.Receipt receipt) {
@@ -164,6 +293,17 @@ final class Notes {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             texts.add(String.valueOf(each.getMessage()));
         }
+    }
+
+    private void read(AcquisitionAnswer answer) {
+        List<Progress> steps = answer.match(
+                AcquisitionAnswer.Waiting::progress, read -> List.of(), ended -> List.of(), lost -> List.of());
+        steps.forEach(this::read);
+        texts.add(answer.match(
+                waiting -> "",
+                read -> read.card().toString(),
+                AcquisitionAnswer.Ended::text,
+                AcquisitionAnswer.Lost::text));
     }
 
     private void read(Progress step) {

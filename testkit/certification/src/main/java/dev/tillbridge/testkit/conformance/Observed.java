@@ -7,6 +7,7 @@ import dev.tillbridge.spi.PaymentTerminal;
 import dev.tillbridge.spi.SendGate;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
+import dev.tillbridge.testkit.conformance.Notes.StartKind;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -85,8 +86,9 @@ final class Observed implements InvocationHandler {
             notes.started(new Notes.Started(start, counting.passes.get(), null, e));
             throw e;
         }
-        notes.started(new Notes.Started(start, counting.passes.get(), answer, null));
-        if (answer instanceof StartAnswer.Accepted) {
+        Notes.Started note = new Notes.Started(start, counting.passes.get(), answer, null);
+        notes.started(note);
+        if (note.is(StartKind.ACCEPTED)) {
             afterAcceptance.run();
         }
         return answer;

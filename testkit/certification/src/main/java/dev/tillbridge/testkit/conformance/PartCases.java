@@ -154,7 +154,6 @@ final class PartCases {
                     .orElseThrow(() -> new RuleBrokenException("a result", "the driver said " + started.words()));
         }
         Notes.LookedUp note = bench.lookup(started);
-        return Results.evidence(note)
-                .orElseThrow(() -> new RuleBrokenException("a result", "the driver said " + note.words()));
+        return note.result().orElseThrow(() -> new RuleBrokenException("a result", "the driver said " + note.words()));
     }
 }

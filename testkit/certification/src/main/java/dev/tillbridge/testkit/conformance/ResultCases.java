@@ -4,11 +4,11 @@ import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.OperationTraits.KeyOrigin;
-import dev.tillbridge.spi.StartAnswer;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Scenario;
+import dev.tillbridge.testkit.conformance.Notes.StartKind;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -146,7 +146,7 @@ final class ResultCases {
                     Notes.Started note = DoubtCases.struck(scene, operation, Fault.FOREIGN_TRANSACTION);
                     String ours = note.start().key().orElseThrow().value();
                     scene.expect(
-                            !(note.answer() instanceof StartAnswer.Accepted) || isAnothers(note.evidence(), ours),
+                            !note.is(StartKind.ACCEPTED) || isAnothers(note.evidence(), ours),
                             "the key that came with the acceptance",
                             "the driver told " + key(note.evidence(), "the key that it had sent"));
                 });

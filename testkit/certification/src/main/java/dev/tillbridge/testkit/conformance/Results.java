@@ -4,16 +4,15 @@ import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.Verdict;
 import dev.tillbridge.spi.Evidence;
-import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.spi.OperationTraits.AnswerTime;
 import dev.tillbridge.spi.OperationTraits.KeyOrigin;
 import dev.tillbridge.spi.OperationTraits.LookupBy;
-import dev.tillbridge.spi.StartAnswer;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Scenario;
+import dev.tillbridge.testkit.conformance.Notes.StartKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,7 +100,7 @@ final class Results {
         scene.inject(plan);
         Notes.LookedUp note = bench.lookup(started);
         scene.struck(plan);
-        return new Told(request, evidence(note), started.key().orElse(""), note.words(), note.thrown());
+        return new Told(request, note.result(), started.key().orElse(""), note.words(), note.thrown());
     }
 
     /** Makes a sale that has its result at the terminal. */
@@ -115,7 +114,9 @@ final class Results {
         accepted(scene, started);
         scene.settle(bench, started);
         List<Notes.LookedUp> lookups = bench.notes().lookups();
-        Optional<Evidence> told = lookups.isEmpty() ? started.evidence() : evidence(lookups.get(lookups.size() - 1));
+        Optional<Evidence> told = lookups.isEmpty()
+                ? started.evidence()
+                : lookups.get(lookups.size() - 1).result();
         if (told.filter(evidence -> decides(evidence) && evidence.verdicts().contains(Verdict.APPROVED))
                 .isPresent()) {
             scene.share(started);
@@ -125,19 +126,12 @@ final class Results {
 
     static void accepted(Scene scene, Notes.Started started) {
         scene.given(
-                started.answer() instanceof StartAnswer.Accepted || started.answer() instanceof StartAnswer.Finished,
-                "the start was not accepted: " + started.words());
-    }
-
-    static Optional<Evidence> evidence(Notes.LookedUp note) {
-        return note.answer() instanceof LookupAnswer.Finished finished
-                ? Optional.of(finished.evidence())
-                : Optional.empty();
+                started.is(StartKind.ACCEPTED, StartKind.FINISHED), "the start was not accepted: " + started.words());
     }
 
     static List<Evidence> decisions(Notes notes) {
         return notes.lookups().stream()
-                .flatMap(note -> evidence(note).stream())
+                .flatMap(note -> note.result().stream())
                 .filter(Results::decides)
                 .toList();
     }

@@ -6,9 +6,7 @@ import dev.tillbridge.model.Feature;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Refund;
 import dev.tillbridge.model.StartRequest;
-import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.PaymentTerminal;
-import dev.tillbridge.spi.StartAnswer;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Ledger;
@@ -21,6 +19,8 @@ import dev.tillbridge.testkit.StartMessage;
 import dev.tillbridge.testkit.Strike;
 import dev.tillbridge.testkit.TerminalUnderTest;
 import dev.tillbridge.testkit.VisibleWire;
+import dev.tillbridge.testkit.conformance.Notes.LookupKind;
+import dev.tillbridge.testkit.conformance.Notes.StartKind;
 import dev.tillbridge.testkit.spi.TestContext;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -136,7 +136,7 @@ public final class Scene implements AutoCloseable {
         }
         return stage.linkedOnly(() -> {
             Notes.Started note = bench().start(unlinked, false); // through a closed gate nothing leaves
-            return note.passes() == 0 && note.answer() instanceof StartAnswer.NeverLeft;
+            return note.passes() == 0 && note.is(StartKind.NEVER_LEFT);
         });
     }
 
@@ -361,11 +361,11 @@ public final class Scene implements AutoCloseable {
     /** Lets a start that was accepted come to its end: at once where it is simulated, otherwise when the person at the terminal is done. */
     void settle(DriverBench bench, Notes.Started started) {
         settle();
-        if (subject.isSimulated() || !(started.answer() instanceof StartAnswer.Accepted)) {
+        if (subject.isSimulated() || !started.is(StartKind.ACCEPTED)) {
             return;
         }
         long end = System.nanoTime() + PERSON.toNanos();
-        while (bench.lookup(started).answer() instanceof LookupAnswer.InProgress) {
+        while (bench.lookup(started).is(LookupKind.IN_PROGRESS)) {
             given(System.nanoTime() < end, "the terminal was not done within " + PERSON.toMinutes() + " minutes");
             breathes();
         }

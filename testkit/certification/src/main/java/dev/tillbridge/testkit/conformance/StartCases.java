@@ -4,13 +4,13 @@ import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.spi.Grade;
 import dev.tillbridge.spi.OperationTraits.KeyOrigin;
-import dev.tillbridge.spi.StartAnswer;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.WireFeature;
 import dev.tillbridge.testkit.conformance.ConformanceCase.Need;
+import dev.tillbridge.testkit.conformance.Notes.StartKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -120,7 +120,7 @@ final class StartCases {
                     scene.expect(
                             passes == 1, "the gate to be asked once", "it was asked " + Words.count(passes, "time"));
                     scene.expect(
-                            refused.answer() instanceof StartAnswer.NeverLeft,
+                            refused.is(StartKind.NEVER_LEFT),
                             "the answer that nothing left",
                             "the driver said " + refused.words());
                 });
@@ -165,10 +165,10 @@ final class StartCases {
     }
 
     private static void neverLeft(Scene scene, Notes.Started note) {
-        boolean left = note.passes() > 0 && !(note.answer() instanceof StartAnswer.NeverLeft known && known.isProven());
+        boolean left = note.passes() > 0 && !note.isProvenUnsent();
         scene.expect(!left, "the gate not to be passed", "it was, and the driver said " + note.words());
         scene.expect(
-                note.thrown() != null || note.answer() instanceof StartAnswer.NeverLeft,
+                note.thrown() != null || note.is(StartKind.NEVER_LEFT),
                 "the answer that nothing left",
                 "the driver said " + note.words());
     }
@@ -249,7 +249,7 @@ final class StartCases {
     }
 
     private static void arrives(Scene scene, Notes.Started note, Money amount) {
-        if (note.answer() instanceof StartAnswer.NeverLeft) {
+        if (note.is(StartKind.NEVER_LEFT)) {
             return; // refusing an amount is exact, too
         }
         scene.settle();

@@ -2,9 +2,8 @@ package dev.tillbridge.testkit.conformance;
 
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.StartRequest;
-import dev.tillbridge.spi.LookupAnswer;
+import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.OperationTraits.AnswerTime;
-import dev.tillbridge.spi.StartAnswer;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Ledger;
@@ -14,6 +13,7 @@ import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.Strike;
 import dev.tillbridge.testkit.VisibleWire;
+import dev.tillbridge.testkit.conformance.Notes.StartKind;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -142,18 +142,16 @@ final class TerminalFitness {
     }
 
     private static boolean isTaken(Notes.Started started) {
-        return started.answer() instanceof StartAnswer.Accepted || started.answer() instanceof StartAnswer.Finished;
+        return started.is(StartKind.ACCEPTED, StartKind.FINISHED);
     }
 
     /** Returns the amount that the terminal told over the wire. */
     private static Optional<Money> told(DriverBench bench, Notes.Started started) {
-        if (started.answer() instanceof StartAnswer.Finished finished) {
-            return finished.evidence().amounts().base();
-        }
-        return started.key().isPresent()
-                        && bench.lookupUntilDone(started, 10).answer() instanceof LookupAnswer.Finished finished
-                ? finished.evidence().amounts().base()
-                : Optional.empty();
+        Optional<Evidence> result = started.is(StartKind.FINISHED)
+                ? started.evidence()
+                : started.key()
+                        .flatMap(key -> bench.lookupUntilDone(started, 10).result());
+        return result.flatMap(told -> told.amounts().base());
     }
 
     private static List<String> verdicts(Ledger ledger) {

@@ -2,7 +2,6 @@ package dev.tillbridge.testkit.conformance;
 
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Verdict;
-import dev.tillbridge.spi.StartAnswer;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Moment;
@@ -10,6 +9,7 @@ import dev.tillbridge.testkit.RecordedAnswer.Extent;
 import dev.tillbridge.testkit.RecordedRequest;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.Strike;
+import dev.tillbridge.testkit.conformance.Notes.StartKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -72,11 +72,9 @@ final class TurnCases {
                     "it sends before it passes the gate, which " + Rule.GATE_FIRST.id() + " judges");
         }
         // The terminal reads in its own time what was sent to it; who says that nothing left is given less.
-        boolean denied = note.answer() instanceof StartAnswer.NeverLeft;
+        boolean denied = note.is(StartKind.NEVER_LEFT);
         boolean sent = scene.await(() -> isUnanswered(scene), denied ? LATE : UNTIL_SAID);
-        boolean believed = note.answer() instanceof StartAnswer.Accepted
-                || note.answer() instanceof StartAnswer.Finished
-                || note.answer() instanceof StartAnswer.Rejected;
+        boolean believed = note.is(StartKind.ACCEPTED, StartKind.FINISHED, StartKind.REJECTED);
         return sent || believed
                 ? "the driver " + (sent ? "sent the sale" : "sent nothing") + " and said " + note.words()
                 : "";
@@ -101,12 +99,8 @@ final class TurnCases {
                     Notes.Started note = scene.bench(scene.impatient(), scene.credentials())
                             .start(scene.requests().of(Operation.SALE));
                     scene.struck(TWICE_AT_START);
-                    boolean decided = note.answer() instanceof StartAnswer.Finished finished
-                            && Results.decides(finished.evidence());
                     scene.expect(
-                            !decided
-                                    && !(note.answer() instanceof StartAnswer.Accepted)
-                                    && !(note.answer() instanceof StartAnswer.Rejected),
+                            note.is(StartKind.NEVER_LEFT) || !note.isBelieved(),
                             "the answer that it is lost",
                             "the driver said " + note.words());
                 });
@@ -128,11 +122,10 @@ final class TurnCases {
                     scene.inject(TWICE_AT_RESULT);
                     Notes.LookedUp first = bench.lookup(started);
                     scene.struck(TWICE_AT_RESULT);
-                    scene.expect(
-                            !Results.decides(Results.evidence(first)), "no result", "the driver said " + first.words());
+                    scene.expect(!Results.decides(first.result()), "no result", "the driver said " + first.words());
                     Notes.LookedUp next = bench.lookup(started);
                     scene.expect(
-                            Results.evidence(next)
+                            next.result()
                                     .filter(told -> told.verdicts().contains(Verdict.APPROVED))
                                     .isEmpty(),
                             "the terminal's own answer to the next question",

@@ -62,6 +62,11 @@ public abstract class DelegatingJournal implements Journal {
     }
 
     @Override
+    public List<AttemptRecord> recentAt(TerminalKey terminal, int limit) {
+        return sound.recentAt(terminal, limit);
+    }
+
+    @Override
     public boolean knowsKey(TerminalKey terminal, StartKey key) {
         return sound.knowsKey(terminal, key);
     }

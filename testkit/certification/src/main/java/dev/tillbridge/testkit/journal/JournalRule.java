@@ -70,8 +70,8 @@ public enum JournalRule {
     /** The attempts that are about another one come oldest first, and no others. */
     ABOUT_ANOTHER_LISTED(
             "The attempts that are about another one come oldest first, and no others.",
-            "Look at naming: the original, its attempt and the pre-authorisation of a request count, exactly; a void that is missing here is"
-                    + " sent a second time.",
+            "Look at naming: the original, its attempt and the pre-authorisation of a request count, exactly, and the pre-authorisation of a"
+                    + " result; a void that is missing here is sent a second time.",
             ListChecks::aboutAnotherListed),
 
     /** The latest attempts come newest first, at most as many as asked for. */
@@ -79,6 +79,13 @@ public enum JournalRule {
             "The latest attempts come newest first, at most as many as asked for.",
             "Look at recent: the order is that in which the attempts began, whatever happened to them since; zero and less give none.",
             ListChecks::recentListed),
+
+    /** The latest attempts at a terminal come newest first, at most as many as asked for, whatever other terminals did since. */
+    RECENT_AT_TERMINAL_LISTED(
+            "The latest attempts at a terminal come newest first, at most as many as asked for, whatever other terminals did since.",
+            "Look at recentAt: the limit counts attempts at this terminal; one that is missing here lets an id that belongs to it be taken"
+                    + " for another payment's.",
+            ListChecks::recentAtTerminalListed),
 
     /** An attempt is unsettled until it is final, released and acknowledged. */
     UNSETTLED_LISTED(

@@ -6,12 +6,17 @@ import static dev.tillbridge.testkit.journal.Attempts.tender;
 import static dev.tillbridge.testkit.journal.JournalBench.ids;
 
 import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.journal.AttemptResult;
 import dev.tillbridge.journal.EventType;
 import dev.tillbridge.journal.Journal;
+import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.Tender;
+import dev.tillbridge.model.TerminalKey;
+import dev.tillbridge.model.TransactionDetails;
 import java.util.List;
 
 /** Lists hold what belongs to them, in order, and keys are known. */
@@ -42,6 +47,19 @@ final class ListChecks {
         }
         JournalBench.begin(journal, Attempts.with(10, "original", "of \"one\" more"));
         JournalBench.same(ids(journal.naming("of \"one\"")), ids(9, 8, 7), "the attempts that are about another one");
+        AttemptRecord sending = JournalBench.send(journal, JournalBench.begin(journal, 20), 21);
+        AttemptRecord opened = Attempts.in(AttemptState.APPROVED, sending, at(22)).toBuilder()
+                .result(new AttemptResult(
+                        Amounts.unknown(),
+                        false,
+                        false,
+                        TransactionDetails.builder()
+                                .preAuthId(new PreAuthId("hold-\"2\""))
+                                .build()))
+                .build();
+        journal.append(EventType.FINAL, opened, at(22));
+        JournalBench.same(
+                ids(journal.naming("hold-\"2\"")), ids(20), "the attempt whose result tells the pre-authorisation");
         JournalBench.same(ids(journal.naming("of")), ids(), "the attempts that are about a part of its name");
     }
 
@@ -55,6 +73,28 @@ final class ListChecks {
         JournalBench.same(ids(journal.recent(10)), ids(2, 1, 3), "the ten latest attempts, of three");
         JournalBench.same(ids(journal.recent(0)), ids(), "the latest none");
         JournalBench.same(ids(journal.recent(-1)), ids(), "the latest minus one");
+    }
+
+    static void recentAtTerminalListed(JournalBench bench) {
+        Journal journal = bench.open();
+        JournalBench.begin(journal, 3);
+        AttemptRecord first = JournalBench.begin(journal, 1);
+        for (long number = 4; number < 8; number++) {
+            JournalBench.begin(
+                    journal, Attempts.prepared(number, tender(number), Attempts.TERRACE, Operation.SALE, "EUR 30.00"));
+        }
+        JournalBench.begin(journal, 2);
+        JournalBench.send(journal, first, 9);
+        JournalBench.same(ids(journal.recentAt(Attempts.BAR, 2)), ids(2, 1), "the two latest attempts at a terminal");
+        JournalBench.same(
+                ids(journal.recentAt(Attempts.BAR, 10)),
+                ids(2, 1, 3),
+                "the ten latest attempts at a terminal, of three");
+        JournalBench.same(
+                ids(journal.recentAt(Attempts.TERRACE, 1)), ids(7), "the latest attempt at the other terminal");
+        JournalBench.same(ids(journal.recentAt(Attempts.BAR, -1)), ids(), "the latest minus one at a terminal");
+        JournalBench.same(
+                ids(journal.recentAt(new TerminalKey("acme:0817"), 9)), ids(), "the attempts at an unused terminal");
     }
 
     static void unsettledListed(JournalBench bench) {

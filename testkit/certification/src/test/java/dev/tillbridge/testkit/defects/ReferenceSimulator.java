@@ -120,11 +120,7 @@ final class ReferenceSimulator extends HttpSimulator {
 
     @Override
     public Map<String, String> settings() {
-        return Map.of(
-                "host", address().getAddress().getHostAddress(),
-                "port", Integer.toString(address().getPort()),
-                "serial", SERIAL,
-                "currency", currency().getCode());
+        return entry("serial", SERIAL);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.tillbridge.testkit.PartLie;
 import dev.tillbridge.testkit.defects.Payment.Order;
 import dev.tillbridge.testkit.defects.Payment.Step;
 import dev.tillbridge.testkit.http.ErrorWords;
+import dev.tillbridge.testkit.http.JsonLies;
 import dev.tillbridge.testkit.http.PartFields;
 import dev.tillbridge.testkit.http.Reply;
 import java.time.Instant;
@@ -25,7 +26,11 @@ final class ReferenceWords implements ErrorWords {
     /** The one answer that says that a key is not known. */
     static final String NO_SUCH_PAYMENT = "NO-SUCH-PAYMENT";
 
-    private static final String FOREIGN_KEY = "ffffffffffffffffffffffffffffffff";
+    private static final JsonLies LIES = JsonLies.about(
+                    "key", "ffffffffffffffffffffffffffffffff", "amount", "operation", "verdict")
+            .identity("reference", "another")
+            .currency("currency", "EUR", "GBP", "ZZZ")
+            .contradiction(body -> body.put("verdict", "APPROVED").put("cancelled", true));
 
     static Reply error(int status, String reason, String word) {
         return Reply.json(status, reason, JsonNodeFactory.instance.objectNode().put("error", word));
@@ -160,9 +165,10 @@ final class ReferenceWords implements ErrorWords {
             case STILL_IN_PROGRESS -> running(List.of(new Step("AUTHORISING", "Calling the bank")));
             default ->
                 honest.tree()
-                        .filter(tree -> tree.has("key") || tree.has("steps"))
-                        .map(tree -> honest.withJson(bent(fault, tree.deepCopy())))
-                        .orElse(honest);
+                                .filter(tree -> tree.has("key") || tree.has("steps"))
+                                .isPresent()
+                        ? LIES.bend(fault, honest)
+                        : honest;
         };
     }
 
@@ -185,24 +191,5 @@ final class ReferenceWords implements ErrorWords {
             PartFields.tell(body, field, lie.told());
         }
         return lie.flaggedPartial() ? body.put("partial", true) : body;
-    }
-
-    private static ObjectNode bent(Fault fault, ObjectNode body) {
-        switch (fault) {
-            case FOREIGN_TRANSACTION -> body.put("key", FOREIGN_KEY).put("reference", "another");
-            case WRONG_AMOUNT -> body.put("amount", body.path("amount").asLong() + 100);
-            case WRONG_OPERATION ->
-                body.put("operation", body.path("operation").asText().equals("REFUND") ? "SALE" : "REFUND");
-            case WRONG_CURRENCY ->
-                body.put("currency", body.path("currency").asText().equals("GBP") ? "EUR" : "GBP");
-            case MALFORMED_AMOUNT -> body.put("amount", "12,50");
-            case UNKNOWN_CURRENCY -> body.put("currency", "ZZZ");
-            case CONTRADICTORY_VERDICT -> body.put("verdict", "APPROVED").put("cancelled", true);
-            case MISSING_VERDICT -> body.remove("verdict");
-            case NULL_VERDICT -> body.putNull("verdict");
-            case UNKNOWN_VERDICT -> body.put("verdict", "PERHAPS");
-            default -> throw new IllegalArgumentException(fault + " is not told in a body");
-        }
-        return body;
     }
 }

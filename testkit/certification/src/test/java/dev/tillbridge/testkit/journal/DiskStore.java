@@ -192,6 +192,11 @@ final class DiskStore implements JournalStore {
         }
 
         @Override
+        public List<AttemptRecord> recentAt(TerminalKey terminal, int limit) {
+            return disk().recentAt(terminal, limit);
+        }
+
+        @Override
         public boolean knowsKey(TerminalKey terminal, StartKey key) {
             return disk().knowsKey(terminal, key);
         }

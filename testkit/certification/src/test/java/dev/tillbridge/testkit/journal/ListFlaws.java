@@ -54,6 +54,16 @@ final class ListFlaws {
         };
     }
 
+    static Journal readsRequestsOnly(DiskStore disk) {
+        return new DelegatingJournal(disk.sound()) {
+            @Override
+            public List<AttemptRecord> naming(String id) {
+                return Flaws.without(
+                        sound().naming(id), attempt -> attempt.result().isPresent());
+            }
+        };
+    }
+
     /** Only what has changed since it began: otherwise the order is right, also when it is opened again. */
     static Journal listsByLastChange(DiskStore disk) {
         return new DelegatingJournal(disk.sound()) {
@@ -79,6 +89,27 @@ final class ListFlaws {
             @Override
             public List<AttemptRecord> recent(int limit) {
                 return sound().recent(Flaws.ALL);
+            }
+        };
+    }
+
+    static Journal countsOtherTerminals(DiskStore disk) {
+        return new DelegatingJournal(disk.sound()) {
+            @Override
+            public List<AttemptRecord> recentAt(TerminalKey terminal, int limit) {
+                return Flaws.without(
+                        sound().recent(limit), attempt -> !attempt.terminal().equals(terminal));
+            }
+        };
+    }
+
+    static Journal listsTerminalBackwards(DiskStore disk) {
+        return new DelegatingJournal(disk.sound()) {
+            @Override
+            public List<AttemptRecord> recentAt(TerminalKey terminal, int limit) {
+                List<AttemptRecord> attempts = new ArrayList<>(sound().recentAt(terminal, limit));
+                Collections.reverse(attempts);
+                return attempts;
             }
         };
     }

@@ -8,6 +8,7 @@ import dev.tillbridge.model.Part;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.PartLie;
 import dev.tillbridge.testkit.http.ErrorWords;
+import dev.tillbridge.testkit.http.JsonLies;
 import dev.tillbridge.testkit.http.PartFields;
 import dev.tillbridge.testkit.http.Reply;
 
@@ -20,7 +21,12 @@ final class AxeptReplies implements ErrorWords {
 
     static final String TEXT = "text/plain";
     private static final String IN_PROGRESS = "Transaction in progress";
-    private static final String FOREIGN_KEY = "00000000-AAAA-4BBB-8CCC-FFFFFFFFFFFF";
+    private static final JsonLies LIES = JsonLies.about(
+                    "uti", "00000000-AAAA-4BBB-8CCC-FFFFFFFFFFFF", "amountTrans", "transType", "transApproved")
+            .identity("merchantReference", "somebody else's")
+            .currency("transCurrencyCode", "GBP", "EUR", "ZZZ")
+            .currency("transCurrencyNum", "826", "978", "000")
+            .contradiction(body -> body.put("transApproved", true).put("transCancelled", true));
 
     // Errors
 
@@ -52,11 +58,6 @@ final class AxeptReplies implements ErrorWords {
     @Override
     public Reply timeout() {
         return other(408, "Request timeout");
-    }
-
-    @Override
-    public Reply internalError() {
-        return other(500, "Internal Server Error");
     }
 
     /** @protocol axept 8.1 [seed]: the fields of a result */
@@ -99,11 +100,7 @@ final class AxeptReplies implements ErrorWords {
         return switch (fault) {
             case FINISHED_WITHOUT_RESULT -> honest.withStatus(200, "");
             case STILL_IN_PROGRESS -> stillInProgress(honest);
-            default ->
-                honest.tree()
-                        .filter(JsonNode::isObject)
-                        .map(tree -> honest.withJson(bend(fault, tree.deepCopy())))
-                        .orElse(honest);
+            default -> LIES.bend(fault, honest);
         };
     }
 
@@ -130,41 +127,6 @@ final class AxeptReplies implements ErrorWords {
             case SURCHARGE -> "amountSurcharge";
             case DISCOUNT -> "amountDiscount";
         };
-    }
-
-    private static ObjectNode bend(Fault fault, ObjectNode body) {
-        switch (fault) {
-            case FOREIGN_TRANSACTION -> {
-                body.put("uti", FOREIGN_KEY);
-                replace(body, "merchantReference", "somebody else's");
-            }
-            case WRONG_AMOUNT ->
-                body.put("amountTrans", body.path("amountTrans").asLong() + 100);
-            case WRONG_OPERATION ->
-                body.put("transType", body.path("transType").asText().equals("REFUND") ? "SALE" : "REFUND");
-            case WRONG_CURRENCY -> {
-                boolean euro = body.path("transCurrencyCode").asText().equals("EUR");
-                replace(body, "transCurrencyCode", euro ? "GBP" : "EUR");
-                replace(body, "transCurrencyNum", euro ? "826" : "978");
-            }
-            case MALFORMED_AMOUNT -> replace(body, "amountTrans", "12,50");
-            case UNKNOWN_CURRENCY -> {
-                replace(body, "transCurrencyCode", "ZZZ");
-                replace(body, "transCurrencyNum", "000");
-            }
-            case CONTRADICTORY_VERDICT -> body.put("transApproved", true).put("transCancelled", true);
-            case MISSING_VERDICT -> body.remove("transApproved");
-            case NULL_VERDICT -> body.putNull("transApproved");
-            case UNKNOWN_VERDICT -> body.put("transApproved", "PERHAPS");
-            default -> throw new IllegalArgumentException(fault + " is not told in a body");
-        }
-        return body;
-    }
-
-    private static void replace(ObjectNode body, String field, String value) {
-        if (body.has(field)) {
-            body.put(field, value);
-        }
     }
 
     private Reply stillInProgress(Reply honest) {

@@ -1,6 +1,5 @@
 package dev.tillbridge.testkit.axept;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -229,11 +228,7 @@ final class AxeptResources {
     }
 
     private static Optional<JsonNode> body(HttpRequest request) {
-        try {
-            return Optional.of(AxeptHabits.JSON.read(request.body())).filter(JsonNode::isObject);
-        } catch (JsonProcessingException e) {
-            return Optional.empty();
-        }
+        return AxeptHabits.JSON.object(request.body());
     }
 
     /** @protocol axept 6 [seed] */

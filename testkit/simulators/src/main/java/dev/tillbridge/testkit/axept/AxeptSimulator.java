@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
@@ -94,13 +93,8 @@ public final class AxeptSimulator extends HttpSimulator {
 
     @Override
     public Map<String, String> settings() {
-        Map<String, String> settings = new TreeMap<>();
-        settings.put("host", address().getAddress().getHostAddress());
-        settings.put("port", Integer.toString(address().getPort()));
-        settings.put("serial", SERIAL);
-        settings.put("currency", currency().getCode());
-        settings.put("disablePrinting", "true"); // it has no printer: without this its receipts would be nowhere
-        return Map.copyOf(settings);
+        // It has no printer: without the second its receipts would be nowhere.
+        return entry("serial", SERIAL, "disablePrinting", "true");
     }
 
     @Override

@@ -6,20 +6,30 @@ import dev.tillbridge.testkit.PartLie;
 /** For simulator authors: what a terminal answers when something goes wrong, honestly or not. Safe for use by several threads. */
 public interface ErrorWords {
 
-    /** Returns the refusal of a request as invalid. */
-    Reply rejected();
+    /** Returns the refusal of a request as invalid; by default in the words of HTTP, as the errors below. */
+    default Reply rejected() {
+        return other(400, "Bad Request");
+    }
 
     /** Returns the report of an internal error. */
-    Reply internalError();
+    default Reply internalError() {
+        return other(500, "Internal Server Error");
+    }
 
     /** Returns the report of a time-out inside the terminal. */
-    Reply timeout();
+    default Reply timeout() {
+        return other(408, "Request Timeout");
+    }
 
     /** Returns the refusal of a credential. */
-    Reply unauthorised();
+    default Reply unauthorised() {
+        return other(401, "Unauthorized");
+    }
 
     /** Returns the answer of a terminal that knows nothing of the kind. */
-    Reply notFound();
+    default Reply notFound() {
+        return other(404, "Not Found");
+    }
 
     /** Returns an error that this vendor has no words of its own for. */
     Reply other(int status, String reason);

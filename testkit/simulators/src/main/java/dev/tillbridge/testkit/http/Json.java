@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,15 @@ public final class Json {
      */
     public JsonNode read(String text) throws JsonProcessingException {
         return mapper.readTree(text);
+    }
+
+    /** Returns the object in a text; empty when it is none, or none that {@link #read} takes. */
+    public Optional<JsonNode> object(String text) {
+        try {
+            return Optional.of(read(text)).filter(JsonNode::isObject);
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
     }
 
     private static final class SlashEscapes extends CharacterEscapes {

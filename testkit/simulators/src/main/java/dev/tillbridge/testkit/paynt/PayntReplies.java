@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.PartLie;
 import dev.tillbridge.testkit.http.ErrorWords;
+import dev.tillbridge.testkit.http.JsonLies;
 import dev.tillbridge.testkit.http.PartFields;
 import dev.tillbridge.testkit.http.Reply;
 import java.util.function.Supplier;
@@ -18,7 +19,6 @@ import java.util.function.Supplier;
 final class PayntReplies implements ErrorWords {
 
     static final String TEXT = "text/plain; charset=utf-8";
-    private static final String FOREIGN_UTI = "00000000-aaaa-3bbb-8ccc-ffffffffffff";
 
     private final Supplier<PayntHabits> habits;
 
@@ -117,12 +117,21 @@ final class PayntReplies implements ErrorWords {
             case FINISHED_WITHOUT_RESULT -> pending("Transaction finished").withStatus(200, "OK");
             case STILL_IN_PROGRESS ->
                 pending(honest.tree().map(PayntReplies::lastWords).orElse(""));
-            default ->
-                honest.tree()
-                        .filter(JsonNode::isObject)
-                        .map(tree -> honest.withJson(bend(fault, tree.deepCopy())))
-                        .orElse(honest);
+            default -> lies(honest).bend(fault, honest);
         };
+    }
+
+    private static JsonLies lies(Reply honest) {
+        boolean result =
+                honest.tree().filter(tree -> tree.has("transactionType")).isPresent();
+        return JsonLies.about(
+                        "uti",
+                        "00000000-aaaa-3bbb-8ccc-ffffffffffff",
+                        result ? "transAmount" : "amountTrans",
+                        result ? "transactionType" : "transType",
+                        "transApproved")
+                .currency("currencyCode", "826", "978", "000")
+                .contradiction(body -> body.put("transApproved", true).put("transCancelled", true));
     }
 
     @Override
@@ -157,25 +166,5 @@ final class PayntReplies implements ErrorWords {
                         .put("transApproved", false)
                         .put("uti", uti)
                         .put("statusDescription", step));
-    }
-
-    private static ObjectNode bend(Fault fault, ObjectNode body) {
-        String amount = body.has("transactionType") ? "transAmount" : "amountTrans";
-        String type = body.has("transactionType") ? "transactionType" : "transType";
-        switch (fault) {
-            case FOREIGN_TRANSACTION -> body.put("uti", FOREIGN_UTI);
-            case WRONG_AMOUNT -> body.put(amount, body.path(amount).asLong() + 100);
-            case WRONG_OPERATION -> body.put(type, body.path(type).asText().equals("REFUND") ? "SALE" : "REFUND");
-            case WRONG_CURRENCY ->
-                body.put("currencyCode", body.path("currencyCode").asText().equals("826") ? "978" : "826");
-            case MALFORMED_AMOUNT -> body.put(amount, "12,50");
-            case UNKNOWN_CURRENCY -> body.put("currencyCode", "000");
-            case CONTRADICTORY_VERDICT -> body.put("transApproved", true).put("transCancelled", true);
-            case MISSING_VERDICT -> body.remove("transApproved");
-            case NULL_VERDICT -> body.putNull("transApproved");
-            case UNKNOWN_VERDICT -> body.put("transApproved", "PERHAPS");
-            default -> throw new IllegalArgumentException(fault + " is not told in a body");
-        }
-        return body;
     }
 }

@@ -1,6 +1,5 @@
 package dev.tillbridge.testkit.paynt;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -258,11 +257,7 @@ final class PayntResources {
     }
 
     private static Optional<JsonNode> body(HttpRequest request) {
-        try {
-            return Optional.of(PayntHabits.JSON.read(request.body())).filter(JsonNode::isObject);
-        } catch (JsonProcessingException e) {
-            return Optional.empty();
-        }
+        return PayntHabits.JSON.object(request.body());
     }
 
     // Lookups

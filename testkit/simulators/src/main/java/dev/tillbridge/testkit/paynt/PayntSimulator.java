@@ -19,7 +19,6 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.joda.money.CurrencyUnit;
@@ -125,15 +124,7 @@ public final class PayntSimulator extends HttpSimulator {
     /** Returns host, port, serial and currency, and plainHttp where it is; the token is no setting, it comes from pairing. */
     @Override
     public Map<String, String> settings() {
-        Map<String, String> settings = new TreeMap<>();
-        settings.put("host", address().getAddress().getHostAddress());
-        settings.put("port", Integer.toString(address().getPort()));
-        settings.put("serial", SERIAL);
-        settings.put("currency", currency().getCode());
-        if (!encrypted) {
-            settings.put("plainHttp", "true");
-        }
-        return Map.copyOf(settings);
+        return encrypted ? entry("serial", SERIAL) : entry("serial", SERIAL, "plainHttp", "true");
     }
 
     /** A partial approval shows only as another amount. @protocol paynt 6.1 [paynt-docs sale] */

@@ -118,10 +118,7 @@ public final class ConcertSimulator extends TcpSimulator implements Lying {
 
     @Override
     public Map<String, String> settings() {
-        return Map.of(
-                "host", address().getAddress().getHostAddress(),
-                "port", Integer.toString(address().getPort()),
-                "currency", currency().getCode());
+        return entry();
     }
 
     /** A lower amount is a partial approval; there are no tips, and no response codes but as free text. @protocol caisse-ap 15 [hipay] */

@@ -24,6 +24,8 @@ final class ControlRoutes {
 
     static final int PROTOCOL = 1;
 
+    private static final String END = "POST /end";
+
     /** Does what is asked and returns the answer. */
     private interface Route {
 
@@ -67,13 +69,12 @@ final class ControlRoutes {
                 doing(request -> session(request)
                         .seen(ControlJson.read(request.body()).path("number").asLong())));
         routes.put("POST /leave", doing(request -> session(request).end()));
-        routes.put("POST /end", doing(request -> end()));
+        routes.put(END, doing(request -> terminal.close()));
     }
 
     /** Returns the answer to a request, or nothing when it asks for nothing that there is. */
     Optional<ObjectNode> answer(HttpRequest request) {
-        return Optional.ofNullable(routes.get(request.method() + " " + request.path()))
-                .map(route -> route.answer(request));
+        return Optional.ofNullable(routes.get(name(request))).map(route -> route.answer(request));
     }
 
     /** Returns everything that can be asked. */
@@ -96,9 +97,15 @@ final class ControlRoutes {
         sessions.values().forEach(Session::end);
     }
 
-    private void end() {
-        terminal.close();
-        end.run();
+    /** Goes on where the answer to a request has left: who ended the terminal knows it before the port is closed. */
+    void answered(HttpRequest request) {
+        if (name(request).equals(END)) {
+            end.run();
+        }
+    }
+
+    private static String name(HttpRequest request) {
+        return request.method() + " " + request.path();
     }
 
     private ObjectNode description() {

@@ -5,12 +5,10 @@ import dev.tillbridge.testkit.SimulatedTerminal;
 import dev.tillbridge.testkit.http.HttpReader;
 import dev.tillbridge.testkit.http.HttpRequest;
 import dev.tillbridge.testkit.scenario.ScenarioFileException;
-import java.io.Closeable;
+import dev.tillbridge.testkit.tcp.Port;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -18,11 +16,6 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,19 +32,13 @@ public final class ControlServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ControlServer.class);
     private static final int TOKEN_BYTES = 16;
 
-    private final ServerSocket listening;
     private final String token = newToken();
     private final ControlRoutes routes;
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "tillbridge-control");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Port port;
 
-    private ControlServer(SimulatedTerminal terminal, ServerSocket listening, Runnable end) {
-        this.listening = listening;
+    private ControlServer(SimulatedTerminal terminal, int port, Runnable end) {
         this.routes = new ControlRoutes(terminal, end);
+        this.port = new Port("control port", port, (raw, number) -> serve(raw));
     }
 
     /**
@@ -59,66 +46,32 @@ public final class ControlServer implements AutoCloseable {
      *
      * @param port 0 for any
      * @param end run when the terminal was closed through this port
-     * @throws UncheckedIOException when the port is taken; the message says which
+     * @throws java.io.UncheckedIOException when the port is taken; the message says which
      */
     public static ControlServer open(SimulatedTerminal terminal, int port, Runnable end) {
-        try {
-            ServerSocket socket = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
-            ControlServer server = new ControlServer(terminal, socket, end);
-            server.threads.execute(server::accept);
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException("control port " + port + " cannot be opened: " + e.getMessage(), e);
-        }
+        ControlServer server = new ControlServer(terminal, port, end);
+        server.port.open();
+        return server;
     }
 
     /** Returns the address for {@link RemoteTerminal#connect}; its fragment is the token, so that it never stands in a request line. */
     public URI uri() {
-        return URI.create("http://" + listening.getInetAddress().getHostAddress() + ":" + listening.getLocalPort()
-                + "/#" + token);
+        InetSocketAddress at = port.address();
+        return URI.create("http://" + at.getAddress().getHostAddress() + ":" + at.getPort() + "/#" + token);
     }
 
     @Override
     public void close() {
         routes.endAll();
-        quietly(listening);
-        open.forEach(ControlServer::quietly);
-        threads.shutdown();
+        port.close();
     }
 
-    private void accept() {
-        while (!listening.isClosed()) {
-            try {
-                serveOnItsOwn(listening.accept());
-            } catch (IOException e) {
-                LOG.debug("The control port is closed", e);
-            }
-        }
-    }
-
-    private void serveOnItsOwn(Socket socket) {
-        open.add(socket);
-        try {
-            threads.execute(() -> serve(socket));
-        } catch (RejectedExecutionException e) {
-            open.remove(socket);
-            quietly(socket); // it came while the port was being closed
-        }
-    }
-
-    private void serve(Socket socket) {
-        try (socket) {
-            socket.setTcpNoDelay(true);
-            HttpReader reader = new HttpReader(socket.getInputStream());
-            OutputStream out = socket.getOutputStream();
-            Optional<HttpRequest> request = reader.read();
-            while (request.isPresent() && serve(request.get(), out)) {
-                request = reader.read();
-            }
-        } catch (IOException e) {
-            LOG.debug("A control connection has ended", e);
-        } finally {
-            open.remove(socket);
+    private void serve(Socket socket) throws IOException {
+        HttpReader reader = new HttpReader(socket.getInputStream());
+        OutputStream out = socket.getOutputStream();
+        Optional<HttpRequest> request = reader.read();
+        while (request.isPresent() && serve(request.get(), out)) {
+            request = reader.read();
         }
     }
 
@@ -153,6 +106,7 @@ public final class ControlServer implements AutoCloseable {
         }
         if (answer.isPresent()) {
             write(out, "200 OK", answer.get());
+            routes.answered(request);
         } else {
             write(out, "404 Not Found", problem("unknown", "there is: " + String.join(", ", routes.names())));
         }
@@ -208,13 +162,5 @@ public final class ControlServer implements AutoCloseable {
         byte[] bytes = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
-    }
-
-    private static void quietly(Closeable closeable) {
-        try {
-            closeable.close();
-        } catch (IOException e) {
-            LOG.debug("Closing failed", e);
-        }
     }
 }

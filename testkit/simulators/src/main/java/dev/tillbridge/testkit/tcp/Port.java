@@ -3,22 +3,17 @@ package dev.tillbridge.testkit.tcp;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,23 +37,21 @@ public final class Port implements AutoCloseable {
         void serve(Socket raw, int number) throws IOException, InterruptedException;
     }
 
-    private final int wanted;
+    private final String name;
     private final Server server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger accepted = new AtomicInteger();
     private final ExecutorService threads;
-    private volatile @Nullable InetSocketAddress address;
-    private @Nullable ServerSocket listening; // guarded by this
-    private CountDownLatch accepting = new CountDownLatch(0); // guarded by this
+    private final Entrance entrance;
 
     /**
      * Creates a port that {@link #open} opens.
      *
-     * @param name of its threads
+     * @param name of whose port it is, for messages and threads
      * @param port its number, 0 for any
      */
     public Port(String name, int port, Server server) {
-        this.wanted = port;
+        this.name = name;
         this.server = server;
         threads =
                 new ThreadPoolExecutor(0, MAX_CONNECTIONS + 1, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
@@ -66,42 +59,32 @@ public final class Port implements AutoCloseable {
                     thread.setDaemon(true);
                     return thread;
                 });
+        entrance = new Entrance(name, port, threads, this::welcome);
     }
 
     /** Returns where it listens, or has listened. */
     public InetSocketAddress address() {
-        InetSocketAddress known = address;
-        if (known == null) {
-            throw new IllegalStateException("the simulator has not opened its port yet");
-        }
-        return known;
+        return entrance.address();
     }
 
     /**
      * Opens the port and begins to accept connections.
      *
-     * @throws UncheckedIOException when it is taken; the message says which
+     * @throws java.io.UncheckedIOException when it is taken; the message says which
      */
-    public synchronized void open() {
-        ServerSocket socket = bind(wanted);
-        address = new InetSocketAddress(socket.getInetAddress(), socket.getLocalPort());
-        accept(socket);
+    public void open() {
+        entrance.open();
     }
 
     /** Closes the port, once nobody is in its accept any more, as only then it refuses; connections stay. */
     public synchronized void unplug() {
-        ServerSocket socket = listening;
-        listening = null;
-        if (socket != null) {
-            close(socket);
-            awaitNobodyAccepts();
-        }
+        entrance.close();
     }
 
     /** Opens the port again, if it is closed. */
     public synchronized void plugIn() {
-        if (listening == null && !threads.isShutdown()) {
-            accept(bind(address().getPort()));
+        if (!threads.isShutdown()) {
+            entrance.open();
         }
     }
 
@@ -111,74 +94,25 @@ public final class Port implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         unplug();
         dropAll();
         threads.shutdownNow();
     }
 
-    private synchronized void accept(ServerSocket socket) {
-        listening = socket;
-        CountDownLatch ended = new CountDownLatch(1);
-        accepting = ended;
-        threads.execute(() -> {
-            try {
-                acceptAll(socket);
-            } finally {
-                ended.countDown();
-            }
-        });
-    }
-
-    private synchronized void awaitNobodyAccepts() {
-        boolean interrupted = false;
-        while (accepting.getCount() > 0) {
-            try {
-                accepting.await();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static ServerSocket bind(int port) {
-        try {
-            ServerSocket socket = new ServerSocket();
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 128);
-            return socket;
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The simulator cannot listen on port " + port + " of the loopback address. Is another one running?",
-                    e);
-        }
-    }
-
-    private void acceptAll(ServerSocket socket) {
-        while (!socket.isClosed()) {
-            try {
-                Socket raw = socket.accept();
-                open.add(raw);
-                try {
-                    threads.execute(() -> serve(raw));
-                } catch (RejectedExecutionException e) {
-                    LOG.warn("More than {} connections to the simulator: one was reset", MAX_CONNECTIONS);
-                    reset(raw);
-                    open.remove(raw);
-                }
-            } catch (IOException e) {
-                if (!socket.isClosed()) {
-                    LOG.warn("The simulator could not accept a connection", e);
-                }
-            }
-        }
-    }
-
-    private void serve(Socket raw) {
+    private void welcome(Socket raw) {
         int number = accepted.incrementAndGet();
+        open.add(raw);
+        try {
+            threads.execute(() -> serve(raw, number));
+        } catch (RejectedExecutionException e) {
+            LOG.warn("More than {} connections to the {}: one was reset", MAX_CONNECTIONS, name);
+            reset(raw);
+            open.remove(raw);
+        }
+    }
+
+    private void serve(Socket raw, int number) {
         try (raw) {
             raw.setTcpNoDelay(true);
             server.serve(raw, number);
@@ -186,7 +120,7 @@ public final class Port implements AutoCloseable {
             // Callers that break off or do not trust the certificate are everyday life for a terminal.
             LOG.debug("Connection {} ended: {}", number, e.toString());
         } catch (RuntimeException e) {
-            LOG.warn("The simulator failed and broke connection {} off: {}", number, e.getMessage(), e);
+            LOG.warn("The {} failed and broke connection {} off: {}", name, number, e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

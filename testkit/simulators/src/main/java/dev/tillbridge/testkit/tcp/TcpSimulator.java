@@ -17,8 +17,10 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -37,6 +39,9 @@ public abstract class TcpSimulator implements Simulator {
     private final Clock clock;
     private final Script script = new Script();
     private final Set<Integer> failed = ConcurrentHashMap.newKeySet();
+    /** From which place on a strike is its connection's, for the thread of each. */
+    private final Map<Thread, Integer> own = new ConcurrentHashMap<>();
+
     private final WireRecord record = new WireRecord();
     private final Port port;
     private volatile boolean offline;
@@ -51,7 +56,7 @@ public abstract class TcpSimulator implements Simulator {
         this.id = id;
         currency = options.currency().orElse(usual);
         clock = options.clock();
-        port = new Port(id + "-simulator", options.port(), this::connected);
+        port = new Port(id + " simulator", options.port(), this::connected);
     }
 
     /**
@@ -126,17 +131,31 @@ public abstract class TcpSimulator implements Simulator {
         return clock;
     }
 
+    /** Returns the entry of a configuration that reaches it: where it is, its currency, and more names, each with its value. */
+    protected final Map<String, String> entry(String... more) {
+        Map<String, String> settings = new TreeMap<>();
+        settings.put("host", address().getAddress().getHostAddress());
+        settings.put("port", Integer.toString(address().getPort()));
+        settings.put("currency", currency.getCode());
+        for (int i = 0; i < more.length; i += 2) {
+            settings.put(more[i], more[i + 1]);
+        }
+        return Map.copyOf(settings);
+    }
+
     /** Returns whether it has ended, so that a state file may belong to a successor already. */
     protected final boolean isClosed() {
         return closed;
     }
 
     /**
-     * Says that the simulator itself failed, so that the fault that struck last shows nothing of a till. Called by itself when {@link #serve}
-     * throws; before, where the till may see the end of its connection earlier than that.
+     * Says that the simulator itself failed, so that the fault that struck last on the connection of the calling thread shows nothing of a
+     * till. Called by itself when {@link #serve} throws; before, where the till may see the end of its connection earlier than that.
      */
     protected final void failed() {
-        failed.add(script.strikes().size() - 1);
+        int from = own.getOrDefault(Thread.currentThread(), 0);
+        script.lastOfThisThread(from).ifPresent(failed::add);
+        own.put(Thread.currentThread(), script.strikes().size());
     }
 
     /** Opens or closes the port as what is planned and what runs demand. */
@@ -155,6 +174,15 @@ public abstract class TcpSimulator implements Simulator {
     }
 
     private void connected(Socket raw, int number) throws IOException, InterruptedException {
+        own.put(Thread.currentThread(), script.strikes().size());
+        try {
+            meet(raw, number);
+        } finally {
+            own.remove(Thread.currentThread());
+        }
+    }
+
+    private void meet(Socket raw, int number) throws IOException, InterruptedException {
         Optional<Fault> fault =
                 script.take(Moment.CONNECT, device().isRunning() ? device().playing() : script.upcoming());
         if (fault.isEmpty()) {

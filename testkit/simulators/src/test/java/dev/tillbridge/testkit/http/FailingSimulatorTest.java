@@ -22,6 +22,7 @@ class FailingSimulatorTest {
     private static final class Failing extends HttpSimulator {
 
         private final PaymentDevice device;
+        private volatile Runnable beforeFailing = () -> {};
 
         private Failing() {
             super("failing", SimulatorOptions.standard(), CurrencyUnit.EUR);
@@ -48,6 +49,7 @@ class FailingSimulatorTest {
         protected Reply answer(HttpRequest request) {
             Optional<Fault> fault = script().strike(Moment.START, null);
             if (fault.filter(Fault.UNKNOWN_VERDICT::equals).isPresent()) {
+                beforeFailing.run();
                 throw new IllegalArgumentException("these words cannot say " + fault.get());
             }
             return malformed();
@@ -59,23 +61,8 @@ class FailingSimulatorTest {
         }
 
         @Override
-        protected String masked(String text) {
-            return text;
-        }
-
-        @Override
         protected AnswerStyle style() {
-            return new AnswerStyle() {
-                @Override
-                public String body(Reply reply) {
-                    return reply.text();
-                }
-
-                @Override
-                public boolean packs(boolean offered) {
-                    return false;
-                }
-            };
+            return AnswerStyle.of(Json.plain());
         }
     }
 
@@ -92,6 +79,25 @@ class FailingSimulatorTest {
             simulator.inject(Fault.REJECT.at(Moment.START));
             caller.send("GET", "/payments/1", "");
             assertThat(simulator.strikes()).containsExactly(new Strike(Fault.REJECT, Moment.START));
+        }
+    }
+
+    @Test
+    void whereTheSimulatorFailedOnOneConnectionTheFaultOfAnotherOneCounts() {
+        try (Failing simulator = new Failing()) {
+            RawCaller caller = new RawCaller(simulator.address(), false, "");
+            Strike rejected = new Strike(Fault.REJECT, Moment.START);
+            simulator.inject(Fault.REJECT.at(Moment.START));
+            caller.send("GET", "/payments/1", "");
+            simulator.inject(new FaultPlan(Fault.UNKNOWN_VERDICT, Moment.START, 1));
+            simulator.beforeFailing = () -> {
+                simulator.inject(Fault.REJECT.at(Moment.START));
+                new RawCaller(simulator.address(), false, "").send("GET", "/payments/2", "");
+            };
+
+            caller.send("GET", "/payments/3", "");
+
+            assertThat(simulator.strikes()).containsExactly(rejected, rejected);
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.RecordedAnswer;
 import dev.tillbridge.testkit.Strike;
 import dev.tillbridge.testkit.http.Certificate;
+import dev.tillbridge.testkit.tcp.Entrance;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -117,7 +118,7 @@ public final class FaultProxy implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        entrance = new Entrance(builder.ownPort, threads, this::welcome);
+        entrance = new Entrance("fault proxy", builder.ownPort, threads, this::welcome);
         entrance.open();
     }
 

@@ -1,23 +1,16 @@
 package dev.tillbridge.testkit.proxy;
 
 import dev.tillbridge.testkit.http.Certificate;
+import dev.tillbridge.testkit.tcp.Port;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A server that treats every connection as badly as its {@link Conduct} says, to show that a driver neither hangs, nor grows without bound,
@@ -28,15 +21,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class HostileTerminal implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(HostileTerminal.class);
     private static final Certificate CERTIFICATE = Certificate.create("hostile");
     private static final Certificate EXPIRED = Certificate.createExpired("hostile");
 
     private final Conduct conduct;
     private final boolean encrypted;
     private final String answer;
-    private final ServerSocket server;
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Port port;
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger questions = new AtomicInteger();
     private final AtomicLong mostSent = new AtomicLong();
@@ -46,12 +37,8 @@ public final class HostileTerminal implements AutoCloseable {
         this.conduct = conduct;
         this.encrypted = encrypted;
         this.answer = answer;
-        try {
-            server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException("The hostile terminal found no free port on the loopback address.", e);
-        }
-        run(this::accept);
+        port = new Port("hostile terminal", 0, (raw, number) -> visited(raw));
+        port.open();
     }
 
     /**
@@ -66,7 +53,7 @@ public final class HostileTerminal implements AutoCloseable {
 
     /** Returns where it listens. */
     public InetSocketAddress address() {
-        return new InetSocketAddress(server.getInetAddress(), server.getLocalPort());
+        return port.address();
     }
 
     /** Returns how many connections came. */
@@ -87,55 +74,36 @@ public final class HostileTerminal implements AutoCloseable {
     /** Closes everything, and returns when nobody is served any more. */
     @Override
     public void close() {
-        close(server);
-        open.forEach(HostileTerminal::close);
+        port.close();
         visits.arriveAndAwaitAdvance();
     }
 
-    private static void run(Runnable task) {
-        Thread thread = new Thread(task, "hostile-terminal");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void accept() {
-        while (!server.isClosed()) {
-            try {
-                Socket raw = server.accept();
-                open.add(raw);
-                connections.incrementAndGet();
-                visits.register();
-                run(() -> serve(raw));
-            } catch (IOException e) {
-                LOG.debug("The hostile terminal accepts nobody any more: {}", e.toString());
-            }
+    private void visited(Socket raw) throws IOException {
+        connections.incrementAndGet();
+        visits.register();
+        try {
+            serve(raw);
+        } finally {
+            visits.arriveAndDeregister();
         }
     }
 
-    private void serve(Socket raw) {
-        try (raw) {
-            raw.setTcpNoDelay(true);
-            if (conduct.isBeforeTls()) {
-                Counted out = new Counted(raw.getOutputStream());
-                raw.getInputStream().read(new byte[16 * 1024]);
-                conduct.play(new Visit(raw, out, answer));
-                drain(raw.getInputStream());
-                return;
+    private void serve(Socket raw) throws IOException {
+        if (conduct.isBeforeTls()) {
+            Counted out = new Counted(raw.getOutputStream());
+            raw.getInputStream().read(new byte[16 * 1024]);
+            conduct.play(new Visit(raw, out, answer));
+            drain(raw.getInputStream());
+            return;
+        }
+        Certificate certificate = conduct.showsExpiredCertificate() ? EXPIRED : CERTIFICATE;
+        try (Socket socket = encrypted ? certificate.over(raw) : raw) {
+            read(socket.getInputStream());
+            questions.incrementAndGet();
+            conduct.play(new Visit(raw, new Counted(socket.getOutputStream()), answer));
+            if (!socket.isClosed()) {
+                drain(socket.getInputStream());
             }
-            Certificate certificate = conduct.showsExpiredCertificate() ? EXPIRED : CERTIFICATE;
-            try (Socket socket = encrypted ? certificate.over(raw) : raw) {
-                read(socket.getInputStream());
-                questions.incrementAndGet();
-                conduct.play(new Visit(raw, new Counted(socket.getOutputStream()), answer));
-                if (!socket.isClosed()) {
-                    drain(socket.getInputStream());
-                }
-            }
-        } catch (IOException e) {
-            LOG.debug("The driver left the hostile terminal: {}", e.toString());
-        } finally {
-            open.remove(raw);
-            visits.arriveAndDeregister();
         }
     }
 
@@ -153,16 +121,6 @@ public final class HostileTerminal implements AutoCloseable {
 
     private static void drain(InputStream in) throws IOException {
         in.transferTo(OutputStream.nullOutputStream());
-    }
-
-    private static void close(@Nullable AutoCloseable socket) {
-        try {
-            if (socket != null) {
-                socket.close();
-            }
-        } catch (Exception e) {
-            LOG.debug("Closing a socket failed: {}", e.toString());
-        }
     }
 
     /** Counts what one connection took. */

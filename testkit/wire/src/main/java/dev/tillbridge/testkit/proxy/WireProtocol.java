@@ -1,10 +1,11 @@
 package dev.tillbridge.testkit.proxy;
 
+import dev.tillbridge.Installed;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.RecordedAnswer;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.Set;
 
 /**
@@ -42,12 +43,15 @@ public interface WireProtocol {
      *
      * @param driver the id of the driver
      * @param settings what is configured for the terminal
+     * @throws dev.tillbridge.DriverException when two tell it
      */
     static Optional<WireProtocol> of(String driver, Map<String, ?> settings) {
-        return ServiceLoader.load(WireProtocolProvider.class, WireProtocol.class.getClassLoader()).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(provider -> provider.id().equals(driver))
-                .findFirst()
+        return Installed.load(
+                        WireProtocolProvider.class,
+                        "protocols of the proxy",
+                        provider -> List.of(provider.id()),
+                        WireProtocol.class.getClassLoader())
+                .find(driver)
                 .map(provider -> provider.protocol(settings));
     }
 

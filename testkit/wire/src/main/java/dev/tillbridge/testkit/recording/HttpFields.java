@@ -40,6 +40,10 @@ public final class HttpFields {
             Treatment.CONTACT, Pattern.compile(".*(email|mail|phone|mobile|msisdn|address|postcode|zipcode).*"),
             Treatment.CODE, Pattern.compile(".*(pairingcode|pairing|passcode|otp).*"));
 
+    /** What no vendor's wire may show: a recording is handed to others. */
+    private static final Set<Treatment> SECRETS =
+            Set.of(Treatment.CARD_NUMBER, Treatment.TOKEN, Treatment.EXPIRY, Treatment.CODE);
+
     private static final Set<String> CARD_NUMBERS =
             words("cardpan pan primaryaccountnumber accountnumber cardnumber maskedpan maskedcardnumber cardno");
 
@@ -61,16 +65,29 @@ public final class HttpFields {
     /**
      * Returns these, and more that are shown.
      *
-     * @param names in lower case, letters and digits only, with blanks between them
+     * @param names with blanks between them
+     * @throws IllegalArgumentException when one of them names a secret or what is on a card: a wire that showed it would put it into
+     *     recordings
      */
     public HttpFields shown(String names) {
-        return new HttpFields(both(shown, words(names)), anew, displays);
+        Set<String> more = words(names);
+        more.forEach(HttpFields::requireNoSecret);
+        return new HttpFields(both(shown, more), anew, displays);
+    }
+
+    private static void requireNoSecret(String name) {
+        if (SECRETS.contains(hidden(name)) || name.contains("track")) {
+            throw new IllegalArgumentException(
+                    "the field \"" + name + "\" cannot be shown: by its name it holds a secret or"
+                            + " data of a card, and recordings are handed to others. Leave it out of shown; a recording keeps that"
+                            + " the field was there, and of a card number the last four digits");
+        }
     }
 
     /**
      * Returns these, and more whose values a till makes anew each time, such as the key of a start.
      *
-     * @param names in lower case, letters and digits only, with blanks between them
+     * @param names with blanks between them
      */
     public HttpFields anew(String names) {
         return new HttpFields(shown, both(anew, words(names)), displays);
@@ -85,11 +102,12 @@ public final class HttpFields {
     /** Returns what is done with a field, wherever it is. */
     Treatment of(String field) {
         String name = plain(field);
+        return shown.contains(name) ? Treatment.SHOW : hidden(name);
+    }
+
+    private static Treatment hidden(String name) {
         if (CARD_NUMBERS.contains(name)) {
             return Treatment.CARD_NUMBER;
-        }
-        if (shown.contains(name)) {
-            return Treatment.SHOW;
         }
         return HIDDEN.entrySet().stream()
                 .filter(rule -> rule.getValue().matcher(name).matches())
@@ -105,7 +123,7 @@ public final class HttpFields {
 
     /** Returns whether the value may be another one each time: a key, a reference, a secret. */
     boolean isAnew(String field) {
-        return anew.contains(field.toLowerCase(Locale.ROOT)) || of(field) != Treatment.SHOW;
+        return anew.contains(plain(field)) || of(field) != Treatment.SHOW;
     }
 
     private static String plain(String field) {
@@ -119,6 +137,6 @@ public final class HttpFields {
     }
 
     private static Set<String> words(String all) {
-        return Stream.of(all.split(" ")).collect(Collectors.toUnmodifiableSet());
+        return Stream.of(all.split(" ")).map(HttpFields::plain).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -1,9 +1,10 @@
 package dev.tillbridge.testkit.recording;
 
+import dev.tillbridge.Installed;
 import dev.tillbridge.testkit.recording.Assembler.Raw;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.function.UnaryOperator;
 
 /**
@@ -19,12 +20,15 @@ public interface Wire {
      *
      * @param driver the id of the driver
      * @param settings what is configured for the terminal
+     * @throws dev.tillbridge.DriverException when two tell it
      */
     static Optional<Wire> of(String driver, Map<String, ?> settings) {
-        return ServiceLoader.load(WireProvider.class, Wire.class.getClassLoader()).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(provider -> provider.id().equals(driver))
-                .findFirst()
+        return Installed.load(
+                        WireProvider.class,
+                        "wires that can be recorded",
+                        provider -> List.of(provider.id()),
+                        Wire.class.getClassLoader())
+                .find(driver)
                 .map(provider -> provider.wire(settings));
     }
 

@@ -1,0 +1,5 @@
+/** The configuration file, its schema and its problems. */
+@NullMarked
+package dev.tillbridge.config;
+
+import org.jspecify.annotations.NullMarked;

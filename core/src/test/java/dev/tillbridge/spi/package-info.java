@@ -1,0 +1,5 @@
+/** What a driver says, and what core says for it. */
+@NullMarked
+package dev.tillbridge.spi;
+
+import org.jspecify.annotations.NullMarked;
