@@ -223,7 +223,7 @@ class AxeptEvidenceMapperTest {
 
     private static AcquisitionAnswer acquired(String json) {
         return new AxeptAcquisitionMapper(Bench.settings(Map.of()), new AxeptRefusalMapper("front-desk"))
-                .toAnswer(new Answered(200, "application/json", json), CARD_KEY);
+                .toAcquisitionAnswer(new Answered(200, "application/json", json), CARD_KEY);
     }
 
     @ParameterizedTest

@@ -702,7 +702,7 @@ class AxeptMapperTest {
                 new AxeptAcquisitionMapper(Bench.settings(Map.of()), new AxeptRefusalMapper("front-desk"));
         String body = Fixture.of("acquisition/read.made-up").with("uti", uti).text();
 
-        assertThat(mapper.toAnswer(new Answered(200, "application/json", body), ASKED))
+        assertThat(mapper.toAcquisitionAnswer(new Answered(200, "application/json", body), ASKED))
                 .as("E7")
                 .isInstanceOf(AcquisitionAnswer.Lost.class);
     }

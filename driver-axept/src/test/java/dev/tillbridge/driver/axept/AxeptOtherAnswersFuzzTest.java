@@ -63,7 +63,7 @@ class AxeptOtherAnswersFuzzTest extends FuzzTest {
         Object told =
                 switch (asked.word(0)) {
                     case "begun" -> acquisitions.toBegun(answer);
-                    case "acquisition" -> judged(acquisitions.toAnswer(answer, KEY), PlainJson.of(answer.body()));
+                    case "acquisition" -> judged(acquisitions.toAcquisitionAnswer(answer, KEY), PlainJson.of(answer.body()));
                     case "x" -> reports.toReport(answer, Report.Kind.X);
                     case "z" -> reports.toReport(answer, Report.Kind.Z);
                     case "pre-authorisation" -> reports.toStatus(answer, HOLD);

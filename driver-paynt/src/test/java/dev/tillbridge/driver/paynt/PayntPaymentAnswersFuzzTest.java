@@ -71,11 +71,11 @@ class PayntPaymentAnswersFuzzTest extends FuzzTest {
         PlainJson wire = PlainJson.of(answer.body());
         Object told =
                 switch (asked.word(0)) {
-                    case "start" -> judged(mapper.toAnswer(answer, Bench.start(SALE)), answer, wire);
-                    case "void" -> undone(judged(mapper.toAnswer(answer, Bench.start(VOID)), answer, wire));
+                    case "start" -> judged(mapper.toStartAnswer(answer, Bench.start(SALE)), answer, wire);
+                    case "void" -> undone(judged(mapper.toStartAnswer(answer, Bench.start(VOID)), answer, wire));
                     case "reversal" ->
-                        judged(mapper.toAnswer(answer, new Lookup(Operation.REVERSAL, Bench.OUR_KEY)), answer, wire);
-                    default -> judged(mapper.toAnswer(answer, new Lookup(Operation.SALE, Bench.OUR_KEY)), answer, wire);
+                        judged(mapper.toLookupAnswer(answer, new Lookup(Operation.REVERSAL, Bench.OUR_KEY)), answer, wire);
+                    default -> judged(mapper.toLookupAnswer(answer, new Lookup(Operation.SALE, Bench.OUR_KEY)), answer, wire);
                 };
         assertThat(Told.cardNumber(told)).as("I5").isEmpty();
     }

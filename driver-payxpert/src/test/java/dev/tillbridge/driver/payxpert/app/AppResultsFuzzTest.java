@@ -68,7 +68,7 @@ class AppResultsFuzzTest extends FuzzTest {
         IntentResult result = new IntentResult(asked.number(1, IntentResult.OK), extras);
         Object told = asked.word(0).equals("print")
                 ? ResultMapper.toReceipts(result, Receipt.Audience.CARDHOLDER, null)
-                : judged(ResultMapper.toAnswer(result, ASKED, CurrencyUnit.EUR, null), texts);
+                : judged(ResultMapper.toStartAnswer(result, ASKED, CurrencyUnit.EUR, null), texts);
         assertThat(Told.cardNumber(told)).as("I5").isEmpty();
     }
 

@@ -120,7 +120,7 @@ class ConcertAnswersFuzzTest extends FuzzTest {
 
     private LookupAnswer status(List<ConcertMessage> messages, byte[] bytes) {
         List<ConcertMessage> ending = ConcertMapper.ending(messages, true);
-        LookupAnswer said = StatusLayout.assumed().toAnswer(ending, ASKED, settings, CurrencyUnit.EUR);
+        LookupAnswer said = StatusLayout.assumed().toLookupAnswer(ending, ASKED, settings, CurrencyUnit.EUR);
         Wire wire = Wire.of(bytes);
         if (said instanceof LookupAnswer.Finished finished
                 && Bench.verdict(finished.evidence(), Bench.KEY).equals("approved")) {

@@ -138,6 +138,11 @@ final class MortalJournal implements Journal {
     }
 
     @Override
+    public List<AttemptRecord> recentAt(TerminalKey terminal, int limit) {
+        return alive().recentAt(terminal, limit);
+    }
+
+    @Override
     public boolean knowsKey(TerminalKey terminal, StartKey key) {
         return alive().knowsKey(terminal, key);
     }
