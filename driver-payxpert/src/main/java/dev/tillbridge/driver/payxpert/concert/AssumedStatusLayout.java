@@ -38,11 +38,8 @@ final class AssumedStatusLayout implements StatusLayout {
             List<ConcertMessage> answers, Lookup lookup, ConcertSettings settings, CurrencyUnit currency) {
         ConcertMessage answer = answers.get(0);
         if (answers.size() > 1) {
-            return LookupAnswer.finished(Evidence.builder()
-                    .complete(true)
-                    .key(lookup.key())
-                    .contradiction("two answers to one question")
-                    .build());
+            Alarms.raise("The terminal gave two answers to the question how an operation ended: neither was applied.");
+            return LookupAnswer.unreadable("The terminal gave two answers to one question.");
         }
         boolean another = answer.text("CD").filter(code -> !code.equals("T")).isPresent();
         if (another) {

@@ -47,10 +47,12 @@ final class Alarms extends Rule {
                         || (rule.startsWith("4.2") && words.contains("before it was asked")));
     }
 
-    /** Returns whether it may be a negative that some terminals leave open, so that it is only asked again. */
-    private static boolean isVague(Heard heard) {
+    /** Returns whether it is only announced, or may be a negative that some terminals leave open, so that it is waited or asked for again. */
+    private boolean isVague(Heard heard) {
         Entry about = heard.about();
-        return heard.meaning() == Meaning.RESULT && about != null && about.stage() != Entry.Stage.APPROVED;
+        return heard.meaning() == Meaning.ACCEPTED
+                        && scene().observer().answersInTheEnd(heard.fact().terminal())
+                || heard.meaning() == Meaning.RESULT && about != null && about.stage() != Entry.Stage.APPROVED;
     }
 
     /** Returns whether a terminal that is asked for its last transaction told another one, which is nothing odd. */

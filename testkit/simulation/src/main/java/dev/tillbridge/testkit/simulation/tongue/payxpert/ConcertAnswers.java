@@ -34,7 +34,7 @@ final class ConcertAnswers {
     List<Field> plain(ConcertRequest asked, String status, @Nullable String complement) {
         List<Field> fields = echo(asked, amountAsked(asked));
         status(fields, status, complement);
-        add(fields, "CF", Role.REFERENCE, habits.contains(ConcertHabit.ECHO_PRIVATE) ? privateData(asked) : null);
+        add(fields, "CF", Role.OTHER, habits.contains(ConcertHabit.ECHO_PRIVATE) ? privateData(asked) : null);
         add(fields, "CH", Role.KEY, habits.contains(ConcertHabit.ECHO_KEY) ? asked.orNull("CH") : null);
         return fields;
     }
