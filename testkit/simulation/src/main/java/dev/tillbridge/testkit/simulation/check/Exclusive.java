@@ -32,7 +32,7 @@ final class Exclusive extends Rule {
 
     private void check(String terminal, String till, @Nullable Story story, String what) {
         for (Story other : scene().openAt(terminal)) {
-            if (other != story && !isFreed(other)) {
+            if (other != story && !isFreed(other) && !isUnwritten(other)) {
                 violated(
                         promise(other, till),
                         story,
@@ -40,6 +40,12 @@ final class Exclusive extends Rule {
                                 + other.state() + " there.");
             }
         }
+    }
+
+    /** Returns whether its till's disk is behind: what is written there is not how it stands. */
+    private boolean isUnwritten(Story other) {
+        Life life = scene().living(other.till());
+        return life != null && life.isUnwritten(other.attempt());
     }
 
     private String promise(Story other, String till) {

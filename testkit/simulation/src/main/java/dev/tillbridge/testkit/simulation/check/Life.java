@@ -66,6 +66,11 @@ final class Life {
         return !unwritten.isEmpty();
     }
 
+    /** Returns whether something that happened to an attempt is in its memory alone. */
+    boolean isUnwritten(String attempt) {
+        return unwritten.contains(attempt);
+    }
+
     /** Returns whether its disk refused the last thing that it was to keep. */
     boolean isRefused() {
         return refused;
