@@ -1,8 +1,10 @@
 package dev.tillbridge.testkit.simulation;
 
 import dev.tillbridge.InstalledDrivers;
+import dev.tillbridge.testkit.simulation.lie.LieKind;
 import dev.tillbridge.testkit.simulation.tongue.TongueProvider;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,17 @@ public final class Simulator {
                 .filter(tongue -> ids.contains(tongue.driver()))
                 .toList(),
                 scratch);
+    }
+
+    /** Returns the cells of coverage that a campaign must meet: each lie at a terminal of each vendor where it can be told. */
+    public List<String> lies() {
+        return tongues.values().stream()
+                .flatMap(tongue -> Arrays.stream(LieKind.values())
+                        .filter(kind -> !tongue.untellable().contains(kind))
+                        // what is never said is never heard
+                        .filter(kind -> kind != LieKind.SILENCE && kind != LieKind.HANG_UP)
+                        .map(kind -> tongue.driver() + " " + kind))
+                .toList();
     }
 
     /** Returns the plan of a seed. */

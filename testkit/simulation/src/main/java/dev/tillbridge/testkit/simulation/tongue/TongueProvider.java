@@ -1,6 +1,7 @@
 package dev.tillbridge.testkit.simulation.tongue;
 
 import dev.tillbridge.model.Part;
+import dev.tillbridge.testkit.simulation.lie.LieKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,11 @@ public interface TongueProvider {
      * @param chance from the seed
      */
     Tongue open(String serial, List<String> options, RandomGenerator chance);
+
+    /** Returns the lies that no message of such a terminal has a place for. */
+    default Set<LieKind> untellable() {
+        return Set.of();
+    }
 
     /** Returns the parts that a cardholder can add at such a terminal and its results can tell; a course adds no others. */
     default Set<Part> addedParts() {
