@@ -124,13 +124,12 @@ final class Adversary {
 
     private void sayTwisted(LieKind kind, Leaf leaf, Reply reply, Speaker speaker) {
         Reply twisted = reply.with(twists.twisted(kind, leaf, reply.fields()));
-        speaker.say(
-                twisted.bytes(),
-                latency(),
-                reply.meaning(),
-                reply.about(),
-                List.of(new Lie(kind, reply.meaning(), leaf.field().role(), leaf.name() + was(leaf, twisted))),
-                null);
+        byte[] bytes = twisted.bytes();
+        // what the wire does not tell apart is no lie
+        List<Lie> lies = Arrays.equals(bytes, reply.bytes())
+                ? List.of()
+                : List.of(new Lie(kind, reply.meaning(), leaf.field().role(), leaf.name() + was(leaf, twisted)));
+        speaker.say(bytes, latency(), reply.meaning(), reply.about(), lies, null);
     }
 
     /** Returns what the field was and is, for the story. */
