@@ -148,7 +148,8 @@ public final class HttpStack implements AutoCloseable {
         if (progress == null) {
             throw new IllegalArgumentException("This call was not made by HttpStack.api; nothing was sent.");
         }
-        try (Network.Limit limit = network.limit(limit(request), () -> progress.end(call::cancel))) {
+        Network.Limit limit = network.limit(limit(request), () -> progress.end(call::cancel));
+        try {
             Response<ResponseBody> response = call.execute();
             try (ResponseBody body = response.isSuccessful() ? response.body() : response.errorBody()) {
                 String contentType = response.headers().get("Content-Type");
@@ -181,6 +182,7 @@ public final class HttpStack implements AutoCloseable {
             }
             return new HttpOutcome.Failed(failure, mayHaveLeft, text);
         } finally {
+            limit.close();
             progress.ownConnection().evictAll();
         }
     }

@@ -22,14 +22,6 @@ final class Starts extends Rule {
     }
 
     @Override
-    void recorded(Fact.Recorded fact, Story story) {
-        if (fact.type() == EventType.INTENT
-                && scene().life(fact.till(), fact.life(), fact.atNanos()).isRefused()) {
-            violated("J3", story, "A start was prepared to be sent after a commit had failed, which stops new starts.");
-        }
-    }
-
-    @Override
     void heard(Heard heard, Story story) {
         if (heard.fact().lies().stream().anyMatch(lie -> lie.kind() == LieKind.EARLY)) {
             early.add(heard.fact().exchange());

@@ -107,7 +107,9 @@ final class Adversary {
             List<Leaf> fit = leaves.stream()
                     .filter(leaf -> twists.suits(kind, leaf))
                     // what was not approved is not contradicted by another word for it
-                    .filter(leaf -> kind != LieKind.CONTRADICTED || leaf.field().role() != Role.COMPLEMENT || isApproved)
+                    .filter(leaf -> leaf.field().role() != Role.COMPLEMENT || isApproved)
+                    // a part of what was ordered is as good as another part
+                    .filter(leaf -> leaf.field().role() != Role.AMOUNT || about == null || !about.isPartial())
                     .toList();
             if (fit.isEmpty()) {
                 return false;

@@ -19,6 +19,7 @@ final class Twists {
     private static final Pattern WORD = Pattern.compile("[A-Za-z_ -]+");
     private static final String UNKNOWN = "QUITE";
     private static final String UNREADABLE = "#1x;";
+    private static final int A_WORD = 4;
     private static final int WILD_LENGTH = 20_000;
 
     private final RandomGenerator chance;
@@ -72,7 +73,11 @@ final class Twists {
                 };
             case EXTRA_PART -> role == Role.PART && isZero(value);
             case CONTRADICTED -> (role == Role.VERDICT || role == Role.COMPLEMENT) && memory.another(leaf, chance).isPresent();
-            case GARBLED -> role != Role.OTHER && value instanceof String text && !text.isEmpty();
+            case GARBLED ->
+                role != Role.OTHER
+                        && value instanceof String text
+                        && !text.isEmpty()
+                        && (text.length() <= A_WORD || !decides(role));
             case SECRET, WILD_TEXT -> role == Role.TEXT && value instanceof String;
             default -> false;
         };
@@ -132,6 +137,11 @@ final class Twists {
     private static String otherCase(String text) {
         String upper = text.toUpperCase(Locale.ROOT);
         return upper.equals(text) ? text.toLowerCase(Locale.ROOT) : upper;
+    }
+
+    /** Returns whether it says how it ended; of a long one no single character does. */
+    private static boolean decides(Role role) {
+        return role == Role.VERDICT || role == Role.COMPLEMENT;
     }
 
     private static boolean isSum(Role role) {
