@@ -33,6 +33,7 @@ final class Adversary {
     private final Memory memory = new Memory();
     private final Twists twists;
     private final List<LieKind> kinds;
+    private final boolean lowerIsPartial;
     private @Nullable Habit habit;
 
     /** A lie that is told again of every message where it can be told. */
@@ -53,6 +54,7 @@ final class Adversary {
         this.chance = chance;
         this.faults = faults;
         this.budget = budget;
+        this.lowerIsPartial = lowerIsPartial;
         this.twists = new Twists(chance, memory, secrets, lowerIsPartial);
         this.kinds = faults.lies().stream().sorted().toList();
     }
@@ -158,7 +160,7 @@ final class Adversary {
                 speaker.say(bytes, delay.plus(chance.nextBoolean() ? Duration.ZERO : A_MOMENT_LATER), reply.meaning(), reply.about(), lies, null);
             }
             case STALE -> {
-                if (earlier.isEmpty() || Arrays.equals(earlier.get().bytes(), bytes)) {
+                if (earlier.isEmpty() || Arrays.equals(earlier.get().bytes(), bytes) || isAnyones(earlier.get())) {
                     return false;
                 }
                 Reply old = earlier.get();
@@ -205,6 +207,12 @@ final class Adversary {
             }
         }
         return false;
+    }
+
+    /** Returns whether another answer would be believed by anybody: it names no transaction, and any lower amount is a part of ours. */
+    private boolean isAnyones(Reply other) {
+        return lowerIsPartial
+                && Twists.leaves(other.fields()).stream().noneMatch(leaf -> leaf.field().role() == Role.KEY);
     }
 
     /** Returns what the words of another answer say; those that name no transaction say it of none. */
