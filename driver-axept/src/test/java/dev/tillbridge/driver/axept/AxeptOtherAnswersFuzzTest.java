@@ -74,22 +74,9 @@ class AxeptOtherAnswersFuzzTest extends FuzzTest {
     protected void judge(byte[] input) {
         Headed asked = Headed.of(input);
         Answered answer = new Answered(asked.number(1, 200), "application/json", asked.body());
-<<<<<<< HEAD
-        Object told =
-                switch (asked.word(0)) {
-                    case "begun" -> acquisitions.toBegun(answer);
-                    case "acquisition" -> judged(acquisitions.toAcquisitionAnswer(answer, KEY), PlainJson.of(answer.body()));
-                    case "x" -> reports.toReport(answer, Report.Kind.X);
-                    case "z" -> reports.toReport(answer, Report.Kind.Z);
-                    case "pre-authorisation" -> reports.toStatus(answer, HOLD);
-                    case "card" -> reports.toStatus(answer);
-                    case "history" -> histories.toHistory(answer);
-                    default -> histories.toInfo(answer);
-                };
-=======
         Object told = switch (asked.word(0)) {
             case "begun" -> acquisitions.toBegun(answer);
-            case "acquisition" -> judged(acquisitions.toAnswer(answer, KEY), PlainJson.of(answer.body()));
+            case "acquisition" -> judged(acquisitions.toAcquisitionAnswer(answer, KEY), PlainJson.of(answer.body()));
             case "x" -> reports.toReport(answer, Report.Kind.X);
             case "z" -> reports.toReport(answer, Report.Kind.Z);
             case "pre-authorisation" -> reports.toStatus(answer, HOLD);
@@ -97,7 +84,6 @@ class AxeptOtherAnswersFuzzTest extends FuzzTest {
             case "history" -> histories.toHistory(answer);
             default -> histories.toInfo(answer);
         };
->>>>>>> fuzz
         assertThat(Told.cardNumber(told)).as("I5").isEmpty();
     }
 

@@ -86,24 +86,13 @@ class PayntPaymentAnswersFuzzTest extends FuzzTest {
         Headed asked = Headed.of(input);
         Answered answer = new Answered(asked.number(1, 200), "application/json", asked.body());
         PlainJson wire = PlainJson.of(answer.body());
-<<<<<<< HEAD
-        Object told =
-                switch (asked.word(0)) {
-                    case "start" -> judged(mapper.toStartAnswer(answer, Bench.start(SALE)), answer, wire);
-                    case "void" -> undone(judged(mapper.toStartAnswer(answer, Bench.start(VOID)), answer, wire));
-                    case "reversal" ->
-                        judged(mapper.toLookupAnswer(answer, new Lookup(Operation.REVERSAL, Bench.OUR_KEY)), answer, wire);
-                    default -> judged(mapper.toLookupAnswer(answer, new Lookup(Operation.SALE, Bench.OUR_KEY)), answer, wire);
-                };
-=======
         Object told = switch (asked.word(0)) {
-            case "start" -> judged(mapper.toAnswer(answer, Bench.start(SALE)), answer, wire);
-            case "void" -> undone(judged(mapper.toAnswer(answer, Bench.start(VOID)), answer, wire));
+            case "start" -> judged(mapper.toStartAnswer(answer, Bench.start(SALE)), answer, wire);
+            case "void" -> undone(judged(mapper.toStartAnswer(answer, Bench.start(VOID)), answer, wire));
             case "reversal" ->
-                judged(mapper.toAnswer(answer, new Lookup(Operation.REVERSAL, Bench.OUR_KEY)), answer, wire);
-            default -> judged(mapper.toAnswer(answer, new Lookup(Operation.SALE, Bench.OUR_KEY)), answer, wire);
+                judged(mapper.toLookupAnswer(answer, new Lookup(Operation.REVERSAL, Bench.OUR_KEY)), answer, wire);
+            default -> judged(mapper.toLookupAnswer(answer, new Lookup(Operation.SALE, Bench.OUR_KEY)), answer, wire);
         };
->>>>>>> fuzz
         assertThat(Told.cardNumber(told)).as("I5").isEmpty();
     }
 

@@ -12,9 +12,9 @@ import dev.tillbridge.testkit.simulation.tongue.Meaning;
 import dev.tillbridge.testkit.simulation.tongue.RequestKind;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Set;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -32,7 +32,11 @@ final class Alarms extends Rule {
 
     @Override
     void heard(Heard heard, Story story) {
-        if (story.isOpen() && heard.reading().alarms() && !isAnothersLast(heard, story) && !isVague(heard) && !isToldAlready(heard, story)) {
+        if (story.isOpen()
+                && heard.reading().alarms()
+                && !isAnothersLast(heard, story)
+                && !isVague(heard)
+                && !isToldAlready(heard, story)) {
             owing.computeIfAbsent(story, s -> new Owed()).hear(what(heard), heard);
         } else if (story.isFinal() && contradicts(heard, story)) {
             owing.computeIfAbsent(story, s -> new Owed()).contradict(heard);
@@ -96,7 +100,8 @@ final class Alarms extends Rule {
     @Override
     void alarmed(Fact.Alarmed fact) {
         if (fact.attempt() != null) {
-            told.computeIfAbsent(scene().story(fact.attempt()), story -> new HashSet<>()).add(fact.words());
+            told.computeIfAbsent(scene().story(fact.attempt()), story -> new HashSet<>())
+                    .add(fact.words());
             Owed owed = owing.get(scene().story(fact.attempt()));
             if (owed != null) {
                 owed.tell();

@@ -1,6 +1,5 @@
 package dev.tillbridge.testkit.simulation.check;
 
-import dev.tillbridge.journal.EventType;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.testkit.simulation.lie.LieKind;
 import dev.tillbridge.testkit.simulation.tongue.RequestKind;
@@ -50,7 +49,9 @@ final class Starts extends Rule {
     private void lookedUp(Fact.Arrived fact, Story story) {
         boolean degraded =
                 scene().life(fact.till(), fact.life(), fact.atNanos()).isDegraded();
-        if (story.state() == AttemptState.SUBMITTING && story.heard().wasAccepted() && !degraded
+        if (story.state() == AttemptState.SUBMITTING
+                && story.heard().wasAccepted()
+                && !degraded
                 && !scene().observer().answersInTheEnd(fact.terminal())) {
             violated("J2", story, "It was looked up before its ACCEPTED was recorded.");
         }

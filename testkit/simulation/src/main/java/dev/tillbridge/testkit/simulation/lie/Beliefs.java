@@ -47,7 +47,8 @@ public final class Beliefs {
             return Reading.undecidable("5: a cancel is a request, never an outcome; nor is any other report");
         }
         if (lie.kind() == LieKind.OTHER_TYPE) {
-            return Reading.harmless("E5: the same value of another type tells no untruth; who wants the type asks again");
+            return Reading.harmless(
+                    "E5: the same value of another type tells no untruth; who wants the type asks again");
         }
         Truth truth = new Truth(lie.meaning(), asked == RequestKind.START, about);
         return switch (lie.role()) {

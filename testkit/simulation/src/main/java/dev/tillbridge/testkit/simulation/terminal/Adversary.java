@@ -49,8 +49,7 @@ final class Adversary {
         }
     }
 
-    Adversary(
-            RandomGenerator chance, Faults faults, Budget budget, Secrets secrets, boolean lowerIsPartial) {
+    Adversary(RandomGenerator chance, Faults faults, Budget budget, Secrets secrets, boolean lowerIsPartial) {
         this.chance = chance;
         this.faults = faults;
         this.budget = budget;
@@ -101,8 +100,7 @@ final class Adversary {
         }
     }
 
-    private boolean lie(
-            LieKind kind, Reply reply, List<Leaf> leaves, Optional<Reply> earlier, Speaker speaker) {
+    private boolean lie(LieKind kind, Reply reply, List<Leaf> leaves, Optional<Reply> earlier, Speaker speaker) {
         if (kind.isOfAField()) {
             Entry about = reply.about();
             boolean isApproved = about != null && about.stage() == Entry.Stage.APPROVED;
@@ -157,24 +155,30 @@ final class Adversary {
             case TWICE -> {
                 Duration delay = latency();
                 speaker.say(bytes, delay, reply.meaning(), reply.about(), lies, null);
-                speaker.say(bytes, delay.plus(chance.nextBoolean() ? Duration.ZERO : A_MOMENT_LATER), reply.meaning(), reply.about(), lies, null);
+                speaker.say(
+                        bytes,
+                        delay.plus(chance.nextBoolean() ? Duration.ZERO : A_MOMENT_LATER),
+                        reply.meaning(),
+                        reply.about(),
+                        lies,
+                        null);
             }
             case STALE -> {
                 if (earlier.isEmpty() || Arrays.equals(earlier.get().bytes(), bytes) || isAnyones(earlier.get())) {
                     return false;
                 }
                 Reply old = earlier.get();
-                speaker.say(
-                        old.bytes(),
-                        latency(),
-                        reply.meaning(),
-                        reply.about(),
-                        lies,
-                        said(old));
+                speaker.say(old.bytes(), latency(), reply.meaning(), reply.about(), lies, said(old));
             }
             case CUT -> {
                 Duration delay = latency();
-                speaker.say(Arrays.copyOf(bytes, chance.nextInt(Math.max(1, bytes.length))), delay, reply.meaning(), reply.about(), lies, null);
+                speaker.say(
+                        Arrays.copyOf(bytes, chance.nextInt(Math.max(1, bytes.length))),
+                        delay,
+                        reply.meaning(),
+                        reply.about(),
+                        lies,
+                        null);
                 speaker.hangUp(delay);
             }
             case SILENCE -> {}
@@ -201,8 +205,7 @@ final class Adversary {
                 fields.set(i, field.with(other));
                 Reply twisted = reply.with(fields);
                 Lie lie = new Lie(LieKind.OTHER_STATUS, reply.meaning(), Role.STATUS, Long.toString(other));
-                speaker.say(
-                        twisted.bytes(), latency(), reply.meaning(), reply.about(), List.of(lie), null);
+                speaker.say(twisted.bytes(), latency(), reply.meaning(), reply.about(), List.of(lie), null);
                 return true;
             }
         }
@@ -212,13 +215,15 @@ final class Adversary {
     /** Returns whether another answer would be believed by anybody: it names no transaction, and any lower amount is a part of ours. */
     private boolean isAnyones(Reply other) {
         return lowerIsPartial
-                && Twists.leaves(other.fields()).stream().noneMatch(leaf -> leaf.field().role() == Role.KEY);
+                && Twists.leaves(other.fields()).stream()
+                        .noneMatch(leaf -> leaf.field().role() == Role.KEY);
     }
 
     /** Returns what the words of another answer say; those that name no transaction say it of none. */
     private static Fact.Said said(Reply other) {
         boolean isNamed = Twists.leaves(other.fields()).stream()
-                .anyMatch(leaf -> leaf.field().role() == Role.KEY || leaf.field().role() == Role.REFERENCE);
+                .anyMatch(
+                        leaf -> leaf.field().role() == Role.KEY || leaf.field().role() == Role.REFERENCE);
         return new Fact.Said(other.meaning(), isNamed ? other.about() : null);
     }
 
