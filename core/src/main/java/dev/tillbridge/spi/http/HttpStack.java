@@ -181,6 +181,14 @@ public final class HttpStack implements AutoCloseable {
                 Alarms.raise(text);
             }
             return new HttpOutcome.Failed(failure, mayHaveLeft, text);
+        } catch (RuntimeException e) {
+            // What a library makes of bytes that nobody meant must not look as if nothing had been sent.
+            if (!progress.mayHaveLeft()) {
+                throw e;
+            }
+            LOG.warn("{} {}: the answer could not be read ({})", request.method(), endpoint.address(), e.getClass().getName());
+            return new HttpOutcome.Failed(
+                    Failure.UNREADABLE, true, HttpFailures.text(Failure.UNREADABLE, endpoint.address(), true));
         } finally {
             limit.close();
             progress.ownConnection().evictAll();

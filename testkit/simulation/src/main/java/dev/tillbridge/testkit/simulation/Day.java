@@ -123,7 +123,6 @@ final class Day implements AutoCloseable {
             tongues.get(planned.driver())
                     .settings(planned.serial(), planned.options())
                     .forEach((key, value) -> entry.put(key, Yaml.value(value)));
-            entry.putIfAbsent("currency", "EUR");
             terminals.put(planned.name(), entry);
         }
         return Configuration.from(Map.of("terminals", terminals), scratch, drivers.settings());

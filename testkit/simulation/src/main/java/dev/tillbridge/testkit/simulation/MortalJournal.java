@@ -86,13 +86,14 @@ final class MortalJournal implements Journal {
         if (fate == Fate.SLOW && (type == EventType.INTENT || type == EventType.SENDING)) {
             behaviour.dawdle();
         }
-        disk.append(type, after, stamp);
         isBroken = false;
-        recorded.note(type, after);
+        disk.append(type, after, stamp);
         if (fate == Fate.WRITTEN_AND_REFUSED) {
             recorded.refused(after);
+            recorded.note(type, after);
             throw refused();
         }
+        recorded.note(type, after);
         if (fate == Fate.DEATH_AFTER) {
             die();
         }

@@ -35,11 +35,10 @@ final class Cancels extends Rule {
     }
 
     private void check(Fact.Arrived fact, Story story) {
-        boolean degraded =
-                scene().life(fact.till(), fact.life(), fact.atNanos()).isDegraded();
+        boolean unwritten = scene().life(fact.till(), fact.life(), fact.atNanos()).isUnwritten(story.attempt());
         if (story.cancels() >= MOST) {
             violated("5", story, "A fourth cancel was sent.");
-        } else if (story.state() == AttemptState.SUBMITTING && !degraded) {
+        } else if (story.state() == AttemptState.SUBMITTING && !unwritten) {
             violated("5", story, "A cancel was sent before ACCEPTED.");
         } else if (!story.heard().progressSeen(fact.life())) {
             violated("5", story, "A cancel was sent, and no lookup since the last one showed the attempt in progress.");

@@ -82,7 +82,9 @@ public final class Checker {
             ended(closed, scene.life(closed.till(), closed.life(), closed.atNanos()));
         } else if (fact instanceof Fact.CommitFailed failed) {
             Life life = scene.life(failed.till(), failed.life(), failed.atNanos());
-            life.refused(failed.attempt());
+            if (scene.story(failed.attempt()).record() != null) {
+                life.refused(failed.attempt());
+            }
             scene.take(failed, life);
         } else if (fact instanceof Fact.Rebooted rebooted) {
             rules.forEach(rule -> rule.rebooted(rebooted));

@@ -32,7 +32,7 @@ final class Exclusive extends Rule {
 
     private void check(String terminal, String till, @Nullable Story story, String what) {
         for (Story other : scene().openAt(terminal)) {
-            if (other != story && !isFreed(other) && !isUnwritten(other)) {
+            if (other != story && !isFreed(other) && !isOverButUnwritten(other)) {
                 violated(
                         promise(other, till),
                         story,
@@ -42,10 +42,13 @@ final class Exclusive extends Rule {
         }
     }
 
-    /** Returns whether its till's disk is behind: what is written there is not how it stands. */
-    private boolean isUnwritten(Story other) {
+    /** Returns whether it is over for its till, whose disk is behind: it told how it ended, or was told so. */
+    private boolean isOverButUnwritten(Story other) {
         Life life = scene().living(other.till());
-        return life != null && life.isUnwritten(other.attempt());
+        return life != null
+                && life.isUnwritten(other.attempt())
+                && (life.toldState().containsKey(other.attempt())
+                        || !other.heard().proven(life.number()).isEmpty());
     }
 
     private String promise(Story other, String till) {

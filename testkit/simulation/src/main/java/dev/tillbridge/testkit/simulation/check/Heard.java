@@ -50,7 +50,7 @@ record Heard(
     /** Returns whether nothing is said of whose it is: where an answer comes in the end on the start's own connection, that says it (6.3). */
     private static boolean isMissingKey(Lie lie) {
         boolean isMissing = lie.kind() == LieKind.ABSENT || lie.kind() == LieKind.NULL || lie.kind() == LieKind.EMPTY;
-        return lie.role() == Role.KEY && isMissing;
+        return lie.role() == Role.KEY && lie.meaning() == Meaning.RESULT && isMissing;
     }
 
     private static Reading ofAnotherQuestion(RequestKind asked, Fact.Said said, boolean own) {
@@ -122,6 +122,8 @@ record Heard(
     }
 
     private static boolean hidesTheEnd(Lie lie) {
-        return lie.role() == Role.COMPLETION || lie.role() == Role.VERDICT || lie.role() == Role.COMPLEMENT;
+        boolean decides = lie.role() == Role.COMPLETION || lie.role() == Role.VERDICT || lie.role() == Role.COMPLEMENT;
+        boolean standsTwice = lie.kind() == LieKind.DOUBLED || (lie.kind() == LieKind.CONTRADICTED && lie.role() != Role.COMPLEMENT);
+        return decides && !standsTwice;
     }
 }

@@ -100,8 +100,6 @@ final class Hearings {
         }
         if (heard.isHarmless() && heard.meaning() == Meaning.RESULT && about == null) {
             endedWithoutEntry = true;
-            proven.add(AttemptState.DECLINED);
-            proven.add(AttemptState.CANCELLED);
         }
     }
 

@@ -61,11 +61,6 @@ final class Life {
         over = true;
     }
 
-    /** Returns whether something that happened is in its memory alone. */
-    boolean isDegraded() {
-        return !unwritten.isEmpty();
-    }
-
     /** Returns whether something that happened to an attempt is in its memory alone. */
     boolean isUnwritten(String attempt) {
         return unwritten.contains(attempt);
@@ -76,6 +71,7 @@ final class Life {
         return refused;
     }
 
+    /** Its disk refused to keep what happened to an attempt; an attempt that could not be begun leaves nothing behind. */
     void refused(String attempt) {
         unwritten.add(attempt);
         refused = true;

@@ -71,7 +71,7 @@ final class Recoveries extends Rule {
     private void checkTime(Story story, Life life) {
         AttemptState state = story.state();
         long lasted = scene().now() - Math.max(story.stateSince(), life.openedAt());
-        if (state == AttemptState.IN_DOUBT && lasted > BUDGET && !life.isDegraded()) {
+        if (state == AttemptState.IN_DOUBT && lasted > BUDGET && !life.isUnwritten(story.attempt())) {
             violated(
                     "6.1",
                     story,
@@ -79,7 +79,7 @@ final class Recoveries extends Rule {
         }
         boolean working =
                 state == AttemptState.PREPARED || state == AttemptState.SUBMITTING || state == AttemptState.ACCEPTED;
-        if (working && lasted > LONGEST_AT_WORK && !life.isDegraded()) {
+        if (working && lasted > LONGEST_AT_WORK && !life.isUnwritten(story.attempt())) {
             violated(
                     "5",
                     story,

@@ -21,7 +21,7 @@ final class Settling extends Rule {
         AttemptRecord record = story.record();
         Entry entry = scene().entry(story.attempt());
         if (life == null
-                || life.isDegraded()
+                || life.isUnwritten(story.attempt())
                 || record == null
                 || entry == null
                 || !story.isOpen()

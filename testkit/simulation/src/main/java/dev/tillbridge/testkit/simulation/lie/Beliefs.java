@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The table of what an honest reader may conclude from a message that is not all true, written from the rules about money alone.
  *
- * <p>It takes for granted what a liar must keep: a value that is said to be another one is another one, and a garbled message is no text of its
- * protocol any more, unless the lie names the field that was hit.
+ * <p>It takes for granted what a liar must keep: a value that is said to be another one is another one, also on the wire.
  */
 public final class Beliefs {
 
@@ -46,10 +45,13 @@ public final class Beliefs {
         if (lie.meaning() == Meaning.CANCEL_ANSWER || lie.meaning() == Meaning.OTHER) {
             return Reading.undecidable("5: a cancel is a request, never an outcome; nor is any other report");
         }
+<<<<<<< HEAD
         if (lie.kind() == LieKind.OTHER_TYPE) {
             return Reading.harmless(
                     "E5: the same value of another type tells no untruth; who wants the type asks again");
         }
+=======
+>>>>>>> simtests
         Truth truth = new Truth(lie.meaning(), asked == RequestKind.START, about);
         return switch (lie.role()) {
             case KEY -> Identities.key(lie.kind(), truth);

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind what was done
  * @param meaning what the honest message would have said
  * @param role what the field is for; {@link Role#OTHER} for a whole message
- * @param where the field's path, or the status that was told instead; where a message was cut or garbled so that all else can still be read, the
- *     field that was hit; an empty text for a whole message
+ * @param where the field's path, or the status that was told instead; where a message was cut so that all else can still be read, the field that
+ *     was hit; an empty text for a whole message
  * @param part which part of the amount a field of {@link Role#PART} tells; null where that is not known
  */
 public record Lie(

@@ -24,7 +24,7 @@ final class Sums {
             case HIGHER, OF_ANOTHER -> another(truth);
             case LOWER -> truth.isPartial() ? believed() : another(truth);
             case CONTRADICTED -> Reading.loud("E6: nothing contradicts");
-            case DOUBLED -> Reading.undecidable("E5: present with the right type, repeats agree");
+            case OTHER_TYPE, DOUBLED -> Reading.undecidable("E5: present with the right type, repeats agree");
             default -> Reading.undecidable(UNREADABLE);
         };
     }
@@ -70,7 +70,7 @@ final class Sums {
             case OTHER_CASE -> Reading.harmless("E3: numeric amounts have no letter case");
             case HIGHER, LOWER, ZERO, OF_ANOTHER, EXTRA_PART -> number(lie, truth);
             case CONTRADICTED -> Reading.loud("E6: nothing contradicts");
-            case DOUBLED -> Reading.undecidable("E5: present with the right type, repeats agree");
+            case OTHER_TYPE, DOUBLED -> Reading.undecidable("E5: present with the right type, repeats agree");
             default -> Reading.undecidable(UNREADABLE);
         };
     }
@@ -146,7 +146,7 @@ final class Sums {
                 truth.isPartial()
                         ? Reading.loud("E3: a lower amount without an explicit partial flag")
                         : Reading.loud("E6: partial and the full amount");
-            case DOUBLED -> Reading.undecidable("E5: present with the right type, repeats agree");
+            case OTHER_TYPE, DOUBLED -> Reading.undecidable("E5: present with the right type, repeats agree");
             case OTHER_CASE -> Reading.harmless("E5: a flag has no letter case");
             default -> Reading.undecidable("E7: no unknown value decides, and what cannot be read is not absent");
         };

@@ -11,7 +11,7 @@ final class Verdicts {
     static Reading verdict(LieKind kind, Truth truth) {
         return switch (kind) {
             case ABSENT, NULL, EMPTY -> Reading.undecidable("E5: absent, null or empty is not false");
-            case DOUBLED -> Reading.undecidable("E5: present with the right type, repeats agree");
+            case OTHER_TYPE, DOUBLED -> Reading.undecidable("E5: present with the right type, repeats agree");
             case OF_ANOTHER, HIGHER, LOWER, ZERO, NEGATIVE -> anotherVerdict(truth);
             case CONTRADICTED -> Reading.undecidable("E5: repeats agree");
             default -> Reading.undecidable("E7: no unknown enumeration value decides");
@@ -24,7 +24,7 @@ final class Verdicts {
             case CONTRADICTED ->
                 truth.isResult() && truth.isApproved()
                         ? Reading.loud("E6: approved and cancelled; a refusing complement is never positive")
-                        : Reading.undecidable("E4: without a completion marker nothing is concluded");
+                        : Reading.undecidable("E5: repeats agree; another word for what was not approved approves nothing");
             default -> verdict(kind, truth);
         };
     }
@@ -48,7 +48,7 @@ final class Verdicts {
         if (!truth.isResult()) {
             return Reading.harmless("E4: a completion marker is asked of a result");
         }
-        return kind == LieKind.DOUBLED
+        return kind == LieKind.DOUBLED || kind == LieKind.OTHER_TYPE
                 ? Reading.undecidable("E5: present with the right type, repeats agree")
                 : Reading.undecidable("E4: the completion marker is present");
     }

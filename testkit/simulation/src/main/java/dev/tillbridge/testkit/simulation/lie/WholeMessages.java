@@ -27,14 +27,14 @@ final class WholeMessages {
             case TWICE ->
                 Reading.harmless("4.2: bytes beyond a complete answer are never the next one; the first stands");
             case STALE -> Reading.undecidable("E1: in answer to the request of this exchange");
-            case CUT, GARBLED -> broken(lie);
+            case CUT -> cut(lie);
             case SILENCE, HANG_UP -> Reading.undecidable("4.3: no answer");
             case OTHER_STATUS -> status(lie, new Truth(lie.meaning(), asked == RequestKind.START, about));
             default -> throw new IllegalArgumentException("not about a whole message: " + lie);
         };
     }
 
-    private static Reading broken(Lie lie) {
+    private static Reading cut(Lie lie) {
         boolean restIsWhole = !lie.where().isEmpty();
         boolean beside = lie.role() == Role.TEXT || lie.role() == Role.TRACE || lie.role() == Role.OTHER;
         return restIsWhole && beside

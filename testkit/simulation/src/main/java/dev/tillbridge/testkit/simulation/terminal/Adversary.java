@@ -5,6 +5,7 @@ import dev.tillbridge.testkit.simulation.ledger.Entry;
 import dev.tillbridge.testkit.simulation.lie.Lie;
 import dev.tillbridge.testkit.simulation.lie.LieKind;
 import dev.tillbridge.testkit.simulation.tongue.Field;
+import dev.tillbridge.testkit.simulation.tongue.Meaning;
 import dev.tillbridge.testkit.simulation.tongue.Reply;
 import dev.tillbridge.testkit.simulation.tongue.Role;
 import java.time.Duration;
@@ -126,13 +127,12 @@ final class Adversary {
 
     private void sayTwisted(LieKind kind, Leaf leaf, Reply reply, Speaker speaker) {
         Reply twisted = reply.with(twists.twisted(kind, leaf, reply.fields()));
-        speaker.say(
-                twisted.bytes(),
-                latency(),
-                reply.meaning(),
-                reply.about(),
-                List.of(new Lie(kind, reply.meaning(), leaf.field().role(), leaf.name() + was(leaf, twisted))),
-                null);
+        byte[] bytes = twisted.bytes();
+        // what the wire does not tell apart is no lie
+        List<Lie> lies = Arrays.equals(bytes, reply.bytes())
+                ? List.of()
+                : List.of(new Lie(kind, reply.meaning(), leaf.field().role(), leaf.name() + was(leaf, twisted)));
+        speaker.say(bytes, latency(), reply.meaning(), reply.about(), lies, null);
     }
 
     /** Returns what the field was and is, for the story. */
@@ -164,7 +164,8 @@ final class Adversary {
                         null);
             }
             case STALE -> {
-                if (earlier.isEmpty() || Arrays.equals(earlier.get().bytes(), bytes) || isAnyones(earlier.get())) {
+                if (earlier.isEmpty() || Arrays.equals(earlier.get().bytes(), bytes) || earlier.get().meaning() == Meaning.CANCEL_ANSWER
+                        || isAnyones(earlier.get())) {
                     return false;
                 }
                 Reply old = earlier.get();

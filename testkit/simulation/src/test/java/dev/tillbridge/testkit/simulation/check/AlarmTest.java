@@ -21,7 +21,7 @@ class AlarmTest {
     // alarms
 
     private static final Lie ANOTHERS = new Lie(LieKind.OF_ANOTHER, Meaning.RESULT, Role.KEY, "key");
-    private static final Lie CONTRADICTED = new Lie(LieKind.CONTRADICTED, Meaning.RESULT, Role.VERDICT, "verdict");
+    private static final Lie CONTRADICTED = new Lie(LieKind.CONTRADICTED, Meaning.RESULT, Role.COMPLEMENT, "cancelled");
 
     private void heardAndSettled(Lie lie, Runnable between) {
         play.lookedUpSale(Course.End.APPROVED).answered(Meaning.RESULT, lie);
@@ -113,6 +113,62 @@ class AlarmTest {
     @Test
     void theSameThingIsToldOnce() {
         heardAndSettled(ANOTHERS, () -> play.alarmed().lookup().answered(Meaning.RESULT, ANOTHERS));
+        play.keepsEverything();
+    }
+
+    @Test
+    void aVerdictThatStandsTwiceIsOnlyAskedForAgain() {
+        heardAndSettled(new Lie(LieKind.CONTRADICTED, Meaning.RESULT, Role.VERDICT, "verdict"), () -> {});
+        play.keepsEverything();
+    }
+
+    @Test
+    void whatWasToldInTheWordsOfItsRuleIsNotToldAgain() {
+        Lie amount = new Lie(LieKind.HIGHER, Meaning.RESULT, Role.AMOUNT, "amount");
+        play.lookedUpSale(Course.End.APPROVED).alarmedWith("E3: another amount");
+        play.answered(Meaning.RESULT, amount).after(3_000).lookup().answered(Meaning.RESULT);
+        play.approved(Play.WHOLE).toldAndAcknowledged();
+        play.keepsEverything();
+    }
+
+    @Test
+    void anEarlierAlarmOfAnotherRuleIsNone() {
+        play.lookedUpSale(Course.End.APPROVED).alarmedWith("E3: another amount");
+        play.answered(Meaning.RESULT, ANOTHERS).after(3_000).lookup().answered(Meaning.RESULT);
+        play.approved(Play.WHOLE).toldAndAcknowledged();
+        play.breaks("alarm");
+    }
+
+    @Test
+    void anothersKeyInANegativeThatNobodyIsToldOf() {
+        play.lookedUpSale(Course.End.DECLINED).answered(Meaning.RESULT, ANOTHERS).after(3_000);
+        play.lookup().answered(Meaning.RESULT).settled(AttemptState.DECLINED).toldAndAcknowledged();
+        play.breaks("alarm");
+    }
+
+    @Test
+    void anotherAmountInANegativeIsOnlyAskedForAgain() {
+        play.lookedUpSale(Course.End.DECLINED);
+        play.answered(Meaning.RESULT, new Lie(LieKind.HIGHER, Meaning.RESULT, Role.AMOUNT, "amount"));
+        play.lookup().answered(Meaning.RESULT).settled(AttemptState.DECLINED).toldAndAcknowledged();
+        play.keepsEverything();
+    }
+
+    @Test
+    void anAcceptanceOfAnotherOrderThatNobodyIsToldOf() {
+        play.answersInTheEnd().startedSale(Course.End.APPROVED);
+        play.answered(Meaning.ACCEPTED, new Lie(LieKind.HIGHER, Meaning.ACCEPTED, Role.AMOUNT, "amount"));
+        play.after(5_000).inDoubt().ends().lookup().answered(Meaning.RESULT);
+        play.approved(Play.WHOLE).toldAndAcknowledged();
+        play.breaks("alarm");
+    }
+
+    @Test
+    void anothersTransactionIsNothingOddWhereTheLastOneIsAskedFor() {
+        Fact.Said said = new Fact.Said(Meaning.RESULT, play.merchantDoes("m").entry("m"));
+        Lie stale = new Lie(LieKind.STALE, Meaning.RESULT, Role.OTHER, "");
+        play.asksForTheLast().lookedUpSale(Course.End.APPROVED).answeredWith(said, stale);
+        play.lookup().answered(Meaning.RESULT).approved(Play.WHOLE).toldAndAcknowledged();
         play.keepsEverything();
     }
 

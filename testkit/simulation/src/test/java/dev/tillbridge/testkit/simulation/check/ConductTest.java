@@ -207,6 +207,22 @@ class ConductTest {
     }
 
     @Test
+    void aStartAfterAnEndThatTheDiskDidNotTake() {
+        play.lookedUpSale(Course.End.DECLINED).commitFailed().answered(Meaning.RESULT);
+        play.till("other", 5).attempt("b").startedSale(Course.End.DECLINED).ends().answered(Meaning.RESULT);
+        play.settled(AttemptState.DECLINED).toldAndAcknowledged();
+        play.till("till", 1).attempt("a").settled(AttemptState.DECLINED).toldAndAcknowledged();
+        play.keepsEverything();
+    }
+
+    @Test
+    void aStartWhileAnotherIsAtWorkWhoseDiskIsBehind() {
+        play.acceptedSale(Course.End.APPROVED).commitFailed();
+        play.till("other", 5).attempt("b").opened().called().intent().sending().start();
+        play.breaks("I7");
+    }
+
+    @Test
     void aStartAfterAPersonReleasedTheTerminal() {
         play.withoutKeys()
                 .doubtfulSale(Course.End.APPROVED)

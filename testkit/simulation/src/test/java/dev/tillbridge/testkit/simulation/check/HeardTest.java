@@ -33,6 +33,29 @@ class HeardTest {
         front.end("m", null);
     }
 
+    private static final Lie KEYLESS = new Lie(LieKind.ABSENT, Meaning.RESULT, Role.KEY, "key");
+
+    private Belief ofAKeylessAnswer(RequestKind asked, boolean onItsOwnConnection, Lie lie) {
+        Fact.Answered fact = new Fact.Answered(
+                0, "till", 1, "front", Play.id("a"), 1, lie.meaning(), front.entry("a"), List.of(lie));
+        return Heard.of(fact, asked, Play.id("a"), onItsOwnConnection).reading().belief();
+    }
+
+    @Test
+    void aResultOnTheStartsOwnConnectionNeedsNoKey() {
+        assertThat(ofAKeylessAnswer(RequestKind.START, true, KEYLESS)).isEqualTo(Belief.HARMLESS);
+        assertThat(ofAKeylessAnswer(RequestKind.START, false, KEYLESS)).isEqualTo(Belief.UNDECIDABLE);
+        assertThat(ofAKeylessAnswer(RequestKind.LOOKUP, true, KEYLESS)).isEqualTo(Belief.UNDECIDABLE);
+    }
+
+    @Test
+    void onTheStartsOwnConnectionAnAcceptanceNeedsItsKeyAndNoneMayBeAnothers() {
+        Lie accepted = new Lie(LieKind.ABSENT, Meaning.ACCEPTED, Role.KEY, "key");
+        Lie anothers = new Lie(LieKind.OF_ANOTHER, Meaning.RESULT, Role.KEY, "key");
+        assertThat(ofAKeylessAnswer(RequestKind.START, true, accepted)).isEqualTo(Belief.UNDECIDABLE);
+        assertThat(ofAKeylessAnswer(RequestKind.START, true, anothers)).isEqualTo(Belief.LOUD);
+    }
+
     private Heard heard(
             RequestKind asked, Meaning meaning, @Nullable Entry about, List<Lie> lies, Fact.@Nullable Said said) {
         Fact.Answered fact = new Fact.Answered(0, "till", 1, "front", Play.id("a"), 1, meaning, about, lies, said);
@@ -129,6 +152,9 @@ class HeardTest {
         "RESULT, OF_ANOTHER, COMPLETION, true",
         "RESULT, UNKNOWN_WORD, VERDICT, true",
         "RESULT, CONTRADICTED, VERDICT, false",
+        "RESULT, DOUBLED, VERDICT, false",
+        "RESULT, DOUBLED, COMPLETION, false",
+        "RESULT, UNKNOWN_WORD, COMPLEMENT, true",
         "RESULT, ABSENT, KEY, false",
         "RESULT, SECRET, TEXT, false",
         "ACCEPTED, SECRET, TEXT, false",

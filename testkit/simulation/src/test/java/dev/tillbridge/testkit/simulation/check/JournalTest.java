@@ -51,9 +51,40 @@ class JournalTest {
     }
 
     @Test
-    void aNewStartAfterACommitFailed() {
-        play.opened().commitFailed().called().intent().sending().start();
-        play.breaks("J3");
+    void anIntentThatTheDiskRefusedMayBeTriedAgain() {
+        play.opened().commitFailed().called().intent().sending();
+        play.settled(AttemptState.NOT_STARTED).toldAndAcknowledged();
+        play.keepsEverything();
+    }
+
+    @Test
+    void aStartThatWasPreparedBeforeACommitFailedGoesOnWhenItsSendingIsTaken() {
+        play.approvedSale().attempt("b").called().intent();
+        play.attempt("a").commitFailed().attempt("b").sending();
+        play.settled(AttemptState.NOT_STARTED).toldAndAcknowledged();
+        play.keepsEverything();
+    }
+
+    @Test
+    void aLaterSaleWhenTheDiskTookSomethingElse() {
+        play.lookedUpSale(Course.End.APPROVED).answered(Meaning.RESULT).commitFailed();
+        play.approved(Play.WHOLE).toldAndAcknowledged();
+        play.attempt("b").called().intent().settled(AttemptState.NOT_STARTED).toldAndAcknowledged();
+        play.keepsEverything();
+    }
+
+    @Test
+    void aDiskThatIsBehindExcusesNoOtherAttempt() {
+        play.startedSale(Course.End.APPROVED).answered(Meaning.ACCEPTED).ends();
+        play.attempt("b").called().intent().commitFailed().attempt("a").lookup();
+        play.breaks("J2", "looked up before");
+    }
+
+    @Test
+    void aLookupOfWhatTheDiskDidNotTakeAsAccepted() {
+        play.startedSale(Course.End.APPROVED).answered(Meaning.ACCEPTED).commitFailed().ends();
+        play.lookup().answered(Meaning.RESULT).approved(Play.WHOLE).toldAndAcknowledged();
+        play.keepsEverything();
     }
 
     @Test

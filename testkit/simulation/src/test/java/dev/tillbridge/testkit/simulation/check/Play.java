@@ -53,6 +53,8 @@ final class Play implements Observer {
     private long now = 1_000_000_000L;
     private long exchange;
     private String key = "KEY-";
+    private boolean byKey = true;
+    private boolean inTheEnd;
 
     // who and when
 
@@ -80,6 +82,18 @@ final class Play implements Observer {
     /** Lets starts carry no key. */
     Play withoutKeys() {
         key = "";
+        return this;
+    }
+
+    /** Has a terminal that is asked for its last transaction, whatever that is. */
+    Play asksForTheLast() {
+        byKey = false;
+        return this;
+    }
+
+    /** Has a terminal that answers a start when it is over. */
+    Play answersInTheEnd() {
+        inTheEnd = true;
         return this;
     }
 
@@ -168,7 +182,11 @@ final class Play implements Observer {
     }
 
     Play alarmed() {
-        return see(new Fact.Alarmed(now, till, life, "front", id(name), "something is wrong"));
+        return alarmedWith("something is wrong");
+    }
+
+    Play alarmedWith(String words) {
+        return see(new Fact.Alarmed(now, till, life, "front", id(name), words));
     }
 
     Play alarmedOf(String terminal, String atTill) {
@@ -475,12 +493,12 @@ final class Play implements Observer {
 
     @Override
     public boolean isAskedByKey(String terminal, Operation operation) {
-        return true;
+        return byKey;
     }
 
     @Override
     public boolean answersInTheEnd(String terminal) {
-        return false;
+        return inTheEnd;
     }
 
     @Override

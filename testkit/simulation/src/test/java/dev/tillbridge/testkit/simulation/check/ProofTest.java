@@ -147,6 +147,21 @@ class ProofTest {
     }
 
     @Test
+    void aRightDeclineFromALookupAboutNothing() {
+        play.lookedUpSale(Course.End.DECLINED).answeredAbout(Meaning.RESULT, null);
+        play.settled(AttemptState.DECLINED);
+        play.breaks("I3", "lucky");
+    }
+
+    @Test
+    void aDeclineFromALookupOfWhatNeverBecameATransactionIsProven() {
+        play.opened().called().intent().sending().start();
+        play.answeredAbout(Meaning.ACCEPTED, null).accepted().lookup().answeredAbout(Meaning.RESULT, null);
+        play.settled(AttemptState.DECLINED).toldAndAcknowledged();
+        play.keepsEverything();
+    }
+
+    @Test
     void anApprovalThatIsToldWithoutARecordAndThatNothingProves() {
         play.lookedUpSale(Course.End.APPROVED).commitFailed().told(AttemptState.APPROVED, false);
         play.breaks("I3", "lucky");

@@ -25,6 +25,19 @@ class RecoveryTest {
     }
 
     @Test
+    void aDoubtThatLastsWhileTheDiskIsBehindWithAnotherAttempt() {
+        play.doubtfulSale(Course.End.APPROVED).attempt("b").called().intent().commitFailed();
+        play.attempt("a").after(101_000).unknown().told();
+        play.breaks("6.1", "IN_DOUBT for");
+    }
+
+    @Test
+    void aDoubtWhoseEndTheDiskDidNotTake() {
+        play.doubtfulSale(Course.End.APPROVED).commitFailed().after(101_000).unknown().told();
+        play.keepsEverything();
+    }
+
+    @Test
     void aDoubtThatNeverEnds() {
         play.doubtfulSale(Course.End.APPROVED).after(50_000);
         play.breaks("6.1");

@@ -128,8 +128,17 @@ class BeliefsTest {
         "OTHER_CASE, VERDICT, UNDECIDABLE",
         "UNKNOWN_WORD, VERDICT, UNDECIDABLE",
         "UNREADABLE, VERDICT, UNDECIDABLE",
-        "CONTRADICTED, VERDICT, LOUD",
+        "CONTRADICTED, VERDICT, UNDECIDABLE",
+        "CONTRADICTED, COMPLEMENT, LOUD",
+        "ABSENT, COMPLEMENT, HARMLESS",
+        "UNKNOWN_WORD, COMPLEMENT, UNDECIDABLE",
         "OF_ANOTHER, VERDICT, UNDECIDABLE",
+        "GARBLED, KEY, UNDECIDABLE",
+        "GARBLED, TYPE, UNDECIDABLE",
+        "GARBLED, AMOUNT, UNDECIDABLE",
+        "GARBLED, VERDICT, UNDECIDABLE",
+        "GARBLED, TRACE, HARMLESS",
+        "GARBLED, TEXT, HARMLESS",
         // what decides nothing
         "ABSENT, TRACE, HARMLESS",
         "OF_ANOTHER, TRACE, HARMLESS",
@@ -292,7 +301,14 @@ class BeliefsTest {
     @Test
     void ofWhatMovedNoMoneyTheAmountMayBeZero() {
         assertThat(looked(LieKind.ZERO, Role.AMOUNT, declined()).belief()).isEqualTo(HARMLESS);
-        assertThat(looked(LieKind.HIGHER, Role.AMOUNT, declined()).belief()).isEqualTo(LOUD);
+        assertThat(looked(LieKind.HIGHER, Role.AMOUNT, declined()).belief()).isEqualTo(UNDECIDABLE);
+        assertThat(looked(LieKind.OF_ANOTHER, Role.KEY, declined()).belief()).isEqualTo(LOUD);
+    }
+
+    @Test
+    void whatWasNotApprovedIsNotContradictedByAnotherWordForIt() {
+        assertThat(looked(LieKind.CONTRADICTED, Role.COMPLEMENT, declined()).belief())
+                .isEqualTo(UNDECIDABLE);
     }
 
     @Test
@@ -362,11 +378,9 @@ class BeliefsTest {
         assertThat(reading.trap()).isEqualTo(trap);
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = LieKind.class,
-            names = {"CUT", "GARBLED"})
-    void whatIsBrokenProvesNothingUnlessOnlyWordsWereHit(LieKind kind) {
+    @Test
+    void whatIsCutProvesNothingUnlessOnlyWordsWereHit() {
+        LieKind kind = LieKind.CUT;
         assertThat(Beliefs.of(new Lie(kind, Meaning.RESULT, Role.OTHER, ""), RequestKind.LOOKUP, approved())
                         .belief())
                 .isEqualTo(UNDECIDABLE);
@@ -402,7 +416,7 @@ class BeliefsTest {
     @ParameterizedTest
     @EnumSource(
             value = LieKind.class,
-            names = {"CUT", "GARBLED", "SILENCE", "HANG_UP"})
+            names = {"CUT", "SILENCE", "HANG_UP"})
     void nobodyHearsWhatIsLoudInAnAnswerThatCannotBeRead(LieKind kind) {
         assertThat(several(lie(kind, Role.OTHER), lie(LieKind.OF_ANOTHER, Role.KEY)))
                 .isEqualTo(UNDECIDABLE);
@@ -414,6 +428,14 @@ class BeliefsTest {
                 .isEqualTo(UNDECIDABLE);
         assertThat(several(lie(LieKind.OTHER_TYPE, Role.AMOUNT), lie(LieKind.OF_ANOTHER, Role.KEY)))
                 .isEqualTo(UNDECIDABLE);
+        assertThat(several(lie(LieKind.GARBLED, Role.VERDICT), lie(LieKind.OF_ANOTHER, Role.KEY)))
+                .isEqualTo(UNDECIDABLE);
+    }
+
+    @Test
+    void whereOnlyWordsAreGarbledTheRestIsRead() {
+        assertThat(several(lie(LieKind.GARBLED, Role.TEXT), lie(LieKind.OF_ANOTHER, Role.KEY)))
+                .isEqualTo(LOUD);
     }
 
     @ParameterizedTest

@@ -35,7 +35,7 @@ public final class ApmTongueProvider implements ScreenTongueProvider {
     public Map<String, String> settings(String serial, List<String> options) {
         Set<AppHabit> habits = AppHabit.of(options);
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("serial", serial);
+        settings.put("serial", '"' + serial + '"');
         settings.put("currency", AppTongue.CURRENCY);
         if (habits.contains(AppHabit.NAMED_EXTRA)) {
             settings.put("resultExtra", AppTongue.RESULT);
@@ -44,7 +44,7 @@ public final class ApmTongueProvider implements ScreenTongueProvider {
             settings.put("directRefund", "true");
         }
         if (habits.contains(AppHabit.APM_RESULT)) {
-            settings.put("verified", "apm-result");
+            settings.put("verified", "[apm-result]");
         }
         return settings;
     }

@@ -12,6 +12,9 @@ import java.util.random.RandomGenerator;
 /** Brings terminals that speak Concert 3.2. */
 public final class ConcertTongueProvider implements TongueProvider {
 
+    /** What PayXpert sells its terminals for. */
+    private static final String CURRENCY = "EUR";
+
     /** Creates the provider. */
     public ConcertTongueProvider() {}
 
@@ -35,6 +38,7 @@ public final class ConcertTongueProvider implements TongueProvider {
         Set<ConcertHabit> habits = ConcertHabit.of(options);
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("serial", '"' + serial + '"');
+        settings.put("currency", CURRENCY);
         if (habits.contains(ConcertHabit.GENERIC)) {
             settings.put("profile", "generic");
         }

@@ -34,7 +34,7 @@ public final class PayxpressTongueProvider implements ScreenTongueProvider {
     public Map<String, String> settings(String serial, List<String> options) {
         Set<AppHabit> habits = AppHabit.of(options);
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("serial", serial);
+        settings.put("serial", '"' + serial + '"');
         settings.put("currency", AppTongue.CURRENCY);
         if (habits.contains(AppHabit.NAMED_EXTRA)) {
             settings.put("resultExtra", AppTongue.RESULT);

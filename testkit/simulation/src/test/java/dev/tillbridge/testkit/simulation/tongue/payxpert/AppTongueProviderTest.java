@@ -36,14 +36,14 @@ class AppTongueProviderTest {
         PayxpressTongueProvider payxpress = new PayxpressTongueProvider();
         ApmTongueProvider apm = new ApmTongueProvider();
 
-        assertThat(payxpress.settings("1", List.of())).isEqualTo(Map.of("serial", "1", "currency", "EUR"));
+        assertThat(payxpress.settings("1", List.of())).isEqualTo(Map.of("serial", "\"1\"", "currency", "EUR"));
         assertThat(payxpress.settings("1", List.of("named-extra", "direct-refund")))
                 .containsEntry("resultExtra", "transaction_bundle_key_result")
                 .containsEntry("directRefundExtra", "transaction_bundle_key_transaction_id");
         assertThat(apm.settings("1", List.of("named-extra", "direct-refund", "apm-result")))
                 .containsEntry("resultExtra", "transaction_bundle_key_result")
                 .containsEntry("directRefund", "true")
-                .containsEntry("verified", "apm-result");
+                .containsEntry("verified", "[apm-result]");
         assertThat(payxpress.options()).contains("deferred").doesNotContain("apm-result");
         assertThat(apm.options()).contains("apm-result").doesNotContain("deferred");
         assertThat(payxpress.addedAtTheTerminal(List.of())).containsExactly(Part.GRATUITY);

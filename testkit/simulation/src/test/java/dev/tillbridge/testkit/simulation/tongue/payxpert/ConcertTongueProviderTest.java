@@ -19,14 +19,15 @@ class ConcertTongueProviderTest {
     }
 
     @Test
-    void aPlainTerminalNeedsItsSerialAlone() {
-        assertThat(tongues.settings("PXS1", List.of())).isEqualTo(Map.of("serial", "PXS1"));
+    void aPlainTerminalNeedsItsSerialAndItsCurrencyAlone() {
+        assertThat(tongues.settings("PXS1", List.of()))
+                .isEqualTo(Map.of("serial", "\"PXS1\"", "currency", "EUR"));
     }
 
     @Test
     void whatTheTerminalDoesIsVouchedFor() {
         assertThat(tongues.settings("PXS1", List.of("durable", "not-found", "echo-key", "ticket-both", "nepting")))
-                .containsEntry("verified", "status,not-found,lookup-durable,echo-key")
+                .containsEntry("verified", "[status, not-found, lookup-durable, echo-key]")
                 .containsEntry("keyRetention", "30d")
                 .containsEntry("tickets", "both")
                 .containsEntry("profile", "generic")
