@@ -32,15 +32,7 @@ final class Alarms extends Rule {
 
     @Override
     void heard(Heard heard, Story story) {
-<<<<<<< HEAD
-        if (story.isOpen()
-                && heard.reading().alarms()
-                && !isAnothersLast(heard, story)
-                && !isVague(heard)
-                && !isToldAlready(heard, story)) {
-=======
         if (story.isOpen() && heard.reading().alarms() && !isAnothersLast(heard, story) && !isToldAlready(heard, story)) {
->>>>>>> simtests
             owing.computeIfAbsent(story, s -> new Owed()).hear(what(heard), heard);
         } else if (story.isFinal() && contradicts(heard, story)) {
             owing.computeIfAbsent(story, s -> new Owed()).contradict(heard);

@@ -47,18 +47,10 @@ final class Starts extends Rule {
     }
 
     private void lookedUp(Fact.Arrived fact, Story story) {
-<<<<<<< HEAD
-        boolean degraded =
-                scene().life(fact.till(), fact.life(), fact.atNanos()).isDegraded();
-        if (story.state() == AttemptState.SUBMITTING
-                && story.heard().wasAccepted()
-                && !degraded
-=======
         boolean unwritten = scene().life(fact.till(), fact.life(), fact.atNanos()).isUnwritten(story.attempt());
         if (story.state() == AttemptState.SUBMITTING
                 && story.heard().wasAccepted()
                 && !unwritten
->>>>>>> simtests
                 && !scene().observer().answersInTheEnd(fact.terminal())) {
             violated("J2", story, "It was looked up before its ACCEPTED was recorded.");
         }

@@ -45,13 +45,6 @@ public final class Beliefs {
         if (lie.meaning() == Meaning.CANCEL_ANSWER || lie.meaning() == Meaning.OTHER) {
             return Reading.undecidable("5: a cancel is a request, never an outcome; nor is any other report");
         }
-<<<<<<< HEAD
-        if (lie.kind() == LieKind.OTHER_TYPE) {
-            return Reading.harmless(
-                    "E5: the same value of another type tells no untruth; who wants the type asks again");
-        }
-=======
->>>>>>> simtests
         Truth truth = new Truth(lie.meaning(), asked == RequestKind.START, about);
         return switch (lie.role()) {
             case KEY -> Identities.key(lie.kind(), truth);
