@@ -25,6 +25,7 @@ final class Adversary {
     private static final Duration AT_ONCE = Duration.ofMillis(3);
     private static final Duration A_MOMENT_LATER = Duration.ofMillis(1);
     private static final int SHOWN = 20;
+    private static final int SHORTER_THAN_A_RESULT = 40;
     private static final int MOST_REPEATS = 40;
     private static final int[] STATUSES = {100, 202, 204, 301, 307, 400, 401, 403, 404, 408, 409, 429, 500, 502, 503};
 
@@ -174,7 +175,7 @@ final class Adversary {
             case CUT -> {
                 Duration delay = latency();
                 speaker.say(
-                        Arrays.copyOf(bytes, chance.nextInt(Math.max(1, bytes.length))),
+                        Arrays.copyOf(bytes, chance.nextInt(Math.max(1, Math.min(bytes.length, SHORTER_THAN_A_RESULT)))),
                         delay,
                         reply.meaning(),
                         reply.about(),
