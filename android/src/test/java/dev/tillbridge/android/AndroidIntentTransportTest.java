@@ -387,7 +387,8 @@ class AndroidIntentTransportTest {
     @Test
     void aCardNumberThatIsANameIsNotKept() throws LaunchException {
         transport.launch(handover("a"), results::add);
-        String json = "{\"status\":0,\"4111111111111111\":1,\"************1111\":2,\"amount\":{\"4111111111111111\":3}}";
+        String json =
+                "{\"status\":0,\"4111111111111111\":1,\"************1111\":2,\"amount\":{\"4111111111111111\":3}}";
         transport.onActivityResult(
                 started.get(0).requestCode(), IntentResult.OK, data(json).putExtra("4111111111111111", "x"));
 

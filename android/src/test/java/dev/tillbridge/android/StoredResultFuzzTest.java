@@ -26,8 +26,18 @@ class StoredResultFuzzTest extends FuzzTest {
     @Override
     protected List<String> words() {
         return List.of(
-                "write", "read", "\n---\n", "\"expirationDate\":281130", "\"maskedPan\":\"4111111111111111\"", "\"pan\":4111111111111111",
-                "\"tickets\":\"[]\"", "\"token\":\"x\"", "\"transaction\":\"{\\\"status\\\":0}\"", REFERENCE, "\"extras\":{}", "\"code\":-1",
+                "write",
+                "read",
+                "\n---\n",
+                "\"expirationDate\":281130",
+                "\"maskedPan\":\"4111111111111111\"",
+                "\"pan\":4111111111111111",
+                "\"tickets\":\"[]\"",
+                "\"token\":\"x\"",
+                "\"transaction\":\"{\\\"status\\\":0}\"",
+                REFERENCE,
+                "\"extras\":{}",
+                "\"code\":-1",
                 "****");
     }
 
@@ -48,7 +58,7 @@ class StoredResultFuzzTest extends FuzzTest {
         Optional<IntentResult> kept = StoredResult.read(stored);
         assertThat(kept).as("what was written can be read").isPresent();
         assertThat(kept.get().resultCode()).isEqualTo(came.resultCode());
-        kept.get().extras().forEach((name, text) -> judge((String) text, (String) extras.get(name)));
+        kept.get().extras().forEach((name, text) -> judge((String) text, String.valueOf(extras.get(name))));
     }
 
     private static void judge(String kept, String came) {
@@ -58,11 +68,14 @@ class StoredResultFuzzTest extends FuzzTest {
         PlainJson before = PlainJson.of(came);
         PlainJson after = PlainJson.of(kept);
         for (String field : DECIDING) {
-            boolean holdsCard = SafeText.holdsCardNumber(before.written(field)) || before.text(field).contains("*");
+            boolean holdsCard = SafeText.holdsCardNumber(before.written(field))
+                    || before.text(field).contains("*");
             if (!holdsCard && before.whole(field).isPresent()) {
                 assertThat(after.whole(field)).as(field).isEqualTo(before.whole(field));
             }
-            assertThat(after.written(field).isEmpty()).as("%s is still there, or still not", field).isEqualTo(before.written(field).isEmpty());
+            assertThat(after.written(field).isEmpty())
+                    .as("%s is still there, or still not", field)
+                    .isEqualTo(before.written(field).isEmpty());
         }
     }
 }

@@ -11,9 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import okio.AsyncTimeout;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509TrustManager;
+import okio.AsyncTimeout;
 
 /** The network of this machine. */
 final class SystemNetwork implements Network {

@@ -46,6 +46,18 @@ class AbsenceProofTest {
     }
 
     @Test
+    @Requirement("P5")
+    void answersCountFromFiveSecondsApartOn() {
+        Duration early = Duration.ofSeconds(5).minusNanos(1);
+        AbsenceProof proof = proof(traits -> traits);
+
+        assertThat(no(proof, Duration.ofSeconds(30))).isFalse();
+        assertThat(no(proof, Duration.ofSeconds(5))).isFalse();
+        assertThat(no(proof, early)).as("too early").isFalse();
+        assertThat(no(proof, Duration.ofNanos(1))).isTrue();
+    }
+
+    @Test
     @Requirement("P1")
     void aKeyThatIsNotOursProvesNothing() {
         AbsenceProof proof = proof(traits -> traits.key(KeyOrigin.SERVER, KeyForm.GUID_UPPER, Grade.DOCUMENTED));

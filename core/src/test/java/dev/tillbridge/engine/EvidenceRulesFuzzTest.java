@@ -115,13 +115,45 @@ class EvidenceRulesFuzzTest extends FuzzTest {
     @Override
     protected List<String> words() {
         return List.of(
-                "\norder SALE 1990 100 2000", "\norder REVERSAL - - -", "\norder COMPLETION 1990 - -", "\ncomplete", "\nkey " + KEY,
-                "\nkey our-key", "\nkey OTHER", "\nassumed " + KEY, "\ndoubt", "\nverdict APPROVED", "\nverdict DECLINED",
-                "\nverdict CANCELLED", "\nimplied CANCELLED", "\namount BASE 1990", "\namount BASE 1000", "\namount BASE 2090",
-                "\namount GRATUITY 50", "\namount CASHBACK 2000", "\namount CASHBACK 0", "\namount CASHBACK 2500",
-                "\namount SURCHARGE 20", "\namount DISCOUNT 500", "\namount BASE -1", "\ncurrency EUR", "\noperation SALE",
-                "\noperation REFUND", "\npartial", "\npaid", "\ndeferred", "\nexplained", "\ntrace", "\nmissing", "\nunknown",
-                "\ncontradiction", "\nauthorised A1", "\ncode 00", "\ncode 05", "\ncode 10", "\n");
+                "\norder SALE 1990 100 2000",
+                "\norder REVERSAL - - -",
+                "\norder COMPLETION 1990 - -",
+                "\ncomplete",
+                "\nkey " + KEY,
+                "\nkey our-key",
+                "\nkey OTHER",
+                "\nassumed " + KEY,
+                "\ndoubt",
+                "\nverdict APPROVED",
+                "\nverdict DECLINED",
+                "\nverdict CANCELLED",
+                "\nimplied CANCELLED",
+                "\namount BASE 1990",
+                "\namount BASE 1000",
+                "\namount BASE 2090",
+                "\namount GRATUITY 50",
+                "\namount CASHBACK 2000",
+                "\namount CASHBACK 0",
+                "\namount CASHBACK 2500",
+                "\namount SURCHARGE 20",
+                "\namount DISCOUNT 500",
+                "\namount BASE -1",
+                "\ncurrency EUR",
+                "\noperation SALE",
+                "\noperation REFUND",
+                "\npartial",
+                "\npaid",
+                "\ndeferred",
+                "\nexplained",
+                "\ntrace",
+                "\nmissing",
+                "\nunknown",
+                "\ncontradiction",
+                "\nauthorised A1",
+                "\ncode 00",
+                "\ncode 05",
+                "\ncode 10",
+                "\n");
     }
 
     @Override
@@ -163,9 +195,13 @@ class EvidenceRulesFuzzTest extends FuzzTest {
             approved(attempt, evidence, result);
         } else {
             Verdict negative = Verdict.valueOf(state.name());
-            assertThat(evidence.verdicts().stream().findFirst().or(evidence::implied)).as("E6").contains(negative);
+            assertThat(evidence.verdicts().stream().findFirst().or(evidence::implied))
+                    .as("E6")
+                    .contains(negative);
             assertThat(evidence.verdicts()).as("E6").doesNotContain(Verdict.APPROVED);
-            assertThat(evidence.verdicts().isEmpty() && !evidence.traces().isEmpty()).as("E6, traces").isFalse();
+            assertThat(evidence.verdicts().isEmpty() && !evidence.traces().isEmpty())
+                    .as("E6, traces")
+                    .isFalse();
             assertThat(evidence.details().authorisationCode().isPresent() && !evidence.authorisationExplained())
                     .as("E6, an authorisation without a reversal")
                     .isFalse();
@@ -177,16 +213,24 @@ class EvidenceRulesFuzzTest extends FuzzTest {
         Amounts told = evidence.amounts();
         boolean saysPart = evidence.partial() || evidence.tellsWhatWasPaid();
         assertThat(told.parts().values()).as("E3").noneMatch(Money::isNegative);
-        attempt.ordered().parts().forEach((part, ordered) -> told.part(part).ifPresent(theirs -> {
-            boolean mayBeMore = part == Part.GRATUITY && attempt.operation() != Operation.REFUND;
-            assertThat(theirs.isGreaterThan(ordered) && !mayBeMore).as("E3, more of %s", part).isFalse();
-            if (theirs.isLessThan(ordered)) {
-                assertThat(saysPart).as("E3, less of %s without a flag", part).isTrue();
-                assertThat(result.partial()).as("E3, less of %s", part).isTrue();
-            }
-        }));
-        boolean isOrdered = attempt.ordered().part(Part.CASHBACK).isPresent() || attempt.amount().isEmpty();
-        assertThat(!isOrdered && told.part(Part.CASHBACK).filter(Money::isPositive).isPresent())
+        attempt.ordered()
+                .parts()
+                .forEach((part, ordered) -> told.part(part).ifPresent(theirs -> {
+                    boolean mayBeMore = part == Part.GRATUITY && attempt.operation() != Operation.REFUND;
+                    assertThat(theirs.isGreaterThan(ordered) && !mayBeMore)
+                            .as("E3, more of %s", part)
+                            .isFalse();
+                    if (theirs.isLessThan(ordered)) {
+                        assertThat(saysPart)
+                                .as("E3, less of %s without a flag", part)
+                                .isTrue();
+                        assertThat(result.partial()).as("E3, less of %s", part).isTrue();
+                    }
+                }));
+        boolean isOrdered = attempt.ordered().part(Part.CASHBACK).isPresent()
+                || attempt.amount().isEmpty();
+        assertThat(!isOrdered
+                        && told.part(Part.CASHBACK).filter(Money::isPositive).isPresent())
                 .as("E3, cash back that nobody ordered")
                 .isFalse();
     }

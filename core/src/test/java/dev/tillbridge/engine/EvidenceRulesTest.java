@@ -113,15 +113,20 @@ class EvidenceRulesTest {
         assertThat(judged.equals("APPROVED")).isEqualTo(ours);
         assertThat(judged).doesNotStartWith("not yet");
         if (!ours) {
-            assertThat(judged).startsWith("alarm, E2: the terminal tells of a transaction of 2026-02-28T21:59:00Z, long before");
+            assertThat(judged)
+                    .startsWith("alarm, E2: the terminal tells of a transaction of 2026-02-28T21:59:00Z, long before");
         }
     }
 
     @Test
     @Requirement("E2")
     void whatNamesNoKeyAndMayTellWhoseItIsUnreadablyIsNotOurs() {
-        assertThat(judged(e -> e.assumedKey(KEY).keyDoubt("date"))).startsWith("alarm, E2").contains("[date]");
-        assertThat(judged(e -> e.keyDoubt("date"))).as("beside a key it decides nothing").isEqualTo("APPROVED");
+        assertThat(judged(e -> e.assumedKey(KEY).keyDoubt("date")))
+                .startsWith("alarm, E2")
+                .contains("[date]");
+        assertThat(judged(e -> e.keyDoubt("date")))
+                .as("beside a key it decides nothing")
+                .isEqualTo("APPROVED");
     }
 
     // E3
@@ -143,14 +148,12 @@ class EvidenceRulesTest {
     @Test
     @Requirement("I9")
     void whatIsDoneToAnotherOriginalIsNotOurs() {
-        AttemptRecord refund = attempt(
-                        Operation.REFUND, Map.of("amount", ORDERED.toString(), "original", "T-1"))
+        AttemptRecord refund = attempt(Operation.REFUND, Map.of("amount", ORDERED.toString(), "original", "T-1"))
                 .build();
         AttemptRecord completion = attempt(
                         Operation.COMPLETION, Map.of("amount", ORDERED.toString(), "preAuthId", "PA-1"))
                 .build();
-        TransactionDetails another =
-                details().preAuthId(new PreAuthId("PA-2")).build();
+        TransactionDetails another = details().preAuthId(new PreAuthId("PA-2")).build();
 
         assertThat(judged(refund, approved().original("T-1"))).isEqualTo("APPROVED");
         assertThat(judged(refund, approved().original("T-2")))
@@ -188,11 +191,14 @@ class EvidenceRulesTest {
     void aPartOfNobodyKnowsHowMuchIsNotProven() {
         assertThat(judged(e -> e.amounts(Amounts.unknown()).partial(true)))
                 .isEqualTo("not yet, E5: a part was approved, but the result does not say how much");
-        assertThat(judged(e -> e.amounts(Amounts.unknown()).details(details().responseCode("10").build())))
+        assertThat(judged(e -> e.amounts(Amounts.unknown())
+                        .details(details().responseCode("10").build())))
                 .as("in the words of the host")
                 .isEqualTo("not yet, E5: a part was approved, but the result does not say how much");
         AttemptRecord all = attempt(Operation.REVERSAL, Map.of()).build();
-        assertThat(judged(all, approved().partial(true))).as("of what nobody named").isEqualTo("APPROVED in part");
+        assertThat(judged(all, approved().partial(true)))
+                .as("of what nobody named")
+                .isEqualTo("APPROVED in part");
     }
 
     @Test
@@ -201,7 +207,8 @@ class EvidenceRulesTest {
         AttemptRecord another = attempt(Operation.SALE, Map.of("amount", ORDERED.toString()))
                 .tookAnother(true)
                 .build();
-        String words = "not yet, E5: the terminal took another order than ours, and the result does not say which it is";
+        String words =
+                "not yet, E5: the terminal took another order than ours, and the result does not say which it is";
 
         assertThat(judged(another, approved())).as("no operation").isEqualTo(words);
         assertThat(judged(another, approved().operation(Operation.SALE).amounts(Amounts.unknown())))
@@ -214,10 +221,14 @@ class EvidenceRulesTest {
     @Requirement("E3")
     void zeroForTheWholeOfSomethingIsNoAmount() {
         AttemptRecord all = attempt(Operation.REVERSAL, Map.of()).build();
-        Evidence zero = approved().amounts(Amounts.ofBase(Money.parse("GBP 0.00"))).build();
+        Evidence zero =
+                approved().amounts(Amounts.ofBase(Money.parse("GBP 0.00"))).build();
 
         Optional<Money> base = EvidenceRules.judge(all, KEY, KeyForm.HEX_32, CurrencyUnit.GBP, zero)
-                .match(proven -> proven.result.amounts().base(), notYet -> Optional.of(ORDERED), alarming -> Optional.of(ORDERED));
+                .match(
+                        proven -> proven.result.amounts().base(),
+                        notYet -> Optional.of(ORDERED),
+                        alarming -> Optional.of(ORDERED));
 
         assertThat(base).isEmpty();
     }
@@ -253,13 +264,17 @@ class EvidenceRulesTest {
 
         assertThat(judged(sale(), refused(authorised)))
                 .isEqualTo(words + "not approved, with an authorisation code and without a reversal");
-        assertThat(judged(sale(), refused(authorised).authorisationExplained(true))).isEqualTo("DECLINED");
+        assertThat(judged(sale(), refused(authorised).authorisationExplained(true)))
+                .isEqualTo("DECLINED");
         assertThat(judged(sale(), refused(approving)))
                 .isEqualTo(words + "not approved, with a response code that approves and without a reversal");
-        assertThat(judged(sale(), refused(approving).authorisationExplained(true))).isEqualTo("DECLINED");
+        assertThat(judged(sale(), refused(approving).authorisationExplained(true)))
+                .isEqualTo("DECLINED");
         assertThat(judged(sale(), refused(TransactionDetails.none()).deferred(true)))
                 .isEqualTo(words + "not approved, and approved offline");
-        assertThat(judged(sale(), refused(TransactionDetails.none()).deferred(true).authorisationExplained(true)))
+        assertThat(judged(
+                        sale(),
+                        refused(TransactionDetails.none()).deferred(true).authorisationExplained(true)))
                 .isEqualTo("DECLINED");
         assertThat(judged(sale(), refused(TransactionDetails.none()).partial(true)))
                 .isEqualTo(words + "not approved, and a part was approved");
@@ -268,13 +283,14 @@ class EvidenceRulesTest {
     @Test
     @Requirement("E6")
     void onlyAStatedRefusalCountsBesideTracesOfACard() {
-        Evidence.Builder timeOut =
-                Evidence.builder().complete(true).key(KEY).implied(Verdict.CANCELLED);
+        Evidence.Builder timeOut = Evidence.builder().complete(true).key(KEY).implied(Verdict.CANCELLED);
 
         assertThat(judged(sale(), timeOut)).isEqualTo("CANCELLED");
         assertThat(judged(sale(), timeOut.trace("a card").trace("a host")))
-                .isEqualTo("alarm, E6: the result contradicts itself: no verdict, and traces of a payment: a card, a host");
-        assertThat(judged(sale(), refused(TransactionDetails.none()).trace("a card"))).isEqualTo("DECLINED");
+                .isEqualTo(
+                        "alarm, E6: the result contradicts itself: no verdict, and traces of a payment: a card, a host");
+        assertThat(judged(sale(), refused(TransactionDetails.none()).trace("a card")))
+                .isEqualTo("DECLINED");
     }
 
     @Test
@@ -302,7 +318,8 @@ class EvidenceRulesTest {
     @Test
     void anAcceptanceDiffersInWhateverItRepeats() {
         assertThat(accepted(Evidence.builder().key(KEY))).isEmpty();
-        assertThat(accepted(Evidence.builder().amounts(Amounts.ofBase(ORDERED)))).isEmpty();
+        assertThat(accepted(Evidence.builder().amounts(Amounts.ofBase(ORDERED))))
+                .isEmpty();
         assertThat(accepted(Evidence.builder().key("OTHER")))
                 .contains("the terminal answered about another transaction than ours");
         assertThat(accepted(Evidence.builder().amounts(Amounts.ofBase(Money.parse("GBP 19.89")))))
@@ -324,7 +341,8 @@ class EvidenceRulesTest {
         AttemptRecord all = attempt(Operation.REVERSAL, Map.of()).build();
 
         assertThat(judged(all, approved().amounts(told))).isEqualTo("alarm, E3: " + words);
-        assertThat(judged(all, refused(TransactionDetails.none()).amounts(told))).isEqualTo("alarm, E3: " + words);
+        assertThat(judged(all, refused(TransactionDetails.none()).amounts(told)))
+                .isEqualTo("alarm, E3: " + words);
         assertThat(accepted(Evidence.builder().amounts(told))).contains(words);
     }
 
@@ -351,15 +369,19 @@ class EvidenceRulesTest {
     @Test
     @Requirement("E3")
     void aRefusalIsAboutTheSameAmountThoughItsPartsMayBeZero() {
-        AttemptRecord inParts = attempt(
-                        Operation.SALE, Map.of("amount", ORDERED.toString(), "cashback", "GBP 20.00"))
+        AttemptRecord inParts = attempt(Operation.SALE, Map.of("amount", ORDERED.toString(), "cashback", "GBP 20.00"))
                 .build();
         Amounts zero = Amounts.ofBase(ORDERED).with(Part.CASHBACK, Money.parse("GBP 0.00"));
 
-        assertThat(judged(inParts, refused(TransactionDetails.none()).amounts(zero))).isEqualTo("DECLINED");
-        assertThat(judged(inParts, refused(TransactionDetails.none()).amounts(zero.with(Part.BASE, Money.parse("GBP 0.00")))))
+        assertThat(judged(inParts, refused(TransactionDetails.none()).amounts(zero)))
+                .isEqualTo("DECLINED");
+        assertThat(judged(
+                        inParts,
+                        refused(TransactionDetails.none()).amounts(zero.with(Part.BASE, Money.parse("GBP 0.00")))))
                 .isEqualTo("alarm, E3: the terminal names another amount, GBP 0.00 for GBP 19.90");
-        assertThat(judged(inParts, refused(TransactionDetails.none()).amounts(zero.with(Part.CASHBACK, Money.parse("GBP 5.00")))))
+        assertThat(judged(
+                        inParts,
+                        refused(TransactionDetails.none()).amounts(zero.with(Part.CASHBACK, Money.parse("GBP 5.00")))))
                 .isEqualTo("alarm, E3: the terminal names another cash back, GBP 5.00 for GBP 20.00");
     }
 }

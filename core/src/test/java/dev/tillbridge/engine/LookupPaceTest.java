@@ -134,13 +134,7 @@ class LookupPaceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "PT0S, PT10M",
-        "PT9M59.999S, PT10M",
-        "PT10M, PT23H50M",
-        "PT23H59M59.999S, PT0.001S",
-        "PT24H, "
-    })
+    @CsvSource({"PT0S, PT10M", "PT9M59.999S, PT10M", "PT10M, PT23H50M", "PT23H59M59.999S, PT0.001S", "PT24H, "})
     void whatNeverArrivedIsLookedForAfterTenMinutesAndAfterADay(String since, String next) {
         pace.follow(AttemptState.NOT_STARTED);
         after(since);

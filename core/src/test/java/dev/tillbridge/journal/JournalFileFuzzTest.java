@@ -54,7 +54,14 @@ class JournalFileFuzzTest extends FuzzTest {
 
     @Override
     protected List<String> words() {
-        return List.of("\nset 18 2", "\nset 19 2", "\ncut 4096", "\nzero 4096 4096", "\ncopy 4096 8192 4096", "\nset 28 0", "\nset 100 13");
+        return List.of(
+                "\nset 18 2",
+                "\nset 19 2",
+                "\ncut 4096",
+                "\nzero 4096 4096",
+                "\ncopy 4096 8192 4096",
+                "\nset 28 0",
+                "\nset 100 13");
     }
 
     @Override

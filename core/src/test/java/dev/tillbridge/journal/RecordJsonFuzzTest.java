@@ -22,9 +22,20 @@ class RecordJsonFuzzTest extends FuzzTest {
     @Override
     protected List<String> words() {
         return List.of(
-                "\"state\":\"APPROVED\"", "\"APPROVED\"", "\"UNKNOWN\"", "\"SUBMITTING\"", "\"GBP 1.00\"", "\"GBP 1e9\"",
-                "\"XXX 1.00\"", "\"JPY 4111111111111111\"", "\"JPY 99999999999999999999999\"", "\"+1000000000-12-31T23:59:59Z\"",
-                "\"1e999999999\"", "\"result\":{}", "\"details\":{}", "\"remarks\":[]");
+                "\"state\":\"APPROVED\"",
+                "\"APPROVED\"",
+                "\"UNKNOWN\"",
+                "\"SUBMITTING\"",
+                "\"GBP 1.00\"",
+                "\"GBP 1e9\"",
+                "\"XXX 1.00\"",
+                "\"JPY 4111111111111111\"",
+                "\"JPY 99999999999999999999999\"",
+                "\"+1000000000-12-31T23:59:59Z\"",
+                "\"1e999999999\"",
+                "\"result\":{}",
+                "\"details\":{}",
+                "\"remarks\":[]");
     }
 
     @Override
@@ -34,7 +45,9 @@ class RecordJsonFuzzTest extends FuzzTest {
         try {
             read = RecordJson.read(json);
         } catch (IllegalArgumentException e) {
-            assertThat(Told.holdsCardNumber(String.valueOf(e.getMessage()))).as("I5").isFalse();
+            assertThat(Told.holdsCardNumber(String.valueOf(e.getMessage())))
+                    .as("I5")
+                    .isFalse();
             assertThat(e).as("a cause would quote what was read").hasNoCause();
             return;
         }

@@ -22,7 +22,8 @@ final class BaseClient {
             .followSslRedirects(false)
             // One address after the other, on the calling thread.
             .fastFallback(false)
-            // The limit of an exchange is the only timer: it closes the socket below TLS. A timer per read or write would
+            // The limit of an exchange is the only timer: it closes the socket below TLS. A timer per read or write
+            // would
             // close
             // the TLS layer instead, which waits for a write that hangs, and with it every other timer of the process.
             .readTimeout(Duration.ZERO)

@@ -1,7 +1,7 @@
 package dev.tillbridge.spi.http;
 
-import dev.tillbridge.runtime.Network;
 import dev.tillbridge.credentials.Fingerprint;
+import dev.tillbridge.runtime.Network;
 import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -47,8 +47,8 @@ final class CertificateProbe {
                 .tag(ExchangeProgress.class, progress)
                 .build();
         Call probe = client.newCall(request);
-        try (Network.Limit limit = network.limit(limits.other(), () -> progress.end(probe::cancel));
-                Response none = probe.execute()) {
+        Network.Limit limit = network.limit(limits.other(), () -> progress.end(probe::cancel));
+        try (Response none = probe.execute()) {
             throw new IllegalStateException("A probe got an answer to a question it never asked: " + none.code());
         } catch (IOException e) {
             Optional<X509Certificate> certificate = seen.certificate;
@@ -57,6 +57,8 @@ final class CertificateProbe {
                 throw new IOException(HttpFailures.text(failure, e, endpoint.address(), false), e);
             }
             return fingerprint(certificate.get());
+        } finally {
+            limit.close();
         }
     }
 

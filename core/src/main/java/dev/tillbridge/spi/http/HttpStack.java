@@ -148,7 +148,8 @@ public final class HttpStack implements AutoCloseable {
         if (progress == null) {
             throw new IllegalArgumentException("This call was not made by HttpStack.api; nothing was sent.");
         }
-        try (Network.Limit limit = network.limit(limit(request), () -> progress.end(call::cancel))) {
+        Network.Limit limit = network.limit(limit(request), () -> progress.end(call::cancel));
+        try {
             Response<ResponseBody> response = call.execute();
             try (ResponseBody body = response.isSuccessful() ? response.body() : response.errorBody()) {
                 String contentType = response.headers().get("Content-Type");
@@ -180,7 +181,16 @@ public final class HttpStack implements AutoCloseable {
                 Alarms.raise(text);
             }
             return new HttpOutcome.Failed(failure, mayHaveLeft, text);
+        } catch (RuntimeException e) {
+            // What a library makes of bytes that nobody meant must not look as if nothing had been sent.
+            if (!progress.mayHaveLeft()) {
+                throw e;
+            }
+            LOG.warn("{} {}: the answer could not be read ({})", request.method(), endpoint.address(), e.getClass().getName());
+            return new HttpOutcome.Failed(
+                    Failure.UNREADABLE, true, HttpFailures.text(Failure.UNREADABLE, endpoint.address(), true));
         } finally {
+            limit.close();
             progress.ownConnection().evictAll();
         }
     }

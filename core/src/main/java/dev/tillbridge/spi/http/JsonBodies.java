@@ -129,8 +129,8 @@ public final class JsonBodies {
         @Override
         public JsonNode deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             try {
-                return (JsonNode) JsonNodeDeserializer.getDeserializer(JsonNode.class)
-                        .deserialize(parser, context);
+                return (JsonNode)
+                        JsonNodeDeserializer.getDeserializer(JsonNode.class).deserialize(parser, context);
             } catch (NumberFormatException e) {
                 // Its message, which a cause would carry along, quotes the number.
                 throw new JsonParseException(parser, "a number that cannot be read");

@@ -24,9 +24,7 @@ final class PlainSocket extends BoundedSocket implements TurnTaking {
     /** Returns a socket that is not connected and takes only so many bytes in answer to what was written. */
     static PlainSocket over(Network network, long maxBytes) throws SocketException {
         SocketImpl connection = network.connection().orElse(null);
-        return connection == null
-                ? new PlainSocket(network, maxBytes)
-                : new PlainSocket(network, maxBytes, connection);
+        return connection == null ? new PlainSocket(network, maxBytes) : new PlainSocket(network, maxBytes, connection);
     }
 
     @Override

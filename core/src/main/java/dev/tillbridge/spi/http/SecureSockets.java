@@ -25,7 +25,8 @@ final class SecureSockets extends SSLSocketFactory {
     @Override
     public Socket createSocket(Socket below, String host, int port, boolean autoClose) throws IOException {
         SSLSocket lent = network.secured(below, trust).orElse(null);
-        return new SecureSocket(lent == null ? (SSLSocket) tls.createSocket(below, host, port, autoClose) : lent, below);
+        return new SecureSocket(
+                lent == null ? (SSLSocket) tls.createSocket(below, host, port, autoClose) : lent, below);
     }
 
     @Override

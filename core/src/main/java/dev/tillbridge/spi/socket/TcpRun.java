@@ -211,8 +211,9 @@ final class TcpRun {
     private Socket connected(List<InetAddress> addresses) throws IOException {
         IOException last = new UnknownHostException("no address");
         for (InetAddress address : addresses) {
-            Socket fresh =
-                    sockets instanceof SSLSocketFactory ? new PlainSockets(network).createSocket() : sockets.createSocket();
+            Socket fresh = sockets instanceof SSLSocketFactory
+                    ? new PlainSockets(network).createSocket()
+                    : sockets.createSocket();
             try {
                 watch(fresh);
                 fresh.setTcpNoDelay(true);

@@ -36,11 +36,30 @@ class HttpAnswersFuzzTest extends FuzzTest {
     @Override
     protected List<String> words() {
         return List.of(
-                "start", "lookup", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 100 Continue\r\n\r\n", "HTTP/1.1 503 Busy\r\nRetry-After: 0\r\n",
-                "HTTP/1.1 307 Elsewhere\r\nLocation: /acme/sale\r\n", "HTTP/1.1 408 Late\r\n", "HTTP/1.1 401 No\r\n",
-                "Content-Length: 5\r\n", "Content-Length: 99999999999999999999\r\n", "Content-Length: -1\r\n",
-                "Transfer-Encoding: chunked\r\n", "\r\n\r\n", "5\r\nhello\r\n", "0\r\n\r\n", "FFFFFFFFFFFFFFFF\r\n", "Content-Encoding: gzip\r\n",
-                "Connection: keep-alive\r\n", "Content-Type: text/plain; charset=utf-16\r\n", ";ext=1", "\r\n ", "101", "204", "HTTP/2 200");
+                "start",
+                "lookup",
+                "HTTP/1.1 200 OK\r\n",
+                "HTTP/1.1 100 Continue\r\n\r\n",
+                "HTTP/1.1 503 Busy\r\nRetry-After: 0\r\n",
+                "HTTP/1.1 307 Elsewhere\r\nLocation: /acme/sale\r\n",
+                "HTTP/1.1 408 Late\r\n",
+                "HTTP/1.1 401 No\r\n",
+                "Content-Length: 5\r\n",
+                "Content-Length: 99999999999999999999\r\n",
+                "Content-Length: -1\r\n",
+                "Transfer-Encoding: chunked\r\n",
+                "\r\n\r\n",
+                "5\r\nhello\r\n",
+                "0\r\n\r\n",
+                "FFFFFFFFFFFFFFFF\r\n",
+                "Content-Encoding: gzip\r\n",
+                "Connection: keep-alive\r\n",
+                "Content-Type: text/plain; charset=utf-16\r\n",
+                ";ext=1",
+                "\r\n ",
+                "101",
+                "204",
+                "HTTP/2 200");
     }
 
     @Override

@@ -92,7 +92,8 @@ class JsonBodiesTest {
         assertThat(tree.get("a").isNull()).isTrue();
         assertThat(tree.get("b")).isNull();
         assertThat(JsonBodies.tree("")).isEmpty();
-        assertThat(JsonBodies.tree("null")).hasValueSatisfying(node -> assertThat(node.isNull()).isTrue());
+        assertThat(JsonBodies.tree("null"))
+                .hasValueSatisfying(node -> assertThat(node.isNull()).isTrue());
     }
 
     @Test

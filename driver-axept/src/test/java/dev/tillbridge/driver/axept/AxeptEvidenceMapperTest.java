@@ -38,7 +38,8 @@ class AxeptEvidenceMapperTest {
             PreAuthorisation.builder()
                     .tender(Bench.TENDER)
                     .amount(pounds("19.90"))
-                    .acquiredCard(AcquiredCard.of(CARD_KEY, "token", Card.builder().build(), Map.of()))
+                    .acquiredCard(
+                            AcquiredCard.of(CARD_KEY, "token", Card.builder().build(), Map.of()))
                     .build(),
             null);
 
@@ -59,7 +60,8 @@ class AxeptEvidenceMapperTest {
     @Test
     void aBareRefusalLeavesNoTrace() {
         assertThat(beside("{}", SALE).traces()).isEmpty();
-        assertThat(beside("{\"uti\":\"\",\"transApproved\":null,\"responseCode\":\"\"}", SALE).traces())
+        assertThat(beside("{\"uti\":\"\",\"transApproved\":null,\"responseCode\":\"\"}", SALE)
+                        .traces())
                 .isEmpty();
     }
 
@@ -82,7 +84,9 @@ class AxeptEvidenceMapperTest {
         String ofTheCard = "{\"uti\":\"" + CARD_KEY.value().toLowerCase(Locale.ROOT) + "\"}";
 
         assertThat(beside(ours, SALE).traces()).isEmpty();
-        assertThat(beside(ofTheCard, WITH_CARD).traces()).as("a card brings its key").isEmpty();
+        assertThat(beside(ofTheCard, WITH_CARD).traces())
+                .as("a card brings its key")
+                .isEmpty();
         assertThat(beside(ofTheCard, SALE).traces()).containsExactly("the id of a transaction");
         assertThat(beside(ours, WITH_CARD).traces()).containsExactly("the id of a transaction");
     }

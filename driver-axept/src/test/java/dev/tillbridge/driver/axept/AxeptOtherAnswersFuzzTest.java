@@ -51,8 +51,22 @@ class AxeptOtherAnswersFuzzTest extends FuzzTest {
     @Override
     protected List<String> words() {
         return List.of(
-                "begun", "acquisition", "x", "z", "pre-authorisation", "card", "history", "info", "200", "201", "206", "404",
-                "\"XReport\"", "\"ZReport\"", "\"" + KEY.value() + "\"", "\"" + HOLD.value() + "\"",
+                "begun",
+                "acquisition",
+                "x",
+                "z",
+                "pre-authorisation",
+                "card",
+                "history",
+                "info",
+                "200",
+                "201",
+                "206",
+                "404",
+                "\"XReport\"",
+                "\"ZReport\"",
+                "\"" + KEY.value() + "\"",
+                "\"" + HOLD.value() + "\"",
                 "No transactions to reconcile");
     }
 
@@ -60,17 +74,16 @@ class AxeptOtherAnswersFuzzTest extends FuzzTest {
     protected void judge(byte[] input) {
         Headed asked = Headed.of(input);
         Answered answer = new Answered(asked.number(1, 200), "application/json", asked.body());
-        Object told =
-                switch (asked.word(0)) {
-                    case "begun" -> acquisitions.toBegun(answer);
-                    case "acquisition" -> judged(acquisitions.toAcquisitionAnswer(answer, KEY), PlainJson.of(answer.body()));
-                    case "x" -> reports.toReport(answer, Report.Kind.X);
-                    case "z" -> reports.toReport(answer, Report.Kind.Z);
-                    case "pre-authorisation" -> reports.toStatus(answer, HOLD);
-                    case "card" -> reports.toStatus(answer);
-                    case "history" -> histories.toHistory(answer);
-                    default -> histories.toInfo(answer);
-                };
+        Object told = switch (asked.word(0)) {
+            case "begun" -> acquisitions.toBegun(answer);
+            case "acquisition" -> judged(acquisitions.toAcquisitionAnswer(answer, KEY), PlainJson.of(answer.body()));
+            case "x" -> reports.toReport(answer, Report.Kind.X);
+            case "z" -> reports.toReport(answer, Report.Kind.Z);
+            case "pre-authorisation" -> reports.toStatus(answer, HOLD);
+            case "card" -> reports.toStatus(answer);
+            case "history" -> histories.toHistory(answer);
+            default -> histories.toInfo(answer);
+        };
         assertThat(Told.cardNumber(told)).as("I5").isEmpty();
     }
 
@@ -78,9 +91,7 @@ class AxeptOtherAnswersFuzzTest extends FuzzTest {
     private static AcquisitionAnswer judged(AcquisitionAnswer said, PlainJson wire) {
         if (said instanceof AcquisitionAnswer.Read read) {
             boolean namesNobody = Set.of("", "null").contains(wire.written("uti")) || wire.isBlank("uti");
-            assertThat(read.card().key().value())
-                    .as("E2")
-                    .isEqualTo(namesNobody ? KEY.value() : wire.text("uti"));
+            assertThat(read.card().key().value()).as("E2").isEqualTo(namesNobody ? KEY.value() : wire.text("uti"));
         }
         return said;
     }

@@ -57,29 +57,48 @@ class AxeptPaymentAnswersFuzzTest extends FuzzTest {
     @Override
     protected List<String> words() {
         return List.of(
-                "lookup", "start", "cancel", "200", "201", "206", "400", "403", "404", "500", "\"transApproved\":true",
-                "\"transCancelled\":true", "\"uti\":\"" + Bench.KEY + "\"", "\"REVERSAL\"", "\"reversalDetails\":{\"approved\":true}",
-                "\"transPartiallyApproved\":true", "\"isDeferred\":\"TRUE\"", "\"amountTrans\":1", "\"transCurrencyCode\":\"EUR\"");
+                "lookup",
+                "start",
+                "cancel",
+                "200",
+                "201",
+                "206",
+                "400",
+                "403",
+                "404",
+                "500",
+                "\"transApproved\":true",
+                "\"transCancelled\":true",
+                "\"uti\":\"" + Bench.KEY + "\"",
+                "\"REVERSAL\"",
+                "\"reversalDetails\":{\"approved\":true}",
+                "\"transPartiallyApproved\":true",
+                "\"isDeferred\":\"TRUE\"",
+                "\"amountTrans\":1",
+                "\"transCurrencyCode\":\"EUR\"");
     }
 
     @Override
     protected void judge(byte[] input) {
         Headed asked = Headed.of(input);
         Answered answer = new Answered(asked.number(1, 200), "application/json", asked.body());
-        Object told =
-                switch (asked.word(0)) {
-                    case "start" -> judged(mapper.toStartAnswer(answer, START), answer);
-                    case "cancel" -> mapper.toCancelAnswer(answer);
-                    default -> judged(mapper.toLookupAnswer(answer), answer);
-                };
+        Object told = switch (asked.word(0)) {
+            case "start" -> judged(mapper.toStartAnswer(answer, START), answer);
+            case "cancel" -> mapper.toCancelAnswer(answer);
+            default -> judged(mapper.toLookupAnswer(answer), answer);
+        };
         assertThat(Told.cardNumber(told)).as("I5").isEmpty();
     }
 
     private static StartAnswer judged(StartAnswer said, Answered answer) {
         if (said instanceof StartAnswer.Accepted accepted) {
             assertThat(answer.status()).as("4.3").isIn(200, 201);
-            assertThat(accepted.echo().key()).as("E2").contains(PlainJson.of(answer.body()).text("uti"));
-            assertThat(accepted.echo().verdicts()).as("accepted is never approved").isEmpty();
+            assertThat(accepted.echo().key())
+                    .as("E2")
+                    .contains(PlainJson.of(answer.body()).text("uti"));
+            assertThat(accepted.echo().verdicts())
+                    .as("accepted is never approved")
+                    .isEmpty();
         } else if (said instanceof StartAnswer.Rejected rejected) {
             assertThat(rejected.code()).as("4.3").isEqualTo(Integer.toString(answer.status()));
             assertThat(answer.status()).as("4.3").isIn(400, 401, 403);
@@ -102,14 +121,18 @@ class AxeptPaymentAnswersFuzzTest extends FuzzTest {
     }
 
     private static void judge(Evidence evidence, PlainJson wire) {
-        if (!evidence.unknown().isEmpty() || !evidence.missing().isEmpty() || !evidence.contradictions().isEmpty()) {
+        if (!evidence.unknown().isEmpty()
+                || !evidence.missing().isEmpty()
+                || !evidence.contradictions().isEmpty()) {
             return; // decides nothing
         }
         assertThat(evidence.key()).as("E2").contains(wire.text("uti"));
         if (evidence.verdicts().contains(Verdict.APPROVED)) {
             assertThat(wire.repeated()).as("E5: what comes twice").isEmpty();
             assertThat(wire.isTrueOrWord("transApproved")).as("E5").isTrue();
-            assertThat(evidence.verdicts().contains(Verdict.CANCELLED)).as("E6").isEqualTo(wire.isTrueOrWord("transCancelled"));
+            assertThat(evidence.verdicts().contains(Verdict.CANCELLED))
+                    .as("E6")
+                    .isEqualTo(wire.isTrueOrWord("transCancelled"));
         }
         assertThat(evidence.verdicts()).as("E5: one verdict at least").isNotEmpty();
         AMOUNTS.forEach((part, field) -> assertThat(evidence.amounts()
@@ -117,9 +140,9 @@ class AxeptPaymentAnswersFuzzTest extends FuzzTest {
                         .map(money -> money.getAmountMinor().toBigIntegerExact()))
                 .as("E3, %s", field)
                 .isEqualTo(wire.whole(field)));
-        evidence.operation().ifPresent(operation -> assertThat(wire.text("transType"))
-                .as("E3")
-                .isIn(names(operation)));
+        evidence.operation()
+                .ifPresent(
+                        operation -> assertThat(wire.text("transType")).as("E3").isIn(names(operation)));
     }
 
     private static Set<String> names(Operation operation) {

@@ -66,8 +66,8 @@ final class PayntTerminal implements PaymentTerminal, PairingSupport, PingSuppor
     static PayntTerminal open(PayntSettings settings, DriverContext context) {
         Pinning pinning =
                 Pinning.of(settings.values().find(PayntSettings.CERTIFICATE), settings.key(), context.credentials());
-        return new PayntTerminal(settings, context, HttpStack.open(
-                        settings.endpoint(pinning), settings.limits(), context.network()));
+        return new PayntTerminal(
+                settings, context, HttpStack.open(settings.endpoint(pinning), settings.limits(), context.network()));
     }
 
     /** Returns the physical terminal: the token and the certificate belong to it, wherever it is on the network. */

@@ -35,7 +35,8 @@ class PayntEvidenceMapperTest {
 
     private Evidence evidence(Fixture fixture, Operation asked) {
         return mapper.toEvidence(
-                JsonBodies.find(fixture.text(), TransactionReply.class).orElseThrow(), new Lookup(asked, Bench.OUR_KEY));
+                JsonBodies.find(fixture.text(), TransactionReply.class).orElseThrow(),
+                new Lookup(asked, Bench.OUR_KEY));
     }
 
     // Beside a refusal
@@ -61,7 +62,8 @@ class PayntEvidenceMapperTest {
         "uti, 7, the id of a transaction"
     })
     void whatBelongsToAResultIsATraceBesideARefusal(String field, String value, String trace) {
-        assertThat(beside("{\"" + field + "\":" + value + "}", Bench.OUR_KEY).traces()).contains(trace);
+        assertThat(beside("{\"" + field + "\":" + value + "}", Bench.OUR_KEY).traces())
+                .contains(trace);
     }
 
     @Test
@@ -74,7 +76,8 @@ class PayntEvidenceMapperTest {
 
     @Test
     void whatMarksTheEndOfATransactionBesideARefusalIsATrace() {
-        assertThat(beside(DECLINED.without("transApproved").without("uti").text(), null).traces())
+        assertThat(beside(DECLINED.without("transApproved").without("uti").text(), null)
+                        .traces())
                 .contains("a result");
     }
 
@@ -95,7 +98,8 @@ class PayntEvidenceMapperTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"\"", "7", "\"a b\"", "\"{7}\"", "null"})
     void anIdThatCannotBeAskedForIsNone(String uti) {
-        StartedReply reply = JsonBodies.find("{\"uti\":" + uti + "}", StartedReply.class).orElseThrow();
+        StartedReply reply =
+                JsonBodies.find("{\"uti\":" + uti + "}", StartedReply.class).orElseThrow();
 
         assertThat(mapper.toEcho(reply, SALE)).isEmpty();
     }
@@ -122,11 +126,15 @@ class PayntEvidenceMapperTest {
     void theAmountComesUnderTwoNamesAndMustBeOne() {
         Fixture bare = APPROVED.with("totalAmount", "null");
 
-        assertThat(evidence(bare.with("transAmount", "1990").with("amountTrans", "1990")).contradictions())
+        assertThat(evidence(bare.with("transAmount", "1990").with("amountTrans", "1990"))
+                        .contradictions())
                 .isEmpty();
-        assertThat(evidence(bare.with("transAmount", "1990").with("amountTrans", "1991")).contradictions())
+        assertThat(evidence(bare.with("transAmount", "1990").with("amountTrans", "1991"))
+                        .contradictions())
                 .containsExactly("transAmount and amountTrans are two amounts");
-        assertThat(evidence(bare.with("transAmount", "null").with("amountTrans", "1991")).amounts().base())
+        assertThat(evidence(bare.with("transAmount", "null").with("amountTrans", "1991"))
+                        .amounts()
+                        .base())
                 .contains(Bench.euros("19.91"));
     }
 
@@ -139,8 +147,10 @@ class PayntEvidenceMapperTest {
         "'\"2090\"', null, null, 2090, 0"
     })
     void theTotalHoldsThePartsAndMustFit(String total, String tip, String base, long told, int contradictions) {
-        Evidence evidence = evidence(
-                APPROVED.with("totalAmount", total).with("tipAmount", tip).with("transAmount", base).with("amountTrans", "null"));
+        Evidence evidence = evidence(APPROVED.with("totalAmount", total)
+                .with("tipAmount", tip)
+                .with("transAmount", base)
+                .with("amountTrans", "null"));
 
         assertThat(evidence.amounts().base().orElseThrow().getAmountMinorLong()).isEqualTo(told);
         assertThat(evidence.contradictions()).hasSize(contradictions);
@@ -157,7 +167,8 @@ class PayntEvidenceMapperTest {
                 .containsExactly("transactionType and transType are two types");
         assertThat(evidence(both.with("transactionType", "null")).operation()).contains(Operation.SALE);
         assertThat(evidence(both.with("transType", "null")).operation()).contains(Operation.SALE);
-        assertThat(evidence(both.with("transType", "\"NEW\"").with("transactionType", "null")).unknown())
+        assertThat(evidence(both.with("transType", "\"NEW\"").with("transactionType", "null"))
+                        .unknown())
                 .containsExactly("transType");
     }
 
@@ -172,6 +183,8 @@ class PayntEvidenceMapperTest {
     void anAuthorisationBesideARefusalThatCannotBeReadMayBeASignOfAnApproval(String code, boolean readable) {
         assertThat(evidence(DECLINED.with("authCode", code)).unknown().contains("authCode"))
                 .isEqualTo(!readable);
-        assertThat(evidence(APPROVED.with("authCode", code)).unknown()).as("an approval needs none").isEmpty();
+        assertThat(evidence(APPROVED.with("authCode", code)).unknown())
+                .as("an approval needs none")
+                .isEmpty();
     }
 }

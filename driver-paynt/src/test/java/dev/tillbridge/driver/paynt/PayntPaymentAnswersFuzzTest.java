@@ -59,9 +59,26 @@ class PayntPaymentAnswersFuzzTest extends FuzzTest {
     @Override
     protected List<String> words() {
         return List.of(
-                "lookup", "start", "void", "reversal", "200", "206", "400", "401", "404", "500", ORIGINAL, Bench.OUR_KEY,
-                "\"transApproved\":true", "\"transCancelled\":true", "\"voided\":true", "\"totalAmount\":\"1990\"",
-                "\"tipAmount\":100", "\"cashbackAdded\":true", "\"REVERSAL\"", "\"amountTrans\":1990");
+                "lookup",
+                "start",
+                "void",
+                "reversal",
+                "200",
+                "206",
+                "400",
+                "401",
+                "404",
+                "500",
+                ORIGINAL,
+                Bench.OUR_KEY,
+                "\"transApproved\":true",
+                "\"transCancelled\":true",
+                "\"voided\":true",
+                "\"totalAmount\":\"1990\"",
+                "\"tipAmount\":100",
+                "\"cashbackAdded\":true",
+                "\"REVERSAL\"",
+                "\"amountTrans\":1990");
     }
 
     @Override
@@ -69,14 +86,13 @@ class PayntPaymentAnswersFuzzTest extends FuzzTest {
         Headed asked = Headed.of(input);
         Answered answer = new Answered(asked.number(1, 200), "application/json", asked.body());
         PlainJson wire = PlainJson.of(answer.body());
-        Object told =
-                switch (asked.word(0)) {
-                    case "start" -> judged(mapper.toStartAnswer(answer, Bench.start(SALE)), answer, wire);
-                    case "void" -> undone(judged(mapper.toStartAnswer(answer, Bench.start(VOID)), answer, wire));
-                    case "reversal" ->
-                        judged(mapper.toLookupAnswer(answer, new Lookup(Operation.REVERSAL, Bench.OUR_KEY)), answer, wire);
-                    default -> judged(mapper.toLookupAnswer(answer, new Lookup(Operation.SALE, Bench.OUR_KEY)), answer, wire);
-                };
+        Object told = switch (asked.word(0)) {
+            case "start" -> judged(mapper.toStartAnswer(answer, Bench.start(SALE)), answer, wire);
+            case "void" -> undone(judged(mapper.toStartAnswer(answer, Bench.start(VOID)), answer, wire));
+            case "reversal" ->
+                judged(mapper.toLookupAnswer(answer, new Lookup(Operation.REVERSAL, Bench.OUR_KEY)), answer, wire);
+            default -> judged(mapper.toLookupAnswer(answer, new Lookup(Operation.SALE, Bench.OUR_KEY)), answer, wire);
+        };
         assertThat(Told.cardNumber(told)).as("I5").isEmpty();
     }
 
@@ -84,7 +100,9 @@ class PayntPaymentAnswersFuzzTest extends FuzzTest {
         if (said instanceof StartAnswer.Accepted accepted) {
             assertThat(answer.status()).as("4.3").isIn(200, 201, 202);
             assertThat(accepted.echo().key()).as("E2").contains(wire.text("uti"));
-            assertThat(accepted.echo().verdicts()).as("accepted is never approved").isEmpty();
+            assertThat(accepted.echo().verdicts())
+                    .as("accepted is never approved")
+                    .isEmpty();
         } else if (said instanceof StartAnswer.Rejected rejected) {
             assertThat(rejected.code()).as("4.3").isEqualTo(Integer.toString(answer.status()));
             assertThat(answer.status()).as("4.3").isIn(400, 401);
@@ -110,8 +128,12 @@ class PayntPaymentAnswersFuzzTest extends FuzzTest {
         } else if (said instanceof LookupAnswer.InProgress progress) {
             assertThat(answer.status()).as("6").isIn(200, 206);
             progress.echo().key().ifPresent(key -> assertThat(key).as("E2").isEqualTo(wire.text("uti")));
-            boolean isFinished = answer.status() == 200 && wire.repeated().isEmpty() && wire.written("transApproved").equals("true");
-            assertThat(isFinished).as("an approval is never said to run: %s", answer.body()).isFalse();
+            boolean isFinished = answer.status() == 200
+                    && wire.repeated().isEmpty()
+                    && wire.written("transApproved").equals("true");
+            assertThat(isFinished)
+                    .as("an approval is never said to run: %s", answer.body())
+                    .isFalse();
         } else {
             assertThat(said).as("none of its answers proves absence").isNotInstanceOf(LookupAnswer.NotFound.class);
         }
@@ -145,13 +167,16 @@ class PayntPaymentAnswersFuzzTest extends FuzzTest {
 
     private static Set<BigInteger> bases(PlainJson wire) {
         Optional<BigInteger> total = wire.whole("totalAmount")
-                .or(() -> Optional.of(wire.text("totalAmount")).filter(t -> t.matches("[0-9]+")).map(BigInteger::new));
+                .or(() -> Optional.of(wire.text("totalAmount"))
+                        .filter(t -> t.matches("[0-9]+"))
+                        .map(BigInteger::new));
         if (total.isPresent()) {
             BigInteger parts = wire.whole("tipAmount")
                     .orElse(BigInteger.ZERO)
                     .add(wire.whole("cashbackAmount").orElse(BigInteger.ZERO));
             return Set.of(total.get().subtract(parts));
         }
-        return Set.of(wire.whole("transAmount").or(() -> wire.whole("amountTrans")).orElse(BigInteger.TEN.negate()));
+        return Set.of(
+                wire.whole("transAmount").or(() -> wire.whole("amountTrans")).orElse(BigInteger.TEN.negate()));
     }
 }

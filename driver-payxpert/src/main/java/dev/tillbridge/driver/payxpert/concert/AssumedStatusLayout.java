@@ -43,8 +43,9 @@ final class AssumedStatusLayout implements StatusLayout {
         }
         boolean another = answer.text("CD").filter(code -> !code.equals("T")).isPresent();
         if (another) {
-            Alarms.raise("The terminal was asked how an operation ended and answered another question: what it says was not"
-                    + " applied.");
+            Alarms.raise(
+                    "The terminal was asked how an operation ended and answered another question: what it says was not"
+                            + " applied.");
             return LookupAnswer.unreadable("The terminal answered another question than the one about its status.");
         }
         Optional<String> foreign = ConcertEchoMapper.foreign(answer, Optional.of(lookup.key()), settings);

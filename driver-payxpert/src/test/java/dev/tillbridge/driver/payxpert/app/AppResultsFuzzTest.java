@@ -44,8 +44,7 @@ class AppResultsFuzzTest extends FuzzTest {
                         "pay -1",
                         result.replace(ScriptedApp.REFERENCE, Bench.KEY).getBytes(StandardCharsets.UTF_8)));
             }
-            kept.add(Headed.written(
-                    "print -1", shape.with(0, Results::asItIs).getBytes(StandardCharsets.UTF_8)));
+            kept.add(Headed.written("print -1", shape.with(0, Results::asItIs).getBytes(StandardCharsets.UTF_8)));
         }
         return kept;
     }
@@ -53,10 +52,26 @@ class AppResultsFuzzTest extends FuzzTest {
     @Override
     protected List<String> words() {
         return List.of(
-                "pay", "print", "\n---\n", "\"status\":0", "\"resultCode\":\"0\"", "\"resultCode\":1", "\"status\":9",
-                "\"transaction\":{}", "\"transaction\":null", "\"amount\":2340", "\"amount\":\"2340\"", "\"amountTips\":100",
-                "\"externalReference\":\"" + Bench.KEY + "\"", "\"externalReference\":[]", "\"date\":\"x\"", "\"panType\":0",
-                "\"currency\":\"978\"", "\"isDegradedMode\":\"TRUE\"", "\"tickets\":[]", "\"maskedPan\":\"4111111111111111\"");
+                "pay",
+                "print",
+                "\n---\n",
+                "\"status\":0",
+                "\"resultCode\":\"0\"",
+                "\"resultCode\":1",
+                "\"status\":9",
+                "\"transaction\":{}",
+                "\"transaction\":null",
+                "\"amount\":2340",
+                "\"amount\":\"2340\"",
+                "\"amountTips\":100",
+                "\"externalReference\":\"" + Bench.KEY + "\"",
+                "\"externalReference\":[]",
+                "\"date\":\"x\"",
+                "\"panType\":0",
+                "\"currency\":\"978\"",
+                "\"isDegradedMode\":\"TRUE\"",
+                "\"tickets\":[]",
+                "\"maskedPan\":\"4111111111111111\"");
     }
 
     @Override
@@ -100,7 +115,8 @@ class AppResultsFuzzTest extends FuzzTest {
 
     private static void approved(Evidence evidence, List<PlainJson> documents) {
         List<PlainJson> results = documents.stream()
-                .filter(outer -> !told(outer, "status").isEmpty() || !told(outer, "resultCode").isEmpty())
+                .filter(outer -> !told(outer, "status").isEmpty()
+                        || !told(outer, "resultCode").isEmpty())
                 .toList();
         assertThat(results).as("one result").isNotEmpty();
         PlainJson outer = results.get(0);

@@ -459,7 +459,14 @@ class ResultOdditiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", " {\"status\":1", "{\"status\":1,\"status\":1}", "{\"status\":1}}", "{\"status\":1e5246523706}"})
+    @ValueSource(
+            strings = {
+                "{",
+                " {\"status\":1",
+                "{\"status\":1,\"status\":1}",
+                "{\"status\":1}}",
+                "{\"status\":1e5246523706}"
+            })
     void besideWhatBeginsLikeAResultAndCannotBeReadNoOtherCounts(String unreadable) {
         Map<String, Object> extras = Map.of("other", unreadable, "answer", Results.accepted());
 

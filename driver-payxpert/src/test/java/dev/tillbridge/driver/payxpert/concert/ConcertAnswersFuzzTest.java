@@ -49,10 +49,42 @@ class ConcertAnswersFuzzTest extends FuzzTest {
     @Override
     protected List<String> words() {
         return List.of(
-                "debit", "void", "refund", "status", "copies", "CZ0040320", "CZ004", "AE00210", "AE00201", "AE00211", "AF00201",
-                "AF00204", "AF00206", "AF00208", "AF00200", "CB0041990", "CB005+1990", "CD0010", "CD0012", "CE003978", "CA00207",
-                "CH032" + Bench.KEY, "CH0014", "AC006730518", "AA0164111111111111111", "ID01188213407551", "CC003001", "AP013176840640000",
-                "AQ0101853195101", "AQ0101853195102", "BC00251", "ZT131CK003100AK118", "CF0014", "CI0012", "CB000", "CB999");
+                "debit",
+                "void",
+                "refund",
+                "status",
+                "copies",
+                "CZ0040320",
+                "CZ004",
+                "AE00210",
+                "AE00201",
+                "AE00211",
+                "AF00201",
+                "AF00204",
+                "AF00206",
+                "AF00208",
+                "AF00200",
+                "CB0041990",
+                "CB005+1990",
+                "CD0010",
+                "CD0012",
+                "CE003978",
+                "CA00207",
+                "CH032" + Bench.KEY,
+                "CH0014",
+                "AC006730518",
+                "AA0164111111111111111",
+                "ID01188213407551",
+                "CC003001",
+                "AP013176840640000",
+                "AQ0101853195101",
+                "AQ0101853195102",
+                "BC00251",
+                "ZT131CK003100AK118",
+                "CF0014",
+                "CI0012",
+                "CB000",
+                "CB999");
     }
 
     @Override
@@ -67,14 +99,13 @@ class ConcertAnswersFuzzTest extends FuzzTest {
         if (messages.isEmpty()) {
             return;
         }
-        Object told =
-                switch (asked.word(0)) {
-                    case "void" -> start(messages, Bench.start(Bench.voidTransaction()), bytes);
-                    case "refund" -> start(messages, Bench.start(Bench.refund(null)), bytes);
-                    case "status" -> status(messages, bytes);
-                    case "copies" -> copies(messages);
-                    default -> start(messages, Bench.start(Bench.sale()), bytes);
-                };
+        Object told = switch (asked.word(0)) {
+            case "void" -> start(messages, Bench.start(Bench.voidTransaction()), bytes);
+            case "refund" -> start(messages, Bench.start(Bench.refund(null)), bytes);
+            case "status" -> status(messages, bytes);
+            case "copies" -> copies(messages);
+            default -> start(messages, Bench.start(Bench.sale()), bytes);
+        };
         assertThat(Told.cardNumber(told)).as("I5").isEmpty();
         assertThat(Told.cardNumber(messages.toString())).as("I5, in a log").isEmpty();
     }
@@ -111,7 +142,9 @@ class ConcertAnswersFuzzTest extends FuzzTest {
             assertThat(finished.evidence().amounts().base().orElseThrow().getAmountMinorLong())
                     .as("E3")
                     .isEqualTo(Long.parseLong(wire.last("CB")));
-            assertThat(wire.all("AF").stream().filter(af -> !af.startsWith("01"))).as("E6").isEmpty();
+            assertThat(wire.all("AF").stream().filter(af -> !af.startsWith("01")))
+                    .as("E6")
+                    .isEmpty();
         } else {
             assertThat(said).as("4.3").isNotInstanceOfAny(StartAnswer.Accepted.class, StartAnswer.NeverLeft.class);
         }

@@ -111,7 +111,8 @@ class ConcertFramingTest {
 
     @Test
     void aRecordHoldsFromOneTo999Characters() {
-        assertThat(ConcertCodec.records(List.of(new Field("AA", "x".repeat(999))))).startsWith("AA999x");
+        assertThat(ConcertCodec.records(List.of(new Field("AA", "x".repeat(999)))))
+                .startsWith("AA999x");
         assertThat(ConcertCodec.records(List.of(new Field("AA", "x")))).isEqualTo("AA001x");
         for (String value : List.of("", "4".repeat(1000))) {
             assertThatThrownBy(() -> ConcertCodec.records(List.of(new Field("AA", value))))
@@ -131,7 +132,8 @@ class ConcertFramingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"31, false", "32, true", "126, true", "127, false", "159, false", "160, true", "255, true", "256, false"})
+    @CsvSource({"31, false", "32, true", "126, true", "127, false", "159, false", "160, true", "255, true", "256, false"
+    })
     void whatIsSentIsPrintableInTheEncodingOfTheWire(int character, boolean printable) {
         String text = "a" + Character.toString(character);
 

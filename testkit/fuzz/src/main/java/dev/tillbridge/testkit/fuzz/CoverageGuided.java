@@ -69,7 +69,8 @@ final class CoverageGuided {
     private void writeWhatToKeep(String test) throws IOException {
         try (Stream<Path> files = Files.list(output.resolve(test))) {
             for (Path file : files.filter(CoverageGuided::isFinding).toList()) {
-                Files.writeString(file.resolveSibling(file.getFileName() + ".txt"), Kept.written(Files.readAllBytes(file)));
+                Files.writeString(
+                        file.resolveSibling(file.getFileName() + ".txt"), Kept.written(Files.readAllBytes(file)));
             }
         }
     }

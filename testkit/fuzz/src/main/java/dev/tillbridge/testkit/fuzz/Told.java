@@ -23,7 +23,8 @@ public final class Told {
     private static final String OURS = "dev.tillbridge.";
     private static final int DEEPEST = 8;
     private static final Set<String> COMPARED = Set.of("key", "original");
-    private static final Pattern DIGITS = Pattern.compile("(?<![0-9])(?:4[0-9]{15}|5[1-5][0-9]{14}|3[47][0-9]{13})(?![0-9])");
+    private static final Pattern DIGITS =
+            Pattern.compile("(?<![0-9])(?:4[0-9]{15}|5[1-5][0-9]{14}|3[47][0-9]{13})(?![0-9])");
 
     private final List<String> texts = new ArrayList<>();
 

@@ -50,7 +50,8 @@ class MutatorTest {
                 throw new IllegalStateException();
             }
         };
-        byte[] shrunk = Shrinking.of(bytes("much before it bad and much behind it"), new IllegalStateException(), judge);
+        byte[] shrunk =
+                Shrinking.of(bytes("much before it bad and much behind it"), new IllegalStateException(), judge);
 
         assertThat(Kept.written(shrunk)).isEqualTo("bad");
     }

@@ -74,11 +74,11 @@ public final class Campaign {
     /** Returns the story of a run that broke a promise, as short as it can be made. */
     public String story(Report broken) {
         String promise = broken.violations().get(0).promise();
-        Plan smallest =
-                new Shrinking(simulator::run, promise, SHRINKING_RUNS).smallest(broken.plan());
+        Plan smallest = new Shrinking(simulator::run, promise, SHRINKING_RUNS).smallest(broken.plan());
         Report told = simulator.tell(smallest);
         List<String> lines = about(told);
-        return "seed " + broken.plan().seed() + ", made small: " + smallest + "\n" + told.violations().get(0) + "\n  "
+        return "seed " + broken.plan().seed() + ", made small: " + smallest + "\n"
+                + told.violations().get(0) + "\n  "
                 + String.join("\n  ", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
     }
 

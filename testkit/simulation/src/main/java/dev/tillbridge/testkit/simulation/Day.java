@@ -78,12 +78,7 @@ final class Day implements AutoCloseable {
     private final Map<String, People> people = new LinkedHashMap<>();
     private final Map<String, Boolean> keepsItsMemory = new LinkedHashMap<>();
 
-    Day(
-            Plan plan,
-            Map<String, TongueProvider> tongues,
-            InstalledDrivers drivers,
-            Path scratch,
-            boolean tellsStory) {
+    Day(Plan plan, Map<String, TongueProvider> tongues, InstalledDrivers drivers, Path scratch, boolean tellsStory) {
         this.plan = plan;
         this.scratch = scratch;
         SplittableRandom source = new SplittableRandom(plan.seed() ^ 0x5DEECE66DL);
@@ -99,8 +94,8 @@ final class Day implements AutoCloseable {
     }
 
     private void openDevices(Map<String, TongueProvider> tongues, SplittableRandom source) {
-        Device.Shop shop = new Device.Shop(
-                baton, plan.faults(), budget, secrets, chronicle, lives::till, new AtomicLong());
+        Device.Shop shop =
+                new Device.Shop(baton, plan.faults(), budget, secrets, chronicle, lives::till, new AtomicLong());
         for (PlannedTerminal planned : plan.terminals()) {
             TongueProvider provider = tongues.get(planned.driver());
             Device device = new Device(
@@ -138,18 +133,15 @@ final class Day implements AutoCloseable {
         for (int i = 1; i <= plan.tills(); i++) {
             String name = "till" + i;
             RandomGenerator own = source.split();
-            Till.Parts parts = new Till.Parts(
-                    baton,
-                    configuration,
-                    drivers,
-                    locks,
-                    new Street(),
-                    new Moods(),
-                    chronicle,
-                    lives);
+            Till.Parts parts =
+                    new Till.Parts(baton, configuration, drivers, locks, new Street(), new Moods(), chronicle, lives);
             Till till = new Till(name, parts, disk(name), own);
             for (PlannedTerminal planned : plan.terminals()) {
-                till.credentials().putToken(planned.driver() + ":" + planned.serial(), "authToken", "sim-token-" + planned.serial());
+                till.credentials()
+                        .putToken(
+                                planned.driver() + ":" + planned.serial(),
+                                "authToken",
+                                "sim-token-" + planned.serial());
             }
             tills.put(name, till);
             people.put(name, new People(till, ledgers, baton, chronicle, own));
@@ -225,7 +217,14 @@ final class Day implements AutoCloseable {
         if (!chronicle.isBroken()) {
             comeToRest();
         }
-        return new Report(plan, chronicle.violations(), chronicle.hash(), baton.steps(), chronicle.cells(), chronicle.situations(), chronicle.story());
+        return new Report(
+                plan,
+                chronicle.violations(),
+                chronicle.hash(),
+                baton.steps(),
+                chronicle.cells(),
+                chronicle.situations(),
+                chronicle.story());
     }
 
     private Deed deed() {
@@ -271,13 +270,7 @@ final class Day implements AutoCloseable {
     }
 
     private Order byHand() {
-        return new Order(
-                Operation.SALE,
-                Map.of(Part.BASE, 100L + chance.nextInt(20_000)),
-                "GBP",
-                null,
-                null,
-                null);
+        return new Order(Operation.SALE, Map.of(Part.BASE, 100L + chance.nextInt(20_000)), "GBP", null, null, null);
     }
 
     private void at(Till till, Runnable act) {
@@ -316,7 +309,9 @@ final class Day implements AutoCloseable {
         baton.pass(CLOSING);
         for (Till till : tills.values()) {
             if (baton.atWork(till.life()) > 0) {
-                violate("I4", till.name() + " left " + baton.atWork(till.life()) + " threads behind when it was closed");
+                violate(
+                        "I4",
+                        till.name() + " left " + baton.atWork(till.life()) + " threads behind when it was closed");
             }
         }
     }
@@ -325,7 +320,10 @@ final class Day implements AutoCloseable {
         for (Till till : tills.values()) {
             for (AttemptRecord record : till.records()) {
                 if (!record.state().isFinal() && record.state() != AttemptState.UNKNOWN) {
-                    violate("I4", till.name() + ": " + record.id().shown() + " is still " + record.state() + " long after its deadline");
+                    violate(
+                            "I4",
+                            till.name() + ": " + record.id().shown() + " is still " + record.state()
+                                    + " long after its deadline");
                 }
             }
         }

@@ -153,22 +153,21 @@ final class People {
         }
         Terminal terminal = till.terminal(held.terminal);
         Money whole = held.request.amount().orElseThrow();
-        StartRequest next =
-                switch (chance.nextInt(3)) {
-                    case 0 ->
-                        Completion.builder()
-                                .tender(tender())
-                                .preAuthId(id.get())
-                                .amount(otherThan(whole))
-                                .build();
-                    case 1 ->
-                        TopUp.builder()
-                                .tender(tender())
-                                .preAuthId(id.get())
-                                .amount(money(terminal.currency()))
-                                .build();
-                    default -> Reversal.builder().tender(tender()).preAuthId(id.get()).build();
-                };
+        StartRequest next = switch (chance.nextInt(3)) {
+            case 0 ->
+                Completion.builder()
+                        .tender(tender())
+                        .preAuthId(id.get())
+                        .amount(otherThan(whole))
+                        .build();
+            case 1 ->
+                TopUp.builder()
+                        .tender(tender())
+                        .preAuthId(id.get())
+                        .amount(money(terminal.currency()))
+                        .build();
+            default -> Reversal.builder().tender(tender()).preAuthId(id.get()).build();
+        };
         if (terminal.capabilities().supports(next.operation(), Feature.BY_ID)) {
             first(terminal, next);
         }
@@ -218,7 +217,10 @@ final class People {
                 return;
             }
             witness.note(new Fact.Acknowledged(
-                    baton.nanos(), till.name(), till.life().number(), outcome.attempt().value()));
+                    baton.nanos(),
+                    till.name(),
+                    till.life().number(),
+                    outcome.attempt().value()));
         });
     }
 
@@ -235,7 +237,8 @@ final class People {
             if (entry.filter(each -> !each.stage().isOver()).isPresent()) {
                 continue;
             }
-            boolean paid = entry.filter(each -> each.stage() == Entry.Stage.APPROVED).isPresent();
+            boolean paid =
+                    entry.filter(each -> each.stage() == Entry.Stage.APPROVED).isPresent();
             settle(unknown, releasesOnly, paid);
         }
     }
@@ -247,7 +250,9 @@ final class People {
         } else if (releasesOnly) {
             resolution = Resolution.releaseTerminal(ANN, "it is idle");
         } else {
-            resolution = paid ? Resolution.paid("R-1", ANN, "it is on the roll") : Resolution.notPaid(ANN, "it is not on the roll");
+            resolution = paid
+                    ? Resolution.paid("R-1", ANN, "it is on the roll")
+                    : Resolution.notPaid(ANN, "it is not on the roll");
         }
         ProposedResolution proposed;
         try {
@@ -271,7 +276,8 @@ final class People {
     private Optional<Entry> entryOf(AttemptSummary attempt) {
         Ledger ledger = ledgers.get(attempt.terminal());
         return ledger.entries().stream()
-                .filter(entry -> entry.attempt().filter(attempt.id().value()::equals).isPresent())
+                .filter(entry ->
+                        entry.attempt().filter(attempt.id().value()::equals).isPresent())
                 .findFirst();
     }
 

@@ -66,14 +66,19 @@ public record Plan(
         int count = 1 + (chance.nextInt(3) == 0 ? chance.nextInt(MOST_TERMINALS) : 0);
         for (int i = 1; i <= count; i++) {
             TongueProvider tongue = tongues.get(chance.nextInt(tongues.size()));
-            List<String> options =
-                    tongue.options().stream().filter(option -> chance.nextInt(3) == 0).toList();
+            List<String> options = tongue.options().stream()
+                    .filter(option -> chance.nextInt(3) == 0)
+                    .toList();
             terminals.add(new PlannedTerminal("t" + i, tongue.driver(), "SIM" + (1000 + i), options));
         }
         int operations = operations(chance);
         int budget = chance.nextInt(MOST_FAULTS + 1);
         int often = 4 + 3000 * budget / (operations * 12);
-        Faults faults = new Faults(some(chance), oneOf(chance, 0, often, 3 * often), oneOf(chance, 0, 0, often), oneOf(chance, 0, 0, often));
+        Faults faults = new Faults(
+                some(chance),
+                oneOf(chance, 0, often, 3 * often),
+                oneOf(chance, 0, 0, often),
+                oneOf(chance, 0, 0, often));
         return new Plan(
                 seed,
                 terminals,
@@ -89,23 +94,78 @@ public record Plan(
     }
 
     Plan withOperations(int value) {
-        return new Plan(seed, terminals, tills, value, deadline, faults, budget, journalOfThousand, deathOfThousand, habits, sqlite);
+        return new Plan(
+                seed,
+                terminals,
+                tills,
+                value,
+                deadline,
+                faults,
+                budget,
+                journalOfThousand,
+                deathOfThousand,
+                habits,
+                sqlite);
     }
 
     Plan withTills(int value) {
-        return new Plan(seed, terminals, value, operations, deadline, faults, budget, journalOfThousand, deathOfThousand, habits, sqlite);
+        return new Plan(
+                seed,
+                terminals,
+                value,
+                operations,
+                deadline,
+                faults,
+                budget,
+                journalOfThousand,
+                deathOfThousand,
+                habits,
+                sqlite);
     }
 
     Plan withTerminals(List<PlannedTerminal> value) {
-        return new Plan(seed, value, tills, operations, deadline, faults, budget, journalOfThousand, deathOfThousand, habits, sqlite);
+        return new Plan(
+                seed,
+                value,
+                tills,
+                operations,
+                deadline,
+                faults,
+                budget,
+                journalOfThousand,
+                deathOfThousand,
+                habits,
+                sqlite);
     }
 
     Plan withBudget(int value) {
-        return new Plan(seed, terminals, tills, operations, deadline, faults, value, journalOfThousand, deathOfThousand, habits, sqlite);
+        return new Plan(
+                seed,
+                terminals,
+                tills,
+                operations,
+                deadline,
+                faults,
+                value,
+                journalOfThousand,
+                deathOfThousand,
+                habits,
+                sqlite);
     }
 
     Plan withFaults(Faults value) {
-        return new Plan(seed, terminals, tills, operations, deadline, value, budget, journalOfThousand, deathOfThousand, habits, sqlite);
+        return new Plan(
+                seed,
+                terminals,
+                tills,
+                operations,
+                deadline,
+                value,
+                budget,
+                journalOfThousand,
+                deathOfThousand,
+                habits,
+                sqlite);
     }
 
     /** Few are long: what takes many operations to happen is rare, and must happen too. */

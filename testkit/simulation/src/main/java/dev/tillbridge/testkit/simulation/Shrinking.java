@@ -48,9 +48,7 @@ final class Shrinking {
 
     private boolean stillBreaks(Plan plan) {
         tries++;
-        return run.apply(plan).violations().stream()
-                .map(Violation::promise)
-                .anyMatch(promise::equals);
+        return run.apply(plan).violations().stream().map(Violation::promise).anyMatch(promise::equals);
     }
 
     private static List<Plan> smaller(Plan plan) {
@@ -64,7 +62,8 @@ final class Shrinking {
             smaller.add(plan.withTills(1));
         }
         if (plan.terminals().size() > 1) {
-            smaller.add(plan.withTerminals(plan.terminals().subList(0, plan.terminals().size() - 1)));
+            smaller.add(plan.withTerminals(
+                    plan.terminals().subList(0, plan.terminals().size() - 1)));
         }
         if (plan.budget() > 0) {
             smaller.add(plan.withBudget(plan.budget() - 1));
@@ -96,7 +95,9 @@ final class Shrinking {
                         terminal.name(),
                         terminal.driver(),
                         terminal.serial(),
-                        terminal.options().stream().filter(each -> !each.equals(option)).toList()));
+                        terminal.options().stream()
+                                .filter(each -> !each.equals(option))
+                                .toList()));
         return changed;
     }
 }

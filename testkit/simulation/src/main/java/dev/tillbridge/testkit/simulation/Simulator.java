@@ -33,18 +33,20 @@ public final class Simulator {
      * @param scratch a folder for the runs whose journals are real files
      */
     public static Simulator load(Path scratch) {
-        return new Simulator(ServiceLoader.load(TongueProvider.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .sorted((a, b) -> a.driver().compareTo(b.driver()))
-                .toList(),
+        return new Simulator(
+                ServiceLoader.load(TongueProvider.class).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .sorted((a, b) -> a.driver().compareTo(b.driver()))
+                        .toList(),
                 scratch);
     }
 
     /** Returns a simulator of the terminals of some drivers. */
     public Simulator only(List<String> ids) {
-        return new Simulator(tongues.values().stream()
-                .filter(tongue -> ids.contains(tongue.driver()))
-                .toList(),
+        return new Simulator(
+                tongues.values().stream()
+                        .filter(tongue -> ids.contains(tongue.driver()))
+                        .toList(),
                 scratch);
     }
 

@@ -47,8 +47,8 @@ final class Situations {
             answered(answered);
         } else if (fact instanceof Fact.Rebooted rebooted) {
             records.values().stream()
-                    .filter(record -> record.terminalName().equals(rebooted.terminal())
-                            && IN_FLIGHT.contains(record.state()))
+                    .filter(record ->
+                            record.terminalName().equals(rebooted.terminal()) && IN_FLIGHT.contains(record.state()))
                     .forEach(record -> once(record.id().value(), Situation.POWER_LOST_IN_FLIGHT));
         } else if (fact instanceof Fact.Decided decided) {
             switch (decided.choice()) {
@@ -62,8 +62,7 @@ final class Situations {
     private void arrived(Fact.Arrived arrived) {
         AttemptRecord record = records.get(arrived.attempt());
         boolean givenUp = record != null && record.state() != AttemptState.SUBMITTING;
-        if (arrived.kind() == RequestKind.START
-                && (deadLives.contains(arrived.life()) || givenUp)) {
+        if (arrived.kind() == RequestKind.START && (deadLives.contains(arrived.life()) || givenUp)) {
             met(Situation.LATE_START);
         }
     }

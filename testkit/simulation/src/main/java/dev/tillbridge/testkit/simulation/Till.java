@@ -130,12 +130,10 @@ final class Till {
     /** Starts the process, on the simulated thread that calls. */
     void open(Life life) {
         Baton baton = parts.baton();
-        ProcessTime time = new ProcessTime(
-                baton, life, clock, baton.nanos() - chance.nextLong(LONGEST_BOOT.toNanos()));
+        ProcessTime time = new ProcessTime(baton, life, clock, baton.nanos() - chance.nextLong(LONGEST_BOOT.toNanos()));
         VirtualNetwork network = new VirtualNetwork(baton, life, parts.peers());
         note(new Fact.Opened(baton.nanos(), name, life.number()));
-        MortalJournal journal = new MortalJournal(
-                disk.open(), life, parts.behaviour(), new Book(life), this::kill);
+        MortalJournal journal = new MortalJournal(disk.open(), life, parts.behaviour(), new Book(life), this::kill);
         Terminals terminals = TerminalsBuilder.over(journal, parts.locks().of(life))
                 .time(time)
                 .scheduler(time)
@@ -196,8 +194,12 @@ final class Till {
         if (type == EventType.SENDING) {
             lastStarted.put(after.terminalName(), after.id().value());
         }
-        after.startKey().ifPresent(key -> attemptOfKey.put(after.terminalName() + " " + key.value(), after.id().value()));
-        after.providerRef().ifPresent(ref -> attemptOfKey.put(after.terminalName() + " " + ref.value(), after.id().value()));
+        after.startKey()
+                .ifPresent(key -> attemptOfKey.put(
+                        after.terminalName() + " " + key.value(), after.id().value()));
+        after.providerRef()
+                .ifPresent(ref -> attemptOfKey.put(
+                        after.terminalName() + " " + ref.value(), after.id().value()));
         note(new Fact.Recorded(parts.baton().nanos(), name, life.number(), type, after));
     }
 
@@ -266,9 +268,11 @@ final class Till {
 
     private static String words(Outcome outcome) {
         return outcome.match(
-                approved -> approved.details().toString() + approved.details().message().orElse(""),
+                approved -> approved.details().toString()
+                        + approved.details().message().orElse(""),
                 declined -> declined.reason() + declined.details(),
-                cancelled -> cancelled.details().toString() + cancelled.details().message().orElse(""),
+                cancelled -> cancelled.details().toString()
+                        + cancelled.details().message().orElse(""),
                 Outcome.NotStarted::why,
                 unknown -> unknown.why() + unknown.whereToLook());
     }

@@ -28,11 +28,12 @@ final class Words {
                     + shown(called.attempt());
         }
         if (fact instanceof Fact.Told told) {
-            return told.till() + " is told " + told.outcome() + " " + shown(told.outcome().attempt().value());
+            return told.till() + " is told " + told.outcome() + " "
+                    + shown(told.outcome().attempt().value());
         }
         if (fact instanceof Fact.Alarmed alarmed) {
-            return alarmed.till() + " hears an alarm of " + shown(alarmed.attempt()) + " at " + alarmed.terminal() + ": "
-                    + cut(alarmed.words());
+            return alarmed.till() + " hears an alarm of " + shown(alarmed.attempt()) + " at " + alarmed.terminal()
+                    + ": " + cut(alarmed.words());
         }
         if (fact instanceof Fact.Acknowledged taken) {
             return taken.till() + " takes the outcome of " + shown(taken.attempt());
@@ -41,8 +42,10 @@ final class Words {
             return "a person decides " + decided.choice() + " of " + shown(decided.attempt());
         }
         if (fact instanceof Fact.Recorded recorded) {
-            return recorded.till() + " records " + recorded.type() + " of " + recorded.after().id().shown() + ", "
-                    + recorded.after().operation() + " " + recorded.after().content().get("amount") + ", which is "
+            return recorded.till() + " records " + recorded.type() + " of "
+                    + recorded.after().id().shown() + ", "
+                    + recorded.after().operation() + " "
+                    + recorded.after().content().get("amount") + ", which is "
                     + recorded.after().state();
         }
         if (fact instanceof Fact.Arrived arrived) {
@@ -51,8 +54,14 @@ final class Words {
         }
         if (fact instanceof Fact.Answered answered) {
             return answered.till() + " gets " + answered.meaning() + " to " + answered.exchange() + " of "
-                    + answered.terminal() + " for " + shown(answered.attempt()) + ", about " + answered.about() + (answered.said() == null ? "" : ", saying " + answered.said())
-                    + (answered.lies().isEmpty() ? "" : ", with lies: " + answered.lies().stream().map(Lie::toString).collect(Collectors.joining("; ")));
+                    + answered.terminal() + " for " + shown(answered.attempt()) + ", about " + answered.about()
+                    + (answered.said() == null ? "" : ", saying " + answered.said())
+                    + (answered.lies().isEmpty()
+                            ? ""
+                            : ", with lies: "
+                                    + answered.lies().stream()
+                                            .map(Lie::toString)
+                                            .collect(Collectors.joining("; ")));
         }
         if (fact instanceof Fact.Rebooted rebooted) {
             return rebooted.terminal() + " loses its power" + (rebooted.forgot() ? " and its memory" : "");
@@ -74,7 +83,9 @@ final class Words {
     static int fingerprint(Fact fact) {
         int kind = fact.getClass().getSimpleName().hashCode();
         if (fact instanceof Fact.Recorded recorded) {
-            return kind ^ recorded.after().id().value().hashCode() ^ recorded.after().state().name().hashCode();
+            return kind
+                    ^ recorded.after().id().value().hashCode()
+                    ^ recorded.after().state().name().hashCode();
         }
         if (fact instanceof Fact.Told told) {
             return kind ^ told.outcome().toString().hashCode();

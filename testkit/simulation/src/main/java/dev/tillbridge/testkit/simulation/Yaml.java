@@ -13,7 +13,10 @@ final class Yaml {
         }
         if (written.startsWith("[") && written.endsWith("]")) {
             String within = written.substring(1, written.length() - 1);
-            return Arrays.stream(within.split(",", -1)).map(String::strip).filter(text -> !text.isEmpty()).toList();
+            return Arrays.stream(within.split(",", -1))
+                    .map(String::strip)
+                    .filter(text -> !text.isEmpty())
+                    .toList();
         }
         if (written.length() > 1 && written.startsWith("\"") && written.endsWith("\"")) {
             return written.substring(1, written.length() - 1);

@@ -23,7 +23,8 @@ class CampaignTest {
     private static final long SEEDS = Long.getLong("tillbridge.simulation.seeds", 4_000);
 
     /** What so few days may not meet. */
-    private static final Set<Situation> RARE = EnumSet.of(Situation.NEVER_ARRIVED, Situation.CONFLICT, Situation.LATE_START);
+    private static final Set<Situation> RARE =
+            EnumSet.of(Situation.NEVER_ARRIVED, Situation.CONFLICT, Situation.LATE_START);
 
     private Campaign.Result result;
 
@@ -35,7 +36,9 @@ class CampaignTest {
 
     @Test
     void noDayBreaksAPromise() {
-        assertThat(result.failures()).as("seeds from %d on: %s", FIRST, result.broken()).isEmpty();
+        assertThat(result.failures())
+                .as("seeds from %d on: %s", FIRST, result.broken())
+                .isEmpty();
     }
 
     @Test
@@ -63,7 +66,9 @@ class CampaignTest {
 
         for (long seed = FIRST; seed < FIRST + 20; seed++) {
             Plan plan = simulator.plan(seed);
-            assertThat(simulator.run(plan).hash()).as("seed %d", seed).isEqualTo(simulator.run(plan).hash());
+            assertThat(simulator.run(plan).hash())
+                    .as("seed %d", seed)
+                    .isEqualTo(simulator.run(plan).hash());
         }
     }
 }

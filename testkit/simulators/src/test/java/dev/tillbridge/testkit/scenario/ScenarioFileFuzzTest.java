@@ -18,9 +18,34 @@ class ScenarioFileFuzzTest extends FuzzTest {
     @Override
     protected List<String> words() {
         return List.of(
-                "\n", "\n  ", ": ", "- ", "&a ", "*a", "<<: *a", "!!int ", "|", ">", "'", "#", "---\n", "\t", "? ", "~", "card: taps",
-                "issuer: approves", "issuer:\n  declines: \"51\"", "tip: EUR 1.00", "tip: 1.00", "EUR 0.00", "EUR -1.00",
-                "EUR 99999999999999999999.00", "JPY 1.5", "faults:\n  - loses answer", "times: 0", "times: 2147483648");
+                "\n",
+                "\n  ",
+                ": ",
+                "- ",
+                "&a ",
+                "*a",
+                "<<: *a",
+                "!!int ",
+                "|",
+                ">",
+                "'",
+                "#",
+                "---\n",
+                "\t",
+                "? ",
+                "~",
+                "card: taps",
+                "issuer: approves",
+                "issuer:\n  declines: \"51\"",
+                "tip: EUR 1.00",
+                "tip: 1.00",
+                "EUR 0.00",
+                "EUR -1.00",
+                "EUR 99999999999999999999.00",
+                "JPY 1.5",
+                "faults:\n  - loses answer",
+                "times: 0",
+                "times: 2147483648");
     }
 
     @Override

@@ -151,10 +151,11 @@ class ScenarioFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"~", "null", "Null", "NULL", "true", "1", "1.5", "0x1", ".inf", "-", "? a", "'", "a: b", "#"})
+    @ValueSource(
+            strings = {"~", "null", "Null", "NULL", "true", "1", "1.5", "0x1", ".inf", "-", "? a", "'", "a: b", "#"})
     void aNameOrDescriptionThatMeansSomethingInYamlComesBackAsItWas(String word) {
-        ScenarioFile written =
-                ScenarioFile.of(List.of(new NamedScenario(word, word, Scenario.tapsCard().declined(word))));
+        ScenarioFile written = ScenarioFile.of(
+                List.of(new NamedScenario(word, word, Scenario.tapsCard().declined(word))));
 
         ScenarioFile read = ScenarioFile.parse(written.toYaml(), "again.yaml");
 

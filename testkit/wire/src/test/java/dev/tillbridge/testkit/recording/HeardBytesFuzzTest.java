@@ -29,16 +29,35 @@ class HeardBytesFuzzTest extends FuzzTest {
     @Override
     protected List<String> words() {
         return List.of(
-                "axept", "paynt", "payxpert", "asks", "answers", "HTTP/1.1 200 OK\r\n", "POST /sale?pan=4111111111111111 HTTP/1.1\r\n",
-                "Content-Length: 5\r\n", "Transfer-Encoding: chunked\r\n", "\r\n\r\n", "5\r\nhello\r\n", "0\r\n\r\n",
-                "\"cardPan\":\"4111111111111111\"", "\"emvTvr\":", "Authorization: Bearer x\r\n", "CZ0040320", "AA0164111111111111111",
-                "AE00210", "ZT131CK003100AK118", "4111 1111 1111 1111", "EXP 12/29");
+                "axept",
+                "paynt",
+                "payxpert",
+                "asks",
+                "answers",
+                "HTTP/1.1 200 OK\r\n",
+                "POST /sale?pan=4111111111111111 HTTP/1.1\r\n",
+                "Content-Length: 5\r\n",
+                "Transfer-Encoding: chunked\r\n",
+                "\r\n\r\n",
+                "5\r\nhello\r\n",
+                "0\r\n\r\n",
+                "\"cardPan\":\"4111111111111111\"",
+                "\"emvTvr\":",
+                "Authorization: Bearer x\r\n",
+                "CZ0040320",
+                "AA0164111111111111111",
+                "AE00210",
+                "ZT131CK003100AK118",
+                "4111 1111 1111 1111",
+                "EXP 12/29");
     }
 
     @Override
     protected void judge(byte[] input) {
         Headed heard = Headed.of(input, ISO_8859_1);
-        Wire wire = Wire.of(heard.word(0), Map.of()).or(() -> Wire.of("axept", Map.of())).orElseThrow();
+        Wire wire = Wire.of(heard.word(0), Map.of())
+                .or(() -> Wire.of("axept", Map.of()))
+                .orElseThrow();
         boolean requests = heard.word(1).equals("asks");
         byte[] bytes = heard.body().getBytes(ISO_8859_1);
         Masking masking = new Masking();

@@ -128,7 +128,8 @@ class RecorderTest {
                 .isThrownBy(() -> Recording.parse(json.substring(0, 99)))
                 .withMessageContaining("not JSON");
         assertThatExceptionOfType(RecordingException.class)
-                .isThrownBy(() -> Recording.parse(json.replaceFirst("\"settings\"\\s*:\\s*\\{", "\"settings\":{\"4539578763621486\":true,")))
+                .isThrownBy(() -> Recording.parse(
+                        json.replaceFirst("\"settings\"\\s*:\\s*\\{", "\"settings\":{\"4539578763621486\":true,")))
                 .withMessageNotContaining("4539578763621486");
     }
 

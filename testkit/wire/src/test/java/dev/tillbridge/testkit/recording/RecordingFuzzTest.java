@@ -13,9 +13,21 @@ class RecordingFuzzTest extends FuzzTest {
     @Override
     protected List<String> words() {
         return List.of(
-                "\"from\":\"terminal\"", "\"from\":\"driver\"", "\"is\":\"cut\"", "\"is\":\"end\"", "\"at\":\"2026-01-05T12:00:00Z\"",
-                "\"at\":\"+1000000000-12-31T23:59:59Z\"", "\"connection\":1e5246523706", "\"connection\":-1", "\"wire\":\"concert\"",
-                "\"wire\":\"http\"", "\"driver\":\"payxpert\"", "\"gap\":\"\"", "\"headers\":{}", "\"body\":null", "\"line\":\"\"");
+                "\"from\":\"terminal\"",
+                "\"from\":\"driver\"",
+                "\"is\":\"cut\"",
+                "\"is\":\"end\"",
+                "\"at\":\"2026-01-05T12:00:00Z\"",
+                "\"at\":\"+1000000000-12-31T23:59:59Z\"",
+                "\"connection\":1e5246523706",
+                "\"connection\":-1",
+                "\"wire\":\"concert\"",
+                "\"wire\":\"http\"",
+                "\"driver\":\"payxpert\"",
+                "\"gap\":\"\"",
+                "\"headers\":{}",
+                "\"body\":null",
+                "\"line\":\"\"");
     }
 
     @Override
@@ -24,11 +36,14 @@ class RecordingFuzzTest extends FuzzTest {
         try {
             read = Recording.parse(new String(input, StandardCharsets.UTF_8));
         } catch (RecordingException e) {
-            assertThat(Told.holdsCardNumber(String.valueOf(e.getMessage()))).as("I5").isFalse();
+            assertThat(Told.holdsCardNumber(String.valueOf(e.getMessage())))
+                    .as("I5")
+                    .isFalse();
             assertThat(e.getMessage()).isNotBlank();
             return;
         }
         assertThat(Recording.parse(read.toJson())).isEqualTo(read);
-        read.messages().forEach(message -> assertThat(read.wire().bytes(message)).isNotNull());
+        read.messages()
+                .forEach(message -> assertThat(read.wire().bytes(message)).isNotNull());
     }
 }

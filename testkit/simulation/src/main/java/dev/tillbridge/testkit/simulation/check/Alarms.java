@@ -12,9 +12,9 @@ import dev.tillbridge.testkit.simulation.tongue.Meaning;
 import dev.tillbridge.testkit.simulation.tongue.RequestKind;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Set;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -88,7 +88,8 @@ final class Alarms extends Rule {
     @Override
     void alarmed(Fact.Alarmed fact) {
         if (fact.attempt() != null) {
-            told.computeIfAbsent(scene().story(fact.attempt()), story -> new HashSet<>()).add(fact.words());
+            told.computeIfAbsent(scene().story(fact.attempt()), story -> new HashSet<>())
+                    .add(fact.words());
             Owed owed = owing.get(scene().story(fact.attempt()));
             if (owed != null) {
                 owed.tell();

@@ -46,8 +46,8 @@ public final class Checker {
         Scene.Question question = scene.question(answered.exchange());
         RequestKind asked = question == null ? RequestKind.OTHER : question.kind();
         Story story = scene.story(answered.attempt());
-        Heard heard = Heard.of(
-                answered, asked, answered.attempt(), scene.observer().answersInTheEnd(answered.terminal()));
+        Heard heard =
+                Heard.of(answered, asked, answered.attempt(), scene.observer().answersInTheEnd(answered.terminal()));
         rules.forEach(rule -> rule.heard(heard, story));
         scene.take(heard, story);
     }

@@ -77,7 +77,8 @@ final class Exclusive extends Rule {
         Heard lookup = other.heard().latestLookup();
         boolean byKey = record != null
                 && (record.startKey().isPresent() || record.providerRef().isPresent());
-        return byKey && ((lookup != null && isNotInProgress(lookup)) || other.heard().wasSeenOver());
+        return byKey
+                && ((lookup != null && isNotInProgress(lookup)) || other.heard().wasSeenOver());
     }
 
     private static boolean isNotInProgress(Heard lookup) {

@@ -38,7 +38,8 @@ public final class Ledger {
      */
     public Entry begin(Order order, Course course, long nowNanos, @Nullable String attempt) {
         if (current().isPresent()) {
-            throw new IllegalStateException(terminal + " is at work on " + current().get());
+            throw new IllegalStateException(
+                    terminal + " is at work on " + current().get());
         }
         Entry entry = new Entry(entries.size() + 1, order, course, nowNanos, attempt);
         entries.add(entry);
@@ -94,7 +95,10 @@ public final class Ledger {
 
     /** Returns what is under way. */
     public Optional<Entry> current() {
-        return entries.isEmpty() ? Optional.empty() : Optional.of(entries.get(entries.size() - 1)).filter(e -> !e.stage().isOver());
+        return entries.isEmpty()
+                ? Optional.empty()
+                : Optional.of(entries.get(entries.size() - 1))
+                        .filter(e -> !e.stage().isOver());
     }
 
     /** Returns the latest transaction that the terminal remembers. */

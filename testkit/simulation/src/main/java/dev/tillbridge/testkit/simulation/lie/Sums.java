@@ -46,7 +46,8 @@ final class Sums {
                     .but(Trap.AMOUNTS);
         }
         if (truth.isResult() && !truth.isApproved()) {
-            return Reading.undecidable("E3: the amount differs; whoever takes it for a verdict raises an alarm, who cannot asks again");
+            return Reading.undecidable(
+                    "E3: the amount differs; whoever takes it for a verdict raises an alarm, who cannot asks again");
         }
         Reading differs = Identities.differs(truth.meaning(), "amount");
         return truth.isPartial()

@@ -239,11 +239,7 @@ public final class Baton implements AutoCloseable {
         private boolean cancelled;
 
         private Due(
-                long nanos,
-                long sequence,
-                @Nullable Runnable action,
-                @Nullable Task task,
-                @Nullable Runner sleeper) {
+                long nanos, long sequence, @Nullable Runnable action, @Nullable Task task, @Nullable Runner sleeper) {
             this.nanos = nanos;
             this.sequence = sequence;
             this.action = action;

@@ -86,11 +86,13 @@ public final class VirtualCertificate extends X509Certificate {
     }
 
     @Override
+    @Deprecated
     public Principal getIssuerDN() {
         return new X500Principal("CN=" + name);
     }
 
     @Override
+    @Deprecated
     public Principal getSubjectDN() {
         return new X500Principal("CN=" + name);
     }

@@ -5,6 +5,7 @@ import dev.tillbridge.testkit.simulation.ledger.Entry;
 import dev.tillbridge.testkit.simulation.lie.Lie;
 import dev.tillbridge.testkit.simulation.lie.LieKind;
 import dev.tillbridge.testkit.simulation.tongue.Field;
+import dev.tillbridge.testkit.simulation.tongue.Meaning;
 import dev.tillbridge.testkit.simulation.tongue.Reply;
 import dev.tillbridge.testkit.simulation.tongue.Role;
 import java.time.Duration;
@@ -24,6 +25,7 @@ final class Adversary {
     private static final Duration AT_ONCE = Duration.ofMillis(3);
     private static final Duration A_MOMENT_LATER = Duration.ofMillis(1);
     private static final int SHOWN = 20;
+    private static final int SHORTER_THAN_A_RESULT = 40;
     private static final int MOST_REPEATS = 40;
     private static final int[] STATUSES = {100, 202, 204, 301, 307, 400, 401, 403, 404, 408, 409, 429, 500, 502, 503};
 
@@ -33,6 +35,7 @@ final class Adversary {
     private final Memory memory = new Memory();
     private final Twists twists;
     private final List<LieKind> kinds;
+    private final boolean lowerIsPartial;
     private @Nullable Habit habit;
 
     /** A lie that is told again of every message where it can be told. */
@@ -48,11 +51,11 @@ final class Adversary {
         }
     }
 
-    Adversary(
-            RandomGenerator chance, Faults faults, Budget budget, Secrets secrets, boolean lowerIsPartial) {
+    Adversary(RandomGenerator chance, Faults faults, Budget budget, Secrets secrets, boolean lowerIsPartial) {
         this.chance = chance;
         this.faults = faults;
         this.budget = budget;
+        this.lowerIsPartial = lowerIsPartial;
         this.twists = new Twists(chance, memory, secrets, lowerIsPartial);
         this.kinds = faults.lies().stream().sorted().toList();
     }
@@ -99,15 +102,16 @@ final class Adversary {
         }
     }
 
-    private boolean lie(
-            LieKind kind, Reply reply, List<Leaf> leaves, Optional<Reply> earlier, Speaker speaker) {
+    private boolean lie(LieKind kind, Reply reply, List<Leaf> leaves, Optional<Reply> earlier, Speaker speaker) {
         if (kind.isOfAField()) {
             Entry about = reply.about();
             boolean isApproved = about != null && about.stage() == Entry.Stage.APPROVED;
             List<Leaf> fit = leaves.stream()
                     .filter(leaf -> twists.suits(kind, leaf))
                     // what was not approved is not contradicted by another word for it
-                    .filter(leaf -> kind != LieKind.CONTRADICTED || leaf.field().role() != Role.COMPLEMENT || isApproved)
+                    .filter(leaf -> leaf.field().role() != Role.COMPLEMENT || isApproved)
+                    // a part of what was ordered is as good as another part
+                    .filter(leaf -> leaf.field().role() != Role.AMOUNT || about == null || !about.isPartial())
                     .toList();
             if (fit.isEmpty()) {
                 return false;
@@ -152,24 +156,31 @@ final class Adversary {
             case TWICE -> {
                 Duration delay = latency();
                 speaker.say(bytes, delay, reply.meaning(), reply.about(), lies, null);
-                speaker.say(bytes, delay.plus(chance.nextBoolean() ? Duration.ZERO : A_MOMENT_LATER), reply.meaning(), reply.about(), lies, null);
-            }
-            case STALE -> {
-                if (earlier.isEmpty() || Arrays.equals(earlier.get().bytes(), bytes)) {
-                    return false;
-                }
-                Reply old = earlier.get();
                 speaker.say(
-                        old.bytes(),
-                        latency(),
+                        bytes,
+                        delay.plus(chance.nextBoolean() ? Duration.ZERO : A_MOMENT_LATER),
                         reply.meaning(),
                         reply.about(),
                         lies,
-                        said(old));
+                        null);
+            }
+            case STALE -> {
+                if (earlier.isEmpty() || Arrays.equals(earlier.get().bytes(), bytes) || earlier.get().meaning() == Meaning.CANCEL_ANSWER
+                        || isAnyones(earlier.get())) {
+                    return false;
+                }
+                Reply old = earlier.get();
+                speaker.say(old.bytes(), latency(), reply.meaning(), reply.about(), lies, said(old));
             }
             case CUT -> {
                 Duration delay = latency();
-                speaker.say(Arrays.copyOf(bytes, chance.nextInt(Math.max(1, bytes.length))), delay, reply.meaning(), reply.about(), lies, null);
+                speaker.say(
+                        Arrays.copyOf(bytes, chance.nextInt(Math.max(1, Math.min(bytes.length, SHORTER_THAN_A_RESULT)))),
+                        delay,
+                        reply.meaning(),
+                        reply.about(),
+                        lies,
+                        null);
                 speaker.hangUp(delay);
             }
             case SILENCE -> {}
@@ -196,18 +207,25 @@ final class Adversary {
                 fields.set(i, field.with(other));
                 Reply twisted = reply.with(fields);
                 Lie lie = new Lie(LieKind.OTHER_STATUS, reply.meaning(), Role.STATUS, Long.toString(other));
-                speaker.say(
-                        twisted.bytes(), latency(), reply.meaning(), reply.about(), List.of(lie), null);
+                speaker.say(twisted.bytes(), latency(), reply.meaning(), reply.about(), List.of(lie), null);
                 return true;
             }
         }
         return false;
     }
 
+    /** Returns whether another answer would be believed by anybody: it names no transaction, and any lower amount is a part of ours. */
+    private boolean isAnyones(Reply other) {
+        return lowerIsPartial
+                && Twists.leaves(other.fields()).stream()
+                        .noneMatch(leaf -> leaf.field().role() == Role.KEY);
+    }
+
     /** Returns what the words of another answer say; those that name no transaction say it of none. */
     private static Fact.Said said(Reply other) {
         boolean isNamed = Twists.leaves(other.fields()).stream()
-                .anyMatch(leaf -> leaf.field().role() == Role.KEY || leaf.field().role() == Role.REFERENCE);
+                .anyMatch(
+                        leaf -> leaf.field().role() == Role.KEY || leaf.field().role() == Role.REFERENCE);
         return new Fact.Said(other.meaning(), isNamed ? other.about() : null);
     }
 

@@ -38,10 +38,13 @@ final class Courses {
         End end = ends < 66 ? End.APPROVED : ends < 82 ? End.DECLINED : ends < 93 ? End.CANCELLED : End.TIMED_OUT;
         long base = order.base().orElse(0L);
         boolean isSale = order.operation() == Operation.SALE;
-        long less = isSale && tellsPartialApproval && base > 1 && chance.nextInt(100) < 6 ? 1 + chance.nextLong(base - 1) : 0;
-        Map<Part, Long> added = isSale && !addable.isEmpty() && order.parts().size() == 1 && less == 0 && chance.nextInt(100) < 8
-                ? Map.of(addable.get(chance.nextInt(addable.size())), 1 + chance.nextLong(500))
-                : Map.of();
+        long less = isSale && tellsPartialApproval && base > 1 && chance.nextInt(100) < 6
+                ? 1 + chance.nextLong(base - 1)
+                : 0;
+        Map<Part, Long> added =
+                isSale && !addable.isEmpty() && order.parts().size() == 1 && less == 0 && chance.nextInt(100) < 8
+                        ? Map.of(addable.get(chance.nextInt(addable.size())), 1 + chance.nextLong(500))
+                        : Map.of();
         return new Course(untilCard, Duration.ofMillis(100 + chance.nextInt(HOST_MILLIS)), end, less, added);
     }
 }

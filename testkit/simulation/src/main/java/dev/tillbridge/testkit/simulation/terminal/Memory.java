@@ -47,6 +47,8 @@ final class Memory {
 
     /** Returns something that was said before. */
     Optional<Reply> earlier(RandomGenerator chance) {
-        return replies.stream().skip(replies.isEmpty() ? 0 : chance.nextInt(replies.size())).findFirst();
+        return replies.stream()
+                .skip(replies.isEmpty() ? 0 : chance.nextInt(replies.size()))
+                .findFirst();
     }
 }

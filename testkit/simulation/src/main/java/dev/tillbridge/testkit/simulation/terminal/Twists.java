@@ -19,6 +19,7 @@ final class Twists {
     private static final Pattern WORD = Pattern.compile("[A-Za-z_ -]+");
     private static final String UNKNOWN = "QUITE";
     private static final String UNREADABLE = "#1x;";
+    private static final int A_WORD = 4;
     private static final int WILD_LENGTH = 20_000;
 
     private final RandomGenerator chance;
@@ -38,7 +39,8 @@ final class Twists {
         Role role = leaf.field().role();
         Object value = leaf.field().value();
         boolean isHead = leaf.field().name().startsWith("header:") || role == Role.STATUS;
-        boolean isMark = role == Role.COMPLETION && !(value instanceof String text && WORD.matcher(text).matches());
+        boolean isMark = role == Role.COMPLETION
+                && !(value instanceof String text && WORD.matcher(text).matches());
         if (isHead || (isMark && kind != LieKind.ABSENT && kind != LieKind.NULL && kind != LieKind.EMPTY)) {
             return false; // of a mark it counts that it is there
         }
@@ -54,8 +56,10 @@ final class Twists {
             case OTHER_TYPE -> role != Role.TEXT && role != Role.OTHER && value != null;
             case OF_ANOTHER ->
                 switch (role) {
-                    case KEY, REFERENCE, SERIAL, TYPE, CURRENCY -> memory.another(leaf, chance).isPresent();
-                    case AMOUNT -> !lowerIsPartial && memory.another(leaf, chance).isPresent();
+                    case KEY, REFERENCE, SERIAL, TYPE, CURRENCY ->
+                        memory.another(leaf, chance).isPresent();
+                    case AMOUNT ->
+                        !lowerIsPartial && memory.another(leaf, chance).isPresent();
                     default -> false;
                 };
             case UNKNOWN_WORD ->
@@ -63,16 +67,27 @@ final class Twists {
                     case VERDICT, COMPLEMENT, COMPLETION, TYPE, CURRENCY -> value instanceof String;
                     default -> false;
                 };
-            case LOWER -> !(lowerIsPartial && role == Role.AMOUNT) && isSum(role) && changed(kind, value).filter(v -> !v.equals(value)).isPresent();
-            case HIGHER, ZERO, NEGATIVE -> isSum(role) && changed(kind, value).filter(v -> !v.equals(value)).isPresent();
+            case LOWER ->
+                !(lowerIsPartial && role == Role.AMOUNT)
+                        && isSum(role)
+                        && changed(kind, value).filter(v -> !v.equals(value)).isPresent();
+            case HIGHER, ZERO, NEGATIVE ->
+                isSum(role)
+                        && changed(kind, value).filter(v -> !v.equals(value)).isPresent();
             case UNREADABLE ->
                 switch (role) {
                     case AMOUNT, PART, KEY, VERDICT, COMPLEMENT, COMPLETION, PARTIAL, CURRENCY -> value != null;
                     default -> false;
                 };
             case EXTRA_PART -> role == Role.PART && isZero(value);
-            case CONTRADICTED -> (role == Role.VERDICT || role == Role.COMPLEMENT) && memory.another(leaf, chance).isPresent();
-            case GARBLED -> role != Role.OTHER && value instanceof String text && !text.isEmpty();
+            case CONTRADICTED ->
+                (role == Role.VERDICT || role == Role.COMPLEMENT)
+                        && memory.another(leaf, chance).isPresent();
+            case GARBLED ->
+                role != Role.OTHER
+                        && value instanceof String text
+                        && !text.isEmpty()
+                        && (text.length() <= A_WORD || !decides(role));
             case SECRET, WILD_TEXT -> role == Role.TEXT && value instanceof String;
             default -> false;
         };
@@ -94,9 +109,11 @@ final class Twists {
             case OTHER_TYPE -> List.of(field.with(otherType(value)));
             case DOUBLED -> doubled(field, leaf);
             case OF_ANOTHER -> List.of(field.with(memory.another(leaf, chance).orElseThrow()));
-            case CONTRADICTED -> contradicted(field, memory.another(leaf, chance).orElseThrow());
+            case CONTRADICTED ->
+                contradicted(field, memory.another(leaf, chance).orElseThrow());
             case UNKNOWN_WORD -> List.of(field.with(UNKNOWN));
-            case HIGHER, LOWER, ZERO, NEGATIVE -> List.of(field.with(changed(kind, value).orElseThrow()));
+            case HIGHER, LOWER, ZERO, NEGATIVE ->
+                List.of(field.with(changed(kind, value).orElseThrow()));
             case UNREADABLE -> List.of(field.with(UNREADABLE));
             case EXTRA_PART -> List.of(field.with(changed(LieKind.HIGHER, value).orElseThrow()));
             case GARBLED -> List.of(field.with(garbled(String.valueOf(value))));
@@ -134,6 +151,11 @@ final class Twists {
         return upper.equals(text) ? text.toLowerCase(Locale.ROOT) : upper;
     }
 
+    /** Returns whether it says how it ended; of a long one no single character does. */
+    private static boolean decides(Role role) {
+        return role == Role.VERDICT || role == Role.COMPLEMENT;
+    }
+
     private static boolean isSum(Role role) {
         return role == Role.AMOUNT || role == Role.PART;
     }
@@ -153,13 +175,12 @@ final class Twists {
     private static Optional<Object> changed(LieKind kind, @Nullable Object value) {
         return number(value).map(number -> {
             BigDecimal one = BigDecimal.ONE.movePointLeft(number.scale());
-            BigDecimal other =
-                    switch (kind) {
-                        case HIGHER -> number.add(one);
-                        case LOWER -> number.subtract(one).signum() > 0 ? number.subtract(one) : number;
-                        case ZERO -> BigDecimal.ZERO.setScale(number.scale());
-                        default -> number.signum() == 0 ? one.negate() : number.abs().negate();
-                    };
+            BigDecimal other = switch (kind) {
+                case HIGHER -> number.add(one);
+                case LOWER -> number.subtract(one).signum() > 0 ? number.subtract(one) : number;
+                case ZERO -> BigDecimal.ZERO.setScale(number.scale());
+                default -> number.signum() == 0 ? one.negate() : number.abs().negate();
+            };
             return written(other, value);
         });
     }

@@ -143,7 +143,7 @@ final class ConcertAnswers {
 
     private void status(List<Field> fields, String status, @Nullable String complement) {
         add(fields, "AE", Role.VERDICT, status);
-        add(fields, "AF", Role.VERDICT, complement);
+        add(fields, "AF", Role.COMPLEMENT, complement);
     }
 
     private String complement(Entry entry) {
