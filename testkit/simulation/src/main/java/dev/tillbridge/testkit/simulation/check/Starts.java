@@ -56,7 +56,8 @@ final class Starts extends Rule {
     }
 
     private void lookedUp(Fact.Arrived fact, Story story) {
-        boolean unwritten = scene().life(fact.till(), fact.life(), fact.atNanos()).isUnwritten(story.attempt());
+        boolean unwritten =
+                scene().life(fact.till(), fact.life(), fact.atNanos()).isUnwritten(story.attempt());
         if (story.state() == AttemptState.SUBMITTING
                 && story.heard().wasAccepted()
                 && !unwritten

@@ -165,7 +165,9 @@ final class Adversary {
                         null);
             }
             case STALE -> {
-                if (earlier.isEmpty() || Arrays.equals(earlier.get().bytes(), bytes) || earlier.get().meaning() == Meaning.CANCEL_ANSWER
+                if (earlier.isEmpty()
+                        || Arrays.equals(earlier.get().bytes(), bytes)
+                        || earlier.get().meaning() == Meaning.CANCEL_ANSWER
                         || isAnyones(earlier.get())) {
                     return false;
                 }
@@ -175,7 +177,8 @@ final class Adversary {
             case CUT -> {
                 Duration delay = latency();
                 speaker.say(
-                        Arrays.copyOf(bytes, chance.nextInt(Math.max(1, Math.min(bytes.length, SHORTER_THAN_A_RESULT)))),
+                        Arrays.copyOf(
+                                bytes, chance.nextInt(Math.max(1, Math.min(bytes.length, SHORTER_THAN_A_RESULT)))),
                         delay,
                         reply.meaning(),
                         reply.about(),

@@ -42,8 +42,7 @@ class LeafTest {
         Field other = TIP.with(2L);
 
         assertThat(leaf("sums.more.tip").replaceIn(FIELDS, List.of(other)))
-                .containsExactly(
-                        KEY, Field.object("sums", List.of(AMOUNT, Field.object("more", List.of(other)))), END);
+                .containsExactly(KEY, Field.object("sums", List.of(AMOUNT, Field.object("more", List.of(other)))), END);
         assertThat(leaf("end").replaceIn(FIELDS, List.of(END.with(false))))
                 .containsExactly(KEY, FIELDS.get(1), END.with(false));
     }
@@ -54,9 +53,7 @@ class LeafTest {
         assertThat(leaf("sums.amount").replaceIn(FIELDS, List.of(AMOUNT, AMOUNT.with(8L))))
                 .containsExactly(
                         KEY,
-                        Field.object(
-                                "sums",
-                                List.of(AMOUNT, AMOUNT.with(8L), Field.object("more", List.of(TIP)))),
+                        Field.object("sums", List.of(AMOUNT, AMOUNT.with(8L), Field.object("more", List.of(TIP)))),
                         END);
     }
 

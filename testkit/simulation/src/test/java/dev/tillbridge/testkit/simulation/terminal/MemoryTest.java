@@ -54,7 +54,8 @@ class MemoryTest {
     @Test
     void anotherFieldTellsNothing() {
         keep("a");
-        Leaf other = Twists.leaves(List.of(Field.of("reference", Role.KEY, "b"))).get(0);
+        Leaf other =
+                Twists.leaves(List.of(Field.of("reference", Role.KEY, "b"))).get(0);
 
         assertThat(memory.another(other, chance)).isEmpty();
     }

@@ -82,9 +82,15 @@ class TwistsTest {
 
     @Test
     void aFieldThatStandsTwiceSaysTwoThings() {
-        assertThat(told(LieKind.DOUBLED, Role.VERDICT, true)).extracting(Field::value).contains(true, false);
-        assertThat(told(LieKind.DOUBLED, Role.AMOUNT, 7L)).extracting(Field::value).contains(7L, 8L);
-        assertThat(told(LieKind.DOUBLED, Role.KEY, "k")).extracting(Field::value).doesNotHaveDuplicates();
+        assertThat(told(LieKind.DOUBLED, Role.VERDICT, true))
+                .extracting(Field::value)
+                .contains(true, false);
+        assertThat(told(LieKind.DOUBLED, Role.AMOUNT, 7L))
+                .extracting(Field::value)
+                .contains(7L, 8L);
+        assertThat(told(LieKind.DOUBLED, Role.KEY, "k"))
+                .extracting(Field::value)
+                .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
@@ -130,7 +136,8 @@ class TwistsTest {
         "HIGHER, 0, 1"
     })
     void aSumIsWrittenAsBefore(LieKind kind, String sum, String other) {
-        assertThat(new BigDecimal(String.valueOf(toldAs(kind, Role.AMOUNT, sum)))).isEqualTo(new BigDecimal(other));
+        assertThat(new BigDecimal(String.valueOf(toldAs(kind, Role.AMOUNT, sum))))
+                .isEqualTo(new BigDecimal(other));
         assertThat(toldAs(kind, Role.PART, Long.valueOf(7))).isInstanceOf(Long.class);
     }
 
@@ -212,7 +219,8 @@ class TwistsTest {
         said(Role.STATUS, "500");
 
         assertThat(suits(kind, Role.STATUS, "200")).isFalse();
-        assertThat(twists.suits(kind, leaf(Field.of("header:Date", Role.TEXT, "today")))).isFalse();
+        assertThat(twists.suits(kind, leaf(Field.of("header:Date", Role.TEXT, "today"))))
+                .isFalse();
     }
 
     @ParameterizedTest

@@ -45,8 +45,7 @@ class TongueSettingsTest {
         }
     }
 
-    private void assertTakes(
-            String driver, List<String> options, Function<List<String>, Map<String, String>> settings)
+    private void assertTakes(String driver, List<String> options, Function<List<String>, Map<String, String>> settings)
             throws IOException {
         Set<Map<String, String>> different = new LinkedHashSet<>();
         different.add(settings.apply(List.of()));
@@ -70,7 +69,8 @@ class TongueSettingsTest {
     private Path written(String driver, Map<String, String> settings) throws IOException {
         StringBuilder yaml = new StringBuilder("journal: j.db\nterminals:\n  t:\n    driver: ");
         yaml.append(driver).append('\n');
-        if (drivers.settings().get(driver).stream().anyMatch(setting -> setting.name().equals("host"))) {
+        if (drivers.settings().get(driver).stream()
+                .anyMatch(setting -> setting.name().equals("host"))) {
             yaml.append("    host: 192.168.0.9\n");
         }
         settings.forEach((key, value) ->
