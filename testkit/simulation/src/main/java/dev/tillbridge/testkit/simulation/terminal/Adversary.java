@@ -177,8 +177,7 @@ final class Adversary {
             case CUT -> {
                 Duration delay = latency();
                 speaker.say(
-                        Arrays.copyOf(
-                                bytes, chance.nextInt(Math.max(1, Math.min(bytes.length, SHORTER_THAN_A_RESULT)))),
+                        Arrays.copyOf(bytes, chance.nextInt(mostOf(reply, bytes))),
                         delay,
                         reply.meaning(),
                         reply.about(),
@@ -196,6 +195,12 @@ final class Adversary {
             }
         }
         return true;
+    }
+
+    /** Returns where an answer can be cut so that it is cut: what has no frame is whole as soon as it says enough. */
+    private static int mostOf(Reply reply, byte[] bytes) {
+        boolean hasFrame = reply.fields().stream().anyMatch(field -> field.role() == Role.STATUS);
+        return Math.max(1, hasFrame ? bytes.length : Math.min(bytes.length, SHORTER_THAN_A_RESULT));
     }
 
     private boolean otherStatus(Reply reply, Speaker speaker) {
