@@ -1,5 +1,6 @@
 package dev.tillbridge.testkit.simulation.check;
 
+import dev.tillbridge.journal.EventType;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.testkit.simulation.lie.LieKind;
 import dev.tillbridge.testkit.simulation.tongue.RequestKind;
@@ -18,6 +19,14 @@ final class Starts extends Rule {
 
     Starts(Scene scene) {
         super(scene);
+    }
+
+    @Override
+    void recorded(Fact.Recorded fact, Story story) {
+        if (fact.type() == EventType.INTENT
+                && scene().life(fact.till(), fact.life(), fact.atNanos()).isRefused()) {
+            violated("J3", story, "A start was prepared to be sent after a commit had failed, which stops new starts.");
+        }
     }
 
     @Override
@@ -47,7 +56,8 @@ final class Starts extends Rule {
     }
 
     private void lookedUp(Fact.Arrived fact, Story story) {
-        boolean unwritten = scene().life(fact.till(), fact.life(), fact.atNanos()).isUnwritten(story.attempt());
+        boolean unwritten =
+                scene().life(fact.till(), fact.life(), fact.atNanos()).isUnwritten(story.attempt());
         if (story.state() == AttemptState.SUBMITTING
                 && story.heard().wasAccepted()
                 && !unwritten

@@ -45,6 +45,9 @@ public final class Beliefs {
         if (lie.meaning() == Meaning.CANCEL_ANSWER || lie.meaning() == Meaning.OTHER) {
             return Reading.undecidable("5: a cancel is a request, never an outcome; nor is any other report");
         }
+        if (lie.kind() == LieKind.OTHER_TYPE && mayBeMissing(lie, asked, about)) {
+            return Reading.harmless("E5: what the decision does not need says the same in another type");
+        }
         Truth truth = new Truth(lie.meaning(), asked == RequestKind.START, about);
         return switch (lie.role()) {
             case KEY -> Identities.key(lie.kind(), truth);
@@ -63,6 +66,16 @@ public final class Beliefs {
             case TEXT ->
                 Reading.harmless("5: words for people decide nothing; what must not be shown in them is hidden (I5)");
             case OTHER -> Reading.harmless("E5: only the fields that the decision needs are needed");
+        };
+    }
+
+    /** Returns whether the decision does not need this field, which says whose or how much it is. */
+    private static boolean mayBeMissing(Lie lie, RequestKind asked, @Nullable Entry about) {
+        Lie missing = new Lie(LieKind.ABSENT, lie.meaning(), lie.role(), lie.where(), lie.part());
+        return switch (lie.role()) {
+            case REFERENCE, TYPE, CURRENCY, AMOUNT, PART, PARTIAL ->
+                ofAField(missing, asked, about).belief() == Belief.HARMLESS;
+            default -> false;
         };
     }
 

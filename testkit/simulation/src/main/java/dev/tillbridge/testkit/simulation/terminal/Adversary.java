@@ -165,7 +165,9 @@ final class Adversary {
                         null);
             }
             case STALE -> {
-                if (earlier.isEmpty() || Arrays.equals(earlier.get().bytes(), bytes) || earlier.get().meaning() == Meaning.CANCEL_ANSWER
+                if (earlier.isEmpty()
+                        || Arrays.equals(earlier.get().bytes(), bytes)
+                        || earlier.get().meaning() == Meaning.CANCEL_ANSWER
                         || isAnyones(earlier.get())) {
                     return false;
                 }

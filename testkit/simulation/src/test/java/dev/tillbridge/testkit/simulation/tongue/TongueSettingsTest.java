@@ -2,50 +2,107 @@ package dev.tillbridge.testkit.simulation.tongue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tillbridge.InstalledDrivers;
 import dev.tillbridge.config.Configuration;
-import dev.tillbridge.config.Setting;
-import dev.tillbridge.spi.TerminalDriver;
+import dev.tillbridge.config.SettingValues;
+import dev.tillbridge.config.TerminalConfiguration;
+import dev.tillbridge.credentials.CredentialStore;
+import dev.tillbridge.credentials.InMemoryCredentialStore;
+import dev.tillbridge.spi.DriverContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.function.Function;
+import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** What a tongue says of its terminal's settings, held against the driver that reads them. */
 class TongueSettingsTest {
+
+    private final InstalledDrivers drivers = InstalledDrivers.load();
 
     @TempDir
     private Path folder;
 
     @Test
-    void everyOptionHasSettingsThatItsDriverTakes() throws IOException {
-        Map<String, List<Setting<?>>> drivers = new HashMap<>();
-        ServiceLoader.load(TerminalDriver.class).forEach(driver -> drivers.put(driver.id(), driver.settings()));
+    void anyTwoOptionsOfATerminalHaveSettingsThatItsDriverTakes() throws IOException {
         for (TongueProvider provider : ServiceLoader.load(TongueProvider.class)) {
-            List<List<String>> sets = new ArrayList<>(List.of(List.of(), provider.options()));
-            provider.options().forEach(option -> sets.add(List.of(option)));
-            for (List<String> options : sets) {
-                assertThat(Configuration.load(written(provider, options), drivers)
-                                .terminals())
-                        .as("%s %s", provider.driver(), options)
-                        .hasSize(1);
-            }
+            assertTakes(provider.driver(), provider.options(), options -> provider.settings("1853195101", options));
         }
     }
 
-    private Path written(TongueProvider provider, List<String> options) throws IOException {
-        StringBuilder yaml = new StringBuilder("journal: j.db\nterminals:\n  t:\n    host: 192.168.0.9\n    driver: ");
-        yaml.append(provider.driver()).append('\n');
-        provider.settings("1853195101", options)
-                .forEach((key, value) -> yaml.append("    ")
-                        .append(key)
-                        .append(": ")
-                        .append(value)
-                        .append('\n'));
+    @Test
+    void anyTwoOptionsOfAnAppHaveSettingsThatItsDriverTakes() throws IOException {
+        for (ScreenTongueProvider provider : ServiceLoader.load(ScreenTongueProvider.class)) {
+            assertTakes(provider.driver(), provider.options(), options -> provider.settings("1853195101", options));
+        }
+    }
+
+    private void assertTakes(String driver, List<String> options, Function<List<String>, Map<String, String>> settings)
+            throws IOException {
+        Set<Map<String, String>> different = new LinkedHashSet<>();
+        different.add(settings.apply(List.of()));
+        different.add(settings.apply(options));
+        for (String one : options) {
+            options.forEach(other -> different.add(settings.apply(List.of(one, other))));
+        }
+        for (Map<String, String> each : different) {
+            assertTakes(driver, each);
+        }
+    }
+
+    private void assertTakes(String driver, Map<String, String> settings) throws IOException {
+        Configuration configuration = Configuration.load(written(driver, settings), drivers.settings());
+        TerminalConfiguration terminal = configuration.terminal("t");
+        assertThat(drivers.driver(driver).open(new Context(terminal)))
+                .as("%s %s", driver, settings)
+                .isNotNull();
+    }
+
+    private Path written(String driver, Map<String, String> settings) throws IOException {
+        StringBuilder yaml = new StringBuilder("journal: j.db\nterminals:\n  t:\n    driver: ");
+        yaml.append(driver).append('\n');
+        if (drivers.settings().get(driver).stream()
+                .anyMatch(setting -> setting.name().equals("host"))) {
+            yaml.append("    host: 192.168.0.9\n");
+        }
+        settings.forEach((key, value) ->
+                yaml.append("    ").append(key).append(": ").append(value).append('\n'));
         return Files.writeString(folder.resolve("tillbridge.yaml"), yaml);
+    }
+
+    private record Context(TerminalConfiguration terminal) implements DriverContext {
+
+        @Override
+        public String terminalName() {
+            return terminal.name();
+        }
+
+        @Override
+        public SettingValues settings() {
+            return terminal.settings();
+        }
+
+        @Override
+        public CurrencyUnit currency() {
+            return terminal.currency();
+        }
+
+        @Override
+        public Locale language() {
+            return terminal.language();
+        }
+
+        @Override
+        public CredentialStore credentials() {
+            return InMemoryCredentialStore.create();
+        }
     }
 }

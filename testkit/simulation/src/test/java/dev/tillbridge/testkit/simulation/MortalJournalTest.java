@@ -1,0 +1,175 @@
+package dev.tillbridge.testkit.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.journal.EventType;
+import dev.tillbridge.journal.InMemoryJournal;
+import dev.tillbridge.journal.Journal;
+import dev.tillbridge.journal.JournalException;
+import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.testkit.simulation.MortalJournal.Fate;
+import dev.tillbridge.testkit.simulation.machine.Life;
+import dev.tillbridge.testkit.simulation.machine.ProcessDied;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MortalJournalTest {
+
+    private final Journal disk = InMemoryJournal.create();
+    private final Life life = new Life(1);
+    private final Deque<Fate> fates = new ArrayDeque<>();
+    private final List<String> noted = new ArrayList<>();
+    private final MortalJournal journal = new MortalJournal(disk, life, new Mood(), new Book(), Life::kill);
+
+    private final class Mood implements MortalJournal.Disk {
+
+        @Override
+        public Fate next() {
+            return fates.isEmpty() ? Fate.WRITTEN : fates.remove();
+        }
+
+        @Override
+        public void dawdle() {
+            noted.add("it takes long");
+        }
+    }
+
+    private final class Book implements MortalJournal.Recorded {
+
+        @Override
+        public void note(EventType type, AttemptRecord after) {
+            noted.add("wrote " + type);
+        }
+
+        @Override
+        public void refused(AttemptRecord after) {
+            noted.add("refused " + after.state());
+        }
+    }
+
+    private void intends(String letter) {
+        journal.append(EventType.INTENT, Records.prepared(letter), Records.STAMP);
+    }
+
+    private void sends(String letter) {
+        journal.append(EventType.SENDING, Records.sending(letter), Records.STAMP);
+    }
+
+    private void assertRefused(Runnable write) {
+        assertThatThrownBy(write::run).isInstanceOf(JournalException.class);
+    }
+
+    private AttemptState onDisk(String letter) {
+        return disk.find(Records.id(letter)).orElseThrow().state();
+    }
+
+    @Test
+    void whatIsWrittenIsNotedAndOnTheDisk() {
+        intends("a");
+        sends("a");
+
+        assertThat(noted).containsExactly("wrote INTENT", "wrote SENDING");
+        assertThat(onDisk("a")).isEqualTo(AttemptState.SUBMITTING);
+        assertThat(journal.find(Records.id("a"))).isEqualTo(disk.find(Records.id("a")));
+    }
+
+    @Test
+    void whatIsRefusedIsNotThereAndNoNewStartIsTakenUntilSomethingElseWas() {
+        intends("a");
+        fates.add(Fate.REFUSED);
+        assertRefused(() -> sends("a"));
+        assertThat(onDisk("a")).isEqualTo(AttemptState.PREPARED);
+        assertRefused(() -> intends("b"));
+
+        sends("a");
+        intends("b");
+
+        assertThat(onDisk("b")).isEqualTo(AttemptState.PREPARED);
+        assertThat(noted)
+                .containsExactly(
+                        "wrote INTENT", "refused SUBMITTING", "refused PREPARED", "wrote SENDING", "wrote INTENT");
+    }
+
+    @Test
+    void anIntentThatIsRefusedStopsNoOther() {
+        fates.add(Fate.REFUSED);
+        assertRefused(() -> intends("a"));
+
+        intends("b");
+
+        assertThat(noted).containsExactly("refused PREPARED", "wrote INTENT");
+    }
+
+    @Test
+    void aWriteWhoseAnswerIsLostIsThereAndIsToldToBe() {
+        fates.add(Fate.WRITTEN_AND_REFUSED);
+        assertRefused(() -> intends("a"));
+
+        assertThat(noted).containsExactly("refused PREPARED", "wrote INTENT");
+        assertThat(onDisk("a")).isEqualTo(AttemptState.PREPARED);
+    }
+
+    @Test
+    void aDeathBeforeTheWriteLeavesNothing() {
+        intends("a");
+        fates.add(Fate.DEATH_BEFORE);
+
+        assertThatThrownBy(() -> sends("a")).isInstanceOf(ProcessDied.class);
+
+        assertThat(life.isDead()).isTrue();
+        assertThat(onDisk("a")).isEqualTo(AttemptState.PREPARED);
+        assertThat(noted).containsExactly("wrote INTENT");
+    }
+
+    @Test
+    void aDeathAfterTheWriteLeavesIt() {
+        fates.add(Fate.DEATH_AFTER);
+
+        assertThatThrownBy(() -> intends("a")).isInstanceOf(ProcessDied.class);
+
+        assertThat(life.isDead()).isTrue();
+        assertThat(onDisk("a")).isEqualTo(AttemptState.PREPARED);
+        assertThat(noted).containsExactly("wrote INTENT");
+    }
+
+    @Test
+    void onlyWhatASendWindowIsCountedFromTakesLong() {
+        fates.add(Fate.SLOW);
+        intends("a");
+        fates.add(Fate.SLOW);
+        sends("a");
+        fates.add(Fate.SLOW);
+        journal.append(
+                EventType.IN_DOUBT,
+                Records.sending("a").toBuilder().state(AttemptState.IN_DOUBT).build(),
+                Records.STAMP);
+
+        assertThat(noted)
+                .containsExactly("it takes long", "wrote INTENT", "it takes long", "wrote SENDING", "wrote IN_DOUBT");
+    }
+
+    @Test
+    void aDeadProcessReadsAndWritesNothing() {
+        intends("a");
+        life.kill();
+
+        assertThatThrownBy(() -> sends("a")).isInstanceOf(ProcessDied.class);
+        assertThatThrownBy(() -> journal.find(Records.id("a"))).isInstanceOf(ProcessDied.class);
+        assertThatThrownBy(journal::unsettled).isInstanceOf(ProcessDied.class);
+        assertThatThrownBy(journal::close).isInstanceOf(ProcessDied.class);
+        assertThat(onDisk("a")).isEqualTo(AttemptState.PREPARED);
+    }
+
+    @Test
+    void theDiskOutlivesAProcessThatEndsInOrder() {
+        intends("a");
+        journal.close();
+
+        assertThat(onDisk("a")).isEqualTo(AttemptState.PREPARED);
+    }
+}

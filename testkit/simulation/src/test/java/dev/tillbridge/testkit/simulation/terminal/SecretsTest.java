@@ -1,0 +1,35 @@
+package dev.tillbridge.testkit.simulation.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class SecretsTest {
+
+    private final Secrets secrets = new Secrets(new SplittableRandom(1));
+
+    /** The check of ISO/IEC 7812-1, annex B, from the left. */
+    private static boolean passesTheCheck(String number) {
+        int sum = 0;
+        for (int i = 0; i < number.length(); i++) {
+            int digit = Character.digit(number.charAt(i), 10) * (i % 2 == number.length() % 2 ? 2 : 1);
+            sum += digit / 10 + digit % 10;
+        }
+        return sum % 10 == 0;
+    }
+
+    @Test
+    void everyNumberIsACardNumberThatPassesTheCheckAndIsRemembered() {
+        assertThat(passesTheCheck("4111111111111111")).isTrue();
+        assertThat(passesTheCheck("4111111111111112")).isFalse();
+        for (int i = 0; i < 200; i++) {
+            String shown = secrets.next();
+            String number = secrets.slipped().get(i);
+
+            assertThat(number).matches("[0-9]{16}").matches(SecretsTest::passesTheCheck);
+            assertThat(shown.replaceAll("\\D", "")).isEqualTo(number);
+        }
+        assertThat(secrets.slipped()).doesNotHaveDuplicates();
+    }
+}
