@@ -17,17 +17,11 @@ import dev.tillbridge.testkit.simulation.check.Violation;
 import dev.tillbridge.testkit.simulation.ledger.Ledger;
 import dev.tillbridge.testkit.simulation.ledger.Order;
 import dev.tillbridge.testkit.simulation.machine.Baton;
-import dev.tillbridge.testkit.simulation.machine.Errand;
 import dev.tillbridge.testkit.simulation.machine.Life;
-import dev.tillbridge.testkit.simulation.machine.Link;
-import dev.tillbridge.testkit.simulation.machine.VirtualCertificate;
-import dev.tillbridge.testkit.simulation.machine.VirtualNetwork;
 import dev.tillbridge.testkit.simulation.terminal.Budget;
 import dev.tillbridge.testkit.simulation.terminal.Device;
 import dev.tillbridge.testkit.simulation.terminal.Secrets;
 import dev.tillbridge.testkit.simulation.tongue.TongueProvider;
-import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,11 +29,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One run: a day in a shop. First everything goes wrong for as long as the plan says; then faults stop, and whatever is open has to be settled
@@ -47,11 +41,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Day implements AutoCloseable {
 
-    private static final int FIRST_PORT = 9001;
     private static final Duration A_MOMENT = Duration.ofMillis(40);
     private static final Duration UNTIL_ALL_IS_SETTLED = Duration.ofMinutes(14);
     private static final Duration CLOSING = Duration.ofSeconds(3);
-    private static final Duration LONGER_THAN_A_SEND_WINDOW = Duration.ofSeconds(6);
     private static final List<Duration> PAUSES = List.of(
             Duration.ZERO,
             Duration.ofMillis(100),
@@ -70,13 +62,10 @@ final class Day implements AutoCloseable {
     private final Secrets secrets;
     private final Chronicle chronicle;
     private final Till.Lives lives = new Till.Lives();
-    private final Map<String, Device> devices = new LinkedHashMap<>();
+    private final Street street;
     private final List<Disk> disks = new ArrayList<>();
-    private final List<Device> byPort = new ArrayList<>();
-    private final Map<String, Ledger> ledgers = new LinkedHashMap<>();
     private final Map<String, Till> tills = new LinkedHashMap<>();
     private final Map<String, People> people = new LinkedHashMap<>();
-    private final Map<String, Boolean> keepsItsMemory = new LinkedHashMap<>();
 
     Day(Plan plan, Map<String, TongueProvider> tongues, InstalledDrivers drivers, Path scratch, boolean tellsStory) {
         this.plan = plan;
@@ -89,52 +78,19 @@ final class Day implements AutoCloseable {
         Checker checker = new Checker();
         Observer observer = new Disks();
         this.chronicle = new Chronicle(plan, checker, observer, tellsStory);
-        openDevices(tongues, source);
-        openTills(configuration(tongues, drivers), drivers, source);
-    }
-
-    private void openDevices(Map<String, TongueProvider> tongues, SplittableRandom source) {
         Device.Shop shop =
                 new Device.Shop(baton, plan.faults(), budget, secrets, chronicle, lives::till, new AtomicLong());
-        for (PlannedTerminal planned : plan.terminals()) {
-            TongueProvider provider = tongues.get(planned.driver());
-            Device device = new Device(
-                    planned.name(),
-                    provider.open(planned.serial(), planned.options(), source.split()),
-                    provider,
-                    shop,
-                    source.split());
-            devices.put(planned.name(), device);
-            byPort.add(device);
-            ledgers.put(planned.name(), device.ledger());
-            keepsItsMemory.put(planned.name(), provider.keepsItsMemory(planned.options()));
-        }
-    }
-
-    private Configuration configuration(Map<String, TongueProvider> tongues, InstalledDrivers drivers) {
-        Map<String, Object> terminals = new LinkedHashMap<>();
-        int port = FIRST_PORT;
-        for (PlannedTerminal planned : plan.terminals()) {
-            Map<String, Object> entry = new LinkedHashMap<>();
-            entry.put("driver", planned.driver());
-            entry.put("host", "10.0.0.1");
-            entry.put("port", port++);
-            entry.put("deadline", plan.deadline().toSeconds() + "s");
-            tongues.get(planned.driver())
-                    .settings(planned.serial(), planned.options())
-                    .forEach((key, value) -> entry.put(key, Yaml.value(value)));
-            terminals.put(planned.name(), entry);
-        }
-        return Configuration.from(Map.of("terminals", terminals), scratch, drivers.settings());
+        this.street = new Street(plan, tongues, shop, source);
+        openTills(street.configuration(scratch, drivers), drivers, source);
     }
 
     private void openTills(Configuration configuration, InstalledDrivers drivers, SplittableRandom source) {
         HostLocks locks = new HostLocks();
+        MortalJournal.Disk moods = new Moods(plan, budget, chance, baton);
         for (int i = 1; i <= plan.tills(); i++) {
             String name = "till" + i;
             RandomGenerator own = source.split();
-            Till.Parts parts =
-                    new Till.Parts(baton, configuration, drivers, locks, new Street(), new Moods(), chronicle, lives);
+            Till.Parts parts = new Till.Parts(baton, configuration, drivers, locks, street, moods, chronicle, lives);
             Till till = new Till(name, parts, disk(name), own);
             for (PlannedTerminal planned : plan.terminals()) {
                 till.credentials()
@@ -144,7 +100,7 @@ final class Day implements AutoCloseable {
                                 "sim-token-" + planned.serial());
             }
             tills.put(name, till);
-            people.put(name, new People(till, ledgers, baton, chronicle, own));
+            people.put(name, new People(till, street.ledgers(), baton, chronicle, own));
         }
     }
 
@@ -152,55 +108,6 @@ final class Day implements AutoCloseable {
         Disk disk = plan.sqlite() ? Disk.sqlite(scratch.resolve(plan.seed() + "-" + till)) : Disk.inMemory();
         disks.add(disk);
         return disk;
-    }
-
-    /** Who listens at which port. */
-    private final class Street implements VirtualNetwork.Peers {
-
-        @Override
-        public VirtualNetwork.Peer connect(Link link, InetSocketAddress address, @Nullable Errand errand)
-                throws IOException {
-            return device(address.getPort()).connect(link, errand);
-        }
-
-        @Override
-        public VirtualCertificate certificateAt(int port) {
-            return device(port).certificate();
-        }
-
-        private Device device(int port) {
-            return byPort.get(port - FIRST_PORT);
-        }
-    }
-
-    /** What the disks do. */
-    private final class Moods implements MortalJournal.Disk {
-
-        @Override
-        public MortalJournal.Fate next() {
-            return fate();
-        }
-
-        @Override
-        public void dawdle() {
-            baton.stall(LONGER_THAN_A_SEND_WINDOW);
-        }
-    }
-
-    private MortalJournal.Fate fate() {
-        if (budget.isLeft() && chance.nextInt(1000) < plan.deathOfThousand()) {
-            budget.take();
-            return chance.nextBoolean() ? MortalJournal.Fate.DEATH_BEFORE : MortalJournal.Fate.DEATH_AFTER;
-        }
-        if (budget.isLeft() && chance.nextInt(1000) < plan.journalOfThousand()) {
-            budget.take();
-            return switch (chance.nextInt(3)) {
-                case 0 -> MortalJournal.Fate.REFUSED;
-                case 1 -> MortalJournal.Fate.WRITTEN_AND_REFUSED;
-                default -> MortalJournal.Fate.SLOW;
-            };
-        }
-        return MortalJournal.Fate.WRITTEN;
     }
 
     // ---- how the day goes ----
@@ -247,7 +154,7 @@ final class Day implements AutoCloseable {
 
     private void happen(Deed deed, Till till) {
         switch (deed) {
-            case BY_HAND -> one(List.copyOf(devices.values())).byHand(byHand());
+            case BY_HAND -> one(street.devices()).byHand(byHand());
             case KILL_TILL -> till.kill(till.life());
             case REOPEN_TILL -> {
                 at(till, till::close);
@@ -257,15 +164,19 @@ final class Day implements AutoCloseable {
             case REBOOT_TERMINAL -> reboot();
             case SET_CLOCK -> till.clock().jump(Duration.ofSeconds(chance.nextInt(7200) - 3600));
             case REST -> baton.pass(Duration.ofMinutes(chance.nextInt(30)));
-            default -> at(till, () -> people.get(till.name()).act(deed));
+            default -> at(till, () -> people(till).act(deed));
         }
+    }
+
+    private People people(Till till) {
+        return Objects.requireNonNull(people.get(till.name()));
     }
 
     private void reboot() {
         if (budget.take()) {
             PlannedTerminal planned = one(plan.terminals());
-            boolean forgets = !keepsItsMemory.get(planned.name()) && chance.nextBoolean();
-            devices.get(planned.name()).reboot(forgets);
+            boolean forgets = !street.keepsItsMemory(planned) && chance.nextBoolean();
+            street.device(planned).reboot(forgets);
         }
     }
 
@@ -301,7 +212,7 @@ final class Day implements AutoCloseable {
         tills.values().forEach(till -> till.kill(till.life()));
         tills.values().forEach(this::openIfDead);
         baton.pass(UNTIL_ALL_IS_SETTLED);
-        tills.values().forEach(till -> at(till, () -> people.get(till.name()).decide(false)));
+        tills.values().forEach(till -> at(till, () -> people(till).decide(false)));
         baton.pass(Duration.ofSeconds(1));
         checkSettled();
         chronicle.atRest(baton.nanos());
@@ -348,12 +259,12 @@ final class Day implements AutoCloseable {
 
         @Override
         public Collection<Ledger> ledgers() {
-            return ledgers.values();
+            return street.ledgers().values();
         }
 
         @Override
         public Collection<AttemptRecord> records(String till) {
-            return tills.get(till).records();
+            return Objects.requireNonNull(tills.get(till)).records();
         }
 
         @Override

@@ -32,6 +32,7 @@ import dev.tillbridge.testkit.simulation.terminal.Witness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.joda.money.CurrencyUnit;
@@ -123,14 +124,12 @@ final class People {
         if (paid.request.operation() == Operation.SALE
                 && terminal.capabilities().supports(Operation.VOID)
                 && original.isPresent()) {
-            first(
-                    terminal,
-                    VoidTransaction.builder()
-                            .tender(tender())
-                            .amount(paid.request.amount().orElse(null))
-                            .original(original.get())
-                            .originalAttempt(paid.attempt)
-                            .build());
+            VoidTransaction.Builder undoing = VoidTransaction.builder()
+                    .tender(tender())
+                    .original(original.get())
+                    .originalAttempt(paid.attempt);
+            paid.request.amount().ifPresent(undoing::amount);
+            first(terminal, undoing.build());
         }
     }
 
@@ -274,8 +273,7 @@ final class People {
     }
 
     private Optional<Entry> entryOf(AttemptSummary attempt) {
-        Ledger ledger = ledgers.get(attempt.terminal());
-        return ledger.entries().stream()
+        return Objects.requireNonNull(ledgers.get(attempt.terminal())).entries().stream()
                 .filter(entry ->
                         entry.attempt().filter(attempt.id().value()::equals).isPresent())
                 .findFirst();

@@ -89,7 +89,7 @@ public record Plan(
                 budget,
                 oneOf(chance, 0, 0, often),
                 oneOf(chance, 0, 0, often),
-                EnumSet.copyOf(List.of(Deed.values()[chance.nextInt(Deed.values().length)], Deed.PAY)),
+                EnumSet.of(List.of(Deed.values()).get(chance.nextInt(Deed.values().length)), Deed.PAY),
                 chance.nextInt(100) == 0);
     }
 

@@ -4,7 +4,6 @@ import dev.tillbridge.Attempt;
 import dev.tillbridge.AttemptSummary;
 import dev.tillbridge.Capabilities;
 import dev.tillbridge.InstalledDrivers;
-import dev.tillbridge.Outcome;
 import dev.tillbridge.Terminal;
 import dev.tillbridge.TerminalListener;
 import dev.tillbridge.Terminals;
@@ -14,8 +13,8 @@ import dev.tillbridge.engine.TerminalsBuilder;
 import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.EventType;
 import dev.tillbridge.model.AttemptId;
-import dev.tillbridge.model.Progress;
 import dev.tillbridge.model.StartRequest;
+import dev.tillbridge.model.TerminalException;
 import dev.tillbridge.runtime.Chance;
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.testkit.simulation.check.Fact;
@@ -80,7 +79,7 @@ final class Till {
     }
 
     /** One run of the till's process. */
-    private record Run(Life life, Terminals terminals) {}
+    private record Run(Life life, Terminals terminals, Ear ear) {}
 
     Till(String name, Parts parts, Disk disk, RandomGenerator chance) {
         this.name = name;
@@ -134,16 +133,17 @@ final class Till {
         VirtualNetwork network = new VirtualNetwork(baton, life, parts.peers());
         note(new Fact.Opened(baton.nanos(), name, life.number()));
         MortalJournal journal = new MortalJournal(disk.open(), life, parts.behaviour(), new Book(life), this::kill);
+        Ear ear = new Ear(baton, parts.witness(), name, life, this::terminalOf);
         Terminals terminals = TerminalsBuilder.over(journal, parts.locks().of(life))
                 .time(time)
                 .scheduler(time)
                 .chance(chance())
-                .listener(new Ear(life))
+                .listener(ear)
                 .open(
                         parts.configuration(),
                         entry -> OpenedDriver.open(
                                 parts.drivers().driver(entry.driver()), entry, credentials, network, this::attemptOf));
-        run = new Run(life, terminals);
+        run = new Run(life, terminals, ear);
     }
 
     Life born() {
@@ -208,6 +208,11 @@ final class Till {
         return attemptOfKey.getOrDefault(terminal + " " + lookup.key(), lastStarted.get(terminal));
     }
 
+    private String terminalOf(AttemptId attempt) {
+        AttemptRecord record = records.get(attempt.value());
+        return record == null ? "" : record.terminalName();
+    }
+
     private void note(Fact fact) {
         parts.witness().note(fact);
     }
@@ -238,90 +243,26 @@ final class Till {
 
     /** Asks for an operation; empty when it was refused before it became an attempt. */
     Optional<Attempt> start(String terminal, StartRequest request) {
-        Life life = life();
+        Run now = running();
         Attempt attempt;
         try {
             attempt = terminal(terminal).start(request, new TerminalListener() {});
-        } catch (dev.tillbridge.model.TerminalException refused) {
+        } catch (TerminalException refused) {
             return Optional.empty();
         }
         note(new Fact.Called(
                 parts.baton().nanos(),
                 name,
-                life.number(),
+                now.life().number(),
                 terminal,
                 request.tender().toString(),
                 attempt.id().value(),
                 parts.configuration().terminal(terminal).deadline()));
-        attempt.outcome().thenAccept(outcome -> told(life, outcome));
+        attempt.outcome().thenAccept(now.ear()::onOutcome);
         return Optional.of(attempt);
-    }
-
-    private void told(Life life, Outcome outcome) {
-        if (!life.isDead()) {
-            note(new Fact.Told(parts.baton().nanos(), name, life.number(), outcome));
-            seen("outcome", outcome.advice());
-            seen("outcome", outcome.conflict().orElse(""));
-            seen("outcome", words(outcome));
-        }
-    }
-
-    private static String words(Outcome outcome) {
-        return outcome.match(
-                approved -> approved.details().toString()
-                        + approved.details().message().orElse(""),
-                declined -> declined.reason() + declined.details(),
-                cancelled -> cancelled.details().toString()
-                        + cancelled.details().message().orElse(""),
-                Outcome.NotStarted::why,
-                unknown -> unknown.why() + unknown.whereToLook());
-    }
-
-    private void seen(String where, String text) {
-        if (!text.isEmpty()) {
-            note(new Fact.Seen(parts.baton().nanos(), where, text));
-        }
     }
 
     Stream<AttemptSummary> open() {
         return running().terminals().all().stream().flatMap(terminal -> terminal.unresolved().stream());
-    }
-
-    /** Hears what the engine tells the point of sale. */
-    private final class Ear implements TerminalListener {
-
-        private final Life life;
-
-        private Ear(Life life) {
-            this.life = life;
-        }
-
-        @Override
-        public void onProgress(AttemptId attempt, Progress progress) {
-            seen("progress", progress.toString());
-        }
-
-        @Override
-        public void onOutcome(Outcome outcome) {
-            told(life, outcome);
-        }
-
-        @Override
-        public void onAlarm(AttemptId attempt, String words) {
-            AttemptRecord record = records.get(attempt.value());
-            alarmed(record == null ? "" : record.terminalName(), attempt.value(), words);
-        }
-
-        @Override
-        public void onTerminalAlarm(String terminal, String words) {
-            alarmed(terminal, null, words);
-        }
-
-        private void alarmed(String terminal, @Nullable String attempt, String words) {
-            if (!life.isDead()) {
-                note(new Fact.Alarmed(parts.baton().nanos(), name, life.number(), terminal, attempt, words));
-                seen("alarm", words);
-            }
-        }
     }
 }

@@ -1,14 +1,11 @@
 package dev.tillbridge.testkit.simulation.machine;
 
-import java.io.FileDescriptor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.SocketException;
-import java.net.SocketImpl;
 import java.net.SocketOptions;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -23,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A read without a time limit waits with the baton. One with a limit is how transports look for what came unasked: it looks at what is under
  * way for that long and no time passes, so that nobody waits who holds a lock.
  */
-public final class Link extends SocketImpl {
+public final class Link extends BareSocket {
 
     private static final Duration NO_TIME_OUT = Duration.ofDays(1);
 
@@ -45,6 +42,7 @@ public final class Link extends SocketImpl {
     private long takenInAll;
 
     /** Something on its way to the till: bytes, the end, or a failure. */
+    @SuppressWarnings("ArrayRecordComponent") // handed over once and compared by nobody
     private record Coming(
             long atNanos, byte @Nullable [] bytes, @Nullable Supplier<IOException> failure, Runnable taken) {}
 
@@ -211,6 +209,11 @@ public final class Link extends SocketImpl {
     }
 
     @Override
+    protected void shutdownInput() {
+        ended = true;
+    }
+
+    @Override
     protected InputStream getInputStream() {
         return new InputStream() {
             @Override
@@ -284,56 +287,6 @@ public final class Link extends SocketImpl {
 
     @Override
     public Object getOption(int option) {
-        return option == SocketOptions.SO_TIMEOUT ? (Object) soTimeoutMillis : (Object) Boolean.TRUE;
-    }
-
-    @Override
-    protected FileDescriptor getFileDescriptor() {
-        return new FileDescriptor();
-    }
-
-    @Override
-    protected void create(boolean stream) {
-        // there is nothing to be made before it is connected
-    }
-
-    @Override
-    protected void connect(String host, int port) throws IOException {
-        connect(new InetSocketAddress(host, port), 0);
-    }
-
-    @Override
-    protected void connect(InetAddress host, int port) throws IOException {
-        connect(new InetSocketAddress(host, port), 0);
-    }
-
-    @Override
-    protected void bind(InetAddress host, int port) {
-        // any port is as good as another
-    }
-
-    @Override
-    protected void listen(int backlog) throws IOException {
-        throw new SocketException("a till does not listen");
-    }
-
-    @Override
-    protected void accept(SocketImpl other) throws IOException {
-        throw new SocketException("a till does not listen");
-    }
-
-    @Override
-    protected void shutdownInput() {
-        ended = true;
-    }
-
-    @Override
-    protected void shutdownOutput() {
-        // the terminal learns it when the connection is closed
-    }
-
-    @Override
-    protected void sendUrgentData(int data) throws IOException {
-        throw new SocketException("no urgent data");
+        return option == SocketOptions.SO_TIMEOUT ? (Object) soTimeoutMillis : (Object) true;
     }
 }

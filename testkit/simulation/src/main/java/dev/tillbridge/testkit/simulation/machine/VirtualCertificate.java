@@ -11,6 +11,7 @@ import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 
 /** A certificate that stands for a terminal's own: it has a name and nothing that could be computed with. */
+@SuppressWarnings("JavaUtilDate") // certificates have no other
 public final class VirtualCertificate extends X509Certificate {
 
     private static final long serialVersionUID = 1L;

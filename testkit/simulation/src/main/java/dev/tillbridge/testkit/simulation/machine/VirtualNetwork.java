@@ -98,12 +98,12 @@ public final class VirtualNetwork implements Network {
             return something.isDone();
         }
         Baton.Due timer = baton.after(limit, () -> baton.wake(self));
-        something.whenComplete((value, failure) -> baton.wake(self));
+        CompletableFuture<?> woken = something.whenComplete((value, failure) -> baton.wake(self));
         while (!something.isDone() && baton.nanos() < untilNanos) {
             baton.sleep(self);
         }
         timer.cancel();
-        return something.isDone();
+        return woken.isDone();
     }
 
     @Override

@@ -17,6 +17,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509TrustManager;
 
 /** TLS as a till sees it, without the arithmetic: the other end shows its certificate, the till believes it or not, and bytes go as they are. */
+@SuppressWarnings("UnsynchronizedOverridesSynchronized") // one thread runs at a time
 final class VirtualTls extends SSLSocket {
 
     private static final String[] SUITES = {"TLS_AES_128_GCM_SHA256"};

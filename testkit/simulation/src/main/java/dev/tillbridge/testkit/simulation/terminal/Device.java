@@ -1,7 +1,6 @@
 package dev.tillbridge.testkit.simulation.terminal;
 
 import dev.tillbridge.testkit.simulation.check.Fact;
-import dev.tillbridge.testkit.simulation.ledger.Course;
 import dev.tillbridge.testkit.simulation.ledger.Entry;
 import dev.tillbridge.testkit.simulation.ledger.Ledger;
 import dev.tillbridge.testkit.simulation.ledger.Order;
@@ -12,7 +11,6 @@ import dev.tillbridge.testkit.simulation.machine.Link;
 import dev.tillbridge.testkit.simulation.machine.VirtualCertificate;
 import dev.tillbridge.testkit.simulation.machine.VirtualNetwork;
 import dev.tillbridge.testkit.simulation.machine.WallClock;
-import dev.tillbridge.testkit.simulation.tongue.Exchange;
 import dev.tillbridge.testkit.simulation.tongue.Meaning;
 import dev.tillbridge.testkit.simulation.tongue.Reply;
 import dev.tillbridge.testkit.simulation.tongue.RequestKind;
@@ -22,11 +20,9 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +38,7 @@ public final class Device {
     private final Tongue tongue;
     private final Ledger ledger;
     private final Adversary adversary;
-    private final Courses courses;
+    private final Works works;
     private final Faults faults;
     private final Budget budget;
     private final Witness witness;
@@ -51,8 +47,6 @@ public final class Device {
     private final WallClock clock = new WallClock();
     private VirtualCertificate certificate;
     private int certificates = 1;
-    private int boots = 1;
-    private boolean isOn = true;
 
     /** What all devices of a run share. */
     public record Shop(
@@ -82,7 +76,7 @@ public final class Device {
         this.ledger = new Ledger(name);
         this.certificate = new VirtualCertificate(name + " 1");
         this.adversary = new Adversary(chance, faults, budget, shop.secrets(), tongue.lowerIsPartial());
-        this.courses = new Courses(chance, provider);
+        this.works = new Works(baton, ledger, new Courses(chance, provider));
     }
 
     /** Returns what really happened at it. */
@@ -109,58 +103,22 @@ public final class Device {
      */
     public void reboot(boolean forgets) {
         witness.note(new Fact.Rebooted(baton.nanos(), ledger.terminal(), forgets));
-        boots++;
-        isOn = false;
-        ledger.losePower();
-        if (forgets) {
-            ledger.forgetAll();
-        }
+        works.losePower(forgets, REBOOT);
         tongue.restarted();
-        baton.after(REBOOT, () -> isOn = true);
     }
 
     /** A merchant does something by hand, if nothing else is under way. */
     public void byHand(Order order) {
-        if (isOn && ledger.current().isEmpty()) {
-            begin(order, null, null, ended -> {});
+        if (works.isOn() && ledger.current().isEmpty()) {
+            works.begin(order, null, null, ended -> {});
         }
-    }
-
-    private Entry begin(Order order, @Nullable Entry about, @Nullable String attempt, Consumer<Entry> then) {
-        Course course = courses.next(order);
-        Entry entry = ledger.begin(order, course, baton.nanos(), attempt);
-        whilePowered(course.untilCard(), () -> {
-            if (course.end() == Course.End.CANCELLED || course.end() == Course.End.TIMED_OUT) {
-                end(entry, about, then);
-            } else {
-                ledger.cardRead(entry);
-                whilePowered(course.untilHost(), () -> end(entry, about, then));
-            }
-        });
-        return entry;
-    }
-
-    private void end(Entry entry, @Nullable Entry about, Consumer<Entry> then) {
-        if (!entry.stage().isOver()) {
-            ledger.end(entry, about);
-        }
-        then.accept(entry);
-    }
-
-    private void whilePowered(Duration delay, Runnable action) {
-        int boot = boots;
-        baton.after(delay, () -> {
-            if (boots == boot) {
-                action.run();
-            }
-        });
     }
 
     // ---- its network ----
 
     /** Takes a connection. */
     public VirtualNetwork.Peer connect(Link link, @Nullable Errand errand) throws IOException {
-        if (!isOn) {
+        if (!works.isOn()) {
             throw link.neverAnswered();
         }
         if (budget.isLeft() && chance.nextInt(1000) < faults.deafOfThousand()) {
@@ -183,7 +141,7 @@ public final class Device {
     private final class Visit implements VirtualNetwork.Peer {
 
         private final Link link;
-        private final int boot = boots;
+        private final int boot = works.boot();
         private byte[] come = {};
         private long lastNanos;
         private boolean lost;
@@ -232,7 +190,7 @@ public final class Device {
         }
 
         private void arrived(byte[] bytes, @Nullable String label) {
-            if (boot != boots || !isOn) {
+            if (!works.isOnSince(boot)) {
                 link.breakOff(ON_THE_WAY, () -> new SocketException("Connection reset"));
                 return;
             }
@@ -243,7 +201,7 @@ public final class Device {
             if (quiet.isZero()) {
                 answerWhole(label);
             } else {
-                whilePowered(quiet, () -> {
+                works.whilePowered(quiet, () -> {
                     if (come == all) {
                         answerWhole(label);
                     }
@@ -266,7 +224,21 @@ public final class Device {
                         label,
                         exchange,
                         kind));
-                tongue.answer(request, new Asked(this, label, exchange));
+                tongue.answer(
+                        request,
+                        new Asked(
+                                works,
+                                () -> clock.now(baton.nanos()),
+                                chance,
+                                label,
+                                reply -> reply(reply, speaker(label, exchange)),
+                                () -> link.end(ON_THE_WAY)));
+            }
+        }
+
+        private void reply(Reply reply, Speaker speaker) {
+            if (works.isOnSince(boot)) {
+                adversary.speak(reply, speaker);
             }
         }
 
@@ -301,57 +273,6 @@ public final class Device {
                     link.end(delay);
                 }
             };
-        }
-    }
-
-    /** One request. */
-    private final class Asked implements Exchange {
-
-        private final Visit visit;
-        private final @Nullable String label;
-        private final long exchange;
-
-        private Asked(Visit visit, @Nullable String label, long exchange) {
-            this.visit = visit;
-            this.label = label;
-            this.exchange = exchange;
-        }
-
-        @Override
-        public Ledger ledger() {
-            return ledger;
-        }
-
-        @Override
-        public Instant now() {
-            return clock.now(baton.nanos());
-        }
-
-        @Override
-        public int chance(int bound) {
-            return chance.nextInt(bound);
-        }
-
-        @Override
-        public Entry begin(Order order, @Nullable Entry about, Consumer<Entry> then) {
-            return Device.this.begin(order, about, label, then);
-        }
-
-        @Override
-        public void reply(Reply reply) {
-            if (isOn && visit.boot == boots) {
-                adversary.speak(reply, visit.speaker(label, exchange));
-            }
-        }
-
-        @Override
-        public void hangUp() {
-            visit.link.end(ON_THE_WAY);
-        }
-
-        @Override
-        public void after(Duration delay, Runnable action) {
-            whilePowered(delay, action);
         }
     }
 }

@@ -37,9 +37,13 @@ record Leaf(Field field, List<Integer> path, String name) {
         if (depth == path.size() - 1) {
             changed.addAll(at, others);
         } else {
-            changed.add(at, field.with(replace(fields((List<?>) field.value()), depth + 1, others)));
+            changed.add(at, field.with(replace(within(field), depth + 1, others)));
         }
         return changed;
+    }
+
+    private static List<Field> within(Field field) {
+        return field.value() instanceof List<?> within ? fields(within) : List.of();
     }
 
     private static List<Field> fields(List<?> within) {

@@ -37,9 +37,8 @@ class LinkTest {
     private final List<String> done = new ArrayList<>();
 
     /** The other end; notes what it hears. */
-    private final class Terminal implements VirtualNetwork.Peers, VirtualNetwork.Peer {
+    private static final class Terminal implements VirtualNetwork.Peers, VirtualNetwork.Peer {
         private final List<String> heard = new ArrayList<>();
-        private @Nullable Link link;
         private boolean isDeaf;
 
         @Override
@@ -48,7 +47,6 @@ class LinkTest {
             if (isDeaf) {
                 throw connection.neverAnswered();
             }
-            link = connection;
             return this;
         }
 

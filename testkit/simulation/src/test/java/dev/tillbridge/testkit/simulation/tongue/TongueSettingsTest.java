@@ -69,7 +69,7 @@ class TongueSettingsTest {
     private Path written(String driver, Map<String, String> settings) throws IOException {
         StringBuilder yaml = new StringBuilder("journal: j.db\nterminals:\n  t:\n    driver: ");
         yaml.append(driver).append('\n');
-        if (drivers.settings().get(driver).stream()
+        if (drivers.driver(driver).settings().stream()
                 .anyMatch(setting -> setting.name().equals("host"))) {
             yaml.append("    host: 192.168.0.9\n");
         }

@@ -143,7 +143,12 @@ final class ConcertAnswers {
 
     private void status(List<Field> fields, String status, @Nullable String complement) {
         add(fields, "AE", Role.VERDICT, status);
-        add(fields, "AF", Role.COMPLEMENT, complement);
+        add(fields, "AF", decides(complement) ? Role.VERDICT : Role.COMPLEMENT, complement);
+    }
+
+    /** Returns whether nothing else would speak against a refusal in its place: here a number stands beside refusals too. */
+    private boolean decides(@Nullable String complement) {
+        return AUTHORISED.equals(complement) && habits.contains(ConcertHabit.AUTHORISATION_ON_REFUSAL);
     }
 
     private String complement(Entry entry) {

@@ -1,0 +1,46 @@
+package dev.tillbridge.testkit.simulation;
+
+import dev.tillbridge.testkit.simulation.machine.Baton;
+import dev.tillbridge.testkit.simulation.terminal.Budget;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/** What the disks of a run do, as its plan wants them to. */
+final class Moods implements MortalJournal.Disk {
+
+    private static final Duration LONGER_THAN_A_SEND_WINDOW = Duration.ofSeconds(6);
+
+    private final Plan plan;
+    private final Budget budget;
+    private final RandomGenerator chance;
+    private final Baton baton;
+
+    Moods(Plan plan, Budget budget, RandomGenerator chance, Baton baton) {
+        this.plan = plan;
+        this.budget = budget;
+        this.chance = chance;
+        this.baton = baton;
+    }
+
+    @Override
+    public MortalJournal.Fate next() {
+        if (budget.isLeft() && chance.nextInt(1000) < plan.deathOfThousand()) {
+            budget.take();
+            return chance.nextBoolean() ? MortalJournal.Fate.DEATH_BEFORE : MortalJournal.Fate.DEATH_AFTER;
+        }
+        if (budget.isLeft() && chance.nextInt(1000) < plan.journalOfThousand()) {
+            budget.take();
+            return switch (chance.nextInt(3)) {
+                case 0 -> MortalJournal.Fate.REFUSED;
+                case 1 -> MortalJournal.Fate.WRITTEN_AND_REFUSED;
+                default -> MortalJournal.Fate.SLOW;
+            };
+        }
+        return MortalJournal.Fate.WRITTEN;
+    }
+
+    @Override
+    public void dawdle() {
+        baton.stall(LONGER_THAN_A_SEND_WINDOW);
+    }
+}
