@@ -186,7 +186,11 @@ public final class HttpStack implements AutoCloseable {
             if (!progress.mayHaveLeft()) {
                 throw e;
             }
-            LOG.warn("{} {}: the answer could not be read ({})", request.method(), endpoint.address(), e.getClass().getName());
+            LOG.warn(
+                    "{} {}: the answer could not be read ({})",
+                    request.method(),
+                    endpoint.address(),
+                    e.getClass().getName());
             return new HttpOutcome.Failed(
                     Failure.UNREADABLE, true, HttpFailures.text(Failure.UNREADABLE, endpoint.address(), true));
         } finally {

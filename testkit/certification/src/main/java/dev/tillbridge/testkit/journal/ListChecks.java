@@ -65,7 +65,8 @@ final class ListChecks {
         journal.append(EventType.FINAL, opened, at(22));
         JournalBench.same(
                 ids(journal.naming("hold-\"2\"")), ids(20), "the attempt whose result tells the pre-authorisation");
-        JournalBench.same(ids(journal.naming(ONE.substring(1))), ids(), "the attempts that are about a part of its name");
+        JournalBench.same(
+                ids(journal.naming(ONE.substring(1))), ids(), "the attempts that are about a part of its name");
     }
 
     static void recentListed(JournalBench bench) {

@@ -32,11 +32,21 @@ final class Alarms extends Rule {
 
     @Override
     void heard(Heard heard, Story story) {
-        if (story.isOpen() && heard.reading().alarms() && !isAnothersLast(heard, story) && !isToldAlready(heard, story)) {
+        if (story.isOpen()
+                && heard.reading().alarms()
+                && !isAnothersLast(heard, story)
+                && !isAnnounced(heard)
+                && !isToldAlready(heard, story)) {
             owing.computeIfAbsent(story, s -> new Owed()).hear(what(heard), heard);
         } else if (story.isFinal() && contradicts(heard, story)) {
             owing.computeIfAbsent(story, s -> new Owed()).contradict(heard);
         }
+    }
+
+    /** Returns whether it only announces the answer that comes in the end, which is held against what was sent with it. */
+    private boolean isAnnounced(Heard heard) {
+        return heard.meaning() == Meaning.ACCEPTED
+                && scene().observer().answersInTheEnd(heard.fact().terminal());
     }
 
     /** Returns whether the same kind of thing was told of this attempt before, in words of the same rule. */

@@ -35,7 +35,8 @@ final class Cancels extends Rule {
     }
 
     private void check(Fact.Arrived fact, Story story) {
-        boolean unwritten = scene().life(fact.till(), fact.life(), fact.atNanos()).isUnwritten(story.attempt());
+        boolean unwritten =
+                scene().life(fact.till(), fact.life(), fact.atNanos()).isUnwritten(story.attempt());
         if (story.cancels() >= MOST) {
             violated("5", story, "A fourth cancel was sent.");
         } else if (story.state() == AttemptState.SUBMITTING && !unwritten) {

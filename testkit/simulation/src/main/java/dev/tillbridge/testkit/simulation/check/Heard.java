@@ -123,7 +123,8 @@ record Heard(
 
     private static boolean hidesTheEnd(Lie lie) {
         boolean decides = lie.role() == Role.COMPLETION || lie.role() == Role.VERDICT || lie.role() == Role.COMPLEMENT;
-        boolean standsTwice = lie.kind() == LieKind.DOUBLED || (lie.kind() == LieKind.CONTRADICTED && lie.role() != Role.COMPLEMENT);
+        boolean standsTwice =
+                lie.kind() == LieKind.DOUBLED || (lie.kind() == LieKind.CONTRADICTED && lie.role() != Role.COMPLEMENT);
         return decides && !standsTwice;
     }
 }

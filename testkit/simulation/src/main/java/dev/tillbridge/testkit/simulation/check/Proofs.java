@@ -71,7 +71,9 @@ final class Proofs extends Rule {
         } else if (!Ends.isPersons(state)
                 && !story.heard().proven(life).contains(state)
                 && !story.heard().fellIntoVerdict()
-                && !(story.heard().endedWithoutEntry() && Ends.isNegative(state) && scene().entry(story.attempt()) == null)) {
+                && !(story.heard().endedWithoutEntry()
+                        && Ends.isNegative(state)
+                        && scene().entry(story.attempt()) == null)) {
             violated(
                     "I3",
                     story,

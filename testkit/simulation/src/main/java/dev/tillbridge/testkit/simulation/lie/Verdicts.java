@@ -24,7 +24,8 @@ final class Verdicts {
             case CONTRADICTED ->
                 truth.isResult() && truth.isApproved()
                         ? Reading.loud("E6: approved and cancelled; a refusing complement is never positive")
-                        : Reading.undecidable("E5: repeats agree; another word for what was not approved approves nothing");
+                        : Reading.undecidable(
+                                "E5: repeats agree; another word for what was not approved approves nothing");
             default -> verdict(kind, truth);
         };
     }

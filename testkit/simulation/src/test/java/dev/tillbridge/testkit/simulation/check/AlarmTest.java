@@ -141,7 +141,9 @@ class AlarmTest {
 
     @Test
     void anothersKeyInANegativeThatNobodyIsToldOf() {
-        play.lookedUpSale(Course.End.DECLINED).answered(Meaning.RESULT, ANOTHERS).after(3_000);
+        play.lookedUpSale(Course.End.DECLINED)
+                .answered(Meaning.RESULT, ANOTHERS)
+                .after(3_000);
         play.lookup().answered(Meaning.RESULT).settled(AttemptState.DECLINED).toldAndAcknowledged();
         play.breaks("alarm");
     }

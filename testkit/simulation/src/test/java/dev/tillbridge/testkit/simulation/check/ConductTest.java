@@ -209,7 +209,11 @@ class ConductTest {
     @Test
     void aStartAfterAnEndThatTheDiskDidNotTake() {
         play.lookedUpSale(Course.End.DECLINED).commitFailed().answered(Meaning.RESULT);
-        play.till("other", 5).attempt("b").startedSale(Course.End.DECLINED).ends().answered(Meaning.RESULT);
+        play.till("other", 5)
+                .attempt("b")
+                .startedSale(Course.End.DECLINED)
+                .ends()
+                .answered(Meaning.RESULT);
         play.settled(AttemptState.DECLINED).toldAndAcknowledged();
         play.till("till", 1).attempt("a").settled(AttemptState.DECLINED).toldAndAcknowledged();
         play.keepsEverything();

@@ -82,7 +82,10 @@ class JournalTest {
 
     @Test
     void aLookupOfWhatTheDiskDidNotTakeAsAccepted() {
-        play.startedSale(Course.End.APPROVED).answered(Meaning.ACCEPTED).commitFailed().ends();
+        play.startedSale(Course.End.APPROVED)
+                .answered(Meaning.ACCEPTED)
+                .commitFailed()
+                .ends();
         play.lookup().answered(Meaning.RESULT).approved(Play.WHOLE).toldAndAcknowledged();
         play.keepsEverything();
     }

@@ -33,7 +33,11 @@ class RecoveryTest {
 
     @Test
     void aDoubtWhoseEndTheDiskDidNotTake() {
-        play.doubtfulSale(Course.End.APPROVED).commitFailed().after(101_000).unknown().told();
+        play.doubtfulSale(Course.End.APPROVED)
+                .commitFailed()
+                .after(101_000)
+                .unknown()
+                .told();
         play.keepsEverything();
     }
 

@@ -20,8 +20,7 @@ class ConcertTongueProviderTest {
 
     @Test
     void aPlainTerminalNeedsItsSerialAndItsCurrencyAlone() {
-        assertThat(tongues.settings("PXS1", List.of()))
-                .isEqualTo(Map.of("serial", "\"PXS1\"", "currency", "EUR"));
+        assertThat(tongues.settings("PXS1", List.of())).isEqualTo(Map.of("serial", "\"PXS1\"", "currency", "EUR"));
     }
 
     @Test
