@@ -22,8 +22,18 @@ final class SqliteDisk implements Disk {
     private final Path folder;
     private @Nullable SqliteJournal journal;
 
+    /** Creates an empty one: what another run left in the folder is not on it. */
     SqliteDisk(Path folder) {
         this.folder = folder;
+        try {
+            if (Files.exists(folder)) {
+                for (Path file : files(folder)) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

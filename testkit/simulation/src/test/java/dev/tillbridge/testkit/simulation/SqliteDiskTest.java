@@ -59,6 +59,15 @@ class SqliteDiskTest {
     }
 
     @Test
+    void anotherRunsDiskInTheSameFolderIsEmpty() {
+        Disk first = disk();
+        first.open().append(EventType.INTENT, Records.prepared("a"), Records.STAMP);
+        first.close();
+
+        assertThat(disk().open().recent(10)).isEmpty();
+    }
+
+    @Test
     void aDiskThatWasClosedInOrderIsOpenedAgain() {
         Disk disk = disk();
         disk.open().append(EventType.INTENT, Records.prepared("a"), Records.STAMP);

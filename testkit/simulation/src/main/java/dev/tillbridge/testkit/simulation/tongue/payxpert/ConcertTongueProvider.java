@@ -1,8 +1,10 @@
 package dev.tillbridge.testkit.simulation.tongue.payxpert;
 
+import dev.tillbridge.testkit.simulation.lie.LieKind;
 import dev.tillbridge.testkit.simulation.tongue.Tongue;
 import dev.tillbridge.testkit.simulation.tongue.TongueProvider;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,12 @@ public final class ConcertTongueProvider implements TongueProvider {
             settings.put("keyRetention", "30d");
         }
         return settings;
+    }
+
+    /** There is no status and no part but the amount, and a lower amount says that less was approved. */
+    @Override
+    public Set<LieKind> untellable() {
+        return EnumSet.of(LieKind.OTHER_STATUS, LieKind.EXTRA_PART, LieKind.LOWER);
     }
 
     @Override
