@@ -1,7 +1,7 @@
 package dev.tillbridge.spi.socket;
 
 import dev.tillbridge.config.Hosts;
-import dev.tillbridge.runtime.Network;
+import dev.tillbridge.spi.Network;
 import dev.tillbridge.spi.Alarms;
 import java.time.Duration;
 import java.util.Set;

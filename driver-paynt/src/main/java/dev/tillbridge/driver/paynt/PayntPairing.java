@@ -9,7 +9,7 @@ import dev.tillbridge.driver.paynt.wire.PairedReply;
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.Answer.Reason;
 import dev.tillbridge.model.Pairing;
-import dev.tillbridge.runtime.Network;
+import dev.tillbridge.spi.Network;
 import dev.tillbridge.spi.DriverContext;
 import dev.tillbridge.spi.http.Deadline;
 import dev.tillbridge.spi.http.HttpOutcome.Answered;

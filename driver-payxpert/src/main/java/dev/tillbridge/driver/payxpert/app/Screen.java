@@ -3,7 +3,7 @@ package dev.tillbridge.driver.payxpert.app;
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.Answer.Reason;
 import dev.tillbridge.model.NotStartedReason;
-import dev.tillbridge.runtime.Network;
+import dev.tillbridge.spi.Network;
 import dev.tillbridge.spi.Alarms;
 import dev.tillbridge.spi.GateClosedException;
 import dev.tillbridge.spi.LookupAnswer;

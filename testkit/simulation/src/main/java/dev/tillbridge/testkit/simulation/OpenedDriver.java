@@ -3,7 +3,7 @@ package dev.tillbridge.testkit.simulation;
 import dev.tillbridge.config.SettingValues;
 import dev.tillbridge.config.TerminalConfiguration;
 import dev.tillbridge.credentials.CredentialStore;
-import dev.tillbridge.runtime.Network;
+import dev.tillbridge.spi.Network;
 import dev.tillbridge.spi.DriverContext;
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.PaymentTerminal;
