@@ -32,34 +32,48 @@ final class Situations {
         if (fact instanceof Fact.Told told) {
             told(told.outcome());
         } else if (fact instanceof Fact.Recorded recorded) {
-            String id = recorded.after().id().value();
-            records.put(id, recorded.after());
-            tillOf.put(id, recorded.till());
-            if (recorded.after().conflict()) {
-                once(id, Situation.CONFLICT);
-            }
+            recorded(recorded);
         } else if (fact instanceof Fact.Died died) {
-            deadLives.add(died.life());
-            died(died.till());
-        } else if (fact instanceof Fact.Arrived arrived && arrived.attempt() != null) {
+            died(died);
+        } else if (fact instanceof Fact.Arrived arrived) {
             arrived(arrived);
         } else if (fact instanceof Fact.Answered answered) {
             answered(answered);
         } else if (fact instanceof Fact.Rebooted rebooted) {
-            records.values().stream()
-                    .filter(record ->
-                            record.terminalName().equals(rebooted.terminal()) && IN_FLIGHT.contains(record.state()))
-                    .forEach(record -> once(record.id().value(), Situation.POWER_LOST_IN_FLIGHT));
+            rebooted(rebooted);
         } else if (fact instanceof Fact.Decided decided) {
-            switch (decided.choice()) {
-                case "PAID" -> met(Situation.PERSON_SAYS_PAID);
-                case "NOT_PAID" -> met(Situation.PERSON_SAYS_NOT_PAID);
-                default -> {}
-            }
+            decided(decided);
+        }
+    }
+
+    private void recorded(Fact.Recorded recorded) {
+        String id = recorded.after().id().value();
+        records.put(id, recorded.after());
+        tillOf.put(id, recorded.till());
+        if (recorded.after().conflict()) {
+            once(id, Situation.CONFLICT);
+        }
+    }
+
+    private void rebooted(Fact.Rebooted rebooted) {
+        records.values().stream()
+                .filter(record ->
+                        record.terminalName().equals(rebooted.terminal()) && IN_FLIGHT.contains(record.state()))
+                .forEach(record -> once(record.id().value(), Situation.POWER_LOST_IN_FLIGHT));
+    }
+
+    private void decided(Fact.Decided decided) {
+        switch (decided.choice()) {
+            case "PAID" -> met(Situation.PERSON_SAYS_PAID);
+            case "NOT_PAID" -> met(Situation.PERSON_SAYS_NOT_PAID);
+            default -> {}
         }
     }
 
     private void arrived(Fact.Arrived arrived) {
+        if (arrived.attempt() == null) {
+            return;
+        }
         AttemptRecord record = records.get(arrived.attempt());
         boolean givenUp = record != null && record.state() != AttemptState.SUBMITTING;
         if (arrived.kind() == RequestKind.START && (deadLives.contains(arrived.life()) || givenUp)) {
@@ -82,9 +96,10 @@ final class Situations {
         }
     }
 
-    private void died(String till) {
+    private void died(Fact.Died died) {
+        deadLives.add(died.life());
         records.forEach((id, record) -> {
-            if (till.equals(tillOf.get(id))) {
+            if (died.till().equals(tillOf.get(id))) {
                 if (IN_FLIGHT.contains(record.state())) {
                     once(id, Situation.DIED_IN_FLIGHT);
                 } else if (record.state().isFinal() && !record.acknowledged()) {

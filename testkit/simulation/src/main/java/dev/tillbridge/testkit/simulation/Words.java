@@ -1,6 +1,8 @@
 package dev.tillbridge.testkit.simulation;
 
+import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.testkit.simulation.check.Fact;
+import dev.tillbridge.testkit.simulation.check.FactTable;
 import dev.tillbridge.testkit.simulation.lie.Lie;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -11,72 +13,54 @@ final class Words {
     private static final int SHOWN = 8;
     private static final int LONGEST_TEXT = 160;
 
+    private static final FactTable<String> WORDS = new FactTable<>(Fact::toString)
+            .on(Fact.Opened.class, f -> f.till() + " opens, life " + f.life())
+            .on(Fact.Died.class, f -> f.till() + " dies, life " + f.life())
+            .on(Fact.Closed.class, f -> f.till() + " is closed, life " + f.life())
+            .on(
+                    Fact.Called.class,
+                    f -> f.till() + " asks " + f.terminal() + " for " + f.tender() + " as " + shown(f.attempt()))
+            .on(
+                    Fact.Told.class,
+                    f -> f.till() + " is told " + f.outcome() + " "
+                            + shown(f.outcome().attempt().value()))
+            .on(
+                    Fact.Alarmed.class,
+                    f -> f.till() + " hears an alarm of " + shown(f.attempt()) + " at " + f.terminal() + ": "
+                            + cut(f.words()))
+            .on(Fact.Acknowledged.class, f -> f.till() + " takes the outcome of " + shown(f.attempt()))
+            .on(Fact.Decided.class, f -> "a person decides " + f.choice() + " of " + shown(f.attempt()))
+            .on(Fact.Recorded.class, Words::recorded)
+            .on(
+                    Fact.Arrived.class,
+                    f -> f.terminal() + " gets " + f.kind() + " " + f.exchange() + " for " + shown(f.attempt()))
+            .on(Fact.Answered.class, Words::answered)
+            .on(Fact.Rebooted.class, f -> f.terminal() + " loses its power" + (f.forgot() ? " and its memory" : ""))
+            .on(
+                    Fact.Left.class,
+                    f -> f.till() + " begins to write " + f.exchange() + " to " + f.terminal() + " for "
+                            + shown(f.attempt()))
+            .on(Fact.CommitFailed.class, f -> "the disk of " + f.till() + " refuses to keep " + shown(f.attempt()))
+            .on(Fact.Seen.class, f -> "in " + f.where() + ": " + cut(f.text()));
+
     private Words() {}
 
     static String of(Fact fact) {
-        if (fact instanceof Fact.Opened opened) {
-            return opened.till() + " opens, life " + opened.life();
-        }
-        if (fact instanceof Fact.Died died) {
-            return died.till() + " dies, life " + died.life();
-        }
-        if (fact instanceof Fact.Closed closed) {
-            return closed.till() + " is closed, life " + closed.life();
-        }
-        if (fact instanceof Fact.Called called) {
-            return called.till() + " asks " + called.terminal() + " for " + called.tender() + " as "
-                    + shown(called.attempt());
-        }
-        if (fact instanceof Fact.Told told) {
-            return told.till() + " is told " + told.outcome() + " "
-                    + shown(told.outcome().attempt().value());
-        }
-        if (fact instanceof Fact.Alarmed alarmed) {
-            return alarmed.till() + " hears an alarm of " + shown(alarmed.attempt()) + " at " + alarmed.terminal()
-                    + ": " + cut(alarmed.words());
-        }
-        if (fact instanceof Fact.Acknowledged taken) {
-            return taken.till() + " takes the outcome of " + shown(taken.attempt());
-        }
-        if (fact instanceof Fact.Decided decided) {
-            return "a person decides " + decided.choice() + " of " + shown(decided.attempt());
-        }
-        if (fact instanceof Fact.Recorded recorded) {
-            return recorded.till() + " records " + recorded.type() + " of "
-                    + recorded.after().id().shown() + ", "
-                    + recorded.after().operation() + " "
-                    + recorded.after().content().get("amount") + ", which is "
-                    + recorded.after().state();
-        }
-        if (fact instanceof Fact.Arrived arrived) {
-            return arrived.terminal() + " gets " + arrived.kind() + " " + arrived.exchange() + " for "
-                    + shown(arrived.attempt());
-        }
-        if (fact instanceof Fact.Answered answered) {
-            return answered.till() + " gets " + answered.meaning() + " to " + answered.exchange() + " of "
-                    + answered.terminal() + " for " + shown(answered.attempt()) + ", about " + answered.about()
-                    + (answered.said() == null ? "" : ", saying " + answered.said())
-                    + (answered.lies().isEmpty()
-                            ? ""
-                            : ", with lies: "
-                                    + answered.lies().stream()
-                                            .map(Lie::toString)
-                                            .collect(Collectors.joining("; ")));
-        }
-        if (fact instanceof Fact.Rebooted rebooted) {
-            return rebooted.terminal() + " loses its power" + (rebooted.forgot() ? " and its memory" : "");
-        }
-        if (fact instanceof Fact.Left left) {
-            return left.till() + " begins to write " + left.exchange() + " to " + left.terminal() + " for "
-                    + shown(left.attempt());
-        }
-        if (fact instanceof Fact.CommitFailed failed) {
-            return "the disk of " + failed.till() + " refuses to keep " + shown(failed.attempt());
-        }
-        if (fact instanceof Fact.Seen seen) {
-            return "in " + seen.where() + ": " + cut(seen.text());
-        }
-        throw new IllegalArgumentException("a fact without words");
+        return WORDS.of(fact);
+    }
+
+    private static String recorded(Fact.Recorded fact) {
+        AttemptRecord after = fact.after();
+        return fact.till() + " records " + fact.type() + " of " + after.id().shown() + ", " + after.operation() + " "
+                + after.content().get("amount") + ", which is " + after.state();
+    }
+
+    private static String answered(Fact.Answered fact) {
+        String lies = fact.lies().stream().map(Lie::toString).collect(Collectors.joining("; "));
+        return fact.till() + " gets " + fact.meaning() + " to " + fact.exchange() + " of " + fact.terminal() + " for "
+                + shown(fact.attempt()) + ", about " + fact.about()
+                + (fact.said() == null ? "" : ", saying " + fact.said())
+                + (lies.isEmpty() ? "" : ", with lies: " + lies);
     }
 
     /** Returns a number that tells this fact from others of the same moment, the same in every run. */

@@ -32,10 +32,13 @@ final class Alarms extends Rule {
 
     @Override
     void heard(Heard heard, Story story) {
+        Owed owed = owing.get(story);
+        if (owed != null && heard.meaning() == Meaning.RESULT) {
+            owed.answer(heard.fact().exchange());
+        }
         if (story.isOpen()
                 && heard.reading().alarms()
                 && !isAnothersLast(heard, story)
-                && !isAnnounced(heard)
                 && !isToldAlready(heard, story)) {
             owing.computeIfAbsent(story, s -> new Owed()).hear(what(heard), heard);
         } else if (story.isFinal() && contradicts(heard, story)) {
@@ -43,10 +46,11 @@ final class Alarms extends Rule {
         }
     }
 
-    /** Returns whether it only announces the answer that comes in the end, which is held against what was sent with it. */
-    private boolean isAnnounced(Heard heard) {
-        return heard.meaning() == Meaning.ACCEPTED
-                && scene().observer().answersInTheEnd(heard.fact().terminal());
+    /** Returns whether it only announces the answer that its till still waits for, on the same connection. */
+    private boolean isWaitedFor(Heard announced, Story story) {
+        return announced.meaning() == Meaning.ACCEPTED
+                && story.state() == AttemptState.SUBMITTING
+                && scene().observer().answersInTheEnd(announced.fact().terminal());
     }
 
     /** Returns whether the same kind of thing was told of this attempt before, in words of the same rule. */
@@ -159,7 +163,7 @@ final class Alarms extends Rule {
 
     private void check(Story story, Owed owed) {
         Heard due = owed.dueBefore(scene().now() - SOON);
-        if (due != null) {
+        if (due != null && !isWaitedFor(due, story)) {
             violated(
                     "alarm",
                     story,

@@ -1,5 +1,6 @@
 package dev.tillbridge.testkit.simulation.check;
 
+import dev.tillbridge.testkit.simulation.tongue.Meaning;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +19,13 @@ final class Owed {
         if (!told.contains(what)) {
             due.putIfAbsent(what, heard);
         }
+    }
+
+    /** The answer that another one had announced came, to the same question: it alone is held against what was sent. */
+    void answer(long exchange) {
+        due.values()
+                .removeIf(heard ->
+                        heard.meaning() == Meaning.ACCEPTED && heard.fact().exchange() == exchange);
     }
 
     void contradict(Heard heard) {

@@ -12,6 +12,30 @@ final class Telling {
     private static final long NANOS_OF_A_MILLISECOND = 1_000_000;
     private static final long MILLISECONDS = 1_000;
 
+    private static final FactTable<String> WORDS = new FactTable<>(Fact::toString)
+            .on(
+                    Fact.Called.class,
+                    f -> by(f.till(), f.life()) + " called for " + f.tender() + " at " + f.terminal() + ", within "
+                            + f.deadline())
+            .on(
+                    Fact.Recorded.class,
+                    f -> by(f.till(), f.life()) + " recorded " + f.type() + ": "
+                            + f.after().state() + (f.after().conflict() ? ", in conflict" : ""))
+            .on(Fact.Left.class, f -> by(f.till(), f.life()) + " began to write question " + f.exchange())
+            .on(
+                    Fact.Arrived.class,
+                    f -> f.kind() + " of " + by(f.till(), f.life()) + " arrived as question " + f.exchange())
+            .on(Fact.Answered.class, Telling::answered)
+            .on(Fact.Told.class, f -> by(f.till(), f.life()) + " was told " + f.outcome())
+            .on(Fact.Alarmed.class, f -> by(f.till(), f.life()) + " raised an alarm: " + f.words())
+            .on(Fact.Acknowledged.class, f -> by(f.till(), f.life()) + " acknowledged")
+            .on(Fact.Decided.class, f -> "a person at " + by(f.till(), f.life()) + " decided: " + f.choice())
+            .on(Fact.Opened.class, f -> by(f.till(), f.life()) + " opened")
+            .on(Fact.Died.class, f -> by(f.till(), f.life()) + " died")
+            .on(Fact.Closed.class, f -> by(f.till(), f.life()) + " closed")
+            .on(Fact.CommitFailed.class, f -> "the disk of " + by(f.till(), f.life()) + " refused an event")
+            .on(Fact.Rebooted.class, f -> f.terminal() + " lost its power" + (f.forgot() ? " and its memory" : ""));
+
     private Telling() {}
 
     /**
@@ -43,61 +67,14 @@ final class Telling {
 
     private static String line(Fact fact) {
         long millis = fact.atNanos() / NANOS_OF_A_MILLISECOND;
-        return String.format(Locale.ROOT, "%6d.%03d s  %s", millis / MILLISECONDS, millis % MILLISECONDS, words(fact));
+        return String.format(
+                Locale.ROOT, "%6d.%03d s  %s", millis / MILLISECONDS, millis % MILLISECONDS, WORDS.of(fact));
     }
 
-    private static String words(Fact fact) {
-        if (fact instanceof Fact.Called f) {
-            return by(f.till(), f.life()) + " called for " + f.tender() + " at " + f.terminal() + ", within "
-                    + f.deadline();
-        }
-        if (fact instanceof Fact.Recorded f) {
-            return by(f.till(), f.life()) + " recorded " + f.type() + ": "
-                    + f.after().state() + (f.after().conflict() ? ", in conflict" : "");
-        }
-        if (fact instanceof Fact.Left f) {
-            return by(f.till(), f.life()) + " began to write question " + f.exchange();
-        }
-        if (fact instanceof Fact.Arrived f) {
-            return f.kind() + " of " + by(f.till(), f.life()) + " arrived as question " + f.exchange();
-        }
-        if (fact instanceof Fact.Answered f) {
-            return by(f.till(), f.life()) + " took " + f.meaning() + " about " + f.about() + " to question "
-                    + f.exchange() + (f.lies().isEmpty() ? "" : ", with lies " + f.lies())
-                    + (f.said() == null ? "" : ", in the words of " + f.said());
-        }
-        if (fact instanceof Fact.Told f) {
-            return by(f.till(), f.life()) + " was told " + f.outcome();
-        }
-        if (fact instanceof Fact.Alarmed f) {
-            return by(f.till(), f.life()) + " raised an alarm: " + f.words();
-        }
-        if (fact instanceof Fact.Acknowledged f) {
-            return by(f.till(), f.life()) + " acknowledged";
-        }
-        if (fact instanceof Fact.Decided f) {
-            return "a person at " + by(f.till(), f.life()) + " decided: " + f.choice();
-        }
-        return wordsOfLives(fact);
-    }
-
-    private static String wordsOfLives(Fact fact) {
-        if (fact instanceof Fact.Opened f) {
-            return by(f.till(), f.life()) + " opened";
-        }
-        if (fact instanceof Fact.Died f) {
-            return by(f.till(), f.life()) + " died";
-        }
-        if (fact instanceof Fact.Closed f) {
-            return by(f.till(), f.life()) + " closed";
-        }
-        if (fact instanceof Fact.CommitFailed f) {
-            return "the disk of " + by(f.till(), f.life()) + " refused an event";
-        }
-        if (fact instanceof Fact.Rebooted f) {
-            return f.terminal() + " lost its power" + (f.forgot() ? " and its memory" : "");
-        }
-        return fact.toString();
+    private static String answered(Fact.Answered fact) {
+        return by(fact.till(), fact.life()) + " took " + fact.meaning() + " about " + fact.about() + " to question "
+                + fact.exchange() + (fact.lies().isEmpty() ? "" : ", with lies " + fact.lies())
+                + (fact.said() == null ? "" : ", in the words of " + fact.said());
     }
 
     private static String by(String till, int life) {

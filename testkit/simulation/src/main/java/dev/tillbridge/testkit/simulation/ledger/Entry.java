@@ -2,6 +2,7 @@ package dev.tillbridge.testkit.simulation.ledger;
 
 import dev.tillbridge.model.Part;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -120,12 +121,12 @@ public final class Entry {
 
     /** Returns the issuer's authorisation code: six digits. */
     public String authorisation() {
-        return String.format(java.util.Locale.ROOT, "%06d", (number * 7919L + 100_003) % 1_000_000);
+        return String.format(Locale.ROOT, "%06d", (number * 7919L + 100_003) % 1_000_000);
     }
 
     /** Returns the last four digits of the card. */
     public String lastFour() {
-        return String.format(java.util.Locale.ROOT, "%04d", (number * 1237L + 411) % 10_000);
+        return String.format(Locale.ROOT, "%04d", (number * 1237L + 411) % 10_000);
     }
 
     @Override

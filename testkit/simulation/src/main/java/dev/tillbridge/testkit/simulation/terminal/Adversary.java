@@ -67,7 +67,7 @@ final class Adversary {
         if (habit != null && habit.left > 0 && budget.isOn()) {
             habit.left--;
             Optional<Leaf> same = leaves.stream()
-                    .filter(leaf -> leaf.name().equals(habit.where) && twists.suits(habit.kind, leaf))
+                    .filter(leaf -> leaf.name().equals(habit.where) && canBeSeen(habit.kind, leaf, reply.about()))
                     .findFirst();
             if (same.isPresent()) {
                 sayTwisted(habit.kind, same.get(), reply, speaker);
@@ -86,7 +86,7 @@ final class Adversary {
         speaker.say(reply.bytes(), latency(), reply.meaning(), reply.about(), List.of(), null);
     }
 
-    /** Says something before it was asked; returns whether it did. */
+    /** Says something before it was asked, now and then. */
     void greet(Speaker speaker) {
         if (kinds.contains(LieKind.EARLY) && budget.isLeft() && chance.nextInt(1000) < faults.lieOfThousand()) {
             memory.earlier(chance).ifPresent(earlier -> {
@@ -104,14 +104,8 @@ final class Adversary {
 
     private boolean lie(LieKind kind, Reply reply, List<Leaf> leaves, Optional<Reply> earlier, Speaker speaker) {
         if (kind.isOfAField()) {
-            Entry about = reply.about();
-            boolean isApproved = about != null && about.stage() == Entry.Stage.APPROVED;
             List<Leaf> fit = leaves.stream()
-                    .filter(leaf -> twists.suits(kind, leaf))
-                    // what was not approved is not contradicted by another word for it
-                    .filter(leaf -> leaf.field().role() != Role.COMPLEMENT || isApproved)
-                    // a part of what was ordered is as good as another part
-                    .filter(leaf -> leaf.field().role() != Role.AMOUNT || about == null || !about.isPartial())
+                    .filter(leaf -> canBeSeen(kind, leaf, reply.about()))
                     .toList();
             if (fit.isEmpty()) {
                 return false;
@@ -124,6 +118,20 @@ final class Adversary {
             return true;
         }
         return lieOfAll(kind, reply, earlier, speaker);
+    }
+
+    /** Returns whether such a lie about such a field is one that somebody could see. */
+    private boolean canBeSeen(LieKind kind, Leaf leaf, @Nullable Entry about) {
+        if (!twists.suits(kind, leaf)) {
+            return false;
+        }
+        return switch (leaf.field().role()) {
+            // what was not approved is not contradicted by another word for it
+            case COMPLEMENT -> about != null && about.stage() == Entry.Stage.APPROVED;
+            // a part of what was ordered is as good as another part
+            case AMOUNT -> about == null || !about.isPartial();
+            default -> true;
+        };
     }
 
     private void sayTwisted(LieKind kind, Leaf leaf, Reply reply, Speaker speaker) {

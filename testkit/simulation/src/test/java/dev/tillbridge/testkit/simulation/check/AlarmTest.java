@@ -166,6 +166,23 @@ class AlarmTest {
     }
 
     @Test
+    void anAnnouncementOfAnotherOrderWhoseAnswerIsTheOrderedOne() {
+        play.answersInTheEnd().startedSale(Course.End.APPROVED);
+        play.answered(Meaning.ACCEPTED, new Lie(LieKind.HIGHER, Meaning.ACCEPTED, Role.AMOUNT, "amount"));
+        play.after(5_000).ends().answered(Meaning.RESULT).approved(Play.WHOLE).toldAndAcknowledged();
+        play.keepsEverything();
+    }
+
+    @Test
+    void whoDiesWhileHeWaitsForWhatWasAnnouncedOwesNothing() {
+        play.answersInTheEnd().startedSale(Course.End.APPROVED);
+        play.answered(Meaning.ACCEPTED, new Lie(LieKind.HIGHER, Meaning.ACCEPTED, Role.AMOUNT, "amount"));
+        play.after(5_000).ends().diesAndComesBack().inDoubt();
+        play.lookup().answered(Meaning.RESULT).approved(Play.WHOLE).toldAndAcknowledged();
+        play.keepsEverything();
+    }
+
+    @Test
     void anothersTransactionIsNothingOddWhereTheLastOneIsAskedFor() {
         Fact.Said said = new Fact.Said(Meaning.RESULT, play.merchantDoes("m").entry("m"));
         Lie stale = new Lie(LieKind.STALE, Meaning.RESULT, Role.OTHER, "");
