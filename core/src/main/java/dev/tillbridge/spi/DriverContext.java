@@ -2,7 +2,6 @@ package dev.tillbridge.spi;
 
 import dev.tillbridge.config.SettingValues;
 import dev.tillbridge.credentials.CredentialStore;
-import dev.tillbridge.runtime.Network;
 import dev.tillbridge.spi.intent.IntentTransport;
 import java.util.Locale;
 import java.util.Optional;

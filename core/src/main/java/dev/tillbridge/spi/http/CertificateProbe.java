@@ -1,7 +1,7 @@
 package dev.tillbridge.spi.http;
 
 import dev.tillbridge.credentials.Fingerprint;
-import dev.tillbridge.runtime.Network;
+import dev.tillbridge.spi.Network;
 import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;

@@ -2,8 +2,8 @@ package dev.tillbridge.spi.http;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tillbridge.config.Hosts;
-import dev.tillbridge.runtime.Network;
 import dev.tillbridge.spi.Alarms;
+import dev.tillbridge.spi.Network;
 import dev.tillbridge.spi.SendGate;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.tillbridge.spi.http;
 
-import dev.tillbridge.runtime.Network;
+import dev.tillbridge.spi.Network;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

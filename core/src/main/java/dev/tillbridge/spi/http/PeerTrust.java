@@ -1,6 +1,6 @@
 package dev.tillbridge.spi.http;
 
-import dev.tillbridge.runtime.Network;
+import dev.tillbridge.spi.Network;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.tillbridge.spi.socket;
 
-import dev.tillbridge.runtime.Network;
 import dev.tillbridge.spi.FirstSilence;
 import dev.tillbridge.spi.GateClosedException;
+import dev.tillbridge.spi.Network;
 import dev.tillbridge.spi.SendGate;
 import dev.tillbridge.spi.socket.AnswerReader.Next;
 import java.io.ByteArrayOutputStream;

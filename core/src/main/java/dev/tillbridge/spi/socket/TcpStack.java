@@ -1,8 +1,8 @@
 package dev.tillbridge.spi.socket;
 
 import dev.tillbridge.config.Hosts;
-import dev.tillbridge.runtime.Network;
 import dev.tillbridge.spi.Alarms;
+import dev.tillbridge.spi.Network;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

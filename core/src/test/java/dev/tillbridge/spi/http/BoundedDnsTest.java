@@ -3,7 +3,7 @@ package dev.tillbridge.spi.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tillbridge.runtime.NetworkWithNames;
+import dev.tillbridge.spi.NetworkWithNames;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

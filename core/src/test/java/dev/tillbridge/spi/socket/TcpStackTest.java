@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.tillbridge.runtime.NetworkWithNames;
+import dev.tillbridge.spi.NetworkWithNames;
 import dev.tillbridge.spi.OnceGate;
 import java.io.IOException;
 import java.net.InetAddress;

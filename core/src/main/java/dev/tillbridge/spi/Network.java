@@ -1,4 +1,4 @@
-package dev.tillbridge.runtime;
+package dev.tillbridge.spi;
 
 import java.net.InetAddress;
 import java.net.Socket;
@@ -15,7 +15,7 @@ import javax.net.ssl.X509TrustManager;
  * Everything a transport waits for: connections, names, and the time that passes meanwhile. The network of the machine unless a simulation
  * stands in for it.
  *
- * <p>For driver authors: hand {@link dev.tillbridge.spi.DriverContext#network()} to the stack that you open; a driver that waits for anything
+ * <p>For driver authors: hand {@link DriverContext#network()} to the stack that you open; a driver that waits for anything
  * else waits with {@link #await}. Safe for use by several threads.
  */
 public interface Network {

@@ -1,4 +1,4 @@
-package dev.tillbridge.runtime;
+package dev.tillbridge.spi;
 
 import java.net.InetAddress;
 import java.net.Socket;

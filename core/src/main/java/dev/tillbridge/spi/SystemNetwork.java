@@ -1,4 +1,4 @@
-package dev.tillbridge.runtime;
+package dev.tillbridge.spi;
 
 import java.net.InetAddress;
 import java.net.Socket;
@@ -9,14 +9,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509TrustManager;
-import okio.AsyncTimeout;
 
 /** The network of this machine. */
 final class SystemNetwork implements Network {
+
+    private static final int IDLE_SECONDS = 20;
+    private static final ScheduledThreadPoolExecutor TIMER = timer();
 
     static final SystemNetwork INSTANCE = new SystemNetwork();
 
@@ -61,17 +65,22 @@ final class SystemNetwork implements Network {
         }
     }
 
-    /** Runs on OkHttp's own timer, one thread for the process. */
     @Override
     public Limit limit(Duration time, Runnable over) {
-        AsyncTimeout timer = new AsyncTimeout() {
-            @Override
-            protected void timedOut() {
-                over.run();
-            }
-        };
-        timer.timeout(time.toNanos(), TimeUnit.NANOSECONDS);
-        timer.enter();
-        return timer::exit;
+        Future<?> running = TIMER.schedule(over, time.toNanos(), TimeUnit.NANOSECONDS);
+        return () -> running.cancel(false);
+    }
+
+    /** One thread for all limits, which ends when there is none. */
+    private static ScheduledThreadPoolExecutor timer() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "tillbridge-limits");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.setRemoveOnCancelPolicy(true);
+        timer.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+        timer.allowCoreThreadTimeOut(true);
+        return timer;
     }
 }
