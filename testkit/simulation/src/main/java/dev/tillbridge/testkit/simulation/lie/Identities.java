@@ -120,7 +120,11 @@ final class Identities {
     private static Reading echo(LieKind kind, Truth truth, String what) {
         return switch (kind) {
             case ABSENT, NULL, EMPTY, OTHER_CASE -> Reading.harmless(UNTOLD);
-            case OF_ANOTHER -> differs(truth.meaning(), what);
+            case OF_ANOTHER ->
+                truth.isResult() && !truth.isApproved()
+                        ? Reading.undecidable("E3: the " + what
+                                + " differs; whoever takes it for a verdict raises an alarm, who cannot asks again")
+                        : differs(truth.meaning(), what);
             case CONTRADICTED -> Reading.loud("E6: nothing contradicts");
             case UNKNOWN_WORD, UNREADABLE, WILD_TEXT, SECRET ->
                 Reading.undecidable("E7: no unknown value decides, and what cannot be read is not absent");
