@@ -35,9 +35,13 @@ final class Spoiler {
                 write(Arrays.copyOf(answer, cut(fault, answer)));
                 link.breakOff(fault);
             }
-            case RESET_AFTER_ANSWER, CLOSE_AFTER_ANSWER, HALF_OPEN -> {
+            case RESET_AFTER_ANSWER, CLOSE_AFTER_ANSWER -> {
                 write(answer);
                 link.breakOff(fault);
+            }
+            case HALF_OPEN -> {
+                link.breakOff(fault); // first, or who asks as soon as he is answered is heard once more
+                write(answer);
             }
             case DRIP_ANSWER -> {
                 for (byte one : answer) {

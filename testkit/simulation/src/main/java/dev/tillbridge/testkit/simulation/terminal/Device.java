@@ -5,6 +5,7 @@ import dev.tillbridge.testkit.simulation.ledger.Entry;
 import dev.tillbridge.testkit.simulation.ledger.Ledger;
 import dev.tillbridge.testkit.simulation.ledger.Order;
 import dev.tillbridge.testkit.simulation.lie.Lie;
+import dev.tillbridge.testkit.simulation.lie.LieKind;
 import dev.tillbridge.testkit.simulation.machine.Baton;
 import dev.tillbridge.testkit.simulation.machine.Errand;
 import dev.tillbridge.testkit.simulation.machine.Link;
@@ -252,8 +253,11 @@ public final class Device {
                         @Nullable Entry about,
                         List<Lie> lies,
                         Fact.@Nullable Said said) {
+                    boolean isEarly = lies.stream().anyMatch(lie -> lie.kind() == LieKind.EARLY);
+                    // what waits before a question is heard by its first byte
+                    byte[] heard = isEarly ? Arrays.copyOf(bytes, 1) : bytes;
                     link.send(
-                            bytes,
+                            heard,
                             delay,
                             () -> witness.note(new Fact.Answered(
                                     baton.nanos(),
@@ -266,6 +270,9 @@ public final class Device {
                                     about,
                                     lies,
                                     said)));
+                    if (isEarly) {
+                        link.send(Arrays.copyOfRange(bytes, 1, bytes.length), delay, () -> {});
+                    }
                 }
 
                 @Override
