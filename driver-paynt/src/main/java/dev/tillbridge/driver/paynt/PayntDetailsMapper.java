@@ -26,6 +26,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -74,16 +75,18 @@ final class PayntDetailsMapper {
      * Returns what is told of a transaction.
      *
      * @param asked the operation that was started
+     * @param askedUti the id that was asked about, for a result that does not repeat it; an empty text where none was
      * @param zone where the terminal's clock is, for times without a zone
      */
-    static TransactionDetails details(TransactionReply reply, Operation asked, Optional<ZoneId> zone) {
+    static TransactionDetails details(
+            TransactionReply reply, Operation asked, String askedUti, Optional<ZoneId> zone) {
         Optional<Instant> completedAt = completedAt(text(reply.transactionDate()), zone);
         TransactionDetails.Builder details = TransactionDetails.builder()
                 .card(card(reply).orElse(null))
                 .authorisationCode(text(reply.authCode()))
                 .responseCode(text(reply.transactionResponse()))
                 .message(isTrue(reply.transApproved()) ? null : PayntProgressMapper.lastWords(reply))
-                .preAuthId(preAuthId(reply, asked).orElse(null))
+                .preAuthId(preAuthId(reply, asked, askedUti).orElse(null))
                 .providerRef(
                         JsonFields.made(text(reply.uti()), ProviderRef::new).orElse(null))
                 .merchantId(text(reply.merchantId()))
@@ -117,9 +120,9 @@ final class PayntDetailsMapper {
     // Ids
 
     /** Returns the id by which a hold is completed or released: the uti of the pre-authorisation. @protocol paynt 4.3 [paynt-docs capture] */
-    private static Optional<PreAuthId> preAuthId(TransactionReply reply, Operation asked) {
+    private static Optional<PreAuthId> preAuthId(TransactionReply reply, Operation asked, String askedUti) {
         String sent = switch (asked) {
-            case PRE_AUTHORISATION -> text(reply.uti());
+            case PRE_AUTHORISATION -> Objects.requireNonNullElse(text(reply.uti()), askedUti);
             case COMPLETION, REVERSAL -> text(reply.originalUti());
             default -> null;
         };

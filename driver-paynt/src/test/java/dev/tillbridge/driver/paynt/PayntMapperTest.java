@@ -208,6 +208,16 @@ class PayntMapperTest {
     }
 
     @Test
+    void aHoldWhoseResultNamesNoIdHasTheOneThatWasAskedAbout() {
+        Fixture hold = Fixture.of("pre-authorisation/approved.made-up").without("uti");
+
+        assertThat(evidence(hold, Operation.PRE_AUTHORISATION, Map.of())
+                        .details()
+                        .preAuthId())
+                .isPresent();
+    }
+
+    @Test
     void theIdOfAHoldIsThatOfItsTransaction() {
         Fixture hold = Fixture.of("pre-authorisation/approved.made-up");
         Fixture completion = Fixture.of("completion/approved.made-up");
