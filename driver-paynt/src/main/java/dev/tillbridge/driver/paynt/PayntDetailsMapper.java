@@ -78,8 +78,7 @@ final class PayntDetailsMapper {
      * @param askedUti the id that was asked about, for a result that does not repeat it; an empty text where none was
      * @param zone where the terminal's clock is, for times without a zone
      */
-    static TransactionDetails details(
-            TransactionReply reply, Operation asked, String askedUti, Optional<ZoneId> zone) {
+    static TransactionDetails details(TransactionReply reply, Operation asked, String askedUti, Optional<ZoneId> zone) {
         Optional<Instant> completedAt = completedAt(text(reply.transactionDate()), zone);
         TransactionDetails.Builder details = TransactionDetails.builder()
                 .card(card(reply).orElse(null))

@@ -61,7 +61,8 @@ record PayntEvidenceMapper(PayntSettings settings, CurrencyUnit currency) {
             return Evidence.builder().build();
         }
         TransactionReply reply = beside.get();
-        Evidence.Builder told = Evidence.builder().details(PayntDetailsMapper.details(reply, asked, "", settings.zone()));
+        Evidence.Builder told =
+                Evidence.builder().details(PayntDetailsMapper.details(reply, asked, "", settings.zone()));
         if (says(reply.uti())
                 && Optional.ofNullable(sentUti)
                         .filter(sent -> sent.equalsIgnoreCase(word(reply.uti())))
@@ -140,8 +141,7 @@ record PayntEvidenceMapper(PayntSettings settings, CurrencyUnit currency) {
         evidence.original(fields.read("originalUti", reply.originalUti(), PayntEvidenceMapper::original)
                 .orElse(null));
         verdict(reply, asked.operation(), evidence);
-        return evidence.details(PayntDetailsMapper.details(
-                        reply, asked.operation(), asked.key(), settings.zone()))
+        return evidence.details(PayntDetailsMapper.details(reply, asked.operation(), asked.key(), settings.zone()))
                 .build();
     }
 

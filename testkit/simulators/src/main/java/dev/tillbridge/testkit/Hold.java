@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Hold {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Moment moment;
     private final CountDownLatch reached = new CountDownLatch(1);
@@ -58,7 +58,7 @@ public final class Hold {
     /**
      * Waits until the terminal stands at this hold.
      *
-     * @throws IllegalStateException when it does not get there within 20 s
+     * @throws IllegalStateException when it does not get there within 60 s
      */
     public void awaitReached() {
         try {

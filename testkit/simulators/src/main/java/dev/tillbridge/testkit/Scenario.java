@@ -219,7 +219,7 @@ public final class Scenario {
     /**
      * Waits until the terminal stands at the first hold of this scenario that is not released.
      *
-     * @throws IllegalStateException when it does not get there within 20 s, or when nothing holds it
+     * @throws IllegalStateException when it does not get there within 60 s, or when nothing holds it
      */
     public void awaitHeld() {
         holds.stream()
