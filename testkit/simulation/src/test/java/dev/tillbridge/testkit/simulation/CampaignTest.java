@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CampaignTest {
 
     private static final long FIRST = Long.getLong("tillbridge.simulation.first", 1);
-    private static final long SEEDS = Long.getLong("tillbridge.simulation.seeds", 3_000);
+    private static final long SEEDS = Long.getLong("tillbridge.simulation.seeds", 2_000);
 
     /** What so few days may not meet. */
     private static final Set<Situation> RARE =

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PlantedBugsTest {
 
     private static final boolean ALL = "full".equals(System.getProperty("tillbridge.campaign"));
-    private static final int A_FEW = 12;
+    private static final int A_FEW = 8;
     private static final int LEAST = 3;
     /** Where not so many are found yet. */
     private static final Map<String, Integer> FEWER = Map.of("I5", 2, "I7", 2, "I8", 2, "I9", 2);
