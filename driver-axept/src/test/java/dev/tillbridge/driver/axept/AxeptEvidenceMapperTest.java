@@ -137,6 +137,7 @@ class AxeptEvidenceMapperTest {
         "'\"GBP\"', 978, GBP, 1, ''",
         "'\"???\"', 826, GBP, 0, transCurrencyCode",
         "null, '\"???\"', , 0, transCurrencyNum",
+        "'\"GBP\"', '\"???\"', GBP, 0, transCurrencyNum",
         "null, null, , 0, ''"
     })
     void theCurrencyIsToldTwiceAndMustBeOne(
