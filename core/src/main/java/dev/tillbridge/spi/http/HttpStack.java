@@ -148,6 +148,9 @@ public final class HttpStack implements AutoCloseable {
         if (progress == null) {
             throw new IllegalArgumentException("This call was not made by HttpStack.api; nothing was sent.");
         }
+        if (call.isExecuted()) {
+            throw new IllegalStateException("This call was run before; nothing was sent by this one.");
+        }
         Network.Limit limit = network.limit(limit(request), () -> progress.end(call::cancel));
         try {
             Response<ResponseBody> response = call.execute();

@@ -109,6 +109,16 @@ class HttpStackTest {
     }
 
     @Test
+    void aCallIsRunOnce() {
+        Call<ResponseBody> call = api.lookup("1");
+        stack.exchange(call);
+
+        assertThatThrownBy(() -> stack.exchange(call))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("nothing was sent by this one");
+    }
+
+    @Test
     @SuppressWarnings("NullAway") // what a driver without NullAway could do
     void aNullGateIsRefusedBeforeAnythingIsSent() {
         assertThatThrownBy(() -> stack.exchange(api.start(TOKEN, SALE, null)))
