@@ -5,10 +5,16 @@ import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.AttemptResult;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.testkit.simulation.ledger.Entry;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** I3: a final state equals what the terminal did; its amounts are the ledger's. I9: it is told of no other transaction. */
 final class Finals extends Rule {
+
+    /** Whose a transaction of a terminal is. */
+    private final Map<String, Story> owners = new HashMap<>();
 
     Finals(Scene scene) {
         super(scene);
@@ -16,6 +22,7 @@ final class Finals extends Rule {
 
     @Override
     void recorded(Fact.Recorded fact, Story story) {
+        fact.after().providerRef().ifPresent(ref -> checkOwner(fact, ref.value(), story));
         AttemptState state = fact.after().state();
         if (state == story.state() || !state.isFinal() || Ends.isPersons(state)) {
             return;
@@ -86,6 +93,15 @@ final class Finals extends Rule {
         }
         if (!story.heard().heardLies()) {
             result.details().authorisationCode().ifPresent(code -> checkCode(code, entry, story));
+        }
+    }
+
+    /** Two attempts of one till cannot both be the same transaction of a terminal. */
+    private void checkOwner(Fact.Recorded fact, String id, Story story) {
+        String name = fact.till() + " " + fact.after().terminalName() + " " + id.toUpperCase(Locale.ROOT);
+        Story owner = owners.putIfAbsent(name, story);
+        if (owner != null && owner != story) {
+            violated("I9", story, "It was taken for transaction " + id + ", which is attempt " + owner.attempt() + ".");
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.tillbridge.testkit.simulation.check;
 
+import dev.tillbridge.journal.EventType;
 import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.Part;
+import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.testkit.simulation.ledger.Course;
 import dev.tillbridge.testkit.simulation.lie.Lie;
 import dev.tillbridge.testkit.simulation.lie.LieKind;
@@ -288,5 +290,28 @@ class ProofTest {
             play.after(apart).lookup().answered(Meaning.NOT_FOUND);
         }
         play.settled(AttemptState.NOT_STARTED);
+    }
+
+    // I9
+
+    @Test
+    void twoAttemptsThatAreTheSameTransaction() {
+        takenFor("a", "T-1");
+        takenFor("b", "t-1");
+        play.breaks("I9", "taken for transaction");
+    }
+
+    @Test
+    void twoAttemptsThatAreTwoTransactions() {
+        takenFor("a", "T-1");
+        takenFor("b", "T-2");
+        play.keepsEverything();
+    }
+
+    private void takenFor(String letter, String id) {
+        ProviderRef ref = new ProviderRef(id);
+        play.attempt(letter).lookedUpSale(Course.End.DECLINED).answered(Meaning.RESULT);
+        play.records(EventType.FINAL, AttemptState.DECLINED, builder -> builder.providerRef(ref))
+                .toldAndAcknowledged();
     }
 }
