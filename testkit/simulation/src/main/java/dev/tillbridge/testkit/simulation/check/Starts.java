@@ -1,5 +1,6 @@
 package dev.tillbridge.testkit.simulation.check;
 
+import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.EventType;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.testkit.simulation.lie.LieKind;
@@ -23,6 +24,10 @@ final class Starts extends Rule {
 
     @Override
     void recorded(Fact.Recorded fact, Story story) {
+        AttemptRecord before = story.record();
+        if (fact.type() == EventType.SENDING && before != null && before.cancelRequested()) {
+            violated("4.1", story, "It was to be sent although a cancel had been asked for before (step 7).");
+        }
         if (fact.type() == EventType.INTENT
                 && scene().life(fact.till(), fact.life(), fact.atNanos()).isRefused()) {
             violated("J3", story, "A start was prepared to be sent after a commit had failed, which stops new starts.");

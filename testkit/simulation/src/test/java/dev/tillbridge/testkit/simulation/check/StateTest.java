@@ -147,6 +147,14 @@ class StateTest {
     }
 
     @Test
+    void aSendingAfterACancelWasAskedFor() {
+        play.opened().called().intent();
+        play.records(EventType.CANCEL_REQUESTED, AttemptState.PREPARED, builder -> builder.cancelRequested(true));
+        play.sending();
+        play.breaks("4.1", "a cancel had been asked for");
+    }
+
+    @Test
     void aStaleSender() {
         play.opened().called().intent().sending().after(5_001).leaves();
         play.breaks("4.1");
