@@ -1,7 +1,12 @@
 package dev.tillbridge.testkit.simulation.check;
 
+import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.testkit.simulation.tongue.RequestKind;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +18,16 @@ final class Recoveries extends Rule {
     /** The overall deadline of 300 s, and the 2 s of I4, and a lookup that was under way then. */
     private static final long LONGEST_AT_WORK = TimeUnit.SECONDS.toNanos(310);
 
+    private static final long LEAST_BUDGET = TimeUnit.SECONDS.toNanos(88);
+    /** Every minute, and a terminal may be away twice. */
+    private static final long ASKED_EVERY = TimeUnit.SECONDS.toNanos(450);
+
+    private static final long HALF_AN_HOUR = TimeUnit.MINUTES.toNanos(30);
+    /** Every 10 min. */
+    private static final long ASKED_ONCE_MORE = TimeUnit.SECONDS.toNanos(800);
+
+    private final Map<Story, Long> lookedUpAt = new HashMap<>();
+
     Recoveries(Scene scene) {
         super(scene);
     }
@@ -21,6 +36,9 @@ final class Recoveries extends Rule {
     void arrived(Fact.Arrived fact, @Nullable Story story) {
         if (story == null) {
             return;
+        }
+        if (fact.kind() == RequestKind.LOOKUP) {
+            lookedUpAt.put(story, fact.atNanos());
         }
         RequestKind kind = fact.kind();
         if (kind == RequestKind.SETTLEMENT || kind == RequestKind.REBOOT || kind == RequestKind.PRINT) {
@@ -48,9 +66,47 @@ final class Recoveries extends Rule {
 
     @Override
     void recorded(Fact.Recorded fact, Story story) {
-        if (fact.after().state() != story.state()) {
-            checkTime(story, scene().life(fact.till(), fact.life(), fact.atNanos()));
+        AttemptState after = fact.after().state();
+        if (after != story.state()) {
+            Life life = scene().life(fact.till(), fact.life(), fact.atNanos());
+            checkTime(story, life);
+            if (story.state() == AttemptState.IN_DOUBT && after == AttemptState.UNKNOWN) {
+                checkPatience(story, life);
+            } else if (story.state() == AttemptState.UNKNOWN && Ends.isPersons(after)) {
+                long lasted = scene().now() - Math.max(story.stateSince(), life.openedAt());
+                checkAsked(story, life, lasted < HALF_AN_HOUR ? ASKED_EVERY : ASKED_ONCE_MORE);
+            }
         }
+    }
+
+    private void checkPatience(Story story, Life life) {
+        long lasted = scene().now() - Math.max(story.stateSince(), life.openedAt());
+        if (isAskedByKey(story) && lasted < LEAST_BUDGET && !life.isRefused() && !life.isUnwritten(story.attempt())) {
+            violated(
+                    "6.1",
+                    story,
+                    "It was given up after " + TimeUnit.NANOSECONDS.toSeconds(lasted)
+                            + " s in doubt, and could be asked about for 90 s.");
+        }
+    }
+
+    /** In the background what is unknown is asked about every minute at first, and what was found absent once more after 10 minutes. */
+    private void checkAsked(Story story, Life life, long every) {
+        long since = Math.max(story.stateSince(), life.openedAt());
+        boolean isDue = scene().now() - since > every;
+        boolean asked = scene().now() - lookedUpAt.getOrDefault(story, -1L) <= every;
+        if (isDue && !asked && isAskedByKey(story) && !life.isRefused() && !life.isUnwritten(story.attempt())) {
+            violated("6.1", story, "It is " + story.state() + ", and nobody asks about it any more.");
+        }
+    }
+
+    private boolean isAskedByKey(Story story) {
+        AttemptRecord record = story.record();
+        String terminal = story.terminal();
+        return terminal != null
+                && record != null
+                && record.startKey().isPresent()
+                && scene().observer().isAskedByKey(terminal, record.operation());
     }
 
     @Override
@@ -63,8 +119,14 @@ final class Recoveries extends Rule {
     @Override
     void atRest(Story story) {
         Life life = scene().living(story.till());
+        AttemptRecord record = story.record();
         if (life != null) {
             checkTime(story, life);
+            if (record != null
+                    && !record.conflict()
+                    && record.notStarted().equals(Optional.of(NotStartedReason.NEVER_ARRIVED))) {
+                checkAsked(story, life, ASKED_ONCE_MORE);
+            }
         }
     }
 

@@ -254,7 +254,7 @@ class ConductTest {
         play.settled(AttemptState.DECLINED)
                 .told()
                 .attempt("a")
-                .after(40_000)
+                .after(90_000)
                 .unknown()
                 .told();
         play.keepsEverything();

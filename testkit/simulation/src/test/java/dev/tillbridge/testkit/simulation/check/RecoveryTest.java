@@ -48,6 +48,38 @@ class RecoveryTest {
     }
 
     @Test
+    void aDoubtThatIsGivenUpTooSoon() {
+        play.doubtfulSale(Course.End.APPROVED).after(60_000).unknown().told();
+        play.breaks("6.1", "given up");
+    }
+
+    @Test
+    void aDoubtWithoutAKeyMayBeGivenUpAtOnce() {
+        play.withoutKeys().doubtfulSale(Course.End.APPROVED).unknown().told();
+        play.keepsEverything();
+    }
+
+    @Test
+    void anUnknownThatNobodyAsksAboutUntilAPersonDecides() {
+        decidedAfter(460_000);
+        play.breaks("6.1", "nobody asks about it any more");
+    }
+
+    @Test
+    void anUnknownThatAPersonDecidesBeforeTheNextQuestionIsDue() {
+        decidedAfter(440_000);
+        play.keepsEverything();
+    }
+
+    private void decidedAfter(long millis) {
+        play.doubtfulSale(Course.End.APPROVED).after(90_000).unknown().told().after(millis);
+        play.decided("PAID");
+        Decision decision = new Decision(AttemptState.OPERATOR_PAID, "receipt", "Ann", "", Instant.EPOCH);
+        play.records(EventType.RESOLVED, AttemptState.OPERATOR_PAID, builder -> builder.decision(decision));
+        play.told();
+    }
+
+    @Test
     void anHonestResultThatIsNotApplied() {
         play.doubtfulSale(Course.End.APPROVED).after(90_000).unknown().told();
         play.lookup().answered(Meaning.RESULT);
@@ -196,7 +228,7 @@ class RecoveryTest {
                 .inDoubt()
                 .lookup()
                 .answered(Meaning.NOT_FOUND);
-        play.after(60_000).unknown().told();
+        play.after(90_000).unknown().told();
         play.keepsEverything();
     }
 
