@@ -30,10 +30,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * One run: a day in a shop. First everything goes wrong for as long as the plan says; then faults stop, and whatever is open has to be settled
@@ -62,6 +64,7 @@ final class Day implements AutoCloseable {
     private final Secrets secrets;
     private final Chronicle chronicle;
     private final Till.Lives lives = new Till.Lives();
+    private final HostLocks locks = new HostLocks();
     private final Street street;
     private final List<Disk> disks = new ArrayList<>();
     private final Map<String, Till> tills = new LinkedHashMap<>();
@@ -85,7 +88,6 @@ final class Day implements AutoCloseable {
     }
 
     private void openTills(Configuration configuration, InstalledDrivers drivers, SplittableRandom source) {
-        HostLocks locks = new HostLocks();
         MortalJournal.Disk moods = new Moods(plan, budget, chance, baton);
         for (int i = 1; i <= plan.tills(); i++) {
             String name = "till" + i;
@@ -212,9 +214,11 @@ final class Day implements AutoCloseable {
         tills.values().forEach(till -> till.kill(till.life()));
         tills.values().forEach(this::openIfDead);
         baton.pass(UNTIL_ALL_IS_SETTLED);
+        tills.values().forEach(till -> at(till, () -> checkListed(till)));
         tills.values().forEach(till -> at(till, () -> people(till).decide(false)));
         baton.pass(Duration.ofSeconds(1));
         checkSettled();
+        tills.values().forEach(this::checkFree);
         chronicle.atRest(baton.nanos());
         tills.values().forEach(till -> at(till, till::close));
         baton.pass(CLOSING);
@@ -223,6 +227,11 @@ final class Day implements AutoCloseable {
                 violate(
                         "I4",
                         till.name() + " left " + baton.atWork(till.life()) + " threads behind when it was closed");
+            }
+            if (till.life().connections() > 0) {
+                violate(
+                        "I4",
+                        till.name() + " left " + till.life().connections() + " connections behind when it was closed");
             }
         }
     }
@@ -237,6 +246,26 @@ final class Day implements AutoCloseable {
                                     + " long after its deadline");
                 }
             }
+        }
+    }
+
+    /** I2: what nobody knows, and what was contradicted, is listed for a person. */
+    private void checkListed(Till till) {
+        Set<String> listed = till.open().map(attempt -> attempt.id().value()).collect(Collectors.toUnmodifiableSet());
+        for (AttemptRecord record : till.records()) {
+            boolean open = record.state() == AttemptState.UNKNOWN || (record.conflict() && !record.acknowledged());
+            if (open && !listed.contains(record.id().value())) {
+                violate("I2", till.name() + " does not list " + record.id().shown() + ", which is " + record.state());
+            }
+        }
+    }
+
+    /** I4: nothing is left behind that keeps the next sale from a terminal. */
+    private void checkFree(Till till) {
+        boolean settled =
+                till.records().stream().allMatch(record -> record.state().isFinal());
+        if (settled && locks.heldBy(till.life()) > 0) {
+            violate("I4", "everything is settled, and " + till.name() + " still holds a terminal");
         }
     }
 

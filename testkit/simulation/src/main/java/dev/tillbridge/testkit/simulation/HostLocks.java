@@ -23,4 +23,9 @@ final class HostLocks {
             return Optional.of(() -> held.remove(key, life));
         };
     }
+
+    /** Returns how many terminals a process holds. */
+    long heldBy(Life life) {
+        return held.values().stream().filter(holder -> holder == life).count();
+    }
 }

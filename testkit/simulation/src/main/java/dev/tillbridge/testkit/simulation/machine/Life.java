@@ -6,6 +6,7 @@ public final class Life {
     private final int number;
     private boolean dead;
     private boolean over;
+    private int connections;
 
     /**
      * Begins a life.
@@ -40,6 +41,19 @@ public final class Life {
     /** Returns whether it begins nothing any more. */
     public boolean isOver() {
         return over;
+    }
+
+    /** Returns how many connections it has open. */
+    public int connections() {
+        return connections;
+    }
+
+    void connected() {
+        connections++;
+    }
+
+    void disconnected() {
+        connections--;
     }
 
     /** Lets nobody past who belongs to a dead process. */

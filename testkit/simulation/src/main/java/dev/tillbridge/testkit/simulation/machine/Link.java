@@ -140,6 +140,7 @@ public final class Link extends BareSocket {
         port = where.getPort();
         soTimeoutMillis = timeoutMillis;
         peer = peers.connect(this, where, baton.runner().errand());
+        life.connected();
         soTimeoutMillis = 0;
     }
 
@@ -274,6 +275,7 @@ public final class Link extends BareSocket {
             baton.wake(reader);
         }
         if (peer != null) {
+            life.disconnected();
             peer.closed();
         }
     }
