@@ -75,6 +75,12 @@ final class Adversary {
                 return;
             }
         }
+        if (kinds.contains(LieKind.SECRET) && budget.isOn() && chance.nextInt(1000) < faults.lieOfThousand()) {
+            if (blab(reply, leaves, speaker)) {
+                memory.keep(reply, leaves);
+                return;
+            }
+        }
         if (!kinds.isEmpty() && budget.isLeft() && chance.nextInt(1000) < faults.lieOfThousand()) {
             if (lie(kinds.get(chance.nextInt(kinds.size())), reply, leaves, earlier, speaker)) {
                 budget.take();
@@ -84,6 +90,22 @@ final class Adversary {
         }
         memory.keep(reply, leaves);
         speaker.say(reply.bytes(), latency(), reply.meaning(), reply.about(), List.of(), null);
+    }
+
+    /** Says in every text what nobody should say; it disturbs nothing else, so it may be done as often as one likes. */
+    private boolean blab(Reply reply, List<Leaf> leaves, Speaker speaker) {
+        List<Field> fields = reply.fields();
+        List<Lie> lies = new ArrayList<>();
+        for (Leaf leaf : leaves) {
+            if (twists.suits(LieKind.SECRET, leaf)) {
+                fields = twists.twisted(LieKind.SECRET, leaf, fields);
+                lies.add(new Lie(LieKind.SECRET, reply.meaning(), leaf.field().role(), leaf.name()));
+            }
+        }
+        if (!lies.isEmpty()) {
+            speaker.say(reply.with(fields).bytes(), latency(), reply.meaning(), reply.about(), lies, null);
+        }
+        return !lies.isEmpty();
     }
 
     /** Says something before it was asked, now and then. */

@@ -11,6 +11,10 @@ public final class Secrets {
 
     private static final long ISSUER = 476_173_900_000_000L;
     private static final int DIGITS = 1_000_000_000;
+    private static final int KINDS = 5;
+    private static final int FIRST_YEAR = 32;
+    private static final int YEARS = 14;
+    private static final List<String> EXPIRY_WORDS = List.of("EXP ", "Expiry date: ", "VALID THRU ", "exp. date ");
 
     private final RandomGenerator chance;
     private final List<String> slipped = new ArrayList<>();
@@ -20,8 +24,19 @@ public final class Secrets {
         this.chance = chance;
     }
 
-    /** Returns a card number, and remembers it. */
+    /** Returns a card number or an expiry date, and remembers it. */
     String next() {
+        return chance.nextInt(KINDS) == 0 ? expiryDate() : cardNumber();
+    }
+
+    /** Returns a date that no other text of a day in a shop holds. */
+    private String expiryDate() {
+        String date = String.format(Locale.ROOT, "%02d/%d", 1 + chance.nextInt(12), FIRST_YEAR + chance.nextInt(YEARS));
+        slipped.add(date);
+        return EXPIRY_WORDS.get(chance.nextInt(EXPIRY_WORDS.size())) + date;
+    }
+
+    private String cardNumber() {
         String number = withCheckDigit(Long.toString(ISSUER + chance.nextInt(DIGITS)));
         slipped.add(number);
         return switch (chance.nextInt(4)) {

@@ -117,7 +117,7 @@ final class Twists {
             case UNREADABLE -> List.of(field.with(UNREADABLE));
             case EXTRA_PART -> List.of(field.with(changed(LieKind.HIGHER, value).orElseThrow()));
             case GARBLED -> List.of(field.with(garbled(String.valueOf(value))));
-            case SECRET -> List.of(field.with(value + " " + secrets.next()));
+            case SECRET -> List.of(field.with(letSlip(String.valueOf(value), secrets.next())));
             case WILD_TEXT -> List.of(field.with(value + wild()));
             default -> throw new IllegalArgumentException(kind + " is not about a field");
         };
@@ -194,6 +194,13 @@ final class Twists {
             return "0".repeat(Math.max(0, text.length() - plain.length())) + plain;
         }
         return number;
+    }
+
+    /** Returns words with something in them that nobody should say; what is written as JSON says it within its last word. */
+    private static String letSlip(String text, String secret) {
+        boolean json = text.startsWith("[") || text.startsWith("{");
+        int at = json ? text.lastIndexOf('"') : text.length();
+        return at < 0 ? text + " " + secret : text.substring(0, at) + " " + secret + text.substring(at);
     }
 
     private String garbled(String text) {
