@@ -129,12 +129,15 @@ final class Admission {
         }
         Optional<Attempt> live =
                 running.find(record.id()).map(run -> record.state().isFinal() ? new RepeatedAttempt(run) : run);
-        return live.or(() -> Optional.of(new SettledAttempt(
+        return live.or(() -> Optional.of(settled(running.asItStands(record))));
+    }
+
+    private Attempt settled(AttemptRecord record) {
+        String whereToLook = configured.traits(record.operation()).whereToLook();
+        return new SettledAttempt(
                 record,
-                configured
-                        .outcomes()
-                        .of(record, true, configured.traits(record.operation()).whereToLook()),
-                record.state().isFinal())));
+                configured.outcomes().of(record, true, whereToLook),
+                record.state().isFinal());
     }
 
     /** A late find can show that an attempt which was held to have failed was paid: another one would be charged twice. */

@@ -77,8 +77,9 @@ final class AttemptsOfTerminal {
                         .journal()
                         .find(id)
                         .filter(this::isOurs)
+                        .map(running::asItStands)
                         .map(record ->
-                                new SettledAttempt(record, summary(record).outcome(), false)))
+                                new SettledAttempt(record, settled(record).outcome(), false)))
                 .orElseThrow(() -> new UnknownAttemptException(id, configured.name()));
     }
 
@@ -129,10 +130,11 @@ final class AttemptsOfTerminal {
 
     private AttemptSummary summary(AttemptRecord record) {
         Optional<AttemptSummary> live = running.find(record.id()).map(AttemptRun::summary);
-        return live.orElseGet(() -> new RecordSummary(
-                record,
-                configured
-                        .outcomes()
-                        .of(record, true, configured.traits(record.operation()).whereToLook())));
+        return live.orElseGet(() -> settled(running.asItStands(record)));
+    }
+
+    private AttemptSummary settled(AttemptRecord record) {
+        String whereToLook = configured.traits(record.operation()).whereToLook();
+        return new RecordSummary(record, configured.outcomes().of(record, true, whereToLook));
     }
 }

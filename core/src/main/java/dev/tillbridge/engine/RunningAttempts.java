@@ -96,9 +96,19 @@ final class RunningAttempts {
 
     private List<AttemptRecord> asTheyStand(List<AttemptRecord> recorded, Predicate<AttemptRecord> wanted) {
         Map<AttemptId, AttemptRecord> known = new LinkedHashMap<>();
-        recorded.forEach(record -> known.put(record.id(), record));
+        recorded.forEach(record -> known.put(record.id(), asItStands(record)));
         all().stream().map(AttemptRun::record).filter(wanted).forEach(record -> known.put(record.id(), record));
         return List.copyOf(known.values());
+    }
+
+    /**
+     * Returns how an attempt stands now that was read a moment ago: what was open then may have ended since and been forgotten here, and must
+     * not be told as open.
+     */
+    AttemptRecord asItStands(AttemptRecord read) {
+        Optional<AttemptRecord> live = find(read.id()).map(AttemptRun::record);
+        return live.or(() -> read.state().isFinal() ? Optional.empty() : journal.find(read.id()))
+                .orElse(read);
     }
 
     /** Returns a number by which attempts are in the order in which they began; zero for one without a record. */

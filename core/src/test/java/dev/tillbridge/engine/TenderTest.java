@@ -12,6 +12,7 @@ import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.Requirement;
 import dev.tillbridge.TenderConflictException;
+import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.Verdict;
@@ -42,6 +43,33 @@ class TenderTest {
 
         assertThat(second.id()).isEqualTo(first.id());
         assertThat(till.terminal.starts).hasSize(1);
+    }
+
+    /** The journal was read while the payment was open; by the time the reading is used the payment is over, and only recorded. */
+    @Test
+    @Requirement("I8")
+    void aTenderThatIsPaidWhileItIsAskedForAnswersThatItIsPaid() {
+        till.terminal.answersStart(accepts());
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+        Attempt first = till.startSale();
+        till.afterNextReadingOfTheJournal(() -> till.outcomeOf(first));
+
+        Attempt second = till.startSale();
+
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(second.summary().state()).isEqualTo(AttemptState.APPROVED);
+        assertThat(second.await()).isInstanceOf(Outcome.Approved.class);
+    }
+
+    @Test
+    @Requirement("I8")
+    void whatIsSettledWhileTheListIsReadIsNotListedAsUnresolved() {
+        till.terminal.answersStart(accepts());
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+        Attempt first = till.startSale();
+        till.afterNextReadingOfTheJournal(() -> till.outcomeOf(first));
+
+        assertThat(till.desk().unresolved()).isEmpty();
     }
 
     @Test

@@ -167,6 +167,10 @@ final class Till implements AutoCloseable {
         journal.beforeNext = action;
     }
 
+    void afterNextReadingOfTheJournal(Runnable action) {
+        journal.afterNextReading = action;
+    }
+
     Terminal desk() {
         return terminals.terminal("front-desk");
     }

@@ -26,6 +26,7 @@ final class TroubledJournal implements Journal {
     boolean cannotBeRead;
     final Set<AttemptId> illegal = new LinkedHashSet<>();
     Runnable beforeNext = () -> {};
+    Runnable afterNextReading = () -> {};
 
     private final Journal journal;
 
@@ -55,19 +56,27 @@ final class TroubledJournal implements Journal {
         return journal.find(id);
     }
 
+    /** Lets something happen between the reading and whatever is made of it. */
+    private List<AttemptRecord> read(List<AttemptRecord> records) {
+        Runnable action = afterNextReading;
+        afterNextReading = () -> {};
+        action.run();
+        return records;
+    }
+
     @Override
     public List<AttemptRecord> ofTender(Tender tender) {
-        return journal.ofTender(tender);
+        return read(journal.ofTender(tender));
     }
 
     @Override
     public List<AttemptRecord> naming(String id) {
-        return journal.naming(id);
+        return read(journal.naming(id));
     }
 
     @Override
     public List<AttemptRecord> unsettled() {
-        return journal.unsettled();
+        return read(journal.unsettled());
     }
 
     @Override
