@@ -18,8 +18,9 @@ public interface Journal extends AutoCloseable {
     /**
      * Adds an event and the attempt's state after it, in one transaction.
      *
-     * <p>When this returns, both survive a crash of the process and of the machine. When it throws, neither is there, and the store takes
-     * no further {@link EventType#INTENT} until it works again.
+     * <p>When this returns, both survive a crash of the process and of the machine; of {@link EventType#ACKNOWLEDGED} only one of the
+     * process is asked, as an outcome is told again until it is acknowledged (J2). When it throws, neither is there, and the store takes no
+     * further {@link EventType#INTENT} until it works again.
      *
      * <p>The event must fit what is stored: an attempt begins with {@link EventType#INTENT}, an event that leads to a state follows
      * {@link dev.tillbridge.model.AttemptState#mayBecome}, any other one leaves the state as it is. Whoever could not record a step records

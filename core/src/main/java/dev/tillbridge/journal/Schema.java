@@ -53,7 +53,7 @@ final class Schema {
         for (int version = Math.toIntExact(versionOf(sqlite)) + 1; version <= newest; version++) {
             String script = scripts.get(version - 1) + "\nPRAGMA application_id = " + APPLICATION_ID
                     + ";\nPRAGMA user_version = " + version + ";";
-            sqlite.inTransaction(() -> sqlite.script(script));
+            sqlite.inTransaction(true, () -> sqlite.script(script));
         }
     }
 

@@ -32,6 +32,7 @@ final class Sqlite implements AutoCloseable {
 
     private final Connection connection;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private boolean syncs = true; // as it is set when the connection is made
 
     private Sqlite(Connection connection) {
         this.connection = connection;
@@ -164,8 +165,13 @@ final class Sqlite implements AutoCloseable {
         number("PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
-    /** Does all of it, durably, or nothing. */
-    void inTransaction(Work work) throws SQLException {
+    /**
+     * Does all of it or nothing.
+     *
+     * @param durable whether it survives a crash of the machine too, and not only of the process, when this returns
+     */
+    void inTransaction(boolean durable, Work work) throws SQLException {
+        sync(durable);
         script("BEGIN IMMEDIATE");
         boolean committed = false;
         try {
@@ -176,6 +182,13 @@ final class Sqlite implements AutoCloseable {
             if (!committed) {
                 rollback();
             }
+        }
+    }
+
+    private void sync(boolean durable) throws SQLException {
+        if (durable != syncs) {
+            script("PRAGMA synchronous = " + (durable ? "FULL" : "NORMAL"));
+            syncs = durable;
         }
     }
 

@@ -13,12 +13,10 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The journal in an SQLite file, for one process on one machine.
  *
- * <p>Safe for use by several threads; one at a time writes or reads. The file can be read with any SQLite tool while this is open. It must lie
+ * <p>Safe for use by several threads; what several of them append at a time is committed together. The file can be read with any SQLite tool while this is open. It must lie
  * on a local disk, and copying it means copying the files whose names begin with its name, while this is closed.
  *
  * <p>When a disk fails at the very moment of a commit, an event that was refused may still be found after a crash. It then says more than what
@@ -36,34 +34,20 @@ import org.slf4j.LoggerFactory;
  */
 public final class SqliteJournal implements Journal {
 
-    /** What must be free on the disk before a payment starts, so that its end can be recorded. */
-    static final long MARGIN_BYTES = 16L << 20;
-
     private static final Logger LOG = LoggerFactory.getLogger(SqliteJournal.class);
 
-    private final ReentrantLock lock = new ReentrantLock();
     private final JournalFile file;
-    private final Sqlite sqlite;
+    private final SqliteCommits commits;
+    private final ReentrantLock reading = new ReentrantLock();
+    private final Sqlite reader;
     private final Tables tables;
-    private final TailWitness witness;
-    private final FreeSpace freeSpace;
-    private final @Nullable Object identity;
-    private boolean failed;
-    private boolean closed;
+    private boolean closed; // guarded by reading
 
-    /** Tells how many bytes may still be written next to a file. */
-    @FunctionalInterface
-    interface FreeSpace {
-        long bytesAt(Path file) throws IOException;
-    }
-
-    private SqliteJournal(JournalFile file, Sqlite sqlite, FreeSpace freeSpace) throws IOException, SQLException {
+    private SqliteJournal(JournalFile file, SqliteCommits commits, Sqlite reader) {
         this.file = file;
-        this.sqlite = sqlite;
-        this.freeSpace = freeSpace;
-        tables = new Tables(sqlite);
-        identity = file.identity();
-        witness = file.openWitness(tables);
+        this.commits = commits;
+        this.reader = reader;
+        tables = new Tables(reader);
     }
 
     /**
@@ -77,13 +61,15 @@ public final class SqliteJournal implements Journal {
         return open(file, Schema.newest(), path -> Files.getFileStore(path).getUsableSpace());
     }
 
-    static SqliteJournal open(Path path, Schema schema, FreeSpace freeSpace) {
+    static SqliteJournal open(Path path, Schema schema, SqliteCommits.FreeSpace freeSpace) {
         JournalFile file = JournalFile.lock(path, schema);
-        @Nullable Sqlite sqlite = null;
+        @Nullable Sqlite writer = null;
+        @Nullable Sqlite reader = null;
         boolean opened = false;
         try {
-            sqlite = file.connect();
-            SqliteJournal journal = new SqliteJournal(file, sqlite, freeSpace);
+            writer = file.connect();
+            reader = Sqlite.openReadOnly(file.path()); // who asks is not kept waiting by the commit of another one
+            SqliteJournal journal = new SqliteJournal(file, new SqliteCommits(file, writer, freeSpace), reader);
             opened = true;
             return journal;
         } catch (IOException | SQLException e) {
@@ -94,7 +80,9 @@ public final class SqliteJournal implements Journal {
                     e);
         } finally {
             if (!opened) {
-                close(file, sqlite);
+                closeQuietly(file, reader);
+                closeQuietly(file, writer);
+                file.close();
             }
         }
     }
@@ -120,95 +108,7 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public void append(EventType type, AttemptRecord after, Stamp stamp) {
-        lock.lock();
-        try {
-            requireOpen();
-            @Nullable AttemptRecord before = tables.find(after.id()).orElse(null);
-            Transitions.check(before, type, after);
-            requireFile();
-            if (type == EventType.INTENT) {
-                requireRoom();
-                requireWorking();
-            }
-            sqlite.inTransaction(() -> tables.write(before == null, type, after, stamp));
-            failed = !isWitnessed(type, after);
-        } catch (SQLException | IOException e) {
-            failed = true;
-            throw new JournalException(
-                    ErrorCode.JOURNAL,
-                    type + " of attempt " + after.id().shown() + " could not be recorded in " + file.path() + ": "
-                            + e.getMessage() + ". " + meaning(type)
-                            + ". No payment starts until the journal can be written again: see to the disk",
-                    e);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /**
-     * Notes how far the journal has come. Where that fails, the event is recorded nevertheless, only that its loss would go unnoticed: what
-     * was begun goes on, and nothing new begins.
-     *
-     * <p>What is about to be sent is the one thing that must not be lost even where a crash of the machine and damage to the log come
-     * together: everything else takes such an attempt back to one that was sent, and is told or found again.
-     */
-    private boolean isWitnessed(EventType type, AttemptRecord after) {
-        try {
-            witness.write(tables.tail());
-            if (type == EventType.SENDING) {
-                witness.sync();
-            }
-            return true;
-        } catch (IOException | SQLException e) {
-            LOG.error(
-                    "{} of attempt {} is recorded in {}, but not that it is. No payment starts until the disk takes that"
-                            + " too",
-                    type,
-                    after.id().shown(),
-                    file.path(),
-                    e);
-            return false;
-        }
-    }
-
-    private static String meaning(EventType type) {
-        return switch (type) {
-            case INTENT, SENDING -> "So it was not sent, and nothing was charged";
-            default -> "What happens at the terminal goes on regardless of that, and the terminal still knows it";
-        };
-    }
-
-    /** A file that was removed or replaced takes every write without a word, and forgets it. */
-    private void requireFile() throws IOException {
-        try {
-            if (Objects.equals(identity, file.identity())) {
-                return;
-            }
-        } catch (NoSuchFileException e) {
-            throw new IOException("the file was removed while it was open", e);
-        }
-        throw new IOException("the file was replaced by another one while it was open");
-    }
-
-    private void requireRoom() throws IOException {
-        long free = freeSpace.bytesAt(file.path());
-        if (free < MARGIN_BYTES) {
-            throw new JournalException(
-                    ErrorCode.JOURNAL,
-                    "The disk of the journal " + file.path() + " has only " + free / 1024 + " KiB left, less than the "
-                            + MARGIN_BYTES / 1024 + " KiB that are kept to record how payments end. Nothing was sent."
-                            + " Free some space, or run \"tillbridge journal prune\"");
-        }
-    }
-
-    private void requireWorking() throws SQLException, IOException {
-        if (failed) {
-            tables.probe();
-            witness.write(tables.tail());
-            witness.sync();
-            failed = false;
-            LOG.info("The journal {} can be written again", file.path());
-        }
+        commits.append(type, after, stamp);
     }
 
     @Override
@@ -258,20 +158,20 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public int prune(Instant before) {
-        return reading(() -> {
-            List<AttemptId> prunable = tables.prunable(before);
+        return asking(() -> commits.alone((sqlite, rows, witness) -> {
+            List<AttemptId> prunable = rows.prunable(before);
             // From here on the last event may be gone; that it ever was is still known.
-            witness.write(new TailWitness.Tail(tables.tail().sequence(), Optional.empty()));
+            witness.write(new TailWitness.Tail(rows.tail().sequence(), Optional.empty()));
             witness.sync();
-            sqlite.inTransaction(() -> {
+            sqlite.inTransaction(true, () -> {
                 for (AttemptId id : prunable) {
-                    tables.remove(id);
+                    rows.remove(id);
                 }
             });
             sqlite.shrink();
-            witness.write(tables.tail());
+            witness.write(rows.tail());
             return prunable.size();
-        });
+        }));
     }
 
     /**
@@ -325,9 +225,9 @@ public final class SqliteJournal implements Journal {
         }
     }
 
-    /** Returns the value of a number setting of the open connection, after changing it when the text does so. */
+    /** Returns the value of a number setting of the connection that is written with, after changing it when the text does so. */
     long pragma(String text) {
-        return reading(() -> sqlite.number("PRAGMA " + text));
+        return asking(() -> commits.alone((sqlite, rows, witness) -> sqlite.number("PRAGMA " + text)));
     }
 
     /** Something that asks the database. */
@@ -337,9 +237,20 @@ public final class SqliteJournal implements Journal {
     }
 
     private <T> T reading(Question<T> question) {
-        lock.lock();
+        reading.lock();
         try {
-            requireOpen();
+            if (closed) {
+                throw new JournalException(
+                        ErrorCode.JOURNAL, "The journal " + file.path() + " is closed. Nothing was recorded or sent");
+            }
+            return asking(question);
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private <T> T asking(Question<T> question) {
+        try {
             return question.ask();
         } catch (SQLException | IOException e) {
             throw new JournalException(
@@ -347,44 +258,27 @@ public final class SqliteJournal implements Journal {
                     "The journal " + file.path() + " could not be read or pruned: " + e.getMessage()
                             + ". Nothing was sent. See to the disk and start again: the journal is checked then",
                     e);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void requireOpen() {
-        if (closed) {
-            throw new JournalException(
-                    ErrorCode.JOURNAL, "The journal " + file.path() + " is closed. Nothing was recorded or sent");
         }
     }
 
     @Override
     public void close() {
-        lock.lock();
+        reading.lock();
         try {
-            if (!closed) {
-                closed = true;
-                closeWitness();
-                close(file, sqlite);
-            }
+            closed = true;
+            closeQuietly(file, reader);
         } finally {
-            lock.unlock();
+            reading.unlock();
+        }
+        // What is written with goes after what is read with, so that it tidies up; the lock goes last: until then nobody
+        // else may open the file.
+        if (commits.close()) {
+            file.close();
         }
     }
 
-    private void closeWitness() {
+    static void closeQuietly(JournalFile file, @Nullable Sqlite sqlite) {
         try {
-            witness.close();
-        } catch (IOException e) {
-            LOG.warn(
-                    "What says how far the journal {} has come was not closed properly; it is written", file.path(), e);
-        }
-    }
-
-    private static void close(JournalFile file, @Nullable Sqlite sqlite) {
-        // The lock goes last: until then nobody else may open the file.
-        try (file) {
             if (sqlite != null) {
                 sqlite.close();
             }

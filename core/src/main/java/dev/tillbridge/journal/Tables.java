@@ -190,7 +190,7 @@ final class Tables {
 
     /** Changes a row for no other reason than to see whether it can be done. */
     void probe() throws SQLException {
-        sqlite.inTransaction(() -> sqlite.update("UPDATE probe SET written = written + 1 WHERE id = 1"));
+        sqlite.inTransaction(true, () -> sqlite.update("UPDATE probe SET written = written + 1 WHERE id = 1"));
     }
 
     /** Returns the last event that was ever recorded. */

@@ -172,7 +172,7 @@ class SqliteJournalTest {
             AttemptRecord jumped = Samples.in(AttemptState.APPROVED, attempt, at(3)).toBuilder()
                     .acknowledged(true)
                     .build();
-            sqlite.inTransaction(() -> new Tables(sqlite).write(false, EventType.FINAL, jumped, at(3)));
+            sqlite.inTransaction(true, () -> new Tables(sqlite).write(false, EventType.FINAL, jumped, at(3)));
         }
 
         try (SqliteJournal journal = journal()) {
@@ -185,11 +185,11 @@ class SqliteJournalTest {
 
     @Test
     void withoutRoomNothingIsBegunButWhatWasBegunIsFinished() {
-        AtomicLong free = new AtomicLong(SqliteJournal.MARGIN_BYTES);
+        AtomicLong free = new AtomicLong(SqliteCommits.MARGIN_BYTES);
         try (SqliteJournal journal = SqliteJournal.open(file(), Schema.newest(), path -> free.get())) {
             AttemptRecord attempt = prepared(1);
             journal.append(EventType.INTENT, attempt, at(1));
-            free.set(SqliteJournal.MARGIN_BYTES - 1);
+            free.set(SqliteCommits.MARGIN_BYTES - 1);
 
             assertThatThrownBy(() -> journal.append(EventType.INTENT, prepared(2), at(2)))
                     .isInstanceOf(JournalException.class)
@@ -199,7 +199,7 @@ class SqliteJournalTest {
 
             journal.append(EventType.FINAL, Samples.in(AttemptState.NOT_STARTED, attempt, at(3)), at(3));
             assertThat(journal.find(id(2))).isEmpty();
-            free.set(SqliteJournal.MARGIN_BYTES);
+            free.set(SqliteCommits.MARGIN_BYTES);
             journal.append(EventType.INTENT, prepared(2), at(4));
         }
     }
