@@ -51,15 +51,11 @@ final class Admission {
         if (unsupported.isPresent()) {
             return refused(request, NotStartedReason.UNSUPPORTED, unsupported.get());
         }
-        synchronized (running.admission()) {
-            Optional<Attempt> known = attached(request);
-            if (known.isPresent()) {
-                return known.get();
-            }
-            return undoing.obstacle(request)
-                    .map(refusal -> refused(request, refusal.reason(), refusal.why()))
-                    .orElseGet(() -> admitNew(request, listener));
-        }
+        return running.admission()
+                .deciding(configured.key(), request.tender(), () -> attached(request)
+                        .or(() -> undoing.obstacle(request)
+                                .map(refusal -> refused(request, refusal.reason(), refusal.why())))
+                        .orElseGet(() -> admitNew(request, listener)));
     }
 
     private void checkCurrency(StartRequest request) {
@@ -154,7 +150,7 @@ final class Admission {
     }
 
     private Attempt admitNew(StartRequest request, TerminalListener listener) {
-        if (running.isClosed()) {
+        if (running.admission().isClosed()) {
             return refused(request, NotStartedReason.INTERRUPTED, "the terminals were closed before it was sent");
         }
         Optional<AttemptRun> blocking = running.blocking(configured.key());

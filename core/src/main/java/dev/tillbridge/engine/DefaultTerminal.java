@@ -109,19 +109,24 @@ final class DefaultTerminal implements Terminal {
         if (!(configured.device() instanceof CardAcquisitionSupport support)) {
             return new AcquisitionRun.Refused(questions.unsupported("read a card before a payment"));
         }
-        synchronized (running.admission()) {
-            Optional<TerminalLocks.Hold> hold = questions.freeTerminal();
-            if (hold.isEmpty()) {
-                return new AcquisitionRun.Refused(questions.busy());
-            }
-            AttemptId id = new AttemptId(environment.chance().uuid().toString().replace("-", ""));
-            AcquisitionRun run =
-                    new AcquisitionRun(environment, support, configured.deadline(), listener, id, hold.get());
-            acquisitions.removeIf(AcquisitionRun::isOver);
-            acquisitions.add(run);
-            run.begin(request);
-            return run;
-        }
+        return running.admission()
+                .deciding(configured.key(), () -> questions
+                        .freeTerminal()
+                        .<Acquisition>map(hold -> acquire(support, request, listener, hold))
+                        .orElseGet(() -> new AcquisitionRun.Refused(questions.busy())));
+    }
+
+    private Acquisition acquire(
+            CardAcquisitionSupport support,
+            CardAcquisition request,
+            TerminalListener listener,
+            TerminalLocks.Hold hold) {
+        AttemptId id = new AttemptId(environment.chance().uuid().toString().replace("-", ""));
+        AcquisitionRun run = new AcquisitionRun(environment, support, configured.deadline(), listener, id, hold);
+        acquisitions.removeIf(AcquisitionRun::isOver);
+        acquisitions.add(run);
+        run.begin(request);
+        return run;
     }
 
     @Override

@@ -222,7 +222,7 @@ final class DefaultTerminals implements Terminals {
             return;
         }
         closed = true;
-        running.close();
+        running.admission().close();
         running.all().forEach(run -> closing(run::close));
         terminals.values().forEach(terminal -> closing(terminal::close));
         closing(environment.scheduler()::close);

@@ -14,39 +14,24 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The attempts that are being carried through in this process. Who asks and then adds must hold {@link #admission()} in between. Safe for
- * use by several threads.
+ * The attempts that are being carried through in this process. Who asks and then adds does both in one decision of {@link #admission()}.
+ * Safe for use by several threads.
  */
 final class RunningAttempts {
 
     private final Journal journal;
     private final ClockGuard clocks;
-    private final Object admission = new Object();
+    private final AdmissionLocks admission = new AdmissionLocks();
     private final Map<AttemptId, AttemptRun> runs = new LinkedHashMap<>();
-    private boolean closed; // guarded by admission
 
     RunningAttempts(Journal journal, ClockGuard clocks) {
         this.journal = journal;
         this.clocks = clocks;
     }
 
-    /** Returns the monitor under which attempts are admitted one after the other. */
-    Object admission() {
+    /** Returns what has attempts of one terminal or one tender admitted one after the other. */
+    AdmissionLocks admission() {
         return admission;
-    }
-
-    /** Admits nothing any more: who comes later would never be answered. */
-    void close() {
-        synchronized (admission) {
-            closed = true;
-        }
-    }
-
-    /** Returns whether nothing is admitted any more; to be asked under {@link #admission()}. */
-    boolean isClosed() {
-        synchronized (admission) {
-            return closed;
-        }
     }
 
     void add(AttemptRun run) {

@@ -29,25 +29,28 @@ final class TerminalQuestions {
         if (!ability.isInstance(configured.device())) {
             return unsupported(words);
         }
-        boolean blocked;
-        Optional<TerminalLocks.Hold> hold;
-        synchronized (running.admission()) {
-            Optional<AttemptRun> open = running.blocking(configured.key());
-            if (running.isClosed()
-                    || open.map(AttemptRun::record).filter(AttemptLog::isAtWork).isPresent()) {
-                return busy();
-            }
-            blocked = open.isPresent();
-            hold = blocked ? Optional.empty() : environment.locks().tryTake(configured.key());
-        }
-        if (!blocked && hold.isEmpty()) {
+        Optional<TerminalLocks.Hold> hold = running.admission().deciding(configured.key(), this::forAQuestion);
+        if (hold.isEmpty()) {
             return busy();
         }
         try {
             return ask(ability, words, question);
         } finally {
-            hold.ifPresent(TerminalLocks.Hold::release);
+            hold.get().release();
         }
+    }
+
+    /** Takes the terminal, unless it is at work or somebody else has it; one that only waits for a person has it already. */
+    private Optional<TerminalLocks.Hold> forAQuestion() {
+        Optional<AttemptRun> open = running.blocking(configured.key());
+        boolean atWork =
+                open.map(AttemptRun::record).filter(AttemptLog::isAtWork).isPresent();
+        if (running.admission().isClosed() || atWork) {
+            return Optional.empty();
+        }
+        return open.isPresent()
+                ? Optional.of(() -> {})
+                : environment.locks().tryTake(configured.key());
     }
 
     /** Asks a terminal whatever it is doing, and tells what its transport found wrong meanwhile. */
@@ -80,10 +83,11 @@ final class TerminalQuestions {
 
     /** Takes the terminal, when nothing keeps it from working. */
     Optional<TerminalLocks.Hold> freeTerminal() {
-        synchronized (running.admission()) {
-            return running.isClosed() || running.blocking(configured.key()).isPresent()
-                    ? Optional.empty()
-                    : environment.locks().tryTake(configured.key());
-        }
+        AdmissionLocks admission = running.admission();
+        return admission.deciding(
+                configured.key(),
+                () -> admission.isClosed() || running.blocking(configured.key()).isPresent()
+                        ? Optional.empty()
+                        : environment.locks().tryTake(configured.key()));
     }
 }

@@ -134,6 +134,26 @@ class RacesTest {
     }
 
     @Test
+    @Requirement("I1")
+    void oneTenderAtAllTerminalsAtOnceBecomesOneAttempt() throws Exception {
+        CountDownLatch begin = new CountDownLatch(1);
+        List<Future<AttemptId>> told = new ArrayList<>();
+        for (Terminal terminal : terminals.all()) {
+            told.add(hands.submit(() -> {
+                begin.await();
+                return terminal.start(Till.sale("one"), new TerminalListener() {}).id();
+            }));
+        }
+        begin.countDown();
+
+        Set<AttemptId> attempts = new HashSet<>();
+        for (Future<AttemptId> each : told) {
+            attempts.add(each.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        }
+        assertThat(attempts).hasSize(1);
+    }
+
+    @Test
     @Requirement({"I4", "I6"})
     void closingInTheMiddleOfItLeavesNobodyWaiting() throws Exception {
         CountDownLatch begun = new CountDownLatch(TERMINALS);

@@ -1,0 +1,72 @@
+package dev.tillbridge.engine;
+
+import dev.tillbridge.model.Tender;
+import dev.tillbridge.model.TerminalKey;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Has one caller at a time decide about a terminal, and one about a tender, while others decide about other ones: what a decision reads and
+ * then adds is of its terminal or its tender. Safe for use by several threads.
+ */
+final class AdmissionLocks {
+
+    /** Two that share one by chance wait for each other, as if they were of one terminal; nothing else comes of it. */
+    private static final int STRIPES = 1 << 10;
+
+    private final List<ReentrantLock> stripes =
+            IntStream.range(0, STRIPES).mapToObj(i -> new ReentrantLock()).toList();
+    private final ReentrantReadWriteLock opening = new ReentrantReadWriteLock();
+    private boolean closed; // guarded by opening
+
+    /** Decides about a terminal. */
+    <T> T deciding(TerminalKey terminal, Supplier<T> decision) {
+        return holding(Stream.of(terminal), decision);
+    }
+
+    /** Decides about a terminal and a tender. */
+    <T> T deciding(TerminalKey terminal, Tender tender, Supplier<T> decision) {
+        return holding(Stream.of(terminal, tender), decision);
+    }
+
+    /** Waits for the decisions that are being made; who decides later finds it closed. */
+    void close() {
+        opening.writeLock().lock();
+        try {
+            closed = true;
+        } finally {
+            opening.writeLock().unlock();
+        }
+    }
+
+    /** Returns whether nothing is admitted any more; whoever decides can rely on the answer until the decision is made. */
+    boolean isClosed() {
+        opening.readLock().lock();
+        try {
+            return closed;
+        } finally {
+            opening.readLock().unlock();
+        }
+    }
+
+    private <T> T holding(Stream<Object> what, Supplier<T> decision) {
+        // In one order for all, so that no two wait for each other.
+        List<ReentrantLock> held = what.map(each -> Math.floorMod(each.hashCode(), STRIPES))
+                .distinct()
+                .sorted()
+                .map(stripes::get)
+                .toList();
+        opening.readLock().lock();
+        held.forEach(ReentrantLock::lock);
+        try {
+            return decision.get();
+        } finally {
+            held.forEach(ReentrantLock::unlock);
+            opening.readLock().unlock();
+        }
+    }
+}
