@@ -39,7 +39,7 @@ import org.sqlite.SQLiteException;
 final class JournalFile implements AutoCloseable {
 
     private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
-    private static final List<String> SUFFIXES = List.of("", "-wal", "-shm", TailWitness.SUFFIX);
+    private static final List<String> SUFFIXES = List.of("", "-wal", "-shm", TailWitness.SUFFIX, CheckedMark.SUFFIX);
     /** The first schema with a witness of its tail. */
     private static final int WITNESSED = 2;
 
@@ -56,6 +56,13 @@ final class JournalFile implements AutoCloseable {
         this.schema = schema;
         this.lock = lock;
     }
+
+    /**
+     * A journal that was found sound.
+     *
+     * @param since the event up to which an earlier check was relied on; zero when everything was read now
+     */
+    record Opened(Sqlite sqlite, long since) {}
 
     /** Locks the file, which need not exist yet. */
     static JournalFile lock(Path file, Schema schema) {
@@ -114,29 +121,41 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
-    /** Returns a connection to the journal, which is created when there is none, with the newest schema in it. */
-    Sqlite connect() {
+    /**
+     * Returns a connection to the journal, which is created when there is none, with the newest schema in it.
+     *
+     * @param all whether to read all of it, whatever was checked before
+     */
+    Opened connect(boolean all) {
         try {
+            long since = Soundness.FROM_THE_BEGINNING;
             if (Files.exists(path)) {
                 keepFromOthers(path);
-                inspect();
+                since = inspect(all);
             } else {
                 refuseOrphan();
                 create();
                 LOG.info("Created the journal {}", path);
             }
-            return open();
+            Sqlite sqlite = open();
+            if (since == Soundness.FROM_THE_BEGINNING) {
+                mark().note(sqlite);
+            }
+            return new Opened(sqlite, since);
         } catch (IOException e) {
             throw new JournalException(ErrorCode.JOURNAL, inaccessible(e.toString()), e);
         } catch (SQLException e) {
-            String why = String.valueOf(e.getMessage());
             throw isDamage(e)
-                    ? JournalException.damaged(unusable(why), e)
-                    : new JournalException(ErrorCode.JOURNAL, inaccessible(why), e);
+                    ? damaged(e)
+                    : new JournalException(ErrorCode.JOURNAL, inaccessible(String.valueOf(e.getMessage())), e);
         }
     }
 
-    private static boolean isDamage(SQLException e) {
+    JournalException damaged(SQLException found) {
+        return JournalException.damaged(unusable(String.valueOf(found.getMessage())), found);
+    }
+
+    static boolean isDamage(SQLException e) {
         if (e instanceof SQLiteException sqlite) {
             String code = sqlite.getResultCode().name();
             return code.startsWith("SQLITE_CORRUPT")
@@ -188,7 +207,7 @@ final class JournalFile implements AutoCloseable {
                     createWitness(new Tables(sqlite).tail());
                 }
                 schema.migrate(sqlite);
-                new Tables(sqlite).verify();
+                new Soundness(sqlite).require(Soundness.FROM_THE_BEGINNING);
             }
             for (String suffix : SUFFIXES) {
                 if (Files.exists(sibling(path, suffix))) {
@@ -226,7 +245,7 @@ final class JournalFile implements AutoCloseable {
         sync(directory());
     }
 
-    private void inspect() throws IOException, SQLException {
+    private long inspect(boolean all) throws IOException, SQLException {
         byte[] start;
         try (InputStream in = new FileInputStream(path.toFile())) {
             start = in.readNBytes(SQLITE.length);
@@ -256,8 +275,10 @@ final class JournalFile implements AutoCloseable {
                 throw new SQLDataException("its tables are not those that it was made with");
             }
             Tables tables = new Tables(sqlite);
-            tables.verify();
+            long since = all ? Soundness.FROM_THE_BEGINNING : mark().reliable(tables);
+            new Soundness(sqlite).require(since);
             requireReached(tables, version);
+            return since;
         }
     }
 
@@ -276,13 +297,13 @@ final class JournalFile implements AutoCloseable {
         return sibling(path, TailWitness.SUFFIX);
     }
 
+    /** Returns what says how far all of it was checked. */
+    CheckedMark mark() {
+        return new CheckedMark(sibling(path, CheckedMark.SUFFIX));
+    }
+
     private void createWitness(TailWitness.Tail tail) throws IOException {
-        Files.deleteIfExists(witness());
-        OwnerOnly.createFile(witness());
-        try (TailWitness witness = TailWitness.open(witness())) {
-            witness.write(tail);
-            witness.sync();
-        }
+        TailWitness.create(witness(), tail);
         sync(directory());
     }
 

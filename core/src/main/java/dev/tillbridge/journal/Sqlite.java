@@ -11,9 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
@@ -27,6 +29,9 @@ final class Sqlite implements AutoCloseable {
 
     /** How long to wait for somebody who looks into the file with another tool. */
     private static final int BUSY_MILLIS = 3_000;
+
+    /** Of SQLite's machine, about a millisecond. */
+    private static final int STEPS = 10_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Sqlite.class);
 
@@ -42,6 +47,12 @@ final class Sqlite implements AutoCloseable {
     @FunctionalInterface
     interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
+    }
+
+    /** Does something with a row. */
+    @FunctionalInterface
+    interface RowUse {
+        void use(ResultSet row) throws SQLException;
     }
 
     /** Runs a prepared statement. */
@@ -133,6 +144,16 @@ final class Sqlite implements AutoCloseable {
         });
     }
 
+    /** Does something with each row, one after the other, however many there are. */
+    void each(String sql, RowUse use) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                use.use(rows);
+            }
+        }
+    }
+
     /** Returns what the reader makes of the first row. */
     <T> Optional<T> first(String sql, RowReader<T> reader, @Nullable Object... values) throws SQLException {
         return using(sql, values, statement -> {
@@ -183,6 +204,26 @@ final class Sqlite implements AutoCloseable {
                 rollback();
             }
         }
+    }
+
+    /** Reads all of it as it is at one moment, whatever is written meanwhile. */
+    void atOneMoment(Work work) throws SQLException {
+        script("BEGIN");
+        try {
+            work.run();
+        } finally {
+            rollback();
+        }
+    }
+
+    /** Has every question fail as soon as this holds, also in the middle of it. */
+    void giveUpWhen(BooleanSupplier enough) throws SQLException {
+        ProgressHandler.setHandler(connection, STEPS, new ProgressHandler() {
+            @Override
+            protected int progress() {
+                return enough.getAsBoolean() ? 1 : 0;
+            }
+        });
     }
 
     private void sync(boolean durable) throws SQLException {

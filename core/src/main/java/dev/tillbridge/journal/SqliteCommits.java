@@ -35,6 +35,7 @@ final class SqliteCommits {
     private final FreeSpace freeSpace;
     private final @Nullable Object identity;
     private boolean failed; // guarded by lock
+    private @Nullable JournalException damage; // guarded by lock
     private boolean closed; // guarded by lock
 
     /** Tells how many bytes may still be written next to a file. */
@@ -71,6 +72,16 @@ final class SqliteCommits {
             lock.unlock();
         }
         event.requireRecorded(file.path());
+    }
+
+    /** Begins nothing any more, as what is recorded is not as it was written; what was begun goes on. */
+    void refuse(JournalException found) {
+        lock.lock();
+        try {
+            damage = found;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Does something while nobody else writes. */
@@ -128,6 +139,7 @@ final class SqliteCommits {
             requireOpen();
             requireFile();
             if (event.type == EventType.INTENT) {
+                requireSound();
                 requireRoom();
                 requireWorking();
             }
@@ -175,6 +187,12 @@ final class SqliteCommits {
             throw new IOException("the file was removed while it was open", e);
         }
         throw new IOException("the file was replaced by another one while it was open");
+    }
+
+    private void requireSound() {
+        if (damage != null) {
+            throw damage;
+        }
     }
 
     private void requireRoom() throws IOException {

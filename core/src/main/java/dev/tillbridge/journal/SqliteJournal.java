@@ -41,19 +41,25 @@ public final class SqliteJournal implements Journal {
     private final ReentrantLock reading = new ReentrantLock();
     private final Sqlite reader;
     private final Tables tables;
+    private final long checkedUpTo;
+    private final BackgroundCheck check;
     private boolean closed; // guarded by reading
 
-    private SqliteJournal(JournalFile file, SqliteCommits commits, Sqlite reader) {
+    private SqliteJournal(JournalFile file, SqliteCommits commits, Sqlite reader, long checkedUpTo) {
         this.file = file;
         this.commits = commits;
         this.reader = reader;
+        this.checkedUpTo = checkedUpTo;
         tables = new Tables(reader);
+        check = new BackgroundCheck(file, commits);
     }
 
     /**
      * Opens the journal in a file, which is created when there is none, and keeps every other process from it until closed.
      *
-     * <p>An existing journal is read completely and compared with its checksums. One that is not sound stays as it is.
+     * <p>An existing journal is read and compared with its checksums: a short one completely, a long one from where it was read completely
+     * before, once more than some thousand events were written since. One that is not sound stays as it is. A long one that stays open is
+     * read completely once a day besides, in the background; where it is not sound any more, nothing new is begun.
      *
      * @throws JournalException when the file cannot be used; nothing was changed, and the message says what to do
      */
@@ -61,16 +67,37 @@ public final class SqliteJournal implements Journal {
         return open(file, Schema.newest(), path -> Files.getFileStore(path).getUsableSpace());
     }
 
+    /**
+     * Reads the journal in a file completely, compares it with its checksums, and lets it go again.
+     *
+     * @throws JournalException when it is in use, not there or not sound; it stays as it is
+     */
+    public static JournalCheck check(Path file) {
+        try (SqliteJournal journal = open(file, Schema.newest(), path -> Long.MAX_VALUE, true)) {
+            return journal.reading(() -> new JournalCheck(
+                    journal.reader.number("SELECT count(*) FROM attempt"),
+                    journal.reader.number("SELECT count(*) FROM event"),
+                    journal.withIllegalHistory()));
+        }
+    }
+
     static SqliteJournal open(Path path, Schema schema, SqliteCommits.FreeSpace freeSpace) {
+        return open(path, schema, freeSpace, false);
+    }
+
+    private static SqliteJournal open(Path path, Schema schema, SqliteCommits.FreeSpace freeSpace, boolean all) {
         JournalFile file = JournalFile.lock(path, schema);
         @Nullable Sqlite writer = null;
         @Nullable Sqlite reader = null;
         boolean opened = false;
         try {
-            writer = file.connect();
+            JournalFile.Opened sound = file.connect(all);
+            writer = sound.sqlite();
             reader = Sqlite.openReadOnly(file.path()); // who asks is not kept waiting by the commit of another one
-            SqliteJournal journal = new SqliteJournal(file, new SqliteCommits(file, writer, freeSpace), reader);
+            SqliteCommits commits = new SqliteCommits(file, writer, freeSpace);
+            SqliteJournal journal = new SqliteJournal(file, commits, reader, sound.since());
             opened = true;
+            journal.check.begin();
             return journal;
         } catch (IOException | SQLException e) {
             throw new JournalException(
@@ -153,7 +180,7 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public List<AttemptId> withIllegalHistory() {
-        return reading(tables::withIllegalHistory);
+        return reading(() -> new Soundness(reader).withIllegalHistory(checkedUpTo));
     }
 
     @Override
@@ -270,6 +297,7 @@ public final class SqliteJournal implements Journal {
         } finally {
             reading.unlock();
         }
+        check.close();
         // What is written with goes after what is read with, so that it tidies up; the lock goes last: until then nobody
         // else may open the file.
         if (commits.close()) {

@@ -25,10 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a journal: what is in which column, and whether it is still what was written. Not thread-safe. */
 final class Tables {
 
-    /** The terminal as it is compared; the first schema kept serial numbers as they were written. */
-    private static final String TERMINAL =
-            "substr(terminal, 1, instr(terminal, ':')) || upper(substr(terminal, instr(terminal, ':') + 1))";
-
     private static final String OVER = "(final AND NOT blocks AND acknowledged)";
 
     /** What {@link AttemptRecord#names} says, in the words of the indexes that are for it. */
@@ -91,7 +87,7 @@ final class Tables {
             + " sale_ref = ?, tender_id = ?, start_key = ?, state = ?, final = ?, blocks = ?, acknowledged = ?, changed = ?,"
             + " record = ?, checksum = ? WHERE id = ?";
 
-    private static List<@Nullable Object> columns(AttemptRecord attempt) {
+    static List<@Nullable Object> columns(AttemptRecord attempt) {
         return Arrays.asList(
                 attempt.terminal().value(),
                 attempt.tender().saleRef(),
@@ -150,22 +146,10 @@ final class Tables {
                 id.value());
     }
 
-    List<AttemptId> withIllegalHistory() throws SQLException {
-        Set<AttemptId> illegal = new LinkedHashSet<>();
-        History history = new History(illegal);
-        sqlite.query(
-                "SELECT sequence, attempt, type, state, wall, monotonic, epoch FROM event ORDER BY attempt, sequence",
-                row -> {
-                    history.add(event(row));
-                    return true;
-                });
-        return List.copyOf(illegal);
-    }
-
     /** Returns the attempts that nobody needs any more, oldest first. */
     List<AttemptId> prunable(Instant before) throws SQLException {
         Instant end = before.isBefore(LAST_IN_ORDER) ? before : LAST_IN_ORDER;
-        Set<AttemptId> illegal = new LinkedHashSet<>(withIllegalHistory());
+        Set<AttemptId> illegal = new LinkedHashSet<>(new Soundness(sqlite).withIllegalHistory(Soundness.FROM_THE_BEGINNING));
         return sqlite
                 .query(
                         "SELECT record, checksum FROM attempt WHERE " + OVER + " AND changed < ? AND latest < ifnull("
@@ -197,8 +181,16 @@ final class Tables {
     TailWitness.Tail tail() throws SQLException {
         long last = sqlite.first("SELECT seq FROM sqlite_sequence WHERE name = 'event'", row -> row.getLong(1))
                 .orElse(0L);
-        return new TailWitness.Tail(
-                last, sqlite.first("SELECT checksum FROM event WHERE sequence = ?", row -> row.getLong(1), last));
+        return new TailWitness.Tail(last, checksumAt(last));
+    }
+
+    /** Returns whether the event at a place is still the one that was there. */
+    boolean holds(TailWitness.Tail place) throws SQLException {
+        return place.checksum().isPresent() && place.checksum().equals(checksumAt(place.sequence()));
+    }
+
+    private Optional<Long> checksumAt(long sequence) throws SQLException {
+        return sqlite.first("SELECT checksum FROM event WHERE sequence = ?", row -> row.getLong(1), sequence);
     }
 
     /**
@@ -213,76 +205,17 @@ final class Tables {
                     + ", and had come to event " + witness.sequence());
         }
         if (witness.checksum().isPresent()) {
-            Optional<Long> stored = sqlite.first(
-                    "SELECT checksum FROM event WHERE sequence = ?", row -> row.getLong(1), witness.sequence());
-            requireSame(witness.checksum(), stored, "event " + witness.sequence());
+            requireSame(witness.checksum(), checksumAt(witness.sequence()), "event " + witness.sequence());
         }
     }
 
-    /**
-     * Reads everything and compares it with itself.
-     *
-     * @throws SQLException that names the first thing that is not as it was written
-     */
-    void verify() throws SQLException {
-        String integrity = sqlite.text("PRAGMA integrity_check(1)");
-        if (!integrity.equals("ok")) {
-            throw new SQLDataException("SQLite's integrity check says: " + integrity);
-        }
-        sqlite.query(
-                "SELECT sequence, attempt, type, state, wall, monotonic, epoch, payload, checksum FROM event", row -> {
-                    JournalEvent event = event(row);
-                    long checksum = checksum(
-                            row.getString("epoch"),
-                            row.getString("attempt"),
-                            event.type(),
-                            event.state(),
-                            row.getString("wall"),
-                            row.getLong("monotonic"),
-                            row.getString("payload"));
-                    return requireSame(checksum, row.getLong("checksum"), "event " + event.sequence());
-                });
-        sqlite.query(
-                "SELECT record, checksum, id, " + TERMINAL + ", sale_ref, tender_id, start_key, state, final, blocks,"
-                        + " acknowledged, changed FROM attempt",
-                row -> {
-                    AttemptRecord attempt = attempt(row);
-                    List<@Nullable Object> columns =
-                            new ArrayList<>(List.of(attempt.id().value()));
-                    columns.addAll(columns(attempt));
-                    for (int i = 0; i < columns.size(); i++) {
-                        requireSame(String.valueOf(columns.get(i)), String.valueOf(row.getString(i + 3)), "an attempt");
-                    }
-                    return true;
-                });
-        requireNone(
-                "SELECT 1 FROM attempt LEFT JOIN event ON event.sequence = latest"
-                        + " WHERE event.payload IS NOT record OR event.attempt IS NOT id",
-                "an attempt is not as its last event left it");
-        requireNone(
-                "SELECT 1 FROM event WHERE NOT EXISTS (SELECT 1 FROM attempt WHERE id = event.attempt"
-                        + " AND latest >= event.sequence)",
-                "an attempt is missing, or not as its last event left it");
-        requireNone(
-                "SELECT 1 FROM attempt WHERE start_key IS NOT NULL AND NOT EXISTS (SELECT 1 FROM used_key"
-                        + " WHERE used_key.terminal = attempt.terminal AND used_key.start_key = attempt.start_key)",
-                "the key of an attempt is missing");
-    }
-
-    private void requireNone(String sql, String problem) throws SQLException {
-        if (sqlite.first(sql + " LIMIT 1", row -> true).isPresent()) {
-            throw new SQLDataException(problem);
-        }
-    }
-
-    private static boolean requireSame(Object expected, Object stored, String what) throws SQLDataException {
+    static void requireSame(Object expected, Object stored, String what) throws SQLDataException {
         if (!expected.equals(stored)) {
             throw new SQLDataException(what + " is not as it was written");
         }
-        return true;
     }
 
-    private static AttemptRecord attempt(ResultSet row) throws SQLException {
+    static AttemptRecord attempt(ResultSet row) throws SQLException {
         String record = row.getString(1);
         requireSame(checksum(record), row.getLong(2), "an attempt");
         try {
@@ -292,7 +225,7 @@ final class Tables {
         }
     }
 
-    private static JournalEvent event(ResultSet row) throws SQLException {
+    static JournalEvent event(ResultSet row) throws SQLException {
         long sequence = row.getLong("sequence");
         try {
             return new JournalEvent(
@@ -317,24 +250,5 @@ final class Tables {
             sum.update('\n');
         }
         return sum.getValue();
-    }
-
-    /** Follows the events of one attempt after the other and notes those that make an impossible step. */
-    private static final class History {
-        private final Set<AttemptId> illegal;
-        private @Nullable JournalEvent previous;
-
-        History(Set<AttemptId> illegal) {
-            this.illegal = illegal;
-        }
-
-        void add(JournalEvent event) {
-            JournalEvent before = previous;
-            AttemptState from = before == null || !before.attempt().equals(event.attempt()) ? null : before.state();
-            if (!Transitions.areLegal(from, event.type(), event.state())) {
-                illegal.add(event.attempt());
-            }
-            previous = event;
-        }
     }
 }

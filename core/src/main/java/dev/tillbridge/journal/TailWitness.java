@@ -1,9 +1,11 @@
 package dev.tillbridge.journal;
 
+import dev.tillbridge.runtime.OwnerOnly;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.CRC32C;
@@ -51,6 +53,16 @@ final class TailWitness implements Closeable {
 
     /** What one place holds. */
     private record Entry(long written, Tail tail) {}
+
+    /** Makes a file that says this, synced, in the place of one that is there. */
+    static void create(Path file, Tail tail) throws IOException {
+        Files.deleteIfExists(file);
+        OwnerOnly.createFile(file);
+        try (TailWitness witness = open(file)) {
+            witness.write(tail);
+            witness.sync();
+        }
+    }
 
     /** Opens the file for writing; it must exist. */
     static TailWitness open(Path file) throws IOException {

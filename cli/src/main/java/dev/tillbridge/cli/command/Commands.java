@@ -89,6 +89,7 @@ public final class Commands implements Runnable {
                 .addSubcommand(new ConfigCommand.Check(workplace))
                 .addSubcommand(new ConfigCommand.Schema(workplace));
         CommandLine journal = new CommandLine(new JournalCommand())
+                .addSubcommand(new JournalCommand.Check(workplace))
                 .addSubcommand(new JournalCommand.Export(workplace))
                 .addSubcommand(new JournalCommand.Prune(workplace))
                 .addSubcommand(new JournalCommand.Renew(workplace));

@@ -8,6 +8,7 @@ import dev.tillbridge.cli.site.Site;
 import dev.tillbridge.cli.text.Json;
 import dev.tillbridge.cli.text.Words;
 import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.journal.JournalCheck;
 import dev.tillbridge.journal.JournalException;
 import dev.tillbridge.journal.SqliteJournal;
 import java.nio.file.Files;
@@ -29,8 +30,8 @@ import picocli.CommandLine.Spec;
 /** Everything about the journal's file. */
 @Command(
         name = "journal",
-        header = "Look after the journal: export, prune, or set a damaged one aside.",
-        synopsisSubcommandLabel = "(export | prune | renew)",
+        header = "Look after the journal: check, export, prune, set aside.",
+        synopsisSubcommandLabel = "(check | export | prune | renew)",
         usageHelpWidth = 80)
 final class JournalCommand implements Runnable {
 
@@ -47,7 +48,7 @@ final class JournalCommand implements Runnable {
     @Override
     public void run() {
         if (spec != null) {
-            throw new ParameterException(spec.commandLine(), "journal needs one of: export, prune, renew");
+            throw new ParameterException(spec.commandLine(), "journal needs one of: check, export, prune, renew");
         }
     }
 
@@ -81,6 +82,40 @@ final class JournalCommand implements Runnable {
         }
 
         abstract ExitCode run(Output output, Path file);
+    }
+
+    /** Checks. */
+    @Command(
+            name = "check",
+            header = "Read all of the journal, and say whether it is whole.",
+            description = {
+                "%nA long journal is not read completely whenever it is opened. Check it after a backup was restored, or when"
+                        + " a disk is in doubt. Nothing in it is changed.%n"
+            })
+    static final class Check extends OnFile {
+
+        Check(Workplace workplace) {
+            super(workplace);
+        }
+
+        @Override
+        ExitCode run(Output output, Path file) {
+            JournalCheck check = SqliteJournal.check(file);
+            output.lines(Words.wrapped("The journal " + file + " is whole.", 0));
+            output.line(count(check.attempts(), "attempt") + ", " + count(check.events(), "event") + ".");
+            ObjectNode document = Json.object().put("attempts", check.attempts()).put("events", check.events());
+            ArrayNode illegal = document.putArray("illegal");
+            if (!check.illegal().isEmpty()) {
+                output.line("These made a step that no attempt can make; their terminals wait for a person:");
+                check.illegal().forEach(id -> output.line("  attempt " + id.shown()));
+                check.illegal().forEach(id -> illegal.add(id.value()));
+            }
+            return output.end(document, ExitCode.DONE);
+        }
+
+        private static String count(long number, String what) {
+            return number + " " + what + (number == 1 ? "" : "s");
+        }
     }
 
     /** What works on old attempts. */

@@ -1,0 +1,19 @@
+package dev.tillbridge.journal;
+
+import dev.tillbridge.model.AttemptId;
+import java.util.List;
+
+/**
+ * What a complete reading of a journal that is sound came to. Immutable.
+ *
+ * @param attempts how many there are
+ * @param events how many there are
+ * @param illegal the attempts whose recorded history makes a step that no attempt can make (J6)
+ */
+public record JournalCheck(long attempts, long events, List<AttemptId> illegal) {
+
+    /** Copies the list. */
+    public JournalCheck {
+        illegal = List.copyOf(illegal);
+    }
+}
