@@ -95,7 +95,10 @@ final class AttemptLog {
 
     /** The terminal has taken it, and knows it by this id. */
     boolean accepted(@Nullable ProviderRef ref) {
-        return become(EventType.ACCEPTED, AttemptState.ACCEPTED, b -> b.providerRef(ref));
+        return become(
+                EventType.ACCEPTED,
+                AttemptState.ACCEPTED,
+                b -> b.providerRef(ref).blocksTerminal(true));
     }
 
     /** The terminal was found at work on it, and cannot do anything else. */

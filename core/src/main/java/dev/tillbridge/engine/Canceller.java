@@ -53,7 +53,9 @@ final class Canceller {
                 : Optional.of(new Refusal(
                         NotStartedReason.INTERRUPTED,
                         "what the terminal told is too old by now: a cancel would hit whatever runs")));
-        attempt.hold().writes();
+        if (!attempt.hold().writes()) {
+            return;
+        }
         try {
             CancelSupport support = (CancelSupport) attempt.configured().device();
             log.debug(

@@ -157,7 +157,7 @@ final class Conclusions {
 
     /** Notes that the terminal has it, also where that is told after it was given up. */
     private void taken(@Nullable ProviderRef ref) {
-        if (attempt.log().accepted(ref)) {
+        if (attempt.accepted(ref)) {
             return;
         }
         learns(ref);
@@ -168,7 +168,8 @@ final class Conclusions {
 
     /** Notes the id by which the terminal knows it, where that comes after it was given up: by it, it can be asked from now on. */
     void learns(@Nullable ProviderRef ref) {
-        if (attempt.record().state() == AttemptState.UNKNOWN && ref != null) {
+        AttemptState state = attempt.record().state();
+        if (ref != null && (state == AttemptState.UNKNOWN || state == AttemptState.IN_DOUBT)) {
             attempt.alarm(
                     "the terminal named its id for it when it had been given up: it is asked by that from now on");
             attempt.log().named(ref);

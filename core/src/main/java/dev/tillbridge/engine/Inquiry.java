@@ -157,10 +157,8 @@ final class Inquiry {
             latest = step;
             attempt.news().progress(step);
         }
-        if (state == AttemptState.IN_DOUBT
-                && !stops.isPastDeadline()
-                && attempt.hold().take()) {
-            attempt.log().foundAtWork();
+        if (state == AttemptState.IN_DOUBT && !stops.isPastDeadline()) {
+            attempt.foundAtWork();
         }
     }
 

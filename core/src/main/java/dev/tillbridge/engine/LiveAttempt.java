@@ -27,6 +27,9 @@ import org.slf4j.LoggerFactory;
 /**
  * One attempt as this process has it: its log, its hold on the terminal and its news. What settles it is said here, so that the terminal is
  * let go and the outcome is told with it. Safe for use by several threads.
+ *
+ * <p>A step, what it does to the hold and what is told of it are one: the terminal is held as the last step says, and what is told last is
+ * how it stands.
  */
 final class LiveAttempt {
 
@@ -149,21 +152,21 @@ final class LiveAttempt {
         }
     }
 
-    boolean proven(AttemptState state, AttemptResult result) {
+    synchronized boolean proven(AttemptState state, AttemptResult result) {
         return settledIf(log.proven(state, result));
     }
 
-    void notStarted(NotStartedReason reason, String why) {
+    synchronized void notStarted(NotStartedReason reason, String why) {
         settledIf(log.notStarted(reason, why));
     }
 
     /** Ends what has not passed the gate, which is shut by that: nothing of it can be sent any more. */
-    void neverSent(NotStartedReason reason, String why) {
+    synchronized void neverSent(NotStartedReason reason, String why) {
         settledIf(log.neverSent(reason, why));
     }
 
     /** Settles the attempt as a person decided; returns whether it was still theirs to decide. */
-    boolean decide(Decision decision) {
+    synchronized boolean decide(Decision decision) {
         return settledIf(log.decided(decision));
     }
 
@@ -175,15 +178,51 @@ final class LiveAttempt {
         return taken;
     }
 
-    // ---- what is told, and what lets the terminal work ----
+    // ---- what takes the terminal, and what lets it work ----
 
-    void unknown() {
+    /** Notes that the terminal has it and knows it by this id; returns whether it is at work on it for this attempt. */
+    synchronized boolean accepted(@Nullable ProviderRef ref) {
+        return (record().blocksTerminal() || hold.take()) && holdingIf(log.accepted(ref));
+    }
+
+    /** Notes that the terminal was found at work on it; returns whether it is for this attempt. */
+    synchronized boolean foundAtWork() {
+        return hold.take() && holdingIf(log.foundAtWork());
+    }
+
+    private boolean holdingIf(boolean taken) {
+        if (!taken && !record().blocksTerminal()) {
+            hold.letGo();
+        }
+        return taken;
+    }
+
+    /** Lets the terminal work again while the attempt stays as it is; returns whether it was not at work again. */
+    synchronized boolean release() {
+        return releasedIf(log.released());
+    }
+
+    /** Does the same because a person says so. */
+    synchronized boolean release(String by, String because) {
+        return releasedIf(log.released(by, because));
+    }
+
+    private boolean releasedIf(boolean released) {
+        if (released) {
+            hold.letGo();
+        }
+        return released;
+    }
+
+    // ---- what is told ----
+
+    synchronized void unknown() {
         if (log.unknown()) {
             tell();
         }
     }
 
-    void conflict(String words) {
+    synchronized void conflict(String words) {
         if (log.contradicted(words)) {
             alarm(words);
             tell();
@@ -206,29 +245,12 @@ final class LiveAttempt {
         }
     }
 
-    /** Lets the terminal work again while the attempt stays as it is; returns whether it was not at work again. */
-    boolean release() {
-        return releasedIf(log.released());
-    }
-
-    /** Does the same because a person says so. */
-    boolean release(String by, String because) {
-        return releasedIf(log.released(by, because));
-    }
-
-    private boolean releasedIf(boolean released) {
-        if (released) {
-            hold.letGo();
-        }
-        return released;
-    }
-
     private void tell() {
         news.outcome(outcome());
     }
 
     /** Tells what an earlier run of the till left behind. */
-    void tellAgain(AttemptRecord record) {
+    synchronized void tellAgain(AttemptRecord record) {
         tellWaiting();
         if (!record.acknowledged()) {
             tell();

@@ -44,8 +44,9 @@ final class SendPermission implements Supplier<Optional<Refusal>> {
         if (environment.since(before).compareTo(SEND_WINDOW) > 0) {
             return refuse(NotStartedReason.INTERRUPTED, "the till was too slow to send it in time");
         }
-        attempt.hold().writes();
-        return Optional.empty();
+        return attempt.hold().writes()
+                ? Optional.empty()
+                : refuse(NotStartedReason.INTERRUPTED, "the terminal was let go before it was sent");
     }
 
     private static Optional<Refusal> refuse(NotStartedReason reason, @Nullable String why) {

@@ -48,9 +48,17 @@ final class TerminalHold {
         return held != null;
     }
 
-    /** Notes that the driver may write from now on: whatever is concluded meanwhile, nobody else gets the terminal before it is back. */
-    synchronized void writes() {
+    /**
+     * Notes that the driver may write from now on: whatever is concluded meanwhile, nobody else gets the terminal before it is back.
+     *
+     * @return whether it may; not when the terminal was let go
+     */
+    synchronized boolean writes() {
+        if (held == null || closed) {
+            return false;
+        }
         writing++;
+        return true;
     }
 
     /** Returns whether the driver may still write. */
@@ -60,14 +68,15 @@ final class TerminalHold {
 
     /** Notes that the driver is back and writes no more. */
     void wrote() {
-        boolean free;
+        TerminalLocks.Hold taken = null;
         synchronized (this) {
             writing--;
-            free = leaving && writing == 0;
+            if (leaving && writing == 0) {
+                taken = held;
+                held = null;
+            }
         }
-        if (free) {
-            letGo();
-        }
+        release(taken);
     }
 
     /** Lets the terminal go, at once or when the driver is back. */
@@ -81,6 +90,10 @@ final class TerminalHold {
             taken = held;
             held = null;
         }
+        release(taken);
+    }
+
+    private void release(TerminalLocks.@Nullable Hold taken) {
         if (taken == null) {
             return;
         }

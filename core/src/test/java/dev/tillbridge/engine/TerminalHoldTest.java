@@ -101,6 +101,19 @@ class TerminalHoldTest {
     }
 
     @Test
+    @Requirement("I7")
+    void whoDoesNotHoldTheTerminalDoesNotWrite() {
+        hold.letGo();
+        assertThat(hold.writes()).as("I7").isFalse();
+
+        hold.take();
+        assertThat(hold.writes()).isTrue();
+
+        hold.close();
+        assertThat(hold.writes()).as("I7").isFalse();
+    }
+
+    @Test
     void aTerminalThatCannotBeLetGoStopsNobody() {
         TerminalHold failing = hold(key -> Optional.of(() -> {
             throw new IllegalStateException("a defect of the locks");
