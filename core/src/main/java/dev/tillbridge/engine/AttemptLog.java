@@ -66,13 +66,13 @@ final class AttemptLog {
     }
 
     /**
-     * Its start is about to be written.
+     * Its start is about to be written, unless it was settled or asked to be cancelled before.
      *
      * @param peer the certificate that the terminal is trusted by
      * @throws JournalException when that could not be made durable; the step was not taken
      */
     synchronized boolean sending(@Nullable String peer) {
-        if (!record.state().mayBecome(AttemptState.SUBMITTING)) {
+        if (record.cancelRequested() || !record.state().mayBecome(AttemptState.SUBMITTING)) {
             return false;
         }
         Stamp stamp = environment.stamp();
@@ -192,9 +192,12 @@ final class AttemptLog {
         return free;
     }
 
-    /** Someone asked for it to be cancelled. */
-    void cancelRequested() {
-        note(EventType.CANCEL_REQUESTED, b -> b.cancelRequested(true));
+    /** Someone asked for it to be cancelled, while it was not over; returns the state in which that found it. */
+    synchronized AttemptState cancelRequested() {
+        if (!record.state().isFinal() && !record.cancelRequested()) {
+            write(EventType.CANCEL_REQUESTED, b -> b.cancelRequested(true));
+        }
+        return record.state();
     }
 
     /** Its history is impossible, so it keeps its terminal from working until a person confirms. */

@@ -17,6 +17,8 @@ import dev.tillbridge.spi.OperationTraits.AnswerTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,7 +80,9 @@ final class AttemptRun implements Attempt {
      */
     void begin(StartRequest request, List<AttemptRun> earlier) {
         environment.scheduler().after(attempt.configured().deadline(), this::onDeadline);
-        Submission submission = new Submission(attempt, new Gate(new SendPermission(environment, attempt, stops)));
+        Supplier<Optional<Refusal>> objection = () -> first(earlier, AttemptRun::wasDoneAfterAll);
+        Submission submission =
+                new Submission(attempt, new Gate(new SendPermission(environment, attempt, stops, objection)));
         Runnable start = () -> {
             Turn turn = Turn.begin(
                     environment.scheduler(), attempt.configured().deadline().plus(PollingPolicy.COME_BACK), () -> {
@@ -97,10 +101,7 @@ final class AttemptRun implements Attempt {
     }
 
     private void send(Submission submission, StartRequest request, List<AttemptRun> earlier) {
-        Optional<Refusal> objection = earlier.stream()
-                .map(AttemptRun::speaksAgainstAnother)
-                .flatMap(Optional::stream)
-                .findFirst();
+        Optional<Refusal> objection = first(earlier, AttemptRun::speaksAgainstAnother);
         if (objection.isPresent()) {
             attempt.neverSent(objection.get().reason(), objection.get().why());
             return;
@@ -114,8 +115,20 @@ final class AttemptRun implements Attempt {
                 .ifPresent(found -> inquiry.apply(found, environment.time().monotonicNanos()));
     }
 
+    private static Optional<Refusal> first(List<AttemptRun> earlier, Function<AttemptRun, Optional<Refusal>> refusal) {
+        return earlier.stream().map(refusal).flatMap(Optional::stream).findFirst();
+    }
+
     private Optional<Refusal> speaksAgainstAnother() {
-        return new Predecessor(environment, attempt, conclusions, inquiry).speaksAgainstAnother();
+        return asPredecessor().speaksAgainstAnother();
+    }
+
+    private Optional<Refusal> wasDoneAfterAll() {
+        return asPredecessor().wasDoneAfterAll();
+    }
+
+    private Predecessor asPredecessor() {
+        return new Predecessor(environment, attempt, conclusions, inquiry);
     }
 
     /** Returns what one lookup finds after a refusal, where we have a key to ask by. */
@@ -226,12 +239,10 @@ final class AttemptRun implements Attempt {
 
     @Override
     public CancelRequest cancel() {
-        AttemptState state = attempt.record().state();
+        stops.cancel();
+        AttemptState state = attempt.log().cancelRequested();
         if (state.isFinal()) {
             return CancelRequest.TOO_LATE;
-        }
-        if (stops.cancel()) {
-            attempt.log().cancelRequested();
         }
         if (state != AttemptState.PREPARED && (state == AttemptState.UNKNOWN || !Canceller.isPossible(attempt))) {
             return CancelRequest.USE_THE_TERMINAL;

@@ -1,6 +1,7 @@
 package dev.tillbridge.engine;
 
 import dev.tillbridge.engine.Gate.Refusal;
+import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.spi.LookupAnswer;
@@ -36,19 +37,16 @@ final class Predecessor {
         long askedNanos = environment.time().monotonicNanos();
         LookupAnswer answer = inquiry.lookup(key.get(), Duration.ZERO);
         inquiry.apply(answer, askedNanos);
-        String it = "attempt " + attempt.id().shown() + ", which this one was to replace";
-        Operation operation = attempt.record().operation();
-        if (attempt.record().conflict()) {
-            return Optional.of(new Refusal(
-                    NotStartedReason.BLOCKED,
-                    "the terminal says that " + it + ", may have been "
-                            + DecisionWords.of(operation).done() + ": " + compare(operation)));
+        Optional<Refusal> done = wasDoneAfterAll();
+        if (done.isPresent()) {
+            return done;
         }
         Refusal unclear = new Refusal(
                 NotStartedReason.BLOCKED,
-                "the terminal does not say plainly how " + it + ", ended: " + compare(operation));
+                "the terminal does not say plainly how " + it() + ", ended: "
+                        + compare(attempt.record().operation()));
         return answer.match(
-                inProgress -> Optional.of(new Refusal(NotStartedReason.BUSY, "the terminal is at work on " + it)),
+                inProgress -> Optional.of(new Refusal(NotStartedReason.BUSY, "the terminal is at work on " + it())),
                 finished -> conclusions
                         .judge(finished.evidence())
                         .match(
@@ -60,6 +58,21 @@ final class Predecessor {
                 refused -> Optional.empty(),
                 unreadable -> Optional.empty(),
                 lost -> Optional.empty());
+    }
+
+    /** Returns what speaks against another one, by what is known without asking. */
+    Optional<Refusal> wasDoneAfterAll() {
+        AttemptRecord record = attempt.record();
+        return record.conflict()
+                ? Optional.of(new Refusal(
+                        NotStartedReason.BLOCKED,
+                        "the terminal says that " + it() + ", may have been "
+                                + DecisionWords.of(record.operation()).done() + ": " + compare(record.operation())))
+                : Optional.empty();
+    }
+
+    private String it() {
+        return "attempt " + attempt.id().shown() + ", which this one was to replace";
     }
 
     private static String compare(Operation operation) {

@@ -19,16 +19,27 @@ final class SendPermission implements Supplier<Optional<Refusal>> {
     private final Environment environment;
     private final LiveAttempt attempt;
     private final StopRequests stops;
+    private final Supplier<Optional<Refusal>> objection;
 
-    SendPermission(Environment environment, LiveAttempt attempt, StopRequests stops) {
+    /**
+     * Creates the permission.
+     *
+     * @param objection says what became known of the attempts that this one is to replace and speaks against it
+     */
+    SendPermission(
+            Environment environment,
+            LiveAttempt attempt,
+            StopRequests stops,
+            Supplier<Optional<Refusal>> objection) {
         this.environment = environment;
         this.attempt = attempt;
         this.stops = stops;
+        this.objection = objection;
     }
 
     @Override
     public Optional<Refusal> get() {
-        Optional<Refusal> inTheWay = stops.obstacle();
+        Optional<Refusal> inTheWay = stops.obstacle().or(objection);
         if (inTheWay.isPresent()) {
             return inTheWay;
         }
@@ -36,7 +47,9 @@ final class SendPermission implements Supplier<Optional<Refusal>> {
         try {
             String peer = attempt.configured().peer().orElse(null);
             if (!attempt.log().sending(peer)) {
-                return refuse(NotStartedReason.INTERRUPTED, "it was settled before it was sent");
+                // Whoever asked for a cancel meanwhile was first.
+                return stops.obstacle()
+                        .or(() -> refuse(NotStartedReason.INTERRUPTED, "it was settled before it was sent"));
             }
         } catch (JournalException e) {
             return refuse(NotStartedReason.NOT_RECORDED, e.getMessage());

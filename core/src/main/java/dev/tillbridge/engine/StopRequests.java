@@ -3,22 +3,20 @@ package dev.tillbridge.engine;
 import dev.tillbridge.engine.Gate.Refusal;
 import dev.tillbridge.model.NotStartedReason;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What was asked of an attempt from outside while it is carried through: to be cancelled, to stop, or to end in time. Safe for use by several threads. */
 final class StopRequests {
 
-    private final AtomicBoolean cancelled = new AtomicBoolean();
+    private volatile boolean cancelled;
     private volatile boolean closing;
     private volatile boolean pastDeadline;
 
-    /** Asks for a cancel; returns whether nobody did before. */
-    boolean cancel() {
-        return cancelled.compareAndSet(false, true);
+    void cancel() {
+        cancelled = true;
     }
 
     boolean isCancelled() {
-        return cancelled.get();
+        return cancelled;
     }
 
     void close() {

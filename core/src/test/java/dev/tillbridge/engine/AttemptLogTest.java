@@ -119,6 +119,27 @@ class AttemptLogTest {
     }
 
     @Test
+    @Requirement("I2")
+    void whatWasAskedToBeCancelledIsNotSentAnyMore() {
+        log.intended();
+        assertThat(log.cancelRequested()).isEqualTo(AttemptState.PREPARED);
+
+        assertThat(log.sending(null)).isFalse();
+        assertThat(recorded()).containsExactly(EventType.INTENT, EventType.CANCEL_REQUESTED);
+    }
+
+    @Test
+    @Requirement("I8")
+    void whatIsSettledIsNotNotedAsAskedToBeCancelled() {
+        log.intended();
+        log.sending(null);
+        log.proven(AttemptState.APPROVED, result());
+
+        assertThat(log.cancelRequested()).isEqualTo(AttemptState.APPROVED);
+        assertThat(log.record().cancelRequested()).as("I8").isFalse();
+    }
+
+    @Test
     @Requirement("J2")
     void sendingBeginsOnlyOnceItIsDurable() {
         log.intended();

@@ -71,6 +71,7 @@ final class FakeTerminal
     Runnable onClose = () -> {};
     Runnable onPing = () -> {};
     Runnable onConnectToCancel = () -> {};
+    Runnable onNextAskedForCertificate = () -> {};
     Runnable onCancel = () -> {};
     Supplier<AcquisitionAnswer> onAcquisition = () -> AcquisitionAnswer.waiting(List.of());
     int acquisitionsEnded;
@@ -200,6 +201,9 @@ final class FakeTerminal
 
     @Override
     public Optional<Fingerprint> trustedCertificate() {
+        Runnable action = onNextAskedForCertificate;
+        onNextAskedForCertificate = () -> {};
+        action.run();
         return Optional.ofNullable(certificate);
     }
 
