@@ -17,11 +17,13 @@ import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.runtime.TerminalLocks;
 import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.spi.OperationTraits.KeyOrigin;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,11 +53,14 @@ final class Admission {
         if (unsupported.isPresent()) {
             return refused(request, NotStartedReason.UNSUPPORTED, unsupported.get());
         }
-        return running.admission()
-                .deciding(configured.key(), request.tender(), () -> attached(request)
-                        .or(() -> undoing.obstacle(request)
-                                .map(refusal -> refused(request, refusal.reason(), refusal.why())))
-                        .orElseGet(() -> admitNew(request, listener)));
+        return running.admission().deciding(configured.key(), request.tender(), () -> {
+            // Before anything is read: of what is forgotten from now on its run tells what became of it.
+            Collection<AttemptRun> live = running.all();
+            return attached(request)
+                    .or(() -> undoing.obstacle(request)
+                            .map(refusal -> refused(request, refusal.reason(), refusal.why())))
+                    .orElseGet(() -> admitNew(request, listener, live));
+        });
     }
 
     private void checkCurrency(StartRequest request) {
@@ -149,7 +154,7 @@ final class Admission {
         });
     }
 
-    private Attempt admitNew(StartRequest request, TerminalListener listener) {
+    private Attempt admitNew(StartRequest request, TerminalListener listener, Collection<AttemptRun> live) {
         if (running.admission().isClosed()) {
             return refused(request, NotStartedReason.INTERRUPTED, "the terminals were closed before it was sent");
         }
@@ -165,7 +170,7 @@ final class Admission {
         if (key.filter(k -> environment.journal().knowsKey(configured.key(), k)).isPresent()) {
             return refused(request, NotStartedReason.REFUSED, "this card reading was used before: read the card again");
         }
-        List<AttemptRun> earlier = replaced(request);
+        List<AttemptRun> earlier = replaced(request, live);
         Optional<TerminalLocks.Hold> hold = environment.locks().tryTake(configured.key());
         if (hold.isEmpty()) {
             return refused(request, NotStartedReason.BUSY, "another process or part of the till is using the terminal");
@@ -185,13 +190,14 @@ final class Admission {
     }
 
     /** Returns the attempts that the new one is to replace: those of its tender, and those that were to undo the same. */
-    private List<AttemptRun> replaced(StartRequest request) {
-        Stream<AttemptRun> ofTender = request.retryOf().isEmpty()
-                ? Stream.empty()
-                : running.all().stream().filter(run -> run.record().tender().equals(request.tender()));
-        Stream<AttemptRun> undoings =
-                undoing.failedBefore(request).stream().flatMap(record -> running.find(record.id()).stream());
-        return Stream.concat(ofTender, undoings).distinct().toList();
+    private List<AttemptRun> replaced(StartRequest request, Collection<AttemptRun> live) {
+        Predicate<AttemptRecord> ofTender = record ->
+                request.retryOf().isPresent() && record.tender().equals(request.tender());
+        Set<AttemptId> undoings =
+                undoing.failedBefore(request).stream().map(AttemptRecord::id).collect(Collectors.toSet());
+        return live.stream()
+                .filter(run -> ofTender.test(run.record()) || undoings.contains(run.id()))
+                .toList();
     }
 
     private static NotStartedReason blockedOrBusy(AttemptRun run) {

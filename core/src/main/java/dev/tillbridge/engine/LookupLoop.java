@@ -30,7 +30,7 @@ final class LookupLoop {
 
     private final AtomicInteger lost = new AtomicInteger(); // threads that did not come back from asking
     private final AtomicBoolean recoveryIsWatched = new AtomicBoolean();
-    private volatile boolean exhausted;
+    private volatile @Nullable AttemptState exhausted; // the state in which there was no more to ask
 
     LookupLoop(
             Environment environment,
@@ -47,9 +47,9 @@ final class LookupLoop {
         this.pace = pace;
     }
 
-    /** Returns whether it has ended, as there is no more to ask. */
+    /** Returns whether it has ended, as there is no more to ask of an attempt that stands so. */
     boolean isExhausted() {
-        return exhausted;
+        return attempt.record().state() == exhausted;
     }
 
     /** Asks at once instead of at the usual time, as there is reason to expect an answer now. */
@@ -83,15 +83,17 @@ final class LookupLoop {
         if (stops.isPastDeadline() && attempt.record().state() == AttemptState.ACCEPTED) {
             late(); // it was accepted after the deadline, or at the same moment
         }
-        pace.follow(attempt.record().state());
-        if (attempt.record().state() == AttemptState.IN_DOUBT && (attempt.key().isEmpty() || pace.recoveryIsOver())) {
+        AttemptState state = attempt.record().state();
+        pace.follow(state);
+        if (state == AttemptState.IN_DOUBT && (attempt.key().isEmpty() || pace.recoveryIsOver())) {
             giveUp();
         }
         watchRecovery();
+        AttemptState asked = attempt.record().state();
         Optional<Duration> delay =
                 attempt.isWatched() ? pace.next(inquiry.latest().orElse(null)) : Optional.empty();
+        exhausted = delay.isEmpty() ? asked : null;
         if (delay.isEmpty()) {
-            exhausted = true;
             running.forgetIfOver(attempt.id());
             return;
         }

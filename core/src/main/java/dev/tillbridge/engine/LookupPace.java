@@ -47,7 +47,7 @@ final class LookupPace {
 
     /** Returns whether the attempt was in doubt for as long as recovery has to settle it. */
     synchronized boolean recoveryIsOver() {
-        return inPhase().compareTo(RecoveryPolicy.BUDGET) >= 0;
+        return phase == AttemptState.IN_DOUBT && inPhase().compareTo(RecoveryPolicy.BUDGET) >= 0;
     }
 
     /** Returns when to ask next; empty when there is no more to ask. */

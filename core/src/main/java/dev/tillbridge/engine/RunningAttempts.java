@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The attempts that are being carried through in this process. Who asks and then adds does both in one decision of {@link #admission()}.
@@ -71,18 +72,21 @@ final class RunningAttempts {
 
     /** Returns the attempts for a tender, oldest first, as they stand now. */
     List<AttemptRecord> ofTender(Tender tender) {
-        return asTheyStand(journal.ofTender(tender), record -> record.tender().equals(tender));
+        return asTheyStand(() -> journal.ofTender(tender), record -> record.tender().equals(tender));
     }
 
     /** Returns the attempts whose request names this, oldest first, as they stand now. */
     List<AttemptRecord> naming(String id) {
-        return asTheyStand(journal.naming(id), record -> record.names(id));
+        return asTheyStand(() -> journal.naming(id), record -> record.names(id));
     }
 
-    private List<AttemptRecord> asTheyStand(List<AttemptRecord> recorded, Predicate<AttemptRecord> wanted) {
+    /** What is forgotten here from now on is asked all the same: it may have changed after the journal was read. */
+    private List<AttemptRecord> asTheyStand(
+            Supplier<List<AttemptRecord>> recorded, Predicate<AttemptRecord> wanted) {
         Map<AttemptId, AttemptRecord> known = new LinkedHashMap<>();
-        recorded.forEach(record -> known.put(record.id(), asItStands(record)));
-        all().stream().map(AttemptRun::record).filter(wanted).forEach(record -> known.put(record.id(), record));
+        Collection<AttemptRun> live = all();
+        recorded.get().forEach(record -> known.put(record.id(), asItStands(record)));
+        live.stream().map(AttemptRun::record).filter(wanted).forEach(record -> known.put(record.id(), record));
         return List.copyOf(known.values());
     }
 

@@ -151,6 +151,14 @@ class LookupPaceTest {
     }
 
     @Test
+    void whatWasNotInDoubtYetHasAllOfItsRecoveryBeforeIt() {
+        pace.follow(AttemptState.ACCEPTED);
+        after("PT5M");
+
+        assertThat(pace.recoveryIsOver()).isFalse();
+    }
+
+    @Test
     void recoveryHasNinetySeconds() {
         pace.follow(AttemptState.IN_DOUBT);
         after("PT1M29.999S");
