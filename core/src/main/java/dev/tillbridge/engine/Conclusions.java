@@ -143,7 +143,7 @@ final class Conclusions {
             attempt.log()
                     .tookAnother(
                             difference.get(),
-                            ref.filter(id -> !isOfAnotherAttempt(id)).orElse(null));
+                            ref.filter(id -> !isHeldByAnotherAttempt(id)).orElse(null));
         } else if (echo.key().isEmpty() && ref.isEmpty()) {
             attempt.log().doubtful("the terminal took it without saying which transaction it is");
         } else if (ref.filter(this::isOfAnotherAttempt).isPresent()) {
@@ -181,9 +181,11 @@ final class Conclusions {
      * one's result (I9). A key of ours is random, so the terminal's id is compared only where it makes the key.
      */
     boolean isOfAnotherAttempt(ProviderRef ref) {
-        if (attempt.traits().knownKeyOrigin() != KeyOrigin.SERVER) {
-            return false;
-        }
+        return attempt.traits().knownKeyOrigin() == KeyOrigin.SERVER && isHeldByAnotherAttempt(ref);
+    }
+
+    /** Returns the same, whoever makes the key: an answer that tells of another order may be all of another attempt. */
+    private boolean isHeldByAnotherAttempt(ProviderRef ref) {
         AttemptRecord ours = attempt.record();
         try {
             return environment.journal().recentAt(ours.terminal(), EARLIER_ATTEMPTS).stream()

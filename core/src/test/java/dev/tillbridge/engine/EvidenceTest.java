@@ -20,6 +20,7 @@ import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.spi.OperationTraits.KeyOrigin;
 import dev.tillbridge.spi.OperationTraits.LookupBy;
+import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
 import java.time.Duration;
 import java.util.List;
@@ -227,6 +228,32 @@ class EvidenceTest {
 
         assertThat(till.sell()).isInstanceOf(Outcome.Approved.class);
         assertThat(till.terminal.lookups).allMatch(lookup -> lookup.key().equals("T-1"));
+    }
+
+    @Test
+    @Requirement("I9")
+    void anIdOfAnotherAttemptIsNotKeptWhenTheTerminalTookAnotherOrder() {
+        till.terminal.answersStart(acceptsAsT1(start -> start.key().orElseThrow().value()));
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+        Attempt first = till.start(Till.sale("1"));
+        till.outcomeOf(first);
+        till.terminal.answersStart(acceptsAsT1(start -> "SOMEONE-ELSE"));
+        till.terminal.answersEveryLookup(Till.silent());
+
+        Attempt second = till.start(Till.sale("2"));
+        till.outcomeOf(second);
+
+        assertThat(till.recordOf(first).providerRef()).contains(new ProviderRef("T-1"));
+        assertThat(till.recordOf(second).providerRef()).isEmpty();
+    }
+
+    private static Function<Start, StartAnswer> acceptsAsT1(Function<Start, String> key) {
+        return start -> StartAnswer.accepted(Evidence.builder()
+                .key(key.apply(start))
+                .details(TransactionDetails.builder()
+                        .providerRef(new ProviderRef("T-1"))
+                        .build())
+                .build());
     }
 
     @Test

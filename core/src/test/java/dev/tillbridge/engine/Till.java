@@ -192,6 +192,10 @@ final class Till implements AutoCloseable {
         return attempt.await();
     }
 
+    AttemptRecord recordOf(Attempt attempt) {
+        return journal.find(attempt.id()).orElseThrow();
+    }
+
     Outcome sell() {
         return outcomeOf(startSale());
     }

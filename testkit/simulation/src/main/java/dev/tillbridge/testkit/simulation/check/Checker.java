@@ -31,7 +31,7 @@ public final class Checker {
             rules.forEach(rule -> rule.recorded(recorded, story));
             scene.take(recorded);
             scene.life(recorded.till(), recorded.life(), recorded.atNanos())
-                    .wrote(recorded.after().id().value());
+                    .wrote(recorded.after().id().value(), recorded.atNanos());
         } else if (fact instanceof Fact.Seen seen) {
             rules.forEach(rule -> rule.seen(seen));
         } else {
@@ -83,7 +83,7 @@ public final class Checker {
         } else if (fact instanceof Fact.CommitFailed failed) {
             Life life = scene.life(failed.till(), failed.life(), failed.atNanos());
             if (scene.story(failed.attempt()).record() != null) {
-                life.refused(failed.attempt());
+                life.refused(failed.attempt(), failed.atNanos());
             }
             scene.take(failed, life);
         } else if (fact instanceof Fact.Rebooted rebooted) {

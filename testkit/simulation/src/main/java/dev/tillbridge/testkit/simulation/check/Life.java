@@ -2,10 +2,8 @@ package dev.tillbridge.testkit.simulation.check;
 
 import dev.tillbridge.model.AttemptState;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** One life of a till's program. */
 final class Life {
@@ -17,8 +15,12 @@ final class Life {
     private final Map<String, Long> toldAt = new HashMap<>();
     private final Map<String, AttemptState> toldState = new HashMap<>();
     private boolean over;
-    private final Set<String> unwritten = new HashSet<>();
+    private final Map<String, Long> unwrittenSince = new HashMap<>();
+    private final Map<String, Late> late = new HashMap<>();
     private boolean refused;
+
+    /** What was written when the disk had refused it for a while: since when it had been known, and when it was written. */
+    private record Late(long knownAt, long writtenAt) {}
 
     Life(String till, int number, long openedAt) {
         this.till = till;
@@ -63,7 +65,13 @@ final class Life {
 
     /** Returns whether something that happened to an attempt is in its memory alone. */
     boolean isUnwritten(String attempt) {
-        return unwritten.contains(attempt);
+        return unwrittenSince.containsKey(attempt);
+    }
+
+    /** Returns since when it has known of an attempt what it wrote last: that may be earlier than its disk kept it. */
+    long knewSince(String attempt, long writtenAt) {
+        Late last = late.get(attempt);
+        return last == null ? writtenAt : Math.min(last.knownAt(), writtenAt);
     }
 
     /** Returns whether its disk refused the last thing that it was to keep. */
@@ -72,13 +80,18 @@ final class Life {
     }
 
     /** Its disk refused to keep what happened to an attempt; an attempt that could not be begun leaves nothing behind. */
-    void refused(String attempt) {
-        unwritten.add(attempt);
+    void refused(String attempt, long atNanos) {
+        unwrittenSince.putIfAbsent(attempt, atNanos);
         refused = true;
     }
 
-    void wrote(String attempt) {
-        unwritten.remove(attempt);
+    void wrote(String attempt, long atNanos) {
+        Long since = unwrittenSince.remove(attempt);
+        if (since != null) {
+            late.put(attempt, new Late(since, atNanos));
+        } else if (late.containsKey(attempt) && late.get(attempt).writtenAt() != atNanos) {
+            late.remove(attempt);
+        }
         refused = false;
     }
 }

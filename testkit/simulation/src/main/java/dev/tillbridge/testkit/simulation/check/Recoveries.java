@@ -80,7 +80,8 @@ final class Recoveries extends Rule {
     }
 
     private void checkPatience(Story story, Life life) {
-        long lasted = scene().now() - Math.max(story.stateSince(), life.openedAt());
+        long since = life.knewSince(story.attempt(), story.stateSince());
+        long lasted = scene().now() - Math.max(since, life.openedAt());
         if (isAskedByKey(story) && lasted < LEAST_BUDGET && !life.isRefused() && !life.isUnwritten(story.attempt())) {
             violated(
                     "6.1",

@@ -54,6 +54,20 @@ class RecoveryTest {
     }
 
     @Test
+    void aDoubtThatItsDiskKeptLate() {
+        play.opened().startedSale(Course.End.APPROVED).commitFailed().after(10_000).inDoubt();
+        play.after(80_000).unknown().told();
+        play.keepsEverything();
+    }
+
+    @Test
+    void aDoubtThatItsDiskKeptLateAndThatIsGivenUpTooSoon() {
+        play.opened().startedSale(Course.End.APPROVED).commitFailed().after(10_000).inDoubt();
+        play.after(60_000).unknown().told();
+        play.breaks("6.1", "given up");
+    }
+
+    @Test
     void aDoubtWithoutAKeyMayBeGivenUpAtOnce() {
         play.withoutKeys().doubtfulSale(Course.End.APPROVED).unknown().told();
         play.keepsEverything();
