@@ -27,6 +27,10 @@ final class Adversary {
     private static final int SHOWN = 20;
     private static final int SHORTER_THAN_A_RESULT = 40;
     private static final int MOST_REPEATS = 40;
+    private static final int MORE_OFTEN = 5;
+    /** Not every lie suits every answer. */
+    private static final int TRIES = 3;
+
     private static final int[] STATUSES = {100, 202, 204, 301, 307, 400, 401, 403, 404, 408, 409, 429, 500, 502, 503};
 
     private final RandomGenerator chance;
@@ -81,15 +85,26 @@ final class Adversary {
                 return;
             }
         }
-        if (!kinds.isEmpty() && budget.isLeft() && chance.nextInt(1000) < faults.lieOfThousand()) {
-            if (lie(kinds.get(chance.nextInt(kinds.size())), reply, leaves, earlier, speaker)) {
-                budget.take();
-                memory.keep(reply, leaves);
-                return;
+        if (!kinds.isEmpty() && budget.isLeft() && chance.nextInt(1000) < lieOfThousand(reply)) {
+            for (int tries = 0; tries < TRIES; tries++) {
+                if (lie(kinds.get(chance.nextInt(kinds.size())), reply, leaves, earlier, speaker)) {
+                    budget.take();
+                    memory.keep(reply, leaves);
+                    return;
+                }
             }
         }
         memory.keep(reply, leaves);
         speaker.say(reply.bytes(), latency(), reply.meaning(), reply.about(), List.of(), null);
+    }
+
+    /** Most answers say that it is still under way; those that decide something are lied about more often. */
+    private int lieOfThousand(Reply reply) {
+        return switch (reply.meaning()) {
+            case IN_PROGRESS -> (faults.lieOfThousand() + 2) / 3;
+            case RESULT, ACCEPTED, REJECTED, NOT_FOUND -> MORE_OFTEN * faults.lieOfThousand();
+            case BUSY, CANCEL_ANSWER, OTHER -> faults.lieOfThousand();
+        };
     }
 
     /** Says in every text what nobody should say; it disturbs nothing else, so it may be done as often as one likes. */
@@ -132,7 +147,7 @@ final class Adversary {
             if (fit.isEmpty()) {
                 return false;
             }
-            Leaf leaf = fit.get(chance.nextInt(fit.size()));
+            Leaf leaf = one(fit);
             if (chance.nextInt(3) == 0) {
                 habit = new Habit(kind, leaf.name(), chance.nextInt(MOST_REPEATS));
             }
@@ -140,6 +155,16 @@ final class Adversary {
             return true;
         }
         return lieOfAll(kind, reply, earlier, speaker);
+    }
+
+    /** Returns a field, by what it is for first: a message has many texts, and one verdict. */
+    private Leaf one(List<Leaf> fit) {
+        List<Role> roles =
+                fit.stream().map(leaf -> leaf.field().role()).distinct().toList();
+        Role role = roles.get(chance.nextInt(roles.size()));
+        List<Leaf> some =
+                fit.stream().filter(leaf -> leaf.field().role() == role).toList();
+        return some.get(chance.nextInt(some.size()));
     }
 
     /** Returns whether such a lie about such a field is one that somebody could see. */

@@ -143,6 +143,9 @@ final class Twists {
         if (value instanceof String text) {
             return NUMBER.matcher(text).matches() ? new BigDecimal(text) : new Field.Sequence(List.of(text));
         }
+        if (value instanceof Boolean flag) {
+            return flag ? 1L : 0L; // its word would say the same, and vendors write it
+        }
         return String.valueOf(value);
     }
 
