@@ -146,15 +146,29 @@ public final class Link extends BareSocket {
 
     /** Waits in vain for a connection, until the till's limit is over. */
     public SocketTimeoutException neverAnswered() {
+        waitUntil(baton.nanos() + (soTimeoutMillis > 0 ? Duration.ofMillis(soTimeoutMillis) : NO_TIME_OUT).toNanos());
+        return new SocketTimeoutException("Connect timed out");
+    }
+
+    /** Waits for a connection that comes in the end, unless the till's limit is over before. */
+    public void slowlyAnswered(Duration time) throws IOException {
+        if (soTimeoutMillis > 0 && time.toMillis() >= soTimeoutMillis) {
+            throw neverAnswered();
+        }
+        waitUntil(baton.nanos() + time.toNanos());
+        if (closed) {
+            throw new SocketException("Socket closed");
+        }
+    }
+
+    private void waitUntil(long until) {
         Runner self = baton.runner();
-        long until = baton.nanos() + (soTimeoutMillis > 0 ? Duration.ofMillis(soTimeoutMillis) : NO_TIME_OUT).toNanos();
         baton.at(until, () -> baton.wake(self));
         reader = self;
         while (baton.nanos() < until && !closed) {
             baton.sleep(self);
         }
         reader = null;
-        return new SocketTimeoutException("Connect timed out");
     }
 
     private int read(byte[] bytes, int offset, int length) throws IOException {

@@ -33,6 +33,9 @@ public final class Device {
     private static final Duration REBOOT = Duration.ofSeconds(25);
     private static final Duration ON_THE_WAY = Duration.ofMillis(2);
     private static final Duration LATEST = Duration.ofSeconds(15);
+    /** What gets lost on the way of a start is what recovery is for. */
+    private static final int STARTS_SUFFER_MORE = 8;
+
 
     private final Baton baton;
     private final RandomGenerator chance;
@@ -124,10 +127,11 @@ public final class Device {
         }
         if (budget.isLeft() && chance.nextInt(1000) < faults.deafOfThousand()) {
             budget.take();
-            if (chance.nextBoolean()) {
-                throw new ConnectException("Connection refused");
+            switch (chance.nextInt(3)) {
+                case 0 -> throw new ConnectException("Connection refused");
+                case 1 -> throw link.neverAnswered();
+                default -> link.slowlyAnswered(Duration.ofMillis(chance.nextLong(LATEST.toMillis())));
             }
-            throw link.neverAnswered();
         }
         Visit visit = new Visit(link);
         adversary.greet(visit.speaker(attempt(errand), exchanges.incrementAndGet()));
@@ -158,18 +162,20 @@ public final class Device {
             if (asking == 0) {
                 asking = exchanges.incrementAndGet();
             }
-            if (errand != null && errand.isStart() && !left) {
+            boolean isStart = errand != null && errand.isStart();
+            if (isStart && !left) {
                 left = true;
                 witness.note(new Fact.Left(
                         baton.nanos(),
                         whose.till(link.life()),
                         link.life().number(),
                         ledger.terminal(),
-                        errand.attempt(),
+                        attempt(errand),
                         asking));
             }
             Duration delay = ON_THE_WAY;
-            if (budget.isLeft() && chance.nextInt(1000) < faults.wireOfThousand() && budget.take()) {
+            int often = (isStart ? STARTS_SUFFER_MORE : 1) * faults.wireOfThousand();
+            if (budget.isLeft() && chance.nextInt(1000) < often && budget.take()) {
                 switch (chance.nextInt(3)) {
                     case 0 -> lost = true;
                     case 1 -> {
