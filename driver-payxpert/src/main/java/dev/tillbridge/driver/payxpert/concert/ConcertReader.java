@@ -22,6 +22,7 @@ final class ConcertReader implements AnswerReader {
     private final Duration quiet;
     private final Duration patience;
     private final ConcertParser parser = new ConcertParser();
+    private volatile List<ConcertMessage> announced = List.of();
 
     /**
      * Creates a reader.
@@ -39,6 +40,9 @@ final class ConcertReader implements AnswerReader {
     @Override
     public Next read(byte[] segment) {
         parser.feed(segment);
+        announced = parser.messages().stream()
+                .takeWhile(ConcertMapper::isTakenIntoAccount)
+                .toList();
         Optional<ConcertMessage> last = last();
         boolean isFollowed = last.isPresent() && (isAnsweredTwice() || parser.isAnotherBegun());
         if (parser.isMalformed() || isFollowed) {
@@ -53,6 +57,11 @@ final class ConcertReader implements AnswerReader {
     @Override
     public boolean isWholeAtEnd() {
         return parser.isAtBoundary() && last().isPresent();
+    }
+
+    /** Returns what was taken into account so far, also where the connection breaks before the operation ends; by any thread. */
+    List<ConcertMessage> announced() {
+        return announced;
     }
 
     /** Returns the message that ends the operation, if it has come so far that it says how. */

@@ -96,12 +96,14 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
             return StartAnswer.neverLeft(NotStartedReason.REFUSED, obstacle.get());
         }
         ConcertMessage message = ConcertMessageMapper.toMessage(start, settings);
-        return exchange(
-                        TcpMessage.start(bytes(message), gate),
-                        message,
-                        new ConcertReader(ConcertMessageMapper.wanted(message, settings), false, settings),
-                        ConcertSettings.ANSWER_TIMEOUT)
-                .match(answer -> answered(answer, start), Failed::asStartAnswer);
+        ConcertReader reader = new ConcertReader(ConcertMessageMapper.wanted(message, settings), false, settings);
+        return exchange(TcpMessage.start(bytes(message), gate), message, reader, ConcertSettings.ANSWER_TIMEOUT)
+                .match(answer -> answered(answer, start), failed -> brokenOff(failed, reader.announced(), start));
+    }
+
+    /** Where the connection breaks, what was taken into account before still tells whether it is what was ordered. */
+    private StartAnswer brokenOff(Failed failed, List<ConcertMessage> announced, Start start) {
+        return announced.isEmpty() || !failed.mayHaveLeft() ? failed.asStartAnswer() : read(announced, start);
     }
 
     private StartAnswer answered(Answered answer, Start start) {

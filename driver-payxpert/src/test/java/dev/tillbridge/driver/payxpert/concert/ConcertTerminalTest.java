@@ -149,6 +149,16 @@ class ConcertTerminalTest {
     }
 
     @Test
+    void anotherAmountTakenIntoAccountIsToldAlsoWhereTheConnectionBreaks() {
+        raw.answers(answer("AE00211").replace("CB0041990", "CB0042990"));
+
+        StartAnswer lost = startWith(Map.of("answerTimeout", "200ms"));
+
+        assertThat(lost).isInstanceOf(StartAnswer.Lost.class);
+        assertThat(((StartAnswer.Lost) lost).told().contradictions()).contains("another amount was taken into account");
+    }
+
+    @Test
     void ofTwoAnswersNoneCounts() {
         raw.answers(APPROVED + answer("AE00201AF00204"));
         raw.answers(APPROVED + APPROVED);
