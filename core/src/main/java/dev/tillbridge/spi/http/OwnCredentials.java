@@ -23,25 +23,24 @@ final class OwnCredentials {
     /** Shorter ones are found by chance in what is none, such as amounts. */
     private static final int SHORTEST = 6;
 
-    private final List<Pattern> patterns;
+    private final List<String> credentials;
 
-    private OwnCredentials(List<Pattern> patterns) {
-        this.patterns = patterns;
+    private OwnCredentials(List<String> credentials) {
+        this.credentials = credentials;
     }
 
     /** Returns those of this request. */
     static OwnCredentials of(Request request) {
-        List<Pattern> patterns = new ArrayList<>();
+        List<String> credentials = new ArrayList<>();
         Headers headers = request.headers();
         for (int i = 0; i < headers.size(); i++) {
             if (NAMES.matcher(headers.name(i)).matches()) {
                 Arrays.stream(headers.value(i).split("[ ;,]+"))
                         .filter(word -> word.length() >= SHORTEST && !isScheme(word))
-                        .map(OwnCredentials::anyForm)
-                        .forEach(patterns::add);
+                        .forEach(credentials::add);
             }
         }
-        return new OwnCredentials(List.copyOf(patterns));
+        return new OwnCredentials(List.copyOf(credentials));
     }
 
     private static boolean isScheme(String word) {
@@ -59,12 +58,20 @@ final class OwnCredentials {
                 .collect(Collectors.joining()));
     }
 
+    /** Returns whether it is worth looking closer: it is there as it is, or characters are written as numbers. */
+    private static boolean mayHold(String text, String credential) {
+        return text.contains(credential) || text.contains("\\u") || text.contains("\\U");
+    }
+
     /** Returns the text without any of them. */
     String hideIn(String text) {
         String hidden = text;
-        for (Pattern pattern : patterns) {
-            hidden = pattern.matcher(hidden)
-                    .replaceAll(found -> "*".repeat(found.group().length()));
+        for (String credential : credentials) {
+            if (mayHold(hidden, credential)) {
+                hidden = anyForm(credential)
+                        .matcher(hidden)
+                        .replaceAll(found -> "*".repeat(found.group().length()));
+            }
         }
         return hidden;
     }
