@@ -80,7 +80,8 @@ final class People {
         switch (deed) {
             case PAY -> pay(one(till.terminals()));
             case ASK_AGAIN -> known().ifPresent(payment -> start(payment, payment.request));
-            case TRY_AGAIN -> known().filter(this::failed).ifPresent(this::tryAgain);
+            case TRY_AGAIN ->
+                known().filter(payment -> failed(payment) || isImpatient()).ifPresent(this::tryAgain);
             case CANCEL -> known().ifPresent(this::cancel);
             case UNDO -> known().filter(this::isPaid).ifPresent(this::undo);
             case REFUND -> refund();
@@ -283,7 +284,7 @@ final class People {
         switch (chance.nextInt(3)) {
             case 0 -> terminal.info();
             case 1 -> terminal.history();
-            default -> terminal.report(Report.Kind.X);
+            default -> terminal.report(chance.nextBoolean() ? Report.Kind.X : Report.Kind.Z);
         }
     }
 
@@ -314,6 +315,11 @@ final class People {
 
     private Optional<AttemptSummary> summary(Payment payment) {
         return attempt(payment).map(Attempt::summary);
+    }
+
+    /** Returns whether somebody does not wait until it is known how it ended. */
+    private boolean isImpatient() {
+        return chance.nextInt(4) == 0;
     }
 
     private boolean failed(Payment payment) {
