@@ -39,6 +39,8 @@ public enum LieKind {
     GARBLED,
     /** Control characters, or more text than anybody needs. */
     WILD_TEXT,
+    /** A sign of a card or of a host that the transaction does not have. */
+    TRACES,
 
     // one whole message
     /** It comes before the request was written. */

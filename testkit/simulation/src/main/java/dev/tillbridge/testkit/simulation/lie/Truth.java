@@ -21,6 +21,11 @@ record Truth(Meaning meaning, boolean start, @Nullable Entry about) {
         return isResult() && about != null && about.stage() == Entry.Stage.APPROVED;
     }
 
+    /** Returns whether it says that no money moved, and none did. */
+    boolean isNegative() {
+        return isResult() && about != null && about.stage().isOver() && about.stage() != Entry.Stage.APPROVED;
+    }
+
     boolean isPartial() {
         return isApproved() && about != null && about.isPartial();
     }

@@ -54,6 +54,18 @@ final class Verdicts {
                 : Reading.undecidable("E4: the completion marker is present");
     }
 
+    static Reading authorisation(LieKind kind, Truth truth) {
+        return kind == LieKind.TRACES && truth.isNegative()
+                ? Reading.loud("E6: negative with an authorisation number and no reversal")
+                : trace(kind, truth);
+    }
+
+    static Reading hostCode(LieKind kind, Truth truth) {
+        return kind == LieKind.CONTRADICTED && (truth.isApproved() || truth.isNegative())
+                ? Reading.loud("E6: approved with a code that refuses, or the other way round")
+                : trace(kind, truth);
+    }
+
     static Reading trace(LieKind kind, Truth truth) {
         if (kind == LieKind.ABSENT || kind == LieKind.NULL || kind == LieKind.EMPTY) {
             return Reading.harmless("E6: no trace proves nothing and disturbs nothing");
@@ -61,9 +73,6 @@ final class Verdicts {
         if (truth.isRefusal()) {
             return Reading.undecidable(
                     "E6: a failure or busy answer that carries any sign of a card or a host proves nothing");
-        }
-        if (kind == LieKind.CONTRADICTED && truth.isResult() && !truth.isApproved()) {
-            return Reading.loud("E6: negative with an authorisation number and no reversal");
         }
         return Reading.harmless("E6: an explicit verdict stands beside traces");
     }

@@ -140,6 +140,9 @@ final class Adversary {
     }
 
     private boolean lie(LieKind kind, Reply reply, List<Leaf> leaves, Optional<Reply> earlier, Speaker speaker) {
+        if (kind == LieKind.TRACES) {
+            return traces(reply, leaves, speaker);
+        }
         if (kind.isOfAField()) {
             List<Leaf> fit = leaves.stream()
                     .filter(leaf -> canBeSeen(kind, leaf, reply.about()))
@@ -155,6 +158,29 @@ final class Adversary {
             return true;
         }
         return lieOfAll(kind, reply, earlier, speaker);
+    }
+
+    /** Says of what did not happen what is said of what did. */
+    private boolean traces(Reply reply, List<Leaf> leaves, Speaker speaker) {
+        boolean tells =
+                switch (reply.meaning()) {
+                    case RESULT, REJECTED, BUSY -> true;
+                    default -> false;
+                };
+        Optional<Field> trace = tells ? memory.trace(leaves, chance) : Optional.empty();
+        trace.ifPresent(field -> {
+            List<Field> fields = new ArrayList<>(reply.fields());
+            fields.removeIf(blank -> blank.name().equals(field.name()));
+            fields.add(field);
+            speaker.say(
+                    reply.with(fields).bytes(),
+                    latency(),
+                    reply.meaning(),
+                    reply.about(),
+                    List.of(new Lie(LieKind.TRACES, reply.meaning(), field.role(), field.name())),
+                    null);
+        });
+        return trace.isPresent();
     }
 
     /** Returns a field, by what it is for first: a message has many texts, and one verdict. */

@@ -1,6 +1,8 @@
 package dev.tillbridge.testkit.simulation.terminal;
 
+import dev.tillbridge.testkit.simulation.tongue.Field;
 import dev.tillbridge.testkit.simulation.tongue.Reply;
+import dev.tillbridge.testkit.simulation.tongue.Role;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -8,7 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What a terminal said before, of which lies can be made that look like the truth. */
 final class Memory {
@@ -18,6 +24,7 @@ final class Memory {
 
     private final Deque<Reply> replies = new ArrayDeque<>();
     private final Map<String, List<Object>> values = new HashMap<>();
+    private final Map<String, Field> traces = new TreeMap<>();
 
     void keep(Reply reply, List<Leaf> leaves) {
         replies.add(reply);
@@ -26,6 +33,9 @@ final class Memory {
         }
         for (Leaf leaf : leaves) {
             Object value = leaf.field().value();
+            if (isTrace(leaf) && !isBlank(value)) {
+                traces.put(leaf.name(), leaf.field());
+            }
             if (value != null) {
                 List<Object> seen = values.computeIfAbsent(leaf.name(), name -> new ArrayList<>());
                 if (!seen.contains(value)) {
@@ -50,5 +60,26 @@ final class Memory {
         return replies.stream()
                 .skip(replies.isEmpty() ? 0 : chance.nextInt(replies.size()))
                 .findFirst();
+    }
+
+    /** Returns a sign of a card or a host that was told of another transaction, and of this one is not. */
+    Optional<Field> trace(List<Leaf> leaves, RandomGenerator chance) {
+        Set<String> told = leaves.stream()
+                .filter(leaf -> !isBlank(leaf.field().value()))
+                .map(Leaf::name)
+                .collect(Collectors.toUnmodifiableSet());
+        List<Field> others = traces.values().stream()
+                .filter(field -> !told.contains(field.name()))
+                .toList();
+        return others.isEmpty() ? Optional.empty() : Optional.of(others.get(chance.nextInt(others.size())));
+    }
+
+    private static boolean isTrace(Leaf leaf) {
+        Role role = leaf.field().role();
+        return leaf.path().size() == 1 && (role == Role.TRACE || role == Role.AUTHORISATION);
+    }
+
+    private static boolean isBlank(@Nullable Object value) {
+        return value == null || value.toString().isBlank();
     }
 }

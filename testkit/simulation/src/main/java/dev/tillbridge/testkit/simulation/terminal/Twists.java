@@ -18,6 +18,8 @@ final class Twists {
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,12}(\\.\\d{1,3})?");
     private static final Pattern WORD = Pattern.compile("[A-Za-z_ -]+");
     private static final String UNKNOWN = "QUITE";
+    private static final String APPROVES = "00";
+    private static final String REFUSES = "05";
     private static final String UNREADABLE = "#1x;";
     private static final int A_WORD = 4;
     private static final int WILD_LENGTH = 20_000;
@@ -81,8 +83,11 @@ final class Twists {
                 };
             case EXTRA_PART -> role == Role.PART && isZero(value);
             case CONTRADICTED ->
-                (role == Role.VERDICT || role == Role.COMPLEMENT)
-                        && memory.another(leaf, chance).isPresent();
+                switch (role) {
+                    case VERDICT, COMPLEMENT -> memory.another(leaf, chance).isPresent();
+                    case HOST_CODE -> otherCode(leaf).isPresent();
+                    default -> false;
+                };
             case GARBLED ->
                 role != Role.OTHER
                         && value instanceof String text
@@ -110,7 +115,10 @@ final class Twists {
             case DOUBLED -> doubled(field, leaf);
             case OF_ANOTHER -> List.of(field.with(memory.another(leaf, chance).orElseThrow()));
             case CONTRADICTED ->
-                contradicted(field, memory.another(leaf, chance).orElseThrow());
+                contradicted(
+                        field,
+                        (field.role() == Role.HOST_CODE ? otherCode(leaf) : memory.another(leaf, chance))
+                                .orElseThrow());
             case UNKNOWN_WORD -> List.of(field.with(UNKNOWN));
             case HIGHER, LOWER, ZERO, NEGATIVE ->
                 List.of(field.with(changed(kind, value).orElseThrow()));
@@ -124,7 +132,13 @@ final class Twists {
     }
 
     private static List<Field> contradicted(Field field, Object other) {
-        return field.role() == Role.COMPLEMENT ? List.of(field.with(other)) : List.of(field, field.with(other));
+        return field.role() == Role.VERDICT ? List.of(field, field.with(other)) : List.of(field.with(other));
+    }
+
+    /** Returns a code that refuses for one that approves, and the other way round. */
+    private static Optional<Object> otherCode(Leaf leaf) {
+        String told = String.valueOf(leaf.field().value());
+        return told.isBlank() ? Optional.empty() : Optional.of(told.equals(APPROVES) ? REFUSES : APPROVES);
     }
 
     private List<Field> doubled(Field field, Leaf leaf) {

@@ -24,8 +24,12 @@ public enum Role {
     COMPLETION,
     /** Says that less than ordered was approved. */
     PARTIAL,
-    /** A sign of a card or of a host: entry mode, masked number, authorisation, label. */
+    /** A sign of a card or of a host: entry mode, masked number, label. */
     TRACE,
+    /** The number of an authorisation, where a vendor gives it with an approval only. */
+    AUTHORISATION,
+    /** The code by which an issuer says yes or no; 00 is yes. */
+    HOST_CODE,
     /** Words for people: messages, tickets. */
     TEXT,
     /** The HTTP status. */

@@ -87,7 +87,7 @@ final class AxeptResult {
         add("amountTrans", Role.AMOUNT, of.amount(Part.BASE));
         Entry entry = of.entry();
         if (entry != null && of.isApproved() && !bare) {
-            add("authorisationCode", Role.TRACE, entry.authorisation());
+            add("authorisationCode", Role.AUTHORISATION, entry.authorisation());
         }
         card(bare);
         emv();
@@ -102,7 +102,7 @@ final class AxeptResult {
         hold(of.hold());
         add("receiptNumber", Role.OTHER, (long) of.number());
         if (hasHost) {
-            add("responseCode", Role.TRACE, of.isApproved() ? "00" : "05");
+            add("responseCode", Role.HOST_CODE, of.isApproved() ? "00" : "05");
         }
         add("retrievalReferenceNumber", Role.TRACE, retrievalReference(of));
         ending();

@@ -57,7 +57,7 @@ final class PayntResult {
             add("transApproved", Role.VERDICT, of.isApproved());
         }
         add("transactionType", Role.TYPE, PayntOrder.word(of.entry().order().operation()));
-        add("authCode", Role.TRACE, of.isApproved() ? of.entry().authorisation() : "");
+        add("authCode", Role.AUTHORISATION, of.isApproved() ? of.entry().authorisation() : "");
         amount();
         if (bare) {
             add("transCancelled", Role.COMPLEMENT, false);
@@ -109,7 +109,7 @@ final class PayntResult {
         add("terminalId", Role.OTHER, "10000001");
         add("messageId", Role.OTHER, (long) of.entry().number());
         add("signature", Role.OTHER, hasHost && way == 3);
-        add("transactionResponse", Role.TRACE, of.isApproved() ? "00" : hasHost ? "51" : "");
+        add("transactionResponse", Role.HOST_CODE, of.isApproved() ? "00" : hasHost ? "51" : "");
         add("transactionSource", Role.TRACE, !hasHost ? "NONE" : way > 1 ? "ICC" : "PICC");
         add("voided", Role.COMPLEMENT, of.voided() && !options.contains(PayntOption.VOIDED_NOT_SHOWN));
         if (options.contains(PayntOption.SIBLING_FIELDS)) {

@@ -117,7 +117,7 @@ final class AppAnswers {
         fields.add(Field.of("expirationDate", Role.TRACE, number(carded != null && cards ? 281130 : 0)));
         fields.add(Field.of("panType", Role.TRACE, number(1)));
         if (carded != null && code == ACCEPTED && more) {
-            fields.add(Field.of("numAuthorization", Role.TRACE, carded.authorisation()));
+            fields.add(Field.of("numAuthorization", Role.AUTHORISATION, carded.authorisation()));
         }
         return fields;
     }
