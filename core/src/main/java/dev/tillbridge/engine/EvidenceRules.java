@@ -69,6 +69,11 @@ final class EvidenceRules {
                 : "the result contradicts itself: " + String.join(", ", evidence.contradictions());
     }
 
+    /** Returns how an answer that is no result contradicts itself or what came before it; empty when it does not (E6). */
+    static Optional<String> contradicts(Evidence told) {
+        return told.contradictions().isEmpty() ? Optional.empty() : Optional.of(contradiction(told));
+    }
+
     /** Returns how an answer that is no result, such as an acceptance or progress, differs from what was sent; empty when nothing that it repeats differs. */
     static Optional<String> acceptanceDiffers(
             AttemptRecord attempt, Optional<String> ourKey, KeyForm form, CurrencyUnit currency, Evidence echo) {

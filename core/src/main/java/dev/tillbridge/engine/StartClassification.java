@@ -46,6 +46,7 @@ final class StartClassification {
                         lost -> {
                             conclusions
                                     .differs(lost.told())
+                                    .or(() -> EvidenceRules.contradicts(lost.told()))
                                     .ifPresent(words -> attempt.alarm("the terminal told of something else: " + words));
                             attempt.log().doubtful(lost.text());
                             return Optional.empty();

@@ -247,6 +247,18 @@ class EvidenceTest {
         assertThat(till.recordOf(second).providerRef()).isEmpty();
     }
 
+    @Test
+    @Requirement("E6")
+    void e6WhatContradictsItselfInAnAnswerThatIsNoResultRaisesAnAlarm() {
+        till.terminal.answersStart(start -> StartAnswer.lost(
+                "nothing after that",
+                Evidence.builder().contradiction("another amount was taken").build()));
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+
+        assertThat(till.sell()).isInstanceOf(Outcome.Approved.class);
+        assertThat(till.alarms).anyMatch(words -> words.contains("another amount was taken"));
+    }
+
     private static Function<Start, StartAnswer> acceptsAsT1(Function<Start, String> key) {
         return start -> StartAnswer.accepted(Evidence.builder()
                 .key(key.apply(start))
