@@ -23,6 +23,7 @@ import dev.tillbridge.runtime.TerminalLocks;
 import dev.tillbridge.runtime.ThreadScheduler;
 import dev.tillbridge.runtime.TimeSource;
 import dev.tillbridge.spi.DriverContext;
+import dev.tillbridge.spi.Network;
 import dev.tillbridge.spi.intent.IntentTransport;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * Binds every part of Tillbridge for one configuration.
  *
  * <p>Replace any of them with {@code Modules.override(new TerminalsModule(...)).with(...)}: {@link Journal}, {@link CredentialStore}, {@link
- * TimeSource}, {@link Scheduler}, {@link Chance}, {@link TerminalLocks}, {@link InstalledDrivers}.
+ * TimeSource}, {@link Scheduler}, {@link Chance}, {@link TerminalLocks}, {@link Network}, {@link InstalledDrivers}.
  */
 public final class TerminalsModule extends AbstractModule {
 
@@ -62,7 +63,8 @@ public final class TerminalsModule extends AbstractModule {
             Journal journal,
             TimeSource time,
             Scheduler scheduler,
-            Chance chance) {
+            Chance chance,
+            Network network) {
         return TerminalsBuilder.over(journal, locks)
                 .time(time)
                 .scheduler(scheduler)
@@ -71,7 +73,7 @@ public final class TerminalsModule extends AbstractModule {
                 .open(
                         configuration,
                         entry -> drivers.driver(entry.driver())
-                                .open(new EntryContext(entry, credentials, Optional.ofNullable(intents))));
+                                .open(new EntryContext(entry, credentials, network, Optional.ofNullable(intents))));
     }
 
     @Provides
@@ -115,6 +117,13 @@ public final class TerminalsModule extends AbstractModule {
         return Chance.secure();
     }
 
+    /** Every transport waits through this one. */
+    @Provides
+    @Singleton
+    Network network() {
+        return Network.system();
+    }
+
     /** Locks of one terminal must meet whatever configuration and user they come from, so their folder is the machine's. */
     @Provides
     @Singleton
@@ -123,7 +132,10 @@ public final class TerminalsModule extends AbstractModule {
     }
 
     private record EntryContext(
-            TerminalConfiguration entry, CredentialStore credentials, Optional<IntentTransport> intents)
+            TerminalConfiguration entry,
+            CredentialStore credentials,
+            Network network,
+            Optional<IntentTransport> intents)
             implements DriverContext {
 
         @Override
