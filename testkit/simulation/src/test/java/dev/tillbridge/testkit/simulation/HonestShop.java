@@ -1,6 +1,7 @@
 package dev.tillbridge.testkit.simulation;
 
 import dev.tillbridge.InstalledDrivers;
+import dev.tillbridge.Terminal;
 import dev.tillbridge.config.Configuration;
 import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.model.AttemptState;
@@ -48,6 +49,7 @@ import java.util.stream.Collectors;
 final class HonestShop implements AutoCloseable {
 
     private static final Duration A_MOMENT = Duration.ofMillis(40);
+    private static final Duration CLOSING = Duration.ofSeconds(3);
     private static final Duration AT_MOST = Duration.ofMinutes(40);
     private static final Duration A_SECOND = Duration.ofSeconds(1);
     /** As configured when nobody says anything else. */
@@ -73,7 +75,8 @@ final class HonestShop implements AutoCloseable {
      * @param sqlite whether the journals are real files, in the folder
      * @param between stands between tills and terminals; told what there is, and a source of chance
      * @param disk what the tills' disks do
-     * @param ear is told every fact too
+     * @param ear is told every fact
+     * @param isChecked whether the checker is told too, which remembers every payment
      */
     record Parts(
             long seed,
@@ -83,7 +86,8 @@ final class HonestShop implements AutoCloseable {
             Path folder,
             BiFunction<VirtualNetwork.Peers, SplittableRandom, VirtualNetwork.Peers> between,
             MortalJournal.Disk disk,
-            Consumer<Fact> ear) {}
+            Consumer<Fact> ear,
+            boolean isChecked) {}
 
     HonestShop(Parts parts) {
         List<PlannedTerminal> terminals = new ArrayList<>();
@@ -107,7 +111,9 @@ final class HonestShop implements AutoCloseable {
         baton = new Baton(source.split());
         chronicle = new Chronicle(plan, new Checker(), new Disks(), false);
         Witness witness = fact -> {
-            chronicle.note(fact);
+            if (parts.isChecked()) {
+                chronicle.note(fact);
+            }
             parts.ear().accept(fact);
         };
         Till.Lives lives = new Till.Lives();
@@ -169,6 +175,26 @@ final class HonestShop implements AutoCloseable {
     /** Lets somebody do something at a till, if it is open. */
     void act(Till till, Deed deed) {
         at(till, () -> Objects.requireNonNull(people.get(till.name())).act(deed));
+    }
+
+    /** Lets the point of sale take every outcome that it was told. */
+    void acknowledgeAll(Till till) {
+        at(till, () -> {
+            for (Terminal terminal : till.terminals()) {
+                terminal.unacknowledged().stream()
+                        .filter(each -> each.state().isFinal())
+                        .forEach(each -> terminal.acknowledge(each.id()));
+            }
+        });
+    }
+
+    /** Closes a till in order, lets somebody do something while it is closed, and opens it again. */
+    void reopen(Till till, Runnable meanwhile) {
+        at(till, till::close);
+        baton.pass(CLOSING);
+        till.kill(till.life());
+        meanwhile.run();
+        open(till);
     }
 
     /** Lets a person decide about everything that nobody knows. */

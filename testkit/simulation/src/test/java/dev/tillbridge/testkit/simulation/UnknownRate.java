@@ -131,7 +131,8 @@ final class UnknownRate {
                     return wire;
                 },
                 mortality,
-                this::see);
+                this::see,
+                true);
         answers.clear();
         deaths.clear();
         try (HonestShop shop = new HonestShop(parts)) {
@@ -241,35 +242,5 @@ final class UnknownRate {
         return isAsked && entry != null && entry.stage().isOver()
                 ? Optional.of(record.id().shown() + ": its terminal can be asked, and knows " + entry)
                 : Optional.empty();
-    }
-
-    /** A disk that works, until its till is to die. */
-    private static final class Mortality implements MortalJournal.Disk {
-
-        private int writesLeft = -1;
-        private boolean before;
-
-        void condemn(int write, boolean beforeIt) {
-            writesLeft = write;
-            before = beforeIt;
-        }
-
-        void spare() {
-            writesLeft = -1;
-        }
-
-        @Override
-        public MortalJournal.Fate next() {
-            writesLeft--;
-            if (writesLeft != 0) {
-                return MortalJournal.Fate.WRITTEN;
-            }
-            return before ? MortalJournal.Fate.DEATH_BEFORE : MortalJournal.Fate.DEATH_AFTER;
-        }
-
-        @Override
-        public void dawdle() {
-            throw new IllegalStateException("this disk is not slow");
-        }
     }
 }
