@@ -31,6 +31,18 @@ public interface Journal extends AutoCloseable {
      */
     void append(EventType type, AttemptRecord after, Stamp stamp);
 
+    /**
+     * Adds that a start is about to be sent, by which it may be. Where hosts share terminals, it demands that this one has the terminal
+     * for longer than sending takes.
+     *
+     * @param epoch of the hold on the terminal, see {@link dev.tillbridge.runtime.TerminalLocks.Hold#epoch}
+     * @throws IllegalStateException when the event does not fit; nothing was recorded
+     * @throws JournalException when it could not be made durable, or the terminal is or may soon be another host's; nothing may be sent
+     */
+    default void appendSending(AttemptRecord after, Stamp stamp, long epoch) {
+        append(EventType.SENDING, after, stamp);
+    }
+
     /** Returns an attempt. */
     Optional<AttemptRecord> find(AttemptId id);
 

@@ -40,9 +40,9 @@ import org.joda.money.Money;
  * Turns attempts into JSON and back without loss.
  *
  * <p>What is absent is not written. When reading, unknown fields are skipped, and everything else must be there and be right: a record that
- * cannot be read fully is not read at all.
+ * cannot be read fully is not read at all. For stores of journals; stateless.
  */
-final class RecordJson {
+public final class RecordJson {
 
     private static final int DEEPEST = 16;
     private static final int LONGEST_TEXT = 1 << 20;
@@ -64,13 +64,26 @@ final class RecordJson {
     private RecordJson() {}
 
     /** Returns the attempt as one line of ASCII. */
-    static String write(AttemptRecord attempt) {
+    public static String write(AttemptRecord attempt) {
         return text(node(attempt));
     }
 
     /** Returns a text as it stands in the line of an attempt. */
-    static String quoted(String value) {
+    public static String quoted(String value) {
         return text(TextNode.valueOf(value));
+    }
+
+    /**
+     * Returns the text that {@link #quoted} made this of.
+     *
+     * @throws IllegalArgumentException when it did not; the message repeats nothing of it
+     */
+    public static String unquoted(String quoted) {
+        try {
+            return MAPPER.readValue(quoted, String.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("a text of the journal is not JSON");
+        }
     }
 
     /** Returns an attempt and its events as one line of ASCII, for keeping elsewhere. */
@@ -93,7 +106,7 @@ final class RecordJson {
      *
      * @throws IllegalArgumentException when any part of it cannot be read; the message repeats nothing of the text
      */
-    static AttemptRecord read(String json) {
+    public static AttemptRecord read(String json) {
         JsonNode node;
         try {
             node = MAPPER.readTree(json);

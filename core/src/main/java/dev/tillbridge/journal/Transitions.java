@@ -5,8 +5,8 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Says which events may follow each other; the same for every store. */
-final class Transitions {
+/** Says which events may follow each other; the same for every store. Stateless. */
+public final class Transitions {
 
     private static final Set<AttemptState> DECIDED =
             EnumSet.of(AttemptState.OPERATOR_PAID, AttemptState.OPERATOR_NOT_PAID);
@@ -18,7 +18,7 @@ final class Transitions {
      *
      * @throws IllegalStateException when it cannot
      */
-    static void check(@Nullable AttemptRecord before, EventType type, AttemptRecord after) {
+    public static void check(@Nullable AttemptRecord before, EventType type, AttemptRecord after) {
         @Nullable AttemptState from = before == null ? null : before.state();
         if (!areLegal(from, type, after.state())) {
             throw new IllegalStateException("attempt " + after.id().shown() + " cannot go from "
@@ -32,7 +32,7 @@ final class Transitions {
     }
 
     /** Returns whether an event of this type leads from one state, or from nothing, to the other. */
-    static boolean areLegal(@Nullable AttemptState from, EventType type, AttemptState to) {
+    public static boolean areLegal(@Nullable AttemptState from, EventType type, AttemptState to) {
         if (from == null) {
             return type == EventType.INTENT && to == AttemptState.PREPARED;
         }
@@ -49,7 +49,7 @@ final class Transitions {
     }
 
     /** Returns whether nothing is left to do for an attempt, so that it may be pruned. */
-    static boolean areOver(AttemptRecord attempt) {
+    public static boolean areOver(AttemptRecord attempt) {
         return attempt.state().isFinal() && !attempt.blocksTerminal() && attempt.acknowledged();
     }
 

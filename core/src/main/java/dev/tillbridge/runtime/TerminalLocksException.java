@@ -9,7 +9,8 @@ public final class TerminalLocksException extends TerminalException {
 
     private static final long serialVersionUID = 1L;
 
-    TerminalLocksException(String message, @Nullable Throwable cause) {
+    /** Creates the exception with its cause. */
+    public TerminalLocksException(String message, @Nullable Throwable cause) {
         super(ErrorCode.TERMINAL_LOCKS, message, cause);
     }
 }

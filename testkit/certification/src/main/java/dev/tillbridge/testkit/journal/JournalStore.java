@@ -25,6 +25,11 @@ public interface JournalStore extends AutoCloseable {
         return true;
     }
 
+    /** Returns whether several tills have the journal open at a time, each of which carries its own attempts through. */
+    default boolean isShared() {
+        return false;
+    }
+
     /**
      * Returns a store that holds what a crash of the process would leave behind at this moment, while the journal is open: nothing that is
      * only in memory, nothing that is written when it is closed.

@@ -1,0 +1,32 @@
+package dev.tillbridge.journal;
+
+import dev.tillbridge.runtime.TerminalLocks;
+import java.util.Optional;
+
+/**
+ * Opens journals in databases of one kind. Found through {@link java.util.ServiceLoader}, so that only who has such a database has its
+ * library on the class path.
+ */
+public interface JournalProvider {
+
+    /**
+     * A journal, and the locks that go with it: who has a terminal by them may record with the journal that a start is sent there.
+     *
+     * @param journal closed by whoever opened it, and the locks with it
+     * @param locks keep other hosts away that use the same journal
+     */
+    record Opened(Journal journal, TerminalLocks locks) {}
+
+    /** Returns whether an address, which begins with {@code jdbc:}, is one of these. */
+    boolean isFor(String url);
+
+    /**
+     * Opens the journal at an address.
+     *
+     * @throws JournalException when it cannot be used; the message says what to do, and nothing of a password
+     */
+    Opened open(String url);
+
+    /** Returns why the journal at an address could not be opened, in words without a password; changes nothing there. */
+    Optional<String> problem(String url);
+}

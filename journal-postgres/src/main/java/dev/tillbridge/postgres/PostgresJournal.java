@@ -1,0 +1,285 @@
+package dev.tillbridge.postgres;
+
+import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.journal.EventType;
+import dev.tillbridge.journal.Journal;
+import dev.tillbridge.journal.JournalEvent;
+import dev.tillbridge.journal.JournalException;
+import dev.tillbridge.journal.Stamp;
+import dev.tillbridge.journal.Transitions;
+import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.model.ErrorCode;
+import dev.tillbridge.model.StartKey;
+import dev.tillbridge.model.Tender;
+import dev.tillbridge.model.TerminalKey;
+import dev.tillbridge.postgres.Rows.Stored;
+import dev.tillbridge.runtime.Chance;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The journal in a PostgreSQL database, for the tills of several hosts.
+ *
+ * <p>Safe for use by several threads, processes and hosts. An attempt is carried through by one of them at a time: by the one that began it,
+ * and when that one is gone, by who takes it over.
+ */
+final class PostgresJournal implements Journal {
+
+    private static final String RECORD = "SELECT record, checksum FROM till_attempt";
+    private static final String OVER = "(final AND NOT blocks AND acknowledged)";
+    private static final String LATEST = "sequence >= (SELECT min(sequence) FROM (SELECT sequence FROM till_attempt"
+            + " ORDER BY sequence DESC LIMIT " + Store.RECENT + ") recent)";
+
+    private static final int MOST_TRIES = 4;
+    private static final int PRUNED_AT_ONCE = 200;
+
+    private final Store store;
+    private final Leases leases;
+    private volatile boolean closed;
+
+    PostgresJournal(Store store, Leases leases) {
+        this.store = store;
+        this.leases = leases;
+    }
+
+    // ---- what is written ----
+
+    @Override
+    public void append(EventType type, AttemptRecord after, Stamp stamp) {
+        write(type, after, stamp, OptionalLong.empty());
+    }
+
+    @Override
+    public void appendSending(AttemptRecord after, Stamp stamp, long epoch) {
+        write(EventType.SENDING, after, stamp, OptionalLong.of(epoch));
+    }
+
+    private void write(EventType type, AttemptRecord after, Stamp stamp, OptionalLong lease) {
+        requireOpen();
+        try {
+            for (int tries = 0; tries < MOST_TRIES; tries++) {
+                @Nullable Stored before = stored(after.id()).orElse(null);
+                Transitions.check(before == null ? null : before.record(), type, after);
+                if (isWritten(
+                        new Writing(store, type, after, stamp, lease, Chance.secure().uuid()), before)) {
+                    return;
+                }
+                requireOurs(type, after, before, lease);
+            }
+            throw new SQLException("others keep writing it");
+        } catch (SQLException e) {
+            throw new JournalException(
+                    ErrorCode.JOURNAL,
+                    type + " of attempt " + after.id().shown() + " could not be recorded in the database " + store + ": "
+                            + e.getMessage() + ". " + meaning(type)
+                            + ". No payment starts until the database can be written again: see to it",
+                    e);
+        }
+    }
+
+    private Optional<Stored> stored(AttemptId id) throws SQLException {
+        return store.connections()
+                .reading(connection -> Rows.first(
+                        connection,
+                        "SELECT record, checksum, turn, host FROM till_attempt WHERE id = ?",
+                        Rows::stored,
+                        id.value()));
+    }
+
+    /** A commit may have been made although it failed: then the event is there, and nothing else says so. */
+    private boolean isWritten(Writing writing, @Nullable Stored before) throws SQLException {
+        try {
+            return store.connections().writing(connection -> writing.write(connection, before));
+        } catch (SQLException e) {
+            if (!Failures.isUndecided(e)) {
+                throw e;
+            }
+            try {
+                return writing.wasWritten();
+            } catch (SQLException unknown) {
+                unknown.addSuppressed(e);
+                throw unknown;
+            }
+        }
+    }
+
+    /** Tells what did not hold of what was demanded; returns when nothing speaks against another try. */
+    private void requireOurs(EventType type, AttemptRecord after, @Nullable Stored before, OptionalLong lease)
+            throws SQLException {
+        @Nullable Stored now = stored(after.id()).orElse(null);
+        if (before == null || now == null || now.turn() != before.turn()) {
+            return;
+        }
+        if (lease.isPresent()) {
+            throw new JournalException(
+                    ErrorCode.JOURNAL,
+                    type + " of attempt " + after.id().shown() + " was not recorded: this host does not have "
+                            + after.terminal() + " for long enough any more. " + meaning(type)
+                            + ". See that it reaches the database " + store + " without long pauses");
+        }
+    }
+
+    private static String meaning(EventType type) {
+        return switch (type) {
+            case INTENT, SENDING -> "So it was not sent, and nothing was charged";
+            default -> "What happens at the terminal goes on regardless of that, and the terminal still knows it";
+        };
+    }
+
+    @Override
+    public int prune(Instant before) {
+        return reading(() -> {
+            int pruned = 0;
+            int some;
+            do {
+                some = store.connections().inTransaction(connection -> {
+                    Rows.query(connection, "SELECT set_config('tillbridge.pruning', 'on', true)", row -> true);
+                    return Rows.update(
+                            connection,
+                            "WITH old AS (SELECT id FROM till_attempt WHERE " + OVER + " AND changed < ? AND latest <"
+                                    + " coalesce((SELECT min(sequence) FROM till_event WHERE wall >= ?), "
+                                    + Long.MAX_VALUE + ") ORDER BY sequence LIMIT " + PRUNED_AT_ONCE + " FOR UPDATE),"
+                                    + " n AS (DELETE FROM till_naming USING old WHERE attempt = old.id),"
+                                    + " e AS (DELETE FROM till_event USING old WHERE attempt = old.id)"
+                                    + " DELETE FROM till_attempt USING old WHERE till_attempt.id = old.id",
+                            Rows.wall(before),
+                            Rows.wall(before));
+                });
+                pruned += some;
+            } while (some == PRUNED_AT_ONCE);
+            return pruned;
+        });
+    }
+
+    // ---- what is read ----
+
+    @Override
+    public Optional<AttemptRecord> find(AttemptId id) {
+        return those(" WHERE id = ?", id.value()).stream().findFirst();
+    }
+
+    @Override
+    public List<AttemptRecord> ofTender(Tender tender) {
+        return those(
+                " WHERE sale_ref = ? AND tender_id = ? ORDER BY sequence",
+                Rows.ascii(tender.saleRef()),
+                Rows.ascii(tender.tenderId()));
+    }
+
+    @Override
+    public List<AttemptRecord> naming(String id) {
+        return those(
+                " WHERE id IN (SELECT attempt FROM till_naming WHERE named = ?) ORDER BY sequence", Rows.ascii(id));
+    }
+
+    @Override
+    public List<AttemptRecord> unsettled() {
+        return those(" WHERE NOT " + OVER + " ORDER BY sequence");
+    }
+
+    @Override
+    public List<AttemptRecord> recent(int limit) {
+        return those(" ORDER BY sequence DESC LIMIT ?", Math.max(0, limit));
+    }
+
+    @Override
+    public List<AttemptRecord> recentAt(TerminalKey terminal, int limit) {
+        return those(
+                " WHERE terminal = ? ORDER BY sequence DESC LIMIT ?",
+                Writing.terminal(terminal),
+                Math.max(0, limit));
+    }
+
+    private List<AttemptRecord> those(String wanted, Object... values) {
+        return reading(() -> store.connections()
+                .reading(connection -> Rows.query(connection, RECORD + wanted, Rows::attempt, values)));
+    }
+
+    @Override
+    public boolean knowsKey(TerminalKey terminal, StartKey key) {
+        return reading(() -> store.connections()
+                .reading(connection -> Rows.first(
+                                connection,
+                                "SELECT 1 FROM till_used_key WHERE terminal = ? AND start_key = ?",
+                                row -> true,
+                                Writing.terminal(terminal),
+                                Rows.ascii(key.value()))
+                        .isPresent()));
+    }
+
+    @Override
+    public List<JournalEvent> events(AttemptId id) {
+        return reading(() -> store.connections()
+                .reading(connection -> Rows.query(
+                        connection,
+                        "SELECT * FROM till_event WHERE attempt = ? ORDER BY sequence",
+                        Rows::event,
+                        id.value())));
+    }
+
+    /** Looks at what is not settled and at the latest attempts: the journal of many tills is not read whole by each. */
+    @Override
+    public List<AttemptId> withIllegalHistory() {
+        List<JournalEvent> events = reading(() -> store.connections()
+                .reading(connection -> Rows.query(
+                        connection,
+                        "SELECT * FROM till_event WHERE attempt IN (SELECT id FROM till_attempt WHERE NOT " + OVER
+                                + " OR " + LATEST + ") ORDER BY attempt, sequence",
+                        Rows::event)));
+        Set<AttemptId> illegal = new LinkedHashSet<>();
+        @Nullable JournalEvent before = null;
+        for (JournalEvent event : events) {
+            boolean goesOn = before != null && before.attempt().equals(event.attempt());
+            @Nullable AttemptState from = goesOn && before != null ? before.state() : null;
+            if (!Transitions.areLegal(from, event.type(), event.state())) {
+                illegal.add(event.attempt());
+            }
+            before = event;
+        }
+        return new ArrayList<>(illegal);
+    }
+
+    /** Something that asks the database. */
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask() throws SQLException;
+    }
+
+    private <T> T reading(Question<T> question) {
+        requireOpen();
+        try {
+            return question.ask();
+        } catch (SQLException e) {
+            throw new JournalException(
+                    ErrorCode.JOURNAL,
+                    "The journal in the database " + store + " could not be read or pruned: " + e.getMessage()
+                            + ". Nothing was sent. See to the database and the network",
+                    e);
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new JournalException(
+                    ErrorCode.JOURNAL,
+                    "The journal in the database " + store + " is closed. Nothing was recorded or sent");
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            leases.close();
+            store.close();
+        }
+    }
+}

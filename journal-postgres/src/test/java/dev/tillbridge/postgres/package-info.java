@@ -1,0 +1,5 @@
+/** Tests with a real server. */
+@NullMarked
+package dev.tillbridge.postgres;
+
+import org.jspecify.annotations.NullMarked;
