@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -175,6 +176,12 @@ final class Admission {
         if (hold.isEmpty()) {
             return refused(request, NotStartedReason.BUSY, "another process or part of the till is using the terminal");
         }
+        Optional<Refusal> undoneMeanwhile = elsewhere(() -> undoing.obstacle(request));
+        if (undoneMeanwhile.isPresent()) {
+            hold.get().release();
+            return refused(
+                    request, undoneMeanwhile.get().reason(), undoneMeanwhile.get().why());
+        }
         AttemptRecord record = prepared(request, key.orElse(null));
         LiveAttempt attempt = new LiveAttempt(environment, configured, record, listener, hold.get());
         AttemptRun run = new AttemptRun(environment, running, attempt);
@@ -185,8 +192,41 @@ final class Admission {
             return refused(request, NotStartedReason.NOT_RECORDED, String.valueOf(e.getMessage()));
         }
         running.add(run);
-        run.begin(request, earlier);
+        Optional<Refusal> sameElsewhere = elsewhere(() -> sameElsewhere(record));
+        if (sameElsewhere.isPresent()) {
+            attempt.notStarted(sameElsewhere.get().reason(), sameElsewhere.get().why());
+            running.forgetIfOver(run.id());
+        } else {
+            run.begin(request, earlier);
+        }
         return run;
+    }
+
+    /** Returns what speaks against it that another host may have begun since it was looked at; only a journal that is shared can tell more. */
+    private Optional<Refusal> elsewhere(Supplier<Optional<Refusal>> question) {
+        return environment.journal().isShared() ? question.get() : Optional.empty();
+    }
+
+    /** Returns whether another host began the same just now. Each records first and looks then, so that not both can miss the other one. */
+    private Optional<Refusal> sameElsewhere(AttemptRecord ours) {
+        try {
+            Stream<AttemptRecord> ofTender = environment.journal().ofTender(ours.tender()).stream()
+                    .filter(other -> !other.state().isFinal() || other.state().isPaid());
+            Stream<AttemptRecord> undoing = Stream.of("original", "originalAttempt", "preAuthId")
+                    .flatMap(what -> Stream.ofNullable(ours.content().get(what)))
+                    .flatMap(named -> environment.journal().naming(named).stream())
+                    .filter(other -> !other.state().isFinal());
+            return Stream.concat(ofTender, undoing)
+                    .filter(other -> !other.id().equals(ours.id()))
+                    .filter(other -> running.find(other.id()).isEmpty())
+                    .findFirst()
+                    .map(other -> new Refusal(
+                            NotStartedReason.BUSY,
+                            "another host began attempt " + other.id().shown() + " for the same at the same moment: see"
+                                    + " how that one ends"));
+        } catch (JournalException e) {
+            return Optional.of(new Refusal(NotStartedReason.NOT_RECORDED, String.valueOf(e.getMessage())));
+        }
     }
 
     /** Returns the attempts that the new one is to replace: those of its tender, and those that were to undo the same. */

@@ -33,14 +33,21 @@ final class AdmissionLocks {
         return holding(Stream.of(terminal, tender), decision);
     }
 
-    /** Waits for the decisions that are being made; who decides later finds it closed. */
-    void close() {
+    /** Does something while nobody decides, unless it is closed. */
+    void alone(Runnable step) {
         opening.writeLock().lock();
         try {
-            closed = true;
+            if (!closed) {
+                step.run();
+            }
         } finally {
             opening.writeLock().unlock();
         }
+    }
+
+    /** Waits for the decisions that are being made; who decides later finds it closed. */
+    void close() {
+        alone(() -> closed = true);
     }
 
     /** Returns whether nothing is admitted any more; whoever decides can rely on the answer until the decision is made. */

@@ -51,7 +51,29 @@ final class AttemptLog {
 
     /** Writes what could not be written so far. */
     synchronized void flush() {
-        writer.flush();
+        record = writer.flush();
+    }
+
+    /** Sets what is done, once, when another host is found to look after it by now. */
+    void whenTakenOver(Runnable step) {
+        writer.whenTakenOver(step);
+    }
+
+    /** Returns whether another host looks after it by now. */
+    synchronized boolean isTakenOver() {
+        return writer.isTakenOver();
+    }
+
+    /** Returns how the host that looks after it by now says that it stands. */
+    synchronized AttemptRecord follow() {
+        record = writer.follow();
+        return record;
+    }
+
+    /** It is this host's again, and stands so. */
+    synchronized void regained(AttemptRecord stands) {
+        record = stands;
+        writer.regained(stands);
     }
 
     // ---- the start ----
@@ -62,16 +84,17 @@ final class AttemptLog {
      * @throws JournalException when that could not be made durable
      */
     synchronized void intended() {
-        writer.require(EventType.INTENT, record, record.prepared());
+        writer.requireIntent(record, record.prepared());
     }
 
     /**
      * Its start is about to be written, unless it was settled or asked to be cancelled before.
      *
      * @param peer the certificate that the terminal is trusted by
+     * @param epoch of the hold on the terminal
      * @throws JournalException when that could not be made durable; the step was not taken
      */
-    synchronized boolean sending(@Nullable String peer) {
+    synchronized boolean sending(@Nullable String peer, long epoch) {
         if (record.cancelRequested() || !record.state().mayBecome(AttemptState.SUBMITTING)) {
             return false;
         }
@@ -82,7 +105,7 @@ final class AttemptLog {
                 .peer(peer)
                 .changed(stamp)
                 .build();
-        writer.require(EventType.SENDING, after, stamp);
+        writer.requireSending(after, stamp, epoch);
         record = after;
         return true;
     }
@@ -185,11 +208,8 @@ final class AttemptLog {
     }
 
     private boolean released(List<Remark> remarks) {
-        boolean free = !isAtWork(record);
-        if (free) {
-            write(EventType.RELEASED, b -> b.blocksTerminal(false).remarks(remarks));
-        }
-        return free;
+        return !isAtWork(record)
+                && write(EventType.RELEASED, b -> b.blocksTerminal(false).remarks(remarks));
     }
 
     /** Someone asked for it to be cancelled, while it was not over; returns the state in which that found it. */
@@ -207,11 +227,10 @@ final class AttemptLog {
 
     /** Evidence contradicts how it is held to have ended; returns whether that is news. */
     synchronized boolean contradicted(String words) {
-        boolean news = !record.conflict();
-        if (news) {
-            write(EventType.CONFLICT, b -> b.conflict(true).contradiction(words).acknowledged(false));
-        }
-        return news;
+        return !record.conflict()
+                && write(
+                        EventType.CONFLICT,
+                        b -> b.conflict(true).contradiction(words).acknowledged(false));
     }
 
     /** Something happened that must not; returns whether it is news. */
@@ -221,8 +240,7 @@ final class AttemptLog {
         }
         List<String> alarms = new ArrayList<>(record.alarms());
         alarms.add(alarms.size() == MOST_ALARMS - 1 ? "there were more alarms, which are not kept" : words);
-        write(EventType.ALARM, b -> b.alarms(alarms));
-        return true;
+        return write(EventType.ALARM, b -> b.alarms(alarms));
     }
 
     /** The point of sale has taken the outcome, provided that it is still the one that it took. */
@@ -239,12 +257,10 @@ final class AttemptLog {
 
     /** A person has compared what the terminal said later; returns whether that was open. */
     synchronized boolean compared(String by, String because) {
-        boolean open = isConflictOpen();
-        if (open) {
-            List<Remark> remarks = with(EventType.ACKNOWLEDGED, by, because);
-            write(EventType.ACKNOWLEDGED, b -> b.acknowledged(true).remarks(remarks));
-        }
-        return open;
+        return isConflictOpen()
+                && write(
+                        EventType.ACKNOWLEDGED,
+                        b -> b.acknowledged(true).remarks(with(EventType.ACKNOWLEDGED, by, because)));
     }
 
     private List<Remark> with(EventType on, String by, String because) {
@@ -268,20 +284,18 @@ final class AttemptLog {
 
     private synchronized boolean become(
             EventType type, AttemptState next, UnaryOperator<AttemptRecord.Builder> change) {
-        if (!record.state().mayBecome(next)) {
-            return false;
-        }
-        write(type, b -> change.apply(b.state(next)));
-        return true;
+        return record.state().mayBecome(next) && write(type, b -> change.apply(b.state(next)));
     }
 
     private synchronized void note(EventType type, UnaryOperator<AttemptRecord.Builder> change) {
         write(type, change);
     }
 
-    private void write(EventType type, UnaryOperator<AttemptRecord.Builder> change) {
+    /** Returns whether it stands so now; it does not where another host looks after it. */
+    private boolean write(EventType type, UnaryOperator<AttemptRecord.Builder> change) {
         Stamp stamp = environment.stamp();
-        record = change.apply(record.toBuilder().changed(stamp)).build();
-        writer.write(type, record, stamp);
+        AttemptRecord after = change.apply(record.toBuilder().changed(stamp)).build();
+        record = writer.write(type, after, stamp);
+        return record.equals(after);
     }
 }

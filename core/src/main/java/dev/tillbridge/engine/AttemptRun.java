@@ -47,6 +47,7 @@ final class AttemptRun implements Attempt {
         this.conclusions = new Conclusions(environment, attempt);
         this.inquiry = new Inquiry(environment, attempt, conclusions, stops, pace);
         this.lookups = new LookupLoop(environment, running, attempt, stops, inquiry, pace);
+        attempt.log().whenTakenOver(this::follow);
     }
 
     LiveAttempt attempt() {
@@ -164,6 +165,30 @@ final class AttemptRun implements Attempt {
         }
     }
 
+    /** Tells what another host concludes that took it over while this one was away, until it is over or this host's again. */
+    private void follow() {
+        if (stops.isClosing()) {
+            return;
+        }
+        attempt.follow();
+        if (isOver() || !attempt.log().isTakenOver()) {
+            running.forgetIfOver(id());
+        } else {
+            lookups.stop();
+            attempt.hold().letGo();
+            environment.scheduler().after(RecoveryPolicy.FOLLOWING, this::follow);
+        }
+    }
+
+    /** Takes it up again, as the host that had taken it over is gone in its turn. */
+    void regain(AttemptRecord record) {
+        attempt.log().regained(record);
+        if (record.blocksTerminal()) {
+            attempt.hold().take();
+        }
+        resume();
+    }
+
     /** Asks at once, as the clocks went apart: what was counted on time alone so far counts no more. */
     void clocksJumped() {
         inquiry.countAbsenceAnew();
@@ -181,7 +206,7 @@ final class AttemptRun implements Attempt {
         return record.state().isFinal()
                 && !record.blocksTerminal()
                 && attempt.log().isDurable()
-                && (lookups.isExhausted() || !attempt.isWatched());
+                && (lookups.isExhausted() || !attempt.isWatched() || attempt.log().isTakenOver());
     }
 
     private void onDeadline() {

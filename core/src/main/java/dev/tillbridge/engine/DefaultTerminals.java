@@ -10,6 +10,7 @@ import dev.tillbridge.config.ConfigurationException;
 import dev.tillbridge.config.Problem;
 import dev.tillbridge.config.TerminalConfiguration;
 import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.journal.Transitions;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.TerminalKey;
@@ -21,10 +22,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +63,9 @@ final class DefaultTerminals implements Terminals {
         boolean opened = false;
         try {
             open(configuration.terminals(), opener);
+            environment.journal().takeOver(keys());
             recover();
+            watchOtherHosts();
             opened = true;
         } finally {
             if (!opened) {
@@ -130,12 +135,50 @@ final class DefaultTerminals implements Terminals {
     private void recover() {
         Set<AttemptId> illegal = new HashSet<>(environment.journal().withIllegalHistory());
         Map<AttemptId, AttemptRecord> left = new LinkedHashMap<>();
-        environment.journal().unsettled().forEach(record -> left.put(record.id(), record));
+        environment.journal().unsettled().stream()
+                .filter(this::isOurs)
+                .forEach(record -> left.put(record.id(), record));
         environment.journal().recent(RECENT).stream()
                 .filter(this::isToBeWatched)
+                .filter(this::isOurs)
                 .forEach(record -> left.put(record.id(), record));
-        illegal.forEach(id -> environment.journal().find(id).ifPresent(record -> left.put(id, record)));
+        illegal.forEach(id ->
+                environment.journal().find(id).filter(this::isOurs).ifPresent(record -> left.put(id, record)));
         left.values().forEach(record -> takeUp(record, illegal.contains(record.id())));
+    }
+
+    private boolean isOurs(AttemptRecord record) {
+        return environment.journal().isOurs(record.id());
+    }
+
+    private Set<TerminalKey> keys() {
+        return terminals.values().stream().map(DefaultTerminal::key).collect(Collectors.toSet());
+    }
+
+    /** Takes over again and again what hosts left behind that are gone. */
+    private void watchOtherHosts() {
+        if (environment.journal().isShared()) {
+            environment.scheduler().after(RecoveryPolicy.FOLLOWING, () -> {
+                try {
+                    running.admission().alone(this::takeOver);
+                } catch (RuntimeException e) {
+                    log.warn("What other hosts left behind cannot be taken over now: {}", e.getMessage());
+                }
+                watchOtherHosts();
+            });
+        }
+    }
+
+    private void takeOver() {
+        for (AttemptRecord record : environment.journal().takeOver(keys())) {
+            Optional<AttemptRun> known = running.find(record.id());
+            if (known.isPresent()) {
+                known.get().regain(record);
+            } else if (!Transitions.areOver(record) || isToBeWatched(record)) {
+                log.warn("{} is taken over: its host is gone", record);
+                takeUp(record, false);
+            }
+        }
     }
 
     private boolean isToBeWatched(AttemptRecord record) {
@@ -173,6 +216,7 @@ final class DefaultTerminals implements Terminals {
         if (environment.announcer().isEveryone(listener)) {
             environment.journal().unsettled().stream()
                     .filter(record -> !record.acknowledged())
+                    .filter(this::isOurs)
                     .filter(record -> homeOf(record).key().equals(record.terminal()))
                     .forEach(record -> left.put(record.id(), homeOf(record).attempt(record.id())));
         }

@@ -13,6 +13,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes the events of one attempt into the journal, in their order. When the journal fails under an attempt that was already sent, the
  * attempt goes on in memory, and what could not be written is written as soon as the journal works again. Safe for use by several threads.
+ *
+ * <p>Where hosts share the journal, another one may have taken the attempt over while this one was away. From then on the attempt stands as
+ * that one says, except for its end when it is proven here: that is recorded all the same.
  */
 final class EventWriter {
 
@@ -27,6 +30,8 @@ final class EventWriter {
     private final Deque<Entry> backlog = new ArrayDeque<>();
     private AttemptRecord latest;
     private boolean retrying;
+    private boolean takenOver;
+    private Runnable whenTakenOver = () -> {};
 
     EventWriter(Environment environment, AttemptRecord record) {
         this.environment = environment;
@@ -38,35 +43,62 @@ final class EventWriter {
         return backlog.isEmpty();
     }
 
+    /** Sets what is done, once, when another host is found to look after the attempt. */
+    synchronized void whenTakenOver(Runnable step) {
+        whenTakenOver = step;
+    }
+
+    /** Returns whether another host looks after the attempt. */
+    synchronized boolean isTakenOver() {
+        return takenOver;
+    }
+
     /**
-     * Writes an event that must be durable before its effect.
+     * Writes the first event, which must be durable before anything else happens.
      *
      * @throws JournalException when it could not be made durable; it did not happen
      */
-    synchronized void require(EventType type, AttemptRecord after, Stamp stamp) {
-        writeBacklog();
-        environment.journal().append(type, after, stamp);
+    synchronized void requireIntent(AttemptRecord after, Stamp stamp) {
+        environment.journal().append(EventType.INTENT, after, stamp);
         latest = after;
     }
 
-    /** Writes an event that happened anyway, now or later. */
-    synchronized void write(EventType type, AttemptRecord after, Stamp stamp) {
+    /**
+     * Writes that the start is about to be sent, which must be durable before it is.
+     *
+     * @throws JournalException when it could not be made durable; it did not happen
+     */
+    synchronized void requireSending(AttemptRecord after, Stamp stamp, long epoch) {
+        writeBacklog();
+        environment.journal().appendSending(after, stamp, epoch);
+        latest = after;
+    }
+
+    /** Writes an event that happened anyway, now or later; returns how the attempt stands after it. */
+    synchronized AttemptRecord write(EventType type, AttemptRecord after, Stamp stamp) {
+        if (takenOver) {
+            return insist(after);
+        }
         latest = after;
         backlog.add(new Entry(type, after, stamp));
-        flush();
+        return flush();
     }
 
-    /** Writes what could not be written so far; what still cannot is tried again in a moment. */
-    synchronized void flush() {
+    /** Writes what could not be written so far; what still cannot is tried again in a moment. Returns how the attempt stands then. */
+    synchronized AttemptRecord flush() {
         try {
             writeBacklog();
         } catch (RuntimeException e) { // of a journal from elsewhere any: what happened has to be told all the same
+            if (e instanceof JournalException failure && failure.isTakenOver()) {
+                return lose();
+            }
             if (!retrying) {
                 log.error("{} goes on without being recorded: {}", latest, e.getMessage());
                 retrying = true;
                 retryLater();
             }
         }
+        return latest;
     }
 
     private void retryLater() {
@@ -79,9 +111,85 @@ final class EventWriter {
             retrying = false;
             log.info("{} is recorded now", latest);
         } catch (RuntimeException e) {
+            if (e instanceof JournalException failure && failure.isTakenOver()) {
+                retrying = false;
+                lose();
+                return;
+            }
             log.debug("{} still cannot be recorded", latest, e);
             retryLater();
         }
+    }
+
+    // ---- when another host looks after it ----
+
+    private AttemptRecord lose() {
+        log.warn("{} was taken over by another host while this one was away", latest);
+        takenOver = true;
+        backlog.clear();
+        AttemptRecord stands = insist(latest);
+        environment.scheduler().execute(whenTakenOver);
+        return stands;
+    }
+
+    /** Returns how the attempt stands: as is proven here, where that is news to the host that looks after it, or else as that one says. */
+    private AttemptRecord insist(AttemptRecord here) {
+        try {
+            AttemptRecord there = stands();
+            boolean isProven = here.state().isFinal() && here.decision().isEmpty();
+            if (isProven && there.state().mayBecome(here.state())) {
+                record(EventType.FINAL, here);
+            } else if (isProven && speaksAgainst(here, there)) {
+                record(EventType.CONFLICT, contradicted(there, here));
+            } else {
+                latest = there;
+            }
+        } catch (RuntimeException e) { // then it is told as it stood here
+            log.error("How another host says that {} stands cannot be read", latest, e);
+        }
+        return latest;
+    }
+
+    private static boolean speaksAgainst(AttemptRecord here, AttemptRecord there) {
+        return there.state().isFinal() && there.state().isPaid() != here.state().isPaid() && !there.conflict();
+    }
+
+    private AttemptRecord contradicted(AttemptRecord there, AttemptRecord here) {
+        return there.toBuilder()
+                .conflict(true)
+                .contradiction("another host has it as " + here.state())
+                .acknowledged(false)
+                .changed(environment.stamp())
+                .build();
+    }
+
+    private void record(EventType type, AttemptRecord after) {
+        environment.journal().takeBack(after.id());
+        environment.journal().append(type, after, after.changed());
+        latest = after;
+        takenOver = false;
+    }
+
+    private AttemptRecord stands() {
+        return environment.journal().find(latest.id()).orElse(latest);
+    }
+
+    /** Returns how the host that looks after it says that it stands; as before when that cannot be read now. */
+    synchronized AttemptRecord follow() {
+        if (takenOver) {
+            try {
+                latest = stands();
+            } catch (JournalException e) {
+                log.debug("{} cannot be read", latest, e);
+            }
+        }
+        return latest;
+    }
+
+    /** It is this host's again, and stands so. */
+    synchronized void regained(AttemptRecord stands) {
+        latest = stands;
+        takenOver = false;
     }
 
     private void writeBacklog() {

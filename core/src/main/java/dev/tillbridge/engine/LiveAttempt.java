@@ -19,6 +19,7 @@ import dev.tillbridge.spi.OperationTraits.LookupBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,6 +42,7 @@ final class LiveAttempt {
     private final AttemptLog log;
     private final TerminalHold hold;
     private final AttemptNews news;
+    private final AtomicReference<@Nullable AttemptRecord> told = new AtomicReference<>(); // as it stood then
 
     /**
      * Creates the attempt; its terminal can be reached unless another device stands in its place.
@@ -246,6 +248,7 @@ final class LiveAttempt {
     }
 
     private void tell() {
+        told.set(log.record());
         news.outcome(outcome());
     }
 
@@ -253,6 +256,16 @@ final class LiveAttempt {
     synchronized void tellAgain(AttemptRecord record) {
         tellWaiting();
         if (!record.acknowledged()) {
+            tell();
+        }
+    }
+
+    /** Tells how it stands where another host looks after it, when that is an outcome and news. */
+    void follow() {
+        AttemptRecord now = log.follow();
+        @Nullable AttemptRecord last = told.get();
+        boolean news = last == null || last.state() != now.state() || last.conflict() != now.conflict();
+        if (news && (now.state().isFinal() || now.state() == AttemptState.UNKNOWN)) {
             tell();
         }
     }

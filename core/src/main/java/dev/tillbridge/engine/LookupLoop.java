@@ -77,7 +77,7 @@ final class LookupLoop {
 
     /** Asks when it is time to, or ends. */
     void next() {
-        if (stops.isClosing()) {
+        if (stops.isClosing() || attempt.log().isTakenOver()) {
             return;
         }
         if (stops.isPastDeadline() && attempt.record().state() == AttemptState.ACCEPTED) {

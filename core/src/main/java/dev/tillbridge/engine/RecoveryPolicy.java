@@ -8,6 +8,8 @@ final class RecoveryPolicy {
 
     /** How long an attempt stays in doubt before it is told as unknown. */
     static final Duration BUDGET = Duration.ofSeconds(90);
+    /** How often to see what another host says of an attempt that it took over, and whether one is gone. */
+    static final Duration FOLLOWING = Duration.ofSeconds(2);
     /** How much the two clocks may disagree before time counts as unknown. */
     static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
     /** When to look again after it was concluded that a start never arrived. */

@@ -46,7 +46,7 @@ final class SendPermission implements Supplier<Optional<Refusal>> {
         long before = environment.time().monotonicNanos();
         try {
             String peer = attempt.configured().peer().orElse(null);
-            if (!attempt.log().sending(peer)) {
+            if (!attempt.log().sending(peer, attempt.hold().epoch())) {
                 // Whoever asked for a cancel meanwhile was first.
                 return stops.obstacle()
                         .or(() -> refuse(NotStartedReason.INTERRUPTED, "it was settled before it was sent"));

@@ -3,6 +3,7 @@ package dev.tillbridge.engine;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.TerminalKey;
 import dev.tillbridge.runtime.TerminalLocks;
+import dev.tillbridge.runtime.TerminalLocksException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,14 +39,33 @@ final class TerminalHold {
     /** Takes the terminal, unless it was let go and someone else has it by now; returns whether this attempt has it. */
     synchronized boolean take() {
         leaving = false;
+        if (held != null && !held.stands()) {
+            held.release();
+            held = null;
+        }
         if (held == null && !closed) {
-            held = locks.tryTake(terminal).orElse(null);
+            held = taken();
         }
         return held != null;
     }
 
+    private TerminalLocks.@Nullable Hold taken() {
+        try {
+            return locks.tryTake(terminal).orElse(null);
+        } catch (TerminalLocksException e) {
+            // An attempt is looked after without it too; what needs the terminal is not done.
+            log.warn("Attempt {}: terminal {} cannot be taken: {}", attempt.shown(), terminal, e.getMessage());
+            return null;
+        }
+    }
+
     synchronized boolean isHeld() {
-        return held != null;
+        return held != null && held.stands();
+    }
+
+    /** Returns how often the terminal was taken when it was for this attempt, where hosts share it; 0 otherwise. */
+    synchronized long epoch() {
+        return held == null ? 0 : held.epoch();
     }
 
     /**

@@ -7,11 +7,12 @@ import dev.tillbridge.model.TerminalKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The durable record of every attempt: events that are only ever added, and each attempt's present state, written together.
  *
- * <p>Safe for use by several threads. One process at a time uses a store. An interrupt of the calling thread never harms it (J10).
+ * <p>Safe for use by several threads. One process at a time uses a store, unless it {@linkplain #isShared() is shared}. An interrupt of the calling thread never harms it (J10).
  */
 public interface Journal extends AutoCloseable {
 
@@ -27,7 +28,8 @@ public interface Journal extends AutoCloseable {
      * it first when the store works again.
      *
      * @throws IllegalStateException when the event does not fit; nothing was recorded
-     * @throws JournalException when it could not be made durable; an {@link EventType#INTENT} is refused already when space runs short
+     * @throws JournalException when it could not be made durable, or another host took the attempt over, see {@link
+     *     JournalException#isTakenOver}; an {@link EventType#INTENT} is refused already when space runs short
      */
     void append(EventType type, AttemptRecord after, Stamp stamp);
 
@@ -41,6 +43,31 @@ public interface Journal extends AutoCloseable {
      */
     default void appendSending(AttemptRecord after, Stamp stamp, long epoch) {
         append(EventType.SENDING, after, stamp);
+    }
+
+    /** Returns whether several hosts use it at a time: each carries its own attempts through, and sees those of the others. */
+    default boolean isShared() {
+        return false;
+    }
+
+    /** Returns whether an attempt is for this host to carry through, and for no other one. */
+    default boolean isOurs(AttemptId id) {
+        return true;
+    }
+
+    /**
+     * Makes this host's what hosts left behind that are gone, as far as it is at these terminals: what is not settled, and what was settled
+     * lately. A host is gone when it was closed, or when its leases ended so long ago that nothing of it can be under way any more.
+     *
+     * @return what is this host's from now on, and was not before; oldest first
+     */
+    default List<AttemptRecord> takeOver(Set<TerminalKey> terminals) {
+        return List.of();
+    }
+
+    /** Makes an attempt this host's again that another one took over: for whoever has the proof of how it ended. */
+    default void takeBack(AttemptId id) {
+        // Nobody takes it over.
     }
 
     /** Returns an attempt. */

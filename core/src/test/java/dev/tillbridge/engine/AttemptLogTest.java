@@ -57,7 +57,7 @@ class AttemptLogTest {
     @Test
     void eachStepIsAnEvent() {
         log.intended();
-        log.sending("AB:CD");
+        log.sending("AB:CD", 0);
         log.accepted(new ProviderRef("P-1"));
         log.doubtful("silence");
         log.unknown();
@@ -83,7 +83,7 @@ class AttemptLogTest {
     @Requirement("I8")
     void whoComesSecondChangesNothing() {
         log.intended();
-        log.sending(null);
+        log.sending(null, 0);
         log.doubtful("silence");
         log.unknown();
         assertThat(log.decided(decision(AttemptState.OPERATOR_NOT_PAID))).isTrue();
@@ -101,7 +101,7 @@ class AttemptLogTest {
     @Requirement("I3")
     void whatMayHaveBeenSentIsNotSaidToBeNeverSent() {
         log.intended();
-        log.sending(null);
+        log.sending(null, 0);
 
         assertThat(log.neverSent(NotStartedReason.INTERRUPTED, "its time was over"))
                 .as("I3")
@@ -114,7 +114,7 @@ class AttemptLogTest {
         log.intended();
         log.neverSent(NotStartedReason.INTERRUPTED, "its time was over");
 
-        assertThat(log.sending(null)).as("I3").isFalse();
+        assertThat(log.sending(null, 0)).as("I3").isFalse();
         assertThat(recorded()).containsExactly(EventType.INTENT, EventType.FINAL);
     }
 
@@ -145,7 +145,7 @@ class AttemptLogTest {
         log.intended();
         journal.fails = true;
 
-        assertThatThrownBy(() -> log.sending(null)).as("J2").isInstanceOf(JournalException.class);
+        assertThatThrownBy(() -> log.sending(null, 0)).as("J2").isInstanceOf(JournalException.class);
 
         assertThat(log.record().state()).isEqualTo(AttemptState.PREPARED);
         assertThat(log.isDurable()).as("it did not happen").isTrue();
@@ -155,7 +155,7 @@ class AttemptLogTest {
     @Requirement("J3")
     void whatHappenedAnywayGoesOnInMemoryAndIsRecordedInItsOrder() {
         log.intended();
-        log.sending(null);
+        log.sending(null, 0);
         journal.fails = true;
 
         assertThat(log.accepted(null)).isTrue();
@@ -177,7 +177,7 @@ class AttemptLogTest {
         log.alarm("another certificate");
         journal.fails = false;
 
-        log.sending(null);
+        log.sending(null, 0);
 
         assertThat(recorded()).containsExactly(EventType.INTENT, EventType.ALARM, EventType.SENDING);
         time.advance(Duration.ofMinutes(1));
@@ -216,7 +216,7 @@ class AttemptLogTest {
     @Test
     void theTerminalIsNotReleasedWhileItIsAtWork() {
         log.intended();
-        log.sending(null);
+        log.sending(null, 0);
 
         assertThat(log.released("a manager", "it hangs")).isFalse();
         log.doubtful("silence");
@@ -236,7 +236,7 @@ class AttemptLogTest {
                 Environment around = TestEnvironment.of(time, own, new TerminalListener() {});
                 AttemptLog contended = new AttemptLog(around, TestEnvironment.prepared(around));
                 contended.intended();
-                contended.sending(null);
+                contended.sending(null, 0);
                 contended.doubtful("silence");
                 contended.unknown();
                 List<Callable<Boolean>> settlers = List.of(

@@ -18,6 +18,7 @@ import dev.tillbridge.runtime.Chance;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -67,12 +68,13 @@ final class PostgresJournal implements Journal {
         try {
             for (int tries = 0; tries < MOST_TRIES; tries++) {
                 @Nullable Stored before = stored(after.id()).orElse(null);
+                requireOurs(type, before);
                 Transitions.check(before == null ? null : before.record(), type, after);
                 if (isWritten(
                         new Writing(store, type, after, stamp, lease, Chance.secure().uuid()), before)) {
                     return;
                 }
-                requireOurs(type, after, before, lease);
+                requireLease(type, after, before, lease);
             }
             throw new SQLException("others keep writing it");
         } catch (SQLException e) {
@@ -89,8 +91,9 @@ final class PostgresJournal implements Journal {
         return store.connections()
                 .reading(connection -> Rows.first(
                         connection,
-                        "SELECT record, checksum, turn, host FROM till_attempt WHERE id = ?",
+                        "SELECT record, checksum, turn, host, " + Store.alive() + " FROM till_attempt a WHERE id = ?",
                         Rows::stored,
+                        store.grace(),
                         id.value()));
     }
 
@@ -111,14 +114,24 @@ final class PostgresJournal implements Journal {
         }
     }
 
-    /** Tells what did not hold of what was demanded; returns when nothing speaks against another try. */
-    private void requireOurs(EventType type, AttemptRecord after, @Nullable Stored before, OptionalLong lease)
-            throws SQLException {
-        @Nullable Stored now = stored(after.id()).orElse(null);
-        if (before == null || now == null || now.turn() != before.turn()) {
+    /** Refuses to write what another host looks after; that its end was taken note of is nobody's alone. */
+    private void requireOurs(EventType type, @Nullable Stored before) {
+        if (before == null || !before.alive() || before.host().equals(store.host())) {
             return;
         }
-        if (lease.isPresent()) {
+        if (type != EventType.ACKNOWLEDGED || !before.record().state().isFinal()) {
+            throw JournalException.takenOver(
+                    type + " of attempt " + before.record().id().shown()
+                            + " was not recorded: another host looks after it. " + meaning(type));
+        }
+    }
+
+    /** Tells that the lease did not hold, when that is why nothing was written; returns when another try may find it otherwise. */
+    private void requireLease(
+            EventType type, AttemptRecord after, @Nullable Stored before, OptionalLong lease) throws SQLException {
+        @Nullable Stored now = stored(after.id()).orElse(null);
+        boolean changed = before == null || now == null || now.turn() != before.turn();
+        if (!changed && lease.isPresent()) {
             throw new JournalException(
                     ErrorCode.JOURNAL,
                     type + " of attempt " + after.id().shown() + " was not recorded: this host does not have "
@@ -157,6 +170,51 @@ final class PostgresJournal implements Journal {
             } while (some == PRUNED_AT_ONCE);
             return pruned;
         });
+    }
+
+    // ---- whose it is ----
+
+    @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
+    public boolean isOurs(AttemptId id) {
+        return reading(() -> stored(id).filter(found -> found.host().equals(store.host())))
+                .isPresent();
+    }
+
+    /** What is taken over, and its place among others. */
+    private record Found(AttemptRecord record, long sequence) {}
+
+    @Override
+    public List<AttemptRecord> takeOver(Set<TerminalKey> terminals) {
+        List<Found> found = reading(() -> store.connections()
+                .writing(connection -> Rows.query(
+                        connection,
+                        "UPDATE till_attempt a SET host = ?, turn = turn + 1 WHERE a.terminal = ANY (?) AND a.host <> ?"
+                                + " AND (NOT " + OVER + " OR " + LATEST + ") AND NOT " + Store.alive()
+                                + " RETURNING record, checksum, sequence",
+                        row -> new Found(Rows.attempt(row), row.getLong(3)),
+                        store.host(),
+                        terminals.stream().map(Writing::terminal).toArray(String[]::new),
+                        store.host(),
+                        store.grace())));
+        return found.stream()
+                .sorted(Comparator.comparingLong(Found::sequence))
+                .map(Found::record)
+                .toList();
+    }
+
+    @Override
+    public void takeBack(AttemptId id) {
+        reading(() -> store.connections()
+                .writing(connection -> Rows.update(
+                        connection,
+                        "UPDATE till_attempt SET host = ?, turn = turn + 1 WHERE id = ?",
+                        store.host(),
+                        id.value())));
     }
 
     // ---- what is read ----
