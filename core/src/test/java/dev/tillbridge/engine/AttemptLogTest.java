@@ -124,7 +124,7 @@ class AttemptLogTest {
         log.intended();
         assertThat(log.cancelRequested()).isEqualTo(AttemptState.PREPARED);
 
-        assertThat(log.sending(null)).isFalse();
+        assertThat(log.sending(null, 0)).isFalse();
         assertThat(recorded()).containsExactly(EventType.INTENT, EventType.CANCEL_REQUESTED);
     }
 
@@ -132,7 +132,7 @@ class AttemptLogTest {
     @Requirement("I8")
     void whatIsSettledIsNotNotedAsAskedToBeCancelled() {
         log.intended();
-        log.sending(null);
+        log.sending(null, 0);
         log.proven(AttemptState.APPROVED, result());
 
         assertThat(log.cancelRequested()).isEqualTo(AttemptState.APPROVED);

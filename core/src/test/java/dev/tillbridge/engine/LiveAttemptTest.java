@@ -88,7 +88,7 @@ class LiveAttemptTest {
                 new TerminalListener() {},
                 locks.tryTake(device.key()).orElseThrow());
         live.log().intended();
-        live.log().sending(null);
+        live.log().sending(null, 0);
         live.log().doubtful("silence");
         return live;
     }
