@@ -28,6 +28,8 @@ import dev.tillbridge.spi.OperationTraits.KeyOrigin;
 import dev.tillbridge.spi.OperationTraits.LookupBy;
 import dev.tillbridge.spi.StartAnswer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +51,43 @@ class RecoveryTest {
 
         assertThat(till.sell()).isInstanceOf(Outcome.Approved.class);
         assertThat(till.terminal.written).as("I1").isEqualTo(1);
+    }
+
+    /** Each question is left without an answer for so long that the last one begins before the ninety seconds are over and ends after them. */
+    @Test
+    @Requirement("I4")
+    void doubtLastsNinetySecondsAlsoWhileTheTerminalLeavesAQuestionWithoutAnswer() {
+        till.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
+        till.terminal.answersEveryLookup(key -> {
+            till.time.advance(Duration.ofSeconds(40));
+            return LookupAnswer.lost("no answer");
+        });
+        List<Long> told = new ArrayList<>();
+        long begun = till.time.monotonicNanos();
+        Attempt attempt = till.startSale();
+        attempt.outcome().thenAccept(outcome -> told.add(till.time.monotonicNanos()));
+
+        assertThat(till.outcomeOf(attempt)).isInstanceOf(Outcome.Unknown.class);
+
+        assertThat(Duration.ofNanos(told.get(0) - begun))
+                .isBetween(Duration.ofSeconds(90), Duration.ofSeconds(91));
+    }
+
+    @Test
+    void aTerminalWhoseAnswersProveNothingIsAskedNoMoreOftenThanOneThatIsSilent() {
+        till.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
+        till.terminal.answersEveryLookup(silent());
+        till.sell();
+        int whileSilent = till.terminal.lookups.size();
+
+        Till other = new Till();
+        other.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
+        other.terminal.answersEveryLookup(key ->
+                LookupAnswer.finished(Till.result("SOMEONE-ELSE", Verdict.APPROVED).build()));
+        other.sell();
+
+        assertThat(other.terminal.lookups).hasSizeLessThanOrEqualTo(whileSilent + 1);
+        other.close();
     }
 
     @Test

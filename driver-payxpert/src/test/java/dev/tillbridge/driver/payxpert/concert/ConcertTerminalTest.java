@@ -13,11 +13,13 @@ import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Receipt;
 import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.StartRequest;
+import dev.tillbridge.spi.Alarms;
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.StartAnswer;
 import dev.tillbridge.testkit.spi.TestGate;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -373,6 +375,27 @@ class ConcertTerminalTest {
         assertThat(found(lookup("nonsense"))).isEqualTo("unreadable");
         assertThat(found(lookup("CZ0040320CD001TAE0"))).isEqualTo("lost");
         assertThat(found(lookup("CZ0040320CD001TAE00211"))).as("whose?").isEqualTo("unreadable");
+    }
+
+    @Test
+    void whatAnswersAnotherQuestionOrAnswersTwiceRaisesAnAlarm() {
+        List<String> raised = new ArrayList<>();
+
+        Alarms.during(() -> lookup(answer("AE00210AF00201", OURS)), raised);
+        Alarms.during(
+                () -> lookup(status("AE00210AF00201", OURS) + status("AE00210AF00204", OURS)), raised);
+
+        assertThat(raised).hasSize(2);
+        assertThat(raised.get(0)).contains("answered another question");
+        assertThat(raised.get(1)).contains("two answers");
+    }
+
+    @Test
+    void aRefusalOfSomethingThatIsNoPaymentContradictsThePayment() {
+        raw.answers(answer("AE00201AF00204").replace("CD0010", "CD001I"));
+
+        assertThat(((StartAnswer.Finished) startWith(Map.of())).evidence().contradictions())
+                .containsExactly("for something that is no payment");
     }
 
     @Test
