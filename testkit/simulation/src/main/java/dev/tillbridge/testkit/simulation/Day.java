@@ -46,6 +46,9 @@ final class Day implements AutoCloseable {
     private static final Duration A_MOMENT = Duration.ofMillis(40);
     private static final Duration UNTIL_ALL_IS_SETTLED = Duration.ofMinutes(14);
     private static final Duration CLOSING = Duration.ofSeconds(3);
+    /** Longer than a recovery takes, so that persons are asked. */
+    private static final int LEAST_AWAY = 95;
+
     private static final List<Duration> PAUSES = List.of(
             Duration.ZERO,
             Duration.ofMillis(100),
@@ -122,6 +125,7 @@ final class Day implements AutoCloseable {
             happen(deed(), till);
             baton.pass(one(PAUSES));
             tills.values().forEach(this::openIfDead);
+            tills.values().forEach(this::decideSoon);
         }
         if (!chronicle.isBroken()) {
             comeToRest();
@@ -134,6 +138,14 @@ final class Day implements AutoCloseable {
                 chronicle.cells(),
                 chronicle.situations(),
                 chronicle.story());
+    }
+
+    /** Who is told that nobody knows looks at the terminal, more often than not before the terminal can be asked again. */
+    private void decideSoon(Till till) {
+        boolean unknown = till.records().stream().anyMatch(record -> record.state() == AttemptState.UNKNOWN);
+        if (unknown && chance.nextInt(3) == 0) {
+            at(till, () -> people(till).decide(false));
+        }
     }
 
     private Deed deed() {
@@ -164,6 +176,16 @@ final class Day implements AutoCloseable {
                 till.kill(till.life());
             }
             case REBOOT_TERMINAL -> reboot();
+            case RENEW_TERMINAL -> {
+                if (budget.take()) {
+                    one(street.devices()).renewCertificate();
+                }
+            }
+            case UNPLUG_TERMINAL -> {
+                if (budget.take()) {
+                    one(street.devices()).unplug(Duration.ofSeconds(LEAST_AWAY + chance.nextInt(LEAST_AWAY)));
+                }
+            }
             case SET_CLOCK -> till.clock().jump(Duration.ofSeconds(chance.nextInt(7200) - 3600));
             case REST -> baton.pass(Duration.ofMinutes(chance.nextInt(30)));
             default -> at(till, () -> people(till).act(deed));
@@ -210,6 +232,11 @@ final class Day implements AutoCloseable {
     private void comeToRest() {
         budget.end();
         tills.values().forEach(this::openIfDead);
+        if (chance.nextInt(3) == 0) { // who wants to go home does not wait for a terminal
+            tills.values().forEach(till -> at(till, () -> people(till).decide(false)));
+        }
+        people.values().forEach(People::takeCare);
+        tills.values().forEach(till -> at(till, () -> people(till).act(Deed.TRUST)));
         baton.pass(UNTIL_ALL_IS_SETTLED);
         tills.values().forEach(till -> till.kill(till.life()));
         tills.values().forEach(this::openIfDead);
@@ -317,6 +344,11 @@ final class Day implements AutoCloseable {
 
         private Map<Operation, OperationTraits> traits(String terminal) {
             return tills.values().iterator().next().capabilities(terminal).operations();
+        }
+
+        @Override
+        public boolean showsCertificate(String terminal) {
+            return street.isSecured(terminal);
         }
 
         @Override

@@ -32,6 +32,12 @@ public enum Deed {
     REOPEN_TILL(2),
     /** A terminal loses its power. */
     REBOOT_TERMINAL(2),
+    /** A terminal is set up anew, and shows another certificate. */
+    RENEW_TERMINAL(1),
+    /** A person compares the certificates that terminals show, and trusts them. */
+    TRUST(3),
+    /** A terminal's network cable is pulled, and put back when somebody finds it. */
+    UNPLUG_TERMINAL(3),
     /** The wall clock of a till jumps. */
     SET_CLOCK(2),
     /** Nothing for a while. */

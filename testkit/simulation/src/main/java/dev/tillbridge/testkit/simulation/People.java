@@ -8,6 +8,7 @@ import dev.tillbridge.Resolution;
 import dev.tillbridge.ResolutionRefusedException;
 import dev.tillbridge.Terminal;
 import dev.tillbridge.UnknownAttemptException;
+import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.Completion;
 import dev.tillbridge.model.Feature;
@@ -54,6 +55,7 @@ final class People {
     private final Witness witness;
     private final List<Payment> payments = new ArrayList<>();
     private int sales;
+    private boolean mayErr = true;
 
     /** What the point of sale remembers of a payment, over all lives of its process. */
     private static final class Payment {
@@ -89,6 +91,7 @@ final class People {
             case GO_ON_WITH_HOLD -> known().filter(this::isPaid).ifPresent(this::goOn);
             case ACKNOWLEDGE -> known().ifPresent(this::acknowledge);
             case DECIDE -> decide(chance.nextInt(4) == 0);
+            case TRUST -> till.terminals().forEach(this::trust);
             case ASK_TERMINAL -> ask(one(till.terminals()));
             default -> {}
         }
@@ -227,20 +230,33 @@ final class People {
     // ---- persons who look at the terminal ----
 
     /**
-     * Decides about everything that nobody knows; leaves alone what is still under way.
+     * Decides about everything that nobody knows; leaves alone what is still under way, unless somebody wants the terminal back.
      *
      * @param releasesOnly whether the terminal is only to work again
      */
     void decide(boolean releasesOnly) {
         for (AttemptSummary unknown : till.open().toList()) {
             Optional<Entry> entry = entryOf(unknown);
-            if (entry.filter(each -> !each.stage().isOver()).isPresent()) {
+            boolean isUnderWay =
+                    entry.filter(each -> !each.stage().isOver()).isPresent();
+            if (isUnderWay && !(releasesOnly && mayErr)) {
                 continue;
             }
             boolean paid =
                     entry.filter(each -> each.stage() == Entry.Stage.APPROVED).isPresent();
-            settle(unknown, releasesOnly, paid);
+            settle(unknown, releasesOnly, entry.filter(this::isMistaken).isPresent() != paid);
         }
+    }
+
+    /** Returns whether a person takes one receipt for another, as long as the day is busy. */
+    private boolean isMistaken(Entry entry) {
+        boolean hasReceipt = entry.stage() == Entry.Stage.APPROVED || entry.stage() == Entry.Stage.DECLINED;
+        return mayErr && hasReceipt && chance.nextInt(4) == 0;
+    }
+
+    /** From now on people look twice. */
+    void takeCare() {
+        mayErr = false;
     }
 
     private void settle(AttemptSummary unknown, boolean releasesOnly, boolean paid) {
@@ -278,6 +294,14 @@ final class People {
                 .filter(entry ->
                         entry.attempt().filter(attempt.id().value()::equals).isPresent())
                 .findFirst();
+    }
+
+    private void trust(Terminal terminal) {
+        Optional<Fingerprint> presented = terminal.presentedCertificate().value();
+        if (presented.isPresent() && !presented.equals(terminal.trustedCertificate())) {
+            terminal.trust(presented.get());
+            witness.note(new Fact.Trusted(baton.nanos(), till.name(), terminal.name()));
+        }
     }
 
     private void ask(Terminal terminal) {

@@ -15,10 +15,12 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ final class Street implements VirtualNetwork.Peers {
     private final Map<String, TongueProvider> tongues;
     private final List<Device> devices = new ArrayList<>();
     private final Map<String, Ledger> ledgers = new LinkedHashMap<>();
+    private final Set<String> secured = new HashSet<>();
 
     Street(Plan plan, Map<String, TongueProvider> tongues, Device.Shop shop, SplittableRandom source) {
         this.plan = plan;
@@ -79,7 +82,14 @@ final class Street implements VirtualNetwork.Peers {
 
     @Override
     public VirtualCertificate certificateAt(int port) {
-        return device(port).certificate();
+        Device device = device(port);
+        secured.add(device.ledger().terminal());
+        return device.certificate();
+    }
+
+    /** Returns whether a terminal was spoken to over TLS. */
+    boolean isSecured(String terminal) {
+        return secured.contains(terminal);
     }
 
     private Device device(int port) {

@@ -36,6 +36,8 @@ final class Words {
                     f -> f.terminal() + " gets " + f.kind() + " " + f.exchange() + " for " + shown(f.attempt()))
             .on(Fact.Answered.class, Words::answered)
             .on(Fact.Rebooted.class, f -> f.terminal() + " loses its power" + (f.forgot() ? " and its memory" : ""))
+            .on(Fact.Renewed.class, f -> f.terminal() + " shows another certificate")
+            .on(Fact.Trusted.class, f -> f.till() + " trusts the certificate that " + f.terminal() + " shows")
             .on(
                     Fact.Left.class,
                     f -> f.till() + " begins to write " + f.exchange() + " to " + f.terminal() + " for "

@@ -86,6 +86,10 @@ public final class Checker {
                 life.refused(failed.attempt(), failed.atNanos());
             }
             scene.take(failed, life);
+        } else if (fact instanceof Fact.Renewed renewed) {
+            scene.take(renewed);
+        } else if (fact instanceof Fact.Trusted trusted) {
+            scene.take(trusted);
         } else if (fact instanceof Fact.Rebooted rebooted) {
             rules.forEach(rule -> rule.rebooted(rebooted));
             scene.take(rebooted);

@@ -157,6 +157,12 @@ public sealed interface Fact {
     /** A terminal lost its power; what it remembers afterwards depends on it. */
     record Rebooted(long atNanos, String terminal, boolean forgot) implements Fact {}
 
+    /** A terminal shows another certificate from now on, as when it was set up anew. */
+    record Renewed(long atNanos, String terminal) implements Fact {}
+
+    /** A person at a till trusts the certificate that a terminal shows. */
+    record Trusted(long atNanos, String till, String terminal) implements Fact {}
+
     /** A text was seen outside the terminals: in an outcome, an alarm, a progress, a log or a journal. */
     record Seen(long atNanos, String where, String text) implements Fact {}
 }

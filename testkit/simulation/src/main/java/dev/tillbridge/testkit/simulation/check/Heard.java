@@ -44,7 +44,7 @@ record Heard(
                 meaning,
                 about,
                 own,
-                said == null ? others : ofAnotherQuestion(asked, said, own).with(others));
+                said == null ? others : ofAnotherQuestion(asked, said, own, bringsKey(fact)).with(others));
     }
 
     /** Returns whether nothing is said of whose it is: where an answer comes in the end on the start's own connection, that says it (6.3). */
@@ -53,9 +53,18 @@ record Heard(
         return lie.role() == Role.KEY && lie.meaning() == Meaning.RESULT && isMissing;
     }
 
-    private static Reading ofAnotherQuestion(RequestKind asked, Fact.Said said, boolean own) {
+    private static boolean bringsKey(Fact.Answered fact) {
+        return fact.about() != null && fact.about().order().key() != null;
+    }
+
+    private static Reading ofAnotherQuestion(RequestKind asked, Fact.Said said, boolean own, boolean bringsKey) {
         if (own) {
             return new Reading(Belief.HARMLESS, Trap.NONE, "E2: the key equals ours, whenever it was said");
+        }
+        boolean refuses = said.meaning() == Meaning.REJECTED || said.meaning() == Meaning.BUSY;
+        if (asked == RequestKind.START && !bringsKey && refuses) {
+            return new Reading(
+                    Belief.UNDECIDABLE, Trap.REFUSAL, "4.3: a reject of a start without a key is one, whenever it was said");
         }
         Entry about = said.about();
         boolean tells = asked == RequestKind.LOOKUP

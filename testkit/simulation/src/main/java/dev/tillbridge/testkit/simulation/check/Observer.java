@@ -23,6 +23,9 @@ public interface Observer {
     /** Returns whether a terminal answers a start when it is over, on the same connection. */
     boolean answersInTheEnd(String terminal);
 
+    /** Returns whether a terminal is known by its certificate. */
+    boolean showsCertificate(String terminal);
+
     /** Returns what no output may ever hold: the secrets that terminals let slip so far. */
     Collection<String> secrets();
 }

@@ -126,6 +126,9 @@ final class Proofs extends Rule {
         if (forgotAt.getOrDefault(story.terminal(), -1L) >= story.sendingAt()) {
             return "P2, the terminal lost its memory since";
         }
+        if (isAnotherPeer(story)) {
+            return "P3, the terminal shows another certificate since";
+        }
         List<Long> answers = apart(story.heard().notFoundAt(life));
         if (answers.size() < TIMES) {
             return "P5, " + answers.size() + " answers that were exactly \"not found\" and 5 s apart";
@@ -134,6 +137,13 @@ final class Proofs extends Rule {
             return "P4, the last answer came within 30 s of the start";
         }
         return story.heard().wasShown() ? "P7, the terminal had told of it" : null;
+    }
+
+    private boolean isAnotherPeer(Story story) {
+        String terminal = story.terminal();
+        return terminal != null
+                && scene().observer().showsCertificate(terminal)
+                && scene().certificates().renewedAt(terminal) >= story.sendingAt();
     }
 
     private static List<Long> apart(List<Long> answers) {

@@ -6,6 +6,7 @@ import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.testkit.simulation.tongue.RequestKind;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -93,8 +94,11 @@ final class Recoveries extends Rule {
 
     /** In the background what is unknown is asked about every minute at first, and what was found absent once more after 10 minutes. */
     private void checkAsked(Story story, Life life, long every) {
-        long since = Math.max(story.stateSince(), life.openedAt());
-        boolean isDue = scene().now() - since > every;
+        String terminal = Objects.requireNonNullElse(story.terminal(), "");
+        Certificates certificates = scene().certificates();
+        long since = Math.max(
+                Math.max(story.stateSince(), life.openedAt()), certificates.knownAt(life.till(), terminal));
+        boolean isDue = scene().now() - since > every && !certificates.isStrange(life.till(), terminal);
         boolean asked = scene().now() - lookedUpAt.getOrDefault(story, -1L) <= every;
         if (isDue && !asked && isAskedByKey(story) && !life.isRefused() && !life.isUnwritten(story.attempt())) {
             violated("6.1", story, "It is " + story.state() + ", and nobody asks about it any more.");

@@ -26,6 +26,7 @@ final class Scene {
     private final Map<Long, Question> questions = new HashMap<>();
     private final Map<String, Set<Story>> atTerminal = new HashMap<>();
     private final Truths truths = new Truths();
+    private final Certificates certificates = new Certificates();
     private final List<Violation> violations = new ArrayList<>();
     private final Set<String> reported = new LinkedHashSet<>();
     private @Nullable Observer observer;
@@ -106,6 +107,7 @@ final class Scene {
     }
 
     void take(Fact.Arrived fact) {
+        certificates.spokenTo(fact.till(), fact.terminal(), fact.atNanos());
         Question before = questions.get(fact.exchange());
         long leftAt = before == null ? -1 : before.leftAt();
         questions.put(fact.exchange(), new Question(leftAt, fact.atNanos(), fact.kind()));
@@ -147,6 +149,14 @@ final class Scene {
                 story.add(fact);
             }
         }
+    }
+
+    void take(Fact.Renewed fact) {
+        certificates.renewed(fact.terminal(), fact.atNanos());
+    }
+
+    void take(Fact.Trusted fact) {
+        certificates.trusted(fact.till(), fact.terminal(), fact.atNanos());
     }
 
     void take(Fact.Rebooted fact) {
@@ -208,6 +218,10 @@ final class Scene {
     Entry entry(String attempt) {
         List<Entry> entries = entries(attempt);
         return entries.isEmpty() ? null : entries.get(entries.size() - 1);
+    }
+
+    Certificates certificates() {
+        return certificates;
     }
 
     Truths truths() {

@@ -95,8 +95,10 @@ public final class Device {
 
     // ---- what happens to it ----
 
-    /** It is given another certificate, as when it is replaced or its app is installed anew. */
+    /** It is set up anew: it comes back with what it remembers, and shows another certificate. */
     public void renewCertificate() {
+        reboot(false);
+        witness.note(new Fact.Renewed(baton.nanos(), ledger.terminal()));
         certificate = new VirtualCertificate(ledger.terminal() + " " + ++certificates);
     }
 
@@ -109,6 +111,11 @@ public final class Device {
         witness.note(new Fact.Rebooted(baton.nanos(), ledger.terminal(), forgets));
         works.losePower(forgets, REBOOT);
         tongue.restarted();
+    }
+
+    /** Nobody reaches it for a while, and it reaches nobody; what is under way at it goes on. */
+    public void unplug(Duration howLong) {
+        works.unplug(howLong);
     }
 
     /** A merchant does something by hand, if nothing else is under way. */

@@ -51,6 +51,12 @@ final class Works {
         baton.after(howLong, () -> isOn = true);
     }
 
+    void unplug(Duration howLong) {
+        int boot = boots;
+        isOn = false;
+        baton.after(howLong, () -> isOn |= boots == boot);
+    }
+
     /** Begins a transaction, which goes its course; see {@link dev.tillbridge.testkit.simulation.tongue.Exchange#begin}. */
     Entry begin(Order order, @Nullable Entry about, @Nullable String attempt, Consumer<Entry> then) {
         Course course = courses.next(order);

@@ -49,6 +49,20 @@ class HeardTest {
     }
 
     @Test
+    void anOldRefusalIsOneToAStartThatBringsNoKey() {
+        Fact.Said busy = new Fact.Said(Meaning.BUSY, null);
+        front.begin("k", Play.id("k"), null, Course.End.APPROVED, 0, 0);
+        assertThat(heard(RequestKind.START, Meaning.ACCEPTED, front.entry("k"), List.of(STALE), busy)
+                        .reading()
+                        .trap())
+                .isEqualTo(Trap.REFUSAL);
+        assertThat(heard(RequestKind.START, Meaning.ACCEPTED, front.entry("a"), List.of(STALE), busy)
+                        .reading()
+                        .trap())
+                .isEqualTo(Trap.NONE);
+    }
+
+    @Test
     void onTheStartsOwnConnectionAnAcceptanceNeedsItsKeyAndNoneMayBeAnothers() {
         Lie accepted = new Lie(LieKind.ABSENT, Meaning.ACCEPTED, Role.KEY, "key");
         Lie anothers = new Lie(LieKind.OF_ANOTHER, Meaning.RESULT, Role.KEY, "key");

@@ -345,6 +345,14 @@ final class Play implements Observer {
         return this;
     }
 
+    Play renews() {
+        return see(new Fact.Renewed(now, "front"));
+    }
+
+    Play trusts() {
+        return see(new Fact.Trusted(now, till, "front"));
+    }
+
     Play reboots(boolean forgets) {
         if (forgets) {
             front.ledger().forgetAll();
@@ -499,6 +507,11 @@ final class Play implements Observer {
     @Override
     public boolean answersInTheEnd(String terminal) {
         return inTheEnd;
+    }
+
+    @Override
+    public boolean showsCertificate(String terminal) {
+        return true;
     }
 
     @Override

@@ -286,10 +286,20 @@ class BeliefsTest {
 
     @Test
     void anAuthorisationBesideADeclineIsLoud() {
-        assertThat(looked(LieKind.CONTRADICTED, Role.TRACE, declined()).belief())
+        assertThat(looked(LieKind.TRACES, Role.AUTHORISATION, declined()).belief())
                 .isEqualTo(LOUD);
-        assertThat(looked(LieKind.CONTRADICTED, Role.TRACE, approved()).belief())
+        assertThat(looked(LieKind.TRACES, Role.AUTHORISATION, approved()).belief())
                 .isEqualTo(HARMLESS);
+        assertThat(looked(LieKind.TRACES, Role.TRACE, declined()).belief()).isEqualTo(HARMLESS);
+    }
+
+    @Test
+    void aCodeThatSaysTheOppositeIsLoud() {
+        assertThat(looked(LieKind.CONTRADICTED, Role.HOST_CODE, approved()).belief())
+                .isEqualTo(LOUD);
+        assertThat(looked(LieKind.CONTRADICTED, Role.HOST_CODE, declined()).belief())
+                .isEqualTo(LOUD);
+        assertThat(looked(LieKind.ABSENT, Role.HOST_CODE, approved()).belief()).isEqualTo(HARMLESS);
     }
 
     // parts
