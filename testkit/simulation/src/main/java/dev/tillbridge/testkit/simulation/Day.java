@@ -102,7 +102,7 @@ final class Day implements AutoCloseable {
                         .putToken(
                                 planned.driver() + ":" + planned.serial(),
                                 "authToken",
-                                "sim-token-" + planned.serial());
+                                Secrets.token(planned.serial()));
             }
             tills.put(name, till);
             people.put(name, new People(till, street.ledgers(), baton, chronicle, own));

@@ -4,6 +4,8 @@ package dev.tillbridge.testkit.simulation;
 public enum Deed {
     /** A new payment. */
     PAY(30),
+    /** A new payment, and soon the wish to stop it. */
+    CHANGE_MIND(6),
     /** The same payment is asked for once more. */
     ASK_AGAIN(8),
     /** A failed payment is tried again. */

@@ -1,5 +1,6 @@
 package dev.tillbridge.testkit.simulation;
 
+import dev.tillbridge.journal.EventType;
 import dev.tillbridge.testkit.simulation.machine.Baton;
 import dev.tillbridge.testkit.simulation.terminal.Budget;
 import java.time.Duration;
@@ -9,6 +10,9 @@ import java.util.random.RandomGenerator;
 final class Moods implements MortalJournal.Disk {
 
     private static final Duration LONGER_THAN_A_SEND_WINDOW = Duration.ofSeconds(6);
+
+    /** What was on its way to be sent is what a journal is for. */
+    private static final int STARTS_SUFFER_MORE = 5;
 
     private final Plan plan;
     private final Budget budget;
@@ -23,12 +27,13 @@ final class Moods implements MortalJournal.Disk {
     }
 
     @Override
-    public MortalJournal.Fate next() {
-        if (budget.isLeft() && chance.nextInt(1000) < plan.deathOfThousand()) {
+    public MortalJournal.Fate next(EventType type) {
+        int times = type == EventType.SENDING ? STARTS_SUFFER_MORE : 1;
+        if (budget.isLeft() && chance.nextInt(1000) < times * plan.deathOfThousand()) {
             budget.take();
             return chance.nextBoolean() ? MortalJournal.Fate.DEATH_BEFORE : MortalJournal.Fate.DEATH_AFTER;
         }
-        if (budget.isLeft() && chance.nextInt(1000) < plan.journalOfThousand()) {
+        if (budget.isLeft() && chance.nextInt(1000) < times * plan.journalOfThousand()) {
             budget.take();
             return switch (chance.nextInt(3)) {
                 case 0 -> MortalJournal.Fate.REFUSED;

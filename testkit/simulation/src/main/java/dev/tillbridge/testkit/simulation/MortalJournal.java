@@ -32,8 +32,8 @@ final class MortalJournal implements Journal {
     /** What a disk does with the next write. */
     interface Disk {
 
-        /** Returns what becomes of it. */
-        Fate next();
+        /** Returns what becomes of an event. */
+        Fate next(EventType type);
 
         /** Takes longer than a start may take to be sent. */
         void dawdle();
@@ -61,6 +61,9 @@ final class MortalJournal implements Journal {
         void note(EventType type, AttemptRecord after);
 
         void refused(AttemptRecord after);
+
+        /** The disk works, and does not take the event: it does not fit what is there, as one that is there already. */
+        void answered(AttemptRecord after);
     }
 
     MortalJournal(Journal disk, Life life, Disk behaviour, Recorded recorded, Consumer<Life> killer) {
@@ -74,7 +77,7 @@ final class MortalJournal implements Journal {
     @Override
     public void append(EventType type, AttemptRecord after, Stamp stamp) {
         life.checkAlive();
-        Fate fate = behaviour.next();
+        Fate fate = behaviour.next(type);
         if (fate == Fate.REFUSED || (isBroken && type == EventType.INTENT)) {
             isBroken = type != EventType.INTENT || isBroken;
             recorded.refused(after);
@@ -87,7 +90,7 @@ final class MortalJournal implements Journal {
             behaviour.dawdle();
         }
         isBroken = false;
-        disk.append(type, after, stamp);
+        write(type, after, stamp);
         if (fate == Fate.WRITTEN_AND_REFUSED) {
             recorded.refused(after);
             recorded.note(type, after);
@@ -96,6 +99,15 @@ final class MortalJournal implements Journal {
         recorded.note(type, after);
         if (fate == Fate.DEATH_AFTER) {
             die();
+        }
+    }
+
+    private void write(EventType type, AttemptRecord after, Stamp stamp) {
+        try {
+            disk.append(type, after, stamp);
+        } catch (IllegalStateException itIsThereAlready) {
+            recorded.answered(after);
+            throw itIsThereAlready;
         }
     }
 

@@ -30,6 +30,7 @@ import dev.tillbridge.testkit.simulation.ledger.Entry;
 import dev.tillbridge.testkit.simulation.ledger.Ledger;
 import dev.tillbridge.testkit.simulation.machine.Baton;
 import dev.tillbridge.testkit.simulation.terminal.Witness;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 final class People {
 
     private static final String ANN = "Ann";
+    private static final int HESITATION_MILLIS = 4_000;
 
     private final Till till;
     private final Map<String, Ledger> ledgers;
@@ -81,6 +83,7 @@ final class People {
     void act(Deed deed) {
         switch (deed) {
             case PAY -> pay(one(till.terminals()));
+            case CHANGE_MIND -> payAndThinkBetterOfIt();
             case ASK_AGAIN -> known().ifPresent(payment -> start(payment, payment.request));
             case TRY_AGAIN ->
                 known().filter(payment -> failed(payment) || isImpatient()).ifPresent(this::tryAgain);
@@ -108,6 +111,14 @@ final class People {
             sale.cashback(Money.ofMinor(terminal.currency(), 1 + chance.nextInt(300)));
         }
         first(terminal, sale.build());
+    }
+
+    /** A payment that somebody wants to stop as soon as it was asked for. */
+    private void payAndThinkBetterOfIt() {
+        pay(one(till.terminals()));
+        Payment payment = payments.get(payments.size() - 1);
+        Duration soon = Duration.ofMillis(chance.nextInt(HESITATION_MILLIS));
+        baton.task(soon, till.life(), null, () -> cancel(payment));
     }
 
     private void refund() {

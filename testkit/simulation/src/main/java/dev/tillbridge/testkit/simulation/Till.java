@@ -183,6 +183,12 @@ final class Till {
         }
 
         @Override
+        public void answered(AttemptRecord after) {
+            Till.this.note(new Fact.CommitLeftOut(
+                    parts.baton().nanos(), name, life.number(), after.id().value()));
+        }
+
+        @Override
         public void refused(AttemptRecord after) {
             Till.this.note(new Fact.CommitFailed(
                     parts.baton().nanos(), name, life.number(), after.id().value()));

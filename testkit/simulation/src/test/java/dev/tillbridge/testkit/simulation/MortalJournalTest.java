@@ -29,7 +29,7 @@ class MortalJournalTest {
     private final class Mood implements MortalJournal.Disk {
 
         @Override
-        public Fate next() {
+        public Fate next(EventType type) {
             return fates.isEmpty() ? Fate.WRITTEN : fates.remove();
         }
 
@@ -44,6 +44,11 @@ class MortalJournalTest {
         @Override
         public void note(EventType type, AttemptRecord after) {
             noted.add("wrote " + type);
+        }
+
+        @Override
+        public void answered(AttemptRecord after) {
+            noted.add("left out " + after.state());
         }
 
         @Override
@@ -76,6 +81,15 @@ class MortalJournalTest {
         assertThat(noted).containsExactly("wrote INTENT", "wrote SENDING");
         assertThat(onDisk("a")).isEqualTo(AttemptState.SUBMITTING);
         assertThat(journal.find(Records.id("a"))).isEqualTo(disk.find(Records.id("a")));
+    }
+
+    @Test
+    void whatIsThereAlreadyIsLeftOutByADiskThatWorks() {
+        intends("a");
+        sends("a");
+
+        assertThatThrownBy(() -> sends("a")).isInstanceOf(IllegalStateException.class);
+        assertThat(noted).containsExactly("wrote INTENT", "wrote SENDING", "left out SUBMITTING");
     }
 
     @Test

@@ -86,6 +86,8 @@ public final class Checker {
                 life.refused(failed.attempt(), failed.atNanos());
             }
             scene.take(failed, life);
+        } else if (fact instanceof Fact.CommitLeftOut leftOut) {
+            scene.life(leftOut.till(), leftOut.life(), leftOut.atNanos()).wrote(leftOut.attempt(), leftOut.atNanos());
         } else if (fact instanceof Fact.Renewed renewed) {
             scene.take(renewed);
         } else if (fact instanceof Fact.Trusted trusted) {

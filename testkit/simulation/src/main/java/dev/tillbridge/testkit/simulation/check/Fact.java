@@ -154,6 +154,9 @@ public sealed interface Fact {
     /** A till's disk refused to keep an event of an attempt: its program goes on from memory until the disk takes it. */
     record CommitFailed(long atNanos, String till, int life, String attempt) implements Fact {}
 
+    /** A till's disk works, and left an event out that does not fit what it has, as one that it has already. */
+    record CommitLeftOut(long atNanos, String till, int life, String attempt) implements Fact {}
+
     /** A terminal lost its power; what it remembers afterwards depends on it. */
     record Rebooted(long atNanos, String terminal, boolean forgot) implements Fact {}
 

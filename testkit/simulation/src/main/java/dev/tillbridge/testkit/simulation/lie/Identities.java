@@ -76,6 +76,9 @@ final class Identities {
     }
 
     private static Reading referenceUntold(Truth truth) {
+        if (truth.meaning() == Meaning.NOT_FOUND) {
+            return Reading.harmless(UNTOLD);
+        }
         if (truth.isKeyed() || truth.start()) {
             return Reading.harmless(
                     "E2: the key or the reference equals ours; on the start's own connection neither is needed (6.3)");

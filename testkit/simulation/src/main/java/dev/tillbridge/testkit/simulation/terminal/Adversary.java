@@ -24,8 +24,9 @@ final class Adversary {
 
     private static final Duration AT_ONCE = Duration.ofMillis(3);
     private static final Duration A_MOMENT_LATER = Duration.ofMillis(1);
+    private static final int USUAL_THOUGHT_MILLIS = 20;
+    private static final int LONGEST_THOUGHT_MILLIS = 4_000;
     private static final int SHOWN = 20;
-    private static final int SHORTER_THAN_A_RESULT = 40;
     private static final int MOST_REPEATS = 40;
     private static final int MORE_OFTEN = 5;
     /** Not every lie suits every answer. */
@@ -40,6 +41,7 @@ final class Adversary {
     private final Twists twists;
     private final List<LieKind> kinds;
     private final boolean lowerIsPartial;
+    private final boolean isSluggish;
     private @Nullable Habit habit;
 
     /** A lie that is told again of every message where it can be told. */
@@ -62,6 +64,14 @@ final class Adversary {
         this.lowerIsPartial = lowerIsPartial;
         this.twists = new Twists(chance, memory, secrets, lowerIsPartial);
         this.kinds = faults.lies().stream().sorted().toList();
+        this.isSluggish = chance.nextInt(4) == 0;
+    }
+
+    /** Hears what a till asks. */
+    void hear(byte[] request) {
+        if (kinds.contains(LieKind.SECRET)) {
+            twists.hear(request);
+        }
     }
 
     /** Says what the terminal wants to say, or something else. */
@@ -278,10 +288,15 @@ final class Adversary {
         return true;
     }
 
-    /** Returns where an answer can be cut so that it is cut: what has no frame is whole as soon as it says enough. */
+    /** Returns where an answer can be cut so that it is cut: what has no frame is whole as soon as it says how it ended. */
     private static int mostOf(Reply reply, byte[] bytes) {
-        boolean hasFrame = reply.fields().stream().anyMatch(field -> field.role() == Role.STATUS);
-        return Math.max(1, hasFrame ? bytes.length : Math.min(bytes.length, SHORTER_THAN_A_RESULT));
+        if (reply.fields().stream().anyMatch(field -> field.role() == Role.STATUS)) {
+            return Math.max(1, bytes.length);
+        }
+        List<Field> undecided = reply.fields().stream()
+                .filter(field -> field.role() != Role.VERDICT)
+                .toList();
+        return Math.max(1, Arrays.mismatch(bytes, reply.with(undecided).bytes()));
     }
 
     private boolean otherStatus(Reply reply, Speaker speaker) {
@@ -324,6 +339,7 @@ final class Adversary {
 
     /** Returns how long an answer is under way. */
     Duration latency() {
-        return AT_ONCE.plusMillis(chance.nextInt(20));
+        boolean thinks = isSluggish && budget.isOn() && chance.nextInt(5) == 0;
+        return AT_ONCE.plusMillis(chance.nextInt(thinks ? LONGEST_THOUGHT_MILLIS : USUAL_THOUGHT_MILLIS));
     }
 }

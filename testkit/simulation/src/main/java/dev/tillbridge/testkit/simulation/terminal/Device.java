@@ -227,6 +227,7 @@ public final class Device {
             for (int length = tongue.wholeRequest(come); length > 0; length = tongue.wholeRequest(come)) {
                 byte[] request = Arrays.copyOf(come, length);
                 come = Arrays.copyOfRange(come, length, come.length);
+                adversary.hear(request);
                 RequestKind kind = tongue.kindOf(request);
                 long exchange = asking == 0 ? exchanges.incrementAndGet() : asking;
                 asking = 0;

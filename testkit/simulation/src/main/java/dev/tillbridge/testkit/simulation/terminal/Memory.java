@@ -50,8 +50,14 @@ final class Memory {
 
     /** Returns what the same field was at another time. */
     Optional<Object> another(Leaf leaf, RandomGenerator chance) {
+        return another(leaf, chance, null);
+    }
+
+    /** Returns the same, and never this value. */
+    Optional<Object> another(Leaf leaf, RandomGenerator chance, @Nullable Object never) {
         List<Object> others = new ArrayList<>(values.getOrDefault(leaf.name(), List.of()));
         others.remove(leaf.field().value());
+        others.remove(never);
         return others.isEmpty() ? Optional.empty() : Optional.of(others.get(chance.nextInt(others.size())));
     }
 

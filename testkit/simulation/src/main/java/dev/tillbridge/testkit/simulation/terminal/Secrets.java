@@ -1,17 +1,23 @@
 package dev.tillbridge.testkit.simulation.terminal;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Card numbers and expiry dates that terminals let slip, each unlike any other, so that it is known wherever it turns up. */
+/** Card numbers, expiry dates and tokens that terminals let slip, each unlike any other, so that it is known wherever it turns up. */
 public final class Secrets {
 
     private static final long ISSUER = 476_173_900_000_000L;
     private static final int DIGITS = 1_000_000_000;
     private static final int KINDS = 5;
+    private static final String TOKEN = "sim-token-";
+    private static final Pattern SHOWN = Pattern.compile(TOKEN + "\\w+");
     private static final int FIRST_YEAR = 32;
     private static final int YEARS = 14;
     private static final List<String> EXPIRY_WORDS = List.of("EXP ", "Expiry date: ", "VALID THRU ", "exp. date ");
@@ -24,9 +30,29 @@ public final class Secrets {
         this.chance = chance;
     }
 
-    /** Returns a card number or an expiry date, and remembers it. */
-    String next() {
-        return chance.nextInt(KINDS) == 0 ? expiryDate() : cardNumber();
+    /** Returns what a till shows to a terminal so that it is let in. */
+    public static String token(String serial) {
+        return TOKEN + serial;
+    }
+
+    /** Returns the token that a till showed in a request, where it showed one. */
+    static Optional<String> tokenIn(byte[] request) {
+        Matcher shown = SHOWN.matcher(new String(request, StandardCharsets.ISO_8859_1));
+        return shown.find() ? Optional.of(shown.group()) : Optional.empty();
+    }
+
+    /** Returns a card number, an expiry date or the till's own token, and remembers it. */
+    String next(Optional<String> token) {
+        return switch (chance.nextInt(KINDS)) {
+            case 0 -> expiryDate();
+            case 1 -> token.map(this::repeated).orElseGet(this::cardNumber);
+            default -> cardNumber();
+        };
+    }
+
+    private String repeated(String token) {
+        slipped.add(token);
+        return token;
     }
 
     /** Returns a date that no other text of a day in a shop holds. */

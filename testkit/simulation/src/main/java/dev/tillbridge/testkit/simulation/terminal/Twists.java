@@ -20,7 +20,14 @@ final class Twists {
     private static final String UNKNOWN = "QUITE";
     private static final String APPROVES = "00";
     private static final String REFUSES = "05";
+    /** What Concert writes where nobody knows what it was. */
+    private static final String NOTHING = "00";
+
     private static final String UNREADABLE = "#1x;";
+    /** Two currencies in each way of writing them. */
+    private static final List<List<String>> CURRENCIES =
+            List.of(List.of("GBP", "EUR"), List.of("826", "978"));
+
     private static final int A_WORD = 4;
     private static final int WILD_LENGTH = 20_000;
 
@@ -28,12 +35,18 @@ final class Twists {
     private final Memory memory;
     private final Secrets secrets;
     private final boolean lowerIsPartial;
+    private Optional<String> token = Optional.empty();
 
     Twists(RandomGenerator chance, Memory memory, Secrets secrets, boolean lowerIsPartial) {
         this.chance = chance;
         this.memory = memory;
         this.secrets = secrets;
         this.lowerIsPartial = lowerIsPartial;
+    }
+
+    /** Hears what a till asks; the token that it shows may be repeated later. */
+    void hear(byte[] request) {
+        token = Secrets.tokenIn(request).or(() -> token);
     }
 
     /** Returns whether such a lie can be told of such a field, so that it still is one. */
@@ -58,8 +71,9 @@ final class Twists {
             case OTHER_TYPE -> role != Role.TEXT && role != Role.OTHER && value != null;
             case OF_ANOTHER ->
                 switch (role) {
-                    case KEY, REFERENCE, SERIAL, TYPE, CURRENCY ->
+                    case KEY, REFERENCE, SERIAL, TYPE ->
                         memory.another(leaf, chance).isPresent();
+                    case CURRENCY -> otherCurrency(leaf).isPresent();
                     case AMOUNT ->
                         !lowerIsPartial && memory.another(leaf, chance).isPresent();
                     default -> false;
@@ -84,7 +98,8 @@ final class Twists {
             case EXTRA_PART -> role == Role.PART && isZero(value);
             case CONTRADICTED ->
                 switch (role) {
-                    case VERDICT, COMPLEMENT -> memory.another(leaf, chance).isPresent();
+                    case VERDICT -> memory.another(leaf, chance).isPresent();
+                    case COMPLEMENT -> otherComplement(leaf).isPresent();
                     case HOST_CODE -> otherCode(leaf).isPresent();
                     default -> false;
                 };
@@ -113,26 +128,38 @@ final class Twists {
             case OTHER_CASE -> List.of(field.with(otherCase(String.valueOf(value))));
             case OTHER_TYPE -> List.of(field.with(otherType(value)));
             case DOUBLED -> doubled(field, leaf);
-            case OF_ANOTHER -> List.of(field.with(memory.another(leaf, chance).orElseThrow()));
+            case OF_ANOTHER ->
+                List.of(field.with((field.role() == Role.CURRENCY ? otherCurrency(leaf) : memory.another(leaf, chance))
+                        .orElseThrow()));
             case CONTRADICTED ->
-                contradicted(
-                        field,
-                        (field.role() == Role.HOST_CODE ? otherCode(leaf) : memory.another(leaf, chance))
-                                .orElseThrow());
+                switch (field.role()) {
+                    case HOST_CODE -> List.of(field.with(otherCode(leaf).orElseThrow()));
+                    case COMPLEMENT -> List.of(field.with(otherComplement(leaf).orElseThrow()));
+                    default -> List.of(field, field.with(memory.another(leaf, chance).orElseThrow()));
+                };
             case UNKNOWN_WORD -> List.of(field.with(UNKNOWN));
             case HIGHER, LOWER, ZERO, NEGATIVE ->
                 List.of(field.with(changed(kind, value).orElseThrow()));
             case UNREADABLE -> List.of(field.with(UNREADABLE));
             case EXTRA_PART -> List.of(field.with(changed(LieKind.HIGHER, value).orElseThrow()));
             case GARBLED -> List.of(field.with(garbled(String.valueOf(value))));
-            case SECRET -> List.of(field.with(letSlip(String.valueOf(value), secrets.next())));
+            case SECRET -> List.of(field.with(letSlip(String.valueOf(value), secrets.next(token))));
             case WILD_TEXT -> List.of(field.with(value + wild()));
             default -> throw new IllegalArgumentException(kind + " is not about a field");
         };
     }
 
-    private static List<Field> contradicted(Field field, Object other) {
-        return field.role() == Role.VERDICT ? List.of(field, field.with(other)) : List.of(field.with(other));
+    /** Returns another currency, as this one is written; most terminals have one all day. */
+    private static Optional<Object> otherCurrency(Leaf leaf) {
+        return CURRENCIES.stream()
+                .filter(pair -> pair.contains(leaf.field().value()))
+                .findFirst()
+                .map(pair -> pair.get(1 - pair.indexOf(leaf.field().value())));
+    }
+
+    /** Returns another complement that says something. */
+    private Optional<Object> otherComplement(Leaf leaf) {
+        return memory.another(leaf, chance, NOTHING);
     }
 
     /** Returns a code that refuses for one that approves, and the other way round. */

@@ -1,8 +1,11 @@
 package dev.tillbridge.testkit.simulation.terminal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SecretsTest {
@@ -25,7 +28,7 @@ class SecretsTest {
         assertThat(passesTheCheck("4111111111111112")).isFalse();
         int dates = 0;
         for (int i = 0; i < 200; i++) {
-            String shown = secrets.next();
+            String shown = secrets.next(Optional.empty());
             String secret = secrets.slipped().get(i);
 
             if (secret.contains("/")) {
@@ -38,5 +41,17 @@ class SecretsTest {
             }
         }
         assertThat(dates).isBetween(10, 100);
+    }
+
+    @Test
+    void theTokenThatATillShowsIsRepeatedAndRemembered() {
+        byte[] request = ("GET /pos HTTP/1.1\r\nAuthorization: Bearer " + Secrets.token("7") + "\r\n\r\n").getBytes(UTF_8);
+
+        Optional<String> token = Secrets.tokenIn(request);
+
+        assertThat(token).contains("sim-token-7");
+        assertThat(Secrets.tokenIn("GET /pos".getBytes(UTF_8))).isEmpty();
+        assertThat(Stream.generate(() -> secrets.next(token)).limit(100)).contains("sim-token-7");
+        assertThat(secrets.slipped()).contains("sim-token-7");
     }
 }
