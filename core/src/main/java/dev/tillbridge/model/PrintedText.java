@@ -16,6 +16,7 @@ final class PrintedText {
     private static final String DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d";
 
     private final String text;
+    private final boolean unescapes;
     private final int[] points;
     private final int[] places;
     private final byte[] digits;
@@ -24,8 +25,15 @@ final class PrintedText {
     private final BitSet wholeEnds = new BitSet();
     private final BitSet maskedEnds = new BitSet();
 
+    /** Reads a text as it stands there. */
     PrintedText(String text) {
+        this(text, false);
+    }
+
+    /** Reads a text, also what is written as numbers in it where that is wanted. */
+    PrintedText(String text, boolean unescapes) {
         this.text = text;
+        this.unescapes = unescapes;
         int[] seen = new int[text.length()];
         int[] at = new int[text.length()];
         int count = 0;
@@ -34,6 +42,13 @@ final class PrintedText {
         int escaped = NOTHING;
         while (i < text.length()) {
             char c = text.charAt(i);
+            int written = unescapes ? Escapes.lengthAt(text, i) : 0;
+            if (written > 0) {
+                seen[count] = Escapes.at(text, i, written);
+                at[count++] = i;
+                i += written;
+                continue;
+            }
             if (isPlain(c)) {
                 seen[count] = c;
                 at[count++] = i++;
@@ -201,8 +216,9 @@ final class PrintedText {
         StringBuilder shown = new StringBuilder(text.length());
         int from = 0;
         for (int i = hidden.nextSetBit(0); i >= 0; i = hidden.nextSetBit(i + 1)) {
-            shown.append(text, from, places[i]).append('*');
-            from = places[i] + Character.charCount(text.codePointAt(places[i]));
+            int written = unescapes ? Escapes.lengthAt(text, places[i]) : 0;
+            shown.append(text, from, places[i]).append("*".repeat(Math.max(1, written)));
+            from = places[i] + Math.max(written, Character.charCount(text.codePointAt(places[i])));
         }
         return shown.append(text, from, text.length()).toString();
     }

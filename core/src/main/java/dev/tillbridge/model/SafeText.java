@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every text passes through here when it enters a type of this model, of the journal or of the SPI; no driver needs to. Hidden are
  * whole card numbers and half-masked ones but for the last four digits, expiry dates, and what stands on a magnetic stripe: a star takes
- * the place of each character, so that a reader sees that something was there. Safe for use by several threads; the time that it takes
- * grows with the length of the text alone.
+ * the place of each character, so that a reader sees that something was there. So they are where their characters are written as
+ * numbers, or all of it as Base64 or in hexadecimal. Safe for use by several threads; the time that it takes grows with the length of the
+ * text alone.
  */
 public final class SafeText {
 
@@ -35,16 +36,32 @@ public final class SafeText {
 
     /** Returns the text with its card data hidden and otherwise as it was, also in length: for what is written in somebody's syntax. */
     public static String masked(String text) {
-        if (hasNoDigit(text)) {
-            return text; // without one there is no number and no date
+        String packed = PackedText.masked(text, SafeText::holdsCardData);
+        if (hasNoDigit(packed)) {
+            return packed; // without one there is no number and no date
         }
+        // What is written as numbers may be no escape at all: it is read as it stands there, too.
+        return printed(Escapes.mayBeIn(packed) ? printed(packed, true) : packed, false);
+    }
+
+    private static String printed(String text, boolean unescapes) {
+        PrintedText printed = new PrintedText(text, unescapes);
+        hideIn(printed);
+        return printed.shown();
+    }
+
+    private static boolean holdsCardData(String text) {
         PrintedText printed = new PrintedText(text);
+        hideIn(printed);
+        return printed.hidesSomething();
+    }
+
+    private static void hideIn(PrintedText printed) {
         CardNumbers.hideIn(printed);
         printed.settle();
         HalfMasked.hideIn(printed);
         printed.settle();
         ExpiryDates.hideIn(printed);
-        return printed.shown();
     }
 
     /** Returns whether there is no digit of any script; false also where that would take longer to find out. */

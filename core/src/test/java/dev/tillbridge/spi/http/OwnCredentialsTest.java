@@ -5,9 +5,15 @@ import static dev.tillbridge.spi.http.Stacks.answered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tillbridge.spi.OnceGate;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A terminal that repeats what we proved ourselves with. */
@@ -60,5 +66,40 @@ class OwnCredentialsTest {
     @Test
     void theNameOfTheSchemeIsNoSecret() {
         assertThat(heard("Bearer " + TOKEN, "a Bearer is needed")).isEqualTo("a Bearer is needed");
+    }
+
+    static Stream<String> forms() {
+        String token = "s3cret/Xy-47?q";
+        byte[] bytes = token.getBytes(StandardCharsets.UTF_8);
+        return Stream.of(
+                token,
+                "s3cr-et/X-y-47-?q",
+                "s3cr et/X y-47 ?q",
+                URLEncoder.encode(token, StandardCharsets.UTF_8),
+                "%73%33%63%72%65%74%2f%58%79%2D%34%37%3F%71",
+                "&#115;3cret&#47;Xy-47&#x3f;q",
+                HexFormat.of().formatHex(bytes),
+                HexFormat.ofDelimiter(":").withUpperCase().formatHex(bytes),
+                Base64.getEncoder().encodeToString(bytes),
+                Base64.getUrlEncoder().encodeToString(bytes),
+                Base64.getEncoder().encodeToString(("x" + token + "y").getBytes(StandardCharsets.UTF_8)),
+                Base64.getEncoder().encodeToString(("xx" + token + "yy").getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void soDoesOneInWhateverWriting(String form) {
+        String heard = heard("Bearer s3cret/Xy-47?q", "seen " + form + " here");
+
+        assertThat(heard).matches("seen .* here").contains("********");
+        // what is left of Base64 beside the stars is less than two characters
+        assertThat(heard.replaceAll("[*:% -]", "")).hasSizeLessThan("seenhere".length() + 9);
+    }
+
+    @Test
+    void soDoesAParameterThatPairs() {
+        server.next(visit -> visit.answer("400 Bad", "the code 84731996 is wrong"));
+
+        assertThat(answered(stack.exchange(api.pair("84731996"))).body()).isEqualTo("the code ******** is wrong");
     }
 }

@@ -1,0 +1,145 @@
+package dev.tillbridge.model;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.function.Predicate;
+
+/**
+ * Text that stands in another text as Base64 or in hexadecimal, where a reader sees no card number but a program does: a star takes the place of
+ * each character of it. Pure; the time that it takes grows with the length of the text alone.
+ */
+final class PackedText {
+
+    /** The shortest expiry date with a word that says so takes as many. */
+    private static final int SHORTEST_BASE64 = 10;
+
+    private static final int SHORTEST_HEX = 14;
+    private static final int FEWEST_DIGITS = 4;
+    private static final int QUARTET = 4;
+
+    private final String text;
+    private final Predicate<String> isToBeHidden;
+    private final StringBuilder shown;
+
+    private PackedText(String text, Predicate<String> isToBeHidden) {
+        this.text = text;
+        this.isToBeHidden = isToBeHidden;
+        this.shown = new StringBuilder(text);
+    }
+
+    /**
+     * Returns the text without what says unpacked something that is to be hidden.
+     *
+     * @param isToBeHidden says so of a text
+     */
+    static String masked(String text, Predicate<String> isToBeHidden) {
+        if (longestRun(text) < SHORTEST_BASE64) {
+            return text;
+        }
+        PackedText packed = new PackedText(text, isToBeHidden);
+        packed.hideHex();
+        packed.hideBase64();
+        return packed.shown.toString();
+    }
+
+    /** Returns how many characters of Base64 stand together at most; pairs of hexadecimal digits may stand apart from each other. */
+    private static int longestRun(String text) {
+        int longest = 0;
+        int run = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (isBase64(c)) {
+                run++;
+                longest = Math.max(longest, run);
+            } else if (!isGap(c)) {
+                run = 0;
+            }
+        }
+        return longest;
+    }
+
+    private void hideBase64() {
+        int from = 0;
+        while (from < text.length()) {
+            int end = from;
+            while (end < text.length() && isBase64(text.charAt(end))) {
+                end++;
+            }
+            if (end - from >= SHORTEST_BASE64) {
+                hideBase64(from, end);
+            }
+            from = end + 1;
+        }
+    }
+
+    /** Whatever stands before it may shift it by up to three characters. */
+    private void hideBase64(int from, int end) {
+        String run = text.substring(from, end).replace('-', '+').replace('_', '/');
+        for (int shift = 0; shift < QUARTET; shift++) {
+            String whole = run.substring(shift, run.length() - (run.length() - shift) % QUARTET);
+            String rest = run.substring(shift + whole.length());
+            byte[] bytes = Base64.getDecoder().decode(rest.length() > 1 ? whole + rest : whole);
+            if (saysSomething(new String(bytes, StandardCharsets.ISO_8859_1))) {
+                hide(from, end);
+                return;
+            }
+        }
+    }
+
+    /** Pairs of digits, all together, or all with the same blank, colon or dash between them. */
+    private void hideHex() {
+        int from = 0;
+        while (from < text.length()) {
+            int end = from;
+            int digits = 0;
+            StringBuilder unpacked = new StringBuilder();
+            while (isPair(end)) {
+                unpacked.append((char) Integer.parseInt(text, end, end + 2, 16));
+                digits += 2;
+                end += 2;
+                if (end < text.length() && isGap(text.charAt(end)) && isPair(end + 1)) {
+                    end++;
+                }
+            }
+            if (digits >= SHORTEST_HEX && saysSomething(unpacked.toString())) {
+                hide(from, end);
+            }
+            from = Math.max(end, from + 1);
+        }
+    }
+
+    /** Most of what looks packed is a word, and nothing when it is unpacked: to find that out is quick. */
+    private boolean saysSomething(String unpacked) {
+        long digits = unpacked.chars().filter(c -> c >= '0' && c <= '9').count();
+        return digits >= FEWEST_DIGITS && isToBeHidden.test(unpacked);
+    }
+
+    private boolean isPair(int at) {
+        return at + 1 < text.length() && isHex(text.charAt(at)) && isHex(text.charAt(at + 1));
+    }
+
+    private void hide(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (isBase64(text.charAt(i))) {
+                shown.setCharAt(i, '*');
+            }
+        }
+    }
+
+    private static boolean isGap(char c) {
+        return c == ' ' || c == ':' || c == '-';
+    }
+
+    private static boolean isHex(char c) {
+        return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
+    }
+
+    private static boolean isBase64(char c) {
+        return (c >= '0' && c <= '9')
+                || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
+                || c == '+'
+                || c == '/'
+                || c == '-'
+                || c == '_';
+    }
+}
