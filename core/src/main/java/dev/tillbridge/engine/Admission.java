@@ -44,7 +44,7 @@ final class Admission {
         this.environment = environment;
         this.configured = configured;
         this.running = running;
-        this.undoing = new Undoing(environment.journal(), running, configured);
+        this.undoing = new Undoing(running, configured);
     }
 
     /** Returns the attempt that carries the request out: a new one, the one that there is for its tender, or one that was refused. */
@@ -183,7 +183,8 @@ final class Admission {
                     request, undoneMeanwhile.get().reason(), undoneMeanwhile.get().why());
         }
         AttemptRecord record = prepared(request, key.orElse(null));
-        LiveAttempt attempt = new LiveAttempt(environment, configured, record, listener, hold.get());
+        LiveAttempt attempt = new LiveAttempt(
+                environment, configured, running.logs().of(record), listener, hold.get());
         AttemptRun run = new AttemptRun(environment, running, attempt);
         try {
             attempt.intend();

@@ -36,7 +36,8 @@ final class AttemptLog {
 
     AttemptLog(Environment environment, AttemptRecord record) {
         this.environment = environment;
-        this.writer = new EventWriter(environment, record);
+        // The log itself waits for that, so that it is known as long as it knows more than the journal.
+        this.writer = new EventWriter(environment, record, this::writeAgain);
         this.record = record;
     }
 
@@ -74,6 +75,10 @@ final class AttemptLog {
     synchronized void regained(AttemptRecord stands) {
         record = stands;
         writer.regained(stands);
+    }
+
+    private synchronized void writeAgain() {
+        writer.retry();
     }
 
     // ---- the start ----

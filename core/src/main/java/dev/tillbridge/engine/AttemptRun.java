@@ -44,7 +44,7 @@ final class AttemptRun implements Attempt {
         this.attempt = attempt;
         LookupPace pace = new LookupPace(
                 environment.time(), environment.chance(), attempt.traits().knownKeyRetention());
-        this.conclusions = new Conclusions(environment, attempt);
+        this.conclusions = new Conclusions(running, attempt);
         this.inquiry = new Inquiry(environment, attempt, conclusions, stops, pace);
         this.lookups = new LookupLoop(environment, running, attempt, stops, inquiry, pace);
         attempt.log().whenTakenOver(this::follow);
@@ -254,7 +254,8 @@ final class AttemptRun implements Attempt {
 
     @Override
     public AttemptSummary summary() {
-        return new RecordSummary(attempt.record(), attempt.outcome());
+        AttemptRecord record = attempt.record();
+        return new RecordSummary(record, attempt.outcome(record));
     }
 
     @Override

@@ -48,7 +48,7 @@ final class AttemptsOfTerminal {
             }
         }
         running.all().stream()
-                .filter(run -> run.attempt().configured().name().equals(configured.name()))
+                .filter(this::isOurs)
                 .forEach(run -> found.put(run.id(), run.summary()));
         List<AttemptSummary> summaries = new ArrayList<>(found.values());
         summaries.removeIf(summary -> !wanted.test(((RecordSummary) summary).attempt()));
@@ -70,17 +70,18 @@ final class AttemptsOfTerminal {
     }
 
     Attempt attempt(AttemptId id) {
-        Optional<Attempt> live = running.find(id)
-                .filter(run -> run.attempt().configured().name().equals(configured.name()))
+        Optional<Attempt> live = running.find(id).filter(this::isOurs).map(run -> run);
+        return live.or(() -> recorded(id)).orElseThrow(() -> new UnknownAttemptException(id, configured.name()));
+    }
+
+    private Optional<Attempt> recorded(AttemptId id) {
+        Optional<AttemptRecord> found = environment.journal().find(id).filter(this::isOurs);
+        Optional<Attempt> begun = found.filter(record -> !record.state().isFinal())
+                .flatMap(record -> running.findAdmitted(id))
+                .filter(this::isOurs)
                 .map(run -> run);
-        return live.or(() -> environment
-                        .journal()
-                        .find(id)
-                        .filter(this::isOurs)
-                        .map(running::asItStands)
-                        .map(record ->
-                                new SettledAttempt(record, settled(record).outcome(), false)))
-                .orElseThrow(() -> new UnknownAttemptException(id, configured.name()));
+        return begun.or(() -> found.map(running::asItStands)
+                .map(record -> new SettledAttempt(record, settled(record).outcome(), false)));
     }
 
     void acknowledge(Outcome taken) {
@@ -97,30 +98,28 @@ final class AttemptsOfTerminal {
 
     private void acknowledge(AttemptId id, Predicate<AttemptRecord> wasTaken) {
         // An attempt that was refused before it was recorded left nothing to acknowledge.
-        log(id).ifPresent(log -> log.acknowledged(wasTaken));
-    }
-
-    private Optional<AttemptLog> log(AttemptId id) {
-        return running.find(id)
-                .map(run -> run.attempt().log())
-                .or(() -> environment.journal().find(id).map(record -> new AttemptLog(environment, record)));
+        running.logs().find(id).ifPresent(log -> log.acknowledged(wasTaken));
     }
 
     ProposedResolution propose(AttemptId id, Resolution resolution) {
         if (resolution.choice() == Resolution.Choice.COMPARED) {
-            AttemptLog log = log(id).filter(known -> isOurs(known.record()))
+            AttemptLog log = running.logs()
+                    .find(id)
+                    .filter(known -> isOurs(known.record()))
                     .orElseThrow(() -> new UnknownAttemptException(id, configured.name()));
             return ConflictProposal.check(log, resolution, () -> summary(log.record()));
         }
-        AttemptRun run = running.find(id)
-                .filter(live -> live.attempt().configured().name().equals(configured.name()))
-                .orElseThrow(() -> environment
+        AttemptRun run = running.find(id).filter(this::isOurs).orElseThrow(() -> environment
                         .journal()
                         .find(id)
                         .filter(this::isOurs)
                         .<TerminalException>map(Proposal::refusal)
                         .orElseGet(() -> new UnknownAttemptException(id, configured.name())));
         return Proposal.check(environment, run, resolution);
+    }
+
+    private boolean isOurs(AttemptRun run) {
+        return run.attempt().configured().name().equals(configured.name());
     }
 
     private boolean isOurs(AttemptRecord record) {

@@ -23,11 +23,11 @@ final class Conclusions {
     /** How many attempts of its terminal an id is compared with: what a terminal repeats by mistake is what it did lately. */
     private static final int EARLIER_ATTEMPTS = 200;
 
-    private final Environment environment;
+    private final RunningAttempts running;
     private final LiveAttempt attempt;
 
-    Conclusions(Environment environment, LiveAttempt attempt) {
-        this.environment = environment;
+    Conclusions(RunningAttempts running, LiveAttempt attempt) {
+        this.running = running;
         this.attempt = attempt;
     }
 
@@ -188,7 +188,7 @@ final class Conclusions {
     private boolean isHeldByAnotherAttempt(ProviderRef ref) {
         AttemptRecord ours = attempt.record();
         try {
-            return environment.journal().recentAt(ours.terminal(), EARLIER_ATTEMPTS).stream()
+            return running.recentAt(ours.terminal(), EARLIER_ATTEMPTS).stream()
                     .filter(other -> !other.id().equals(ours.id()))
                     .flatMap(Conclusions::idsOf)
                     .anyMatch(theirs -> attempt.traits().keyForm().same(theirs.value(), ref.value()));

@@ -57,8 +57,7 @@ final class DefaultTerminals implements Terminals {
             Configuration configuration,
             Function<TerminalConfiguration, PaymentTerminal> opener) {
         this.environment = environment;
-        this.running =
-                new RunningAttempts(environment.journal(), new ClockGuard(environment.time(), environment.scheduler()));
+        this.running = new RunningAttempts(environment);
         environment.announcer().tellAgainFrom(this::untaken);
         boolean opened = false;
         try {
@@ -191,7 +190,8 @@ final class DefaultTerminals implements Terminals {
 
     private void takeUp(AttemptRecord record, boolean illegal) {
         DefaultTerminal home = homeOf(record);
-        LiveAttempt attempt = new LiveAttempt(environment, home.configured(), record, new TerminalListener() {}, null);
+        LiveAttempt attempt = new LiveAttempt(
+                environment, home.configured(), running.logs().of(record), new TerminalListener() {}, null);
         AttemptRun run = new AttemptRun(environment, running, attempt);
         running.add(run);
         if (illegal) {
@@ -270,7 +270,7 @@ final class DefaultTerminals implements Terminals {
         running.all().forEach(run -> closing(run::close));
         terminals.values().forEach(terminal -> closing(terminal::close));
         closing(environment.scheduler()::close);
-        running.all().forEach(run -> closing(run.attempt().log()::flush));
+        closing(running.logs()::flush);
         environment.journal().close();
     }
 

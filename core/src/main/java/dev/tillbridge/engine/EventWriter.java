@@ -27,14 +27,21 @@ final class EventWriter {
     private record Entry(EventType type, AttemptRecord after, Stamp stamp) {}
 
     private final Environment environment;
+    private final Runnable again;
     private final Deque<Entry> backlog = new ArrayDeque<>();
     private AttemptRecord latest;
     private boolean retrying;
     private boolean takenOver;
     private Runnable whenTakenOver = () -> {};
 
-    EventWriter(Environment environment, AttemptRecord record) {
+    /**
+     * Creates a writer of an attempt that stands so.
+     *
+     * @param again is run when it is time to {@link #retry}
+     */
+    EventWriter(Environment environment, AttemptRecord record, Runnable again) {
         this.environment = environment;
+        this.again = again;
         this.latest = record;
     }
 
@@ -102,10 +109,11 @@ final class EventWriter {
     }
 
     private void retryLater() {
-        environment.scheduler().after(RETRY, this::retry);
+        environment.scheduler().after(RETRY, again);
     }
 
-    private synchronized void retry() {
+    /** Writes what could not be written so far, and tries again later if it still cannot. */
+    synchronized void retry() {
         try {
             writeBacklog();
             retrying = false;

@@ -52,13 +52,14 @@ final class LiveAttempt {
     LiveAttempt(
             Environment environment,
             ConfiguredTerminal configured,
-            AttemptRecord record,
+            AttemptLog log,
             TerminalListener listener,
             TerminalLocks.@Nullable Hold held) {
+        AttemptRecord record = log.record();
         this.configured = configured;
         this.traits = configured.traits(record.operation());
         this.reachable = configured.key().equals(record.terminal());
-        this.log = new AttemptLog(environment, record);
+        this.log = log;
         this.hold = new TerminalHold(environment.locks(), record.terminal(), record.id(), held);
         this.news = new AttemptNews(environment, record.id(), listener);
     }
@@ -92,7 +93,12 @@ final class LiveAttempt {
     }
 
     Outcome outcome() {
-        return configured.outcomes().of(log.record(), log.isDurable(), traits.whereToLook());
+        return outcome(log.record());
+    }
+
+    /** Returns the outcome of an attempt that stands so. */
+    Outcome outcome(AttemptRecord record) {
+        return configured.outcomes().of(record, log.isDurable(), traits.whereToLook());
     }
 
     // ---- by what it can be asked for ----

@@ -22,12 +22,19 @@ final class RunningAttempts {
 
     private final Journal journal;
     private final ClockGuard clocks;
+    private final AttemptLogs logs;
     private final AdmissionLocks admission = new AdmissionLocks();
     private final Map<AttemptId, AttemptRun> runs = new LinkedHashMap<>();
 
-    RunningAttempts(Journal journal, ClockGuard clocks) {
-        this.journal = journal;
-        this.clocks = clocks;
+    RunningAttempts(Environment environment) {
+        this.journal = environment.journal();
+        this.clocks = new ClockGuard(environment.time(), environment.scheduler());
+        this.logs = new AttemptLogs(environment);
+    }
+
+    /** Returns the logs of these attempts, and of those that are over. */
+    AttemptLogs logs() {
+        return logs;
     }
 
     /** Returns what has attempts of one terminal or one tender admitted one after the other. */
@@ -62,6 +69,13 @@ final class RunningAttempts {
         }
     }
 
+    /** Returns an attempt that is carried through, also one that is being admitted just now. */
+    Optional<AttemptRun> findAdmitted(AttemptId id) {
+        synchronized (admission) {
+            return find(id);
+        }
+    }
+
     /** Returns the attempt that keeps a terminal from working. */
     Optional<AttemptRun> blocking(TerminalKey terminal) {
         return all().stream()
@@ -90,13 +104,18 @@ final class RunningAttempts {
         return List.copyOf(known.values());
     }
 
+    /** Returns the latest attempts at a terminal, newest first, as they stand now. */
+    List<AttemptRecord> recentAt(TerminalKey terminal, int limit) {
+        return journal.recentAt(terminal, limit).stream().map(this::asItStands).toList();
+    }
+
     /**
      * Returns how an attempt stands now that was read a moment ago: what was open then may have ended since and been forgotten here, and must
-     * not be told as open.
+     * not be told as open; and what happened may not be recorded yet.
      */
     AttemptRecord asItStands(AttemptRecord read) {
-        Optional<AttemptRecord> live = find(read.id()).map(AttemptRun::record);
-        return live.or(() -> read.state().isFinal() ? Optional.empty() : journal.find(read.id()))
+        Optional<AttemptRecord> known = logs.known(read.id()).map(AttemptLog::record);
+        return known.or(() -> read.state().isFinal() ? Optional.empty() : journal.find(read.id()))
                 .orElse(read);
     }
 
@@ -110,7 +129,7 @@ final class RunningAttempts {
 
     /** Returns how an attempt stands now. */
     Optional<AttemptRecord> record(AttemptId id) {
-        return find(id).map(AttemptRun::record).or(() -> journal.find(id));
+        return logs.known(id).map(AttemptLog::record).or(() -> journal.find(id));
     }
 
     Collection<AttemptRun> all() {

@@ -2,7 +2,6 @@ package dev.tillbridge.engine;
 
 import dev.tillbridge.engine.Gate.Refusal;
 import dev.tillbridge.journal.AttemptRecord;
-import dev.tillbridge.journal.Journal;
 import dev.tillbridge.model.Feature;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
@@ -25,13 +24,11 @@ final class Undoing {
     /** How many attempts an id of the terminal is looked for in: only what was done lately can still be undone. */
     private static final int LATELY = 200;
 
-    private final Journal journal;
     private final RunningAttempts running;
     private final ConfiguredTerminal configured;
     private final Undone undone;
 
-    Undoing(Journal journal, RunningAttempts running, ConfiguredTerminal configured) {
-        this.journal = journal;
+    Undoing(RunningAttempts running, ConfiguredTerminal configured) {
         this.running = running;
         this.configured = configured;
         this.undone = new Undone(running);
@@ -88,7 +85,7 @@ final class Undoing {
     }
 
     private Optional<AttemptRecord> lately(Predicate<AttemptRecord> wanted) {
-        return journal.recentAt(configured.key(), LATELY).stream()
+        return running.recentAt(configured.key(), LATELY).stream()
                 .filter(wanted)
                 .findFirst();
     }

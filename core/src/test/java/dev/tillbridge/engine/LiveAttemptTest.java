@@ -84,7 +84,7 @@ class LiveAttemptTest {
         LiveAttempt live = new LiveAttempt(
                 environment,
                 configured,
-                TestEnvironment.prepared(environment),
+                new AttemptLog(environment, TestEnvironment.prepared(environment)),
                 new TerminalListener() {},
                 locks.tryTake(device.key()).orElseThrow());
         live.log().intended();

@@ -167,8 +167,16 @@ final class Till implements AutoCloseable {
         journal.beforeNext = action;
     }
 
+    void afterNextEvent(Runnable action) {
+        journal.afterNext = action;
+    }
+
     void afterNextReadingOfTheJournal(Runnable action) {
         journal.afterNextReading = action;
+    }
+
+    void afterNextFindingInTheJournal(Runnable action) {
+        journal.afterNextFinding = action;
     }
 
     Terminal desk() {

@@ -26,7 +26,9 @@ final class TroubledJournal implements Journal {
     boolean cannotBeRead;
     final Set<AttemptId> illegal = new LinkedHashSet<>();
     Runnable beforeNext = () -> {};
+    Runnable afterNext = () -> {};
     Runnable afterNextReading = () -> {};
+    Runnable afterNextFinding = () -> {};
 
     private final Journal journal;
 
@@ -46,6 +48,9 @@ final class TroubledJournal implements Journal {
             throw new JournalException(ErrorCode.JOURNAL, "The disk is full. Nothing was sent");
         }
         journal.append(type, after, stamp);
+        Runnable then = afterNext;
+        afterNext = () -> {};
+        then.run();
         if (losesAnswers) {
             throw new JournalException(ErrorCode.JOURNAL, "The connection broke at the commit");
         }
@@ -53,7 +58,11 @@ final class TroubledJournal implements Journal {
 
     @Override
     public Optional<AttemptRecord> find(AttemptId id) {
-        return journal.find(id);
+        Optional<AttemptRecord> found = journal.find(id);
+        Runnable action = afterNextFinding;
+        afterNextFinding = () -> {};
+        action.run();
+        return found;
     }
 
     /** Lets something happen between the reading and whatever is made of it. */
