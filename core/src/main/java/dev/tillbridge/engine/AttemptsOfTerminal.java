@@ -77,7 +77,7 @@ final class AttemptsOfTerminal {
     private Optional<Attempt> recorded(AttemptId id) {
         Optional<AttemptRecord> found = environment.journal().find(id).filter(this::isOurs);
         Optional<Attempt> begun = found.filter(record -> !record.state().isFinal())
-                .flatMap(record -> running.findAdmitted(id))
+                .flatMap(running::findAdmitted)
                 .filter(this::isOurs)
                 .map(run -> run);
         return begun.or(() -> found.map(running::asItStands)

@@ -70,10 +70,8 @@ final class RunningAttempts {
     }
 
     /** Returns an attempt that is carried through, also one that is being admitted just now. */
-    Optional<AttemptRun> findAdmitted(AttemptId id) {
-        synchronized (admission) {
-            return find(id);
-        }
+    Optional<AttemptRun> findAdmitted(AttemptRecord record) {
+        return admission.deciding(record.terminal(), () -> find(record.id()));
     }
 
     /** Returns the attempt that keeps a terminal from working. */

@@ -14,9 +14,10 @@
  *       {@code TerminalHold} and its {@code AttemptNews}.
  * </ol>
  *
- * <p>Locks are taken in this order and never the other way round: the one of admission or of the clock guard, of a gate, of the answers
- * of an attempt ({@code Inquiry}), of its log, of its events on their way into the journal. Those of the hold, of the turns of asking, of the
- * mailboxes and of the list of running attempts are the innermost: nothing of the engine is called under them.
+ * <p>Locks are taken in this order and never the other way round: those of admission or the one of the clock guard, of a gate, of the
+ * answers of an attempt ({@code Inquiry}), of the attempt ({@code LiveAttempt}), of all logs, of its log, of its events on their way into the
+ * journal. Those of the hold, of the turns of asking, of the mailboxes and of the list of running attempts are the innermost: nothing of the
+ * engine is called under them.
  */
 @NullMarked
 package dev.tillbridge.engine;
