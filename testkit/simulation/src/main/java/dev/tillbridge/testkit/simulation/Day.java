@@ -342,6 +342,14 @@ final class Day implements AutoCloseable {
                     .anyMatch(traits -> traits.knownAnswerTime() == AnswerTime.AFTER_CARD);
         }
 
+        @Override
+        public Duration negativesMayChangeFor(String terminal, Operation operation) {
+            OperationTraits traits = traits(terminal).get(operation);
+            return traits == null
+                    ? Duration.ZERO
+                    : traits.negativesMayChangeFor().value();
+        }
+
         private Map<Operation, OperationTraits> traits(String terminal) {
             return tills.values().iterator().next().capabilities(terminal).operations();
         }

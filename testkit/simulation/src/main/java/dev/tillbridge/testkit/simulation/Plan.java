@@ -75,7 +75,7 @@ public record Plan(
             terminals.add(new PlannedTerminal("t" + i, tongue.driver(), "SIM" + (1000 + i), options));
         }
         int operations = operations(chance);
-        int budget = chance.nextInt(MOST_FAULTS + 1) * (chance.nextInt(3) == 0 ? MANY : 1);
+        int budget = chance.nextInt(MOST_FAULTS + 1) * (chance.nextBoolean() ? MANY : 1);
         int often = 4 + 3000 * budget / (operations * 12);
         Faults faults = new Faults(
                 some(chance),

@@ -116,6 +116,9 @@ record Heard(
 
     /** Returns whether an honest reader may take it for "still under way". */
     boolean mayShowProgress() {
+        if (saysThatSomethingRuns()) {
+            return true;
+        }
         if (!own || reading.belief() == Belief.LOUD) {
             return false;
         }
@@ -124,6 +127,12 @@ record Heard(
             case RESULT -> !isHarmless() && fact.lies().stream().anyMatch(Heard::hidesTheEnd);
             default -> false;
         };
+    }
+
+    /** Returns whether it is an old answer by which something is under way that it does not name: nobody can tell that it is not ours. */
+    private boolean saysThatSomethingRuns() {
+        Fact.Said said = fact.said();
+        return said != null && said.meaning() == Meaning.IN_PROGRESS && said.about() == null;
     }
 
     private static boolean leavesTheProgress(Lie lie) {

@@ -23,6 +23,7 @@ final class Hearings {
     private boolean progressSeen;
     private long progressExchange = -1;
     private long honestEndAt = -1;
+    private long endAt = -1;
     private @Nullable Heard latestLookup;
 
     // of all its lives
@@ -51,6 +52,9 @@ final class Hearings {
             shown = true;
             notFoundAt.clear();
         }
+        if (heard.meaning() == Meaning.RESULT && endAt < 0) {
+            endAt = heard.fact().atNanos();
+        }
         seenOver |= heard.showsItOver();
         accepted |= heard.isHarmless() && heard.asked() == RequestKind.START && heard.meaning() == Meaning.ACCEPTED;
         prove(heard);
@@ -63,6 +67,7 @@ final class Hearings {
         lookedUpSinceReject = false;
         progressSeen = false;
         honestEndAt = -1;
+        endAt = -1;
         latestLookup = null;
     }
 
@@ -157,6 +162,11 @@ final class Hearings {
     /** Returns when an answer without any lie first told this life how it ended; -1 when none did. */
     long honestEndAt(int life) {
         return life == hearingLife ? honestEndAt : -1;
+    }
+
+    /** Returns when this life was first told an end, be it with lies; -1 when it was not. */
+    long endAt(int life) {
+        return life == hearingLife ? endAt : -1;
     }
 
     @Nullable

@@ -3,6 +3,7 @@ package dev.tillbridge.testkit.simulation.check;
 import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.testkit.simulation.ledger.Ledger;
+import java.time.Duration;
 import java.util.Collection;
 
 /** What a checker may look at beside the facts: the truth, and what the tills have on their disks. Never what a till's engine thinks. */
@@ -22,6 +23,9 @@ public interface Observer {
 
     /** Returns whether a terminal answers a start when it is over, on the same connection. */
     boolean answersInTheEnd(String terminal);
+
+    /** Returns for how long a terminal may take back that no money moved. */
+    Duration negativesMayChangeFor(String terminal, Operation operation);
 
     /** Returns whether a terminal is known by its certificate. */
     boolean showsCertificate(String terminal);

@@ -71,12 +71,29 @@ final class Recoveries extends Rule {
         if (after != story.state()) {
             Life life = scene().life(fact.till(), fact.life(), fact.atNanos());
             checkTime(story, life);
+            checkSecondLook(fact, story);
             if (story.state() == AttemptState.IN_DOUBT && after == AttemptState.UNKNOWN) {
                 checkPatience(story, life);
             } else if (story.state() == AttemptState.UNKNOWN && Ends.isPersons(after)) {
                 long lasted = scene().now() - Math.max(story.stateSince(), life.openedAt());
                 checkAsked(story, life, lasted < HALF_AN_HOUR ? ASKED_EVERY : ASKED_ONCE_MORE);
             }
+        }
+    }
+
+    /** A negative that was seen to be provisional elsewhere is looked at again before it is told. */
+    private void checkSecondLook(Fact.Recorded fact, Story story) {
+        AttemptState after = fact.after().state();
+        if (after != AttemptState.DECLINED && after != AttemptState.CANCELLED) {
+            return;
+        }
+        AttemptRecord record = fact.after();
+        long settling = scene().observer()
+                .negativesMayChangeFor(record.terminalName(), record.operation())
+                .toNanos();
+        long heardAt = story.heard().endAt(fact.life());
+        if (heardAt >= 0 && fact.atNanos() - heardAt < settling) {
+            violated("6.1", story, "A negative that its terminal may still change was told without a second look.");
         }
     }
 

@@ -16,6 +16,7 @@ final class Rules {
                 new Proofs(scene),
                 new Transitions(scene),
                 new Tenders(scene),
+                new Undoings(scene),
                 new Exclusive(scene),
                 new Peers(scene),
                 new Recoveries(scene),

@@ -2,7 +2,6 @@ package dev.tillbridge.testkit.simulation.ledger;
 
 import dev.tillbridge.model.Part;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -121,12 +120,12 @@ public final class Entry {
 
     /** Returns the issuer's authorisation code: six digits. */
     public String authorisation() {
-        return String.format(Locale.ROOT, "%06d", (number * 7919L + 100_003) % 1_000_000);
+        return Long.toString(1_000_000 + (number * 7919L + 100_003) % 1_000_000).substring(1);
     }
 
     /** Returns the last four digits of the card. */
     public String lastFour() {
-        return String.format(Locale.ROOT, "%04d", (number * 1237L + 411) % 10_000);
+        return Long.toString(10_000 + (number * 1237L + 411) % 10_000).substring(1);
     }
 
     @Override

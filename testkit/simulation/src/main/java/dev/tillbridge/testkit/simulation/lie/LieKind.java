@@ -56,7 +56,9 @@ public enum LieKind {
     /** It is never said, and the connection ends. */
     HANG_UP,
     /** Another HTTP status than the truth would have. */
-    OTHER_STATUS;
+    OTHER_STATUS,
+    /** A decline of which no more is left than flags that say no, as a transaction that runs has them too. */
+    BARE;
 
     /** Returns whether it is about one field. */
     public boolean isOfAField() {

@@ -28,6 +28,7 @@ final class WholeMessages {
                 Reading.harmless("4.2: bytes beyond a complete answer are never the next one; the first stands");
             case STALE -> Reading.undecidable("E1: in answer to the request of this exchange");
             case CUT -> cut(lie);
+            case BARE -> Reading.undecidable("E4: the completion marker is present");
             case SILENCE, HANG_UP -> Reading.undecidable("4.3: no answer");
             case OTHER_STATUS -> status(lie, new Truth(lie.meaning(), asked == RequestKind.START, about));
             default -> throw new IllegalArgumentException("not about a whole message: " + lie);

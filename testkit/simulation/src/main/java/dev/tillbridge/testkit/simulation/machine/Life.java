@@ -1,12 +1,17 @@
 package dev.tillbridge.testkit.simulation.machine;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 /** One life of a process, from its start to its end. */
 public final class Life {
+
+    private static final int PATIENCE = 50_000_000;
 
     private final int number;
     private boolean dead;
     private boolean over;
-    private int connections;
+    /** Some are closed by a library's own threads. */
+    private final AtomicInteger connections = new AtomicInteger();
 
     /**
      * Begins a life.
@@ -43,17 +48,20 @@ public final class Life {
         return over;
     }
 
-    /** Returns how many connections it has open. */
+    /** Returns how many connections it has open, when a library's own threads have had the time to close theirs. */
     public int connections() {
-        return connections;
+        for (int i = 0; i < PATIENCE && connections.get() > 0; i++) {
+            Thread.onSpinWait();
+        }
+        return connections.get();
     }
 
     void connected() {
-        connections++;
+        connections.incrementAndGet();
     }
 
     void disconnected() {
-        connections--;
+        connections.decrementAndGet();
     }
 
     /** Lets nobody past who belongs to a dead process. */

@@ -11,8 +11,11 @@ import dev.tillbridge.testkit.simulation.tongue.Role;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +33,17 @@ final class Adversary {
     private static final int MOST_REPEATS = 40;
     private static final int MORE_OFTEN = 5;
     /** Not every lie suits every answer. */
-    private static final int TRIES = 3;
+    private static final int TRIES = 5;
+    /** By these a message says something else, where others make it one that nobody can read. */
+    private static final Set<LieKind> TELLING = EnumSet.of(
+            LieKind.ABSENT,
+            LieKind.DOUBLED,
+            LieKind.OF_ANOTHER,
+            LieKind.LOWER,
+            LieKind.CONTRADICTED,
+            LieKind.TRACES,
+            LieKind.STALE,
+            LieKind.BARE);
 
     private static final int[] STATUSES = {100, 202, 204, 301, 307, 400, 401, 403, 404, 408, 409, 429, 500, 502, 503};
 
@@ -63,7 +76,10 @@ final class Adversary {
         this.budget = budget;
         this.lowerIsPartial = lowerIsPartial;
         this.twists = new Twists(chance, memory, secrets, lowerIsPartial);
-        this.kinds = faults.lies().stream().sorted().toList();
+        this.kinds = faults.lies().stream()
+                .sorted()
+                .flatMap(kind -> Collections.nCopies(TELLING.contains(kind) ? 3 : 1, kind).stream())
+                .toList();
         this.isSluggish = chance.nextInt(4) == 0;
     }
 
@@ -76,6 +92,10 @@ final class Adversary {
 
     /** Says what the terminal wants to say, or something else. */
     void speak(Reply reply, Speaker speaker) {
+        if (kinds.isEmpty() || !budget.isOn()) {
+            speaker.say(reply.bytes(), latency(), reply.meaning(), reply.about(), List.of(), null);
+            return;
+        }
         List<Leaf> leaves = Twists.leaves(reply.fields());
         Optional<Reply> earlier = memory.earlier(chance);
         if (habit != null && habit.left > 0 && budget.isOn()) {
@@ -278,6 +298,9 @@ final class Adversary {
             }
             case SILENCE -> {}
             case HANG_UP -> speaker.hangUp(latency());
+            case BARE -> {
+                return bare(reply, speaker);
+            }
             case OTHER_STATUS -> {
                 return otherStatus(reply, speaker);
             }
@@ -297,6 +320,34 @@ final class Adversary {
                 .filter(field -> field.role() != Role.VERDICT)
                 .toList();
         return Math.max(1, Arrays.mismatch(bytes, reply.with(undecided).bytes()));
+    }
+
+    private boolean bare(Reply reply, Speaker speaker) {
+        Entry about = reply.about();
+        List<Field> kept = reply.fields().stream().filter(Adversary::isLeft).toList();
+        List<Field> verdicts = kept.stream()
+                .filter(field -> field.role() == Role.VERDICT || field.role() == Role.COMPLEMENT)
+                .toList();
+        boolean isDecline =
+                reply.meaning() == Meaning.RESULT && about != null && about.stage() == Entry.Stage.DECLINED;
+        boolean saysNo = !verdicts.isEmpty()
+                && verdicts.stream().allMatch(field -> Boolean.FALSE.equals(field.value()));
+        // of what is bare by habit nothing is left out that would mark its end
+        boolean hasMarks = reply.fields().stream()
+                .anyMatch(field -> !isLeft(field) && (field.role() == Role.TRACE || field.role() == Role.OTHER));
+        if (!isDecline || !saysNo || !hasMarks) {
+            return false;
+        }
+        List<Lie> lies = List.of(whole(LieKind.BARE, reply));
+        speaker.say(reply.with(kept).bytes(), latency(), reply.meaning(), about, lies, null);
+        return true;
+    }
+
+    private static boolean isLeft(Field field) {
+        return switch (field.role()) {
+            case STATUS, KEY, VERDICT, COMPLEMENT -> true;
+            default -> field.name().startsWith("header:");
+        };
     }
 
     private boolean otherStatus(Reply reply, Speaker speaker) {

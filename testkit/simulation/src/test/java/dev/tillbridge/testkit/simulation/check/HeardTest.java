@@ -49,6 +49,15 @@ class HeardTest {
     }
 
     @Test
+    void anOldAnswerThatSomethingRunsMayBeTakenForProgress() {
+        assertThat(stale(RequestKind.LOOKUP, Meaning.IN_PROGRESS, null).mayShowProgress())
+                .isTrue();
+        assertThat(stale(RequestKind.LOOKUP, Meaning.IN_PROGRESS, front.entry("b")).mayShowProgress())
+                .isFalse();
+        assertThat(stale(RequestKind.LOOKUP, Meaning.RESULT, null).mayShowProgress()).isFalse();
+    }
+
+    @Test
     void anOldRefusalIsOneToAStartThatBringsNoKey() {
         Fact.Said busy = new Fact.Said(Meaning.BUSY, null);
         front.begin("k", Play.id("k"), null, Course.End.APPROVED, 0, 0);

@@ -53,6 +53,8 @@ final class Play implements Observer {
     private long now = 1_000_000_000L;
     private long exchange;
     private String key = "KEY-";
+    private Duration negativesMayChangeFor = Duration.ZERO;
+    private String original = "";
     private boolean byKey = true;
     private boolean inTheEnd;
 
@@ -86,6 +88,17 @@ final class Play implements Observer {
     }
 
     /** Has a terminal that is asked for its last transaction, whatever that is. */
+    Play takesNegativesBackWithin(Duration time) {
+        negativesMayChangeFor = time;
+        return this;
+    }
+
+    /** What begins from now on undoes this transaction. */
+    Play undoing(String id) {
+        original = id;
+        return this;
+    }
+
     Play asksForTheLast() {
         byKey = false;
         return this;
@@ -442,8 +455,10 @@ final class Play implements Observer {
                 new TerminalKey("sim:FRONT"),
                 "sim",
                 tender(),
-                Operation.SALE,
-                Map.of("amount", "EUR 10.00"),
+                original.isEmpty() ? Operation.SALE : Operation.VOID,
+                original.isEmpty()
+                        ? Map.of("amount", "EUR 10.00")
+                        : Map.of("amount", "EUR 10.00", "original", original),
                 stamp());
         return builder.startKey(key.isEmpty() ? null : new StartKey(key + name));
     }
@@ -507,6 +522,11 @@ final class Play implements Observer {
     @Override
     public boolean answersInTheEnd(String terminal) {
         return inTheEnd;
+    }
+
+    @Override
+    public Duration negativesMayChangeFor(String terminal, Operation operation) {
+        return negativesMayChangeFor;
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.testkit.simulation.ledger.Course;
 import dev.tillbridge.testkit.simulation.tongue.Meaning;
 import dev.tillbridge.testkit.simulation.tongue.RequestKind;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,21 @@ class RecoveryTest {
     void aDoubtThatIsGivenUpTooSoon() {
         play.doubtfulSale(Course.End.APPROVED).after(60_000).unknown().told();
         play.breaks("6.1", "given up");
+    }
+
+    @Test
+    void aNegativeThatMayStillChangeAndIsToldAtOnce() {
+        play.takesNegativesBackWithin(Duration.ofSeconds(2)).lookedUpSale(Course.End.DECLINED);
+        play.answered(Meaning.RESULT).settled(AttemptState.DECLINED).toldAndAcknowledged();
+        play.breaks("6.1", "without a second look");
+    }
+
+    @Test
+    void aNegativeThatIsStillTheSameAWhileLater() {
+        play.takesNegativesBackWithin(Duration.ofSeconds(2)).lookedUpSale(Course.End.DECLINED);
+        play.answered(Meaning.RESULT).after(2_000).lookup().answered(Meaning.RESULT);
+        play.settled(AttemptState.DECLINED).toldAndAcknowledged();
+        play.keepsEverything();
     }
 
     @Test

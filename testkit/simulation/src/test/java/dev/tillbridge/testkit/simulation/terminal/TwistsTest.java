@@ -94,7 +94,7 @@ class TwistsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"KEY", "REFERENCE", "SERIAL", "TYPE", "CURRENCY", "AMOUNT"})
+    @EnumSource(names = {"KEY", "REFERENCE", "SERIAL", "TYPE", "AMOUNT"})
     void whatIsAnothersWasSaidAtAnotherTime(Role role) {
         assertThat(suits(LieKind.OF_ANOTHER, role, "mine")).isFalse();
 
@@ -103,6 +103,20 @@ class TwistsTest {
 
         said(role, "another's");
         assertThat(toldAs(LieKind.OF_ANOTHER, role, "mine")).isEqualTo("another's");
+    }
+
+    @Test
+    void anotherCurrencyIsWrittenAsTheTrueOneIs() {
+        assertThat(toldAs(LieKind.OF_ANOTHER, Role.CURRENCY, "GBP")).isEqualTo("EUR");
+        assertThat(toldAs(LieKind.OF_ANOTHER, Role.CURRENCY, "978")).isEqualTo("826");
+        assertThat(suits(LieKind.OF_ANOTHER, Role.CURRENCY, "odd")).isFalse();
+    }
+
+    @Test
+    void aCodeThatContradictsSaysTheOpposite() {
+        assertThat(toldAs(LieKind.CONTRADICTED, Role.HOST_CODE, "00")).isEqualTo("05");
+        assertThat(toldAs(LieKind.CONTRADICTED, Role.HOST_CODE, "51")).isEqualTo("00");
+        assertThat(suits(LieKind.CONTRADICTED, Role.HOST_CODE, "")).isFalse();
     }
 
     @Test

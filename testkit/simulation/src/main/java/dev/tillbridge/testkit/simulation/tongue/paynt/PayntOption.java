@@ -51,7 +51,9 @@ enum PayntOption {
     /** 6.6: "the original's own result shows voided:true" is assumed; here it does not. */
     VOIDED_NOT_SHOWN,
     /** 15, 8: "Idle timeout: what the result looks like after it (transCancelled?)"; here it is not cancelled but refused. */
-    TIME_OUT_FAILS;
+    TIME_OUT_FAILS,
+    /** 5.3: that "transApproved false is final at the first look" is assumed; here tills are told to look again. */
+    NEGATIVES_MAY_CHANGE;
 
     /** Returns the name that a run switches it on by. */
     String word() {

@@ -41,6 +41,9 @@ public final class PayntTongueProvider implements TongueProvider {
         if (on.contains(PayntOption.BEARER_ONLY)) {
             settings.put("authScheme", "bearer");
         }
+        if (on.contains(PayntOption.NEGATIVES_MAY_CHANGE)) {
+            settings.put("negativesMayChangeFor", "3s");
+        }
         List<String> verified = new ArrayList<>();
         if (on.contains(PayntOption.CLIENT_UTI)) {
             settings.put("uti", "client");

@@ -64,10 +64,10 @@ public final class ConcertTongueProvider implements TongueProvider {
         return settings;
     }
 
-    /** There is no status and no part but the amount, and a lower amount says that less was approved. */
+    /** There is no status, no part but the amount, and no flag; a lower amount says that less was approved. */
     @Override
     public Set<LieKind> untellable() {
-        return EnumSet.of(LieKind.OTHER_STATUS, LieKind.EXTRA_PART, LieKind.LOWER);
+        return EnumSet.of(LieKind.OTHER_STATUS, LieKind.BARE, LieKind.EXTRA_PART, LieKind.LOWER);
     }
 
     @Override
