@@ -65,6 +65,11 @@ final class AttemptLog {
         return writer.isTakenOver();
     }
 
+    /** Looks whether another host looks after it by now. */
+    synchronized void look() {
+        record = writer.look();
+    }
+
     /** Returns how the host that looks after it by now says that it stands. */
     synchronized AttemptRecord follow() {
         record = writer.follow();

@@ -171,11 +171,13 @@ final class AttemptRun implements Attempt {
             return;
         }
         attempt.follow();
-        if (isOver() || !attempt.log().isTakenOver()) {
-            running.forgetIfOver(id());
-        } else {
+        boolean takenOver = attempt.log().isTakenOver();
+        if (takenOver || record().state().isFinal()) {
             lookups.stop();
             attempt.hold().letGo();
+        }
+        running.forgetIfOver(id());
+        if (takenOver && !isOver()) {
             environment.scheduler().after(RecoveryPolicy.FOLLOWING, this::follow);
         }
     }

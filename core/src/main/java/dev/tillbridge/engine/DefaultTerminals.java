@@ -159,6 +159,9 @@ final class DefaultTerminals implements Terminals {
         if (environment.journal().isShared()) {
             environment.scheduler().after(RecoveryPolicy.FOLLOWING, () -> {
                 try {
+                    running.all().stream()
+                            .filter(run -> !run.record().state().isFinal())
+                            .forEach(run -> run.attempt().log().look());
                     running.admission().alone(this::takeOver);
                 } catch (RuntimeException e) {
                     log.warn("What other hosts left behind cannot be taken over now: {}", e.getMessage());

@@ -131,6 +131,11 @@ final class EventWriter {
 
     // ---- when another host looks after it ----
 
+    /** Looks whether another host took it over, which is seen otherwise only when something is to be written. */
+    synchronized AttemptRecord look() {
+        return !takenOver && backlog.isEmpty() && !environment.journal().isOurs(latest.id()) ? lose() : latest;
+    }
+
     private AttemptRecord lose() {
         log.warn("{} was taken over by another host while this one was away", latest);
         takenOver = true;
@@ -143,39 +148,44 @@ final class EventWriter {
     /** Returns how the attempt stands: as is proven here, where that is news to the host that looks after it, or else as that one says. */
     private AttemptRecord insist(AttemptRecord here) {
         try {
-            AttemptRecord there = stands();
-            boolean isProven = here.state().isFinal() && here.decision().isEmpty();
-            if (isProven && there.state().mayBecome(here.state())) {
-                record(EventType.FINAL, here);
-            } else if (isProven && speaksAgainst(here, there)) {
-                record(EventType.CONFLICT, contradicted(there, here));
-            } else {
-                latest = there;
+            latest = stands();
+            if (isNews(here)) {
+                environment.journal().takeBack(here.id());
+                takenOver = false;
+                latest = stands(); // as nobody else can change it any more
+                record(here);
             }
         } catch (RuntimeException e) { // then it is told as it stood here
-            log.error("How another host says that {} stands cannot be read", latest, e);
+            log.error("How another host says that {} stands cannot be read or changed", here, e);
+            latest = here;
         }
         return latest;
     }
 
-    private static boolean speaksAgainst(AttemptRecord here, AttemptRecord there) {
-        return there.state().isFinal() && there.state().isPaid() != here.state().isPaid() && !there.conflict();
+    private boolean isNews(AttemptRecord here) {
+        boolean isProven = here.state().isFinal() && here.decision().isEmpty();
+        return isProven && (latest.state().mayBecome(here.state()) || speaksAgainst(here));
     }
 
-    private AttemptRecord contradicted(AttemptRecord there, AttemptRecord here) {
-        return there.toBuilder()
-                .conflict(true)
-                .contradiction("another host has it as " + here.state())
-                .acknowledged(false)
-                .changed(environment.stamp())
-                .build();
+    private boolean speaksAgainst(AttemptRecord here) {
+        return latest.state().isFinal() && latest.state().isPaid() != here.state().isPaid() && !latest.conflict();
     }
 
-    private void record(EventType type, AttemptRecord after) {
-        environment.journal().takeBack(after.id());
-        environment.journal().append(type, after, after.changed());
-        latest = after;
-        takenOver = false;
+    private void record(AttemptRecord here) {
+        if (latest.state().mayBecome(here.state())) {
+            environment.journal().append(EventType.FINAL, here, here.changed());
+            latest = here;
+        } else if (speaksAgainst(here)) {
+            Stamp stamp = environment.stamp();
+            AttemptRecord contradicted = latest.toBuilder()
+                    .conflict(true)
+                    .contradiction("another host has it as " + here.state())
+                    .acknowledged(false)
+                    .changed(stamp)
+                    .build();
+            environment.journal().append(EventType.CONFLICT, contradicted, stamp);
+            latest = contradicted;
+        }
     }
 
     private AttemptRecord stands() {

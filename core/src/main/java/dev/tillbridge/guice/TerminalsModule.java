@@ -13,11 +13,10 @@ import dev.tillbridge.credentials.CredentialStore;
 import dev.tillbridge.credentials.FileCredentialStore;
 import dev.tillbridge.engine.TerminalsBuilder;
 import dev.tillbridge.journal.Journal;
-import dev.tillbridge.journal.JournalException;
 import dev.tillbridge.journal.SqliteJournal;
-import dev.tillbridge.model.ErrorCode;
 import dev.tillbridge.runtime.Chance;
 import dev.tillbridge.runtime.FileTerminalLocks;
+import dev.tillbridge.runtime.PairedLocks;
 import dev.tillbridge.runtime.Scheduler;
 import dev.tillbridge.runtime.TerminalLocks;
 import dev.tillbridge.runtime.ThreadScheduler;
@@ -84,13 +83,17 @@ public final class TerminalsModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Journal journal() {
-        return configuration.journal().match(SqliteJournal::open, url -> {
-            throw new JournalException(
-                    ErrorCode.JOURNAL,
-                    "This version keeps its journal in a file; a shared database is not supported yet. Set 'journal'"
-                            + " to a path. Nothing was sent");
-        });
+    Journal journal(SharedJournal shared) {
+        return configuration
+                .journal()
+                .match(SqliteJournal::open, url -> shared.at(url).journal());
+    }
+
+    /** The journal and the leases of a database are opened together, by whoever needs one of them first. */
+    @Provides
+    @Singleton
+    SharedJournal sharedJournal() {
+        return new SharedJournal();
     }
 
     @Provides
@@ -124,11 +127,17 @@ public final class TerminalsModule extends AbstractModule {
         return Network.system();
     }
 
-    /** Locks of one terminal must meet whatever configuration and user they come from, so their folder is the machine's. */
+    /**
+     * Locks of one terminal must meet whatever configuration and user they come from, so their folder is the machine's. Where hosts share
+     * terminals, they meet in the database as well.
+     */
     @Provides
     @Singleton
-    TerminalLocks locks() {
-        return FileTerminalLocks.ofThisMachine();
+    TerminalLocks locks(SharedJournal shared) {
+        TerminalLocks machine = FileTerminalLocks.ofThisMachine();
+        return configuration
+                .journal()
+                .match(path -> machine, url -> new PairedLocks(machine, shared.at(url).locks()));
     }
 
     private record EntryContext(

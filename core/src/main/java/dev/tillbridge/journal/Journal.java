@@ -50,7 +50,7 @@ public interface Journal extends AutoCloseable {
         return false;
     }
 
-    /** Returns whether an attempt is for this host to carry through, and for no other one. */
+    /** Returns whether an attempt is for no other host to carry through, as far as this one can see. */
     default boolean isOurs(AttemptId id) {
         return true;
     }

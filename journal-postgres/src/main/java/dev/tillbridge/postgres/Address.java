@@ -20,10 +20,10 @@ final class Address {
     static final String BEGINNING = "jdbc:postgresql:";
 
     /** How long connecting may take; seconds. */
-    private static final String CONNECT_SECONDS = "3";
+    private static final String CONNECT_SECONDS = "2";
 
     /** How long an answer may take; seconds. Longer than the server lets a statement run. */
-    private static final String ANSWER_SECONDS = "6";
+    private static final String ANSWER_SECONDS = "4";
 
     private final String url;
     private final Properties properties;

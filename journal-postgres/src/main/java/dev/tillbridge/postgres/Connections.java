@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Connections implements AutoCloseable {
 
     private static final int MOST = 6;
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(4);
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(3);
     private static final Executor HERE = Runnable::run;
 
     private final Address address;

@@ -39,7 +39,9 @@ final class PostgresJournal implements Journal {
     private static final String LATEST = "sequence >= (SELECT min(sequence) FROM (SELECT sequence FROM till_attempt"
             + " ORDER BY sequence DESC LIMIT " + Store.RECENT + ") recent)";
 
-    private static final int MOST_TRIES = 4;
+    /** How long to try again; what is under way then still takes its own time, which is bounded too. */
+    private static final long PATIENCE_NANOS = 3_000_000_000L;
+
     private static final int PRUNED_AT_ONCE = 200;
 
     private final Store store;
@@ -66,7 +68,8 @@ final class PostgresJournal implements Journal {
     private void write(EventType type, AttemptRecord after, Stamp stamp, OptionalLong lease) {
         requireOpen();
         try {
-            for (int tries = 0; tries < MOST_TRIES; tries++) {
+            long begun = System.nanoTime();
+            while (System.nanoTime() - begun < PATIENCE_NANOS) {
                 @Nullable Stored before = stored(after.id()).orElse(null);
                 requireOurs(type, before);
                 Transitions.check(before == null ? null : before.record(), type, after);
@@ -76,7 +79,7 @@ final class PostgresJournal implements Journal {
                 }
                 requireLease(type, after, before, lease);
             }
-            throw new SQLException("others keep writing it");
+            throw new SQLException("the database is too slow, or others keep writing it");
         } catch (SQLException e) {
             throw new JournalException(
                     ErrorCode.JOURNAL,
@@ -181,8 +184,9 @@ final class PostgresJournal implements Journal {
 
     @Override
     public boolean isOurs(AttemptId id) {
-        return reading(() -> stored(id).filter(found -> found.host().equals(store.host())))
-                .isPresent();
+        return reading(() -> stored(id))
+                .filter(found -> !found.host().equals(store.host()))
+                .isEmpty();
     }
 
     /** What is taken over, and its place among others. */
@@ -212,7 +216,11 @@ final class PostgresJournal implements Journal {
         reading(() -> store.connections()
                 .writing(connection -> Rows.update(
                         connection,
-                        "UPDATE till_attempt SET host = ?, turn = turn + 1 WHERE id = ?",
+                        "WITH me AS (UPDATE till_host SET expires = greatest(expires, clock_timestamp()"
+                                + " + ? * interval '1 millisecond') WHERE id = ?)"
+                                + " UPDATE till_attempt SET host = ?, turn = turn + 1 WHERE id = ?",
+                        store.times().length().toMillis(),
+                        store.host(),
                         store.host(),
                         id.value())));
     }

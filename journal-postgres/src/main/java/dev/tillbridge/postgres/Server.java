@@ -27,7 +27,7 @@ record Server(long timeline) {
     private static final int OLDEST = 14;
 
     /** Less than how long an answer may take, so that the server gives up before we do. */
-    private static final String BOUNDS = "SET statement_timeout = '4s'; SET lock_timeout = '2s';"
+    private static final String BOUNDS = "SET statement_timeout = '3s'; SET lock_timeout = '2s';"
             + " SET idle_in_transaction_session_timeout = '8s';"
             + " SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE";
 

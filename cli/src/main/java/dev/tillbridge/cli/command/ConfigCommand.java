@@ -48,7 +48,7 @@ final class ConfigCommand implements Runnable {
     }
 
     /** Checks a file. */
-    @Command(name = "check", header = "Check a configuration file; contacts no terminal.")
+    @Command(name = "check", header = "Check a configuration file, and a database it names; contacts no terminal.")
     static final class Check extends TillCommand {
 
         @Parameters(paramLabel = "FILE", description = "The configuration file.")
@@ -74,6 +74,9 @@ final class ConfigCommand implements Runnable {
                     .map(Problem::message)
                     .toList());
             rehearse(site);
+            site.journalProblem().ifPresent(words -> {
+                throw ConfigurationException.of(file.toString(), List.of(new Problem(0, 0, "journal", words)));
+            });
             output.line(file + ": in order, "
                     + (site.names().size() == 1 ? "1 terminal" : site.names().size() + " terminals"));
             var document = Json.object().put("file", file.toString());

@@ -18,6 +18,7 @@ import dev.tillbridge.guice.TerminalsModule;
 import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.InMemoryJournal;
 import dev.tillbridge.journal.Journal;
+import dev.tillbridge.journal.JournalProviders;
 import dev.tillbridge.journal.SqliteJournal;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.runtime.TerminalLocks;
@@ -116,11 +117,11 @@ public final class Site {
      * @param beginning the first letters of its id
      */
     public Optional<String> terminalOf(String beginning) {
-        Path file = journal();
-        if (!Files.exists(file)) {
+        Optional<Path> file = location().match(Optional::of, url -> Optional.empty());
+        if (file.filter(Files::exists).isEmpty()) {
             return Optional.empty();
         }
-        try (SqliteJournal journal = SqliteJournal.open(file)) {
+        try (SqliteJournal journal = SqliteJournal.open(file.get())) {
             List<String> found = journal.recent(SEARCHED).stream()
                     .filter(attempt ->
                             attempt.id().value().startsWith(beginning.strip().toLowerCase(Locale.ROOT)))
@@ -174,12 +175,20 @@ public final class Site {
      * @throws CommandFailure when the journal is in a database
      */
     public Path journal() {
-        JournalLocation location = configuration
-                .map(Configuration::journal)
-                .orElseGet(() -> JournalLocation.file(EmbeddedStore.journal(environment)));
-        return location.match(path -> path, url -> {
+        return location().match(path -> path, url -> {
             throw CommandFailure.usage("The journal is in a database: look after it with the tools of that database.");
         });
+    }
+
+    private JournalLocation location() {
+        return configuration
+                .map(Configuration::journal)
+                .orElseGet(() -> JournalLocation.file(EmbeddedStore.journal(environment)));
+    }
+
+    /** Returns why the journal's database could not be used; empty when it could, or when the journal is a file. Changes nothing there. */
+    public Optional<String> journalProblem() {
+        return location().match(path -> Optional.empty(), JournalProviders::problem);
     }
 
     /**

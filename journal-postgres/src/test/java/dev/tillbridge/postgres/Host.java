@@ -1,0 +1,117 @@
+package dev.tillbridge.postgres;
+
+import dev.tillbridge.Attempt;
+import dev.tillbridge.Terminal;
+import dev.tillbridge.TerminalListener;
+import dev.tillbridge.Terminals;
+import dev.tillbridge.config.Configuration;
+import dev.tillbridge.credentials.InMemoryCredentialStore;
+import dev.tillbridge.engine.TerminalsBuilder;
+import dev.tillbridge.journal.Journal;
+import dev.tillbridge.journal.JournalProvider;
+import dev.tillbridge.model.Sale;
+import dev.tillbridge.model.Tender;
+import dev.tillbridge.runtime.TimeSource;
+import dev.tillbridge.spi.TerminalDriver;
+import dev.tillbridge.testkit.spi.TestContext;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+import org.joda.money.Money;
+
+/** A till of one host, with the journal and the leases of a database. */
+final class Host implements AutoCloseable {
+
+    private final Terminals terminals;
+    private final AtomicLong awayNanos = new AtomicLong();
+
+    private Host(String address, LeaseTimes times, Map<String, ?> reaching, UnaryOperator<Journal> before) {
+        JournalProvider.Opened opened = PostgresProvider.open(address, times);
+        TerminalDriver driver = ServiceLoader.load(TerminalDriver.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(installed -> installed.id().equals("axept"))
+                .findFirst()
+                .orElseThrow();
+        Map<String, Object> entry = new HashMap<>(reaching);
+        entry.put("driver", driver.id());
+        Configuration configuration = Configuration.from(
+                Map.of("terminals", Map.of("bar", entry)), Path.of(""), Map.of(driver.id(), driver.settings()));
+        terminals = TerminalsBuilder.over(before.apply(opened.journal()), opened.locks())
+                .time(new Clocks())
+                .open(
+                        configuration,
+                        terminal -> driver.open(TestContext.of(terminal, InMemoryCredentialStore.create())));
+    }
+
+    /** Opens one whose leases last as long as a test. */
+    static Host open(String address, Map<String, ?> reaching) {
+        return open(address, reaching, journal -> journal);
+    }
+
+    /** Opens one with something before its journal. */
+    static Host open(String address, Map<String, ?> reaching, UnaryOperator<Journal> before) {
+        return new Host(address, lasting(), reaching, before);
+    }
+
+    /** Opens one with leases of this length. */
+    static Host open(String address, LeaseTimes times, Map<String, ?> reaching, UnaryOperator<Journal> before) {
+        return new Host(address, times, reaching, before);
+    }
+
+    /** Returns leases that are never renewed while a test lasts, so that it may end them. */
+    static LeaseTimes lasting() {
+        return new LeaseTimes(Duration.ofHours(1), Duration.ofSeconds(5), Duration.ofSeconds(5));
+    }
+
+    /** Says in the database that everybody who is there now was silent for hours. */
+    static void silence(String address) {
+        TestServer.script(
+                address,
+                "UPDATE till_host SET expires = expires - interval '6 hours'",
+                "UPDATE till_lease SET expires = expires - interval '6 hours'");
+    }
+
+    /** Lets time pass for this host while it does nothing, as for one that was frozen. */
+    void wasAway(Duration time) {
+        awayNanos.addAndGet(time.toNanos());
+    }
+
+    Terminal terminal() {
+        return terminals.terminal("bar");
+    }
+
+    Attempt sell(String bill) {
+        return terminal()
+                .start(
+                        Sale.builder()
+                                .tender(Tender.of(bill))
+                                .amount(Money.parse("GBP 12.50"))
+                                .build(),
+                        new TerminalListener() {});
+    }
+
+    @Override
+    public void close() {
+        terminals.close();
+    }
+
+    private final class Clocks implements TimeSource {
+
+        private final TimeSource machine = TimeSource.system();
+
+        @Override
+        public Instant wall() {
+            return machine.wall().plusNanos(awayNanos.get());
+        }
+
+        @Override
+        public long monotonicNanos() {
+            return machine.monotonicNanos() + awayNanos.get();
+        }
+    }
+}
