@@ -180,7 +180,9 @@ final class Admission {
         if (undoneMeanwhile.isPresent()) {
             hold.get().release();
             return refused(
-                    request, undoneMeanwhile.get().reason(), undoneMeanwhile.get().why());
+                    request,
+                    undoneMeanwhile.get().reason(),
+                    undoneMeanwhile.get().why());
         }
         AttemptRecord record = prepared(request, key.orElse(null));
         LiveAttempt attempt = new LiveAttempt(

@@ -208,7 +208,9 @@ final class AttemptRun implements Attempt {
         return record.state().isFinal()
                 && !record.blocksTerminal()
                 && attempt.log().isDurable()
-                && (lookups.isExhausted() || !attempt.isWatched() || attempt.log().isTakenOver());
+                && (lookups.isExhausted()
+                        || !attempt.isWatched()
+                        || attempt.log().isTakenOver());
     }
 
     private void onDeadline() {

@@ -141,8 +141,8 @@ final class DefaultTerminals implements Terminals {
                 .filter(this::isToBeWatched)
                 .filter(this::isOurs)
                 .forEach(record -> left.put(record.id(), record));
-        illegal.forEach(id ->
-                environment.journal().find(id).filter(this::isOurs).ifPresent(record -> left.put(id, record)));
+        illegal.forEach(
+                id -> environment.journal().find(id).filter(this::isOurs).ifPresent(record -> left.put(id, record)));
         left.values().forEach(record -> takeUp(record, illegal.contains(record.id())));
     }
 

@@ -168,7 +168,9 @@ final class EventWriter {
     }
 
     private boolean speaksAgainst(AttemptRecord here) {
-        return latest.state().isFinal() && latest.state().isPaid() != here.state().isPaid() && !latest.conflict();
+        return latest.state().isFinal()
+                && latest.state().isPaid() != here.state().isPaid()
+                && !latest.conflict();
     }
 
     private void record(AttemptRecord here) {

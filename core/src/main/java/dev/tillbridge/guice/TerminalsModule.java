@@ -137,7 +137,9 @@ public final class TerminalsModule extends AbstractModule {
         TerminalLocks machine = FileTerminalLocks.ofThisMachine();
         return configuration
                 .journal()
-                .match(path -> machine, url -> new PairedLocks(machine, shared.at(url).locks()));
+                .match(
+                        path -> machine,
+                        url -> new PairedLocks(machine, shared.at(url).locks()));
     }
 
     private record EntryContext(

@@ -56,7 +56,8 @@ final class Address {
                 .forEach(key -> properties.setProperty(key, parsed.getProperty(key)));
         PGProperty.CONNECT_TIMEOUT.set(properties, CONNECT_SECONDS);
         PGProperty.SOCKET_TIMEOUT.set(properties, ANSWER_SECONDS);
-        PGProperty.LOGIN_TIMEOUT.set(properties, "0"); // it would hand the connecting to a thread that an interrupt stops
+        PGProperty.LOGIN_TIMEOUT.set(
+                properties, "0"); // it would hand the connecting to a thread that an interrupt stops
         PGProperty.CANCEL_SIGNAL_TIMEOUT.set(properties, CONNECT_SECONDS);
         PGProperty.TCP_KEEP_ALIVE.set(properties, true);
         PGProperty.APPLICATION_NAME.set(properties, name);

@@ -27,8 +27,8 @@ final class Failures {
      */
     static boolean isUndecided(SQLException failure) {
         String state = failure.getSQLState();
-        boolean neverBegan = failure instanceof Server.UnfitException
-                || failure instanceof SQLTransientConnectionException;
+        boolean neverBegan =
+                failure instanceof Server.UnfitException || failure instanceof SQLTransientConnectionException;
         return !neverBegan && (state == null || UNDECIDED.stream().anyMatch(state::startsWith));
     }
 

@@ -68,7 +68,8 @@ final class Leases implements TerminalLocks, AutoCloseable {
         Leases leases = new Leases(store);
         store.connections().writing(connection -> {
             Rows.update(connection, FORGET);
-            return Rows.update(connection, JOIN, store.host(), name, store.times().length().toMillis());
+            return Rows.update(
+                    connection, JOIN, store.host(), name, store.times().length().toMillis());
         });
         long period = store.times().renewal().toMillis();
         leases.heart.scheduleAtFixedRate(() -> leases.beat(name), period, period, TimeUnit.MILLISECONDS);
@@ -153,8 +154,7 @@ final class Leases implements TerminalLocks, AutoCloseable {
         }
         long asked = System.nanoTime();
         long length = store.times().length().toMillis();
-        store.connections()
-                .writing(connection -> Rows.update(connection, JOIN, store.host(), name, length));
+        store.connections().writing(connection -> Rows.update(connection, JOIN, store.host(), name, length));
         if (all.isEmpty()) {
             return;
         }
@@ -223,7 +223,8 @@ final class Leases implements TerminalLocks, AutoCloseable {
 
         @Override
         public boolean stands() {
-            long length = store.times().length().minus(store.times().sendWindow()).toNanos();
+            long length =
+                    store.times().length().minus(store.times().sendWindow()).toNanos();
             return !lost && System.nanoTime() - renewedNanos < length;
         }
 

@@ -74,7 +74,14 @@ final class PostgresJournal implements Journal {
                 requireOurs(type, before);
                 Transitions.check(before == null ? null : before.record(), type, after);
                 if (isWritten(
-                        new Writing(store, type, after, stamp, lease, Chance.secure().uuid()), before)) {
+                        new Writing(
+                                store,
+                                type,
+                                after,
+                                stamp,
+                                lease,
+                                Chance.secure().uuid()),
+                        before)) {
                     return;
                 }
                 requireLease(type, after, before, lease);
@@ -83,7 +90,8 @@ final class PostgresJournal implements Journal {
         } catch (SQLException e) {
             throw new JournalException(
                     ErrorCode.JOURNAL,
-                    type + " of attempt " + after.id().shown() + " could not be recorded in the database " + store + ": "
+                    type + " of attempt " + after.id().shown() + " could not be recorded in the database " + store
+                            + ": "
                             + e.getMessage() + ". " + meaning(type)
                             + ". No payment starts until the database can be written again: see to it",
                     e);
@@ -130,8 +138,8 @@ final class PostgresJournal implements Journal {
     }
 
     /** Tells that the lease did not hold, when that is why nothing was written; returns when another try may find it otherwise. */
-    private void requireLease(
-            EventType type, AttemptRecord after, @Nullable Stored before, OptionalLong lease) throws SQLException {
+    private void requireLease(EventType type, AttemptRecord after, @Nullable Stored before, OptionalLong lease)
+            throws SQLException {
         @Nullable Stored now = stored(after.id()).orElse(null);
         boolean changed = before == null || now == null || now.turn() != before.turn();
         if (!changed && lease.isPresent()) {
@@ -259,9 +267,7 @@ final class PostgresJournal implements Journal {
     @Override
     public List<AttemptRecord> recentAt(TerminalKey terminal, int limit) {
         return those(
-                " WHERE terminal = ? ORDER BY sequence DESC LIMIT ?",
-                Writing.terminal(terminal),
-                Math.max(0, limit));
+                " WHERE terminal = ? ORDER BY sequence DESC LIMIT ?", Writing.terminal(terminal), Math.max(0, limit));
     }
 
     private List<AttemptRecord> those(String wanted, Object... values) {

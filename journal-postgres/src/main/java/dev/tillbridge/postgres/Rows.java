@@ -122,8 +122,7 @@ final class Rows {
         values.add(wall);
         values.add(stamp.monotonicNanos());
         values.add(record);
-        values.add(checksum(
-                epoch, after.id().value(), type, after.state(), wall, stamp.monotonicNanos(), record));
+        values.add(checksum(epoch, after.id().value(), type, after.state(), wall, stamp.monotonicNanos(), record));
         return values;
     }
 
@@ -149,10 +148,8 @@ final class Rows {
     static String[] named(AttemptRecord attempt) {
         Stream<String> asked = Stream.of("original", "originalAttempt", "preAuthId")
                 .flatMap(what -> Stream.ofNullable(attempt.content().get(what)));
-        Stream<String> told = attempt.result()
-                .flatMap(result -> result.details().preAuthId())
-                .map(id -> id.value())
-                .stream();
+        Stream<String> told =
+                attempt.result().flatMap(result -> result.details().preAuthId()).map(id -> id.value()).stream();
         return Stream.concat(asked, told).distinct().map(Rows::ascii).toArray(String[]::new);
     }
 

@@ -55,7 +55,10 @@ record Server(long timeline) {
                 requireOn(problems, "fsync", row.getString(2), "a crash of its machine would lose payments");
                 requireOn(problems, "full_page_writes", row.getString(3), "a crash could damage the journal");
                 requireOn(
-                        problems, "synchronous_commit", row.getString(4), "it tells what is not on the disk as recorded");
+                        problems,
+                        "synchronous_commit",
+                        row.getString(4),
+                        "it tells what is not on the disk as recorded");
                 if (row.getInt(5) < OLDEST) {
                     problems.add("it is PostgreSQL " + row.getInt(5) + ": take " + OLDEST + " or newer");
                 }

@@ -59,8 +59,8 @@ final class Store {
         } catch (SQLException e) {
             throw new JournalException(
                     ErrorCode.JOURNAL,
-                    "The journal in the database " + address + " cannot be used: " + e.getMessage() + ". "
-                            + advice(e) + " Nothing was sent",
+                    "The journal in the database " + address + " cannot be used: " + e.getMessage() + ". " + advice(e)
+                            + " Nothing was sent",
                     e);
         } finally {
             if (!opened) {
@@ -80,8 +80,7 @@ final class Store {
                 });
                 return Optional.empty();
             } catch (SQLException e) {
-                return Optional.of(
-                        "the database " + address + " cannot be used: " + e.getMessage() + ". " + advice(e));
+                return Optional.of("the database " + address + " cannot be used: " + e.getMessage() + ". " + advice(e));
             }
         } catch (JournalException e) {
             return Optional.of(String.valueOf(e.getMessage()));
@@ -138,10 +137,7 @@ final class Store {
                         + " OR sequence >= (SELECT min(sequence) FROM (SELECT sequence FROM till_attempt"
                         + " ORDER BY sequence DESC LIMIT " + RECENT + ") recent)",
                 Rows::attempt);
-        Rows.query(
-                connection,
-                "SELECT * FROM till_event ORDER BY sequence DESC LIMIT " + RECENT,
-                Rows::event);
+        Rows.query(connection, "SELECT * FROM till_event ORDER BY sequence DESC LIMIT " + RECENT, Rows::event);
         requireNone(
                 connection,
                 "SELECT 1 FROM till_attempt a LEFT JOIN till_event e ON e.sequence = a.latest WHERE (NOT (a.final"

@@ -34,8 +34,9 @@ final class Writing {
             + " acknowledged, changed, record, checksum) SELECT ?, e.sequence, e.sequence, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
             + " FROM e";
 
-    private static final String LEASE = "lease AS (SELECT 1 FROM till_lease WHERE terminal = ? AND host = ? AND epoch = ?"
-            + " AND expires > clock_timestamp() + ? * interval '1 millisecond' FOR UPDATE), ";
+    private static final String LEASE =
+            "lease AS (SELECT 1 FROM till_lease WHERE terminal = ? AND host = ? AND epoch = ?"
+                    + " AND expires > clock_timestamp() + ? * interval '1 millisecond' FOR UPDATE), ";
 
     private static final String OURS =
             "a AS (SELECT a.id FROM till_attempt a WHERE a.id = ? AND a.turn = ? AND (a.host = ? OR (? AND a.final)"
@@ -44,9 +45,10 @@ final class Writing {
     private static final String NEXT_EVENT =
             "e AS (INSERT INTO till_event " + EVENT_COLUMNS + " SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM a";
 
-    private static final String UPDATE = "UPDATE till_attempt SET latest = e.sequence, turn = turn + 1, host = CASE WHEN ?"
-            + " THEN host ELSE ? END, state = ?, final = ?, blocks = ?, acknowledged = ?, changed = ?, record = ?,"
-            + " checksum = ? FROM e WHERE till_attempt.id = ?";
+    private static final String UPDATE =
+            "UPDATE till_attempt SET latest = e.sequence, turn = turn + 1, host = CASE WHEN ?"
+                    + " THEN host ELSE ? END, state = ?, final = ?, blocks = ?, acknowledged = ?, changed = ?, record = ?,"
+                    + " checksum = ? FROM e WHERE till_attempt.id = ?";
 
     private final Store store;
     private final EventType type;
@@ -100,8 +102,7 @@ final class Writing {
                     lease.getAsLong(),
                     store.times().sendWindow().toMillis()));
         }
-        values.addAll(Arrays.asList(
-                after.id().value(), before.turn(), store.host(), acknowledges, store.grace()));
+        values.addAll(Arrays.asList(after.id().value(), before.turn(), store.host(), acknowledges, store.grace()));
         values.addAll(Rows.event(id, store.host(), type, after, stamp));
         addBesides(values);
         values.addAll(Arrays.asList(acknowledges, store.host()));
@@ -113,8 +114,8 @@ final class Writing {
     }
 
     private void addBesides(List<@Nullable Object> values) {
-        values.addAll(Arrays.asList(
-                Rows.named(after), after.id().value(), terminal(after.terminal()), Rows.keys(after)));
+        values.addAll(
+                Arrays.asList(Rows.named(after), after.id().value(), terminal(after.terminal()), Rows.keys(after)));
     }
 
     static String terminal(TerminalKey key) {

@@ -68,7 +68,10 @@ class TwoHostsTest {
     }
 
     private static Outcome outcome(Attempt attempt) {
-        return attempt.outcome().toCompletableFuture().orTimeout(40, TimeUnit.SECONDS).join();
+        return attempt.outcome()
+                .toCompletableFuture()
+                .orTimeout(40, TimeUnit.SECONDS)
+                .join();
     }
 
     @Test
@@ -124,7 +127,8 @@ class TwoHostsTest {
             assertThat(((Outcome.NotStarted) meanwhile).reason())
                     .as("nobody starts before it is resolved")
                     .isEqualTo(NotStartedReason.BLOCKED);
-            await().untilAsserted(() -> assertThat(second.terminal().unresolved()).isEmpty());
+            await().untilAsserted(
+                            () -> assertThat(second.terminal().unresolved()).isEmpty());
             assertThat(outcome(second.sell("3"))).isInstanceOf(Outcome.Approved.class);
             assertThat(simulator.ledger().starts()).as("I1: start messages").hasSize(1);
         } finally {
@@ -161,7 +165,8 @@ class TwoHostsTest {
             slowCustomer.release();
 
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> second.terminal().attempt(paying.id()).summary().state() == AttemptState.APPROVED);
+                    .until(() ->
+                            second.terminal().attempt(paying.id()).summary().state() == AttemptState.APPROVED);
             assertThat(outcome(paying)).isInstanceOf(Outcome.Approved.class);
             assertThat(simulator.ledger().starts()).as("I1").hasSize(1);
             await().until(() -> second.terminal().unresolved().isEmpty());
@@ -179,7 +184,8 @@ class TwoHostsTest {
             slowCustomer.release();
 
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> second.terminal().attempt(paying.id()).summary().state() == AttemptState.APPROVED);
+                    .until(() ->
+                            second.terminal().attempt(paying.id()).summary().state() == AttemptState.APPROVED);
             assertThat(second.terminal().unacknowledged()).hasSize(1);
             assertThat(outcome(second.sell("2"))).isInstanceOf(Outcome.Approved.class);
             assertThat(simulator.ledger().captured()).hasSize(2);
