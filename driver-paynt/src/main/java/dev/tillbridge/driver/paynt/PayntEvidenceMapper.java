@@ -267,7 +267,7 @@ record PayntEvidenceMapper(PayntSettings settings, CurrencyUnit currency) {
             evidence.contradiction("transAmount and amountTrans are two amounts");
         }
         base = base == null ? alias : base;
-        if (isGiven(reply.totalAmount()) && text(reply.totalAmount()) != null) {
+        if (says(reply.totalAmount())) {
             OptionalLong total = wholeOrDigits(reply.totalAmount());
             if (total.isEmpty()) {
                 evidence.unknown("totalAmount");

@@ -103,6 +103,8 @@ class PayntMapperTest {
     @Test
     void aTotalThatIsNoNumberDecidesNothing() {
         assertThat(evidence(SALE.with("totalAmount", "\"10.00\"")).unknown()).containsExactly("totalAmount");
+        assertThat(evidence(SALE.with("totalAmount", "{}")).unknown()).containsExactly("totalAmount");
+        assertThat(evidence(SALE.with("totalAmount", "[1000]")).unknown()).containsExactly("totalAmount");
     }
 
     @Test
