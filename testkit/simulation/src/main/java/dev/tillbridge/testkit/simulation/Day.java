@@ -46,8 +46,8 @@ final class Day implements AutoCloseable {
     private static final Duration A_MOMENT = Duration.ofMillis(40);
     private static final Duration UNTIL_ALL_IS_SETTLED = Duration.ofMinutes(14);
     private static final Duration CLOSING = Duration.ofSeconds(3);
-    /** Longer than a recovery takes, so that persons are asked. */
-    private static final int LEAST_AWAY = 95;
+    /** Often longer than a recovery takes, so that persons are asked. */
+    private static final int MOST_SECONDS_AWAY = 190;
 
     private static final List<Duration> PAUSES = List.of(
             Duration.ZERO,
@@ -183,7 +183,7 @@ final class Day implements AutoCloseable {
             }
             case UNPLUG_TERMINAL -> {
                 if (budget.take()) {
-                    one(street.devices()).unplug(Duration.ofSeconds(LEAST_AWAY + chance.nextInt(LEAST_AWAY)));
+                    one(street.devices()).unplug(Duration.ofSeconds(1 + chance.nextInt(MOST_SECONDS_AWAY)));
                 }
             }
             case SET_CLOCK -> till.clock().jump(Duration.ofSeconds(chance.nextInt(7200) - 3600));

@@ -27,7 +27,7 @@ public enum Deed {
     /** The terminal is asked what it is, and for its history and totals. */
     ASK_TERMINAL(4),
     /** A merchant uses the terminal by hand. */
-    BY_HAND(4),
+    BY_HAND(8),
     /** The till's process is killed. */
     KILL_TILL(3),
     /** The till is closed and opened again. */

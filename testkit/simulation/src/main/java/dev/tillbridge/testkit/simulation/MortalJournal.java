@@ -86,9 +86,6 @@ final class MortalJournal implements Journal {
         if (fate == Fate.DEATH_BEFORE) {
             die();
         }
-        if (fate == Fate.SLOW && (type == EventType.INTENT || type == EventType.SENDING)) {
-            behaviour.dawdle();
-        }
         isBroken = false;
         write(type, after, stamp);
         if (fate == Fate.WRITTEN_AND_REFUSED) {
@@ -97,6 +94,9 @@ final class MortalJournal implements Journal {
             throw refused();
         }
         recorded.note(type, after);
+        if (fate == Fate.SLOW && (type == EventType.INTENT || type == EventType.SENDING)) {
+            behaviour.dawdle(); // it is there, and the answer takes its time
+        }
         if (fate == Fate.DEATH_AFTER) {
             die();
         }

@@ -164,7 +164,7 @@ class MortalJournalTest {
                 Records.STAMP);
 
         assertThat(noted)
-                .containsExactly("it takes long", "wrote INTENT", "it takes long", "wrote SENDING", "wrote IN_DOUBT");
+                .containsExactly("wrote INTENT", "it takes long", "wrote SENDING", "it takes long", "wrote IN_DOUBT");
     }
 
     @Test

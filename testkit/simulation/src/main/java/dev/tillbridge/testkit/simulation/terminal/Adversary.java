@@ -29,6 +29,7 @@ final class Adversary {
     private static final Duration A_MOMENT_LATER = Duration.ofMillis(1);
     private static final int USUAL_THOUGHT_MILLIS = 20;
     private static final int LONGEST_THOUGHT_MILLIS = 4_000;
+    private static final int LESS_THAN_A_FIELD = 4;
     private static final int SHOWN = 20;
     private static final int MOST_REPEATS = 40;
     private static final int MORE_OFTEN = 5;
@@ -132,8 +133,8 @@ final class Adversary {
     private int lieOfThousand(Reply reply) {
         return switch (reply.meaning()) {
             case IN_PROGRESS -> (faults.lieOfThousand() + 2) / 3;
-            case RESULT, ACCEPTED, REJECTED, NOT_FOUND -> MORE_OFTEN * faults.lieOfThousand();
-            case BUSY, CANCEL_ANSWER, OTHER -> faults.lieOfThousand();
+            case RESULT, ACCEPTED, REJECTED, BUSY, NOT_FOUND -> MORE_OFTEN * faults.lieOfThousand();
+            case CANCEL_ANSWER, OTHER -> faults.lieOfThousand();
         };
     }
 
@@ -288,7 +289,7 @@ final class Adversary {
             case CUT -> {
                 Duration delay = latency();
                 speaker.say(
-                        Arrays.copyOf(bytes, chance.nextInt(mostOf(reply, bytes))),
+                        Arrays.copyOf(bytes, cut(reply, bytes)),
                         delay,
                         reply.meaning(),
                         reply.about(),
@@ -311,15 +312,22 @@ final class Adversary {
         return true;
     }
 
-    /** Returns where an answer can be cut so that it is cut: what has no frame is whole as soon as it says how it ended. */
-    private static int mostOf(Reply reply, byte[] bytes) {
+    /** Returns where an answer is cut so that it is cut: what has no frame is whole at the end of a field, as soon as it says how it ended. */
+    private int cut(Reply reply, byte[] bytes) {
         if (reply.fields().stream().anyMatch(field -> field.role() == Role.STATUS)) {
-            return Math.max(1, bytes.length);
+            return chance.nextInt(Math.max(1, bytes.length));
         }
-        List<Field> undecided = reply.fields().stream()
-                .filter(field -> field.role() != Role.VERDICT)
-                .toList();
-        return Math.max(1, Arrays.mismatch(bytes, reply.with(undecided).bytes()));
+        int complement = startOf(Role.COMPLEMENT, reply, bytes);
+        return complement > 0 && chance.nextBoolean()
+                ? complement + 1 + chance.nextInt(LESS_THAN_A_FIELD)
+                : chance.nextInt(Math.max(1, startOf(Role.VERDICT, reply, bytes)));
+    }
+
+    /** Returns where the first field of a kind begins; -1 when there is none. */
+    private static int startOf(Role role, Reply reply, byte[] bytes) {
+        List<Field> others =
+                reply.fields().stream().filter(field -> field.role() != role).toList();
+        return Arrays.mismatch(bytes, reply.with(others).bytes());
     }
 
     private boolean bare(Reply reply, Speaker speaker) {

@@ -132,7 +132,7 @@ public final class Device {
         if (!works.isOn()) {
             throw link.neverAnswered();
         }
-        if (budget.isLeft() && chance.nextInt(1000) < faults.deafOfThousand()) {
+        if (budget.isLeft() && chance.nextInt(1000) < timesAsOften(errand) * faults.deafOfThousand()) {
             budget.take();
             switch (chance.nextInt(3)) {
                 case 0 -> throw new ConnectException("Connection refused");
@@ -143,6 +143,10 @@ public final class Device {
         Visit visit = new Visit(link);
         adversary.greet(visit.speaker(attempt(errand), exchanges.incrementAndGet()));
         return visit;
+    }
+
+    private static int timesAsOften(@Nullable Errand errand) {
+        return errand != null && errand.isStart() ? STARTS_SUFFER_MORE : 1;
     }
 
     private static @Nullable String attempt(@Nullable Errand errand) {
@@ -181,8 +185,8 @@ public final class Device {
                         asking));
             }
             Duration delay = ON_THE_WAY;
-            int often = (isStart ? STARTS_SUFFER_MORE : 1) * faults.wireOfThousand();
-            if (budget.isLeft() && chance.nextInt(1000) < often && budget.take()) {
+            boolean suffers = chance.nextInt(1000) < timesAsOften(errand) * faults.wireOfThousand();
+            if (budget.isLeft() && suffers && budget.take()) {
                 switch (chance.nextInt(3)) {
                     case 0 -> lost = true;
                     case 1 -> {

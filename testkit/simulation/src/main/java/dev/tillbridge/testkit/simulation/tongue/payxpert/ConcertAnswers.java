@@ -78,7 +78,8 @@ final class ConcertAnswers {
         add(
                 fields,
                 "CF",
-                Role.REFERENCE,
+                // what the terminal puts there itself is no reference of ours
+                habits.contains(ConcertHabit.OWN_PRIVATE) ? Role.OTHER : Role.REFERENCE,
                 custom || habits.contains(ConcertHabit.ECHO_PRIVATE) ? privateData(asked) : null);
         add(fields, "CH", Role.KEY, custom || habits.contains(ConcertHabit.ECHO_KEY) ? asked.orNull("CH") : null);
         return fields;
