@@ -1,5 +1,6 @@
 package dev.tillbridge.config;
 
+import dev.tillbridge.model.SafeText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,9 +15,9 @@ final class KeyNames {
 
     private KeyNames() {}
 
-    /** Returns whether this can be shown; anything else may be a value, or even a credential, that slid into a key's place. */
+    /** Returns whether this can be shown; anything else may be a value, or even a credential or a card, that slid into a key's place. */
     static boolean isShowable(String key) {
-        return SHOWABLE.matcher(key).matches();
+        return SHOWABLE.matcher(key).matches() && SafeText.masked(key).equals(key);
     }
 
     /** Returns the path of a key below another path. */

@@ -1,5 +1,6 @@
 package dev.tillbridge.config;
 
+import dev.tillbridge.model.SafeText;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,9 +32,9 @@ sealed interface Node {
             return text.isEmpty() || (!quoted && NOTHING.contains(written));
         }
 
-        /** Returns the value for a message, in quotes and not too long. */
+        /** Returns the value for a message, in quotes and not too long; what is of a card does not belong into a setting, nor into a message. */
         String shown() {
-            String printable = written.replaceAll("\\p{Cntrl}", " ");
+            String printable = SafeText.masked(written).replaceAll("\\p{Cntrl}", " ");
             return printable.length() <= SHOWN ? "'" + printable + "'" : "'" + printable.substring(0, SHOWN) + "...'";
         }
 

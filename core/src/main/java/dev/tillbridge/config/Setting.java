@@ -1,5 +1,6 @@
 package dev.tillbridge.config;
 
+import dev.tillbridge.model.SafeText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -297,7 +298,7 @@ public final class Setting<T> {
 
     /** Returns the value for a text that people read. */
     String shown(T value) {
-        return type.isShowable() ? type.write(value) : "(secret)";
+        return type.isShowable() ? SafeText.masked(type.write(value)) : "(secret)";
     }
 
     /** Returns the default for a text that people read. */

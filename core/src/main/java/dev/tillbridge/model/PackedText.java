@@ -15,6 +15,7 @@ final class PackedText {
 
     private static final int SHORTEST_HEX = 14;
     private static final int FEWEST_DIGITS = 4;
+    private static final int PAIR = 2;
     private static final int QUARTET = 4;
 
     private final String text;
@@ -86,26 +87,51 @@ final class PackedText {
         }
     }
 
-    /** Pairs of digits, all together, or all with the same blank, colon or dash between them. */
     private void hideHex() {
         int from = 0;
         while (from < text.length()) {
             int end = from;
-            int digits = 0;
-            StringBuilder unpacked = new StringBuilder();
-            while (isPair(end)) {
-                unpacked.append((char) Integer.parseInt(text, end, end + 2, 16));
-                digits += 2;
-                end += 2;
-                if (end < text.length() && isGap(text.charAt(end)) && isPair(end + 1)) {
-                    end++;
-                }
+            while (end < text.length() && isHex(text.charAt(end))) {
+                end++;
             }
-            if (digits >= SHORTEST_HEX && saysSomething(unpacked.toString())) {
-                hide(from, end);
+            if (end - from >= SHORTEST_HEX) {
+                hideHex(from, end);
+            } else if (end - from == PAIR) {
+                end = hidePairs(from);
             }
             from = Math.max(end, from + 1);
         }
+    }
+
+    /** Whatever stands before it may shift it by one. */
+    private void hideHex(int from, int end) {
+        for (int shift = 0; shift < PAIR; shift++) {
+            StringBuilder unpacked = new StringBuilder();
+            for (int at = from + shift; at + PAIR <= end; at += PAIR) {
+                unpacked.append((char) Integer.parseInt(text, at, at + PAIR, 16));
+            }
+            if (saysSomething(unpacked.toString())) {
+                hide(from, end);
+                return;
+            }
+        }
+    }
+
+    /** Pairs of digits with the same blank, colon or dash between them; returns where they end. */
+    private int hidePairs(int from) {
+        StringBuilder unpacked = new StringBuilder();
+        int end = from - 1;
+        while (isPair(end + 1) && (end < from || text.charAt(end) == text.charAt(from + PAIR))) {
+            unpacked.append((char) Integer.parseInt(text, end + 1, end + 1 + PAIR, 16));
+            end += 1 + PAIR;
+            if (end >= text.length() || !isGap(text.charAt(end))) {
+                break;
+            }
+        }
+        if (PAIR * unpacked.length() >= SHORTEST_HEX && saysSomething(unpacked.toString())) {
+            hide(from, end);
+        }
+        return end;
     }
 
     /** Most of what looks packed is a word, and nothing when it is unpacked: to find that out is quick. */
@@ -114,8 +140,12 @@ final class PackedText {
         return digits >= FEWEST_DIGITS && isToBeHidden.test(unpacked);
     }
 
+    /** Returns whether two digits stand here, and no third. */
     private boolean isPair(int at) {
-        return at + 1 < text.length() && isHex(text.charAt(at)) && isHex(text.charAt(at + 1));
+        return at + PAIR <= text.length()
+                && isHex(text.charAt(at))
+                && isHex(text.charAt(at + 1))
+                && (at + PAIR == text.length() || !isHex(text.charAt(at + PAIR)));
     }
 
     private void hide(int from, int to) {

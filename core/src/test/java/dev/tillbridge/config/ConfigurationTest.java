@@ -454,6 +454,21 @@ class ConfigurationTest {
     }
 
     @Test
+    void aCardThatSlidIntoAKeyOrAValueIsNotShown() throws IOException {
+        assertThat(problemsOf("terminals: {d: {driver: cash-drawer, currency: EUR, 4761739001010119: x}}"))
+                .containsExactly(
+                        "1:53: terminals.d.?: this is no key; write one of driver, currency, language, deadline,"
+                                + " then ': ' and its value");
+        assertThat(problemsOf("terminals: {d: {driver: cash-drawer, currency: \"4761 7390 0101 0119\"}}"))
+                .singleElement()
+                .asString()
+                .contains("'**** **** **** 0119'");
+        assertThat(read(terminal("host: 5413330089604111", "serial: 0123456789", "authKey: hunter2"))
+                        .toString())
+                .contains("host=************4111");
+    }
+
+    @Test
     void aMissingKeyIsToldAtItsTerminal() throws IOException {
         assertThat(problemsOf("terminals:\n  d:\n    driver: boring\n    currency: EUR\n    host: a"))
                 .containsExactly(

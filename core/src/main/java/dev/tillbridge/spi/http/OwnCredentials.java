@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,26 +13,29 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import okhttp3.Headers;
-import okhttp3.HttpUrl;
 import okhttp3.Request;
 
 /**
- * What a request proves with that it is ours, so that an answer which repeats it tells nobody (I5).
+ * What a till proves with that it is who it is, so that an answer which repeats it tells nobody (I5).
  *
- * <p>Hidden before any driver reads the answer: no text of it can reach a screen, a record or a log with a credential in it, also where JSON,
+ * <p>What stands in the headers of a request is hidden before any driver reads the answer: no text of it can reach a screen, a record or a log with a credential in it, also where JSON,
  * an address or a page of the web writes some of its characters as numbers, where blanks or dashes stand in it, and where all of it is written as
  * Base64 or in hexadecimal. A star takes the place of each character.
+ *
+ * <p>For driver authors: for what is told in another place, such as a pairing code. Immutable.
  */
-final class OwnCredentials {
+public final class OwnCredentials {
 
-    /** Headers and parameters that carry credentials, by what their names have in common. */
-    private static final Pattern NAMES = Pattern.compile("(?i).*(?:auth|token|secret|api-?key|cookie|pairing|passw).*");
+    /** Headers that carry credentials, by what their names have in common. */
+    private static final Pattern NAMES = Pattern.compile("(?i).*(?:auth|token|secret|api-?key|cookie).*");
 
     /** Shorter ones are found by chance in what is none, such as amounts. */
     private static final int SHORTEST = 6;
 
     /** What stands before a credential shifts it within three bytes, which take four characters of Base64. */
     private static final int TRIPLET = 3;
+
+    private static final String BESIDE = "[A-Za-z0-9+/_-]?";
 
     private static final int MOST_KEPT = 200;
 
@@ -62,13 +66,13 @@ final class OwnCredentials {
                         .forEach(word -> add(word, patterns));
             }
         }
-        HttpUrl url = request.url();
-        for (int i = 0; i < url.querySize(); i++) {
-            String value = url.queryParameterValue(i);
-            if (value != null && NAMES.matcher(url.queryParameterName(i)).matches()) {
-                add(value, patterns);
-            }
-        }
+        return new OwnCredentials(List.copyOf(patterns));
+    }
+
+    /** Returns some credentials; those of fewer than six characters are not hidden, as they are found by chance in what is none. */
+    public static OwnCredentials of(Collection<String> credentials) {
+        List<Pattern> patterns = new ArrayList<>();
+        credentials.forEach(credential -> add(credential, patterns));
         return new OwnCredentials(List.copyOf(patterns));
     }
 
@@ -111,13 +115,15 @@ final class OwnCredentials {
             byte[] shifted = new byte[before + bytes.length];
             System.arraycopy(bytes, 0, shifted, before, bytes.length);
             String all = Base64.getEncoder().withoutPadding().encodeToString(shifted);
-            // of the first and the last character only a part is of the credential
+            // of the characters beside these only a part is of the credential
             int from = before == 0 ? 0 : before + 1;
             int to = shifted.length % TRIPLET == 0 ? all.length() : all.length() - 1;
-            forms.add(all.substring(from, to)
-                    .chars()
-                    .mapToObj(OwnCredentials::inEitherAlphabet)
-                    .collect(Collectors.joining()));
+            forms.add((from == 0 ? "" : BESIDE)
+                    + all.substring(from, to)
+                            .chars()
+                            .mapToObj(OwnCredentials::inEitherAlphabet)
+                            .collect(Collectors.joining())
+                    + (to == all.length() ? "" : BESIDE));
         }
         return Pattern.compile(String.join("|", forms));
     }
@@ -131,7 +137,7 @@ final class OwnCredentials {
     }
 
     /** Returns the text without any of them. */
-    String hideIn(String text) {
+    public String hideIn(String text) {
         String hidden = text;
         for (Pattern pattern : patterns) {
             hidden = pattern.matcher(hidden)

@@ -33,7 +33,4 @@ interface AcmeApi {
     @POST("ping")
     @NotAStart("shows a greeting")
     Call<ResponseBody> ping(@Header("Acme-Token") String token);
-
-    @GET("pair")
-    Call<ResponseBody> pair(@Query("pairingCode") String code);
 }

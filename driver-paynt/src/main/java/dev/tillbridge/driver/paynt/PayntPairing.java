@@ -17,9 +17,12 @@ import dev.tillbridge.spi.http.HttpOutcome.Failed;
 import dev.tillbridge.spi.http.HttpStack;
 import dev.tillbridge.spi.http.JsonBodies;
 import dev.tillbridge.spi.http.JsonFields;
+import dev.tillbridge.spi.http.OwnCredentials;
 import dev.tillbridge.spi.http.Pinning;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,13 +134,15 @@ final class PayntPairing {
     }
 
     /**
-     * Returns what an answer means. What the terminal words itself is shown without the code, which it may repeat.
+     * Returns what an answer means. What the terminal words itself is shown without the code, and without the token before, which it may
+     * repeat.
      *
      * @protocol paynt 3.4 [assumed]: 401 for a code, 400 for everything else that is wrong
      */
     private Answer<String> answered(Answered answer, String code, Optional<Fingerprint> certificate) {
-        Answered safe = new Answered(
-                answer.status(), answer.contentType(), answer.body().replace(code, "****"));
+        List<String> ours = Stream.concat(Stream.of(code), token().stream()).toList();
+        String body = OwnCredentials.of(ours).hideIn(answer.body()).replace(code, "****");
+        Answered safe = new Answered(answer.status(), answer.contentType(), body);
         return switch (answer.status()) {
             case 200 -> taken(answer, safe, certificate);
             case 401, 403 ->

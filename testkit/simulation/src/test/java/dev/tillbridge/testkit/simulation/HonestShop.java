@@ -24,6 +24,7 @@ import dev.tillbridge.testkit.simulation.terminal.Device;
 import dev.tillbridge.testkit.simulation.terminal.Faults;
 import dev.tillbridge.testkit.simulation.terminal.Secrets;
 import dev.tillbridge.testkit.simulation.terminal.Witness;
+import dev.tillbridge.testkit.simulation.tongue.Tongue;
 import dev.tillbridge.testkit.simulation.tongue.TongueProvider;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +41,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -77,6 +79,7 @@ final class HonestShop implements AutoCloseable {
      * @param disk what the tills' disks do
      * @param ear is told every fact
      * @param isChecked whether the checker is told too, which remembers every payment
+     * @param around what stands around each terminal's tongue
      */
     record Parts(
             long seed,
@@ -87,7 +90,8 @@ final class HonestShop implements AutoCloseable {
             BiFunction<VirtualNetwork.Peers, SplittableRandom, VirtualNetwork.Peers> between,
             MortalJournal.Disk disk,
             Consumer<Fact> ear,
-            boolean isChecked) {}
+            boolean isChecked,
+            UnaryOperator<Tongue> around) {}
 
     HonestShop(Parts parts) {
         List<PlannedTerminal> terminals = new ArrayList<>();
@@ -117,9 +121,11 @@ final class HonestShop implements AutoCloseable {
             parts.ear().accept(fact);
         };
         Till.Lives lives = new Till.Lives();
+        Map<String, TongueProvider> tongues = new LinkedHashMap<>();
+        TONGUES.forEach((driver, provider) -> tongues.put(driver, new WrappedTongues(provider, parts.around())));
         street = new Street(
                 plan,
-                TONGUES,
+                tongues,
                 new Device.Shop(
                         baton,
                         plan.faults(),
@@ -202,7 +208,8 @@ final class HonestShop implements AutoCloseable {
         at(till, () -> Objects.requireNonNull(people.get(till.name())).decide(false));
     }
 
-    private void at(Till till, Runnable act) {
+    /** Does something in a till's process, if it is open. */
+    void at(Till till, Runnable act) {
         if (till.isOpen()) {
             baton.task(Duration.ZERO, till.life(), null, act);
             baton.pass(A_MOMENT);

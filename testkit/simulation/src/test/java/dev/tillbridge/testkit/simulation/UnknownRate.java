@@ -132,7 +132,8 @@ final class UnknownRate {
                 },
                 mortality,
                 this::see,
-                true);
+                true,
+                tongue -> tongue);
         answers.clear();
         deaths.clear();
         try (HonestShop shop = new HonestShop(parts)) {

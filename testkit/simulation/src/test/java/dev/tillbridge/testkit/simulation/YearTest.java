@@ -52,7 +52,8 @@ class YearTest {
                 (street, source) -> new LossyWire(street, source, LOST_OF_THOUSAND, MOMENT_MILLIS),
                 mortality,
                 fact -> {},
-                false);
+                false,
+                tongue -> tongue);
         try (HonestShop shop = new HonestShop(parts)) {
             for (int day = 1; day <= DAYS; day++) {
                 live(shop, day);
