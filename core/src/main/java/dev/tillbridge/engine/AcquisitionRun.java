@@ -184,6 +184,13 @@ final class AcquisitionRun implements Acquisition {
         end(Answer.none(Answer.Reason.CANCELLED, "the terminals were closed; nothing was charged"));
     }
 
+    /** Hands the answer, which there is by now, to those to whom no task can hand it any more. */
+    void tellTheRest() {
+        if (card.isDone()) {
+            shown.complete(card.join());
+        }
+    }
+
     boolean isOver() {
         return card.isDone();
     }

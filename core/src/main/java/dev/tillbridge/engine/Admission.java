@@ -185,8 +185,8 @@ final class Admission {
                     undoneMeanwhile.get().why());
         }
         AttemptRecord record = prepared(request, key.orElse(null));
-        LiveAttempt attempt = new LiveAttempt(
-                environment, configured, running.logs().of(record), listener, hold.get());
+        LiveAttempt attempt =
+                new LiveAttempt(environment, configured, running.logs().of(record), listener, hold.get());
         AttemptRun run = new AttemptRun(environment, running, attempt);
         try {
             attempt.intend();
@@ -234,8 +234,8 @@ final class Admission {
 
     /** Returns the attempts that the new one is to replace: those of its tender, and those that were to undo the same. */
     private List<AttemptRun> replaced(StartRequest request, Collection<AttemptRun> live) {
-        Predicate<AttemptRecord> ofTender = record ->
-                request.retryOf().isPresent() && record.tender().equals(request.tender());
+        Predicate<AttemptRecord> ofTender =
+                record -> request.retryOf().isPresent() && record.tender().equals(request.tender());
         Set<AttemptId> undoings =
                 undoing.failedBefore(request).stream().map(AttemptRecord::id).collect(Collectors.toSet());
         return live.stream()

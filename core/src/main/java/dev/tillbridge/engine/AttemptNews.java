@@ -56,6 +56,13 @@ final class AttemptNews {
         return shown.minimalCompletionStage();
     }
 
+    /** Hands the outcome, which is promised by now, to those to whom no task can hand it any more. */
+    void end() {
+        if (promised.isDone()) {
+            shown.complete(promised.join());
+        }
+    }
+
     /** Waits for the outcome; returns nothing when an interrupt ended the waiting. */
     Optional<Outcome> await() {
         try {

@@ -47,9 +47,7 @@ final class AttemptsOfTerminal {
                 found.put(record.id(), summary(record));
             }
         }
-        running.all().stream()
-                .filter(this::isOurs)
-                .forEach(run -> found.put(run.id(), run.summary()));
+        running.all().stream().filter(this::isOurs).forEach(run -> found.put(run.id(), run.summary()));
         List<AttemptSummary> summaries = new ArrayList<>(found.values());
         summaries.removeIf(summary -> !wanted.test(((RecordSummary) summary).attempt()));
         summaries.sort(Comparator.comparing(AttemptSummary::begunAt));
@@ -109,7 +107,9 @@ final class AttemptsOfTerminal {
                     .orElseThrow(() -> new UnknownAttemptException(id, configured.name()));
             return ConflictProposal.check(log, resolution, () -> summary(log.record()));
         }
-        AttemptRun run = running.find(id).filter(this::isOurs).orElseThrow(() -> environment
+        AttemptRun run = running.find(id)
+                .filter(this::isOurs)
+                .orElseThrow(() -> environment
                         .journal()
                         .find(id)
                         .filter(this::isOurs)

@@ -74,6 +74,11 @@ final class DefaultTerminal implements Terminal {
         }
     }
 
+    /** Tells those who wait and were not told, when nothing runs any more. */
+    void tellTheRest() {
+        acquisitions.forEach(AcquisitionRun::tellTheRest);
+    }
+
     @Override
     public String name() {
         return configured.name();

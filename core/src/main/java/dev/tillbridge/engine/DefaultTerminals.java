@@ -273,6 +273,8 @@ final class DefaultTerminals implements Terminals {
         running.all().forEach(run -> closing(run::close));
         terminals.values().forEach(terminal -> closing(terminal::close));
         closing(environment.scheduler()::close);
+        running.all().forEach(run -> closing(run.attempt().news()::end));
+        terminals.values().forEach(terminal -> closing(terminal::tellTheRest));
         closing(running.logs()::flush);
         environment.journal().close();
     }

@@ -155,7 +155,7 @@ final class Inquiry {
         }
         for (Progress step : steps.of(progress)) {
             latest = step;
-            attempt.news().progress(step);
+            attempt.progress(step);
         }
         if (state == AttemptState.IN_DOUBT && !stops.isPastDeadline()) {
             attempt.foundAtWork();

@@ -9,6 +9,7 @@ import dev.tillbridge.journal.JournalException;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.NotStartedReason;
+import dev.tillbridge.model.Progress;
 import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.SafeText;
 import dev.tillbridge.model.StartKey;
@@ -256,6 +257,13 @@ final class LiveAttempt {
     private void tell() {
         told.set(log.record());
         news.outcome(outcome());
+    }
+
+    /** Tells a step on the way to the end, and none after it. */
+    synchronized void progress(Progress step) {
+        if (!record().state().isFinal()) {
+            news.progress(step);
+        }
     }
 
     /** Tells what an earlier run of the till left behind. */

@@ -84,7 +84,8 @@ final class RunningAttempts {
 
     /** Returns the attempts for a tender, oldest first, as they stand now. */
     List<AttemptRecord> ofTender(Tender tender) {
-        return asTheyStand(() -> journal.ofTender(tender), record -> record.tender().equals(tender));
+        return asTheyStand(
+                () -> journal.ofTender(tender), record -> record.tender().equals(tender));
     }
 
     /** Returns the attempts whose request names this, oldest first, as they stand now. */
@@ -93,8 +94,7 @@ final class RunningAttempts {
     }
 
     /** What is forgotten here from now on is asked all the same: it may have changed after the journal was read. */
-    private List<AttemptRecord> asTheyStand(
-            Supplier<List<AttemptRecord>> recorded, Predicate<AttemptRecord> wanted) {
+    private List<AttemptRecord> asTheyStand(Supplier<List<AttemptRecord>> recorded, Predicate<AttemptRecord> wanted) {
         Map<AttemptId, AttemptRecord> known = new LinkedHashMap<>();
         Collection<AttemptRun> live = all();
         recorded.get().forEach(record -> known.put(record.id(), asItStands(record)));

@@ -27,10 +27,7 @@ final class SendPermission implements Supplier<Optional<Refusal>> {
      * @param objection says what became known of the attempts that this one is to replace and speaks against it
      */
     SendPermission(
-            Environment environment,
-            LiveAttempt attempt,
-            StopRequests stops,
-            Supplier<Optional<Refusal>> objection) {
+            Environment environment, LiveAttempt attempt, StopRequests stops, Supplier<Optional<Refusal>> objection) {
         this.environment = environment;
         this.attempt = attempt;
         this.stops = stops;

@@ -5,8 +5,10 @@ import static dev.tillbridge.engine.Till.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tillbridge.Acquisition;
 import dev.tillbridge.Attempt;
 import dev.tillbridge.Requirement;
+import dev.tillbridge.TerminalListener;
 import dev.tillbridge.Terminals;
 import dev.tillbridge.config.Configuration;
 import dev.tillbridge.config.SettingValues;
@@ -14,6 +16,7 @@ import dev.tillbridge.config.TerminalConfiguration;
 import dev.tillbridge.journal.InMemoryJournal;
 import dev.tillbridge.journal.Journal;
 import dev.tillbridge.journal.JournalException;
+import dev.tillbridge.model.CardAcquisition;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.spi.PaymentTerminal;
 import java.util.List;
@@ -44,6 +47,27 @@ class CloseTest {
         assertThat(attempt.outcome().toCompletableFuture()).as("I4").isDone();
         assertThat(reason(attempt.await())).isEqualTo(NotStartedReason.INTERRUPTED);
         assertThat(till.taken).isEmpty();
+    }
+
+    @Test
+    @Requirement("I4")
+    void whoWaitsByACallbackIsAnsweredAlthoughNoTaskRunsAnyMore() {
+        till.terminal.answersStart(accepts());
+        Attempt attempt = till.startSale();
+
+        till.close();
+
+        assertThat(attempt.outcome().toCompletableFuture()).as("I4").isDone();
+    }
+
+    @Test
+    @Requirement("I4")
+    void whoWaitsForACardByACallbackIsAnsweredAlthoughNoTaskRunsAnyMore() {
+        Acquisition reading = till.desk().acquireCard(CardAcquisition.of(Till.AMOUNT), new TerminalListener() {});
+
+        till.close();
+
+        assertThat(reading.card().toCompletableFuture()).as("I4").isDone();
     }
 
     @Test

@@ -8,7 +8,9 @@ import dev.tillbridge.TerminalListener;
 import dev.tillbridge.journal.AttemptResult;
 import dev.tillbridge.journal.InMemoryJournal;
 import dev.tillbridge.model.Amounts;
+import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.model.Progress;
 import dev.tillbridge.model.TransactionDetails;
 import dev.tillbridge.runtime.Scheduler;
 import dev.tillbridge.runtime.TerminalLocks;
@@ -28,6 +30,7 @@ class LiveAttemptTest {
     private final SimulatedTime time = new SimulatedTime();
     private final TroubledJournal journal = new TroubledJournal(InMemoryJournal.create());
     private final List<Outcome> told = new ArrayList<>();
+    private final List<Progress> steps = new ArrayList<>();
     private final Set<Object> taken = new HashSet<>();
     private Runnable whenTaken = () -> {};
     private Runnable whenHandedOver = () -> {};
@@ -45,6 +48,11 @@ class LiveAttemptTest {
             @Override
             public void onOutcome(Outcome outcome) {
                 told.add(outcome);
+            }
+
+            @Override
+            public void onProgress(AttemptId id, Progress step) {
+                steps.add(step);
             }
         };
         Environment usual = TestEnvironment.of(time, journal, listener);
@@ -67,8 +75,7 @@ class LiveAttemptTest {
                 time.close();
             }
         };
-        return new Environment(
-                time, scheduler, usual.chance(), locks, journal, usual.announcer(), usual.epoch());
+        return new Environment(time, scheduler, usual.chance(), locks, journal, usual.announcer(), usual.epoch());
     }
 
     private LiveAttempt attempt() {
@@ -157,6 +164,17 @@ class LiveAttemptTest {
 
         assertThat(attempt.record().state()).isEqualTo(AttemptState.IN_DOUBT);
         assertThat(attempt.record().blocksTerminal()).as("I7").isFalse();
+    }
+
+    @Test
+    @Requirement("I8")
+    void noStepIsToldAfterTheEnd() {
+        attempt.proven(AttemptState.APPROVED, result());
+
+        attempt.progress(new Progress(Progress.Step.PIN_ENTRY, "PIN"));
+
+        time.advance(Duration.ZERO);
+        assertThat(steps).as("I8").isEmpty();
     }
 
     /** The first one had its words ready when the second one settled it. */

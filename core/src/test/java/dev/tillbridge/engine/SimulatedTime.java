@@ -72,6 +72,15 @@ final class SimulatedTime implements TimeSource, Scheduler {
         }
     }
 
+    /** Runs the next task, when its time has come by that; returns whether there was one. */
+    boolean runNext() {
+        Task next = next(Long.MAX_VALUE);
+        if (next != null) {
+            next.task.run();
+        }
+        return next != null;
+    }
+
     /** Runs everything that falls due within a time, and lets that time pass. */
     void advance(Duration time) {
         long until;

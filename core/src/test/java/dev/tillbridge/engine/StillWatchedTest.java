@@ -34,7 +34,9 @@ class StillWatchedTest {
     }
 
     private void personSaysNotPaid(Attempt attempt) {
-        till.desk().propose(attempt.id(), Resolution.notPaid("Ann", "not listed")).confirm();
+        till.desk()
+                .propose(attempt.id(), Resolution.notPaid("Ann", "not listed"))
+                .confirm();
     }
 
     /** The clocks go apart while the start is with the driver, so that the attempt is looked up before there is anything to find. */
