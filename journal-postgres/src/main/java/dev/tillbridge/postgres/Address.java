@@ -40,10 +40,11 @@ final class Address {
      * @throws JournalException when it is no URL of a database; the message repeats nothing of its parameters
      */
     static Address of(String text, String name) {
-        @Nullable Properties parsed = Driver.parseURL(text, null);
         int query = text.indexOf('?');
         String url = query < 0 ? text : text.substring(0, query);
-        if (parsed == null || url.contains("@")) {
+        // The driver would write what it takes for a port into its log.
+        @Nullable Properties parsed = url.contains("@") ? null : Driver.parseURL(text, null);
+        if (parsed == null) {
             throw new JournalException(
                     ErrorCode.JOURNAL,
                     "The address of the journal is not one of a PostgreSQL database. Write 'journal:"

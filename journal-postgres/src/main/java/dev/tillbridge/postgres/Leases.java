@@ -64,6 +64,7 @@ final class Leases implements TerminalLocks, AutoCloseable {
     }
 
     /** Says in the database that this till is alive, and goes on to. */
+    @SuppressWarnings("FutureReturnValueIgnored") // a beat never fails
     static Leases join(Store store, String name) throws SQLException {
         Leases leases = new Leases(store);
         store.connections().writing(connection -> {
@@ -86,6 +87,10 @@ final class Leases implements TerminalLocks, AutoCloseable {
         }
         Optional<Held> taken = Optional.empty();
         try {
+            store.connections().writing(connection -> {
+                Store.doubtLostStarts(connection);
+                return true;
+            });
             long asked = System.nanoTime();
             taken = store.connections()
                     .inTransaction(connection -> take(connection, key))
@@ -108,7 +113,6 @@ final class Leases implements TerminalLocks, AutoCloseable {
     }
 
     private Optional<Long> take(Connection connection, String terminal) throws SQLException {
-        Store.doubtLostStarts(connection);
         Rows.update(
                 connection,
                 "INSERT INTO till_lease (terminal, epoch, expires, taken, timeline) VALUES (?, 0, clock_timestamp(),"
@@ -120,9 +124,11 @@ final class Leases implements TerminalLocks, AutoCloseable {
                 row -> row.getString(1),
                 terminal);
         if (doubt.isPresent()) {
-            throw new SQLException(doubt.get() + ", and what was started at this terminal just before may be missing in"
-                    + " it: compare its last transactions with the till, then let it work again with UPDATE till_lease SET"
-                    + " doubt = NULL WHERE terminal = '" + terminal + "'");
+            throw new TerminalLocksException(
+                    doubt.get() + ", and what was started at " + terminal + " just before may be missing there. Nothing was"
+                            + " sent. Compare the last transactions of the terminal with the till, then let it work again"
+                            + " with UPDATE till_lease SET doubt = NULL WHERE terminal = '" + terminal + "'",
+                    null);
         }
         return Rows.first(
                 connection,

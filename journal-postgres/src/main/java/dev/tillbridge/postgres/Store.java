@@ -113,20 +113,15 @@ final class Store {
                 .orElseThrow();
     }
 
-    /**
-     * Puts terminals in doubt when a standby has taken over since this was last asked: what was committed just before may be missing there.
-     * To be called in a transaction.
-     */
+    /** Puts terminals in doubt when a standby has taken over since this was last asked: what was committed just before may be missing there. */
     static void doubtLostStarts(Connection connection) throws SQLException {
-        int changed = Rows.update(
-                connection, "UPDATE till_journal SET timeline = " + TIMELINE + " WHERE timeline <> " + TIMELINE);
-        if (changed > 0) {
-            Rows.update(
-                    connection,
-                    "UPDATE till_lease SET doubt = 'a standby of the database took over at '"
-                            + " || to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI') || ' UTC or before'"
-                            + " WHERE timeline <> " + TIMELINE + " AND taken > clock_timestamp() - " + LATELY);
-        }
+        Rows.update(
+                connection,
+                "WITH changed AS (UPDATE till_journal SET timeline = " + TIMELINE + " WHERE timeline <> " + TIMELINE
+                        + " RETURNING 1) UPDATE till_lease SET doubt = 'a standby of the database took over at '"
+                        + " || to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI') || ' UTC or before'"
+                        + " FROM changed WHERE timeline <> " + TIMELINE + " AND taken > clock_timestamp() - "
+                        + LATELY);
     }
 
     /** Compares what is not settled, and what is new, with itself. */

@@ -27,7 +27,7 @@ final class TestServer {
     static synchronized TestServer shared() {
         if (running == null) {
             try {
-                running = new TestServer(start());
+                running = new TestServer(safe().start());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -35,14 +35,12 @@ final class TestServer {
         return running;
     }
 
-    /** It is started for speed by default, and would lose what it committed. */
-    private static EmbeddedPostgres start() throws IOException {
+    /** Returns a server that keeps what it commits; one as it is started by default, for speed, would lose it. */
+    static EmbeddedPostgres.Builder safe() {
         return EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "on")
                 .setServerConfig("full_page_writes", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("max_connections", "100")
-                .start();
+                .setServerConfig("synchronous_commit", "on");
     }
 
     int port() {
