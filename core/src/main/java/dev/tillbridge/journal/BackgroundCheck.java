@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class BackgroundCheck {
     private final SqliteCommits commits;
     private final ReentrantLock checking = new ReentrantLock();
     private @Nullable ScheduledExecutorService thread;
+    private @Nullable ScheduledFuture<?> daily;
     private volatile boolean closed;
 
     BackgroundCheck(JournalFile file, SqliteCommits commits) {
@@ -44,9 +46,9 @@ final class BackgroundCheck {
         }
         Duration age = Duration.between(last, TimeSource.system().wall());
         Duration wait = PERIOD.minus(age);
-        ScheduledExecutorService daily = Executors.newSingleThreadScheduledExecutor(BackgroundCheck::thread);
-        thread = daily;
-        daily.scheduleWithFixedDelay(
+        ScheduledExecutorService own = Executors.newSingleThreadScheduledExecutor(BackgroundCheck::thread);
+        thread = own;
+        daily = own.scheduleWithFixedDelay(
                 this::run,
                 (wait.compareTo(NOT_BEFORE) < 0 ? NOT_BEFORE : wait).toMillis(),
                 PERIOD.toMillis(),
@@ -56,7 +58,6 @@ final class BackgroundCheck {
     private static Thread thread(Runnable work) {
         Thread thread = new Thread(work, "tillbridge-journal-check");
         thread.setDaemon(true);
-        thread.setPriority(Thread.MIN_PRIORITY);
         return thread;
     }
 
@@ -90,10 +91,17 @@ final class BackgroundCheck {
     /** Ends, also in the middle of it; nothing of the journal is open when this returns. */
     void close() {
         closed = true;
+        if (daily != null) {
+            daily.cancel(false);
+        }
         if (thread != null) {
             thread.shutdownNow();
         }
         checking.lock();
-        checking.unlock();
+        try {
+            LOG.debug("The journal {} is not being checked any more", file.path());
+        } finally {
+            checking.unlock();
+        }
     }
 }
