@@ -1,8 +1,9 @@
 package dev.tillbridge.model;
 
 /**
- * Characters that are written as numbers, as in an address ({@code %34}), in JSON ({@code \u0034}) or on a page of the web ({@code &#52;}), and
- * blanks between digits that an address writes as a plus sign. Of the printable characters of ASCII alone. Pure.
+ * Characters that are written as numbers, as in an address (a percent sign and two digits), in JSON (a backslash, a u and four digits) or on a
+ * page of the web (an ampersand, a hash and digits), and blanks between digits that an address writes as a plus sign. Of the printable
+ * characters of ASCII alone. Pure.
  */
 final class Escapes {
 
