@@ -49,6 +49,8 @@ final class Day implements AutoCloseable {
     /** Often longer than a recovery takes, so that persons are asked. */
     private static final int MOST_SECONDS_AWAY = 190;
 
+    private static final int MOST_SECONDS_STRANGE = 90;
+
     private static final List<Duration> PAUSES = List.of(
             Duration.ZERO,
             Duration.ofMillis(100),
@@ -179,6 +181,10 @@ final class Day implements AutoCloseable {
             case RENEW_TERMINAL -> {
                 if (budget.take()) {
                     one(street.devices()).renewCertificate();
+                    Duration soon = Duration.ofSeconds(chance.nextInt(MOST_SECONDS_STRANGE));
+                    if (till.isOpen()) {
+                        baton.task(soon, till.life(), null, () -> people(till).act(Deed.TRUST));
+                    }
                 }
             }
             case UNPLUG_TERMINAL -> {

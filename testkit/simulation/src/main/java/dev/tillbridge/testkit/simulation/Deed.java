@@ -35,7 +35,7 @@ public enum Deed {
     /** A terminal loses its power. */
     REBOOT_TERMINAL(2),
     /** A terminal is set up anew, and shows another certificate. */
-    RENEW_TERMINAL(1),
+    RENEW_TERMINAL(3),
     /** A person compares the certificates that terminals show, and trusts them. */
     TRUST(3),
     /** A terminal's network cable is pulled, and put back when somebody finds it. */

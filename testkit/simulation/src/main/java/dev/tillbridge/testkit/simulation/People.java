@@ -49,6 +49,7 @@ final class People {
 
     private static final String ANN = "Ann";
     private static final int HESITATION_MILLIS = 4_000;
+    private static final int SECOND_THOUGHT_MILLIS = 10_000;
 
     private final Till till;
     private final Map<String, Ledger> ledgers;
@@ -287,6 +288,15 @@ final class People {
         } catch (ResolutionRefusedException | UnknownAttemptException notHers) {
             return;
         }
+        if (mayErr && chance.nextInt(3) == 0) {
+            Duration whileReading = Duration.ofMillis(chance.nextInt(SECOND_THOUGHT_MILLIS));
+            baton.task(whileReading, till.life(), null, () -> confirm(unknown, resolution, proposed));
+        } else {
+            confirm(unknown, resolution, proposed);
+        }
+    }
+
+    private void confirm(AttemptSummary unknown, Resolution resolution, ProposedResolution proposed) {
         witness.note(new Fact.Decided(
                 baton.nanos(),
                 till.name(),

@@ -1,6 +1,7 @@
 package dev.tillbridge.testkit.simulation.check;
 
 import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.journal.EventType;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.testkit.simulation.tongue.Meaning;
 import dev.tillbridge.testkit.simulation.tongue.RequestKind;
@@ -17,6 +18,13 @@ final class Exclusive extends Rule {
     void left(Fact.Left fact, @Nullable Story story) {
         if (story != null && story.isStart(fact)) {
             check(fact.terminal(), fact.till(), story, "A start left");
+        }
+    }
+
+    @Override
+    void recorded(Fact.Recorded fact, Story story) {
+        if (fact.type() == EventType.RELEASED && isAtWork(story)) {
+            violated("I7", story, "Its terminal was released while it is at work.");
         }
     }
 

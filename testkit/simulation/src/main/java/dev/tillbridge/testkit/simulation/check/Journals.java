@@ -3,10 +3,14 @@ package dev.tillbridge.testkit.simulation.check;
 import dev.tillbridge.journal.AttemptRecord;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** I6: what was durable is there after a crash, as it was. */
 final class Journals extends Rule {
+
+    /** Every 5 s, and a machine may sleep. */
+    private static final long TRIED_AGAIN_WITHIN = TimeUnit.SECONDS.toNanos(30);
 
     Journals(Scene scene) {
         super(scene);
@@ -15,6 +19,15 @@ final class Journals extends Rule {
     @Override
     void opened(Fact.Opened fact, Life life) {
         compare(fact.till());
+    }
+
+    @Override
+    void ended(Fact fact, Life life) {
+        life.unwritten().forEach((attempt, refusedAt) -> {
+            if (fact.atNanos() - refusedAt > TRIED_AGAIN_WITHIN) {
+                violated("I6", scene().story(attempt), "Its till's disk refused it, and nobody tries to write it again.");
+            }
+        });
     }
 
     @Override

@@ -16,6 +16,7 @@ final class Life {
     private final Map<String, AttemptState> toldState = new HashMap<>();
     private boolean over;
     private final Map<String, Long> unwrittenSince = new HashMap<>();
+    private final Map<String, Long> refusedAt = new HashMap<>();
     private final Map<String, Late> late = new HashMap<>();
     private boolean refused;
 
@@ -68,6 +69,13 @@ final class Life {
         return unwrittenSince.containsKey(attempt);
     }
 
+    /** Returns when its disk last refused to keep what is in its memory alone, by attempt. */
+    Map<String, Long> unwritten() {
+        Map<String, Long> unwritten = new HashMap<>(refusedAt);
+        unwritten.keySet().retainAll(unwrittenSince.keySet());
+        return unwritten;
+    }
+
     /** Returns since when it has known of an attempt what it wrote last: that may be earlier than its disk kept it. */
     long knewSince(String attempt, long writtenAt) {
         Late last = late.get(attempt);
@@ -82,6 +90,7 @@ final class Life {
     /** Its disk refused to keep what happened to an attempt; an attempt that could not be begun leaves nothing behind. */
     void refused(String attempt, long atNanos) {
         unwrittenSince.putIfAbsent(attempt, atNanos);
+        refusedAt.put(attempt, atNanos);
         refused = true;
     }
 

@@ -81,7 +81,7 @@ final class Adversary {
                 .sorted()
                 .flatMap(kind -> Collections.nCopies(TELLING.contains(kind) ? 3 : 1, kind).stream())
                 .toList();
-        this.isSluggish = chance.nextInt(4) == 0;
+        this.isSluggish = chance.nextBoolean();
     }
 
     /** Hears what a till asks. */

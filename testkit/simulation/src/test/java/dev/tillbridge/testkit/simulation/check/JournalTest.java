@@ -51,6 +51,22 @@ class JournalTest {
     }
 
     @Test
+    void whatTheDiskRefusedAndNobodyTriesToWriteAgain() {
+        play.acceptedSale(Course.End.APPROVED).commitFailed().after(40_000).died();
+        play.breaks("I6", "nobody tries to write it again");
+    }
+
+    @Test
+    void whatTheDiskRefusesAgainAndAgain() {
+        play.acceptedSale(Course.End.APPROVED).commitFailed();
+        for (int i = 0; i < 8; i++) {
+            play.after(5_000).commitFailed();
+        }
+        play.died();
+        play.keepsEverything();
+    }
+
+    @Test
     void anIntentThatTheDiskRefusedMayBeTriedAgain() {
         play.opened().commitFailed().called().intent().sending();
         play.settled(AttemptState.NOT_STARTED).toldAndAcknowledged();

@@ -63,6 +63,12 @@ class StateTest {
     }
 
     @Test
+    void aTerminalThatIsReleasedWhileItIsAtWork() {
+        play.acceptedSale(Course.End.APPROVED).records(EventType.RELEASED, AttemptState.ACCEPTED);
+        play.breaks("I7", "released while it is at work");
+    }
+
+    @Test
     void aFinalThatChangesItsAmounts() {
         play.lookedUpSale(Course.End.APPROVED).answered(Meaning.RESULT).approved(Play.WHOLE);
         AttemptResult other = new AttemptResult(Amounts.ofBase(Play.money(1)), false, false, TransactionDetails.none());
