@@ -36,8 +36,9 @@ final class AttemptLog {
 
     AttemptLog(Environment environment, AttemptRecord record) {
         this.environment = environment;
+        EventWriter.Proof proof = new EventWriter.Proof(EventType.FINAL, EventType.CONFLICT);
         // The log itself waits for that, so that it is known as long as it knows more than the journal.
-        this.writer = new EventWriter(environment, record, this::writeAgain);
+        this.writer = new EventWriter(environment, record, proof, this::writeAgain);
         this.record = record;
     }
 
@@ -94,7 +95,7 @@ final class AttemptLog {
      * @throws JournalException when that could not be made durable
      */
     synchronized void intended() {
-        writer.requireIntent(record, record.prepared());
+        writer.requireFirst(EventType.INTENT, record, record.prepared());
     }
 
     /**

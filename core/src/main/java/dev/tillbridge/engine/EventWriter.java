@@ -24,9 +24,18 @@ final class EventWriter {
     /** When to try again what could not be recorded. */
     static final Duration RETRY = Duration.ofSeconds(5);
 
+    /**
+     * The events by which an end that is proven here gets to another host.
+     *
+     * @param end says how the attempt ended
+     * @param contradiction says that it ended otherwise than is recorded
+     */
+    record Proof(EventType end, EventType contradiction) {}
+
     private record Entry(EventType type, AttemptRecord after, Stamp stamp) {}
 
     private final Environment environment;
+    private final Proof proof;
     private final Runnable again;
     private final Deque<Entry> backlog = new ArrayDeque<>();
     private AttemptRecord latest;
@@ -37,10 +46,12 @@ final class EventWriter {
     /**
      * Creates a writer of an attempt that stands so.
      *
+     * @param proof the events by which what is proven here is recorded where another host looks after the attempt
      * @param again is run when it is time to {@link #retry}
      */
-    EventWriter(Environment environment, AttemptRecord record, Runnable again) {
+    EventWriter(Environment environment, AttemptRecord record, Proof proof, Runnable again) {
         this.environment = environment;
+        this.proof = proof;
         this.again = again;
         this.latest = record;
     }
@@ -65,8 +76,8 @@ final class EventWriter {
      *
      * @throws JournalException when it could not be made durable; it did not happen
      */
-    synchronized void requireIntent(AttemptRecord after, Stamp stamp) {
-        environment.journal().append(EventType.INTENT, after, stamp);
+    synchronized void requireFirst(EventType type, AttemptRecord after, Stamp stamp) {
+        environment.journal().append(type, after, stamp);
         latest = after;
     }
 
@@ -175,7 +186,7 @@ final class EventWriter {
 
     private void record(AttemptRecord here) {
         if (latest.state().mayBecome(here.state())) {
-            environment.journal().append(EventType.FINAL, here, here.changed());
+            environment.journal().append(proof.end(), here, here.changed());
             latest = here;
         } else if (speaksAgainst(here)) {
             Stamp stamp = environment.stamp();
@@ -185,7 +196,7 @@ final class EventWriter {
                     .acknowledged(false)
                     .changed(stamp)
                     .build();
-            environment.journal().append(EventType.CONFLICT, contradicted, stamp);
+            environment.journal().append(proof.contradiction(), contradicted, stamp);
             latest = contradicted;
         }
     }

@@ -46,6 +46,7 @@ final class BusyDevice implements PaymentTerminal, CancelSupport, PairingSupport
      * @param otherwise answers the lookups after the first ones
      */
     @SafeVarargs
+    @SafeVarargs
     BusyDevice(
             Runnable pause,
             Function<Start, StartAnswer> start,
