@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Admission {
 
+    /** How many attempts at a terminal are looked at for one that keeps it from working: nothing begins after such a one. */
+    private static final int LATELY = 20;
+
     private final Environment environment;
     private final ConfiguredTerminal configured;
     private final RunningAttempts running;
@@ -176,13 +179,10 @@ final class Admission {
         if (hold.isEmpty()) {
             return refused(request, NotStartedReason.BUSY, "another process or part of the till is using the terminal");
         }
-        Optional<Refusal> undoneMeanwhile = elsewhere(() -> undoing.obstacle(request));
-        if (undoneMeanwhile.isPresent()) {
+        Optional<Refusal> meanwhile = elsewhere(() -> unattended().or(() -> undoing.obstacle(request)));
+        if (meanwhile.isPresent()) {
             hold.get().release();
-            return refused(
-                    request,
-                    undoneMeanwhile.get().reason(),
-                    undoneMeanwhile.get().why());
+            return refused(request, meanwhile.get().reason(), meanwhile.get().why());
         }
         AttemptRecord record = prepared(request, key.orElse(null));
         LiveAttempt attempt =
@@ -208,6 +208,17 @@ final class Admission {
     /** Returns what speaks against it that another host may have begun since it was looked at; only a journal that is shared can tell more. */
     private Optional<Refusal> elsewhere(Supplier<Optional<Refusal>> question) {
         return environment.journal().isShared() ? question.get() : Optional.empty();
+    }
+
+    /** Returns what keeps the terminal from working although nobody looks after it yet: it was taken over a moment ago. */
+    private Optional<Refusal> unattended() {
+        return environment.journal().recentAt(configured.key(), LATELY).stream()
+                .filter(AttemptRecord::blocksTerminal)
+                .filter(record -> running.find(record.id()).isEmpty())
+                .findFirst()
+                .map(record -> new Refusal(
+                        NotStartedReason.BUSY,
+                        "attempt " + record.id().shown() + " of another host is being taken over: wait a moment"));
     }
 
     /** Returns whether another host began the same just now. Each records first and looks then, so that not both can miss the other one. */

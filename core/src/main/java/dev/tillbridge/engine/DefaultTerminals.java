@@ -159,10 +159,7 @@ final class DefaultTerminals implements Terminals {
         if (environment.journal().isShared()) {
             environment.scheduler().after(RecoveryPolicy.FOLLOWING, () -> {
                 try {
-                    running.all().stream()
-                            .filter(run -> !run.record().state().isFinal())
-                            .forEach(run -> run.attempt().log().look());
-                    running.admission().alone(this::takeOver);
+                    takeOver();
                 } catch (RuntimeException e) {
                     log.warn("What other hosts left behind cannot be taken over now: {}", e.getMessage());
                 }
@@ -172,14 +169,20 @@ final class DefaultTerminals implements Terminals {
     }
 
     private void takeOver() {
-        for (AttemptRecord record : environment.journal().takeOver(keys())) {
-            Optional<AttemptRun> known = running.find(record.id());
-            if (known.isPresent()) {
-                known.get().regain(record);
-            } else if (!Transitions.areOver(record) || isToBeWatched(record)) {
-                log.warn("{} is taken over: its host is gone", record);
-                takeUp(record, false);
-            }
+        running.all().stream()
+                .filter(run -> !run.record().state().isFinal())
+                .forEach(run -> run.attempt().log().look());
+        List<AttemptRecord> left = environment.journal().takeOver(keys()); // while others decide: a database may be slow
+        running.admission().alone(() -> left.forEach(this::takeUp));
+    }
+
+    private void takeUp(AttemptRecord record) {
+        Optional<AttemptRun> known = running.find(record.id());
+        if (known.isPresent()) {
+            known.get().regain(record);
+        } else if (!Transitions.areOver(record) || isToBeWatched(record)) {
+            log.warn("{} is taken over: its host is gone", record);
+            takeUp(record, false);
         }
     }
 

@@ -53,6 +53,7 @@ final class Leases implements TerminalLocks, AutoCloseable {
     private final ScheduledExecutorService heart;
     private final Map<String, Held> held = new LinkedHashMap<>(); // guarded by this
     private final Set<String> taking = new HashSet<>(); // guarded by this
+    private volatile boolean cutOff; // the database did not answer when it was last asked
 
     private Leases(Store store) {
         this.store = store;
@@ -146,7 +147,9 @@ final class Leases implements TerminalLocks, AutoCloseable {
     private void beat(String name) {
         try {
             renew(name);
+            cutOff = false;
         } catch (SQLException e) {
+            cutOff = true;
             LOG.warn("The leases of this till could not be renewed in the database {}: {}", store, e.getMessage());
         } catch (RuntimeException e) { // or it would never be renewed again
             LOG.error("The leases of this till could not be renewed in the database {}", store, e);
@@ -194,6 +197,10 @@ final class Leases implements TerminalLocks, AutoCloseable {
             all = List.copyOf(held.values());
         }
         all.forEach(Held::release);
+        if (cutOff) {
+            LOG.warn("The database {} does not know that this till was closed", store);
+            return;
+        }
         try {
             store.connections()
                     .writing(connection -> Rows.update(
@@ -257,10 +264,15 @@ final class Leases implements TerminalLocks, AutoCloseable {
                 letGo = true;
                 held.remove(terminal, this);
             }
+            if (cutOff) { // closing a till with many terminals must not wait for each
+                LOG.warn("{} could not be let go in the database {}; its lease ends by itself", terminal, store);
+                return;
+            }
             try {
                 store.connections()
                         .writing(connection -> Rows.update(connection, LET_GO, terminal, store.host(), epoch));
             } catch (SQLException e) {
+                cutOff = true;
                 LOG.warn("{} could not be let go in the database {}; its lease ends by itself", terminal, store, e);
             }
         }

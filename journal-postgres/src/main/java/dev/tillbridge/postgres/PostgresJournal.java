@@ -17,13 +17,13 @@ import dev.tillbridge.postgres.Rows.Stored;
 import dev.tillbridge.runtime.Chance;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +52,9 @@ final class PostgresJournal implements Journal {
         this.store = store;
         this.leases = leases;
     }
+
+    /** What was found, and its place among others. */
+    private record Found(AttemptRecord record, long sequence) {}
 
     // ---- what is written ----
 
@@ -162,24 +165,52 @@ final class PostgresJournal implements Journal {
     public int prune(Instant before) {
         return reading(() -> {
             int pruned = 0;
-            int some;
-            do {
-                some = store.connections().inTransaction(connection -> {
-                    Rows.query(connection, "SELECT set_config('tillbridge.pruning', 'on', true)", row -> true);
-                    return Rows.update(
-                            connection,
-                            "WITH old AS (SELECT id FROM till_attempt WHERE " + OVER + " AND changed < ? AND latest <"
-                                    + " coalesce((SELECT min(sequence) FROM till_event WHERE wall >= ?), "
-                                    + Long.MAX_VALUE + ") ORDER BY sequence LIMIT " + PRUNED_AT_ONCE + " FOR UPDATE),"
-                                    + " n AS (DELETE FROM till_naming USING old WHERE attempt = old.id),"
-                                    + " e AS (DELETE FROM till_event USING old WHERE attempt = old.id)"
-                                    + " DELETE FROM till_attempt USING old WHERE till_attempt.id = old.id",
-                            Rows.wall(before),
-                            Rows.wall(before));
-                });
-                pruned += some;
-            } while (some == PRUNED_AT_ONCE);
-            return pruned;
+            long after = 0;
+            while (true) {
+                List<Found> old = old(Rows.wall(before), after);
+                if (old.isEmpty()) {
+                    return pruned;
+                }
+                after = old.get(old.size() - 1).sequence();
+                String[] ids = old.stream()
+                        .map(Found::record)
+                        .filter(record -> record.changed().wall().isBefore(before))
+                        .map(record -> record.id().value())
+                        .toArray(String[]::new);
+                pruned += remove(ids);
+            }
+        });
+    }
+
+    private List<Found> old(String before, long after) throws SQLException {
+        return store.connections()
+                .reading(connection -> Rows.query(
+                        connection,
+                        "SELECT record, checksum, sequence FROM till_attempt WHERE " + OVER + " AND changed < ?"
+                                + " AND sequence > ? AND latest < coalesce((SELECT min(sequence) FROM till_event"
+                                + " WHERE wall >= ?), " + Long.MAX_VALUE + ") ORDER BY sequence LIMIT "
+                                + PRUNED_AT_ONCE,
+                        row -> new Found(Rows.attempt(row), row.getLong(3)),
+                        before,
+                        after,
+                        before));
+    }
+
+    /** Removes those of which no impossible step is recorded. */
+    private int remove(String[] ids) throws SQLException {
+        return store.connections().inTransaction(connection -> {
+            Set<AttemptId> illegal = illegal(Rows.query(
+                    connection,
+                    "SELECT * FROM till_event WHERE attempt = ANY (?) ORDER BY attempt, sequence",
+                    Rows::event,
+                    (Object) ids));
+            String[] sound = Stream.of(ids)
+                    .filter(id -> !illegal.contains(new AttemptId(id)))
+                    .toArray(String[]::new);
+            Rows.query(connection, "SELECT set_config('tillbridge.pruning', 'on', true)", row -> true);
+            Rows.update(connection, "DELETE FROM till_naming WHERE attempt = ANY (?)", (Object) sound);
+            Rows.update(connection, "DELETE FROM till_event WHERE attempt = ANY (?)", (Object) sound);
+            return Rows.update(connection, "DELETE FROM till_attempt WHERE id = ANY (?)", (Object) sound);
         });
     }
 
@@ -196,9 +227,6 @@ final class PostgresJournal implements Journal {
                 .filter(found -> !found.host().equals(store.host()))
                 .isEmpty();
     }
-
-    /** What is taken over, and its place among others. */
-    private record Found(AttemptRecord record, long sequence) {}
 
     @Override
     public List<AttemptRecord> takeOver(Set<TerminalKey> terminals) {
@@ -306,6 +334,10 @@ final class PostgresJournal implements Journal {
                         "SELECT * FROM till_event WHERE attempt IN (SELECT id FROM till_attempt WHERE NOT " + OVER
                                 + " OR " + LATEST + ") ORDER BY attempt, sequence",
                         Rows::event)));
+        return List.copyOf(illegal(events));
+    }
+
+    private static Set<AttemptId> illegal(List<JournalEvent> events) {
         Set<AttemptId> illegal = new LinkedHashSet<>();
         @Nullable JournalEvent before = null;
         for (JournalEvent event : events) {
@@ -316,7 +348,7 @@ final class PostgresJournal implements Journal {
             }
             before = event;
         }
-        return new ArrayList<>(illegal);
+        return illegal;
     }
 
     /** Something that asks the database. */
