@@ -46,7 +46,6 @@ final class BusyDevice implements PaymentTerminal, CancelSupport, PairingSupport
      * @param otherwise answers the lookups after the first ones
      */
     @SafeVarargs
-    @SafeVarargs
     BusyDevice(
             Runnable pause,
             Function<Start, StartAnswer> start,
@@ -55,7 +54,10 @@ final class BusyDevice implements PaymentTerminal, CancelSupport, PairingSupport
         this.pause = pause;
         this.start = start;
         this.otherwise = otherwise;
-        this.lookups = new ArrayDeque<>(List.of(lookups));
+        this.lookups = new ArrayDeque<>();
+        for (Function<String, LookupAnswer> answer : lookups) {
+            this.lookups.add(answer);
+        }
     }
 
     synchronized List<AttemptId> written() {
