@@ -35,6 +35,7 @@ class InterleavingsTest {
     }
 
     /** Holds a thread up here and there, as the seed says. */
+    @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it: it makes other orders likelier
     private static final class Pauses implements Runnable {
 
         private static final int LONGEST = 200;
