@@ -17,11 +17,11 @@ final class Life {
     private boolean over;
     private final Map<String, Long> unwrittenSince = new HashMap<>();
     private final Map<String, Long> refusedAt = new HashMap<>();
-    private final Map<String, Late> late = new HashMap<>();
+    private final Map<Late, Long> knownAt = new HashMap<>();
     private boolean refused;
 
-    /** What was written when the disk had refused it for a while: since when it had been known, and when it was written. */
-    private record Late(long knownAt, long writtenAt) {}
+    /** What was written of an attempt when the disk had refused it for a while. */
+    private record Late(String attempt, long writtenAt) {}
 
     Life(String till, int number, long openedAt) {
         this.till = till;
@@ -76,10 +76,9 @@ final class Life {
         return unwritten;
     }
 
-    /** Returns since when it has known of an attempt what it wrote last: that may be earlier than its disk kept it. */
+    /** Returns since when it has known what it wrote of an attempt: that may be earlier than its disk kept it. */
     long knewSince(String attempt, long writtenAt) {
-        Late last = late.get(attempt);
-        return last == null ? writtenAt : Math.min(last.knownAt(), writtenAt);
+        return knownAt.getOrDefault(new Late(attempt, writtenAt), writtenAt);
     }
 
     /** Returns whether its disk refused the last thing that it was to keep. */
@@ -97,9 +96,7 @@ final class Life {
     void wrote(String attempt, long atNanos) {
         Long since = unwrittenSince.remove(attempt);
         if (since != null) {
-            late.put(attempt, new Late(since, atNanos));
-        } else if (late.containsKey(attempt) && late.get(attempt).writtenAt() != atNanos) {
-            late.remove(attempt);
+            knownAt.put(new Late(attempt, atNanos), since);
         }
         refused = false;
     }

@@ -72,7 +72,7 @@ class RecoveryTest {
     @Test
     void aDoubtThatItsDiskKeptLate() {
         play.opened().startedSale(Course.End.APPROVED).commitFailed().after(10_000).inDoubt();
-        play.after(80_000).unknown().told();
+        play.after(10_000).alarmed().after(70_000).unknown().told();
         play.keepsEverything();
     }
 

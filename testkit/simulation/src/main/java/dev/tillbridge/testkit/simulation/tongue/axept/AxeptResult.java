@@ -104,7 +104,7 @@ final class AxeptResult {
         if (hasHost) {
             add("responseCode", Role.HOST_CODE, of.isApproved() ? "00" : "05");
         }
-        add("retrievalReferenceNumber", Role.TRACE, retrievalReference(of));
+        add("retrievalReferenceNumber", hasHost ? Role.TRACE : Role.OTHER, retrievalReference(of));
         ending();
         add("uti", Role.KEY, of.uti());
         fields.addAll(AxeptDisplay.of(of, options));
@@ -114,22 +114,25 @@ final class AxeptResult {
     private void card(boolean bare) {
         AxeptCard read = AxeptCard.of(of.number());
         boolean captured = hasCard && of.withCard() && !bare;
-        add("cardCaptureMethod", Role.TRACE, captured ? read.capture() : "NOT_CAPTURED");
+        // what stands there where no card was is no sign of one
+        Role sign = captured ? Role.TRACE : Role.OTHER;
+        Role number = hasCard ? Role.TRACE : Role.OTHER;
+        add("cardCaptureMethod", sign, captured ? read.capture() : "NOT_CAPTURED");
         if (hasCard) {
             add("cardExpiryDate", Role.TRACE, "2812");
         }
-        add("cardPan", Role.TRACE, hasCard ? masked(of.card()) : "****************");
-        add("cardPanSequenceNumber", Role.TRACE, hasCard ? "001" : "-01");
-        add("cardScheme", Role.TRACE, captured ? "Visa Debit" : hasCard ? "Visa" : "DEFAULT");
-        add("cardSchemeId", Role.TRACE, captured ? 15L : hasCard ? 11L : 0L);
+        add("cardPan", number, hasCard ? masked(of.card()) : "****************");
+        add("cardPanSequenceNumber", number, hasCard ? "001" : "-01");
+        add("cardScheme", number, captured ? "Visa Debit" : hasCard ? "Visa" : "DEFAULT");
+        add("cardSchemeId", number, captured ? 15L : hasCard ? 11L : 0L);
         if (hasCard) {
             add("cardToken", Role.TRACE, token(of.card()));
         }
-        add("cardType", Role.TRACE, captured ? read.type() : "NONE");
+        add("cardType", sign, captured ? read.type() : "NONE");
         receipt("cardholderReceiptData");
-        add("cvmPinVerified", Role.TRACE, captured && read.pin());
-        add("cvmSigRequired", Role.TRACE, captured && read.signature());
-        add("cvmType", Role.TRACE, captured ? read.method() : "NO_CVM_SET");
+        add("cvmPinVerified", sign, captured && read.pin());
+        add("cvmSigRequired", sign, captured && read.signature());
+        add("cvmType", sign, captured ? read.method() : "NO_CVM_SET");
         fields.add(Field.object("dccResults", List.of(Field.of("dccStatus", Role.OTHER, "NotAttempted"))));
     }
 
@@ -188,7 +191,7 @@ final class AxeptResult {
             add("shortPaymentId", Role.TRACE, "40695/" + of.number());
         }
         add("softwareVersion", Role.OTHER, "1.00.58-12189");
-        add("stan", Role.TRACE, hasHost ? Integer.toString(of.number()) : "0");
+        add("stan", hasHost ? Role.TRACE : Role.OTHER, hasHost ? Integer.toString(of.number()) : "0");
         add("terminalId", Role.OTHER, TERMINAL_ID);
         add("transApproved", Role.VERDICT, of.isApproved());
         add("transCancelled", Role.VERDICT, isCancelled());

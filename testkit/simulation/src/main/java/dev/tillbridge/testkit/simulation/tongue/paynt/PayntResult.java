@@ -110,7 +110,7 @@ final class PayntResult {
         add("messageId", Role.OTHER, (long) of.entry().number());
         add("signature", Role.OTHER, hasHost && way == 3);
         add("transactionResponse", Role.HOST_CODE, of.isApproved() ? "00" : hasHost ? "51" : "");
-        add("transactionSource", Role.TRACE, !hasHost ? "NONE" : way > 1 ? "ICC" : "PICC");
+        add("transactionSource", hasHost ? Role.TRACE : Role.OTHER, !hasHost ? "NONE" : way > 1 ? "ICC" : "PICC");
         add("voided", Role.COMPLEMENT, of.voided() && !options.contains(PayntOption.VOIDED_NOT_SHOWN));
         if (options.contains(PayntOption.SIBLING_FIELDS)) {
             siblings();
