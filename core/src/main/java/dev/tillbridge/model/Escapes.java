@@ -35,12 +35,13 @@ final class Escapes {
 
     /** Returns the character that is written here in so many. */
     static char at(String text, int index, int length) {
-        return (char) switch (text.charAt(index)) {
-            case '%' -> number(text, index + 1, index + length, 16);
-            case '\\' -> number(text, index + length - UNICODE_DIGITS, index + length, 16);
-            case '&' -> entity(text, index, index + length - 1);
-            default -> ' ';
-        };
+        return (char)
+                switch (text.charAt(index)) {
+                    case '%' -> number(text, index + 1, index + length, 16);
+                    case '\\' -> number(text, index + length - UNICODE_DIGITS, index + length, 16);
+                    case '&' -> entity(text, index, index + length - 1);
+                    default -> ' ';
+                };
     }
 
     private static boolean isDigit(String text, int index) {
@@ -54,9 +55,7 @@ final class Escapes {
             u++;
         }
         int end = u + 1 + UNICODE_DIGITS;
-        boolean isOne = u < text.length()
-                && (text.charAt(u) | 0x20) == 'u'
-                && printable(number(text, u + 1, end, 16));
+        boolean isOne = u < text.length() && (text.charAt(u) | 0x20) == 'u' && printable(number(text, u + 1, end, 16));
         return isOne ? end - index : 0;
     }
 
