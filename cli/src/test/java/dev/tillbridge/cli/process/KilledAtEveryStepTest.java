@@ -30,13 +30,14 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledAtEveryStepTest {
 
     private static final boolean ALL = "full".equals(System.getProperty("tillbridge.campaign"));
-    private static final long SEED = Long.getLong(
-            "tillbridge.kill.seed", LocalDate.now(ZoneOffset.UTC).toEpochDay());
-    private static final int STEPS = 4;
+    private static final int STEPS = 2;
     private static final int INSTANTS = ALL ? 1_000 : 20;
     private static final List<String> DRIVERS = List.of("axept", "paynt", "payxpert");
 
     private static final Map<String, List<String>> STEPS_OF = new HashMap<>();
+
+    private final long seed =
+            Long.getLong("tillbridge.kill.seed", LocalDate.now(ZoneOffset.UTC).toEpochDay());
 
     @TempDir
     private Path folder;
@@ -46,7 +47,7 @@ class KilledAtEveryStepTest {
         return DRIVERS.stream().map(driver -> {
             List<String> steps = STEPS_OF.computeIfAbsent(driver, this::stepsOf);
             return DynamicContainer.dynamicContainer(
-                    "seed " + SEED + ", " + driver,
+                    "seed " + seed + ", " + driver,
                     chosen(steps.size())
                             .mapToObj(step -> DynamicTest.dynamicTest(
                                     step + " of " + steps.size() + ", " + nameOf(steps, step),
@@ -56,7 +57,7 @@ class KilledAtEveryStepTest {
 
     @TestFactory
     Stream<DynamicTest> killedAtAnInstant() {
-        SplittableRandom chance = new SplittableRandom(SEED);
+        SplittableRandom chance = new SplittableRandom(seed);
         List<Integer> whole = DRIVERS.stream()
                 .map(driver -> microsOf(STEPS_OF.computeIfAbsent(driver, this::stepsOf)))
                 .toList();
@@ -64,15 +65,15 @@ class KilledAtEveryStepTest {
             String driver = DRIVERS.get(i % DRIVERS.size());
             int micros = chance.nextInt(whole.get(i % DRIVERS.size()));
             return DynamicTest.dynamicTest(
-                    "seed " + SEED + ", " + driver + " after " + micros + " microseconds",
+                    "seed " + seed + ", " + driver + " after " + micros + " microseconds",
                     () -> kill(driver, driver + "-" + i, "-D" + Steps.MICROS + "=" + micros));
         });
     }
 
     /** Returns all steps, or a few that are spread evenly. */
-    private static IntStream chosen(int steps) {
+    private IntStream chosen(int steps) {
         int apart = ALL ? 1 : Math.max(1, steps / STEPS);
-        return IntStream.iterate(1 + (int) (SEED % apart), step -> step <= steps, step -> step + apart);
+        return IntStream.iterate(1 + (int) (seed % apart), step -> step <= steps, step -> step + apart);
     }
 
     private static String nameOf(List<String> steps, int step) {
@@ -100,7 +101,9 @@ class KilledAtEveryStepTest {
     private void kill(String driver, String name, String property) throws IOException {
         try (KilledPayment payment = new KilledPayment(driver, folder.resolve(name))) {
             Run run = payment.take(property);
-            assertThat(run.exitCode()).as("how it ended: " + run.out() + run.err()).isIn(0, Steps.KILLED);
+            assertThat(run.exitCode())
+                    .as("how it ended: " + run.out() + run.err())
+                    .isIn(0, Steps.KILLED);
             payment.checkTheNextTill(run);
         }
     }

@@ -2,13 +2,13 @@ package dev.tillbridge.cli.process;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Counts what a process does, tells each of it in a file, and is the death of the process at one of them, or some time after the first. One at
@@ -54,19 +54,29 @@ final class Steps {
         }
     }
 
-    /** Sends the signal that nothing can catch. */
     private void killLater() {
-        ScheduledExecutorService death = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "death");
-            thread.setDaemon(true);
-            return thread;
-        });
-        death.schedule(
-                () -> new ProcessBuilder(
-                                "kill", "-9", Long.toString(ProcessHandle.current().pid()))
-                        .start(),
-                micros,
-                TimeUnit.MICROSECONDS);
+        long atNanos = System.nanoTime() + TimeUnit.MICROSECONDS.toNanos(micros);
+        Thread death = new Thread(
+                () -> {
+                    for (long left = micros; left > 0; left = atNanos - System.nanoTime()) {
+                        LockSupport.parkNanos(left);
+                    }
+                    kill();
+                },
+                "death");
+        death.setDaemon(true);
+        death.start();
+    }
+
+    /** Sends the signal that nothing can catch. */
+    private static void kill() {
+        try {
+            new ProcessBuilder(
+                            "kill", "-9", Long.toString(ProcessHandle.current().pid()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Returns the steps that a process told in a file, each with the microseconds since its first breath. */
