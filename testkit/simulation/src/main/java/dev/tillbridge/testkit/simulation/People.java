@@ -3,9 +3,6 @@ package dev.tillbridge.testkit.simulation;
 import dev.tillbridge.Attempt;
 import dev.tillbridge.AttemptSummary;
 import dev.tillbridge.Outcome;
-import dev.tillbridge.ProposedResolution;
-import dev.tillbridge.Resolution;
-import dev.tillbridge.ResolutionRefusedException;
 import dev.tillbridge.Terminal;
 import dev.tillbridge.UnknownAttemptException;
 import dev.tillbridge.credentials.Fingerprint;
@@ -26,7 +23,6 @@ import dev.tillbridge.model.TerminalException;
 import dev.tillbridge.model.TopUp;
 import dev.tillbridge.model.VoidTransaction;
 import dev.tillbridge.testkit.simulation.check.Fact;
-import dev.tillbridge.testkit.simulation.ledger.Entry;
 import dev.tillbridge.testkit.simulation.ledger.Ledger;
 import dev.tillbridge.testkit.simulation.machine.Baton;
 import dev.tillbridge.testkit.simulation.terminal.Witness;
@@ -34,7 +30,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.joda.money.CurrencyUnit;
@@ -47,18 +42,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class People {
 
-    private static final String ANN = "Ann";
     private static final int HESITATION_MILLIS = 4_000;
-    private static final int SECOND_THOUGHT_MILLIS = 10_000;
 
     private final Till till;
-    private final Map<String, Ledger> ledgers;
+    private final Deciders deciders;
     private final RandomGenerator chance;
     private final Baton baton;
     private final Witness witness;
     private final List<Payment> payments = new ArrayList<>();
     private int sales;
-    private boolean mayErr = true;
 
     /** What the point of sale remembers of a payment, over all lives of its process. */
     private static final class Payment {
@@ -74,7 +66,7 @@ final class People {
 
     People(Till till, Map<String, Ledger> ledgers, Baton baton, Witness witness, RandomGenerator chance) {
         this.till = till;
-        this.ledgers = ledgers;
+        this.deciders = new Deciders(till, ledgers, baton, witness, chance);
         this.baton = baton;
         this.witness = witness;
         this.chance = chance;
@@ -241,80 +233,14 @@ final class People {
 
     // ---- persons who look at the terminal ----
 
-    /**
-     * Decides about everything that nobody knows; leaves alone what is still under way, unless somebody wants the terminal back.
-     *
-     * @param releasesOnly whether the terminal is only to work again
-     */
+    /** See {@link Deciders#decide}. */
     void decide(boolean releasesOnly) {
-        for (AttemptSummary unknown : till.open().toList()) {
-            Optional<Entry> entry = entryOf(unknown);
-            boolean isUnderWay =
-                    entry.filter(each -> !each.stage().isOver()).isPresent();
-            if (isUnderWay && !(releasesOnly && mayErr)) {
-                continue;
-            }
-            boolean paid =
-                    entry.filter(each -> each.stage() == Entry.Stage.APPROVED).isPresent();
-            settle(unknown, releasesOnly, entry.filter(this::isMistaken).isPresent() != paid);
-        }
-    }
-
-    /** Returns whether a person takes one receipt for another, as long as the day is busy. */
-    private boolean isMistaken(Entry entry) {
-        boolean hasReceipt = entry.stage() == Entry.Stage.APPROVED || entry.stage() == Entry.Stage.DECLINED;
-        return mayErr && hasReceipt && chance.nextInt(4) == 0;
+        deciders.decide(releasesOnly);
     }
 
     /** From now on people look twice. */
     void takeCare() {
-        mayErr = false;
-    }
-
-    private void settle(AttemptSummary unknown, boolean releasesOnly, boolean paid) {
-        Resolution resolution;
-        if (unknown.conflict() && unknown.state().isFinal()) {
-            resolution = Resolution.compared(ANN, "it was looked at");
-        } else if (releasesOnly) {
-            resolution = Resolution.releaseTerminal(ANN, "it is idle");
-        } else {
-            resolution = paid
-                    ? Resolution.paid("R-1", ANN, "it is on the roll")
-                    : Resolution.notPaid(ANN, "it is not on the roll");
-        }
-        ProposedResolution proposed;
-        try {
-            proposed = till.terminal(unknown.terminal()).propose(unknown.id(), resolution);
-        } catch (ResolutionRefusedException | UnknownAttemptException notHers) {
-            return;
-        }
-        if (mayErr && chance.nextInt(3) == 0) {
-            Duration whileReading = Duration.ofMillis(chance.nextInt(SECOND_THOUGHT_MILLIS));
-            baton.task(whileReading, till.life(), null, () -> confirm(unknown, resolution, proposed));
-        } else {
-            confirm(unknown, resolution, proposed);
-        }
-    }
-
-    private void confirm(AttemptSummary unknown, Resolution resolution, ProposedResolution proposed) {
-        witness.note(new Fact.Decided(
-                baton.nanos(),
-                till.name(),
-                till.life().number(),
-                unknown.id().value(),
-                resolution.choice().name()));
-        try {
-            proposed.confirm();
-        } catch (ResolutionRefusedException settledMeanwhile) {
-            // then it is settled
-        }
-    }
-
-    private Optional<Entry> entryOf(AttemptSummary attempt) {
-        return Objects.requireNonNull(ledgers.get(attempt.terminal())).entries().stream()
-                .filter(entry ->
-                        entry.attempt().filter(attempt.id().value()::equals).isPresent())
-                .findFirst();
+        deciders.takeCare();
     }
 
     private void trust(Terminal terminal) {

@@ -4,7 +4,6 @@ import dev.tillbridge.testkit.simulation.ledger.Entry;
 import dev.tillbridge.testkit.simulation.lie.Reading.Trap;
 import dev.tillbridge.testkit.simulation.tongue.Meaning;
 import dev.tillbridge.testkit.simulation.tongue.RequestKind;
-import dev.tillbridge.testkit.simulation.tongue.Role;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,11 +1,9 @@
 package dev.tillbridge.testkit.simulation.terminal;
 
-import dev.tillbridge.testkit.simulation.check.Fact;
 import dev.tillbridge.testkit.simulation.ledger.Entry;
 import dev.tillbridge.testkit.simulation.lie.Lie;
 import dev.tillbridge.testkit.simulation.lie.LieKind;
 import dev.tillbridge.testkit.simulation.tongue.Field;
-import dev.tillbridge.testkit.simulation.tongue.Meaning;
 import dev.tillbridge.testkit.simulation.tongue.Reply;
 import dev.tillbridge.testkit.simulation.tongue.Role;
 import java.time.Duration;
@@ -26,10 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class Adversary {
 
     private static final Duration AT_ONCE = Duration.ofMillis(3);
-    private static final Duration A_MOMENT_LATER = Duration.ofMillis(1);
+    static final Duration A_MOMENT_LATER = Duration.ofMillis(1);
     private static final int USUAL_THOUGHT_MILLIS = 20;
     private static final int LONGEST_THOUGHT_MILLIS = 4_000;
-    private static final int LESS_THAN_A_FIELD = 4;
     private static final int SHOWN = 20;
     private static final int MOST_REPEATS = 40;
     private static final int MORE_OFTEN = 5;
@@ -46,7 +43,6 @@ final class Adversary {
             LieKind.STALE,
             LieKind.BARE);
 
-    private static final int[] STATUSES = {100, 202, 204, 301, 307, 400, 401, 403, 404, 408, 409, 429, 500, 502, 503};
 
     private final RandomGenerator chance;
     private final Faults faults;
@@ -54,7 +50,7 @@ final class Adversary {
     private final Memory memory = new Memory();
     private final Twists twists;
     private final List<LieKind> kinds;
-    private final boolean lowerIsPartial;
+    private final WholeLies whole;
     private final boolean isSluggish;
     private @Nullable Habit habit;
 
@@ -75,7 +71,7 @@ final class Adversary {
         this.chance = chance;
         this.faults = faults;
         this.budget = budget;
-        this.lowerIsPartial = lowerIsPartial;
+        this.whole = new WholeLies(chance, lowerIsPartial, this::latency);
         this.twists = new Twists(chance, memory, secrets, lowerIsPartial);
         this.kinds = faults.lies().stream()
                 .sorted()
@@ -164,8 +160,8 @@ final class Adversary {
                         A_MOMENT_LATER,
                         earlier.meaning(),
                         earlier.about(),
-                        List.of(whole(LieKind.EARLY, earlier)),
-                        said(earlier));
+                        List.of(WholeLies.of(LieKind.EARLY, earlier)),
+                        WholeLies.said(earlier));
             });
         }
     }
@@ -188,7 +184,7 @@ final class Adversary {
             sayTwisted(kind, leaf, reply, speaker);
             return true;
         }
-        return lieOfAll(kind, reply, earlier, speaker);
+        return whole.tell(kind, reply, earlier, speaker);
     }
 
     /** Says of what did not happen what is said of what did. */
@@ -259,141 +255,6 @@ final class Adversary {
                 .filter(value -> value.length() <= SHOWN)
                 .toList();
         return ", " + leaf.field().value() + " told as " + now;
-    }
-
-    private boolean lieOfAll(LieKind kind, Reply reply, Optional<Reply> earlier, Speaker speaker) {
-        List<Lie> lies = List.of(whole(kind, reply));
-        byte[] bytes = reply.bytes();
-        switch (kind) {
-            case TWICE -> {
-                Duration delay = latency();
-                speaker.say(bytes, delay, reply.meaning(), reply.about(), lies, null);
-                speaker.say(
-                        bytes,
-                        delay.plus(chance.nextBoolean() ? Duration.ZERO : A_MOMENT_LATER),
-                        reply.meaning(),
-                        reply.about(),
-                        lies,
-                        null);
-            }
-            case STALE -> {
-                if (earlier.isEmpty()
-                        || Arrays.equals(earlier.get().bytes(), bytes)
-                        || earlier.get().meaning() == Meaning.CANCEL_ANSWER
-                        || isAnyones(earlier.get())) {
-                    return false;
-                }
-                Reply old = earlier.get();
-                speaker.say(old.bytes(), latency(), reply.meaning(), reply.about(), lies, said(old));
-            }
-            case CUT -> {
-                Duration delay = latency();
-                speaker.say(
-                        Arrays.copyOf(bytes, cut(reply, bytes)),
-                        delay,
-                        reply.meaning(),
-                        reply.about(),
-                        lies,
-                        null);
-                speaker.hangUp(delay);
-            }
-            case SILENCE -> {}
-            case HANG_UP -> speaker.hangUp(latency());
-            case BARE -> {
-                return bare(reply, speaker);
-            }
-            case OTHER_STATUS -> {
-                return otherStatus(reply, speaker);
-            }
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Returns where an answer is cut so that it is cut: what has no frame is whole at the end of a field, as soon as it says how it ended. */
-    private int cut(Reply reply, byte[] bytes) {
-        if (reply.fields().stream().anyMatch(field -> field.role() == Role.STATUS)) {
-            return chance.nextInt(Math.max(1, bytes.length));
-        }
-        int complement = startOf(Role.COMPLEMENT, reply, bytes);
-        return complement > 0 && chance.nextBoolean()
-                ? complement + 1 + chance.nextInt(LESS_THAN_A_FIELD)
-                : chance.nextInt(Math.max(1, startOf(Role.VERDICT, reply, bytes)));
-    }
-
-    /** Returns where the first field of a kind begins; -1 when there is none. */
-    private static int startOf(Role role, Reply reply, byte[] bytes) {
-        List<Field> others =
-                reply.fields().stream().filter(field -> field.role() != role).toList();
-        return Arrays.mismatch(bytes, reply.with(others).bytes());
-    }
-
-    private boolean bare(Reply reply, Speaker speaker) {
-        Entry about = reply.about();
-        List<Field> kept = reply.fields().stream().filter(Adversary::isLeft).toList();
-        List<Field> verdicts = kept.stream()
-                .filter(field -> field.role() == Role.VERDICT || field.role() == Role.COMPLEMENT)
-                .toList();
-        boolean isDecline =
-                reply.meaning() == Meaning.RESULT && about != null && about.stage() == Entry.Stage.DECLINED;
-        boolean saysNo = !verdicts.isEmpty()
-                && verdicts.stream().allMatch(field -> Boolean.FALSE.equals(field.value()));
-        // of what is bare by habit nothing is left out that would mark its end
-        boolean hasMarks = reply.fields().stream()
-                .anyMatch(field -> !isLeft(field) && (field.role() == Role.TRACE || field.role() == Role.OTHER));
-        if (!isDecline || !saysNo || !hasMarks) {
-            return false;
-        }
-        List<Lie> lies = List.of(whole(LieKind.BARE, reply));
-        speaker.say(reply.with(kept).bytes(), latency(), reply.meaning(), about, lies, null);
-        return true;
-    }
-
-    private static boolean isLeft(Field field) {
-        return switch (field.role()) {
-            case STATUS, KEY, VERDICT, COMPLEMENT -> true;
-            default -> field.name().startsWith("header:");
-        };
-    }
-
-    private boolean otherStatus(Reply reply, Speaker speaker) {
-        List<Field> fields = new ArrayList<>(reply.fields());
-        for (int i = 0; i < fields.size(); i++) {
-            Field field = fields.get(i);
-            if (field.role() == Role.STATUS) {
-                long other = STATUSES[chance.nextInt(STATUSES.length)];
-                if (String.valueOf(field.value()).contains(Long.toString(other))) {
-                    return false;
-                }
-                fields.set(i, field.with(other));
-                Reply twisted = reply.with(fields);
-                Lie lie = new Lie(LieKind.OTHER_STATUS, reply.meaning(), Role.STATUS, Long.toString(other));
-                speaker.say(twisted.bytes(), latency(), reply.meaning(), reply.about(), List.of(lie), null);
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Returns whether another answer would be believed by anybody: it names no transaction, and any lower amount is a part of ours. */
-    private boolean isAnyones(Reply other) {
-        return lowerIsPartial
-                && Twists.leaves(other.fields()).stream()
-                        .noneMatch(leaf -> leaf.field().role() == Role.KEY);
-    }
-
-    /** Returns what the words of another answer say; those that name no transaction say it of none. */
-    private static Fact.Said said(Reply other) {
-        boolean isNamed = Twists.leaves(other.fields()).stream()
-                .anyMatch(
-                        leaf -> leaf.field().role() == Role.KEY || leaf.field().role() == Role.REFERENCE);
-        return new Fact.Said(other.meaning(), isNamed ? other.about() : null);
-    }
-
-    private static Lie whole(LieKind kind, Reply reply) {
-        return new Lie(kind, reply.meaning(), Role.OTHER, "");
     }
 
     /** Returns how long an answer is under way. */

@@ -148,7 +148,7 @@ final class StartBugs {
                         returns("isAtWork", false)),
                 bug(
                         "restart-takes-no-lock",
-                        "9",
+                        "I7",
                         "After a restart another till can use the terminal of an open attempt.",
                         "dev.tillbridge.engine.DefaultTerminals",
                         leavesOut("takeUp", "take")),
