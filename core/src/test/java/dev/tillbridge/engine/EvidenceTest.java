@@ -233,7 +233,8 @@ class EvidenceTest {
     @Test
     @Requirement("I9")
     void anIdOfAnotherAttemptIsNotKeptWhenTheTerminalTookAnotherOrder() {
-        till.terminal.answersStart(acceptsAsT1(start -> start.key().orElseThrow().value()));
+        till.terminal.answersStart(
+                acceptsAsT1(start -> start.key().orElseThrow().value()));
         till.terminal.answersEveryLookup(says(Verdict.APPROVED));
         Attempt first = till.start(Till.sale("1"));
         till.outcomeOf(first);

@@ -45,8 +45,7 @@ final class Deciders {
     void decide(boolean releasesOnly) {
         for (AttemptSummary unknown : till.open().toList()) {
             Optional<Entry> entry = entryOf(unknown);
-            boolean isUnderWay =
-                    entry.filter(each -> !each.stage().isOver()).isPresent();
+            boolean isUnderWay = entry.filter(each -> !each.stage().isOver()).isPresent();
             if (isUnderWay && !(releasesOnly && mayErr)) {
                 continue;
             }

@@ -46,7 +46,6 @@ public record Plan(
     /** Some days have more. */
     private static final int MANY = 3;
 
-
     /**
      * One terminal of the shop.
      *

@@ -43,7 +43,9 @@ final class Words {
                     f -> f.till() + " begins to write " + f.exchange() + " to " + f.terminal() + " for "
                             + shown(f.attempt()))
             .on(Fact.CommitFailed.class, f -> "the disk of " + f.till() + " refuses to keep " + shown(f.attempt()))
-            .on(Fact.CommitLeftOut.class, f -> "the disk of " + f.till() + " leaves out what it has of " + shown(f.attempt()))
+            .on(
+                    Fact.CommitLeftOut.class,
+                    f -> "the disk of " + f.till() + " leaves out what it has of " + shown(f.attempt()))
             .on(Fact.Seen.class, f -> "in " + f.where() + ": " + cut(f.text()));
 
     private Words() {}

@@ -44,7 +44,9 @@ record Heard(
                 meaning,
                 about,
                 own,
-                said == null ? others : ofAnotherQuestion(asked, said, own, bringsKey(fact)).with(others));
+                said == null
+                        ? others
+                        : ofAnotherQuestion(asked, said, own, bringsKey(fact)).with(others));
     }
 
     /** Returns whether nothing is said of whose it is: where an answer comes in the end on the start's own connection, that says it (6.3). */
@@ -64,7 +66,9 @@ record Heard(
         boolean refuses = said.meaning() == Meaning.REJECTED || said.meaning() == Meaning.BUSY;
         if (asked == RequestKind.START && !bringsKey && refuses) {
             return new Reading(
-                    Belief.UNDECIDABLE, Trap.REFUSAL, "4.3: a reject of a start without a key is one, whenever it was said");
+                    Belief.UNDECIDABLE,
+                    Trap.REFUSAL,
+                    "4.3: a reject of a start without a key is one, whenever it was said");
         }
         Entry about = said.about();
         boolean tells = asked == RequestKind.LOOKUP

@@ -25,7 +25,10 @@ final class Journals extends Rule {
     void ended(Fact fact, Life life) {
         life.unwritten().forEach((attempt, refusedAt) -> {
             if (fact.atNanos() - refusedAt > TRIED_AGAIN_WITHIN) {
-                violated("I6", scene().story(attempt), "Its till's disk refused it, and nobody tries to write it again.");
+                violated(
+                        "I6",
+                        scene().story(attempt),
+                        "Its till's disk refused it, and nobody tries to write it again.");
             }
         });
     }

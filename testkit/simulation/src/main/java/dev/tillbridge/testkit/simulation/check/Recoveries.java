@@ -113,8 +113,8 @@ final class Recoveries extends Rule {
     private void checkAsked(Story story, Life life, long every) {
         String terminal = Objects.requireNonNullElse(story.terminal(), "");
         Certificates certificates = scene().certificates();
-        long since = Math.max(
-                Math.max(story.stateSince(), life.openedAt()), certificates.knownAt(life.till(), terminal));
+        long since =
+                Math.max(Math.max(story.stateSince(), life.openedAt()), certificates.knownAt(life.till(), terminal));
         boolean isDue = scene().now() - since > every && !certificates.isStrange(life.till(), terminal);
         boolean asked = scene().now() - lookedUpAt.getOrDefault(story, -1L) <= every;
         if (isDue && !asked && isAskedByKey(story) && !life.isRefused() && !life.isUnwritten(story.attempt())) {

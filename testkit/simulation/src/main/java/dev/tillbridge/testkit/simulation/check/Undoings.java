@@ -26,7 +26,10 @@ final class Undoings extends Rule {
             if (record.state() == AttemptState.APPROVED) {
                 undone.putIfAbsent(what, story);
             } else if (fact.type() == EventType.SENDING && undone.containsKey(what)) {
-                violated("I3", story, "It undoes what attempt " + undone.get(what).attempt() + " undid.");
+                violated(
+                        "I3",
+                        story,
+                        "It undoes what attempt " + undone.get(what).attempt() + " undid.");
             }
         });
     }

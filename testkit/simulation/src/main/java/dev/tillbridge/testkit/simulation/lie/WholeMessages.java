@@ -36,11 +36,10 @@ final class WholeMessages {
 
     private static Reading cut(Lie lie) {
         boolean restIsWhole = !lie.where().isEmpty();
-        boolean beside =
-                switch (lie.role()) {
-                    case TEXT, TRACE, AUTHORISATION, HOST_CODE, OTHER -> true;
-                    default -> false;
-                };
+        boolean beside = switch (lie.role()) {
+            case TEXT, TRACE, AUTHORISATION, HOST_CODE, OTHER -> true;
+            default -> false;
+        };
         return restIsWhole && beside
                 ? Reading.harmless("4.2: complete at a record boundary with every deciding field present")
                 : Reading.undecidable("4.3: a truncated or unparsable answer");

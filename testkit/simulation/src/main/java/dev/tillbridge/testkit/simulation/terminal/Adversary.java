@@ -43,7 +43,6 @@ final class Adversary {
             LieKind.STALE,
             LieKind.BARE);
 
-
     private final RandomGenerator chance;
     private final Faults faults;
     private final Budget budget;
@@ -189,11 +188,10 @@ final class Adversary {
 
     /** Says of what did not happen what is said of what did. */
     private boolean traces(Reply reply, List<Leaf> leaves, Speaker speaker) {
-        boolean tells =
-                switch (reply.meaning()) {
-                    case RESULT, REJECTED, BUSY -> true;
-                    default -> false;
-                };
+        boolean tells = switch (reply.meaning()) {
+            case RESULT, REJECTED, BUSY -> true;
+            default -> false;
+        };
         Optional<Field> trace = tells ? memory.trace(leaves, chance) : Optional.empty();
         trace.ifPresent(field -> {
             List<Field> fields = new ArrayList<>(reply.fields());

@@ -36,7 +36,6 @@ public final class Device {
     /** What gets lost on the way of a start is what recovery is for. */
     private static final int STARTS_SUFFER_MORE = 8;
 
-
     private final Baton baton;
     private final RandomGenerator chance;
     private final Tongue tongue;

@@ -25,8 +25,7 @@ final class Twists {
 
     private static final String UNREADABLE = "#1x;";
     /** Two currencies in each way of writing them. */
-    private static final List<List<String>> CURRENCIES =
-            List.of(List.of("GBP", "EUR"), List.of("826", "978"));
+    private static final List<List<String>> CURRENCIES = List.of(List.of("GBP", "EUR"), List.of("826", "978"));
 
     private static final int A_WORD = 4;
     private static final int WILD_LENGTH = 20_000;
@@ -135,7 +134,8 @@ final class Twists {
                 switch (field.role()) {
                     case HOST_CODE -> List.of(field.with(otherCode(leaf).orElseThrow()));
                     case COMPLEMENT -> List.of(field.with(otherComplement(leaf).orElseThrow()));
-                    default -> List.of(field, field.with(memory.another(leaf, chance).orElseThrow()));
+                    default ->
+                        List.of(field, field.with(memory.another(leaf, chance).orElseThrow()));
                 };
             case UNKNOWN_WORD -> List.of(field.with(UNKNOWN));
             case HIGHER, LOWER, ZERO, NEGATIVE ->

@@ -60,13 +60,7 @@ final class WholeLies {
             }
             case CUT -> {
                 Duration delay = latency.get();
-                speaker.say(
-                        Arrays.copyOf(bytes, cut(reply, bytes)),
-                        delay,
-                        reply.meaning(),
-                        reply.about(),
-                        lies,
-                        null);
+                speaker.say(Arrays.copyOf(bytes, cut(reply, bytes)), delay, reply.meaning(), reply.about(), lies, null);
                 speaker.hangUp(delay);
             }
             case SILENCE -> {}
@@ -108,10 +102,9 @@ final class WholeLies {
         List<Field> verdicts = kept.stream()
                 .filter(field -> field.role() == Role.VERDICT || field.role() == Role.COMPLEMENT)
                 .toList();
-        boolean isDecline =
-                reply.meaning() == Meaning.RESULT && about != null && about.stage() == Entry.Stage.DECLINED;
-        boolean saysNo = !verdicts.isEmpty()
-                && verdicts.stream().allMatch(field -> Boolean.FALSE.equals(field.value()));
+        boolean isDecline = reply.meaning() == Meaning.RESULT && about != null && about.stage() == Entry.Stage.DECLINED;
+        boolean saysNo =
+                !verdicts.isEmpty() && verdicts.stream().allMatch(field -> Boolean.FALSE.equals(field.value()));
         // of what is bare by habit nothing is left out that would mark its end
         boolean hasMarks = reply.fields().stream()
                 .anyMatch(field -> !isLeft(field) && (field.role() == Role.TRACE || field.role() == Role.OTHER));

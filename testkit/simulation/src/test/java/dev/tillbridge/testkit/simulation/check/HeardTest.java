@@ -52,9 +52,11 @@ class HeardTest {
     void anOldAnswerThatSomethingRunsMayBeTakenForProgress() {
         assertThat(stale(RequestKind.LOOKUP, Meaning.IN_PROGRESS, null).mayShowProgress())
                 .isTrue();
-        assertThat(stale(RequestKind.LOOKUP, Meaning.IN_PROGRESS, front.entry("b")).mayShowProgress())
+        assertThat(stale(RequestKind.LOOKUP, Meaning.IN_PROGRESS, front.entry("b"))
+                        .mayShowProgress())
                 .isFalse();
-        assertThat(stale(RequestKind.LOOKUP, Meaning.RESULT, null).mayShowProgress()).isFalse();
+        assertThat(stale(RequestKind.LOOKUP, Meaning.RESULT, null).mayShowProgress())
+                .isFalse();
     }
 
     @Test

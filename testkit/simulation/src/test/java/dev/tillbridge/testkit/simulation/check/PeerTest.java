@@ -50,7 +50,15 @@ class PeerTest {
     }
 
     private void absent() {
-        play.opened().called().intent().sending().leaves().after(5_000).inDoubt().renews().trusts();
+        play.opened()
+                .called()
+                .intent()
+                .sending()
+                .leaves()
+                .after(5_000)
+                .inDoubt()
+                .renews()
+                .trusts();
         for (int i = 0; i < 3; i++) {
             play.after(20_000).lookup().answered(Meaning.NOT_FOUND);
         }

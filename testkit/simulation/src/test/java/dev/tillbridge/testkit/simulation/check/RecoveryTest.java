@@ -71,14 +71,22 @@ class RecoveryTest {
 
     @Test
     void aDoubtThatItsDiskKeptLate() {
-        play.opened().startedSale(Course.End.APPROVED).commitFailed().after(10_000).inDoubt();
+        play.opened()
+                .startedSale(Course.End.APPROVED)
+                .commitFailed()
+                .after(10_000)
+                .inDoubt();
         play.after(10_000).alarmed().after(70_000).unknown().told();
         play.keepsEverything();
     }
 
     @Test
     void aDoubtThatItsDiskKeptLateAndThatIsGivenUpTooSoon() {
-        play.opened().startedSale(Course.End.APPROVED).commitFailed().after(10_000).inDoubt();
+        play.opened()
+                .startedSale(Course.End.APPROVED)
+                .commitFailed()
+                .after(10_000)
+                .inDoubt();
         play.after(60_000).unknown().told();
         play.breaks("6.1", "given up");
     }

@@ -26,7 +26,11 @@ class UndoingTest {
     }
 
     private void undoes(String letter, String original) {
-        play.attempt(letter).undoing(original).startedSale(Course.End.APPROVED).answered(Meaning.ACCEPTED).accepted();
+        play.attempt(letter)
+                .undoing(original)
+                .startedSale(Course.End.APPROVED)
+                .answered(Meaning.ACCEPTED)
+                .accepted();
         play.ends().after(300).lookup().answered(Meaning.RESULT);
         play.records(EventType.FINAL, AttemptState.APPROVED).toldAndAcknowledged();
     }

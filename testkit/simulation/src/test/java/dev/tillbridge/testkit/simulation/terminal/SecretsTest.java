@@ -45,7 +45,8 @@ class SecretsTest {
 
     @Test
     void theTokenThatATillShowsIsRepeatedAndRemembered() {
-        byte[] request = ("GET /pos HTTP/1.1\r\nAuthorization: Bearer " + Secrets.token("7") + "\r\n\r\n").getBytes(UTF_8);
+        byte[] request =
+                ("GET /pos HTTP/1.1\r\nAuthorization: Bearer " + Secrets.token("7") + "\r\n\r\n").getBytes(UTF_8);
 
         Optional<String> token = Secrets.tokenIn(request);
 
