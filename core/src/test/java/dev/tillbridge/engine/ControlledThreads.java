@@ -36,7 +36,7 @@ final class ControlledThreads {
     /**
      * Plays the scenes.
      *
-     * @param args the folder for what is made and found, how many seconds each scene takes, and a pattern of the names of the scenes
+     * @param args the folder for what is made and found, in which the agent lies, how many seconds each scene takes, and a pattern of the names of the scenes
      *     that are to be played
      */
     public static void main(String[] args) throws IOException, InterruptedException {
@@ -111,7 +111,7 @@ final class ControlledThreads {
                 java().resolve("bin").resolve("java").toString(),
                 "-XX:+UseSerialGC",
                 "-Dlogback.configurationFile=" + quiet,
-                "-javaagent:" + jar("fray-instrumentation-agent"),
+                "-javaagent:" + output.resolve("agent.jar"),
                 "-agentpath:" + agentOfTheMachine(),
                 "-cp",
                 String.join(File.pathSeparator, classPath),

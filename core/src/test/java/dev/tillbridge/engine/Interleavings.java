@@ -45,6 +45,8 @@ public final class Interleavings {
         scenes.put("startAndCancel", TillInterleavings::startAndCancel);
         scenes.put("outcomeAndAcknowledgeAndStartAgain", TillInterleavings::outcomeAndAcknowledgeAndStartAgain);
         scenes.put("startAndClose", TillInterleavings::startAndClose);
+        scenes.put("closeAndSettle", TillInterleavings::closeAndSettle);
+        scenes.put("giveUpAndComeBack", TillInterleavings::giveUpAndComeBack);
         scenes.put("twoDesksOfOneDevice", TillInterleavings::twoDesksOfOneDevice);
         scenes.put("journalFailsAndSettle", TillInterleavings::journalFailsAndSettle);
         scenes.put("releaseAndFoundAtWork", TillInterleavings::releaseAndFoundAtWork);

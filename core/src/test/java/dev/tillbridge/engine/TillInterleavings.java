@@ -132,6 +132,29 @@ final class TillInterleavings {
         }
     }
 
+    static void closeAndSettle(Runnable pause) throws InterruptedException {
+        BusyTill till = new BusyTill(pause, new BusyDevice(pause, accepts(), says(Verdict.APPROVED)), DESK);
+        Attempt attempt = start(till, DESK, "4711");
+        till.advance(Duration.ZERO);
+        till.work(3).meanwhile(till::close).meanwhile(attempt::cancel).together();
+
+        till.checkClosed();
+        assertThat(attempt.await()).as("I4").isNotNull();
+    }
+
+    /** The driver is out with the start while the others come to the end of its time, and may come back at any moment. */
+    static void giveUpAndComeBack(Runnable pause) throws InterruptedException {
+        BusyTill till = new BusyTill(pause, new BusyDevice(pause, accepts(), says(Verdict.APPROVED), atWork()), DESK);
+        Attempt attempt = start(till, DESK, "4711");
+        till.work(1)
+                .work(TASKS)
+                .meanwhile(() -> till.desk(DESK).acknowledge(attempt.summary().outcome()))
+                .meanwhile(looks(till))
+                .together();
+
+        till.checkOpen(DESK);
+    }
+
     static void twoDesksOfOneDevice(Runnable pause) throws InterruptedException {
         BusyTill till = new BusyTill(pause, new BusyDevice(pause, accepts(), says(Verdict.APPROVED)), DESK, "bar");
         till.meanwhile(() -> start(till, DESK, "4711"))
