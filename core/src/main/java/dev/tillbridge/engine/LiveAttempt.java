@@ -199,6 +199,11 @@ final class LiveAttempt {
         return hold.take() && holdingIf(log.foundAtWork());
     }
 
+    /** Returns whether it keeps its terminal from working, once the step that is being taken has let that go or taken it. */
+    synchronized boolean blocksTerminal() {
+        return record().blocksTerminal();
+    }
+
     private boolean holdingIf(boolean taken) {
         if (!taken && !record().blocksTerminal()) {
             hold.letGo();

@@ -77,8 +77,8 @@ final class RunningAttempts {
     /** Returns the attempt that keeps a terminal from working. */
     Optional<AttemptRun> blocking(TerminalKey terminal) {
         return all().stream()
-                .filter(run ->
-                        run.record().blocksTerminal() && run.record().terminal().equals(terminal))
+                .filter(run -> run.record().terminal().equals(terminal)
+                        && run.attempt().blocksTerminal())
                 .findFirst();
     }
 

@@ -20,6 +20,7 @@ import dev.tillbridge.model.Report;
 import dev.tillbridge.model.Verdict;
 import dev.tillbridge.spi.StartAnswer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -137,5 +138,24 @@ class ExclusivityTest {
                 .propose(attempt.id(), Resolution.notPaid("Ann", "nothing seen"))
                 .confirm();
         assertThat(till.desk("bar").unresolved()).isEmpty();
+    }
+
+    /** It is settled, as anybody can see, and about to let the terminal go. */
+    @Test
+    void whoSeesThatAnAttemptHasEndedFindsTheTerminalFree() throws Exception {
+        till.terminal.answersStart(accepts());
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+        Attempt first = till.startSale();
+        Meanwhile meanwhile = new Meanwhile();
+        List<Attempt> next = new ArrayList<>();
+        till.beforeNextRelease = () -> {
+            assertThat(first.summary().state()).isEqualTo(AttemptState.APPROVED);
+            meanwhile.run(() -> next.add(till.start(sale("4712"))));
+        };
+
+        till.outcomeOf(first);
+
+        meanwhile.end();
+        assertThat(till.outcomeOf(next.get(0))).isInstanceOf(Outcome.Approved.class);
     }
 }

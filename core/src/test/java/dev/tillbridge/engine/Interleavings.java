@@ -47,6 +47,7 @@ public final class Interleavings {
         scenes.put("startAndClose", TillInterleavings::startAndClose);
         scenes.put("closeAndSettle", TillInterleavings::closeAndSettle);
         scenes.put("giveUpAndComeBack", TillInterleavings::giveUpAndComeBack);
+        scenes.put("endAndNextStart", TillInterleavings::endAndNextStart);
         scenes.put("twoDesksOfOneDevice", TillInterleavings::twoDesksOfOneDevice);
         scenes.put("journalFailsAndSettle", TillInterleavings::journalFailsAndSettle);
         scenes.put("releaseAndFoundAtWork", TillInterleavings::releaseAndFoundAtWork);

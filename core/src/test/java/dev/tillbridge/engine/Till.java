@@ -60,6 +60,7 @@ final class Till implements AutoCloseable {
     Duration deadline = Duration.ofMinutes(5);
     List<String> desks = List.of("front-desk");
     Runnable onTold = () -> {};
+    Runnable beforeNextRelease = () -> {};
     Runnable onRelease = () -> {};
 
     private final Random random = new Random(4711);
@@ -104,6 +105,9 @@ final class Till implements AutoCloseable {
     }
 
     private void release(Object key) {
+        Runnable action = beforeNextRelease;
+        beforeNextRelease = () -> {};
+        action.run();
         taken.remove(key);
         onRelease.run();
     }
@@ -280,6 +284,7 @@ final class Till implements AutoCloseable {
 
     @Override
     public void close() {
+        beforeNextRelease = () -> {};
         onRelease = () -> {};
         terminals.close();
     }

@@ -17,6 +17,7 @@ import dev.tillbridge.TerminalListener;
 import dev.tillbridge.journal.EventType;
 import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.Progress;
 import dev.tillbridge.model.Verdict;
 import dev.tillbridge.spi.LookupAnswer;
@@ -150,6 +151,23 @@ final class TillInterleavings {
                 .work(TASKS)
                 .meanwhile(() -> till.desk(DESK).acknowledge(attempt.summary().outcome()))
                 .meanwhile(looks(till))
+                .together();
+
+        till.checkOpen(DESK);
+    }
+
+    static void endAndNextStart(Runnable pause) throws InterruptedException {
+        BusyTill till = new BusyTill(pause, new BusyDevice(pause, accepts(), says(Verdict.APPROVED)), DESK);
+        Attempt attempt = start(till, DESK, "4711");
+        till.work(2)
+                .work(2)
+                .meanwhile(() -> {
+                    boolean free = attempt.summary().state().isFinal();
+                    AttemptState next = start(till, DESK, "4712").summary().state();
+                    assertThat(free && next == AttemptState.NOT_STARTED)
+                            .as("a terminal that was seen to be free is busy")
+                            .isFalse();
+                })
                 .together();
 
         till.checkOpen(DESK);
