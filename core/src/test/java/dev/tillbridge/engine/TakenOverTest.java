@@ -62,7 +62,9 @@ class TakenOverTest {
     }
 
     private List<EventType> recorded() {
-        return records.events(log.record().id()).stream().map(JournalEvent::type).toList();
+        return records.events(log.record().id()).stream()
+                .map(JournalEvent::type)
+                .toList();
     }
 
     @Test

@@ -126,7 +126,8 @@ final class Leases implements TerminalLocks, AutoCloseable {
                 terminal);
         if (doubt.isPresent()) {
             throw new TerminalLocksException(
-                    doubt.get() + ", and what was started at " + terminal + " just before may be missing there. Nothing was"
+                    doubt.get() + ", and what was started at " + terminal
+                            + " just before may be missing there. Nothing was"
                             + " sent. Compare the last transactions of the terminal with the till, then let it work again"
                             + " with UPDATE till_lease SET doubt = NULL WHERE terminal = '" + terminal + "'",
                     null);

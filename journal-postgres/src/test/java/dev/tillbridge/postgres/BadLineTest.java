@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BadLineTest {
 
     private final Proxy proxy = Proxy.before(TestServer.shared().port());
-    private final Opened till = PostgresProvider.open(proxy.address(TestServer.shared().place()), Host.lasting());
+    private final Opened till =
+            PostgresProvider.open(proxy.address(TestServer.shared().place()), Host.lasting());
 
     @AfterEach
     void close() throws IOException {

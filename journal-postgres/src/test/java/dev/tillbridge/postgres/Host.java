@@ -1,6 +1,9 @@
 package dev.tillbridge.postgres;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.tillbridge.Attempt;
+import dev.tillbridge.Outcome;
 import dev.tillbridge.Terminal;
 import dev.tillbridge.TerminalListener;
 import dev.tillbridge.Terminals;
@@ -29,6 +32,7 @@ final class Host implements AutoCloseable {
 
     private final Terminals terminals;
     private final AtomicLong awayNanos = new AtomicLong();
+    private final AtomicLong sales = new AtomicLong();
 
     private Host(String address, LeaseTimes times, Map<String, ?> reaching, UnaryOperator<Journal> before) {
         JournalProvider.Opened opened = PostgresProvider.open(address, times);
@@ -93,6 +97,12 @@ final class Host implements AutoCloseable {
                                 .amount(Money.parse("GBP 12.50"))
                                 .build(),
                         new TerminalListener() {});
+    }
+
+    /** Sells at the terminal as soon as it is free. */
+    Outcome sellWhenFree() {
+        return await().atMost(Duration.ofSeconds(30))
+                .until(() -> sell("free-" + sales.incrementAndGet()).await(), sold -> !(sold instanceof Outcome.NotStarted));
     }
 
     @Override

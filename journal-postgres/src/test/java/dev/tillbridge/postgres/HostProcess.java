@@ -52,11 +52,8 @@ final class HostProcess implements AutoCloseable {
 
     /** Waits until its start may be sent, and nothing but that is missing. */
     void untilSendingIsDurable() throws IOException {
-        String line;
-        while (!DURABLE.equals(line = output.readLine())) {
-            if (line == null) {
-                throw new IOException("it ended before");
-            }
+        if (output.lines().noneMatch(DURABLE::equals)) {
+            throw new IOException("it ended before");
         }
     }
 
@@ -71,17 +68,17 @@ final class HostProcess implements AutoCloseable {
     String goOn() throws IOException {
         process.getOutputStream().write((GO_ON + "\n").getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().flush();
-        String line;
-        String last = "";
-        while ((line = output.readLine()) != null) {
-            last = line;
-        }
-        return last;
+        return output.lines().reduce("", (before, line) -> line);
+    }
+
+    /** Ends it without a chance to do anything. */
+    void kill() {
+        process.destroyForcibly();
     }
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        kill();
     }
 
     /** Sells. */

@@ -264,9 +264,9 @@ class LeasesTest {
         Sales.begin(first.journal(), 1);
         Sales.begin(second.journal(), 2);
 
-        assertThat(List.of(first, second)).allSatisfy(host -> assertThat(
-                        host.journal().unsettled())
-                .extracting(AttemptRecord::id)
-                .containsExactly(Sales.id(1), Sales.id(2)));
+        assertThat(List.of(first, second))
+                .allSatisfy(host -> assertThat(host.journal().unsettled())
+                        .extracting(AttemptRecord::id)
+                        .containsExactly(Sales.id(1), Sales.id(2)));
     }
 }

@@ -24,7 +24,12 @@ final class OwnServer implements AutoCloseable {
 
     static OwnServer start(Path folder) throws IOException {
         Path data = folder.resolve("data");
-        return new OwnServer(data, TestServer.safe().setDataDirectory(data).setCleanDataDirectory(false).start());
+        return new OwnServer(
+                data,
+                TestServer.safe()
+                        .setDataDirectory(data)
+                        .setCleanDataDirectory(false)
+                        .start());
     }
 
     int port() {
@@ -36,7 +41,8 @@ final class OwnServer implements AutoCloseable {
     }
 
     private ProcessHandle postmaster() throws IOException {
-        long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+        long pid = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
         return ProcessHandle.of(pid).orElseThrow();
     }
 

@@ -42,13 +42,13 @@ class PostgresProviderTest {
         String place = TestServer.shared().place();
         Path file = folder.resolve("till.yaml");
         try (AxeptSimulator simulator = AxeptSimulator.open()) {
-            StringBuilder yaml = new StringBuilder(
-                    "journal: " + place.replace("password=postgres", "password=${DB_PASSWORD}") + "\nterminals:\n  bar:\n"
-                            + "    driver: axept\n");
+            StringBuilder yaml =
+                    new StringBuilder("journal: " + place.replace("password=postgres", "password=${DB_PASSWORD}")
+                            + "\nterminals:\n  bar:\n" + "    driver: axept\n");
             simulator.settings().forEach((key, value) -> yaml.append("    " + key + ": \"" + value + "\"\n"));
             Files.writeString(file, yaml);
-            Configuration configuration = Configuration.load(
-                    file, InstalledDrivers.load().settings(), Map.of("DB_PASSWORD", PASSWORD)::get);
+            Configuration configuration =
+                    Configuration.load(file, InstalledDrivers.load().settings(), Map.of("DB_PASSWORD", PASSWORD)::get);
 
             try (Terminals terminals = Terminals.open(configuration, new TerminalListener() {})) {
                 Outcome outcome = terminals

@@ -89,7 +89,7 @@ class TwoHostsTest {
             slowCustomer.release();
             assertThat(outcome(paying)).isInstanceOf(Outcome.Approved.class);
             assertThat(simulator.ledger().starts()).as("I7").hasSize(1);
-            assertThat(outcome(second.sell("3"))).isInstanceOf(Outcome.Approved.class);
+            assertThat(second.sellWhenFree()).isInstanceOf(Outcome.Approved.class);
         }
     }
 
@@ -129,7 +129,7 @@ class TwoHostsTest {
                     .isEqualTo(NotStartedReason.BLOCKED);
             await().untilAsserted(
                             () -> assertThat(second.terminal().unresolved()).isEmpty());
-            assertThat(outcome(second.sell("3"))).isInstanceOf(Outcome.Approved.class);
+            assertThat(second.sellWhenFree()).isInstanceOf(Outcome.Approved.class);
             assertThat(simulator.ledger().starts()).as("I1: start messages").hasSize(1);
         } finally {
             freezing[0].awake.countDown();
@@ -187,7 +187,7 @@ class TwoHostsTest {
                     .until(() ->
                             second.terminal().attempt(paying.id()).summary().state() == AttemptState.APPROVED);
             assertThat(second.terminal().unacknowledged()).hasSize(1);
-            assertThat(outcome(second.sell("2"))).isInstanceOf(Outcome.Approved.class);
+            assertThat(second.sellWhenFree()).isInstanceOf(Outcome.Approved.class);
             assertThat(simulator.ledger().captured()).hasSize(2);
         }
     }

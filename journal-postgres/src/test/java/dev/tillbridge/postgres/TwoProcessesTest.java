@@ -45,7 +45,7 @@ class TwoProcessesTest {
 
             assertThat(stopped.goOn()).isEqualTo("NotStarted");
             await().atMost(PATIENCE).until(() -> other.terminal().unresolved().isEmpty());
-            assertThat(other.sell("other").await()).isInstanceOf(Outcome.Approved.class);
+            assertThat(other.sellWhenFree()).isInstanceOf(Outcome.Approved.class);
             assertThat(simulator.ledger().starts()).as("I1: start messages").hasSize(1);
         }
     }
@@ -55,7 +55,7 @@ class TwoProcessesTest {
         try (HostProcess killed = HostProcess.start(address, simulator.settings());
                 Host other = Host.open(address, simulator.settings())) {
             killed.untilSendingIsDurable();
-            killed.close();
+            killed.kill();
             assertThat(other.sell("too-early").await())
                     .as("nobody knows yet that it is gone")
                     .isInstanceOf(Outcome.NotStarted.class);
