@@ -44,7 +44,7 @@ final class TillInterleavings {
         return till.desk(desk).start(sale(saleRef), new TerminalListener() {});
     }
 
-    private static Function<Start, StartAnswer> loses() {
+    static Function<Start, StartAnswer> loses() {
         return start -> StartAnswer.lost("connection reset");
     }
 
