@@ -2,6 +2,7 @@ package dev.tillbridge.testkit.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tillbridge.testkit.simulation.lie.LieKind;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -25,6 +26,9 @@ class CampaignTest {
     /** What so few days may not meet. */
     private static final Set<Situation> RARE =
             EnumSet.of(Situation.NEVER_ARRIVED, Situation.CONFLICT, Situation.LATE_START);
+
+    /** What few messages have room for, so that so few days may not tell it. */
+    private static final Set<LieKind> SELDOM = EnumSet.of(LieKind.BARE, LieKind.TRACES);
 
     private Campaign.Result result;
 
@@ -54,6 +58,7 @@ class CampaignTest {
     @Test
     void everyLieIsToldByEveryVendorsTerminal() {
         List<String> untold = Simulator.load(Path.of("nowhere")).lies().stream()
+                .filter(cell -> SELDOM.stream().noneMatch(kind -> cell.endsWith(kind.name())))
                 .filter(cell -> !result.cells().containsKey(cell))
                 .toList();
 

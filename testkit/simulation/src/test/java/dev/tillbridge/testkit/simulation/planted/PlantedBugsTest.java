@@ -28,8 +28,6 @@ class PlantedBugsTest {
     private static final boolean ALL = "full".equals(System.getProperty("tillbridge.campaign"));
     private static final int A_FEW = 8;
     private static final int LEAST = 3;
-    /** Where not so many are found yet. */
-    private static final Map<String, Integer> FEWER = Map.of("I5", 2, "I7", 2, "I8", 2, "I9", 2);
 
     @Test
     void everyPromiseIsBrokenInThreeWays() {
@@ -37,13 +35,10 @@ class PlantedBugsTest {
                 .filter(bug -> bug.rarity() != Rarity.UNSEEN)
                 .collect(Collectors.groupingBy(PlantedBug::promise, Collectors.counting()));
 
-        IntStream.rangeClosed(1, 10).mapToObj(i -> "I" + i).forEach(promise -> {
-            long found = ways.getOrDefault(promise, 0L);
-            if (found < LEAST) {
-                System.out.println(promise + " lacks a planted bug that is found: " + found + " of " + LEAST);
-            }
-            assertThat(found).as(promise).isGreaterThanOrEqualTo(FEWER.getOrDefault(promise, LEAST));
-        });
+        IntStream.rangeClosed(1, 10)
+                .mapToObj(i -> "I" + i)
+                .forEach(promise ->
+                        assertThat(ways.getOrDefault(promise, 0L)).as(promise).isGreaterThanOrEqualTo(LEAST));
     }
 
     @Test
