@@ -293,6 +293,16 @@ final class HonestShop implements AutoCloseable {
         }
 
         @Override
+        public Duration negativesMayChangeFor(String terminal, Operation operation) {
+            return traits(terminal, operation).negativesMayChangeFor().value();
+        }
+
+        @Override
+        public boolean showsCertificate(String terminal) {
+            return street.isSecured(terminal);
+        }
+
+        @Override
         public Collection<String> secrets() {
             return List.of();
         }

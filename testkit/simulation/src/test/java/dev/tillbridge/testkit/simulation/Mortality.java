@@ -1,5 +1,7 @@
 package dev.tillbridge.testkit.simulation;
 
+import dev.tillbridge.journal.EventType;
+
 /** A disk that works, until its till is to die. */
 final class Mortality implements MortalJournal.Disk {
 
@@ -16,7 +18,7 @@ final class Mortality implements MortalJournal.Disk {
     }
 
     @Override
-    public MortalJournal.Fate next() {
+    public MortalJournal.Fate next(EventType type) {
         writesLeft--;
         if (writesLeft != 0) {
             return MortalJournal.Fate.WRITTEN;
