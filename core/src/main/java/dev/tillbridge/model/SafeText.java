@@ -75,9 +75,16 @@ public final class SafeText {
         return true;
     }
 
-    /** Returns whether the text holds something that looks like a full card number, which no reference and no key may. */
+    /** Returns whether the text holds something that looks like a full card number, in whatever writing, which no reference and no key may. */
     public static boolean holdsCardNumber(String text) {
-        PrintedText printed = new PrintedText(text);
+        return holdsCardNumber(text, false)
+                || (Escapes.mayBeIn(text) && holdsCardNumber(text, true))
+                || !PackedText.masked(text, packed -> holdsCardNumber(packed, false))
+                        .equals(text);
+    }
+
+    private static boolean holdsCardNumber(String text, boolean unescapes) {
+        PrintedText printed = new PrintedText(text, unescapes);
         CardNumbers.hideIn(printed);
         return printed.hidesSomething();
     }

@@ -27,4 +27,11 @@ class KeysTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new ProviderRef("ref 4111111111111111"));
         assertThatIllegalArgumentException().isThrownBy(() -> new PreAuthId("4111111111111111"));
     }
+
+    @Test
+    void norIsOneInAnotherWriting() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new ProviderRef("ref 4111%201111%201111%201111"));
+        assertThatIllegalArgumentException().isThrownBy(() -> new ProviderRef("NDExMTExMTExMTExMTExMQ=="));
+        assertThatIllegalArgumentException().isThrownBy(() -> new StartKey("34313131313131313131313131313131"));
+    }
 }

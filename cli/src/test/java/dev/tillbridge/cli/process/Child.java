@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** A command in a process of its own. Ended when closed. */
 final class Child implements AutoCloseable {
 
-    private static final long LONGEST_SECONDS = 60;
+    private static final long LONGEST_SECONDS = 120;
 
     private final Process process;
     private final Path out;
