@@ -82,8 +82,7 @@ final class AttemptRun implements Attempt {
     void begin(StartRequest request, List<AttemptRun> earlier) {
         environment.scheduler().after(attempt.configured().deadline(), this::onDeadline);
         Supplier<Optional<Refusal>> objection = () -> first(earlier, AttemptRun::wasDoneAfterAll);
-        Submission submission =
-                new Submission(attempt, new Gate(new SendPermission(environment, attempt, stops, objection)));
+        Submission submission = new Submission(attempt, new SendPermission(environment, attempt, stops, objection));
         Runnable start = () -> {
             Turn turn = Turn.begin(
                     environment.scheduler(), attempt.configured().deadline().plus(PollingPolicy.COME_BACK), () -> {

@@ -20,6 +20,7 @@ final class SendPermission implements Supplier<Optional<Refusal>> {
     private final LiveAttempt attempt;
     private final StopRequests stops;
     private final Supplier<Optional<Refusal>> objection;
+    private volatile Optional<String> trustedBefore = Optional.empty();
 
     /**
      * Creates the permission.
@@ -34,6 +35,11 @@ final class SendPermission implements Supplier<Optional<Refusal>> {
         this.objection = objection;
     }
 
+    /** Notes by which certificate the terminal is trusted, before anybody connects: who answers then shows this one. */
+    void beforeConnecting() {
+        trustedBefore = attempt.configured().peer();
+    }
+
     @Override
     public Optional<Refusal> get() {
         Optional<Refusal> inTheWay = stops.obstacle().or(objection);
@@ -42,8 +48,12 @@ final class SendPermission implements Supplier<Optional<Refusal>> {
         }
         long before = environment.time().monotonicNanos();
         try {
-            String peer = attempt.configured().peer().orElse(null);
-            if (!attempt.log().sending(peer, attempt.hold().epoch())) {
+            Optional<String> peer = attempt.configured().peer();
+            if (trustedBefore.isPresent() && !trustedBefore.equals(peer)) {
+                return refuse(
+                        NotStartedReason.INTERRUPTED, "another certificate was trusted while it was about to be sent");
+            }
+            if (!attempt.log().sending(peer.orElse(null), attempt.hold().epoch())) {
                 // Whoever asked for a cancel meanwhile was first.
                 return stops.obstacle()
                         .or(() -> refuse(NotStartedReason.INTERRUPTED, "it was settled before it was sent"));

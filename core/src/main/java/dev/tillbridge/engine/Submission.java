@@ -21,11 +21,13 @@ final class Submission {
     record Sent(boolean passed, Optional<Refusal> refusal, StartAnswer answer) {}
 
     private final LiveAttempt attempt;
+    private final SendPermission permission;
     private final Gate gate;
 
-    Submission(LiveAttempt attempt, Gate gate) {
+    Submission(LiveAttempt attempt, SendPermission permission) {
         this.attempt = attempt;
-        this.gate = gate;
+        this.permission = permission;
+        this.gate = new Gate(permission);
     }
 
     /** Sends the start message, or not; the gate is shut afterwards. */
@@ -42,6 +44,7 @@ final class Submission {
 
     private StartAnswer start(Start start) {
         try {
+            permission.beforeConnecting();
             return attempt.listening(() -> attempt.configured().device().start(start, gate));
         } catch (Throwable e) {
             String words = attempt.failure("start", e);

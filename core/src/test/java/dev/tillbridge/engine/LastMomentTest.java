@@ -11,6 +11,7 @@ import dev.tillbridge.Attempt.CancelRequest;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.Requirement;
 import dev.tillbridge.Resolution;
+import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Verdict;
 import java.time.Duration;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.Test;
 /** What happens when the gate has begun to look whether a start may be written, and before it is. */
 class LastMomentTest {
 
+    private static final Fingerprint FIRST = Fingerprint.parse("ab".repeat(32));
+    private static final Fingerprint SECOND = Fingerprint.parse("cd".repeat(32));
+
     private final Till till = new Till();
 
     @AfterEach
@@ -29,13 +33,23 @@ class LastMomentTest {
         till.close();
     }
 
+    /** The gate asks for the certificate when it has found nothing in the way, and before it records that sending begins. */
+    private void whileTheGateLooks(Runnable deed) {
+        till.terminal.onStart((start, gate) -> {
+            till.terminal.onNextAskedForCertificate = deed;
+            till.terminal.answersStart(accepts());
+            return till.terminal.start(start, gate);
+        });
+    }
+
     @Test
     @Requirement("I2")
     void whatIsCancelledAtTheLastMomentIsNotSent() {
-        till.terminal.answersStart(accepts());
-        Attempt attempt = till.startSale();
+        List<Attempt> attempts = new ArrayList<>();
         List<CancelRequest> answers = new ArrayList<>();
-        till.terminal.onNextAskedForCertificate = () -> answers.add(attempt.cancel());
+        whileTheGateLooks(() -> answers.add(attempts.get(0).cancel()));
+        Attempt attempt = till.startSale();
+        attempts.add(attempt);
 
         Outcome outcome = till.outcomeOf(attempt);
 
@@ -47,14 +61,28 @@ class LastMomentTest {
     @Test
     @Requirement("I7")
     void nothingIsSentToATerminalThatWasLetGoByClosing() {
-        till.terminal.answersStart(accepts());
+        whileTheGateLooks(till::close);
         till.startSale();
-        till.terminal.onNextAskedForCertificate = till::close;
 
         till.time.advance(Duration.ZERO);
 
         assertThat(till.taken).isEmpty();
         assertThat(till.terminal.written).as("I7").isZero();
+    }
+
+    /** It would be sent to the terminal that was trusted before, and be looked for at the one that is trusted now. */
+    @Test
+    @Requirement("P3")
+    void nothingIsSentWhereAnotherCertificateWasTrustedSinceTheConnectionWasMade() {
+        till.desk().trust(FIRST);
+        till.terminal.onStart((start, gate) -> {
+            till.desk().trust(SECOND);
+            till.terminal.answersStart(accepts());
+            return till.terminal.start(start, gate);
+        });
+
+        assertThat(reason(till.sell())).isEqualTo(NotStartedReason.INTERRUPTED);
+        assertThat(till.terminal.written).as("P3").isZero();
     }
 
     @Test
