@@ -171,8 +171,10 @@ final class AttemptRun implements Attempt {
         }
         attempt.follow();
         boolean takenOver = attempt.log().isTakenOver();
-        if (takenOver || record().state().isFinal()) {
+        if (takenOver) {
             lookups.stop();
+        }
+        if (takenOver || record().state().isFinal()) {
             attempt.hold().letGo();
         }
         running.forgetIfOver(id());

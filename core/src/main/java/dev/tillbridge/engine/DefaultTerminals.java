@@ -161,7 +161,7 @@ final class DefaultTerminals implements Terminals {
                 try {
                     takeOver();
                 } catch (RuntimeException e) {
-                    log.warn("What other hosts left behind cannot be taken over now: {}", e.getMessage());
+                    log.debug("What other hosts left behind cannot be taken over now", e);
                 }
                 watchOtherHosts();
             });

@@ -112,11 +112,17 @@ final class EventWriter {
             }
             if (!retrying) {
                 log.error("{} goes on without being recorded: {}", latest, e.getMessage());
-                retrying = true;
-                retryLater();
             }
+            tryLater();
         }
         return latest;
+    }
+
+    private void tryLater() {
+        if (!retrying) {
+            retrying = true;
+            retryLater();
+        }
     }
 
     private void retryLater() {
@@ -166,16 +172,24 @@ final class EventWriter {
                 latest = stands(); // as nobody else can change it any more
                 record(here);
             }
-        } catch (RuntimeException e) { // then it is told as it stood here
+        } catch (RuntimeException e) {
             log.error("How another host says that {} stands cannot be read or changed", here, e);
-            latest = here;
+            if (isProven(here)) { // then it is told as it stands here, and recorded when that can be read again
+                takenOver = false;
+                latest = here;
+                backlog.add(new Entry(proof.end(), here, here.changed()));
+                tryLater();
+            }
         }
         return latest;
     }
 
+    private static boolean isProven(AttemptRecord here) {
+        return here.state().isFinal() && here.decision().isEmpty();
+    }
+
     private boolean isNews(AttemptRecord here) {
-        boolean isProven = here.state().isFinal() && here.decision().isEmpty();
-        return isProven && (latest.state().mayBecome(here.state()) || speaksAgainst(here));
+        return isProven(here) && (latest.state().mayBecome(here.state()) || speaksAgainst(here));
     }
 
     private boolean speaksAgainst(AttemptRecord here) {

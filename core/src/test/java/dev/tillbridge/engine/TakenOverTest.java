@@ -17,6 +17,7 @@ import dev.tillbridge.journal.Stamp;
 import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.model.ErrorCode;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.Tender;
@@ -95,6 +96,22 @@ class TakenOverTest {
     }
 
     @Test
+    @Requirement("I6")
+    void anEndThatCannotBeRecordedNowIsRecordedLater() {
+        sent();
+        takenOverAs(EventType.IN_DOUBT, AttemptState.IN_DOUBT);
+        here.fails = true;
+
+        assertThat(log.proven(AttemptState.APPROVED, result())).isTrue();
+
+        assertThat(log.isDurable()).isFalse();
+        here.fails = false;
+        time.advance(EventWriter.RETRY);
+        assertThat(log.isDurable()).isTrue();
+        assertThat(recorded()).endsWith(EventType.IN_DOUBT, EventType.FINAL);
+    }
+
+    @Test
     @Requirement("I8")
     void anEndThatContradictsWhatWasDecidedIsAConflict() {
         sent();
@@ -164,6 +181,7 @@ class TakenOverTest {
 
         private final Journal records;
         private boolean away;
+        private boolean fails;
 
         OneHost(Journal records) {
             this.records = records;
@@ -181,6 +199,9 @@ class TakenOverTest {
 
         @Override
         public void takeBack(AttemptId id) {
+            if (fails) {
+                throw new JournalException(ErrorCode.JOURNAL, "the database is away");
+            }
             away = false;
         }
 
