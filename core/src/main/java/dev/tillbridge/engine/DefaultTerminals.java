@@ -179,7 +179,9 @@ final class DefaultTerminals implements Terminals {
     private void takeUp(AttemptRecord record) {
         Optional<AttemptRun> known = running.find(record.id());
         if (known.isPresent()) {
-            known.get().regain(record);
+            if (known.get().attempt().log().isTakenOver()) {
+                known.get().regain(record);
+            }
         } else if (!Transitions.areOver(record) || isToBeWatched(record)) {
             log.warn("{} is taken over: its host is gone", record);
             takeUp(record, false);

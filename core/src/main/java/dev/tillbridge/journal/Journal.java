@@ -59,7 +59,8 @@ public interface Journal extends AutoCloseable {
      * Makes this host's what hosts left behind that are gone, as far as it is at these terminals: what is not settled, and what was settled
      * lately. A host is gone when it was closed, or when its leases ended so long ago that nothing of it can be under way any more.
      *
-     * @return what is this host's from now on, and was not before; oldest first
+     * @return what is this host's from now on, and was not before, oldest first; after this has failed, also what else is this host's and
+     *     not settled, as some of it may have been taken over without a word
      */
     default List<AttemptRecord> takeOver(Set<TerminalKey> terminals) {
         return List.of();

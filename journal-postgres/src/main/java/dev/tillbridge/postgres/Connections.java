@@ -35,8 +35,8 @@ final class Connections implements AutoCloseable {
         this.address = address;
     }
 
-    /** Returns what only reads; it is read again on a new connection when the first one was lost meanwhile. */
-    <T> T reading(Work<T> work) throws SQLException {
+    /** Returns what may be done twice: it is done again on a new connection when the first one was lost, as after a restart of the server. */
+    <T> T repeatable(Work<T> work) throws SQLException {
         return uninterrupted(() -> {
             try {
                 return pooled(work);

@@ -88,7 +88,7 @@ final class Leases implements TerminalLocks, AutoCloseable {
         }
         Optional<Held> taken = Optional.empty();
         try {
-            store.connections().writing(connection -> {
+            store.connections().repeatable(connection -> {
                 Store.doubtLostStarts(connection);
                 return true;
             });
@@ -164,12 +164,12 @@ final class Leases implements TerminalLocks, AutoCloseable {
         }
         long asked = System.nanoTime();
         long length = store.times().length().toMillis();
-        store.connections().writing(connection -> Rows.update(connection, JOIN, store.host(), name, length));
+        store.connections().repeatable(connection -> Rows.update(connection, JOIN, store.host(), name, length));
         if (all.isEmpty()) {
             return;
         }
         Set<String> renewed = new HashSet<>(store.connections()
-                .writing(connection -> Rows.query(
+                .repeatable(connection -> Rows.query(
                         connection,
                         RENEW,
                         row -> row.getString(1),
@@ -271,7 +271,7 @@ final class Leases implements TerminalLocks, AutoCloseable {
             }
             try {
                 store.connections()
-                        .writing(connection -> Rows.update(connection, LET_GO, terminal, store.host(), epoch));
+                        .repeatable(connection -> Rows.update(connection, LET_GO, terminal, store.host(), epoch));
             } catch (SQLException e) {
                 cutOff = true;
                 LOG.warn("{} could not be let go in the database {}; its lease ends by itself", terminal, store, e);

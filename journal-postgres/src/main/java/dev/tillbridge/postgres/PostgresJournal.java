@@ -15,14 +15,16 @@ import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.TerminalKey;
 import dev.tillbridge.postgres.Rows.Stored;
 import dev.tillbridge.runtime.Chance;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,7 @@ final class PostgresJournal implements Journal {
     private final Store store;
     private final Leases leases;
     private volatile boolean closed;
+    private volatile boolean takingOver; // or the answer to that was lost
 
     PostgresJournal(Store store, Leases leases) {
         this.store = store;
@@ -54,7 +57,11 @@ final class PostgresJournal implements Journal {
     }
 
     /** What was found, and its place among others. */
-    private record Found(AttemptRecord record, long sequence) {}
+    private record Found(AttemptRecord record, long sequence) {
+        static Found of(ResultSet row) throws SQLException {
+            return new Found(Rows.attempt(row), row.getLong(3));
+        }
+    }
 
     // ---- what is written ----
 
@@ -103,7 +110,7 @@ final class PostgresJournal implements Journal {
 
     private Optional<Stored> stored(AttemptId id) throws SQLException {
         return store.connections()
-                .reading(connection -> Rows.first(
+                .repeatable(connection -> Rows.first(
                         connection,
                         "SELECT record, checksum, turn, host, " + Store.alive() + " FROM till_attempt a WHERE id = ?",
                         Rows::stored,
@@ -184,13 +191,13 @@ final class PostgresJournal implements Journal {
 
     private List<Found> old(String before, long after) throws SQLException {
         return store.connections()
-                .reading(connection -> Rows.query(
+                .repeatable(connection -> Rows.query(
                         connection,
                         "SELECT record, checksum, sequence FROM till_attempt WHERE " + OVER + " AND changed < ?"
                                 + " AND sequence > ? AND latest < coalesce((SELECT min(sequence) FROM till_event"
                                 + " WHERE wall >= ?), " + Long.MAX_VALUE + ") ORDER BY sequence LIMIT "
                                 + PRUNED_AT_ONCE,
-                        row -> new Found(Rows.attempt(row), row.getLong(3)),
+                        Found::of,
                         before,
                         after,
                         before));
@@ -230,21 +237,35 @@ final class PostgresJournal implements Journal {
 
     @Override
     public List<AttemptRecord> takeOver(Set<TerminalKey> terminals) {
-        List<Found> found = reading(() -> store.connections()
-                .writing(connection -> Rows.query(
-                        connection,
-                        "UPDATE till_attempt a SET host = ?, turn = turn + 1 WHERE a.terminal = ANY (?) AND a.host <> ?"
-                                + " AND (NOT " + OVER + " OR " + LATEST + ") AND NOT " + Store.alive()
-                                + " RETURNING record, checksum, sequence",
-                        row -> new Found(Rows.attempt(row), row.getLong(3)),
-                        store.host(),
-                        terminals.stream().map(Writing::terminal).toArray(String[]::new),
-                        store.host(),
-                        store.grace())));
-        return found.stream()
-                .sorted(Comparator.comparingLong(Found::sequence))
-                .map(Found::record)
-                .toList();
+        String[] keys = terminals.stream().map(Writing::terminal).toArray(String[]::new);
+        boolean again = takingOver;
+        takingOver = true; // until all that was taken over is told
+        Map<Long, AttemptRecord> found = new TreeMap<>();
+        reading(() -> store.connections()
+                        .writing(connection -> Rows.query(
+                                connection,
+                                "UPDATE till_attempt a SET host = ?, turn = turn + 1 WHERE a.terminal = ANY (?)"
+                                        + " AND a.host <> ? AND (NOT " + OVER + " OR " + LATEST + ") AND NOT "
+                                        + Store.alive() + " RETURNING record, checksum, sequence",
+                                Found::of,
+                                store.host(),
+                                keys,
+                                store.host(),
+                                store.grace())))
+                .forEach(each -> found.put(each.sequence(), each.record()));
+        if (again) {
+            reading(() -> store.connections()
+                            .repeatable(connection -> Rows.query(
+                                    connection,
+                                    "SELECT record, checksum, sequence FROM till_attempt WHERE terminal = ANY (?)"
+                                            + " AND host = ? AND NOT " + OVER,
+                                    Found::of,
+                                    keys,
+                                    store.host())))
+                    .forEach(each -> found.put(each.sequence(), each.record()));
+        }
+        takingOver = false;
+        return List.copyOf(found.values());
     }
 
     @Override
@@ -300,13 +321,13 @@ final class PostgresJournal implements Journal {
 
     private List<AttemptRecord> those(String wanted, Object... values) {
         return reading(() -> store.connections()
-                .reading(connection -> Rows.query(connection, RECORD + wanted, Rows::attempt, values)));
+                .repeatable(connection -> Rows.query(connection, RECORD + wanted, Rows::attempt, values)));
     }
 
     @Override
     public boolean knowsKey(TerminalKey terminal, StartKey key) {
         return reading(() -> store.connections()
-                .reading(connection -> Rows.first(
+                .repeatable(connection -> Rows.first(
                                 connection,
                                 "SELECT 1 FROM till_used_key WHERE terminal = ? AND start_key = ?",
                                 row -> true,
@@ -318,7 +339,7 @@ final class PostgresJournal implements Journal {
     @Override
     public List<JournalEvent> events(AttemptId id) {
         return reading(() -> store.connections()
-                .reading(connection -> Rows.query(
+                .repeatable(connection -> Rows.query(
                         connection,
                         "SELECT * FROM till_event WHERE attempt = ? ORDER BY sequence",
                         Rows::event,
@@ -329,7 +350,7 @@ final class PostgresJournal implements Journal {
     @Override
     public List<AttemptId> withIllegalHistory() {
         List<JournalEvent> events = reading(() -> store.connections()
-                .reading(connection -> Rows.query(
+                .repeatable(connection -> Rows.query(
                         connection,
                         "SELECT * FROM till_event WHERE attempt IN (SELECT id FROM till_attempt WHERE NOT " + OVER
                                 + " OR " + LATEST + ") ORDER BY attempt, sequence",

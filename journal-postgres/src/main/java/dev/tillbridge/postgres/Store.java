@@ -74,7 +74,7 @@ final class Store {
         try {
             Address address = Address.of(url, "tillbridge check");
             try (Connections connections = new Connections(address)) {
-                connections.reading(connection -> {
+                connections.repeatable(connection -> {
                     Schema.requireKnown(connection);
                     return true;
                 });
