@@ -9,7 +9,7 @@ public record ProviderRef(String value) {
 
     /** Checks the form: 1 to 128 printable characters. */
     public ProviderRef {
-        if (!FORM.matcher(value).matches() || SafeText.holdsCardNumber(value)) {
+        if (!FORM.matcher(value).matches() || !SafeText.masked(value).equals(value)) {
             // The text is not repeated: it may be anything, a card number included.
             throw new IllegalArgumentException("not a provider reference: 1 to 128 printable characters");
         }

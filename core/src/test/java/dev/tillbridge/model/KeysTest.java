@@ -34,4 +34,10 @@ class KeysTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new ProviderRef("NDExMTExMTExMTExMTExMQ=="));
         assertThatIllegalArgumentException().isThrownBy(() -> new StartKey("34313131313131313131313131313131"));
     }
+
+    @Test
+    void norIsAnExpiryDate() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new ProviderRef("ref EXP 12/31"));
+        assertThatIllegalArgumentException().isThrownBy(() -> new ProviderRef("ref EXP%2012%2F31"));
+    }
 }
