@@ -8,9 +8,14 @@ import dev.tillbridge.journal.EventType;
 import dev.tillbridge.journal.JournalEvent;
 import dev.tillbridge.journal.JournalException;
 import dev.tillbridge.journal.JournalProvider.Opened;
+import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.postgres.Proxy.Trouble;
 import dev.tillbridge.runtime.TerminalLocks.Hold;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -69,6 +74,25 @@ class BadLineTest {
         Sales.begin(till.journal(), 1);
 
         assertThat(till.journal().events(Sales.id(1))).hasSize(1);
+    }
+
+    @Test
+    void manyTillsOnASlowLineRecordEverythingOnce() throws InterruptedException {
+        proxy.slowDown(Duration.ofMillis(20));
+        ExecutorService tills = Executors.newFixedThreadPool(8);
+        for (int i = 0; i < 40; i++) {
+            long number = i;
+            tills.execute(() -> {
+                AttemptRecord begun = Sales.begin(till.journal(), number);
+                Sales.step(till.journal(), EventType.FINAL, AttemptState.NOT_STARTED, begun);
+            });
+        }
+        tills.shutdown();
+
+        assertThat(tills.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        for (int i = 0; i < 40; i++) {
+            assertThat(till.journal().events(Sales.id(i))).as("attempt %s", i).hasSize(2);
+        }
     }
 
     @Test

@@ -8,10 +8,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
 /** A bad line between a till and its database: it does something once to the next statement that writes an event. */
 final class Proxy implements AutoCloseable {
@@ -33,6 +35,7 @@ final class Proxy implements AutoCloseable {
     private final ServerSocket door;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicReference<Trouble> next = new AtomicReference<>(Trouble.NONE);
+    private volatile Duration slowness = Duration.ZERO;
     private final CountDownLatch late = new CountDownLatch(1);
     private final CountDownLatch arrived = new CountDownLatch(1);
 
@@ -57,6 +60,11 @@ final class Proxy implements AutoCloseable {
 
     void next(Trouble trouble) {
         next.set(trouble);
+    }
+
+    /** Makes every answer take this much longer from now on. */
+    void slowDown(Duration value) {
+        slowness = value;
     }
 
     /** Lets a statement through that is late, and waits until it is on its way. */
@@ -115,7 +123,7 @@ final class Proxy implements AutoCloseable {
         }
     }
 
-    private static void answer(Socket database, Socket till, AtomicReference<Trouble> mine) throws IOException {
+    private void answer(Socket database, Socket till, AtomicReference<Trouble> mine) throws IOException {
         byte[] buffer = new byte[1 << 16];
         InputStream in = database.getInputStream();
         OutputStream out = till.getOutputStream();
@@ -126,6 +134,7 @@ final class Proxy implements AutoCloseable {
                 database.close();
                 return;
             }
+            LockSupport.parkNanos(slowness.toNanos());
             out.write(buffer, 0, count);
         }
         till.shutdownOutput();
