@@ -205,9 +205,13 @@ final class Admission {
         return run;
     }
 
-    /** Returns what speaks against it that another host may have begun since it was looked at; only a journal that is shared can tell more. */
+    /** Returns what speaks against it since it was looked at, or that nobody can tell; only where hosts share the journal there may be more. */
     private Optional<Refusal> elsewhere(Supplier<Optional<Refusal>> question) {
-        return environment.journal().isShared() ? question.get() : Optional.empty();
+        try {
+            return environment.journal().isShared() ? question.get() : Optional.empty();
+        } catch (JournalException e) {
+            return Optional.of(new Refusal(NotStartedReason.NOT_RECORDED, String.valueOf(e.getMessage())));
+        }
     }
 
     /** Returns what keeps the terminal from working although nobody looks after it yet: it was taken over a moment ago. */
@@ -223,24 +227,20 @@ final class Admission {
 
     /** Returns whether another host began the same just now. Each records first and looks then, so that not both can miss the other one. */
     private Optional<Refusal> sameElsewhere(AttemptRecord ours) {
-        try {
-            Stream<AttemptRecord> ofTender = environment.journal().ofTender(ours.tender()).stream()
-                    .filter(other -> !other.state().isFinal() || other.state().isPaid());
-            Stream<AttemptRecord> undoing = Stream.of("original", "originalAttempt", "preAuthId")
-                    .flatMap(what -> Stream.ofNullable(ours.content().get(what)))
-                    .flatMap(named -> environment.journal().naming(named).stream())
-                    .filter(other -> !other.state().isFinal());
-            return Stream.concat(ofTender, undoing)
-                    .filter(other -> !other.id().equals(ours.id()))
-                    .filter(other -> running.find(other.id()).isEmpty())
-                    .findFirst()
-                    .map(other -> new Refusal(
-                            NotStartedReason.BUSY,
-                            "another host began attempt " + other.id().shown() + " for the same at the same moment: see"
-                                    + " how that one ends"));
-        } catch (JournalException e) {
-            return Optional.of(new Refusal(NotStartedReason.NOT_RECORDED, String.valueOf(e.getMessage())));
-        }
+        Stream<AttemptRecord> ofTender = environment.journal().ofTender(ours.tender()).stream()
+                .filter(other -> !other.state().isFinal() || other.state().isPaid());
+        Stream<AttemptRecord> undoing = Stream.of("original", "originalAttempt", "preAuthId")
+                .flatMap(what -> Stream.ofNullable(ours.content().get(what)))
+                .flatMap(named -> environment.journal().naming(named).stream())
+                .filter(other -> !other.state().isFinal());
+        return Stream.concat(ofTender, undoing)
+                .filter(other -> !other.id().equals(ours.id()))
+                .filter(other -> running.find(other.id()).isEmpty())
+                .findFirst()
+                .map(other -> new Refusal(
+                        NotStartedReason.BUSY,
+                        "another host began attempt " + other.id().shown() + " for the same at the same moment: see"
+                                + " how that one ends"));
     }
 
     /** Returns the attempts that the new one is to replace: those of its tender, and those that were to undo the same. */
