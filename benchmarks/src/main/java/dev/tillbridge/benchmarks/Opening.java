@@ -49,7 +49,8 @@ final class Opening {
         List<List<Double>> openings = new ArrayList<>();
         for (int size : sizes) {
             openings.add(new ArrayList<>());
-            System.out.printf("  %,9d attempts: read completely in %.0f ms%n", size, millis(files.get(openings.size() - 1)));
+            System.out.printf(
+                    "  %,9d attempts: read completely in %.0f ms%n", size, millis(files.get(openings.size() - 1)));
         }
         for (int round = 0; round < rounds; round++) {
             for (int i = 0; i < sizes.size(); i++) {
@@ -106,10 +107,13 @@ final class Opening {
                 .startKey(new StartKey("key-" + number))
                 .build();
         journal.append(EventType.INTENT, prepared, at(number));
-        AttemptRecord sending =
-                prepared.toBuilder().state(AttemptState.SUBMITTING).sending(at(number)).build();
+        AttemptRecord sending = prepared.toBuilder()
+                .state(AttemptState.SUBMITTING)
+                .sending(at(number))
+                .build();
         journal.append(EventType.SENDING, sending, at(number));
-        AttemptRecord accepted = sending.toBuilder().state(AttemptState.ACCEPTED).build();
+        AttemptRecord accepted =
+                sending.toBuilder().state(AttemptState.ACCEPTED).build();
         journal.append(EventType.ACCEPTED, accepted, at(number));
         AttemptRecord over = accepted.toBuilder()
                 .state(AttemptState.NOT_STARTED)

@@ -14,7 +14,8 @@ final class Spread {
     }
 
     static Spread of(List<Double> values) {
-        return new Spread(values.stream().mapToDouble(Double::doubleValue).sorted().toArray());
+        return new Spread(
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray());
     }
 
     /** Returns the value that this share of all does not exceed; from 0 to 1. */
@@ -28,8 +29,12 @@ final class Spread {
 
     /** Returns the median, and the least and the greatest in brackets. */
     String words(String format) {
-        return String.format(Locale.ROOT, format + " [" + format + " to " + format + "]", median(), sorted[0], sorted[
-                sorted.length - 1]);
+        return String.format(
+                Locale.ROOT,
+                format + " [" + format + " to " + format + "]",
+                median(),
+                sorted[0],
+                sorted[sorted.length - 1]);
     }
 
     @Override

@@ -65,15 +65,17 @@ final class Starts {
         show("until all are paid, ms", onDisk, inMemory, Round::sales);
     }
 
-    private static void show(
-            String what, List<Round> disk, List<Round> memory, ToDoubleFunction<Round> value) {
+    private static void show(String what, List<Round> disk, List<Round> memory, ToDoubleFunction<Round> value) {
         List<Double> ratios = new ArrayList<>();
         for (int i = 0; i < disk.size(); i++) {
             ratios.add(value.applyAsDouble(disk.get(i)) / value.applyAsDouble(memory.get(i)));
         }
         System.out.printf(
                 "  %-26s disk %s, memory %s, ratio %s%n",
-                what, spread(disk, value), spread(memory, value), Spread.of(ratios).words("%.1f"));
+                what,
+                spread(disk, value),
+                spread(memory, value),
+                Spread.of(ratios).words("%.1f"));
     }
 
     private static String spread(List<Round> rounds, ToDoubleFunction<Round> value) {

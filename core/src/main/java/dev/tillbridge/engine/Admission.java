@@ -61,8 +61,8 @@ final class Admission {
             // Before anything is read: of what is forgotten from now on its run tells what became of it.
             Collection<AttemptRun> live = running.all();
             return attached(request)
-                    .or(() -> undoing.obstacle(request)
-                            .map(refusal -> refused(request, refusal.reason(), refusal.why())))
+                    .or(() ->
+                            undoing.obstacle(request).map(refusal -> refused(request, refusal.reason(), refusal.why())))
                     .orElseGet(() -> admitNew(request, listener, live));
         });
     }

@@ -115,10 +115,12 @@ final class DefaultTerminal implements Terminal {
             return new AcquisitionRun.Refused(questions.unsupported("read a card before a payment"));
         }
         return running.admission()
-                .deciding(configured.key(), () -> questions
-                        .freeTerminal()
-                        .<Acquisition>map(hold -> acquire(support, request, listener, hold))
-                        .orElseGet(() -> new AcquisitionRun.Refused(questions.busy())));
+                .deciding(
+                        configured.key(),
+                        () -> questions
+                                .freeTerminal()
+                                .<Acquisition>map(hold -> acquire(support, request, listener, hold))
+                                .orElseGet(() -> new AcquisitionRun.Refused(questions.busy())));
     }
 
     private Acquisition acquire(

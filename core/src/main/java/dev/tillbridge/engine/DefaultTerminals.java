@@ -172,7 +172,8 @@ final class DefaultTerminals implements Terminals {
         running.all().stream()
                 .filter(run -> !run.record().state().isFinal())
                 .forEach(run -> run.attempt().log().look());
-        List<AttemptRecord> left = environment.journal().takeOver(keys()); // while others decide: a database may be slow
+        List<AttemptRecord> left =
+                environment.journal().takeOver(keys()); // while others decide: a database may be slow
         running.admission().alone(() -> left.forEach(this::takeUp));
     }
 

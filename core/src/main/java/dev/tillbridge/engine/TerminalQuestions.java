@@ -48,9 +48,7 @@ final class TerminalQuestions {
         if (running.admission().isClosed() || atWork) {
             return Optional.empty();
         }
-        return open.isPresent()
-                ? Optional.of(() -> {})
-                : environment.locks().tryTake(configured.key());
+        return open.isPresent() ? Optional.of(() -> {}) : environment.locks().tryTake(configured.key());
     }
 
     /** Asks a terminal whatever it is doing, and tells what its transport found wrong meanwhile. */

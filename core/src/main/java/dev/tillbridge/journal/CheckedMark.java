@@ -63,8 +63,6 @@ final class CheckedMark {
 
     /** Returns when everything was read and found whole; empty when that was not noted. */
     Optional<Instant> at() throws IOException {
-        return Files.exists(file)
-                ? Optional.of(Files.getLastModifiedTime(file).toInstant())
-                : Optional.empty();
+        return Files.exists(file) ? Optional.of(Files.getLastModifiedTime(file).toInstant()) : Optional.empty();
     }
 }

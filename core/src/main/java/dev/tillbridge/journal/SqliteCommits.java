@@ -102,14 +102,16 @@ final class SqliteCommits {
         }
         try {
             commit(group);
-        } catch (RuntimeException | Error e) { // a defect: whoever else is in the group must not take its event for recorded
+        } catch (RuntimeException
+                | Error e) { // a defect: whoever else is in the group must not take its event for recorded
             group.stream().filter(event -> !event.isDone).forEach(event -> event.fail(e));
         }
     }
 
     private void commit(List<Waiting> group) {
-        List<Waiting> ready =
-                group.stream().filter(event -> !event.isDone && isPossible(event)).toList();
+        List<Waiting> ready = group.stream()
+                .filter(event -> !event.isDone && isPossible(event))
+                .toList();
         if (ready.isEmpty()) {
             return;
         }

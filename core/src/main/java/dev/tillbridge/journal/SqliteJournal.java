@@ -298,7 +298,8 @@ public final class SqliteJournal implements Journal {
             reading.unlock();
         }
         check.close();
-        // What is written with goes after what is read with, so that it tidies up; the lock goes last: until then nobody
+        // What is written with goes after what is read with, so that it tidies up; the lock goes last: until then
+        // nobody
         // else may open the file.
         if (commits.close()) {
             file.close();

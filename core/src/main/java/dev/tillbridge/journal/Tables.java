@@ -149,7 +149,8 @@ final class Tables {
     /** Returns the attempts that nobody needs any more, oldest first. */
     List<AttemptId> prunable(Instant before) throws SQLException {
         Instant end = before.isBefore(LAST_IN_ORDER) ? before : LAST_IN_ORDER;
-        Set<AttemptId> illegal = new LinkedHashSet<>(new Soundness(sqlite).withIllegalHistory(Soundness.FROM_THE_BEGINNING));
+        Set<AttemptId> illegal =
+                new LinkedHashSet<>(new Soundness(sqlite).withIllegalHistory(Soundness.FROM_THE_BEGINNING));
         return sqlite
                 .query(
                         "SELECT record, checksum FROM attempt WHERE " + OVER + " AND changed < ? AND latest < ifnull("

@@ -67,7 +67,9 @@ class AdmissionLocksTest {
             return "later";
         }));
 
-        assertThat(first.get()).as("what was being decided could rely on being open").isFalse();
+        assertThat(first.get())
+                .as("what was being decided could rely on being open")
+                .isFalse();
         assertThat(locks.deciding(B, locks::isClosed)).isTrue();
     }
 

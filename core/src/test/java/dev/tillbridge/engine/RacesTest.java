@@ -141,7 +141,8 @@ class RacesTest {
         for (Terminal terminal : terminals.all()) {
             told.add(hands.submit(() -> {
                 begin.await();
-                return terminal.start(Till.sale("one"), new TerminalListener() {}).id();
+                return terminal.start(Till.sale("one"), new TerminalListener() {})
+                        .id();
             }));
         }
         begin.countDown();

@@ -69,8 +69,7 @@ class RecoveryTest {
 
         assertThat(till.outcomeOf(attempt)).isInstanceOf(Outcome.Unknown.class);
 
-        assertThat(Duration.ofNanos(told.get(0) - begun))
-                .isBetween(Duration.ofSeconds(90), Duration.ofSeconds(91));
+        assertThat(Duration.ofNanos(told.get(0) - begun)).isBetween(Duration.ofSeconds(90), Duration.ofSeconds(91));
     }
 
     @Test
@@ -82,8 +81,8 @@ class RecoveryTest {
 
         Till other = new Till();
         other.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
-        other.terminal.answersEveryLookup(key ->
-                LookupAnswer.finished(Till.result("SOMEONE-ELSE", Verdict.APPROVED).build()));
+        other.terminal.answersEveryLookup(key -> LookupAnswer.finished(
+                Till.result("SOMEONE-ELSE", Verdict.APPROVED).build()));
         other.sell();
 
         assertThat(other.terminal.lookups).hasSizeLessThanOrEqualTo(whileSilent + 1);

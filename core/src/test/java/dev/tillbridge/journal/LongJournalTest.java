@@ -132,8 +132,7 @@ class LongJournalTest {
 
     @Test
     void aNoteAboutAnotherJournalIsNotReliedOn() throws IOException, SQLException {
-        TailWitness.create(
-                Path.of(file() + CheckedMark.SUFFIX), new TailWitness.Tail(LONG - 1L, Optional.of(4711L)));
+        TailWitness.create(Path.of(file() + CheckedMark.SUFFIX), new TailWitness.Tail(LONG - 1L, Optional.of(4711L)));
         change(OLD);
 
         assertDamaged(() -> SqliteJournal.open(file()).close());

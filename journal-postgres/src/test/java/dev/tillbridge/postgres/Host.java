@@ -102,7 +102,9 @@ final class Host implements AutoCloseable {
     /** Sells at the terminal as soon as it is free. */
     Outcome sellWhenFree() {
         return await().atMost(Duration.ofSeconds(30))
-                .until(() -> sell("free-" + sales.incrementAndGet()).await(), sold -> !(sold instanceof Outcome.NotStarted));
+                .until(
+                        () -> sell("free-" + sales.incrementAndGet()).await(),
+                        sold -> !(sold instanceof Outcome.NotStarted));
     }
 
     @Override

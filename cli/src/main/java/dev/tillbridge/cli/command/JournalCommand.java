@@ -103,7 +103,8 @@ final class JournalCommand implements Runnable {
             JournalCheck check = SqliteJournal.check(file);
             output.lines(Words.wrapped("The journal " + file + " is whole.", 0));
             output.line(count(check.attempts(), "attempt") + ", " + count(check.events(), "event") + ".");
-            ObjectNode document = Json.object().put("attempts", check.attempts()).put("events", check.events());
+            ObjectNode document =
+                    Json.object().put("attempts", check.attempts()).put("events", check.events());
             ArrayNode illegal = document.putArray("illegal");
             if (!check.illegal().isEmpty()) {
                 output.line("These made a step that no attempt can make; their terminals wait for a person:");

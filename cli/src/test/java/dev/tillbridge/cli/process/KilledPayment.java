@@ -62,15 +62,7 @@ final class KilledPayment implements AutoCloseable {
         all.add("-D" + Steps.TRACE + "=" + folder.resolve("steps.txt"));
         all.add("-D" + SteppedMain.DATA + "=" + folder.resolve("till-data"));
         try (Child child = Child.start(
-                folder,
-                SteppedMain.class,
-                all,
-                "sale",
-                amount.getAmount(),
-                "--sale",
-                TENDER,
-                "--config",
-                config)) {
+                folder, SteppedMain.class, all, "sale", amount.getAmount(), "--sale", TENDER, "--config", config)) {
             return child.await();
         }
     }
@@ -92,7 +84,9 @@ final class KilledPayment implements AutoCloseable {
 
             open.forEach(unknown -> till.decide(unknown, !charges.isEmpty()));
             assertThat(again(till)).as("the same tender again").isInstanceOf(Outcome.Approved.class);
-            assertThat(simulator.ledger().captured()).as("charges of the tender").hasSize(1);
+            assertThat(simulator.ledger().captured())
+                    .as("charges of the tender")
+                    .hasSize(1);
             Sale next =
                     Sale.builder().tender(Tender.of("order-2")).amount(amount).build();
             assertThat(till.sale(next)).as("the next tender").isInstanceOf(Outcome.Approved.class);
@@ -105,9 +99,12 @@ final class KilledPayment implements AutoCloseable {
     private Outcome again(RestartedTill till) {
         boolean isKnown = !till.terminal().recent(1).isEmpty();
         int starts = simulator.ledger().starts().size();
-        Outcome found = till.sale(Sale.builder().tender(Tender.of(TENDER)).amount(amount).build());
+        Outcome found = till.sale(
+                Sale.builder().tender(Tender.of(TENDER)).amount(amount).build());
         if (isKnown) {
-            assertThat(simulator.ledger().starts()).as("asking again sends nothing").hasSize(starts);
+            assertThat(simulator.ledger().starts())
+                    .as("asking again sends nothing")
+                    .hasSize(starts);
         }
         return found instanceof Outcome.Approved
                 ? found
@@ -133,8 +130,8 @@ final class KilledPayment implements AutoCloseable {
         }
         assertThat(till.told())
                 .as("no charge is told as none")
-                .noneMatch(outcome -> charged
-                        && !(outcome instanceof Outcome.Approved || outcome instanceof Outcome.Unknown));
+                .noneMatch(outcome ->
+                        charged && !(outcome instanceof Outcome.Approved || outcome instanceof Outcome.Unknown));
     }
 
     @Override

@@ -34,11 +34,10 @@ public final class SteppedMain {
                         bind(TerminalLocks.class)
                                 .toInstance(new SteppedLocks(FileTerminalLocks.ofThisMachine(), steps));
                         bind(CredentialStore.class)
-                                .toInstance(new SteppedCredentials(
-                                        FileCredentialStore.open(data.resolve("state")), steps));
-                        bind(Journal.class)
                                 .toInstance(
-                                        new SteppedJournal(SqliteJournal.open(data.resolve("journal.db")), steps));
+                                        new SteppedCredentials(FileCredentialStore.open(data.resolve("state")), steps));
+                        bind(Journal.class)
+                                .toInstance(new SteppedJournal(SqliteJournal.open(data.resolve("journal.db")), steps));
                         bind(Network.class).toInstance(new SteppedNetwork(steps));
                     }
                 })));

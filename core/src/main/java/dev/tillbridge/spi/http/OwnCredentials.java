@@ -92,8 +92,7 @@ public final class OwnCredentials {
     private static List<Pattern> formsOf(String credential) {
         synchronized (FORMS) {
             return FORMS.computeIfAbsent(
-                    credential,
-                    it -> List.of(inCharacters(it), packed(it.getBytes(StandardCharsets.UTF_8))));
+                    credential, it -> List.of(inCharacters(it), packed(it.getBytes(StandardCharsets.UTF_8))));
         }
     }
 

@@ -382,8 +382,7 @@ class ConcertTerminalTest {
         List<String> raised = new ArrayList<>();
 
         Alarms.during(() -> lookup(answer("AE00210AF00201", OURS)), raised);
-        Alarms.during(
-                () -> lookup(status("AE00210AF00201", OURS) + status("AE00210AF00204", OURS)), raised);
+        Alarms.during(() -> lookup(status("AE00210AF00201", OURS) + status("AE00210AF00204", OURS)), raised);
 
         assertThat(raised).hasSize(2);
         assertThat(raised.get(0)).contains("answered another question");

@@ -22,7 +22,8 @@ record BlabbingTongue(Tongue real, Canaries canaries) implements Tongue {
 
     private static final int TEXTS_OF_TEN = 6;
     private static final int OTHERS_OF_HUNDRED = 2;
-    private static final List<String> FIELDS = List.of("note", "track2", "password", "expiryDate", "authToken", "debug");
+    private static final List<String> FIELDS =
+            List.of("note", "track2", "password", "expiryDate", "authToken", "debug");
 
     @Override
     public int wholeRequest(byte[] come) {
@@ -68,8 +69,8 @@ record BlabbingTongue(Tongue real, Canaries canaries) implements Tongue {
             if (reply.fields().stream().anyMatch(field -> field.name().equals(HttpEncoding.STATUS))) {
                 fields.add(Field.of(HttpEncoding.HEADER + "X-Note", Role.OTHER, canaries.next()));
                 boolean isObject = reply.fields().stream()
-                        .noneMatch(field ->
-                                field.name().equals(HttpEncoding.TEXT) || field.name().equals(HttpEncoding.JSON));
+                        .noneMatch(field -> field.name().equals(HttpEncoding.TEXT)
+                                || field.name().equals(HttpEncoding.JSON));
                 if (isObject) {
                     String name = FIELDS.get(sound.chance(FIELDS.size()));
                     fields.add(Field.of(name, Role.OTHER, canaries.next()));

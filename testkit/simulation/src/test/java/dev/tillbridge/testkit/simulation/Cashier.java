@@ -59,7 +59,9 @@ final class Cashier {
         while (Instant.now().isBefore(end)) {
             pay();
         }
-        assertThat(simulator.ledger().captured()).as("charges at %s", terminal.name()).hasSize((int) paid);
+        assertThat(simulator.ledger().captured())
+                .as("charges at %s", terminal.name())
+                .hasSize((int) paid);
         return payments;
     }
 

@@ -57,10 +57,9 @@ final class HonestShop implements AutoCloseable {
     /** As configured when nobody says anything else. */
     private static final Duration DEADLINE = Duration.ofMinutes(5);
 
-    private static final Map<String, TongueProvider> TONGUES =
-            ServiceLoader.load(TongueProvider.class).stream()
-                    .map(ServiceLoader.Provider::get)
-                    .collect(Collectors.toUnmodifiableMap(TongueProvider::driver, Function.identity()));
+    private static final Map<String, TongueProvider> TONGUES = ServiceLoader.load(TongueProvider.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .collect(Collectors.toUnmodifiableMap(TongueProvider::driver, Function.identity()));
 
     private final Baton baton;
     private final Chronicle chronicle;
@@ -251,10 +250,8 @@ final class HonestShop implements AutoCloseable {
 
     /** Returns what an operation at a terminal can be asked about. */
     OperationTraits traits(String terminal, Operation operation) {
-        return Objects.requireNonNull(tills().get(0)
-                .capabilities(terminal)
-                .operations()
-                .get(operation));
+        return Objects.requireNonNull(
+                tills().get(0).capabilities(terminal).operations().get(operation));
     }
 
     @Override

@@ -69,7 +69,9 @@ class SoakTest {
         Footprint last = after.get(after.size() - 1);
         assertThat(last.threads()).as("threads").isLessThanOrEqualTo(second.threads() + MORE);
         assertThat(last.descriptors()).as("descriptors").isLessThanOrEqualTo(second.descriptors() + MORE);
-        assertThat(last.engineObjects()).as("objects of the engine").isLessThanOrEqualTo(second.engineObjects() + MORE_OBJECTS);
+        assertThat(last.engineObjects())
+                .as("objects of the engine")
+                .isLessThanOrEqualTo(second.engineObjects() + MORE_OBJECTS);
         assertThat(last.heapBytes()).as("heap").isLessThanOrEqualTo(second.heapBytes() + MORE_HEAP);
         assertThat(last.journalBytes()).as("journal").isLessThanOrEqualTo(second.journalBytes() * 2);
     }

@@ -169,7 +169,8 @@ final class UnknownRate {
 
     private void see(Fact fact) {
         if (fact instanceof Fact.Answered answered && answered.attempt() != null) {
-            answers.computeIfAbsent(answered.attempt(), attempt -> new ArrayList<>()).add(answered);
+            answers.computeIfAbsent(answered.attempt(), attempt -> new ArrayList<>())
+                    .add(answered);
         } else if (fact instanceof Fact.Died death) {
             deaths.put(death.life(), death.atNanos());
         } else if (fact instanceof Fact.Recorded recorded) {
@@ -205,7 +206,10 @@ final class UnknownRate {
                 Optional<Entry> entry = entryOf(shop, record);
                 if (!slow.contains(record.id().value())) {
                     stillUnknown++;
-                    charged += entry.filter(each -> each.stage() == Entry.Stage.APPROVED).isPresent() ? 1 : 0;
+                    charged += entry.filter(each -> each.stage() == Entry.Stage.APPROVED)
+                                    .isPresent()
+                            ? 1
+                            : 0;
                 }
                 howItCouldBeKnown(shop, record, entry.orElse(null)).ifPresent(decidable::add);
             }
@@ -220,13 +224,13 @@ final class UnknownRate {
 
     private static Optional<Entry> entryOf(HonestShop shop, AttemptRecord record) {
         return shop.ledger(TERMINAL).entries().stream()
-                .filter(entry -> entry.attempt().filter(record.id().value()::equals).isPresent())
+                .filter(entry ->
+                        entry.attempt().filter(record.id().value()::equals).isPresent())
                 .findFirst();
     }
 
     /** Returns what told the till the end, or would have told it; empty where nothing did. */
-    private Optional<String> howItCouldBeKnown(
-            HonestShop shop, AttemptRecord record, @Nullable Entry entry) {
+    private Optional<String> howItCouldBeKnown(HonestShop shop, AttemptRecord record, @Nullable Entry entry) {
         for (Fact.Answered answer : answers.getOrDefault(record.id().value(), List.of())) {
             boolean tells = answer.meaning() == Meaning.RESULT
                     || answer.meaning() == Meaning.REJECTED
@@ -239,7 +243,8 @@ final class UnknownRate {
         }
         OperationTraits traits = shop.traits(TERMINAL, record.operation());
         boolean isAsked = traits.knownLookup() == LookupBy.KEY
-                && (traits.knownKeyOrigin() == KeyOrigin.CLIENT || record.startKey().isPresent());
+                && (traits.knownKeyOrigin() == KeyOrigin.CLIENT
+                        || record.startKey().isPresent());
         return isAsked && entry != null && entry.stage().isOver()
                 ? Optional.of(record.id().shown() + ": its terminal can be asked, and knows " + entry)
                 : Optional.empty();
