@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
@@ -41,10 +42,10 @@ final class Canaries {
         this.chance = chance;
         this.tokens = tokens;
         Set<String> numbers = new LinkedHashSet<>();
-        SCHEMES.keySet().stream().sorted().forEach(scheme -> {
+        new TreeMap<>(SCHEMES).forEach((scheme, length) -> {
             for (int i = 0; i < CARDS_OF_EACH; i++) {
                 StringBuilder number = new StringBuilder(scheme);
-                while (number.length() < SCHEMES.get(scheme) - 1) {
+                while (number.length() < length - 1) {
                     number.append(chance.nextInt(10));
                 }
                 numbers.add(withCheckDigit(number.toString()));
