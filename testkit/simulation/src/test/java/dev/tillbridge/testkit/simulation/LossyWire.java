@@ -10,7 +10,6 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class LossyWire implements VirtualNetwork.Peers {
 
     private static final Duration AT_ONCE = Duration.ofMillis(1);
-    private static final Supplier<IOException> RESET = () -> new SocketException("Connection reset");
 
     private final VirtualNetwork.Peers sound;
     private final RandomGenerator chance;
@@ -76,12 +74,16 @@ final class LossyWire implements VirtualNetwork.Peers {
     private boolean loses(Link link, Errand start) {
         lost.add(start.attempt());
         boolean later = chance.nextInt(3) == 0;
-        link.breakOff(later ? Duration.ofMillis(chance.nextInt(latestMillis)) : AT_ONCE, RESET);
+        link.breakOff(later ? Duration.ofMillis(chance.nextInt(latestMillis)) : AT_ONCE, LossyWire::reset);
         return !later && chance.nextBoolean();
     }
 
     @Override
     public VirtualCertificate certificateAt(int port) {
         return sound.certificateAt(port);
+    }
+
+    private static IOException reset() {
+        return new SocketException("Connection reset");
     }
 }

@@ -65,7 +65,7 @@ class YearTest {
                 }
             }
         }
-        assertThat(payments).isGreaterThan(DAYS * PAYMENTS_OF_A_DAY * 2L);
+        assertThat(payments).isGreaterThan(2L * DAYS * PAYMENTS_OF_A_DAY);
         assertFlat(months);
     }
 
