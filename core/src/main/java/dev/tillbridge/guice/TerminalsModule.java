@@ -24,6 +24,7 @@ import dev.tillbridge.runtime.TimeSource;
 import dev.tillbridge.spi.DriverContext;
 import dev.tillbridge.spi.Network;
 import dev.tillbridge.spi.intent.IntentTransport;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
@@ -167,6 +168,11 @@ public final class TerminalsModule extends AbstractModule {
         @Override
         public Locale language() {
             return entry.language();
+        }
+
+        @Override
+        public Duration deadline() {
+            return entry.deadline();
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.tillbridge.spi;
 import dev.tillbridge.config.SettingValues;
 import dev.tillbridge.credentials.CredentialStore;
 import dev.tillbridge.spi.intent.IntentTransport;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
@@ -28,6 +29,11 @@ public interface DriverContext {
     /** Returns the network to speak to the terminal over; for {@code HttpStack} and {@code TcpStack}. */
     default Network network() {
         return Network.system();
+    }
+
+    /** Returns how long an attempt may take before its outcome is told as unknown: a start that is waited for longer is given up. */
+    default Duration deadline() {
+        return Duration.ofMinutes(5);
     }
 
     /** Returns who hands the screen over to another app on this device; empty where the host app has nobody for that. */

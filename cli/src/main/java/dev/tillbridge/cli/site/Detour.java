@@ -18,6 +18,7 @@ import dev.tillbridge.testkit.proxy.WireProtocolProvider;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -174,6 +175,11 @@ final class Detour {
         @Override
         public Locale language() {
             return entry.language();
+        }
+
+        @Override
+        public Duration deadline() {
+            return entry.deadline();
         }
     }
 }

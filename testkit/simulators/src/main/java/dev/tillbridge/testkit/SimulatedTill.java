@@ -246,5 +246,10 @@ public final class SimulatedTill implements AutoCloseable {
         public Locale language() {
             return entry.language();
         }
+
+        @Override
+        public Duration deadline() {
+            return entry.deadline();
+        }
     }
 }

@@ -33,8 +33,8 @@ final class DeviceSettings {
             .between(Duration.ofMillis(100), Duration.ofHours(2))
             .defaultsTo(Duration.ofMinutes(10))
             .describedAs(
-                    "Longest time that a result is waited for. After it the payment is unknown; a result that comes later"
-                            + " still settles it.");
+                    "Longest time that a result is waited for, and never longer than the deadline of a payment. After it"
+                            + " the payment is unknown; a result that comes later still settles it.");
 
     private DeviceSettings() {}
 

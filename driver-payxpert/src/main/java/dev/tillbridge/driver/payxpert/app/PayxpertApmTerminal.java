@@ -40,7 +40,7 @@ final class PayxpertApmTerminal implements PaymentTerminal, PingSupport {
 
     /** Returns the terminal; starts no activity. */
     static PayxpertApmTerminal open(PayxpertApmSettings settings, DriverContext context, InstantSource clock) {
-        Screen screen = new Screen(context.terminalName(), context.intents().orElse(null), clock, context.network());
+        Screen screen = new Screen(context, clock);
         return new PayxpertApmTerminal(settings, context.currency(), screen);
     }
 

@@ -43,7 +43,7 @@ final class PayxpertAppTerminal implements PaymentTerminal, PingSupport, Reprint
 
     /** Returns the terminal; starts no activity. */
     static PayxpertAppTerminal open(PayxpertAppSettings settings, DriverContext context, InstantSource clock) {
-        Screen screen = new Screen(context.terminalName(), context.intents().orElse(null), clock, context.network());
+        Screen screen = new Screen(context, clock);
         return new PayxpertAppTerminal(settings, context.currency(), screen);
     }
 

@@ -4,6 +4,7 @@ import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.Answer.Reason;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.spi.Alarms;
+import dev.tillbridge.spi.DriverContext;
 import dev.tillbridge.spi.GateClosedException;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.Network;
@@ -71,6 +72,7 @@ final class Screen implements AutoCloseable {
     private final @Nullable IntentTransport transport;
     private final InstantSource clock;
     private final Network network;
+    private final Duration deadline;
     private final Map<String, Returned> returned = new LinkedHashMap<>(); // guarded by itself
     private final Map<String, CompletableFuture<Void>> waits = new ConcurrentHashMap<>();
     private volatile boolean closed;
@@ -78,24 +80,24 @@ final class Screen implements AutoCloseable {
     /**
      * Creates the screen.
      *
-     * @param terminal its name in the configuration
-     * @param transport hands it over; absent where the host app has nobody for that
+     * @param context lends who hands it over, which the host app may not have, and waits for what comes back
      * @param clock tells when it was handed over
-     * @param network waits for what comes back
      */
-    Screen(String terminal, @Nullable IntentTransport transport, InstantSource clock, Network network) {
-        this.terminal = terminal;
-        this.transport = transport;
+    Screen(DriverContext context, InstantSource clock) {
+        this.terminal = context.terminalName();
+        this.transport = context.intents().orElse(null);
         this.clock = clock;
-        this.network = network;
+        this.network = context.network();
+        this.deadline = context.deadline();
     }
 
     /**
-     * Hands the screen over for a payment, at most once, and waits.
+     * Hands the screen over for a payment, at most once, and waits, but never longer than a payment may take.
      *
      * @param reader tells what a result says about what was asked
      */
     StartAnswer start(Asked asked, IntentSpec spec, SendGate gate, Duration limit, ResultReader reader) {
+        Duration longest = limit.compareTo(deadline) < 0 ? limit : deadline;
         if (transport == null) {
             return StartAnswer.neverLeft(NotStartedReason.REFUSED, NOBODY);
         }
@@ -105,10 +107,10 @@ final class Screen implements AutoCloseable {
             return StartAnswer.neverLeft(NotStartedReason.REFUSED, String.valueOf(e.getMessage()));
         }
         try {
-            return handOver(transport, asked, spec, limit)
+            return handOver(transport, asked, spec, longest)
                     .map(came -> came.read(reader))
                     .orElseGet(() -> StartAnswer.lost("No result of " + spec.packageName() + " came back to "
-                            + terminal + (closed ? " before the terminals were closed" : " within " + limit)
+                            + terminal + (closed ? " before the terminals were closed" : " within " + longest)
                             + ". Money may have moved; a result that comes later still settles it."));
         } catch (LaunchException e) {
             return kept(asked.reference()).isPresent()

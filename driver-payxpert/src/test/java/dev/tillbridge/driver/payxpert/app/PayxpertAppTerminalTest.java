@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
+import dev.tillbridge.config.SettingValues;
+import dev.tillbridge.credentials.CredentialStore;
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.NotStartedReason;
@@ -17,19 +19,24 @@ import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.VoidTransaction;
+import dev.tillbridge.spi.DriverContext;
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
 import dev.tillbridge.spi.intent.Handover;
 import dev.tillbridge.spi.intent.IntentResult;
+import dev.tillbridge.spi.intent.IntentTransport;
 import dev.tillbridge.spi.intent.LaunchException;
 import dev.tillbridge.testkit.spi.TestGate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -262,6 +269,58 @@ class PayxpertAppTerminalTest {
                     .isInstanceOf(LookupAnswer.Finished.class);
             assertThat(terminal.lookup(new Lookup(Operation.SALE, "other"), Duration.ZERO))
                     .isInstanceOf(LookupAnswer.Lost.class);
+        }
+    }
+
+    /** recovery 4.2: a deadline is one of the whole exchange. */
+    @Test
+    @Timeout(20)
+    void aResultIsWaitedForNoLongerThanAPaymentMayTake() {
+        app.does((handover, onResult) -> {});
+        PayxpertAppSettings settings = Bench.settings(Map.of());
+        Duration deadline = Duration.ofMillis(50);
+        DriverContext hasty = new Hasty(Bench.context(app, settings.values(), PayxpertAppDriver.ID), deadline);
+        try (PayxpertAppTerminal terminal = PayxpertAppTerminal.open(settings, hasty, Bench.CLOCK)) {
+            StartAnswer answer = terminal.start(Bench.start(sale()), TestGate.open());
+
+            assertThat(answer)
+                    .isInstanceOfSatisfying(
+                            StartAnswer.Lost.class,
+                            lost -> assertThat(lost.text()).contains("within " + deadline));
+        }
+    }
+
+    /** What core lends where a payment may take only so long. */
+    private record Hasty(DriverContext usual, Duration deadline) implements DriverContext {
+
+        @Override
+        public String terminalName() {
+            return usual.terminalName();
+        }
+
+        @Override
+        public SettingValues settings() {
+            return usual.settings();
+        }
+
+        @Override
+        public CurrencyUnit currency() {
+            return usual.currency();
+        }
+
+        @Override
+        public Locale language() {
+            return usual.language();
+        }
+
+        @Override
+        public CredentialStore credentials() {
+            return usual.credentials();
+        }
+
+        @Override
+        public Optional<IntentTransport> intents() {
+            return usual.intents();
         }
     }
 

@@ -21,7 +21,6 @@ import dev.tillbridge.testkit.simulation.machine.Life;
 import dev.tillbridge.testkit.simulation.terminal.Budget;
 import dev.tillbridge.testkit.simulation.terminal.Device;
 import dev.tillbridge.testkit.simulation.terminal.Secrets;
-import dev.tillbridge.testkit.simulation.tongue.TongueProvider;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,7 +74,7 @@ final class Day implements AutoCloseable {
     private final Map<String, Till> tills = new LinkedHashMap<>();
     private final Map<String, People> people = new LinkedHashMap<>();
 
-    Day(Plan plan, Map<String, TongueProvider> tongues, InstalledDrivers drivers, Path scratch, boolean tellsStory) {
+    Day(Plan plan, Tongues tongues, InstalledDrivers drivers, Path scratch, boolean tellsStory) {
         this.plan = plan;
         this.scratch = scratch;
         SplittableRandom source = new SplittableRandom(plan.seed() ^ 0x5DEECE66DL);
@@ -97,7 +96,8 @@ final class Day implements AutoCloseable {
         for (int i = 1; i <= plan.tills(); i++) {
             String name = "till" + i;
             RandomGenerator own = source.split();
-            Till.Parts parts = new Till.Parts(baton, configuration, drivers, locks, street, moods, chronicle, lives);
+            Till.Parts parts =
+                    new Till.Parts(baton, configuration, drivers, locks, street, street, moods, chronicle, lives);
             Till till = new Till(name, parts, disk(name), own);
             for (PlannedTerminal planned : plan.terminals()) {
                 till.credentials()
@@ -179,8 +179,8 @@ final class Day implements AutoCloseable {
             }
             case REBOOT_TERMINAL -> reboot();
             case RENEW_TERMINAL -> {
-                if (budget.take()) {
-                    one(street.devices()).renewCertificate();
+                if (!street.connected().isEmpty() && budget.take()) {
+                    one(street.connected()).renewCertificate();
                     Duration soon = Duration.ofSeconds(chance.nextInt(MOST_SECONDS_STRANGE));
                     if (till.isOpen()) {
                         baton.task(soon, till.life(), null, () -> people(till).act(Deed.TRUST));
@@ -188,8 +188,8 @@ final class Day implements AutoCloseable {
                 }
             }
             case UNPLUG_TERMINAL -> {
-                if (budget.take()) {
-                    one(street.devices()).unplug(Duration.ofSeconds(1 + chance.nextInt(MOST_SECONDS_AWAY)));
+                if (!street.connected().isEmpty() && budget.take()) {
+                    one(street.connected()).unplug(Duration.ofSeconds(1 + chance.nextInt(MOST_SECONDS_AWAY)));
                 }
             }
             case SET_CLOCK -> till.clock().jump(Duration.ofSeconds(chance.nextInt(7200) - 3600));
@@ -206,6 +206,9 @@ final class Day implements AutoCloseable {
         if (budget.take()) {
             PlannedTerminal planned = one(plan.terminals());
             boolean forgets = !street.keepsItsMemory(planned) && chance.nextBoolean();
+            if (street.isTillsOwn(planned)) {
+                tills.values().forEach(till -> till.kill(till.life()));
+            }
             street.device(planned).reboot(forgets);
         }
     }
@@ -230,6 +233,9 @@ final class Day implements AutoCloseable {
     private void openIfDead(Till till) {
         while (!till.isOpen()) {
             baton.pass(Duration.ofSeconds(chance.nextInt(60)));
+            while (!street.isOn()) {
+                baton.pass(A_MOMENT);
+            }
             open(till);
         }
     }

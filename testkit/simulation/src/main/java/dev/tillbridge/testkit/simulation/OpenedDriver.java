@@ -9,12 +9,16 @@ import dev.tillbridge.spi.Network;
 import dev.tillbridge.spi.PaymentTerminal;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.TerminalDriver;
+import dev.tillbridge.spi.intent.IntentTransport;
 import dev.tillbridge.testkit.simulation.machine.Errand;
 import dev.tillbridge.testkit.simulation.machine.VirtualNetwork;
+import dev.tillbridge.testkit.simulation.terminal.LentScreen;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.joda.money.CurrencyUnit;
@@ -28,6 +32,7 @@ final class OpenedDriver {
     /**
      * Returns the terminal, with every ability that the driver's has.
      *
+     * @param screen hands over the screen of the device that the till runs on; null where the terminal is in the network
      * @param whose finds the attempt that a lookup at a terminal is about
      */
     static PaymentTerminal open(
@@ -35,14 +40,18 @@ final class OpenedDriver {
             TerminalConfiguration configuration,
             CredentialStore credentials,
             VirtualNetwork network,
+            @Nullable LentScreen screen,
             BiFunction<String, Lookup, @Nullable String> whose) {
-        PaymentTerminal real = driver.open(new Context(configuration, credentials, network));
+        PaymentTerminal real = driver.open(new Context(configuration, credentials, network, screen));
         return (PaymentTerminal) Proxy.newProxyInstance(
                 OpenedDriver.class.getClassLoader(),
                 interfaces(real.getClass()).toArray(Class<?>[]::new),
                 (proxy, method, arguments) -> {
                     Object about = arguments == null ? null : arguments[0];
                     return network.onBehalfOf(errand(configuration.name(), about, whose), () -> {
+                        if (screen != null) {
+                            screen.looksAgain();
+                        }
                         try {
                             return method.invoke(real, arguments);
                         } catch (InvocationTargetException e) {
@@ -80,7 +89,11 @@ final class OpenedDriver {
         return all;
     }
 
-    private record Context(TerminalConfiguration configuration, CredentialStore credentials, Network network)
+    private record Context(
+            TerminalConfiguration configuration,
+            CredentialStore credentials,
+            Network network,
+            @Nullable LentScreen screen)
             implements DriverContext {
 
         @Override
@@ -104,8 +117,18 @@ final class OpenedDriver {
         }
 
         @Override
+        public Duration deadline() {
+            return configuration.deadline();
+        }
+
+        @Override
         public Network network() {
             return network;
+        }
+
+        @Override
+        public Optional<IntentTransport> intents() {
+            return Optional.ofNullable(screen);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.tillbridge.testkit.simulation;
 
 import dev.tillbridge.testkit.simulation.lie.LieKind;
 import dev.tillbridge.testkit.simulation.terminal.Faults;
+import dev.tillbridge.testkit.simulation.tongue.ScreenTongueProvider;
 import dev.tillbridge.testkit.simulation.tongue.TongueProvider;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,6 +47,13 @@ public record Plan(
     /** Some days have more. */
     private static final int MANY = 3;
 
+    private static final int ONE_HAS_AN_APP_OF = 6;
+    private static final int MESSAGES_OF_AN_OPERATION = 12;
+    /** An app's payments are few, as each that nobody knows of stands in the way of the next. */
+    private static final int MORE_WITH_AN_APP = 2;
+    /** Nobody can ask an app where a payment stands. */
+    private static final int MESSAGES_OF_AN_APP = 2;
+
     /**
      * One terminal of the shop.
      *
@@ -61,38 +69,72 @@ public record Plan(
     }
 
     /** Returns the plan of a seed. */
-    public static Plan of(long seed, List<TongueProvider> tongues) {
+    static Plan of(long seed, Tongues tongues) {
         SplittableRandom chance = new SplittableRandom(seed);
         int tills = chance.nextInt(4) == 0 ? 2 : 1;
-        List<PlannedTerminal> terminals = new ArrayList<>();
         int count = 1 + (chance.nextInt(3) == 0 ? chance.nextInt(MOST_TERMINALS) : 0);
-        for (int i = 1; i <= count; i++) {
-            TongueProvider tongue = tongues.get(chance.nextInt(tongues.size()));
-            List<String> options = tongue.options().stream()
-                    .filter(option -> chance.nextInt(3) == 0)
-                    .toList();
-            terminals.add(new PlannedTerminal("t" + i, tongue.driver(), "SIM" + (1000 + i), options));
+        List<PlannedTerminal> terminals = new ArrayList<>();
+        for (int i = 1; i <= count && !tongues.wires().isEmpty(); i++) {
+            TongueProvider tongue =
+                    tongues.wires().get(chance.nextInt(tongues.wires().size()));
+            terminals.add(terminal(i, tongue.driver(), tongue.options(), chance));
         }
-        int operations = operations(chance);
+        // of its own, so that a day without an app is the same whether there are apps or not
+        SplittableRandom ofApps = new SplittableRandom(~seed);
+        boolean hasApp =
+                !tongues.screens().isEmpty() && (terminals.isEmpty() || ofApps.nextInt(ONE_HAS_AN_APP_OF) == 0);
+        if (hasApp) {
+            ScreenTongueProvider app =
+                    tongues.screens().get(ofApps.nextInt(tongues.screens().size()));
+            PlannedTerminal own = terminal(1, app.driver(), app.options(), ofApps);
+            if (terminals.isEmpty()) {
+                terminals.add(own);
+            } else {
+                terminals.set(0, own);
+            }
+            tills = 1; // it has the device to itself
+        }
+        int operations = operations(chance) * (hasApp ? MORE_WITH_AN_APP : 1);
         int budget = chance.nextInt(MOST_FAULTS + 1) * (chance.nextBoolean() ? MANY : 1);
-        int often = 4 + 3000 * budget / (operations * 12);
+        int often = ofThousand(budget, operations * MESSAGES_OF_AN_OPERATION);
+        int ofMessages = ofThousand(budget, operations * (hasApp ? MESSAGES_OF_AN_APP : MESSAGES_OF_AN_OPERATION));
         Faults faults = new Faults(
                 some(chance),
-                oneOf(chance, 0, often, 3 * often),
-                oneOf(chance, 0, 0, often),
-                oneOf(chance, 0, 0, often));
+                oneOf(chance, 0, ofMessages, 3 * ofMessages),
+                oneOf(chance, 0, 0, ofMessages),
+                oneOf(chance, 0, 0, ofMessages));
+        Duration deadline = Duration.ofSeconds(20 + chance.nextInt(280));
+        int ofJournal = oneOf(chance, 0, 0, often);
+        int ofDeath = oneOf(chance, 0, 0, often);
+        Set<Deed> habits = EnumSet.of(List.of(Deed.values()).get(chance.nextInt(Deed.values().length)), Deed.PAY);
+        if (hasApp) {
+            habits.add(Deed.DECIDE); // nobody else can tell how a payment ended there
+        }
         return new Plan(
                 seed,
                 terminals,
                 tills,
                 operations,
-                Duration.ofSeconds(20 + chance.nextInt(280)),
+                deadline,
                 faults,
                 budget,
-                oneOf(chance, 0, 0, often),
-                oneOf(chance, 0, 0, often),
-                EnumSet.of(List.of(Deed.values()).get(chance.nextInt(Deed.values().length)), Deed.PAY),
+                ofJournal,
+                ofDeath,
+                habits,
                 chance.nextInt(100) == 0);
+    }
+
+    /** Returns how often a fault comes so that most of them happen before the day is over. */
+    private static int ofThousand(int budget, int chances) {
+        return 4 + 3000 * budget / chances;
+    }
+
+    private static PlannedTerminal terminal(int number, String driver, List<String> options, SplittableRandom chance) {
+        return new PlannedTerminal(
+                "t" + number,
+                driver,
+                "SIM" + (1000 + number),
+                options.stream().filter(option -> chance.nextInt(3) == 0).toList());
     }
 
     Plan withOperations(int value) {

@@ -2,29 +2,26 @@ package dev.tillbridge.testkit.simulation;
 
 import dev.tillbridge.InstalledDrivers;
 import dev.tillbridge.testkit.simulation.lie.LieKind;
-import dev.tillbridge.testkit.simulation.tongue.TongueProvider;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Runs whole days of tills and terminals, each made from one seed. Safe for use by several threads, each with runs of its own.
  *
- * <p>For driver authors: put your driver and a {@link TongueProvider} for its terminals on the class path, and they are part of the shops.
+ * <p>For driver authors: put your driver and a {@link dev.tillbridge.testkit.simulation.tongue.TongueProvider TongueProvider} for its terminals on the class path, and they are part of the shops.
  */
 public final class Simulator {
 
     private final InstalledDrivers drivers = InstalledDrivers.load();
-    private final Map<String, TongueProvider> tongues = new LinkedHashMap<>();
-
+    private final Tongues tongues;
     private final Path scratch;
 
-    private Simulator(List<TongueProvider> providers, Path scratch) {
+    private Simulator(Tongues tongues, Path scratch) {
+        this.tongues = tongues;
         this.scratch = scratch;
-        providers.forEach(provider -> tongues.put(provider.driver(), provider));
     }
 
     /**
@@ -33,37 +30,33 @@ public final class Simulator {
      * @param scratch a folder for the runs whose journals are real files
      */
     public static Simulator load(Path scratch) {
-        return new Simulator(
-                ServiceLoader.load(TongueProvider.class).stream()
-                        .map(ServiceLoader.Provider::get)
-                        .sorted((a, b) -> a.driver().compareTo(b.driver()))
-                        .toList(),
-                scratch);
+        return new Simulator(Tongues.load(), scratch);
     }
 
     /** Returns a simulator of the terminals of some drivers. */
     public Simulator only(List<String> ids) {
-        return new Simulator(
-                tongues.values().stream()
-                        .filter(tongue -> ids.contains(tongue.driver()))
-                        .toList(),
-                scratch);
+        return new Simulator(tongues.only(ids), scratch);
     }
 
     /** Returns the cells of coverage that a campaign must meet: each lie at a terminal of each vendor where it can be told. */
     public List<String> lies() {
-        return tongues.values().stream()
-                .flatMap(tongue -> Arrays.stream(LieKind.values())
-                        .filter(kind -> !tongue.untellable().contains(kind))
-                        // what is never said is never heard
-                        .filter(kind -> kind != LieKind.SILENCE && kind != LieKind.HANG_UP)
-                        .map(kind -> tongue.driver() + " " + kind))
+        return Stream.concat(
+                        tongues.wires().stream().flatMap(wire -> lies(wire.driver(), wire.untellable())),
+                        tongues.screens().stream().flatMap(screen -> lies(screen.driver(), screen.untellable())))
                 .toList();
+    }
+
+    private static Stream<String> lies(String driver, Set<LieKind> untellable) {
+        return Arrays.stream(LieKind.values())
+                .filter(kind -> !untellable.contains(kind))
+                // what is never said is never heard
+                .filter(kind -> kind != LieKind.SILENCE && kind != LieKind.HANG_UP)
+                .map(kind -> driver + " " + kind);
     }
 
     /** Returns the plan of a seed. */
     public Plan plan(long seed) {
-        return Plan.of(seed, List.copyOf(tongues.values()));
+        return Plan.of(seed, tongues);
     }
 
     /** Runs a plan. */

@@ -47,5 +47,7 @@ public enum Situation {
     /** A terminal let a card number slip. */
     SECRET_SLIPPED,
     /** A terminal could not be reached. */
-    UNREACHABLE
+    UNREACHABLE,
+    /** A result came to another life of its till than the one that had asked for it. */
+    REDELIVERED
 }

@@ -26,6 +26,7 @@ final class Situations {
     private final Map<String, AttemptRecord> records = new HashMap<>();
     private final Map<String, String> tillOf = new HashMap<>();
     private final Set<Integer> deadLives = new HashSet<>();
+    private final Map<Long, Integer> askers = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
 
     void see(Fact fact) {
@@ -71,6 +72,9 @@ final class Situations {
     }
 
     private void arrived(Fact.Arrived arrived) {
+        if (arrived.kind() == RequestKind.START) {
+            askers.put(arrived.exchange(), arrived.life());
+        }
         if (arrived.attempt() == null) {
             return;
         }
@@ -82,6 +86,9 @@ final class Situations {
     }
 
     private void answered(Fact.Answered answered) {
+        if (askers.getOrDefault(answered.exchange(), answered.life()) != answered.life()) {
+            met(Situation.REDELIVERED);
+        }
         if (answered.lies().stream().anyMatch(lie -> lie.kind() == LieKind.SECRET)) {
             met(Situation.SECRET_SLIPPED);
         }

@@ -5,15 +5,20 @@ import dev.tillbridge.config.Configuration;
 import dev.tillbridge.testkit.simulation.Plan.PlannedTerminal;
 import dev.tillbridge.testkit.simulation.ledger.Ledger;
 import dev.tillbridge.testkit.simulation.machine.Errand;
+import dev.tillbridge.testkit.simulation.machine.Life;
 import dev.tillbridge.testkit.simulation.machine.Link;
 import dev.tillbridge.testkit.simulation.machine.VirtualCertificate;
 import dev.tillbridge.testkit.simulation.machine.VirtualNetwork;
+import dev.tillbridge.testkit.simulation.machine.WallClock;
 import dev.tillbridge.testkit.simulation.terminal.Device;
+import dev.tillbridge.testkit.simulation.terminal.LentScreen;
+import dev.tillbridge.testkit.simulation.terminal.PaymentDevice;
+import dev.tillbridge.testkit.simulation.terminal.ScreenDevice;
+import dev.tillbridge.testkit.simulation.tongue.ScreenTongueProvider;
 import dev.tillbridge.testkit.simulation.tongue.TongueProvider;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,35 +30,54 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** The terminals of a shop, each at its port, and how tills are configured for them. */
-final class Street implements VirtualNetwork.Peers {
+final class Street implements VirtualNetwork.Peers, Till.Screens {
 
     private static final String HOST = "10.0.0.1";
     private static final int FIRST_PORT = 9001;
 
     private final Plan plan;
-    private final Map<String, TongueProvider> tongues;
-    private final List<Device> devices = new ArrayList<>();
+    private final Tongues tongues;
+    private final Map<String, PaymentDevice> devices = new LinkedHashMap<>();
+    private final Map<Integer, Device> atPorts = new LinkedHashMap<>();
+    private final Map<String, ScreenDevice> screens = new LinkedHashMap<>();
     private final Map<String, Ledger> ledgers = new LinkedHashMap<>();
     private final Set<String> secured = new HashSet<>();
 
-    Street(Plan plan, Map<String, TongueProvider> tongues, Device.Shop shop, SplittableRandom source) {
+    Street(Plan plan, Tongues tongues, Device.Shop shop, SplittableRandom source) {
         this.plan = plan;
         this.tongues = tongues;
         for (PlannedTerminal planned : plan.terminals()) {
-            TongueProvider provider = provider(planned);
-            Device device = new Device(
-                    planned.name(),
-                    provider.open(planned.serial(), planned.options(), source.split()),
-                    provider,
-                    shop,
-                    source.split());
-            devices.add(device);
+            PaymentDevice device = tongues.screen(planned.driver())
+                    .<PaymentDevice>map(provider -> screen(planned, provider, shop, source))
+                    .orElseGet(() -> atNextPort(planned, tongues.wire(planned.driver()), shop, source));
+            devices.put(planned.name(), device);
             ledgers.put(planned.name(), device.ledger());
         }
     }
 
-    private TongueProvider provider(PlannedTerminal planned) {
-        return Objects.requireNonNull(tongues.get(planned.driver()));
+    private Device atNextPort(
+            PlannedTerminal planned, TongueProvider provider, Device.Shop shop, SplittableRandom source) {
+        Device device = new Device(
+                planned.name(),
+                provider.open(planned.serial(), planned.options(), source.split()),
+                provider,
+                shop,
+                source.split());
+        atPorts.put(FIRST_PORT + atPorts.size(), device);
+        return device;
+    }
+
+    private ScreenDevice screen(
+            PlannedTerminal planned, ScreenTongueProvider provider, Device.Shop shop, SplittableRandom source) {
+        ScreenDevice device = new ScreenDevice(
+                planned.name(),
+                provider.open(planned.serial(), planned.options(), source.split()),
+                provider,
+                planned.options(),
+                shop,
+                source.split());
+        screens.put(planned.name(), device);
+        return device;
     }
 
     /** Returns the configuration of every till, with every terminal. */
@@ -63,15 +87,21 @@ final class Street implements VirtualNetwork.Peers {
         for (PlannedTerminal planned : plan.terminals()) {
             Map<String, Object> entry = new LinkedHashMap<>();
             entry.put("driver", planned.driver());
-            entry.put("host", HOST);
-            entry.put("port", port++);
+            if (!screens.containsKey(planned.name())) {
+                entry.put("host", HOST);
+                entry.put("port", port++);
+            }
             entry.put("deadline", plan.deadline().toSeconds() + "s");
-            provider(planned)
-                    .settings(planned.serial(), planned.options())
-                    .forEach((key, value) -> entry.put(key, Yaml.value(value)));
+            settings(planned).forEach((key, value) -> entry.put(key, Yaml.value(value)));
             terminals.put(planned.name(), entry);
         }
         return Configuration.from(Map.of("terminals", terminals), scratch, drivers.settings());
+    }
+
+    private Map<String, String> settings(PlannedTerminal planned) {
+        return tongues.screen(planned.driver())
+                .map(app -> app.settings(planned.serial(), planned.options()))
+                .orElseGet(() -> tongues.wire(planned.driver()).settings(planned.serial(), planned.options()));
     }
 
     @Override
@@ -93,19 +123,40 @@ final class Street implements VirtualNetwork.Peers {
     }
 
     private Device device(int port) {
-        return devices.get(port - FIRST_PORT);
+        return Objects.requireNonNull(atPorts.get(port));
     }
 
-    Device device(PlannedTerminal planned) {
-        return devices.get(plan.terminals().indexOf(planned));
+    @Override
+    public @Nullable LentScreen lentTo(String terminal, Life life, VirtualNetwork network, WallClock clock) {
+        ScreenDevice device = screens.get(terminal);
+        return device == null ? null : device.lentTo(life, network, clock);
     }
 
-    List<Device> devices() {
-        return Collections.unmodifiableList(devices);
+    PaymentDevice device(PlannedTerminal planned) {
+        return Objects.requireNonNull(devices.get(planned.name()));
+    }
+
+    /** Returns those that are in the network. */
+    List<Device> connected() {
+        return List.copyOf(atPorts.values());
+    }
+
+    List<PaymentDevice> devices() {
+        return List.copyOf(devices.values());
+    }
+
+    /** Returns whether tills run on this terminal. */
+    boolean isTillsOwn(PlannedTerminal planned) {
+        return screens.containsKey(planned.name());
+    }
+
+    /** Returns whether what tills run on has power. */
+    boolean isOn() {
+        return screens.values().stream().allMatch(ScreenDevice::isOn);
     }
 
     boolean keepsItsMemory(PlannedTerminal planned) {
-        return provider(planned).keepsItsMemory(planned.options());
+        return !isTillsOwn(planned) && tongues.wire(planned.driver()).keepsItsMemory(planned.options());
     }
 
     /** Returns what really happened at each terminal, by its name. */

@@ -23,6 +23,7 @@ import dev.tillbridge.testkit.simulation.machine.Life;
 import dev.tillbridge.testkit.simulation.machine.ProcessTime;
 import dev.tillbridge.testkit.simulation.machine.VirtualNetwork;
 import dev.tillbridge.testkit.simulation.machine.WallClock;
+import dev.tillbridge.testkit.simulation.terminal.LentScreen;
 import dev.tillbridge.testkit.simulation.terminal.Witness;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,9 +61,18 @@ final class Till {
             InstalledDrivers drivers,
             HostLocks locks,
             VirtualNetwork.Peers peers,
+            Screens screens,
             MortalJournal.Disk behaviour,
             Witness witness,
             Lives lives) {}
+
+    /** Lends a till's process the screen of its own device. */
+    interface Screens {
+
+        /** Returns what one life of a process hands the screen over with; null where the terminal is in the network. */
+        @Nullable
+        LentScreen lentTo(String terminal, Life life, VirtualNetwork network, WallClock clock);
+    }
 
     /** Numbers lives, and knows whose they are. */
     static final class Lives {
@@ -142,7 +152,12 @@ final class Till {
                 .open(
                         parts.configuration(),
                         entry -> OpenedDriver.open(
-                                parts.drivers().driver(entry.driver()), entry, credentials, network, this::attemptOf));
+                                parts.drivers().driver(entry.driver()),
+                                entry,
+                                credentials,
+                                network,
+                                parts.screens().lentTo(entry.name(), life, network, clock),
+                                this::attemptOf));
         run = new Run(life, terminals, ear);
     }
 

@@ -34,15 +34,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /**
  * Tills and terminals that never lie, for as long as one likes. What goes wrong, and what people do, is for who opens it; the checker looks on.
@@ -56,10 +53,6 @@ final class HonestShop implements AutoCloseable {
     private static final Duration A_SECOND = Duration.ofSeconds(1);
     /** As configured when nobody says anything else. */
     private static final Duration DEADLINE = Duration.ofMinutes(5);
-
-    private static final Map<String, TongueProvider> TONGUES = ServiceLoader.load(TongueProvider.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .collect(Collectors.toUnmodifiableMap(TongueProvider::driver, Function.identity()));
 
     private final Baton baton;
     private final Chronicle chronicle;
@@ -120,11 +113,13 @@ final class HonestShop implements AutoCloseable {
             parts.ear().accept(fact);
         };
         Till.Lives lives = new Till.Lives();
-        Map<String, TongueProvider> tongues = new LinkedHashMap<>();
-        TONGUES.forEach((driver, provider) -> tongues.put(driver, new WrappedTongues(provider, parts.around())));
+        Tongues all = Tongues.load();
+        List<TongueProvider> wires = all.wires().stream()
+                .<TongueProvider>map(provider -> new WrappedTongues(provider, parts.around()))
+                .toList();
         street = new Street(
                 plan,
-                tongues,
+                new Tongues(wires, all.screens()),
                 new Device.Shop(
                         baton,
                         plan.faults(),
@@ -145,7 +140,7 @@ final class HonestShop implements AutoCloseable {
             disks.add(disk);
             Till till = new Till(
                     name,
-                    new Till.Parts(baton, configuration, drivers, locks, peers, parts.disk(), witness, lives),
+                    new Till.Parts(baton, configuration, drivers, locks, peers, street, parts.disk(), witness, lives),
                     disk,
                     own);
             for (PlannedTerminal planned : terminals) {

@@ -3,11 +3,11 @@ package dev.tillbridge.testkit.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tillbridge.testkit.simulation.lie.LieKind;
-import dev.tillbridge.testkit.simulation.tongue.TongueProvider;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.ServiceLoader;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,11 +16,22 @@ import org.junit.jupiter.api.Test;
 
 class PlanTest {
 
-    private static final List<TongueProvider> TONGUES = ServiceLoader.load(TongueProvider.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .toList();
+    private static final Tongues TONGUES = Tongues.load();
+    private static final Map<String, List<String>> OPTIONS = options();
     private static final List<Plan> PLANS =
             LongStream.range(0, 2_000).mapToObj(seed -> Plan.of(seed, TONGUES)).toList();
+
+    private static Map<String, List<String>> options() {
+        Map<String, List<String>> options = new LinkedHashMap<>();
+        TONGUES.wires().forEach(wire -> options.put(wire.driver(), wire.options()));
+        TONGUES.screens().forEach(screen -> options.put(screen.driver(), screen.options()));
+        return options;
+    }
+
+    private static boolean hasAnApp(Plan plan) {
+        return plan.terminals().stream()
+                .anyMatch(terminal -> TONGUES.screen(terminal.driver()).isPresent());
+    }
 
     private static <T> Set<T> drawn(Function<Plan, T> what) {
         return PLANS.stream().map(what).collect(Collectors.toSet());
@@ -34,18 +45,18 @@ class PlanTest {
 
     @Test
     void everyOptionOfEveryTerminalIsOnInSomeAndOffInOthers() {
-        for (TongueProvider tongue : TONGUES) {
+        OPTIONS.forEach((driver, options) -> {
             Set<String> on = new HashSet<>();
             Set<String> off = new HashSet<>();
             PLANS.stream()
                     .flatMap(plan -> plan.terminals().stream())
-                    .filter(terminal -> terminal.driver().equals(tongue.driver()))
-                    .forEach(terminal -> tongue.options()
-                            .forEach(option -> (terminal.options().contains(option) ? on : off).add(option)));
+                    .filter(terminal -> terminal.driver().equals(driver))
+                    .forEach(terminal ->
+                            options.forEach(option -> (terminal.options().contains(option) ? on : off).add(option)));
 
-            assertThat(on).as(tongue.driver()).containsExactlyInAnyOrderElementsOf(tongue.options());
-            assertThat(off).as(tongue.driver()).containsExactlyInAnyOrderElementsOf(tongue.options());
-        }
+            assertThat(on).as(driver).containsExactlyInAnyOrderElementsOf(options);
+            assertThat(off).as(driver).containsExactlyInAnyOrderElementsOf(options);
+        });
     }
 
     @Test
@@ -72,6 +83,39 @@ class PlanTest {
         assertThat(drawn(Plan::operations)).hasSizeGreaterThan(100);
         assertThat(PLANS.stream().flatMap(plan -> plan.habits().stream()).collect(Collectors.toSet()))
                 .isEqualTo(EnumSet.allOf(Deed.class));
+    }
+
+    @Test
+    void aTillThatSharesItsDeviceWithAnAppIsTheOnlyOneThere() {
+        List<Plan> own = PLANS.stream().filter(PlanTest::hasAnApp).toList();
+
+        assertThat(own).extracting(Plan::tills).containsOnly(1);
+        assertThat(own).extracting(plan -> plan.terminals().size()).contains(1, 2, 3);
+        for (Plan plan : own) {
+            assertThat(plan.terminals().stream()
+                            .filter(terminal ->
+                                    TONGUES.screen(terminal.driver()).isPresent()))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void aDayWithoutAnAppIsTheSameWhetherThereAreAppsOrNot() {
+        Tongues wires = new Tongues(TONGUES.wires(), List.of());
+
+        assertThat(PLANS)
+                .filteredOn(plan -> !hasAnApp(plan))
+                .allMatch(plan -> plan.equals(Plan.of(plan.seed(), wires)));
+    }
+
+    @Test
+    void appsAloneMakeShopsToo() {
+        Tongues apps = new Tongues(List.of(), TONGUES.screens());
+
+        assertThat(LongStream.range(0, 100).mapToObj(seed -> Plan.of(seed, apps)))
+                .allMatch(PlanTest::hasAnApp)
+                .extracting(plan -> plan.terminals().get(0).driver())
+                .contains("payxpert-app", "payxpert-apm");
     }
 
     @Test

@@ -82,8 +82,12 @@ class SituationsTest {
     }
 
     private void answered(Entry about, Lie... lies) {
+        answered(1, about, lies);
+    }
+
+    private void answered(int life, Entry about, Lie... lies) {
         situations.see(new Fact.Answered(
-                0, "till1", 1, "t1", Records.id("a").value(), 1, Meaning.RESULT, about, List.of(lies)));
+                0, "till1", life, "t1", Records.id("a").value(), 1, Meaning.RESULT, about, List.of(lies)));
     }
 
     private static Entry sale(long less, Map<Part, Long> added) {
@@ -269,6 +273,17 @@ class SituationsTest {
         situations.see(new Fact.Rebooted(0, "t1", false));
 
         assertMet(Situation.POWER_LOST_IN_FLIGHT);
+    }
+
+    @Test
+    void aResultComesToAnotherLifeThanTheOneThatAsked() {
+        arrived(RequestKind.START, 1);
+        answered(1, sale(0, Map.of()));
+        assertMet();
+
+        answered(2, sale(0, Map.of()));
+
+        assertMet(Situation.REDELIVERED);
     }
 
     @Test

@@ -8,8 +8,10 @@ import java.net.Socket;
 import java.net.SocketImpl;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLSocket;
@@ -24,6 +26,7 @@ public final class VirtualNetwork implements Network {
     private final Baton baton;
     private final Life life;
     private final Peers peers;
+    private final Set<Errand> atWork = new HashSet<>();
 
     /** Who can be reached. */
     public interface Peers {
@@ -116,15 +119,29 @@ public final class VirtualNetwork implements Network {
         })::cancel;
     }
 
+    /** Returns on whose behalf the calling thread works; null for nobody's. */
+    public @Nullable Errand errand() {
+        return baton.runner().errand();
+    }
+
+    /** Returns whether something of a driver runs on this behalf. */
+    public boolean isAtWorkFor(Errand errand) {
+        return atWork.contains(errand);
+    }
+
     /** Runs something of a driver so that its connections are known to be made on somebody's behalf. */
     public <T> T onBehalfOf(@Nullable Errand errand, Supplier<T> call) {
         Runner self = baton.runner();
         Errand before = self.errand();
         self.errand(errand);
+        boolean isFirst = errand != null && atWork.add(errand);
         try {
             return call.get();
         } finally {
             self.errand(before);
+            if (isFirst) {
+                atWork.remove(errand);
+            }
         }
     }
 }

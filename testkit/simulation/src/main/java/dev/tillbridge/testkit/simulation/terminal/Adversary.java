@@ -46,7 +46,7 @@ final class Adversary {
     private final RandomGenerator chance;
     private final Faults faults;
     private final Budget budget;
-    private final Memory memory = new Memory();
+    private final Memory memory;
     private final Twists twists;
     private final List<LieKind> kinds;
     private final WholeLies whole;
@@ -67,11 +67,16 @@ final class Adversary {
     }
 
     Adversary(RandomGenerator chance, Faults faults, Budget budget, Secrets secrets, boolean lowerIsPartial) {
+        this(chance, faults, budget, secrets, new Leeway(lowerIsPartial, false, false, false));
+    }
+
+    Adversary(RandomGenerator chance, Faults faults, Budget budget, Secrets secrets, Leeway leeway) {
         this.chance = chance;
         this.faults = faults;
         this.budget = budget;
-        this.whole = new WholeLies(chance, lowerIsPartial, this::latency);
-        this.twists = new Twists(chance, memory, secrets, lowerIsPartial);
+        this.memory = new Memory(leeway.fieldsCountAnywhere());
+        this.whole = new WholeLies(chance, leeway, this::latency);
+        this.twists = new Twists(chance, memory, secrets, leeway);
         this.kinds = faults.lies().stream()
                 .sorted()
                 .flatMap(kind -> Collections.nCopies(TELLING.contains(kind) ? 3 : 1, kind).stream())

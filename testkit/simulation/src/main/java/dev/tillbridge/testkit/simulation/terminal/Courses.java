@@ -5,10 +5,10 @@ import dev.tillbridge.model.Part;
 import dev.tillbridge.testkit.simulation.ledger.Course;
 import dev.tillbridge.testkit.simulation.ledger.Course.End;
 import dev.tillbridge.testkit.simulation.ledger.Order;
-import dev.tillbridge.testkit.simulation.tongue.TongueProvider;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** Draws what cardholders and issuers do. */
@@ -24,10 +24,16 @@ final class Courses {
     private final List<Part> addable;
     private final boolean tellsPartialApproval;
 
-    Courses(RandomGenerator chance, TongueProvider provider) {
+    /**
+     * Creates them.
+     *
+     * @param addable what a cardholder can add
+     * @param tellsPartialApproval whether a result can say that less than ordered was approved
+     */
+    Courses(RandomGenerator chance, Set<Part> addable, boolean tellsPartialApproval) {
         this.chance = chance;
-        this.addable = provider.addedParts().stream().sorted().toList();
-        this.tellsPartialApproval = provider.tellsPartialApproval();
+        this.addable = addable.stream().sorted().toList();
+        this.tellsPartialApproval = tellsPartialApproval;
     }
 
     Course next(Order order) {

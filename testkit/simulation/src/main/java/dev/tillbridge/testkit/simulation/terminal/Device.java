@@ -28,7 +28,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** One simulated terminal at its address. */
-public final class Device {
+public final class Device implements PaymentDevice {
 
     private static final Duration REBOOT = Duration.ofSeconds(25);
     private static final Duration ON_THE_WAY = Duration.ofMillis(2);
@@ -79,10 +79,11 @@ public final class Device {
         this.ledger = new Ledger(name);
         this.certificate = new VirtualCertificate(name + " 1");
         this.adversary = new Adversary(chance, faults, budget, shop.secrets(), tongue.lowerIsPartial());
-        this.works = new Works(baton, ledger, new Courses(chance, provider));
+        this.works =
+                new Works(baton, ledger, new Courses(chance, provider.addedParts(), provider.tellsPartialApproval()));
     }
 
-    /** Returns what really happened at it. */
+    @Override
     public Ledger ledger() {
         return ledger;
     }
@@ -101,11 +102,7 @@ public final class Device {
         certificate = new VirtualCertificate(ledger.terminal() + " " + ++certificates);
     }
 
-    /**
-     * It loses its power, and comes back after a while.
-     *
-     * @param forgets whether it has forgotten everything then
-     */
+    @Override
     public void reboot(boolean forgets) {
         witness.note(new Fact.Rebooted(baton.nanos(), ledger.terminal(), forgets));
         works.losePower(forgets, REBOOT);
@@ -117,7 +114,7 @@ public final class Device {
         works.unplug(howLong);
     }
 
-    /** A merchant does something by hand, if nothing else is under way. */
+    @Override
     public void byHand(Order order) {
         if (works.isOn() && ledger.current().isEmpty()) {
             works.begin(order, null, null, ended -> {});

@@ -22,9 +22,23 @@ final class Memory {
     private static final int MOST_REPLIES = 12;
     private static final int MOST_VALUES = 6;
 
+    private final boolean fieldsCountAnywhere;
     private final Deque<Reply> replies = new ArrayDeque<>();
     private final Map<String, List<Object>> values = new HashMap<>();
     private final Map<String, Field> traces = new TreeMap<>();
+
+    Memory() {
+        this(false);
+    }
+
+    /**
+     * Creates an empty one.
+     *
+     * @param fieldsCountAnywhere whether a field that stood within another says the same beside it
+     */
+    Memory(boolean fieldsCountAnywhere) {
+        this.fieldsCountAnywhere = fieldsCountAnywhere;
+    }
 
     void keep(Reply reply, List<Leaf> leaves) {
         replies.add(reply);
@@ -34,7 +48,7 @@ final class Memory {
         for (Leaf leaf : leaves) {
             Object value = leaf.field().value();
             if (isTrace(leaf) && !isBlank(value)) {
-                traces.put(leaf.name(), leaf.field());
+                traces.put(leaf.field().name(), leaf.field());
             }
             if (value != null) {
                 List<Object> seen = values.computeIfAbsent(leaf.name(), name -> new ArrayList<>());
@@ -72,7 +86,7 @@ final class Memory {
     Optional<Field> trace(List<Leaf> leaves, RandomGenerator chance) {
         Set<String> told = leaves.stream()
                 .filter(leaf -> !isBlank(leaf.field().value()))
-                .map(Leaf::name)
+                .map(leaf -> leaf.field().name())
                 .collect(Collectors.toUnmodifiableSet());
         List<Field> others = traces.values().stream()
                 .filter(field -> !told.contains(field.name()))
@@ -80,12 +94,14 @@ final class Memory {
         return others.isEmpty() ? Optional.empty() : Optional.of(others.get(chance.nextInt(others.size())));
     }
 
-    private static boolean isTrace(Leaf leaf) {
+    private boolean isTrace(Leaf leaf) {
         Role role = leaf.field().role();
-        return leaf.path().size() == 1 && (role == Role.TRACE || role == Role.AUTHORISATION);
+        return (fieldsCountAnywhere || leaf.path().size() == 1) && (role == Role.TRACE || role == Role.AUTHORISATION);
     }
 
+    /** Returns whether it is no sign of anything: nothing, no, or zero. */
     private static boolean isBlank(@Nullable Object value) {
-        return value == null || value.toString().isBlank();
+        String text = String.valueOf(value);
+        return value == null || text.isBlank() || Boolean.FALSE.equals(value) || text.equals("0");
     }
 }

@@ -34,13 +34,19 @@ final class Twists {
     private final Memory memory;
     private final Secrets secrets;
     private final boolean lowerIsPartial;
+    private final boolean numbersMayBeTexts;
     private Optional<String> token = Optional.empty();
 
     Twists(RandomGenerator chance, Memory memory, Secrets secrets, boolean lowerIsPartial) {
+        this(chance, memory, secrets, new Leeway(lowerIsPartial, false, false, false));
+    }
+
+    Twists(RandomGenerator chance, Memory memory, Secrets secrets, Leeway leeway) {
         this.chance = chance;
         this.memory = memory;
         this.secrets = secrets;
-        this.lowerIsPartial = lowerIsPartial;
+        this.lowerIsPartial = leeway.lowerIsPartial();
+        this.numbersMayBeTexts = leeway.numbersMayBeTexts();
     }
 
     /** Hears what a till asks; the token that it shows may be repeated later. */
@@ -180,14 +186,18 @@ final class Twists {
         return changed(LieKind.HIGHER, value).orElse(UNKNOWN);
     }
 
-    private static Object otherType(@Nullable Object value) {
+    private Object otherType(@Nullable Object value) {
         if (value instanceof String text) {
-            return NUMBER.matcher(text).matches() ? new BigDecimal(text) : new Field.Sequence(List.of(text));
+            return NUMBER.matcher(text).matches() && !numbersMayBeTexts
+                    ? new BigDecimal(text)
+                    : new Field.Sequence(List.of(text));
         }
         if (value instanceof Boolean flag) {
             return flag ? 1L : 0L; // its word would say the same, and vendors write it
         }
-        return String.valueOf(value);
+        return numbersMayBeTexts && value instanceof Number
+                ? new Field.Sequence(List.of(value))
+                : String.valueOf(value);
     }
 
     private static String otherCase(String text) {

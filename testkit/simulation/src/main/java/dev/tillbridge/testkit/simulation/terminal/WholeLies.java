@@ -23,12 +23,12 @@ final class WholeLies {
     private static final int[] STATUSES = {100, 202, 204, 301, 307, 400, 401, 403, 404, 408, 409, 429, 500, 502, 503};
 
     private final RandomGenerator chance;
-    private final boolean lowerIsPartial;
+    private final Leeway leeway;
     private final Supplier<Duration> latency;
 
-    WholeLies(RandomGenerator chance, boolean lowerIsPartial, Supplier<Duration> latency) {
+    WholeLies(RandomGenerator chance, Leeway leeway, Supplier<Duration> latency) {
         this.chance = chance;
-        this.lowerIsPartial = lowerIsPartial;
+        this.leeway = leeway;
         this.latency = latency;
     }
 
@@ -52,7 +52,7 @@ final class WholeLies {
                 if (earlier.isEmpty()
                         || Arrays.equals(earlier.get().bytes(), bytes)
                         || earlier.get().meaning() == Meaning.CANCEL_ANSWER
-                        || isAnyones(earlier.get())) {
+                        || isAnyones(earlier.get(), reply)) {
                     return false;
                 }
                 Reply old = earlier.get();
@@ -142,11 +142,23 @@ final class WholeLies {
         return false;
     }
 
-    /** Returns whether another answer would be believed by anybody: it names no transaction, and any lower amount is a part of ours. */
-    private boolean isAnyones(Reply other) {
-        return lowerIsPartial
-                && Twists.leaves(other.fields()).stream()
-                        .noneMatch(leaf -> leaf.field().role() == Role.KEY);
+    /** Returns whether another answer would be believed by anybody: it names no transaction, and its amount is a part of ours, or ours, or untold. */
+    private boolean isAnyones(Reply other, Reply own) {
+        List<Leaf> leaves = Twists.leaves(other.fields());
+        boolean isNameless = leaves.stream().noneMatch(leaf -> leaf.field().role() == Role.KEY);
+        List<Object> told = amounts(leaves);
+        boolean fits = leeway.lowerIsPartial()
+                || (leeway.resultsMayBeNameless()
+                        && (told.isEmpty() || told.equals(amounts(Twists.leaves(own.fields())))));
+        return isNameless && fits;
+    }
+
+    private static List<Object> amounts(List<Leaf> leaves) {
+        return leaves.stream()
+                .map(Leaf::field)
+                .filter(field -> field.role() == Role.AMOUNT && field.value() != null)
+                .map(Field::value)
+                .toList();
     }
 
     /** Returns what the words of another answer say; those that name no transaction say it of none. */

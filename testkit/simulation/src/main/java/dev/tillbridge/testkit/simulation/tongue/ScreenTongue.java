@@ -29,6 +29,11 @@ public interface ScreenTongue {
         return IntentResult.none(IntentResult.CANCELLED);
     }
 
+    /** Returns whether a number says the same where it stands as a text, and a field where it stands beside an object rather than in it. */
+    default boolean isReadLeniently() {
+        return false;
+    }
+
     /** The device was switched off and on: whatever the tongue itself remembers outside the ledger is gone, and no result is given back. */
     void restarted();
 }

@@ -1,6 +1,7 @@
 package dev.tillbridge.testkit.simulation.tongue;
 
 import dev.tillbridge.model.Part;
+import dev.tillbridge.testkit.simulation.lie.LieKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,11 @@ public interface ScreenTongueProvider {
      * @param options those of {@link #options} that are on
      */
     Map<String, String> settings(String serial, List<String> options);
+
+    /** Returns the lies that no result of such an app has a place for: it is asked before it says anything, has no HTTP status, and refuses by a code. */
+    default Set<LieKind> untellable() {
+        return Set.of(LieKind.EARLY, LieKind.OTHER_STATUS, LieKind.BARE);
+    }
 
     /**
      * Returns what a cardholder can add to an amount in the app.

@@ -61,7 +61,7 @@ final class StartBugs {
                         "J2",
                         "A start is written, and its SENDING is nowhere.",
                         LOG,
-                        leavesOut("sending", "require")),
+                        leavesOut("sending", "requireSending")),
                 bug(
                         "intent-not-recorded",
                         "J2",

@@ -142,6 +142,51 @@ class AdversaryTest {
     }
 
     @Test
+    void aSignOfACardComesFromWithinAnObjectWhereFieldsCountAnywhere() {
+        SplittableRandom chance = new SplittableRandom(1);
+        Faults faults = new Faults(Set.of(LieKind.TRACES), 1_000, 0, 0);
+        Adversary adversary =
+                new Adversary(chance, faults, budget, new Secrets(chance), new Leeway(false, true, true, true));
+        Field card = Field.of("card", Role.TRACE, "4821");
+        adversary.speak(result(List.of(Field.object("transaction", List.of(card)))), new Ear());
+        assertThat(lies).isEmpty();
+
+        adversary.speak(result(List.of()), new Ear());
+
+        assertThat(said).last().isEqualTo("card='4821'");
+        assertThat(lies).extracting(Lie::kind).containsExactly(LieKind.TRACES);
+    }
+
+    private Reply result(List<Field> fields) {
+        return new Reply(Meaning.RESULT, null, fields, this::written);
+    }
+
+    @Test
+    void anotherAmountOrAnotherKeyMakesAnEarlierAnswerNotAnyones() {
+        Field amount = Field.of("amount", Role.AMOUNT, 7L);
+        Field other = amount.with(8L);
+        Field key = Field.of("key", Role.KEY, "ours");
+
+        assertThat(staleAfter(List.of(amount), List.of(amount, Field.of("more", Role.TEXT, "x"))))
+                .isFalse();
+        assertThat(staleAfter(List.of(), List.of(amount))).isFalse();
+        assertThat(staleAfter(List.of(other), List.of(amount))).isTrue();
+        assertThat(staleAfter(List.of(amount, key), List.of(amount))).isTrue();
+    }
+
+    /** Returns whether a liar whose results may be nameless says the first of two results twice. */
+    private boolean staleAfter(List<Field> first, List<Field> second) {
+        SplittableRandom chance = new SplittableRandom(1);
+        Faults faults = new Faults(Set.of(LieKind.STALE), 1_000, 0, 0);
+        Adversary adversary = new Adversary(
+                chance, faults, new Budget(1), new Secrets(chance), new Leeway(false, false, false, true));
+        said.clear();
+        adversary.speak(result(first), new Ear());
+        adversary.speak(result(second), new Ear());
+        return said.get(0).equals(said.get(1));
+    }
+
+    @Test
     void anotherStatusLeavesTheFieldsAsTheyAre() {
         speaks(LieKind.OTHER_STATUS);
 

@@ -61,6 +61,20 @@ class MemoryTest {
     }
 
     @Test
+    void noAndZeroAreNoSignsOfACard() {
+        List<Field> fields = List.of(
+                Field.of("offline", Role.TRACE, false),
+                Field.of("expiry", Role.TRACE, 0L),
+                Field.of("tapped", Role.TRACE, "0"),
+                Field.of("card", Role.TRACE, "4821"));
+        memory.keep(new Reply(Meaning.RESULT, null, fields, all -> new byte[0]), Twists.leaves(fields));
+
+        for (int i = 0; i < 50; i++) {
+            assertThat(memory.trace(List.of(), chance)).contains(fields.get(3));
+        }
+    }
+
+    @Test
     void whatWasLongAgoIsForgotten() {
         for (int i = 0; i < 100; i++) {
             keep("key " + i);

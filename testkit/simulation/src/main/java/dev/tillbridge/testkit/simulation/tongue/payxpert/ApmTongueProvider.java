@@ -43,7 +43,7 @@ public final class ApmTongueProvider implements ScreenTongueProvider {
         if (habits.contains(AppHabit.DIRECT_REFUND)) {
             settings.put("directRefund", "true");
         }
-        if (habits.contains(AppHabit.APM_RESULT)) {
+        if (!habits.contains(AppHabit.UNCOMPARED)) {
             settings.put("verified", "[apm-result]");
         }
         return settings;

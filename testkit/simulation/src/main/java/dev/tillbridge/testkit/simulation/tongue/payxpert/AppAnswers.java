@@ -115,7 +115,7 @@ final class AppAnswers {
         fields.add(Field.of("date", Role.OTHER, number(date(now))));
         fields.add(Field.of("amountTips", Role.PART, number(entry == null ? 0 : tip(entry))));
         fields.add(Field.of("expirationDate", Role.TRACE, number(carded != null && cards ? 281130 : 0)));
-        fields.add(Field.of("panType", Role.TRACE, number(1)));
+        fields.add(Field.of("panType", Role.OTHER, number(1))); // mandatory (4.2), so no sign of a card
         if (carded != null && code == ACCEPTED && more) {
             fields.add(Field.of("numAuthorization", Role.AUTHORISATION, carded.authorisation()));
         }

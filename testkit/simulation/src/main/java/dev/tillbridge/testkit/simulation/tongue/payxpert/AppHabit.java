@@ -52,8 +52,8 @@ enum AppHabit {
     DEFERRED,
     /** Takes the id of the payment that a refund belongs to (3.2, 5: direct refund). */
     DIRECT_REFUND,
-    /** Has results that were compared with those of PayXpress (5: the result of APM is not readable). */
-    APM_RESULT;
+    /** Has results that nobody has compared with those of PayXpress (5: the result of APM is not readable). */
+    UNCOMPARED;
 
     /** Returns its name as an option. */
     String option() {

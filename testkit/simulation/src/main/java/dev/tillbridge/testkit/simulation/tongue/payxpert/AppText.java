@@ -2,6 +2,7 @@ package dev.tillbridge.testkit.simulation.tongue.payxpert;
 
 import dev.tillbridge.testkit.simulation.tongue.Field;
 import dev.tillbridge.testkit.simulation.tongue.JsonText;
+import dev.tillbridge.testkit.simulation.tongue.Role;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -10,7 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the JSON text of a result out of its fields, whatever they are. A ticket becomes Base64, and an object of tickets a text.
+ * Makes the JSON text of a result out of its fields, whatever they are. The fields within "tickets" are tickets by their types: they become a list
+ * with Base64 in it, and what holds it a text.
  *
  * @param ticketsAsObject whether it stays an object
  */
@@ -28,36 +30,28 @@ record AppText(boolean ticketsAsObject) implements Function<List<Field>, byte[]>
     }
 
     private Field tickets(Field field) {
-        Object coded = coded(field.value());
-        boolean text = !ticketsAsObject && coded instanceof List<?>;
-        return field.with(text ? JSON.value(coded) : coded);
+        if (!(field.value() instanceof List<?> within)) {
+            return field;
+        }
+        List<Field> listed = within.stream()
+                .map(Field.class::cast)
+                .map(each -> each.value() instanceof List<?> tickets ? each.with(listed(tickets)) : each)
+                .toList();
+        return field.with(ticketsAsObject ? listed : JSON.value(listed));
+    }
+
+    private static Field.Sequence listed(List<?> tickets) {
+        return new Field.Sequence(tickets.stream()
+                .map(Field.class::cast)
+                .<Object>map(ticket -> List.of(
+                        Field.of("type", Role.OTHER, ticket.name()),
+                        Field.of("ticket", Role.TEXT, coded(ticket.value()))))
+                .toList());
     }
 
     private static @Nullable Object coded(@Nullable Object value) {
-        if (value instanceof Field.Sequence sequence) {
-            List<Object> all = new ArrayList<>();
-            for (Object each : sequence.values()) {
-                Object coded = coded(each);
-                if (coded != null) {
-                    all.add(coded);
-                }
-            }
-            return new Field.Sequence(all);
-        }
-        if (value instanceof List<?> within) {
-            List<Object> all = new ArrayList<>();
-            for (Object each : within) {
-                all.add(each instanceof Field field ? coded(field) : each);
-            }
-            return all;
-        }
-        return value;
-    }
-
-    private static Field coded(Field field) {
-        if (field.name().equals("ticket") && field.value() instanceof String ticket) {
-            return field.with(Base64.getEncoder().encodeToString(ticket.getBytes(StandardCharsets.ISO_8859_1)));
-        }
-        return field.with(coded(field.value()));
+        return value instanceof String text
+                ? Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.ISO_8859_1))
+                : value;
     }
 }

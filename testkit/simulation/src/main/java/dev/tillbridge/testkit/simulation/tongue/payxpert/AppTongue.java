@@ -95,6 +95,11 @@ final class AppTongue implements ScreenTongue {
     }
 
     @Override
+    public boolean isReadLeniently() {
+        return true; // 4.1: "two shapes exist; accept both"; 4.2: "numbers may arrive as JSON strings in the wild"
+    }
+
+    @Override
     public void restarted() {
         // what stands in the ledger is all that it remembers; when it began belongs to that
     }
@@ -189,7 +194,13 @@ final class AppTongue implements ScreenTongue {
         say(exchange, Meaning.REJECTED, null, answers.refused(asked, code, exchange.now()));
     }
 
+    /** What the app of wallets gives back says nothing to anybody for whom nobody has compared it (5: "result: not readable"). */
     private void say(Exchange exchange, Meaning meaning, @Nullable Entry about, List<Field> fields) {
-        exchange.reply(new Reply(meaning, about, fields, new AppText(habits.contains(AppHabit.TICKETS_AS_OBJECT))));
+        boolean readable = !habits.contains(AppHabit.UNCOMPARED);
+        exchange.reply(new Reply(
+                readable ? meaning : Meaning.OTHER,
+                about,
+                fields,
+                new AppText(habits.contains(AppHabit.TICKETS_AS_OBJECT))));
     }
 }

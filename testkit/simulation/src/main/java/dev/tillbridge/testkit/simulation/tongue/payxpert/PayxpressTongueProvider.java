@@ -22,7 +22,7 @@ public final class PayxpressTongueProvider implements ScreenTongueProvider {
 
     @Override
     public List<String> options() {
-        return AppHabit.optionsBut(Set.of(AppHabit.APM_RESULT));
+        return AppHabit.optionsBut(Set.of(AppHabit.UNCOMPARED));
     }
 
     @Override

@@ -36,7 +36,17 @@ class ApmTongueTest {
         till.start(wallet(amount));
 
         assertThat(till.result().get("status").intValue()).isEqualTo(2);
-        assertThat(till.meaning()).isEqualTo(Meaning.REJECTED);
+    }
+
+    @Test
+    void aResultThatNobodyHasComparedSaysNothing() {
+        Till till = Till.ofApm("uncompared");
+        till.start(wallet(0));
+        assertThat(till.meaning()).isEqualTo(Meaning.OTHER);
+
+        Till compared = Till.ofApm();
+        compared.start(wallet(0));
+        assertThat(compared.meaning()).isEqualTo(Meaning.REJECTED);
     }
 
     @Test

@@ -40,12 +40,12 @@ class AppTongueProviderTest {
         assertThat(payxpress.settings("1", List.of("named-extra", "direct-refund")))
                 .containsEntry("resultExtra", "transaction_bundle_key_result")
                 .containsEntry("directRefundExtra", "transaction_bundle_key_transaction_id");
-        assertThat(apm.settings("1", List.of("named-extra", "direct-refund", "apm-result")))
+        assertThat(apm.settings("1", List.of("named-extra", "direct-refund")))
                 .containsEntry("resultExtra", "transaction_bundle_key_result")
                 .containsEntry("directRefund", "true")
                 .containsEntry("verified", "[apm-result]");
-        assertThat(payxpress.options()).contains("deferred").doesNotContain("apm-result");
-        assertThat(apm.options()).contains("apm-result").doesNotContain("deferred");
+        assertThat(payxpress.options()).contains("deferred").doesNotContain("uncompared");
+        assertThat(apm.options()).contains("uncompared").doesNotContain("deferred");
         assertThat(payxpress.addedAtTheTerminal(List.of())).containsExactly(Part.GRATUITY);
         assertThat(apm.addedAtTheTerminal(List.of())).isEmpty();
     }
@@ -76,11 +76,8 @@ class AppTongueProviderTest {
 
     @Test
     void aTextInATicketComesOutOfIt() {
-        Field ticket = Field.of("ticket", Role.TEXT, "4111 1111");
-        Field tickets = Field.of(
-                "tickets",
-                Role.TEXT,
-                List.of(Field.of("tickets", Role.TEXT, new Field.Sequence(List.of(List.of(ticket))))));
+        Field ticket = Field.of("CLIENT", Role.TEXT, "4111 1111");
+        Field tickets = Field.of("tickets", Role.TEXT, List.of(Field.of("tickets", Role.TEXT, List.of(ticket))));
 
         JsonNode result = Till.json(new String(new AppText(true).apply(List.of(tickets)), StandardCharsets.UTF_8));
 
