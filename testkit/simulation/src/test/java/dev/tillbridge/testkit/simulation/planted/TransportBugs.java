@@ -99,7 +99,7 @@ final class TransportBugs {
                         "I5",
                         "A card number beyond its last four digits stays in a text.",
                         TEXT,
-                        leavesOut("masked", "hideIn")),
+                        leavesOut("hideIn", "hideIn")),
                 bug("lines-not-masked", "I5", "A card number stays in a receipt.", TEXT, returnsArgument("ofEach", 0)),
                 bug(
                         "expiry-dates-kept",
