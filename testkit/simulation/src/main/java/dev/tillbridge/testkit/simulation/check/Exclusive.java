@@ -5,10 +5,13 @@ import dev.tillbridge.journal.EventType;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.testkit.simulation.tongue.Meaning;
 import dev.tillbridge.testkit.simulation.tongue.RequestKind;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** I7, 6.5 and 9: nothing that could destroy evidence, and no second start, while an attempt is open at a terminal. */
 final class Exclusive extends Rule {
+
+    private static final long QUIESCENCE = TimeUnit.SECONDS.toNanos(30);
 
     Exclusive(Scene scene) {
         super(scene);
@@ -86,11 +89,15 @@ final class Exclusive extends Rule {
         boolean byKey = record != null
                 && (record.startKey().isPresent() || record.providerRef().isPresent());
         return byKey
-                && ((lookup != null && isNotInProgress(lookup)) || other.heard().wasSeenOver());
+                && ((lookup != null && isNotInProgress(lookup, other))
+                        || other.heard().wasSeenOver());
     }
 
-    private static boolean isNotInProgress(Heard lookup) {
-        boolean tells = lookup.meaning() == Meaning.RESULT || lookup.meaning() == Meaning.NOT_FOUND;
+    /** Of a start that may still be on its way, that it is not found says nothing (P4). */
+    private static boolean isNotInProgress(Heard lookup, Story story) {
+        boolean tells = lookup.meaning() == Meaning.RESULT
+                || (lookup.meaning() == Meaning.NOT_FOUND
+                        && lookup.fact().atNanos() - story.sendingAt() >= QUIESCENCE);
         return tells && !lookup.reading().alarms();
     }
 }
