@@ -96,8 +96,7 @@ final class Exclusive extends Rule {
     /** Of a start that may still be on its way, that it is not found says nothing (P4). */
     private static boolean isNotInProgress(Heard lookup, Story story) {
         boolean tells = lookup.meaning() == Meaning.RESULT
-                || (lookup.meaning() == Meaning.NOT_FOUND
-                        && lookup.fact().atNanos() - story.sendingAt() >= QUIESCENCE);
+                || (lookup.meaning() == Meaning.NOT_FOUND && lookup.fact().atNanos() - story.sendingAt() >= QUIESCENCE);
         return tells && !lookup.reading().alarms();
     }
 }
