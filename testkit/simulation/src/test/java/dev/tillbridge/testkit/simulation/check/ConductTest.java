@@ -170,6 +170,21 @@ class ConductTest {
     }
 
     @Test
+    void aStartWhenTheOtherIsNotFoundAndMayStillArrive() {
+        play.opened()
+                .called()
+                .intent()
+                .sending()
+                .start()
+                .after(5_000)
+                .inDoubt()
+                .lookup()
+                .answered(Meaning.NOT_FOUND);
+        play.attempt("b").called().intent().sending().start();
+        play.breaks("6.5");
+    }
+
+    @Test
     void aStartWhileALookupShowsTheOtherInProgress() {
         play.startedSale(Course.End.APPROVED).after(5_000).inDoubt().lookup().answered(Meaning.IN_PROGRESS);
         play.attempt("b").called().intent().sending().start();
@@ -240,13 +255,13 @@ class ConductTest {
     }
 
     @Test
-    void aStartAfterALookupShowedThatTheOtherIsOver() {
+    void aStartWhenTheOtherIsNotFoundAndCannotArriveAnyMore() {
         play.opened()
                 .called()
                 .intent()
                 .sending()
                 .start()
-                .after(5_000)
+                .after(31_000)
                 .inDoubt()
                 .lookup()
                 .answered(Meaning.NOT_FOUND);
