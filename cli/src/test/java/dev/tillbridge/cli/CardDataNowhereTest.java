@@ -43,6 +43,9 @@ class CardDataNowhereTest {
             Pattern.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
 
     /** The first digits of the cards of the table, and something more of a number. */
+    private static final Pattern OWN_CLOCK =
+            Pattern.compile("\"monotonicNanos\":-?[0-9]+|(?<=:[0-9]{2})\\.[0-9]{1,9}Z");
+
     private static final Pattern CARD =
             Pattern.compile("(?<![0-9A-Fa-f])(?:476173|541333|222300|378282|371449|305693|362272|679999)[0-9*xX#. -]");
 
@@ -227,7 +230,8 @@ class CardDataNowhereTest {
     }
 
     private static void isClean(String told, List<String> forms) {
-        String plain = plain(told);
+        // What the clocks of the machine stood at may look like the number of a card for a moment.
+        String plain = plain(OWN_CLOCK.matcher(told).replaceAll(""));
         assertThat(forms.stream()
                         .map(CardDataNowhereTest::plain)
                         .filter(plain::contains)

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledAtEveryStepTest {
 
     private static final boolean ALL = "full".equals(System.getProperty("tillbridge.campaign"));
-    private static final int STEPS = 2;
+    private static final int STEPS = 1;
     private static final int INSTANTS = ALL ? 1_000 : 20;
     private static final List<String> DRIVERS = List.of("axept", "paynt", "payxpert");
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PlantedBugsTest {
 
     private static final boolean ALL = "full".equals(System.getProperty("tillbridge.campaign"));
-    private static final int A_FEW = 8;
+    private static final int A_FEW = 6;
     private static final int LEAST = 3;
 
     @Test
