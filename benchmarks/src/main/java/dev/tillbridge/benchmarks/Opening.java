@@ -1,16 +1,18 @@
 package dev.tillbridge.benchmarks;
 
 import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.journal.AttemptResult;
 import dev.tillbridge.journal.EventType;
 import dev.tillbridge.journal.SqliteJournal;
 import dev.tillbridge.journal.Stamp;
+import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.AttemptState;
-import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.TerminalKey;
+import dev.tillbridge.model.TransactionDetails;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,11 +22,13 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.joda.money.Money;
 
 /** How long a journal takes to open, and to be read completely, as it grows. */
 final class Opening {
 
     private static final int WRITERS = 64;
+    private static final Money AMOUNT = Money.parse("EUR 12.00");
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 
     private final List<Integer> sizes;
@@ -116,8 +120,8 @@ final class Opening {
                 sending.toBuilder().state(AttemptState.ACCEPTED).build();
         journal.append(EventType.ACCEPTED, accepted, at(number));
         AttemptRecord over = accepted.toBuilder()
-                .state(AttemptState.NOT_STARTED)
-                .notStarted(NotStartedReason.REFUSED)
+                .state(AttemptState.APPROVED)
+                .result(new AttemptResult(Amounts.ofBase(AMOUNT), false, false, TransactionDetails.none()))
                 .acknowledged(false)
                 .blocksTerminal(false)
                 .build();
