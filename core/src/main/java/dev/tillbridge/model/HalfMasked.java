@@ -62,11 +62,13 @@ final class HalfMasked {
     private void split() {
         int i = 0;
         while (i < text.length()) {
-            Part part = partAt(i);
-            if (part.to() > i) {
+            if (text.isDigit(i) || isMask(i)) {
+                Part part = partAt(i);
                 parts.add(part);
+                i = part.to();
+            } else {
+                i++;
             }
-            i = Math.max(part.to(), i + 1);
         }
     }
 

@@ -34,7 +34,7 @@ public final class Receipt {
     }
 
     private static List<ReceiptLine> safe(List<ReceiptLine> lines) {
-        List<String> texts = SafeText.ofEach(lines.stream()
+        List<String> texts = SafeText.together(lines.stream()
                 .flatMap(line -> Stream.of(line.text(), line.right()))
                 .toList());
         return IntStream.range(0, lines.size())

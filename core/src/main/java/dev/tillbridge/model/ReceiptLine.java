@@ -77,7 +77,8 @@ public record ReceiptLine(Kind kind, String text, String right, Size size, Align
 
     /** Returns this line with other texts. */
     ReceiptLine with(String text, String right) {
-        return new ReceiptLine(kind, text, right, size, alignment, emphasis);
+        boolean same = text.equals(this.text) && right.equals(this.right);
+        return same ? this : new ReceiptLine(kind, text, right, size, alignment, emphasis);
     }
 
     /** Returns whether this is a usual line of text, of which the text is all there is to know. */

@@ -2,7 +2,6 @@ package dev.tillbridge.model;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,8 +90,14 @@ public final class SafeText {
 
     /** Returns texts that stand beside or below each other as {@link #of} does, also hiding what begins in one and ends in the next. */
     static List<String> ofEach(List<String> texts) {
-        String joined = texts.stream().map(text -> seen(masked(text), false)).collect(Collectors.joining("\n"));
-        return Arrays.stream(masked(joined).split("\n", -1)).map(SafeText::cut).toList();
+        List<String> each = texts.stream().map(text -> seen(masked(text), false)).toList();
+        boolean alone = each.stream().filter(text -> !text.isEmpty()).count() <= 1;
+        return (alone ? each : together(each)).stream().map(SafeText::cut).toList();
+    }
+
+    /** Returns texts each of which is safe by itself, also without what begins in one and ends in the next. */
+    static List<String> together(List<String> safe) {
+        return Arrays.asList(masked(String.join("\n", safe)).split("\n", -1));
     }
 
     /** Returns the text as {@link #of} does; null where there is nothing to see. */

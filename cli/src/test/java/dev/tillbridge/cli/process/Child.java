@@ -2,7 +2,6 @@ package dev.tillbridge.cli.process;
 
 import dev.tillbridge.cli.Main;
 import dev.tillbridge.cli.Run;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A command in a process of its own. Ended when closed. */
 final class Child implements AutoCloseable {
@@ -61,11 +58,8 @@ final class Child implements AutoCloseable {
         command.add("-Duser.home=" + folder.resolve("user"));
         command.add("-Dtillbridge.locks=" + folder.resolve("locks"));
         command.addAll(properties);
-        String classPath = Stream.concat(
-                        Stream.of(System.getProperty("java.class.path")),
-                        jars.stream().map(Path::toString))
-                .collect(Collectors.joining(File.pathSeparator));
-        command.addAll(List.of("-cp", classPath, main.getName()));
+        command.addAll(ClassArchive.options(jars));
+        command.add(main.getName());
         for (Object argument : arguments) {
             command.add(argument.toString());
         }
