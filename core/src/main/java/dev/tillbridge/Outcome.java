@@ -22,6 +22,7 @@ import org.joda.money.Money;
 public abstract sealed class Outcome {
 
     private final AttemptId attempt;
+    private final String terminal;
     private final Tender tender;
     private final Operation operation;
     private final boolean durable;
@@ -30,6 +31,7 @@ public abstract sealed class Outcome {
 
     private Outcome(Facts facts) {
         attempt = facts.attempt();
+        terminal = facts.terminal();
         tender = facts.tender();
         operation = facts.operation();
         durable = facts.durable();
@@ -41,6 +43,7 @@ public abstract sealed class Outcome {
      * What every outcome has.
      *
      * @param attempt the attempt that ended so
+     * @param terminal the name in the configuration of the terminal where it was made
      * @param tender what is being paid
      * @param operation what was asked for
      * @param durable whether it is safely recorded
@@ -48,11 +51,22 @@ public abstract sealed class Outcome {
      * @param conflict what the terminal said later that contradicts it; an empty text when it said nothing of the kind
      */
     public record Facts(
-            AttemptId attempt, Tender tender, Operation operation, boolean durable, String advice, String conflict) {}
+            AttemptId attempt,
+            String terminal,
+            Tender tender,
+            Operation operation,
+            boolean durable,
+            String advice,
+            String conflict) {}
 
     /** Returns the attempt that ended so. */
     public final AttemptId attempt() {
         return attempt;
+    }
+
+    /** Returns the name in the configuration of the terminal where it was made. */
+    public final String terminal() {
+        return terminal;
     }
 
     /** Returns what is being paid. */

@@ -1,6 +1,7 @@
 package dev.tillbridge;
 
 import dev.tillbridge.config.Configuration;
+import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.spi.intent.IntentTransport;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,6 +51,13 @@ public interface Terminals extends AutoCloseable {
 
     /** Returns every terminal, in the order of the configuration. */
     List<Terminal> all();
+
+    /**
+     * Returns the handle of an attempt at whichever terminal it was made, also of one from an earlier run.
+     *
+     * @throws UnknownAttemptException when there is none
+     */
+    Attempt attempt(AttemptId id);
 
     /** Lets running attempts go to recovery by the next opening, and closes everything. Returns within two seconds. Idempotent. */
     @Override

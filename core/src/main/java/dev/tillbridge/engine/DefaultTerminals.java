@@ -4,6 +4,7 @@ import dev.tillbridge.Attempt;
 import dev.tillbridge.Terminal;
 import dev.tillbridge.TerminalListener;
 import dev.tillbridge.Terminals;
+import dev.tillbridge.UnknownAttemptException;
 import dev.tillbridge.UnknownTerminalException;
 import dev.tillbridge.config.Configuration;
 import dev.tillbridge.config.ConfigurationException;
@@ -267,6 +268,15 @@ final class DefaultTerminals implements Terminals {
     @Override
     public List<Terminal> all() {
         return List.copyOf(terminals.values());
+    }
+
+    @Override
+    public Attempt attempt(AttemptId id) {
+        AttemptRecord record = running.find(id)
+                .map(AttemptRun::record)
+                .or(() -> environment.journal().find(id))
+                .orElseThrow(() -> new UnknownAttemptException(id));
+        return homeOf(record).attempt(id);
     }
 
     @Override

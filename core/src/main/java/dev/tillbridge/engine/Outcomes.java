@@ -109,6 +109,7 @@ final class Outcomes {
         boolean conflict = attempt.conflict() && attempt.state().isFinal();
         return new Outcome.Facts(
                 attempt.id(),
+                attempt.terminalName(),
                 attempt.tender(),
                 attempt.operation(),
                 durable,

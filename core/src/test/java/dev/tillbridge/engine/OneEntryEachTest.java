@@ -3,12 +3,16 @@ package dev.tillbridge.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tillbridge.Attempt;
+import dev.tillbridge.TerminalListener;
 import dev.tillbridge.Terminals;
+import dev.tillbridge.UnknownAttemptException;
 import dev.tillbridge.config.Configuration;
 import dev.tillbridge.config.ConfigurationException;
 import dev.tillbridge.config.Setting;
 import dev.tillbridge.config.SettingValues;
 import dev.tillbridge.journal.InMemoryJournal;
+import dev.tillbridge.model.AttemptId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +22,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One physical terminal has one entry of each driver. */
+/** One physical terminal has one entry of each driver, and what several terminals share. */
 class OneEntryEachTest {
 
     private static final Setting<String> SERIAL = Setting.text("serial").required();
@@ -72,6 +76,23 @@ class OneEntryEachTest {
                   wallets: {driver: wallet, serial: "1", currency: GBP}
                 """)) {
             assertThat(terminals.all()).hasSize(2);
+        }
+    }
+
+    @Test
+    void anAttemptIsFoundWithoutItsTerminalAndItsOutcomeNamesThat() throws IOException {
+        try (Terminals terminals = open("""
+                terminals:
+                  front-desk: {driver: fake, serial: "1", currency: GBP}
+                  bar: {driver: fake, serial: "2", currency: GBP}
+                """)) {
+            Attempt attempt = terminals.terminal("bar").start(Till.sale("sale-1"), new TerminalListener() {});
+
+            assertThat(terminals.attempt(attempt.id()).summary().terminal()).isEqualTo("bar");
+            assertThat(attempt.summary().outcome().terminal()).isEqualTo("bar");
+            assertThatThrownBy(() -> terminals.attempt(new AttemptId("f".repeat(32))))
+                    .isInstanceOf(UnknownAttemptException.class)
+                    .hasMessageContaining("There is no attempt ffffffff. Nothing was changed");
         }
     }
 

@@ -24,6 +24,7 @@ class OutcomeTextTest {
         return new Outcome.NotStarted(
                 new Outcome.Facts(
                         new AttemptId("0123456789abcdef0123456789abcdef"),
+                        "till",
                         Tender.of("4711"),
                         Operation.SALE,
                         true,

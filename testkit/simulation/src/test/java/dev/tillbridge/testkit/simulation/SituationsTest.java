@@ -49,7 +49,7 @@ class SituationsTest {
     }
 
     private Outcome.Facts facts() {
-        return new Outcome.Facts(Records.id("a"), Tender.of("sale-a"), operation, durable, "", "");
+        return new Outcome.Facts(Records.id("a"), "till", Tender.of("sale-a"), operation, durable, "", "");
     }
 
     private void told(Outcome outcome) {

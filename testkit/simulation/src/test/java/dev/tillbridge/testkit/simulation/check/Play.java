@@ -222,7 +222,7 @@ final class Play implements Observer {
     Play told(@Nullable AttemptState state, boolean durable) {
         AttemptRecord record = record();
         return told(Tellings.of(
-                new Outcome.Facts(new AttemptId(id(name)), tender(), Operation.SALE, durable, "", ""),
+                new Outcome.Facts(new AttemptId(id(name)), "till", tender(), Operation.SALE, durable, "", ""),
                 state,
                 record,
                 false));
@@ -230,7 +230,7 @@ final class Play implements Observer {
 
     Play toldApproved(long base) {
         TransactionDetails none = TransactionDetails.none();
-        Outcome.Facts facts = new Outcome.Facts(new AttemptId(id(name)), tender(), Operation.SALE, true, "", "");
+        Outcome.Facts facts = new Outcome.Facts(new AttemptId(id(name)), "till", tender(), Operation.SALE, true, "", "");
         Amounts ordered = Amounts.ofBase(money(WHOLE));
         return told(
                 new Outcome.Approved(facts, ordered, Amounts.ofBase(money(base)), false, false, false, false, none));
@@ -238,13 +238,13 @@ final class Play implements Observer {
 
     Play toldOfConflict() {
         Outcome.Facts facts =
-                new Outcome.Facts(new AttemptId(id(name)), tender(), Operation.SALE, true, "", "it was paid");
+                new Outcome.Facts(new AttemptId(id(name)), "till", tender(), Operation.SALE, true, "", "it was paid");
         return told(Tellings.of(facts, state(), record(), false));
     }
 
     Play toldLate() {
         return told(Tellings.of(
-                new Outcome.Facts(new AttemptId(id(name)), tender(), Operation.SALE, true, "", ""),
+                new Outcome.Facts(new AttemptId(id(name)), "till", tender(), Operation.SALE, true, "", ""),
                 state(),
                 record(),
                 true));

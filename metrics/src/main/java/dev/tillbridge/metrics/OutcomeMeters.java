@@ -1,0 +1,91 @@
+package dev.tillbridge.metrics;
+
+import dev.tillbridge.AttemptSummary;
+import dev.tillbridge.Outcome;
+import dev.tillbridge.UnknownAttemptException;
+import dev.tillbridge.model.AttemptId;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Counts outcomes and alarms, each once however often it is told. Safe for use by several threads. */
+final class OutcomeMeters {
+
+    /** An outcome is told again within a run of a till only when very many others were missed. */
+    private static final int REMEMBERED = 10_000;
+
+    private record Told(AttemptId attempt, String outcome, boolean conflict) {}
+
+    private final MeterRegistry registry;
+    private final Instant begun;
+    private final Set<Told> told = Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Told, Boolean> eldest) {
+            return size() > REMEMBERED;
+        }
+    }));
+
+    OutcomeMeters(MeterRegistry registry) {
+        this.registry = registry;
+        this.begun = Instant.ofEpochMilli(registry.config().clock().wallTime());
+    }
+
+    void outcome(Outcome outcome, Supplier<AttemptSummary> attempt) {
+        String name = outcome.match(
+                approved -> "approved",
+                declined -> "declined",
+                cancelled -> "cancelled",
+                notStarted -> "not_started",
+                unknown -> "unknown");
+        boolean conflict = outcome.conflict().isPresent();
+        if (!told.add(new Told(outcome.attempt(), name, conflict))) {
+            return;
+        }
+        Tags tags = Tags.of(
+                "terminal",
+                outcome.terminal(),
+                "operation",
+                outcome.operation().name().toLowerCase(Locale.ROOT));
+        try {
+            AttemptSummary summary = attempt.get();
+            if (summary.changedAt().isBefore(begun)) {
+                return; // an earlier run has counted it, and nobody took it since
+            }
+            if (!conflict && !name.equals("unknown")) {
+                Duration took = Duration.between(summary.begunAt(), summary.changedAt());
+                registry.timer("tillbridge.attempts.duration", tags.and("outcome", name))
+                        .record(took);
+            }
+        } catch (UnknownAttemptException e) {
+            // It was refused before it was recorded: it took no time.
+        }
+        if (conflict) {
+            registry.counter("tillbridge.conflicts", tags).increment();
+        } else {
+            registry.counter("tillbridge.outcomes", tags.and("outcome", name, "reason", reason(outcome)))
+                    .increment();
+        }
+    }
+
+    void alarm(String terminal) {
+        registry.counter("tillbridge.alarms", "terminal", terminal).increment();
+    }
+
+    private static String reason(Outcome outcome) {
+        return outcome.match(
+                approved -> "none",
+                declined -> "none",
+                cancelled -> "none",
+                notStarted -> notStarted.reason().name().toLowerCase(Locale.ROOT),
+                unknown -> "none");
+    }
+}

@@ -1,0 +1,107 @@
+package dev.tillbridge.metrics;
+
+import dev.tillbridge.AttemptSummary;
+import dev.tillbridge.Terminal;
+import io.micrometer.core.instrument.Clock;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Shows what waits for somebody at each terminal. Safe for use by several threads. */
+final class StandingGauges implements AutoCloseable {
+
+    private final MeterRegistry registry;
+    private final List<Meter> gauges = new ArrayList<>();
+
+    StandingGauges(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    synchronized void watch(Terminal terminal) {
+        Standing standing = new Standing(terminal, registry.config().clock());
+        gauges.add(Gauge.builder("tillbridge.attempts.unresolved", standing, Standing::unresolved)
+                .description("Attempts that nobody could settle yet or that keep the terminal from working")
+                .tag("terminal", terminal.name())
+                .strongReference(true)
+                .register(registry));
+        gauges.add(TimeGauge.builder(
+                        "tillbridge.attempts.unresolved.age", standing, TimeUnit.MILLISECONDS, Standing::oldest)
+                .description("The age of the oldest attempt that nobody could settle yet")
+                .tag("terminal", terminal.name())
+                .strongReference(true)
+                .register(registry));
+        gauges.add(Gauge.builder("tillbridge.attempts.unacknowledged", standing, Standing::unacknowledged)
+                .description("Outcomes that the point of sale has not taken")
+                .tag("terminal", terminal.name())
+                .strongReference(true)
+                .register(registry));
+    }
+
+    @Override
+    public synchronized void close() {
+        gauges.forEach(registry::remove);
+        gauges.clear();
+    }
+
+    /** What waits at one terminal, read from the journal at most once a second. */
+    private static final class Standing {
+
+        private static final long FRESH = Duration.ofSeconds(1).toNanos();
+
+        private final Terminal terminal;
+        private final Clock clock;
+        private double unresolved = Double.NaN;
+        private double oldest = Double.NaN;
+        private double unacknowledged = Double.NaN;
+        private long read;
+        private boolean wasRead;
+
+        private Standing(Terminal terminal, Clock clock) {
+            this.terminal = terminal;
+            this.clock = clock;
+        }
+
+        synchronized double unresolved() {
+            refresh();
+            return unresolved;
+        }
+
+        synchronized double oldest() {
+            refresh();
+            return oldest;
+        }
+
+        synchronized double unacknowledged() {
+            refresh();
+            return unacknowledged;
+        }
+
+        private void refresh() {
+            long now = clock.monotonicTime();
+            if (wasRead && now - read < FRESH) {
+                return;
+            }
+            wasRead = true;
+            read = now;
+            try {
+                List<AttemptSummary> left = terminal.unresolved();
+                unacknowledged = terminal.unacknowledged().size();
+                unresolved = left.size();
+                oldest = left.stream()
+                        .mapToLong(attempt ->
+                                clock.wallTime() - attempt.begunAt().toEpochMilli())
+                        .max()
+                        .orElse(0);
+            } catch (RuntimeException e) { // the till may be closed, or its journal away
+                unresolved = Double.NaN;
+                oldest = Double.NaN;
+                unacknowledged = Double.NaN;
+            }
+        }
+    }
+}

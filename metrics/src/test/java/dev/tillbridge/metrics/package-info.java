@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tillbridge.metrics;
+
+import org.jspecify.annotations.NullMarked;
