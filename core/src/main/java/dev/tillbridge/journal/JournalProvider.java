@@ -1,6 +1,7 @@
 package dev.tillbridge.journal;
 
 import dev.tillbridge.runtime.TerminalLocks;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,4 +30,25 @@ public interface JournalProvider {
 
     /** Returns why the journal at an address could not be opened, in words without a password; changes nothing there. */
     Optional<String> problem(String url);
+
+    /**
+     * Returns the terminals at which nothing starts until a person has compared them with the till, by their keys.
+     *
+     * @throws JournalException when the journal cannot be used
+     */
+    default List<TerminalDoubt> doubts(String url) {
+        return List.of();
+    }
+
+    /**
+     * Lets a terminal work again that a person has compared with the till, and keeps who did and what was found.
+     *
+     * @param by who compared them
+     * @param because what was found
+     * @return false when that doubt is not there any more, or another one took its place; nothing was changed then
+     * @throws JournalException when the journal cannot be used; nothing was changed
+     */
+    default boolean compared(String url, TerminalDoubt doubt, String by, String because) {
+        return false;
+    }
 }

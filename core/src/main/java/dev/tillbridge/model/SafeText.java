@@ -90,7 +90,8 @@ public final class SafeText {
 
     /** Returns texts that stand beside or below each other as {@link #of} does, also hiding what begins in one and ends in the next. */
     static List<String> ofEach(List<String> texts) {
-        List<String> each = texts.stream().map(text -> seen(masked(text), false)).toList();
+        List<String> each =
+                texts.stream().map(text -> seen(masked(text), false)).toList();
         boolean alone = each.stream().filter(text -> !text.isEmpty()).count() <= 1;
         return (alone ? each : together(each)).stream().map(SafeText::cut).toList();
     }

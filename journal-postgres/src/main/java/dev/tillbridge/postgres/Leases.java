@@ -128,8 +128,8 @@ final class Leases implements TerminalLocks, AutoCloseable {
             throw new TerminalLocksException(
                     doubt.get() + ", and what was started at " + terminal
                             + " just before may be missing there. Nothing was"
-                            + " sent. Compare the last transactions of the terminal with the till, then let it work again"
-                            + " with UPDATE till_lease SET doubt = NULL WHERE terminal = '" + terminal + "'",
+                            + " sent. Compare the last transactions of the terminal with the till, then let it work again:"
+                            + " tillbridge journal compared " + terminal,
                     null);
         }
         return Rows.first(

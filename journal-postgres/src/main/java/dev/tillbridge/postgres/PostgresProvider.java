@@ -2,8 +2,10 @@ package dev.tillbridge.postgres;
 
 import dev.tillbridge.journal.JournalException;
 import dev.tillbridge.journal.JournalProvider;
+import dev.tillbridge.journal.TerminalDoubt;
 import dev.tillbridge.model.ErrorCode;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -54,5 +56,15 @@ public final class PostgresProvider implements JournalProvider {
     @Override
     public Optional<String> problem(String url) {
         return Store.problem(url);
+    }
+
+    @Override
+    public List<TerminalDoubt> doubts(String url) {
+        return Doubts.at(url);
+    }
+
+    @Override
+    public boolean compared(String url, TerminalDoubt doubt, String by, String because) {
+        return Doubts.compared(url, doubt, by, because);
     }
 }

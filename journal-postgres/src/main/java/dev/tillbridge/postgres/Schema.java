@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class Schema {
 
     private static final List<String> SCRIPTS =
-            Stream.of("schema-1.sql").map(Schema::resource).toList();
+            Stream.of("schema-1.sql", "schema-2.sql").map(Schema::resource).toList();
 
     /** Keeps two tills from making the tables at once; any number that others are unlikely to use, "TBJL". */
     private static final long LOCK = 0x54424A4CL;
@@ -64,7 +64,7 @@ final class Schema {
     }
 
     /** Returns the version of the tables; zero when there are none. */
-    private static int present(Connection connection) throws SQLException {
+    static int present(Connection connection) throws SQLException {
         boolean isThere = Rows.first(
                         connection, "SELECT to_regclass('till_journal') IS NOT NULL", row -> row.getBoolean(1))
                 .orElse(false);

@@ -87,7 +87,8 @@ final class Store {
         }
     }
 
-    private static String advice(SQLException e) {
+    /** Returns what a person does about it. */
+    static String advice(SQLException e) {
         String state = e.getSQLState();
         if (e instanceof Server.UnfitException) {
             return "Change that at the server, then start again.";

@@ -7,7 +7,9 @@ import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.EventType;
 import dev.tillbridge.journal.Journal;
 import dev.tillbridge.journal.JournalException;
+import dev.tillbridge.journal.JournalProvider;
 import dev.tillbridge.journal.JournalProvider.Opened;
+import dev.tillbridge.journal.TerminalDoubt;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.runtime.TerminalLocks.Hold;
 import dev.tillbridge.runtime.TerminalLocksException;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.Timeout;
 /** Who has a terminal, and who may record what, over two hosts. Time is moved in the database, whose clock alone counts. */
 @Timeout(60)
 class LeasesTest {
+
+    private static final JournalProvider PROVIDER = new PostgresProvider();
 
     private final String address = TestServer.shared().place();
     private final Opened first = PostgresProvider.open(address, Host.lasting());
@@ -242,10 +246,43 @@ class LeasesTest {
                 .isInstanceOf(TerminalLocksException.class)
                 .hasMessageContaining("a standby of the database took over")
                 .hasMessageContaining("Compare the last transactions")
-                .hasMessageContaining("Nothing was sent");
+                .hasMessageContaining("Nothing was sent")
+                .hasMessageContaining("tillbridge journal compared acme:0815");
 
-        TestServer.script(address, "UPDATE till_lease SET doubt = NULL WHERE terminal = 'acme:0815'");
+        TerminalDoubt doubt = PROVIDER.doubts(address).get(0);
+        assertThat(doubt.terminal()).isEqualTo(Sales.TERMINAL);
+        assertThat(PROVIDER.compared(address, doubt, "Anna", "the same three payments"))
+                .isTrue();
         assertThat(take(first)).isPresent();
+        assertThat(TestServer.ask(address, "SELECT person || ': ' || because FROM till_comparison"))
+                .isEqualTo("Anna: the same three payments");
+    }
+
+    @Test
+    void aDoubtThatNoTillHasNoticedIsListedAndAnotherOneThanComparedStays() {
+        take(first).orElseThrow().release();
+        assertThat(PROVIDER.doubts(address)).isEmpty();
+        TestServer.script(address, "UPDATE till_lease SET timeline = 0", "UPDATE till_journal SET timeline = 0");
+
+        TerminalDoubt noticed = PROVIDER.doubts(address).get(0);
+        TestServer.script(address, "UPDATE till_lease SET doubt = 'another standby took over'");
+
+        assertThat(PROVIDER.compared(address, noticed, "Anna", "the same")).isFalse();
+        assertThatThrownBy(() -> take(first)).hasMessageContaining("another standby took over");
+        assertThat(TestServer.ask(address, "SELECT count(*) FROM till_comparison"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void whereThereIsNoJournalYetOrAnEarlierOneNothingIsMade() {
+        String empty = TestServer.shared().place();
+        assertThatThrownBy(() -> PROVIDER.doubts(empty))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("holds no journal yet: open it with a till first. Nothing was changed");
+        assertThat(TestServer.ask(empty, "SELECT to_regclass('till_journal')")).isEqualTo("null");
+
+        TestServer.script(address, "UPDATE till_journal SET version = 1");
+        assertThatThrownBy(() -> PROVIDER.doubts(address)).hasMessageContaining("a journal of an earlier version");
     }
 
     @Test

@@ -93,8 +93,8 @@ final class StandingGauges implements AutoCloseable {
                 unacknowledged = terminal.unacknowledged().size();
                 unresolved = left.size();
                 oldest = left.stream()
-                        .mapToLong(attempt ->
-                                clock.wallTime() - attempt.begunAt().toEpochMilli())
+                        .mapToLong(
+                                attempt -> clock.wallTime() - attempt.begunAt().toEpochMilli())
                         .max()
                         .orElse(0);
             } catch (RuntimeException e) { // the till may be closed, or its journal away

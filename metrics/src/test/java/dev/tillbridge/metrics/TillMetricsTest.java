@@ -56,8 +56,8 @@ class TillMetricsTest {
     }
 
     private Path configuration(Simulator terminal) throws IOException {
-        StringBuilder yaml = new StringBuilder("journal: journal.db\nstate: state\nterminals:\n  bar:\n    driver: "
-                + terminal.id() + "\n");
+        StringBuilder yaml = new StringBuilder(
+                "journal: journal.db\nstate: state\nterminals:\n  bar:\n    driver: " + terminal.id() + "\n");
         terminal.settings()
                 .forEach((name, value) -> yaml.append("    ")
                         .append(name)
@@ -164,8 +164,7 @@ class TillMetricsTest {
     void anUnknownOutcomeStandsUntilAPersonDecides() throws IOException {
         try (Simulator concert = ConcertSimulator.open(AT_ONCE);
                 TillMetrics metrics = TillMetrics.in(registry);
-                Terminals terminals =
-                        metrics.watch(Terminals.open(configuration(concert), metrics.listener()))) {
+                Terminals terminals = metrics.watch(Terminals.open(configuration(concert), metrics.listener()))) {
             concert.next(Scenario.tapsCard().approved().but(Fault.RESET_ANSWER));
             Terminal bar = terminals.terminal("bar");
             Outcome unknown = bar.sale(Sale.builder()
@@ -177,7 +176,9 @@ class TillMetricsTest {
             await().until(() -> outcomes(registry, "unknown", "none") == 1);
             assertThat(gauge("tillbridge.attempts.unresolved")).isEqualTo(1);
             assertThat(gauge("tillbridge.attempts.unacknowledged")).isEqualTo(1);
-            assertThat(registry.get("tillbridge.attempts.unresolved.age").timeGauge().value(TimeUnit.SECONDS))
+            assertThat(registry.get("tillbridge.attempts.unresolved.age")
+                            .timeGauge()
+                            .value(TimeUnit.SECONDS))
                     .isBetween(0.001, 120.0);
             assertThat(registry.find("tillbridge.attempts.duration").timer()).isNull();
 
@@ -210,7 +211,8 @@ class TillMetricsTest {
 
             sell(terminals, "1");
 
-            await().until(() -> registry.find("tillbridge.alarms").tag("terminal", "bar").counter() != null);
+            await().until(() ->
+                    registry.find("tillbridge.alarms").tag("terminal", "bar").counter() != null);
         }
     }
 

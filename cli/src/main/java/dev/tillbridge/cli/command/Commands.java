@@ -92,7 +92,9 @@ public final class Commands implements Runnable {
                 .addSubcommand(new JournalCommand.Check(workplace))
                 .addSubcommand(new JournalCommand.Export(workplace))
                 .addSubcommand(new JournalCommand.Prune(workplace))
-                .addSubcommand(new JournalCommand.Renew(workplace));
+                .addSubcommand(new JournalCommand.Renew(workplace))
+                .addSubcommand(new JournalDoubts.Listed(workplace))
+                .addSubcommand(new JournalDoubts.Compared(workplace));
         CommandLine certify = new CommandLine(new CertifyCommand(workplace)).addSubcommand(new CertifyDiff(workplace));
         CommandLine all = new CommandLine(new Commands())
                 .addSubcommand(new SaleCommand(workplace))

@@ -27,11 +27,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Everything about the journal's file. */
+/** Everything about the journal. */
 @Command(
         name = "journal",
-        header = "Look after the journal: check, export, prune, set aside.",
-        synopsisSubcommandLabel = "(check | export | prune | renew)",
+        header = "Look after the journal: check, export, prune, set aside, compare.",
+        synopsisSubcommandLabel = "(check | export | prune | renew | doubts | compared)",
         usageHelpWidth = 80)
 final class JournalCommand implements Runnable {
 
@@ -48,7 +48,8 @@ final class JournalCommand implements Runnable {
     @Override
     public void run() {
         if (spec != null) {
-            throw new ParameterException(spec.commandLine(), "journal needs one of: check, export, prune, renew");
+            throw new ParameterException(
+                    spec.commandLine(), "journal needs one of: check, export, prune, renew, doubts, compared");
         }
     }
 

@@ -176,8 +176,14 @@ public final class Site {
      */
     public Path journal() {
         return location().match(path -> path, url -> {
-            throw CommandFailure.usage("The journal is in a database: look after it with the tools of that database.");
+            throw CommandFailure.usage("The journal is in a database: look after it with the tools of that database,"
+                    + " and with 'tillbridge journal doubts' after a failover. Nothing was changed.");
         });
+    }
+
+    /** Returns the address of the journal's database; empty when the journal is a file. */
+    public Optional<String> journalUrl() {
+        return location().match(path -> Optional.empty(), Optional::of);
     }
 
     private JournalLocation location() {

@@ -51,8 +51,8 @@ final class ClassArchive {
         try {
             Path folder = Path.of("target", "processes").toAbsolutePath();
             Files.createDirectories(folder);
-            try (FileChannel lock = FileChannel.open(
-                    folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            try (FileChannel lock =
+                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 lock.lock();
                 return made(parts, folder.resolve(Long.toHexString(fingerprint(parts))));
             }

@@ -230,7 +230,8 @@ final class Play implements Observer {
 
     Play toldApproved(long base) {
         TransactionDetails none = TransactionDetails.none();
-        Outcome.Facts facts = new Outcome.Facts(new AttemptId(id(name)), "till", tender(), Operation.SALE, true, "", "");
+        Outcome.Facts facts =
+                new Outcome.Facts(new AttemptId(id(name)), "till", tender(), Operation.SALE, true, "", "");
         Amounts ordered = Amounts.ofBase(money(WHOLE));
         return told(
                 new Outcome.Approved(facts, ordered, Amounts.ofBase(money(base)), false, false, false, false, none));
