@@ -51,6 +51,9 @@ public interface AttemptSummary {
     /** Returns whether evidence contradicts what was concluded. */
     boolean conflict();
 
+    /** Returns what happened to it that must not, in words for the people who look after the terminals. */
+    List<String> alarms();
+
     /** Returns what is known, one fact a line, for a person. */
     List<String> facts();
 

@@ -18,6 +18,7 @@ import dev.tillbridge.model.Report;
 import dev.tillbridge.model.Reversal;
 import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.StartRequest;
+import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.TerminalInfo;
 import dev.tillbridge.model.TerminalKey;
 import dev.tillbridge.model.TopUp;
@@ -158,6 +159,9 @@ public interface Terminal {
 
     /** Returns the latest attempts, newest first. */
     List<AttemptSummary> recent(int limit);
+
+    /** Returns every attempt for a tender at this terminal, oldest first; the last one is how the tender stands. */
+    List<AttemptSummary> attempts(Tender tender);
 
     /**
      * Returns the handle of an attempt, also of one from an earlier run.

@@ -8,6 +8,7 @@ import dev.tillbridge.Resolution;
 import dev.tillbridge.UnknownAttemptException;
 import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.TerminalException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -63,6 +64,13 @@ final class AttemptsOfTerminal {
                 .forEach(record -> found.putIfAbsent(record.id(), record));
         return found.values().stream()
                 .limit(Math.max(0, limit))
+                .map(this::summary)
+                .toList();
+    }
+
+    List<AttemptSummary> ofTender(Tender tender) {
+        return running.ofTender(tender).stream()
+                .filter(this::isOurs)
                 .map(this::summary)
                 .toList();
     }

@@ -23,6 +23,7 @@ import dev.tillbridge.model.Receipt;
 import dev.tillbridge.model.Report;
 import dev.tillbridge.model.SafeText;
 import dev.tillbridge.model.StartRequest;
+import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.TerminalInfo;
 import dev.tillbridge.model.TerminalKey;
 import dev.tillbridge.runtime.TerminalLocks;
@@ -250,6 +251,11 @@ final class DefaultTerminal implements Terminal {
     @Override
     public List<AttemptSummary> recent(int limit) {
         return attempts.recent(limit);
+    }
+
+    @Override
+    public List<AttemptSummary> attempts(Tender tender) {
+        return attempts.ofTender(tender);
     }
 
     @Override

@@ -83,6 +83,11 @@ record RecordSummary(AttemptRecord attempt, Outcome outcome) implements AttemptS
     }
 
     @Override
+    public List<String> alarms() {
+        return attempt.alarms();
+    }
+
+    @Override
     public List<String> facts() {
         List<String> facts = new ArrayList<>();
         facts.add("terminal " + attempt.terminalName() + " (" + attempt.terminal() + ")");

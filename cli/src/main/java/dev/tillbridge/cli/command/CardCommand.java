@@ -2,6 +2,7 @@ package dev.tillbridge.cli.command;
 
 import dev.tillbridge.Acquisition;
 import dev.tillbridge.TerminalListener;
+import dev.tillbridge.bridge.json.Documents;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.shell.Interrupts;
 import dev.tillbridge.cli.text.Json;
@@ -106,7 +107,7 @@ final class CardCommand extends PaymentCommand {
         String words = released.match(text -> "let go; nothing was charged", none -> "not let go: " + none.text());
         counter.output().lines(OutcomeText.facts("Card", words));
         var document = Json.object();
-        document.set("card", Json.card(card.card()));
+        document.set("card", Documents.card(card.card()));
         document.put("released", released.value().isPresent());
         return counter.output().end(document, ExitCode.DONE);
     }

@@ -5,6 +5,7 @@ import dev.tillbridge.Capabilities;
 import dev.tillbridge.Comparison;
 import dev.tillbridge.InstalledDrivers;
 import dev.tillbridge.Terminal;
+import dev.tillbridge.bridge.json.Documents;
 import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.site.Site;
@@ -53,7 +54,7 @@ final class CompareCommand extends TillCommand {
         output.line("  " + output.style().bold("From " + first + " to " + second));
         output.lines(ComparisonText.of(change, output.style()));
         ObjectNode document = Json.object().put("from", first).put("to", second).put("same", change.isEmpty());
-        document.setAll(Json.comparison(change));
+        document.setAll(Documents.comparison(change));
         return output.end(document, ExitCode.DONE);
     }
 

@@ -1,7 +1,7 @@
 package dev.tillbridge.cli.command;
 
+import dev.tillbridge.bridge.json.Documents;
 import dev.tillbridge.cli.shell.ExitCode;
-import dev.tillbridge.cli.text.Json;
 import dev.tillbridge.cli.text.Table;
 import dev.tillbridge.cli.text.Words;
 import dev.tillbridge.model.HistoryEntry;
@@ -42,6 +42,6 @@ final class HistoryCommand extends TerminalCommand {
             }
             output.lines(table.lines());
         }
-        return output.end(Json.history(entries), ExitCode.DONE);
+        return output.end(Documents.history(entries), ExitCode.DONE);
     }
 }

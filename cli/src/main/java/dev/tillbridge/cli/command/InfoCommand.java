@@ -1,7 +1,7 @@
 package dev.tillbridge.cli.command;
 
+import dev.tillbridge.bridge.json.Documents;
 import dev.tillbridge.cli.shell.ExitCode;
-import dev.tillbridge.cli.text.Json;
 import dev.tillbridge.cli.text.OutcomeText;
 import dev.tillbridge.model.TerminalInfo;
 import picocli.CommandLine.Command;
@@ -18,7 +18,7 @@ final class InfoCommand extends TerminalCommand {
     Task plan(AmountReader amounts) {
         return counter -> Answers.show(counter.output(), counter.terminal().info(), info -> {
             print(counter.output(), info, counter.terminal().name());
-            return counter.output().end(Json.info(info), ExitCode.DONE);
+            return counter.output().end(Documents.info(info), ExitCode.DONE);
         });
     }
 

@@ -3,6 +3,7 @@ package dev.tillbridge.cli.command;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.Capabilities.Ability;
 import dev.tillbridge.Terminal;
+import dev.tillbridge.bridge.json.Documents;
 import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.text.Json;
@@ -161,7 +162,7 @@ final class PairCommand extends NamedTerminalCommand {
         Terminal terminal = counter.terminal();
         InfoCommand.print(output, info, terminal.name());
         output.line("");
-        var document = Json.info(info).put("certificate", presented.shown());
+        var document = Documents.info(info).put("certificate", presented.shown());
         String device = terminal.key().toString();
         if (info.serial().filter(serial -> !device.endsWith(":" + serial)).isPresent()) {
             output.line("  " + output.style().bad("ANOTHER TERMINAL") + "  It was configured as " + device + ".");

@@ -1,9 +1,9 @@
 package dev.tillbridge.cli.command;
 
+import dev.tillbridge.bridge.json.Documents;
 import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.text.AmountText;
-import dev.tillbridge.cli.text.Json;
 import dev.tillbridge.cli.text.OutcomeText;
 import dev.tillbridge.cli.text.ReceiptText;
 import dev.tillbridge.cli.text.Table;
@@ -213,7 +213,7 @@ final class PreauthCommand implements Runnable {
                 output.line("");
                 output.lines(table.lines());
             }
-            return output.end(Json.preAuthorisation(status), ExitCode.DONE);
+            return output.end(Documents.preAuthorisation(status), ExitCode.DONE);
         }
     }
 }

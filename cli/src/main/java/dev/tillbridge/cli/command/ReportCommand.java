@@ -1,5 +1,6 @@
 package dev.tillbridge.cli.command;
 
+import dev.tillbridge.bridge.json.Documents;
 import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.text.Json;
@@ -78,6 +79,6 @@ final class ReportCommand extends TerminalCommand {
             }
             output.lines(table.lines());
         }
-        return output.end(Json.report(report), ExitCode.DONE);
+        return output.end(Documents.report(report), ExitCode.DONE);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tillbridge.cli.command;
 
 import dev.tillbridge.AttemptSummary;
+import dev.tillbridge.bridge.json.Documents;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.text.Json;
 import dev.tillbridge.cli.text.ReceiptText;
@@ -38,8 +39,8 @@ final class ReprintCommand extends TerminalCommand {
         List<AttemptSummary> open = counter.terminal().unresolved();
         if (!open.isEmpty()) {
             output.lines(Words.wrapped(
-                    "This is the terminal's last receipt, and may be another's: before it proves anything about what is open,"
-                            + " compare amount, time and card. Open: "
+                    "This is the terminal's last receipt, and may be another's: before it proves anything about what"
+                            + " is open, compare amount, time and card. Open: "
                             + open.stream().map(each -> each.id().shown()).collect(Collectors.joining(", "))
                             + ".",
                     2));
@@ -49,7 +50,7 @@ final class ReprintCommand extends TerminalCommand {
         }
         output.lines(ReceiptText.of(receipts, output.style()));
         var document = Json.object().put("printedByTerminal", receipts.isEmpty());
-        document.set("receipts", Json.receipts(receipts));
+        document.set("receipts", Documents.receipts(receipts));
         return output.end(document, ExitCode.DONE);
     }
 }

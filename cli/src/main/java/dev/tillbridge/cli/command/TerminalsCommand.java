@@ -6,6 +6,7 @@ import dev.tillbridge.Behaviour;
 import dev.tillbridge.Capabilities;
 import dev.tillbridge.Capabilities.Ability;
 import dev.tillbridge.Terminal;
+import dev.tillbridge.bridge.json.Documents;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.site.OpenSite;
 import dev.tillbridge.cli.site.Site;
@@ -16,7 +17,6 @@ import dev.tillbridge.model.Feature;
 import dev.tillbridge.model.Operation;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +56,7 @@ final class TerminalsCommand extends TillCommand {
         try (OpenSite open = site.open(site.names(), new News())) {
             for (Terminal terminal : open.terminals().all()) {
                 print(output, terminal, site.driver(terminal.name()));
-                list.add(json(terminal, site.driver(terminal.name())));
+                list.add(Documents.terminal(terminal).put("driver", site.driver(terminal.name())));
             }
         }
         return output.end(document, ExitCode.DONE);
@@ -111,28 +111,5 @@ final class TerminalsCommand extends TillCommand {
             case COMPLETION -> "Completion";
             case REVERSAL -> "Reversal";
         };
-    }
-
-    private static ObjectNode json(Terminal terminal, String driver) {
-        ObjectNode json = Json.object()
-                .put("name", terminal.name())
-                .put("driver", driver)
-                .put("device", terminal.key().toString())
-                .put("currency", terminal.currency().getCode());
-        terminal.pairing().ifPresent(pairing -> json.put("paired", pairing.paired()));
-        terminal.trustedCertificate().ifPresent(pin -> json.put("certificate", pin.toString()));
-        ObjectNode operations = json.putObject("operations");
-        terminal.capabilities().operations().forEach((operation, traits) -> {
-            ArrayNode features = operations.putArray(operation.name());
-            traits.features().stream().sorted().forEach(feature -> features.add(feature.name()));
-        });
-        ObjectNode behaviour = json.putObject("behaviour");
-        terminal.capabilities().operations().forEach((operation, traits) -> {
-            ObjectNode of = behaviour.putObject(operation.name());
-            Arrays.stream(Behaviour.values()).forEach(each -> of.put(each.name(), each.of(traits)));
-        });
-        ArrayNode abilities = json.putArray("abilities");
-        terminal.capabilities().abilities().forEach(ability -> abilities.add(ability.name()));
-        return json;
     }
 }

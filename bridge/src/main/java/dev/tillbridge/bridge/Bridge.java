@@ -1,0 +1,163 @@
+package dev.tillbridge.bridge;
+
+import dev.tillbridge.TerminalListener;
+import dev.tillbridge.Terminals;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import java.net.URI;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A local HTTP server in front of the engine, for tills that are not Java. It decides nothing: what a till asks for is the engine's to carry
+ * out, and what is told is what the engine knows.
+ *
+ * <pre>{@code
+ * try (Bridge bridge = Bridge.open(settings, listener -> Terminals.open(configuration, listener))) {
+ *     System.out.println(bridge.uri() + ", register with " + bridge.register().newCode());
+ *     ...
+ * }
+ * }</pre>
+ *
+ * <p>Safe for use by several threads. Close it: attempts that run then are left to recovery by the next opening.
+ */
+public final class Bridge implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Bridge.class);
+
+    private final BridgeSettings settings;
+    private final TillRegister register;
+    private final TenderOwners owners;
+    private final Terminals terminals;
+    private final EventHub hub;
+    private final Asking asking = new Asking();
+    private final ArrivalClock arrivals;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "tillbridge-bridge-clock");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Javalin server;
+
+    private Bridge(BridgeSettings settings, Function<TerminalListener, Terminals> opener) {
+        this.settings = settings;
+        register = new TillRegister(settings.folder());
+        owners = TenderOwners.open(settings.folder());
+        arrivals = new ArrivalClock(settings.limits().arrival());
+        ProgressNotes notes = new ProgressNotes();
+        hub = new EventHub(notes);
+        boolean opened = false;
+        try {
+            terminals = opener.apply(hub);
+            opened = true;
+        } finally {
+            if (!opened) {
+                owners.close();
+            }
+        }
+        AttemptDocuments documents = new AttemptDocuments(notes);
+        OwnAttempts attempts = new OwnAttempts(terminals, owners);
+        hub.tellFrom(terminals, attempts, owners, documents);
+        Hosts hosts = new Hosts(settings);
+        Routes routes = new Routes(
+                new Guard(register, hosts, settings),
+                new Caller(settings.limits(), arrivals),
+                settings.limits(),
+                terminals,
+                attempts,
+                documents,
+                hub,
+                asking,
+                register);
+        server = Javalin.create(config -> configure(config, routes));
+        boolean started = false;
+        try {
+            server.start();
+            hosts.listenAt(server.port());
+            started = true;
+        } finally {
+            if (!started) {
+                close();
+            }
+        }
+        watch();
+    }
+
+    private void configure(JavalinConfig config, Routes routes) {
+        new Listening(settings, arrivals).configure(config);
+        routes.add(config.routes);
+    }
+
+    private void watch() {
+        long beat = settings.limits().heartbeat().toMillis();
+        again(beat, this::beat);
+        again(Math.max(1, settings.limits().arrival().toMillis() / 10), arrivals::look);
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // it ends with the clock, and fails quietly
+    private void again(long millis, Runnable work) {
+        clock.scheduleAtFixedRate(() -> quietly(work), millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    private static void quietly(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) { // or it would be the last time
+            log.warn("Something that the bridge does again and again failed", e);
+        }
+    }
+
+    private void beat() {
+        hub.streams().forEach(stream -> {
+            if (register.isRegistered(stream.till())) {
+                stream.beat();
+            } else {
+                stream.end();
+            }
+        });
+    }
+
+    /**
+     * Opens the terminals and listens.
+     *
+     * @param opener opens the terminals with the listener that the bridge needs; they are closed with the bridge
+     * @throws dev.tillbridge.model.TerminalException when the terminals cannot be opened
+     * @throws TillRegisterException when the files beside the journal cannot be used
+     */
+    public static Bridge open(BridgeSettings settings, Function<TerminalListener, Terminals> opener) {
+        return new Bridge(settings, opener);
+    }
+
+    /** Returns where it listens. */
+    public URI uri() {
+        String scheme = settings.tls().isPresent() ? "https" : "http";
+        String host = settings.address().indexOf(':') < 0 ? settings.address() : "[" + settings.address() + "]";
+        return URI.create(scheme + "://" + host + ":" + server.port());
+    }
+
+    /** Returns the register of its tills. */
+    public TillRegister register() {
+        return register;
+    }
+
+    /** Stops listening and closes the terminals; open attempts are left to recovery. Idempotent. */
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        hub.streams().forEach(EventStream::end);
+        try {
+            server.stop();
+        } finally {
+            asking.close();
+            try {
+                terminals.close();
+            } finally {
+                owners.close();
+            }
+        }
+    }
+}

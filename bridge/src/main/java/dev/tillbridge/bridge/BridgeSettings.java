@@ -1,0 +1,89 @@
+package dev.tillbridge.bridge;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Where the bridge listens, and to whom. Immutable.
+ *
+ * @param address the address to listen at; any but a loopback one needs TLS
+ * @param port the port, 0 for any free one
+ * @param folder where the register of tills is kept, beside the journal
+ * @param tls the certificate to show; empty for plain HTTP on this machine
+ * @param hosts further names by which it is called, such as {@code till.shop.example}; a name counts at its port alone
+ * @param origins the web pages that may call it, such as {@code https://till.shop.example}
+ * @param limits how much it takes
+ */
+public record BridgeSettings(
+        String address,
+        int port,
+        Path folder,
+        Optional<Tls> tls,
+        Set<String> hosts,
+        Set<String> origins,
+        Limits limits) {
+
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]{1,253}");
+    private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?");
+    private static final int HIGHEST_PORT = 65_535;
+
+    /**
+     * A key with its certificate.
+     *
+     * @param keyStore a PKCS #12 file
+     * @param password opens it
+     */
+    public record Tls(Path keyStore, String password) {
+
+        /** Returns where the key is, without the password. */
+        @Override
+        public String toString() {
+            return "Tls[" + keyStore + "]";
+        }
+    }
+
+    /**
+     * Checks everything.
+     *
+     * @throws IllegalArgumentException with what is wrong and what to write instead
+     */
+    public BridgeSettings {
+        hosts = Set.copyOf(hosts);
+        origins = Set.copyOf(origins);
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw new IllegalArgumentException("a port is 0 to 65535, and 0 means any free one");
+        }
+        if (tls.isEmpty() && !isLoopback(address)) {
+            throw new IllegalArgumentException("the address " + address
+                    + " can be reached by other machines, so it needs TLS: name a key store with its certificate");
+        }
+        hosts.stream().filter(host -> !HOST.matcher(host).matches()).findFirst().ifPresent(host -> {
+            throw new IllegalArgumentException(
+                    "a host is a name without scheme and port, such as till.shop.example, not '" + host + "'");
+        });
+        origins.stream()
+                .filter(origin -> !ORIGIN.matcher(origin).matches())
+                .findFirst()
+                .ifPresent(origin -> {
+                    throw new IllegalArgumentException("an origin is a scheme and a host, and a port where it is not"
+                            + " the usual one, such as https://till.shop.example, not '" + origin + "'");
+                });
+    }
+
+    /** Returns the usual settings: this machine alone, any free port. */
+    public static BridgeSettings loopback(Path folder) {
+        return new BridgeSettings("127.0.0.1", 0, folder, Optional.empty(), Set.of(), Set.of(), Limits.usual());
+    }
+
+    private static boolean isLoopback(String address) {
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("there is no address '" + address + "' on this machine", e);
+        }
+    }
+}

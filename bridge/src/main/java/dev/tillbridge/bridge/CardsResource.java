@@ -1,0 +1,83 @@
+package dev.tillbridge.bridge;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tillbridge.Terminal;
+import dev.tillbridge.TerminalListener;
+import dev.tillbridge.Terminals;
+import dev.tillbridge.bridge.json.Documents;
+import dev.tillbridge.model.AcquiredCard;
+import dev.tillbridge.model.Answer;
+import dev.tillbridge.model.CardAcquisition;
+import io.javalin.http.Context;
+
+/** Cards that are read before anything is paid; moves no money. */
+final class CardsResource {
+
+    private final Terminals terminals;
+    private final Cards cards;
+    private final Asking asking;
+    private final Caller caller;
+
+    CardsResource(Terminals terminals, Cards cards, Asking asking, Caller caller) {
+        this.terminals = terminals;
+        this.cards = cards;
+        this.asking = asking;
+        this.caller = caller;
+    }
+
+    /** Asks the terminal for a card. */
+    void post(Context request) {
+        Terminal terminal = terminals.terminal(request.pathParam("terminal"));
+        QuestionFields fields = new QuestionFields(caller.body(request));
+        CardAcquisition wanted = CardAcquisition.of(fields.amount(terminal.currency()));
+        Till till = Caller.till(request);
+        String id =
+                cards.add(new Cards.Reading(till, terminal, terminal.acquireCard(wanted, new TerminalListener() {})));
+        Caller.answer(request, 201, document(id, reading(request, id)));
+    }
+
+    /** Tells how the reading stands. */
+    void get(Context request) {
+        String id = request.pathParam("acquisition");
+        Caller.answer(request, 200, document(id, reading(request, id)));
+    }
+
+    /** Gives the reading up, or lets the card go. */
+    void delete(Context request) {
+        String id = request.pathParam("acquisition");
+        Cards.Reading reading = reading(request, id);
+        reading.acquisition().cancel();
+        AcquiredCard card = reading.answer().flatMap(Answer::value).orElse(null);
+        if (card == null) {
+            Caller.answer(request, 202, document(id, reading));
+            return;
+        }
+        cards.forget(id);
+        asking.answer(
+                request,
+                () -> reading.terminal().releaseCard(card),
+                text -> Documents.object().put("text", text));
+    }
+
+    private Cards.Reading reading(Context request, String id) {
+        return cards.find(Caller.till(request), request.pathParam("terminal"), id)
+                .orElseThrow(() -> new ProblemException(Fault.PATH.with(
+                        "This till reads no such card; what was read before a restart is forgotten.",
+                        "Have the card read again. Nothing was charged by reading it.")));
+    }
+
+    private static ObjectNode document(String id, Cards.Reading reading) {
+        ObjectNode json = reading.answer()
+                .map(answer -> Asking.document(answer, CardsResource::card))
+                .orElseGet(() -> Documents.object().put("answer", "WAITING"));
+        return json.put("acquisition", id);
+    }
+
+    private static ObjectNode card(AcquiredCard card) {
+        ObjectNode json = Documents.object();
+        json.set("card", Documents.card(card.card()));
+        ObjectNode details = json.putObject("details");
+        card.details().forEach(details::put);
+        return json;
+    }
+}

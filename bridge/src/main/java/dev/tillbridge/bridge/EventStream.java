@@ -1,0 +1,181 @@
+package dev.tillbridge.bridge;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One open stream of events. Takes no thread: what there is to tell is written when the connection takes it, and a reader for whom too much
+ * waits loses its connection, so that it comes again and is told from the journal. Safe for use by several threads.
+ */
+final class EventStream implements WriteListener, AsyncListener {
+
+    private static final Logger log = LoggerFactory.getLogger(EventStream.class);
+    private static final String GREETING = "retry: 2000\n\n";
+    private static final String HEARTBEAT = ": still here\n\n";
+
+    private final Till till;
+    private final AsyncContext context;
+    private final ServletOutputStream out;
+    private final int mostWaiting;
+    private final Runnable drop;
+    private final Runnable whenOver;
+    private final Deque<String> waiting = new ArrayDeque<>();
+    private boolean begun;
+    private boolean writable;
+    private boolean unflushed;
+    private boolean over;
+
+    /**
+     * Creates a stream that keeps what it is offered until it begins.
+     *
+     * @param drop breaks the connection
+     * @param whenOver is called once
+     */
+    EventStream(
+            Till till,
+            AsyncContext context,
+            ServletOutputStream out,
+            int mostWaiting,
+            Runnable drop,
+            Runnable whenOver) {
+        this.till = till;
+        this.context = context;
+        this.out = out;
+        this.mostWaiting = mostWaiting;
+        this.drop = drop;
+        this.whenOver = whenOver;
+    }
+
+    Till till() {
+        return till;
+    }
+
+    /** Writes what the reader missed, and then what it is offered. */
+    void begin(List<String> missed) {
+        synchronized (this) {
+            List<String> meanwhile = List.copyOf(waiting);
+            waiting.clear();
+            waiting.add(GREETING);
+            waiting.addAll(missed);
+            waiting.addAll(meanwhile);
+            begun = true;
+        }
+        out.setWriteListener(this);
+    }
+
+    /** Writes an event as soon as the connection takes it. */
+    void offer(String event) {
+        boolean tooSlow;
+        synchronized (this) {
+            tooSlow = !over && waiting.size() >= mostWaiting;
+            if (!over && !tooSlow) {
+                waiting.add(event);
+            }
+        }
+        if (tooSlow) {
+            log.info("Till {} reads its events too slowly; its connection is dropped", till.name());
+            drop.run();
+            end();
+        } else {
+            pump();
+        }
+    }
+
+    /** Shows a reader that the stream is alive, unless something waits for it anyway. */
+    void beat() {
+        synchronized (this) {
+            if (over || !begun || !waiting.isEmpty()) {
+                return;
+            }
+            waiting.add(HEARTBEAT);
+        }
+        pump();
+    }
+
+    @Override
+    public void onWritePossible() {
+        synchronized (this) {
+            writable = true;
+        }
+        pump();
+    }
+
+    /** Writes as much as the connection takes now; what it does not take is written when it says that it does. */
+    private void pump() {
+        boolean failed = false;
+        synchronized (this) {
+            try {
+                while (writable && !over) {
+                    if (!out.isReady()) {
+                        writable = false;
+                    } else if (!waiting.isEmpty()) {
+                        out.write(waiting.remove().getBytes(StandardCharsets.UTF_8));
+                        unflushed = true;
+                    } else if (unflushed) {
+                        unflushed = false;
+                        out.flush();
+                    } else {
+                        break;
+                    }
+                }
+            } catch (IOException | IllegalStateException e) {
+                failed = true;
+            }
+        }
+        if (failed) {
+            end();
+        }
+    }
+
+    @Override
+    public void onError(Throwable e) {
+        end();
+    }
+
+    /** Ends the stream. Idempotent. */
+    void end() {
+        synchronized (this) {
+            if (over) {
+                return;
+            }
+            over = true;
+            waiting.clear();
+        }
+        whenOver.run();
+        try {
+            context.complete();
+        } catch (IllegalStateException e) {
+            log.debug("A stream was over already", e);
+        }
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        end();
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+        end();
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+        end();
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+        // It is started once.
+    }
+}

@@ -1,0 +1,138 @@
+package dev.tillbridge.bridge;
+
+import io.javalin.http.Context;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Lets a request in, or not, before anything else looks at it: it must be meant for this bridge, come from a till or an allowed page, and
+ * not be one of too many. Safe for use by several threads.
+ */
+final class Guard {
+
+    private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+");
+    private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([A-Za-z0-9_-]{1,128})");
+    private static final Pattern QUERY = Pattern.compile("which=[a-z]{1,20}");
+    private static final Set<String> FOR_STRANGERS = Set.of("GET /v1/openapi.yaml", "GET /healthz", "POST /v1/tills");
+
+    private final TillRegister register;
+    private final Hosts hosts;
+    private final Set<String> origins;
+    private final Limits limits;
+    private final TokenBucket strangers;
+    private final Map<String, TokenBucket> tills = new ConcurrentHashMap<>();
+
+    Guard(TillRegister register, Hosts hosts, BridgeSettings settings) {
+        this.register = register;
+        this.hosts = hosts;
+        this.origins = settings.origins();
+        this.limits = settings.limits();
+        this.strangers = new TokenBucket(limits.strangers(), limits.strangers(), System.nanoTime());
+    }
+
+    /** Checks a request. */
+    void check(Context request) {
+        request.header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff");
+        checkHost(request);
+        checkPath(request);
+        boolean preflight = checkOrigin(request);
+        if (preflight) {
+            checkStrangers();
+            request.status(204).skipRemainingHandlers();
+            return;
+        }
+        String operation = request.req().getMethod() + " " + request.path();
+        Optional<Till> till = token(request).flatMap(register::find);
+        till.ifPresent(known -> Caller.isTill(request, known));
+        if (till.isPresent()) {
+            checkRate(till.get());
+        } else {
+            checkStrangers();
+            if (!FOR_STRANGERS.contains(operation)) {
+                request.header("WWW-Authenticate", "Bearer");
+                throw new ProblemException(Fault.TOKEN.with(
+                        "The request has no token, or one that is not valid any more.",
+                        "Send 'Authorization: Bearer TOKEN'; a token is got once, with a code, from POST /v1/tills."));
+            }
+        }
+    }
+
+    /** A page of a stranger whose name was pointed at this machine still says its own name. */
+    private void checkHost(Context request) {
+        String host = Optional.ofNullable(request.header("Host")).orElse("").toLowerCase(Locale.ROOT);
+        if (!hosts.isOurs(host)
+                || !hosts.isOurs(
+                        request.req().getServerName() + ":" + request.req().getServerPort())) {
+            throw new ProblemException(Fault.HOST.with(
+                    "The request is for another host.",
+                    "Call the bridge by the address that it shows, or have its name configured."));
+        }
+    }
+
+    /** What is written in two ways is looked at in two ways; so there is one. */
+    private static void checkPath(Context request) {
+        String query = Optional.ofNullable(request.req().getQueryString()).orElse("");
+        boolean known = query.isEmpty() || QUERY.matcher(query).matches();
+        if (!PATH.matcher(request.req().getRequestURI()).matches() || !known) {
+            throw new ProblemException(Fault.REQUEST.with(
+                    "The path or query is written in a way that is not taken. Nothing was sent.",
+                    "Write paths as the document has them, of letters, digits and . _ ~ - alone."));
+        }
+    }
+
+    /** Returns whether a page only asks what it may send. */
+    private boolean checkOrigin(Context request) {
+        String origin = request.header("Origin");
+        if (origin == null) {
+            return false;
+        }
+        if (!origins.contains(origin)) {
+            throw new ProblemException(Fault.ORIGIN.with(
+                    "Pages of that origin may not call the bridge.",
+                    "Have the origin configured, if it is the till's."));
+        }
+        request.header("Access-Control-Allow-Origin", origin)
+                .header("Vary", "Origin")
+                .header("Access-Control-Expose-Headers", "Preference-Applied, Retry-After");
+        if (!request.req().getMethod().equals("OPTIONS") || request.header("Access-Control-Request-Method") == null) {
+            return false;
+        }
+        request.header("Access-Control-Allow-Methods", "GET, PUT, POST, DELETE")
+                .header("Access-Control-Allow-Headers", "Authorization, Content-Type, Prefer, Last-Event-ID")
+                .header("Access-Control-Max-Age", "600");
+        return true;
+    }
+
+    private static Optional<String> token(Context request) {
+        return Optional.ofNullable(request.header("Authorization"))
+                .map(BEARER::matcher)
+                .filter(Matcher::matches)
+                .map(found -> found.group(1));
+    }
+
+    private void checkRate(Till till) {
+        long now = System.nanoTime();
+        TokenBucket bucket =
+                tills.computeIfAbsent(till.name(), any -> new TokenBucket(limits.perSecond(), limits.burst(), now));
+        if (!bucket.take(now)) {
+            throw tooMany();
+        }
+    }
+
+    private void checkStrangers() {
+        if (!strangers.take(System.nanoTime())) {
+            throw tooMany();
+        }
+    }
+
+    private static ProblemException tooMany() {
+        return new ProblemException(Fault.RATE.with(
+                "More requests than are answered. Nothing was sent.",
+                "Wait a second; instead of asking again and again, use 'Prefer: wait=60' or /v1/events."));
+    }
+}

@@ -1,0 +1,147 @@
+package dev.tillbridge.bridge;
+
+import dev.tillbridge.Attempt;
+import dev.tillbridge.AttemptSummary;
+import dev.tillbridge.Terminal;
+import dev.tillbridge.TerminalListener;
+import dev.tillbridge.Terminals;
+import dev.tillbridge.UnknownAttemptException;
+import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.ErrorCode;
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.StartRequest;
+import dev.tillbridge.model.Tender;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The attempts of tills: a till sees and touches its own, and of others it learns nothing. Decides nothing else; whether something is sent is
+ * the engine's. Safe for use by several threads.
+ */
+final class OwnAttempts {
+
+    private static final Logger log = LoggerFactory.getLogger(OwnAttempts.class);
+    private static final int LOCKS = 64;
+    private static final TerminalListener NOBODY = new TerminalListener() {};
+
+    private final Terminals terminals;
+    private final TenderOwners owners;
+    private final List<ReentrantLock> locks =
+            Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
+
+    /** How a start was taken. */
+    enum Taken {
+        /** There was no such attempt before. */
+        BEGUN,
+        /** It is the one that there was. */
+        ATTACHED,
+        /** Nothing was begun, and nothing is recorded. */
+        REFUSED
+    }
+
+    /**
+     * A start that was taken.
+     *
+     * @param attempt what carries it out
+     * @param taken how
+     */
+    record Started(Attempt attempt, Taken taken) {}
+
+    OwnAttempts(Terminals terminals, TenderOwners owners) {
+        this.terminals = terminals;
+        this.owners = owners;
+    }
+
+    /** Starts an operation for a till, or attaches to the attempt that its tender has. */
+    Started start(Till till, Terminal terminal, Tender tender, Supplier<StartRequest> reader) {
+        ReentrantLock lock = locks.get(Math.floorMod(tender.hashCode(), LOCKS));
+        lock.lock();
+        try {
+            StartRequest request = reader.get();
+            claim(till, tender);
+            List<AttemptId> before = ids(terminal, tender);
+            Attempt attempt = terminal.start(request, NOBODY);
+            Taken taken = before.contains(attempt.id())
+                    ? Taken.ATTACHED
+                    : ids(terminal, tender).contains(attempt.id()) ? Taken.BEGUN : Taken.REFUSED;
+            return new Started(attempt, taken);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void claim(Till till, Tender tender) {
+        Optional<String> owner = owners.of(tender);
+        boolean free = owner.isEmpty()
+                && terminals.all().stream()
+                        .allMatch(terminal -> terminal.attempts(tender).isEmpty());
+        if (free) {
+            owners.claim(tender, till);
+        } else if (owner.filter(till.name()::equals).isEmpty()) {
+            throw new ProblemException(new Problem(
+                    409,
+                    ErrorCode.TENDER_CONFLICT.code(),
+                    "The tender was used for something else",
+                    "Tender " + tender + " was made by another till. Nothing was sent.",
+                    Problem.Moved.NO,
+                    "Use a tender of your own: let the sale's name begin with that of the till.",
+                    List.of()));
+        }
+    }
+
+    private static List<AttemptId> ids(Terminal terminal, Tender tender) {
+        return terminal.attempts(tender).stream().map(AttemptSummary::id).toList();
+    }
+
+    /**
+     * Returns the latest attempt at an operation for a tender.
+     *
+     * @throws ProblemException when this till has none
+     */
+    Attempt latest(Till till, Terminal terminal, Operation operation, Tender tender) {
+        List<AttemptSummary> attempts = owners.owns(till, tender) ? terminal.attempts(tender) : List.of();
+        return attempts.stream()
+                .reduce((earlier, later) -> later)
+                .filter(last -> last.operation() == operation)
+                .map(last -> terminal.attempt(last.id()))
+                .orElseThrow(() ->
+                        unknown("Till " + till.name() + " has no such attempt at terminal '" + terminal.name() + "'."));
+    }
+
+    /** Returns whether a till began an attempt, at whatever terminal. */
+    boolean isOwn(Till till, AttemptId id) {
+        return find(id).filter(found -> owns(till, found.summary())).isPresent();
+    }
+
+    boolean owns(Till till, AttemptSummary attempt) {
+        return owners.owns(till, attempt.tender());
+    }
+
+    /** Returns an attempt of whatever till. */
+    Optional<Attempt> find(AttemptId id) {
+        for (Terminal terminal : terminals.all()) {
+            try {
+                return Optional.of(terminal.attempt(id));
+            } catch (UnknownAttemptException e) {
+                log.trace("Not at this terminal, so maybe at another one", e);
+            }
+        }
+        return Optional.empty();
+    }
+
+    static ProblemException unknown(String detail) {
+        return new ProblemException(new Problem(
+                404,
+                ErrorCode.UNKNOWN_ATTEMPT.code(),
+                "There is no such attempt",
+                detail,
+                Problem.Moved.NO,
+                "If you began it a moment ago without an answer, ask for it again with the same PUT.",
+                List.of()));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.tillbridge.bridge;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tillbridge.bridge.json.Documents;
+import dev.tillbridge.model.ErrorCode;
+import dev.tillbridge.model.InvalidRequestException;
+import dev.tillbridge.model.SafeText;
+import dev.tillbridge.model.TerminalException;
+import java.util.List;
+
+/**
+ * Why a request was not carried out, as RFC 9457 has it, with what a till needs beside: whether the request moved money, and what to do.
+ *
+ * @param status the status of the answer
+ * @param code one of the error codes, which never change
+ * @param title what kind of problem it is
+ * @param detail what is wrong with this request
+ * @param moved whether this request moved money
+ * @param next what to do now
+ * @param problems everything that is wrong with the content, each a sentence without its full stop
+ */
+record Problem(int status, String code, String title, String detail, Moved moved, String next, List<String> problems) {
+
+    /** The media type of a problem. */
+    static final String TYPE = "application/problem+json";
+
+    /** Whether a request moved money. */
+    enum Moved {
+        /** It did not. */
+        NO,
+        /** Nobody can say yet: the attempt itself tells. */
+        UNKNOWN
+    }
+
+    /** Hides what looks like a card number. */
+    Problem {
+        detail = SafeText.of(detail);
+        problems = problems.stream().map(SafeText::of).toList();
+    }
+
+    /** Returns what the engine refused; nothing was sent then. */
+    static Problem of(TerminalException refusal) {
+        ErrorCode code = refusal.errorCode();
+        List<String> problems = refusal instanceof InvalidRequestException invalid ? invalid.problems() : List.of();
+        return new Problem(status(code), code.code(), title(code), detail(refusal), Moved.NO, next(code), problems);
+    }
+
+    private static String detail(TerminalException refusal) {
+        String message = String.valueOf(refusal.getMessage());
+        String end = " [" + refusal.errorCode().code() + "]";
+        return message.endsWith(end) ? message.substring(0, message.length() - end.length()) : message;
+    }
+
+    private static int status(ErrorCode code) {
+        return switch (code) {
+            case INVALID_REQUEST -> 422;
+            case TENDER_CONFLICT, RESOLUTION_REFUSED -> 409;
+            case UNKNOWN_TERMINAL, UNKNOWN_ATTEMPT -> 404;
+            case CONFIGURATION, DRIVER, JOURNAL, JOURNAL_IN_USE, CREDENTIALS, TERMINAL_LOCKS -> 503;
+        };
+    }
+
+    private static String title(ErrorCode code) {
+        return switch (code) {
+            case INVALID_REQUEST -> "The request is incomplete or contradicts itself";
+            case TENDER_CONFLICT -> "The tender was used for something else";
+            case RESOLUTION_REFUSED -> "The decision does not fit where the attempt stands";
+            case UNKNOWN_TERMINAL -> "There is no such terminal";
+            case UNKNOWN_ATTEMPT -> "There is no such attempt";
+            case CONFIGURATION, DRIVER, JOURNAL, JOURNAL_IN_USE, CREDENTIALS, TERMINAL_LOCKS ->
+                "The bridge cannot work now";
+        };
+    }
+
+    private static String next(ErrorCode code) {
+        return switch (code) {
+            case INVALID_REQUEST -> "Correct every problem and ask again; the tender may stay the same.";
+            case TENDER_CONFLICT -> "Use a new tender for a new payment, and retryOf for another try at this one.";
+            case RESOLUTION_REFUSED -> "Get the attempt and see how it stands.";
+            case UNKNOWN_TERMINAL -> "Take a name from /v1/terminals.";
+            case UNKNOWN_ATTEMPT ->
+                "Nothing is known here under that name; look whether path and till are the right ones.";
+            case CONFIGURATION, DRIVER, JOURNAL, JOURNAL_IN_USE, CREDENTIALS, TERMINAL_LOCKS ->
+                "Have the machine of the bridge looked at; ask again with the same tender.";
+        };
+    }
+
+    /** Returns it as a document. */
+    ObjectNode document() {
+        ObjectNode json = Documents.object()
+                .put("type", "urn:tillbridge:problem:" + code)
+                .put("title", title)
+                .put("status", status)
+                .put("detail", detail)
+                .put("code", code)
+                .put("moneyMoved", moved.name())
+                .put("next", next);
+        ArrayNode list = json.putArray("problems");
+        problems.forEach(list::add);
+        return json;
+    }
+}

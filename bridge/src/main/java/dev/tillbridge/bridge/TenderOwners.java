@@ -1,0 +1,131 @@
+package dev.tillbridge.bridge;
+
+import dev.tillbridge.model.Tender;
+import dev.tillbridge.runtime.OwnerOnly;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which till made which tender, in a file beside the journal that is only ever added to: a line is there before anything is sent, so that
+ * after a crash each till finds what it began, and no other does. Safe for use by several threads.
+ */
+final class TenderOwners implements AutoCloseable {
+
+    private static final int PARTS = 3;
+
+    private final FileChannel file;
+    private final Map<Tender, String> owners;
+
+    private TenderOwners(FileChannel file, Map<Tender, String> owners) {
+        this.file = file;
+        this.owners = owners;
+    }
+
+    /** Opens the file of a folder; a last line that a crash left unfinished is cut off, as nothing was sent for it. */
+    static TenderOwners open(Path folder) {
+        Path path = folder.resolve("bridge-tenders.log");
+        try {
+            OwnerOnly.createFolders(folder);
+            if (!Files.exists(path)) {
+                OwnerOnly.createFile(path);
+            }
+            OwnerOnly.tighten(path);
+            FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE);
+            lock(path, file);
+            String text = Files.readString(path, StandardCharsets.US_ASCII);
+            String whole = text.substring(0, text.lastIndexOf('\n') + 1);
+            file.truncate(whole.length());
+            file.position(whole.length());
+            return new TenderOwners(file, read(path, whole));
+        } catch (IOException e) {
+            throw failed(path, e);
+        }
+    }
+
+    /** Two bridges would write over each other's lines. */
+    @SuppressWarnings("resource") // the lock ends with the channel
+    private static void lock(Path path, FileChannel file) throws IOException {
+        boolean taken;
+        try {
+            taken = file.tryLock() == null;
+        } catch (OverlappingFileLockException e) {
+            taken = true;
+        }
+        if (taken) {
+            file.close();
+            throw new TillRegisterException("Another bridge uses " + path + ". Have one bridge for each folder", null);
+        }
+    }
+
+    private static Map<Tender, String> read(Path path, String lines) {
+        Map<Tender, String> owners = new HashMap<>();
+        lines.lines().forEach(line -> {
+            String[] parts = line.split(" ", -1);
+            if (parts.length != PARTS) {
+                throw new TillRegisterException(
+                        "The file " + path + " is damaged; it was left as it is. Put back a backup of it, or move it"
+                                + " away: tills then no longer see what they began before",
+                        null);
+            }
+            owners.putIfAbsent(new Tender(parts[1], parts[2]), parts[0]);
+        });
+        return owners;
+    }
+
+    /** Returns the name of the till that made a tender. */
+    synchronized Optional<String> of(Tender tender) {
+        return Optional.ofNullable(owners.get(tender));
+    }
+
+    /** Returns whether a tender was made by this till. */
+    boolean owns(Till till, Tender tender) {
+        return of(tender).filter(till.name()::equals).isPresent();
+    }
+
+    /** Records that a till makes a tender that nobody made before; when this returns, it survives a crash. */
+    synchronized void claim(Tender tender, Till till) {
+        String line = till.name() + " " + tender.saleRef() + " " + tender.tenderId() + "\n";
+        try {
+            long end = file.position();
+            try {
+                ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII));
+                while (bytes.hasRemaining()) {
+                    file.write(bytes);
+                }
+                file.force(false);
+            } catch (IOException e) {
+                file.truncate(end);
+                file.position(end);
+                throw e;
+            }
+        } catch (IOException e) {
+            throw failed(Path.of("bridge-tenders.log"), e);
+        }
+        owners.put(tender, till.name());
+    }
+
+    private static TillRegisterException failed(Path path, IOException e) {
+        return new TillRegisterException(
+                "The file " + path + " cannot be used (" + e.getClass().getSimpleName()
+                        + "). Let the user of the bridge own it, and see that there is space. Nothing was sent",
+                e);
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            file.close();
+        } catch (IOException e) {
+            throw failed(Path.of("bridge-tenders.log"), e);
+        }
+    }
+}
