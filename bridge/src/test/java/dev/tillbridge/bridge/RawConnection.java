@@ -1,0 +1,161 @@
+package dev.tillbridge.bridge;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A connection on which anything can be written, as an attacker does. Belongs to one thread. */
+final class RawConnection implements AutoCloseable {
+
+    private static final int PATIENCE = 20_000;
+
+    private final Socket socket;
+    private final InputStream in;
+    private final OutputStream out;
+
+    private RawConnection(Socket socket) throws IOException {
+        this.socket = socket;
+        this.in = socket.getInputStream();
+        this.out = socket.getOutputStream();
+        socket.setSoTimeout(PATIENCE);
+        socket.setTcpNoDelay(true);
+    }
+
+    static RawConnection open(URI uri) {
+        try {
+            return new RawConnection(new Socket(uri.getHost(), uri.getPort()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends one request, line by line, and returns what is answered; checked against the document. */
+    static Exchange ask(URI uri, String method, String target, String... headers) {
+        try (RawConnection connection = open(uri)) {
+            StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
+            for (String header : headers) {
+                head.append(header).append("\r\n");
+            }
+            connection.write(head + "\r\n");
+            Exchange exchange = connection.answer().orElseThrow();
+            Recorder.check(method, target, Optional.empty(), exchange);
+            return exchange;
+        }
+    }
+
+    void write(String text) {
+        try {
+            out.write(text.getBytes(StandardCharsets.ISO_8859_1));
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes as long as the other end takes it, at most so many bytes; returns how many it took. */
+    long flood(long most) {
+        byte[] block = new byte[64 * 1024];
+        java.util.Arrays.fill(block, (byte) ' ');
+        long taken = 0;
+        try {
+            while (taken < most) {
+                out.write(block);
+                taken += block.length;
+            }
+        } catch (IOException e) {
+            return taken;
+        }
+        return taken;
+    }
+
+    /** Writes a byte every some milliseconds, until the other end gives up; returns whether it did before so many. */
+    boolean drip(String text, int millis, int most) {
+        try {
+            socket.setSoTimeout(millis);
+            for (int i = 0; i < most; i++) {
+                out.write(text.charAt(i % text.length()));
+                out.flush();
+                try {
+                    if (in.read() < 0) {
+                        return true;
+                    }
+                } catch (SocketTimeoutException e) {
+                    continue;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    /** Returns the next line; empty at the end. */
+    Optional<String> line() {
+        try {
+            ByteArrayOutputStream line = new ByteArrayOutputStream();
+            while (true) {
+                int next = in.read();
+                if (next < 0) {
+                    return line.size() == 0 ? Optional.empty() : Optional.of(line.toString(StandardCharsets.UTF_8));
+                }
+                if (next == '\n') {
+                    return Optional.of(line.toString(StandardCharsets.UTF_8));
+                }
+                if (next != '\r') {
+                    line.write(next);
+                }
+            }
+        } catch (SocketTimeoutException e) {
+            throw new UncheckedIOException(e);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns the next answer; empty when the connection was closed without one. */
+    Optional<Exchange> answer() {
+        Optional<String> first = line();
+        if (first.isEmpty()) {
+            return Optional.empty();
+        }
+        int status = Integer.parseInt(first.get().split(" ")[1]);
+        Map<String, String> headers = headers();
+        try {
+            String length = headers.getOrDefault("content-length", "");
+            byte[] body = length.isEmpty() ? new byte[0] : in.readNBytes(Integer.parseInt(length));
+            return Optional.of(new Exchange(status, headers, new String(body, StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Map<String, String> headers() {
+        Map<String, String> headers = new HashMap<>();
+        while (true) {
+            String line = line().orElse("");
+            if (line.isEmpty()) {
+                return headers;
+            }
+            String[] parts = line.split(": ?", 2);
+            headers.put(parts[0].toLowerCase(java.util.Locale.ROOT), parts[1]);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
