@@ -1,6 +1,5 @@
 package dev.tillbridge.bridge;
 
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
@@ -10,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,11 +24,10 @@ final class EventStream implements WriteListener, AsyncListener {
     private static final String HEARTBEAT = ": still here\n\n";
 
     private final Till till;
-    private final AsyncContext context;
     private final ServletOutputStream out;
     private final int mostWaiting;
     private final Runnable drop;
-    private final Runnable whenOver;
+    private final CompletableFuture<Void> ended;
     private final Deque<String> waiting = new ArrayDeque<>();
     private boolean begun;
     private boolean writable;
@@ -39,21 +38,14 @@ final class EventStream implements WriteListener, AsyncListener {
      * Creates a stream that keeps what it is offered until it begins.
      *
      * @param drop breaks the connection
-     * @param whenOver is called once
+     * @param ended is completed when the stream is over
      */
-    EventStream(
-            Till till,
-            AsyncContext context,
-            ServletOutputStream out,
-            int mostWaiting,
-            Runnable drop,
-            Runnable whenOver) {
+    EventStream(Till till, ServletOutputStream out, int mostWaiting, Runnable drop, CompletableFuture<Void> ended) {
         this.till = till;
-        this.context = context;
         this.out = out;
         this.mostWaiting = mostWaiting;
         this.drop = drop;
-        this.whenOver = whenOver;
+        this.ended = ended;
     }
 
     Till till() {
@@ -151,12 +143,7 @@ final class EventStream implements WriteListener, AsyncListener {
             over = true;
             waiting.clear();
         }
-        whenOver.run();
-        try {
-            context.complete();
-        } catch (IllegalStateException e) {
-            log.debug("A stream was over already", e);
-        }
+        ended.complete(null);
     }
 
     @Override

@@ -1,14 +1,12 @@
 package dev.tillbridge.bridge;
 
 import io.javalin.http.Context;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.io.Connection;
-import org.jspecify.annotations.Nullable;
 
 /** Opens streams of events. */
 final class EventsResource {
@@ -30,24 +28,27 @@ final class EventsResource {
         response.setContentType("text/event-stream");
         response.setCharacterEncoding("UTF-8");
         response.setHeader("X-Accel-Buffering", "no");
+        request.future(() -> open(request, till, response));
+    }
+
+    /** Returns what is complete when the stream is over. */
+    private CompletableFuture<Void> open(Context request, Till till, HttpServletResponse response) {
+        Connection connection = Caller.connection(request);
+        CompletableFuture<Void> over = new CompletableFuture<>();
         try {
-            AsyncContext context = request.req().startAsync();
-            context.setTimeout(0);
-            Connection connection = Caller.connection(request);
-            AtomicReference<@Nullable EventStream> opened = new AtomicReference<>();
             EventStream stream = new EventStream(
                     till,
-                    context,
                     response.getOutputStream(),
                     limits.waiting(),
                     () -> connection.getEndPoint().close(),
-                    () -> Optional.ofNullable(opened.get()).ifPresent(hub::unsubscribe));
-            opened.set(stream);
-            context.addListener(stream);
+                    over);
+            over.whenComplete((nothing, failure) -> hub.unsubscribe(stream));
+            request.req().getAsyncContext().addListener(stream);
             hub.subscribe(stream, Optional.ofNullable(request.header("Last-Event-ID")));
         } catch (IOException e) {
             throw new UncheckedIOException("the connection broke", e);
         }
+        return over;
     }
 
     private void checkRoom(Till till) {

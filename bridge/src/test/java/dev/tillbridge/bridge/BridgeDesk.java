@@ -1,6 +1,7 @@
 package dev.tillbridge.bridge;
 
 import dev.tillbridge.InstalledDrivers;
+import dev.tillbridge.TerminalListener;
 import dev.tillbridge.Terminals;
 import dev.tillbridge.config.Configuration;
 import dev.tillbridge.testkit.Pace;
@@ -23,6 +24,7 @@ final class BridgeDesk implements AutoCloseable {
     private final UnaryOperator<BridgeSettings> settings;
     private final Map<String, Simulator> simulators = new LinkedHashMap<>();
     private @Nullable Bridge bridge;
+    private @Nullable TerminalListener listener;
 
     private BridgeDesk(Path folder, UnaryOperator<BridgeSettings> settings) {
         this.folder = folder;
@@ -55,8 +57,10 @@ final class BridgeDesk implements AutoCloseable {
     /** Opens the bridge. */
     void start() {
         BridgeSettings wanted = settings.apply(BridgeSettings.loopback(folder.resolve("data")));
-        Bridge opened = Bridge.open(wanted, listener -> Terminals.open(configuration(), listener));
-        bridge = opened;
+        bridge = Bridge.open(wanted, listening -> {
+            listener = listening;
+            return Terminals.open(configuration(), listening);
+        });
     }
 
     /** Returns the configuration of all terminals. */
@@ -76,6 +80,11 @@ final class BridgeDesk implements AutoCloseable {
 
     Bridge bridge() {
         return Objects.requireNonNull(bridge);
+    }
+
+    /** Returns what the bridge listens with, to tell it of more than a terminal would in a test. */
+    TerminalListener listener() {
+        return Objects.requireNonNull(listener);
     }
 
     Simulator simulator(String name) {

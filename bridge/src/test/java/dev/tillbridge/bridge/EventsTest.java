@@ -1,0 +1,237 @@
+package dev.tillbridge.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tillbridge.bridge.EventReader.Event;
+import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.testkit.Pace;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EventsTest {
+
+    private static final int STREAMS = 1_000;
+    private static final int TILLS = 10;
+    private static final int THREADS = 64;
+    private static final int WAITING = 16;
+
+    private BridgeDesk desk;
+    private TestTill till;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        desk = BridgeDesk.open(folder, EventsTest::quick, Pace.byLookup(), "axept");
+        till = desk.register("bar-1");
+    }
+
+    private static BridgeSettings quick(BridgeSettings usual) {
+        Limits limits = usual.limits();
+        return new BridgeSettings(
+                usual.address(),
+                usual.port(),
+                usual.folder(),
+                usual.tls(),
+                usual.hosts(),
+                usual.origins(),
+                new Limits(
+                        limits.body(),
+                        limits.arrival(),
+                        limits.idle(),
+                        limits.connections(),
+                        10_000,
+                        10_000,
+                        limits.strangers(),
+                        STREAMS + 10,
+                        STREAMS / TILLS,
+                        WAITING,
+                        Duration.ofMillis(100)));
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    private Exchange pay(TestTill payer, String sale) {
+        return payer.pay("axept", sale + "/1", PaymentsTest.TEN);
+    }
+
+    private void acknowledge(Exchange paid, String sale) {
+        till.post(
+                "/v1/terminals/axept/payments/" + sale + "/1/acknowledgement",
+                "{\"attempt\":\"" + paid.at("/attempt") + "\",\"kind\":\"APPROVED\"}");
+    }
+
+    private static boolean isOutcome(Event event, String sale) {
+        return event.name().equals("outcome")
+                && event.data().path("sale").asText().equals(sale);
+    }
+
+    @Test
+    void aTillIsToldWhatHappensInItsAttemptsAndNothingOfOthers() {
+        TestTill other = desk.register("bar-2");
+        try (EventReader mine = EventReader.open(till, Optional.empty());
+                EventReader theirs = EventReader.open(other, Optional.empty())) {
+            Exchange paid = pay(till, "bar-1.1");
+            desk.listener().onAlarm(new AttemptId(paid.at("/attempt")), "something that must not be");
+            pay(other, "bar-2.1");
+
+            List<Event> told = Stream.generate(() -> mine.next().orElseThrow())
+                    .takeWhile(event -> !event.name().equals("alarm"))
+                    .toList();
+            assertThat(told).extracting(Event::name).contains("progress").endsWith("outcome");
+            assertThat(told.get(told.size() - 1).data().at("/outcome/kind").asText())
+                    .isEqualTo("APPROVED");
+            Event first = theirs.first(event -> true);
+            assertThat(first.data().path("sale").asText()).isEqualTo("bar-2.1");
+        }
+    }
+
+    @Test
+    void whoComesAgainIsToldWhatWasMissedAndNothingTwice() {
+        String seen;
+        try (EventReader reader = EventReader.open(till, Optional.empty())) {
+            acknowledge(pay(till, "bar-1.1"), "bar-1.1");
+            seen = reader.first(event -> isOutcome(event, "bar-1.1")).id();
+        }
+        acknowledge(pay(till, "bar-1.2"), "bar-1.2");
+
+        try (EventReader reader = EventReader.open(till, Optional.of(seen))) {
+            Event next = reader.first(event -> true);
+            assertThat(next.data().path("sale").asText()).isEqualTo("bar-1.2");
+            assertThat(next.id()).isNotEqualTo(seen);
+            assertThat(reader.first(event -> event.name().equals("outcome"))
+                            .data()
+                            .path("sale")
+                            .asText())
+                    .isEqualTo("bar-1.2");
+        }
+    }
+
+    @Test
+    void afterARestartTheJournalTellsWhatWasNotAcknowledged() {
+        String seen;
+        try (EventReader reader = EventReader.open(till, Optional.empty())) {
+            acknowledge(pay(till, "bar-1.1"), "bar-1.1");
+            pay(till, "bar-1.2");
+            seen = reader.first(event -> isOutcome(event, "bar-1.2")).id();
+        }
+        desk.restart();
+        till = till.at(desk.bridge());
+
+        for (Optional<String> lastSeen :
+                List.of(Optional.of(seen), Optional.of("nonsense"), Optional.<String>empty())) {
+            try (EventReader reader = EventReader.open(till, lastSeen)) {
+                Event first = reader.first(event -> true);
+                assertThat(isOutcome(first, "bar-1.2")).as(first.toString()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aSilentStreamShowsThatItIsAliveAndARevokedTillLosesIt() {
+        try (EventReader reader = EventReader.open(till, Optional.empty())) {
+            assertThat(Stream.generate(() -> reader.line().orElseThrow())
+                            .filter(line -> line.startsWith(":"))
+                            .limit(2))
+                    .hasSize(2);
+
+            desk.bridge().register().revoke("bar-1");
+
+            reader.awaitEnd();
+        }
+    }
+
+    @Test
+    void aReaderThatDoesNotReadHarmsNobodyAndIsToldWhenItComesBack() {
+        String big = "x".repeat(100_000);
+        try (RawConnection deaf = stream(till);
+                EventReader good = EventReader.open(desk.register("bar-2"), Optional.empty())) {
+            assertThat(deaf.line()).contains("HTTP/1.1 200 OK");
+            // more than fits into the buffers of both sockets and the queue together
+            for (int i = 0; i < 300; i++) {
+                desk.listener().onTerminalAlarm("axept", i + big);
+                assertThat(good.first(event -> true).data().path("words").asText())
+                        .startsWith(i + "x");
+            }
+
+            assertThat(pay(till, "bar-1.1").at("/outcome/kind")).isEqualTo("APPROVED");
+            while (deaf.line().isPresent()) {
+                // until the connection breaks
+            }
+        }
+        try (EventReader again = EventReader.open(till, Optional.empty())) {
+            assertThat(isOutcome(again.first(event -> true), "bar-1.1")).isTrue();
+        }
+    }
+
+    @Test
+    void aThousandStreamsShareTheThreadsOfAFew() {
+        List<RawConnection> streams = new ArrayList<>();
+        try {
+            for (int i = 0; i < TILLS; i++) {
+                TestTill reader = desk.register("till-" + i);
+                for (int j = 0; j < STREAMS / TILLS; j++) {
+                    streams.add(stream(reader));
+                }
+            }
+            streams.forEach(stream -> awaitLine(stream, "retry:"));
+            Exchange more = new TestTill(desk.bridge().uri(), Optional.of(till.token())).get("/v1/terminals");
+            assertThat(more.status()).isEqualTo(200);
+
+            desk.listener().onTerminalAlarm("axept", "for everybody");
+
+            streams.forEach(stream -> awaitLine(stream, "data: {\"terminal\":\"axept\",\"words\":\"for everybody\"}"));
+            assertThat(pay(till, "bar-1.1").at("/outcome/kind")).isEqualTo("APPROVED");
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .filteredOn(thread -> thread.getName().startsWith("tillbridge-bridge"))
+                    .hasSizeLessThanOrEqualTo(THREADS + TILLS);
+        } finally {
+            streams.forEach(RawConnection::close);
+        }
+    }
+
+    @Test
+    void aTillHasSoManyStreamsAndNoMore() {
+        List<RawConnection> streams = new ArrayList<>();
+        try {
+            for (int i = 0; i < STREAMS / TILLS; i++) {
+                streams.add(stream(till));
+            }
+            streams.forEach(stream -> awaitLine(stream, "retry:"));
+
+            Exchange refused = till.get("/v1/events");
+
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.at("/code")).isEqualTo("TB-HTTP-BUSY");
+        } finally {
+            streams.forEach(RawConnection::close);
+        }
+    }
+
+    private RawConnection stream(TestTill reader) {
+        URI uri = desk.bridge().uri();
+        RawConnection connection = RawConnection.open(uri);
+        connection.write("GET /v1/events HTTP/1.1\r\nHost: " + uri.getAuthority() + "\r\nAuthorization: Bearer "
+                + reader.token() + "\r\n\r\n");
+        return connection;
+    }
+
+    private static void awaitLine(RawConnection stream, String beginning) {
+        while (true) {
+            String line = stream.line().orElseThrow(() -> new AssertionError("the stream has ended"));
+            if (line.startsWith(beginning)) {
+                return;
+            }
+        }
+    }
+}
