@@ -35,6 +35,18 @@ public sealed interface Pace {
         return timed(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(120));
     }
 
+    /**
+     * Returns the pace of a terminal at which a person stands: what was planned goes by the clock, and where nothing was, the terminal waits
+     * for {@link SimulatedTerminal#act}, and gives up when nobody does.
+     *
+     * @param card how long a planned cardholder takes to show the card, zero or more
+     * @param issuer how long the issuer takes to answer, zero or more
+     * @param giveUp how long the terminal waits for a person from the last time one acted, zero or more
+     */
+    static Pace attended(Duration card, Duration issuer, Duration giveUp) {
+        return new Attended(new Timed(card, issuer, giveUp));
+    }
+
     /** One step a lookup. */
     record ByLookup() implements Pace {}
 
@@ -57,4 +69,11 @@ public sealed interface Pace {
             }
         }
     }
+
+    /**
+     * Steps of a person.
+     *
+     * @param planned the pace of what was planned, of the issuer, and of the terminal's patience
+     */
+    record Attended(Timed planned) implements Pace {}
 }

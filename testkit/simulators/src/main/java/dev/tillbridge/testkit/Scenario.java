@@ -3,6 +3,7 @@ package dev.tillbridge.testkit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -192,6 +193,22 @@ public final class Scenario {
     /** Returns this scenario without its faults and lies. */
     public Scenario healthy() {
         return new Scenario(card, issuer, responseCode, partialAmount, tip, List.of(), holds, Lies.NONE);
+    }
+
+    /** Returns this scenario with the faults, lies and holds of another one added to its own. */
+    public Scenario withTroubleOf(Scenario other) {
+        return new Scenario(
+                card,
+                issuer,
+                responseCode,
+                partialAmount,
+                tip,
+                Stream.concat(faults.stream(), other.faults.stream()).toList(),
+                Stream.concat(holds.stream(), other.holds.stream()).toList(),
+                new Lies(
+                        Stream.concat(lies.parts().stream(), other.lies.parts().stream())
+                                .toList(),
+                        lies.saysNo() || other.lies.saysNo()));
     }
 
     /** Returns this scenario without its holds. */

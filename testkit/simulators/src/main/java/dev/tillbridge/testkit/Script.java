@@ -22,6 +22,7 @@ public final class Script {
     private final List<Counted> strikes = new ArrayList<>();
     private final List<Play> plays = new ArrayList<>();
     private Scenario otherwise = Scenario.tapsCard();
+    private @Nullable Scenario trouble;
     private @Nullable Play upcoming;
 
     /** Creates a script with nothing planned: every start is a tap that is approved. */
@@ -48,9 +49,67 @@ public final class Script {
         injected.add(new Planned(plan));
     }
 
+    /**
+     * Adds the faults and lies of a scenario to what runs, or to what comes next where they can only strike there.
+     *
+     * @param running whether what was taken last runs still
+     * @param unanswered whether its start is answered by its result, so that what befalls the answer can still strike at the start
+     */
+    public synchronized void disturb(Scenario disturbing, boolean running, boolean unanswered) {
+        Scenario now = Scenario.tapsCard();
+        Scenario later = Scenario.tapsCard();
+        for (FaultPlan plan : disturbing.faults()) {
+            boolean strikesNow = running && (!isOfNext(plan.moment()) || (unanswered && isOfAnswer(plan)));
+            now = strikesNow ? now.but(plan) : now;
+            later = strikesNow ? later : later.but(plan);
+        }
+        for (PartLie lie : disturbing.partLies()) {
+            boolean strikesNow = running && lie.moment() != Moment.START;
+            now = strikesNow ? now.tells(lie) : now;
+            later = strikesNow ? later : later.tells(lie);
+        }
+        if (disturbing.isNoMeanwhile()) {
+            now = running ? now.saysNoMeanwhile() : now;
+            later = running ? later : later.saysNoMeanwhile();
+        }
+        if (running) {
+            plays.get(plays.size() - 1).add(now);
+        }
+        Scenario before = trouble;
+        trouble = before == null ? later : before.withTroubleOf(later);
+        Play next = upcoming;
+        if (next != null) {
+            next.add(later);
+        }
+    }
+
+    private static boolean isOfNext(Moment moment) {
+        return moment == Moment.START || moment == Moment.ACQUISITION || moment == Moment.REPORT;
+    }
+
+    private static boolean isOfAnswer(FaultPlan plan) {
+        return plan.moment() == Moment.START && plan.fault().effect() == Fault.Effect.EXECUTED;
+    }
+
+    /** Returns the faults that are planned and have not struck: of what was taken last, of what comes next, and of no scenario. */
+    public synchronized List<FaultPlan> armed() {
+        Stream<Planned> last = plays.isEmpty() ? Stream.empty() : plays.get(plays.size() - 1).planned.stream();
+        return Stream.of(last, upcoming().planned.stream(), injected.stream())
+                .flatMap(planned -> planned)
+                .filter(planned -> planned.left > 0)
+                .map(planned -> planned.plan.times() == Integer.MAX_VALUE ? planned.plan : planned.plan.times(planned.left))
+                .toList();
+    }
+
+    /** Returns what was played by each start up to now, in order, as it went. */
+    public synchronized List<Scenario> played() {
+        return plays.stream().map(Play::scenario).toList();
+    }
+
     /** Takes back every fault that has not struck. */
     public synchronized void clearFaults() {
         injected.clear();
+        trouble = null;
         plays.forEach(Play::getWell);
         List<Scenario> healthy = queue.stream().map(Scenario::healthy).toList();
         queue.clear();
@@ -80,7 +139,7 @@ public final class Script {
         Play play = upcoming;
         if (play == null) {
             Scenario head = queue.peek();
-            play = new Play(head == null ? otherwise : head);
+            play = play(head == null ? otherwise : head, head != null);
             upcoming = play;
         }
         return play;
@@ -91,6 +150,7 @@ public final class Script {
         Play play = upcoming();
         queue.poll();
         upcoming = null;
+        trouble = null;
         plays.add(play);
         return play;
     }
@@ -100,9 +160,15 @@ public final class Script {
         if (!queue.isEmpty()) {
             return take();
         }
-        Play play = new Play(unlessQueued);
+        Play play = play(unlessQueued, false);
+        trouble = null;
         plays.add(play);
         return play;
+    }
+
+    private Play play(Scenario scenario, boolean planned) {
+        Scenario more = trouble;
+        return new Play(more == null ? scenario : scenario.withTroubleOf(more), planned);
     }
 
     /** Returns the fault that strikes now at the given moment: one of the play first, then an injected one; it is counted as struck. */
@@ -110,6 +176,16 @@ public final class Script {
         Optional<Fault> fault = take(moment, play);
         fault.ifPresent(taken -> struck(taken, moment));
         return fault;
+    }
+
+    /** Returns the fault that was planned for the answer to a start while what it had begun ran; it is counted as struck. */
+    public synchronized Optional<Fault> strikeAnswer(Play play) {
+        boolean due = play.planned.stream()
+                .filter(planned -> planned.plan.moment() == Moment.START)
+                .findFirst()
+                .filter(planned -> isOfAnswer(planned.plan))
+                .isPresent();
+        return due ? strike(Moment.START, play) : Optional.empty();
     }
 
     /** Returns the fault that is about to strike at the given moment; it is counted by {@link #struck}, once it has. */
@@ -173,16 +249,33 @@ public final class Script {
     public static final class Play {
 
         private volatile Scenario scenario;
+        private final boolean queued;
         private final List<Planned> planned = new ArrayList<>();
 
-        private Play(Scenario scenario) {
+        private Play(Scenario scenario, boolean queued) {
             this.scenario = scenario;
+            this.queued = queued;
             scenario.faults().forEach(plan -> planned.add(new Planned(plan)));
+        }
+
+        /** Returns whether it was queued; otherwise it is the default, in place of which a person may act. */
+        public boolean isQueued() {
+            return queued;
         }
 
         /** Returns what is played. */
         public Scenario scenario() {
             return scenario;
+        }
+
+        /** From now on cardholder and issuer do what another scenario says; the faults, lies and holds of this one stay. */
+        public void become(Scenario other) {
+            scenario = other.healthy().unheld().withTroubleOf(scenario);
+        }
+
+        private void add(Scenario trouble) {
+            scenario = scenario.withTroubleOf(trouble);
+            trouble.faults().forEach(plan -> planned.add(new Planned(plan)));
         }
 
         private void getWell() {

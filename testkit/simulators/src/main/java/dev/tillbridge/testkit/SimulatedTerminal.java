@@ -3,6 +3,7 @@ package dev.tillbridge.testkit;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Part;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -41,5 +42,50 @@ public interface SimulatedTerminal extends TerminalUnderTest, VisibleWire {
      */
     default Set<Part> partsTold(Operation operation, Moment moment) {
         return Set.of();
+    }
+
+    // A person at the terminal
+
+    /** Returns what somebody sees who stands before it; empty, by default, where nobody does. */
+    default Optional<Display> display() {
+        return Optional.empty();
+    }
+
+    /**
+     * Acts as the person at a terminal of {@link Pace#attended}: what runs is now this scenario, and has come so far. Its faults, lies and
+     * holds stay those that it had.
+     *
+     * @return false, and nothing has changed, where nothing runs that waits for a person
+     * @throws IllegalArgumentException when this terminal cannot play the scenario
+     */
+    default boolean act(Scenario scenario, Reach reach) {
+        return false;
+    }
+
+    /**
+     * Adds the faults and lies of a scenario to what runs, or to what comes next where they can only strike there or nothing runs.
+     *
+     * @throws IllegalArgumentException when this terminal cannot make one of them
+     */
+    default void disturb(Scenario trouble) {
+        if (!trouble.partLies().isEmpty() || trouble.isNoMeanwhile()) {
+            throw new IllegalArgumentException("this terminal tells lies only in a scenario that is queued");
+        }
+        trouble.faults().forEach(this::inject);
+    }
+
+    /** Returns whether it was taken off the network, see {@link #refuseConnections}; false, by default, of one that does not tell. */
+    default boolean isOffline() {
+        return false;
+    }
+
+    /** Returns the faults that are planned for what runs and what comes next, and have not struck; none, by default, of one that does not tell. */
+    default List<FaultPlan> armed() {
+        return List.of();
+    }
+
+    /** Returns what was played by each start up to now, in order, as it went; none, by default, of one that does not tell. */
+    default List<Scenario> played() {
+        return List.of();
     }
 }

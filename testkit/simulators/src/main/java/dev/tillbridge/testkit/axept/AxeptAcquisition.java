@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.testkit.Scenario.Card;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reading of a card that is not a payment yet. Mutable; guarded by the {@link AxeptDevice}.
@@ -14,14 +15,19 @@ import java.util.List;
 final class AxeptAcquisition {
 
     private final String key;
-    private final Card shown;
+    private @Nullable Card shown;
     private final AxeptResults results;
     private final List<Status> progress = new ArrayList<>(List.of(Status.PRESENT_CARD));
     private boolean seen;
     private boolean over;
     private boolean cancelled;
 
-    AxeptAcquisition(String key, Card shown, AxeptResults results) {
+    /**
+     * Creates one that begins.
+     *
+     * @param shown what the cardholder does; null for what a person does later
+     */
+    AxeptAcquisition(String key, @Nullable Card shown, AxeptResults results) {
         this.key = key;
         this.shown = shown;
         this.results = results;
@@ -32,7 +38,19 @@ final class AxeptAcquisition {
     }
 
     AxeptCardRead card() {
-        return AxeptCardRead.of(shown);
+        Card now = shown;
+        return now == null ? AxeptCardRead.NONE : AxeptCardRead.of(now);
+    }
+
+    /** Returns whether a person has still to act. */
+    boolean isAwaited() {
+        return shown == null && !over;
+    }
+
+    /** A person acts. */
+    void show(Card card) {
+        shown = card;
+        seen = true;
     }
 
     /** Returns whether the card has been read, or never will be. */
@@ -46,7 +64,7 @@ final class AxeptAcquisition {
 
     /** Shows the present step first, then goes on; returns whether the reading has just ended without a card. */
     boolean look() {
-        if (over) {
+        if (over || shown == null) {
             return false;
         }
         if (!seen) {

@@ -1,12 +1,16 @@
 package dev.tillbridge.testkit.axept;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tillbridge.testkit.Display;
 import dev.tillbridge.testkit.Ledger;
 import dev.tillbridge.testkit.LedgerEntry;
 import dev.tillbridge.testkit.LedgerEntry.Verdict;
 import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.Pace;
 import dev.tillbridge.testkit.PreAuthorisationEntry;
+import dev.tillbridge.testkit.Reach;
 import dev.tillbridge.testkit.Scenario;
+import dev.tillbridge.testkit.Scenario.Card;
 import dev.tillbridge.testkit.Scenario.Issuer;
 import dev.tillbridge.testkit.Script;
 import dev.tillbridge.testkit.Script.Play;
@@ -78,6 +82,7 @@ final class AxeptDevice implements SimulatedDevice, Course.Steps {
     private final Clock clock;
     private final CurrencyUnit currency;
     private final Script script;
+    private final Pace pace;
     private final Course course;
     private final Consumer<AxeptState> store;
     private final Random random;
@@ -106,6 +111,7 @@ final class AxeptDevice implements SimulatedDevice, Course.Steps {
         this.clock = options.clock();
         this.currency = currency;
         this.script = script;
+        this.pace = options.pace();
         this.course = new Course(script, clock, options.pace(), this);
         this.certificate = certificate;
         this.store = store;
@@ -331,6 +337,62 @@ final class AxeptDevice implements SimulatedDevice, Course.Steps {
                         .toList());
     }
 
+    // A person
+
+    @Override
+    public synchronized boolean act(Scenario scenario, Reach reach) {
+        course.tick();
+        AxeptAcquisition acquiring = acquisition;
+        if (acquiring != null && running == null && acquiring.isAwaited()) {
+            if (reach == Reach.CARDHOLDER_DONE) {
+                script.upcoming().become(scenario);
+                acquiring.show(scenario.card());
+            }
+            return true;
+        }
+        return course.act(scenario, reach);
+    }
+
+    @Override
+    public synchronized Optional<Display> display() {
+        course.tick();
+        AxeptAcquisition acquiring = acquisition;
+        if (acquiring != null && running == null && !acquiring.isOver()) {
+            return Optional.of(new Display(
+                    Display.Phase.WAITING_FOR_CARD,
+                    acquiring.isAwaited(),
+                    starts.size(),
+                    null,
+                    money(0),
+                    money(0),
+                    money(0),
+                    Card.NOT_SHOWN,
+                    null,
+                    "",
+                    "",
+                    List.of(Status.PRESENT_CARD.text()),
+                    null,
+                    List.of()));
+        }
+        AxeptTransaction shown = running().or(() -> finished.values().stream().reduce((earlier, later) -> later))
+                .orElseGet(AxeptTransaction::new);
+        return Optional.of(new Display(
+                course.shown(),
+                course.isAttended(),
+                starts.size(),
+                shown.key.isEmpty() ? null : shown.type.operation(),
+                money(shown.amount),
+                shown.verdict == null ? money(shown.gratuity).plus(course.tip(currency)) : money(shown.gratuity),
+                money(shown.approved),
+                shown.card == AxeptCardRead.NONE ? Card.NOT_SHOWN : course.scenario().card(),
+                shown.verdict,
+                shown.responseCode,
+                shown.reference,
+                shown.progress.stream().map(Status::text).toList(),
+                course.until().orElse(null),
+                shown.result == null ? List.of() : results.printed(shown)));
+    }
+
     // Steps
 
     @Override
@@ -360,9 +422,24 @@ final class AxeptDevice implements SimulatedDevice, Course.Steps {
             finish(transaction);
             return;
         }
-        transaction.progress.addAll(transaction.card.progress());
+        show(transaction, transaction.card.progress());
         transaction.progress.add(Status.PROCESSING);
         course.enter(Phase.AUTHORISING);
+    }
+
+    @Override
+    public void readCard() {
+        running().ifPresent(transaction -> {
+            transaction.card = AxeptCardRead.of(course.scenario().card());
+            show(transaction, transaction.card.progress());
+        });
+    }
+
+    /** Shows what of a card's course was not shown yet. */
+    private static void show(AxeptTransaction transaction, List<Status> cardSteps) {
+        int shown = Math.min(transaction.cardSteps, cardSteps.size());
+        transaction.progress.addAll(cardSteps.subList(shown, cardSteps.size()));
+        transaction.cardSteps = cardSteps.size();
     }
 
     // Verdicts
@@ -506,9 +583,14 @@ final class AxeptDevice implements SimulatedDevice, Course.Steps {
             return Optional.empty();
         }
         AxeptAcquisition fresh =
-                new AxeptAcquisition(newKey(), script.upcoming().scenario().card(), results);
+                new AxeptAcquisition(newKey(), awaited() ? null : script.upcoming().scenario().card(), results);
         acquisition = fresh;
         return Optional.of(fresh.key());
+    }
+
+    /** Returns whether a person shows the next card. */
+    private boolean awaited() {
+        return pace instanceof Pace.Attended && !script.upcoming().isQueued();
     }
 
     /** Returns what the reading of a card has come to, one step further than at the lookup before; empty when there is none. */

@@ -206,7 +206,12 @@ final class AxeptResults {
 
     /** Returns the texts of the receipts that were left to the till, in order. */
     List<List<String>> receipts(AxeptTransaction transaction) {
-        return leavesReceipts(transaction)
+        return leavesReceipts(transaction) ? printed(transaction) : List.of();
+    }
+
+    /** Returns the texts of the receipts, in order, whoever prints them. */
+    List<List<String>> printed(AxeptTransaction transaction) {
+        return transaction.stan > 0
                 ? List.of(texts(receipt(transaction, CUSTOMER_COPY)), texts(receipt(transaction, MERCHANT_COPY)))
                 : List.of();
     }

@@ -32,6 +32,8 @@ final class AxeptTransaction {
     boolean printing = true;
     final List<Status> progress = new ArrayList<>();
     AxeptCardRead card = AxeptCardRead.NONE;
+    /** How much of the card's own course the progress tells already. */
+    int cardSteps;
     /** Whether the card is known from before: by the pre-authorisation or by an acquisition. */
     boolean cardOnFile;
 

@@ -1,7 +1,9 @@
 package dev.tillbridge.testkit.device;
 
+import dev.tillbridge.testkit.Display;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Pace;
+import dev.tillbridge.testkit.Reach;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.Scenario.Card;
 import dev.tillbridge.testkit.Script;
@@ -10,6 +12,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +28,8 @@ public final class Course {
     public enum Phase {
         /** The cardholder has not shown the card. */
         WAITING_FOR_CARD(Moment.LOOKUP_WAITING_FOR_CARD),
+        /** The card was read, and a person still owes its PIN or a signature; only at a terminal that waits for one. */
+        CARD_READ(Moment.LOOKUP_WAITING_FOR_CARD),
         /** The issuer has not answered. */
         AUTHORISING(Moment.LOOKUP_AUTHORISING),
         /** The verdict has fallen, but the device is still busy with it. */
@@ -47,6 +54,9 @@ public final class Course {
 
         /** The cardholder acts: {@link Course#enter}s {@link Phase#AUTHORISING}, or ends the course. */
         void presentCard();
+
+        /** A person's card was read, or its PIN was wrong: shows so much of {@link #presentCard} as is visible by then. */
+        default void readCard() {}
 
         /** The verdict falls. */
         void decide();
@@ -127,6 +137,17 @@ public final class Course {
         return phase;
     }
 
+    /** Returns where it stands, as somebody sees who stands before it. */
+    public Display.Phase shown() {
+        return switch (phase) {
+            case WAITING_FOR_CARD -> Display.Phase.WAITING_FOR_CARD;
+            case CARD_READ -> Display.Phase.CARD_READ;
+            case AUTHORISING -> Display.Phase.AUTHORISING;
+            case DECIDED -> Display.Phase.DECIDED;
+            case FINISHED -> Display.Phase.IDLE;
+        };
+    }
+
     /** Returns what is played by the running transaction, or else by the last one; null before the first. */
     public @Nullable Play playing() {
         return playing;
@@ -138,6 +159,13 @@ public final class Course {
         return play == null ? Scenario.tapsCard() : play.scenario();
     }
 
+    /** Returns the tip that the cardholder of what runs adds; nothing when nothing runs. */
+    public Money tip(CurrencyUnit currency) {
+        return phase == Phase.FINISHED
+                ? Money.zero(currency)
+                : scenario().tip().orElse(Money.zero(currency));
+    }
+
     // Time
 
     /** Makes the steps that are due by the clock, or all of them when the pace is immediate. */
@@ -145,10 +173,21 @@ public final class Course {
         if (pace instanceof Pace.Immediate) {
             settle();
         } else if (pace instanceof Pace.Timed timed) {
-            boolean moved = true;
-            while (moved) {
-                moved = isDue(timed) && advance();
+            advanceWhileDue(timed);
+        } else if (pace instanceof Pace.Attended attended) {
+            advanceWhileDue(attended.planned());
+        }
+    }
+
+    private void advanceWhileDue(Pace.Timed timed) {
+        boolean moved = true;
+        while (moved) {
+            boolean due = isDue(timed);
+            Play play = playing;
+            if (due && phase == Phase.CARD_READ && play != null) {
+                play.become(Scenario.showsNoCard()); // nobody entered the PIN, or signed
             }
+            moved = due && advance();
         }
     }
 
@@ -171,10 +210,47 @@ public final class Course {
     private boolean isDue(Pace.Timed timed) {
         Duration duration = switch (phase) {
             case WAITING_FOR_CARD -> scenario().card() == Card.NOT_SHOWN ? timed.giveUp() : timed.card();
+            case CARD_READ -> timed.giveUp();
             case AUTHORISING -> timed.issuer();
             case DECIDED, FINISHED -> Duration.ZERO;
         };
         return !clock.instant().isBefore(since.plus(duration));
+    }
+
+    /** Returns whether what runs is a person's to act in. */
+    public boolean isAttended() {
+        Play play = playing;
+        return pace instanceof Pace.Attended
+                && play != null
+                && !play.isQueued()
+                && (phase == Phase.WAITING_FOR_CARD || phase == Phase.CARD_READ);
+    }
+
+    /** Returns when the device gives up waiting for a person; empty where it does not. */
+    public Optional<Instant> until() {
+        return pace instanceof Pace.Attended attended && isAttended()
+                ? Optional.of(since.plus(attended.planned().giveUp()))
+                : Optional.empty();
+    }
+
+    /** Lets a person act in what runs; false where it is not theirs to. */
+    public boolean act(Scenario scenario, Reach reach) {
+        Play play = playing;
+        if (play == null || !isAttended()) {
+            return false;
+        }
+        since = clock.instant();
+        play.become(scenario);
+        switch (reach) {
+            case WAITING_FOR_CARD -> {}
+            case CARD_READ -> {
+                enter(Phase.CARD_READ);
+                steps.readCard();
+            }
+            case CARDHOLDER_DONE -> advance();
+        }
+        steps.changed();
+        return true;
     }
 
     private boolean isHeld() {
@@ -187,7 +263,7 @@ public final class Course {
             return false;
         }
         switch (phase) {
-            case WAITING_FOR_CARD -> steps.presentCard();
+            case WAITING_FOR_CARD, CARD_READ -> steps.presentCard();
             case AUTHORISING -> {
                 steps.decide();
                 enter(Phase.DECIDED);

@@ -1,12 +1,14 @@
 package dev.tillbridge.testkit.device;
 
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.testkit.Display;
 import dev.tillbridge.testkit.Ledger;
 import dev.tillbridge.testkit.LedgerEntry;
 import dev.tillbridge.testkit.LedgerEntry.Verdict;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.PreAuthorisationEntry;
 import dev.tillbridge.testkit.PreAuthorisationEntry.Status;
+import dev.tillbridge.testkit.Reach;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.Scenario.Card;
 import dev.tillbridge.testkit.Scenario.Issuer;
@@ -216,6 +218,39 @@ public final class PaymentDevice implements SimulatedDevice {
     }
 
     @Override
+    public synchronized boolean act(Scenario scenario, Reach reach) {
+        course.tick();
+        return course.act(scenario, reach);
+    }
+
+    @Override
+    public synchronized Optional<Display> display() {
+        course.tick();
+        Running latest = payments.values().stream().reduce((earlier, later) -> later).orElse(null);
+        Money nothing = Money.zero(currency);
+        Card card = latest == null ? null : latest.card;
+        return Optional.of(new Display(
+                course.shown(),
+                course.isAttended(),
+                starts.size(),
+                latest == null ? null : latest.order.operation(),
+                latest == null ? nothing : latest.amount,
+                latest == null ? nothing : latest.gratuity.plus(latest.verdict == null ? course.tip(currency) : nothing),
+                latest == null ? nothing : latest.approved,
+                card == null ? Card.NOT_SHOWN : card,
+                latest == null ? null : latest.verdict,
+                latest == null ? "" : latest.responseCode,
+                latest == null ? "" : latest.order.reference(),
+                latest == null ? List.of() : latest.steps.stream().map(PaymentDevice::words).toList(),
+                course.until().orElse(null),
+                List.of()));
+    }
+
+    private static String words(Step step) {
+        return step.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    @Override
     public synchronized void powerCycle() {
         Running payment = running;
         if (payment != null) {
@@ -323,6 +358,11 @@ public final class PaymentDevice implements SimulatedDevice {
                 payment.steps.add(Step.PIN_ENTERED);
             }
             authorising(payment);
+        }
+
+        @Override
+        public void readCard() {
+            now().card = course.scenario().card();
         }
 
         @Override

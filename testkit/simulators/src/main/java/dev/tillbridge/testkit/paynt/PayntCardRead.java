@@ -60,6 +60,12 @@ enum PayntCardRead {
         return progress;
     }
 
+    /** Returns what is told while the PIN is awaited, or the signature. */
+    List<String> progressBeforePin() {
+        boolean pin = this == CHIP_AND_PIN || this == CHIP_AND_SECOND_PIN;
+        return pin ? progress.subList(0, progress.size() - 1) : progress;
+    }
+
     boolean isSignature() {
         return this == CHIP_AND_SIGNATURE || this == STRIPE_AND_SIGNATURE;
     }

@@ -2,12 +2,15 @@ package dev.tillbridge.testkit.paynt;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.testkit.Display;
 import dev.tillbridge.testkit.Ledger;
 import dev.tillbridge.testkit.LedgerEntry;
 import dev.tillbridge.testkit.LedgerEntry.Verdict;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.PreAuthorisationEntry;
+import dev.tillbridge.testkit.Reach;
 import dev.tillbridge.testkit.Scenario;
+import dev.tillbridge.testkit.Scenario.Card;
 import dev.tillbridge.testkit.Scenario.Issuer;
 import dev.tillbridge.testkit.Script;
 import dev.tillbridge.testkit.Script.Play;
@@ -399,6 +402,37 @@ final class PayntDevice implements SimulatedDevice, Course.Steps {
         changed();
     }
 
+    // A person
+
+    @Override
+    public synchronized boolean act(Scenario scenario, Reach reach) {
+        course.tick();
+        return course.act(scenario, reach);
+    }
+
+    @Override
+    public synchronized Optional<Display> display() {
+        course.tick();
+        PayntTransaction shown = Optional.ofNullable(running)
+                .or(() -> finished.values().stream().reduce((earlier, later) -> later))
+                .orElseGet(PayntTransaction::new);
+        return Optional.of(new Display(
+                course.shown(),
+                course.isAttended(),
+                starts.size(),
+                shown.key.isEmpty() ? null : operation(shown),
+                money(shown.amount),
+                shown.verdict == null ? course.tip(currency) : money(shown.tip),
+                money(shown.approved),
+                shown.card == PayntCardRead.NONE ? Card.NOT_SHOWN : course.scenario().card(),
+                shown.verdict,
+                shown.responseCode,
+                shown.reference,
+                shown.progress,
+                course.until().orElse(null),
+                shown.result == null ? List.of() : results.printed(shown, zone)));
+    }
+
     // Steps
 
     @Override
@@ -410,8 +444,22 @@ final class PayntDevice implements SimulatedDevice, Course.Steps {
             finish(transaction);
             return;
         }
-        transaction.progress.addAll(transaction.card.progress());
+        show(transaction, transaction.card.progress());
         course.enter(Phase.AUTHORISING);
+    }
+
+    @Override
+    public void readCard() {
+        PayntTransaction transaction = now();
+        transaction.card = PayntCardRead.of(course.scenario().card());
+        show(transaction, transaction.card.progressBeforePin());
+    }
+
+    /** Shows what of a card's course was not shown yet. */
+    private static void show(PayntTransaction transaction, List<String> cardSteps) {
+        int shown = Math.min(transaction.cardSteps, cardSteps.size());
+        transaction.progress.addAll(cardSteps.subList(shown, cardSteps.size()));
+        transaction.cardSteps = cardSteps.size();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -78,5 +79,18 @@ final class PayntResults {
             body.set("merchantReceipt", Receipts.merchant(transaction, total, time));
         }
         return body;
+    }
+
+    /** Returns the texts of the receipts, cardholder's first; none of what was cancelled. */
+    List<List<String>> printed(PayntTransaction transaction, ZoneId zone) {
+        if (transaction.isCancelled()) {
+            return List.of();
+        }
+        long base = transaction.isApproved() ? transaction.approved : transaction.amount;
+        Money total = Money.ofMinor(currency, base + transaction.tip);
+        ZonedDateTime time = Instant.ofEpochMilli(transaction.decided).atZone(zone);
+        return List.of(
+                Receipts.texts(Receipts.cardholder(transaction, total, time)),
+                Receipts.texts(Receipts.merchant(transaction, total, time)));
     }
 }

@@ -35,6 +35,8 @@ final class PayntTransaction {
     final List<String> progress = new ArrayList<>();
 
     PayntCardRead card = PayntCardRead.NONE;
+    /** How much of the card's own course the progress tells already. */
+    int cardSteps;
 
     @Nullable
     Verdict verdict;

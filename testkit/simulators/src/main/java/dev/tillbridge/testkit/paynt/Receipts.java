@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.joda.money.Money;
 
@@ -16,6 +18,7 @@ final class Receipts {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yy", Locale.ENGLISH);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+    private static final int FORMAT = 3;
     private static final String SMALL = "1";
     private static final String NORMAL = "5";
     private static final String BIG = "9";
@@ -45,6 +48,18 @@ final class Receipts {
         copy.line("TERMINAL " + PayntResults.TERMINAL_ID);
         copy.line(transaction.key, NORMAL, "QR", "N");
         return copy.lines;
+    }
+
+    /** Returns the lines as text: without size, place and style, which are the last three cells of a line that has them. */
+    static List<String> texts(ArrayNode receipt) {
+        List<String> texts = new ArrayList<>();
+        receipt.forEach(line -> {
+            List<String> cells = new ArrayList<>();
+            line.forEach(cell -> cells.add(cell.asText()));
+            int format = cells.size() > FORMAT ? FORMAT : 0;
+            texts.add(String.join("  ", cells.subList(0, cells.size() - format)));
+        });
+        return texts;
     }
 
     private void common(String title, PayntTransaction transaction, Money total, ZonedDateTime time) {

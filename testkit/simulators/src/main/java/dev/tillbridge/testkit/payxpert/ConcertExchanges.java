@@ -258,7 +258,9 @@ final class ConcertExchanges {
                 return ConcertReply.reset();
             }
             ConcertReply result = carriedOut(request, begun.get(), admission, early);
-            return fault.isPresent() ? spoiled(fault.get(), Moment.START, request, result) : result;
+            return fault.or(() -> script.strikeAnswer(admission.play()))
+                    .map(struck -> spoiled(struck, Moment.START, request, result))
+                    .orElse(result);
         } finally {
             device.dismiss(admission);
         }

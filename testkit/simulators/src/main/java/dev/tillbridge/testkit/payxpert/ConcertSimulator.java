@@ -160,6 +160,11 @@ public final class ConcertSimulator extends TcpSimulator implements Lying {
     }
 
     @Override
+    protected boolean answersStartByResult() {
+        return true;
+    }
+
+    @Override
     protected boolean isDeaf() {
         return setup.busy() == ConcertBusy.NOT_LISTENING && device.isRunning();
     }

@@ -1,11 +1,13 @@
 package dev.tillbridge.testkit.payxpert;
 
+import dev.tillbridge.testkit.Display;
 import dev.tillbridge.testkit.Hold;
 import dev.tillbridge.testkit.Ledger;
 import dev.tillbridge.testkit.LedgerEntry;
 import dev.tillbridge.testkit.LedgerEntry.Verdict;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Pace;
+import dev.tillbridge.testkit.Reach;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.Scenario.Card;
 import dev.tillbridge.testkit.Scenario.Issuer;
@@ -85,6 +87,7 @@ final class PayxpertDevice implements SimulatedDevice {
     private @Nullable Play playing;
     private @Nullable Admission admitted;
     private boolean hurried;
+    private Reach reached = Reach.WAITING_FOR_CARD;
     private Instant phaseSince;
 
     PayxpertDevice(
@@ -197,6 +200,7 @@ final class PayxpertDevice implements SimulatedDevice {
         playing = admission.play();
         plays.put(order.key(), admission.play());
         hurried = false;
+        reached = Reach.WAITING_FOR_CARD;
         enter(transaction, Phase.WAITING_FOR_CARD);
         return Optional.of(transaction);
     }
@@ -243,11 +247,19 @@ final class PayxpertDevice implements SimulatedDevice {
     }
 
     private boolean isDue(PayxpertTransaction transaction) {
-        if (hurried || !(pace instanceof Pace.Timed timed)) {
+        if (hurried) {
             return true;
         }
+        if (pace instanceof Pace.Attended attended) {
+            return (isAttended() && reached == Reach.CARDHOLDER_DONE) || isDue(transaction, attended.planned());
+        }
+        return !(pace instanceof Pace.Timed timed) || isDue(transaction, timed);
+    }
+
+    private boolean isDue(PayxpertTransaction transaction, Pace.Timed timed) {
+        boolean patient = scenario().card() == Card.NOT_SHOWN || reached == Reach.CARD_READ;
         Duration duration = switch (transaction.phase) {
-            case WAITING_FOR_CARD -> scenario().card() == Card.NOT_SHOWN ? timed.giveUp() : timed.card();
+            case WAITING_FOR_CARD -> patient ? timed.giveUp() : timed.card();
             case AUTHORISING -> timed.issuer();
             case DECIDED, FINISHED -> Duration.ZERO;
         };
@@ -279,6 +291,10 @@ final class PayxpertDevice implements SimulatedDevice {
     }
 
     private void presentCard(PayxpertTransaction transaction) {
+        Play play = playing;
+        if (reached == Reach.CARD_READ && play != null) {
+            play.become(Scenario.showsNoCard()); // nobody entered the PIN, or signed
+        }
         Card card = scenario().card();
         switch (card) {
             case CANCELLED_ON_TERMINAL -> {
@@ -387,6 +403,79 @@ final class PayxpertDevice implements SimulatedDevice {
 
     private String id() {
         return Long.toString(88_213_407_551L + approvals() * 1_569 + Math.floorMod(seed - 1, 1_000L) * 1_000_000_007L);
+    }
+
+    // A person
+
+    private boolean isAttended() {
+        Play play = playing;
+        PayxpertTransaction now = running;
+        return pace instanceof Pace.Attended
+                && play != null
+                && !play.isQueued()
+                && now != null
+                && now.phase == Phase.WAITING_FOR_CARD;
+    }
+
+    @Override
+    public synchronized boolean act(Scenario scenario, Reach reach) {
+        Play play = playing;
+        if (play == null || !isAttended()) {
+            return false;
+        }
+        play.become(scenario);
+        reached = reach;
+        phaseSince = clock.instant();
+        notifyAll();
+        return true;
+    }
+
+    @Override
+    public synchronized Optional<Display> display() {
+        PayxpertTransaction shown = Optional.ofNullable(running)
+                .or(() -> journal.stream().reduce((earlier, later) -> later))
+                .orElseGet(PayxpertTransaction::new);
+        Tickets tickets = new Tickets(currency);
+        boolean ended = shown.verdict != null && running == null;
+        return Optional.of(new Display(
+                shownPhase(),
+                isAttended(),
+                starts.size(),
+                shown.verdict == null && running == null ? null : shown.kind.operation(),
+                Money.ofMinor(currency, shown.amount),
+                Money.ofMinor(currency, shown.gratuity),
+                Money.ofMinor(currency, shown.approved),
+                reached == Reach.WAITING_FOR_CARD && shown.card == null
+                        ? Card.NOT_SHOWN
+                        : scenario().card(),
+                shown.verdict,
+                shown.responseCode,
+                shown.reference,
+                List.of(),
+                isAttended() && pace instanceof Pace.Attended attended
+                        ? phaseSince.plus(attended.planned().giveUp())
+                        : null,
+                ended && shown.card != null
+                        ? List.of(lines(tickets.forCustomer(shown)), lines(tickets.forMerchant(shown)))
+                        : List.of()));
+    }
+
+    private Display.Phase shownPhase() {
+        PayxpertTransaction now = running;
+        if (now == null) {
+            return Display.Phase.IDLE;
+        }
+        return switch (now.phase) {
+            case WAITING_FOR_CARD ->
+                reached == Reach.CARD_READ ? Display.Phase.CARD_READ : Display.Phase.WAITING_FOR_CARD;
+            case AUTHORISING -> Display.Phase.AUTHORISING;
+            case DECIDED -> Display.Phase.DECIDED;
+            case FINISHED -> Display.Phase.IDLE;
+        };
+    }
+
+    private static List<String> lines(String ticket) {
+        return ticket.lines().toList();
     }
 
     // Questions

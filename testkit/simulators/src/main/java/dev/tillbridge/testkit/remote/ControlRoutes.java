@@ -1,16 +1,19 @@
 package dev.tillbridge.testkit.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Ledger;
 import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.Reach;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.SimulatedTerminal;
 import dev.tillbridge.testkit.WireFeature;
 import dev.tillbridge.testkit.http.HttpRequest;
 import dev.tillbridge.testkit.scenario.NamedScenario;
 import dev.tillbridge.testkit.scenario.ScenarioFile;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked through a control port, and what is done about it. Safe for use by several threads. */
 final class ControlRoutes {
@@ -52,6 +56,14 @@ final class ControlRoutes {
         routes.put("POST /inject", doing(request -> terminal.inject(plan(request))));
         routes.put("POST /can-inject", request -> done().put("can", terminal.canInject(plan(request))));
         routes.put("POST /clear-faults", doing(request -> terminal.clearFaults()));
+        routes.put(
+                "GET /display",
+                request -> object("display", terminal.display().orElse(null)));
+        routes.put("GET /armed", request -> object("armed", terminal.armed()));
+        routes.put("GET /offline", request -> done().put("offline", terminal.isOffline()));
+        routes.put("GET /played", request -> done().put("scenarios", played(request)));
+        routes.put("POST /act", request -> done().put("acted", terminal.act(scenario(request), reach(request))));
+        routes.put("POST /disturb", doing(request -> terminal.disturb(scenario(request))));
         routes.put("POST /plant", request -> done().put("planted", terminal.plant(text(request, "text"))));
         routes.put(
                 "POST /pairing-code",
@@ -161,6 +173,22 @@ final class ControlRoutes {
         return scenario;
     }
 
+    /** Returns what was played, as a file; from the given number of starts on, when there is one, and empty when nothing was. */
+    private String played(HttpRequest request) {
+        String from = request.query("from");
+        List<Scenario> all = terminal.played();
+        int first = from.isEmpty() ? 0 : Math.min(all.size(), Integer.parseUnsignedInt(from));
+        List<NamedScenario> named = new ArrayList<>();
+        for (Scenario scenario : all.subList(first, all.size())) {
+            named.add(new NamedScenario("payment " + (named.size() + 1), "", scenario.unheld()));
+        }
+        return named.isEmpty() ? "" : ScenarioFile.of(named).toYaml();
+    }
+
+    private static Reach reach(HttpRequest request) {
+        return ControlJson.value(ControlJson.read(request.body()).path("reach"), Reach.class);
+    }
+
     private void release(HttpRequest request) {
         JsonNode body = ControlJson.read(request.body());
         session(request)
@@ -188,8 +216,8 @@ final class ControlRoutes {
         return ControlJson.read(request.body()).path(name).asText();
     }
 
-    private static ObjectNode object(String name, Object value) {
-        return ControlJson.object().set(name, ControlJson.tree(value));
+    private static ObjectNode object(String name, @Nullable Object value) {
+        return ControlJson.object().set(name, value == null ? NullNode.instance : ControlJson.tree(value));
     }
 
     private static ObjectNode done() {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.testkit.SimulatedTerminal;
 import dev.tillbridge.testkit.http.HttpReader;
 import dev.tillbridge.testkit.http.HttpRequest;
-import dev.tillbridge.testkit.scenario.ScenarioFileException;
 import dev.tillbridge.testkit.tcp.Port;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,9 +16,6 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Lets another process of the same machine control a simulated terminal of this one: HTTP with JSON on the loopback address.
@@ -29,15 +25,16 @@ import org.slf4j.LoggerFactory;
  */
 public final class ControlServer implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ControlServer.class);
     private static final int TOKEN_BYTES = 16;
 
     private final String token = newToken();
     private final ControlRoutes routes;
+    private final ControlDesk desk;
     private final Port port;
 
     private ControlServer(SimulatedTerminal terminal, int port, Runnable end) {
         this.routes = new ControlRoutes(terminal, end);
+        this.desk = new ControlDesk(routes);
         this.port = new Port("control port", port, (raw, number) -> serve(raw));
     }
 
@@ -78,7 +75,11 @@ public final class ControlServer implements AutoCloseable {
     /** Returns whether the connection goes on. */
     private boolean serve(HttpRequest request, OutputStream out) throws IOException {
         if (!isAllowed(request)) {
-            write(out, "401 Unauthorized", problem("token", "send the token as 'Authorization: Bearer TOKEN'"));
+            write(
+                    out,
+                    ControlDesk.answer(
+                            "401 Unauthorized",
+                            ControlDesk.problem("token", "send the token as 'Authorization: Bearer TOKEN'")));
             return false;
         }
         if (request.method().equals("GET") && request.path().equals("/events")) {
@@ -90,25 +91,10 @@ public final class ControlServer implements AutoCloseable {
     }
 
     private void answer(HttpRequest request, OutputStream out) throws IOException {
-        Optional<ObjectNode> answer;
-        try {
-            answer = routes.answer(request);
-        } catch (ScenarioFileException | IllegalArgumentException e) {
-            write(out, "400 Bad Request", problem("argument", text(e)));
-            return;
-        } catch (IllegalStateException e) {
-            write(out, "409 Conflict", problem("state", text(e)));
-            return;
-        } catch (RuntimeException e) {
-            LOG.warn("The terminal failed at {} {}", request.method(), request.path(), e);
-            write(out, "500 Internal Server Error", problem("failure", text(e)));
-            return;
-        }
-        if (answer.isPresent()) {
-            write(out, "200 OK", answer.get());
+        ControlDesk.Answer answer = desk.answer(request);
+        write(out, answer);
+        if (answer.isDone()) {
             routes.answered(request);
-        } else {
-            write(out, "404 Not Found", problem("unknown", "there is: " + String.join(", ", routes.names())));
         }
     }
 
@@ -137,25 +123,16 @@ public final class ControlServer implements AutoCloseable {
                 request.header("authorization").getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void write(OutputStream out, String status, ObjectNode answer) throws IOException {
-        byte[] body = (ControlJson.text(answer) + "\n").getBytes(StandardCharsets.UTF_8);
-        byte[] head = ("HTTP/1.1 " + status + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length
-                        + "\r\n\r\n")
+    private static void write(OutputStream out, ControlDesk.Answer answer) throws IOException {
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        byte[] head = ("HTTP/1.1 " + answer.status() + "\r\nContent-Type: application/json\r\nContent-Length: "
+                        + body.length + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
         byte[] whole = new byte[head.length + body.length];
         System.arraycopy(head, 0, whole, 0, head.length);
         System.arraycopy(body, 0, whole, head.length, body.length);
         out.write(whole);
         out.flush();
-    }
-
-    private static ObjectNode problem(String kind, String message) {
-        return ControlJson.object().put("problem", kind).put("message", message);
-    }
-
-    private static String text(RuntimeException e) {
-        @Nullable String message = e.getMessage();
-        return message == null ? e.toString() : message;
     }
 
     private static String newToken() {

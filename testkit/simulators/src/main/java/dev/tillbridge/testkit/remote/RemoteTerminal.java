@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.testkit.Display;
 import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Hold;
 import dev.tillbridge.testkit.Ledger;
 import dev.tillbridge.testkit.LedgerEntry;
 import dev.tillbridge.testkit.PreAuthorisationEntry;
+import dev.tillbridge.testkit.Reach;
 import dev.tillbridge.testkit.RecordedRequest;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.SimulatedTerminal;
@@ -172,6 +174,47 @@ public final class RemoteTerminal implements SimulatedTerminal {
     }
 
     @Override
+    public Optional<Display> display() {
+        JsonNode display = client.get("display").path("display");
+        return display.isNull() ? Optional.empty() : Optional.of(ControlJson.value(display, Display.class));
+    }
+
+    @Override
+    public boolean act(Scenario scenario, Reach reach) {
+        return client.post("act", written(scenario).put("reach", reach.name()))
+                .path("acted")
+                .asBoolean();
+    }
+
+    @Override
+    public void disturb(Scenario trouble) {
+        client.post("disturb", written(trouble));
+    }
+
+    @Override
+    public boolean isOffline() {
+        return client.get("offline").path("offline").asBoolean();
+    }
+
+    @Override
+    public List<FaultPlan> armed() {
+        List<FaultPlan> armed = new ArrayList<>();
+        client.get("armed").path("armed").forEach(plan -> armed.add(ControlJson.value(plan, FaultPlan.class)));
+        return List.copyOf(armed);
+    }
+
+    /** {@inheritDoc} Without their holds, which are of the other process. */
+    @Override
+    public List<Scenario> played() {
+        String text = client.get("played").path("scenarios").asText();
+        return text.isEmpty()
+                ? List.of()
+                : ScenarioFile.parse(text, "played").scenarios().stream()
+                        .map(NamedScenario::scenario)
+                        .toList();
+    }
+
+    @Override
     public void clearFaults() {
         client.post("clear-faults", ControlJson.object());
     }
@@ -230,7 +273,7 @@ public final class RemoteTerminal implements SimulatedTerminal {
         }
     }
 
-    private JsonNode written(Scenario scenario) {
+    private ObjectNode written(Scenario scenario) {
         String text = ScenarioFile.of(List.of(new NamedScenario("next", "", scenario.unheld())))
                 .toYaml();
         ObjectNode body = ControlJson.object().put("scenarios", text);

@@ -1,11 +1,15 @@
 package dev.tillbridge.testkit.tcp;
 
+import dev.tillbridge.testkit.Display;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Ledger;
 import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.Pace;
+import dev.tillbridge.testkit.Reach;
 import dev.tillbridge.testkit.RecordedRequest;
 import dev.tillbridge.testkit.Scenario;
+import dev.tillbridge.testkit.Scenario.Card;
 import dev.tillbridge.testkit.Script;
 import dev.tillbridge.testkit.Simulator;
 import dev.tillbridge.testkit.SimulatorOptions;
@@ -16,6 +20,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +38,9 @@ import org.joda.money.Money;
  * <p>A subclass calls {@link #listen()} at the end of its constructor. Safe for use by several threads.
  */
 public abstract class TcpSimulator implements Simulator {
+
+    private static final Set<Card> VERIFIED = EnumSet.of(
+            Card.INSERTED_WITH_PIN, Card.INSERTED_WITH_WRONG_PIN_FIRST, Card.INSERTED_AND_SIGNED, Card.SWIPED);
 
     private final String id;
     private final CurrencyUnit currency;
@@ -57,6 +65,9 @@ public abstract class TcpSimulator implements Simulator {
         currency = options.currency().orElse(usual);
         clock = options.clock();
         port = new Port(id + " simulator", options.port(), this::connected);
+        if (options.pace() instanceof Pace.Attended) {
+            script.otherwise(Scenario.showsNoCard());
+        }
     }
 
     /**
@@ -106,6 +117,11 @@ public abstract class TcpSimulator implements Simulator {
 
     /** Returns whether nobody gets a connection for now, while those that stand go on. */
     protected boolean isDeaf() {
+        return false;
+    }
+
+    /** Returns whether a start is answered by its result only, so that what befalls the answer can still be planned while it runs. */
+    protected boolean answersStartByResult() {
         return false;
     }
 
@@ -250,6 +266,52 @@ public abstract class TcpSimulator implements Simulator {
         check(fault);
         script.inject(fault);
         adjustPort();
+    }
+
+    @Override
+    public final Optional<Display> display() {
+        return device().display();
+    }
+
+    /** {@inheritDoc} Whoever has shown no card walks away, and a card that is read is one that was inserted or swiped. */
+    @Override
+    public final boolean act(Scenario scenario, Reach reach) {
+        boolean fits = switch (reach) {
+            case WAITING_FOR_CARD -> scenario.card() == Card.NOT_SHOWN;
+            case CARD_READ -> VERIFIED.contains(scenario.card());
+            case CARDHOLDER_DONE -> true;
+        };
+        if (!fits) {
+            throw new IllegalArgumentException(scenario + " has no stop at " + reach);
+        }
+        return device().act(checked(scenario), reach);
+    }
+
+    @Override
+    public final void disturb(Scenario trouble) {
+        trouble.faults().forEach(plan -> {
+            check(plan);
+            if (!canInject(plan)) {
+                throw new IllegalArgumentException("this terminal cannot make " + plan.fault());
+            }
+        });
+        script.disturb(trouble, device().isRunning(), answersStartByResult());
+        adjustPort();
+    }
+
+    @Override
+    public final boolean isOffline() {
+        return offline;
+    }
+
+    @Override
+    public final List<FaultPlan> armed() {
+        return script.armed();
+    }
+
+    @Override
+    public final List<Scenario> played() {
+        return script.played();
     }
 
     @Override
