@@ -361,7 +361,7 @@ final class AxeptDevice implements SimulatedDevice, Course.Steps {
             return Optional.of(new Display(
                     Display.Phase.WAITING_FOR_CARD,
                     acquiring.isAwaited(),
-                    starts.size(),
+                    receipts,
                     null,
                     money(0),
                     money(0),
@@ -379,7 +379,7 @@ final class AxeptDevice implements SimulatedDevice, Course.Steps {
         return Optional.of(new Display(
                 course.shown(),
                 course.isAttended(),
-                starts.size(),
+                receipts,
                 shown.key.isEmpty() ? null : shown.type.operation(),
                 money(shown.amount),
                 shown.verdict == null ? money(shown.gratuity).plus(course.tip(currency)) : money(shown.gratuity),

@@ -232,7 +232,7 @@ public final class PaymentDevice implements SimulatedDevice {
         return Optional.of(new Display(
                 course.shown(),
                 course.isAttended(),
-                starts.size(),
+                payments.size(),
                 latest == null ? null : latest.order.operation(),
                 latest == null ? nothing : latest.amount,
                 latest == null ? nothing : latest.gratuity.plus(latest.verdict == null ? course.tip(currency) : nothing),

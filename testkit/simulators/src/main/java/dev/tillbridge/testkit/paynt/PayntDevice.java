@@ -419,7 +419,7 @@ final class PayntDevice implements SimulatedDevice, Course.Steps {
         return Optional.of(new Display(
                 course.shown(),
                 course.isAttended(),
-                starts.size(),
+                messages,
                 shown.key.isEmpty() ? null : operation(shown),
                 money(shown.amount),
                 shown.verdict == null ? course.tip(currency) : money(shown.tip),

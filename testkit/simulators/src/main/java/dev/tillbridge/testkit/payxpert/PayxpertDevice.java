@@ -440,7 +440,7 @@ final class PayxpertDevice implements SimulatedDevice {
         return Optional.of(new Display(
                 shownPhase(),
                 isAttended(),
-                starts.size(),
+                journal.size() + (running != null && running.verdict == null ? 1 : 0),
                 shown.verdict == null && running == null ? null : shown.kind.operation(),
                 Money.ofMinor(currency, shown.amount),
                 Money.ofMinor(currency, shown.gratuity),

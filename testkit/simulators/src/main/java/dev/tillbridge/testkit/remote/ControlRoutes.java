@@ -173,16 +173,21 @@ final class ControlRoutes {
         return scenario;
     }
 
-    /** Returns what was played, as a file; from the given number of starts on, when there is one, and empty when nothing was. */
+    /** Returns what was played as a file, all of it or what was from one number of starts to another; empty when nothing was. */
     private String played(HttpRequest request) {
-        String from = request.query("from");
         List<Scenario> all = terminal.played();
-        int first = from.isEmpty() ? 0 : Math.min(all.size(), Integer.parseUnsignedInt(from));
+        int to = Math.min(all.size(), number(request, "to", all.size()));
+        int from = Math.min(to, number(request, "from", 0));
         List<NamedScenario> named = new ArrayList<>();
-        for (Scenario scenario : all.subList(first, all.size())) {
+        for (Scenario scenario : all.subList(from, to)) {
             named.add(new NamedScenario("payment " + (named.size() + 1), "", scenario.unheld()));
         }
         return named.isEmpty() ? "" : ScenarioFile.of(named).toYaml();
+    }
+
+    private static int number(HttpRequest request, String name, int otherwise) {
+        String text = request.query(name);
+        return text.isEmpty() ? otherwise : Integer.parseUnsignedInt(text);
     }
 
     private static Reach reach(HttpRequest request) {

@@ -1,0 +1,86 @@
+// Writing down what is done here as a scenario file, and playing one.
+import { download, h } from './dom.js';
+
+export class Scenarios {
+  constructor(terminal, call, say) {
+    this.terminal = terminal;
+    this.call = call;
+    this.say = say;
+    this.from = null;
+    this.taken = null;
+    this.running = false;
+    const id = terminal.id;
+    this.count = h('p', { class: 'lead' });
+    this.save = h('button', { type: 'button', onclick: () => this.write() }, 'Download as a scenario file');
+    this.preview = h('pre', { class: 'preview', tabindex: '0', role: 'region', 'aria-label': 'Scenario file' });
+    this.file = h('input', { type: 'file', id: `file-${id}`, accept: '.yaml,.yml,.json', onchange: () => this.read() });
+    this.text = h('textarea', { id: `text-${id}`, rows: '6', spellcheck: 'false', placeholder: 'scenarios:\n  - name: paid\n    cardholder: taps card' });
+    this.element = h('section', { class: 'panel' }, h('h3', {}, 'Scenarios'), this.count,
+      h('div', { class: 'row' }, this.save, h('button', { type: 'button', class: 'plain', onclick: () => this.afresh() }, 'Begin afresh')),
+      this.preview,
+      h('details', { class: 'all' }, h('summary', {}, 'Play a scenario file and watch'),
+        h('p', {}, 'One scenario for each payment that the till starts, in order. You watch; the cardholder of the file acts.'),
+        h('div', { class: 'row' }, h('label', { for: this.file.id }, 'File'), this.file),
+        h('label', { for: this.text.id }, 'or its text'), this.text,
+        h('div', { class: 'row' }, h('button', { type: 'button', onclick: () => this.play() }, 'Play'))));
+  }
+
+  async take(state) {
+    this.taken = state.played;
+    await this.show();
+  }
+
+  /** How many payments have ended: what runs is not written down yet. */
+  get played() {
+    return Math.max(this.from, this.taken - (this.running ? 1 : 0));
+  }
+
+  async show() {
+    if (this.taken === null) {
+      return;
+    }
+    this.from ??= this.taken - (this.running ? 1 : 0);
+    const done = this.played - this.from;
+    this.count.textContent = done === 0 ? 'What you do here is written down from now on.' : `${done} ${done === 1 ? 'payment was' : 'payments were'} written down.`;
+    this.save.setAttribute('aria-disabled', String(done === 0));
+    this.preview.hidden = done === 0;
+    if (done > 0) {
+      this.preview.textContent = await this.recorded();
+    }
+  }
+
+  async recorded() {
+    return (await this.call(`played?from=${this.from}&to=${this.played}`)).scenarios;
+  }
+
+  async write() {
+    if (this.played === this.from) {
+      this.say('There is no payment to write down yet.', true);
+      return;
+    }
+    download(`${this.terminal.id}-scenarios.yaml`, await this.recorded());
+    this.say('The scenario file was downloaded.');
+  }
+
+  async afresh() {
+    this.from = this.played;
+    await this.show();
+    this.say('What comes is written down from now on.');
+  }
+
+  async read() {
+    const [file] = this.file.files;
+    if (file) {
+      this.text.value = await file.text();
+    }
+  }
+
+  async play() {
+    try {
+      const { queued } = await this.call('scenarios', this.text.value);
+      this.say(`To come: ${queued.join(', ')}`);
+    } catch (problem) {
+      this.say(problem.message, true);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tillbridge.screen;
+
+import org.jspecify.annotations.NullMarked;
