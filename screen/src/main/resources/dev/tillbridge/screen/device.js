@@ -41,9 +41,9 @@ export class Device {
       this.key('clear', 'Clear', ['M12 7h15v18H12L4 16z', 'M16 12l7 8', 'M23 12l-7 8'], () => this.clear()),
       this.key('confirm', 'Confirm', ['M6 17l7 7L26 9'], () => this.confirm()),
     ];
-    this.receipts = h('div', { class: 'receipts' });
+    this.receipts = h('div', { class: 'receipts', tabindex: '0', role: 'region', 'aria-label': `Receipts of ${this.vendor.name}` });
     this.wallet = this.buildWallet(id);
-    const serial = this.terminal.settings.serial ?? `${this.terminal.settings.host}:${this.terminal.settings.port}`;
+    const { serial, port } = this.terminal.settings;
     return h('article', { class: `station tone-${this.vendor.tone}`, 'aria-labelledby': `name-${id}`, onkeydown: (event) => this.pressed(event), onfocusin: onSelect, onpointerdown: onSelect },
       h('header', { class: 'station-name' }, h('h2', { id: `name-${id}` }, this.vendor.name), h('p', {}, `${this.terminal.settings.host}:${this.terminal.settings.port} · ${this.terminal.settings.currency}`)),
       h('div', { class: 'body' },
@@ -51,10 +51,10 @@ export class Device {
         h('div', { class: 'glass' }, h('div', { class: 'lcd-bar' }, this.vendorText, this.time), this.lcd),
         h('div', { class: 'readers', role: 'group', 'aria-label': 'Card readers' }, this.tap, this.insert, this.swipe),
         h('div', { class: 'pad', role: 'group', 'aria-label': 'Keys' }, h('div', { class: 'digits' }, this.keys), h('div', { class: 'functions' }, this.functions)),
-        h('p', { class: 'serial' }, h('span', { class: 'barcode', 'aria-hidden': 'true' }), `S/N ${serial}`)),
+        h('p', { class: 'serial' }, h('span', { class: 'barcode', 'aria-hidden': 'true' }), serial ? `S/N ${serial}` : `Port ${port}`)),
       this.spoken,
       h('div', { class: 'aside' }, this.wallet,
-        h('section', { class: 'roll', 'aria-label': `Receipts of ${this.vendor.name}` }, h('h3', {}, 'Receipt roll'), this.receipts)));
+        h('div', { class: 'roll' }, h('h3', {}, 'Receipt roll'), this.receipts)));
   }
 
   reader(name, label, description, sign) {
@@ -70,7 +70,7 @@ export class Device {
     return h('fieldset', { class: 'wallet' }, h('legend', {}, 'Card in hand'),
       h('div', { class: 'cards' }, CARDS.map((each, index) => h('label', { class: `card ${each.tone}` },
         h('input', { type: 'radio', name, value: each.id, checked: index === 0, onchange: () => { this.chosen = each.id; } }),
-        h('span', { class: 'card-face' }, h('span', { class: 'chip', 'aria-hidden': 'true' }), h('b', {}, each.name), h('small', {}, each.note),
+        h('span', { class: 'card-face' }, h('span', { class: 'chip', 'aria-hidden': 'true' }), h('b', {}, each.name), h('small', {}, each.needs && !this.terminal.features.includes(each.needs) ? each.otherwise : each.note),
           h('small', { class: 'pin' }, each.pin ? `PIN ${each.pin}` : 'signature'))))));
   }
 
@@ -156,7 +156,7 @@ export class Device {
 
   scenario(cardholder, issuer = this.issuer) {
     const played = { name: 'press', cardholder, issuer };
-    if (minor(this.display.gratuity) > 0) {
+    if (minor(this.display.gratuity) > 0 && cardholder !== 'cancels') {
       played.tip = this.display.gratuity;
     }
     return JSON.stringify({ scenarios: [played] });

@@ -63,7 +63,7 @@ export class Station {
   configuration() {
     const settings = Object.entries(this.terminal.settings).sort(([one], [other]) => one.localeCompare(other));
     const value = (name, text) => (name !== 'port' && /^[0-9]+$/.test(text) ? `"${text}"` : text);
-    const lines = ['terminals:', '  simulated:', `    driver: ${this.terminal.id}`, ...settings.map(([name, text]) => `    ${name}: ${value(name, text)}`)];
+    const lines = ['terminals:', `  ${this.terminal.id}:`, `    driver: ${this.terminal.id}`, ...settings.map(([name, text]) => `    ${name}: ${value(name, text)}`)];
     return h('section', { class: 'panel' }, h('h3', {}, 'Configuration of the till'),
       h('p', { class: 'lead' }, 'With this in its file the till finds the terminal.'), h('pre', { tabindex: '0', role: 'region', 'aria-label': 'Configuration of the till' }, lines.join('\n')));
   }

@@ -39,7 +39,7 @@ export class Trouble {
       ['Silence', () => this.plan('stall answer', this.now('stall answer'))],
       ['Lie about the amount', () => this.plan('wrong amount', this.result('wrong amount'))],
       ['Say yes and no', () => this.plan('contradictory verdict', this.result('contradictory verdict'))],
-      ['Say no meanwhile', () => this.disturb({ meanwhile: 'says no' }, 'says no until it has a result')],
+      ...(this.terminal.id === 'payxpert' ? [] : [['Say no meanwhile', () => this.disturb({ meanwhile: 'says no' }, 'says no until it has a result')]]),
       ['Do it, report an error', () => this.plan('internal error after execution', this.now('internal error after execution'))],
     ].map(([label, action]) => h('button', { type: 'button', onclick: action }, label));
   }

@@ -64,7 +64,8 @@ export class Wire {
   content({ first, times }) {
     const answer = first.answer;
     const bare = first.path.split('?')[0].split('/').pop() || first.path;
-    const told = answer.extent === 'PENDING' ? 'waiting' : answer.extent === 'NONE' ? 'no answer' : answer.status || (answer.body ? 'answered' : 'empty');
+    const code = this.terminal.id === 'payxpert' ? decode(this.terminal, answer.body).findLast((field) => field.name === 'AF' || field.name === 'AE') : null;
+    const told = code ? code.meaning.replace(/^[^:]*: /, '') : answer.extent === 'PENDING' ? 'waiting' : answer.extent === 'NONE' ? 'no answer' : answer.status || (answer.body ? 'answered' : 'empty');
     const bad = answer.extent === 'NONE' || answer.extent === 'PART' || /^[45]/.test(answer.status);
     return {
       summary: [

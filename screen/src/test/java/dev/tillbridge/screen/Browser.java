@@ -46,7 +46,7 @@ final class Browser implements AutoCloseable {
         assumeTrue(chromium.isPresent() && chromedriver.isPresent(), "there is no Chromium with its driver here");
         ChromeOptions options = new ChromeOptions()
                 .setBinary(chromium.get().toFile())
-                .addArguments("--headless=new", "--no-first-run", "--disable-gpu", "--disable-dev-shm-usage")
+                .addArguments("--headless=new", "--no-first-run", "--disable-gpu", "--hide-scrollbars", "--disable-dev-shm-usage")
                 .addArguments("--disable-background-networking", "--disable-component-update", "--disable-sync");
         if (System.getProperty("user.name").equals("root")) {
             options.addArguments("--no-sandbox");

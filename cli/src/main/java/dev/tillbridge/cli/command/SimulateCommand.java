@@ -15,11 +15,8 @@ import dev.tillbridge.testkit.scenario.ScenarioFileException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,23 +26,33 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "simulate",
         header = "Run a simulated terminal on this machine, until Ctrl-C.",
-        description = "%nShows a configuration that reaches it, then every request and every entry of its ledger.%n")
+        description = "%nShows a configuration that reaches it, then every request and every entry of its ledger."
+                + " With --screen it also opens a page for a browser, on which you are the cardholder.%n")
 final class SimulateCommand extends TillCommand {
 
-    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+    private static final String ALL = "all";
 
     @Parameters(
             paramLabel = "DRIVER",
             completionCandidates = SimulatorWords.class,
-            description = "Whose terminal: ${COMPLETION-CANDIDATES}.")
+            description = "Whose terminal: ${COMPLETION-CANDIDATES}. With --screen also all of them: all.")
     private String driver = "";
 
     @Option(
             names = "--port",
             paramLabel = "N",
-            defaultValue = "0",
-            description = "TCP port on the loopback address; any free one by default.")
-    private int port;
+            description = "TCP port on the loopback address; any free one by default, with --screen always the same.")
+    private @Nullable Integer port;
+
+    @Option(
+            names = "--screen",
+            paramLabel = "PORT",
+            arity = "0..1",
+            fallbackValue = "0",
+            description = "Show the terminal on a page in a browser, through this TCP port or any free one, and wait"
+                    + " for you to tap, insert, type and cancel. Certificate, token and ledger are kept from one run"
+                    + " to the next.")
+    private @Nullable Integer screen;
 
     @Option(
             names = "--state",
@@ -88,6 +95,50 @@ final class SimulateCommand extends TillCommand {
 
     @Override
     ExitCode run(Output output) {
+        return screen == null ? alone(output) : onScreen(output, screen);
+    }
+
+    private ExitCode onScreen(Output output, int pagePort) {
+        if (cardholder != null || control != null || pace != null) {
+            throw CommandFailure.usage("With --screen you are the cardholder: leave out --cardholder, --control and --pace."
+                    + " The page itself plays scenario files, and every fault.");
+        }
+        List<String> drivers = driver.equals(ALL) ? Simulators.ids() : List.of(driver);
+        if (drivers.size() > 1 && (scenarios != null || state != null)) {
+            throw CommandFailure.usage("--scenarios and --state are for one terminal, not for " + ALL + ".");
+        }
+        try (ScreenedSimulators screened = ScreenedSimulators.open(
+                drivers,
+                Optional.ofNullable(port).map(number -> port("--port", number)),
+                Optional.ofNullable(state),
+                workplace().surroundings().environment(),
+                port("--screen", pagePort))) {
+            CountDownLatch end = new CountDownLatch(1);
+            for (Simulator simulator : screened.simulators()) {
+                List<NamedScenario> toCome = scenarios(simulator);
+                SimulatorText.present(output, simulator, simulator.id());
+                presentScenarios(output, toCome);
+                output.line("");
+            }
+            output.line("Open this page in a browser; it is good on this machine only, and for this run:");
+            output.line("  " + screened.page());
+            output.line("");
+            output.line("Ctrl-C ends it.");
+            output.people().flush();
+            Interrupts.during(() -> await(end), end::countDown);
+            screened.simulators().forEach(simulator -> presentEnd(output, simulator));
+            return output.end(Json.object().put("simulated", driver), ExitCode.DONE);
+        } catch (UncheckedIOException e) {
+            throw CommandFailure.usage("The simulator cannot run: " + e.getMessage()
+                    + ". With --port 0 and --screen 0 it takes ports that are free.");
+        }
+    }
+
+    private ExitCode alone(Output output) {
+        if (driver.equals(ALL)) {
+            throw CommandFailure.usage("All terminals at once are for the page: add --screen, or name one of "
+                    + String.join(", ", Simulators.ids()) + ".");
+        }
         try (Simulator simulator = Simulators.provider(driver).open(options())) {
             if (cardholder != null) {
                 cardholder(cardholder).alwaysAt(simulator);
@@ -95,14 +146,12 @@ final class SimulateCommand extends TillCommand {
             List<NamedScenario> toCome = scenarios(simulator);
             CountDownLatch end = new CountDownLatch(1);
             Optional<ControlServer> controlled = control(simulator, end);
-            present(output, simulator);
+            SimulatorText.present(output, simulator, "simulated");
             presentScenarios(output, toCome);
             controlled.ifPresent(server -> present(output, server));
             runUntil(end, output, simulator);
             controlled.ifPresent(ControlServer::close);
-            output.line("");
-            output.line("Ended. Charged " + simulator.ledger().totalCaptured() + ", refunded "
-                    + simulator.ledger().totalRefunded() + ".");
+            presentEnd(output, simulator);
             return output.end(Json.object().put("simulated", driver), ExitCode.DONE);
         } catch (UncheckedIOException e) {
             throw CommandFailure.usage("The simulator cannot run: " + e.getMessage());
@@ -148,7 +197,7 @@ final class SimulateCommand extends TillCommand {
             port("--control", control);
         }
         SimulatorOptions.Builder options =
-                SimulatorOptions.builder().port(port("--port", port)).pace(speed().pace());
+                SimulatorOptions.builder().port(port("--port", port == null ? 0 : port)).pace(speed().pace());
         if (state != null) {
             options.stateFile(state);
         }
@@ -169,23 +218,10 @@ final class SimulateCommand extends TillCommand {
         return number;
     }
 
-    private void present(Output output, Simulator simulator) {
-        output.line("A simulated " + driver + " terminal (no real money) listens on "
-                + simulator.address().getAddress().getHostAddress() + ":"
-                + simulator.address().getPort() + ".");
-        output.line("Its configuration, for --config FILE:");
+    private static void presentEnd(Output output, Simulator simulator) {
         output.line("");
-        output.line("  terminals:");
-        output.line("    simulated:");
-        output.line("      driver: " + driver);
-        for (Map.Entry<String, String> setting : new TreeMap<>(simulator.settings()).entrySet()) {
-            output.line("      " + setting.getKey() + ": " + yaml(setting.getKey(), setting.getValue()));
-        }
-        simulator.pairingCode().ifPresent(code -> {
-            output.line("");
-            output.line("Pair it first: tillbridge pair simulated --config FILE");
-            output.line("The pairing code that it shows: " + code);
-        });
+        output.line("Ended. Charged " + simulator.ledger().totalCaptured() + ", refunded "
+                + simulator.ledger().totalRefunded() + ".");
     }
 
     private static void presentScenarios(Output output, List<NamedScenario> toCome) {
@@ -203,11 +239,6 @@ final class SimulateCommand extends TillCommand {
         output.line("Tests control it with RemoteTerminal.connect and this address, which is");
         output.line("good on this machine only; keep it to yourself:");
         output.line("  " + server.uri());
-    }
-
-    /** Digits that are no number, as those of a serial number, need quotes. */
-    private static String yaml(String setting, String value) {
-        return DIGITS.matcher(value).matches() && !setting.equals("port") ? '"' + value + '"' : value;
     }
 
     private static boolean await(CountDownLatch end) {

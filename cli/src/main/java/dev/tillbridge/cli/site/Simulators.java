@@ -6,7 +6,9 @@ import dev.tillbridge.testkit.AppSimulatorProvider;
 import dev.tillbridge.testkit.SimulatedTerminal;
 import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.SimulatorProvider;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -33,6 +35,11 @@ public final class Simulators {
                         + "', only for " + String.join(", ", simulators.ids())
                         + ". A jar in TILLBRIDGE_DRIVERS brings one by naming its SimulatorProvider in META-INF/services/"
                         + SimulatorProvider.class.getName() + ". Nothing was sent."));
+    }
+
+    /** Returns where a simulated terminal that a person uses remembers everything. */
+    public static Path stateFile(Map<String, String> environment, String driver) {
+        return Home.folder(environment).resolveSibling("screen").resolve(driver + ".json");
     }
 
     /** Returns whether a driver hands the screen over to an app on the terminal itself. */
