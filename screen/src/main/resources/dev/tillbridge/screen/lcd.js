@@ -67,7 +67,7 @@ function idle(terminal, display, state, typed) {
     };
   }
   if (state.pairingCode) {
-    return { key: `pairing ${state.pairingCode}`, kind: 'pairing', title: 'Pairing code', entry: state.pairingCode, hint: 'Type it at the till: tillbridge pair' };
+    return { key: `pairing ${state.pairingCode}`, kind: 'pairing', title: 'Pairing code', entry: state.pairingCode, hint: 'Ready. To pair a till, type this code there.' };
   }
   return { key: 'idle', kind: 'idle', title: VENDORS[terminal.id]?.name ?? terminal.id, hint: 'Ready. The till starts a payment.' };
 }

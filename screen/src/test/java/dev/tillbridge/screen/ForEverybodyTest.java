@@ -1,0 +1,130 @@
+package dev.tillbridge.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import dev.tillbridge.testkit.axept.AxeptSimulator;
+import dev.tillbridge.testkit.paynt.PayntSimulator;
+import dev.tillbridge.testkit.payxpert.ConcertSimulator;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Nobody is shut out: at a desk and on a phone, by day and by night, and without a network. */
+class ForEverybodyTest extends PageTest {
+
+    private static final Set<String> SERIOUS = Set.of("serious", "critical");
+
+    @ParameterizedTest
+    @CsvSource({"1280, false", "1280, true", "390, false", "390, true"})
+    void nothingSeriousIsInTheWay(int width, boolean dark) {
+        AxeptSimulator axept = closing(AxeptSimulator.open(ATTENDED));
+        show(axept);
+        Till till = closing(Till.at(axept));
+        browser().show(width, 900, dark);
+        examine("idle");
+        browser().click("Ask for a tip");
+        browser().click("Lose the next answer");
+        browser().awaitText(".armed", "lose answer");
+        till.begin("12.50");
+        browser().awaitText(".lcd", "add a tip");
+        examine("tip");
+        browser().click("No tip");
+        browser().awaitText(".lcd", "Present card");
+        examine("card");
+        browser().click("Card slot: insert the card");
+        browser().awaitText(".lcd", "Enter PIN");
+        browser().find(".lcd").click();
+        browser().press("1234\n");
+        browser().awaitText(".lcd", "Approved");
+        browser().driver().executeScript("document.querySelectorAll('details').forEach((each) => { each.open = true; })");
+        examine("paid, everything open");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, false", "390, true"})
+    void norWithThreeTerminals(int width, boolean dark) {
+        show(
+                closing(AxeptSimulator.open(ATTENDED)),
+                closing(PayntSimulator.open(ATTENDED)),
+                closing(ConcertSimulator.open(ATTENDED)));
+        browser().show(width, 900, dark);
+        browser().find(".tone-paynt .lcd").click();
+
+        examine("three terminals");
+    }
+
+    private void examine(String what) {
+        List<String> findings = new AxeBuilder()
+                .analyze(browser().driver()).getViolations().stream()
+                        .filter(rule -> SERIOUS.contains(rule.getImpact()))
+                        .map(ForEverybodyTest::words)
+                        .toList();
+        assertThat(findings).as(what).isEmpty();
+        assertThat(browser().driver()
+                        .executeScript(
+                                "return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .as(what + ": nothing is wider than the window")
+                .isEqualTo(0L);
+    }
+
+    private static String words(Rule rule) {
+        return rule.getId() + " at "
+                + rule.getNodes().stream().map(node -> node.getTarget() + ": " + node.getFailureSummary()).toList();
+    }
+
+    @Test
+    void whatChangesIsSaidAloud() {
+        AxeptSimulator axept = closing(AxeptSimulator.open(ATTENDED));
+        show(axept);
+        Till till = closing(Till.at(axept));
+
+        till.begin("12.50");
+
+        browser().awaitText(".station [role=status]", "axept PRO, Present card, £12.50, Tap, insert or swipe");
+        browser().click("Card slot: insert the card");
+        browser().awaitText(".station [role=status]", "Enter PIN");
+        browser().find(".lcd").click();
+        browser().press("12");
+        browser().awaitText(".station [role=status]", "2 digits entered");
+    }
+
+    @Test
+    void nothingIsAskedOfAnotherMachine() {
+        AxeptSimulator axept = closing(AxeptSimulator.open(ATTENDED));
+        browser().requested();
+        browser().complaints();
+        VirtualTerminal page = show(axept);
+        Till till = closing(Till.at(axept));
+        till.begin("12.50");
+        browser().awaitText(".lcd", "Present card");
+        browser().click("Contactless field: tap the card");
+        browser().awaitText(".lcd", "Approved");
+
+        assertThat(browser().requested())
+                .hasSizeGreaterThan(10)
+                .filteredOn(address -> !address.equals("about:blank"))
+                .allSatisfy(address -> {
+                    URI asked = URI.create(address);
+                    assertThat(asked.getHost() + ":" + asked.getPort())
+                            .isEqualTo(page.uri().getHost() + ":" + page.uri().getPort());
+                    assertThat(address).as("the token stands in no request line").doesNotContain(page.uri().getFragment());
+                });
+        assertThat(browser().complaints()).isEmpty();
+    }
+
+    @Test
+    void withoutTheTokenThereIsNothingToSee() {
+        AxeptSimulator axept = closing(AxeptSimulator.open(ATTENDED));
+        VirtualTerminal page = show(axept);
+
+        browser().go(URI.create("http://" + page.uri().getHost() + ":" + page.uri().getPort() + "/#guess"));
+
+        browser().awaitText(".line", "Open the address that the command has shown");
+        assertThat(browser().text("#bench")).isEmpty();
+    }
+}
