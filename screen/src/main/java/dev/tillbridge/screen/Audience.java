@@ -18,8 +18,9 @@ final class Audience implements AutoCloseable {
 
     private static final long LOOK_EVERY_MILLIS = 100;
     private static final int LOOKS_PER_SIGN_OF_LIFE = 50;
-    private static final String BEGINNING = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n"
-            + Response.SAFETY + "\r\n: welcome\n\n";
+    private static final String BEGINNING =
+            "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n" + Response.SAFETY
+                    + "\r\n: welcome\n\n";
 
     private final Map<String, SimulatedTerminal> terminals;
     private final Set<BlockingQueue<Boolean>> bells = ConcurrentHashMap.newKeySet();

@@ -94,7 +94,8 @@ public final class VirtualTerminal implements AutoCloseable {
     /** Returns whether the connection goes on. */
     private boolean serve(HttpRequest request, OutputStream out) throws IOException, InterruptedException {
         if (!isFromHere(request)) {
-            Response.text("403 Forbidden", "This page is for this machine only.").send(out);
+            Response.text("403 Forbidden", "This page is for this machine only.")
+                    .send(out);
             return false;
         }
         Optional<StaticFile> file = request.method().equals("GET") ? StaticFile.at(request.path()) : Optional.empty();
@@ -126,8 +127,8 @@ public final class VirtualTerminal implements AutoCloseable {
         if (desk == null) {
             return Response.text("404 Not Found", "There is no such terminal here.");
         }
-        ControlDesk.Answer answer = desk.answer(new HttpRequest(
-                request.method(), request.target().substring(end), request.headers(), request.body()));
+        ControlDesk.Answer answer = desk.answer(
+                new HttpRequest(request.method(), request.target().substring(end), request.headers(), request.body()));
         return Response.json(answer.status(), answer.body());
     }
 

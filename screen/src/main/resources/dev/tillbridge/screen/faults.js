@@ -83,4 +83,6 @@ export const GROUPS = [
 
 export const MOMENTS = ['connect', 'start', 'lookup unknown', 'lookup waiting for card', 'lookup authorising', 'lookup result', 'cancel', 'acquisition', 'report'];
 
+export const HELD = MOMENTS.filter((moment) => moment !== 'connect' && moment !== 'lookup unknown');
+
 export const TOLD = ['lower', 'higher', 'zero', 'absent', 'unreadable', 'negative', 'equal'];

@@ -1,6 +1,6 @@
 // Faults and lies: each button adds one to what runs or comes next, in the words of scenario files.
 import { h } from './dom.js';
-import { GROUPS, MOMENTS, TOLD } from './faults.js';
+import { GROUPS, HELD, MOMENTS, TOLD } from './faults.js';
 
 const AUTOMATIC = 'earliest';
 
@@ -29,7 +29,7 @@ export class Trouble {
           h('label', { for: `moment-${id}` }, 'Strikes'), this.moment,
           h('label', { for: `times-${id}` }, 'How often'), this.times),
         GROUPS.map((group) => this.group(group))),
-      this.lies());
+      this.lies(), this.holds());
     this.refresh();
   }
 
@@ -76,6 +76,22 @@ export class Trouble {
           }
           this.disturb({ 'echoes other parts': [lie] }, `tells the ${part.value} as ${told.value}`);
         } }, 'Plan it')));
+  }
+
+  holds() {
+    const at = h('select', { id: `hold-${this.terminal.id}` }, HELD.map((each) => h('option', { value: each, selected: each === 'lookup authorising' }, each)));
+    this.held = h('p', { class: 'lead', hidden: true });
+    return h('details', { class: 'all' }, h('summary', {}, 'Hold the terminal at a moment'),
+      h('p', { class: 'lead' }, 'It stays there until you let it go: time for the till to ask, or to cancel.'),
+      h('div', { class: 'row fields-row' }, h('label', { for: at.id }, 'Hold it at'), at,
+        h('button', { type: 'button', onclick: () => this.disturb({ 'held at': at.value }, `held at ${at.value}`) }, 'Hold'),
+        h('button', { type: 'button', onclick: () => this.letGo() }, 'Let it go')),
+      this.held);
+  }
+
+  async letGo() {
+    await this.call('let-go', {});
+    this.say('The terminal goes on.');
   }
 
   /** The moment of the next answer of this kind. */
@@ -132,9 +148,11 @@ export class Trouble {
     }
   }
 
-  take({ armed, struck }) {
-    this.nothingArmed.hidden = armed.length > 0;
-    this.armed.replaceChildren(...armed.map((each) => h('li', {}, h('b', {}, each.fault), ` at ${each.moment}`, each.times === 0 ? ', every time' : each.times > 1 ? `, ${each.times} times` : '')));
+  take({ armed, struck, held }) {
+    this.nothingArmed.hidden = armed.length + held.length > 0;
+    this.held.hidden = held.length === 0;
+    this.held.textContent = `Held at: ${held.join(', ')}`;
+    this.armed.replaceChildren(...armed.map((each) => h('li', {}, h('b', {}, each.fault), ` at ${each.moment}`, each.times === 0 ? ', every time' : each.times > 1 ? `, ${each.times} times` : '')), ...held.map((moment) => h('li', {}, h('b', {}, 'held'), ` at ${moment}`)));
     this.struckTitle.hidden = struck.length === 0;
     this.struck.replaceChildren(...struck.slice(-6).toReversed().map((each) => h('li', {}, `${each.fault} at ${each.moment}`)));
   }

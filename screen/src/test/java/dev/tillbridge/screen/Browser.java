@@ -30,7 +30,8 @@ import org.openqa.selenium.logging.LoggingPreferences;
 final class Browser implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Pattern REQUESTED = Pattern.compile("\"Network\\.requestWillBeSent\".*?\"request\":\\{.*?\"url\":\"([^\"]+)\"");
+    private static final Pattern REQUESTED =
+            Pattern.compile("\"Network\\.requestWillBeSent\".*?\"request\":\\{.*?\"url\":\"([^\"]+)\"");
 
     private final ChromeDriver driver;
 
@@ -41,12 +42,17 @@ final class Browser implements AutoCloseable {
     /** Opens one, or lets the test be skipped where there is none. */
     static Browser open() {
         Optional<Path> chromium = first("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
-        Optional<Path> chromedriver =
-                first("/usr/bin/chromedriver", "/usr/lib/chromium/chromedriver", "/usr/lib/chromium-browser/chromedriver");
+        Optional<Path> chromedriver = first(
+                "/usr/bin/chromedriver", "/usr/lib/chromium/chromedriver", "/usr/lib/chromium-browser/chromedriver");
         assumeTrue(chromium.isPresent() && chromedriver.isPresent(), "there is no Chromium with its driver here");
         ChromeOptions options = new ChromeOptions()
                 .setBinary(chromium.get().toFile())
-                .addArguments("--headless=new", "--no-first-run", "--disable-gpu", "--hide-scrollbars", "--disable-dev-shm-usage")
+                .addArguments(
+                        "--headless=new",
+                        "--no-first-run",
+                        "--disable-gpu",
+                        "--hide-scrollbars",
+                        "--disable-dev-shm-usage")
                 .addArguments("--disable-background-networking", "--disable-component-update", "--disable-sync");
         if (System.getProperty("user.name").equals("root")) {
             options.addArguments("--no-sandbox");

@@ -41,7 +41,9 @@ class ForEverybodyTest extends PageTest {
         browser().find(".lcd").click();
         browser().press("1234\n");
         browser().awaitText(".lcd", "Approved");
-        browser().driver().executeScript("document.querySelectorAll('details').forEach((each) => { each.open = true; })");
+        browser()
+                .driver()
+                .executeScript("document.querySelectorAll('details').forEach((each) => { each.open = true; })");
         examine("paid, everything open");
     }
 
@@ -65,7 +67,8 @@ class ForEverybodyTest extends PageTest {
                         .map(ForEverybodyTest::words)
                         .toList();
         assertThat(findings).as(what).isEmpty();
-        assertThat(browser().driver()
+        assertThat(browser()
+                        .driver()
                         .executeScript(
                                 "return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .as(what + ": nothing is wider than the window")
@@ -74,7 +77,9 @@ class ForEverybodyTest extends PageTest {
 
     private static String words(Rule rule) {
         return rule.getId() + " at "
-                + rule.getNodes().stream().map(node -> node.getTarget() + ": " + node.getFailureSummary()).toList();
+                + rule.getNodes().stream()
+                        .map(node -> node.getTarget() + ": " + node.getFailureSummary())
+                        .toList();
     }
 
     @Test
@@ -112,7 +117,9 @@ class ForEverybodyTest extends PageTest {
                     URI asked = URI.create(address);
                     assertThat(asked.getHost() + ":" + asked.getPort())
                             .isEqualTo(page.uri().getHost() + ":" + page.uri().getPort());
-                    assertThat(address).as("the token stands in no request line").doesNotContain(page.uri().getFragment());
+                    assertThat(address)
+                            .as("the token stands in no request line")
+                            .doesNotContain(page.uri().getFragment());
                 });
         assertThat(browser().complaints()).isEmpty();
     }
@@ -122,7 +129,9 @@ class ForEverybodyTest extends PageTest {
         AxeptSimulator axept = closing(AxeptSimulator.open(ATTENDED));
         VirtualTerminal page = show(axept);
 
-        browser().go(URI.create("http://" + page.uri().getHost() + ":" + page.uri().getPort() + "/#guess"));
+        browser()
+                .go(URI.create(
+                        "http://" + page.uri().getHost() + ":" + page.uri().getPort() + "/#guess"));
 
         browser().awaitText(".line", "Open the address that the command has shown");
         assertThat(browser().text("#bench")).isEmpty();

@@ -110,7 +110,8 @@ class KeyboardAloneTest extends PageTest {
         browser().press("start");
         browser().tabTo(".fault-list button");
         String internalError = "//b[.='internal error']/parent::button";
-        while (!Boolean.TRUE.equals(browser().driver()
+        while (!Boolean.TRUE.equals(browser()
+                .driver()
                 .executeScript(
                         "return document.activeElement === document.evaluate(arguments[0], document, null, 9, null).singleNodeValue",
                         internalError))) {

@@ -254,7 +254,8 @@ class SaleOnThePageTest extends PageTest {
     void aScenarioFileIsPlayedAndWatched() throws Exception {
         open();
         browser().find(".panel:has(textarea) summary").click();
-        browser().find("textarea")
+        browser()
+                .find("textarea")
                 .sendKeys("scenarios: [{name: no money, cardholder: taps card, issuer: {declines: '51'}}]");
         browser().click("Play");
         browser().awaitText(".said", "To come: no money");
@@ -279,7 +280,8 @@ class SaleOnThePageTest extends PageTest {
     @Test
     void whatWasClickedPlaysToTheSameLedger(@TempDir Path folder) throws Exception {
         open();
-        browser().driver()
+        browser()
+                .driver()
                 .executeCdpCommand(
                         "Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
         Attempt paid = begin("12.50");

@@ -49,8 +49,7 @@ class VirtualTerminalTest {
         String answer = ask("GET /", "Host: " + here());
 
         assertThat(answer).startsWith("HTTP/1.1 200 OK");
-        assertThat(answer)
-                .contains("default-src 'none'", "frame-ancestors 'none'", "X-Content-Type-Options: nosniff");
+        assertThat(answer).contains("default-src 'none'", "frame-ancestors 'none'", "X-Content-Type-Options: nosniff");
         assertThat(answer).doesNotContain("https://");
     }
 
@@ -86,12 +85,14 @@ class VirtualTerminalTest {
     @ValueSource(strings = {"GET /events", "GET /terminals/axept/ledger", "POST /terminals/axept/restart"})
     void withoutTheTokenNothingIsTold(String request) throws Exception {
         assertThat(ask(request, "Host: " + here())).startsWith("HTTP/1.1 401");
-        assertThat(ask(request, "Host: " + here(), "Authorization: Bearer 0000")).startsWith("HTTP/1.1 401");
+        assertThat(ask(request, "Host: " + here(), "Authorization: Bearer 0000"))
+                .startsWith("HTTP/1.1 401");
     }
 
     @Test
     void whatIsNotThereIsSaidSo() throws Exception {
-        assertThat(ask("GET /terminals/other/ledger", "Host: " + here(), token())).startsWith("HTTP/1.1 404");
+        assertThat(ask("GET /terminals/other/ledger", "Host: " + here(), token()))
+                .startsWith("HTTP/1.1 404");
         assertThat(ask("GET /terminals/axept/nothing", "Host: " + here(), token()))
                 .startsWith("HTTP/1.1 404")
                 .contains("POST /act");
@@ -107,7 +108,8 @@ class VirtualTerminalTest {
 
     @Test
     void aPortThatIsTakenIsNamed() {
-        assertThatThrownBy(() -> VirtualTerminal.open(List.of(terminal), page.uri().getPort()))
+        assertThatThrownBy(
+                        () -> VirtualTerminal.open(List.of(terminal), page.uri().getPort()))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining(Integer.toString(page.uri().getPort()));
     }

@@ -20,7 +20,8 @@ final class ScreenedSimulators implements AutoCloseable {
     private static final int FIRST_PORT = 18_441;
 
     /** A second for what is planned, a second for the issuer, and as long as a terminal waits for a person. */
-    private static final Pace PACE = Pace.attended(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(60));
+    private static final Pace PACE =
+            Pace.attended(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(60));
 
     private final List<Simulator> simulators = new ArrayList<>();
     private final VirtualTerminal page;

@@ -100,8 +100,9 @@ final class SimulateCommand extends TillCommand {
 
     private ExitCode onScreen(Output output, int pagePort) {
         if (cardholder != null || control != null || pace != null) {
-            throw CommandFailure.usage("With --screen you are the cardholder: leave out --cardholder, --control and --pace."
-                    + " The page itself plays scenario files, and every fault.");
+            throw CommandFailure.usage(
+                    "With --screen you are the cardholder: leave out --cardholder, --control and --pace."
+                            + " The page itself plays scenario files, and every fault.");
         }
         List<String> drivers = driver.equals(ALL) ? Simulators.ids() : List.of(driver);
         if (drivers.size() > 1 && (scenarios != null || state != null)) {
@@ -196,8 +197,9 @@ final class SimulateCommand extends TillCommand {
         if (control != null) {
             port("--control", control);
         }
-        SimulatorOptions.Builder options =
-                SimulatorOptions.builder().port(port("--port", port == null ? 0 : port)).pace(speed().pace());
+        SimulatorOptions.Builder options = SimulatorOptions.builder()
+                .port(port("--port", port == null ? 0 : port))
+                .pace(speed().pace());
         if (state != null) {
             options.stateFile(state);
         }

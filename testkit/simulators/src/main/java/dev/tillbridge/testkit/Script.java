@@ -50,7 +50,7 @@ public final class Script {
     }
 
     /**
-     * Adds the faults and lies of a scenario to what runs, or to what comes next where they can only strike there.
+     * Adds the faults, lies and holds of a scenario to what runs, or to what comes next where they can only strike there.
      *
      * @param running whether what was taken last runs still
      * @param unanswered whether its start is answered by its result, so that what befalls the answer can still strike at the start
@@ -67,6 +67,11 @@ public final class Script {
             boolean strikesNow = running && lie.moment() != Moment.START;
             now = strikesNow ? now.tells(lie) : now;
             later = strikesNow ? later : later.tells(lie);
+        }
+        for (Hold hold : disturbing.holds()) {
+            boolean holdsNow = running && !isOfNext(hold.moment());
+            now = holdsNow ? now.holdAt(hold) : now;
+            later = holdsNow ? later : later.holdAt(hold);
         }
         if (disturbing.isNoMeanwhile()) {
             now = running ? now.saysNoMeanwhile() : now;
@@ -97,7 +102,17 @@ public final class Script {
         return Stream.of(last, upcoming().planned.stream(), injected.stream())
                 .flatMap(planned -> planned)
                 .filter(planned -> planned.left > 0)
-                .map(planned -> planned.plan.times() == Integer.MAX_VALUE ? planned.plan : planned.plan.times(planned.left))
+                .map(planned ->
+                        planned.plan.times() == Integer.MAX_VALUE ? planned.plan : planned.plan.times(planned.left))
+                .toList();
+    }
+
+    /** Returns the holds that keep what was taken last, or will keep what comes next. */
+    public synchronized List<Hold> holds() {
+        Stream<Hold> last = plays.isEmpty() ? Stream.empty() : plays.get(plays.size() - 1).scenario.holds().stream();
+        return Stream.concat(last, upcoming().scenario.holds().stream())
+                .filter(hold -> !hold.isReleased())
+                .distinct()
                 .toList();
     }
 

@@ -63,16 +63,26 @@ public interface SimulatedTerminal extends TerminalUnderTest, VisibleWire {
     }
 
     /**
-     * Adds the faults and lies of a scenario to what runs, or to what comes next where they can only strike there or nothing runs.
+     * Adds the faults, lies and holds of a scenario to what runs, or to what comes next where they can only strike there or nothing runs.
      *
      * @throws IllegalArgumentException when this terminal cannot make one of them
      */
     default void disturb(Scenario trouble) {
-        if (!trouble.partLies().isEmpty() || trouble.isNoMeanwhile()) {
-            throw new IllegalArgumentException("this terminal tells lies only in a scenario that is queued");
+        if (!trouble.partLies().isEmpty()
+                || trouble.isNoMeanwhile()
+                || !trouble.holds().isEmpty()) {
+            throw new IllegalArgumentException("this terminal lies, and is held, only in a scenario that is queued");
         }
         trouble.faults().forEach(this::inject);
     }
+
+    /** Returns where what runs is held, or will be, and what comes next; nowhere, by default, of one that does not tell. */
+    default List<Moment> held() {
+        return List.of();
+    }
+
+    /** Releases every hold of what runs and what comes next, whoever has made it; does nothing by default. */
+    default void letGo() {}
 
     /** Returns whether it was taken off the network, see {@link #refuseConnections}; false, by default, of one that does not tell. */
     default boolean isOffline() {

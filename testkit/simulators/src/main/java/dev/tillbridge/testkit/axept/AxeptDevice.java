@@ -374,7 +374,8 @@ final class AxeptDevice implements SimulatedDevice, Course.Steps {
                     null,
                     List.of()));
         }
-        AxeptTransaction shown = running().or(() -> finished.values().stream().reduce((earlier, later) -> later))
+        AxeptTransaction shown = running()
+                .or(() -> finished.values().stream().reduce((earlier, later) -> later))
                 .orElseGet(AxeptTransaction::new);
         return Optional.of(new Display(
                 course.shown(),
@@ -384,7 +385,9 @@ final class AxeptDevice implements SimulatedDevice, Course.Steps {
                 money(shown.amount),
                 shown.verdict == null ? money(shown.gratuity).plus(course.tip(currency)) : money(shown.gratuity),
                 money(shown.approved),
-                shown.card == AxeptCardRead.NONE ? Card.NOT_SHOWN : course.scenario().card(),
+                shown.card == AxeptCardRead.NONE
+                        ? Card.NOT_SHOWN
+                        : course.scenario().card(),
                 shown.verdict,
                 shown.responseCode,
                 shown.reference,
@@ -582,8 +585,8 @@ final class AxeptDevice implements SimulatedDevice, Course.Steps {
         if (!course.isFree() || isAcquiring()) {
             return Optional.empty();
         }
-        AxeptAcquisition fresh =
-                new AxeptAcquisition(newKey(), awaited() ? null : script.upcoming().scenario().card(), results);
+        AxeptAcquisition fresh = new AxeptAcquisition(
+                newKey(), awaited() ? null : script.upcoming().scenario().card(), results);
         acquisition = fresh;
         return Optional.of(fresh.key());
     }

@@ -161,9 +161,7 @@ public final class Course {
 
     /** Returns the tip that the cardholder of what runs adds; nothing when nothing runs. */
     public Money tip(CurrencyUnit currency) {
-        return phase == Phase.FINISHED
-                ? Money.zero(currency)
-                : scenario().tip().orElse(Money.zero(currency));
+        return phase == Phase.FINISHED ? Money.zero(currency) : scenario().tip().orElse(Money.zero(currency));
     }
 
     // Time

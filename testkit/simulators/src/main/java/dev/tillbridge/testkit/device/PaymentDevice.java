@@ -226,7 +226,8 @@ public final class PaymentDevice implements SimulatedDevice {
     @Override
     public synchronized Optional<Display> display() {
         course.tick();
-        Running latest = payments.values().stream().reduce((earlier, later) -> later).orElse(null);
+        Running latest =
+                payments.values().stream().reduce((earlier, later) -> later).orElse(null);
         Money nothing = Money.zero(currency);
         Card card = latest == null ? null : latest.card;
         return Optional.of(new Display(
@@ -235,13 +236,17 @@ public final class PaymentDevice implements SimulatedDevice {
                 payments.size(),
                 latest == null ? null : latest.order.operation(),
                 latest == null ? nothing : latest.amount,
-                latest == null ? nothing : latest.gratuity.plus(latest.verdict == null ? course.tip(currency) : nothing),
+                latest == null
+                        ? nothing
+                        : latest.gratuity.plus(latest.verdict == null ? course.tip(currency) : nothing),
                 latest == null ? nothing : latest.approved,
                 card == null ? Card.NOT_SHOWN : card,
                 latest == null ? null : latest.verdict,
                 latest == null ? "" : latest.responseCode,
                 latest == null ? "" : latest.order.reference(),
-                latest == null ? List.of() : latest.steps.stream().map(PaymentDevice::words).toList(),
+                latest == null
+                        ? List.of()
+                        : latest.steps.stream().map(PaymentDevice::words).toList(),
                 course.until().orElse(null),
                 List.of()));
     }

@@ -424,7 +424,9 @@ final class PayntDevice implements SimulatedDevice, Course.Steps {
                 money(shown.amount),
                 shown.verdict == null ? course.tip(currency) : money(shown.tip),
                 money(shown.approved),
-                shown.card == PayntCardRead.NONE ? Card.NOT_SHOWN : course.scenario().card(),
+                shown.card == PayntCardRead.NONE
+                        ? Card.NOT_SHOWN
+                        : course.scenario().card(),
                 shown.verdict,
                 shown.responseCode,
                 shown.reference,

@@ -53,8 +53,8 @@ public final class ControlDesk {
             return answer("500 Internal Server Error", problem("failure", text(e)));
         }
         return answer.map(body -> answer("200 OK", body))
-                .orElseGet(() -> answer(
-                        "404 Not Found", problem("unknown", "there is: " + String.join(", ", routes.names()))));
+                .orElseGet(() ->
+                        answer("404 Not Found", problem("unknown", "there is: " + String.join(", ", routes.names()))));
     }
 
     static Answer answer(String status, ObjectNode body) {

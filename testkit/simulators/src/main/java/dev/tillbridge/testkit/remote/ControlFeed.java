@@ -120,7 +120,13 @@ public final class ControlFeed {
     private ObjectNode faults() {
         ObjectNode faults = ControlJson.object();
         faults.set("armed", words(terminal.armed().stream()));
-        faults.set("struck", words(terminal.strikes().stream().map(strike -> new FaultPlan(strike.fault(), strike.moment(), 1))));
+        faults.set(
+                "held",
+                ControlJson.list(
+                        terminal.held().stream().map(ScenarioWords::word).toList()));
+        faults.set(
+                "struck",
+                words(terminal.strikes().stream().map(strike -> new FaultPlan(strike.fault(), strike.moment(), 1))));
         return faults;
     }
 

@@ -57,9 +57,10 @@ final class ControlRoutes {
         routes.put("POST /can-inject", request -> done().put("can", terminal.canInject(plan(request))));
         routes.put("POST /clear-faults", doing(request -> terminal.clearFaults()));
         routes.put(
-                "GET /display",
-                request -> object("display", terminal.display().orElse(null)));
+                "GET /display", request -> object("display", terminal.display().orElse(null)));
         routes.put("GET /armed", request -> object("armed", terminal.armed()));
+        routes.put("GET /held", request -> object("held", terminal.held()));
+        routes.put("POST /let-go", doing(request -> terminal.letGo()));
         routes.put("GET /offline", request -> done().put("offline", terminal.isOffline()));
         routes.put("GET /played", request -> done().put("scenarios", played(request)));
         routes.put("POST /act", request -> done().put("acted", terminal.act(scenario(request), reach(request))));

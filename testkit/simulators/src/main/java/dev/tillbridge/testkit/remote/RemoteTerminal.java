@@ -9,6 +9,7 @@ import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Hold;
 import dev.tillbridge.testkit.Ledger;
 import dev.tillbridge.testkit.LedgerEntry;
+import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.PreAuthorisationEntry;
 import dev.tillbridge.testkit.Reach;
 import dev.tillbridge.testkit.RecordedRequest;
@@ -189,6 +190,18 @@ public final class RemoteTerminal implements SimulatedTerminal {
     @Override
     public void disturb(Scenario trouble) {
         client.post("disturb", written(trouble));
+    }
+
+    @Override
+    public List<Moment> held() {
+        List<Moment> held = new ArrayList<>();
+        client.get("held").path("held").forEach(moment -> held.add(ControlJson.value(moment, Moment.class)));
+        return List.copyOf(held);
+    }
+
+    @Override
+    public void letGo() {
+        client.post("let-go", ControlJson.object());
     }
 
     @Override

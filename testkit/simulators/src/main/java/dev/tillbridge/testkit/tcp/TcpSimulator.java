@@ -3,6 +3,7 @@ package dev.tillbridge.testkit.tcp;
 import dev.tillbridge.testkit.Display;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.FaultPlan;
+import dev.tillbridge.testkit.Hold;
 import dev.tillbridge.testkit.Ledger;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Pace;
@@ -297,6 +298,16 @@ public abstract class TcpSimulator implements Simulator {
         });
         script.disturb(trouble, device().isRunning(), answersStartByResult());
         adjustPort();
+    }
+
+    @Override
+    public final List<Moment> held() {
+        return script.holds().stream().map(Hold::moment).toList();
+    }
+
+    @Override
+    public final void letGo() {
+        script.holds().forEach(Hold::release);
     }
 
     @Override

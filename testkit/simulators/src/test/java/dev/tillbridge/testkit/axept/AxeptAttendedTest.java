@@ -80,7 +80,8 @@ class AxeptAttendedTest {
         assertThat(terminal.act(Scenario.wrongPinThenRight(), Reach.CARD_READ)).isTrue();
         assertThat(RawTill.progress(till.look(KEY))).containsExactly(1, 13, 6, 16, 32, 16);
 
-        assertThat(terminal.act(Scenario.wrongPinThenRight(), Reach.CARDHOLDER_DONE)).isTrue();
+        assertThat(terminal.act(Scenario.wrongPinThenRight(), Reach.CARDHOLDER_DONE))
+                .isTrue();
         assertThat(RawTill.progress(till.look(KEY))).containsExactly(1, 13, 6, 16, 32, 16, 71, 17, 2, 12);
         assertThat(terminal.ledger().captured()).hasSize(1);
     }
@@ -130,8 +131,8 @@ class AxeptAttendedTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> terminal.act(Scenario.tapsCard(), Reach.WAITING_FOR_CARD))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> terminal.act(
-                        Scenario.tapsCard().addsTip(Money.parse("EUR 1.00")), Reach.CARDHOLDER_DONE))
+        assertThatThrownBy(
+                        () -> terminal.act(Scenario.tapsCard().addsTip(Money.parse("EUR 1.00")), Reach.CARDHOLDER_DONE))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(display().phase()).isEqualTo(Phase.WAITING_FOR_CARD);
     }
@@ -176,18 +177,14 @@ class AxeptAttendedTest {
         perform(
                 "BBBBBBBB-2222-3333-4444-555555555555",
                 Scenario.insertsCardWithPin().declined("51"));
-        perform(
-                "CCCCCCCC-2222-3333-4444-555555555555",
-                Scenario.swipes().approvedPartially(Money.parse("GBP 5.00")));
-        perform(
-                "DDDDDDDD-2222-3333-4444-555555555555",
-                Scenario.tapsCard().addsTip(Money.parse("GBP 1.00")));
+        perform("CCCCCCCC-2222-3333-4444-555555555555", Scenario.swipes().approvedPartially(Money.parse("GBP 5.00")));
+        perform("DDDDDDDD-2222-3333-4444-555555555555", Scenario.tapsCard().addsTip(Money.parse("GBP 1.00")));
         perform("EEEEEEEE-2222-3333-4444-555555555555", Scenario.cancelsOnTerminal());
 
         List<NamedScenario> named = new ArrayList<>();
         terminal.played().forEach(scenario -> named.add(new NamedScenario("" + named.size(), "", scenario)));
-        ScenarioFile file =
-                ScenarioFile.parse(ScenarioFile.of(named).toYaml(), "recorded", terminal.ledger().currency());
+        ScenarioFile file = ScenarioFile.parse(
+                ScenarioFile.of(named).toYaml(), "recorded", terminal.ledger().currency());
         try (AxeptSimulator other = AxeptSimulator.open()) {
             file.playAt(other);
             RawTill otherTill = new RawTill(other);
