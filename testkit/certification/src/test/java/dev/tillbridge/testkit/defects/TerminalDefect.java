@@ -166,13 +166,13 @@ enum TerminalDefect {
             return new DelegatingTerminal(sound) {
                 @Override
                 public void next(Scenario scenario) {
-                    letGo(scenario);
+                    goOn(scenario);
                     super.next(scenario);
                 }
 
                 @Override
                 public void otherwise(Scenario scenario) {
-                    letGo(scenario);
+                    goOn(scenario);
                     super.otherwise(scenario);
                 }
             };
@@ -223,7 +223,7 @@ enum TerminalDefect {
         return instead;
     }
 
-    private static void letGo(Scenario scenario) {
+    private static void goOn(Scenario scenario) {
         Stream.of(Moment.values())
                 .flatMap(moment -> scenario.hold(moment).stream())
                 .forEach(Hold::release);
