@@ -2,9 +2,6 @@ package dev.tillbridge.journal;
 
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.ErrorCode;
-import dev.tillbridge.model.StartKey;
-import dev.tillbridge.model.Tender;
-import dev.tillbridge.model.TerminalKey;
 import dev.tillbridge.runtime.OwnerOnly;
 import dev.tillbridge.runtime.TimeSource;
 import java.io.FileOutputStream;
@@ -18,7 +15,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,25 +28,20 @@ import org.slf4j.LoggerFactory;
  * <p>When a disk fails at the very moment of a commit, an event that was refused may still be found after a crash. It then says more than what
  * happened, never less: a start may have been about to be sent that was not.
  */
-public final class SqliteJournal implements Journal {
+public final class SqliteJournal extends SqliteQuestions {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteJournal.class);
 
     private final JournalFile file;
     private final SqliteCommits commits;
-    private final ReentrantLock reading = new ReentrantLock();
-    private final Sqlite reader;
-    private final Tables tables;
     private final long checkedUpTo;
     private final BackgroundCheck check;
-    private boolean closed; // guarded by reading
 
     private SqliteJournal(JournalFile file, SqliteCommits commits, Sqlite reader, long checkedUpTo) {
+        super(new SqliteReading(file.path(), reader));
         this.file = file;
         this.commits = commits;
-        this.reader = reader;
         this.checkedUpTo = checkedUpTo;
-        tables = new Tables(reader);
         check = new BackgroundCheck(file, commits);
     }
 
@@ -74,9 +65,9 @@ public final class SqliteJournal implements Journal {
      */
     public static JournalCheck check(Path file) {
         try (SqliteJournal journal = open(file, Schema.newest(), path -> Long.MAX_VALUE, true)) {
-            return journal.reading(() -> new JournalCheck(
-                    journal.reader.number("SELECT count(*) FROM attempt"),
-                    journal.reader.number("SELECT count(*) FROM event"),
+            return journal.reading().ask((sqlite, tables) -> new JournalCheck(
+                    sqlite.number("SELECT count(*) FROM attempt"),
+                    sqlite.number("SELECT count(*) FROM event"),
                     journal.withIllegalHistory()));
         }
     }
@@ -139,48 +130,8 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
-    public Optional<AttemptRecord> find(AttemptId id) {
-        return reading(() -> tables.find(id));
-    }
-
-    @Override
-    public List<AttemptRecord> ofTender(Tender tender) {
-        return reading(() -> tables.ofTender(tender));
-    }
-
-    @Override
-    public List<AttemptRecord> naming(String id) {
-        return reading(() -> tables.naming(id));
-    }
-
-    @Override
-    public List<AttemptRecord> unsettled() {
-        return reading(tables::unsettled);
-    }
-
-    @Override
-    public List<AttemptRecord> recent(int limit) {
-        return reading(() -> tables.recent(Math.max(0, limit)));
-    }
-
-    @Override
-    public List<AttemptRecord> recentAt(TerminalKey terminal, int limit) {
-        return reading(() -> tables.recentAt(terminal, Math.max(0, limit)));
-    }
-
-    @Override
-    public boolean knowsKey(TerminalKey terminal, StartKey key) {
-        return reading(() -> tables.knowsKey(terminal, key));
-    }
-
-    @Override
-    public List<JournalEvent> events(AttemptId id) {
-        return reading(() -> tables.events(id));
-    }
-
-    @Override
     public List<AttemptId> withIllegalHistory() {
-        return reading(() -> new Soundness(reader).withIllegalHistory(checkedUpTo));
+        return reading().ask((sqlite, tables) -> new Soundness(sqlite).withIllegalHistory(checkedUpTo));
     }
 
     @Override
@@ -208,11 +159,11 @@ public final class SqliteJournal implements Journal {
      * @throws IOException when the writer throws it; the journal is as before in any case
      */
     public int export(Instant before, Writer target) throws IOException {
-        List<AttemptId> prunable = reading(() -> tables.prunable(before));
+        List<AttemptId> prunable = reading().ask((sqlite, tables) -> tables.prunable(before));
         int count = 0;
         for (AttemptId id : prunable) {
             // One by one: payments go on meanwhile, however slow the writer is.
-            Optional<String> line = reading(() -> {
+            Optional<String> line = reading().ask((sqlite, tables) -> {
                 Optional<AttemptRecord> attempt = tables.find(id);
                 return attempt.isEmpty()
                         ? Optional.empty()
@@ -257,46 +208,23 @@ public final class SqliteJournal implements Journal {
         return asking(() -> commits.alone((sqlite, rows, witness) -> sqlite.number("PRAGMA " + text)));
     }
 
-    /** Something that asks the database. */
-    @FunctionalInterface
-    private interface Question<T> {
-        T ask() throws SQLException, IOException;
-    }
-
-    private <T> T reading(Question<T> question) {
-        reading.lock();
-        try {
-            if (closed) {
-                throw new JournalException(
-                        ErrorCode.JOURNAL, "The journal " + file.path() + " is closed. Nothing was recorded or sent");
-            }
-            return asking(question);
-        } finally {
-            reading.unlock();
-        }
-    }
-
-    private <T> T asking(Question<T> question) {
+    private <T> T asking(Asking<T> question) {
         try {
             return question.ask();
         } catch (SQLException | IOException e) {
-            throw new JournalException(
-                    ErrorCode.JOURNAL,
-                    "The journal " + file.path() + " could not be read or pruned: " + e.getMessage()
-                            + ". Nothing was sent. See to the disk and start again: the journal is checked then",
-                    e);
+            throw SqliteReading.failed(file.path(), e);
         }
+    }
+
+    /** Something that asks the connection that is written with. */
+    @FunctionalInterface
+    private interface Asking<T> {
+        T ask() throws SQLException, IOException;
     }
 
     @Override
     public void close() {
-        reading.lock();
-        try {
-            closed = true;
-            closeQuietly(file, reader);
-        } finally {
-            reading.unlock();
-        }
+        reading().close();
         check.close();
         // What is written with goes after what is read with, so that it tidies up; the lock goes last: until then
         // nobody

@@ -44,6 +44,11 @@ final class AttemptsCommand extends TerminalCommand {
         super(workplace);
     }
 
+    @Override
+    boolean onlyLooks() {
+        return true;
+    }
+
     /** The attempts of all terminals are shown, whichever is named. */
     @Override
     Optional<String> implied(Site site) {
@@ -59,7 +64,9 @@ final class AttemptsCommand extends TerminalCommand {
     }
 
     private ExitCode show(Counter counter) {
-        EarlierPayments.tell(counter, Duration.ofSeconds(wait));
+        if (!counter.open().isBeside()) {
+            EarlierPayments.tell(counter, Duration.ofSeconds(wait));
+        }
         List<AttemptSummary> open = counter.unresolved();
         Output output = counter.output();
         open.forEach(attempt -> print(output, attempt));

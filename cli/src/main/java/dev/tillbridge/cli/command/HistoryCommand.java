@@ -20,6 +20,11 @@ final class HistoryCommand extends TerminalCommand {
     }
 
     @Override
+    boolean onlyLooks() {
+        return true;
+    }
+
+    @Override
     Task plan(AmountReader amounts) {
         return counter -> Answers.show(
                 counter.output(), counter.terminal().history(), entries -> print(counter.output(), entries));

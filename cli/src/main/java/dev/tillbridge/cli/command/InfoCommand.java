@@ -15,6 +15,11 @@ final class InfoCommand extends TerminalCommand {
     }
 
     @Override
+    boolean onlyLooks() {
+        return true;
+    }
+
+    @Override
     Task plan(AmountReader amounts) {
         return counter -> Answers.show(counter.output(), counter.terminal().info(), info -> {
             print(counter.output(), info, counter.terminal().name());

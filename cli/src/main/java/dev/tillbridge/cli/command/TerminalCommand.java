@@ -6,6 +6,7 @@ import dev.tillbridge.cli.shell.Questions;
 import dev.tillbridge.cli.site.OpenSite;
 import dev.tillbridge.cli.site.Site;
 import dev.tillbridge.cli.text.AmountText;
+import dev.tillbridge.cli.text.Words;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import picocli.CommandLine.Option;
 
 /** A command that works with one terminal: first everything that was typed is checked, only then is anything opened. */
 abstract class TerminalCommand extends TillCommand {
+
+    private static final String BESIDE =
+            "A till is at work with this configuration, so this only looks. What is open is settled by the till.";
 
     @Option(
             names = "--config",
@@ -70,7 +74,11 @@ abstract class TerminalCommand extends TillCommand {
             output.simulated(name, site.names());
         }
         News news = new News();
-        try (OpenSite open = site.open(List.of(name), news)) {
+        List<String> used = List.of(name);
+        try (OpenSite open = onlyLooks() ? site.openToLook(used, news) : site.open(used, news)) {
+            if (open.isBeside()) {
+                output.lines(Words.wrapped(BESIDE, 0));
+            }
             Questions questions = new Questions(workplace().surroundings(), output.people());
             Terminal terminal = open.terminals().terminal(name);
             if (needsPaired()
@@ -81,6 +89,11 @@ abstract class TerminalCommand extends TillCommand {
             }
             return task.carryOut(new Counter(site, open, terminal, output, questions, news));
         }
+    }
+
+    /** Returns whether the command starts nothing and records nothing, so that it may work beside a till that has the journal. */
+    boolean onlyLooks() {
+        return false;
     }
 
     /** Returns whether the command needs a terminal that knows this till. */

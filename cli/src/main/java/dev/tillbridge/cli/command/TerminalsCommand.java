@@ -53,7 +53,7 @@ final class TerminalsCommand extends TillCommand {
         }
         ObjectNode document = Json.object();
         ArrayNode list = document.putArray("terminals");
-        try (OpenSite open = site.open(site.names(), new News())) {
+        try (OpenSite open = site.openToLook(site.names(), new News())) {
             for (Terminal terminal : open.terminals().all()) {
                 print(output, terminal, site.driver(terminal.name()));
                 list.add(Documents.terminal(terminal).put("driver", site.driver(terminal.name())));

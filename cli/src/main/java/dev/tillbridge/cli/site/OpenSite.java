@@ -11,11 +11,18 @@ public final class OpenSite implements AutoCloseable {
     private final Terminals terminals;
     private final CredentialStore credentials;
     private final Optional<EmbeddedStore> embedded;
+    private final boolean beside;
 
-    OpenSite(Terminals terminals, CredentialStore credentials, Optional<EmbeddedStore> embedded) {
+    OpenSite(Terminals terminals, CredentialStore credentials, Optional<EmbeddedStore> embedded, boolean beside) {
         this.terminals = terminals;
         this.credentials = credentials;
         this.embedded = embedded;
+        this.beside = beside;
+    }
+
+    /** Returns whether a till has the journal: here one can only look, and what is open is the till's to settle. */
+    public boolean isBeside() {
+        return beside;
     }
 
     /** Returns the terminals. */

@@ -18,8 +18,11 @@ import dev.tillbridge.guice.TerminalsModule;
 import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.InMemoryJournal;
 import dev.tillbridge.journal.Journal;
+import dev.tillbridge.journal.JournalBeside;
+import dev.tillbridge.journal.JournalException;
 import dev.tillbridge.journal.JournalProviders;
 import dev.tillbridge.journal.SqliteJournal;
+import dev.tillbridge.model.ErrorCode;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.runtime.TerminalLocks;
 import java.nio.file.Files;
@@ -204,12 +207,12 @@ public final class Site {
      */
     public OpenSite open(Collection<String> used, TerminalListener listener) {
         if (configuration.isPresent()) {
-            return open(configuration.get(), used, listener, Optional.empty());
+            return open(configuration.get(), used, listener, Optional.empty(), Optional.empty());
         }
         EmbeddedStore store = EmbeddedStore.open(environment, used, drivers);
         boolean opened = false;
         try {
-            OpenSite site = open(store.configuration(), used, listener, Optional.of(store));
+            OpenSite site = open(store.configuration(), used, listener, Optional.of(store), Optional.empty());
             opened = true;
             return site;
         } finally {
@@ -246,11 +249,34 @@ public final class Site {
         factory.concluded(request, attempt);
     }
 
+    /**
+     * Opens the terminals for a command that starts nothing: beside a till that has the journal, where there is one, and otherwise as {@link
+     * #open} does.
+     */
+    public OpenSite openToLook(Collection<String> used, TerminalListener listener) {
+        try {
+            return open(used, listener);
+        } catch (JournalException e) {
+            Optional<Path> file = configuration.flatMap(known -> known.journal().match(Optional::of, url -> Optional.empty()));
+            if (e.errorCode() != ErrorCode.JOURNAL_IN_USE || file.isEmpty()) {
+                throw e;
+            }
+            JournalBeside journal = JournalBeside.open(file.get());
+            return open(
+                    configuration.orElseThrow(),
+                    used,
+                    listener,
+                    Optional.empty(),
+                    Optional.of(binder -> binder.bind(Journal.class).toInstance(journal)));
+        }
+    }
+
     private OpenSite open(
             Configuration configured,
             Collection<String> used,
             TerminalListener listener,
-            Optional<EmbeddedStore> embedded) {
+            Optional<EmbeddedStore> embedded,
+            Optional<Module> beside) {
         CredentialStore credentials = FileCredentialStore.open(configured.state());
         Configuration known = factory.reached(configured, used, credentials);
         Module parts = Modules.override(
@@ -261,8 +287,9 @@ public final class Site {
                         bind(InstalledDrivers.class).toInstance(drivers);
                         bind(CredentialStore.class).toInstance(credentials);
                         embedded.ifPresent(store -> install(store.parts()));
+                        beside.ifPresent(this::install);
                     }
                 });
-        return new OpenSite(factory.open(parts), credentials, embedded);
+        return new OpenSite(factory.open(parts), credentials, embedded, beside.isPresent());
     }
 }
