@@ -1,6 +1,7 @@
 package dev.tillbridge.cli;
 
 import dev.tillbridge.cli.command.Commands;
+import dev.tillbridge.cli.command.NearWords;
 import dev.tillbridge.cli.command.JsonChoice;
 import dev.tillbridge.cli.command.PaymentDefect;
 import dev.tillbridge.cli.command.Workplace;
@@ -101,9 +102,11 @@ public final class Cli {
             }
             boolean isCommand = !problem.getCommandLine().getSubcommands().isEmpty() && !first.startsWith("-");
             if (isCommand) {
-                List<String> near = unmatched.getSuggestions();
                 return "there is no command '" + first + "'"
-                        + (near.isEmpty() ? "" : "; did you mean '" + near.get(0) + "'?") + " Nothing was sent.";
+                        + NearWords.of(first, problem.getCommandLine())
+                                .map(near -> "; did you mean '" + near + "'?")
+                                .orElse(".")
+                        + " Nothing was sent.";
             }
         }
         String message = String.valueOf(problem.getMessage());

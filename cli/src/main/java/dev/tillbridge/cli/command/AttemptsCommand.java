@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Lists what was tried, after the terminal was asked about what is open. */
 @Command(
@@ -39,6 +41,12 @@ final class AttemptsCommand extends TerminalCommand {
             defaultValue = "10",
             description = "How many recent attempts to show, 1 to 1000. Default: 10.")
     private int limit = 10;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "ID",
+            description = "Everything about this one, by the first letters of its id.")
+    private @Nullable String id;
 
     AttemptsCommand(Workplace workplace) {
         super(workplace);
@@ -67,6 +75,24 @@ final class AttemptsCommand extends TerminalCommand {
         if (!counter.open().isBeside()) {
             EarlierPayments.tell(counter, Duration.ofSeconds(wait));
         }
+        return id == null ? showAll(counter) : showOne(counter, counter.attempt(id));
+    }
+
+    private ExitCode showOne(Counter counter, AttemptSummary attempt) {
+        Output output = counter.output();
+        boolean isOpen = attempt.conflict() || !attempt.state().isFinal();
+        if (isOpen) {
+            print(output, attempt);
+        } else {
+            output.line("");
+            output.lines(OutcomeText.of(attempt.outcome(), Asked.of(attempt), output.style()));
+            output.lines(OutcomeText.facts("Begun", Words.of(attempt.begunAt())));
+            attempt.facts().forEach(fact -> output.lines(OutcomeText.facts("Known", fact)));
+        }
+        return output.end(Json.attempt(attempt), isOpen ? ExitCode.UNKNOWN : ExitCode.DONE);
+    }
+
+    private ExitCode showAll(Counter counter) {
         List<AttemptSummary> open = counter.unresolved();
         Output output = counter.output();
         open.forEach(attempt -> print(output, attempt));
@@ -76,14 +102,7 @@ final class AttemptsCommand extends TerminalCommand {
         if (recent.isEmpty()) {
             output.line("  No attempts yet.");
         } else {
-            Table table = new Table("Time", "Attempt", "Operation", "Amount", "State");
-            recent.forEach(attempt -> table.row(
-                    Words.of(attempt.begunAt()),
-                    attempt.id().shown(),
-                    Words.of(attempt.operation()),
-                    Asked.of(attempt).lineOr("all"),
-                    Words.of(attempt.operation(), attempt.state()) + (attempt.conflict() ? " (CONFLICT)" : "")));
-            output.lines(table.lines());
+            output.lines(table(recent));
         }
         if (open.isEmpty()) {
             output.line("");
@@ -95,6 +114,18 @@ final class AttemptsCommand extends TerminalCommand {
         ArrayNode recentOnes = document.putArray("recent");
         recent.forEach(attempt -> recentOnes.add(Json.attempt(attempt)));
         return output.end(document, open.isEmpty() ? ExitCode.DONE : ExitCode.UNKNOWN);
+    }
+
+    private static List<String> table(List<AttemptSummary> recent) {
+        Table table = new Table("Time", "Attempt", "Terminal", "Operation", "Amount", "State");
+        recent.forEach(attempt -> table.row(
+                Words.of(attempt.begunAt()),
+                attempt.id().shown(),
+                attempt.terminal(),
+                Words.of(attempt.operation()),
+                Asked.of(attempt).lineOr("all"),
+                Words.of(attempt.operation(), attempt.state()) + (attempt.conflict() ? " (CONFLICT)" : "")));
+        return table.lines();
     }
 
     /** Writes what is known of an open attempt, and what to do. */

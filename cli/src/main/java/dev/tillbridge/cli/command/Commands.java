@@ -120,7 +120,8 @@ public final class Commands implements Runnable {
                 // What follows belongs to the command that is recorded.
                 .addSubcommand(new CommandLine(new RecordCommand(workplace)).setStopAtPositional(true))
                 .addSubcommand(new ReplayCommand(workplace))
-                .addSubcommand(journal);
+                .addSubcommand(journal)
+                .addSubcommand(new CommandLine.HelpCommand());
         all.setCaseInsensitiveEnumValuesAllowed(true);
         all.getHelpSectionMap().put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, ignored -> "");
         all.getHelpSectionMap().put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST, Commands::grouped);
@@ -146,7 +147,7 @@ public final class Commands implements Runnable {
     @Override
     public void run() {
         if (spec != null) {
-            throw new ParameterException(spec.commandLine(), "Which command? 'tillbridge --help' lists them.");
+            spec.commandLine().usage(spec.commandLine().getOut());
         }
     }
 

@@ -81,7 +81,7 @@ final class PreauthCommand implements Runnable {
     }
 
     /** Raises one. */
-    @Command(name = "top-up", header = "Raise what a pre-authorisation holds.")
+    @Command(name = "top-up", aliases = "topup", header = "Raise what a pre-authorisation holds.")
     static final class Raise extends PaymentCommand {
 
         @Parameters(

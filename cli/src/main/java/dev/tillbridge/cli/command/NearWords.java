@@ -1,0 +1,96 @@
+package dev.tillbridge.cli.command;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+
+/** Finds the command that somebody meant who typed another word. Stateless. */
+public final class NearWords {
+
+    /** What people say who come from elsewhere. */
+    private static final Map<String, String> OTHERWISE = Map.ofEntries(
+            Map.entry("pay", "sale"),
+            Map.entry("payment", "sale"),
+            Map.entry("charge", "sale"),
+            Map.entry("purchase", "sale"),
+            Map.entry("credit", "refund"),
+            Map.entry("return", "refund"),
+            Map.entry("undo", "void"),
+            Map.entry("cancel", "void"),
+            Map.entry("hold", "preauth open"),
+            Map.entry("authorise", "preauth open"),
+            Map.entry("authorize", "preauth open"),
+            Map.entry("capture", "preauth complete"),
+            Map.entry("release", "preauth reverse"),
+            Map.entry("status", "attempts"),
+            Map.entry("list", "attempts"),
+            Map.entry("payments", "attempts"),
+            Map.entry("transactions", "history"),
+            Map.entry("devices", "terminals"),
+            Map.entry("test", "certify"));
+
+    private static final int FEW = 2;
+
+    private NearWords() {}
+
+    /**
+     * Returns the command that is meant, with the words before it.
+     *
+     * @param at the command that was typed before the word
+     */
+    public static Optional<String> of(String typed, CommandLine at) {
+        String word = plain(typed);
+        CommandLine top = at;
+        while (top.getParent() != null) {
+            top = top.getParent();
+        }
+        String program = top.getCommandName();
+        Optional<String> exact = Stream.of(at, top)
+                .flatMap(NearWords::below)
+                .filter(name -> plain(name.substring(name.lastIndexOf(' ') + 1)).equals(word))
+                .findFirst();
+        return exact.or(() -> Optional.ofNullable(OTHERWISE.get(word)).map(name -> program + " " + name))
+                .or(() -> below(at)
+                        .filter(name -> isNear(plain(name.substring(name.lastIndexOf(' ') + 1)), word))
+                        .findFirst())
+                .map(name -> name.substring(program.length() + 1));
+    }
+
+    private static Stream<String> below(CommandLine command) {
+        return command.getSubcommands().values().stream()
+                .distinct()
+                .flatMap(each -> Stream.concat(Stream.of(each.getCommandSpec().qualifiedName()), below(each)));
+    }
+
+    private static String plain(String word) {
+        return word.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "");
+    }
+
+    private static boolean isNear(String name, String word) {
+        int most = Math.min(FEW, Math.max(name.length(), word.length()) / FEW - 1);
+        return distance(name, word) <= most;
+    }
+
+    /** Counts letters that are missing, too many, wrong, or changed with their neighbour. */
+    private static int distance(String one, String other) {
+        int[][] steps = new int[one.length() + 1][other.length() + 1];
+        for (int i = 0; i <= one.length(); i++) {
+            for (int j = 0; j <= other.length(); j++) {
+                steps[i][j] = i == 0 || j == 0 ? i + j : least(one, other, steps, i, j);
+            }
+        }
+        return steps[one.length()][other.length()];
+    }
+
+    private static int least(String one, String other, int[][] steps, int i, int j) {
+        int change = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
+        int least = Math.min(steps[i - 1][j - 1] + change, 1 + Math.min(steps[i - 1][j], steps[i][j - 1]));
+        boolean swapped = i > 1
+                && j > 1
+                && one.charAt(i - 1) == other.charAt(j - 2)
+                && one.charAt(i - 2) == other.charAt(j - 1);
+        return swapped ? Math.min(least, steps[i - 2][j - 2] + 1) : least;
+    }
+}
