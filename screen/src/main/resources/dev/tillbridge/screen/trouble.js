@@ -90,7 +90,7 @@ export class Trouble {
   }
 
   async letGo() {
-    await this.call('let-go', {});
+    await this.call('release-holds', {});
     this.say('The terminal goes on.');
   }
 

@@ -130,8 +130,7 @@ final class SimulateCommand extends TillCommand {
             screened.simulators().forEach(simulator -> presentEnd(output, simulator));
             return output.end(Json.object().put("simulated", driver), ExitCode.DONE);
         } catch (UncheckedIOException e) {
-            throw CommandFailure.usage("The simulator cannot run: " + e.getMessage()
-                    + ". With --port 0 and --screen 0 it takes ports that are free.");
+            throw CommandFailure.usage("The simulator cannot run: " + e.getMessage());
         }
     }
 

@@ -82,7 +82,7 @@ public interface SimulatedTerminal extends TerminalUnderTest, VisibleWire {
     }
 
     /** Releases every hold of what runs and what comes next, whoever has made it; does nothing by default. */
-    default void letGo() {}
+    default void releaseHolds() {}
 
     /** Returns whether it was taken off the network, see {@link #refuseConnections}; false, by default, of one that does not tell. */
     default boolean isOffline() {

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import dev.tillbridge.testkit.Display;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -85,6 +86,17 @@ final class ControlJson {
             return MAPPER.treeToValue(tree, type);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("this is no " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** Returns what a terminal shows, in which some things are not there yet. */
+    static Display display(JsonNode tree) {
+        try {
+            return MAPPER.readerFor(Display.class)
+                    .without(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                    .readValue(tree);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("this is nothing that a terminal shows: " + e.getMessage(), e);
         }
     }
 

@@ -60,7 +60,7 @@ final class ControlRoutes {
                 "GET /display", request -> object("display", terminal.display().orElse(null)));
         routes.put("GET /armed", request -> object("armed", terminal.armed()));
         routes.put("GET /held", request -> object("held", terminal.held()));
-        routes.put("POST /let-go", doing(request -> terminal.letGo()));
+        routes.put("POST /release-holds", doing(request -> terminal.releaseHolds()));
         routes.put("GET /offline", request -> done().put("offline", terminal.isOffline()));
         routes.put("GET /played", request -> done().put("scenarios", played(request)));
         routes.put("POST /act", request -> done().put("acted", terminal.act(scenario(request), reach(request))));

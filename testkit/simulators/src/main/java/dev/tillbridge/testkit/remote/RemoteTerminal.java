@@ -177,19 +177,19 @@ public final class RemoteTerminal implements SimulatedTerminal {
     @Override
     public Optional<Display> display() {
         JsonNode display = client.get("display").path("display");
-        return display.isNull() ? Optional.empty() : Optional.of(ControlJson.value(display, Display.class));
+        return display.isNull() ? Optional.empty() : Optional.of(ControlJson.display(display));
     }
 
     @Override
     public boolean act(Scenario scenario, Reach reach) {
-        return client.post("act", written(scenario).put("reach", reach.name()))
+        return client.post(path("act"), written(scenario).put("reach", reach.name()))
                 .path("acted")
                 .asBoolean();
     }
 
     @Override
     public void disturb(Scenario trouble) {
-        client.post("disturb", written(trouble));
+        client.post(path("disturb"), written(trouble));
     }
 
     @Override
@@ -200,8 +200,8 @@ public final class RemoteTerminal implements SimulatedTerminal {
     }
 
     @Override
-    public void letGo() {
-        client.post("let-go", ControlJson.object());
+    public void releaseHolds() {
+        client.post("release-holds", ControlJson.object());
     }
 
     @Override

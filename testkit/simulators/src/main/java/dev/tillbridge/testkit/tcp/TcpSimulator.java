@@ -306,7 +306,7 @@ public abstract class TcpSimulator implements Simulator {
     }
 
     @Override
-    public final void letGo() {
+    public final void releaseHolds() {
         script.holds().forEach(Hold::release);
     }
 
