@@ -57,8 +57,9 @@ class VirtualTerminalCommandTest {
         HttpRequest tap = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + found(PAGE, 1, child) + "/terminals/axept/act"))
                 .header("Authorization", "Bearer " + found(PAGE, 2, child))
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        "{\"reach\":\"CARDHOLDER_DONE\",\"scenarios\":\"scenarios: [{name: tap, cardholder: taps card}]\"}"))
+                .POST(
+                        HttpRequest.BodyPublishers.ofString(
+                                "{\"reach\":\"CARDHOLDER_DONE\",\"scenarios\":\"scenarios: [{name: tap, cardholder: taps card}]\"}"))
                 .build();
         await().atMost(PATIENCE).until(() -> sent(tap).contains("\"acted\":true"));
     }
