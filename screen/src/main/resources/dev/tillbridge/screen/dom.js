@@ -57,6 +57,11 @@ export function money(currency, units) {
   return places === 0 ? `${currency} ${digits}` : `${currency} ${digits.slice(0, -places)}.${digits.slice(-places)}`;
 }
 
+/** Returns a text in which what may be a card number shows its last four digits only. */
+export function masked(text) {
+  return text.replace(/(?<![0-9])[0-9]{9,15}(?=[0-9]{4}(?![0-9]))/g, (digits) => '*'.repeat(digits.length));
+}
+
 export function clock(instant) {
   return new Date(instant).toLocaleTimeString('en-GB');
 }

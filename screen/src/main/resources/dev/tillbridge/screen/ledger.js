@@ -1,5 +1,5 @@
 // The truth about money, as the terminal's own ledger has it.
-import { amount, capital, clock, h, words } from './dom.js';
+import { amount, capital, clock, h, masked, words } from './dom.js';
 
 export class Ledger {
   constructor() {
@@ -27,6 +27,6 @@ export class Ledger {
       h('td', { class: 'number' }, amount(entry.amount)),
       h('td', { class: 'number' }, entry.verdict === 'APPROVED' ? amount(entry.approved) : '–'),
       h('td', { class: 'number' }, / 0(\.0*)?$/.test(entry.gratuity) ? '–' : amount(entry.gratuity)),
-      h('td', { class: 'code' }, entry.reference || '–'))));
+      h('td', { class: 'code' }, masked(entry.reference) || '–'))));
   }
 }

@@ -21,6 +21,7 @@ import org.awaitility.Awaitility;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
 
 /** A person with a mouse at the page, and a till of ours at the wire. */
 class SaleOnThePageTest extends PageTest {
@@ -297,6 +298,8 @@ class SaleOnThePageTest extends PageTest {
         Attempt part = begin("10.00");
         browser().click("Contactless field: tap the card");
         Till.outcome(part);
+        browser().click("Take all back");
+        browser().awaitText(".said", "taken back");
         Attempt cancelled = begin("8.00");
         browser().click("Cancel");
         Till.outcome(cancelled);
@@ -320,6 +323,21 @@ class SaleOnThePageTest extends PageTest {
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("key", "time", "reference")
                 .isEqualTo(terminal.ledger().entries());
         assertThat(other.strikes()).isEqualTo(terminal.strikes());
+    }
+
+    @Test
+    void whatAnswersSayIsTextAndShowsNoCard() throws Exception {
+        open();
+        terminal.plant("<img src=x onerror=alert(1)> 4111111111111111");
+        Attempt sale = begin("12.50");
+
+        browser().click("Contactless field: tap the card");
+        Till.outcome(sale);
+
+        browser().awaitText(".exchanges", "onerror");
+        assertThat(browser().text("body")).doesNotContain("4111111111111111");
+        assertThat(browser().driver().findElements(By.cssSelector("img[src=x]")))
+                .isEmpty();
     }
 
     @Test

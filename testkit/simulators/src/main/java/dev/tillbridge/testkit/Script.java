@@ -118,7 +118,7 @@ public final class Script {
 
     /** Returns what was played by each start up to now, in order, as it went. */
     public synchronized List<Scenario> played() {
-        return plays.stream().map(Play::scenario).toList();
+        return plays.stream().map(Play::asItWent).toList();
     }
 
     /** Takes back every fault that has not struck. */
@@ -226,6 +226,7 @@ public final class Script {
                 .findFirst();
         refusal.filter(planned -> planned.left > 0).ifPresent(planned -> {
             planned.left = 0;
+            planned.struck = 1;
             count(Fault.REFUSE_CONNECTION, Moment.CONNECT);
         });
         return refusal.isPresent();
@@ -240,6 +241,7 @@ public final class Script {
                 .filter(planned -> planned.plan.moment() == moment && planned.plan.fault() != Fault.REFUSE_CONNECTION)
                 .findFirst();
         first.ifPresent(planned -> {
+            planned.struck++;
             if (planned.plan.times() != Integer.MAX_VALUE && --planned.left == 0) {
                 from.remove(planned);
             }
@@ -253,6 +255,7 @@ public final class Script {
     private static final class Planned {
         private final FaultPlan plan;
         private int left;
+        private int struck;
 
         private Planned(FaultPlan plan) {
             this.plan = plan;
@@ -266,11 +269,23 @@ public final class Script {
         private volatile Scenario scenario;
         private final boolean queued;
         private final List<Planned> planned = new ArrayList<>();
+        /** All that ever were planned, in order, spent or taken back since. */
+        private final List<Planned> ever = new ArrayList<>();
+        /** The lies that were taken back. */
+        private Scenario lied = Scenario.tapsCard();
 
         private Play(Scenario scenario, boolean queued) {
             this.scenario = scenario;
             this.queued = queued;
-            scenario.faults().forEach(plan -> planned.add(new Planned(plan)));
+            plan(scenario.faults());
+        }
+
+        private void plan(List<FaultPlan> plans) {
+            plans.forEach(plan -> {
+                Planned one = new Planned(plan);
+                planned.add(one);
+                ever.add(one);
+            });
         }
 
         /** Returns whether it was queued; otherwise it is the default, in place of which a person may act. */
@@ -290,12 +305,34 @@ public final class Script {
 
         private void add(Scenario trouble) {
             scenario = scenario.withTroubleOf(trouble);
-            trouble.faults().forEach(plan -> planned.add(new Planned(plan)));
+            plan(trouble.faults());
         }
 
+        /** Forgets what is planned; what has happened stays in {@link #asItWent}. */
         private void getWell() {
+            lied = lied.withTroubleOf(liesOf(scenario));
             planned.clear();
             scenario = scenario.healthy();
+        }
+
+        private Scenario asItWent() {
+            Scenario went = scenario.healthy().withTroubleOf(liesOf(scenario)).withTroubleOf(lied);
+            for (Planned one : ever) {
+                if (planned.contains(one)) {
+                    went = went.but(one.plan);
+                } else if (one.struck > 0) {
+                    went = went.but(one.plan.times(one.struck));
+                }
+            }
+            return went;
+        }
+
+        private static Scenario liesOf(Scenario scenario) {
+            Scenario lies = Scenario.tapsCard();
+            for (PartLie lie : scenario.partLies()) {
+                lies = lies.tells(lie);
+            }
+            return scenario.isNoMeanwhile() ? lies.saysNoMeanwhile() : lies;
         }
     }
 }

@@ -172,6 +172,22 @@ class AxeptAttendedTest {
     }
 
     @Test
+    void whatHasStruckStaysWrittenDownWhenTheRestIsTakenBack() {
+        terminal.disturb(Scenario.tapsCard()
+                .but(Fault.LOSE_REQUEST)
+                .but(Fault.NOT_FOUND.at(Moment.LOOKUP_RESULT).always())
+                .saysNoMeanwhile());
+        till.sale(1250, KEY);
+
+        terminal.clearFaults();
+
+        Scenario written = terminal.played().get(0);
+        assertThat(written.faults()).containsExactly(Fault.LOSE_REQUEST.at(Moment.START));
+        assertThat(written.isNoMeanwhile()).isTrue();
+        assertThat(till.sale(1250, KEY).status()).as("and the terminal is well").isEqualTo(201);
+    }
+
+    @Test
     void whatAPersonDidPlaysToTheSameLedgerElsewhere() {
         perform("AAAAAAAA-2222-3333-4444-555555555555", Scenario.tapsCard());
         perform(
