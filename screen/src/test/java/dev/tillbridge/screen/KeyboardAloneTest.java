@@ -9,6 +9,7 @@ import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Strike;
 import dev.tillbridge.testkit.axept.AxeptSimulator;
 import org.joda.money.Money;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
@@ -18,7 +19,8 @@ class KeyboardAloneTest extends PageTest {
     private AxeptSimulator terminal;
     private Till till;
 
-    private void open() {
+    @BeforeEach
+    void open() {
         terminal = closing(AxeptSimulator.open(ATTENDED));
         show(terminal);
         till = closing(Till.at(terminal));
@@ -32,7 +34,6 @@ class KeyboardAloneTest extends PageTest {
 
     @Test
     void aCardIsInsertedAndItsPinTyped() throws Exception {
-        open();
         Attempt sale = begin("12.50");
 
         browser().tabTo(".reader.insert");
@@ -47,7 +48,6 @@ class KeyboardAloneTest extends PageTest {
 
     @Test
     void anotherCardIsTakenByTheArrowsAndTappedByItsLetter() throws Exception {
-        open();
         Attempt sale = begin("12.50");
 
         browser().tabTo(".card input");
@@ -60,7 +60,6 @@ class KeyboardAloneTest extends PageTest {
 
     @Test
     void aPartIsApproved() throws Exception {
-        open();
         Attempt sale = begin("12.50");
 
         browser().tabTo(".card input");
@@ -72,7 +71,6 @@ class KeyboardAloneTest extends PageTest {
 
     @Test
     void aTipIsTyped() throws Exception {
-        open();
         browser().tabTo(".switch:nth-of-type(3)");
         browser().press(Keys.SPACE);
         Attempt sale = till.begin("20.00");
@@ -92,7 +90,6 @@ class KeyboardAloneTest extends PageTest {
 
     @Test
     void escapeCancels() throws Exception {
-        open();
         Attempt sale = begin("12.50");
 
         browser().tabTo(".key.clear");
@@ -103,7 +100,6 @@ class KeyboardAloneTest extends PageTest {
 
     @Test
     void anyFaultIsPlannedAtAnyMoment() {
-        open();
         browser().tabTo(".trouble .all summary");
         browser().press(Keys.ENTER);
         browser().tabTo("select[id^=moment]");

@@ -8,7 +8,6 @@ import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.LedgerEntry;
 import dev.tillbridge.testkit.LedgerEntry.Verdict;
 import dev.tillbridge.testkit.Moment;
-import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.Strike;
 import dev.tillbridge.testkit.axept.AxeptSimulator;
 import dev.tillbridge.testkit.scenario.ScenarioFile;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.joda.money.Money;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -30,12 +30,9 @@ class SaleOnThePageTest extends PageTest {
     private VirtualTerminal page;
     private Till till;
 
-    private void open() {
-        open(ATTENDED);
-    }
-
-    private void open(SimulatorOptions options) {
-        terminal = closing(AxeptSimulator.open(options));
+    @BeforeEach
+    void open() {
+        terminal = closing(AxeptSimulator.open(ATTENDED));
         page = show(terminal);
         till = closing(Till.at(terminal));
     }
@@ -61,7 +58,6 @@ class SaleOnThePageTest extends PageTest {
 
     @Test
     void aCardAndItsPinPay() throws Exception {
-        open();
         Attempt sale = begin("12.50");
         browser().awaitText(".lcd", "£12.50");
 
@@ -86,7 +82,6 @@ class SaleOnThePageTest extends PageTest {
 
     @Test
     void aWrongPinIsAskedForAgainAndTheThirdOneDeclines() throws Exception {
-        open();
         Attempt sale = begin("12.50");
 
         browser().click("Card slot: insert the card");
@@ -104,7 +99,6 @@ class SaleOnThePageTest extends PageTest {
 
     @Test
     void anEmptyAccountIsDeclined() throws Exception {
-        open();
         take("poor");
         Attempt sale = begin("12.50");
 
@@ -118,7 +112,6 @@ class SaleOnThePageTest extends PageTest {
 
     @Test
     void theCancelKeyCancels() throws Exception {
-        open();
         Attempt sale = begin("12.50");
 
         browser().click("Cancel");
@@ -129,7 +122,6 @@ class SaleOnThePageTest extends PageTest {
 
     @Test
     void aTipIsChosenBeforeTheCardAndPaid() throws Exception {
-        open();
         browser().click("Ask for a tip");
         Attempt sale = till.begin("20.00");
         browser().awaitText(".lcd", "add a tip");
@@ -151,7 +143,6 @@ class SaleOnThePageTest extends PageTest {
 
     @Test
     void aCardThatIsNearlyEmptyPaysAPart() throws Exception {
-        open();
         take("half");
         Attempt sale = begin("12.50");
 
@@ -165,7 +156,6 @@ class SaleOnThePageTest extends PageTest {
 
     @Test
     void aSignatureIsAcceptedOrRefused() throws Exception {
-        open();
         Attempt accepted = begin("12.50");
         browser().click("Magnetic stripe: swipe the card");
         browser().awaitText(".lcd", "Signature right?");
@@ -182,9 +172,10 @@ class SaleOnThePageTest extends PageTest {
 
     @Test
     void nobodyThereTimesOut() throws Exception {
-        open(options(Duration.ofMillis(700)));
+        AxeptSimulator impatient = closing(AxeptSimulator.open(options(Duration.ofMillis(700))));
+        show(impatient);
 
-        Attempt sale = till.begin("12.50");
+        Attempt sale = closing(Till.at(impatient)).begin("12.50");
 
         browser().awaitText(".lcd", "Cancelled");
         assertThat(Till.outcome(sale)).isInstanceOf(Outcome.Cancelled.class);
@@ -192,7 +183,6 @@ class SaleOnThePageTest extends PageTest {
 
     @Test
     void theNextAnswerIsLostAndTheTillFindsThePayment() throws Exception {
-        open();
         browser().click("Lose the next answer");
         browser().awaitText(".armed", "lose answer at start");
 
@@ -207,7 +197,6 @@ class SaleOnThePageTest extends PageTest {
 
     @Test
     void aLieAboutTheAmountIsPlannedWhileThePaymentRuns() throws Exception {
-        open();
         Attempt sale = begin("12.50");
         browser().click("Lie about the amount");
         browser().awaitText(".armed", "wrong amount at lookup result");
@@ -227,7 +216,6 @@ class SaleOnThePageTest extends PageTest {
 
     @Test
     void whatWasPlannedIsTakenBack() {
-        open();
         browser().click("Lose the next answer");
         browser().awaitText(".armed", "lose answer");
 
@@ -239,7 +227,6 @@ class SaleOnThePageTest extends PageTest {
 
     @Test
     void whoComesBackToThePageFindsThePaymentWhereItWas() throws Exception {
-        open();
         Attempt sale = begin("12.50");
         browser().click("Card slot: insert the card");
         browser().awaitText(".lcd", "Enter PIN");
@@ -253,7 +240,6 @@ class SaleOnThePageTest extends PageTest {
 
     @Test
     void aScenarioFileIsPlayedAndWatched() throws Exception {
-        open();
         browser().find(".panel:has(textarea) summary").click();
         browser()
                 .find("textarea")
@@ -269,7 +255,6 @@ class SaleOnThePageTest extends PageTest {
 
     @Test
     void aScenarioFileThatIsWrongSaysWhere() {
-        open();
         browser().find(".panel:has(textarea) summary").click();
         browser().find("textarea").sendKeys("scenarios: [{name: odd, cardholder: tap card}]");
 
@@ -280,7 +265,6 @@ class SaleOnThePageTest extends PageTest {
 
     @Test
     void whatWasClickedPlaysToTheSameLedger(@TempDir Path folder) throws Exception {
-        open();
         browser()
                 .driver()
                 .executeCdpCommand(
@@ -327,7 +311,6 @@ class SaleOnThePageTest extends PageTest {
 
     @Test
     void whatAnswersSayIsTextAndShowsNoCard() throws Exception {
-        open();
         terminal.plant("<img src=x onerror=alert(1)> 4111111111111111");
         Attempt sale = begin("12.50");
 
@@ -342,7 +325,6 @@ class SaleOnThePageTest extends PageTest {
 
     @Test
     void offTheNetworkTheTillReachesNobody() throws Exception {
-        open();
         browser().click("Network");
         browser().awaitText(".lcd", "No network");
 
