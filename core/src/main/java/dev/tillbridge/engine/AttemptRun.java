@@ -43,7 +43,11 @@ final class AttemptRun implements Attempt {
         this.running = running;
         this.attempt = attempt;
         LookupPace pace = new LookupPace(
-                environment.time(), environment.chance(), attempt.traits().knownKeyRetention());
+                environment.time(),
+                environment.chance(),
+                attempt.traits().knownKeyRetention(),
+                attempt.record().operation(),
+                attempt.configured().experience());
         this.conclusions = new Conclusions(running, attempt);
         this.inquiry = new Inquiry(environment, attempt, conclusions, stops, pace);
         this.lookups = new LookupLoop(environment, running, attempt, stops, inquiry, pace);

@@ -34,6 +34,7 @@ import org.joda.money.CurrencyUnit;
  * @param currency the currency of every amount
  * @param deadline how long a caller waits for an outcome
  * @param outcomes words outcomes in the terminal's language
+ * @param experience how long it took for its results so far
  */
 record ConfiguredTerminal(
         String name,
@@ -42,7 +43,8 @@ record ConfiguredTerminal(
         Map<Operation, OperationTraits> operations,
         CurrencyUnit currency,
         Duration deadline,
-        Outcomes outcomes) {
+        Outcomes outcomes,
+        Experience experience) {
 
     /** Returns the identity of the device. */
     TerminalKey key() {

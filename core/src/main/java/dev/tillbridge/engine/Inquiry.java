@@ -100,12 +100,15 @@ final class Inquiry {
 
     /** Makes one lookup, which may wait for news this long. */
     LookupAnswer lookup(String key, Duration patience) {
+        pace.asking();
         try {
             Lookup question = new Lookup(attempt.record().operation(), key);
             return conclusions.own(
                     key, attempt.listening(() -> attempt.configured().device().lookup(question, patience)));
         } catch (Throwable e) {
             return LookupAnswer.lost(attempt.failure("lookup", e));
+        } finally {
+            pace.asked();
         }
     }
 
@@ -155,6 +158,7 @@ final class Inquiry {
         }
         for (Progress step : steps.of(progress)) {
             latest = step;
+            pace.sees(step);
             attempt.progress(step);
         }
         if (state == AttemptState.IN_DOUBT && !stops.isPastDeadline()) {

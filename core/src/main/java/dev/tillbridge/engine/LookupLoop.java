@@ -90,8 +90,7 @@ final class LookupLoop {
         }
         watchRecovery();
         AttemptState asked = attempt.record().state();
-        Optional<Duration> delay =
-                attempt.isWatched() ? pace.next(inquiry.latest().orElse(null)) : Optional.empty();
+        Optional<Duration> delay = attempt.isWatched() ? pace.next() : Optional.empty();
         exhausted = delay.isEmpty() ? asked : null;
         if (delay.isEmpty()) {
             running.forgetIfOver(attempt.id());

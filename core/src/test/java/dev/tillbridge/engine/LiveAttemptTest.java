@@ -87,7 +87,8 @@ class LiveAttemptTest {
                 device.operations(),
                 Till.GBP,
                 Duration.ofMinutes(5),
-                new Outcomes(new CashierAdvice(Locale.ENGLISH)));
+                new Outcomes(new CashierAdvice(Locale.ENGLISH)),
+                new Experience());
         LiveAttempt live = new LiveAttempt(
                 environment,
                 configured,
