@@ -9,7 +9,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.List;
 
-/** Runs one benchmark: {@code starts [TILLS [ROUNDS]]} or {@code opening [SIZE...]}. */
+/**
+ * Runs one benchmark: {@code starts [TILLS [ROUNDS]]}, {@code opening [SIZE...]}, {@code detection [TERMINALS [LEARNED
+ * [ROUNDS]]]} or {@code overhead [SALES [ROUNDS]]}.
+ */
 public final class Main {
 
     private Main() {}
@@ -23,7 +26,13 @@ public final class Main {
             switch (args.length == 0 ? "" : args[0]) {
                 case "starts" -> new Starts(numberOr(numbers, 0, 50), numberOr(numbers, 1, 15)).run(folder);
                 case "opening" -> new Opening(numbers.isEmpty() ? List.of(1_000, 20_000) : numbers, 7).run(folder);
-                default -> System.out.println("Name one: starts [TILLS [ROUNDS]], or opening [SIZE...]");
+                case "overhead" -> new Overhead(numberOr(numbers, 0, 20), numberOr(numbers, 1, 10)).run(folder);
+                case "detection" ->
+                    new Detection(numberOr(numbers, 0, 40), numberOr(numbers, 1, 20), numberOr(numbers, 2, 8))
+                            .run(folder);
+                default ->
+                    System.out.println("Name one: starts [TILLS [ROUNDS]], opening [SIZE...], detection [TERMINALS"
+                            + " [LEARNED [ROUNDS]]], or overhead [SALES [ROUNDS]]");
             }
         } finally {
             remove(folder);

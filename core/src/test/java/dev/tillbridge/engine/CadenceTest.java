@@ -7,6 +7,7 @@ import dev.tillbridge.model.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.DoubleFunction;
@@ -29,14 +30,14 @@ class CadenceTest {
         return 8 * Math.exp(0.4 * random.nextGaussian());
     }
 
-    private static TreeMap<Duration, Progress> silent(double result) {
+    private static NavigableMap<Duration, Progress> silent(double result) {
         return new TreeMap<>();
     }
 
     /** Returns what a terminal shows that asks the issuer so many seconds before the result. */
-    private static DoubleFunction<TreeMap<Duration, Progress>> telling(double before) {
+    private static DoubleFunction<NavigableMap<Duration, Progress>> telling(double before) {
         return result -> {
-            TreeMap<Duration, Progress> steps = new TreeMap<>();
+            NavigableMap<Duration, Progress> steps = new TreeMap<>();
             steps.put(Duration.ofMillis(50), new Progress(Progress.Step.PRESENT_CARD, "Present card"));
             steps.put(of(Math.max(0.1, result - before)), new Progress(Progress.Step.AUTHORISING, "Authorising"));
             return steps;
@@ -47,7 +48,9 @@ class CadenceTest {
     private record Sales(List<Sale> all) {
 
         static Sales of(
-                Duration took, ToDoubleFunction<Random> durations, DoubleFunction<TreeMap<Duration, Progress>> steps) {
+                Duration took,
+                ToDoubleFunction<Random> durations,
+                DoubleFunction<NavigableMap<Duration, Progress>> steps) {
             List<Sale> all = new ArrayList<>();
             for (int seed = 0; seed < 150; seed++) {
                 Random random = new Random(seed);
@@ -169,8 +172,8 @@ class CadenceTest {
         }
     }
 
-    private static TreeMap<Duration, Progress> anything(Random random, double result) {
-        TreeMap<Duration, Progress> steps = new TreeMap<>();
+    private static NavigableMap<Duration, Progress> anything(Random random, double result) {
+        NavigableMap<Duration, Progress> steps = new TreeMap<>();
         for (int step = random.nextInt(30); step > 0; step--) {
             steps.put(
                     of(result * random.nextDouble()),
@@ -181,7 +184,7 @@ class CadenceTest {
 
     @Test
     void theSameSeedGivesTheSameLooksAndAnotherOneOthers() {
-        DoubleFunction<TreeMap<Duration, Progress>> told = telling(1.8);
+        DoubleFunction<NavigableMap<Duration, Progress>> told = telling(1.8);
 
         List<Duration> one =
                 new PacedTerminal(1, QUICK).sale(of(20), told.apply(20)).gaps();

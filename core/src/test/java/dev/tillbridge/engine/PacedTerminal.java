@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /** One terminal, asked at the pace of the engine about one sale after the other, in time that passes at once. */
@@ -57,7 +57,7 @@ final class PacedTerminal implements TimeSource, Chance {
     }
 
     /** Makes a sale whose result is there after so long, and that shows these steps at these times. */
-    Sale sale(Duration result, TreeMap<Duration, Progress> steps) {
+    Sale sale(Duration result, NavigableMap<Duration, Progress> steps) {
         LookupPace pace = new LookupPace(this, this, Duration.ZERO, Operation.SALE, experience);
         pace.follow(AttemptState.ACCEPTED);
         Duration began = now;

@@ -25,6 +25,10 @@ import retrofit2.Retrofit;
  * <ul>
  *   <li>A request that is not a GET leaves at most once, on a connection of its own: no retry, no redirect, no authentication
  *       round, no second try for any status.
+ *   <li>Reads share one connection, which stays open between them. It is never that of a start: as long as that is open, what was written to
+ *       it may still be on its way, so that nothing proves that a start never arrived; and a start never takes theirs, which the terminal
+ *       may have closed. Each start closes it, as a small terminal may serve only one, so a payment takes two handshakes, the second of
+ *       which resumes the session of the first where the terminal lets it.
  *   <li>A start, and a cancel, passes its {@link SendGate} when the connection stands, the certificate is checked and nothing has been
  *       written.
  *   <li>The certificate is checked on every handshake, see {@link Pinning}. HTTP/1.1 only, no proxy, no cookies, no cache.
