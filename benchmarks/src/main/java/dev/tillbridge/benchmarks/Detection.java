@@ -68,7 +68,7 @@ final class Detection {
         ExecutorService hands = Executors.newCachedThreadPool();
         try (TerminalProcess process = TerminalProcess.start();
                 Terminals opened = OpenedTills.open(folder, process.port(), kinds)) {
-            BareTill clock = BareTill.onOneConnection(process.port());
+            BareTill clock = BareTill.onOneConnectionEach(process.port());
             Map<String, List<Future<List<Seen>>>> arms = new LinkedHashMap<>();
             for (Kind kind : kinds.keySet()) {
                 arms.put("Tillbridge, " + kind, onEach(hands, number -> {
@@ -79,7 +79,7 @@ final class Detection {
             }
             arms.put("a loop, every 500 ms", onEach(hands, number -> {
                 String serial = Kind.SILENT.serial(ScriptedTerminals.ALIKE + number);
-                BareTill bare = BareTill.withFreshStarts(process.port());
+                BareTill bare = BareTill.onTwoConnectionsEach(process.port());
                 return sales(sale -> bare.sale(serial, FIRST, NAIVE), serial, clock);
             }));
             System.out.printf(

@@ -17,8 +17,8 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /**
- * What a sale costs beside the waiting: with Tillbridge, and with a bare client that does as many exchanges, on a connection of its own for
- * each start and on one connection for everything. The terminal has approved when it is asked for the first time.
+ * What a sale costs beside the waiting: with Tillbridge, and with a bare client that does as many exchanges, on two new connections for each
+ * sale, as Tillbridge does, and on one. The terminal has approved when it is asked for the first time.
  *
  * <p>Not counted is how long Tillbridge waits before the first look; the silence before a question on a fresh connection is set to its least,
  * a millisecond.
@@ -50,18 +50,18 @@ final class Overhead {
         try (TerminalProcess process = TerminalProcess.start();
                 Terminals opened = OpenedTills.open(folder, process.port(), Map.of(Kind.AT_ONCE, 1))) {
             Terminal terminal = opened.all().get(0);
-            BareTill fresh = BareTill.withFreshStarts(process.port());
-            BareTill one = BareTill.onOneConnection(process.port());
+            BareTill two = BareTill.onTwoConnectionsEach(process.port());
+            BareTill one = BareTill.onOneConnectionEach(process.port());
             List<Double> ours = new ArrayList<>();
-            List<Double> freshStarts = new ArrayList<>();
+            List<Double> twoConnections = new ArrayList<>();
             List<Double> oneConnection = new ArrayList<>();
             for (int round = -WARM_UPS; round < rounds; round++) {
                 double with = millis(() -> sale(terminal)) - FIRST.toMillis();
-                double bare = millis(() -> fresh.sale(Kind.AT_ONCE.serial(1), Duration.ZERO, FIRST));
+                double bare = millis(() -> two.sale(Kind.AT_ONCE.serial(1), Duration.ZERO, FIRST));
                 double barest = millis(() -> one.sale(Kind.AT_ONCE.serial(2), Duration.ZERO, FIRST));
                 if (round >= 0) {
                     ours.add(with);
-                    freshStarts.add(bare);
+                    twoConnections.add(bare);
                     oneConnection.add(barest);
                 }
             }
@@ -70,8 +70,8 @@ final class Overhead {
             System.out.printf(
                     "  Tillbridge, ms                          %s%n",
                     Spread.of(ours).words("%.1f"));
-            show("a connection for each start, ms", freshStarts, ours);
-            show("one connection for everything, ms", oneConnection, ours);
+            show("two connections for a sale, ms", twoConnections, ours);
+            show("one connection for a sale, ms", oneConnection, ours);
         } finally {
             usual.ifPresentOrElse(
                     value -> System.setProperty(FIRST_SILENCE, value), () -> System.clearProperty(FIRST_SILENCE));

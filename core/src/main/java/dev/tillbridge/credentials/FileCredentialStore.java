@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.runtime.OwnerOnly;
+import dev.tillbridge.runtime.TimeSource;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -18,9 +19,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -41,6 +44,9 @@ public final class FileCredentialStore implements CredentialStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileCredentialStore.class);
     private static final int VERSION = 1;
+    /** Two changes of a file at nearly the same moment may bear the same time. */
+    private static final Duration CHANGES_ARE_TOLD_APART = Duration.ofSeconds(2);
+
     private static final Pattern OURS = Pattern.compile("\\.lock|\\.new-.*\\.tmp|[a-z0-9_-]+\\.json");
     /** One for all instances: a file lock belongs to the process and cannot hold back its other threads. */
     private static final ReentrantLock WRITERS = new ReentrantLock();
@@ -52,9 +58,16 @@ public final class FileCredentialStore implements CredentialStore {
             .build();
 
     private final Path directory;
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-    private FileCredentialStore(Path directory) {
+    /** What a version of a file held. */
+    private record Known(FileVersion version, TerminalCredentials credentials) {}
+
+    private final TimeSource time;
+
+    private FileCredentialStore(Path directory, TimeSource time) {
         this.directory = directory;
+        this.time = time;
     }
 
     /**
@@ -64,6 +77,10 @@ public final class FileCredentialStore implements CredentialStore {
      *     open it: closing it to them might break what they do there
      */
     public static FileCredentialStore open(Path directory) {
+        return open(directory, TimeSource.system());
+    }
+
+    static FileCredentialStore open(Path directory, TimeSource time) {
         Path absolute = directory.toAbsolutePath();
         try {
             OwnerOnly.createFolders(absolute);
@@ -79,7 +96,7 @@ public final class FileCredentialStore implements CredentialStore {
                             + " local disk that belongs to the user of the till.",
                     e);
         }
-        return new FileCredentialStore(absolute);
+        return new FileCredentialStore(absolute, time);
     }
 
     private static void requireOurs(Path directory) throws IOException {
@@ -138,8 +155,25 @@ public final class FileCredentialStore implements CredentialStore {
         return directory.resolve(fileName(Names.terminalKey(terminalKey)));
     }
 
+    /** Reads the file, unless it is the one that was read last and nothing in or about it has changed since. */
     private TerminalCredentials read(String terminalKey) {
         Path file = file(terminalKey);
+        Optional<FileVersion> now = FileVersion.of(file);
+        Known last = known.get(terminalKey);
+        if (last != null && now.filter(last.version()::equals).isPresent()) {
+            return last.credentials();
+        }
+        TerminalCredentials credentials = readAnew(terminalKey, file);
+        // Only what was the same before and after is known to be what was read.
+        now.filter(before -> before.isOlderThan(time.wall().minus(CHANGES_ARE_TOLD_APART)))
+                .filter(before -> FileVersion.of(file).filter(before::equals).isPresent())
+                .ifPresentOrElse(
+                        version -> known.put(terminalKey, new Known(version, credentials)),
+                        () -> known.remove(terminalKey));
+        return credentials;
+    }
+
+    private TerminalCredentials readAnew(String terminalKey, Path file) {
         byte[] bytes;
         try {
             if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {

@@ -3,12 +3,15 @@ package dev.tillbridge.credentials;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tillbridge.runtime.TimeSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +65,43 @@ class FileCredentialStoreTest {
         assertThat(again.token("acme:1", "pairing")).hasValue("planted");
         assertThat(permissions(store.file("acme:1"))).isEqualTo("rw-------");
         assertThat(permissions(directory)).isEqualTo("rwx------");
+    }
+
+    /** An hour later, when the files have long been as they are. */
+    private static final TimeSource LATER = new TimeSource() {
+        @Override
+        public Instant wall() {
+            return TimeSource.system().wall().plus(Duration.ofHours(1));
+        }
+
+        @Override
+        public long monotonicNanos() {
+            return TimeSource.system().monotonicNanos();
+        }
+    };
+
+    @Test
+    void whateverChangesAFileThatWasReadBeforeIsSeenWithTheNextReading() throws IOException {
+        FileCredentialStore store = FileCredentialStore.open(directory, LATER);
+        FileCredentialStore other = FileCredentialStore.open(directory, LATER);
+        Fingerprint another = new Fingerprint("2".repeat(64));
+        store.putPin("acme:1", PIN);
+        assertThat(store.pin("acme:1")).hasValue(PIN);
+
+        other.putPin("acme:1", another);
+        assertThat(store.pin("acme:1")).as("written by another process").hasValue(another);
+        other.putPin("acme:1", PIN);
+        assertThat(store.pin("acme:1")).as("and back").hasValue(PIN);
+
+        Path file = store.file("acme:1");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(store.pin("acme:1")).hasValue(PIN);
+        assertThat(permissions(file)).as("opened to others").isEqualTo("rw-------");
+
+        Files.writeString(file, "damaged");
+        assertThatThrownBy(() -> store.pin("acme:1")).isInstanceOf(CredentialStoreException.class);
+        Files.delete(file);
+        assertThat(store.pin("acme:1")).as("removed").isEmpty();
     }
 
     @Test
