@@ -14,9 +14,6 @@ import dev.tillbridge.model.Tender;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,21 +23,26 @@ final class AttemptsResource {
 
     private static final Logger log = LoggerFactory.getLogger(AttemptsResource.class);
     private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._~-]{0,63}");
-    private static final Pattern WAIT = Pattern.compile("(?:.*[,; ])?wait=([0-9]{1,4})(?:[,; ].*)?");
-    private static final int LONGEST_WAIT = 120;
 
     private final Terminals terminals;
     private final OwnAttempts attempts;
     private final AttemptDocuments documents;
     private final Cards cards;
+    private final Waiting waiting;
     private final Caller caller;
 
     AttemptsResource(
-            Terminals terminals, OwnAttempts attempts, AttemptDocuments documents, Cards cards, Caller caller) {
+            Terminals terminals,
+            OwnAttempts attempts,
+            AttemptDocuments documents,
+            Cards cards,
+            Waiting waiting,
+            Caller caller) {
         this.terminals = terminals;
         this.attempts = attempts;
         this.documents = documents;
         this.cards = cards;
+        this.waiting = waiting;
         this.caller = caller;
     }
 
@@ -78,19 +80,9 @@ final class AttemptsResource {
         whenDue(request, attempt, () -> Caller.answer(request, 200, documents.of(attempt)));
     }
 
-    /** Answers at once, or when there is an outcome or the time is over that the till wants to wait; takes no thread meanwhile. */
     private void whenDue(Context request, Attempt attempt, Runnable answer) {
-        Optional<Integer> wait = wait(request);
-        wait.ifPresent(seconds -> request.header("Preference-Applied", "wait=" + seconds));
-        if (wait.isEmpty() || documents.outcome(attempt, attempt.summary()).isPresent()) {
-            answer.run();
-            return;
-        }
-        request.future(() -> attempt.outcome()
-                .<Optional<Outcome>>thenApply(Optional::of)
-                .toCompletableFuture()
-                .completeOnTimeout(Optional.empty(), wait.get(), TimeUnit.SECONDS)
-                .thenRun(answer));
+        boolean known = documents.outcome(attempt, attempt.summary()).isPresent();
+        waiting.answer(request, known, attempt.outcome(), answer);
     }
 
     /** Asks for a cancel. */
@@ -172,11 +164,5 @@ final class AttemptsResource {
 
     private static InvalidRequestException refused(String problem) {
         return new InvalidRequestException("the request", List.of(problem));
-    }
-
-    private static Optional<Integer> wait(Context request) {
-        Matcher wait =
-                WAIT.matcher(Optional.ofNullable(request.header("Prefer")).orElse(""));
-        return wait.matches() ? Optional.of(Math.min(Integer.parseInt(wait.group(1)), LONGEST_WAIT)) : Optional.empty();
     }
 }

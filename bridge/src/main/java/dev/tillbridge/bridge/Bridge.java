@@ -35,6 +35,7 @@ public final class Bridge implements AutoCloseable {
     private final Terminals terminals;
     private final EventHub hub;
     private final Asking asking = new Asking();
+    private final Waiting waiting = new Waiting();
     private final ArrivalClock arrivals;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "tillbridge-bridge-clock");
@@ -72,6 +73,7 @@ public final class Bridge implements AutoCloseable {
                 documents,
                 hub,
                 asking,
+                waiting,
                 register);
         server = Javalin.create(config -> configure(config, routes));
         boolean started = false;
@@ -148,6 +150,7 @@ public final class Bridge implements AutoCloseable {
     @Override
     public void close() {
         clock.shutdownNow();
+        waiting.close();
         hub.streams().forEach(EventStream::end);
         try {
             server.stop();

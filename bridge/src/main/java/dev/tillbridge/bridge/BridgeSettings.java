@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * @param port the port, 0 for any free one
  * @param folder where the register of tills is kept, beside the journal
  * @param tls the certificate to show; empty for plain HTTP on this machine
- * @param hosts further names by which it is called, such as {@code till.shop.example}; a name counts at its port alone
+ * @param hosts further names by which it is called, such as {@code till.shop.example}, with a port where something stands before it that listens at
+ *     another one
  * @param origins the web pages that may call it, such as {@code https://till.shop.example}
  * @param limits how much it takes
  */
@@ -27,7 +28,7 @@ public record BridgeSettings(
         Set<String> origins,
         Limits limits) {
 
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]{1,253}");
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?");
     private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?");
     private static final int HIGHEST_PORT = 65_535;
 
@@ -63,7 +64,8 @@ public record BridgeSettings(
         }
         hosts.stream().filter(host -> !HOST.matcher(host).matches()).findFirst().ifPresent(host -> {
             throw new IllegalArgumentException(
-                    "a host is a name without scheme and port, such as till.shop.example, not '" + host + "'");
+                    "a host is a name, and a port where it is not that of the bridge, such as till.shop.example, not '"
+                            + host + "'");
         });
         origins.stream()
                 .filter(origin -> !ORIGIN.matcher(origin).matches())

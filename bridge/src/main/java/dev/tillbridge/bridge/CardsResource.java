@@ -16,19 +16,21 @@ final class CardsResource {
     private final Terminals terminals;
     private final Cards cards;
     private final Asking asking;
+    private final Waiting waiting;
     private final Caller caller;
 
-    CardsResource(Terminals terminals, Cards cards, Asking asking, Caller caller) {
+    CardsResource(Terminals terminals, Cards cards, Asking asking, Waiting waiting, Caller caller) {
         this.terminals = terminals;
         this.cards = cards;
         this.asking = asking;
+        this.waiting = waiting;
         this.caller = caller;
     }
 
     /** Asks the terminal for a card. */
     void post(Context request) {
         Terminal terminal = terminals.terminal(request.pathParam("terminal"));
-        QuestionFields fields = new QuestionFields(caller.body(request));
+        QuestionFields fields = new QuestionFields(caller.body(request), "amount");
         CardAcquisition wanted = CardAcquisition.of(fields.amount(terminal.currency()));
         Till till = Caller.till(request);
         String id =
@@ -39,7 +41,12 @@ final class CardsResource {
     /** Tells how the reading stands. */
     void get(Context request) {
         String id = request.pathParam("acquisition");
-        Caller.answer(request, 200, document(id, reading(request, id)));
+        Cards.Reading reading = reading(request, id);
+        waiting.answer(
+                request,
+                reading.answer().isPresent(),
+                reading.acquisition().card(),
+                () -> Caller.answer(request, 200, document(id, reading)));
     }
 
     /** Gives the reading up, or lets the card go. */

@@ -33,6 +33,6 @@ final class Hosts {
         boolean hasPort = colon > host.lastIndexOf(']');
         String name = (hasPort ? host.substring(0, colon) : host).toLowerCase(Locale.ROOT);
         String number = hasPort ? host.substring(colon + 1) : String.valueOf(usualPort);
-        return names.contains(name) && number.equals(String.valueOf(port));
+        return (names.contains(name) && number.equals(String.valueOf(port))) || names.contains(name + ":" + number);
     }
 }

@@ -19,14 +19,21 @@ final class QuestionFields {
 
     private final ObjectNode document;
 
-    QuestionFields(ObjectNode document) {
+    /** Takes the document, unless it has fields of other names. */
+    QuestionFields(ObjectNode document, String... names) {
         this.document = document;
+        document.fieldNames().forEachRemaining(name -> {
+            if (!List.of(names).contains(name)) {
+                throw refused("there is no field '" + name + "'; there are " + String.join(", ", names));
+            }
+        });
     }
 
     Money amount(CurrencyUnit currency) {
         JsonNode amount = document.path("amount");
         JsonNode units = amount.path("minorUnits");
-        if (!units.isIntegralNumber()
+        if (amount.size() != 2
+                || !units.isIntegralNumber()
                 || !units.canConvertToLong()
                 || !amount.path("currency").asText().equals(currency.getCode())) {
             throw refused("amount must be an object with currency \"" + currency.getCode()

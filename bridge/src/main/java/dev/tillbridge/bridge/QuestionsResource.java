@@ -44,13 +44,13 @@ final class QuestionsResource {
 
     void report(Context request) {
         Terminal terminal = terminal(request);
-        Report.Kind kind = fields(request).word("kind", Report.Kind.class);
+        Report.Kind kind = fields(request, "kind").word("kind", Report.Kind.class);
         asking.answer(request, () -> terminal.report(kind), Documents::report);
     }
 
     void reprint(Context request) {
         Terminal terminal = terminal(request);
-        Receipt.Audience audience = fields(request).word("audience", Receipt.Audience.class);
+        Receipt.Audience audience = fields(request, "audience").word("audience", Receipt.Audience.class);
         asking.answer(request, () -> terminal.reprint(audience), receipts -> {
             ObjectNode json = Documents.object();
             json.set("receipts", Documents.receipts(receipts));
@@ -60,7 +60,7 @@ final class QuestionsResource {
 
     void print(Context request) {
         Terminal terminal = terminal(request);
-        List<String> lines = fields(request).lines();
+        List<String> lines = fields(request, "lines").lines();
         asking.answer(request, () -> terminal.print(lines), QuestionsResource::text);
     }
 
@@ -92,7 +92,7 @@ final class QuestionsResource {
 
     void pair(Context request) {
         Terminal terminal = terminal(request);
-        QuestionFields fields = fields(request);
+        QuestionFields fields = fields(request, "code", "certificate");
         String code = fields.text("code");
         Fingerprint certificate = fields.fingerprint("certificate").orElse(null);
         asking.answer(request, () -> terminal.pair(code, certificate), QuestionsResource::text);
@@ -111,7 +111,7 @@ final class QuestionsResource {
     /** Trusts a certificate that a person has compared, if it is the one that the terminal shows now. */
     void trust(Context request) {
         Terminal terminal = terminal(request);
-        Fingerprint compared = fields(request).requiredFingerprint("fingerprint");
+        Fingerprint compared = fields(request, "fingerprint").requiredFingerprint("fingerprint");
         asking.answer(
                 request,
                 () -> trusted(terminal, compared),
@@ -144,8 +144,8 @@ final class QuestionsResource {
         return Documents.object().put("text", text);
     }
 
-    private QuestionFields fields(Context request) {
-        return new QuestionFields(caller.body(request));
+    private QuestionFields fields(Context request, String... names) {
+        return new QuestionFields(caller.body(request), names);
     }
 
     private Terminal terminal(Context request) {

@@ -33,14 +33,15 @@ final class Routes {
             AttemptDocuments documents,
             EventHub hub,
             Asking asking,
+            Waiting waiting,
             TillRegister register) {
         this.guard = guard;
         Cards read = new Cards();
-        attempts = new AttemptsResource(open, own, documents, read, caller);
+        attempts = new AttemptsResource(open, own, documents, read, waiting, caller);
         resolution = new ResolutionResource(open, attempts, documents, caller);
         terminals = new TerminalsResource(open, own, documents);
         questions = new QuestionsResource(open, asking, caller);
-        cards = new CardsResource(open, read, asking, caller);
+        cards = new CardsResource(open, read, asking, waiting, caller);
         tills = new TillsResource(register, caller);
         events = new EventsResource(hub, limits);
         health = new HealthResource(open, asking);

@@ -26,7 +26,7 @@ final class TillsResource {
 
     /** Exchanges a code for a token. */
     void post(Context request) {
-        QuestionFields fields = new QuestionFields(body(request));
+        QuestionFields fields = new QuestionFields(body(request), "code", "name");
         String code = fields.text("code");
         String name = fields.text("name");
         if (!Till.NAME.matcher(name).matches()) {
