@@ -4,6 +4,9 @@ import dev.tillbridge.TerminalListener;
 import dev.tillbridge.Terminals;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -46,9 +49,10 @@ public final class Bridge implements AutoCloseable {
 
     private Bridge(BridgeSettings settings, Function<TerminalListener, Terminals> opener) {
         this.settings = settings;
+        arrivals = new ArrivalClock(settings.limits().arrival());
+        Listening listening = new Listening(settings, arrivals);
         register = new TillRegister(settings.folder());
         owners = TenderOwners.open(settings.folder());
-        arrivals = new ArrivalClock(settings.limits().arrival());
         ProgressNotes notes = new ProgressNotes();
         hub = new EventHub(notes);
         boolean opened = false;
@@ -75,12 +79,17 @@ public final class Bridge implements AutoCloseable {
                 asking,
                 waiting,
                 register);
-        server = Javalin.create(config -> configure(config, routes));
+        server = Javalin.create(config -> configure(config, listening, routes));
         boolean started = false;
         try {
             server.start();
             hosts.listenAt(server.port());
             started = true;
+        } catch (JavalinException e) {
+            throw new UncheckedIOException(
+                    "The bridge cannot listen at " + settings.address() + ":" + settings.port() + " (" + reason(e)
+                            + "). Nothing was started",
+                    new IOException(e));
         } finally {
             if (!started) {
                 close();
@@ -89,9 +98,17 @@ public final class Bridge implements AutoCloseable {
         watch();
     }
 
-    private void configure(JavalinConfig config, Routes routes) {
-        new Listening(settings, arrivals).configure(config);
+    private static void configure(JavalinConfig config, Listening listening, Routes routes) {
+        listening.configure(config);
         routes.add(config.routes);
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable first = failure;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
+        return first.getMessage() == null ? first.getClass().getSimpleName() : first.getMessage();
     }
 
     private void watch() {
@@ -128,6 +145,7 @@ public final class Bridge implements AutoCloseable {
      *
      * @param opener opens the terminals with the listener that the bridge needs; they are closed with the bridge
      * @throws dev.tillbridge.model.TerminalException when the terminals cannot be opened
+     * @throws UncheckedIOException when it cannot listen there
      * @throws TillRegisterException when the files beside the journal cannot be used
      */
     public static Bridge open(BridgeSettings settings, Function<TerminalListener, Terminals> opener) {

@@ -1,8 +1,12 @@
 package dev.tillbridge.bridge;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -39,6 +43,19 @@ public record BridgeSettings(
      * @param password opens it
      */
     public record Tls(Path keyStore, String password) {
+
+        /** Returns the key and its certificate, or fails with what is wrong with the file. */
+        KeyStore load() {
+            try {
+                return KeyStore.getInstance(keyStore.toFile(), password.toCharArray());
+            } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+                throw new UncheckedIOException(
+                        "The key store " + keyStore
+                                + " cannot be used: it must be a PKCS #12 file that can be read with"
+                                + " the given password. Nothing was started",
+                        new IOException(e));
+            }
+        }
 
         /** Returns where the key is, without the password. */
         @Override

@@ -1,6 +1,7 @@
 package dev.tillbridge.bridge;
 
 import io.javalin.http.Context;
+import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,20 +36,32 @@ final class EventsResource {
     private CompletableFuture<Void> open(Context request, Till till, HttpServletResponse response) {
         Connection connection = Caller.connection(request);
         CompletableFuture<Void> over = new CompletableFuture<>();
+        EventStream stream = new EventStream(
+                till,
+                output(response),
+                limits.waiting(),
+                () -> connection.getEndPoint().close(),
+                over);
+        CompletableFuture<Void> forgotten = over.whenComplete((nothing, failure) -> hub.unsubscribe(stream));
+        request.req().getAsyncContext().addListener(stream);
+        boolean begun = false;
         try {
-            EventStream stream = new EventStream(
-                    till,
-                    response.getOutputStream(),
-                    limits.waiting(),
-                    () -> connection.getEndPoint().close(),
-                    over);
-            over.whenComplete((nothing, failure) -> hub.unsubscribe(stream));
-            request.req().getAsyncContext().addListener(stream);
             hub.subscribe(stream, Optional.ofNullable(request.header("Last-Event-ID")));
+            begun = true;
+        } finally {
+            if (!begun) {
+                hub.unsubscribe(stream);
+            }
+        }
+        return forgotten;
+    }
+
+    private static ServletOutputStream output(HttpServletResponse response) {
+        try {
+            return response.getOutputStream();
         } catch (IOException e) {
             throw new UncheckedIOException("the connection broke", e);
         }
-        return over;
     }
 
     private void checkRoom(Till till) {

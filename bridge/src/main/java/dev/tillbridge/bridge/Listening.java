@@ -2,6 +2,7 @@ package dev.tillbridge.bridge;
 
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import java.util.Optional;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -20,10 +21,12 @@ final class Listening {
 
     private final BridgeSettings settings;
     private final ArrivalClock arrivals;
+    private final Optional<SslContextFactory.Server> secured;
 
     Listening(BridgeSettings settings, ArrivalClock arrivals) {
         this.settings = settings;
         this.arrivals = arrivals;
+        this.secured = settings.tls().map(Listening::secured);
     }
 
     void configure(JavalinConfig config) {
@@ -57,8 +60,7 @@ final class Listening {
 
     private Connector connector(Server server, HttpConfiguration http) {
         HttpConnectionFactory plain = new HttpConnectionFactory(http);
-        ServerConnector connector = settings.tls()
-                .map(tls -> new ServerConnector(server, secured(tls), plain))
+        ServerConnector connector = secured.map(tls -> new ServerConnector(server, tls, plain))
                 .orElseGet(() -> new ServerConnector(server, plain));
         connector.setHost(settings.address());
         connector.setPort(settings.port());
@@ -70,8 +72,7 @@ final class Listening {
 
     private static SslContextFactory.Server secured(BridgeSettings.Tls tls) {
         SslContextFactory.Server secured = new SslContextFactory.Server();
-        secured.setKeyStorePath(tls.keyStore().toAbsolutePath().toString());
-        secured.setKeyStoreType("PKCS12");
+        secured.setKeyStore(tls.load());
         secured.setKeyStorePassword(tls.password());
         secured.setIncludeProtocols("TLSv1.3", "TLSv1.2");
         return secured;

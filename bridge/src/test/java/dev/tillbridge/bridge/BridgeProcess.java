@@ -70,7 +70,7 @@ final class BridgeProcess implements AutoCloseable {
                     .start();
             String[] told = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
                     .readLine()
-                    .split(" ");
+                    .split(" ", 2);
             return new BridgeProcess(process, URI.create(told[0]), told[1]);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -49,7 +50,7 @@ final class EventReader implements AutoCloseable {
                     Optional.empty(),
                     new Exchange(
                             response.statusCode(),
-                            java.util.Map.of(
+                            Map.of(
                                     "Content-Type",
                                     response.headers()
                                             .firstValue("Content-Type")

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,21 +24,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OtherLanguagesTest {
 
     private static final int MOST_LINES = 15;
+    private static final Map<String, String> USES = Map.of("python", """
+        import sys
+        print(pay(*sys.argv[1:6], int(sys.argv[6]))["kind"])
+        """, "javascript", """
+        const [bridge, token, terminal, sale, currency, units] = process.argv.slice(2);
+        pay(bridge, token, terminal, sale, currency, +units).then(outcome => console.log(outcome.kind));
+        """);
 
     @ParameterizedTest
-    @CsvSource({
-        "python, python3, py, 'import sys\nprint(pay(*sys.argv[1:6], int(sys.argv[6]))[\"kind\"])\n'",
-        "javascript, node, js, 'const [b, t, m, s, c, u] = process.argv.slice(2);\n"
-                + "pay(b, t, m, s, c, +u).then(o => console.log(o.kind));\n"
-                + "'"
-    })
+    @CsvSource({"python, python3, py", "javascript, node, js"})
     void aTillOfFewLinesLosesItsConnectionInThePaymentAndHasTheOutcomeOnce(
-            String language, String command, String extension, String use, @TempDir Path folder)
+            String language, String command, String extension, @TempDir Path folder)
             throws IOException, InterruptedException {
         assumeThat(isThere(command)).as(command + " is installed").isTrue();
         String code = code(language);
         assertThat(code.lines()).hasSizeLessThanOrEqualTo(MOST_LINES);
-        Path script = Files.writeString(folder.resolve("till." + extension), code + use);
+        Path script = Files.writeString(folder.resolve("till." + extension), code + USES.get(language));
         AtomicInteger port = new AtomicInteger();
         try (BridgeDesk desk = BridgeDesk.open(
                 folder,

@@ -9,7 +9,9 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -64,7 +66,7 @@ final class RawConnection implements AutoCloseable {
     /** Writes as long as the other end takes it, at most so many bytes; returns how many it took. */
     long flood(long most) {
         byte[] block = new byte[64 * 1024];
-        java.util.Arrays.fill(block, (byte) ' ');
+        Arrays.fill(block, (byte) ' ');
         long taken = 0;
         try {
             while (taken < most) {
@@ -84,17 +86,21 @@ final class RawConnection implements AutoCloseable {
             for (int i = 0; i < most; i++) {
                 out.write(text.charAt(i % text.length()));
                 out.flush();
-                try {
-                    if (in.read() < 0) {
-                        return true;
-                    }
-                } catch (SocketTimeoutException e) {
-                    continue;
+                if (isOver()) {
+                    return true;
                 }
             }
             return false;
         } catch (IOException e) {
             return true;
+        }
+    }
+
+    private boolean isOver() throws IOException {
+        try {
+            return in.read() < 0;
+        } catch (SocketTimeoutException e) {
+            return false;
         }
     }
 
@@ -127,7 +133,7 @@ final class RawConnection implements AutoCloseable {
         if (first.isEmpty()) {
             return Optional.empty();
         }
-        int status = Integer.parseInt(first.get().split(" ")[1]);
+        int status = Integer.parseInt(first.get().split(" ", 3)[1]);
         Map<String, String> headers = headers();
         try {
             String length = headers.getOrDefault("content-length", "");
@@ -146,7 +152,7 @@ final class RawConnection implements AutoCloseable {
                 return headers;
             }
             String[] parts = line.split(": ?", 2);
-            headers.put(parts[0].toLowerCase(java.util.Locale.ROOT), parts[1]);
+            headers.put(parts[0].toLowerCase(Locale.ROOT), parts[1]);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -90,7 +91,7 @@ final class Recorder {
 
     /** Returns JSON, or nothing where a text is none. */
     static JsonNode json(String text) {
-        return JsonText.object(text.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        return JsonText.object(text.getBytes(StandardCharsets.UTF_8))
                 .<JsonNode>map(object -> object)
                 .orElse(MissingNode.getInstance());
     }

@@ -1,5 +1,6 @@
 package dev.tillbridge.cli;
 
+import dev.tillbridge.bridge.TillRegisterException;
 import dev.tillbridge.cli.command.Commands;
 import dev.tillbridge.cli.command.NearWords;
 import dev.tillbridge.cli.command.JsonChoice;
@@ -125,7 +126,9 @@ public final class Cli {
         if (problem instanceof TerminalException refusal) {
             return refuse(surroundings, json, exitCode(refusal), message);
         }
-        if (problem instanceof CredentialStoreException || problem instanceof UncheckedIOException) {
+        if (problem instanceof CredentialStoreException
+                || problem instanceof TillRegisterException
+                || problem instanceof UncheckedIOException) {
             return refuse(surroundings, json, ExitCode.NOT_STARTED, message);
         }
         log.debug("This is a defect", problem);

@@ -55,7 +55,7 @@ public final class Commands implements Runnable {
         GROUPS.put("Payments", List.of("sale", "refund", "void", "preauth", "card"));
         GROUPS.put("What became of them", List.of("attempts", "resolve", "history", "report", "reprint"));
         GROUPS.put("Terminals", List.of("terminals", "compare", "info", "ping", "pair", "trust", "print"));
-        GROUPS.put("Setting up", List.of("config", "simulate", "certify", "record", "replay", "journal"));
+        GROUPS.put("Setting up", List.of("config", "serve", "simulate", "certify", "record", "replay", "journal"));
     }
 
     @Option(
@@ -115,6 +115,7 @@ public final class Commands implements Runnable {
                 .addSubcommand(new TrustCommand(workplace))
                 .addSubcommand(new PrintCommand(workplace))
                 .addSubcommand(config)
+                .addSubcommand(new ServeCommand(workplace))
                 .addSubcommand(new SimulateCommand(workplace))
                 .addSubcommand(certify)
                 // What follows belongs to the command that is recorded.

@@ -47,6 +47,15 @@ public final class PlainLogging extends ContextAwareBase implements Configurator
         }
     }
 
+    /** Shows what this part tells of its work, not its warnings alone. */
+    public static void tell(String logger) {
+        ILoggerFactory factory = LoggerFactory.getILoggerFactory();
+        if (factory instanceof LoggerContext context
+                && !context.getLogger(logger).isInfoEnabled()) {
+            context.getLogger(logger).setLevel(Level.INFO);
+        }
+    }
+
     /** Shows each note once from now on: who opens a terminal three hundred times is told three hundred times the same. */
     public static void eachOnce() {
         ILoggerFactory factory = LoggerFactory.getILoggerFactory();

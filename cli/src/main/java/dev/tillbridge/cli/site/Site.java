@@ -31,6 +31,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 
@@ -187,6 +188,14 @@ public final class Site {
     /** Returns the address of the journal's database; empty when the journal is a file. */
     public Optional<String> journalUrl() {
         return location().match(path -> Optional.empty(), Optional::of);
+    }
+
+    /** Returns the folder of what belongs beside the journal; where the journal is in a database, that of the credentials. */
+    public Path folder() {
+        return location()
+                .match(
+                        path -> Objects.requireNonNull(path.getParent(), "a file is in a folder"),
+                        url -> configuration.orElseThrow().state());
     }
 
     private JournalLocation location() {

@@ -1,0 +1,242 @@
+package dev.tillbridge.cli.command;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tillbridge.TerminalListener;
+import dev.tillbridge.Terminals;
+import dev.tillbridge.bridge.Bridge;
+import dev.tillbridge.bridge.BridgeSettings;
+import dev.tillbridge.bridge.Limits;
+import dev.tillbridge.bridge.Till;
+import dev.tillbridge.bridge.TillRegister;
+import dev.tillbridge.cli.shell.CommandFailure;
+import dev.tillbridge.cli.shell.ExitCode;
+import dev.tillbridge.cli.shell.Interrupts;
+import dev.tillbridge.cli.shell.PlainLogging;
+import dev.tillbridge.cli.site.OpenSite;
+import dev.tillbridge.cli.site.Site;
+import dev.tillbridge.cli.text.Json;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs the bridge until Ctrl-C, or looks after the tills that may use it. */
+@Command(
+        name = "serve",
+        header = "Run the bridge: tills in any language take payments by HTTP.",
+        description = {
+            "%nRuns until Ctrl-C. What runs then is looked up by the next start. While it runs it has the journal, so"
+                    + " no other command can use it, except this one to look after the tills.%n"
+        })
+final class ServeCommand extends TillCommand {
+
+    /** The environment variable that holds the password of the key store. */
+    private static final String PASSWORD = "TILLBRIDGE_TLS_PASSWORD";
+
+    private static final int HIGHEST_PORT = 65_535;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The configuration; also by TILLBRIDGE_CONFIG. Without one: simulated terminals.")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--address",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "Where to listen. Any but this machine's own needs --tls. Default: 127.0.0.1.")
+    private String address = "127.0.0.1";
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8437",
+            description = "TCP port, 0 for any free one. Default: 8437.")
+    private int port = 8437;
+
+    @Option(
+            names = "--tls",
+            paramLabel = "FILE",
+            description = "A PKCS #12 file with key and certificate; its password is in " + PASSWORD + ".")
+    private @Nullable Path tls;
+
+    @Option(
+            names = "--host",
+            paramLabel = "NAME",
+            description = "A further name by which tills call it. May be given several times.")
+    private List<String> hosts = new ArrayList<>();
+
+    @Option(
+            names = "--origin",
+            paramLabel = "URL",
+            description = "A web page that may call it, such as https://till.example. May be given several times.")
+    private List<String> origins = new ArrayList<>();
+
+    @ArgGroup
+    private @Nullable Care care;
+
+    /** What is to be done about the tills, while the bridge runs or not. */
+    static final class Care {
+
+        @Option(
+                names = "--new-code",
+                required = true,
+                description = "Show a code by which one more till can be registered, and end.")
+        private boolean newCode;
+
+        @Option(names = "--tills", required = true, description = "List the registered tills, and end.")
+        private boolean tills;
+
+        @Option(
+                names = "--revoke",
+                paramLabel = "TILL",
+                required = true,
+                description = "Take back the token of a till, and end.")
+        private @Nullable String revoke;
+    }
+
+    ServeCommand(Workplace workplace) {
+        super(workplace);
+    }
+
+    @Override
+    ExitCode run(Output output) {
+        Site site = Site.of(
+                Optional.ofNullable(config),
+                workplace().surroundings().environment(),
+                workplace().factory());
+        return care == null ? serve(output, site) : lookAfter(output, new TillRegister(site.folder()), care);
+    }
+
+    // ---- the tills ----
+
+    private static ExitCode lookAfter(Output output, TillRegister register, Care care) {
+        if (care.revoke != null) {
+            return revoke(output, register, care.revoke);
+        }
+        return care.tills ? list(output, register) : newCode(output, register);
+    }
+
+    private static ExitCode newCode(Output output, TillRegister register) {
+        String code = register.newCode();
+        showCode(output, code);
+        return output.end(Json.object().put("code", code), ExitCode.DONE);
+    }
+
+    private static void showCode(Output output, String code) {
+        output.line("To register a till, within " + TillRegister.CODE_LIFE.toMinutes() + " minutes: " + code);
+    }
+
+    private static ExitCode list(Output output, TillRegister register) {
+        List<Till> tills = register.tills();
+        ObjectNode document = Json.object();
+        ArrayNode list = document.putArray("tills");
+        tills.forEach(till -> {
+            output.line(till.name() + "  since " + till.registered());
+            list.addObject()
+                    .put("name", till.name())
+                    .put("registered", till.registered().toString());
+        });
+        if (tills.isEmpty()) {
+            output.line("No till is registered. 'tillbridge serve --new-code' shows a code for one.");
+        }
+        return output.end(document, ExitCode.DONE);
+    }
+
+    private static ExitCode revoke(Output output, TillRegister register, String name) {
+        if (!register.revoke(name)) {
+            throw CommandFailure.usage("There is no till '" + name + "'. Registered: "
+                    + register.tills().stream().map(Till::name).collect(Collectors.joining(", "))
+                    + ". Nothing was changed.");
+        }
+        output.line("The token of " + name + " is not valid any more.");
+        return output.end(Json.object().put("revoked", name), ExitCode.DONE);
+    }
+
+    // ---- the bridge ----
+
+    private ExitCode serve(Output output, Site site) {
+        BridgeSettings settings = settings(site);
+        if (site.isEmbedded()) {
+            output.simulated();
+        }
+        PlainLogging.tell("dev.tillbridge.bridge");
+        AtomicReference<@Nullable OpenSite> opened = new AtomicReference<>();
+        try (Bridge bridge = Bridge.open(settings, listener -> open(site, listener, opened))) {
+            present(output, bridge);
+            CountDownLatch end = new CountDownLatch(1);
+            Thread atTheEnd = new Thread(bridge::close, "tillbridge-serve-end");
+            Runtime.getRuntime().addShutdownHook(atTheEnd);
+            Interrupts.during(() -> await(end), end::countDown);
+            Runtime.getRuntime().removeShutdownHook(atTheEnd);
+            output.line("");
+            output.line("Ended. What was running is looked up by the next start.");
+            return output.end(Json.object().put("served", bridge.uri().toString()), ExitCode.DONE);
+        } finally {
+            Optional.ofNullable(opened.get()).ifPresent(OpenSite::close);
+        }
+    }
+
+    private static Terminals open(Site site, TerminalListener listener, AtomicReference<@Nullable OpenSite> opened) {
+        OpenSite open = site.open(site.names(), listener);
+        opened.set(open);
+        open.embedded().ifPresent(store -> open.terminals().all().forEach(store::pairIfNeeded));
+        return open.terminals();
+    }
+
+    private BridgeSettings settings(Site site) {
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw CommandFailure.usage("--port takes 0 to 65535, and 0 means any free one.");
+        }
+        String password = workplace().surroundings().environment().getOrDefault(PASSWORD, "");
+        if (tls != null && password.isEmpty()) {
+            throw CommandFailure.usage("--tls needs the password of the file in the variable " + PASSWORD + ".");
+        }
+        try {
+            return new BridgeSettings(
+                    address,
+                    port,
+                    site.folder(),
+                    Optional.ofNullable(tls).map(file -> new BridgeSettings.Tls(file, password)),
+                    Set.copyOf(hosts),
+                    Set.copyOf(origins),
+                    Limits.usual());
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.usage(e.getMessage() + ". Nothing was opened.");
+        }
+    }
+
+    private static void present(Output output, Bridge bridge) {
+        output.line("The bridge listens at " + bridge.uri() + ".");
+        List<Till> tills = bridge.register().tills();
+        if (tills.isEmpty()) {
+            showCode(output, bridge.register().newCode());
+        } else {
+            output.line("Registered tills: " + tills.stream().map(Till::name).collect(Collectors.joining(", ")));
+            output.line("One more: tillbridge serve --new-code");
+        }
+        output.line("What it understands: " + bridge.uri() + "/v1/openapi.yaml");
+        output.line("Ctrl-C ends it.");
+        output.people().flush();
+    }
+
+    private static boolean await(CountDownLatch end) {
+        try {
+            end.await();
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
