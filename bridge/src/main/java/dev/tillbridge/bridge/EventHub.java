@@ -135,7 +135,11 @@ final class EventHub implements TerminalListener {
     }
 
     private String text(long number, String name, ObjectNode document) {
-        return "id: " + run + "-" + number + "\nevent: " + name + "\ndata: " + JsonText.text(document) + "\n\n";
+        return "id: " + run + "-" + number + "\n" + text(name, document);
+    }
+
+    private static String text(String name, ObjectNode document) {
+        return "event: " + name + "\ndata: " + JsonText.text(document) + "\n\n";
     }
 
     /**
@@ -171,7 +175,10 @@ final class EventHub implements TerminalListener {
                 .toList());
     }
 
-    /** Returns what the journal has of a till's attempts and the till has not acknowledged. */
+    /**
+     * Returns what the journal has of a till's attempts and the till has not acknowledged. It has no ids, so that a reader that loses its
+     * connection in the middle is told all of it again; behind it stands the id by which reading goes on.
+     */
     private List<String> untaken(Till reader, long now) {
         List<String> events = new ArrayList<>();
         Source from = source;
@@ -186,10 +193,11 @@ final class EventHub implements TerminalListener {
                                         text(now, "alarm", about(attempt).put("words", words))));
                         ObjectNode document = from.documents().of(attempt);
                         if (document.has("outcome")) {
-                            events.add(text(now, "outcome", document));
+                            events.add(text("outcome", document));
                         }
                     });
         }
+        events.add("id: " + run + "-" + now + "\n\n");
         return events;
     }
 

@@ -29,6 +29,7 @@ final class EventStream implements WriteListener, AsyncListener {
     private final Runnable drop;
     private final CompletableFuture<Void> ended;
     private final Deque<String> waiting = new ArrayDeque<>();
+    private int missedWaiting;
     private boolean begun;
     private boolean writable;
     private boolean unflushed;
@@ -60,6 +61,7 @@ final class EventStream implements WriteListener, AsyncListener {
             waiting.add(GREETING);
             waiting.addAll(missed);
             waiting.addAll(meanwhile);
+            missedWaiting = missed.size() + 1;
             begun = true;
         }
         out.setWriteListener(this);
@@ -69,7 +71,7 @@ final class EventStream implements WriteListener, AsyncListener {
     void offer(String event) {
         boolean tooSlow;
         synchronized (this) {
-            tooSlow = !over && waiting.size() >= mostWaiting;
+            tooSlow = !over && waiting.size() - missedWaiting >= mostWaiting;
             if (!over && !tooSlow) {
                 waiting.add(event);
             }
@@ -112,6 +114,7 @@ final class EventStream implements WriteListener, AsyncListener {
                         writable = false;
                     } else if (!waiting.isEmpty()) {
                         out.write(waiting.remove().getBytes(StandardCharsets.UTF_8));
+                        missedWaiting = Math.max(0, missedWaiting - 1);
                         unflushed = true;
                     } else if (unflushed) {
                         unflushed = false;

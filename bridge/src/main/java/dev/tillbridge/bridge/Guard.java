@@ -18,6 +18,7 @@ final class Guard {
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+");
     private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([A-Za-z0-9_-]{1,128})");
     private static final Pattern QUERY = Pattern.compile("which=[a-z]{1,20}");
+    private static final Set<String> METHODS = Set.of("GET", "PUT", "POST", "DELETE", "OPTIONS");
     private static final Set<String> FOR_STRANGERS = Set.of("GET /v1/openapi.yaml", "GET /healthz", "POST /v1/tills");
 
     private final TillRegister register;
@@ -40,6 +41,7 @@ final class Guard {
         request.header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff");
         checkHost(request);
         checkPath(request);
+        checkMethod(request);
         boolean preflight = checkOrigin(request);
         if (preflight) {
             checkStrangers();
@@ -82,6 +84,14 @@ final class Guard {
             throw new ProblemException(Fault.REQUEST.with(
                     "The path or query is written in a way that is not taken. Nothing was sent.",
                     "Write paths as the document has them, of letters, digits and . _ ~ - alone."));
+        }
+    }
+
+    /** A HEAD would do what a GET does, and tell nothing. */
+    private static void checkMethod(Context request) {
+        if (!METHODS.contains(request.req().getMethod())) {
+            throw new ProblemException(Fault.METHOD.with(
+                    "Nothing was sent.", "Take paths and methods from the document, /v1/openapi.yaml."));
         }
     }
 

@@ -64,11 +64,11 @@ final class OwnAttempts {
         try {
             StartRequest request = reader.get();
             claim(till, tender);
-            List<AttemptId> before = ids(terminal, tender);
+            List<AttemptId> before = ids(tender);
             Attempt attempt = terminal.start(request, NOBODY);
             Taken taken = before.contains(attempt.id())
                     ? Taken.ATTACHED
-                    : ids(terminal, tender).contains(attempt.id()) ? Taken.BEGUN : Taken.REFUSED;
+                    : ids(tender).contains(attempt.id()) ? Taken.BEGUN : Taken.REFUSED;
             return new Started(attempt, taken);
         } finally {
             lock.unlock();
@@ -77,9 +77,7 @@ final class OwnAttempts {
 
     private void claim(Till till, Tender tender) {
         Optional<String> owner = owners.of(tender);
-        boolean free = owner.isEmpty()
-                && terminals.all().stream()
-                        .allMatch(terminal -> terminal.attempts(tender).isEmpty());
+        boolean free = owner.isEmpty() && ids(tender).isEmpty();
         if (free) {
             owners.claim(tender, till);
         } else if (owner.filter(till.name()::equals).isEmpty()) {
@@ -94,8 +92,12 @@ final class OwnAttempts {
         }
     }
 
-    private static List<AttemptId> ids(Terminal terminal, Tender tender) {
-        return terminal.attempts(tender).stream().map(AttemptSummary::id).toList();
+    /** Returns the attempts for a tender at whatever terminal. */
+    private List<AttemptId> ids(Tender tender) {
+        return terminals.all().stream()
+                .flatMap(terminal -> terminal.attempts(tender).stream())
+                .map(AttemptSummary::id)
+                .toList();
     }
 
     /**

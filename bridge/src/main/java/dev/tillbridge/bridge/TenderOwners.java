@@ -24,10 +24,12 @@ final class TenderOwners implements AutoCloseable {
 
     private final FileChannel file;
     private final Map<Tender, String> owners;
+    private long end;
 
-    private TenderOwners(FileChannel file, Map<Tender, String> owners) {
+    private TenderOwners(FileChannel file, Map<Tender, String> owners, long end) {
         this.file = file;
         this.owners = owners;
+        this.end = end;
     }
 
     /** Opens the file of a folder; a last line that a crash left unfinished is cut off, as nothing was sent for it. */
@@ -43,9 +45,7 @@ final class TenderOwners implements AutoCloseable {
             lock(path, file);
             String text = Files.readString(path, StandardCharsets.US_ASCII);
             String whole = text.substring(0, text.lastIndexOf('\n') + 1);
-            file.truncate(whole.length());
-            file.position(whole.length());
-            return new TenderOwners(file, read(path, whole));
+            return new TenderOwners(file, read(path, whole), whole.length());
         } catch (IOException e) {
             throw failed(path, e);
         }
@@ -95,18 +95,14 @@ final class TenderOwners implements AutoCloseable {
     synchronized void claim(Tender tender, Till till) {
         String line = till.name() + " " + tender.saleRef() + " " + tender.tenderId() + "\n";
         try {
-            long end = file.position();
-            try {
-                ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII));
-                while (bytes.hasRemaining()) {
-                    file.write(bytes);
-                }
-                file.force(false);
-            } catch (IOException e) {
-                file.truncate(end);
-                file.position(end);
-                throw e;
+            // What was left half written is written over.
+            file.truncate(end).position(end);
+            ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII));
+            while (bytes.hasRemaining()) {
+                file.write(bytes);
             }
+            file.force(false);
+            end = file.position();
         } catch (IOException e) {
             throw failed(Path.of("bridge-tenders.log"), e);
         }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.function.UnaryOperator;
+import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A bridge in front of simulated terminals, over their real wires, in a folder of its own. */
@@ -45,13 +46,32 @@ final class BridgeDesk implements AutoCloseable {
         return desk;
     }
 
+    /** Opens a bridge with terminals of these drivers that all take pounds. */
+    static BridgeDesk inPounds(Path folder, String... drivers) {
+        BridgeDesk desk = new BridgeDesk(folder, usual -> usual);
+        for (String driver : drivers) {
+            desk.simulators.put(
+                    driver,
+                    provider(driver)
+                            .open(SimulatorOptions.builder()
+                                    .pace(Pace.immediate())
+                                    .currency(CurrencyUnit.of("GBP"))
+                                    .build()));
+        }
+        desk.start();
+        return desk;
+    }
+
     static Simulator simulator(String driver, Pace pace) {
+        return provider(driver).open(SimulatorOptions.builder().pace(pace).build());
+    }
+
+    private static SimulatorProvider provider(String driver) {
         return ServiceLoader.load(SimulatorProvider.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(provider -> provider.id().equals(driver))
                 .findFirst()
-                .orElseThrow()
-                .open(SimulatorOptions.builder().pace(pace).build());
+                .orElseThrow();
     }
 
     /** Opens the bridge. */

@@ -34,6 +34,10 @@ class EventsTest {
     }
 
     private static BridgeSettings quick(BridgeSettings usual) {
+        return with(usual, WAITING);
+    }
+
+    private static BridgeSettings with(BridgeSettings usual, int waiting) {
         Limits limits = usual.limits();
         return new BridgeSettings(
                 usual.address(),
@@ -52,7 +56,7 @@ class EventsTest {
                         limits.strangers(),
                         STREAMS + 10,
                         STREAMS / TILLS,
-                        WAITING,
+                        waiting,
                         Duration.ofMillis(100)));
     }
 
@@ -133,6 +137,27 @@ class EventsTest {
             try (EventReader reader = EventReader.open(till, lastSeen)) {
                 Event first = reader.first(event -> true);
                 assertThat(isOutcome(first, "bar-1.2")).as(first.toString()).isTrue();
+                assertThat(first.id())
+                        .as("or who loses it here would miss the rest")
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void whatTheJournalTellsMayBeMoreThanWaitsForASlowReader(@TempDir Path other) {
+        try (BridgeDesk small = BridgeDesk.open(other, usual -> with(usual, 2), Pace.immediate(), "axept")) {
+            TestTill forgetful = small.register("bar-1");
+            List<String> sales = List.of("bar-1.1", "bar-1.2", "bar-1.3", "bar-1.4");
+            sales.forEach(sale -> pay(forgetful, sale));
+            small.restart();
+            try (EventReader reader = EventReader.open(forgetful.at(small.bridge()), Optional.empty())) {
+                small.listener().onTerminalAlarm("axept", "meanwhile");
+
+                sales.forEach(sale -> assertThat(isOutcome(reader.first(event -> true), sale))
+                        .as(sale)
+                        .isTrue());
+                assertThat(reader.first(event -> true).name()).isEqualTo("terminal-alarm");
             }
         }
     }

@@ -85,6 +85,22 @@ class PaymentsTest {
     }
 
     @Test
+    void aTenderThatWasPaidAtOneTerminalIsNotPaidAtAnother(@TempDir Path other) {
+        try (BridgeDesk two = BridgeDesk.inPounds(other, "axept", "payxpert")) {
+            TestTill one = two.register("bar-1");
+            Exchange paid = one.pay("axept", "bar-1.42/1", TEN);
+
+            Exchange again = one.pay("payxpert", "bar-1.42/1", TEN);
+
+            assertThat(again.status()).isEqualTo(200);
+            assertThat(again.at("/attempt")).isEqualTo(paid.at("/attempt"));
+            assertThat(again.at("/terminal")).isEqualTo("axept");
+            assertThat(again.json().path("recorded").asBoolean()).isTrue();
+            assertThat(two.simulator("payxpert").ledger().starts()).isEmpty();
+        }
+    }
+
+    @Test
     void manyAtOnceWithOneTenderAreOnePaymentAndOneOfThemBeganIt() {
         List<CompletableFuture<Exchange>> all = Stream.generate(
                         () -> till.later("PUT", "/v1/terminals/axept/payments/bar-1.42/1", TEN, "Prefer", "wait=60"))

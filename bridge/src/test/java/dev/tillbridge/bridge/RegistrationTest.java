@@ -159,8 +159,9 @@ class RegistrationTest {
         try (TenderOwners owners = TenderOwners.open(folder)) {
             assertThat(owners.of(new Tender("bar-1.1", "1"))).contains("bar-1");
             assertThat(owners.of(new Tender("bar-1.2", "1"))).isEmpty();
+            owners.claim(new Tender("bar-1.3", "1"), new Till("bar-3", Instant.EPOCH));
         }
-        assertThat(Files.readString(file)).isEqualTo("bar-1 bar-1.1 1\n");
+        assertThat(Files.readString(file)).isEqualTo("bar-1 bar-1.1 1\nbar-3 bar-1.3 1\n");
     }
 
     @Test

@@ -95,6 +95,7 @@ final class ServeCommand extends TillCommand {
         private boolean newCode;
 
         @Option(names = "--tills", required = true, description = "List the registered tills, and end.")
+        @SuppressWarnings("UnusedVariable") // it is what is left
         private boolean tills;
 
         @Option(
@@ -124,7 +125,7 @@ final class ServeCommand extends TillCommand {
         if (care.revoke != null) {
             return revoke(output, register, care.revoke);
         }
-        return care.tills ? list(output, register) : newCode(output, register);
+        return care.newCode ? newCode(output, register) : list(output, register);
     }
 
     private static ExitCode newCode(Output output, TillRegister register) {
@@ -175,7 +176,12 @@ final class ServeCommand extends TillCommand {
         try (Bridge bridge = Bridge.open(settings, listener -> open(site, listener, opened))) {
             present(output, bridge);
             CountDownLatch end = new CountDownLatch(1);
-            Thread atTheEnd = new Thread(bridge::close, "tillbridge-serve-end");
+            Thread atTheEnd = new Thread(
+                    () -> {
+                        bridge.close();
+                        Optional.ofNullable(opened.get()).ifPresent(OpenSite::close);
+                    },
+                    "tillbridge-serve-end");
             Runtime.getRuntime().addShutdownHook(atTheEnd);
             Interrupts.during(() -> await(end), end::countDown);
             Runtime.getRuntime().removeShutdownHook(atTheEnd);
