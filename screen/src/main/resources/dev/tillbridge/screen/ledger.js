@@ -1,6 +1,8 @@
 // The truth about money, as the terminal's own ledger has it.
 import { amount, capital, clock, h, masked, words } from './dom.js';
 
+const SHOWN = 50;
+
 export class Ledger {
   constructor() {
     this.totals = h('dl', { class: 'totals' });
@@ -20,7 +22,7 @@ export class Ledger {
       h('div', {}, h('dt', {}, 'Starts received'), h('dd', {}, String(ledger.starts))));
     this.empty.hidden = ledger.entries.length > 0;
     this.table.hidden = ledger.entries.length === 0;
-    this.rows.replaceChildren(...ledger.entries.toReversed().map((entry) => h('tr', {},
+    this.rows.replaceChildren(...ledger.entries.slice(-SHOWN).toReversed().map((entry) => h('tr', {},
       h('td', {}, clock(entry.time)),
       h('td', {}, capital(words(entry.operation))),
       h('td', {}, h('span', { class: `verdict ${entry.verdict.toLowerCase()}` }, capital(words(entry.verdict)), entry.voided ? ', voided' : '')),

@@ -344,7 +344,7 @@ final class AxeptDevice implements SimulatedDevice, Course.Steps {
         course.tick();
         AxeptAcquisition acquiring = acquisition;
         if (acquiring != null && running == null && acquiring.isAwaited()) {
-            if (reach == Reach.CARDHOLDER_DONE) {
+            if (reach != Reach.WAITING_FOR_CARD) { // a card that is read for later is not verified
                 script.upcoming().become(scenario);
                 acquiring.show(scenario.card());
             }

@@ -3,6 +3,7 @@ package dev.tillbridge.testkit.axept;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tillbridge.testkit.Display;
 import dev.tillbridge.testkit.Display.Phase;
 import dev.tillbridge.testkit.Fault;
@@ -169,6 +170,28 @@ class AxeptAttendedTest {
 
         assertThat(terminal.armed()).isEmpty();
         assertThat(till.sale(1250, KEY).status()).isEqualTo(201);
+    }
+
+    @Test
+    void aCardIsReadForLaterByAPersonAndPaysAsItsIssuerSays() {
+        String key = till.send("POST", RawTill.BASE + "cardAcquisition?tid=1853195101", "{\"amount\": 1250}")
+                .json()
+                .path("uti")
+                .asText();
+        String look = RawTill.BASE + "cardAcquisition?tid=1853195101&uti=" + key;
+        assertThat(till.send("GET", look, "").status()).isEqualTo(206);
+        assertThat(till.send("GET", look, "").status()).as("nobody acts").isEqualTo(206);
+        assertThat(display().phase()).isEqualTo(Phase.WAITING_FOR_CARD);
+
+        assertThat(terminal.act(Scenario.insertsCardWithPin().declined("51"), Reach.CARD_READ))
+                .isTrue();
+
+        JsonNode read = till.send("GET", look, "").json();
+        assertThat(read.path("cardCaptureMethod").asText()).isEqualTo("ICC");
+        till.start("{\"transType\":\"SALE\",\"amountTrans\":1250,\"cardToken\":\""
+                + read.path("cardToken").asText() + "\"}");
+        till.look(key);
+        assertThat(terminal.ledger().entries()).extracting(LedgerEntry::verdict).containsExactly(Verdict.DECLINED);
     }
 
     @Test
