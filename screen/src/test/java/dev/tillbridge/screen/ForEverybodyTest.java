@@ -26,7 +26,6 @@ class ForEverybodyTest extends PageTest {
         show(axept);
         Till till = closing(Till.at(axept));
         browser().show(width, 900, dark);
-        examine("idle");
         browser().click("Ask for a tip");
         browser().click("Lose the next answer");
         browser().awaitText(".armed", "lose answer");
@@ -35,7 +34,6 @@ class ForEverybodyTest extends PageTest {
         examine("tip");
         browser().click("No tip");
         browser().awaitText(".lcd", "Present card");
-        examine("card");
         browser().click("Card slot: insert the card");
         browser().awaitText(".lcd", "Enter PIN");
         browser().find(".lcd").click();

@@ -7,30 +7,12 @@ import dev.tillbridge.Outcome;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Strike;
-import dev.tillbridge.testkit.axept.AxeptSimulator;
 import org.joda.money.Money;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /** A person without a mouse. */
-class KeyboardAloneTest extends PageTest {
-
-    private AxeptSimulator terminal;
-    private Till till;
-
-    @BeforeEach
-    void open() {
-        terminal = closing(AxeptSimulator.open(ATTENDED));
-        show(terminal);
-        till = closing(Till.at(terminal));
-    }
-
-    private Attempt begin(String amount) {
-        Attempt attempt = till.begin(amount);
-        browser().awaitText(".lcd", "Present card");
-        return attempt;
-    }
+class KeyboardAloneTest extends OneTerminalTest {
 
     @Test
     void aCardIsInsertedAndItsPinTyped() throws Exception {
@@ -73,7 +55,7 @@ class KeyboardAloneTest extends PageTest {
     void aTipIsTyped() throws Exception {
         browser().tabTo(".switch:nth-of-type(3)");
         browser().press(Keys.SPACE);
-        Attempt sale = till.begin("20.00");
+        Attempt sale = till().begin("20.00");
         browser().awaitText(".lcd", "add a tip");
         browser().press(Keys.HOME);
 
@@ -116,9 +98,9 @@ class KeyboardAloneTest extends PageTest {
         browser().press(Keys.ENTER);
         browser().awaitText(".armed", "internal error at start");
 
-        till.begin("12.50");
+        till().begin("12.50");
 
         browser().awaitText(".struck", "internal error at start");
-        assertThat(terminal.strikes()).containsExactly(new Strike(Fault.INTERNAL_ERROR, Moment.START));
+        assertThat(terminal().strikes()).containsExactly(new Strike(Fault.INTERNAL_ERROR, Moment.START));
     }
 }
