@@ -132,11 +132,16 @@ class PaymentsTest {
 
     @Test
     void everyProblemOfARequestIsToldAtOnce() {
-        Exchange refused = till.pay(
-                "axept",
-                "bar-1.42/1",
-                "{\"amount\":{\"currency\":\"EUR\",\"minorUnits\":12.5,\"value\":\"12.50\"},\"tip\":1,\"deferred\":\"yes\",\"retryOf\":\"no"
-                    + " id\",\"reference\":\"\",\"gratuity\":{\"currency\":\"GBP\",\"minorUnits\":-5}}");
+        Exchange refused = till.pay("axept", "bar-1.42/1", """
+            {
+              "amount": {"currency": "EUR", "minorUnits": 12.5, "value": "12.50"},
+              "gratuity": {"currency": "GBP", "minorUnits": -5},
+              "tip": 1,
+              "deferred": "yes",
+              "retryOf": "no id",
+              "reference": ""
+            }
+            """);
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.at("/code")).isEqualTo("TB-REQUEST");
