@@ -38,7 +38,7 @@ final class BareTill {
     private BareTill(OkHttpClient client, OkHttpClient starts, int port) {
         this.client = client;
         this.starts = starts;
-        this.base = "https://localhost:" + port;
+        this.base = "https://127.0.0.1:" + port;
     }
 
     /** Returns a till that makes a connection for each sale and uses it for all of that. */

@@ -27,7 +27,7 @@ final class OpenedTills {
         terminals.forEach((kind, count) -> {
             for (int number = 0; number < count; number++) {
                 String serial = kind.serial(number);
-                yaml.append("  t").append(serial).append(":\n    driver: axept\n    host: localhost\n");
+                yaml.append("  t").append(serial).append(":\n    driver: axept\n    host: 127.0.0.1\n");
                 yaml.append("    port: ").append(port).append('\n');
                 yaml.append("    serial: \"").append(serial).append("\"\n    currency: EUR\n");
             }
