@@ -50,6 +50,21 @@ final class Day implements AutoCloseable {
 
     private static final int MOST_SECONDS_STRANGE = 90;
 
+    /** What a process does not live to do, the wish to stop what runs most of all. */
+    private static final List<Deed> ORDERS = List.of(
+            Deed.CANCEL,
+            Deed.CANCEL,
+            Deed.CANCEL,
+            Deed.PAY,
+            Deed.UNDO,
+            Deed.TRY_AGAIN,
+            Deed.REFUND,
+            Deed.GO_ON_WITH_HOLD,
+            Deed.ASK_TERMINAL);
+
+    private static final int UNTIL_AN_ORDER_MILLIS = 1_500;
+    private static final int MOMENT_MILLIS = 40;
+
     private static final List<Duration> PAUSES = List.of(
             Duration.ZERO,
             Duration.ofMillis(100),
@@ -172,6 +187,7 @@ final class Day implements AutoCloseable {
         switch (deed) {
             case BY_HAND -> one(street.devices()).byHand(byHand());
             case KILL_TILL -> till.kill(till.life());
+            case DIE_AT_WORK -> dieAtWork(till);
             case REOPEN_TILL -> {
                 at(till, till::close);
                 baton.pass(CLOSING);
@@ -195,6 +211,21 @@ final class Day implements AutoCloseable {
             case SET_CLOCK -> till.clock().jump(Duration.ofSeconds(chance.nextInt(7200) - 3600));
             case REST -> baton.pass(Duration.ofMinutes(chance.nextInt(30)));
             default -> at(till, () -> people(till).act(deed));
+        }
+    }
+
+    private void dieAtWork(Till till) {
+        at(till, () -> people(till).act(Deed.PAY));
+        baton.pass(Duration.ofMillis(chance.nextInt(UNTIL_AN_ORDER_MILLIS)));
+        if (till.isOpen()) {
+            Deed order = one(ORDERS);
+            baton.task(Duration.ZERO, till.life(), null, () -> people(till).act(order));
+            baton.pass(Duration.ofMillis(chance.nextInt(MOMENT_MILLIS)));
+            till.kill(till.life());
+            baton.pass(Duration.ofMillis(chance.nextInt(UNTIL_AN_ORDER_MILLIS)));
+            if (street.isOn()) {
+                open(till);
+            }
         }
     }
 

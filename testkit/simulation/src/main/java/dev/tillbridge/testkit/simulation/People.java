@@ -26,6 +26,7 @@ import dev.tillbridge.testkit.simulation.check.Fact;
 import dev.tillbridge.testkit.simulation.ledger.Ledger;
 import dev.tillbridge.testkit.simulation.machine.Baton;
 import dev.tillbridge.testkit.simulation.terminal.Witness;
+import dev.tillbridge.testkit.simulation.tongue.RequestKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -213,7 +214,10 @@ final class People {
     }
 
     private void cancel(Payment payment) {
-        attempt(payment).ifPresent(Attempt::cancel);
+        attempt(payment).ifPresent(attempt -> {
+            order(payment.terminal, attempt.id().value(), RequestKind.CANCEL);
+            attempt.cancel();
+        });
     }
 
     private void acknowledge(Payment payment) {
@@ -255,8 +259,20 @@ final class People {
         switch (chance.nextInt(3)) {
             case 0 -> terminal.info();
             case 1 -> terminal.history();
-            default -> terminal.report(chance.nextBoolean() ? Report.Kind.X : Report.Kind.Z);
+            default -> report(terminal, chance.nextBoolean() ? Report.Kind.X : Report.Kind.Z);
         }
+    }
+
+    private void report(Terminal terminal, Report.Kind kind) {
+        if (kind == Report.Kind.Z) {
+            order(terminal.name(), null, RequestKind.SETTLEMENT);
+        }
+        terminal.report(kind);
+    }
+
+    private void order(String terminal, @Nullable String attempt, RequestKind kind) {
+        witness.note(new Fact.Ordered(
+                baton.nanos(), till.name(), till.life().number(), terminal, attempt, kind));
     }
 
     // ---- small things ----

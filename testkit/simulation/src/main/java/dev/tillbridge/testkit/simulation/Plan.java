@@ -7,6 +7,7 @@ import dev.tillbridge.testkit.simulation.tongue.TongueProvider;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -48,6 +49,8 @@ public record Plan(
     private static final int MANY = 3;
 
     private static final int ONE_HAS_AN_APP_OF = 6;
+    private static final int ONE_PROVES_ABSENCE_OF = 2;
+    private static final long LARGE_ODD = 0x9E3779B97F4A7C15L;
     private static final int MESSAGES_OF_AN_OPERATION = 12;
     /** An app's payments are few, as each that nobody knows of stands in the way of the next. */
     private static final int MORE_WITH_AN_APP = 2;
@@ -73,11 +76,12 @@ public record Plan(
         SplittableRandom chance = new SplittableRandom(seed);
         int tills = chance.nextInt(4) == 0 ? 2 : 1;
         int count = 1 + (chance.nextInt(3) == 0 ? chance.nextInt(MOST_TERMINALS) : 0);
+        SplittableRandom ofProofs = new SplittableRandom(seed * LARGE_ODD);
         List<PlannedTerminal> terminals = new ArrayList<>();
         for (int i = 1; i <= count && !tongues.wires().isEmpty(); i++) {
             TongueProvider tongue =
                     tongues.wires().get(chance.nextInt(tongues.wires().size()));
-            terminals.add(terminal(i, tongue.driver(), tongue.options(), chance));
+            terminals.add(provingAbsence(terminal(i, tongue.driver(), tongue.options(), chance), tongue, ofProofs));
         }
         // of its own, so that a day without an app is the same whether there are apps or not
         SplittableRandom ofApps = new SplittableRandom(~seed);
@@ -122,6 +126,21 @@ public record Plan(
                 ofDeath,
                 habits,
                 chance.nextInt(100) == 0);
+    }
+
+    /** Returns the terminal, or now and then one that can prove that it never got a start. */
+    private static PlannedTerminal provingAbsence(
+            PlannedTerminal planned, TongueProvider tongue, SplittableRandom chance) {
+        if (chance.nextInt(ONE_PROVES_ABSENCE_OF) > 0) {
+            return planned;
+        }
+        Set<String> options = new LinkedHashSet<>(planned.options());
+        options.addAll(tongue.provingAbsence());
+        return new PlannedTerminal(
+                planned.name(),
+                planned.driver(),
+                planned.serial(),
+                tongue.options().stream().filter(options::contains).toList());
     }
 
     /** Returns how often a fault comes so that most of them happen before the day is over. */

@@ -42,6 +42,14 @@ final class Words {
                     Fact.Left.class,
                     f -> f.till() + " begins to write " + f.exchange() + " to " + f.terminal() + " for "
                             + shown(f.attempt()))
+            .on(
+                    Fact.HungUp.class,
+                    f -> f.till() + " closes the connection to " + f.terminal() + " of the start of "
+                            + shown(f.attempt()))
+            .on(
+                    Fact.Ordered.class,
+                    f -> "a person at " + f.till() + " asks " + f.terminal() + " for " + f.kind() + " of "
+                            + shown(f.attempt()))
             .on(Fact.CommitFailed.class, f -> "the disk of " + f.till() + " refuses to keep " + shown(f.attempt()))
             .on(
                     Fact.CommitLeftOut.class,

@@ -64,8 +64,8 @@ final class LossyWire implements VirtualNetwork.Peers {
             }
 
             @Override
-            public void closed() {
-                peer.closed();
+            public void left() {
+                peer.left();
             }
         };
     }

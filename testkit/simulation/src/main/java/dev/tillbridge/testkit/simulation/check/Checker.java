@@ -88,6 +88,11 @@ public final class Checker {
             scene.take(failed, life);
         } else if (fact instanceof Fact.CommitLeftOut leftOut) {
             scene.life(leftOut.till(), leftOut.life(), leftOut.atNanos()).wrote(leftOut.attempt(), leftOut.atNanos());
+        } else if (fact instanceof Fact.HungUp hungUp) {
+            scene.take(hungUp);
+        } else if (fact instanceof Fact.Ordered ordered) {
+            rules.forEach(rule -> rule.ordered(ordered));
+            scene.take(ordered);
         } else if (fact instanceof Fact.Renewed renewed) {
             scene.take(renewed);
         } else if (fact instanceof Fact.Trusted trusted) {

@@ -104,6 +104,28 @@ public sealed interface Fact {
             long exchange) implements Fact {}
 
     /**
+     * A till's driver came back from a start, whose connection is closed then; what was under way may still come, for a while.
+     *
+     * @param attempt as of {@link Left}
+     */
+    record HungUp(
+            long atNanos, String till, int life, String terminal, @Nullable String attempt) implements Fact {}
+
+    /**
+     * A person asked a till for something that is no start and changes something.
+     *
+     * @param attempt the attempt concerned; null where it is about the terminal
+     */
+    record Ordered(
+            long atNanos,
+            String till,
+            int life,
+            String terminal,
+            @Nullable String attempt,
+            RequestKind kind)
+            implements Fact {}
+
+    /**
      * A till's program took a whole answer from its connection. What came and was taken by nobody is no fact; but bytes that wait before a question is
      * written are one, by the number of that question, when the program looks at the connection.
      *

@@ -133,8 +133,12 @@ final class Proofs extends Rule {
         if (answers.size() < TIMES) {
             return "P5, " + answers.size() + " answers that were exactly \"not found\" and 5 s apart";
         }
-        if (answers.get(answers.size() - 1) - story.sendingAt() < QUIESCENCE) {
-            return "P4, the last answer came within 30 s of the start";
+        long quietSince = scene().knowsLeaving() && story.hasLeft() ? story.hungUpAt() : story.sendingAt();
+        if (quietSince < 0) {
+            return "P4, the connection of its start is open";
+        }
+        if (answers.get(answers.size() - 1) - quietSince < QUIESCENCE) {
+            return "P4, the last answer came within 30 s of the end of the start's connection";
         }
         return story.heard().wasShown() ? "P7, the terminal had told of it" : null;
     }
@@ -146,11 +150,12 @@ final class Proofs extends Rule {
                 && scene().certificates().renewedAt(terminal) >= story.sendingAt();
     }
 
+    /** Returns the latest answer, and before it each that is far enough from the next: the first of them may not have counted. */
     private static List<Long> apart(List<Long> answers) {
         List<Long> kept = new ArrayList<>();
-        for (long at : answers) {
-            if (kept.isEmpty() || at - kept.get(kept.size() - 1) >= APART) {
-                kept.add(at);
+        for (int i = answers.size() - 1; i >= 0; i--) {
+            if (kept.isEmpty() || kept.get(0) - answers.get(i) >= APART) {
+                kept.add(0, answers.get(i));
             }
         }
         return kept;

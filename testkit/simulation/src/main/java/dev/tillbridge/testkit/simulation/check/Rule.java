@@ -44,6 +44,8 @@ abstract class Rule {
 
     void rebooted(Fact.Rebooted fact) {}
 
+    void ordered(Fact.Ordered fact) {}
+
     void seen(Fact.Seen fact) {}
 
     /** The run is over; called once for every attempt. */

@@ -20,6 +20,7 @@ final class Rules {
                 new Exclusive(scene),
                 new Peers(scene),
                 new Recoveries(scene),
+                new Orders(scene),
                 new Cancels(scene),
                 new Alarms(scene),
                 new Settling(scene),

@@ -106,6 +106,20 @@ final class Scene {
         }
     }
 
+    void take(Fact.HungUp fact) {
+        if (fact.attempt() != null) {
+            Story story = story(fact.attempt());
+            story.add(fact);
+            story.hangUp(fact.atNanos());
+        }
+    }
+
+    void take(Fact.Ordered fact) {
+        if (fact.attempt() != null) {
+            story(fact.attempt()).add(fact);
+        }
+    }
+
     void take(Fact.Arrived fact) {
         certificates.spokenTo(fact.till(), fact.terminal(), fact.atNanos());
         Question before = questions.get(fact.exchange());
@@ -147,6 +161,9 @@ final class Scene {
         for (Story story : stories.values()) {
             if (life.till().equals(story.till()) && (story.isOpen() || !story.isAcknowledged())) {
                 story.add(fact);
+            }
+            if (life.isOver() && story.sendingBy() == life.number()) {
+                story.hangUp(fact.atNanos()); // a process takes its connections along
             }
         }
     }

@@ -28,6 +28,9 @@ final class Starts extends Rule {
         if (fact.type() == EventType.SENDING && before != null && before.cancelRequested()) {
             violated("4.1", story, "It was to be sent although a cancel had been asked for before (step 7).");
         }
+        if (fact.type() == EventType.SENDING && story.begunBy() >= 0 && story.begunBy() != fact.life()) {
+            violated("I10", story, "It is to be sent by another life than the one that was asked for it (6.6).");
+        }
         if (fact.type() == EventType.INTENT
                 && scene().life(fact.till(), fact.life(), fact.atNanos()).isRefused()) {
             violated("J3", story, "A start was prepared to be sent after a commit had failed, which stops new starts.");

@@ -28,6 +28,8 @@ final class Story {
     private int sendingBy = -1;
     private long sendingAt;
     private boolean left;
+    private long hungUpAt = -1;
+    private int begunBy = -1;
     private int starts;
     private int cancels;
     private int cancelAskedBy = -1;
@@ -54,7 +56,9 @@ final class Story {
             stateSince = fact.atNanos();
             stateBy = fact.life();
         }
-        if (fact.type() == EventType.SENDING) {
+        if (fact.type() == EventType.INTENT) {
+            begunBy = fact.life();
+        } else if (fact.type() == EventType.SENDING) {
             sendingBy = fact.life();
             sendingAt = fact.atNanos();
         } else if (fact.type() == EventType.CANCEL_REQUESTED) {
@@ -70,6 +74,11 @@ final class Story {
 
     void leave(Fact.Left fact) {
         left |= isStart(fact);
+    }
+
+    /** Its start's connection was closed; the first time counts. */
+    void hangUp(long atNanos) {
+        hungUpAt = hungUpAt < 0 ? atNanos : hungUpAt;
     }
 
     void arrive(RequestKind kind) {
@@ -162,6 +171,16 @@ final class Story {
     /** Returns whether a byte of its start has left. */
     boolean hasLeft() {
         return left;
+    }
+
+    /** Returns when the connection of its start was closed; -1 when it was not, or nobody told. */
+    long hungUpAt() {
+        return hungUpAt;
+    }
+
+    /** Returns the life that recorded its INTENT; -1 when none was seen to. */
+    int begunBy() {
+        return begunBy;
     }
 
     int starts() {

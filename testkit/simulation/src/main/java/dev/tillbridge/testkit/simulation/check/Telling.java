@@ -33,6 +33,8 @@ final class Telling {
             .on(Fact.Opened.class, f -> by(f.till(), f.life()) + " opened")
             .on(Fact.Died.class, f -> by(f.till(), f.life()) + " died")
             .on(Fact.Closed.class, f -> by(f.till(), f.life()) + " closed")
+            .on(Fact.HungUp.class, f -> by(f.till(), f.life()) + " closed the connection of its start")
+            .on(Fact.Ordered.class, f -> "a person at " + by(f.till(), f.life()) + " asked for a " + f.kind())
             .on(Fact.CommitFailed.class, f -> "the disk of " + by(f.till(), f.life()) + " refused an event")
             .on(Fact.Rebooted.class, f -> f.terminal() + " lost its power" + (f.forgot() ? " and its memory" : ""));
 

@@ -64,6 +64,7 @@ public final class Beliefs {
             case TRACE -> Verdicts.trace(lie.kind(), truth);
             case AUTHORISATION -> Verdicts.authorisation(lie.kind(), truth);
             case HOST_CODE -> Verdicts.hostCode(lie.kind(), truth);
+            case REVERSAL -> Verdicts.reversal(lie.kind(), truth);
             case STATUS -> WholeMessages.status(lie, truth);
             case TEXT ->
                 Reading.harmless("5: words for people decide nothing; what must not be shown in them is hidden (I5)");

@@ -57,7 +57,10 @@ public enum LieKind {
     HANG_UP,
     /** Another HTTP status than the truth would have. */
     OTHER_STATUS,
-    /** A decline of which no more is left than flags that say no, as a transaction that runs has them too. */
+    /**
+     * A decline of which no more is left than flags that say no, as a transaction that runs has them too; all else is not there, or is there and
+     * empty.
+     */
     BARE;
 
     /** Returns whether it is about one field. */

@@ -193,7 +193,7 @@ public final class Baton implements AutoCloseable {
 
     /** Ends a process at once: whatever it waits for, it waits in vain. */
     public void kill(Life life) {
-        life.kill();
+        life.kill(nowNanos);
         for (Runner runner : all) {
             if (runner.life() == life) {
                 wake(runner);

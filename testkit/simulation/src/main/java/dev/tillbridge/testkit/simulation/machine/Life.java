@@ -9,6 +9,7 @@ public final class Life {
 
     private final int number;
     private boolean dead;
+    private long diedNanos = -1;
     private boolean over;
     /** Some are closed by a library's own threads. */
     private final AtomicInteger connections = new AtomicInteger();
@@ -29,8 +30,18 @@ public final class Life {
 
     /** Ends it at once: nothing that it does from now on has any effect. */
     public void kill() {
+        kill(0);
+    }
+
+    void kill(long atNanos) {
+        diedNanos = dead ? diedNanos : atNanos;
         dead = true;
         over = true;
+    }
+
+    /** Returns when it was killed; -1 when it was not. */
+    long diedNanos() {
+        return diedNanos;
     }
 
     /** Takes no further tasks; those that run may end. */

@@ -35,6 +35,7 @@ public final class Link extends BareSocket {
     private @Nullable Supplier<IOException> broken;
     private boolean ended;
     private boolean closed;
+    private long leftNanos = -1;
     private int soTimeoutMillis;
     private long lastNanos;
     private final Deque<Untaken> untaken = new ArrayDeque<>();
@@ -79,6 +80,19 @@ public final class Link extends BareSocket {
     /** Returns whether the till closed it, or is dead. */
     public boolean isClosed() {
         return closed || life.isDead();
+    }
+
+    /** Returns since when the till has been done with it, or dead; -1 when it is not. */
+    public long leftNanos() {
+        return leftNanos >= 0 ? leftNanos : life.diedNanos();
+    }
+
+    /** The call that made it has come back: from now on the till relies on its being closed, whenever a library closes it. */
+    void leave() {
+        leftNanos = baton.nanos();
+        if (peer != null) {
+            peer.left();
+        }
     }
 
     /** Returns the life of the process that made it. */
@@ -290,7 +304,6 @@ public final class Link extends BareSocket {
         }
         if (peer != null) {
             life.disconnected();
-            peer.closed();
         }
     }
 

@@ -8,10 +8,12 @@ import java.net.Socket;
 import java.net.SocketImpl;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLSocket;
@@ -26,7 +28,7 @@ public final class VirtualNetwork implements Network {
     private final Baton baton;
     private final Life life;
     private final Peers peers;
-    private final Set<Errand> atWork = new HashSet<>();
+    private final Map<Errand, List<Link>> atWork = new HashMap<>();
 
     /** Who can be reached. */
     public interface Peers {
@@ -53,8 +55,8 @@ public final class VirtualNetwork implements Network {
          */
         void heard(byte[] bytes, @Nullable Errand errand);
 
-        /** The till closed the connection. */
-        void closed();
+        /** The till's call that made the connection has come back. */
+        void left();
     }
 
     /** Creates it. */
@@ -67,7 +69,9 @@ public final class VirtualNetwork implements Network {
     @Override
     public Optional<SocketImpl> connection() {
         life.checkAlive();
-        return Optional.of(new Link(baton, life, peers));
+        Link link = new Link(baton, life, peers);
+        atWork.getOrDefault(baton.runner().errand(), new ArrayList<>()).add(link);
+        return Optional.of(link);
     }
 
     @Override
@@ -126,7 +130,7 @@ public final class VirtualNetwork implements Network {
 
     /** Returns whether something of a driver runs on this behalf. */
     public boolean isAtWorkFor(Errand errand) {
-        return atWork.contains(errand);
+        return atWork.containsKey(errand);
     }
 
     /** Runs something of a driver so that its connections are known to be made on somebody's behalf. */
@@ -134,14 +138,20 @@ public final class VirtualNetwork implements Network {
         Runner self = baton.runner();
         Errand before = self.errand();
         self.errand(errand);
-        boolean isFirst = errand != null && atWork.add(errand);
+        boolean isFirst = errand != null && atWork.putIfAbsent(errand, new ArrayList<>()) == null;
         try {
             return call.get();
         } finally {
             self.errand(before);
             if (isFirst) {
-                atWork.remove(errand);
+                leave(Objects.requireNonNull(atWork.remove(errand)));
             }
+        }
+    }
+
+    private void leave(List<Link> made) {
+        if (!life.isDead()) {
+            made.forEach(Link::leave);
         }
     }
 }

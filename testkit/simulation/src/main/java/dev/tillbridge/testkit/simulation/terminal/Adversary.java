@@ -51,6 +51,7 @@ final class Adversary {
     private final List<LieKind> kinds;
     private final WholeLies whole;
     private final boolean isSluggish;
+    private final Halting halting;
     private @Nullable Habit habit;
 
     /** A lie that is told again of every message where it can be told. */
@@ -82,6 +83,7 @@ final class Adversary {
                 .flatMap(kind -> Collections.nCopies(TELLING.contains(kind) ? 3 : 1, kind).stream())
                 .toList();
         this.isSluggish = chance.nextBoolean();
+        this.halting = new Halting(chance);
     }
 
     /** Hears what a till asks. */
@@ -126,6 +128,7 @@ final class Adversary {
             }
         }
         memory.keep(reply, leaves);
+        halting.mayHalt(reply, speaker);
         speaker.say(reply.bytes(), latency(), reply.meaning(), reply.about(), List.of(), null);
     }
 
@@ -149,6 +152,7 @@ final class Adversary {
             }
         }
         if (!lies.isEmpty()) {
+            halting.mayHalt(reply.with(fields), speaker);
             speaker.say(reply.with(fields).bytes(), latency(), reply.meaning(), reply.about(), lies, null);
         }
         return !lies.isEmpty();
@@ -202,6 +206,7 @@ final class Adversary {
             List<Field> fields = new ArrayList<>(reply.fields());
             fields.removeIf(blank -> blank.name().equals(field.name()));
             fields.add(field);
+            halting.mayHalt(reply.with(fields), speaker);
             speaker.say(
                     reply.with(fields).bytes(),
                     latency(),
@@ -244,6 +249,7 @@ final class Adversary {
         List<Lie> lies = Arrays.equals(bytes, reply.bytes())
                 ? List.of()
                 : List.of(new Lie(kind, reply.meaning(), leaf.field().role(), leaf.name() + was(leaf, twisted)));
+        halting.mayHalt(twisted, speaker);
         speaker.say(bytes, latency(), reply.meaning(), reply.about(), lies, null);
     }
 

@@ -33,8 +33,17 @@ public final class Device implements PaymentDevice {
     private static final Duration REBOOT = Duration.ofSeconds(25);
     private static final Duration ON_THE_WAY = Duration.ofMillis(2);
     private static final Duration LATEST = Duration.ofSeconds(15);
+    private static final int ONE_IS_VERY_LATE_OF = 3;
+    private static final Duration VERY_LATE = Duration.ofSeconds(75);
+    /** So long after its connection was closed nothing comes any more: less than absence takes to be proven (6.2, P4). */
+    private static final Duration LOST_AFTER = Duration.ofSeconds(29);
     /** What gets lost on the way of a start is what recovery is for. */
     private static final int STARTS_SUFFER_MORE = 8;
+
+    /** At the edge of the network starts are swallowed, and nobody is told. */
+    private static final int ONE_IS_AT_THE_EDGE_OF = 3;
+
+    private static final int ONE_IS_SWALLOWED_OF = 15;
 
     private final Baton baton;
     private final RandomGenerator chance;
@@ -47,6 +56,7 @@ public final class Device implements PaymentDevice {
     private final Witness witness;
     private final Whose whose;
     private final AtomicLong exchanges;
+    private final boolean isAtTheEdge;
     private final WallClock clock = new WallClock();
     private VirtualCertificate certificate;
     private int certificates = 1;
@@ -75,6 +85,7 @@ public final class Device implements PaymentDevice {
         this.whose = shop.whose();
         this.exchanges = shop.exchanges();
         this.chance = chance;
+        this.isAtTheEdge = chance.nextInt(ONE_IS_AT_THE_EDGE_OF) == 0;
         this.tongue = tongue;
         this.ledger = new Ledger(name);
         this.certificate = new VirtualCertificate(name + " 1");
@@ -159,6 +170,7 @@ public final class Device implements PaymentDevice {
         private boolean lost;
         private long asking;
         private boolean left;
+        private @Nullable String startOf;
 
         private Visit(Link link) {
             this.link = link;
@@ -172,6 +184,7 @@ public final class Device implements PaymentDevice {
             boolean isStart = errand != null && errand.isStart();
             if (isStart && !left) {
                 left = true;
+                startOf = attempt(errand);
                 witness.note(new Fact.Left(
                         baton.nanos(),
                         whose.till(link.life()),
@@ -181,6 +194,9 @@ public final class Device implements PaymentDevice {
                         asking));
             }
             Duration delay = ON_THE_WAY;
+            if (isStart && isAtTheEdge && budget.isLeft() && chance.nextInt(ONE_IS_SWALLOWED_OF) == 0) {
+                lost = true;
+            }
             boolean suffers = chance.nextInt(1000) < timesAsOften(errand) * faults.wireOfThousand();
             if (budget.isLeft() && suffers && budget.take()) {
                 switch (chance.nextInt(3)) {
@@ -189,7 +205,7 @@ public final class Device implements PaymentDevice {
                         lost = true;
                         link.breakOff(delay, () -> new SocketException("Connection reset"));
                     }
-                    default -> delay = Duration.ofMillis(chance.nextLong(LATEST.toMillis()));
+                    default -> delay = late(errand);
                 }
             }
             lastNanos = Math.max(lastNanos, baton.nanos() + delay.toNanos());
@@ -198,12 +214,33 @@ public final class Device implements PaymentDevice {
             }
         }
 
+        private Duration late(@Nullable Errand errand) {
+            boolean isVeryLate = errand != null && errand.isStart() && chance.nextInt(ONE_IS_VERY_LATE_OF) == 0;
+            return Duration.ofMillis(chance.nextLong((isVeryLate ? VERY_LATE : LATEST).toMillis()));
+        }
+
         @Override
-        public void closed() {
-            // what was sent before still comes
+        public void left() { // what was sent before still comes
+            if (left) {
+                witness.note(new Fact.HungUp(
+                        baton.nanos(),
+                        whose.till(link.life()),
+                        link.life().number(),
+                        ledger.terminal(),
+                        startOf));
+            }
+        }
+
+        /** Returns whether it is a start whose till has been gone too long; what asks may come on a connection that was kept. */
+        private boolean isLostMeanwhile() {
+            long since = link.leftNanos();
+            return left && since >= 0 && baton.nanos() - since > LOST_AFTER.toNanos();
         }
 
         private void arrived(byte[] bytes, @Nullable String label) {
+            if (isLostMeanwhile()) {
+                return;
+            }
             if (!works.isOnSince(boot)) {
                 link.breakOff(ON_THE_WAY, () -> new SocketException("Connection reset"));
                 return;
@@ -259,6 +296,15 @@ public final class Device implements PaymentDevice {
 
         private Speaker speaker(@Nullable String label, long exchange) {
             return new Speaker() {
+                private int before;
+                private Duration pause = Duration.ZERO;
+
+                @Override
+                public void pauses(int after, Duration howLong) {
+                    before = after;
+                    pause = howLong;
+                }
+
                 @Override
                 public void say(
                         byte[] bytes,
@@ -269,10 +315,13 @@ public final class Device implements PaymentDevice {
                         Fact.@Nullable Said said) {
                     boolean isEarly = lies.stream().anyMatch(lie -> lie.kind() == LieKind.EARLY);
                     // what waits before a question is heard by its first byte
-                    byte[] heard = isEarly ? Arrays.copyOf(bytes, 1) : bytes;
+                    byte[] heard = isEarly ? Arrays.copyOf(bytes, 1) : Arrays.copyOfRange(bytes, before, bytes.length);
+                    if (before > 0) {
+                        link.send(Arrays.copyOf(bytes, before), delay, () -> {});
+                    }
                     link.send(
                             heard,
-                            delay,
+                            delay.plus(pause),
                             () -> witness.note(new Fact.Answered(
                                     baton.nanos(),
                                     whose.till(link.life()),

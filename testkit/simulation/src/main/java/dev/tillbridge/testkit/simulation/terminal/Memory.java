@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -64,14 +65,14 @@ final class Memory {
 
     /** Returns what the same field was at another time. */
     Optional<Object> another(Leaf leaf, RandomGenerator chance) {
-        return another(leaf, chance, null);
+        return another(leaf, chance, value -> true);
     }
 
-    /** Returns the same, and never this value. */
-    Optional<Object> another(Leaf leaf, RandomGenerator chance, @Nullable Object never) {
+    /** Returns the same, and only what says something. */
+    Optional<Object> another(Leaf leaf, RandomGenerator chance, Predicate<Object> says) {
         List<Object> others = new ArrayList<>(values.getOrDefault(leaf.name(), List.of()));
         others.remove(leaf.field().value());
-        others.remove(never);
+        others.removeIf(says.negate());
         return others.isEmpty() ? Optional.empty() : Optional.of(others.get(chance.nextInt(others.size())));
     }
 

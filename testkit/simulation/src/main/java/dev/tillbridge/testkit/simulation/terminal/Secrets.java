@@ -41,6 +41,13 @@ public final class Secrets {
         return shown.find() ? Optional.of(shown.group()) : Optional.empty();
     }
 
+    /** Returns a card number without anything beside it, and remembers it. */
+    String bareNumber() {
+        String number = withCheckDigit(Long.toString(ISSUER + chance.nextInt(DIGITS)));
+        slipped.add(number);
+        return number;
+    }
+
     /** Returns a card number, an expiry date or the till's own token, and remembers it. */
     String next(Optional<String> token) {
         return switch (chance.nextInt(KINDS)) {
@@ -63,8 +70,7 @@ public final class Secrets {
     }
 
     private String cardNumber() {
-        String number = withCheckDigit(Long.toString(ISSUER + chance.nextInt(DIGITS)));
-        slipped.add(number);
+        String number = bareNumber();
         return switch (chance.nextInt(4)) {
             case 0 -> number;
             case 1 -> number.replaceAll("(\\d{4})(?=\\d)", "$1 ");

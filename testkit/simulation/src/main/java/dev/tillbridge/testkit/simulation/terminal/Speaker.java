@@ -24,6 +24,11 @@ interface Speaker {
             List<Lie> lies,
             Fact.@Nullable Said said);
 
+    /**
+     * Stops in the middle of what is said next, where the way can: so many bytes come, then nothing for a while, then the others.
+     */
+    default void pauses(int after, Duration howLong) {}
+
     /** Ends the connection after this delay. */
     void hangUp(Duration delay);
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,19 +21,22 @@ final class Twists {
     private static final String UNKNOWN = "QUITE";
     private static final String APPROVES = "00";
     private static final String REFUSES = "05";
-    /** What Concert writes where nobody knows what it was. */
-    private static final String NOTHING = "00";
+    /** What Concert writes where nobody knows what it was, and where it was not completed for whatever reason: neither refuses. */
+    private static final Set<String> NOTHING = Set.of("00", "07");
 
     private static final String UNREADABLE = "#1x;";
     /** Two currencies in each way of writing them. */
     private static final List<List<String>> CURRENCIES = List.of(List.of("GBP", "EUR"), List.of("826", "978"));
+
+    /** So many characters of a complement say it; there may be words behind them. */
+    private static final int CODE = 2;
 
     private static final int A_WORD = 4;
     private static final int WILD_LENGTH = 20_000;
 
     private final RandomGenerator chance;
     private final Memory memory;
-    private final Secrets secrets;
+    private final Slipping slipping;
     private final boolean lowerIsPartial;
     private final boolean numbersMayBeTexts;
     private Optional<String> token = Optional.empty();
@@ -44,7 +48,7 @@ final class Twists {
     Twists(RandomGenerator chance, Memory memory, Secrets secrets, Leeway leeway) {
         this.chance = chance;
         this.memory = memory;
-        this.secrets = secrets;
+        this.slipping = new Slipping(chance, secrets);
         this.lowerIsPartial = leeway.lowerIsPartial();
         this.numbersMayBeTexts = leeway.numbersMayBeTexts();
     }
@@ -106,6 +110,7 @@ final class Twists {
                     case VERDICT -> memory.another(leaf, chance).isPresent();
                     case COMPLEMENT -> otherComplement(leaf).isPresent();
                     case HOST_CODE -> otherCode(leaf).isPresent();
+                    case REVERSAL -> value instanceof Boolean;
                     default -> false;
                 };
             case GARBLED ->
@@ -113,7 +118,8 @@ final class Twists {
                         && value instanceof String text
                         && !text.isEmpty()
                         && (text.length() <= A_WORD || !decides(role));
-            case SECRET, WILD_TEXT -> role == Role.TEXT && value instanceof String;
+            case SECRET -> Slipping.suits(role, value);
+            case WILD_TEXT -> role == Role.TEXT && value instanceof String;
             default -> false;
         };
     }
@@ -139,6 +145,7 @@ final class Twists {
             case CONTRADICTED ->
                 switch (field.role()) {
                     case HOST_CODE -> List.of(field.with(otherCode(leaf).orElseThrow()));
+                    case REVERSAL -> List.of(field.with(different(value)));
                     case COMPLEMENT -> List.of(field.with(otherComplement(leaf).orElseThrow()));
                     default ->
                         List.of(field, field.with(memory.another(leaf, chance).orElseThrow()));
@@ -149,7 +156,7 @@ final class Twists {
             case UNREADABLE -> List.of(field.with(UNREADABLE));
             case EXTRA_PART -> List.of(field.with(changed(LieKind.HIGHER, value).orElseThrow()));
             case GARBLED -> List.of(field.with(garbled(String.valueOf(value))));
-            case SECRET -> List.of(field.with(letSlip(String.valueOf(value), secrets.next(token))));
+            case SECRET -> List.of(field.with(slipping.into(field.role(), value, token)));
             case WILD_TEXT -> List.of(field.with(value + wild()));
             default -> throw new IllegalArgumentException(kind + " is not about a field");
         };
@@ -165,7 +172,14 @@ final class Twists {
 
     /** Returns another complement that says something. */
     private Optional<Object> otherComplement(Leaf leaf) {
-        return memory.another(leaf, chance, NOTHING);
+        String code = code(leaf.field().value());
+        return memory.another(leaf, chance, other -> !code.equals(code(other)) && !NOTHING.contains(code(other)));
+    }
+
+    private static String code(@Nullable Object complement) {
+        String text = String.valueOf(complement);
+        boolean isCode = text.length() >= CODE && Character.isDigit(text.charAt(0));
+        return isCode ? text.substring(0, CODE) : text;
     }
 
     /** Returns a code that refuses for one that approves, and the other way round. */
@@ -248,13 +262,6 @@ final class Twists {
             return "0".repeat(Math.max(0, text.length() - plain.length())) + plain;
         }
         return number;
-    }
-
-    /** Returns words with something in them that nobody should say; what is written as JSON says it within its last word. */
-    private static String letSlip(String text, String secret) {
-        boolean json = text.startsWith("[") || text.startsWith("{");
-        int at = json ? text.lastIndexOf('"') : text.length();
-        return at < 0 ? text + " " + secret : text.substring(0, at) + " " + secret + text.substring(at);
     }
 
     private String garbled(String text) {

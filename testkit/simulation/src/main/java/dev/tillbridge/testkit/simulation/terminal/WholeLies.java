@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Lies that are made of a whole message. */
 final class WholeLies {
@@ -112,8 +113,21 @@ final class WholeLies {
             return false;
         }
         List<Lie> lies = List.of(of(LieKind.BARE, reply));
-        speaker.say(reply.with(kept).bytes(), latency.get(), reply.meaning(), about, lies, null);
+        List<Field> told = chance.nextBoolean() ? kept : blanked(reply.fields());
+        speaker.say(reply.with(told).bytes(), latency.get(), reply.meaning(), about, lies, null);
         return true;
+    }
+
+    /** Returns the fields, with nothing in those that would mark the end: empty, blank or null. */
+    private List<Field> blanked(List<Field> fields) {
+        int how = chance.nextInt(3);
+        return fields.stream()
+                .map(field -> isLeft(field) || field.name().startsWith(":") ? field : field.with(blank(field, how)))
+                .toList();
+    }
+
+    private static @Nullable Object blank(Field field, int how) {
+        return how == 0 || !(field.value() instanceof String) ? null : " ".repeat(how - 1);
     }
 
     private static boolean isLeft(Field field) {

@@ -30,6 +30,8 @@ public enum Role {
     AUTHORISATION,
     /** The code by which an issuer says yes or no; 00 is yes. */
     HOST_CODE,
+    /** Says of what was authorised and refused all the same whether it was undone again. */
+    REVERSAL,
     /** Words for people: messages, tickets. */
     TEXT,
     /** The HTTP status. */

@@ -25,6 +25,11 @@ public interface TongueProvider {
      */
     Tongue open(String serial, List<String> options, RandomGenerator chance);
 
+    /** Returns the options with which an answer proves that a start never arrived; such terminals are met more often than chance has it. */
+    default Set<String> provingAbsence() {
+        return Set.of();
+    }
+
     /** Returns the lies that no message of such a terminal has a place for. */
     default Set<LieKind> untellable() {
         return Set.of();

@@ -61,8 +61,8 @@ class LinkTest {
         }
 
         @Override
-        public void closed() {
-            heard.add("closed");
+        public void left() {
+            heard.add("left");
         }
     }
 
@@ -182,10 +182,33 @@ class LinkTest {
             return "";
         }));
         task(write);
-        link.close();
-        link.close();
 
-        assertThat(terminal.heard).containsExactly("question", "question for a1", "question", "closed");
+        assertThat(terminal.heard).containsExactly("question", "question for a1", "question");
+    }
+
+    @Test
+    void theOtherEndHearsWhenTheCallThatMadeAConnectionHasComeBack() {
+        task(() -> network.onBehalfOf(new Errand("a1", true), () -> {
+            Link link = (Link) network.connection().orElseThrow();
+            attempt(() -> {
+                link.connect(TERMINAL, 0);
+                link.getOutputStream().write(bytes("question"));
+            });
+            return done.add(link.leftNanos() < 0 ? "here" : "left");
+        }));
+
+        assertThat(done).containsExactly("here");
+        assertThat(terminal.heard).containsExactly("question for a1", "left");
+    }
+
+    @Test
+    void aProcessThatDiesLeavesItsConnections() {
+        Link link = connected();
+        assertThat(link.leftNanos()).isNegative();
+
+        baton.kill(life);
+
+        assertThat(link.leftNanos()).isEqualTo(baton.nanos());
     }
 
     @Test
@@ -305,6 +328,6 @@ class LinkTest {
         });
 
         assertThat(done).containsExactly("closed true");
-        assertThat(terminal.heard).containsExactly("closed");
+        assertThat(terminal.heard).isEmpty();
     }
 }

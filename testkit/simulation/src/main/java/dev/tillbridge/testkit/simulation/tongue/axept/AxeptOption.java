@@ -36,6 +36,8 @@ enum AxeptOption {
     CLASSIC_STATUSES,
     /** 9: "cancel key or present-card timeout 1, 13, 22, 10, 12" is assumed; here a time-out is no cancel but a failure. */
     TIME_OUT_FAILS,
+    /** 8.1: reversalDetails is told of reversals only; here also of a sale that the host approved, the card refused and the terminal undid. */
+    UNDOES_WHAT_THE_CARD_REFUSED,
     /** 13: "can contain merchantReceiptData and cardholderReceiptData", as "a string holding a JSON object". */
     RECEIPTS_AS_TEXT,
     /** 13: the same as an object. */

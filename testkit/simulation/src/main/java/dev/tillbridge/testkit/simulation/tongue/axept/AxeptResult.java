@@ -35,11 +35,17 @@ final class AxeptResult {
     private final List<Field> fields = new ArrayList<>(64);
     private final boolean hasCard;
     private final boolean hasHost;
+    /** Whether the host had approved it before it was refused. */
+    private final boolean undone;
 
     private AxeptResult(AxeptTransaction of, Set<AxeptOption> options) {
         this.of = of;
         this.options = options;
         hasHost = of.hasHost();
+        undone = options.contains(AxeptOption.UNDOES_WHAT_THE_CARD_REFUSED)
+                && of.entry() != null
+                && of.stage() == Entry.Stage.DECLINED
+                && of.order().operation() != Operation.REVERSAL;
         hasCard = hasHost || (of.isUndoable() && of.withCard());
     }
 
@@ -86,7 +92,7 @@ final class AxeptResult {
         }
         add("amountTrans", Role.AMOUNT, of.amount(Part.BASE));
         Entry entry = of.entry();
-        if (entry != null && of.isApproved() && !bare) {
+        if (entry != null && ((of.isApproved() && !bare) || undone)) {
             add("authorisationCode", Role.AUTHORISATION, entry.authorisation());
         }
         card(bare);
@@ -101,7 +107,9 @@ final class AxeptResult {
         add("penniesAmount", Role.PART, of.amount(Part.DONATION));
         hold(of.hold());
         add("receiptNumber", Role.OTHER, (long) of.number());
-        if (hasHost) {
+        if (undone) {
+            add("responseCode", Role.OTHER, "00");
+        } else if (hasHost) {
             add("responseCode", Role.HOST_CODE, of.isApproved() ? "00" : "05");
         }
         add("retrievalReferenceNumber", hasHost ? Role.TRACE : Role.OTHER, retrievalReference(of));
@@ -182,6 +190,12 @@ final class AxeptResult {
                     "reversalDetails",
                     List.of(
                             Field.of("approved", Role.OTHER, of.isApproved()),
+                            Field.of("reversalDateTime", Role.OTHER, time))));
+        } else if (undone) {
+            fields.add(Field.object(
+                    "reversalDetails",
+                    List.of(
+                            Field.of("approved", Role.REVERSAL, true),
                             Field.of("reversalDateTime", Role.OTHER, time))));
         }
         if (hasHost) {

@@ -64,6 +64,7 @@ public final class AxeptTongueProvider implements TongueProvider {
         }
         if (on.contains(AxeptOption.VOUCHED_DURABLE)) {
             verified.add("lookup-durable");
+            settings.put("keyRetention", "30d");
         }
         if (on.contains(AxeptOption.REVERSAL_UTI_IS_NEW) && !on.contains(AxeptOption.OWN_UTI_ONLY)) {
             settings.put("reversalKey", "client");
@@ -73,6 +74,11 @@ public final class AxeptTongueProvider implements TongueProvider {
             settings.put("verified", verified.toString());
         }
         return settings;
+    }
+
+    @Override
+    public Set<String> provingAbsence() {
+        return Set.of(AxeptOption.VOUCHED_NOT_FOUND.word(), AxeptOption.VOUCHED_DURABLE.word());
     }
 
     @Override

@@ -26,6 +26,8 @@ enum PayntOption {
     PENDING_EMPTY,
     /** 5.3: "transApproved: false and no mark of completion: siblings answer so while the card is awaited". */
     PENDING_SAYS_NOT_APPROVED,
+    /** 5.3: the same with every field of the result, which is empty until it is known. */
+    PENDING_WITH_EMPTY_FIELDS,
     /** 7: "The word approved can therefore be seen before the final body exists". */
     EARLY_APPROVED_TEXT,
     /** 5.2: an unknown id is answered 400, "POSitiveWebLink gives 404; switch unknownUtiStatus"; here 404. */

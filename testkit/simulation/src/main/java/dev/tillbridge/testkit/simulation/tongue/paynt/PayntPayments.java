@@ -33,6 +33,16 @@ final class PayntPayments {
     private static final Set<Operation> UNDOING = Set.of(Operation.VOID, Operation.REVERSAL);
     private static final Set<Operation> CAPTURING = Set.of(Operation.COMPLETION);
 
+    private static final List<String> EMPTY_UNTIL_KNOWN = List.of(
+            "authCode",
+            "primaryAccountNumber",
+            "transactionDate",
+            "applicationId",
+            "transactionResponse",
+            "transactionSource",
+            "cardholderReceipt",
+            "merchantReceipt");
+
     private final Set<PayntOption> options;
     private final PayntReplies replies;
     private final GivenIds ids;
@@ -122,6 +132,9 @@ final class PayntPayments {
             fields.add(Field.of(
                     "transactionType", Role.TYPE, PayntOrder.word(entry.order().operation())));
             fields.add(Field.of("uti", Role.KEY, uti(entry)));
+            if (options.contains(PayntOption.PENDING_WITH_EMPTY_FIELDS)) {
+                EMPTY_UNTIL_KNOWN.forEach(name -> fields.add(Field.of(name, Role.OTHER, "")));
+            }
         }
         fields.add(Field.of("statusDescription", Role.TEXT, screen(entry)));
         return replies.json(options.contains(PayntOption.PENDING_206) ? 206 : 200, Meaning.IN_PROGRESS, entry, fields);

@@ -76,6 +76,12 @@ public final class ConcertTongueProvider implements TongueProvider {
     }
 
     @Override
+    public Set<String> provingAbsence() {
+        return Set.of(
+                ConcertHabit.STATUS.option(), ConcertHabit.NOT_FOUND.option(), ConcertHabit.DURABLE.option());
+    }
+
+    @Override
     public boolean keepsItsMemory(List<String> options) {
         return ConcertHabit.of(options).contains(ConcertHabit.DURABLE);
     }
