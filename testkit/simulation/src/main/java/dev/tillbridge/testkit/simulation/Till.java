@@ -218,8 +218,8 @@ final class Till {
         after.startKey()
                 .ifPresent(key -> attemptOfKey.put(
                         after.terminalName() + " " + key.value(), after.id().value()));
-        after.providerRef()
-                .ifPresent(ref -> attemptOfKey.put(
+        after.providerRef() // a liar may have told the key of another one
+                .ifPresent(ref -> attemptOfKey.putIfAbsent(
                         after.terminalName() + " " + ref.value(), after.id().value()));
         note(new Fact.Recorded(parts.baton().nanos(), name, life.number(), type, after));
     }

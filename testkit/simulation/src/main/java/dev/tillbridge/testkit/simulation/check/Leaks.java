@@ -4,9 +4,12 @@ import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.AttemptResult;
 import dev.tillbridge.journal.Remark;
 import dev.tillbridge.model.TransactionDetails;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** I5: no card number beyond its last four digits, no expiry date, no token, anywhere outside the terminals. */
@@ -15,9 +18,17 @@ final class Leaks extends Rule {
     private static final int SHORTEST_CARD = 13;
     private static final int LONGEST_CARD = 19;
     private static final int SHOWN = 4;
+    private static final int PIECE = 10;
+    private static final Pattern DIGITS = Pattern.compile("[0-9](?:[ -]?[0-9]){9,}+");
+    private static final Pattern SEPARATOR = Pattern.compile("[ -]");
 
     /** The digits of each card number that must not be seen; an empty text for a secret that is none. */
     private final Map<String, String> digits = new HashMap<>();
+
+    /** What identifies a card number, and turns up nowhere else by chance. */
+    private final Map<String, String> pieces = new HashMap<>();
+
+    private int known;
 
     Leaks(Scene scene) {
         super(scene);
@@ -56,6 +67,7 @@ final class Leaks extends Rule {
     }
 
     private void check(String text, String where) {
+        checkPieces(text, where);
         String numbers = null;
         for (String secret : scene().observer().secrets()) {
             String card = digits.computeIfAbsent(secret, Leaks::hiddenDigits);
@@ -68,6 +80,35 @@ final class Leaks extends Rule {
                 }
             }
         }
+    }
+
+    /** A reader that cuts what it hides later shows the beginning of a number, or its end. */
+    private void checkPieces(String text, String where) {
+        Matcher runs = DIGITS.matcher(text);
+        while (runs.find()) {
+            String run = SEPARATOR.matcher(runs.group()).replaceAll("");
+            for (int at = 0; at + PIECE <= run.length(); at++) {
+                String secret = pieces().get(run.substring(at, at + PIECE));
+                if (secret != null) {
+                    leaked(secret, where);
+                }
+            }
+        }
+    }
+
+    /** Returns the first and the last digits of each card number; of the last so many that not all of them may be shown. */
+    private Map<String, String> pieces() {
+        Collection<String> secrets = scene().observer().secrets();
+        secrets.stream()
+                .skip(known)
+                .filter(secret -> !hiddenDigits(secret).isEmpty())
+                .forEach(secret -> {
+                    String all = digitsOf(secret);
+                    pieces.put(all.substring(0, PIECE), secret);
+                    pieces.put(all.substring(all.length() - PIECE), secret);
+                });
+        known = secrets.size();
+        return pieces;
     }
 
     private void leaked(String secret, String where) {

@@ -34,7 +34,7 @@ public final class Link extends BareSocket {
     private @Nullable Runner reader;
     private @Nullable Supplier<IOException> broken;
     private boolean ended;
-    private boolean closed;
+    private volatile boolean closed; // by a library's own threads, too
     private long leftNanos = -1;
     private int soTimeoutMillis;
     private long lastNanos;
@@ -93,6 +93,15 @@ public final class Link extends BareSocket {
         if (peer != null) {
             peer.left();
         }
+    }
+
+    /** Returns whether it stands open to a port. */
+    boolean isOpenTo(int where) {
+        return peer != null && !isClosed() && port == where;
+    }
+
+    int port() {
+        return port;
     }
 
     /** Returns the life of the process that made it. */

@@ -23,12 +23,15 @@ import org.jspecify.annotations.Nullable;
 /** The network as one life of a process sees it. */
 public final class VirtualNetwork implements Network {
 
+    private static final int PATIENCE = 2_000_000;
     private static final byte[] ANY_ADDRESS = {10, 0, 0, 1};
 
     private final Baton baton;
     private final Life life;
     private final Peers peers;
     private final Map<Errand, List<Link>> atWork = new HashMap<>();
+    private final List<Link> kept = new ArrayList<>();
+    private int calls;
 
     /** Who can be reached. */
     public interface Peers {
@@ -71,6 +74,7 @@ public final class VirtualNetwork implements Network {
         life.checkAlive();
         Link link = new Link(baton, life, peers);
         atWork.getOrDefault(baton.runner().errand(), new ArrayList<>()).add(link);
+        kept.add(link);
         return Optional.of(link);
     }
 
@@ -138,15 +142,36 @@ public final class VirtualNetwork implements Network {
         Runner self = baton.runner();
         Errand before = self.errand();
         self.errand(errand);
+        calls++;
         boolean isFirst = errand != null && atWork.putIfAbsent(errand, new ArrayList<>()) == null;
         try {
             return call.get();
         } finally {
             self.errand(before);
+            calls--;
             if (isFirst) {
                 leave(Objects.requireNonNull(atWork.remove(errand)));
             }
+            settle();
         }
+    }
+
+    /**
+     * Lets a library's own thread close what it does not keep between calls: it keeps one connection to each terminal at most, and which one
+     * there is decides about the next question.
+     */
+    private void settle() {
+        for (int i = 0; i < PATIENCE && calls == 0 && !life.isDead() && keepsTooMany(); i++) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private boolean keepsTooMany() {
+        kept.removeIf(Link::isClosed);
+        return kept.stream().anyMatch(link -> kept.stream()
+                        .filter(other -> other.isOpenTo(link.port()))
+                        .count()
+                > 1);
     }
 
     private void leave(List<Link> made) {

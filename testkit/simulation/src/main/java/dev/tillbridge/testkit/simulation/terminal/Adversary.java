@@ -30,6 +30,9 @@ final class Adversary {
     private static final int SHOWN = 20;
     private static final int MOST_REPEATS = 40;
     private static final int MORE_OFTEN = 5;
+    /** One of so many terminals undoes whatever it has to. */
+    private static final int FAILS_TO_UNDO_OF = 4;
+
     /** Not every lie suits every answer. */
     private static final int TRIES = 5;
     /** By these a message says something else, where others make it one that nobody can read. */
@@ -51,6 +54,7 @@ final class Adversary {
     private final List<LieKind> kinds;
     private final WholeLies whole;
     private final boolean isSluggish;
+    private final boolean failsToUndo;
     private final Halting halting;
     private @Nullable Habit habit;
 
@@ -83,6 +87,7 @@ final class Adversary {
                 .flatMap(kind -> Collections.nCopies(TELLING.contains(kind) ? 3 : 1, kind).stream())
                 .toList();
         this.isSluggish = chance.nextBoolean();
+        this.failsToUndo = chance.nextInt(FAILS_TO_UNDO_OF) > 0;
         this.halting = new Halting(chance);
     }
 
@@ -111,6 +116,12 @@ final class Adversary {
                 memory.keep(reply, leaves);
                 return;
             }
+        }
+        Optional<Leaf> undoing = undoing(leaves);
+        if (undoing.isPresent() && failsToUndo && budget.isFaulty() && chance.nextBoolean()) {
+            sayTwisted(LieKind.CONTRADICTED, undoing.get(), reply, speaker);
+            memory.keep(reply, leaves);
+            return;
         }
         if (kinds.contains(LieKind.SECRET) && budget.isOn() && chance.nextInt(1000) < faults.lieOfThousand()) {
             if (blab(reply, leaves, speaker)) {
@@ -193,6 +204,13 @@ final class Adversary {
             return true;
         }
         return whole.tell(kind, reply, earlier, speaker);
+    }
+
+    /** Returns what says that it was undone: where that is not so, all else speaks for a charge. */
+    private static Optional<Leaf> undoing(List<Leaf> leaves) {
+        return leaves.stream()
+                .filter(leaf -> leaf.field().role() == Role.REVERSAL)
+                .findFirst();
     }
 
     /** Says of what did not happen what is said of what did. */

@@ -4,11 +4,13 @@ package dev.tillbridge.testkit.simulation.terminal;
 public final class Budget {
 
     private int left;
+    private final boolean faulty;
     private boolean on = true;
 
     /** Creates it. */
     public Budget(int faults) {
         left = faults;
+        faulty = faults > 0;
     }
 
     /** Takes one; returns whether there was one. */
@@ -23,6 +25,11 @@ public final class Budget {
     /** Returns whether faults are allowed at all. */
     public boolean isOn() {
         return on;
+    }
+
+    /** Returns whether things go wrong that are not counted, as on any day with faults. */
+    public boolean isFaulty() {
+        return on && faulty;
     }
 
     /** Returns whether there is one. */

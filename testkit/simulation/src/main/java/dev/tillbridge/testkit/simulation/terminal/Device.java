@@ -43,7 +43,7 @@ public final class Device implements PaymentDevice {
     /** At the edge of the network starts are swallowed, and nobody is told. */
     private static final int ONE_IS_AT_THE_EDGE_OF = 3;
 
-    private static final int ONE_IS_SWALLOWED_OF = 15;
+    private static final int ONE_IS_SWALLOWED_OF = 9;
 
     private final Baton baton;
     private final RandomGenerator chance;
@@ -194,7 +194,7 @@ public final class Device implements PaymentDevice {
                         asking));
             }
             Duration delay = ON_THE_WAY;
-            if (isStart && isAtTheEdge && budget.isLeft() && chance.nextInt(ONE_IS_SWALLOWED_OF) == 0) {
+            if (isStart && isAtTheEdge && budget.isFaulty() && chance.nextInt(ONE_IS_SWALLOWED_OF) == 0) {
                 lost = true;
             }
             boolean suffers = chance.nextInt(1000) < timesAsOften(errand) * faults.wireOfThousand();

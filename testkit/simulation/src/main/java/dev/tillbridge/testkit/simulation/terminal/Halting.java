@@ -1,10 +1,12 @@
 package dev.tillbridge.testkit.simulation.terminal;
 
 import dev.tillbridge.testkit.simulation.ledger.Entry;
+import dev.tillbridge.testkit.simulation.tongue.Field;
 import dev.tillbridge.testkit.simulation.tongue.Meaning;
 import dev.tillbridge.testkit.simulation.tongue.Reply;
 import dev.tillbridge.testkit.simulation.tongue.Role;
 import java.time.Duration;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -13,8 +15,8 @@ import java.util.random.RandomGenerator;
  */
 final class Halting {
 
-    private static final int ONE_HALTS_OF = 3;
-    private static final int ONE_STOPS_OF = 4;
+    private static final int ONE_HALTS_OF = 2;
+    private static final int ONE_STOPS_OF = 2;
     private static final int LONGEST_IN_A_FRAME_MILLIS = 4_000;
     /** Less than what is asked of a reader that has no frame to go by. */
     private static final int LONGEST_MILLIS = 2_500;
@@ -48,8 +50,25 @@ final class Halting {
     }
 
     private int endOfAField(Reply reply, int length) {
-        int kept = 1 + chance.nextInt(reply.fields().size());
+        int size = reply.fields().size();
+        int decided = decided(reply.fields());
+        int kept = decided < size && chance.nextBoolean()
+                ? decided + chance.nextInt(size - decided)
+                : 1 + chance.nextInt(size);
         int end = reply.with(reply.fields().subList(0, kept)).bytes().length;
         return Math.min(end, length - 1);
+    }
+
+    /** Returns how many fields it takes to say how it ended: what comes behind them may speak against it. */
+    private static int decided(List<Field> fields) {
+        int decided = fields.size();
+        while (decided > 0 && !decides(fields.get(decided - 1).role())) {
+            decided--;
+        }
+        return Math.max(1, decided);
+    }
+
+    private static boolean decides(Role role) {
+        return role == Role.VERDICT || role == Role.COMPLEMENT;
     }
 }

@@ -19,6 +19,7 @@ final class Slipping {
     private static final int LONGEST_FILLER = 400;
     private static final String FILLER = "PLEASE CALL YOUR BANK ";
     private static final int CARD = 16;
+    private static final int GROUP = 4;
     /** Words behind a code, which keep their length. */
     private static final Pattern WORDS = Pattern.compile("[A-Z]{4}.*");
 
@@ -55,7 +56,7 @@ final class Slipping {
         if (end < 0) {
             return text + " " + secrets.next(token);
         }
-        return text.substring(0, end) + slip(text.startsWith("[") ? "\",\"" : json ? " " : "\n", token)
+        return text.substring(0, end) + slip(text.startsWith("[") ? "\",\"" : json ? "\\n" : "\n", token)
                 + text.substring(end);
     }
 
@@ -70,8 +71,9 @@ final class Slipping {
         };
     }
 
+    /** Breaks it where a person would, as some ways make a blank of a line end. */
     private String inTwo(String number, String between) {
-        int at = 1 + chance.nextInt(number.length() - 1);
+        int at = GROUP * (1 + chance.nextInt(number.length() / GROUP - 1));
         return number.substring(0, at) + between + number.substring(at);
     }
 

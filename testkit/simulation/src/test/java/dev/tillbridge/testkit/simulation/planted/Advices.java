@@ -35,7 +35,17 @@ final class Advices {
 
         @Advice.OnMethodExit
         static void exit(@Advice.FieldValue("stops") Object stops) {
-            Slips.call(stops, "cancel");
+            Slips.act(stops, "cancel");
+        }
+    }
+
+    /** A cancel that was asked for outlives the process that was asked. */
+    static final class CancelsAsItWasAsked {
+        private CancelsAsItWasAsked() {}
+
+        @Advice.OnMethodExit
+        static void exit(@Advice.FieldValue("stops") Object stops, @Advice.FieldValue("attempt") Object attempt) {
+            Slips.cancelsAsItWasAsked(stops, attempt);
         }
     }
 

@@ -28,6 +28,10 @@ final class DriverBugs {
         return new PlantedBug(id, promise, words, Rarity.COMMON, Shows.WITH_LIES, type, change);
     }
 
+    private static PlantedBug always(String id, String promise, String words, String type, Change change) {
+        return new PlantedBug(id, promise, words, Rarity.COMMON, Shows.ALWAYS, type, change);
+    }
+
     static List<PlantedBug> all() {
         return List.of(
                 bug(
@@ -54,6 +58,12 @@ final class DriverBugs {
                         "Two currencies in one result do not contradict each other (E6).",
                         AXEPT_RESULTS,
                         leavesOut("currency", "contradiction")),
+                always(
+                        "axept-failed-reversal-explains",
+                        "I3",
+                        "A reversal that failed explains the authorisation beside a refusal (E6).",
+                        AXEPT_RESULTS,
+                        mistakes("reversalApproved", "flagOrWord", "trueWhenTold")),
                 bug(
                         "axept-parts-unread",
                         "I3",
@@ -96,6 +106,12 @@ final class DriverBugs {
                         "A charge that is still running is told as declined.",
                         PAYNT_RESULTS,
                         returns("isBareRefusal", false)),
+                always(
+                        "paynt-empty-is-a-mark",
+                        "I2",
+                        "Fields that are there and empty mark a refusal as finished (E5): what is charged later is told as declined.",
+                        PAYNT + "PayntDetailsMapper",
+                        mistakes("isMarkedAsFinished", "text", "emptyAsWell")),
                 bug(
                         "paynt-key-assumed",
                         "I9",
@@ -180,6 +196,18 @@ final class DriverBugs {
                         "A time-out with signs of a card shows a charge as cancelled.",
                         CONCERT + "ConcertTraces",
                         doesNothing("addTo")),
+                always(
+                        "concert-refusal-not-waited-for",
+                        "I2",
+                        "A refusal is whole as soon as nothing follows it at once, though signs of a payment are on their way.",
+                        CONCERT + "ConcertReader",
+                        mistakes("isComplete", "meaning", "decided")),
+                bug(
+                        "concert-cut-before-it-is-hidden",
+                        "I5",
+                        "The message of a host is cut before card numbers are hidden, so that half of one is shown.",
+                        CONCERT + "ConcertDetailsMapper",
+                        mistakes("message", "map", "unchanged")),
                 bug(
                         "concert-taken-is-performed",
                         "I3",

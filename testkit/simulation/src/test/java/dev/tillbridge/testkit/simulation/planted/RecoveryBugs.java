@@ -137,6 +137,12 @@ final class RecoveryBugs {
                         ABSENCE,
                         doesNothing("reset")),
                 bug(
+                        "absence-counted-from-sending",
+                        "6.2",
+                        "The quiescence of a proof of absence begins before the start's connection is closed (P4).",
+                        RUN,
+                        leavesOut("send", "countAbsenceAnew")),
+                bug(
                         "recovery-budget-by-the-wall",
                         "8.2",
                         "A jump of the wall clock ends the recovery or makes it last.",
@@ -178,6 +184,12 @@ final class RecoveryBugs {
                         "A restart cancels what it finds at work.",
                         RUN,
                         also("resume", Advices.CancelsWhatIsLeft.class)),
+                bug(
+                        "recovery-takes-a-cancel-up",
+                        "I10",
+                        "A restart cancels what somebody wanted to cancel before it.",
+                        RUN,
+                        also("resume", Advices.CancelsAsItWasAsked.class)),
                 bug(
                         "recovery-prints",
                         "I10",

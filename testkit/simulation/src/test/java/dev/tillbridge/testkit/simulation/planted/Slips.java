@@ -85,6 +85,18 @@ public final class Slips {
                 field != null && String.valueOf(field).replace("\"", "").equalsIgnoreCase("true"));
     }
 
+    /** Returns true where something stands, whatever it is. */
+    public static Optional<Boolean> trueWhenTold(
+            @MemberSubstitution.Argument(value = 0, typing = Typing.DYNAMIC) @Nullable Object field) {
+        return field == null ? Optional.empty() : Optional.of(true);
+    }
+
+    /** Returns a text where one stands, though it be empty. */
+    public static @Nullable String emptyAsWell(
+            @MemberSubstitution.Argument(value = 0, typing = Typing.DYNAMIC) @Nullable Object field) {
+        return String.valueOf(field).equals("null") ? null : "something";
+    }
+
     // ---- drivers ----
 
     /** Returns amounts of which nothing was told. */
@@ -110,6 +122,18 @@ public final class Slips {
     /** Returns another meaning for a complement that declines: it says nothing. */
     public static Object approving(Object meaning) {
         return meaning.toString().equals("DECLINED")
+                ? Arrays.stream(meaning.getClass().getEnumConstants())
+                        .filter(other -> other.toString().equals("APPROVED"))
+                        .findFirst()
+                        .orElseThrow()
+                : meaning;
+    }
+
+    /** Returns a meaning that nothing speaks against for one that says how a payment ended. */
+    public static Object decided(@MemberSubstitution.This(typing = Typing.DYNAMIC) Object complement) {
+        Object meaning = call(complement, "meaning");
+        boolean ends = Set.of("TIMED_OUT", "DECLINED", "CANCELLED").contains(meaning.toString());
+        return ends
                 ? Arrays.stream(meaning.getClass().getEnumConstants())
                         .filter(other -> other.toString().equals("APPROVED"))
                         .findFirst()
@@ -172,6 +196,13 @@ public final class Slips {
         return ((Map<Object, Object>) map).putIfAbsent(key, value);
     }
 
+    /** Cancels what somebody wanted to cancel before the restart. */
+    public static void cancelsAsItWasAsked(Object stops, Object attempt) {
+        if (((AttemptRecord) call(attempt, "record")).cancelRequested()) {
+            act(stops, "cancel");
+        }
+    }
+
     /** Prints a duplicate where a terminal has one, "to see". */
     public static void looksByPrinting(Object attempt) {
         if (!isInDoubt(attempt)) {
@@ -231,13 +262,22 @@ public final class Slips {
 
     /** Calls a method of whatever access, which returns something. */
     public static Object call(Object self, String name, Object... arguments) {
+        return Objects.requireNonNull(called(self, name, arguments));
+    }
+
+    /** Calls a method of whatever access, which returns nothing. */
+    public static void act(Object self, String name) {
+        called(self, name);
+    }
+
+    private static @Nullable Object called(Object self, String name, Object... arguments) {
         Method found = Arrays.stream(self.getClass().getDeclaredMethods())
                 .filter(method -> method.getName().equals(name) && method.getParameterCount() == arguments.length)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(self.getClass() + " has no " + name));
         try {
             found.setAccessible(true);
-            return Objects.requireNonNull(found.invoke(self, arguments));
+            return found.invoke(self, arguments);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof RuntimeException thrown) {
                 throw thrown;

@@ -127,12 +127,13 @@ final class PayntPayments {
             return replies.empty(200, Meaning.IN_PROGRESS, entry);
         }
         List<Field> fields = new ArrayList<>(4);
-        if (options.contains(PayntOption.PENDING_SAYS_NOT_APPROVED)) {
+        boolean hasEmptyFields = options.contains(PayntOption.PENDING_WITH_EMPTY_FIELDS);
+        if (hasEmptyFields || options.contains(PayntOption.PENDING_SAYS_NOT_APPROVED)) {
             fields.add(Field.of("transApproved", Role.VERDICT, false));
             fields.add(Field.of(
                     "transactionType", Role.TYPE, PayntOrder.word(entry.order().operation())));
             fields.add(Field.of("uti", Role.KEY, uti(entry)));
-            if (options.contains(PayntOption.PENDING_WITH_EMPTY_FIELDS)) {
+            if (hasEmptyFields) {
                 EMPTY_UNTIL_KNOWN.forEach(name -> fields.add(Field.of(name, Role.OTHER, "")));
             }
         }

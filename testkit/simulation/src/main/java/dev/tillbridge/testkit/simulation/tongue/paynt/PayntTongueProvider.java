@@ -76,7 +76,9 @@ public final class PayntTongueProvider implements TongueProvider {
         onlyFirst(on, PayntOption.ERROR_AS_JSON, PayntOption.ERROR_EMPTY);
         onlyFirst(on, PayntOption.PENDING_EMPTY, PayntOption.PENDING_206);
         onlyFirst(on, PayntOption.PENDING_EMPTY, PayntOption.PENDING_SAYS_NOT_APPROVED);
+        onlyFirst(on, PayntOption.PENDING_EMPTY, PayntOption.PENDING_WITH_EMPTY_FIELDS);
         onlyFirst(on, PayntOption.PENDING_SAYS_NOT_APPROVED, PayntOption.BARE_REFUSAL);
+        onlyFirst(on, PayntOption.PENDING_WITH_EMPTY_FIELDS, PayntOption.BARE_REFUSAL);
         return on;
     }
 
