@@ -6,6 +6,7 @@ import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.testkit.simulation.ledger.Course;
 import dev.tillbridge.testkit.simulation.tongue.Meaning;
+import dev.tillbridge.testkit.simulation.tongue.RequestKind;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -181,11 +182,35 @@ class KeptPromisesTest {
 
     @Test
     void absenceIsProven() {
-        play.opened().called().intent().sending().leaves().after(5_000).inDoubt();
+        play.opened().called().intent().sending().leaves().after(5_000).hangsUp().inDoubt();
         play.after(30_000).lookup().answered(Meaning.NOT_FOUND);
         play.after(5_000).lookup().answered(Meaning.NOT_FOUND);
         play.after(5_000).lookup().answered(Meaning.NOT_FOUND);
         play.settled(AttemptState.NOT_STARTED).toldAndAcknowledged();
+    }
+
+    @Test
+    void absenceIsProvenByTheLatestAnswerAndTwoThatAreApart() {
+        play.opened().called().intent().sending().leaves().hangsUp().inDoubt();
+        for (int millis : new int[] {15_000, 6_000, 6_000, 4_500}) {
+            play.after(millis).lookup().answered(Meaning.NOT_FOUND);
+        }
+        play.settled(AttemptState.NOT_STARTED).toldAndAcknowledged();
+    }
+
+    @Test
+    void aDeadProcessHasClosedTheConnectionOfItsStart() {
+        play.opened().called().intent().sending().leaves().diesAndComesBack().inDoubt();
+        play.after(20_000).lookup().answered(Meaning.NOT_FOUND);
+        play.after(5_000).lookup().answered(Meaning.NOT_FOUND);
+        play.after(5_000).lookup().answered(Meaning.NOT_FOUND);
+        play.settled(AttemptState.NOT_STARTED).toldAndAcknowledged();
+    }
+
+    @Test
+    void whatAPersonAskedThisLifeForIsSent() {
+        play.startedSale(Course.End.CANCELLED).accepted().lookup().answered(Meaning.IN_PROGRESS);
+        play.orders(RequestKind.CANCEL).records(EventType.CANCEL_REQUESTED, AttemptState.ACCEPTED).cancel();
     }
 
     @Test

@@ -262,6 +262,17 @@ final class Play implements Observer {
         return see(new Fact.Left(now, till, life, "front", id(name), exchange));
     }
 
+    /** The call that sent the start comes back, and its connection is closed. */
+    Play hangsUp() {
+        return see(new Fact.HungUp(now, till, life, "front", id(name)));
+    }
+
+    /** A person asks for something that is no start. */
+    Play orders(RequestKind kind) {
+        return see(new Fact.Ordered(
+                now, till, life, "front", kind == RequestKind.CANCEL ? id(name) : null, kind));
+    }
+
     /** Bytes wait on the connection of the next question when its till looks. */
     Play bytesWait() {
         Lie early = new Lie(LieKind.EARLY, Meaning.OTHER, Role.OTHER, "");

@@ -244,6 +244,20 @@ class ProofTest {
     }
 
     @Test
+    void absenceWithinThirtySecondsOfTheEndOfALongCall() {
+        play.opened().called().intent().sending().start().after(15_000).hangsUp().inDoubt();
+        notFoundThreeTimes(6_000);
+        play.breaks("6.2", "P4, the last answer came within 30 s");
+    }
+
+    @Test
+    void absenceWhileTheConnectionIsOpen() {
+        play.opened().called().intent().sending().start().after(5_000).inDoubt().after(31_000);
+        notFoundThreeTimes(5_000);
+        play.breaks("6.2", "P4, the connection of its start is open");
+    }
+
+    @Test
     void absenceAtATerminalThatForgot() {
         play.opened()
                 .called()
@@ -277,6 +291,7 @@ class ProofTest {
     void absenceOfWhatWasSeenInProgress() {
         play.startedSale(Course.End.APPROVED)
                 .after(5_000)
+                .hangsUp()
                 .inDoubt()
                 .lookup()
                 .answered(Meaning.IN_PROGRESS)

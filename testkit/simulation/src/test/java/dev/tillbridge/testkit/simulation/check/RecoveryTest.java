@@ -17,6 +17,29 @@ class RecoveryTest {
 
     private final Play play = new Play();
 
+    // I10
+
+    @Test
+    void aCancelThatWasAskedForBeforeTheCrash() {
+        play.startedSale(Course.End.APPROVED).accepted().orders(RequestKind.CANCEL);
+        play.records(EventType.CANCEL_REQUESTED, AttemptState.ACCEPTED).diesAndComesBack();
+        play.inDoubt().lookup().answered(Meaning.IN_PROGRESS).accepted().cancel();
+        play.breaks("I10", "nobody asked this life for");
+    }
+
+    @Test
+    void aSettlementThatWasAskedForBeforeTheCrash() {
+        play.opened().orders(RequestKind.SETTLEMENT).diesAndComesBack();
+        play.arrivesForNobody(RequestKind.SETTLEMENT);
+        play.breaks("I10", "nobody asked this life for");
+    }
+
+    @Test
+    void aStartThatWasAskedForBeforeTheCrash() {
+        play.opened().called().intent().diesAndComesBack().sending();
+        play.breaks("I10", "another life than the one that was asked");
+    }
+
     // 6.1
 
     @Test

@@ -136,6 +136,7 @@ class DeviceTest {
 
         baton.pass(Duration.ofSeconds(20));
         ask("how", null);
+        baton.pass(Duration.ofSeconds(5));
 
         assertThat(heard).containsExactly("Connect timed out", "0");
         assertThat(tongue.restarts).isEqualTo(1);
