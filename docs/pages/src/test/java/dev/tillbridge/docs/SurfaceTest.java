@@ -33,7 +33,7 @@ class SurfaceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "drivers", "testkit", "android", "postgres"})
+    @ValueSource(strings = {"core", "drivers", "testkit", "android", "postgres", "metrics", "bridge", "screen"})
     void nothingBecomesPublicOrVanishesUnseen(String room) throws IOException {
         String now = Surface.of(rooms.getOrDefault(room, List.of()));
         Path listing = LISTINGS.resolve(room + ".txt");
@@ -74,7 +74,7 @@ class SurfaceTest {
         if (home.startsWith("dev.tillbridge.driver.")) {
             return "drivers";
         }
-        for (String room : List.of("testkit", "cli", "android", "postgres")) {
+        for (String room : List.of("testkit", "cli", "android", "postgres", "metrics", "bridge", "screen")) {
             if (home.startsWith("dev.tillbridge." + room + ".")) {
                 return room;
             }
