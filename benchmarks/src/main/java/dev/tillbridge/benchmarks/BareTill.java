@@ -110,7 +110,7 @@ final class BareTill {
         String[] told = send(
                         client,
                         new Request.Builder().url(base + "/ended?tid=" + serial).build())
-                .split(" ");
+                .split(" ", -1);
         return new Ended(Long.parseLong(told[0]), Integer.parseInt(told[1]));
     }
 

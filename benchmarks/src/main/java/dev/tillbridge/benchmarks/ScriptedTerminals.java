@@ -19,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -117,18 +118,18 @@ final class ScriptedTerminals {
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             Map<String, String> query = Arrays.stream(
-                            exchange.getRequestURI().getQuery().split("&"))
+                            exchange.getRequestURI().getQuery().split("&", -1))
                     .map(pair -> pair.split("=", 2))
                     .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-            String serial = query.get("tid");
+            String serial = Objects.requireNonNull(query.get("tid"));
             byte[] body = exchange.getRequestBody().readAllBytes();
             if (exchange.getRequestURI().getPath().equals("/ended")) {
-                Sale sale = sales.get(serial);
+                Sale sale = Objects.requireNonNull(sales.get(serial));
                 answer(exchange, 200, micros(sale.began().plus(sale.lasts())) + " " + sale.looks());
             } else if (exchange.getRequestMethod().equals("POST")) {
                 answer(exchange, 201, started(serial, JSON.readTree(body)));
             } else {
-                look(exchange, sales.get(serial));
+                look(exchange, Objects.requireNonNull(sales.get(serial)));
             }
         }
     }
