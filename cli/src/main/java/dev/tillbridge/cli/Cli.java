@@ -2,8 +2,8 @@ package dev.tillbridge.cli;
 
 import dev.tillbridge.bridge.TillRegisterException;
 import dev.tillbridge.cli.command.Commands;
-import dev.tillbridge.cli.command.NearWords;
 import dev.tillbridge.cli.command.JsonChoice;
+import dev.tillbridge.cli.command.NearWords;
 import dev.tillbridge.cli.command.PaymentDefect;
 import dev.tillbridge.cli.command.Workplace;
 import dev.tillbridge.cli.shell.CommandFailure;

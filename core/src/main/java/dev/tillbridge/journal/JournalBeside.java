@@ -39,7 +39,8 @@ public final class JournalBeside extends SqliteQuestions {
                 if (!Schema.isOurs(sqlite) || !schema.fits(sqlite, schema.version())) {
                     throw new JournalException(
                             ErrorCode.JOURNAL,
-                            "The journal " + file + " is one of another version, or none. Nothing was sent. Look at it with"
+                            "The journal " + file
+                                    + " is one of another version, or none. Nothing was sent. Look at it with"
                                     + " the version of the till that has it");
                 }
                 JournalBeside journal = new JournalBeside(file, new SqliteReading(file, sqlite));

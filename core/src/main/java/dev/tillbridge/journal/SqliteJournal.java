@@ -65,10 +65,11 @@ public final class SqliteJournal extends SqliteQuestions {
      */
     public static JournalCheck check(Path file) {
         try (SqliteJournal journal = open(file, Schema.newest(), path -> Long.MAX_VALUE, true)) {
-            return journal.reading().ask((sqlite, tables) -> new JournalCheck(
-                    sqlite.number("SELECT count(*) FROM attempt"),
-                    sqlite.number("SELECT count(*) FROM event"),
-                    journal.withIllegalHistory()));
+            return journal.reading()
+                    .ask((sqlite, tables) -> new JournalCheck(
+                            sqlite.number("SELECT count(*) FROM attempt"),
+                            sqlite.number("SELECT count(*) FROM event"),
+                            journal.withIllegalHistory()));
         }
     }
 

@@ -266,7 +266,8 @@ public final class Site {
         try {
             return open(used, listener);
         } catch (JournalException e) {
-            Optional<Path> file = configuration.flatMap(known -> known.journal().match(Optional::of, url -> Optional.empty()));
+            Optional<Path> file =
+                    configuration.flatMap(known -> known.journal().match(Optional::of, url -> Optional.empty()));
             if (e.errorCode() != ErrorCode.JOURNAL_IN_USE || file.isEmpty()) {
                 throw e;
             }

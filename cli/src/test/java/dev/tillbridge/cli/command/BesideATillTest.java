@@ -88,7 +88,8 @@ class BesideATillTest {
             slowCustomer.release();
             assertThat(paying.await()).isInstanceOf(Outcome.Approved.class);
             Run settled = run("attempts", "--json");
-            assertThat(settled.json().path("recent").path(0).path("state").asText()).isEqualTo("APPROVED");
+            assertThat(settled.json().path("recent").path(0).path("state").asText())
+                    .isEqualTo("APPROVED");
             assertThat(till.terminal("bar").unacknowledged())
                     .as("the till alone takes its outcomes")
                     .hasSize(1);

@@ -50,7 +50,9 @@ class NearWordsTest {
 
         assertThat(alone.exitCode()).isZero();
         assertThat(alone.out()).contains("Payments:", "sale", "Examples:").isEqualTo(help.out());
-        assertThat(run("help preauth").out()).contains("top-up").isEqualTo(run("preauth --help").out());
+        assertThat(run("help preauth").out())
+                .contains("top-up")
+                .isEqualTo(run("preauth --help").out());
     }
 
     @Test

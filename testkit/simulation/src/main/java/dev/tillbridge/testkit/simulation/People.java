@@ -271,8 +271,7 @@ final class People {
     }
 
     private void order(String terminal, @Nullable String attempt, RequestKind kind) {
-        witness.note(new Fact.Ordered(
-                baton.nanos(), till.name(), till.life().number(), terminal, attempt, kind));
+        witness.note(new Fact.Ordered(baton.nanos(), till.name(), till.life().number(), terminal, attempt, kind));
     }
 
     // ---- small things ----

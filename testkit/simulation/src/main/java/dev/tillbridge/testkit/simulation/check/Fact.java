@@ -109,7 +109,11 @@ public sealed interface Fact {
      * @param attempt as of {@link Left}
      */
     record HungUp(
-            long atNanos, String till, int life, String terminal, @Nullable String attempt) implements Fact {}
+            long atNanos,
+            String till,
+            int life,
+            String terminal,
+            @Nullable String attempt) implements Fact {}
 
     /**
      * A person asked a till for something that is no start and changes something.
@@ -122,8 +126,7 @@ public sealed interface Fact {
             int life,
             String terminal,
             @Nullable String attempt,
-            RequestKind kind)
-            implements Fact {}
+            RequestKind kind) implements Fact {}
 
     /**
      * A till's program took a whole answer from its connection. What came and was taken by nobody is no fact; but bytes that wait before a question is

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Orders extends Rule {
 
     /** Who asked for what; the attempt is null where it is about a terminal. */
-    private record Order(int life, String terminal, @Nullable String attempt, RequestKind kind) {}
+    private record Order(
+            int life, String terminal, @Nullable String attempt, RequestKind kind) {}
 
     private final Set<Order> orders = new HashSet<>();
 

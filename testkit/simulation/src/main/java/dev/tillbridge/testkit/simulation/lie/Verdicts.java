@@ -21,7 +21,8 @@ final class Verdicts {
     static Reading complement(LieKind kind, Truth truth) {
         return switch (kind) {
             case ABSENT, NULL, EMPTY -> Reading.harmless("E5: a field that the decision does not need may be left out");
-            case SECRET -> Reading.harmless("5: the code says the same; what must not be shown beside it is hidden (I5)");
+            case SECRET ->
+                Reading.harmless("5: the code says the same; what must not be shown beside it is hidden (I5)");
             case CONTRADICTED ->
                 truth.isResult() && truth.isApproved()
                         ? Reading.loud("E6: approved and cancelled; a refusing complement is never positive")
@@ -64,7 +65,8 @@ final class Verdicts {
     static Reading reversal(LieKind kind, Truth truth) {
         return kind == LieKind.CONTRADICTED && truth.isNegative()
                 ? Reading.loud("E6: negative with an authorisation number and a reversal that failed")
-                : Reading.undecidable("E6: negative with an authorisation number, and nothing tells that it was undone");
+                : Reading.undecidable(
+                        "E6: negative with an authorisation number, and nothing tells that it was undone");
     }
 
     static Reading hostCode(LieKind kind, Truth truth) {

@@ -168,10 +168,11 @@ public final class VirtualNetwork implements Network {
 
     private boolean keepsTooMany() {
         kept.removeIf(Link::isClosed);
-        return kept.stream().anyMatch(link -> kept.stream()
-                        .filter(other -> other.isOpenTo(link.port()))
-                        .count()
-                > 1);
+        return kept.stream()
+                .anyMatch(link -> kept.stream()
+                                .filter(other -> other.isOpenTo(link.port()))
+                                .count()
+                        > 1);
     }
 
     private void leave(List<Link> made) {

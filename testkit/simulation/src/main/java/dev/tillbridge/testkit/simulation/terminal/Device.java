@@ -223,11 +223,7 @@ public final class Device implements PaymentDevice {
         public void left() { // what was sent before still comes
             if (left) {
                 witness.note(new Fact.HungUp(
-                        baton.nanos(),
-                        whose.till(link.life()),
-                        link.life().number(),
-                        ledger.terminal(),
-                        startOf));
+                        baton.nanos(), whose.till(link.life()), link.life().number(), ledger.terminal(), startOf));
             }
         }
 

@@ -37,8 +37,7 @@ final class Halting {
             return;
         }
         int after = isFramed || chance.nextInt(3) == 0 ? 1 + chance.nextInt(length - 1) : endOfAField(reply, length);
-        speaker.pauses(
-                after, Duration.ofMillis(chance.nextInt(isFramed ? LONGEST_IN_A_FRAME_MILLIS : LONGEST_MILLIS)));
+        speaker.pauses(after, Duration.ofMillis(chance.nextInt(isFramed ? LONGEST_IN_A_FRAME_MILLIS : LONGEST_MILLIS)));
     }
 
     private static boolean saysThatNothingWasPaid(Reply reply) {

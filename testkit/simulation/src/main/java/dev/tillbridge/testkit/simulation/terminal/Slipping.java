@@ -56,7 +56,8 @@ final class Slipping {
         if (end < 0) {
             return text + " " + secrets.next(token);
         }
-        return text.substring(0, end) + slip(text.startsWith("[") ? "\",\"" : json ? "\\n" : "\n", token)
+        return text.substring(0, end)
+                + slip(text.startsWith("[") ? "\",\"" : json ? "\\n" : "\n", token)
                 + text.substring(end);
     }
 
@@ -86,7 +87,9 @@ final class Slipping {
     // ---- lines, each a text or a list of such ----
 
     private static Optional<Field.Sequence> lines(@Nullable Object value) {
-        return value instanceof Field.Sequence lines && lines.values().size() > 1 ? Optional.of(lines) : Optional.empty();
+        return value instanceof Field.Sequence lines && lines.values().size() > 1
+                ? Optional.of(lines)
+                : Optional.empty();
     }
 
     private Field.Sequence overLines(Field.Sequence lines) {

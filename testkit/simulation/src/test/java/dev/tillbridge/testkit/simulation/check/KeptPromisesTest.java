@@ -182,7 +182,14 @@ class KeptPromisesTest {
 
     @Test
     void absenceIsProven() {
-        play.opened().called().intent().sending().leaves().after(5_000).hangsUp().inDoubt();
+        play.opened()
+                .called()
+                .intent()
+                .sending()
+                .leaves()
+                .after(5_000)
+                .hangsUp()
+                .inDoubt();
         play.after(30_000).lookup().answered(Meaning.NOT_FOUND);
         play.after(5_000).lookup().answered(Meaning.NOT_FOUND);
         play.after(5_000).lookup().answered(Meaning.NOT_FOUND);
@@ -210,7 +217,9 @@ class KeptPromisesTest {
     @Test
     void whatAPersonAskedThisLifeForIsSent() {
         play.startedSale(Course.End.CANCELLED).accepted().lookup().answered(Meaning.IN_PROGRESS);
-        play.orders(RequestKind.CANCEL).records(EventType.CANCEL_REQUESTED, AttemptState.ACCEPTED).cancel();
+        play.orders(RequestKind.CANCEL)
+                .records(EventType.CANCEL_REQUESTED, AttemptState.ACCEPTED)
+                .cancel();
     }
 
     @Test

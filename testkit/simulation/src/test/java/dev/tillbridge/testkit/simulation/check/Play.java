@@ -269,8 +269,7 @@ final class Play implements Observer {
 
     /** A person asks for something that is no start. */
     Play orders(RequestKind kind) {
-        return see(new Fact.Ordered(
-                now, till, life, "front", kind == RequestKind.CANCEL ? id(name) : null, kind));
+        return see(new Fact.Ordered(now, till, life, "front", kind == RequestKind.CANCEL ? id(name) : null, kind));
     }
 
     /** Bytes wait on the connection of the next question when its till looks. */

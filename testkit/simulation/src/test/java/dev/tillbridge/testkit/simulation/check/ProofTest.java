@@ -245,7 +245,14 @@ class ProofTest {
 
     @Test
     void absenceWithinThirtySecondsOfTheEndOfALongCall() {
-        play.opened().called().intent().sending().start().after(15_000).hangsUp().inDoubt();
+        play.opened()
+                .called()
+                .intent()
+                .sending()
+                .start()
+                .after(15_000)
+                .hangsUp()
+                .inDoubt();
         notFoundThreeTimes(6_000);
         play.breaks("6.2", "P4, the last answer came within 30 s");
     }

@@ -65,12 +65,13 @@ class HaltingTest {
 
     /** Lets many terminals say many times "aa", what they mean as "bbb", and "cccc". */
     private void said(Role frame, Course.End end) {
-        List<Field> fields = List.of(
-                Field.of("aa", frame, ""), Field.of("bbb", Role.VERDICT, ""), Field.of("cccc", Role.TRACE, ""));
-        Reply reply = new Reply(Meaning.RESULT, ended(end), fields, all -> all.stream()
-                .map(Field::name)
-                .reduce("", String::concat)
-                .getBytes(StandardCharsets.UTF_8));
+        List<Field> fields =
+                List.of(Field.of("aa", frame, ""), Field.of("bbb", Role.VERDICT, ""), Field.of("cccc", Role.TRACE, ""));
+        Reply reply = new Reply(
+                Meaning.RESULT,
+                ended(end),
+                fields,
+                all -> all.stream().map(Field::name).reduce("", String::concat).getBytes(StandardCharsets.UTF_8));
         SplittableRandom chance = new SplittableRandom(1);
         for (int terminal = 0; terminal < 40; terminal++) {
             Halting halting = new Halting(chance);

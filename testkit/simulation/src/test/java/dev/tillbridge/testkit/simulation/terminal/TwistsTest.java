@@ -223,20 +223,27 @@ class TwistsTest {
     void aSecretTakesThePlaceOfTheWordsBehindACodeAndNoMore() {
         String told = String.valueOf(toldAs(LieKind.SECRET, Role.COMPLEMENT, "0100TRANSACTION AUTORISEE    "));
 
-        assertThat(told).hasSize(29).startsWith("0100").contains(secrets.slipped().get(0));
+        assertThat(told)
+                .hasSize(29)
+                .startsWith("0100")
+                .contains(secrets.slipped().get(0));
         assertThat(suits(LieKind.SECRET, Role.COMPLEMENT, "01")).isFalse();
-        assertThat(suits(LieKind.SECRET, Role.COMPLEMENT, "04" + " ".repeat(27))).isFalse();
+        assertThat(suits(LieKind.SECRET, Role.COMPLEMENT, "04" + " ".repeat(27)))
+                .isFalse();
     }
 
     @Test
     void aSecretGoesOverTheEndOfALine() {
         Field.Sequence lines = new Field.Sequence(List.of(
-                new Field.Sequence(List.of("TOTAL", "1.00 EUR", "5", "B")), new Field.Sequence(List.of("THANKS", "5"))));
+                new Field.Sequence(List.of("TOTAL", "1.00 EUR", "5", "B")),
+                new Field.Sequence(List.of("THANKS", "5"))));
 
         Field.Sequence told = (Field.Sequence) toldAs(LieKind.SECRET, Role.TEXT, lines);
 
-        String first = String.valueOf(((Field.Sequence) told.values().get(0)).values().get(1));
-        String second = String.valueOf(((Field.Sequence) told.values().get(1)).values().get(0));
+        String first =
+                String.valueOf(((Field.Sequence) told.values().get(0)).values().get(1));
+        String second =
+                String.valueOf(((Field.Sequence) told.values().get(1)).values().get(0));
         assertThat(first).startsWith("1.00 EUR ");
         assertThat(second).endsWith(" THANKS");
         assertThat(first.substring(9) + second.split(" ", 2)[0])

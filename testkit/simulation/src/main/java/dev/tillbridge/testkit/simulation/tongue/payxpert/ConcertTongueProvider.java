@@ -77,8 +77,7 @@ public final class ConcertTongueProvider implements TongueProvider {
 
     @Override
     public Set<String> provingAbsence() {
-        return Set.of(
-                ConcertHabit.STATUS.option(), ConcertHabit.NOT_FOUND.option(), ConcertHabit.DURABLE.option());
+        return Set.of(ConcertHabit.STATUS.option(), ConcertHabit.NOT_FOUND.option(), ConcertHabit.DURABLE.option());
     }
 
     @Override
