@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -156,7 +157,7 @@ final class Twists {
             case UNREADABLE -> List.of(field.with(UNREADABLE));
             case EXTRA_PART -> List.of(field.with(changed(LieKind.HIGHER, value).orElseThrow()));
             case GARBLED -> List.of(field.with(garbled(String.valueOf(value))));
-            case SECRET -> List.of(field.with(slipping.into(field.role(), value, token)));
+            case SECRET -> List.of(field.with(slipping.into(field.role(), Objects.requireNonNull(value), token)));
             case WILD_TEXT -> List.of(field.with(value + wild()));
             default -> throw new IllegalArgumentException(kind + " is not about a field");
         };
