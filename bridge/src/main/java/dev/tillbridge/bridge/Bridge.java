@@ -2,9 +2,12 @@ package dev.tillbridge.bridge;
 
 import dev.tillbridge.TerminalListener;
 import dev.tillbridge.Terminals;
+import dev.tillbridge.metrics.TillMetrics;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -37,6 +40,8 @@ public final class Bridge implements AutoCloseable {
     private final TenderOwners owners;
     private final Terminals terminals;
     private final EventHub hub;
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final TillMetrics metrics = TillMetrics.in(meters);
     private final Asking asking = new Asking();
     private final Waiting waiting = new Waiting();
     private final ArrivalClock arrivals;
@@ -57,7 +62,7 @@ public final class Bridge implements AutoCloseable {
         hub = new EventHub(notes);
         boolean opened = false;
         try {
-            terminals = opener.apply(hub);
+            terminals = metrics.watch(opener.apply(metrics.beside(hub)));
             opened = true;
         } finally {
             if (!opened) {
@@ -76,6 +81,7 @@ public final class Bridge implements AutoCloseable {
                 attempts,
                 documents,
                 hub,
+                meters,
                 asking,
                 waiting,
                 register);
@@ -174,6 +180,7 @@ public final class Bridge implements AutoCloseable {
             server.stop();
         } finally {
             asking.close();
+            metrics.close();
             try {
                 terminals.close();
             } finally {

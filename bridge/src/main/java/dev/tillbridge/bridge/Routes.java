@@ -3,6 +3,7 @@ package dev.tillbridge.bridge;
 import dev.tillbridge.Terminals;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ final class Routes {
     private final TillsResource tills;
     private final EventsResource events;
     private final HealthResource health;
+    private final MetricsResource metrics;
     private final byte[] document = document();
 
     Routes(
@@ -32,6 +34,7 @@ final class Routes {
             OwnAttempts own,
             AttemptDocuments documents,
             EventHub hub,
+            PrometheusMeterRegistry meters,
             Asking asking,
             Waiting waiting,
             TillRegister register) {
@@ -45,6 +48,7 @@ final class Routes {
         tills = new TillsResource(register, caller);
         events = new EventsResource(hub, limits);
         health = new HealthResource(open, asking);
+        metrics = new MetricsResource(meters);
     }
 
     /** Adds all of them. */
@@ -53,6 +57,7 @@ final class Routes {
         routes.before(guard::check);
         routes.get("/v1/openapi.yaml", this::document);
         routes.get("/healthz", health::get);
+        routes.get("/metrics", metrics::get);
         routes.post("/v1/tills", tills::post);
         routes.get("/v1/tills/me", tills::get);
         routes.delete("/v1/tills/me", tills::delete);

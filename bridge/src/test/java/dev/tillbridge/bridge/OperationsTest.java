@@ -1,6 +1,7 @@
 package dev.tillbridge.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.testkit.LedgerEntry;
@@ -237,6 +238,19 @@ class OperationsTest {
         till = till.at(desk.bridge());
         assertThat(till.get("/healthz").at("/terminals/0/state")).isEqualTo("UNREACHABLE");
         assertThat(desk.simulator("axept").ledger().starts()).hasSize(1);
+    }
+
+    @Test
+    void whatHappenedIsCountedForWhoeverCollectsIt() {
+        TestTill stranger = new TestTill(desk.bridge().uri(), Optional.empty());
+        assertThat(stranger.get("/metrics").status()).isEqualTo(401);
+        till.put(TERMINALS + "axept/payments/bar-1.1/1", "{" + amount("GBP", 1_000) + "}", "Prefer", "wait=60");
+
+        await().untilAsserted(() -> assertThat(till.get("/metrics").text())
+                .contains("tillbridge_outcomes_total{operation=\"sale\",outcome=\"approved\",reason=\"none\","
+                        + "terminal=\"axept\"} 1")
+                .contains("tillbridge_attempts_unresolved{terminal=\"axept\"} 0")
+                .doesNotContain("bar-1.1"));
     }
 
     @Test

@@ -34,8 +34,9 @@ import picocli.CommandLine.Option;
         name = "serve",
         header = "Run the bridge: tills in any language take payments by HTTP.",
         description = {
-            "%nRuns until Ctrl-C. What runs then is looked up by the next start. While it runs it has the journal, so"
-                    + " no other command can use it, except this one to look after the tills.%n"
+            "%nRuns until Ctrl-C. What runs then is looked up by the next start. While it runs it has the journal:"
+                    + " beside it works what only looks (attempts, terminals, ping, info, history), and this command to look"
+                    + " after the tills.%n"
         })
 final class ServeCommand extends TillCommand {
 
