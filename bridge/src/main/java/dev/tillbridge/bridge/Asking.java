@@ -6,6 +6,7 @@ import dev.tillbridge.model.Answer;
 import io.javalin.http.Context;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,8 @@ final class Asking implements AutoCloseable {
     private static final int THREADS = 8;
     private static final int WAITING = 64;
 
+    private final Executor answering;
+
     private final ThreadPoolExecutor threads =
             new ThreadPoolExecutor(THREADS, THREADS, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), task -> {
                 Thread thread = new Thread(task, "tillbridge-bridge-question");
@@ -25,14 +28,20 @@ final class Asking implements AutoCloseable {
                 return thread;
             });
 
-    Asking() {
+    /**
+     * Creates it.
+     *
+     * @param answering answers are written on these: a till that reads slowly holds up no question
+     */
+    Asking(Executor answering) {
+        this.answering = answering;
         threads.allowCoreThreadTimeOut(true);
     }
 
     /** Asks, and answers the request with what came of it. */
     <T> void answer(Context request, Supplier<Answer<T>> question, Function<T, ObjectNode> given) {
         CompletableFuture<ObjectNode> answer = later(() -> document(question.get(), given));
-        request.future(() -> answer.thenAccept(json -> Caller.answer(request, 200, json)));
+        request.future(() -> answer.thenAcceptAsync(json -> Caller.answer(request, 200, json), answering));
     }
 
     /**
@@ -47,6 +56,11 @@ final class Asking implements AutoCloseable {
             throw new ProblemException(Fault.BUSY.with(
                     "Too many questions are waiting for terminals. Nothing was sent.", "Ask again in some seconds."));
         }
+    }
+
+    /** Returns the threads on which answers are written. */
+    Executor answering() {
+        return answering;
     }
 
     /** Returns an answer: the value, or why there is none. */

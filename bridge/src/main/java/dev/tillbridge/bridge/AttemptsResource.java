@@ -55,7 +55,11 @@ final class AttemptsResource {
         ObjectNode body = caller.body(request);
         RequestFields.Known known = new RequestFields.Known(id -> attempts.isOwn(till, id), id -> cards.read(till, id));
         Started started = attempts.start(
-                till, terminal, tender, () -> kind.read(new RequestFields(body, tender, terminal.currency(), known)));
+                till,
+                terminal,
+                tender,
+                () -> kind.read(new RequestFields(body, tender, terminal.currency(), known)),
+                () -> Caller.mayHaveSent(request));
         log.info(
                 "Attempt {} {} {} at {} for till {}: {}",
                 started.attempt().id().shown(),

@@ -42,8 +42,8 @@ public final class Bridge implements AutoCloseable {
     private final EventHub hub;
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final TillMetrics metrics = TillMetrics.in(meters);
-    private final Asking asking = new Asking();
-    private final Waiting waiting = new Waiting();
+    private final Asking asking;
+    private final Waiting waiting;
     private final ArrivalClock arrivals;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "tillbridge-bridge-clock");
@@ -56,6 +56,8 @@ public final class Bridge implements AutoCloseable {
         this.settings = settings;
         arrivals = new ArrivalClock(settings.limits().arrival());
         Listening listening = new Listening(settings, arrivals);
+        asking = new Asking(listening.threads());
+        waiting = new Waiting(listening.threads());
         register = new TillRegister(settings.folder());
         owners = TenderOwners.open(settings.folder());
         ProgressNotes notes = new ProgressNotes();
@@ -88,6 +90,8 @@ public final class Bridge implements AutoCloseable {
         server = Javalin.create(config -> configure(config, listening, routes));
         boolean started = false;
         try {
+            // A till that comes at once is not to be taken for one that calls somebody else.
+            hosts.listenAt(settings.port());
             server.start();
             hosts.listenAt(server.port());
             started = true;

@@ -14,6 +14,7 @@ import org.eclipse.jetty.io.Connection;
 final class Caller {
 
     private static final String TILL = "tillbridge.till";
+    private static final String SENT = "tillbridge.sent";
 
     private final Limits limits;
     private final ArrivalClock arrivals;
@@ -32,6 +33,16 @@ final class Caller {
 
     static void isTill(Context request, Till till) {
         request.attribute(TILL, till);
+    }
+
+    /** Notes that by this request something may have been sent, whatever becomes of its answer. */
+    static void mayHaveSent(Context request) {
+        request.attribute(SENT, true);
+    }
+
+    /** Returns whether by this request something may have been sent. */
+    static boolean hasMaybeSent(Context request) {
+        return request.<Boolean>attribute(SENT) != null;
     }
 
     /** Returns whether nobody knows who asks. */

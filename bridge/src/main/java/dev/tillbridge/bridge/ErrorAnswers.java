@@ -39,7 +39,7 @@ final class ErrorAnswers {
         if (problem.status() == 429 || problem.status() == 503) {
             request.header("Retry-After", "1");
         }
-        Caller.answer(request, problem);
+        Caller.answer(request, Caller.hasMaybeSent(request) ? problem.afterSending() : problem);
     }
 
     private static Problem unusable() {
@@ -49,17 +49,9 @@ final class ErrorAnswers {
     }
 
     private static Problem defect() {
-        Problem told = Fault.DEFECT.with(
-                "The log of the bridge says more.",
-                "Get the attempt with the same path before anything is charged again; report the defect.");
-        return new Problem(
-                told.status(),
-                told.code(),
-                told.title(),
-                told.detail(),
-                Problem.Moved.UNKNOWN,
-                told.next(),
-                told.problems());
+        return Fault.DEFECT
+                .with("The log of the bridge says more. Report the defect.", "")
+                .afterSending();
     }
 
     private static Problem ofStatus(int status) {

@@ -67,7 +67,8 @@ final class HealthResource {
             return;
         }
         var looked = asking.later(this::look);
-        request.future(() -> looked.thenAccept(fresh -> Caller.answer(request, 200, document(fresh))));
+        request.future(() ->
+                looked.thenAcceptAsync(fresh -> Caller.answer(request, 200, document(fresh)), asking.answering()));
     }
 
     private Seen look() {

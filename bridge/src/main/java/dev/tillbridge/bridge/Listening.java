@@ -3,6 +3,7 @@ package dev.tillbridge.bridge;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -22,11 +23,17 @@ final class Listening {
     private final BridgeSettings settings;
     private final ArrivalClock arrivals;
     private final Optional<SslContextFactory.Server> secured;
+    private final QueuedThreadPool threads = new QueuedThreadPool(THREADS);
 
     Listening(BridgeSettings settings, ArrivalClock arrivals) {
         this.settings = settings;
         this.arrivals = arrivals;
         this.secured = settings.tls().map(Listening::secured);
+    }
+
+    /** Returns the threads that requests are read and answered on. */
+    Executor threads() {
+        return threads;
     }
 
     void configure(JavalinConfig config) {
@@ -38,7 +45,6 @@ final class Listening {
         config.http.prefer405over404 = true;
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.http.asyncTimeout = 0;
-        QueuedThreadPool threads = new QueuedThreadPool(THREADS);
         threads.setName("tillbridge-bridge");
         threads.setDaemon(true);
         config.jetty.threadPool = threads;

@@ -57,8 +57,12 @@ final class OwnAttempts {
         this.owners = owners;
     }
 
-    /** Starts an operation for a till, or attaches to the attempt that its tender has. */
-    Started start(Till till, Terminal terminal, Tender tender, Supplier<StartRequest> reader) {
+    /**
+     * Starts an operation for a till, or attaches to the attempt that its tender has.
+     *
+     * @param whenTaken is called once the engine has it: from then on nobody may say that nothing was sent
+     */
+    Started start(Till till, Terminal terminal, Tender tender, Supplier<StartRequest> reader, Runnable whenTaken) {
         ReentrantLock lock = locks.get(Math.floorMod(tender.hashCode(), LOCKS));
         lock.lock();
         try {
@@ -66,6 +70,7 @@ final class OwnAttempts {
             claim(till, tender);
             List<AttemptId> before = ids(tender);
             Attempt attempt = terminal.start(request, NOBODY);
+            whenTaken.run();
             Taken taken = before.contains(attempt.id())
                     ? Taken.ATTACHED
                     : ids(tender).contains(attempt.id()) ? Taken.BEGUN : Taken.REFUSED;

@@ -86,6 +86,18 @@ record Problem(int status, String code, String title, String detail, Moved moved
         };
     }
 
+    /** Returns the problem of a request by which something may have been sent before it failed. */
+    Problem afterSending() {
+        return new Problem(
+                status,
+                code,
+                title,
+                detail,
+                Moved.UNKNOWN,
+                "Get the attempt with the same path, or ask for it again with the same PUT: nothing is charged twice.",
+                problems);
+    }
+
     /** Returns it as a document. */
     ObjectNode document() {
         ObjectNode json = Documents.object()

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +16,17 @@ final class Waiting {
     private static final Pattern WAIT = Pattern.compile("(?:.*[,; ])?wait=([0-9]{1,4})(?:[,; ].*)?");
     private static final int LONGEST = 120;
 
+    private final Executor threads;
     private final CompletableFuture<Boolean> closing = new CompletableFuture<>();
+
+    /**
+     * Creates it.
+     *
+     * @param threads answers are written on: the engine's must not wait for a till that reads slowly
+     */
+    Waiting(Executor threads) {
+        this.threads = threads;
+    }
 
     /** Ends all waiting: what is not known by now is told by who opens the terminals next. */
     void close() {
@@ -39,19 +50,21 @@ final class Waiting {
                 .toCompletableFuture()
                 .completeOnTimeout(false, wait.get(), TimeUnit.SECONDS)
                 .applyToEither(closing, isClosing -> isClosing);
-        request.future(() -> due.thenAccept(isClosing -> {
-            if (isClosing) {
-                throw new ProblemException(new Problem(
-                        503,
-                        "TB-HTTP-BUSY",
-                        "The bridge is being stopped",
-                        "What was begun goes on at the terminal, and is looked up when the bridge is back.",
-                        Problem.Moved.UNKNOWN,
-                        "Ask again with the same tender until the bridge is back: nothing is charged twice.",
-                        List.of()));
-            }
-            answer.run();
-        }));
+        request.future(() -> due.thenAcceptAsync(
+                isClosing -> {
+                    if (isClosing) {
+                        throw new ProblemException(new Problem(
+                                503,
+                                "TB-HTTP-BUSY",
+                                "The bridge is being stopped",
+                                "What was begun goes on at the terminal, and is looked up when the bridge is back.",
+                                Problem.Moved.UNKNOWN,
+                                "Ask again with the same tender until the bridge is back: nothing is charged twice.",
+                                List.of()));
+                    }
+                    answer.run();
+                },
+                threads));
     }
 
     private static Optional<Integer> seconds(Context request) {

@@ -321,6 +321,16 @@ class AttacksTest {
                     .isIn(400, 404, 405);
         }
         assertThat(till.post(PATH, PaymentsTest.TEN).at("/code")).isEqualTo("TB-HTTP-METHOD");
+        Exchange upgraded = RawConnection.ask(
+                uri,
+                "GET",
+                "/v1/socket",
+                host,
+                "Connection: Upgrade",
+                "Upgrade: websocket",
+                "Sec-WebSocket-Version: 13",
+                "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==");
+        assertThat(upgraded.status()).isBetween(400, 499);
     }
 
     @Test
