@@ -31,7 +31,9 @@ class ForEverybodyTest extends PageTest {
         browser().awaitText(".armed", "lose answer");
         till.begin("12.50");
         browser().awaitText(".lcd", "add a tip");
-        examine("tip");
+        if (width < 1000 && !dark) {
+            examine("tip"); // once is enough: the screen of a terminal has one size and one scheme
+        }
         browser().click("No tip");
         browser().awaitText(".lcd", "Present card");
         browser().click("Card slot: insert the card");

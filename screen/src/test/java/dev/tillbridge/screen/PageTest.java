@@ -7,19 +7,19 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What the tests with a browser have in common: one browser for all of a class, and a page for each test. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+/** What the tests with a browser have in common: the browser, and a page for each test. */
+@ExtendWith(OneBrowser.class)
 abstract class PageTest {
 
     /** A person, an issuer that is quick, and longer patience than any test. */
     static final SimulatorOptions ATTENDED = options(Duration.ofMinutes(5));
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    @SuppressWarnings("NullAway.Init") // used before each test
     private Browser browser;
 
     static SimulatorOptions options(Duration giveUp) {
@@ -28,16 +28,8 @@ abstract class PageTest {
                 .build();
     }
 
-    @BeforeAll
-    void openBrowser() {
-        browser = Browser.open();
-    }
-
-    @AfterAll
-    void closeBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
+    final void use(Browser one) {
+        browser = one;
     }
 
     @AfterEach
