@@ -26,7 +26,8 @@ export class Device {
 
   build(onSelect) {
     const id = this.terminal.id;
-    this.lcd = h('div', { class: 'lcd', tabindex: '-1', role: 'group', 'aria-label': `Screen of ${this.vendor.name}` });
+    this.lcd = h('div', { class: 'lcd', tabindex: '-1', role: 'group', 'aria-label': `Screen of ${this.vendor.name}` },
+      h('p', { class: 'lcd-hint' }, 'This terminal tells nothing of its screen.'));
     this.time = h('span', { class: 'lcd-time', 'aria-hidden': 'true' });
     this.vendorText = h('span', { class: 'lcd-vendor' });
     this.spoken = h('p', { class: 'unseen', role: 'status', 'aria-live': 'polite' });
@@ -81,7 +82,6 @@ export class Device {
       this.changed(value);
     } else if (topic === 'state') {
       this.state = value;
-      this.element.classList.toggle('off', value.offline);
     }
     this.render();
   }
@@ -117,7 +117,7 @@ export class Device {
       }
       this.spoken.textContent = [this.vendor.name, shown.title, shown.amount, shown.spoken ?? (shown.kind === 'entry' || shown.kind === 'pairing' ? shown.entry : ''), shown.hint].filter(Boolean).join(', ');
     }
-    this.vendorText.textContent = this.display.phase === 'IDLE' && shown.kind === 'idle' ? '' : this.display.texts.at(-1) ?? '';
+    this.vendorText.textContent = this.state.offline ? 'No network' : this.display.phase === 'IDLE' && shown.kind === 'idle' ? '' : this.display.texts.at(-1) ?? '';
     const card = shown.kind === 'card' && this.display.phase === 'WAITING_FOR_CARD' && this.display.attended;
     for (const reader of [this.tap, this.insert, this.swipe]) {
       reader.setAttribute('aria-disabled', String(!card));

@@ -20,9 +20,6 @@ const DASH = ['M7 16h18'];
  */
 export function view(terminal, display, state, typed) {
   const run = display.number;
-  if (state.offline) {
-    return { key: 'offline', kind: 'plain', title: 'No network', hint: 'The till cannot reach this terminal.', sign: CROSS };
-  }
   switch (display.phase) {
     case 'WAITING_FOR_CARD': {
       const base = { amount: total(display), what: what(display), until: display.until, planned: !display.attended };
@@ -65,6 +62,9 @@ function idle(terminal, display, state, typed) {
       what: what(display),
       hint: partial ? `of ${amount(display.amount)} asked for` : approved ? 'Thank you' : code,
     };
+  }
+  if (state.offline) {
+    return { key: 'offline', kind: 'plain', title: 'No network', hint: 'The till cannot reach this terminal.', sign: CROSS };
   }
   if (state.pairingCode) {
     return { key: `pairing ${state.pairingCode}`, kind: 'pairing', title: 'Pairing code', entry: state.pairingCode, hint: 'Ready. To pair a till, type this code there.' };

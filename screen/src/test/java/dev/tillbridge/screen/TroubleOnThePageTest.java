@@ -152,6 +152,21 @@ class TroubleOnThePageTest extends OneTerminalTest {
     }
 
     @Test
+    void whoPaysWhileTheNetworkIsOffHasPaidAndTheTillHearsOfItLater() throws Exception {
+        Attempt sale = begin("12.50");
+        browser().click("Network");
+        browser().awaitText(".lcd-bar", "No network");
+
+        browser().click("Contactless field: tap the card");
+        browser().awaitText(".lcd", "Approved");
+        assertThat(terminal().ledger().captured()).hasSize(1);
+        assertThat(sale.outcome().toCompletableFuture()).isNotDone();
+        browser().click("Network");
+
+        assertThat(Till.outcome(sale)).isInstanceOf(Outcome.Approved.class);
+    }
+
+    @Test
     void offTheNetworkTheTillReachesNobody() throws Exception {
         browser().click("Network");
         browser().awaitText(".lcd", "No network");

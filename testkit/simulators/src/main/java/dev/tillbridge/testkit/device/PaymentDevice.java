@@ -353,6 +353,7 @@ public final class PaymentDevice implements SimulatedDevice {
             Running payment = now();
             Card card = course.scenario().card();
             if (card == Card.CANCELLED_ON_TERMINAL || card == Card.NOT_SHOWN) {
+                payment.card = null;
                 conclude(payment, Verdict.CANCELLED);
                 PaymentDevice.this.finish(payment);
                 return;
