@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tillbridge.testkit.device;
+
+import org.jspecify.annotations.NullMarked;
