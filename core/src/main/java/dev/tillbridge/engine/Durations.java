@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * How long something took so far: a histogram whose buckets grow with the time, each twelve hundredths longer than the one before. What was
- * seen long ago counts less than what was seen lately. Immutable.
+ * seen long ago counts less than what was seen lately. The same on every Java, to the last bit. Immutable.
  */
 final class Durations {
 
@@ -25,7 +25,7 @@ final class Durations {
 
     static {
         for (int bucket = 0; bucket < BUCKETS; bucket++) {
-            ENDS[bucket] = FIRST_END_SECONDS * Math.pow(GROWTH, bucket);
+            ENDS[bucket] = FIRST_END_SECONDS * StrictMath.pow(GROWTH, bucket);
         }
     }
 
@@ -47,8 +47,8 @@ final class Durations {
     static Durations guess(Duration median, double deviation) {
         double[] weights = new double[BUCKETS];
         for (int bucket = 0; bucket < BUCKETS; bucket++) {
-            double away = Math.log(middle(bucket) / seconds(median)) / deviation;
-            weights[bucket] = Math.exp(-away * away / 2);
+            double away = StrictMath.log(middle(bucket) / seconds(median)) / deviation;
+            weights[bucket] = StrictMath.exp(-away * away / 2);
         }
         return new Durations(weights).weighing(1);
     }
@@ -61,7 +61,7 @@ final class Durations {
     Durations and(Duration seen, double weight) {
         double[] more = weights.clone();
         for (int bucket = 0; bucket < BUCKETS; bucket++) {
-            more[bucket] *= Math.pow(KEPT, weight);
+            more[bucket] *= StrictMath.pow(KEPT, weight);
         }
         int at = bucketOf(seconds(seen));
         for (int beside = 0; beside < SPREAD.length; beside++) {
