@@ -177,9 +177,10 @@ final class ServeCommand extends TillCommand {
         try (Bridge bridge = Bridge.open(settings, listener -> open(site, listener, opened))) {
             present(output, bridge);
             CountDownLatch end = new CountDownLatch(1);
+            Runnable stop = bridge::close;
             Thread atTheEnd = new Thread(
                     () -> {
-                        bridge.close();
+                        stop.run();
                         Optional.ofNullable(opened.get()).ifPresent(OpenSite::close);
                     },
                     "tillbridge-serve-end");
