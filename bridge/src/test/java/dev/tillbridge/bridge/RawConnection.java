@@ -96,9 +96,11 @@ final class RawConnection implements AutoCloseable {
         }
     }
 
+    /** What is answered before the end does not matter. */
     private boolean isOver() throws IOException {
+        byte[] answer = new byte[8_192];
         try {
-            return in.read() < 0;
+            return in.read(answer) < 0;
         } catch (SocketTimeoutException e) {
             return false;
         }
