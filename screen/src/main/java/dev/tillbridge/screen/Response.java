@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  * @param status with its reason, such as {@code 200 OK}
  * @param type the media type
  */
-record Response(String status, String type, byte[] body) {
+record Response(String status, String type, String body) {
 
     /** The page loads nothing but its own files, and nobody frames it. */
     static final String SAFETY = "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self';"
@@ -22,20 +22,21 @@ record Response(String status, String type, byte[] body) {
             + "Cache-Control: no-store\r\n";
 
     static Response text(String status, String text) {
-        return new Response(status, "text/plain; charset=utf-8", (text + "\n").getBytes(StandardCharsets.UTF_8));
+        return new Response(status, "text/plain; charset=utf-8", text + "\n");
     }
 
     static Response json(String status, String text) {
-        return new Response(status, "application/json", text.getBytes(StandardCharsets.UTF_8));
+        return new Response(status, "application/json", text);
     }
 
     void send(OutputStream out) throws IOException {
-        byte[] head = ("HTTP/1.1 " + status + "\r\nContent-Type: " + type + "\r\nContent-Length: " + body.length
+        byte[] content = body.getBytes(StandardCharsets.UTF_8);
+        byte[] head = ("HTTP/1.1 " + status + "\r\nContent-Type: " + type + "\r\nContent-Length: " + content.length
                         + "\r\n" + SAFETY + "\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
-        byte[] whole = new byte[head.length + body.length];
+        byte[] whole = new byte[head.length + content.length];
         System.arraycopy(head, 0, whole, 0, head.length);
-        System.arraycopy(body, 0, whole, head.length, body.length);
+        System.arraycopy(content, 0, whole, head.length, content.length);
         out.write(whole);
         out.flush();
     }

@@ -3,6 +3,7 @@ package dev.tillbridge.screen;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -46,7 +47,7 @@ enum StaticFile {
             if (in == null) {
                 throw new IllegalStateException(file + " is missing in the jar of the virtual terminal");
             }
-            return new Response("200 OK", type, in.readAllBytes());
+            return new Response("200 OK", type, new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
