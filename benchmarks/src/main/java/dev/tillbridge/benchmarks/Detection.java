@@ -119,13 +119,15 @@ final class Detection {
     private List<Seen> sales(Till till, String serial, BareTill clock) throws Exception {
         List<Seen> seen = new ArrayList<>();
         for (int number = 0; number < learned + rounds; number++) {
+            // A cashier's pause; before the first sale so long that not all of them connect at the same moment.
+            TimeUnit.MILLISECONDS.sleep(
+                    Math.floorMod(31L * serial.hashCode() + 37L * number, number == 0 ? 8000 : 500));
             till.sale(number);
             long now = ScriptedTerminals.micros(Instant.now());
             BareTill.Ended ended = clock.ended(serial);
             if (number >= learned) {
                 seen.add(new Seen((now - ended.micros()) / 1e3, ended.looks()));
             }
-            TimeUnit.MILLISECONDS.sleep(Math.floorMod(serial.hashCode() + 37L * number, 500)); // a cashier's pause
         }
         return seen;
     }
