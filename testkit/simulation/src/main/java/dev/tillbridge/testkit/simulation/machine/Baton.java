@@ -194,6 +194,11 @@ public final class Baton implements AutoCloseable {
     /** Ends a process at once: whatever it waits for, it waits in vain. */
     public void kill(Life life) {
         life.kill(nowNanos);
+        for (Due due : queue) {
+            if (due.task != null && due.task.life() == life) {
+                due.cancel();
+            }
+        }
         for (Runner runner : all) {
             if (runner.life() == life) {
                 wake(runner);
@@ -233,8 +238,8 @@ public final class Baton implements AutoCloseable {
     public static final class Due implements Comparable<Due> {
         private final long nanos;
         private final long sequence;
-        private final @Nullable Runnable action;
-        private final @Nullable Task task;
+        private @Nullable Runnable action;
+        private @Nullable Task task;
         private final @Nullable Runner sleeper;
         private boolean cancelled;
 
@@ -247,9 +252,11 @@ public final class Baton implements AutoCloseable {
             this.sleeper = sleeper;
         }
 
-        /** Forgets it, if it was not done yet. */
+        /** Forgets it, if it was not done yet, and lets go of all that it would be done with: that may be days away. */
         public void cancel() {
             cancelled = true;
+            action = null;
+            task = null;
         }
 
         @Override

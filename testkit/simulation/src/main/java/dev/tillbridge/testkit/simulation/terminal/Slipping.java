@@ -47,8 +47,9 @@ final class Slipping {
         }
         String text = String.valueOf(value);
         if (role == Role.COMPLEMENT) {
-            int from = placeIn(text);
-            int at = from + chance.nextInt(text.length() - CARD - from + 1);
+            int last = text.length() - CARD;
+            int from = chance.nextBoolean() ? Math.max(placeIn(text), last - GROUP + 1) : placeIn(text);
+            int at = from + chance.nextInt(last - from + 1);
             return text.substring(0, at) + secrets.bareNumber() + text.substring(at + CARD);
         }
         boolean json = text.startsWith("[") || text.startsWith("{");
