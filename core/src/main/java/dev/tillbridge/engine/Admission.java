@@ -166,7 +166,7 @@ final class Admission {
         if (blocking.isPresent()) {
             return refused(
                     request,
-                    blockedOrBusy(blocking.get()),
+                    blockedOrBusy(blocking.get().record()),
                     "attempt " + blocking.get().id().shown() + " has the terminal, "
                             + blocking.get().record().state());
         }
@@ -177,7 +177,10 @@ final class Admission {
         List<AttemptRun> earlier = replaced(request, live);
         Optional<TerminalLocks.Hold> hold = environment.locks().tryTake(configured.key());
         if (hold.isEmpty()) {
-            return refused(request, NotStartedReason.BUSY, "another process or part of the till is using the terminal");
+            Refusal busy = elsewhere(this::atAnotherHost)
+                    .orElseGet(() -> new Refusal(
+                            NotStartedReason.BUSY, "another process or part of the till is using the terminal"));
+            return refused(request, busy.reason(), busy.why());
         }
         Optional<Refusal> meanwhile = elsewhere(() -> unattended().or(() -> undoing.obstacle(request)));
         if (meanwhile.isPresent()) {
@@ -216,13 +219,26 @@ final class Admission {
 
     /** Returns what keeps the terminal from working although nobody looks after it yet: it was taken over a moment ago. */
     private Optional<Refusal> unattended() {
-        return environment.journal().recentAt(configured.key(), LATELY).stream()
-                .filter(AttemptRecord::blocksTerminal)
-                .filter(record -> running.find(record.id()).isEmpty())
-                .findFirst()
+        return blockingElsewhere()
                 .map(record -> new Refusal(
                         NotStartedReason.BUSY,
                         "attempt " + record.id().shown() + " of another host is being taken over: wait a moment"));
+    }
+
+    /** Returns for what another host has the terminal, as far as it is recorded. */
+    private Optional<Refusal> atAnotherHost() {
+        return blockingElsewhere()
+                .map(record -> new Refusal(
+                        blockedOrBusy(record),
+                        "attempt " + record.id().shown() + " of another till has the terminal, " + record.state()
+                                + ": see there how it ends"));
+    }
+
+    private Optional<AttemptRecord> blockingElsewhere() {
+        return environment.journal().recentAt(configured.key(), LATELY).stream()
+                .filter(AttemptRecord::blocksTerminal)
+                .filter(record -> running.find(record.id()).isEmpty())
+                .findFirst();
     }
 
     /** Returns whether another host began the same just now. Each records first and looks then, so that not both can miss the other one. */
@@ -254,8 +270,8 @@ final class Admission {
                 .toList();
     }
 
-    private static NotStartedReason blockedOrBusy(AttemptRun run) {
-        return AttemptLog.isAtWork(run.record()) ? NotStartedReason.BUSY : NotStartedReason.BLOCKED;
+    private static NotStartedReason blockedOrBusy(AttemptRecord record) {
+        return AttemptLog.isAtWork(record) ? NotStartedReason.BUSY : NotStartedReason.BLOCKED;
     }
 
     private Optional<StartKey> startKey(StartRequest request) {

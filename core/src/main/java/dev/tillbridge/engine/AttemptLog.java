@@ -71,6 +71,11 @@ final class AttemptLog {
         record = writer.look();
     }
 
+    /** Looks whether another host, which is gone again, recorded what is not known here. */
+    synchronized void catchUp() {
+        record = writer.catchUp();
+    }
+
     /** Returns how the host that looks after it by now says that it stands. */
     synchronized AttemptRecord follow() {
         record = writer.follow();
@@ -198,12 +203,24 @@ final class AttemptLog {
                 .acknowledged(false);
     }
 
-    /** A person decided. */
-    boolean decided(Decision decision) {
-        return become(
-                EventType.RESOLVED,
-                decision.state(),
-                b -> b.decision(decision).blocksTerminal(false).acknowledged(false));
+    /**
+     * A person decided. Where hosts share the journal it is recorded, or was not taken: at another host another person may decide.
+     *
+     * @throws JournalException when it could not be recorded there
+     */
+    synchronized boolean decided(Decision decision) {
+        if (!record.state().mayBecome(decision.state())) {
+            return false;
+        }
+        UnaryOperator<AttemptRecord.Builder> change =
+                b -> b.state(decision.state()).decision(decision).blocksTerminal(false).acknowledged(false);
+        if (!environment.journal().isShared()) {
+            return write(EventType.RESOLVED, change);
+        }
+        Stamp stamp = environment.stamp();
+        AttemptRecord after = change.apply(record.toBuilder().changed(stamp)).build();
+        record = writer.requireDecided(EventType.RESOLVED, after, stamp);
+        return record.equals(after);
     }
 
     // ---- what changes no state ----

@@ -5,6 +5,7 @@ import dev.tillbridge.AttemptSummary;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.ProposedResolution;
 import dev.tillbridge.Resolution;
+import dev.tillbridge.ResolutionRefusedException;
 import dev.tillbridge.UnknownAttemptException;
 import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.model.AttemptId;
@@ -121,9 +122,14 @@ final class AttemptsOfTerminal {
                         .journal()
                         .find(id)
                         .filter(this::isOurs)
-                        .<TerminalException>map(Proposal::refusal)
+                        .<TerminalException>map(this::refusal)
                         .orElseGet(() -> new UnknownAttemptException(id, configured.name())));
         return Proposal.check(environment, run, resolution);
+    }
+
+    private ResolutionRefusedException refusal(AttemptRecord record) {
+        boolean elsewhere = environment.journal().isShared() && !record.state().isFinal();
+        return elsewhere ? Proposal.elsewhere(record) : Proposal.refusal(record);
     }
 
     private boolean isOurs(AttemptRun run) {

@@ -182,8 +182,11 @@ final class DefaultTerminals implements Terminals {
     private void takeUp(AttemptRecord record) {
         Optional<AttemptRun> known = running.find(record.id());
         if (known.isPresent()) {
-            if (known.get().attempt().log().isTakenOver()) {
+            AttemptLog log = known.get().attempt().log();
+            if (log.isTakenOver()) {
                 known.get().regain(record);
+            } else {
+                log.catchUp();
             }
         } else if (!Transitions.areOver(record) || isToBeWatched(record)) {
             log.warn("{} is taken over: its host is gone", record);

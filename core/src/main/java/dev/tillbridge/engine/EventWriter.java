@@ -92,6 +92,28 @@ final class EventWriter {
         latest = after;
     }
 
+    /**
+     * Writes an event that happens only when it is recorded; returns how the attempt stands then.
+     *
+     * @throws JournalException when it could not be recorded; it did not happen
+     */
+    synchronized AttemptRecord requireDecided(EventType type, AttemptRecord after, Stamp stamp) {
+        if (takenOver) {
+            return follow();
+        }
+        try {
+            writeBacklog();
+            append(new Entry(type, after, stamp));
+            latest = after;
+        } catch (JournalException e) {
+            if (!e.isTakenOver()) {
+                throw e;
+            }
+            return lose();
+        }
+        return latest;
+    }
+
     /** Writes an event that happened anyway, now or later; returns how the attempt stands after it. */
     synchronized AttemptRecord write(EventType type, AttemptRecord after, Stamp stamp) {
         if (takenOver) {
@@ -153,13 +175,31 @@ final class EventWriter {
         return !takenOver && backlog.isEmpty() && !environment.journal().isOurs(latest.id()) ? lose() : latest;
     }
 
+    /** Looks whether another host recorded what is not known here, although the attempt is this host's again. */
+    synchronized AttemptRecord catchUp() {
+        boolean behind = !takenOver && backlog.isEmpty() && stands().state() != latest.state();
+        return behind ? lose() : latest;
+    }
+
     private AttemptRecord lose() {
         log.warn("{} was taken over by another host while this one was away", latest);
         takenOver = true;
         backlog.clear();
-        AttemptRecord stands = insist(latest);
+        insist(latest);
+        if (takenOver && isOurs()) {
+            takenOver = false; // that one is gone, and nobody else goes on from where it stands
+        }
         environment.scheduler().execute(whenTakenOver);
-        return stands;
+        return latest;
+    }
+
+    private boolean isOurs() {
+        try {
+            return environment.journal().isOurs(latest.id());
+        } catch (JournalException e) {
+            log.debug("Nobody can tell whose {} is", latest, e);
+            return false;
+        }
     }
 
     /** Returns how the attempt stands: as is proven here, where that is news to the host that looks after it, or else as that one says. */
@@ -237,17 +277,33 @@ final class EventWriter {
         takenOver = false;
     }
 
+    /**
+     * Refuses to leave an event out because of what another host recorded meanwhile, even if that one is gone by now: the attempt stands as
+     * that one says.
+     */
+    private void requireThere(Entry entry) {
+        if (environment.journal().isShared()
+                && stands().state() != entry.after().state()) {
+            throw JournalException.takenOver(
+                    entry.type() + " of attempt " + latest.id().shown() + " does not fit what another host recorded");
+        }
+    }
+
     private void writeBacklog() {
         while (!backlog.isEmpty()) {
-            Entry entry = backlog.element();
-            try {
-                environment.journal().append(entry.type(), entry.after(), entry.stamp());
-            } catch (IllegalStateException e) {
-                // Most likely it is there already: a commit may succeed and its answer be lost. It must not stand in
-                // the way of the rest.
-                log.error("{} does not fit the journal and is left out there: {}", entry.type(), latest, e);
-            }
+            append(backlog.element());
             backlog.remove();
+        }
+    }
+
+    private void append(Entry entry) {
+        try {
+            environment.journal().append(entry.type(), entry.after(), entry.stamp());
+        } catch (IllegalStateException e) {
+            requireThere(entry);
+            // Most likely it is there already: a commit may succeed and its answer be lost. It must not stand in
+            // the way of the rest.
+            log.error("{} does not fit the journal and is left out there: {}", entry.type(), latest, e);
         }
     }
 }

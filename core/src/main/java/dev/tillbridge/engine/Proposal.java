@@ -6,6 +6,7 @@ import dev.tillbridge.Resolution;
 import dev.tillbridge.ResolutionRefusedException;
 import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.Decision;
+import dev.tillbridge.journal.JournalException;
 import dev.tillbridge.model.AttemptState;
 
 /** A person's decision that waits for its confirmation. */
@@ -53,6 +54,13 @@ final class Proposal implements ProposedResolution {
                         : ", so the terminal may still settle it by itself: wait a moment. Nothing was changed"));
     }
 
+    /** Returns the refusal of any decision about an attempt that another host carries through. */
+    static ResolutionRefusedException elsewhere(AttemptRecord attempt) {
+        return new ResolutionRefusedException("Attempt " + attempt.id().shown() + " is " + attempt.state()
+                + " and carried through by another till: decide there. If that till is gone, wait until this one has"
+                + " taken it over, half a minute after it fell silent. Nothing was changed");
+    }
+
     @Override
     public AttemptSummary attempt() {
         return run.summary();
@@ -78,8 +86,8 @@ final class Proposal implements ProposedResolution {
     @Override
     public AttemptSummary confirm() {
         boolean taken = switch (resolution.choice()) {
-            case PAID -> run.decide(decision(AttemptState.OPERATOR_PAID));
-            case NOT_PAID -> run.decide(decision(AttemptState.OPERATOR_NOT_PAID));
+            case PAID -> decide(AttemptState.OPERATOR_PAID);
+            case NOT_PAID -> decide(AttemptState.OPERATOR_NOT_PAID);
             case RELEASE_TERMINAL -> run.release(resolution.by(), resolution.because());
             case COMPARED -> throw new IllegalStateException("a conflict is proposed elsewhere");
         };
@@ -88,6 +96,16 @@ final class Proposal implements ProposedResolution {
                     + run.record().state() + ". Nothing was changed");
         }
         return run.summary();
+    }
+
+    private boolean decide(AttemptState state) {
+        try {
+            return run.decide(decision(state));
+        } catch (JournalException e) {
+            throw new ResolutionRefusedException("The decision about attempt " + run.id().shown()
+                    + " was not taken, as it could not be recorded where other tills see it. Decide again when it can."
+                    + " Nothing was changed: " + e.getMessage());
+        }
     }
 
     private Decision decision(AttemptState state) {

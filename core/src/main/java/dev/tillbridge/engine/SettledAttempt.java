@@ -34,7 +34,7 @@ record SettledAttempt(AttemptRecord attempt, Outcome result, boolean repeated) i
 
     @Override
     public CancelRequest cancel() {
-        return CancelRequest.TOO_LATE;
+        return attempt.state().isFinal() ? CancelRequest.TOO_LATE : CancelRequest.USE_THE_TERMINAL;
     }
 
     @Override

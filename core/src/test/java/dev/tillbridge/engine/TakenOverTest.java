@@ -176,6 +176,72 @@ class TakenOverTest {
         assertThat(log.proven(AttemptState.DECLINED, result())).isTrue();
     }
 
+    /** Lets another host record this and go, so that the attempt is this one's again. */
+    private void recordedMeanwhile(EventType type, AttemptState state) {
+        takenOverAs(type, state);
+        here.away = false;
+    }
+
+    private void undecided() {
+        sent();
+        log.doubtful("no answer");
+        log.unknown();
+    }
+
+    private Decision decision(AttemptState state) {
+        return new Decision(state, "R-2", "a cashier", "saw it", time.wall());
+    }
+
+    @Test
+    @Requirement("I8")
+    void ofTwoPersonsWhoDecideAtTwoHostsTheFirstOneDid() {
+        undecided();
+        recordedMeanwhile(EventType.RESOLVED, AttemptState.OPERATOR_NOT_PAID);
+
+        assertThat(log.decided(decision(AttemptState.OPERATOR_PAID))).isFalse();
+
+        assertThat(log.record().state()).isEqualTo(AttemptState.OPERATOR_NOT_PAID);
+    }
+
+    @Test
+    @Requirement("I8")
+    void aDecisionThatOtherHostsCannotSeeIsNotTaken() {
+        undecided();
+        here.fails = true;
+
+        assertThatThrownBy(() -> log.decided(decision(AttemptState.OPERATOR_PAID)))
+                .isInstanceOf(JournalException.class);
+
+        assertThat(log.record().state()).isEqualTo(AttemptState.UNKNOWN);
+        here.fails = false;
+        assertThat(log.decided(decision(AttemptState.OPERATOR_NOT_PAID))).isTrue();
+        assertThat(log.isDurable()).isTrue();
+    }
+
+    @Test
+    @Requirement("I2")
+    void anEndThatContradictsWhatAHostDecidedThatIsGoneIsAConflict() {
+        undecided();
+        recordedMeanwhile(EventType.RESOLVED, AttemptState.OPERATOR_NOT_PAID);
+
+        log.proven(AttemptState.APPROVED, result());
+
+        assertThat(log.record().state()).isEqualTo(AttemptState.OPERATOR_NOT_PAID);
+        assertThat(recorded()).endsWith(EventType.RESOLVED, EventType.CONFLICT);
+    }
+
+    @Test
+    void whatAHostRecordedThatIsGoneIsCaughtUpWithAndCarriedOn() {
+        sent();
+        recordedMeanwhile(EventType.IN_DOUBT, AttemptState.IN_DOUBT);
+
+        log.catchUp();
+
+        assertThat(log.record().state()).isEqualTo(AttemptState.IN_DOUBT);
+        assertThat(log.isTakenOver()).isFalse();
+        time.runUntil(() -> timesTold > 0);
+    }
+
     /** The journal as one host has it, which may have been away. */
     private static final class OneHost implements Journal {
 
@@ -207,6 +273,9 @@ class TakenOverTest {
 
         @Override
         public void append(EventType type, AttemptRecord after, Stamp stamp) {
+            if (fails) {
+                throw new JournalException(ErrorCode.JOURNAL, "the database is away");
+            }
             if (away) {
                 throw JournalException.takenOver("another host looks after it");
             }

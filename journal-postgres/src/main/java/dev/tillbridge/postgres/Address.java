@@ -9,6 +9,8 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
+import org.postgresql.jdbc.AutoSave;
+import org.postgresql.jdbc.PreferQueryMode;
 
 /**
  * Where a database is and how it is entered. Its text says where, never with what password. Immutable.
@@ -60,6 +62,10 @@ final class Address {
         PGProperty.LOGIN_TIMEOUT.set(
                 properties, "0"); // it would hand the connecting to a thread that an interrupt stops
         PGProperty.CANCEL_SIGNAL_TIMEOUT.set(properties, CONNECT_SECONDS);
+        // Of these the journal needs what they are by default.
+        PGProperty.PREFER_QUERY_MODE.set(properties, PreferQueryMode.EXTENDED.value());
+        PGProperty.AUTOSAVE.set(properties, AutoSave.NEVER.value());
+        PGProperty.READ_ONLY.set(properties, false);
         PGProperty.TCP_KEEP_ALIVE.set(properties, true);
         PGProperty.APPLICATION_NAME.set(properties, name);
         return new Address(url, properties);

@@ -18,12 +18,23 @@ final class Connections implements AutoCloseable {
 
     private static final int MOST = 6;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+    /** A refusal takes less; a server that is frozen, or behind a line that was cut, takes longer. */
+    private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** How long a silent server is left alone. */
+    private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private static final Executor HERE = Runnable::run;
 
     private final Address address;
     private final Semaphore permits = new Semaphore(MOST, true);
     private final Deque<Connection> idle = new ArrayDeque<>(); // guarded by this
     private boolean closed; // guarded by this
+    private volatile @Nullable Silence silence; // of the server, when it was last tried
+
+    /** A server that did not answer in time: who asks again at once would wait as long again, and so would its caller. */
+    private record Silence(SQLException failure, long endNanos) {}
 
     /** Something that is done with a connection. */
     @FunctionalInterface
@@ -168,11 +179,24 @@ final class Connections implements AutoCloseable {
 
     /** Opens a connection; a failure tells by its type that nothing was asked yet. */
     private Connection reach() throws SQLException {
-        try {
-            return address.connect();
-        } catch (SQLException e) {
-            throw new SQLTransientConnectionException(e.getMessage(), e.getSQLState(), e);
+        @Nullable Silence known = silence;
+        long begun = System.nanoTime();
+        if (known != null && known.endNanos() - begun > 0) {
+            throw unreached(known.failure());
         }
+        try {
+            Connection connection = address.connect();
+            silence = null;
+            return connection;
+        } catch (SQLException e) {
+            long end = System.nanoTime();
+            silence = end - begun > SLOW_NANOS ? new Silence(e, end + REST_NANOS) : null;
+            throw unreached(e);
+        }
+    }
+
+    private static SQLException unreached(SQLException e) {
+        return new SQLTransientConnectionException(e.getMessage(), e.getSQLState(), e);
     }
 
     /** Ends a connection at once, whatever the server says or does not say to it. */

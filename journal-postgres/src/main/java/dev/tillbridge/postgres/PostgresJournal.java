@@ -112,9 +112,8 @@ final class PostgresJournal implements Journal {
         return store.connections()
                 .repeatable(connection -> Rows.first(
                         connection,
-                        "SELECT record, checksum, turn, host, " + Store.alive() + " FROM till_attempt a WHERE id = ?",
+                        "SELECT record, checksum, turn, host FROM till_attempt WHERE id = ?",
                         Rows::stored,
-                        store.grace(),
                         id.value()));
     }
 
@@ -135,9 +134,12 @@ final class PostgresJournal implements Journal {
         }
     }
 
-    /** Refuses to write what another host looks after; that its end was taken note of is nobody's alone. */
+    /**
+     * Refuses to write what another host looks after, also one that is gone: what that one recorded is not known here before it is taken
+     * over. That its end was taken note of is nobody's alone.
+     */
     private void requireOurs(EventType type, @Nullable Stored before) {
-        if (before == null || !before.alive() || before.host().equals(store.host())) {
+        if (before == null || before.host().equals(store.host())) {
             return;
         }
         if (type != EventType.ACKNOWLEDGED || !before.record().state().isFinal()) {

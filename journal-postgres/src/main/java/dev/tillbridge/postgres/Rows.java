@@ -161,12 +161,11 @@ final class Rows {
      * @param record how it stands
      * @param turn how often it was written
      * @param host who carries it through
-     * @param alive whether that host is
      */
-    record Stored(AttemptRecord record, long turn, UUID host, boolean alive) {}
+    record Stored(AttemptRecord record, long turn, UUID host) {}
 
     static Stored stored(ResultSet row) throws SQLException {
-        return new Stored(attempt(row), row.getLong(3), row.getObject(4, UUID.class), row.getBoolean(5));
+        return new Stored(attempt(row), row.getLong(3), row.getObject(4, UUID.class));
     }
 
     /** Reads an attempt from the columns record and checksum, which come first. */

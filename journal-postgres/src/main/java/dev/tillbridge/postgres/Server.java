@@ -29,6 +29,8 @@ record Server(long timeline) {
     /** Less than how long an answer may take, so that the server gives up before we do. */
     private static final String BOUNDS = "SET statement_timeout = '3s'; SET lock_timeout = '2s';"
             + " SET idle_in_transaction_session_timeout = '8s';"
+            // as it was found: a server that is told otherwise later does not change it under this connection
+            + " SELECT set_config('synchronous_commit', current_setting('synchronous_commit'), false);"
             + " SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE";
 
     private static final String QUESTION = "SELECT pg_is_in_recovery(), current_setting('fsync'),"

@@ -39,8 +39,8 @@ final class Writing {
                     + " AND expires > clock_timestamp() + ? * interval '1 millisecond' FOR UPDATE), ";
 
     private static final String OURS =
-            "a AS (SELECT a.id FROM till_attempt a WHERE a.id = ? AND a.turn = ? AND (a.host = ? OR (? AND a.final)"
-                    + " OR NOT " + Store.alive() + ") FOR UPDATE), ";
+            "a AS (SELECT a.id FROM till_attempt a WHERE a.id = ? AND a.turn = ? AND (a.host = ? OR (? AND a.final))"
+                    + " FOR UPDATE), ";
 
     private static final String NEXT_EVENT =
             "e AS (INSERT INTO till_event " + EVENT_COLUMNS + " SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM a";
@@ -102,7 +102,7 @@ final class Writing {
                     lease.getAsLong(),
                     store.times().sendWindow().toMillis()));
         }
-        values.addAll(Arrays.asList(after.id().value(), before.turn(), store.host(), acknowledges, store.grace()));
+        values.addAll(Arrays.asList(after.id().value(), before.turn(), store.host(), acknowledges));
         values.addAll(Rows.event(id, store.host(), type, after, stamp));
         addBesides(values);
         values.addAll(Arrays.asList(acknowledges, store.host()));

@@ -211,6 +211,25 @@ class LeasesTest {
     }
 
     @Test
+    void whatAHostRecordedThatIsGoneIsNotWrittenOverBeforeItIsKnown() {
+        Hold hold = take(first).orElseThrow();
+        AttemptRecord sent = Sales.send(first.journal(), Sales.begin(first.journal(), 1), hold.epoch());
+        firstWasSilentFor("11 seconds");
+        second.journal().takeOver(Set.of(Sales.TERMINAL));
+        AttemptRecord doubtful = Sales.step(second.journal(), EventType.IN_DOUBT, AttemptState.IN_DOUBT, sent);
+        Sales.step(second.journal(), EventType.UNKNOWN, AttemptState.UNKNOWN, doubtful);
+        second.journal().close();
+
+        assertThatThrownBy(() -> Sales.step(first.journal(), EventType.FINAL, AttemptState.DECLINED, sent))
+                .isInstanceOfSatisfying(
+                        JournalException.class, e -> assertThat(e.isTakenOver()).isTrue());
+
+        assertThat(first.journal().takeOver(Set.of(Sales.TERMINAL)))
+                .extracting(AttemptRecord::state)
+                .containsExactly(AttemptState.UNKNOWN);
+    }
+
+    @Test
     void whoTakesAnAttemptBackRecordsAndTheOtherHostDoesNotAnyMore() {
         assertThat(take(first)).isPresent();
         AttemptRecord begun = Sales.begin(first.journal(), 1);

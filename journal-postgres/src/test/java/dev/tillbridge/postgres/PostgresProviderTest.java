@@ -8,6 +8,8 @@ import dev.tillbridge.Outcome;
 import dev.tillbridge.TerminalListener;
 import dev.tillbridge.Terminals;
 import dev.tillbridge.config.Configuration;
+import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.journal.Journal;
 import dev.tillbridge.journal.JournalException;
 import dev.tillbridge.journal.JournalProviders;
 import dev.tillbridge.model.Sale;
@@ -72,6 +74,18 @@ class PostgresProviderTest {
 
         assertThat(TestServer.ask(place, "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()"))
                 .isEqualTo("0");
+    }
+
+    @Test
+    void noParameterOfTheAddressKeepsAPaymentFromBeingRecorded() {
+        String place = TestServer.shared().place() + "&preferQueryMode=simple&autosave=always&readOnly=true";
+
+        try (Journal journal =
+                PostgresProvider.open(place, LeaseTimes.usual()).journal()) {
+            AttemptRecord begun = Sales.begin(journal, 1);
+
+            assertThat(journal.find(begun.id())).isPresent();
+        }
     }
 
     @Test

@@ -15,8 +15,13 @@ import dev.tillbridge.runtime.TerminalLocks.Hold;
 import dev.tillbridge.runtime.TerminalLocksException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -103,11 +108,52 @@ class ServerFailuresTest {
                 server.signal("CONT");
             }
 
-            AttemptRecord over = Sales.step(till.journal(), EventType.FINAL, AttemptState.NOT_STARTED, begun);
+            AttemptRecord over = await().ignoreExceptionsInstanceOf(JournalException.class) // while it is left alone
+                    .until(
+                            () -> Sales.step(till.journal(), EventType.FINAL, AttemptState.NOT_STARTED, begun),
+                            step -> true);
             assertThat(till.journal().events(over.id()))
                     .extracting(JournalEvent::type)
                     .containsExactly(EventType.INTENT, EventType.FINAL);
             till.journal().close();
+        }
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerIsWaitedForOnceAndNotByEachQuestion() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                Connections connections = new Connections(Address.of(
+                        "jdbc:postgresql://127.0.0.1:" + silent.getLocalPort() + "/till?user=till", "till"))) {
+            silent.setSoTimeout(1);
+            assertThatThrownBy(() -> connections.repeatable(connection -> true)).isInstanceOf(SQLException.class);
+            assertThat(callsAt(silent)).isPositive();
+
+            assertThatThrownBy(() -> connections.repeatable(connection -> true)).isInstanceOf(SQLException.class);
+
+            assertThat(callsAt(silent)).isZero();
+        }
+    }
+
+    private static int callsAt(ServerSocket door) throws IOException {
+        for (int calls = 0; ; calls++) {
+            try {
+                door.accept().close();
+            } catch (SocketTimeoutException e) {
+                return calls; // nobody else called
+            }
+        }
+    }
+
+    @Test
+    void howSafeACommitIsIsNotChangedUnderAConnection() throws SQLException {
+        try (Connections connections =
+                new Connections(Address.of(TestServer.shared().place(), "till"))) {
+            Optional<String> source = connections.repeatable(connection -> Rows.first(
+                    connection,
+                    "SELECT source FROM pg_settings WHERE name = 'synchronous_commit'",
+                    row -> row.getString(1)));
+
+            assertThat(source).contains("session");
         }
     }
 

@@ -1,10 +1,13 @@
 package dev.tillbridge.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
+import dev.tillbridge.Resolution;
+import dev.tillbridge.ResolutionRefusedException;
 import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.Journal;
 import dev.tillbridge.journal.Stamp;
@@ -86,6 +89,12 @@ class TwoHostsTest {
 
             assertThat(busy).isInstanceOf(Outcome.NotStarted.class);
             assertThat(((Outcome.NotStarted) busy).reason()).isEqualTo(NotStartedReason.BUSY);
+            assertThat(((Outcome.NotStarted) busy).why())
+                    .contains(paying.id().shown() + " of another till has the terminal");
+            assertThat(second.sell("1").cancel()).isEqualTo(Attempt.CancelRequest.USE_THE_TERMINAL);
+            assertThatThrownBy(() -> second.terminal().propose(paying.id(), Resolution.notPaid("Bob", "saw it")))
+                    .isInstanceOf(ResolutionRefusedException.class)
+                    .hasMessageContaining("another till: decide there");
             slowCustomer.release();
             assertThat(outcome(paying)).isInstanceOf(Outcome.Approved.class);
             assertThat(simulator.ledger().starts()).as("I7").hasSize(1);
