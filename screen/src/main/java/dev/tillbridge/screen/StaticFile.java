@@ -9,8 +9,10 @@ import java.util.Optional;
 
 /** A file of the page, as it lies in the jar. */
 enum StaticFile {
-    PAGE("/", "index.html", "text/html; charset=utf-8"),
-    STYLE("/screen.css", "screen.css", "text/css; charset=utf-8"),
+    PAGE("/", "index.html", StaticFile.HTML),
+    TILL_PAGE("/till/", "till/index.html", StaticFile.HTML),
+    STYLE("/screen.css", "screen.css", StaticFile.CSS),
+    TILL_STYLE("/till/till.css", "till/till.css", StaticFile.CSS),
     ICON("/icon.svg", "icon.svg", "image/svg+xml"),
     APP("/app.js", "app.js", StaticFile.SCRIPT),
     STATION("/station.js", "station.js", StaticFile.SCRIPT),
@@ -23,8 +25,20 @@ enum StaticFile {
     TROUBLE("/trouble.js", "trouble.js", StaticFile.SCRIPT),
     FAULTS("/faults.js", "faults.js", StaticFile.SCRIPT),
     SCENARIOS("/scenarios.js", "scenarios.js", StaticFile.SCRIPT),
-    DOM("/dom.js", "dom.js", StaticFile.SCRIPT);
+    DOM("/dom.js", "dom.js", StaticFile.SCRIPT),
+    TILL_APP("/till/app.js", "till/app.js", StaticFile.SCRIPT),
+    TILL_BRIDGE("/till/bridge.js", "till/bridge.js", StaticFile.SCRIPT),
+    TILL_GOODS("/till/goods.js", "till/goods.js", StaticFile.SCRIPT),
+    TILL_BASKET("/till/basket.js", "till/basket.js", StaticFile.SCRIPT),
+    TILL_PAYMENT("/till/payment.js", "till/payment.js", StaticFile.SCRIPT),
+    TILL_VIEW("/till/view.js", "till/view.js", StaticFile.SCRIPT),
+    TILL_DECISION("/till/decision.js", "till/decision.js", StaticFile.SCRIPT),
+    TILL_TROUBLE("/till/trouble.js", "till/trouble.js", StaticFile.SCRIPT),
+    TILL_TRUTH("/till/truth.js", "till/truth.js", StaticFile.SCRIPT),
+    TILL_STEPS("/till/steps.js", "till/steps.js", StaticFile.SCRIPT);
 
+    private static final String HTML = "text/html; charset=utf-8";
+    private static final String CSS = "text/css; charset=utf-8";
     private static final String SCRIPT = "text/javascript; charset=utf-8";
 
     private final String path;

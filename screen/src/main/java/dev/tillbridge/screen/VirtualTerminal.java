@@ -19,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page of some simulated terminals, on the loopback address: what they show, and what a person does at them.
@@ -39,12 +41,14 @@ public final class VirtualTerminal implements AutoCloseable {
 
     private static final int TOKEN_BYTES = 16;
     private static final String TERMINALS = "/terminals/";
+    private static final String HTTP = "http://";
 
     private final String token = newToken();
     private final Map<String, SimulatedTerminal> terminals = new LinkedHashMap<>();
     private final Map<String, ControlDesk> desks = new LinkedHashMap<>();
     private final Audience audience = new Audience(terminals);
     private final Port port;
+    private volatile @Nullable TillAccess till;
 
     private VirtualTerminal(Collection<? extends SimulatedTerminal> some, int number) {
         some.forEach(terminal -> {
@@ -73,7 +77,18 @@ public final class VirtualTerminal implements AutoCloseable {
     /** Returns the address for a browser; its fragment is the token, so that it never stands in a request line. */
     public URI uri() {
         InetSocketAddress at = port.address();
-        return URI.create("http://" + at.getAddress().getHostAddress() + ":" + at.getPort() + "/#" + token);
+        return URI.create(HTTP + at.getAddress().getHostAddress() + ":" + at.getPort()
+                + (till == null ? "/#" : "/till/#") + token);
+    }
+
+    /** Returns the origins that the page has in a browser, for those who let pages of known origins call them. */
+    public Set<String> origins() {
+        return hosts().stream().map(HTTP::concat).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Puts a till on the page beside the terminals, for every browser that opens it from now on. */
+    public void show(TillAccess beside) {
+        till = beside;
     }
 
     @Override
@@ -98,9 +113,11 @@ public final class VirtualTerminal implements AutoCloseable {
                     .send(out);
             return false;
         }
+        TillAccess beside = till;
         Optional<StaticFile> file = request.method().equals("GET") ? StaticFile.at(request.path()) : Optional.empty();
         if (file.isPresent()) {
-            file.get().response().send(out);
+            Response response = file.get().response();
+            (beside == null ? response : response.talkingTo(beside.bridge())).send(out);
             return !request.closes();
         }
         if (!isAllowed(request)) {
@@ -111,6 +128,10 @@ public final class VirtualTerminal implements AutoCloseable {
         if (request.method().equals("GET") && request.path().equals("/events")) {
             audience.tell(out);
             return false;
+        }
+        if (request.method().equals("GET") && request.path().equals("/till/access") && beside != null) {
+            Response.json("200 OK", beside.json()).send(out);
+            return !request.closes();
         }
         answer(request).send(out);
         audience.wake();
@@ -134,12 +155,13 @@ public final class VirtualTerminal implements AutoCloseable {
 
     /** A page from elsewhere that gets its name to mean this machine still says that name. */
     private boolean isFromHere(HttpRequest request) {
-        int number = port.address().getPort();
-        Set<String> hosts = Set.of("127.0.0.1:" + number, "localhost:" + number);
         String origin = request.header("origin");
-        return hosts.contains(request.header("host"))
-                && (origin.isEmpty()
-                        || (origin.startsWith("http://") && hosts.contains(origin.substring("http://".length()))));
+        return hosts().contains(request.header("host")) && (origin.isEmpty() || origins().contains(origin));
+    }
+
+    private Set<String> hosts() {
+        int number = port.address().getPort();
+        return Set.of("127.0.0.1:" + number, "localhost:" + number);
     }
 
     private boolean isAllowed(HttpRequest request) {

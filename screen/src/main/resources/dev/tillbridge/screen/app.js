@@ -7,12 +7,23 @@ const bench = document.getElementById('bench');
 const desks = document.getElementById('desks');
 const stations = new Map();
 const token = location.hash.slice(1);
+const oneByOne = bench.classList.contains('one-by-one'); // the page shows the selected terminal alone
+const watchers = [];
+
+/** Calls a listener with everything that terminals tell: the topic, the terminal, and its value. */
+export function watch(listener) {
+  watchers.push(listener);
+}
+
+/** Asks the server of this page, with the token of this run. */
+export function ask(path, request = {}) {
+  return fetch(path, { ...request, headers: { Authorization: `Bearer ${token}` } });
+}
 
 /** Calls the control API of one terminal and returns its answer; what is refused is thrown with the terminal's words. */
-async function call(terminal, path, body) {
-  const response = await fetch(`/terminals/${terminal}/${path}`, {
+export async function call(terminal, path, body) {
+  const response = await ask(`/terminals/${terminal}/${path}`, {
     method: body === undefined ? 'GET' : 'POST',
-    headers: { Authorization: `Bearer ${token}` },
     body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
   });
   const text = await response.text();
@@ -28,9 +39,11 @@ async function call(terminal, path, body) {
   return JSON.parse(text);
 }
 
-function select(id) {
+/** Shows what is behind one of the terminals. */
+export function select(id) {
   for (const [other, station] of stations) {
-    station.select(other === id, stations.size > 1);
+    station.select(other === id, stations.size > 1 && !oneByOne);
+    station.device.element.hidden = oneByOne && other !== id;
   }
 }
 
@@ -43,17 +56,18 @@ function take(topic, { terminal, value }) {
     stations.set(terminal, station);
     bench.append(station.device.element);
     desks.append(station.desk);
-    bench.classList.toggle('several', stations.size > 1);
-    document.body.classList.toggle('several', stations.size > 1);
+    bench.classList.toggle('several', stations.size > 1 && !oneByOne);
+    document.body.classList.toggle('several', stations.size > 1 && !oneByOne);
     select(stations.keys().next().value);
-    return;
+  } else {
+    stations.get(terminal)?.take(topic, value);
   }
-  stations.get(terminal)?.take(topic, value);
+  watchers.forEach((listener) => listener(topic, terminal, value));
 }
 
 /** Reads events until the connection ends. */
 async function listen() {
-  const response = await fetch('/events', { headers: { Authorization: `Bearer ${token}` } });
+  const response = await ask('/events');
   if (response.status === 401) {
     say('Open the address that the command has shown: the part behind # is missing or of an earlier run.', 'wrong');
     return false;
@@ -88,14 +102,18 @@ document.getElementById('skip').addEventListener('click', (event) => {
   bench.focus();
 });
 
-for (let again = true; again;) {
-  try {
-    again = await listen();
-  } catch {
-    again = true;
-  }
-  if (again) {
-    say('The simulator does not answer. Trying again …', 'wrong');
-    await new Promise((resolve) => setTimeout(resolve, 1000));
+async function goOn() {
+  for (let again = true; again;) {
+    try {
+      again = await listen();
+    } catch {
+      again = true;
+    }
+    if (again) {
+      say('The simulator does not answer. Trying again …', 'wrong');
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+    }
   }
 }
+
+goOn();

@@ -1,0 +1,107 @@
+// A payment on the till's screen, from the moment it is asked for.
+import { amount, clock, drawing, h } from '../dom.js';
+import { VENDORS } from '../lcd.js';
+import { Decision } from './decision.js';
+
+const STEPS = {
+  STARTED: 'At the terminal', PRESENT_CARD: 'Waiting for the card', CARD_READ: 'The card was read', PIN_ENTRY: 'The customer types the PIN', SIGNATURE: 'A signature is needed',
+  AUTHORISING: 'The bank is asked', ATTENTION: 'The terminal asks for something', CANCELLING: 'The terminal cancels', FINISHING: 'Nearly done', OTHER: 'At the terminal',
+};
+const ENDS = { APPROVED: 'Approved', DECLINED: 'Declined', CANCELLED: 'Cancelled', NOT_STARTED: 'Not started', UNKNOWN: 'Unknown: do not charge again' };
+const TONES = { APPROVED: 'good', DECLINED: 'bad', CANCELLED: 'neutral', NOT_STARTED: 'neutral', UNKNOWN: 'doubt' };
+const SIGNS = { good: ['M6 17l7 7L26 9'], bad: ['M8 8l16 16', 'M24 8L8 24'], neutral: ['M7 16h18'], doubt: ['M16 6v13', 'M16 25v1'], busy: ['M8 7c3 5 3 13 0 18', 'M13 4c5 7 5 17 0 24', 'M18 1c7 9 7 21 0 30'] };
+
+/** Returns how a payment stands: its tone, a headline, and what the cashier does now. */
+export function standing(payment) {
+  const { attempt, outcome } = payment;
+  if (payment.refused) {
+    return { tone: 'neutral', title: 'Not started', advice: payment.refused };
+  }
+  if (outcome) {
+    const title = outcome.partial ? 'Partly paid' : ENDS[outcome.kind];
+    return { tone: TONES[outcome.kind], title, advice: outcome.kind === 'DECLINED' && outcome.reason ? `${outcome.advice} (${outcome.reason})` : outcome.advice };
+  }
+  if (attempt?.state === 'IN_DOUBT') {
+    return attempt.alarms.length > 0
+      ? { tone: 'doubt', title: 'That cannot be right', advice: `${attempt.alarms.at(-1)}. Do not charge again: the terminal is asked once more.` }
+      : { tone: 'doubt', title: 'Being looked for', advice: 'The answer was lost. Do not charge again: the till asks the terminal what became of it.' };
+  }
+  const step = attempt?.progress.at(-1)?.step;
+  return { tone: 'busy', title: STEPS[step] ?? 'Sent to the terminal', advice: `The customer is at the ${VENDORS[payment.terminal]?.name ?? payment.terminal}.` };
+}
+
+export class PaymentView {
+  constructor(payment, onNext, onRetry) {
+    this.payment = payment;
+    this.title = h('h3', { class: 'standing-title', tabindex: '-1' });
+    this.advice = h('p', { class: 'advice' });
+    this.sign = h('span', { class: 'standing-sign', 'aria-hidden': 'true' });
+    this.sum = h('p', { class: 'standing-sum' });
+    this.banner = h('div', { class: 'standing', role: 'status' }, this.sign, h('div', {}, this.title, this.sum, this.advice));
+    this.story = h('ol', { class: 'story', 'aria-label': 'What happened' });
+    this.settled = h('p', { class: 'settled', hidden: true });
+    this.receipt = h('div', { class: 'till-receipt' });
+    this.cancel = h('button', { type: 'button', onclick: () => payment.cancel() }, 'Cancel the payment');
+    this.retry = h('button', { type: 'button', onclick: onRetry }, 'Try another card');
+    this.next = h('button', { type: 'button', class: 'main', onclick: onNext }, 'Next customer');
+    this.decision = null;
+    this.decisionPlace = h('div');
+    this.element = h('div', { class: 'payment' }, this.banner, this.settled, this.decisionPlace,
+      h('div', { class: 'row till-actions' }, this.cancel, this.next, this.retry), h('div', { class: 'after' }, this.story, this.receipt));
+    this.render();
+  }
+
+  render() {
+    const { payment } = this;
+    const { outcome } = payment;
+    const { tone, title, advice } = standing(payment);
+    const changed = this.title.textContent !== title;
+    if (changed) {
+      this.banner.dataset.tone = tone;
+      this.sign.replaceChildren(drawing('0 0 32 32', ...SIGNS[tone]));
+      this.title.textContent = title;
+    }
+    const told = outcome?.kind === 'APPROVED' ? outcome.total ?? payment.amount : payment.amount;
+    this.put(this.sum, outcome?.partial ? `${shown(told)} of ${shown(payment.amount)}` : shown(told));
+    this.put(this.advice, advice);
+    const unknown = outcome?.kind === 'UNKNOWN';
+    this.cancel.hidden = outcome !== null || payment.refused !== null;
+    this.next.hidden = outcome === null && payment.refused === null;
+    this.put(this.next, unknown ? 'Leave it open, next customer' : 'Next customer');
+    this.next.classList.toggle('main', !unknown);
+    this.retry.hidden = !(payment.isOver && outcome && outcome.kind !== 'APPROVED');
+    if (unknown && !this.decision) {
+      this.decision = new Decision(payment);
+      this.decisionPlace.replaceChildren(h('p', { class: 'advice' }, outcome.whereToLook), this.decision.element);
+    } else if (!unknown && this.decision) {
+      this.decision = null;
+      this.decisionPlace.replaceChildren();
+    }
+    this.settled.hidden = !(payment.doubted && outcome?.kind === 'APPROVED');
+    this.put(this.settled, outcome?.decidedByPerson
+      ? 'A person looked at the terminal and decided. It is written down who, and why.'
+      : 'It settled by itself: the till asked the terminal again, and found the payment. It was charged once.');
+    for (const { text, kind, time } of payment.story.slice(this.story.children.length)) {
+      this.story.append(h('li', { class: kind }, h('span', { class: 'at' }, clock(time)), ' ', text));
+    }
+    const customer = outcome?.receipts?.find((each) => each.audience === 'CARDHOLDER');
+    if (customer && this.receipt.childElementCount === 0) {
+      this.receipt.append(h('div', { class: 'slips one' }, h('div', { class: 'slip', role: 'group', 'aria-label': 'Receipt for the customer' }, h('pre', {}, customer.lines.join('\n')))));
+    }
+    if (payment.isOver && this.element.contains(document.activeElement) && document.activeElement.closest('[hidden]')) {
+      this.title.focus();
+    }
+  }
+
+  /** Writes only what is new, so that nothing is read aloud twice. */
+  put(element, text) {
+    if (element.textContent !== text) {
+      element.textContent = text;
+    }
+  }
+}
+
+/** Returns an amount of the bridge as people write it. */
+export function shown(money) {
+  return amount(`${money.currency} ${money.value}`);
+}

@@ -1,0 +1,102 @@
+package dev.tillbridge.screen;
+
+import dev.tillbridge.InstalledDrivers;
+import dev.tillbridge.Terminals;
+import dev.tillbridge.bridge.Bridge;
+import dev.tillbridge.bridge.BridgeSettings;
+import dev.tillbridge.config.Configuration;
+import dev.tillbridge.testkit.Simulator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Simulated terminals on the page, a bridge in front of them by their real wires, and the till of the page registered at it. */
+final class Shop implements AutoCloseable {
+
+    private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\"");
+
+    private final List<Simulator> simulators;
+    private final VirtualTerminal page;
+    private final Bridge bridge;
+
+    private Shop(Path folder, List<Simulator> simulators) {
+        this.simulators = simulators;
+        page = VirtualTerminal.open(simulators, 0);
+        BridgeSettings usual = BridgeSettings.loopback(folder);
+        BridgeSettings settings = new BridgeSettings(
+                usual.address(), 0, folder, Optional.empty(), usual.hosts(), page.origins(), usual.limits());
+        bridge = Bridge.open(settings, listener -> {
+            Terminals terminals = Terminals.open(configuration(folder), listener);
+            for (Simulator simulator : simulators) {
+                simulator.pairingCode().ifPresent(code -> terminals.terminal(simulator.id()).pair(code, null));
+            }
+            return terminals;
+        });
+        page.show(new TillAccess(bridge.uri(), register()));
+    }
+
+    static Shop open(Path folder, Simulator... simulators) {
+        return new Shop(folder, List.of(simulators));
+    }
+
+    private Configuration configuration(Path folder) {
+        Map<String, Object> terminals = new LinkedHashMap<>();
+        for (Simulator simulator : simulators) {
+            Map<String, Object> terminal = new HashMap<>(simulator.settings());
+            terminal.put("driver", simulator.id());
+            terminals.put(simulator.id(), terminal);
+        }
+        return Configuration.from(
+                Map.of("journal", "journal.db", "state", "state", "terminals", terminals),
+                folder,
+                InstalledDrivers.load().settings());
+    }
+
+    private String register() {
+        HttpRequest registration = HttpRequest.newBuilder(bridge.uri().resolve("/v1/tills"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"code\":\"" + bridge.register().newCode() + "\",\"name\":\"till\"}"))
+                .build();
+        try {
+            Matcher token = TOKEN.matcher(HttpClient.newHttpClient()
+                    .send(registration, HttpResponse.BodyHandlers.ofString())
+                    .body());
+            if (!token.find()) {
+                throw new IllegalStateException("the bridge gave no token");
+            }
+            return token.group(1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    URI page() {
+        return page.uri();
+    }
+
+    URI bridge() {
+        return bridge.uri();
+    }
+
+    @Override
+    public void close() {
+        page.close();
+        bridge.close();
+        new ArrayList<>(simulators).forEach(Simulator::close);
+    }
+}
