@@ -21,6 +21,7 @@ class BadInputTest {
     private static final Pattern BLANK = Pattern.compile(" ");
     private static final List<String> EVERY_COMMAND = List.of(
             "",
+            "demo",
             "sale",
             "refund",
             "void",

@@ -62,8 +62,8 @@ abstract class TillPageTest extends PageTest {
 
     /** Rings up a coffee and a cake, and asks for the card. */
     void payForCoffeeAndCake() {
-        press(".good:nth-child(1)");
-        press(".good:nth-child(2)");
+        press(".ware:nth-child(1)");
+        press(".ware:nth-child(2)");
         press(".pay");
     }
 

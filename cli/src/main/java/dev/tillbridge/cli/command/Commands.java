@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
+            "  tillbridge demo                                a till and terminals to play with",
             "  tillbridge sale 12.50",
             "  tillbridge sale 12.50 --terminal paynt         another simulated terminal",
             "  tillbridge sale 12.50 --cardholder decline     simulated terminals only",
@@ -51,6 +52,7 @@ public final class Commands implements Runnable {
     private static final Map<String, List<String>> GROUPS = new java.util.LinkedHashMap<>();
 
     static {
+        GROUPS.put("To begin with", List.of("demo"));
         GROUPS.put("Payments", List.of("sale", "refund", "void", "preauth", "card"));
         GROUPS.put("What became of them", List.of("attempts", "resolve", "history", "report", "reprint"));
         GROUPS.put("Terminals", List.of("terminals", "compare", "info", "ping", "pair", "trust", "print"));
@@ -96,6 +98,7 @@ public final class Commands implements Runnable {
                 .addSubcommand(new JournalDoubts.Compared(workplace));
         CommandLine certify = new CommandLine(new CertifyCommand(workplace)).addSubcommand(new CertifyDiff(workplace));
         CommandLine all = new CommandLine(new Commands())
+                .addSubcommand(new DemoCommand(workplace))
                 .addSubcommand(new SaleCommand(workplace))
                 .addSubcommand(new RefundCommand(workplace))
                 .addSubcommand(new VoidCommand(workplace))

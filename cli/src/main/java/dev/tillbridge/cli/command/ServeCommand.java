@@ -185,7 +185,7 @@ final class ServeCommand extends TillCommand {
                     },
                     "tillbridge-serve-end");
             Runtime.getRuntime().addShutdownHook(atTheEnd);
-            Interrupts.during(() -> await(end), end::countDown);
+            Interrupts.during(() -> Interrupts.await(end), end::countDown);
             Runtime.getRuntime().removeShutdownHook(atTheEnd);
             output.line("");
             output.line("Ended. What was running is looked up by the next start.");
@@ -236,15 +236,5 @@ final class ServeCommand extends TillCommand {
         output.line("What it understands: " + bridge.uri() + "/v1/openapi.yaml");
         output.line("Ctrl-C ends it.");
         output.people().flush();
-    }
-
-    private static boolean await(CountDownLatch end) {
-        try {
-            end.await();
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

@@ -126,7 +126,7 @@ final class SimulateCommand extends TillCommand {
             output.line("");
             output.line("Ctrl-C ends it.");
             output.people().flush();
-            Interrupts.during(() -> await(end), end::countDown);
+            Interrupts.during(() -> Interrupts.await(end), end::countDown);
             screened.simulators().forEach(simulator -> presentEnd(output, simulator));
             return output.end(Json.object().put("simulated", driver), ExitCode.DONE);
         } catch (UncheckedIOException e) {
@@ -163,7 +163,7 @@ final class SimulateCommand extends TillCommand {
         output.line("Ctrl-C ends it. Requests (>) and ledger (=):");
         output.people().flush();
         SimulatorLog log = SimulatorLog.of(simulator, output.people());
-        Interrupts.during(() -> await(end), end::countDown);
+        Interrupts.during(() -> Interrupts.await(end), end::countDown);
         log.close();
     }
 
@@ -240,15 +240,5 @@ final class SimulateCommand extends TillCommand {
         output.line("Tests control it with RemoteTerminal.connect and this address, which is");
         output.line("good on this machine only; keep it to yourself:");
         output.line("  " + server.uri());
-    }
-
-    private static boolean await(CountDownLatch end) {
-        try {
-            end.await();
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

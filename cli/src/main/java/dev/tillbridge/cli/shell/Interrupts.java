@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,17 @@ public final class Interrupts {
             return work.get();
         } finally {
             before.ifPresent(Interrupts::giveBack);
+        }
+    }
+
+    /** Waits for the end of what runs until Ctrl-C; returns whether it came, and not an interrupt of this thread. */
+    public static boolean await(CountDownLatch end) {
+        try {
+            end.await();
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -42,6 +42,9 @@ public final class EmbeddedStore implements AutoCloseable {
 
     static final String PACE = "TILLBRIDGE_EMBEDDED_PACE";
 
+    /** The pace at which a person is the cardholder. */
+    static final String ATTENDED = "attended";
+
     private static final String JOURNAL = "journal.db";
 
     /** The first one there is, is used when none is named. */
@@ -158,8 +161,14 @@ public final class EmbeddedStore implements AutoCloseable {
         return switch (environment.getOrDefault(PACE, "").toLowerCase(Locale.ROOT)) {
             case "immediate" -> Pace.immediate();
             case "by-lookup" -> Pace.byLookup();
+            case ATTENDED -> Pace.attended(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(60));
             default -> Pace.timed(Duration.ofMillis(700), Duration.ofMillis(700), Duration.ofSeconds(15));
         };
+    }
+
+    /** Returns the terminals that run. */
+    public List<Simulator> simulators() {
+        return List.copyOf(running.values());
     }
 
     /** Returns the configuration of all terminals; only those that run can be reached by it. */

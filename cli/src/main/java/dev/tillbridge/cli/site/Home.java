@@ -14,6 +14,9 @@ import java.util.Map;
 /** The folder in which the embedded store lives, for one command at a time; open until closed. */
 final class Home implements AutoCloseable {
 
+    /** The environment variable that names the folder for everything of ours. */
+    static final String VARIABLE = "TILLBRIDGE_HOME";
+
     private static final String OWNER_ONLY = "rwx------";
 
     private final Path folder;
@@ -25,8 +28,8 @@ final class Home implements AutoCloseable {
     }
 
     /** Returns the folder for everything of ours: {@code TILLBRIDGE_HOME}, or {@code .tillbridge} in the user's home. */
-    private static Path path(Map<String, String> environment) {
-        String configured = environment.getOrDefault("TILLBRIDGE_HOME", "");
+    static Path path(Map<String, String> environment) {
+        String configured = environment.getOrDefault(VARIABLE, "");
         return (configured.isEmpty() ? Path.of(System.getProperty("user.home"), ".tillbridge") : Path.of(configured))
                 .toAbsolutePath();
     }

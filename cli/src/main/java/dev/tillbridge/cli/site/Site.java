@@ -28,6 +28,7 @@ import dev.tillbridge.runtime.TerminalLocks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -73,6 +74,15 @@ public final class Site {
         Optional<Configuration> known =
                 file.or(() -> configured).map(path -> Configuration.load(path, drivers.settings(), environment::get));
         return new Site(environment, factory, drivers, known);
+    }
+
+    /** Returns an embedded store of its own, in the folder {@code demo}, at whose terminals a person is the cardholder. */
+    public static Site demo(Map<String, String> environment, TerminalsFactory factory) {
+        Map<String, String> own = new HashMap<>(environment);
+        own.remove(CONFIG);
+        own.put(Home.VARIABLE, Home.path(environment).resolve("demo").toString());
+        own.put(EmbeddedStore.PACE, EmbeddedStore.ATTENDED);
+        return of(Optional.empty(), own, factory);
     }
 
     /** Returns whether the terminals are those of the embedded store. */
@@ -218,10 +228,10 @@ public final class Site {
         if (configuration.isPresent()) {
             return open(configuration.get(), used, listener, Optional.empty(), Optional.empty());
         }
-        EmbeddedStore store = EmbeddedStore.open(environment, used, drivers);
+        EmbeddedStore store = start(used);
         boolean opened = false;
         try {
-            OpenSite site = open(store.configuration(), used, listener, Optional.of(store), Optional.empty());
+            OpenSite site = open(store, used, listener);
             opened = true;
             return site;
         } finally {
@@ -229,6 +239,16 @@ public final class Site {
                 store.close();
             }
         }
+    }
+
+    /** Starts the simulated terminals of the embedded store, for whoever needs them before {@link #open(EmbeddedStore, Collection, TerminalListener)}. */
+    public EmbeddedStore start(Collection<String> used) {
+        return EmbeddedStore.open(environment, used, drivers);
+    }
+
+    /** Opens the terminals of an embedded store that was started, and closes it with them. */
+    public OpenSite open(EmbeddedStore store, Collection<String> used, TerminalListener listener) {
+        return open(store.configuration(), used, listener, Optional.of(store), Optional.empty());
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.tillbridge.cli.text;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -9,6 +10,7 @@ import dev.tillbridge.AttemptSummary;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.bridge.json.Documents;
 import dev.tillbridge.cli.shell.ExitCode;
+import java.io.IOException;
 import java.util.Optional;
 
 /** Tells programs what {@code --json} promises: names and forms that stay. Pure. */
@@ -31,6 +33,15 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of plain values is always written", e);
         }
+    }
+
+    /**
+     * Returns what a text says.
+     *
+     * @throws IOException when it is no JSON
+     */
+    public static JsonNode read(String text) throws IOException {
+        return MAPPER.readTree(text);
     }
 
     /** Returns a failure. */

@@ -30,7 +30,7 @@ class Till {
     this.counter = h('div', { class: 'till-screen' }, this.leftList, this.basket.element);
     this.line = h('p', { class: 'line', role: 'status' });
     this.alarm = h('p', { class: 'said wrong', role: 'alert' });
-    place.append(h('div', { class: 'till-top' }, h('h2', { id: 'till-title' }, 'The till'), this.line), this.alarm, this.counter, this.truth.element, this.trouble.element);
+    place.append(h('div', { class: 'till-top' }, h('h2', { id: 'till-title' }, 'The till'), this.line), this.alarm, this.counter, this.trouble.element);
     watch((topic, terminal, value) => this.hear(topic, terminal, value));
     this.turnTo(this.basket.terminal.name);
   }
@@ -85,7 +85,7 @@ class Till {
 
   begin(what) {
     this.payment = new Payment(this.bridge, what, (payment) => this.changed(payment));
-    this.view = new PaymentView(this.payment, () => this.done(), () => this.retry());
+    this.view = new PaymentView(this.payment, this.truth.element, () => this.done(), () => this.retry());
     this.counter.replaceChildren(this.view.element);
     this.truth.follow(this.payment);
     this.view.title.focus({ preventScroll: true });

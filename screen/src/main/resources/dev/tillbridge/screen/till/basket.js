@@ -10,7 +10,7 @@ export class Basket {
     this.terminal = terminals[0];
     this.goods = GOODS.map((each) => {
       const price = h('small');
-      const button = h('button', { type: 'button', class: 'good', onclick: () => this.add(each, 1) }, drawing('0 0 32 32', ...each.paths), h('span', { class: 'good-name' }, each.name), ' ', price);
+      const button = h('button', { type: 'button', class: 'ware', onclick: () => this.add(each, 1) }, drawing('0 0 32 32', ...each.paths), h('span', { class: 'ware-name' }, each.name), ' ', price);
       return { each, price, button };
     });
     this.lines = h('ul', { class: 'lines' });

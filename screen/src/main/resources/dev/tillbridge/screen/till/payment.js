@@ -1,6 +1,12 @@
 // One payment, as the bridge tells it. Nothing is concluded here: what the till shows is what the attempt says.
 import { pause } from './bridge.js';
 
+// The steps of a terminal in the words of a till.
+export const STEPS = {
+  STARTED: 'At the terminal', PRESENT_CARD: 'Waiting for the card', CARD_READ: 'The card was read', PIN_ENTRY: 'The customer types the PIN', SIGNATURE: 'A signature is needed',
+  AUTHORISING: 'The bank is asked', ATTENTION: 'The terminal asks for something', CANCELLING: 'The terminal cancels', FINISHING: 'Nearly done', OTHER: 'At the terminal',
+};
+
 const LOOK_EVERY = 1000;
 const COME_AGAIN = [429, 500, 503];
 
@@ -79,7 +85,7 @@ export class Payment {
       this.tell(attempt.alarms.length > 0 ? 'What the terminal told is not believed. It is asked again' : 'No answer came. The terminal is asked what became of it', 'doubt');
     }
     attempt.alarms.slice(before?.alarms.length ?? 0).forEach((words) => this.tell(`Alarm: ${words}`, 'doubt'));
-    attempt.progress.slice(known).forEach((step) => this.tell(step.text || step.step));
+    attempt.progress.slice(known).forEach((step) => this.tell(step.text ? `${STEPS[step.step]} (${step.text})` : STEPS[step.step]));
     if (before?.state === 'IN_DOUBT' && !attempt.outcome && attempt.state !== 'IN_DOUBT') {
       this.tell('Found: the terminal has the payment', 'good');
     }

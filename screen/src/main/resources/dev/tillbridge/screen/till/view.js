@@ -2,11 +2,8 @@
 import { amount, clock, drawing, h } from '../dom.js';
 import { VENDORS } from '../lcd.js';
 import { Decision } from './decision.js';
+import { STEPS } from './payment.js';
 
-const STEPS = {
-  STARTED: 'At the terminal', PRESENT_CARD: 'Waiting for the card', CARD_READ: 'The card was read', PIN_ENTRY: 'The customer types the PIN', SIGNATURE: 'A signature is needed',
-  AUTHORISING: 'The bank is asked', ATTENTION: 'The terminal asks for something', CANCELLING: 'The terminal cancels', FINISHING: 'Nearly done', OTHER: 'At the terminal',
-};
 const ENDS = { APPROVED: 'Approved', DECLINED: 'Declined', CANCELLED: 'Cancelled', NOT_STARTED: 'Not started', UNKNOWN: 'Unknown: do not charge again' };
 const TONES = { APPROVED: 'good', DECLINED: 'bad', CANCELLED: 'neutral', NOT_STARTED: 'neutral', UNKNOWN: 'doubt' };
 const SIGNS = { good: ['M6 17l7 7L26 9'], bad: ['M8 8l16 16', 'M24 8L8 24'], neutral: ['M7 16h18'], doubt: ['M16 6v13', 'M16 25v1'], busy: ['M8 7c3 5 3 13 0 18', 'M13 4c5 7 5 17 0 24', 'M18 1c7 9 7 21 0 30'] };
@@ -31,7 +28,7 @@ export function standing(payment) {
 }
 
 export class PaymentView {
-  constructor(payment, onNext, onRetry) {
+  constructor(payment, truth, onNext, onRetry) {
     this.payment = payment;
     this.title = h('h3', { class: 'standing-title', tabindex: '-1' });
     this.advice = h('p', { class: 'advice' });
@@ -46,7 +43,7 @@ export class PaymentView {
     this.next = h('button', { type: 'button', class: 'main', onclick: onNext }, 'Next customer');
     this.decision = null;
     this.decisionPlace = h('div');
-    this.element = h('div', { class: 'payment' }, this.banner, this.settled, this.decisionPlace,
+    this.element = h('div', { class: 'payment' }, this.banner, truth, this.settled, this.decisionPlace,
       h('div', { class: 'row till-actions' }, this.cancel, this.next, this.retry), h('div', { class: 'after' }, this.story, this.receipt));
     this.render();
   }
