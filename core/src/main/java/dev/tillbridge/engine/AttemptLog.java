@@ -212,8 +212,10 @@ final class AttemptLog {
         if (!record.state().mayBecome(decision.state())) {
             return false;
         }
-        UnaryOperator<AttemptRecord.Builder> change =
-                b -> b.state(decision.state()).decision(decision).blocksTerminal(false).acknowledged(false);
+        UnaryOperator<AttemptRecord.Builder> change = b -> b.state(decision.state())
+                .decision(decision)
+                .blocksTerminal(false)
+                .acknowledged(false);
         if (!environment.journal().isShared()) {
             return write(EventType.RESOLVED, change);
         }

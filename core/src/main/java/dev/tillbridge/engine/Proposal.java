@@ -102,9 +102,10 @@ final class Proposal implements ProposedResolution {
         try {
             return run.decide(decision(state));
         } catch (JournalException e) {
-            throw new ResolutionRefusedException("The decision about attempt " + run.id().shown()
-                    + " was not taken, as it could not be recorded where other tills see it. Decide again when it can."
-                    + " Nothing was changed: " + e.getMessage());
+            throw new ResolutionRefusedException(
+                    "The decision about attempt " + run.id().shown()
+                            + " was not taken, as it could not be recorded where other tills see it. Decide again when it can."
+                            + " Nothing was changed: " + e.getMessage());
         }
     }
 

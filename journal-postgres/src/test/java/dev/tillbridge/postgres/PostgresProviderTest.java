@@ -80,8 +80,7 @@ class PostgresProviderTest {
     void noParameterOfTheAddressKeepsAPaymentFromBeingRecorded() {
         String place = TestServer.shared().place() + "&preferQueryMode=simple&autosave=always&readOnly=true";
 
-        try (Journal journal =
-                PostgresProvider.open(place, LeaseTimes.usual()).journal()) {
+        try (Journal journal = PostgresProvider.open(place, LeaseTimes.usual()).journal()) {
             AttemptRecord begun = Sales.begin(journal, 1);
 
             assertThat(journal.find(begun.id())).isPresent();

@@ -20,7 +20,8 @@ public record TillAccess(URI bridge, String token) {
      * @throws IllegalArgumentException when one of them cannot stand in a header or in JSON as it is
      */
     public TillAccess {
-        if (!BRIDGE.matcher(bridge.toString()).matches() || !TOKEN.matcher(token).matches()) {
+        if (!BRIDGE.matcher(bridge.toString()).matches()
+                || !TOKEN.matcher(token).matches()) {
             throw new IllegalArgumentException("the address or the token is none of a bridge");
         }
     }

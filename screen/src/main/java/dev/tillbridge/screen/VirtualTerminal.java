@@ -156,7 +156,8 @@ public final class VirtualTerminal implements AutoCloseable {
     /** A page from elsewhere that gets its name to mean this machine still says that name. */
     private boolean isFromHere(HttpRequest request) {
         String origin = request.header("origin");
-        return hosts().contains(request.header("host")) && (origin.isEmpty() || origins().contains(origin));
+        return hosts().contains(request.header("host"))
+                && (origin.isEmpty() || origins().contains(origin));
     }
 
     private Set<String> hosts() {

@@ -40,7 +40,9 @@ final class Shop implements AutoCloseable {
         bridge = Bridge.open(settings, listener -> {
             Terminals terminals = Terminals.open(configuration(folder), listener);
             for (Simulator simulator : simulators) {
-                simulator.pairingCode().ifPresent(code -> terminals.terminal(simulator.id()).pair(code, null));
+                simulator
+                        .pairingCode()
+                        .ifPresent(code -> terminals.terminal(simulator.id()).pair(code, null));
             }
             return terminals;
         });

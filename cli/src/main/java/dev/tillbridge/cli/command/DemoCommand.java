@@ -31,7 +31,8 @@ final class DemoCommand extends TillCommand {
 
     @Override
     ExitCode run(Output output) {
-        Site site = Site.demo(workplace().surroundings().environment(), workplace().factory());
+        Site site =
+                Site.demo(workplace().surroundings().environment(), workplace().factory());
         try (DemoShop shop = DemoShop.open(site)) {
             Thread atTheEnd = new Thread(shop::close, "tillbridge-demo-end");
             Runtime.getRuntime().addShutdownHook(atTheEnd);

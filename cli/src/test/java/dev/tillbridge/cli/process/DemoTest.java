@@ -83,18 +83,20 @@ class DemoTest {
             assertThat(page.body()).contains("<title>Till and terminal");
             assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
                     .as("the page talks to the bridge and to nobody else")
-                    .contains("connect-src 'self' " + visitor.access.path("bridge").asText() + ";")
+                    .contains("connect-src 'self' "
+                            + visitor.access.path("bridge").asText() + ";")
                     .contains("frame-ancestors 'none'");
             assertThat(visitor.bridge("GET", "/v1/terminals", "").body())
                     .contains("\"name\":\"axept\"", "\"name\":\"paynt\"", "\"name\":\"payxpert\"")
                     .doesNotContain("\"paired\":false");
             CompletableFuture<HttpResponse<String>> payment = CompletableFuture.supplyAsync(() -> pay(visitor));
-            await().atMost(PATIENCE).until(() -> visitor.at(
-                            "POST",
-                            "/terminals/axept/act",
-                            "{\"reach\":\"CARDHOLDER_DONE\",\"scenarios\":\"scenarios: [{name: tap, cardholder: taps card}]\"}")
-                    .body()
-                    .contains("\"acted\":true"));
+            await().atMost(PATIENCE)
+                    .until(() -> visitor.at(
+                                    "POST",
+                                    "/terminals/axept/act",
+                                    "{\"reach\":\"CARDHOLDER_DONE\",\"scenarios\":\"scenarios: [{name: tap, cardholder: taps card}]\"}")
+                            .body()
+                            .contains("\"acted\":true"));
 
             assertThat(payment.join().body()).contains("\"kind\":\"APPROVED\"");
             demo.interrupt();
@@ -144,8 +146,7 @@ class DemoTest {
             assertThat(visitor.bridge("GET", "/v1/terminals/payxpert/attempts", "")
                             .body())
                     .contains("\"sale\":\"till-1\"", "\"kind\":\"UNKNOWN\"");
-            assertThat(visitor.send(
-                                    visitor.access.path("bridge").asText() + "/v1/terminals", before, "GET", "")
+            assertThat(visitor.send(visitor.access.path("bridge").asText() + "/v1/terminals", before, "GET", "")
                             .statusCode())
                     .as("the token of the run before")
                     .isEqualTo(401);

@@ -10,8 +10,8 @@ import dev.tillbridge.model.AttemptState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.Objects;
+import java.util.Set;
 
 /** Records in a store that is tried, and says what is not as it should be. Used by one thread, apart from recording. */
 final class JournalBench implements AutoCloseable {
