@@ -84,6 +84,9 @@ final class Leaks extends Rule {
 
     /** A reader that cuts what it hides later shows the beginning of a number, or its end. */
     private void checkPieces(String text, String where) {
+        if (pieces().isEmpty()) {
+            return;
+        }
         Matcher runs = DIGITS.matcher(text);
         while (runs.find()) {
             String run = SEPARATOR.matcher(runs.group()).replaceAll("");

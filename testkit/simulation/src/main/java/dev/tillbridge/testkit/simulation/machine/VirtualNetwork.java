@@ -162,17 +162,17 @@ public final class VirtualNetwork implements Network {
      */
     private void settle() {
         for (int i = 0; i < PATIENCE && calls == 0 && !life.isDead() && keepsTooMany(); i++) {
-            Thread.onSpinWait();
+            Thread.yield();
         }
     }
 
     private boolean keepsTooMany() {
         kept.removeIf(Link::isClosed);
-        return kept.stream()
-                .anyMatch(link -> kept.stream()
-                                .filter(other -> other.isOpenTo(link.port()))
-                                .count()
-                        > 1);
+        return kept.size() > 1
+                && kept.stream().anyMatch(link -> kept.stream()
+                        .filter(other -> other.isOpenTo(link.port()))
+                        .count()
+                > 1);
     }
 
     private void leave(List<Link> made) {

@@ -143,11 +143,11 @@ final class Adversary {
         speaker.say(reply.bytes(), latency(), reply.meaning(), reply.about(), List.of(), null);
     }
 
-    /** Most answers say that it is still under way; those that decide something are lied about more often. */
+    /** Most answers say that it is still under way, or after a lost start that it is not known; those that decide something are lied about more often. */
     private int lieOfThousand(Reply reply) {
         return switch (reply.meaning()) {
-            case IN_PROGRESS -> (faults.lieOfThousand() + 2) / 3;
-            case RESULT, ACCEPTED, REJECTED, BUSY, NOT_FOUND -> MORE_OFTEN * faults.lieOfThousand();
+            case IN_PROGRESS, NOT_FOUND -> (faults.lieOfThousand() + 2) / 3;
+            case RESULT, ACCEPTED, REJECTED, BUSY -> MORE_OFTEN * faults.lieOfThousand();
             case CANCEL_ANSWER, OTHER -> faults.lieOfThousand();
         };
     }

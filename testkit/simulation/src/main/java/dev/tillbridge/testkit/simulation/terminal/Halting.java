@@ -31,11 +31,14 @@ final class Halting {
 
     /** Has the speaker stop in the middle of this, or not. */
     void mayHalt(Reply reply, Speaker speaker) {
-        boolean isFramed = reply.fields().stream().anyMatch(field -> field.role() == Role.STATUS);
-        int length = reply.bytes().length;
-        if (!isOn || length < 2 || !(isFramed || saysThatNothingWasPaid(reply)) || chance.nextInt(ONE_STOPS_OF) > 0) {
+        if (!isOn) {
             return;
         }
+        boolean isFramed = reply.fields().stream().anyMatch(field -> field.role() == Role.STATUS);
+        if (!(isFramed || saysThatNothingWasPaid(reply)) || chance.nextInt(ONE_STOPS_OF) > 0) {
+            return;
+        }
+        int length = reply.bytes().length;
         int after = isFramed || chance.nextInt(3) == 0 ? 1 + chance.nextInt(length - 1) : endOfAField(reply, length);
         speaker.pauses(after, Duration.ofMillis(chance.nextInt(isFramed ? LONGEST_IN_A_FRAME_MILLIS : LONGEST_MILLIS)));
     }
