@@ -10,8 +10,8 @@ final class PlantedBugs {
 
     /** What was found, but not in the first days: after how many. */
     private static final Map<String, Integer> RARE = Map.ofEntries(
-            Map.entry("refusal-parts-not-compared", 209),
-            Map.entry("unmarked-believed", 500),
+            Map.entry("refusal-parts-not-compared", 106),
+            Map.entry("unmarked-believed", 98),
             Map.entry("traces-not-seen", 894),
             Map.entry("approving-code-ignored", 759),
             Map.entry("reject-with-lost-lookup-believed", 567),
@@ -19,11 +19,17 @@ final class PlantedBugs {
             Map.entry("tcp-cut-answer-believed", 459),
             Map.entry("axept-bare-refusal-is-final", 500),
             Map.entry("axept-two-currencies", 214),
+            Map.entry("axept-partial-flag-unread", 280),
             Map.entry("paynt-cancelled-alone-is-final", 685),
             Map.entry("paynt-type-unread", 164));
 
     /** What was not found yet, and what a day would have to have for it. */
     private static final Map<String, String> UNSEEN = Map.ofEntries(
+            Map.entry("stop-not-looked-for", "a cancel while a connection is being made, more often"),
+            Map.entry("undone-again", "a payment that is to be undone twice, more often"),
+            Map.entry("axept-absent-is-false", "a verdict that is left out, more often"),
+            Map.entry("axept-unreadable-currency", "a currency that cannot be read, more often"),
+            Map.entry("concert-of-another", "another key in the answer of Concert, more often"),
             Map.entry("answer-of-another-adopted", "another key in what is under way, more often"),
             Map.entry("id-of-another-adopted", "another id in what a start was accepted with, more often"),
             Map.entry(
