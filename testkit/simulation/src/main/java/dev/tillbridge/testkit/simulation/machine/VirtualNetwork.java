@@ -160,6 +160,7 @@ public final class VirtualNetwork implements Network {
      * Lets a library's own thread close what it does not keep between calls: it keeps one connection to each terminal at most, and which one
      * there is decides about the next question.
      */
+    @SuppressWarnings("ThreadPriorityCheck") // the library's thread may need the processor
     private void settle() {
         for (int i = 0; i < PATIENCE && calls == 0 && !life.isDead() && keepsTooMany(); i++) {
             Thread.yield();
@@ -169,10 +170,11 @@ public final class VirtualNetwork implements Network {
     private boolean keepsTooMany() {
         kept.removeIf(Link::isClosed);
         return kept.size() > 1
-                && kept.stream().anyMatch(link -> kept.stream()
-                        .filter(other -> other.isOpenTo(link.port()))
-                        .count()
-                > 1);
+                && kept.stream()
+                        .anyMatch(link -> kept.stream()
+                                        .filter(other -> other.isOpenTo(link.port()))
+                                        .count()
+                                > 1);
     }
 
     private void leave(List<Link> made) {

@@ -9,6 +9,7 @@ import dev.tillbridge.testkit.simulation.tongue.Reply;
 import dev.tillbridge.testkit.simulation.tongue.Role;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -238,7 +239,7 @@ class TwistsTest {
                 new Field.Sequence(List.of("TOTAL", "1.00 EUR", "5", "B")),
                 new Field.Sequence(List.of("THANKS", "5"))));
 
-        Field.Sequence told = (Field.Sequence) toldAs(LieKind.SECRET, Role.TEXT, lines);
+        Field.Sequence told = (Field.Sequence) Objects.requireNonNull(toldAs(LieKind.SECRET, Role.TEXT, lines));
 
         String first =
                 String.valueOf(((Field.Sequence) told.values().get(0)).values().get(1));
