@@ -121,7 +121,7 @@ final class Detection {
         for (int number = 0; number < learned + rounds; number++) {
             // A cashier's pause; before the first sale so long that not all of them connect at the same moment.
             TimeUnit.MILLISECONDS.sleep(
-                    Math.floorMod(31L * serial.hashCode() + 37L * number, number == 0 ? 8000 : 500));
+                    Math.floorMod(31L * serial.hashCode() + 37L * number, number == 0 ? 20_000 : 500));
             till.sale(number);
             long now = ScriptedTerminals.micros(Instant.now());
             BareTill.Ended ended = clock.ended(serial);

@@ -28,7 +28,7 @@ public final class Main {
                 case "opening" -> new Opening(numbers.isEmpty() ? List.of(1_000, 20_000) : numbers, 7).run(folder);
                 case "overhead" -> new Overhead(numberOr(numbers, 0, 20), numberOr(numbers, 1, 10)).run(folder);
                 case "detection" ->
-                    new Detection(numberOr(numbers, 0, 40), numberOr(numbers, 1, 20), numberOr(numbers, 2, 8))
+                    new Detection(numberOr(numbers, 0, 25), numberOr(numbers, 1, 20), numberOr(numbers, 2, 8))
                             .run(folder);
                 default ->
                     System.out.println("Name one: starts [TILLS [ROUNDS]], opening [SIZE...], detection [TERMINALS"
