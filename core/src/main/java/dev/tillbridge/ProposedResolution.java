@@ -13,7 +13,7 @@ public interface ProposedResolution {
      * Records the decision, with who, when and why.
      *
      * @return where the attempt stands then
-     * @throws ResolutionRefusedException when the attempt was settled by evidence in the meantime
+     * @throws ResolutionRefusedException when the attempt was settled in the meantime, or other tills would not see the decision
      */
     AttemptSummary confirm();
 }

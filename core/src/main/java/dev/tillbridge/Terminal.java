@@ -57,6 +57,9 @@ public interface Terminal {
      *
      * @throws TenderConflictException when the tender was used for other content
      * @throws dev.tillbridge.model.InvalidRequestException when the request does not suit this terminal, such as by its currency
+     * @throws dev.tillbridge.journal.JournalException when the journal cannot be read, so that nobody can tell whether the tender was paid
+     *     before; nothing was sent
+     * @throws dev.tillbridge.runtime.TerminalLocksException when nobody can tell whether another till uses the terminal; nothing was sent
      */
     Attempt start(StartRequest request, TerminalListener listener);
 
@@ -184,7 +187,7 @@ public interface Terminal {
      * Proposes a person's decision about an unknown attempt; nothing happens until it is confirmed.
      *
      * @throws UnknownAttemptException when there is no such attempt
-     * @throws ResolutionRefusedException when the decision does not fit where the attempt stands
+     * @throws ResolutionRefusedException when the decision does not fit where the attempt stands, or another till carries it through
      */
     ProposedResolution propose(AttemptId id, Resolution resolution);
 

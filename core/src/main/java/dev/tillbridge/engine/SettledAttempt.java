@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * An attempt about which there is nothing more to do. Immutable.
+ * An attempt about which there is nothing more to do here: it is settled, or another host carries it through. Immutable.
  *
  * @param repeated whether it was settled before it was asked for
  */

@@ -24,6 +24,9 @@ final class Address {
     /** How long connecting may take; seconds. */
     private static final String CONNECT_SECONDS = "2";
 
+    /** How long each of the two questions may take by which a connection begins; milliseconds. */
+    private static final String GREETING_MILLIS = "2000";
+
     /** How long an answer may take; seconds. Longer than the server lets a statement run. */
     private static final String ANSWER_SECONDS = "4";
 
@@ -58,6 +61,8 @@ final class Address {
                 .filter(key -> !key.startsWith("PG"))
                 .forEach(key -> properties.setProperty(key, parsed.getProperty(key)));
         PGProperty.CONNECT_TIMEOUT.set(properties, CONNECT_SECONDS);
+        PGProperty.GSS_RESPONSE_TIMEOUT.set(properties, GREETING_MILLIS);
+        PGProperty.SSL_RESPONSE_TIMEOUT.set(properties, GREETING_MILLIS);
         PGProperty.SOCKET_TIMEOUT.set(properties, ANSWER_SECONDS);
         PGProperty.LOGIN_TIMEOUT.set(
                 properties, "0"); // it would hand the connecting to a thread that an interrupt stops
