@@ -131,14 +131,12 @@ final class OwnAttempts {
 
     /** Returns an attempt of whatever till. */
     Optional<Attempt> find(AttemptId id) {
-        for (Terminal terminal : terminals.all()) {
-            try {
-                return Optional.of(terminal.attempt(id));
-            } catch (UnknownAttemptException e) {
-                log.trace("Not at this terminal, so maybe at another one", e);
-            }
+        try {
+            return Optional.of(terminals.attempt(id));
+        } catch (UnknownAttemptException e) {
+            log.trace("There is no such attempt", e);
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     static ProblemException unknown(String detail) {
