@@ -107,7 +107,7 @@ final class Day implements AutoCloseable {
     }
 
     private void openTills(Configuration configuration, InstalledDrivers drivers, SplittableRandom source) {
-        MortalJournal.Disk moods = new Moods(plan, budget, chance, baton);
+        MortalJournal.Disk moods = new Moods(plan, budget, chance, baton, chronicle);
         for (int i = 1; i <= plan.tills(); i++) {
             String name = "till" + i;
             RandomGenerator own = source.split();

@@ -1,6 +1,7 @@
 package dev.tillbridge.testkit.simulation;
 
 import dev.tillbridge.journal.EventType;
+import dev.tillbridge.testkit.simulation.check.Fact;
 import dev.tillbridge.testkit.simulation.machine.Baton;
 import dev.tillbridge.testkit.simulation.terminal.Budget;
 import java.time.Duration;
@@ -18,12 +19,14 @@ final class Moods implements MortalJournal.Disk {
     private final Budget budget;
     private final RandomGenerator chance;
     private final Baton baton;
+    private final Chronicle chronicle;
 
-    Moods(Plan plan, Budget budget, RandomGenerator chance, Baton baton) {
+    Moods(Plan plan, Budget budget, RandomGenerator chance, Baton baton, Chronicle chronicle) {
         this.plan = plan;
         this.budget = budget;
         this.chance = chance;
         this.baton = baton;
+        this.chronicle = chronicle;
     }
 
     @Override
@@ -46,6 +49,7 @@ final class Moods implements MortalJournal.Disk {
 
     @Override
     public void dawdle() {
+        chronicle.note(new Fact.StoodStill(baton.nanos(), LONGER_THAN_A_SEND_WINDOW.toNanos()));
         baton.stall(LONGER_THAN_A_SEND_WINDOW);
     }
 }

@@ -4,6 +4,7 @@ import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.testkit.simulation.check.Fact;
 import dev.tillbridge.testkit.simulation.check.FactTable;
 import dev.tillbridge.testkit.simulation.lie.Lie;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,7 @@ final class Words {
             .on(
                     Fact.CommitLeftOut.class,
                     f -> "the disk of " + f.till() + " leaves out what it has of " + shown(f.attempt()))
+            .on(Fact.StoodStill.class, f -> "nothing runs for " + Duration.ofNanos(f.nanos()) + ", as a disk does not answer")
             .on(Fact.Seen.class, f -> "in " + f.where() + ": " + cut(f.text()));
 
     private Words() {}

@@ -2,6 +2,9 @@ package dev.tillbridge.testkit.proxy;
 
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Part;
+import dev.tillbridge.testkit.Reach;
+import dev.tillbridge.testkit.FaultPlan;
+import dev.tillbridge.testkit.Display;
 import dev.tillbridge.testkit.Ledger;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.RecordedAnswer.Extent;
@@ -75,6 +78,49 @@ public final class ProxiedSimulator extends ProxiedTerminal implements Simulated
     @Override
     public Set<Part> partsTold(Operation operation, Moment moment) {
         return inside.partsTold(operation, moment);
+    }
+
+    // A person at the terminal
+
+    @Override
+    public Optional<Display> display() {
+        return inside.display();
+    }
+
+    @Override
+    public boolean act(Scenario scenario, Reach reach) {
+        return inside.act(ofTerminal(scenario), reach);
+    }
+
+    @Override
+    public void disturb(Scenario trouble) {
+        ofWire(trouble).forEach(this::inject);
+        inside.disturb(ofTerminal(trouble));
+    }
+
+    @Override
+    public List<Moment> held() {
+        return inside.held();
+    }
+
+    @Override
+    public void releaseHolds() {
+        inside.releaseHolds();
+    }
+
+    @Override
+    public boolean isOffline() {
+        return inside.isOffline();
+    }
+
+    @Override
+    public List<FaultPlan> armed() {
+        return inside.armed();
+    }
+
+    @Override
+    public List<Scenario> played() {
+        return inside.played();
     }
 
     // What has happened

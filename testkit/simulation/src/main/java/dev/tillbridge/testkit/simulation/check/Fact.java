@@ -182,6 +182,9 @@ public sealed interface Fact {
     /** A till's disk works, and left an event out that does not fit what it has, as one that it has already. */
     record CommitLeftOut(long atNanos, String till, int life, String attempt) implements Fact {}
 
+    /** The whole machine stood still for so long from here on, as when a disk does not answer: nobody could do anything meanwhile. */
+    record StoodStill(long atNanos, long nanos) implements Fact {}
+
     /** A terminal lost its power; what it remembers afterwards depends on it. */
     record Rebooted(long atNanos, String terminal, boolean forgot) implements Fact {}
 

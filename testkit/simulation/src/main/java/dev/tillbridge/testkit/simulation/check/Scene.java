@@ -63,6 +63,11 @@ final class Scene {
         }
     }
 
+    /** Who could not run can neither tell in time. */
+    void take(Fact.StoodStill fact) {
+        lives().forEach(life -> life.due().replaceAll((attempt, due) -> due + fact.nanos()));
+    }
+
     void take(Fact.Recorded fact) {
         Story story = story(fact.after().id().value());
         story.add(fact);

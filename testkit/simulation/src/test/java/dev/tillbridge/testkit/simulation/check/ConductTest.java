@@ -33,6 +33,22 @@ class ConductTest {
     }
 
     @Test
+    void nobodyTellsWhileEverythingStandsStill() {
+        play.acceptedSale(Course.End.APPROVED)
+                .standsStill(6_000)
+                .after(122_000)
+                .told(null, true)
+                .inDoubt();
+        assertThat(play.promisesBrokenIn(0)).isEmpty();
+    }
+
+    @Test
+    void whatStoodStillBeforeTheCallIsNoExcuse() {
+        play.standsStill(6_000).acceptedSale(Course.End.APPROVED).after(122_001).told(null, true);
+        play.breaks("I4");
+    }
+
+    @Test
     void anOutcomeThatNeverComes() {
         play.acceptedSale(Course.End.APPROVED).after(90_000);
         play.breaks("I4");

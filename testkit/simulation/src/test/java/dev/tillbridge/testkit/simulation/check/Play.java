@@ -369,6 +369,11 @@ final class Play implements Observer {
         return this;
     }
 
+    Play standsStill(int millis) {
+        see(new Fact.StoodStill(now, Duration.ofMillis(millis).toNanos()));
+        return after(millis);
+    }
+
     Play renews() {
         return see(new Fact.Renewed(now, "front"));
     }
