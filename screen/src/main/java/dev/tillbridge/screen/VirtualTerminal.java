@@ -41,6 +41,7 @@ public final class VirtualTerminal implements AutoCloseable {
 
     private static final int TOKEN_BYTES = 16;
     private static final String TERMINALS = "/terminals/";
+    private static final String TILL = "/till/";
     private static final String HTTP = "http://";
 
     private final String token = newToken();
@@ -78,7 +79,7 @@ public final class VirtualTerminal implements AutoCloseable {
     public URI uri() {
         InetSocketAddress at = port.address();
         return URI.create(HTTP + at.getAddress().getHostAddress() + ":" + at.getPort()
-                + (till == null ? "/#" : "/till/#") + token);
+                + (till == null ? "/" : TILL) + "#" + token);
     }
 
     /** Returns the origins that the page has in a browser, for those who let pages of known origins call them. */
@@ -115,7 +116,7 @@ public final class VirtualTerminal implements AutoCloseable {
         }
         TillAccess beside = till;
         Optional<StaticFile> file = request.method().equals("GET") ? StaticFile.at(request.path()) : Optional.empty();
-        if (file.isPresent()) {
+        if (file.isPresent() && (beside != null || !request.path().startsWith(TILL))) {
             Response response = file.get().response();
             (beside == null ? response : response.talkingTo(beside.bridge())).send(out);
             return !request.closes();
@@ -129,7 +130,7 @@ public final class VirtualTerminal implements AutoCloseable {
             audience.tell(out);
             return false;
         }
-        if (request.method().equals("GET") && request.path().equals("/till/access") && beside != null) {
+        if (request.method().equals("GET") && request.path().equals(TILL + "access") && beside != null) {
             Response.json("200 OK", beside.json()).send(out);
             return !request.closes();
         }

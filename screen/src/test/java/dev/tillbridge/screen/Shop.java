@@ -13,7 +13,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,16 +28,25 @@ final class Shop implements AutoCloseable {
 
     private final List<Simulator> simulators;
     private final VirtualTerminal page;
-    private final Bridge bridge;
+    private final Path folder;
+    private final String tillToken;
+    private Bridge bridge;
 
     private Shop(Path folder, List<Simulator> simulators) {
+        this.folder = folder;
         this.simulators = simulators;
         page = VirtualTerminal.open(simulators, 0);
+        bridge = bridge(0);
+        tillToken = register();
+        page.show(new TillAccess(bridge.uri(), tillToken));
+    }
+
+    private Bridge bridge(int port) {
         BridgeSettings usual = BridgeSettings.loopback(folder);
         BridgeSettings settings = new BridgeSettings(
-                usual.address(), 0, folder, Optional.empty(), usual.hosts(), page.origins(), usual.limits());
-        bridge = Bridge.open(settings, listener -> {
-            Terminals terminals = Terminals.open(configuration(folder), listener);
+                usual.address(), port, folder, Optional.empty(), usual.hosts(), page.origins(), usual.limits());
+        return Bridge.open(settings, listener -> {
+            Terminals terminals = Terminals.open(configuration(), listener);
             for (Simulator simulator : simulators) {
                 simulator
                         .pairingCode()
@@ -46,14 +54,21 @@ final class Shop implements AutoCloseable {
             }
             return terminals;
         });
-        page.show(new TillAccess(bridge.uri(), register()));
+    }
+
+    /** Closes the bridge, does something, and opens it again at the same place. */
+    void withoutBridge(Runnable meanwhile) {
+        int port = bridge.uri().getPort();
+        bridge.close();
+        meanwhile.run();
+        bridge = bridge(port);
     }
 
     static Shop open(Path folder, Simulator... simulators) {
         return new Shop(folder, List.of(simulators));
     }
 
-    private Configuration configuration(Path folder) {
+    private Configuration configuration() {
         Map<String, Object> terminals = new LinkedHashMap<>();
         for (Simulator simulator : simulators) {
             Map<String, Object> terminal = new HashMap<>(simulator.settings());
@@ -95,10 +110,14 @@ final class Shop implements AutoCloseable {
         return bridge.uri();
     }
 
+    String tillToken() {
+        return tillToken;
+    }
+
     @Override
     public void close() {
         page.close();
         bridge.close();
-        new ArrayList<>(simulators).forEach(Simulator::close);
+        simulators.forEach(Simulator::close);
     }
 }

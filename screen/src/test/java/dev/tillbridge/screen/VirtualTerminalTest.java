@@ -7,11 +7,13 @@ import dev.tillbridge.testkit.axept.AxeptSimulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the page's own port lets in. */
@@ -87,6 +89,47 @@ class VirtualTerminalTest {
         assertThat(ask(request, "Host: " + here())).startsWith("HTTP/1.1 401");
         assertThat(ask(request, "Host: " + here(), "Authorization: Bearer 0000"))
                 .startsWith("HTTP/1.1 401");
+    }
+
+    @Test
+    void withoutATillThereIsNoneAndThePageTalksToNobodyElse() throws Exception {
+        assertThat(ask("GET /till/", "Host: " + here(), token())).startsWith("HTTP/1.1 404");
+        assertThat(ask("GET /till/access", "Host: " + here(), token())).startsWith("HTTP/1.1 404");
+        assertThat(ask("GET /", "Host: " + here())).contains("connect-src 'self';");
+    }
+
+    @Test
+    void theTokenOfTheTillIsForThoseWhoKnowTheTokenOfThePage() throws Exception {
+        page.show(new TillAccess(URI.create("http://127.0.0.1:4711"), "secret"));
+
+        assertThat(page.uri().getPath()).isEqualTo("/till/");
+        assertThat(ask("GET /till/", "Host: " + here()))
+                .startsWith("HTTP/1.1 200")
+                .contains("connect-src 'self' http://127.0.0.1:4711;")
+                .doesNotContain("secret");
+        assertThat(ask("GET /till/access", "Host: " + here()))
+                .startsWith("HTTP/1.1 401")
+                .doesNotContain("secret");
+        assertThat(ask("GET /till/access", "Host: " + here(), "Origin: http://127.0.0.1:4711", token()))
+                .startsWith("HTTP/1.1 403")
+                .doesNotContain("secret");
+        assertThat(ask("GET /till/access", "Host: " + here(), token()))
+                .endsWith("{\"bridge\":\"http://127.0.0.1:4711\",\"token\":\"secret\"}");
+        assertThat(new TillAccess(URI.create("http://127.0.0.1:4711"), "secret").toString())
+                .doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://127.0.0.1:1; script-src *, secret",
+        "http://127.0.0.1:1/path, secret",
+        "ftp://127.0.0.1, secret",
+        "http://127.0.0.1:1, 'a\"b'",
+        "http://127.0.0.1:1, ''",
+    })
+    void whatWouldLoosenThePageIsNoBridge(String bridge, String token) {
+        assertThatThrownBy(() -> new TillAccess(URI.create(bridge.replace(" ", "%20")), token))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -57,19 +57,30 @@ class Till {
       this.line.className = `line ${right ? 'right' : 'wrong'}`;
     });
     for (const { name } of this.basket.terminals) {
-      const answer = await this.bridge.ask('GET', `/v1/terminals/${name}/attempts`);
-      this.waiting.push(...(answer?.json.attempts ?? []).filter((attempt) => attempt.operation === 'SALE'));
+      const attempts = await this.untaken(name);
+      this.waiting.push(...attempts.filter((attempt) => attempt.operation === 'SALE' && attempt.sale !== this.payment?.sale));
     }
     if (!this.payment) {
       this.next();
     }
   }
 
+  /** Returns what a terminal's attempts are that the till has not taken over. */
+  async untaken(terminal) {
+    for (;;) {
+      const answer = await this.bridge.ask('GET', `/v1/terminals/${terminal}/attempts`);
+      if (answer?.ok) {
+        return answer.json.attempts;
+      }
+      await pause(500);
+    }
+  }
+
   news(name, data) {
-    if (name === 'terminal-alarm') {
-      this.alarm.textContent = data.words;
-    } else if (this.payment && data.sale === this.payment.sale) {
+    if (this.payment && data.sale === this.payment.sale) {
       this.payment.wake();
+    } else if (name === 'terminal-alarm' || name === 'alarm') {
+      this.alarm.textContent = `${data.sale ?? data.terminal}: ${data.words}`;
     }
   }
 
@@ -79,13 +90,22 @@ class Till {
   }
 
   retry() {
-    const { terminal, sale, tender, amount, attempt, previous } = this.payment;
+    const { terminal, sale, tender, amount, attempt, previous } = this.payment; // what was never recorded is nothing to name
     this.begin({ terminal, sale, tender, amount, previous: attempt.recorded === false ? previous : attempt.attempt }).pay();
+  }
+
+  payRest(amount) {
+    const { terminal, sale, tender } = this.payment;
+    this.begin({ terminal, sale, tender: String(Number(tender) + 1), amount }).pay();
   }
 
   begin(what) {
     this.payment = new Payment(this.bridge, what, (payment) => this.changed(payment));
-    this.view = new PaymentView(this.payment, this.truth.element, () => this.done(), () => this.retry());
+    this.view = new PaymentView(this.payment, this.truth.element, {
+      onNext: () => this.done(),
+      onRetry: () => this.retry(),
+      onRest: (amount) => this.payRest(amount),
+    });
     this.counter.replaceChildren(this.view.element);
     this.truth.follow(this.payment);
     this.view.title.focus({ preventScroll: true });
@@ -106,31 +126,35 @@ class Till {
 
   done() {
     const { payment } = this;
-    const kind = payment.outcome?.kind;
-    if (kind === 'APPROVED' || kind === 'UNKNOWN') {
+    const isOpen = payment.isUnsure || payment.outcome?.kind === 'UNKNOWN';
+    if (isOpen || payment.outcome?.kind === 'APPROVED') {
       this.basket.clear();
     }
-    if (kind === 'UNKNOWN') {
-      this.left.set(payment.sale, payment.attempt);
+    if (isOpen) {
+      this.left.set(payment.path, payment);
       payment.leave();
     }
     this.next();
   }
 
-  resume(open) {
-    this.left.delete(open.sale);
-    this.basket.choose(open.terminal);
-    const payment = this.begin({ terminal: open.terminal, sale: open.sale, tender: open.tender, amount: open.amount });
+  /** Takes up what was left open: an attempt that the bridge told, or what was asked for and nobody told of. */
+  resume({ terminal, sale, tender, amount }, attempt) {
+    this.basket.choose(terminal);
+    const payment = this.begin({ terminal, sale, tender, amount });
     payment.tell('From before. The till asks what became of it');
-    payment.take(open);
-    payment.follow();
+    if (attempt) {
+      payment.take(attempt);
+      payment.follow();
+    } else {
+      payment.pay();
+    }
   }
 
   /** Shows the next payment that was left open, or the shop. */
   next() {
     const open = this.waiting.shift();
     if (open) {
-      this.resume(open);
+      this.resume(open, open);
       return;
     }
     this.payment = null;
@@ -138,7 +162,10 @@ class Till {
     this.truth.follow(null);
     this.leftList.replaceChildren(...[...this.left.values()].map((each) => h('li', {},
       h('span', {}, `Left open: ${shown(each.amount)} at ${VENDORS[each.terminal]?.name ?? each.terminal}. `),
-      h('button', { type: 'button', onclick: () => this.resume(each) }, 'Look at it'))));
+      h('button', { type: 'button', onclick: () => {
+        this.left.delete(each.path);
+        this.resume(each, each.attempt);
+      } }, 'Look at it'))));
     this.counter.replaceChildren(this.leftList, this.basket.element);
     place.focus({ preventScroll: true });
   }

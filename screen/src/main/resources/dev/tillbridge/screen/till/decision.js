@@ -11,10 +11,11 @@ export class Decision {
   }
 
   ask(problem = null) {
+    this.paid = h('button', { type: 'button', onclick: () => this.propose('PAID') }, 'It was paid');
     this.element.replaceChildren(
-      h('p', {}, 'Look at the terminal: was it paid there?'),
+      h('p', {}, 'Look at the terminal. If it still asks for a card, let it end first. Was it paid there?'),
       h('div', { class: 'row' },
-        h('button', { type: 'button', onclick: () => this.propose('PAID') }, 'It was paid'),
+        this.paid,
         h('button', { type: 'button', onclick: () => this.propose('NOT_PAID') }, 'It was not paid')),
       problem ? h('p', { class: 'said wrong', role: 'alert' }, problem) : null);
   }
@@ -28,7 +29,10 @@ export class Decision {
     }
     const confirm = h('button', { type: 'button', class: 'main', onclick: () => this.confirm({ ...decision, confirmation: answer.json.confirmation }) }, 'Yes, I have looked');
     this.element.replaceChildren(h('p', {}, answer.json.consequence),
-      h('div', { class: 'row' }, confirm, h('button', { type: 'button', onclick: () => this.ask() }, 'Back')));
+      h('div', { class: 'row' }, confirm, h('button', { type: 'button', onclick: () => {
+        this.ask();
+        this.paid.focus();
+      } }, 'Back')));
     confirm.focus();
   }
 

@@ -5,6 +5,6 @@ export const GOODS = [
   { id: 'cake', name: 'Carrot cake', price: 390, paths: ['M4 20L26 9c2 3 2 6 2 11z', 'M4 20v6h24v-6', 'M10 23h4'] },
   { id: 'sandwich', name: 'Sandwich', price: 650, paths: ['M4 21L16 6l12 15z', 'M4 21v4h24v-4', 'M10 21c2 3 4-1 6 1s4 1 6-1'] },
   { id: 'juice', name: 'Apple juice', price: 320, paths: ['M9 10h14l-2 18H11z', 'M10 16h12', 'M15 10l3-7h4'] },
-  { id: 'beans', name: 'Beans, 250 g', price: 990, paths: ['M8 10h16v18H8z', 'M8 10l2-5h12l2 5', 'M16 14c-5 3-5 8 0 11c5-3 5-8 0-11', 'M16 14v11'] },
+  { id: 'beans', name: 'Coffee beans', price: 990, paths: ['M8 10h16v18H8z', 'M8 10l2-5h12l2 5', 'M16 14c-5 3-5 8 0 11c5-3 5-8 0-11', 'M16 14v11'] },
   { id: 'card', name: 'Postcard', price: 120, paths: ['M4 8h24v16H4z', 'M17 8v16', 'M20 18h5', 'M20 21h5', 'M21 11h4v4h-4z'] },
 ];

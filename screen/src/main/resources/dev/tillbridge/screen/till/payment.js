@@ -20,6 +20,7 @@ export class Payment {
     this.cancelAsked = false;
     this.doubted = false;
     this.refused = null;
+    this.isUnsure = false;
     this.left = false;
     this.wake = () => {};
   }
@@ -49,7 +50,8 @@ export class Payment {
         break;
       }
       if (answer && !COME_AGAIN.includes(answer.status)) {
-        this.refused = answer.json.detail ?? 'The bridge refused the payment. Nothing was charged.';
+        this.refused = answer.json.detail ?? 'The bridge refused the payment.';
+        this.isUnsure = unheard > 0 || answer.json.moneyMoved !== 'NO'; // what was asked before may have been heard
         this.onChange(this);
         return;
       }

@@ -4,7 +4,7 @@ import { h } from '../dom.js';
 const STEPS = [
   { id: 'paid', title: 'Sell something', how: 'Press some goods, then Pay by card. Tap the card on the terminal.',
     happened: (payment) => payment.outcome.kind === 'APPROVED' && !payment.doubted },
-  { id: 'lost', title: 'Lose the answer', how: 'Press Lose the next answer, then pay and tap. The till finds the payment by itself.',
+  { id: 'lost', title: 'Lose the answer', how: 'Press Lose the next answer, pay and tap. The till finds the payment by itself.',
     happened: (payment) => payment.outcome.kind === 'APPROVED' && payment.doubted && payment.attempt.alarms.length === 0 },
   { id: 'declined', title: 'An empty card', how: 'On the terminal take the card Empty account, and pay with it.',
     happened: (payment) => payment.outcome.kind === 'DECLINED' },

@@ -34,7 +34,7 @@ export class Truth {
     const { payment, charges } = this;
     const outcome = payment?.outcome;
     this.till.textContent = !payment ? '–'
-      : !outcome ? (payment.attempt?.state === 'IN_DOUBT' ? 'in doubt, asks again' : 'not decided yet')
+      : !outcome ? (payment.isUnsure ? 'unknown' : payment.attempt?.state === 'IN_DOUBT' ? 'in doubt, asks again' : 'not decided yet')
       : outcome.kind === 'APPROVED' ? `${outcome.total ? shown(outcome.total) : 'an amount'} paid`
       : outcome.kind === 'UNKNOWN' ? 'unknown' : 'nothing paid';
     this.ledger.textContent = !payment ? '–'

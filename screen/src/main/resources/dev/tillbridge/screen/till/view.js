@@ -1,5 +1,5 @@
 // A payment on the till's screen, from the moment it is asked for.
-import { amount, clock, drawing, h } from '../dom.js';
+import { amount, clock, drawing, h, money } from '../dom.js';
 import { VENDORS } from '../lcd.js';
 import { Decision } from './decision.js';
 import { STEPS } from './payment.js';
@@ -12,11 +12,13 @@ const SIGNS = { good: ['M6 17l7 7L26 9'], bad: ['M8 8l16 16', 'M24 8L8 24'], neu
 export function standing(payment) {
   const { attempt, outcome } = payment;
   if (payment.refused) {
-    return { tone: 'neutral', title: 'Not started', advice: payment.refused };
+    return payment.isUnsure
+      ? { tone: 'doubt', title: ENDS.UNKNOWN, advice: `The bridge was asked, and did not answer. Now it says: ${payment.refused} Look at the terminal.` }
+      : { tone: 'neutral', title: ENDS.NOT_STARTED, advice: payment.refused };
   }
   if (outcome) {
     const title = outcome.partial ? 'Partly paid' : ENDS[outcome.kind];
-    return { tone: TONES[outcome.kind], title, advice: outcome.kind === 'DECLINED' && outcome.reason ? `${outcome.advice} (${outcome.reason})` : outcome.advice };
+    return { tone: outcome.conflict ? 'doubt' : TONES[outcome.kind], title, advice: outcome.kind === 'DECLINED' && outcome.reason ? `${outcome.advice} (${outcome.reason})` : outcome.advice };
   }
   if (attempt?.state === 'IN_DOUBT') {
     return attempt.alarms.length > 0
@@ -28,7 +30,7 @@ export function standing(payment) {
 }
 
 export class PaymentView {
-  constructor(payment, truth, onNext, onRetry) {
+  constructor(payment, truth, { onNext, onRetry, onRest }) {
     this.payment = payment;
     this.title = h('h3', { class: 'standing-title', tabindex: '-1' });
     this.advice = h('p', { class: 'advice' });
@@ -40,11 +42,13 @@ export class PaymentView {
     this.receipt = h('div', { class: 'till-receipt' });
     this.cancel = h('button', { type: 'button', onclick: () => payment.cancel() }, 'Cancel the payment');
     this.retry = h('button', { type: 'button', onclick: onRetry }, 'Try another card');
+    this.rest = h('button', { type: 'button', class: 'main', onclick: () => onRest(this.owed) });
+    this.toTerminal = h('button', { type: 'button', class: 'to-terminal', onclick: () => document.getElementById('bench').focus() }, 'To the terminal');
     this.next = h('button', { type: 'button', class: 'main', onclick: onNext }, 'Next customer');
     this.decision = null;
     this.decisionPlace = h('div');
     this.element = h('div', { class: 'payment' }, this.banner, truth, this.settled, this.decisionPlace,
-      h('div', { class: 'row till-actions' }, this.cancel, this.next, this.retry), h('div', { class: 'after' }, this.story, this.receipt));
+      h('div', { class: 'row till-actions' }, this.cancel, this.toTerminal, this.rest, this.next, this.retry), h('div', { class: 'after' }, this.story, this.receipt));
     this.render();
   }
 
@@ -52,21 +56,26 @@ export class PaymentView {
     const { payment } = this;
     const { outcome } = payment;
     const { tone, title, advice } = standing(payment);
-    const changed = this.title.textContent !== title;
-    if (changed) {
+    if (this.title.textContent !== title) {
       this.banner.dataset.tone = tone;
       this.sign.replaceChildren(drawing('0 0 32 32', ...SIGNS[tone]));
       this.title.textContent = title;
     }
-    const told = outcome?.kind === 'APPROVED' ? outcome.total ?? payment.amount : payment.amount;
-    this.put(this.sum, outcome?.partial ? `${shown(told)} of ${shown(payment.amount)}` : shown(told));
+    const told = outcome?.kind === 'APPROVED' ? outcome.total : payment.amount; // a total that was not told is nobody's to guess
+    this.put(this.sum, !told ? '' : outcome?.partial ? `${shown(told)} of ${shown(payment.amount)}` : shown(told));
     this.put(this.advice, advice);
     const unknown = outcome?.kind === 'UNKNOWN';
     this.cancel.hidden = outcome !== null || payment.refused !== null;
+    this.toTerminal.hidden = payment.isOver;
+    this.rest.hidden = this.owed === null;
+    if (this.owed) {
+      this.put(this.rest, `Pay the rest, ${shown(this.owed)}`);
+    }
+    this.put(this.retry, outcome?.kind === 'DECLINED' ? 'Try another card' : 'Try again');
     this.next.hidden = outcome === null && payment.refused === null;
     this.put(this.next, unknown ? 'Leave it open, next customer' : 'Next customer');
-    this.next.classList.toggle('main', !unknown);
-    this.retry.hidden = !(payment.isOver && outcome && outcome.kind !== 'APPROVED');
+    this.next.classList.toggle('main', !unknown && this.owed === null);
+    this.retry.hidden = !(payment.isOver && outcome && outcome.kind !== 'APPROVED' && outcome.retry !== 'PERSON_MUST_DECIDE');
     if (unknown && !this.decision) {
       this.decision = new Decision(payment);
       this.decisionPlace.replaceChildren(h('p', { class: 'advice' }, outcome.whereToLook), this.decision.element);
@@ -88,6 +97,16 @@ export class PaymentView {
     if (payment.isOver && this.element.contains(document.activeElement) && document.activeElement.closest('[hidden]')) {
       this.title.focus();
     }
+  }
+
+  /** What is still to be paid after a part was; null where nothing is, or where the terminal did not tell how much was paid. */
+  get owed() {
+    const { outcome, amount: asked } = this.payment;
+    if (!outcome?.partial || !outcome.total || outcome.total.minorUnits >= asked.minorUnits) {
+      return null;
+    }
+    const minorUnits = asked.minorUnits - outcome.total.minorUnits;
+    return { currency: asked.currency, minorUnits, value: money(asked.currency, minorUnits).split(' ')[1] };
   }
 
   /** Writes only what is new, so that nothing is read aloud twice. */
