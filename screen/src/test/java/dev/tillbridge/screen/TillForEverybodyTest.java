@@ -109,18 +109,6 @@ class TillForEverybodyTest extends TillPageTest {
     }
 
     @Test
-    void whatBecomesOfAPaymentIsSaidAloud() {
-        press(".trouble-button");
-        browser().find(".trouble-button[aria-pressed=true]");
-        payForCoffeeAndCake();
-
-        browser().awaitText("[role=status].standing", "Do not charge again");
-        tap();
-        browser().awaitText("[role=status].standing", "Approved");
-        browser().awaitText("#steps [role=status]", "Done: Lose the answer");
-    }
-
-    @Test
     void nothingIsAskedOfAnotherMachineAndNoTokenIsInAnAddress() {
         payForCoffeeAndCake();
         tap();

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.WebElement;
 
 /** What the tests of the till on the page have in common: three terminals, the bridge, and the page with all of it in the browser. */
 abstract class TillPageTest extends PageTest {
@@ -86,12 +87,14 @@ abstract class TillPageTest extends PageTest {
         press("#bench .station:not([hidden]) .reader.tap");
     }
 
+    /** Waits until the till shows it, in what is also read aloud. */
     void awaitStanding(String words) {
-        browser().awaitText(".standing", words);
+        browser().awaitText(".standing[role=status]", words);
     }
 
     void assertTicked(String step) {
-        browser().find("#step-" + step + ".done");
+        WebElement done = browser().find("#step-" + step + ".done h3");
+        browser().awaitText("#steps [role=status]", "Done: " + done.getText().replace("(done)", "").strip());
     }
 
     void assertTold(String till, String ledger) {

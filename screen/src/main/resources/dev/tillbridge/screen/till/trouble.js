@@ -5,7 +5,7 @@ import { call } from '../app.js';
 const KINDS = [
   { fault: 'lose answer', label: 'Lose the next answer', planned: 'The terminal will get the payment, and its answers will be lost on their way.',
     faults: (live) => live
-      ? [{ fault: 'lose answer', at: 'start' }, { fault: 'lose answer', at: 'lookup waiting for card', times: 4 }, { fault: 'lose answer', at: 'lookup result', times: 2 }]
+      ? [{ fault: 'lose answer', at: 'start' }, { fault: 'lose answer', at: 'lookup waiting for card', times: 3 }, { fault: 'lose answer', at: 'lookup result', times: 2 }]
       : [{ fault: 'lose answer', at: 'start' }] },
   { fault: 'wrong amount', label: 'Lie about the amount', planned: 'The terminal will tell another amount than it charged.',
     faults: (live) => [{ fault: 'wrong amount', at: live ? 'lookup result' : 'start', ...(live ? { times: 2 } : {}) }] },
