@@ -37,7 +37,7 @@ final class DemoCommand extends TillCommand {
             Thread atTheEnd = new Thread(shop::close, "tillbridge-demo-end");
             Runtime.getRuntime().addShutdownHook(atTheEnd);
             present(output, shop);
-            if (browser && !UsualBrowser.open(shop.page(), site.folder())) {
+            if (browser && !UsualBrowser.open(shop.page(), site.folder(), UsualBrowser.opener())) {
                 output.line("No browser could be opened here: open the address yourself.");
                 output.people().flush();
             }

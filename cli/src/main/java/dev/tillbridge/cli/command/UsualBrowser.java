@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,19 +25,21 @@ final class UsualBrowser {
      * address has a token in it.
      *
      * @param folder where the file is written, which is for its owner alone
+     * @param opener the command that opens a file, without the file
      * @return whether somebody took it
      */
-    static boolean open(URI page, Path folder) {
+    static boolean open(URI page, Path folder, List<String> opener) {
         try {
             Path file = Files.writeString(
                     folder.resolve("demo.html"),
                     "<!DOCTYPE html><meta charset=\"utf-8\"><title>Tillbridge demo</title>"
                             + "<meta http-equiv=\"refresh\" content=\"0; url=" + page + "\">\n");
-            Process opener = new ProcessBuilder(command(file))
+            Process opening = new ProcessBuilder(
+                            Stream.concat(opener.stream(), Stream.of(file.toString())).toList())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            return !opener.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || opener.exitValue() == 0;
+            return !opening.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || opening.exitValue() == 0;
         } catch (IOException e) {
             log.debug("No browser: {}", SafeText.of(String.valueOf(e.getMessage())));
             return false;
@@ -46,13 +49,12 @@ final class UsualBrowser {
         }
     }
 
-    private static List<String> command(Path file) {
+    /** Returns what opens a file on this machine as its user wants it. */
+    static List<String> opener() {
         String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         if (system.startsWith("mac")) {
-            return List.of("open", file.toString());
+            return List.of("open");
         }
-        return system.startsWith("windows")
-                ? List.of("rundll32", "url.dll,FileProtocolHandler", file.toString())
-                : List.of("xdg-open", file.toString());
+        return system.startsWith("windows") ? List.of("rundll32", "url.dll,FileProtocolHandler") : List.of("xdg-open");
     }
 }

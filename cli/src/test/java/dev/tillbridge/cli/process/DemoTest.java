@@ -168,7 +168,7 @@ class DemoTest {
     }
 
     @Test
-    void whereThereIsNoBrowserTheAddressIsEnough() {
+    void itOpensABrowserOnlyWhenToldTo() {
         TestDesk desk = new TestDesk(folder);
 
         assertThat(desk.run("demo", "--help").out()).contains("--browser");

@@ -100,6 +100,7 @@ class Till {
   }
 
   begin(what) {
+    this.alarm.textContent = '';
     this.payment = new Payment(this.bridge, what, (payment) => this.changed(payment));
     this.view = new PaymentView(this.payment, this.truth.element, {
       onNext: () => this.done(),
