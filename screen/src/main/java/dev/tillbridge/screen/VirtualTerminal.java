@@ -78,8 +78,8 @@ public final class VirtualTerminal implements AutoCloseable {
     /** Returns the address for a browser; its fragment is the token, so that it never stands in a request line. */
     public URI uri() {
         InetSocketAddress at = port.address();
-        return URI.create(HTTP + at.getAddress().getHostAddress() + ":" + at.getPort()
-                + (till == null ? "/" : TILL) + "#" + token);
+        return URI.create(HTTP + at.getAddress().getHostAddress() + ":" + at.getPort() + (till == null ? "/" : TILL)
+                + "#" + token);
     }
 
     /** Returns the origins that the page has in a browser, for those who let pages of known origins call them. */

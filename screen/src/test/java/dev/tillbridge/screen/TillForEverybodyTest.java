@@ -44,10 +44,11 @@ class TillForEverybodyTest extends TillPageTest {
                 String where = what + ", " + width + (dark ? " by night" : " by day");
                 browser().show(width, 900, dark);
                 assertThat(examination.get()).as(where).isEmpty();
-                assertThat(browser()
-                                .driver()
-                                .executeScript(
-                                        "return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                assertThat(
+                                browser()
+                                        .driver()
+                                        .executeScript(
+                                                "return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                         .as(where + ": nothing is wider than the window")
                         .isEqualTo(0L);
             }
@@ -99,7 +100,8 @@ class TillForEverybodyTest extends TillPageTest {
         visitKeyboardFrom(".payment .main");
         browser().press(Keys.ENTER);
         browser().awaitText(".lines", "Nothing yet");
-        assertThat(browser().driver().executeScript("return document.activeElement.id")).isEqualTo("till");
+        assertThat(browser().driver().executeScript("return document.activeElement.id"))
+                .isEqualTo("till");
     }
 
     /** Begins at the top of the page again, as the Home of a screen reader does, and goes on with Tab. */

@@ -94,7 +94,10 @@ abstract class TillPageTest extends PageTest {
 
     void assertTicked(String step) {
         WebElement done = browser().find("#step-" + step + ".done h3");
-        browser().awaitText("#steps [role=status]", "Done: " + done.getText().replace("(done)", "").strip());
+        browser()
+                .awaitText(
+                        "#steps [role=status]",
+                        "Done: " + done.getText().replace("(done)", "").strip());
     }
 
     void assertTold(String till, String ledger) {

@@ -34,8 +34,8 @@ final class UsualBrowser {
                     folder.resolve("demo.html"),
                     "<!DOCTYPE html><meta charset=\"utf-8\"><title>Tillbridge demo</title>"
                             + "<meta http-equiv=\"refresh\" content=\"0; url=" + page + "\">\n");
-            Process opening = new ProcessBuilder(
-                            Stream.concat(opener.stream(), Stream.of(file.toString())).toList())
+            Process opening = new ProcessBuilder(Stream.concat(opener.stream(), Stream.of(file.toString()))
+                            .toList())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
