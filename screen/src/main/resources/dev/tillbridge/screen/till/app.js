@@ -60,7 +60,7 @@ class Till {
       const attempts = await this.untaken(name);
       this.waiting.push(...attempts.filter((attempt) => attempt.operation === 'SALE' && attempt.sale !== this.payment?.sale));
     }
-    if (!this.payment) {
+    if (!this.payment && this.waiting.length > 0) {
       this.next();
     }
   }
