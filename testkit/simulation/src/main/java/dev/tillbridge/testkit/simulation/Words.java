@@ -55,7 +55,9 @@ final class Words {
             .on(
                     Fact.CommitLeftOut.class,
                     f -> "the disk of " + f.till() + " leaves out what it has of " + shown(f.attempt()))
-            .on(Fact.StoodStill.class, f -> "nothing runs for " + Duration.ofNanos(f.nanos()) + ", as a disk does not answer")
+            .on(
+                    Fact.StoodStill.class,
+                    f -> "nothing runs for " + Duration.ofNanos(f.nanos()) + ", as a disk does not answer")
             .on(Fact.Seen.class, f -> "in " + f.where() + ": " + cut(f.text()));
 
     private Words() {}

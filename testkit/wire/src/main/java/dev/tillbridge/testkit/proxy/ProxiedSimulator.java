@@ -2,11 +2,11 @@ package dev.tillbridge.testkit.proxy;
 
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Part;
-import dev.tillbridge.testkit.Reach;
-import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Display;
+import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Ledger;
 import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.Reach;
 import dev.tillbridge.testkit.RecordedAnswer.Extent;
 import dev.tillbridge.testkit.RecordedRequest;
 import dev.tillbridge.testkit.Scenario;
