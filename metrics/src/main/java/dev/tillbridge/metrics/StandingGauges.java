@@ -10,10 +10,16 @@ import io.micrometer.core.instrument.TimeGauge;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Shows what waits for somebody at each terminal. Safe for use by several threads. */
 final class StandingGauges implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(StandingGauges.class);
 
     private final MeterRegistry registry;
     private final List<Meter> gauges = new ArrayList<>();
@@ -55,9 +61,7 @@ final class StandingGauges implements AutoCloseable {
 
         private final Terminal terminal;
         private final Clock clock;
-        private double unresolved = Double.NaN;
-        private double oldest = Double.NaN;
-        private double unacknowledged = Double.NaN;
+        private Optional<Counts> counts = Optional.empty();
         private long read;
         private boolean wasRead;
 
@@ -66,19 +70,21 @@ final class StandingGauges implements AutoCloseable {
             this.clock = clock;
         }
 
-        synchronized double unresolved() {
-            refresh();
-            return unresolved;
+        double unresolved() {
+            return number(Counts::unresolved);
         }
 
-        synchronized double oldest() {
-            refresh();
-            return oldest;
+        double oldest() {
+            return number(Counts::oldestMillis);
         }
 
-        synchronized double unacknowledged() {
+        double unacknowledged() {
+            return number(Counts::unacknowledged);
+        }
+
+        private synchronized double number(ToLongFunction<Counts> count) {
             refresh();
-            return unacknowledged;
+            return counts.map(count::applyAsLong).map(Long::doubleValue).orElse(Double.NaN);
         }
 
         private void refresh() {
@@ -89,19 +95,26 @@ final class StandingGauges implements AutoCloseable {
             wasRead = true;
             read = now;
             try {
-                List<AttemptSummary> left = terminal.unresolved();
-                unacknowledged = terminal.unacknowledged().size();
-                unresolved = left.size();
-                oldest = left.stream()
-                        .mapToLong(
-                                attempt -> clock.wallTime() - attempt.begunAt().toEpochMilli())
-                        .max()
-                        .orElse(0);
-            } catch (RuntimeException e) { // the till may be closed, or its journal away
-                unresolved = Double.NaN;
-                oldest = Double.NaN;
-                unacknowledged = Double.NaN;
+                counts = Optional.of(count());
+            } catch (RuntimeException e) {
+                log.debug(
+                        "What waits at {} cannot be read: the till may be closed, or its journal away",
+                        terminal.name(),
+                        e);
+                counts = Optional.empty();
             }
         }
+
+        private Counts count() {
+            List<AttemptSummary> left = terminal.unresolved();
+            long oldest = left.stream()
+                    .mapToLong(attempt -> clock.wallTime() - attempt.begunAt().toEpochMilli())
+                    .max()
+                    .orElse(0);
+            return new Counts(left.size(), oldest, terminal.unacknowledged().size());
+        }
     }
+
+    /** What waits at a terminal. */
+    private record Counts(long unresolved, long oldestMillis, long unacknowledged) {}
 }
