@@ -13,6 +13,7 @@ import dev.tillbridge.cli.text.OutcomeText;
 import dev.tillbridge.cli.text.Table;
 import dev.tillbridge.cli.text.Words;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -116,15 +117,25 @@ final class AttemptsCommand extends TerminalCommand {
         return output.end(document, open.isEmpty() ? ExitCode.DONE : ExitCode.UNKNOWN);
     }
 
+    /** Names the terminal where there are several, and the time without year and seconds then: a line has 80 columns. */
     private static List<String> table(List<AttemptSummary> recent) {
-        Table table = new Table("Time", "Attempt", "Terminal", "Operation", "Amount", "State");
-        recent.forEach(attempt -> table.row(
-                Words.of(attempt.begunAt()),
-                attempt.id().shown(),
-                attempt.terminal(),
-                Words.of(attempt.operation()),
-                Asked.of(attempt).lineOr("all"),
-                Words.of(attempt.operation(), attempt.state()) + (attempt.conflict() ? " (CONFLICT)" : "")));
+        boolean several =
+                recent.stream().map(AttemptSummary::terminal).distinct().count() > 1;
+        Table table = several
+                ? new Table("Time", "Attempt", "Terminal", "Operation", "Amount", "State")
+                : new Table("Time", "Attempt", "Operation", "Amount", "State");
+        for (AttemptSummary attempt : recent) {
+            String time = Words.of(attempt.begunAt());
+            List<String> cells = new ArrayList<>(
+                    List.of(several ? time.substring(5, 16) : time, attempt.id().shown()));
+            if (several) {
+                cells.add(attempt.terminal());
+            }
+            cells.add(Words.of(attempt.operation()));
+            cells.add(Asked.of(attempt).lineOr("all"));
+            cells.add(Words.of(attempt.operation(), attempt.state()) + (attempt.conflict() ? " (CONFLICT)" : ""));
+            table.row(cells.toArray(String[]::new));
+        }
         return table.lines();
     }
 
