@@ -83,6 +83,8 @@ final class RequestFields {
         JsonNode units = money.path("minorUnits");
         if (!units.isIntegralNumber() || !units.canConvertToLong()) {
             problems.add(name + ".minorUnits must be a whole number of the smallest unit: GBP 12.50 is 1250");
+        } else if (units.longValue() < 0) {
+            problems.add(name + ".minorUnits must not be less than zero");
         }
         return problems.size() > before ? null : Money.ofMinor(currency, units.longValue());
     }

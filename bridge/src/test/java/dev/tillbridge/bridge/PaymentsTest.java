@@ -154,7 +154,7 @@ class PaymentsTest {
                 .anySatisfy(problem -> assertThat(problem).startsWith("deferred must be"))
                 .anySatisfy(problem -> assertThat(problem).startsWith("retryOf is not an attempt id"))
                 .anySatisfy(problem -> assertThat(problem).startsWith("the reference must"))
-                .anySatisfy(problem -> assertThat(problem).startsWith("the gratuity must not be negative"))
+                .anySatisfy(problem -> assertThat(problem).startsWith("gratuity.minorUnits must not be less than zero"))
                 .hasSize(8);
         assertThat(starts()).isZero();
     }

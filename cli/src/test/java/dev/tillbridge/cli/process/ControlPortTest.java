@@ -2,6 +2,7 @@ package dev.tillbridge.cli.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -132,7 +133,7 @@ class ControlPortTest {
     void theTerminalIsEndedByHand() throws IOException {
         ask("POST", "end", token(), "");
 
-        assertThat(ended).isTrue();
+        await().until(() -> ended); // once its answer is written
     }
 
     @Test
