@@ -147,20 +147,29 @@ public final class TillMetrics implements AutoCloseable {
 
         @Override
         public void onOutcome(Outcome outcome) {
-            when(opened -> outcomes.outcome(outcome, () -> summary(opened, outcome.attempt())));
-            listener.onOutcome(outcome);
+            try {
+                listener.onOutcome(outcome); // who takes payments is told first
+            } finally {
+                when(opened -> outcomes.outcome(outcome, () -> summary(opened, outcome.attempt())));
+            }
         }
 
         @Override
         public void onAlarm(AttemptId attempt, String words) {
-            when(opened -> alarm(opened, attempt));
-            listener.onAlarm(attempt, words);
+            try {
+                listener.onAlarm(attempt, words);
+            } finally {
+                when(opened -> alarm(opened, attempt));
+            }
         }
 
         @Override
         public void onTerminalAlarm(String terminal, String words) {
-            when(opened -> outcomes.alarm(terminal));
-            listener.onTerminalAlarm(terminal, words);
+            try {
+                listener.onTerminalAlarm(terminal, words);
+            } finally {
+                when(opened -> outcomes.alarm(terminal));
+            }
         }
     }
 }
