@@ -31,7 +31,10 @@ final class BoundCases {
     private static final Duration PROMPT = Duration.ofSeconds(5);
 
     /** How often a terminal is opened, used and closed, to see what is left each time. */
-    private static final int TIMES = 4;
+    private static final int TIMES = 8;
+
+    /** Who leaves something each time leaves twice as much; a count of the system may miss some of it, and see some of others. */
+    private static final int MANY = TIMES / 2;
 
     private static final List<Fault> SLOW = List.of(
             Fault.STALL_REQUEST,
@@ -205,7 +208,7 @@ final class BoundCases {
                     for (int i = 0; i < TIMES; i++) {
                         within(group, () -> use(scene));
                     }
-                    boolean gone = scene.await(() -> left(group, before).size() < TIMES, Duration.ofSeconds(3));
+                    boolean gone = scene.await(() -> left(group, before).size() < MANY, Duration.ofSeconds(3));
                     scene.expect(
                             gone,
                             "no thread to be left",
@@ -260,7 +263,7 @@ final class BoundCases {
                         use(scene);
                     }
                     boolean gone = scene.await(
-                            () -> open(scene).orElse(0) - before.getAsLong() < TIMES,
+                            () -> open(scene).orElse(0) - before.getAsLong() < MANY,
                             Duration.ofSeconds(3),
                             Duration.ofMillis(250));
                     scene.expect(
