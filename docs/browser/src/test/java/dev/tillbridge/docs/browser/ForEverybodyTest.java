@@ -1,9 +1,10 @@
-package dev.tillbridge.screen;
+package dev.tillbridge.docs.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
+import dev.tillbridge.screen.VirtualTerminal;
 import dev.tillbridge.testkit.axept.AxeptSimulator;
 import dev.tillbridge.testkit.paynt.PayntSimulator;
 import dev.tillbridge.testkit.payxpert.ConcertSimulator;

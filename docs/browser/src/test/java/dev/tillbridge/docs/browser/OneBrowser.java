@@ -1,4 +1,4 @@
-package dev.tillbridge.screen;
+package dev.tillbridge.docs.browser;
 
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;

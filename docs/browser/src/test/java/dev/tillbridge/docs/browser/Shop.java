@@ -1,5 +1,7 @@
-package dev.tillbridge.screen;
+package dev.tillbridge.docs.browser;
 
+import dev.tillbridge.screen.TillAccess;
+import dev.tillbridge.screen.VirtualTerminal;
 import dev.tillbridge.InstalledDrivers;
 import dev.tillbridge.Terminals;
 import dev.tillbridge.bridge.Bridge;

@@ -1,5 +1,6 @@
-package dev.tillbridge.screen;
+package dev.tillbridge.docs.browser;
 
+import dev.tillbridge.screen.VirtualTerminal;
 import dev.tillbridge.Attempt;
 import dev.tillbridge.testkit.axept.AxeptSimulator;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,5 +1,6 @@
-package dev.tillbridge.screen;
+package dev.tillbridge.docs.browser;
 
+import dev.tillbridge.screen.VirtualTerminal;
 import dev.tillbridge.testkit.Pace;
 import dev.tillbridge.testkit.SimulatedTerminal;
 import dev.tillbridge.testkit.SimulatorOptions;

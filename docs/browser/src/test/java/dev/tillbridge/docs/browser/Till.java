@@ -1,4 +1,4 @@
-package dev.tillbridge.screen;
+package dev.tillbridge.docs.browser;
 
 import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;

@@ -1,4 +1,4 @@
-package dev.tillbridge.screen;
+package dev.tillbridge.docs.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

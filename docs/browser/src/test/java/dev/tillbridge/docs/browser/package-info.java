@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tillbridge.docs.browser;
+
+import org.jspecify.annotations.NullMarked;
