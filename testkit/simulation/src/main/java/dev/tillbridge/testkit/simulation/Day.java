@@ -21,6 +21,7 @@ import dev.tillbridge.testkit.simulation.machine.Life;
 import dev.tillbridge.testkit.simulation.terminal.Budget;
 import dev.tillbridge.testkit.simulation.terminal.Device;
 import dev.tillbridge.testkit.simulation.terminal.Secrets;
+import dev.tillbridge.testkit.simulation.terminal.Trouble;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -171,16 +172,21 @@ final class Day implements AutoCloseable {
         }
         int all = 0;
         for (Deed deed : Deed.values()) {
-            all += deed.share();
+            all += share(deed);
         }
         int which = chance.nextInt(all);
         for (Deed deed : Deed.values()) {
-            which -= deed.share();
+            which -= share(deed);
             if (which < 0) {
                 return deed;
             }
         }
         throw new IllegalStateException("shares do not add up");
+    }
+
+    private int share(Deed deed) {
+        boolean isOff = deed == Deed.DIE_AT_WORK && !plan.faults().troubles().contains(Trouble.DEATHS_AT_WORK);
+        return isOff ? 0 : deed.share();
     }
 
     private void happen(Deed deed, Till till) {

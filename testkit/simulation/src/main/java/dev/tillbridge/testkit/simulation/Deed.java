@@ -30,8 +30,8 @@ public enum Deed {
     BY_HAND(8),
     /** The till's process is killed. */
     KILL_TILL(3),
-    /** Something is asked for, and the till's process is killed before it is done; somebody starts it again at once. */
-    DIE_AT_WORK(4),
+    /** Something is asked for, and the till's process is killed before it is done; somebody starts it again at once. Only on some days. */
+    DIE_AT_WORK(14),
     /** The till is closed and opened again. */
     REOPEN_TILL(2),
     /** A terminal loses its power. */

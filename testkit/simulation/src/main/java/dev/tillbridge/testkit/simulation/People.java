@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 final class People {
 
     private static final int HESITATION_MILLIS = 4_000;
+    private static final int A_WHILE_SECONDS = 120;
 
     private final Till till;
     private final Deciders deciders;
@@ -139,6 +140,10 @@ final class People {
                     .originalAttempt(paid.attempt);
             paid.request.amount().ifPresent(undoing::amount);
             first(terminal, undoing.build());
+            if (chance.nextInt(3) == 0) { // who is not sure that it was undone does it again
+                Duration later = Duration.ofSeconds(chance.nextInt(A_WHILE_SECONDS));
+                baton.task(later, till.life(), null, () -> undo(paid));
+            }
         }
     }
 

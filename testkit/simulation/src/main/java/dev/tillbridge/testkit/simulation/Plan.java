@@ -2,6 +2,7 @@ package dev.tillbridge.testkit.simulation;
 
 import dev.tillbridge.testkit.simulation.lie.LieKind;
 import dev.tillbridge.testkit.simulation.terminal.Faults;
+import dev.tillbridge.testkit.simulation.terminal.Trouble;
 import dev.tillbridge.testkit.simulation.tongue.ScreenTongueProvider;
 import dev.tillbridge.testkit.simulation.tongue.TongueProvider;
 import java.time.Duration;
@@ -50,6 +51,7 @@ public record Plan(
 
     private static final int ONE_HAS_AN_APP_OF = 6;
     private static final int ONE_PROVES_ABSENCE_OF = 2;
+    private static final int ONE_PROVES_IT_ON_OTHER_DAYS_OF = 8;
     private static final long LARGE_ODD = 0x9E3779B97F4A7C15L;
     private static final int MESSAGES_OF_AN_OPERATION = 12;
     /** An app's payments are few, as each that nobody knows of stands in the way of the next. */
@@ -76,12 +78,17 @@ public record Plan(
         SplittableRandom chance = new SplittableRandom(seed);
         int tills = chance.nextInt(4) == 0 ? 2 : 1;
         int count = 1 + (chance.nextInt(3) == 0 ? chance.nextInt(MOST_TERMINALS) : 0);
-        SplittableRandom ofProofs = new SplittableRandom(seed * LARGE_ODD);
+        SplittableRandom ofTroubles = new SplittableRandom(seed * LARGE_ODD);
+        Set<Trouble> troubles = troubles(ofTroubles);
+        int oneProvesAbsenceOf =
+                troubles.contains(Trouble.SWALLOWED_STARTS) ? ONE_PROVES_ABSENCE_OF : ONE_PROVES_IT_ON_OTHER_DAYS_OF;
         List<PlannedTerminal> terminals = new ArrayList<>();
         for (int i = 1; i <= count && !tongues.wires().isEmpty(); i++) {
             TongueProvider tongue =
                     tongues.wires().get(chance.nextInt(tongues.wires().size()));
-            terminals.add(provingAbsence(terminal(i, tongue.driver(), tongue.options(), chance), tongue, ofProofs));
+            PlannedTerminal terminal = terminal(i, tongue.driver(), tongue.options(), chance);
+            terminals.add(
+                    ofTroubles.nextInt(oneProvesAbsenceOf) == 0 ? provingAbsence(terminal, tongue) : terminal);
         }
         // of its own, so that a day without an app is the same whether there are apps or not
         SplittableRandom ofApps = new SplittableRandom(~seed);
@@ -106,7 +113,8 @@ public record Plan(
                 some(chance),
                 oneOf(chance, 0, ofMessages, 3 * ofMessages),
                 oneOf(chance, 0, 0, ofMessages),
-                oneOf(chance, 0, 0, ofMessages));
+                oneOf(chance, 0, 0, ofMessages),
+                troubles);
         Duration deadline = Duration.ofSeconds(20 + chance.nextInt(280));
         int ofJournal = oneOf(chance, 0, 0, often);
         int ofDeath = oneOf(chance, 0, 0, often);
@@ -128,12 +136,8 @@ public record Plan(
                 chance.nextInt(100) == 0);
     }
 
-    /** Returns the terminal, or now and then one that can prove that it never got a start. */
-    private static PlannedTerminal provingAbsence(
-            PlannedTerminal planned, TongueProvider tongue, SplittableRandom chance) {
-        if (chance.nextInt(ONE_PROVES_ABSENCE_OF) > 0) {
-            return planned;
-        }
+    /** Returns the terminal as one that can prove that it never got a start. */
+    private static PlannedTerminal provingAbsence(PlannedTerminal planned, TongueProvider tongue) {
         Set<String> options = new LinkedHashSet<>(planned.options());
         options.addAll(tongue.provingAbsence());
         return new PlannedTerminal(
@@ -236,6 +240,22 @@ public record Plan(
         return chance.nextInt(12) == 0
                 ? LEAST_OPERATIONS + chance.nextInt(MOST_OPERATIONS - LEAST_OPERATIONS + 1)
                 : LEAST_OPERATIONS + chance.nextInt(LEAST_OPERATIONS / 2);
+    }
+
+    /** Few days have several: what always goes wrong hides what else could. */
+    private static Set<Trouble> troubles(SplittableRandom chance) {
+        Set<Trouble> some = EnumSet.noneOf(Trouble.class);
+        List<Trouble> all = List.of(Trouble.values());
+        switch (chance.nextInt(8)) {
+            case 0, 1, 2 -> {}
+            case 3, 4 -> some.add(all.get(chance.nextInt(all.size())));
+            case 5 -> {
+                some.add(all.get(chance.nextInt(all.size())));
+                some.add(all.get(chance.nextInt(all.size())));
+            }
+            default -> all.stream().filter(trouble -> chance.nextBoolean()).forEach(some::add);
+        }
+        return some;
     }
 
     private static Set<LieKind> some(SplittableRandom chance) {

@@ -2,11 +2,9 @@ package dev.tillbridge.testkit.simulation;
 
 import dev.tillbridge.testkit.simulation.check.Violation;
 import dev.tillbridge.testkit.simulation.lie.LieKind;
-import dev.tillbridge.testkit.simulation.terminal.Faults;
+import dev.tillbridge.testkit.simulation.terminal.Trouble;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Makes a plan that breaks a promise as small as it can be and still break it, so that its story is short. */
@@ -69,14 +67,10 @@ final class Shrinking {
             smaller.add(plan.withBudget(plan.budget() - 1));
         }
         for (LieKind kind : plan.faults().lies()) {
-            Set<LieKind> fewer = EnumSet.noneOf(LieKind.class);
-            fewer.addAll(plan.faults().lies());
-            fewer.remove(kind);
-            smaller.add(plan.withFaults(new Faults(
-                    fewer,
-                    plan.faults().lieOfThousand(),
-                    plan.faults().wireOfThousand(),
-                    plan.faults().deafOfThousand())));
+            smaller.add(plan.withFaults(plan.faults().without(kind)));
+        }
+        for (Trouble trouble : plan.faults().troubles()) {
+            smaller.add(plan.withFaults(plan.faults().without(trouble)));
         }
         for (int i = 0; i < plan.terminals().size(); i++) {
             for (String option : plan.terminals().get(i).options()) {

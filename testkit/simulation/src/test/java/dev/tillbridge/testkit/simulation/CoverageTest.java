@@ -30,7 +30,7 @@ class CoverageTest {
             1,
             1,
             Duration.ofSeconds(60),
-            new Faults(Set.of(), 0, 0, 0),
+            new Faults(Set.of(), 0, 0, 0, Set.of()),
             0,
             0,
             0,

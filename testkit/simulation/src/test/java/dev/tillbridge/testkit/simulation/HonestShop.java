@@ -97,7 +97,7 @@ final class HonestShop implements AutoCloseable {
                 parts.tills(),
                 0,
                 DEADLINE,
-                new Faults(Set.of(), 0, 0, 0),
+                new Faults(Set.of(), 0, 0, 0, Set.of()),
                 0,
                 0,
                 0,

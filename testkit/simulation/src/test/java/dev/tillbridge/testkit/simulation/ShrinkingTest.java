@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tillbridge.testkit.simulation.check.Violation;
 import dev.tillbridge.testkit.simulation.lie.LieKind;
 import dev.tillbridge.testkit.simulation.terminal.Faults;
+import dev.tillbridge.testkit.simulation.terminal.Trouble;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -22,7 +23,7 @@ class ShrinkingTest {
             2,
             40,
             Duration.ofSeconds(60),
-            new Faults(EnumSet.allOf(LieKind.class), 10, 20, 30),
+            new Faults(EnumSet.allOf(LieKind.class), 10, 20, 30, EnumSet.allOf(Trouble.class)),
             6,
             5,
             5,
@@ -53,7 +54,7 @@ class ShrinkingTest {
         assertThat(smallest.tills()).isEqualTo(1);
         assertThat(smallest.terminals()).containsExactly(terminal("t1"));
         assertThat(smallest.budget()).isZero();
-        assertThat(smallest.faults()).isEqualTo(new Faults(Set.of(), 10, 20, 30));
+        assertThat(smallest.faults()).isEqualTo(new Faults(Set.of(), 10, 20, 30, Set.of()));
         assertThat(smallest.seed()).isEqualTo(1);
     }
 

@@ -30,8 +30,6 @@ final class Adversary {
     private static final int SHOWN = 20;
     private static final int MOST_REPEATS = 40;
     private static final int MORE_OFTEN = 5;
-    /** One of so many terminals undoes whatever it has to. */
-    private static final int FAILS_TO_UNDO_OF = 4;
 
     /** Not every lie suits every answer. */
     private static final int TRIES = 5;
@@ -45,6 +43,10 @@ final class Adversary {
             LieKind.TRACES,
             LieKind.STALE,
             LieKind.BARE);
+
+    /** What is asked first about a result: whose it is, how it ended, and how much it was. */
+    private static final Set<Role> DECIDING =
+            EnumSet.of(Role.KEY, Role.REFERENCE, Role.VERDICT, Role.CURRENCY, Role.AMOUNT);
 
     private final RandomGenerator chance;
     private final Faults faults;
@@ -87,8 +89,8 @@ final class Adversary {
                 .flatMap(kind -> Collections.nCopies(TELLING.contains(kind) ? 3 : 1, kind).stream())
                 .toList();
         this.isSluggish = chance.nextBoolean();
-        this.failsToUndo = chance.nextInt(FAILS_TO_UNDO_OF) > 0;
-        this.halting = new Halting(chance);
+        this.failsToUndo = faults.troubles().contains(Trouble.FAILED_REVERSALS);
+        this.halting = new Halting(chance, faults.troubles().contains(Trouble.HALTING_ANSWERS));
     }
 
     /** Hears what a till asks. */
@@ -236,10 +238,13 @@ final class Adversary {
         return trace.isPresent();
     }
 
-    /** Returns a field, by what it is for first: a message has many texts, and one verdict. */
+    /** Returns a field, by what it is for first: a message has many texts, and one verdict, which is lied about more often. */
     private Leaf one(List<Leaf> fit) {
-        List<Role> roles =
-                fit.stream().map(leaf -> leaf.field().role()).distinct().toList();
+        List<Role> roles = fit.stream()
+                .map(leaf -> leaf.field().role())
+                .distinct()
+                .flatMap(role -> Collections.nCopies(DECIDING.contains(role) ? 3 : 1, role).stream())
+                .toList();
         Role role = roles.get(chance.nextInt(roles.size()));
         List<Leaf> some =
                 fit.stream().filter(leaf -> leaf.field().role() == role).toList();

@@ -40,10 +40,9 @@ public final class Device implements PaymentDevice {
     /** What gets lost on the way of a start is what recovery is for. */
     private static final int STARTS_SUFFER_MORE = 8;
 
-    /** At the edge of the network starts are swallowed, and nobody is told. */
-    private static final int ONE_IS_AT_THE_EDGE_OF = 3;
-
     private static final int ONE_IS_SWALLOWED_OF = 9;
+    private static final int ONE_IS_SLOW_OF = 2;
+    private static final int SLOWEST_CONNECTION_MILLIS = 3_000;
 
     private final Baton baton;
     private final RandomGenerator chance;
@@ -56,7 +55,6 @@ public final class Device implements PaymentDevice {
     private final Witness witness;
     private final Whose whose;
     private final AtomicLong exchanges;
-    private final boolean isAtTheEdge;
     private final WallClock clock = new WallClock();
     private VirtualCertificate certificate;
     private int certificates = 1;
@@ -85,7 +83,6 @@ public final class Device implements PaymentDevice {
         this.whose = shop.whose();
         this.exchanges = shop.exchanges();
         this.chance = chance;
-        this.isAtTheEdge = chance.nextInt(ONE_IS_AT_THE_EDGE_OF) == 0;
         this.tongue = tongue;
         this.ledger = new Ledger(name);
         this.certificate = new VirtualCertificate(name + " 1");
@@ -147,9 +144,16 @@ public final class Device implements PaymentDevice {
                 default -> link.slowlyAnswered(Duration.ofMillis(chance.nextLong(LATEST.toMillis())));
             }
         }
+        if (has(Trouble.SLOW_CONNECTIONS) && chance.nextInt(ONE_IS_SLOW_OF) == 0) {
+            link.slowlyAnswered(Duration.ofMillis(chance.nextInt(SLOWEST_CONNECTION_MILLIS)));
+        }
         Visit visit = new Visit(link);
         adversary.greet(visit.speaker(attempt(errand), exchanges.incrementAndGet()));
         return visit;
+    }
+
+    private boolean has(Trouble trouble) {
+        return budget.isFaulty() && faults.troubles().contains(trouble);
     }
 
     private static int timesAsOften(@Nullable Errand errand) {
@@ -194,7 +198,7 @@ public final class Device implements PaymentDevice {
                         asking));
             }
             Duration delay = ON_THE_WAY;
-            if (isStart && isAtTheEdge && budget.isFaulty() && chance.nextInt(ONE_IS_SWALLOWED_OF) == 0) {
+            if (isStart && has(Trouble.SWALLOWED_STARTS) && chance.nextInt(ONE_IS_SWALLOWED_OF) == 0) {
                 lost = true;
             }
             boolean suffers = chance.nextInt(1000) < timesAsOften(errand) * faults.wireOfThousand();

@@ -15,7 +15,6 @@ import java.util.random.RandomGenerator;
  */
 final class Halting {
 
-    private static final int ONE_HALTS_OF = 2;
     private static final int ONE_STOPS_OF = 2;
     private static final int LONGEST_IN_A_FRAME_MILLIS = 4_000;
     /** Less than what is asked of a reader that has no frame to go by. */
@@ -24,9 +23,9 @@ final class Halting {
     private final RandomGenerator chance;
     private final boolean isOn;
 
-    Halting(RandomGenerator chance) {
+    Halting(RandomGenerator chance, boolean isOn) {
         this.chance = chance;
-        this.isOn = chance.nextInt(ONE_HALTS_OF) == 0;
+        this.isOn = isOn;
     }
 
     /** Has the speaker stop in the middle of this, or not. */
@@ -39,6 +38,9 @@ final class Halting {
             return;
         }
         int length = reply.bytes().length;
+        if (length < 2 || reply.fields().isEmpty()) {
+            return;
+        }
         int after = isFramed || chance.nextInt(3) == 0 ? 1 + chance.nextInt(length - 1) : endOfAField(reply, length);
         speaker.pauses(after, Duration.ofMillis(chance.nextInt(isFramed ? LONGEST_IN_A_FRAME_MILLIS : LONGEST_MILLIS)));
     }

@@ -61,7 +61,7 @@ class AdversaryTest {
 
     private void speaks(LieKind... kinds) {
         SplittableRandom chance = new SplittableRandom(1);
-        Faults faults = new Faults(Set.of(kinds), 1_000, 0, 0);
+        Faults faults = new Faults(Set.of(kinds), 1_000, 0, 0, Set.of());
         new Adversary(chance, faults, budget, new Secrets(chance), false)
                 .speak(new Reply(Meaning.RESULT, null, FIELDS, this::written), new Ear());
     }
@@ -144,7 +144,7 @@ class AdversaryTest {
     @Test
     void aSignOfACardComesFromWithinAnObjectWhereFieldsCountAnywhere() {
         SplittableRandom chance = new SplittableRandom(1);
-        Faults faults = new Faults(Set.of(LieKind.TRACES), 1_000, 0, 0);
+        Faults faults = new Faults(Set.of(LieKind.TRACES), 1_000, 0, 0, Set.of());
         Adversary adversary =
                 new Adversary(chance, faults, budget, new Secrets(chance), new Leeway(false, true, true, true));
         Field card = Field.of("card", Role.TRACE, "4821");
@@ -177,7 +177,7 @@ class AdversaryTest {
     /** Returns whether a liar whose results may be nameless says the first of two results twice. */
     private boolean staleAfter(List<Field> first, List<Field> second) {
         SplittableRandom chance = new SplittableRandom(1);
-        Faults faults = new Faults(Set.of(LieKind.STALE), 1_000, 0, 0);
+        Faults faults = new Faults(Set.of(LieKind.STALE), 1_000, 0, 0, Set.of());
         Adversary adversary = new Adversary(
                 chance, faults, new Budget(1), new Secrets(chance), new Leeway(false, false, false, true));
         said.clear();

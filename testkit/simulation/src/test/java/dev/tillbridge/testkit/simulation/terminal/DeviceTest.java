@@ -53,7 +53,7 @@ class DeviceTest {
     private Device device(SplittableRandom chance) {
         Device.Shop shop = new Device.Shop(
                 baton,
-                new Faults(Set.of(), 0, 0, 0),
+                new Faults(Set.of(), 0, 0, 0, Set.of()),
                 new Budget(0),
                 new Secrets(chance.split()),
                 facts::add,

@@ -63,8 +63,12 @@ class HaltingTest {
         return entry;
     }
 
-    /** Lets many terminals say many times "aa", what they mean as "bbb", and "cccc". */
+    /** Says many times "aa", what is meant as "bbb", and "cccc". */
     private void said(Role frame, Course.End end) {
+        said(frame, end, true);
+    }
+
+    private void said(Role frame, Course.End end, boolean isOn) {
         List<Field> fields =
                 List.of(Field.of("aa", frame, ""), Field.of("bbb", Role.VERDICT, ""), Field.of("cccc", Role.TRACE, ""));
         Reply reply = new Reply(
@@ -72,12 +76,9 @@ class HaltingTest {
                 ended(end),
                 fields,
                 all -> all.stream().map(Field::name).reduce("", String::concat).getBytes(StandardCharsets.UTF_8));
-        SplittableRandom chance = new SplittableRandom(1);
-        for (int terminal = 0; terminal < 40; terminal++) {
-            Halting halting = new Halting(chance);
-            for (int i = 0; i < 10; i++) {
-                halting.mayHalt(reply, new Ear());
-            }
+        Halting halting = new Halting(new SplittableRandom(1), isOn);
+        for (int i = 0; i < 200; i++) {
+            halting.mayHalt(reply, new Ear());
         }
     }
 
@@ -105,9 +106,29 @@ class HaltingTest {
     }
 
     @Test
-    void someTerminalsNeverStop() {
+    void somethingIsSaidWithoutAStopToo() {
         said(Role.STATUS, Course.End.DECLINED);
 
-        assertThat(stops).hasSizeBetween(50, 350);
+        assertThat(stops).hasSizeBetween(50, 150);
+    }
+
+    @Test
+    void whereTheWayIsGoodNothingStops() {
+        said(Role.STATUS, Course.End.DECLINED, false);
+
+        assertThat(stops).isEmpty();
+    }
+
+    @Test
+    void whatHasLostItsOnlyFieldDoesNotStop() {
+        Reply bare = new Reply(
+                Meaning.RESULT, ended(Course.End.DECLINED), List.of(), all -> "ab".getBytes(StandardCharsets.UTF_8));
+        Halting halting = new Halting(new SplittableRandom(1), true);
+
+        for (int i = 0; i < 20; i++) {
+            halting.mayHalt(bare, new Ear());
+        }
+
+        assertThat(stops).isEmpty();
     }
 }

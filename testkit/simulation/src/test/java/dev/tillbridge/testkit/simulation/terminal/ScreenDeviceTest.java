@@ -74,7 +74,7 @@ class ScreenDeviceTest {
     }
 
     private ScreenDevice sound() {
-        return device(new Faults(Set.of(), 0, 0, 0), 0, 2);
+        return device(new Faults(Set.of(), 0, 0, 0, Set.of()), 0, 2);
     }
 
     private LentScreen lent(ScreenDevice device, Life life) {
@@ -227,7 +227,7 @@ class ScreenDeviceTest {
 
     @Test
     void aHostThatRefusesHasHandedNothingOver() {
-        ScreenDevice device = device(new Faults(Set.of(), 0, 0, 1_000), 1, 2);
+        ScreenDevice device = device(new Faults(Set.of(), 0, 0, 1_000, Set.of()), 1, 2);
         LentScreen transport = lent(device, life);
 
         assertThatThrownBy(() -> transport.launch(handover(PlainScreen.PAY), taken::add))
@@ -285,7 +285,7 @@ class ScreenDeviceTest {
 
     @Test
     void aLieComesWithWhatItIs() {
-        pays(device(new Faults(Set.of(LieKind.UNKNOWN_WORD), 1_000, 0, 0), 1, 2));
+        pays(device(new Faults(Set.of(LieKind.UNKNOWN_WORD), 1_000, 0, 0, Set.of()), 1, 2));
 
         baton.pass(LONGER_THAN_ANY_COURSE);
 
@@ -298,7 +298,7 @@ class ScreenDeviceTest {
         Set<Integer> times = new HashSet<>();
         for (long seed = 0; seed < 20; seed++) {
             taken.clear();
-            pays(device(new Faults(Set.of(LieKind.TWICE), 1_000, 0, 0), 1, seed));
+            pays(device(new Faults(Set.of(LieKind.TWICE), 1_000, 0, 0, Set.of()), 1, seed));
             baton.pass(LONGER_THAN_ANY_COURSE);
             assertThat(Set.copyOf(taken)).hasSize(1);
             times.add(taken.size());
@@ -314,7 +314,7 @@ class ScreenDeviceTest {
         for (long seed = 0; seed < 400; seed++) {
             taken.clear();
             facts.clear();
-            pays(device(new Faults(Set.of(), 0, 1_000, 0), 1, seed));
+            pays(device(new Faults(Set.of(), 0, 1_000, 0, Set.of()), 1, seed));
             baton.pass(Duration.ofMinutes(20));
             boolean shown = kinds().contains("Arrived");
             seen.add((shown ? "shown " : "never shown ")
