@@ -59,7 +59,7 @@ public final class Campaign {
                             for (long seed = next.getAndIncrement();
                                     seed < first + seeds && !sum.isEnough();
                                     seed = next.getAndIncrement()) {
-                                sum.add(simulator.run(simulator.plan(seed)));
+                                sum.add(run(seed));
                             }
                         },
                         executor));
@@ -69,6 +69,14 @@ public final class Campaign {
             executor.shutdown();
         }
         return sum.result();
+    }
+
+    private Report run(long seed) {
+        try {
+            return simulator.run(simulator.plan(seed));
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("the day of seed " + seed + " could not be lived through", e);
+        }
     }
 
     /** Returns the story of a run that broke a promise, as short as it can be made. */

@@ -81,7 +81,10 @@ final class People {
             case CHANGE_MIND -> payAndThinkBetterOfIt();
             case ASK_AGAIN -> known().ifPresent(payment -> start(payment, payment.request));
             case TRY_AGAIN ->
-                known().filter(payment -> failed(payment) || isImpatient()).ifPresent(this::tryAgain);
+                contradicted()
+                        .or(this::known)
+                        .filter(payment -> failed(payment) || isImpatient())
+                        .ifPresent(this::tryAgain);
             case CANCEL -> known().ifPresent(this::cancel);
             case UNDO -> known().filter(this::isPaid).ifPresent(this::undo);
             case REFUND -> refund();
@@ -290,6 +293,17 @@ final class People {
         // What was asked for last is what people go on with.
         int from = chance.nextInt(3) == 0 ? 0 : Math.max(0, known.size() - 2);
         return Optional.of(known.get(from + chance.nextInt(known.size() - from)));
+    }
+
+    /** Returns, now and then, a payment that a terminal says something else of than what it was told as. */
+    private Optional<Payment> contradicted() {
+        return chance.nextBoolean()
+                ? Optional.empty()
+                : payments.stream()
+                        .filter(payment -> summary(payment)
+                                .filter(AttemptSummary::conflict)
+                                .isPresent())
+                        .findFirst();
     }
 
     private Optional<Attempt> attempt(Payment payment) {

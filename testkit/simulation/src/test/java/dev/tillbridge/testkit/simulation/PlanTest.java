@@ -3,6 +3,7 @@ package dev.tillbridge.testkit.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tillbridge.testkit.simulation.lie.LieKind;
+import dev.tillbridge.testkit.simulation.terminal.Trouble;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -66,12 +67,27 @@ class PlanTest {
                     .as(kind.name())
                     .hasSize(2);
         }
+        for (Trouble trouble : Trouble.values()) {
+            assertThat(PLANS.stream().filter(plan -> plan.faults().troubles().contains(trouble)))
+                    .as(trouble.name())
+                    .hasSizeBetween(PLANS.size() / 8, PLANS.size() / 3);
+        }
         assertThat(drawn(plan -> plan.faults().lieOfThousand() > 0)).hasSize(2);
         assertThat(drawn(plan -> plan.faults().wireOfThousand() > 0)).hasSize(2);
         assertThat(drawn(plan -> plan.faults().deafOfThousand() > 0)).hasSize(2);
         assertThat(drawn(plan -> plan.journalOfThousand() > 0)).hasSize(2);
         assertThat(drawn(plan -> plan.deathOfThousand() > 0)).hasSize(2);
         assertThat(drawn(Plan::budget)).contains(0, 1).hasSizeGreaterThan(5);
+    }
+
+    /** What goes wrong all day long hides what else could. */
+    @Test
+    void manyDaysHaveNoTroubleAndManyHaveOneAlone() {
+        Map<Integer, Long> days = PLANS.stream()
+                .collect(Collectors.groupingBy(plan -> plan.faults().troubles().size(), Collectors.counting()));
+
+        assertThat(days.get(0)).isGreaterThan(PLANS.size() / 4);
+        assertThat(days.get(1)).isGreaterThan(PLANS.size() / 5);
     }
 
     @Test

@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
 final class Alarms extends Rule {
 
     private static final long SOON = TimeUnit.SECONDS.toNanos(2);
+    /** What came before a question is told when the question's own answer is there, or is waited for no longer. */
+    private static final long AFTER_A_LOOKUP = TimeUnit.SECONDS.toNanos(12);
 
     private final Map<Story, Owed> owing = new LinkedHashMap<>();
     private final Map<Story, Set<String>> told = new HashMap<>();
@@ -100,6 +102,11 @@ final class Alarms extends Rule {
         return state.isPaid() ? about.stage() != Entry.Stage.APPROVED : Ends.isStanding(about);
     }
 
+    private boolean isLate(Heard heard) {
+        boolean isEarly = heard.fact().lies().stream().anyMatch(lie -> lie.kind() == LieKind.EARLY);
+        return heard.fact().atNanos() < scene().now() - (isEarly ? AFTER_A_LOOKUP : SOON);
+    }
+
     @Override
     void alarmed(Fact.Alarmed fact) {
         if (fact.attempt() != null) {
@@ -163,8 +170,8 @@ final class Alarms extends Rule {
     }
 
     private void check(Story story, Owed owed) {
-        Heard due = owed.dueBefore(scene().now() - SOON);
-        if (due != null && !isWaitedFor(due, story)) {
+        Heard due = owed.late(heard -> isLate(heard) && !isWaitedFor(heard, story));
+        if (due != null) {
             violated(
                     "alarm",
                     story,

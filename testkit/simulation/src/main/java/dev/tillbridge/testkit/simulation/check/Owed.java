@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The alarms that are due for one attempt, by what they are about; the same thing is told once. */
@@ -57,13 +58,10 @@ final class Owed {
         conflictSince = -1;
     }
 
-    /** Returns the first answer that an alarm has been due for since then; null for none. */
+    /** Returns the first answer that an alarm is due for and late; null for none. */
     @Nullable
-    Heard dueBefore(long atNanos) {
-        return due.values().stream()
-                .filter(heard -> heard.fact().atNanos() < atNanos)
-                .findFirst()
-                .orElse(null);
+    Heard late(Predicate<Heard> isLate) {
+        return due.values().stream().filter(isLate).findFirst().orElse(null);
     }
 
     /** Returns the answer that contradicts the final since then; null for none. */

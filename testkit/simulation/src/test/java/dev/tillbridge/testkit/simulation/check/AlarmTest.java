@@ -23,6 +23,8 @@ class AlarmTest {
     private static final Lie ANOTHERS = new Lie(LieKind.OF_ANOTHER, Meaning.RESULT, Role.KEY, "key");
     private static final Lie CONTRADICTED = new Lie(LieKind.CONTRADICTED, Meaning.RESULT, Role.COMPLEMENT, "cancelled");
 
+    private static final Lie EARLY = new Lie(LieKind.EARLY, Meaning.OTHER, Role.OTHER, "");
+
     private void heardAndSettled(Lie lie, Runnable between) {
         play.lookedUpSale(Course.End.APPROVED).answered(Meaning.RESULT, lie);
         between.run();
@@ -205,6 +207,22 @@ class AlarmTest {
                 .inDoubt();
         play.lookup().answered(Meaning.RESULT).approved(Play.WHOLE).toldAndAcknowledged();
         play.keepsEverything();
+    }
+
+    @Test
+    void whatCameBeforeAQuestionIsToldWhenItsAnswerIsThere() {
+        play.lookedUpSale(Course.End.APPROVED).answered(Meaning.OTHER, EARLY);
+        play.after(5_000).diesAndComesBack().inDoubt();
+        play.lookup().answered(Meaning.RESULT).approved(Play.WHOLE).toldAndAcknowledged();
+        play.keepsEverything();
+    }
+
+    @Test
+    void whatCameBeforeAQuestionThatNobodyIsToldOf() {
+        play.lookedUpSale(Course.End.APPROVED).answered(Meaning.OTHER, EARLY);
+        play.after(13_000).diesAndComesBack().inDoubt();
+        play.lookup().answered(Meaning.RESULT).approved(Play.WHOLE).toldAndAcknowledged();
+        play.breaks("alarm");
     }
 
     // conflicts

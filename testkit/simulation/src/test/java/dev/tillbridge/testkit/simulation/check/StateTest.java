@@ -209,7 +209,8 @@ class StateTest {
                 .sending()
                 .bytesWait()
                 .settled(AttemptState.NOT_STARTED)
-                .toldAndAcknowledged();
+                .toldAndAcknowledged()
+                .after(13_000);
         play.breaks("alarm");
     }
 }

@@ -3,13 +3,18 @@ package dev.tillbridge.testkit.simulation.planted;
 import dev.tillbridge.InstalledDrivers;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +27,7 @@ final class Hunt {
 
     private final Path scratch;
     private final LongFunction<List<String>> unchanged;
-    private final Map<Long, Set<String>> known = new HashMap<>();
+    private final Map<Long, Set<String>> known = new ConcurrentHashMap<>();
 
     Hunt(Path scratch) {
         this.scratch = scratch;
@@ -54,6 +59,30 @@ final class Hunt {
                     rule.length() > SHOWN ? rule.substring(0, SHOWN) + "..." : rule,
                     bug.words());
         }
+    }
+
+    /**
+     * Looks for each bug, on as many processors as there are; tells what came of it as soon as that is known.
+     *
+     * @param most how many seeds are tried for a bug
+     */
+    List<Trail> all(List<PlantedBug> bugs, ToIntFunction<PlantedBug> most, Consumer<Trail> told) {
+        ExecutorService executor =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        try {
+            List<CompletableFuture<Trail>> trails = bugs.stream()
+                    .map(bug -> CompletableFuture.supplyAsync(
+                            () -> told(follow(bug, 1, most.applyAsInt(bug)), told), executor))
+                    .toList();
+            return trails.stream().map(CompletableFuture::join).toList();
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    private static Trail told(Trail trail, Consumer<Trail> told) {
+        told.accept(trail);
+        return trail;
     }
 
     /** Runs seeds with a bug from the first on. */
