@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs whole days of tills and terminals, each made from one seed. Safe for use by several threads, each with runs of its own.
@@ -14,6 +16,16 @@ import java.util.stream.Stream;
  * <p>For driver authors: put your driver and a {@link dev.tillbridge.testkit.simulation.tongue.TongueProvider TongueProvider} for its terminals on the class path, and they are part of the shops.
  */
 public final class Simulator {
+
+    /** Kept, as what is set at a logger is forgotten with it. */
+    private static final Logger HTTP = Logger.getLogger("okhttp3.OkHttpClient");
+
+    static {
+        // A till that is killed in the middle of a call cannot end it, as no process can; the library finds that out
+        // much later.
+        // That a till that lives leaves no connection behind is held by each day itself.
+        HTTP.setFilter(record -> !isOfASimulatedTerminal(record.getMessage()));
+    }
 
     private final InstalledDrivers drivers = InstalledDrivers.load();
     private final Tongues tongues;
@@ -52,6 +64,10 @@ public final class Simulator {
                 // what is never said is never heard
                 .filter(kind -> kind != LieKind.SILENCE && kind != LieKind.HANG_UP)
                 .map(kind -> driver + " " + kind);
+    }
+
+    private static boolean isOfASimulatedTerminal(@Nullable String message) {
+        return message != null && message.contains("://" + Street.HOST + ":") && message.contains(" was leaked");
     }
 
     /** Returns the plan of a seed. */

@@ -32,7 +32,9 @@ import org.jspecify.annotations.Nullable;
 /** The terminals of a shop, each at its port, and how tills are configured for them. */
 final class Street implements VirtualNetwork.Peers, Till.Screens {
 
-    private static final String HOST = "10.0.0.1";
+    /** Where all simulated terminals are, each at a port of its own. */
+    static final String HOST = "10.0.0.1";
+
     private static final int FIRST_PORT = 9001;
 
     private final Plan plan;
