@@ -36,16 +36,18 @@ class CampaignTest {
     /** More than the seeds of one date. */
     private static final long APART = 1_000_000;
 
-    private static final long FIRST = Long.getLong(
-            "tillbridge.simulation.first", APART * LocalDate.now(ZoneOffset.UTC).toEpochDay());
-
     /** Met on less than one day of a hundred. */
     private static final Set<Situation> RARE = EnumSet.of(Situation.CONFLICT, Situation.HOLD_COMPLETED);
 
     /** Told on less than one day of a hundred, as few messages have room for it. */
     private static final Set<String> SELDOM = Set.of("BARE", "TRACES");
 
+    private final long first = Long.getLong("tillbridge.simulation.first", ofToday());
     private Campaign.Result result;
+
+    private static long ofToday() {
+        return APART * LocalDate.now(ZoneOffset.UTC).toEpochDay();
+    }
 
     @BeforeAll
     void run(@TempDir Path scratch) {
@@ -53,15 +55,15 @@ class CampaignTest {
                 "simulated days %d to %d; again: ./mvnw -pl testkit/simulation -am test -Dtest=CampaignTest"
                         + " -Dsurefire.failIfNoSpecifiedTests=false -Dtillbridge.simulation.first=%d"
                         + " -Dtillbridge.simulation.seeds=%d%n",
-                FIRST, FIRST + SEEDS - 1, FIRST, SEEDS);
+                first, first + SEEDS - 1, first, SEEDS);
         Campaign campaign = new Campaign(Simulator.load(scratch));
-        result = campaign.run(FIRST, SEEDS, Runtime.getRuntime().availableProcessors());
+        result = campaign.run(first, SEEDS, Runtime.getRuntime().availableProcessors());
     }
 
     @Test
     void noDayBreaksAPromise() {
         assertThat(result.failures())
-                .as("seeds from %d on: %s", FIRST, result.broken())
+                .as("seeds from %d on: %s", first, result.broken())
                 .isEmpty();
     }
 
@@ -127,7 +129,7 @@ class CampaignTest {
     void theSameSeedTellsTheSameStory(@TempDir Path scratch) {
         Simulator simulator = Simulator.load(scratch);
 
-        for (long seed = FIRST; seed < FIRST + 20; seed++) {
+        for (long seed = first; seed < first + 20; seed++) {
             Plan plan = simulator.plan(seed);
             assertThat(simulator.run(plan).hash())
                     .as("seed %d", seed)

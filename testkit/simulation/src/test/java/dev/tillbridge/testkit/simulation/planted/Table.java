@@ -19,8 +19,10 @@ final class Table {
         Map<String, List<Hunt.Trail>> rows = trails.stream()
                 .collect(Collectors.groupingBy(
                         trail -> row(trail.bug().promise()), () -> new TreeMap<>(BY_NUMBER), Collectors.toList()));
-        StringBuilder table = new StringBuilder(
-                "| Promise | Planted | Found | Days until it is found: median, most |\n" + "|---|---|---|---|\n");
+        StringBuilder table = new StringBuilder("""
+                | Promise | Planted | Found | Days until it is found: median, most |
+                |---|---|---|---|
+                """);
         rows.forEach((promise, some) -> table.append(line(promise, some)));
         return table.append(line("All", trails)).toString();
     }
