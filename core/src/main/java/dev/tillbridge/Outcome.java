@@ -8,6 +8,7 @@ import dev.tillbridge.model.Part;
 import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.TransactionDetails;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -26,7 +27,7 @@ public abstract sealed class Outcome {
     private final Tender tender;
     private final Operation operation;
     private final boolean durable;
-    private final String advice;
+    private final Locale language;
     private final String conflict;
 
     private Outcome(Facts facts) {
@@ -35,7 +36,7 @@ public abstract sealed class Outcome {
         tender = facts.tender();
         operation = facts.operation();
         durable = facts.durable();
-        advice = facts.advice();
+        language = facts.language();
         conflict = facts.conflict();
     }
 
@@ -47,7 +48,7 @@ public abstract sealed class Outcome {
      * @param tender what is being paid
      * @param operation what was asked for
      * @param durable whether it is safely recorded
-     * @param advice what the cashier should know or do now
+     * @param language in which the cashier is told what to do now
      * @param conflict what the terminal said later that contradicts it; an empty text when it said nothing of the kind
      */
     public record Facts(
@@ -56,7 +57,7 @@ public abstract sealed class Outcome {
             Tender tender,
             Operation operation,
             boolean durable,
-            String advice,
+            Locale language,
             String conflict) {}
 
     /** Returns the attempt that ended so. */
@@ -84,9 +85,9 @@ public abstract sealed class Outcome {
         return durable;
     }
 
-    /** Returns what the cashier should know or do now, in the terminal's configured language. */
+    /** Returns what the cashier should know or do now, in the terminal's configured language; {@link CashierTexts} has others. */
     public final String advice() {
-        return advice;
+        return CashierTexts.in(language).advice(this);
     }
 
     /**
@@ -300,12 +301,18 @@ public abstract sealed class Outcome {
     public static final class NotStarted extends Outcome {
         private final NotStartedReason reason;
         private final String why;
+        private final boolean sent;
 
-        /** Creates the outcome. */
-        public NotStarted(Facts facts, NotStartedReason reason, String why) {
+        /**
+         * Creates the outcome.
+         *
+         * @param sent whether the terminal may have been asked for it
+         */
+        public NotStarted(Facts facts, NotStartedReason reason, String why, boolean sent) {
             super(facts);
             this.reason = reason;
             this.why = why;
+            this.sent = sent;
         }
 
         /** Returns the kind of reason. */
@@ -316,6 +323,11 @@ public abstract sealed class Outcome {
         /** Returns why, in words. */
         public String why() {
             return why;
+        }
+
+        /** Returns whether the terminal may have been asked for it; otherwise its display tells nothing of it. */
+        public boolean sent() {
+            return sent;
         }
 
         @Override

@@ -114,7 +114,8 @@ final class AttemptsOfTerminal {
                     .find(id)
                     .filter(known -> isOurs(known.record()))
                     .orElseThrow(() -> new UnknownAttemptException(id, configured.name()));
-            return ConflictProposal.check(log, resolution, () -> summary(log.record()));
+            return ConflictProposal.check(
+                    log, resolution, configured.outcomes().language(), () -> summary(log.record()));
         }
         AttemptRun run = running.find(id)
                 .filter(this::isOurs)

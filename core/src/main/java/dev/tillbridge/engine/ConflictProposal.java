@@ -5,6 +5,7 @@ import dev.tillbridge.ProposedResolution;
 import dev.tillbridge.Resolution;
 import dev.tillbridge.ResolutionRefusedException;
 import dev.tillbridge.journal.AttemptRecord;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /** What a person says of an outcome that the terminal contradicted later; it stays as it is. */
@@ -12,24 +13,28 @@ final class ConflictProposal implements ProposedResolution {
 
     private final AttemptLog log;
     private final Resolution resolution;
+    private final Locale language;
     private final Supplier<AttemptSummary> summary;
 
-    private ConflictProposal(AttemptLog log, Resolution resolution, Supplier<AttemptSummary> summary) {
+    private ConflictProposal(AttemptLog log, Resolution resolution, Locale language, Supplier<AttemptSummary> summary) {
         this.log = log;
         this.resolution = resolution;
+        this.language = language;
         this.summary = summary;
     }
 
     /**
      * Returns the proposal, when there is something to compare.
      *
+     * @param language in which a person is told what it will do
      * @param summary tells where the attempt stands
      */
-    static ConflictProposal check(AttemptLog log, Resolution resolution, Supplier<AttemptSummary> summary) {
+    static ConflictProposal check(
+            AttemptLog log, Resolution resolution, Locale language, Supplier<AttemptSummary> summary) {
         if (!log.isConflictOpen()) {
             throw refusal(log.record());
         }
-        return new ConflictProposal(log, resolution, summary);
+        return new ConflictProposal(log, resolution, language, summary);
     }
 
     private static ResolutionRefusedException refusal(AttemptRecord attempt) {
@@ -44,7 +49,12 @@ final class ConflictProposal implements ProposedResolution {
 
     @Override
     public String consequence() {
-        return "It stays " + log.record().state() + ", and is no longer open.";
+        return consequence(language);
+    }
+
+    @Override
+    public String consequence(Locale other) {
+        return Consequences.in(other).of(log.record(), resolution, false);
     }
 
     @Override

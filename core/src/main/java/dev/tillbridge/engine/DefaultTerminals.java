@@ -100,7 +100,7 @@ final class DefaultTerminals implements Terminals {
                 terminal.operations(),
                 entry.currency(),
                 entry.deadline(),
-                new Outcomes(new CashierAdvice(entry.language())),
+                new Outcomes(entry.language()),
                 new Experience());
         terminals.put(entry.name(), new DefaultTerminal(environment, configured, running));
     }

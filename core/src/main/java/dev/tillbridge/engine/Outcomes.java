@@ -6,29 +6,31 @@ import dev.tillbridge.journal.AttemptResult;
 import dev.tillbridge.journal.Decision;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.NotStartedReason;
-import dev.tillbridge.model.Part;
 import dev.tillbridge.model.TransactionDetails;
-import java.util.Set;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Words an attempt's state as the outcome that a point of sale sees. Immutable. */
 final class Outcomes {
 
-    private final CashierAdvice advice;
+    private final Locale language;
 
-    Outcomes(CashierAdvice advice) {
-        this.advice = advice;
+    Outcomes(Locale language) {
+        this.language = language;
+    }
+
+    /** Returns in which language the cashier is told. */
+    Locale language() {
+        return language;
     }
 
     /** Returns the outcome of an attempt; one that is still open is unknown. */
     Outcome of(AttemptRecord attempt, boolean durable, String whereToLook) {
         return switch (attempt.state()) {
             case APPROVED -> approved(attempt, durable);
-            case DECLINED ->
-                new Outcome.Declined(facts(attempt, durable, advice.declined(attempt.operation())), details(attempt));
-            case CANCELLED ->
-                new Outcome.Cancelled(facts(attempt, durable, advice.cancelled(attempt.operation())), details(attempt));
+            case DECLINED -> new Outcome.Declined(facts(attempt, durable), details(attempt));
+            case CANCELLED -> new Outcome.Cancelled(facts(attempt, durable), details(attempt));
             case NOT_STARTED ->
                 notStarted(
                         attempt,
@@ -43,13 +45,7 @@ final class Outcomes {
                         NotStartedReason.PERSON_DECIDED,
                         attempt.decision().map(d -> "decided by " + d.by()).orElse("decided by a person"));
             case PREPARED, SUBMITTING, ACCEPTED, IN_DOUBT, UNKNOWN ->
-                new Outcome.Unknown(
-                        facts(
-                                attempt,
-                                durable,
-                                advice.unknown(attempt.operation(), attempt.id().shown())),
-                        why(attempt),
-                        whereToLook);
+                new Outcome.Unknown(facts(attempt, durable), why(attempt), whereToLook);
         };
     }
 
@@ -63,20 +59,15 @@ final class Outcomes {
     }
 
     private Outcome notStarted(AttemptRecord attempt, boolean durable, NotStartedReason reason, String why) {
-        boolean refusedHere =
-                reason == NotStartedReason.REFUSED && attempt.sending().isEmpty();
-        String words = refusedHere ? advice.refusedHere() : advice.notStarted(attempt.operation(), reason);
-        return new Outcome.NotStarted(facts(attempt, durable, words), reason, why);
+        return new Outcome.NotStarted(
+                facts(attempt, durable), reason, why, attempt.sending().isPresent());
     }
 
     private Outcome approved(AttemptRecord attempt, boolean durable) {
         AttemptResult result = attempt.result().orElseThrow();
         boolean lateCancel = attempt.cancelRequested();
-        Set<Part> untold = PartRules.of(attempt, result.amounts()).untold();
-        String words = advice.approved(
-                attempt.operation(), result.partial(), untold, result.details().signatureRequired(), lateCancel);
         return new Outcome.Approved(
-                facts(attempt, durable, words),
+                facts(attempt, durable),
                 attempt.ordered(),
                 result.amounts(),
                 result.partial(),
@@ -91,7 +82,7 @@ final class Outcomes {
                 .receiptNumber(attempt.decision().map(Decision::proof).orElse(null))
                 .build();
         return new Outcome.Approved(
-                facts(attempt, durable, advice.approved(attempt.operation(), false, Set.of(), false, false)),
+                facts(attempt, durable),
                 attempt.ordered(),
                 attempt.ordered(),
                 false,
@@ -105,7 +96,7 @@ final class Outcomes {
         return attempt.result().map(AttemptResult::details).orElse(TransactionDetails.none());
     }
 
-    private Outcome.Facts facts(AttemptRecord attempt, boolean durable, String usualAdvice) {
+    private Outcome.Facts facts(AttemptRecord attempt, boolean durable) {
         boolean conflict = attempt.conflict() && attempt.state().isFinal();
         return new Outcome.Facts(
                 attempt.id(),
@@ -113,12 +104,7 @@ final class Outcomes {
                 attempt.tender(),
                 attempt.operation(),
                 durable,
-                conflict
-                        ? advice.conflict(
-                                attempt.operation(),
-                                attempt.state().isPaid(),
-                                attempt.id().shown())
-                        : usualAdvice,
+                language,
                 conflict ? attempt.contradiction().orElse("the terminal said otherwise later") : "");
     }
 }

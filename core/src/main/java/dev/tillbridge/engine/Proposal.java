@@ -8,6 +8,7 @@ import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.Decision;
 import dev.tillbridge.journal.JournalException;
 import dev.tillbridge.model.AttemptState;
+import java.util.Locale;
 
 /** A person's decision that waits for its confirmation. */
 final class Proposal implements ProposedResolution {
@@ -68,19 +69,13 @@ final class Proposal implements ProposedResolution {
 
     @Override
     public String consequence() {
-        String free = run.attempt().hold().isWriting()
-                ? "the terminal may work again when its driver is back, which still sends, or when the till was started"
-                        + " again."
-                : "the terminal may work again.";
-        return switch (resolution.choice()) {
-            case PAID -> words(run.record()).consequence(true, resolution.proof()) + ", and " + free;
-            case NOT_PAID -> words(run.record()).consequence(false, "") + ", and " + free;
-            case RELEASE_TERMINAL ->
-                run.record().state().isFinal()
-                        ? "It stays " + run.record().state() + ", and " + free
-                        : "It stays unknown and cannot be tried again, but " + free;
-            case COMPARED -> throw new IllegalStateException("a conflict is proposed elsewhere");
-        };
+        return consequence(run.attempt().configured().outcomes().language());
+    }
+
+    @Override
+    public String consequence(Locale language) {
+        return Consequences.in(language)
+                .of(run.record(), resolution, run.attempt().hold().isWriting());
     }
 
     @Override

@@ -38,7 +38,7 @@ class AttemptNewsTest {
                 .state(state)
                 .notStarted(state == AttemptState.NOT_STARTED ? NotStartedReason.INTERRUPTED : null)
                 .build();
-        return new Outcomes(new CashierAdvice(Locale.ENGLISH)).of(settled, true, "");
+        return new Outcomes(Locale.ENGLISH).of(settled, true, "");
     }
 
     @Test

@@ -94,7 +94,7 @@ class ConflictTest {
         Attempt attempt = contradicted();
         ProposedResolution proposal =
                 till.desk().propose(attempt.id(), Resolution.compared("Ann", "the list shows 12.50, paid, slip 123"));
-        assertThat(proposal.consequence()).contains("stays NOT_STARTED");
+        assertThat(proposal.consequence()).contains("stays NOT STARTED");
         assertThat(ids(till.desk().unresolved())).containsExactly(attempt.id());
 
         AttemptSummary after = proposal.confirm();

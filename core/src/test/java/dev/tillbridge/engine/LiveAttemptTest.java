@@ -87,7 +87,7 @@ class LiveAttemptTest {
                 device.operations(),
                 Till.GBP,
                 Duration.ofMinutes(5),
-                new Outcomes(new CashierAdvice(Locale.ENGLISH)),
+                new Outcomes(Locale.ENGLISH),
                 new Experience());
         LiveAttempt live = new LiveAttempt(
                 environment,

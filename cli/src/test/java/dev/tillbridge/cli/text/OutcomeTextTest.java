@@ -9,6 +9,7 @@ import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Tender;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -28,10 +29,11 @@ class OutcomeTextTest {
                         Tender.of("4711"),
                         Operation.SALE,
                         true,
-                        "Do not charge again.",
+                        Locale.ENGLISH,
                         conflict),
                 NotStartedReason.NEVER_ARRIVED,
-                "the terminal proved that it never got the request");
+                "the terminal proved that it never got the request",
+                true);
     }
 
     @Test

@@ -23,6 +23,7 @@ import dev.tillbridge.testkit.simulation.tongue.RequestKind;
 import dev.tillbridge.testkit.simulation.tongue.Role;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class SituationsTest {
     }
 
     private Outcome.Facts facts() {
-        return new Outcome.Facts(Records.id("a"), "till", Tender.of("sale-a"), operation, durable, "", "");
+        return new Outcome.Facts(Records.id("a"), "till", Tender.of("sale-a"), operation, durable, Locale.ENGLISH, "");
     }
 
     private void told(Outcome outcome) {
@@ -199,14 +200,14 @@ class SituationsTest {
             value = NotStartedReason.class,
             names = {"NEVER_ARRIVED", "BUSY", "BLOCKED", "NOT_RECORDED", "UNREACHABLE"})
     void someReasonsForNotStartingAreSituations(NotStartedReason reason) {
-        told(new Outcome.NotStarted(facts(), reason, ""));
+        told(new Outcome.NotStarted(facts(), reason, "", false));
 
         assertMet(Situation.valueOf(reason.name()));
     }
 
     @Test
     void otherReasonsForNotStartingAreNone() {
-        told(new Outcome.NotStarted(facts(), NotStartedReason.REFUSED, ""));
+        told(new Outcome.NotStarted(facts(), NotStartedReason.REFUSED, "", false));
 
         assertMet();
     }

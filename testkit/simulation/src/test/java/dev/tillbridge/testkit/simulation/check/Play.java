@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -222,7 +223,8 @@ final class Play implements Observer {
     Play told(@Nullable AttemptState state, boolean durable) {
         AttemptRecord record = record();
         return told(Tellings.of(
-                new Outcome.Facts(new AttemptId(id(name)), "till", tender(), Operation.SALE, durable, "", ""),
+                new Outcome.Facts(
+                        new AttemptId(id(name)), "till", tender(), Operation.SALE, durable, Locale.ENGLISH, ""),
                 state,
                 record,
                 false));
@@ -231,21 +233,21 @@ final class Play implements Observer {
     Play toldApproved(long base) {
         TransactionDetails none = TransactionDetails.none();
         Outcome.Facts facts =
-                new Outcome.Facts(new AttemptId(id(name)), "till", tender(), Operation.SALE, true, "", "");
+                new Outcome.Facts(new AttemptId(id(name)), "till", tender(), Operation.SALE, true, Locale.ENGLISH, "");
         Amounts ordered = Amounts.ofBase(money(WHOLE));
         return told(
                 new Outcome.Approved(facts, ordered, Amounts.ofBase(money(base)), false, false, false, false, none));
     }
 
     Play toldOfConflict() {
-        Outcome.Facts facts =
-                new Outcome.Facts(new AttemptId(id(name)), "till", tender(), Operation.SALE, true, "", "it was paid");
+        Outcome.Facts facts = new Outcome.Facts(
+                new AttemptId(id(name)), "till", tender(), Operation.SALE, true, Locale.ENGLISH, "it was paid");
         return told(Tellings.of(facts, state(), record(), false));
     }
 
     Play toldLate() {
         return told(Tellings.of(
-                new Outcome.Facts(new AttemptId(id(name)), "till", tender(), Operation.SALE, true, "", ""),
+                new Outcome.Facts(new AttemptId(id(name)), "till", tender(), Operation.SALE, true, Locale.ENGLISH, ""),
                 state(),
                 record(),
                 true));

@@ -26,8 +26,8 @@ final class Tellings {
             case OPERATOR_PAID -> approved(facts, record, lateCancel, true);
             case DECLINED -> new Outcome.Declined(facts, none);
             case CANCELLED -> new Outcome.Cancelled(facts, none);
-            case NOT_STARTED -> new Outcome.NotStarted(facts, NotStartedReason.UNREACHABLE, "");
-            case OPERATOR_NOT_PAID -> new Outcome.NotStarted(facts, NotStartedReason.PERSON_DECIDED, "");
+            case NOT_STARTED -> new Outcome.NotStarted(facts, NotStartedReason.UNREACHABLE, "", false);
+            case OPERATOR_NOT_PAID -> new Outcome.NotStarted(facts, NotStartedReason.PERSON_DECIDED, "", true);
             default -> new Outcome.Unknown(facts, "nobody knows", "at the terminal");
         };
     }

@@ -1,0 +1,178 @@
+package dev.tillbridge;
+
+import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.model.NotStartedReason;
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Part;
+import dev.tillbridge.model.Progress;
+import dev.tillbridge.texts.Texts;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.joda.money.Money;
+import org.joda.money.format.MoneyAmountStyle;
+import org.joda.money.format.MoneyFormatter;
+import org.joda.money.format.MoneyFormatterBuilder;
+
+/**
+ * What a cashier reads, in one language: how an operation ended, what to do now, what is happening at the terminal.
+ *
+ * <p>The words for an unknown outcome never say that it failed, and only what is proven is called paid. What a terminal, a network or an
+ * acquirer said is not translated. Immutable and safe for use by several threads.
+ */
+public final class CashierTexts {
+
+    private static final Map<Locale, CashierTexts> SPOKEN = new ConcurrentHashMap<>();
+
+    private final Texts texts;
+    private final MoneyFormatter numbers;
+
+    private CashierTexts(Texts texts) {
+        this.texts = texts;
+        this.numbers = numbers(texts.text("amount.point"), texts.text("amount.group"));
+    }
+
+    private static MoneyFormatter numbers(String point, String group) {
+        MoneyAmountStyle style = group.isEmpty()
+                ? MoneyAmountStyle.ASCII_DECIMAL_POINT_NO_GROUPING
+                : MoneyAmountStyle.ASCII_DECIMAL_POINT_GROUP3_COMMA.withGroupingCharacter(group.charAt(0));
+        return new MoneyFormatterBuilder()
+                .appendAmount(style.withDecimalPointCharacter(point.charAt(0)))
+                .toFormatter(Locale.ROOT);
+    }
+
+    /** Returns the texts in this language, whatever the country; in English when it is not among {@link #languages()}. */
+    public static CashierTexts in(Locale language) {
+        return SPOKEN.computeIfAbsent(
+                Texts.spoken(language), spoken -> new CashierTexts(Texts.of(CashierTexts.class, "cashier", spoken)));
+    }
+
+    /** Returns the languages that there are, English first. */
+    public static List<Locale> languages() {
+        return Texts.languages();
+    }
+
+    /** Returns the language of these texts. */
+    public Locale language() {
+        return texts.language();
+    }
+
+    /** Returns how an operation ended, in at most 24 characters. */
+    public String headline(Outcome outcome) {
+        return text("headline."
+                + outcome.match(
+                        approved -> approved.partial() ? "APPROVED.partial" : "APPROVED",
+                        declined -> "DECLINED",
+                        cancelled -> "CANCELLED",
+                        notStarted -> "NOT_STARTED",
+                        unknown -> "UNKNOWN"));
+    }
+
+    /** Returns where an attempt stands, in at most 24 characters. */
+    public String headline(Operation operation, AttemptState state) {
+        boolean payment = operation == Operation.SALE || operation == Operation.COMPLETION;
+        return switch (state) {
+            case PREPARED, SUBMITTING, ACCEPTED -> text("headline.RUNNING");
+            case IN_DOUBT, UNKNOWN, APPROVED, DECLINED, CANCELLED, NOT_STARTED -> text("headline." + state.name());
+            case OPERATOR_PAID -> text(payment ? "headline.decided.paid" : "headline.decided.done");
+            case OPERATOR_NOT_PAID -> text(payment ? "headline.decided.notPaid" : "headline.decided.notDone");
+        };
+    }
+
+    /** Returns what the cashier should know or do now. */
+    public String advice(Outcome outcome) {
+        if (outcome.conflict().isPresent()) {
+            String what = outcome instanceof Outcome.Approved ? "conflict.paid" : "conflict.notPaid";
+            return about(what, outcome.operation(), outcome.attempt().shown());
+        }
+        return outcome.match(
+                this::approved,
+                declined -> about("declined", declined.operation()),
+                cancelled -> about("cancelled", cancelled.operation()),
+                this::notStarted,
+                unknown ->
+                        about("unknown", unknown.operation(), unknown.attempt().shown()));
+    }
+
+    private String approved(Outcome.Approved approved) {
+        if (approved.decidedByPerson()) {
+            return about("approved", approved.operation());
+        }
+        Set<Part> untold = approved.untold();
+        if (untold.isEmpty()) {
+            return approval(approved, about("approved", approved.operation()));
+        }
+        String parts = untold.stream()
+                .sorted()
+                .map(part -> text("untold." + part.name()))
+                .collect(Collectors.joining(", "));
+        return approval(approved, text("approved.short")) + " " + text("approved.untold", parts);
+    }
+
+    private String approval(Outcome.Approved approved, String plain) {
+        if (approved.lateCancel()) {
+            return text("approved.lateCancel");
+        }
+        if (approved.partial()) {
+            return text("approved.partial");
+        }
+        return approved.details().signatureRequired() ? text("approved.signature") : plain;
+    }
+
+    private String notStarted(Outcome.NotStarted notStarted) {
+        boolean refusedHere = notStarted.reason() == NotStartedReason.REFUSED && !notStarted.sent();
+        return refusedHere
+                ? text("notStarted.REFUSED.here")
+                : about("notStarted." + notStarted.reason().name(), notStarted.operation());
+    }
+
+    /** Returns what is happening at the terminal, with the terminal's own words beside it where they say more. */
+    public String progress(Progress progress) {
+        String words = text("progress." + progress.step().name());
+        String vendor = progress.text().strip();
+        if (vendor.isEmpty() || vendor.equalsIgnoreCase(words)) {
+            return words;
+        }
+        return progress.step() == Progress.Step.OTHER ? vendor : words + " (" + vendor + ")";
+    }
+
+    /** Returns an operation as it is called at the till. */
+    public String operation(Operation operation) {
+        return text("operation." + operation.name());
+    }
+
+    /** Returns a part of an amount as it is called on a receipt, in at most 24 characters. */
+    public String part(Part part) {
+        return text("part." + part.name());
+    }
+
+    /** Returns why an operation never began, in a few words. */
+    public String reason(NotStartedReason reason) {
+        return text("reason." + reason.name());
+    }
+
+    /** Returns an amount as it is written in this language: exact, with the currency's code, and in one piece on a line. */
+    public String amount(Money amount) {
+        return text("amount", amount.getCurrencyUnit().getCode(), numbers.print(amount));
+    }
+
+    /** Returns a date and time as they are written in this language. */
+    public String time(LocalDateTime time) {
+        return DateTimeFormatter.ofPattern(text("time"), Locale.ROOT).format(time);
+    }
+
+    /** Returns the text for an operation; those of a sale hold for every one that has none of its own. */
+    private String about(String what, Operation operation, Object... arguments) {
+        String own = what + "." + operation.name();
+        return text(texts.has(own) ? own : what, arguments);
+    }
+
+    private String text(String key, Object... arguments) {
+        return texts.text(key, arguments);
+    }
+}
