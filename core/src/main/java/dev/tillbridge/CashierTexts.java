@@ -158,7 +158,12 @@ public final class CashierTexts {
 
     /** Returns an amount as it is written in this language: exact, with the currency's code, and in one piece on a line. */
     public String amount(Money amount) {
-        return text("amount", amount.getCurrencyUnit().getCode(), numbers.print(amount));
+        return text("amount", amount.getCurrencyUnit().getCode(), number(amount));
+    }
+
+    /** Returns an amount as it is written in this language, exact, without its currency. */
+    public String number(Money amount) {
+        return numbers.print(amount);
     }
 
     /** Returns a date and time as they are written in this language. */

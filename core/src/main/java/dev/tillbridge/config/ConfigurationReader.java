@@ -169,12 +169,14 @@ final class ConfigurationReader {
         if (driver.isEmpty() || !findings.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(TerminalConfiguration.builder(entry.key(), driver.get())
+        TerminalConfiguration.Builder terminal = TerminalConfiguration.builder(entry.key(), driver.get())
                 .currency(common.get(CommonSettings.CURRENCY))
-                .language(common.get(CommonSettings.LANGUAGE))
                 .deadline(common.get(CommonSettings.DEADLINE))
-                .settings(settings)
-                .build());
+                .settings(settings);
+        if (section.find(CommonSettings.LANGUAGE.name()).isPresent()) {
+            terminal.language(common.get(CommonSettings.LANGUAGE));
+        }
+        return Optional.of(terminal.build());
     }
 
     private Optional<String> readDriver(Node.Entry terminal, Node.Section section) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ public final class TerminalConfiguration {
     private final String name;
     private final String driver;
     private final CurrencyUnit currency;
-    private final Locale language;
+    private final @Nullable Locale language;
     private final Duration deadline;
     private final SettingValues settings;
 
@@ -61,7 +62,12 @@ public final class TerminalConfiguration {
 
     /** Returns the language of what the cashier reads; English when nothing else is configured. */
     public Locale language() {
-        return language;
+        return language == null ? Locale.ENGLISH : language;
+    }
+
+    /** Returns the language that was configured; empty when none was. */
+    public Optional<Locale> configuredLanguage() {
+        return Optional.ofNullable(language);
     }
 
     /** Returns how long one attempt may take, 1 second to 1 hour; 300 seconds when nothing else is configured. */
@@ -77,8 +83,8 @@ public final class TerminalConfiguration {
     /** Returns what is configured, without any secret. */
     @Override
     public String toString() {
-        return name + "[driver=" + driver + ", currency=" + currency + ", language=" + language.toLanguageTag()
-                + ", deadline=" + deadline + ", settings=" + settings + "]";
+        return name + "[driver=" + driver + ", currency=" + currency + ", language="
+                + language().toLanguageTag() + ", deadline=" + deadline + ", settings=" + settings + "]";
     }
 
     /** Builds the configuration of a terminal in code. */
@@ -87,7 +93,7 @@ public final class TerminalConfiguration {
         private final String name;
         private final String driver;
         private @Nullable CurrencyUnit currency;
-        private Locale language = Locale.ENGLISH;
+        private @Nullable Locale language;
         private Duration deadline = Duration.ofMinutes(5);
         private SettingValues settings = SettingValues.of(List.of(), Map.of());
 

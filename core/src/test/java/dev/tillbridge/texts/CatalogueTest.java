@@ -3,6 +3,7 @@ package dev.tillbridge.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tillbridge.CashierTexts;
+import dev.tillbridge.engine.TerminalsBuilder;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Part;
@@ -46,16 +47,7 @@ class CatalogueTest {
     private static Texts of(String name, Locale language) {
         return name.equals("cashier")
                 ? Texts.of(CashierTexts.class, "cashier", language)
-                : Texts.of(engine(), "decision", language);
-    }
-
-    /** Returns a class of the package that has the texts about decisions. */
-    private static Class<?> engine() {
-        try {
-            return Class.forName("dev.tillbridge.engine.Consequences");
-        } catch (ClassNotFoundException e) {
-            throw new AssertionError(e);
-        }
+                : Texts.of(TerminalsBuilder.class, "decision", language);
     }
 
     private static Texts english(Texts texts) {

@@ -3,6 +3,7 @@ package dev.tillbridge.cli.command;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.AttemptSummary;
+import dev.tillbridge.CashierTexts;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.cli.shell.ExitCode;
@@ -10,12 +11,12 @@ import dev.tillbridge.cli.site.Site;
 import dev.tillbridge.cli.text.Asked;
 import dev.tillbridge.cli.text.Json;
 import dev.tillbridge.cli.text.OutcomeText;
+import dev.tillbridge.cli.text.Spoken;
 import dev.tillbridge.cli.text.Table;
 import dev.tillbridge.cli.text.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -86,9 +87,9 @@ final class AttemptsCommand extends TerminalCommand {
             print(output, attempt);
         } else {
             output.line("");
-            output.lines(OutcomeText.of(attempt.outcome(), Asked.of(attempt), output.style()));
-            output.lines(OutcomeText.facts("Begun", Words.of(attempt.begunAt())));
-            attempt.facts().forEach(fact -> output.lines(OutcomeText.facts("Known", fact)));
+            output.lines(OutcomeText.of(attempt.outcome(), Asked.of(attempt), output.spoken(), output.style()));
+            fact(output, "begun", output.spoken().time(attempt.begunAt()));
+            attempt.facts().forEach(fact -> fact(output, "known", fact));
         }
         return output.end(Json.attempt(attempt), isOpen ? ExitCode.UNKNOWN : ExitCode.DONE);
     }
@@ -141,27 +142,33 @@ final class AttemptsCommand extends TerminalCommand {
 
     /** Writes what is known of an open attempt, and what to do. */
     static void print(Output output, AttemptSummary attempt) {
+        Spoken spoken = output.spoken();
+        CashierTexts cashier = spoken.cashier();
         output.line("");
-        output.line("  " + output.style().doubtful(Words.of(attempt.operation(), attempt.state())) + "  "
-                + Words.of(attempt.operation()).toUpperCase(Locale.ROOT)
-                + Asked.of(attempt).lineAfter(" ")
-                + (attempt.conflict() ? "  " + output.style().bad("CONFLICT") : ""));
-        output.lines(OutcomeText.facts("Attempt", attempt.id().shown()));
-        output.lines(OutcomeText.facts("Sale", attempt.tender().toString()));
-        output.lines(OutcomeText.facts("Begun", Words.of(attempt.begunAt())));
-        attempt.facts().forEach(fact -> output.lines(OutcomeText.facts("Known", fact)));
+        output.line("  " + output.style().doubtful(cashier.headline(attempt.operation(), attempt.state())) + "  "
+                + cashier.operation(attempt.operation()).toUpperCase(cashier.language())
+                + Asked.of(attempt).lineAfter(" ", spoken)
+                + (attempt.conflict() ? "  " + output.style().bad(spoken.text("label.conflict")) : ""));
+        fact(output, "attempt", attempt.id().shown());
+        fact(output, "sale", attempt.tender().toString());
+        fact(output, "begun", spoken.time(attempt.begunAt()));
+        attempt.facts().forEach(fact -> fact(output, "known", fact));
         if (attempt.outcome() instanceof Outcome.Unknown unknown) {
-            output.lines(OutcomeText.facts("Where to look", unknown.whereToLook()));
+            fact(output, "whereToLook", unknown.whereToLook());
         }
-        attempt.outcome().conflict().ifPresent(words -> output.lines(OutcomeText.facts("Conflict", words)));
+        attempt.outcome().conflict().ifPresent(words -> fact(output, "conflict", words));
         if (attempt.blocksTerminal()) {
-            output.lines(OutcomeText.facts("Terminal", "takes no other payment until this is settled"));
+            fact(output, "terminal", spoken.text("blocked"));
         }
-        output.lines(OutcomeText.facts("Now", attempt.outcome().advice()));
+        fact(output, "now", cashier.advice(attempt.outcome()));
         String resolve = "tillbridge resolve " + attempt.id().shown();
         output.lines(
                 attempt.outcome().conflict().isPresent()
                         ? OutcomeText.facts("When compared", resolve + " --compared")
                         : OutcomeText.facts("Decide with", resolve));
+    }
+
+    private static void fact(Output output, String label, String words) {
+        output.lines(OutcomeText.facts(output.spoken().text("label." + label), words));
     }
 }

@@ -8,7 +8,6 @@ import dev.tillbridge.cli.shell.Interrupts;
 import dev.tillbridge.cli.text.Json;
 import dev.tillbridge.cli.text.OutcomeText;
 import dev.tillbridge.cli.text.ReceiptText;
-import dev.tillbridge.cli.text.Words;
 import dev.tillbridge.model.AcquiredCard;
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.AttemptId;
@@ -67,7 +66,7 @@ final class CardCommand extends PaymentCommand {
             Acquisition acquisition = counter.terminal().acquireCard(request, new TerminalListener() {
                 @Override
                 public void onProgress(AttemptId attempt, Progress progress) {
-                    display.step(Words.of(progress));
+                    display.step(output.readable(output.spoken().cashier().progress(progress)));
                 }
             });
             return Interrupts.during(acquisition::await, acquisition::cancel);
@@ -77,7 +76,7 @@ final class CardCommand extends PaymentCommand {
     private ExitCode goOn(Counter counter, AcquiredCard card, Money money) {
         Output output = counter.output();
         output.line("");
-        output.line("  " + output.style().bold("CARD READ") + "  " + ReceiptText.card(card.card()));
+        output.line("  " + output.style().bold("CARD READ") + "  " + ReceiptText.card(card.card(), output.spoken()));
         card.details().forEach((name, text) -> output.lines(OutcomeText.facts(name, text)));
         if (next == null) {
             return letGo(counter, card);

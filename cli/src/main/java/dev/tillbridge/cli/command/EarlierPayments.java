@@ -5,6 +5,7 @@ import dev.tillbridge.Terminal;
 import dev.tillbridge.cli.text.Asked;
 import dev.tillbridge.cli.text.Json;
 import dev.tillbridge.cli.text.OutcomeText;
+import dev.tillbridge.cli.text.Spoken;
 import dev.tillbridge.cli.text.Words;
 import dev.tillbridge.model.AttemptState;
 import java.time.Duration;
@@ -25,10 +26,8 @@ final class EarlierPayments {
             boolean unsettled =
                     open.stream().anyMatch(attempt -> !attempt.conflict() && attempt.state() != AttemptState.UNKNOWN);
             Duration patience = unsettled || most.compareTo(ONE_LOOKUP) < 0 ? most : ONE_LOOKUP;
-            counter.output()
-                    .line("Asking the terminal about "
-                            + (open.size() == 1 ? "an earlier payment" : open.size() + " earlier payments")
-                            + " (at most " + patience.toSeconds() + " s)...");
+            Output output = counter.output();
+            output.line(output.spoken().text("earlier.asking", open.size(), patience.toSeconds()));
             counter.news().await(() -> counter.unresolved().isEmpty(), patience);
         }
         for (Terminal terminal : counter.open().terminals().all()) {
@@ -47,9 +46,10 @@ final class EarlierPayments {
     }
 
     private static void settled(Output output, AttemptSummary attempt) {
-        output.line("An earlier payment was settled (" + Words.of(attempt.operation()) + " of "
-                + Words.of(attempt.begunAt()) + "):");
-        output.lines(OutcomeText.of(attempt.outcome(), Asked.of(attempt), output.style()));
+        Spoken spoken = output.spoken();
+        output.line(spoken.text(
+                "earlier.settled", spoken.cashier().operation(attempt.operation()), spoken.time(attempt.begunAt())));
+        output.lines(OutcomeText.of(attempt.outcome(), Asked.of(attempt), spoken, output.style()));
         output.line("");
         output.earlier(Json.outcome(attempt.outcome(), attempt.terminal()));
     }
@@ -57,15 +57,13 @@ final class EarlierPayments {
     /** Says that something is still open, and what to do about it. */
     static void warnOfOpenOnes(Counter counter) {
         for (AttemptSummary attempt : counter.unresolved()) {
-            String which = Words.of(attempt.operation())
-                    + Asked.of(attempt).lineAfter(" of ") + ", attempt "
-                    + attempt.id().shown() + ". See 'tillbridge attempts'.";
-            counter.output()
-                    .lines(Words.wrapped(
-                            attempt.conflict()
-                                    ? "The terminal contradicts what is held of an earlier payment: " + which
-                                    : "An earlier payment is still not known: " + which,
-                            0));
+            Spoken spoken = counter.output().spoken();
+            String which = spoken.text(
+                    attempt.conflict() ? "earlier.conflict" : "earlier.unknown",
+                    spoken.cashier().operation(attempt.operation())
+                            + Asked.of(attempt).lineAfter(" ", spoken),
+                    attempt.id().shown());
+            counter.output().lines(Words.wrapped(which + " See 'tillbridge attempts'.", 0));
         }
     }
 }

@@ -6,8 +6,10 @@ import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.shell.Style;
 import dev.tillbridge.cli.shell.Surroundings;
 import dev.tillbridge.cli.text.Json;
+import dev.tillbridge.cli.text.Spoken;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +22,7 @@ final class Output {
     private final boolean json;
     private final ArrayNode earlier = Json.object().arrayNode();
     private boolean simulated;
+    private Spoken spoken = Spoken.english();
 
     Output(Surroundings surroundings, boolean json) {
         this.surroundings = surroundings;
@@ -39,8 +42,23 @@ final class Output {
         return json ? surroundings.err() : surroundings.out();
     }
 
+    /** Sets the language in which a cashier is told. */
+    void speak(Locale language) {
+        spoken = Spoken.in(language);
+    }
+
+    /** Returns the words for a cashier. */
+    Spoken spoken() {
+        return spoken;
+    }
+
     void line(String line) {
-        people().println(line);
+        people().println(readable(line));
+    }
+
+    /** Returns a text as it can be shown here: without accents where there are no letters for them. */
+    String readable(String text) {
+        return surroundings.charset().newEncoder().canEncode(text) ? text : Spoken.unaccented(text);
     }
 
     void lines(List<String> lines) {

@@ -11,7 +11,7 @@ import dev.tillbridge.cli.text.Asked;
 import dev.tillbridge.cli.text.Json;
 import dev.tillbridge.cli.text.OutcomeText;
 import dev.tillbridge.cli.text.ReceiptText;
-import dev.tillbridge.cli.text.Words;
+import dev.tillbridge.cli.text.Spoken;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.Operation;
@@ -67,29 +67,30 @@ final class Payment {
         try (ProgressDisplay display =
                 ProgressDisplay.on(counter.output().people(), counter.output().style())) {
             CompletableFuture<Outcome> told = new CompletableFuture<>();
-            display.step(title(request));
+            Output output = counter.output();
+            display.step(output.readable(title(request, output.spoken())));
             // What is thrown here is the caller's mistake, and nothing was sent.
-            Attempt attempt = counter.terminal().start(request, listener(display, told));
+            Attempt attempt = counter.terminal().start(request, listener(display, told, output));
             try {
-                return new Seen(attempt, await(attempt, display, told));
+                return new Seen(attempt, await(attempt, display, told, output));
             } catch (RuntimeException e) {
                 throw new PaymentDefect(attempt.id(), e);
             }
         }
     }
 
-    private static String title(StartRequest request) {
-        String words = Words.of(request.operation());
+    private static String title(StartRequest request, Spoken spoken) {
+        String words = spoken.cashier().operation(request.operation());
         return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
                 + words.substring(1)
-                + Asked.of(request).lineAfter(" ");
+                + Asked.of(request).lineAfter(" ", spoken);
     }
 
-    private static TerminalListener listener(ProgressDisplay display, CompletableFuture<Outcome> told) {
+    private static TerminalListener listener(ProgressDisplay display, CompletableFuture<Outcome> told, Output output) {
         return new TerminalListener() {
             @Override
             public void onProgress(AttemptId attempt, Progress progress) {
-                display.step(Words.of(progress));
+                display.step(output.readable(output.spoken().cashier().progress(progress)));
             }
 
             @Override
@@ -100,7 +101,8 @@ final class Payment {
     }
 
     /** Waits for the outcome; empty when the person left before. */
-    private static Optional<Outcome> await(Attempt attempt, ProgressDisplay display, CompletableFuture<Outcome> told) {
+    private static Optional<Outcome> await(
+            Attempt attempt, ProgressDisplay display, CompletableFuture<Outcome> told, Output output) {
         CompletableFuture<Outcome> outcome = attempt.outcome().toCompletableFuture();
         if (outcome.isDone()) {
             return Optional.of(outcome.join());
@@ -108,8 +110,8 @@ final class Payment {
         CompletableFuture<Void> leave = new CompletableFuture<>();
         AtomicInteger pressed = new AtomicInteger();
         boolean known = Interrupts.during(
-                () -> wait(attempt, display, outcome, leave),
-                () -> interrupted(attempt, display, leave, pressed.incrementAndGet()));
+                () -> wait(attempt, display, outcome, leave, output),
+                () -> interrupted(attempt, display, leave, pressed.incrementAndGet(), output));
         if (!known) {
             return Optional.empty();
         }
@@ -122,28 +124,25 @@ final class Payment {
             Attempt attempt,
             ProgressDisplay display,
             CompletableFuture<Outcome> outcome,
-            CompletableFuture<Void> leave) {
+            CompletableFuture<Void> leave,
+            Output output) {
         while (!outcome.isDone() && !leave.isDone()) {
             waitFor(CompletableFuture.anyOf(outcome, leave), LOOK_MILLIS);
             if (attempt.summary().state() == AttemptState.IN_DOUBT && !outcome.isDone()) {
-                display.step("The answer was lost: asking the terminal what it did");
+                display.step(output.readable(output.spoken().text("inDoubt")));
             }
         }
         return outcome.isDone();
     }
 
     private static void interrupted(
-            Attempt attempt, ProgressDisplay display, CompletableFuture<Void> leave, int times) {
+            Attempt attempt, ProgressDisplay display, CompletableFuture<Void> leave, int times, Output output) {
         if (times > 1) {
             leave.complete(null);
             return;
         }
-        display.note(
-                switch (attempt.cancel()) {
-                    case NOTED -> "Asking for a cancel; the outcome counts. Ctrl-C again leaves.";
-                    case USE_THE_TERMINAL -> "Cancel with the terminal's own key. Ctrl-C again leaves.";
-                    case TOO_LATE -> "Too late to cancel; the outcome is coming.";
-                });
+        display.note(output.readable(
+                output.spoken().text("cancel." + attempt.cancel().name())));
     }
 
     private static void waitFor(CompletableFuture<?> future, long millis) {
@@ -160,9 +159,9 @@ final class Payment {
 
     private ExitCode show(Outcome outcome, StartRequest request, Attempt attempt) {
         Output output = counter.output();
-        output.lines(OutcomeText.of(outcome, Asked.of(request), output.style()));
+        output.lines(OutcomeText.of(outcome, Asked.of(request), output.spoken(), output.style()));
         if (outcome instanceof Outcome.Approved approved) {
-            output.lines(ReceiptText.of(approved, receipts, output.style()));
+            output.lines(ReceiptText.of(approved, receipts, output.spoken(), output.style()));
         }
         if (attempt.repeated()) {
             tellAgain(outcome, attempt);
@@ -193,8 +192,9 @@ final class Payment {
     /** Says that this is an old outcome, and how what failed is tried again. */
     private void tellAgain(Outcome outcome, Attempt attempt) {
         Output output = counter.output();
-        String begun = Words.of(attempt.summary().begunAt());
-        output.lines(OutcomeText.facts("Told again", "nothing was sent now, this is the outcome of " + begun));
+        Spoken spoken = output.spoken();
+        String begun = spoken.time(attempt.summary().begunAt());
+        output.lines(OutcomeText.facts(spoken.text("label.toldAgain"), spoken.text("toldAgain", begun)));
         boolean failed = !(outcome instanceof Outcome.Approved) && !(outcome instanceof Outcome.Unknown);
         if (failed && outcome.conflict().isEmpty()) {
             output.lines(OutcomeText.facts(
@@ -205,18 +205,20 @@ final class Payment {
 
     private ExitCode left(Attempt attempt) {
         Output output = counter.output();
+        Spoken spoken = output.spoken();
+        Outcome outcome = attempt.summary().outcome();
         output.line("");
-        output.line("  " + output.style().doubtful("UNKNOWN") + "  You left before the outcome was known.");
-        output.lines(OutcomeText.facts("Attempt", attempt.id().shown()));
+        output.line("  " + output.style().doubtful(spoken.cashier().headline(outcome)) + "  " + spoken.text("left"));
+        output.lines(
+                OutcomeText.facts(spoken.text("label.attempt"), attempt.id().shown()));
         String now = canBeAsked(attempt.summary().operation())
                 ? "Do not charge again. 'tillbridge attempts' asks the terminal what became of it. Until then the terminal"
                         + " may still be taking the payment."
                 : "Do not charge again: the terminal may still be taking the payment, and cannot be asked later. Look at"
                         + " it, then tell what became of it with 'tillbridge resolve "
                         + attempt.id().shown() + "'.";
-        output.lines(OutcomeText.facts("Now", now));
-        ObjectNode document =
-                Json.outcome(attempt.summary().outcome(), counter.terminal().name());
+        output.lines(OutcomeText.facts(spoken.text("label.now"), now));
+        ObjectNode document = Json.outcome(outcome, counter.terminal().name());
         return output.end(document.put("left", true), ExitCode.UNKNOWN);
     }
 

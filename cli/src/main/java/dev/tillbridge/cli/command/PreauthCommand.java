@@ -201,7 +201,9 @@ final class PreauthCommand implements Runnable {
             output.line("  PRE-AUTHORISATION " + status.id());
             output.lines(OutcomeText.facts("Balance", status.balance().toString()));
             status.state().ifPresent(state -> output.lines(OutcomeText.facts("State", state)));
-            status.card().ifPresent(card -> output.lines(OutcomeText.facts("Card", ReceiptText.card(card))));
+            status.card()
+                    .ifPresent(
+                            card -> output.lines(OutcomeText.facts("Card", ReceiptText.card(card, output.spoken()))));
             if (!status.steps().isEmpty()) {
                 Table table = new Table("What was done", "Amount", "Approved");
                 for (PreAuthorisationStatus.Step step : status.steps()) {

@@ -48,7 +48,7 @@ final class ReprintCommand extends TerminalCommand {
         if (receipts.isEmpty()) {
             output.line("  The terminal printed it by itself.");
         }
-        output.lines(ReceiptText.of(receipts, output.style()));
+        output.lines(ReceiptText.of(receipts, output.spoken(), output.style()));
         var document = Json.object().put("printedByTerminal", receipts.isEmpty());
         document.set("receipts", Documents.receipts(receipts));
         return output.end(document, ExitCode.DONE);

@@ -6,16 +6,15 @@ import dev.tillbridge.Resolution;
 import dev.tillbridge.Terminal;
 import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.cli.shell.ExitCode;
-import dev.tillbridge.cli.shell.Questions;
 import dev.tillbridge.cli.site.Site;
 import dev.tillbridge.cli.text.Asked;
 import dev.tillbridge.cli.text.Json;
 import dev.tillbridge.cli.text.OutcomeText;
+import dev.tillbridge.cli.text.Spoken;
 import dev.tillbridge.cli.text.Words;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.Operation;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -128,7 +127,7 @@ final class ResolveCommand extends TerminalCommand {
         AttemptSummary found = counter.attempt(id);
         Terminal home = counter.home(found);
         if (isBeingAsked(home, found)) {
-            output.line("Asking the terminal about it first (at most " + RECOVERY.toSeconds() + " s)...");
+            output.line(output.spoken().text("resolve.asking", RECOVERY.toSeconds()));
             counter.news().await(() -> !isBeingAsked(home, found), RECOVERY);
         }
         AttemptSummary attempt = home.attempt(found.id()).summary();
@@ -142,12 +141,12 @@ final class ResolveCommand extends TerminalCommand {
         }
         if (attempt.state().isFinal()) {
             requireNoOtherEnd(attempt);
-            output.line("Settled already, there is nothing to decide:");
+            output.line(output.spoken().text("resolve.settled"));
             return end(counter, attempt);
         }
         requireFitting(attempt.operation());
         AttemptsCommand.print(output, attempt);
-        return decide(counter, home, attempt, chosen(counter.questions(), attempt.operation()));
+        return decide(counter, home, attempt, chosen(counter, attempt.operation()));
     }
 
     /** "Not paid", said of a void, could mean that it was carried out or that it was not. */
@@ -167,29 +166,26 @@ final class ResolveCommand extends TerminalCommand {
     /** A final state never changes, so all that a person can do about a conflict is to look, and say so. */
     private ExitCode compare(Counter counter, Terminal home, AttemptSummary attempt) {
         if (decision != null && !decision.compared) {
-            counter.output().line("  A conflict is not decided, only compared (--compared).");
+            counter.output().line("  " + counter.output().spoken().text("resolve.conflict"));
             return decide(counter, home, attempt, Optional.empty());
         }
-        boolean compared = decision != null
-                || counter.questions().confirm("  It stays as it is. Was it compared with the terminal?");
+        boolean compared = decision != null || confirmed(counter, "resolve.compared");
         return decide(
-                counter,
-                home,
-                attempt,
-                compared ? said(counter.questions(), Resolution.Choice.COMPARED, "") : Optional.empty());
+                counter, home, attempt, compared ? said(counter, Resolution.Choice.COMPARED, "") : Optional.empty());
     }
 
     private ExitCode decide(Counter counter, Terminal home, AttemptSummary attempt, Optional<Resolution> resolution) {
         Output output = counter.output();
         if (resolution.isEmpty()) {
-            output.line("  Left open. Nothing was changed.");
+            output.line("  " + output.spoken().text("resolve.left"));
             return output.end(Json.attempt(attempt), ExitCode.UNKNOWN);
         }
         ProposedResolution proposal = home.propose(attempt.id(), resolution.get());
         output.line("");
-        output.lines(Words.wrapped(proposal.consequence(), 2));
-        if (!yes && !counter.questions().confirm("  Is that right?")) {
-            output.line("  Not confirmed. Nothing was changed.");
+        output.lines(
+                Words.wrapped(proposal.consequence(output.spoken().cashier().language()), 2));
+        if (!yes && !confirmed(counter, "resolve.right")) {
+            output.line("  " + output.spoken().text("resolve.notConfirmed"));
             return output.end(Json.attempt(attempt), ExitCode.UNKNOWN);
         }
         return end(counter, proposal.confirm());
@@ -202,9 +198,13 @@ final class ResolveCommand extends TerminalCommand {
 
     private static ExitCode end(Counter counter, AttemptSummary attempt) {
         Output output = counter.output();
-        output.lines(OutcomeText.of(attempt.outcome(), Asked.of(attempt), output.style()));
+        output.lines(OutcomeText.of(attempt.outcome(), Asked.of(attempt), output.spoken(), output.style()));
         output.line("");
-        output.line("  Recorded as " + Words.of(attempt.operation(), attempt.state()) + ".");
+        output.line("  "
+                + output.spoken()
+                        .text(
+                                "resolve.recorded",
+                                output.spoken().cashier().headline(attempt.operation(), attempt.state())));
         if (attempt.state().isFinal() && output.gotOut()) {
             counter.home(attempt).acknowledge(attempt.id());
         }
@@ -212,9 +212,9 @@ final class ResolveCommand extends TerminalCommand {
     }
 
     /** Returns the decision; empty when it is to be left open. */
-    private Optional<Resolution> chosen(Questions questions, Operation operation) {
+    private Optional<Resolution> chosen(Counter counter, Operation operation) {
         Optional<Resolution.Choice> choice =
-                decision == null ? asked(questions, operation) : Optional.of(given(decision));
+                decision == null ? asked(counter, operation) : Optional.of(given(decision));
         if (choice.isEmpty()) {
             return Optional.empty();
         }
@@ -222,16 +222,15 @@ final class ResolveCommand extends TerminalCommand {
                 ? Optional.of("")
                 : Optional.ofNullable(decision)
                         .map(given -> given.paid != null ? given.paid : given.done)
-                        .or(() -> questions.ask("  Receipt number or authorisation code on the terminal:"));
-        return proof.flatMap(seen -> said(questions, choice.get(), seen));
+                        .or(() -> ask(counter, "resolve.proof"));
+        return proof.flatMap(seen -> said(counter, choice.get(), seen));
     }
 
     /** Returns what a person says, with who and why; empty when nobody says so. */
-    private Optional<Resolution> said(Questions questions, Resolution.Choice choice, String proof) {
-        Optional<String> who = Optional.ofNullable(by).or(() -> questions.ask("  Your name:"));
-        Optional<String> why = who.isEmpty()
-                ? Optional.empty()
-                : Optional.ofNullable(because).or(() -> questions.ask("  Why, or where did you see it:"));
+    private Optional<Resolution> said(Counter counter, Resolution.Choice choice, String proof) {
+        Optional<String> who = Optional.ofNullable(by).or(() -> ask(counter, "resolve.who"));
+        Optional<String> why =
+                who.isEmpty() ? Optional.empty() : Optional.ofNullable(because).or(() -> ask(counter, "resolve.why"));
         return why.map(reason -> new Resolution(choice, proof, who.orElseThrow(), reason));
     }
 
@@ -242,28 +241,50 @@ final class ResolveCommand extends TerminalCommand {
         return decision.release ? Resolution.Choice.RELEASE_TERMINAL : Resolution.Choice.NOT_PAID;
     }
 
-    private static Optional<Resolution.Choice> asked(Questions questions, Operation operation) {
-        String yes = Words.isPayment(operation) ? "paid" : "done";
-        String no = "not " + yes;
-        String question = Words.isPayment(operation)
-                ? "What does the terminal show?"
-                : "Does the terminal show that the " + Words.of(operation) + " was carried out?";
+    private static Optional<String> ask(Counter counter, String key) {
+        Output output = counter.output();
+        return counter.questions().ask(output.readable("  " + output.spoken().text(key)));
+    }
+
+    private static boolean confirmed(Counter counter, String key) {
+        Output output = counter.output();
+        Spoken spoken = output.spoken();
+        String question = spoken.text("confirm", spoken.text(key), spoken.text("answer.yes"), spoken.text("answer.no"));
+        return counter.questions()
+                .ask(output.readable("  " + question))
+                .filter(answer -> spoken.isAnswer("answer.yes", answer))
+                .isPresent();
+    }
+
+    private static Optional<Resolution.Choice> asked(Counter counter, Operation operation) {
+        Output output = counter.output();
+        Spoken spoken = output.spoken();
+        boolean payment = Words.isPayment(operation);
+        String yes = payment ? "answer.paid" : "answer.done";
+        String no = payment ? "answer.notPaid" : "answer.notDone";
+        String question = payment
+                ? spoken.text("resolve.payment")
+                : spoken.text("resolve.other", spoken.cashier().operation(operation));
+        String choices = spoken.text(
+                "resolve.choices",
+                spoken.text(yes),
+                spoken.text(no),
+                spoken.text("answer.release"),
+                spoken.text("answer.leave"));
         while (true) {
             // Anything else is asked again: nothing is ever guessed here.
-            Optional<String> answer =
-                    questions.ask("\n  " + question + "\n  Type " + yes + ", " + no + ", release or leave:");
-            String typed = answer.orElse("leave").toLowerCase(Locale.ROOT);
-            if (typed.equals(yes)) {
+            Optional<String> answer = counter.questions().ask(output.readable("\n  " + question + "\n  " + choices));
+            if (answer.isEmpty() || spoken.isAnswer("answer.leave", answer.get())) {
+                return Optional.empty();
+            }
+            if (spoken.isAnswer(yes, answer.get())) {
                 return Optional.of(Resolution.Choice.PAID);
             }
-            if (typed.equals(no)) {
+            if (spoken.isAnswer(no, answer.get())) {
                 return Optional.of(Resolution.Choice.NOT_PAID);
             }
-            if (typed.equals("release")) {
+            if (spoken.isAnswer("answer.release", answer.get())) {
                 return Optional.of(Resolution.Choice.RELEASE_TERMINAL);
-            }
-            if (typed.equals("leave")) {
-                return Optional.empty();
             }
         }
     }

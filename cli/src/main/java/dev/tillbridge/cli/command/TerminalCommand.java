@@ -1,15 +1,22 @@
 package dev.tillbridge.cli.command;
 
+import dev.tillbridge.CashierTexts;
 import dev.tillbridge.Terminal;
+import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.shell.Questions;
 import dev.tillbridge.cli.site.OpenSite;
 import dev.tillbridge.cli.site.Site;
 import dev.tillbridge.cli.text.AmountText;
+import dev.tillbridge.cli.text.Spoken;
 import dev.tillbridge.cli.text.Words;
+import dev.tillbridge.config.TerminalConfiguration;
+import dev.tillbridge.model.SafeText;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +39,13 @@ abstract class TerminalCommand extends TillCommand {
             paramLabel = "NAME",
             description = "Which terminal; needed when several are configured.")
     private @Nullable String terminal;
+
+    @Option(
+            names = "--lang",
+            paramLabel = "LANGUAGE",
+            description =
+                    "What the cashier reads, in en, fr, de, nl or es. Default: 'language' of the terminal, then LANG.")
+    private @Nullable String language;
 
     TerminalCommand(Workplace workplace) {
         super(workplace);
@@ -66,8 +80,11 @@ abstract class TerminalCommand extends TillCommand {
 
     @Override
     final ExitCode run(Output output) {
+        Optional<Locale> spoken = spoken();
         Site site = site();
         String name = site.name(wanted().or(() -> implied(site)));
+        output.speak(spoken.or(() -> site.configured(name).flatMap(TerminalConfiguration::configuredLanguage))
+                .orElseGet(() -> Spoken.wantedBy(workplace().surroundings().environment())));
         checkSite(site);
         Task task = plan(new AmountReader(site.currency(name), name));
         if (site.isEmbedded()) {
@@ -89,6 +106,25 @@ abstract class TerminalCommand extends TillCommand {
             }
             return task.carryOut(new Counter(site, open, terminal, output, questions, news));
         }
+    }
+
+    /**
+     * Returns the language that was asked for.
+     *
+     * @throws CommandFailure when there is none of that name
+     */
+    private Optional<Locale> spoken() {
+        Optional<Locale> wanted = Optional.ofNullable(language).map(Locale::forLanguageTag);
+        if (wanted.filter(tag -> !CashierTexts.languages().contains(Locale.forLanguageTag(tag.getLanguage())))
+                .isPresent()) {
+            throw CommandFailure.usage(
+                    "there is no language '" + SafeText.of(String.valueOf(language)) + "'; there are "
+                            + CashierTexts.languages().stream()
+                                    .map(Locale::toLanguageTag)
+                                    .collect(Collectors.joining(", "))
+                            + ". Nothing was sent.");
+        }
+        return wanted;
     }
 
     /** Returns whether the command starts nothing and records nothing, so that it may work beside a till that has the journal. */

@@ -26,10 +26,16 @@ public record Asked(Optional<Money> amount, Optional<Money> gratuity, Optional<M
 
     /** Returns all parts in one line; an empty text where no amount was named. */
     public String line() {
-        return amount.map(Money::toString).orElse("")
-                + gratuity.map(money -> " + " + money.getAmount().toPlainString() + " tip")
+        return lineIn(Spoken.english());
+    }
+
+    private String lineIn(Spoken spoken) {
+        return amount.map(spoken.cashier()::amount).orElse("")
+                + gratuity.map(money -> " + "
+                                + spoken.text("asked.gratuity", spoken.cashier().number(money)))
                         .orElse("")
-                + cashback.map(money -> " + " + money.getAmount().toPlainString() + " cash back")
+                + cashback.map(money -> " + "
+                                + spoken.text("asked.cashback", spoken.cashier().number(money)))
                         .orElse("");
     }
 
@@ -40,6 +46,12 @@ public record Asked(Optional<Money> amount, Optional<Money> gratuity, Optional<M
 
     /** Returns the line behind something that goes before it; an empty text where no amount was named. */
     public String lineAfter(String before) {
-        return line().isEmpty() ? "" : before + line();
+        return lineAfter(before, Spoken.english());
+    }
+
+    /** Returns the line in a language behind something that goes before it; an empty text where no amount was named. */
+    public String lineAfter(String before, Spoken spoken) {
+        String line = lineIn(spoken);
+        return line.isEmpty() ? "" : before + line;
     }
 }

@@ -1,7 +1,9 @@
 package dev.tillbridge.cli.text;
 
+import dev.tillbridge.CashierTexts;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.cli.shell.Style;
+import dev.tillbridge.model.CurrencyConversion;
 import dev.tillbridge.model.Part;
 import dev.tillbridge.model.TransactionDetails;
 import java.util.ArrayList;
@@ -13,58 +15,73 @@ public final class OutcomeText {
 
     private static final int NAMES = 16;
 
+    private final Spoken spoken;
     private final Style style;
     private final List<String> lines = new ArrayList<>();
 
-    private OutcomeText(Style style) {
+    private OutcomeText(Spoken spoken, Style style) {
+        this.spoken = spoken;
         this.style = style;
     }
 
     /** Returns the lines. */
-    public static List<String> of(Outcome outcome, Asked asked, Style style) {
-        OutcomeText text = new OutcomeText(style);
-        String operation = Words.of(outcome.operation());
-        String amount = asked.lineAfter("  ");
+    public static List<String> of(Outcome outcome, Asked asked, Spoken spoken, Style style) {
+        OutcomeText text = new OutcomeText(spoken, style);
+        CashierTexts cashier = spoken.cashier();
+        String end = cashier.headline(outcome);
+        String rest = asked.lineAfter("  ", spoken) + "  (" + cashier.operation(outcome.operation()) + ")";
         outcome.match(
-                approved -> text.approved(approved, operation),
-                declined -> text.head(style.bad("DECLINED") + amount + "  (" + operation + ")")
-                        .fact("Reason", declined.reason())
+                approved -> text.approved(approved, end),
+                declined -> text.head(style.bad(end) + rest)
+                        .fact("reason", declined.reason())
                         .details(declined.details()),
-                cancelled -> text.head(style.bad("CANCELLED") + amount + "  (" + operation + ")")
-                        .details(cancelled.details()),
-                notStarted -> text.head(style.bad("NOT STARTED") + amount + "  (" + operation + ")")
-                        .fact("Reason", Words.of(notStarted.reason()))
-                        .fact("Because", notStarted.why()),
-                unknown -> text.head(style.doubtful("UNKNOWN") + amount + "  (" + operation + ")")
-                        .fact("Known", unknown.why())
-                        .fact("Where to look", unknown.whereToLook()));
+                cancelled -> text.head(style.bad(end) + rest).details(cancelled.details()),
+                notStarted -> text.head(style.bad(end) + rest)
+                        .fact("reason", cashier.reason(notStarted.reason()))
+                        .fact("because", notStarted.why()),
+                unknown -> text.head(style.doubtful(end) + rest)
+                        .fact("known", unknown.why())
+                        .fact("whereToLook", unknown.whereToLook()));
         return text.end(outcome);
     }
 
-    private OutcomeText approved(Outcome.Approved approved, String operation) {
-        String amount = approved.total().map(total -> "  " + total).orElse("");
-        head(style.good(approved.partial() ? "APPROVED IN PART" : "APPROVED") + amount + "  (" + operation + ")");
+    private OutcomeText approved(Outcome.Approved approved, String end) {
+        CashierTexts cashier = spoken.cashier();
+        String amount =
+                approved.total().map(total -> "  " + cashier.amount(total)).orElse("");
+        head(style.good(end) + amount + "  (" + cashier.operation(approved.operation()) + ")");
         if (!approved.total().equals(approved.amount())) {
-            approved.amounts().parts().forEach((part, money) -> part(Words.of(part), money));
+            approved.amounts().parts().forEach(this::part);
         }
         approved.ordered()
                 .parts()
                 .forEach((part, ordered) -> approved.amounts()
                         .part(part)
                         .filter(ordered::isGreaterThan)
-                        .ifPresent(less ->
-                                fact(Words.of(part) + " ordered", ordered + ", but only " + less + " is approved")));
+                        .ifPresent(less -> named(
+                                spoken.text("label.ordered", cashier.part(part)),
+                                spoken.text("less", cashier.amount(ordered), cashier.amount(less)))));
         for (Part part : approved.untold()) {
-            fact(Words.of(part), "ordered, but the terminal did not tell it: look at its receipt");
+            named(cashier.part(part), spoken.text("untold"));
         }
-        approved.details().conversion().ifPresent(conversion -> fact("Paid in", Words.of(conversion)));
+        approved.details().conversion().ifPresent(conversion -> fact("paidIn", converted(conversion)));
         if (approved.deferred()) {
-            fact("Note", "approved offline; the terminal sends it to the issuer later");
+            fact("note", spoken.text("note.deferred"));
         }
         if (approved.decidedByPerson()) {
-            fact("Note", "decided by a person, not by the terminal");
+            fact("note", spoken.text("note.decided"));
         }
         return details(approved.details());
+    }
+
+    /** Returns what is known of a payment in the currency of the card. */
+    private String converted(CurrencyConversion conversion) {
+        String amount =
+                conversion.amount().map(spoken.cashier()::amount).orElseGet(() -> spoken.text("conversion.currency"));
+        return conversion
+                .rate()
+                .map(rate -> spoken.text("conversion.rate", amount, rate.toPlainString()))
+                .orElse(amount);
     }
 
     private OutcomeText head(String line) {
@@ -73,34 +90,38 @@ public final class OutcomeText {
         return this;
     }
 
-    private void part(String name, Money amount) {
+    private void part(Part part, Money amount) {
         if (!amount.isZero()) {
-            fact(name, amount.toString());
+            named(spoken.cashier().part(part), spoken.cashier().amount(amount));
         }
     }
 
     private OutcomeText details(TransactionDetails details) {
-        details.card().ifPresent(card -> fact("Card", ReceiptText.card(card)));
-        details.authorisationCode().ifPresent(code -> fact("Authorisation", code));
-        details.responseCode().ifPresent(code -> fact("Response", code));
-        details.preAuthId().ifPresent(id -> fact("Pre-auth id", id.value()));
-        details.receiptNumber().ifPresent(number -> fact("Receipt number", number));
+        details.card().ifPresent(card -> fact("card", ReceiptText.card(card, spoken)));
+        details.authorisationCode().ifPresent(code -> fact("authorisation", code));
+        details.responseCode().ifPresent(code -> fact("response", code));
+        details.preAuthId().ifPresent(id -> fact("preAuthId", id.value()));
+        details.receiptNumber().ifPresent(number -> fact("receiptNumber", number));
         return this;
     }
 
-    private OutcomeText fact(String name, String value) {
+    private OutcomeText fact(String label, String value) {
+        return named(spoken.text("label." + label), value);
+    }
+
+    private OutcomeText named(String name, String value) {
         lines.addAll(facts(name, value));
         return this;
     }
 
     private List<String> end(Outcome outcome) {
-        fact("Sale", outcome.tender().toString());
-        fact("Attempt", outcome.attempt().shown());
+        fact("sale", outcome.tender().toString());
+        fact("attempt", outcome.attempt().shown());
         if (!outcome.durable()) {
-            fact("Write down", "this outcome could not be recorded safely; a crash would lose it");
+            fact("writeDown", spoken.text("notDurable"));
         }
-        outcome.conflict().ifPresent(words -> fact("CONFLICT", words));
-        fact("Now", outcome.advice());
+        outcome.conflict().ifPresent(words -> fact("conflict", words));
+        fact("now", spoken.cashier().advice(outcome));
         return lines;
     }
 

@@ -1,5 +1,6 @@
 package dev.tillbridge.cli.text;
 
+import dev.tillbridge.CashierTexts;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.cli.shell.Style;
 import dev.tillbridge.model.Card;
@@ -18,7 +19,8 @@ public final class ReceiptText {
     private ReceiptText() {}
 
     /** Returns the receipts for these audiences; where the terminal sent none, one made of what it told. */
-    public static List<String> of(Outcome.Approved outcome, List<Receipt.Audience> audiences, Style style) {
+    public static List<String> of(
+            Outcome.Approved outcome, List<Receipt.Audience> audiences, Spoken spoken, Style style) {
         List<Receipt> sent = outcome.details().receipts().stream()
                 .filter(receipt -> audiences.contains(receipt.audience()))
                 .toList();
@@ -27,63 +29,59 @@ public final class ReceiptText {
             lines.add("");
         }
         if (sent.isEmpty() && !audiences.isEmpty()) {
-            lines.addAll(drawn("RECEIPT", composed(outcome), style));
+            lines.addAll(drawn(spoken.text("receipt.title"), composed(outcome, spoken), style));
         }
-        lines.addAll(of(sent, style));
+        lines.addAll(of(sent, spoken, style));
         return lines;
     }
 
     /** Returns these receipts, aligned as on paper. */
-    public static List<String> of(List<Receipt> receipts, Style style) {
+    public static List<String> of(List<Receipt> receipts, Spoken spoken, Style style) {
         return receipts.stream()
-                .flatMap(receipt -> drawn(title(receipt), receipt.lines(PAPER), style).stream())
+                .flatMap(receipt ->
+                        drawn(spoken.text("receipt." + receipt.audience().name()), receipt.lines(PAPER), style)
+                                .stream())
                 .toList();
     }
 
-    private static String title(Receipt receipt) {
-        return switch (receipt.audience()) {
-            case CARDHOLDER -> "CUSTOMER RECEIPT";
-            case MERCHANT -> "MERCHANT RECEIPT";
-        };
-    }
-
-    private static List<String> composed(Outcome.Approved outcome) {
+    private static List<String> composed(Outcome.Approved outcome, Spoken spoken) {
+        CashierTexts cashier = spoken.cashier();
         TransactionDetails details = outcome.details();
         List<String> lines = new ArrayList<>();
         details.merchantName().ifPresent(lines::add);
-        details.merchantId().ifPresent(id -> lines.add("Merchant: " + id));
-        lines.add(Words.of(outcome.operation()).toUpperCase(java.util.Locale.ROOT));
-        outcome.amount().ifPresent(amount -> lines.add(aligned("Amount", amount)));
-        outcome.amounts().with(Part.BASE, null).parts().forEach((part, money) -> part(Words.of(part), money, lines));
-        outcome.total().ifPresent(total -> lines.add(aligned("TOTAL", total)));
-        details.card().ifPresent(card -> lines.add(card(card)));
-        details.authorisationCode().ifPresent(code -> lines.add("Authorisation: " + code));
-        details.receiptNumber().ifPresent(number -> lines.add("Receipt: " + number));
-        details.completedAt().ifPresent(time -> lines.add(Words.of(time)));
+        details.merchantId().ifPresent(id -> lines.add(spoken.text("receipt.merchant", id)));
+        lines.add(cashier.operation(outcome.operation()).toUpperCase(cashier.language()));
+        outcome.amount().ifPresent(amount -> lines.add(aligned(cashier.part(Part.BASE), amount, spoken)));
+        outcome.amounts().with(Part.BASE, null).parts().forEach((part, money) -> {
+            if (!money.isZero()) {
+                lines.add(aligned(cashier.part(part), money, spoken));
+            }
+        });
+        outcome.total().ifPresent(total -> lines.add(aligned(spoken.text("receipt.total"), total, spoken)));
+        details.card().ifPresent(card -> lines.add(card(card, spoken)));
+        details.authorisationCode().ifPresent(code -> lines.add(spoken.text("receipt.authorisation", code)));
+        details.receiptNumber().ifPresent(number -> lines.add(spoken.text("receipt.number", number)));
+        details.completedAt().ifPresent(time -> lines.add(spoken.time(time)));
         return lines;
     }
 
-    private static void part(String name, Money amount, List<String> lines) {
-        if (!amount.isZero()) {
-            lines.add(aligned(name, amount));
-        }
-    }
-
-    private static String aligned(String name, Money amount) {
-        String value = amount.toString();
+    private static String aligned(String name, Money amount, Spoken spoken) {
+        String value = spoken.cashier().amount(amount);
         return name + " ".repeat(Math.max(1, PAPER - name.length() - value.length())) + value;
     }
 
     /** Returns scheme, last four digits and how the card was read. */
-    public static String card(Card card) {
+    public static String card(Card card, Spoken spoken) {
         String pan = card.pan().map(masked -> " **** " + masked.lastFour()).orElse("");
-        String how = card.entry() == Card.Entry.OTHER ? "" : ", " + Words.of(card.entry());
+        String how = card.entry() == Card.Entry.OTHER
+                ? ""
+                : ", " + spoken.text("entry." + card.entry().name());
         String who = switch (card.verification()) {
             case NONE, OTHER -> "";
             case PIN, SIGNATURE, PIN_AND_SIGNATURE, DEVICE ->
-                ", " + (card.verification() == Card.Verification.PIN ? "PIN" : Words.of(card.verification()));
+                ", " + spoken.text("verification." + card.verification().name());
         };
-        return card.scheme().orElse("Card") + pan + how + who;
+        return card.scheme().orElseGet(() -> spoken.text("label.card")) + pan + how + who;
     }
 
     private static List<String> drawn(String title, List<String> content, Style style) {

@@ -4,10 +4,7 @@ import dev.tillbridge.Capabilities.Ability;
 import dev.tillbridge.cli.shell.Style;
 import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.model.AttemptState;
-import dev.tillbridge.model.CurrencyConversion;
 import dev.tillbridge.model.Operation;
-import dev.tillbridge.model.Part;
-import dev.tillbridge.model.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -17,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.joda.money.Money;
 
 /** Says in words what the interface has types for. Pure. */
 public final class Words {
@@ -41,27 +37,6 @@ public final class Words {
             case AUTHORISATION_ONLY -> "authorisation only";
             default -> of((Enum<?>) operation);
         };
-    }
-
-    /** Returns the part of an amount as a heading. */
-    public static String of(Part part) {
-        return switch (part) {
-            case BASE -> "Amount";
-            case GRATUITY -> "Gratuity";
-            case CASHBACK -> "Cash back";
-            case DONATION -> "Donation";
-            case SURCHARGE -> "Surcharge";
-            case DISCOUNT -> "Discount";
-        };
-    }
-
-    /** Returns what is known of a payment in the currency of the card. */
-    public static String of(CurrencyConversion conversion) {
-        return conversion.amount().map(Money::toString).orElse("the currency of the card")
-                + conversion
-                        .rate()
-                        .map(rate -> ", rate " + rate.toPlainString())
-                        .orElse("");
     }
 
     /** Returns the ability in words. */
@@ -106,27 +81,6 @@ public final class Words {
             case NOT_STARTED -> "NOT STARTED";
             case UNKNOWN, APPROVED, DECLINED, CANCELLED -> state.name();
         };
-    }
-
-    /** Returns what is happening at the terminal. */
-    public static String of(Progress progress) {
-        String words = switch (progress.step()) {
-            case STARTED -> "The terminal has it";
-            case PRESENT_CARD -> "Present card";
-            case CARD_READ -> "Card read";
-            case PIN_ENTRY -> "PIN entry";
-            case SIGNATURE -> "Signature needed";
-            case AUTHORISING -> "Authorising";
-            case ATTENTION -> "Look at the terminal";
-            case CANCELLING -> "Cancelling";
-            case FINISHING -> "Finishing";
-            case OTHER -> "";
-        };
-        String vendor = progress.text().strip();
-        if (words.isEmpty()) {
-            return vendor.isEmpty() ? "Working" : vendor;
-        }
-        return vendor.isEmpty() || vendor.equalsIgnoreCase(words) ? words : words + " (" + vendor + ")";
     }
 
     /** Returns a fingerprint in two halves, which fit on a line each and can be pasted back. */

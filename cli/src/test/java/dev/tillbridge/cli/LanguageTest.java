@@ -1,0 +1,166 @@
+package dev.tillbridge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tillbridge.cli.shell.Surroundings;
+import dev.tillbridge.testkit.Fault;
+import dev.tillbridge.testkit.Pace;
+import dev.tillbridge.testkit.Scenario;
+import dev.tillbridge.testkit.SimulatorOptions;
+import dev.tillbridge.testkit.axept.AxeptSimulator;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LanguageTest {
+
+    @TempDir
+    private Path folder;
+
+    private TestDesk desk;
+    private AxeptSimulator simulator;
+
+    @BeforeEach
+    void setUp() {
+        desk = new TestDesk(folder);
+        simulator = AxeptSimulator.open(
+                SimulatorOptions.builder().pace(Pace.immediate()).build());
+    }
+
+    @AfterEach
+    void tearDown() {
+        simulator.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en|- Sale GBP 1234.50|APPROVED  GBP 1234.50  (sale)|Paid. Hand over the goods and the receipt.",
+                "fr|- Paiement 1_234,50_GBP|ACCEPTÉ  1_234,50_GBP  (paiement)|Paiement accepté. Remettez la marchandise et le ticket.",
+                "de|- Zahlung 1.234,50_GBP|GENEHMIGT  1.234,50_GBP  (Zahlung)|Bezahlt. Ware und Beleg übergeben.",
+                "nl|- Betaling GBP_1.234,50|AKKOORD  GBP_1.234,50  (betaling)|Betaald. Geef de goederen en de bon mee.",
+                "es|- Venta 1.234,50_GBP|ACEPTADA  1.234,50_GBP  (venta)|Pagado. Entregue la mercancía y el recibo."
+            })
+    void theCashierReadsTheLanguageOfTheCommandLine(String language, String begun, String ended, String advice) {
+        Run run = desk.run("sale", "1234.50", "--lang", language);
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains(begun.replace('_', '\u00a0'), ended.replace('_', '\u00a0'), advice);
+    }
+
+    @Test
+    void theEnvironmentCountsWhereNothingElseSaysIt() {
+        Path config = desk.configure("till", simulator, "language: nl");
+        desk.environment("LANG", "de_DE.UTF-8");
+
+        assertThat(desk.run("sale", "1").out()).contains("GENEHMIGT");
+        assertThat(desk.run("sale", "1", "--config", config).out()).contains("AKKOORD");
+        assertThat(desk.run("sale", "1", "--config", config, "--lang", "es").out())
+                .contains("ACEPTADA");
+        assertThat(desk.run("sale", "1", "--config", desk.configure("english", simulator, "language: en"))
+                        .out())
+                .contains("APPROVED");
+        desk.environment("LC_ALL", "C");
+        assertThat(desk.run("sale", "1").out()).contains("APPROVED");
+    }
+
+    @Test
+    void aLanguageThatThereIsNotSendsNothing() {
+        Path config = desk.configure("till", simulator);
+
+        Run run = desk.run("sale", "1", "--config", config, "--lang", "klingon");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("'klingon'", "en, fr, de, nl, es", "Nothing was sent");
+        assertThat(simulator.ledger().starts()).isEmpty();
+    }
+
+    @Test
+    void aLostAnswerIsUnknownAndDecidedInTheLanguageOfThePerson() {
+        Path config = desk.configure("till", simulator, "ownUti: false", "language: fr");
+        simulator.next(Scenario.tapsCard().but(Fault.LOSE_ANSWER));
+
+        Run lost = desk.run("sale", "5", "--config", config);
+
+        assertThat(lost.exitCode()).isEqualTo(4);
+        assertThat(flat(lost))
+                .contains("RÉSULTAT INCONNU 5,00\u00a0GBP (paiement)", "N'encaissez pas de nouveau")
+                .doesNotContain("APPROVED", "UNKNOWN", "échec");
+        assertThat(flat(desk.run("sale", "6", "--config", config)))
+                .contains(
+                        "Le résultat d'un paiement antérieur n'est toujours pas connu\u00a0: paiement 5,00\u00a0GBP",
+                        "NON COMMENCÉ",
+                        "Rien n'est débité.");
+        String id = desk.run("attempts", "--config", config, "--json")
+                .json()
+                .path("open")
+                .path(0)
+                .path("attempt")
+                .asText();
+
+        String typed = "oui\nnon\nPAYE\n123456\nAnne\nvu dans la liste\nOUI\n";
+        Run resolved = desk.typed(typed, "resolve", id, "--config", config);
+
+        assertThat(resolved.exitCode()).as(resolved.out() + resolved.err()).isZero();
+        assertThat(flat(resolved))
+                .contains(
+                        "Que montre le TPE\u00a0?",
+                        "Tapez payé, non payé, libérer ou laisser\u00a0:",
+                        "Ce sera compté comme payé (123456), définitivement, et le TPE pourra de nouveau travailler.",
+                        "Est-ce exact\u00a0? Tapez «\u00a0oui\u00a0» ou «\u00a0non\u00a0»",
+                        "Enregistré\u00a0: PAYÉ (DÉCIDÉ).");
+        assertThat(simulator.ledger().starts()).hasSize(1);
+    }
+
+    @Test
+    void aDecisionIsNotTakenWhenThePersonSaysNo() {
+        Path config = desk.configure("till", simulator, "ownUti: false", "language: es");
+        simulator.next(Scenario.tapsCard().but(Fault.LOSE_ANSWER));
+        String id = desk.run("sale", "5", "--config", config, "--json")
+                .json()
+                .path("attempt")
+                .asText();
+
+        Run resolved = desk.typed("no pagado\nAna\nvisto\nno\n", "resolve", id, "--config", config);
+
+        assertThat(resolved.exitCode()).isEqualTo(4);
+        assertThat(flat(resolved))
+                .contains("Constará como no pagado, definitivamente.", "Sin confirmar. No se ha cambiado nada.");
+        assertThat(desk.run("attempts", "--config", config).exitCode()).isEqualTo(4);
+    }
+
+    @Test
+    void whereThereAreNoLettersWithAccentsNoneAreShown() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Surroundings surroundings = new Surroundings(
+                InputStream.nullInputStream(),
+                new PrintStream(out, true, StandardCharsets.US_ASCII),
+                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.US_ASCII),
+                StandardCharsets.US_ASCII,
+                Map.of("TILLBRIDGE_HOME", folder.resolve("home").toString(), "TILLBRIDGE_EMBEDDED_PACE", "immediate"),
+                false);
+
+        Cli.standard().run(List.of("sale", "12.50", "--lang", "fr"), surroundings);
+
+        // the receipt is the terminal's
+        String own = out.toString(StandardCharsets.US_ASCII).split("TICKET CLIENT")[0];
+        assertThat(own)
+                .contains("ACCEPTE  12,50 GBP  (paiement)", "Paiement accepte.")
+                .doesNotContain("?");
+    }
+
+    private static String flat(Run run) {
+        return run.out().replaceAll("\\s+", " ");
+    }
+}
