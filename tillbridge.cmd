@@ -33,7 +33,7 @@ set "PSModulePath="
 if not defined stale (
   powershell -NoProfile -NonInteractive -Command ^
     "$built = (Get-Item -LiteralPath $env:stamp).LastWriteTimeUtc;" ^
-    "$parts = 'core','testkit\simulators','testkit\wire','testkit\certification','metrics','bridge','screen','driver-axept','driver-paynt','driver-payxpert','journal-postgres','cli';" ^
+    "$parts = 'core','testkit\simulators','testkit\wire','testkit\certification','metrics','jackson','bridge','screen','driver-axept','driver-paynt','driver-payxpert','journal-postgres','cli';" ^
     "$poms = @('pom.xml','bom\pom.xml','testkit\pom.xml') + @($parts | ForEach-Object { $_ + '\pom.xml' }) | ForEach-Object { Get-Item -LiteralPath (Join-Path $env:root $_) };" ^
     "$dirs = @($parts | ForEach-Object { Join-Path $env:root ($_ + '\src\main') });" ^
     "if (@($poms) + @(Get-ChildItem -LiteralPath $dirs -Recurse) | Where-Object LastWriteTimeUtc -gt $built | Select-Object -First 1) { exit 1 }" <nul

@@ -8,7 +8,7 @@ import dev.tillbridge.Terminal;
 import dev.tillbridge.Terminals;
 import dev.tillbridge.bridge.OwnAttempts.Started;
 import dev.tillbridge.bridge.OwnAttempts.Taken;
-import dev.tillbridge.bridge.json.Documents;
+import dev.tillbridge.jackson.Documents;
 import dev.tillbridge.model.InvalidRequestException;
 import dev.tillbridge.model.Tender;
 import io.javalin.http.Context;
@@ -85,7 +85,7 @@ final class AttemptsResource {
     }
 
     private void whenDue(Context request, Attempt attempt, Runnable answer) {
-        boolean known = documents.outcome(attempt, attempt.summary()).isPresent();
+        boolean known = Documents.outcome(attempt, attempt.summary()).isPresent();
         waiting.answer(request, known, attempt.outcome(), answer);
     }
 
@@ -117,8 +117,7 @@ final class AttemptsResource {
         if (!problems.isEmpty()) {
             throw new InvalidRequestException("the acknowledgement", problems);
         }
-        Outcome outcome = documents
-                .outcome(attempt, attempt.summary())
+        Outcome outcome = Documents.outcome(attempt, attempt.summary())
                 .filter(known -> attempt.id().value().equals(id)
                         && Documents.kind(known).equals(kind)
                         && known.conflict().isPresent() == conflict.booleanValue())

@@ -1,6 +1,7 @@
 package dev.tillbridge.bridge;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tillbridge.jackson.Problem;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.Terminal;
 import dev.tillbridge.TerminalListener;
 import dev.tillbridge.Terminals;
-import dev.tillbridge.bridge.json.Documents;
+import dev.tillbridge.jackson.Documents;
 import dev.tillbridge.model.AcquiredCard;
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.CardAcquisition;
@@ -75,16 +75,8 @@ final class CardsResource {
 
     private static ObjectNode document(String id, Cards.Reading reading) {
         ObjectNode json = reading.answer()
-                .map(answer -> Asking.document(answer, CardsResource::card))
+                .map(answer -> Asking.document(answer, Documents::acquired))
                 .orElseGet(() -> Documents.object().put("answer", "WAITING"));
         return json.put("acquisition", id);
-    }
-
-    private static ObjectNode card(AcquiredCard card) {
-        ObjectNode json = Documents.object();
-        json.set("card", Documents.card(card.card()));
-        ObjectNode details = json.putObject("details");
-        card.details().forEach(details::put);
-        return json;
     }
 }

@@ -1,5 +1,6 @@
 package dev.tillbridge.bridge;
 
+import dev.tillbridge.jackson.Problem;
 import dev.tillbridge.model.TerminalException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -17,6 +18,9 @@ import org.slf4j.LoggerFactory;
 final class ErrorAnswers {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorAnswers.class);
+
+    private static final String AFTER_SENDING =
+            "Get the attempt with the same path, or ask for it again with the same PUT: nothing is charged twice.";
 
     private ErrorAnswers() {}
 
@@ -39,7 +43,7 @@ final class ErrorAnswers {
         if (problem.status() == 429 || problem.status() == 503) {
             request.header("Retry-After", "1");
         }
-        Caller.answer(request, Caller.hasMaybeSent(request) ? problem.afterSending() : problem);
+        Caller.answer(request, Caller.hasMaybeSent(request) ? problem.afterSending(AFTER_SENDING) : problem);
     }
 
     private static Problem unusable() {
@@ -51,7 +55,7 @@ final class ErrorAnswers {
     private static Problem defect() {
         return Fault.DEFECT
                 .with("The log of the bridge says more. Report the defect.", "")
-                .afterSending();
+                .afterSending(AFTER_SENDING);
     }
 
     private static Problem ofStatus(int status) {

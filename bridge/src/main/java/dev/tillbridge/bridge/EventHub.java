@@ -7,7 +7,7 @@ import dev.tillbridge.Outcome;
 import dev.tillbridge.Terminal;
 import dev.tillbridge.TerminalListener;
 import dev.tillbridge.Terminals;
-import dev.tillbridge.bridge.json.Documents;
+import dev.tillbridge.jackson.Documents;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.Progress;
 import java.util.ArrayDeque;

@@ -1,5 +1,6 @@
 package dev.tillbridge.bridge;
 
+import dev.tillbridge.jackson.Problem;
 import java.util.List;
 
 /** What the bridge refuses by itself, before the engine is asked; the text of a code never changes. */

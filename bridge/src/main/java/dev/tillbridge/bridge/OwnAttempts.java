@@ -6,6 +6,7 @@ import dev.tillbridge.Terminal;
 import dev.tillbridge.TerminalListener;
 import dev.tillbridge.Terminals;
 import dev.tillbridge.UnknownAttemptException;
+import dev.tillbridge.jackson.Problem;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.ErrorCode;
 import dev.tillbridge.model.Operation;

@@ -1,5 +1,7 @@
 package dev.tillbridge.bridge;
 
+import dev.tillbridge.jackson.Problem;
+
 /** Ends a request with a problem. */
 final class ProblemException extends RuntimeException {
 

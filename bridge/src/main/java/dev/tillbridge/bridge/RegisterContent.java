@@ -3,7 +3,7 @@ package dev.tillbridge.bridge;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tillbridge.bridge.json.Documents;
+import dev.tillbridge.jackson.Documents;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -7,7 +7,7 @@ import dev.tillbridge.AttemptSummary;
 import dev.tillbridge.ProposedResolution;
 import dev.tillbridge.Resolution;
 import dev.tillbridge.Terminals;
-import dev.tillbridge.bridge.json.Documents;
+import dev.tillbridge.jackson.Documents;
 import dev.tillbridge.model.InvalidRequestException;
 import io.javalin.http.Context;
 import java.util.ArrayList;

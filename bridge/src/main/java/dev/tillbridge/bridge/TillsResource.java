@@ -1,7 +1,7 @@
 package dev.tillbridge.bridge;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tillbridge.bridge.json.Documents;
+import dev.tillbridge.jackson.Documents;
 import dev.tillbridge.model.InvalidRequestException;
 import io.javalin.http.Context;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.tillbridge.bridge;
 
+import dev.tillbridge.jackson.Problem;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;

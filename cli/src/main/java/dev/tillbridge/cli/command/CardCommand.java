@@ -2,12 +2,12 @@ package dev.tillbridge.cli.command;
 
 import dev.tillbridge.Acquisition;
 import dev.tillbridge.TerminalListener;
-import dev.tillbridge.bridge.json.Documents;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.shell.Interrupts;
 import dev.tillbridge.cli.text.Json;
 import dev.tillbridge.cli.text.OutcomeText;
 import dev.tillbridge.cli.text.ReceiptText;
+import dev.tillbridge.jackson.Documents;
 import dev.tillbridge.model.AcquiredCard;
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.AttemptId;

@@ -1,9 +1,9 @@
 package dev.tillbridge.cli.command;
 
-import dev.tillbridge.bridge.json.Documents;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.text.Table;
 import dev.tillbridge.cli.text.Words;
+import dev.tillbridge.jackson.Documents;
 import dev.tillbridge.model.HistoryEntry;
 import java.util.List;
 import picocli.CommandLine.Command;

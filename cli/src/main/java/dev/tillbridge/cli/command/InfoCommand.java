@@ -1,8 +1,8 @@
 package dev.tillbridge.cli.command;
 
-import dev.tillbridge.bridge.json.Documents;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.text.OutcomeText;
+import dev.tillbridge.jackson.Documents;
 import dev.tillbridge.model.TerminalInfo;
 import picocli.CommandLine.Command;
 

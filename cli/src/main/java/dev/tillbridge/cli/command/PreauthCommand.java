@@ -1,6 +1,5 @@
 package dev.tillbridge.cli.command;
 
-import dev.tillbridge.bridge.json.Documents;
 import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.text.AmountText;
@@ -8,6 +7,7 @@ import dev.tillbridge.cli.text.OutcomeText;
 import dev.tillbridge.cli.text.ReceiptText;
 import dev.tillbridge.cli.text.Table;
 import dev.tillbridge.cli.text.Words;
+import dev.tillbridge.jackson.Documents;
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.Completion;
 import dev.tillbridge.model.PreAuthId;

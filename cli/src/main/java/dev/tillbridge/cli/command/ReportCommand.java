@@ -1,11 +1,11 @@
 package dev.tillbridge.cli.command;
 
-import dev.tillbridge.bridge.json.Documents;
 import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.text.Json;
 import dev.tillbridge.cli.text.Table;
 import dev.tillbridge.cli.text.Words;
+import dev.tillbridge.jackson.Documents;
 import dev.tillbridge.model.Report;
 import java.time.Duration;
 import java.util.Locale;

@@ -1,11 +1,11 @@
 package dev.tillbridge.cli.command;
 
 import dev.tillbridge.AttemptSummary;
-import dev.tillbridge.bridge.json.Documents;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.text.Json;
 import dev.tillbridge.cli.text.ReceiptText;
 import dev.tillbridge.cli.text.Words;
+import dev.tillbridge.jackson.Documents;
 import dev.tillbridge.model.Receipt;
 import java.util.List;
 import java.util.stream.Collectors;

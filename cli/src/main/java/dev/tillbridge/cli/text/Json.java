@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.AttemptSummary;
 import dev.tillbridge.Outcome;
-import dev.tillbridge.bridge.json.Documents;
 import dev.tillbridge.cli.shell.ExitCode;
+import dev.tillbridge.jackson.Documents;
 import java.io.IOException;
 import java.util.Optional;
 

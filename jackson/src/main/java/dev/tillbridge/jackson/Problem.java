@@ -1,8 +1,7 @@
-package dev.tillbridge.bridge;
+package dev.tillbridge.jackson;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tillbridge.bridge.json.Documents;
 import dev.tillbridge.model.ErrorCode;
 import dev.tillbridge.model.InvalidRequestException;
 import dev.tillbridge.model.SafeText;
@@ -20,13 +19,14 @@ import java.util.List;
  * @param next what to do now
  * @param problems everything that is wrong with the content, each a sentence without its full stop
  */
-record Problem(int status, String code, String title, String detail, Moved moved, String next, List<String> problems) {
+public record Problem(
+        int status, String code, String title, String detail, Moved moved, String next, List<String> problems) {
 
     /** The media type of a problem. */
-    static final String TYPE = "application/problem+json";
+    public static final String TYPE = "application/problem+json";
 
     /** Whether a request moved money. */
-    enum Moved {
+    public enum Moved {
         /** It did not. */
         NO,
         /** Nobody can say yet: the attempt itself tells. */
@@ -34,13 +34,13 @@ record Problem(int status, String code, String title, String detail, Moved moved
     }
 
     /** Hides what looks like a card number. */
-    Problem {
+    public Problem {
         detail = SafeText.of(detail);
         problems = problems.stream().map(SafeText::of).toList();
     }
 
     /** Returns what the engine refused; nothing was sent then. */
-    static Problem of(TerminalException refusal) {
+    public static Problem of(TerminalException refusal) {
         ErrorCode code = refusal.errorCode();
         List<String> problems = refusal instanceof InvalidRequestException invalid ? invalid.problems() : List.of();
         return new Problem(status(code), code.code(), title(code), detail(refusal), Moved.NO, next(code), problems);
@@ -69,7 +69,7 @@ record Problem(int status, String code, String title, String detail, Moved moved
             case UNKNOWN_TERMINAL -> "There is no such terminal";
             case UNKNOWN_ATTEMPT -> "There is no such attempt";
             case CONFIGURATION, DRIVER, JOURNAL, JOURNAL_IN_USE, CREDENTIALS, TERMINAL_LOCKS ->
-                "The bridge cannot work now";
+                "No payment can be taken now";
         };
     }
 
@@ -77,29 +77,25 @@ record Problem(int status, String code, String title, String detail, Moved moved
         return switch (code) {
             case INVALID_REQUEST -> "Correct every problem and ask again; the tender may stay the same.";
             case TENDER_CONFLICT -> "Use a new tender for a new payment, and retryOf for another try at this one.";
-            case RESOLUTION_REFUSED -> "Get the attempt and see how it stands.";
-            case UNKNOWN_TERMINAL -> "Take a name from /v1/terminals.";
-            case UNKNOWN_ATTEMPT ->
-                "Nothing is known here under that name; look whether path and till are the right ones.";
+            case RESOLUTION_REFUSED -> "Look how the attempt stands.";
+            case UNKNOWN_TERMINAL -> "Take the name of a terminal that is configured.";
+            case UNKNOWN_ATTEMPT -> "Nothing is known here under that name; look whether it is the right one.";
             case CONFIGURATION, DRIVER, JOURNAL, JOURNAL_IN_USE, CREDENTIALS, TERMINAL_LOCKS ->
-                "Have the machine of the bridge looked at; ask again with the same tender.";
+                "Have the machine looked at; ask again with the same tender.";
         };
     }
 
-    /** Returns the problem of a request by which something may have been sent before it failed. */
-    Problem afterSending() {
-        return new Problem(
-                status,
-                code,
-                title,
-                detail,
-                Moved.UNKNOWN,
-                "Get the attempt with the same path, or ask for it again with the same PUT: nothing is charged twice.",
-                problems);
+    /**
+     * Returns the problem of a request by which something may have been sent before it failed.
+     *
+     * @param what what to do then
+     */
+    public Problem afterSending(String what) {
+        return new Problem(status, code, title, detail, Moved.UNKNOWN, what, problems);
     }
 
     /** Returns it as a document. */
-    ObjectNode document() {
+    public ObjectNode document() {
         ObjectNode json = Documents.object()
                 .put("type", "urn:tillbridge:problem:" + code)
                 .put("title", title)

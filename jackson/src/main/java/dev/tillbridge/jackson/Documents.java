@@ -1,13 +1,17 @@
-package dev.tillbridge.bridge.json;
+package dev.tillbridge.jackson;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tillbridge.Attempt;
 import dev.tillbridge.AttemptSummary;
 import dev.tillbridge.Behaviour;
+import dev.tillbridge.Capabilities;
 import dev.tillbridge.Comparison;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.Terminal;
+import dev.tillbridge.model.AcquiredCard;
+import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.Card;
 import dev.tillbridge.model.HistoryEntry;
 import dev.tillbridge.model.Part;
@@ -127,11 +131,17 @@ public final class Documents {
     public static ArrayNode receipts(List<Receipt> receipts) {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         for (Receipt receipt : receipts) {
-            ArrayNode lines =
-                    list.addObject().put("audience", receipt.audience().name()).putArray("lines");
-            receipt.lines().forEach(lines::add);
+            list.add(receipt(receipt));
         }
         return list;
+    }
+
+    /** Returns a receipt, line by line. */
+    public static ObjectNode receipt(Receipt receipt) {
+        ObjectNode json = object().put("audience", receipt.audience().name());
+        ArrayNode lines = json.putArray("lines");
+        receipt.lines().forEach(lines::add);
+        return json;
     }
 
     /** Returns what changes from one terminal to another. */
@@ -175,6 +185,15 @@ public final class Documents {
         return json;
     }
 
+    /** Returns a card that was read before anything is paid; the terminal's token for it is not told. */
+    public static ObjectNode acquired(AcquiredCard acquired) {
+        ObjectNode json = object();
+        json.set("card", card(acquired.card()));
+        ObjectNode details = json.putObject("details");
+        acquired.details().forEach(details::put);
+        return json;
+    }
+
     /** Returns an attempt, without its outcome. */
     public static ObjectNode attempt(AttemptSummary attempt) {
         ObjectNode json = object().put("attempt", attempt.id().value())
@@ -196,6 +215,41 @@ public final class Documents {
         return json;
     }
 
+    /**
+     * Returns an attempt with everything that happened so far, so that nothing is lost by coming late.
+     *
+     * @param steps what happened at the terminal, as far as somebody noted it
+     * @param outcome what it ended in; empty while it is under way
+     */
+    public static ObjectNode attempt(AttemptSummary attempt, List<Progress> steps, Optional<Outcome> outcome) {
+        ObjectNode json = attempt(attempt);
+        ArrayNode alarms = json.putArray("alarms");
+        attempt.alarms().forEach(alarms::add);
+        ArrayNode progress = json.putArray("progress");
+        steps.forEach(step -> progress.add(progress(step)));
+        outcome.ifPresent(known -> {
+            json.set("outcome", outcome("kind", known, attempt.terminal()));
+            json.put("retryAdvice", known.retryAdvice().name());
+        });
+        return json;
+    }
+
+    /** Returns the outcome, which is not told before there is one: what is under way is not unknown yet. */
+    public static Optional<Outcome> outcome(AttemptSummary attempt) {
+        boolean known = attempt.state().isFinal() || attempt.state() == AttemptState.UNKNOWN;
+        return known ? Optional.of(attempt.outcome()) : Optional.empty();
+    }
+
+    /**
+     * Returns the outcome, which is not told before there is one; one that could not be recorded is told as well.
+     *
+     * @param summary where the attempt stands
+     */
+    public static Optional<Outcome> outcome(Attempt attempt, AttemptSummary summary) {
+        @Nullable Outcome done = attempt.outcome().toCompletableFuture().getNow(null);
+        return outcome(summary).or(() -> Optional.ofNullable(done));
+    }
+
     /** Returns a report. */
     public static ObjectNode report(Report report) {
         ObjectNode json = object().put("report", report.kind().name());
@@ -215,17 +269,21 @@ public final class Documents {
     public static ObjectNode history(List<HistoryEntry> entries) {
         ObjectNode json = object();
         ArrayNode list = json.putArray("transactions");
-        for (HistoryEntry entry : entries) {
-            ObjectNode item = list.addObject().put("type", entry.type());
-            entry.operation().ifPresent(operation -> item.put("operation", operation.name()));
-            entry.amount().ifPresent(amount -> item.set("amount", money(amount)));
-            entry.verdict().ifPresent(verdict -> item.put("verdict", verdict.name()));
-            entry.time().ifPresent(time -> item.put("time", time.toString()));
-            entry.pan().ifPresent(pan -> item.put("pan", pan.value()));
-            text(item, "receiptNumber", entry.receiptNumber());
-            text(item, "retrievalReference", entry.retrievalReference());
-        }
+        entries.forEach(entry -> list.add(entry(entry)));
         return json;
+    }
+
+    /** Returns an entry of a terminal's list of transactions. */
+    public static ObjectNode entry(HistoryEntry entry) {
+        ObjectNode item = object().put("type", entry.type());
+        entry.operation().ifPresent(operation -> item.put("operation", operation.name()));
+        entry.amount().ifPresent(amount -> item.set("amount", money(amount)));
+        entry.verdict().ifPresent(verdict -> item.put("verdict", verdict.name()));
+        entry.time().ifPresent(time -> item.put("time", time.toString()));
+        entry.pan().ifPresent(pan -> item.put("pan", pan.value()));
+        text(item, "receiptNumber", entry.receiptNumber());
+        text(item, "retrievalReference", entry.retrievalReference());
+        return item;
     }
 
     /** Returns what a terminal is. */
@@ -265,16 +323,23 @@ public final class Documents {
                 .put("currency", terminal.currency().getCode());
         terminal.pairing().ifPresent(pairing -> json.put("paired", pairing.paired()));
         terminal.trustedCertificate().ifPresent(pin -> json.put("certificate", pin.toString()));
+        json.setAll(capabilities(terminal.capabilities()));
+        return json;
+    }
+
+    /** Returns what a terminal can do. */
+    public static ObjectNode capabilities(Capabilities capabilities) {
+        ObjectNode json = object();
         ObjectNode operations = json.putObject("operations");
         ObjectNode behaviour = json.putObject("behaviour");
-        terminal.capabilities().operations().forEach((operation, traits) -> {
+        capabilities.operations().forEach((operation, traits) -> {
             ArrayNode features = operations.putArray(operation.name());
             traits.features().stream().sorted().forEach(feature -> features.add(feature.name()));
             ObjectNode of = behaviour.putObject(operation.name());
             Arrays.stream(Behaviour.values()).forEach(each -> of.put(each.name(), each.of(traits)));
         });
         ArrayNode abilities = json.putArray("abilities");
-        terminal.capabilities().abilities().forEach(ability -> abilities.add(ability.name()));
+        capabilities.abilities().forEach(ability -> abilities.add(ability.name()));
         return json;
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tillbridge.jackson;
+
+import org.jspecify.annotations.NullMarked;
