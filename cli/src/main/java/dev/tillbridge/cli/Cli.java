@@ -116,7 +116,10 @@ public final class Cli {
 
     private static int failed(Exception problem, CommandLine command, Surroundings surroundings) {
         boolean json = command.getCommand() instanceof JsonChoice choice && choice.isJson();
-        String message = String.valueOf(problem.getMessage());
+        String told = String.valueOf(problem.getMessage());
+        String message = command.getCommand() instanceof JsonChoice choice
+                ? choice.hints().completed(told)
+                : told;
         if (problem instanceof CommandFailure failure) {
             return refuse(surroundings, json, failure.exitCode(), message);
         }

@@ -35,13 +35,17 @@ final class Answers {
         };
         output.line("");
         output.line("  " + output.style().bad(Words.of(none.reason()).toUpperCase(Locale.ROOT)));
-        output.lines(Words.wrapped(none.text().endsWith(".") ? none.text() : none.text() + ".", 2));
+        output.wrapped(none.text().endsWith(".") ? none.text() : none.text() + ".", 2);
         if (none.reason() == Answer.Reason.LOST && !whenLost.isEmpty()) {
-            output.lines(Words.wrapped(whenLost, 2));
+            output.wrapped(whenLost, 2);
         }
         if (none.reason() == Answer.Reason.CERTIFICATE_CHANGED) {
             output.line("  If the terminal was replaced or reset: tillbridge trust");
         }
-        return output.end(Json.object().put("answer", none.reason().name()).put("text", none.text()), exitCode);
+        return output.end(
+                Json.object()
+                        .put("answer", none.reason().name())
+                        .put("text", output.hints().completed(none.text())),
+                exitCode);
     }
 }

@@ -10,7 +10,6 @@ import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.site.Site;
 import dev.tillbridge.cli.text.Asked;
 import dev.tillbridge.cli.text.Json;
-import dev.tillbridge.cli.text.OutcomeText;
 import dev.tillbridge.cli.text.Spoken;
 import dev.tillbridge.cli.text.Table;
 import dev.tillbridge.cli.text.Words;
@@ -87,7 +86,7 @@ final class AttemptsCommand extends TerminalCommand {
             print(output, attempt);
         } else {
             output.line("");
-            output.lines(OutcomeText.of(attempt.outcome(), Asked.of(attempt), output.spoken(), output.style()));
+            output.outcome(attempt.outcome(), Asked.of(attempt), attempt.terminal());
             fact(output, "begun", output.spoken().time(attempt.begunAt()));
             attempt.facts().forEach(fact -> fact(output, "known", fact));
         }
@@ -142,6 +141,10 @@ final class AttemptsCommand extends TerminalCommand {
 
     /** Writes what is known of an open attempt, and what to do. */
     static void print(Output output, AttemptSummary attempt) {
+        output.at(attempt.terminal(), () -> tell(output, attempt));
+    }
+
+    private static void tell(Output output, AttemptSummary attempt) {
         Spoken spoken = output.spoken();
         CashierTexts cashier = spoken.cashier();
         output.line("");
@@ -162,13 +165,14 @@ final class AttemptsCommand extends TerminalCommand {
         }
         fact(output, "now", cashier.advice(attempt.outcome()));
         String resolve = "tillbridge resolve " + attempt.id().shown();
-        output.lines(
-                attempt.outcome().conflict().isPresent()
-                        ? OutcomeText.facts("When compared", resolve + " --compared")
-                        : OutcomeText.facts("Decide with", resolve));
+        if (attempt.outcome().conflict().isPresent()) {
+            output.fact("When compared", resolve + " --compared");
+        } else {
+            output.fact("Decide with", resolve);
+        }
     }
 
     private static void fact(Output output, String label, String words) {
-        output.lines(OutcomeText.facts(output.spoken().text("label." + label), words));
+        output.fact(output.spoken().text("label." + label), words);
     }
 }

@@ -5,7 +5,6 @@ import dev.tillbridge.TerminalListener;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.shell.Interrupts;
 import dev.tillbridge.cli.text.Json;
-import dev.tillbridge.cli.text.OutcomeText;
 import dev.tillbridge.cli.text.ReceiptText;
 import dev.tillbridge.jackson.Documents;
 import dev.tillbridge.model.AcquiredCard;
@@ -77,7 +76,7 @@ final class CardCommand extends PaymentCommand {
         Output output = counter.output();
         output.line("");
         output.line("  " + output.style().bold("CARD READ") + "  " + ReceiptText.card(card.card(), output.spoken()));
-        card.details().forEach((name, text) -> output.lines(OutcomeText.facts(name, text)));
+        card.details().forEach((name, text) -> output.fact(name, text));
         if (next == null) {
             return letGo(counter, card);
         }
@@ -104,7 +103,7 @@ final class CardCommand extends PaymentCommand {
     private static ExitCode letGo(Counter counter, AcquiredCard card) {
         Answer<String> released = counter.terminal().releaseCard(card);
         String words = released.match(text -> "let go; nothing was charged", none -> "not let go: " + none.text());
-        counter.output().lines(OutcomeText.facts("Card", words));
+        counter.output().fact("Card", words);
         var document = Json.object();
         document.set("card", Documents.card(card.card()));
         document.put("released", released.value().isPresent());

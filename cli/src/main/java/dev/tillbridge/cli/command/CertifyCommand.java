@@ -8,7 +8,6 @@ import dev.tillbridge.cli.shell.PlainLogging;
 import dev.tillbridge.cli.site.Candidate;
 import dev.tillbridge.cli.text.CertificateJson;
 import dev.tillbridge.cli.text.CertificateText;
-import dev.tillbridge.cli.text.Words;
 import dev.tillbridge.testkit.attended.ConsoleTester;
 import dev.tillbridge.testkit.conformance.ConformanceReport;
 import dev.tillbridge.testkit.conformance.ConformanceRun;
@@ -117,10 +116,10 @@ final class CertifyCommand extends TillCommand {
     /** What a person did for an hour is not written over because somebody forgot to go on with it. */
     private static void keepAttended(ReportFiles files, Output output) {
         files.keepAttended()
-                .ifPresent(kept -> output.lines(Words.wrapped(
+                .ifPresent(kept -> output.wrapped(
                         "The report of an attended run that was there is kept: " + kept
                                 + ". To go on with it, stop and use --resume with that file.",
-                        0)));
+                        0));
     }
 
     private ExitCode certify(

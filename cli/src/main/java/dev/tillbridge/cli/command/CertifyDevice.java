@@ -54,8 +54,9 @@ final class CertifyDevice {
                 : Candidate.attended(site.settled(name), site.credentials(), tester, proxied);
         Introduction.obstacle(candidate.subject()).ifPresent(why -> {
             candidate.close();
-            throw CommandFailure.notStarted("Terminal '" + name + "' cannot be certified now. " + why
-                    + " Try 'tillbridge ping' or 'tillbridge pair' first. No payment was started.");
+            String next = site.hints().at(name).completed("Try 'tillbridge ping' or 'tillbridge pair' first.");
+            throw CommandFailure.notStarted("Terminal '" + name + "' cannot be certified now. " + why + " " + next
+                    + " No payment was started.");
         });
         return candidate;
     }

@@ -5,7 +5,6 @@ import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.shell.PlainLogging;
 import dev.tillbridge.cli.site.Site;
 import dev.tillbridge.cli.text.Json;
-import dev.tillbridge.cli.text.Words;
 import dev.tillbridge.config.ConfigurationException;
 import dev.tillbridge.config.ConfigurationSchema;
 import dev.tillbridge.config.Problem;
@@ -84,8 +83,8 @@ final class ConfigCommand implements Runnable {
             oddities.forEach((name, odd) -> {
                 output.line("  " + name + ": " + site.driver(name) + ", "
                         + site.currency(name).getCode());
-                odd.forEach(oddity -> output.lines(Words.wrapped(
-                        "! line " + oddity.line() + ", " + oddity.path() + ": " + oddity.message() + ".", 4)));
+                odd.forEach(oddity -> output.wrapped(
+                        "! line " + oddity.line() + ", " + oddity.path() + ": " + oddity.message() + ".", 4));
                 var warnings = terminals
                         .addObject()
                         .put("name", name)

@@ -4,7 +4,6 @@ import dev.tillbridge.AttemptSummary;
 import dev.tillbridge.Terminal;
 import dev.tillbridge.cli.text.Asked;
 import dev.tillbridge.cli.text.Json;
-import dev.tillbridge.cli.text.OutcomeText;
 import dev.tillbridge.cli.text.Spoken;
 import dev.tillbridge.cli.text.Words;
 import dev.tillbridge.model.AttemptState;
@@ -49,7 +48,7 @@ final class EarlierPayments {
         Spoken spoken = output.spoken();
         output.line(spoken.text(
                 "earlier.settled", spoken.cashier().operation(attempt.operation()), spoken.time(attempt.begunAt())));
-        output.lines(OutcomeText.of(attempt.outcome(), Asked.of(attempt), spoken, output.style()));
+        output.outcome(attempt.outcome(), Asked.of(attempt), attempt.terminal());
         output.line("");
         output.earlier(Json.outcome(attempt.outcome(), attempt.terminal()));
     }
@@ -63,7 +62,8 @@ final class EarlierPayments {
                     spoken.cashier().operation(attempt.operation())
                             + Asked.of(attempt).lineAfter(" ", spoken),
                     attempt.id().shown());
-            counter.output().lines(Words.wrapped(which + " See 'tillbridge attempts'.", 0));
+            counter.output()
+                    .at(attempt.terminal(), () -> counter.output().wrapped(which + " See 'tillbridge attempts'.", 0));
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.tillbridge.cli.command;
 
 import dev.tillbridge.cli.shell.ExitCode;
-import dev.tillbridge.cli.text.OutcomeText;
 import dev.tillbridge.jackson.Documents;
 import dev.tillbridge.model.TerminalInfo;
 import picocli.CommandLine.Command;
@@ -31,11 +30,11 @@ final class InfoCommand extends TerminalCommand {
     static void print(Output output, TerminalInfo info, String name) {
         output.line("");
         output.line("  " + output.style().bold(name));
-        info.serial().ifPresent(text -> output.lines(OutcomeText.facts("Serial number", text)));
-        info.model().ifPresent(text -> output.lines(OutcomeText.facts("Model", text)));
-        info.software().ifPresent(text -> output.lines(OutcomeText.facts("Software", text)));
-        info.firmware().ifPresent(text -> output.lines(OutcomeText.facts("Firmware", text)));
-        info.battery().ifPresent(text -> output.lines(OutcomeText.facts("Battery", text)));
-        info.details().forEach((key, text) -> output.lines(OutcomeText.facts(key, text)));
+        info.serial().ifPresent(text -> output.fact("Serial number", text));
+        info.model().ifPresent(text -> output.fact("Model", text));
+        info.software().ifPresent(text -> output.fact("Software", text));
+        info.firmware().ifPresent(text -> output.fact("Firmware", text));
+        info.battery().ifPresent(text -> output.fact("Battery", text));
+        info.details().forEach((key, text) -> output.fact(key, text));
     }
 }

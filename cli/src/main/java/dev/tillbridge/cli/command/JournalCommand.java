@@ -68,11 +68,12 @@ final class JournalCommand implements Runnable {
 
         @Override
         final ExitCode run(Output output) {
-            Path file = Site.of(
-                            Optional.ofNullable(config),
-                            workplace().surroundings().environment(),
-                            workplace().factory())
-                    .journal();
+            Site site = Site.of(
+                    Optional.ofNullable(config),
+                    workplace().surroundings().environment(),
+                    workplace().factory());
+            output.hints(site.hints());
+            Path file = site.journal();
             // What is left of a journal says so itself, and can be set aside.
             boolean isThere = Stream.of("", "-wal", "-tail")
                     .anyMatch(suffix -> Files.exists(file.resolveSibling(file.getFileName() + suffix)));
@@ -90,8 +91,8 @@ final class JournalCommand implements Runnable {
             name = "check",
             header = "Read all of the journal, and say whether it is whole.",
             description = {
-                "%nA long journal is not read completely whenever it is opened. Check it after a backup was restored, or when"
-                        + " a disk is in doubt. Nothing in it is changed.%n"
+                "%nA long journal is not read completely whenever it is opened. Check it after a backup was restored,"
+                        + " or when a disk is in doubt. Nothing in it is changed.%n"
             })
     static final class Check extends OnFile {
 
@@ -102,7 +103,7 @@ final class JournalCommand implements Runnable {
         @Override
         ExitCode run(Output output, Path file) {
             JournalCheck check = SqliteJournal.check(file);
-            output.lines(Words.wrapped("The journal " + file + " is whole.", 0));
+            output.wrapped("The journal " + file + " is whole.", 0);
             output.line(count(check.attempts(), "attempt") + ", " + count(check.events(), "event") + ".");
             ObjectNode document =
                     Json.object().put("attempts", check.attempts()).put("events", check.events());
@@ -193,8 +194,9 @@ final class JournalCommand implements Runnable {
             header = "Set the journal aside and begin a new one.",
             description = {
                 "%nFor a damaged journal only: the new one knows no earlier payment, not even an open one.",
-                "%nOne that can be read and holds attempts that are not settled, or that no till has taken note of, is not set"
-                        + " aside: the same sale would be charged anew. Settle them first ('tillbridge attempts').%n"
+                "%nOne that can be read and holds attempts that are not settled, or that no till has taken note of, is"
+                        + " not set aside: the same sale would be charged anew. Settle them first ('tillbridge"
+                        + " attempts').%n"
             })
     static final class Renew extends OnFile {
 
@@ -221,7 +223,7 @@ final class JournalCommand implements Runnable {
             ObjectNode document = Json.object().put("keptAs", aside.toString());
             if (!forgotten.isEmpty()) {
                 output.line("Set aside although open (--although-open). The till knows nothing of these any more:");
-                forgotten.forEach(attempt -> output.lines(Words.wrapped(words(attempt), 2)));
+                forgotten.forEach(attempt -> output.wrapped(words(attempt), 2));
                 ArrayNode ids = document.putArray("forgotten");
                 forgotten.forEach(attempt -> ids.add(attempt.id().value()));
             }
@@ -235,7 +237,7 @@ final class JournalCommand implements Runnable {
                 return;
             }
             output.line("This journal can be read, and is needed:");
-            open.forEach(attempt -> output.lines(Words.wrapped(words(attempt), 2)));
+            open.forEach(attempt -> output.wrapped(words(attempt), 2));
             throw CommandFailure.usage("Settle what is open first: 'tillbridge attempts' asks the terminal, 'tillbridge"
                     + " resolve ID' lets a person decide. A new journal would charge the same sale again; if that is"
                     + " what you want, say --although-open. Nothing was changed.");

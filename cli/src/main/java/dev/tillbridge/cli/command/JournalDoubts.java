@@ -6,7 +6,6 @@ import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.site.Site;
 import dev.tillbridge.cli.text.Json;
-import dev.tillbridge.cli.text.Words;
 import dev.tillbridge.journal.JournalProvider;
 import dev.tillbridge.journal.JournalProviders;
 import dev.tillbridge.journal.TerminalDoubt;
@@ -34,6 +33,7 @@ abstract class JournalDoubts extends TillCommand {
                 Optional.ofNullable(config),
                 workplace().surroundings().environment(),
                 workplace().factory());
+        output.hints(site.hints());
         String url = site.journalUrl()
                 .orElseThrow(
                         () -> CommandFailure.usage("The journal is a file, which no standby takes over: no terminal is"
@@ -44,18 +44,14 @@ abstract class JournalDoubts extends TillCommand {
 
     abstract ExitCode run(Output output, JournalProvider provider, String url, List<TerminalDoubt> doubts);
 
-    final String repeated() {
-        return config == null ? "" : " --config " + config;
-    }
-
     /** Lists them. */
     @Command(
             name = "doubts",
             header = "List the terminals that wait to be compared after a failover.",
             description = {
-                "%nWhere a standby of the database took over, what was started just before may be missing in the journal. A"
-                        + " terminal that was used within the hour before starts nothing until a person has compared it"
-                        + " ('tillbridge journal compared').%n"
+                "%nWhere a standby of the database took over, what was started just before may be missing in the"
+                        + " journal. A terminal that was used within the hour before starts nothing until a person has"
+                        + " compared it ('tillbridge journal compared').%n"
             })
     static final class Listed extends JournalDoubts {
 
@@ -69,15 +65,15 @@ abstract class JournalDoubts extends TillCommand {
             ArrayNode all = document.putArray("doubts");
             doubts.forEach(doubt -> {
                 all.addObject().put("terminal", doubt.terminal().value()).put("why", doubt.why());
-                output.lines(Words.wrapped(doubt.terminal() + ": " + doubt.why(), 0));
+                output.wrapped(doubt.terminal() + ": " + doubt.why(), 0);
             });
             if (doubts.isEmpty()) {
                 output.line("No terminal waits to be compared.");
             } else {
-                output.lines(Words.wrapped(
-                        "Compare the last hour of each with the till ('tillbridge history', 'tillbridge attempts'), then:"
-                                + " tillbridge journal compared TERMINAL" + repeated(),
-                        0));
+                output.wrapped(
+                        "Compare the last hour of each with the till ('tillbridge history', 'tillbridge attempts'),"
+                                + " then: tillbridge journal compared TERMINAL",
+                        0);
             }
             return output.end(document, ExitCode.DONE);
         }
@@ -88,8 +84,9 @@ abstract class JournalDoubts extends TillCommand {
             name = "compared",
             header = "Say that a terminal was compared after a failover, and let it work.",
             description = {
-                "%nLook at what the terminal did in the hour before the failover, by its own list or its journal receipt. What"
-                        + " the till does not know of was charged all the same: book it by hand, or give it back.%n"
+                "%nLook at what the terminal did in the hour before the failover, by its own list or its journal"
+                    + " receipt. What the till does not know of was charged all the same: book it by hand, or give it"
+                    + " back.%n"
             })
     static final class Compared extends JournalDoubts {
 
@@ -119,12 +116,12 @@ abstract class JournalDoubts extends TillCommand {
                     .findFirst()
                     .orElseThrow(() -> CommandFailure.usage("The terminal " + terminal
                             + " does not wait to be compared. " + waiting(doubts) + " Nothing was changed."));
-            output.lines(Words.wrapped(doubt.terminal() + ": " + doubt.why(), 0));
+            output.wrapped(doubt.terminal() + ": " + doubt.why(), 0);
             Confirmation.require(
                     workplace(), output, yes, "Let " + doubt.terminal() + " work again? Was all of it compared?");
             if (!provider.compared(url, doubt, by, because)) {
-                throw CommandFailure.usage("That changed in the meantime: see 'tillbridge journal doubts" + repeated()
-                        + "'. Nothing was changed.");
+                throw CommandFailure.usage(
+                        "That changed in the meantime: see 'tillbridge journal doubts" + "'. Nothing was changed.");
             }
             output.line(doubt.terminal() + " may work again.");
             return output.end(

@@ -1,8 +1,13 @@
 package dev.tillbridge.cli.command;
 
-/** A command that can speak JSON, also when it fails. */
+import dev.tillbridge.cli.text.Hints;
+
+/** What a command is asked for that failed: how it speaks. */
 public interface JsonChoice {
 
     /** Returns whether a program reads. */
     boolean isJson();
+
+    /** Returns with what a command that is advised is completed. */
+    Hints hints();
 }

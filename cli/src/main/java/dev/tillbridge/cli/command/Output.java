@@ -2,11 +2,16 @@ package dev.tillbridge.cli.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tillbridge.Outcome;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.shell.Style;
 import dev.tillbridge.cli.shell.Surroundings;
+import dev.tillbridge.cli.text.Asked;
+import dev.tillbridge.cli.text.Hints;
 import dev.tillbridge.cli.text.Json;
+import dev.tillbridge.cli.text.OutcomeText;
 import dev.tillbridge.cli.text.Spoken;
+import dev.tillbridge.cli.text.Words;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +28,7 @@ final class Output {
     private final ArrayNode earlier = Json.object().arrayNode();
     private boolean simulated;
     private Spoken spoken = Spoken.english();
+    private Hints hints = Hints.none();
 
     Output(Surroundings surroundings, boolean json) {
         this.surroundings = surroundings;
@@ -52,8 +58,43 @@ final class Output {
         return spoken;
     }
 
+    /** Sets with what the commands that are advised from now on are completed. */
+    void hints(Hints known) {
+        hints = known;
+    }
+
+    Hints hints() {
+        return hints;
+    }
+
+    /** Writes something that speaks of this terminal. */
+    void at(String terminal, Runnable words) {
+        Hints before = hints;
+        hints = before.at(terminal);
+        try {
+            words.run();
+        } finally {
+            hints = before;
+        }
+    }
+
     void line(String line) {
-        people().println(readable(line));
+        people().println(readable(hints.completed(line)));
+    }
+
+    /** Writes a text in lines of the usual width; a command that it advises is never cut. */
+    void wrapped(String text, int indent) {
+        lines(Words.wrapped(hints.in(text), indent));
+    }
+
+    /** Writes a named fact, wrapped below itself. */
+    void fact(String name, String value) {
+        lines(OutcomeText.facts(name, hints.in(value)));
+    }
+
+    /** Writes an outcome for the cashier. */
+    void outcome(Outcome outcome, Asked asked, String terminal) {
+        lines(OutcomeText.of(outcome, asked, spoken, style(), hints.at(terminal)));
     }
 
     /** Returns a text as it can be shown here: without accents where there are no letters for them. */

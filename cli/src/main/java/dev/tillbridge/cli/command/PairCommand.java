@@ -6,7 +6,6 @@ import dev.tillbridge.Terminal;
 import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.text.Json;
-import dev.tillbridge.cli.text.OutcomeText;
 import dev.tillbridge.cli.text.Words;
 import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.jackson.Documents;
@@ -69,9 +68,9 @@ final class PairCommand extends NamedTerminalCommand {
                     + pairing.get().howToSeeTheCode() + " Nothing was sent.");
         }
         output.line("");
-        output.lines(OutcomeText.facts("Terminal", terminal.name() + " (" + terminal.key() + ")"));
-        pairing.ifPresent(known -> output.lines(OutcomeText.facts(
-                "Paired before", known.paired() ? "yes; a new token takes the place of the one that there is" : "no")));
+        output.fact("Terminal", terminal.name() + " (" + terminal.key() + ")");
+        pairing.ifPresent(known -> output.fact(
+                "Paired before", known.paired() ? "yes; a new token takes the place of the one that there is" : "no"));
         if (terminal.capabilities().supports(Ability.CERTIFICATE)) {
             return Answers.show(output, terminal.presentedCertificate(), presented -> compare(counter, presented));
         }
@@ -90,9 +89,9 @@ final class PairCommand extends NamedTerminalCommand {
         Output output = counter.output();
         Terminal terminal = counter.terminal();
         Optional<Fingerprint> trusted = terminal.trustedCertificate();
-        output.lines(OutcomeText.facts("Certificate", Words.of(presented)));
+        output.fact("Certificate", Words.of(presented));
         if (trusted.isPresent() && !trusted.get().equals(presented)) {
-            output.lines(OutcomeText.facts("Trusted", Words.of(trusted.get())));
+            output.fact("Trusted", Words.of(trusted.get()));
             output.line("  The certificate changed since it was paired. If the terminal was replaced or");
             output.line("  reset: tillbridge trust. Nothing was changed.");
             return output.end(
@@ -113,11 +112,11 @@ final class PairCommand extends NamedTerminalCommand {
 
     private ExitCode exchange(Counter counter, Pairing pairing, @Nullable Fingerprint presented) {
         Output output = counter.output();
-        output.lines(OutcomeText.facts("The code", pairing.howToSeeTheCode()));
+        output.fact("The code", pairing.howToSeeTheCode());
         counter.open()
                 .embedded()
                 .flatMap(store -> store.code(counter.terminal().name()))
-                .ifPresent(shown -> output.lines(OutcomeText.facts("It shows", shown + " (it is a simulated one)")));
+                .ifPresent(shown -> output.fact("It shows", shown + " (it is a simulated one)"));
         Optional<String> typed =
                 Optional.ofNullable(code).or(() -> counter.questions().ask("  The code that it shows:"));
         if (typed.isEmpty()) {
@@ -127,7 +126,7 @@ final class PairCommand extends NamedTerminalCommand {
         return Answers.show(output, counter.terminal().pair(typed.get().strip(), presented), achieved -> {
             output.line("");
             output.line("  " + output.style().good("PAIRED"));
-            output.lines(Words.wrapped(achieved, 2));
+            output.wrapped(achieved, 2);
             ObjectNode document = Json.object().put("paired", true).put("text", achieved);
             if (presented != null) {
                 document.put("certificate", presented.shown());

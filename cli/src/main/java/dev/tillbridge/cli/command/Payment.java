@@ -9,7 +9,6 @@ import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.shell.Interrupts;
 import dev.tillbridge.cli.text.Asked;
 import dev.tillbridge.cli.text.Json;
-import dev.tillbridge.cli.text.OutcomeText;
 import dev.tillbridge.cli.text.ReceiptText;
 import dev.tillbridge.cli.text.Spoken;
 import dev.tillbridge.model.AttemptId;
@@ -159,7 +158,7 @@ final class Payment {
 
     private ExitCode show(Outcome outcome, StartRequest request, Attempt attempt) {
         Output output = counter.output();
-        output.lines(OutcomeText.of(outcome, Asked.of(request), output.spoken(), output.style()));
+        output.outcome(outcome, Asked.of(request), counter.terminal().name());
         if (outcome instanceof Outcome.Approved approved) {
             output.lines(ReceiptText.of(approved, receipts, output.spoken(), output.style()));
         }
@@ -194,12 +193,12 @@ final class Payment {
         Output output = counter.output();
         Spoken spoken = output.spoken();
         String begun = spoken.time(attempt.summary().begunAt());
-        output.lines(OutcomeText.facts(spoken.text("label.toldAgain"), spoken.text("toldAgain", begun)));
+        output.fact(spoken.text("label.toldAgain"), spoken.text("toldAgain", begun));
         boolean failed = !(outcome instanceof Outcome.Approved) && !(outcome instanceof Outcome.Unknown);
         if (failed && outcome.conflict().isEmpty()) {
-            output.lines(OutcomeText.facts(
+            output.fact(
                     "Try again",
-                    "the same command with --retry-of " + outcome.attempt().shown()));
+                    "the same command with --retry-of " + outcome.attempt().shown());
         }
     }
 
@@ -209,15 +208,14 @@ final class Payment {
         Outcome outcome = attempt.summary().outcome();
         output.line("");
         output.line("  " + output.style().doubtful(spoken.cashier().headline(outcome)) + "  " + spoken.text("left"));
-        output.lines(
-                OutcomeText.facts(spoken.text("label.attempt"), attempt.id().shown()));
+        output.fact(spoken.text("label.attempt"), attempt.id().shown());
         String now = canBeAsked(attempt.summary().operation())
-                ? "Do not charge again. 'tillbridge attempts' asks the terminal what became of it. Until then the terminal"
-                        + " may still be taking the payment."
-                : "Do not charge again: the terminal may still be taking the payment, and cannot be asked later. Look at"
-                        + " it, then tell what became of it with 'tillbridge resolve "
+                ? "Do not charge again. 'tillbridge attempts' asks the terminal what became of it. Until then the"
+                        + " terminal may still be taking the payment."
+                : "Do not charge again: the terminal may still be taking the payment, and cannot be asked later. Look"
+                        + " at it, then tell what became of it with 'tillbridge resolve "
                         + attempt.id().shown() + "'.";
-        output.lines(OutcomeText.facts(spoken.text("label.now"), now));
+        output.fact(spoken.text("label.now"), now);
         ObjectNode document = Json.outcome(outcome, counter.terminal().name());
         return output.end(document.put("left", true), ExitCode.UNKNOWN);
     }

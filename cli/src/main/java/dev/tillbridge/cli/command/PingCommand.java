@@ -5,7 +5,6 @@ import dev.tillbridge.Capabilities.Ability;
 import dev.tillbridge.Terminal;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.text.Json;
-import dev.tillbridge.cli.text.Words;
 import dev.tillbridge.credentials.Fingerprint;
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.TerminalInfo;
@@ -37,7 +36,7 @@ final class PingCommand extends NamedTerminalCommand {
             return Answers.show(output, asked(counter.terminal()), shown -> {
                 output.line("");
                 output.line("  " + output.style().good("THERE"));
-                output.lines(Words.wrapped(shown, 2));
+                output.wrapped(shown, 2);
                 return output.end(Json.object().put("there", true).put("text", shown), ExitCode.DONE);
             });
         };

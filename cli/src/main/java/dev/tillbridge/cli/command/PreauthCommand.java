@@ -3,7 +3,6 @@ package dev.tillbridge.cli.command;
 import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.text.AmountText;
-import dev.tillbridge.cli.text.OutcomeText;
 import dev.tillbridge.cli.text.ReceiptText;
 import dev.tillbridge.cli.text.Table;
 import dev.tillbridge.cli.text.Words;
@@ -199,11 +198,9 @@ final class PreauthCommand implements Runnable {
         private static ExitCode print(Output output, PreAuthorisationStatus status) {
             output.line("");
             output.line("  PRE-AUTHORISATION " + status.id());
-            output.lines(OutcomeText.facts("Balance", status.balance().toString()));
-            status.state().ifPresent(state -> output.lines(OutcomeText.facts("State", state)));
-            status.card()
-                    .ifPresent(
-                            card -> output.lines(OutcomeText.facts("Card", ReceiptText.card(card, output.spoken()))));
+            output.fact("Balance", status.balance().toString());
+            status.state().ifPresent(state -> output.fact("State", state));
+            status.card().ifPresent(card -> output.fact("Card", ReceiptText.card(card, output.spoken())));
             if (!status.steps().isEmpty()) {
                 Table table = new Table("What was done", "Amount", "Approved");
                 for (PreAuthorisationStatus.Step step : status.steps()) {

@@ -2,7 +2,6 @@ package dev.tillbridge.cli.command;
 
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.text.Json;
-import dev.tillbridge.cli.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -30,7 +29,7 @@ final class PrintCommand extends TerminalCommand {
             return Answers.show(output, counter.terminal().print(text), said -> {
                 output.line("");
                 output.line("  " + output.style().good("PRINTED"));
-                output.lines(Words.wrapped(said, 2));
+                output.wrapped(said, 2);
                 return output.end(Json.object().put("printed", true).put("text", said), ExitCode.DONE);
             });
         };

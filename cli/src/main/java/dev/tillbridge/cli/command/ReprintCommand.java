@@ -4,7 +4,6 @@ import dev.tillbridge.AttemptSummary;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.text.Json;
 import dev.tillbridge.cli.text.ReceiptText;
-import dev.tillbridge.cli.text.Words;
 import dev.tillbridge.jackson.Documents;
 import dev.tillbridge.model.Receipt;
 import java.util.List;
@@ -38,12 +37,12 @@ final class ReprintCommand extends TerminalCommand {
         output.line("");
         List<AttemptSummary> open = counter.terminal().unresolved();
         if (!open.isEmpty()) {
-            output.lines(Words.wrapped(
+            output.wrapped(
                     "This is the terminal's last receipt, and may be another's: before it proves anything about what"
                             + " is open, compare amount, time and card. Open: "
                             + open.stream().map(each -> each.id().shown()).collect(Collectors.joining(", "))
                             + ".",
-                    2));
+                    2);
         }
         if (receipts.isEmpty()) {
             output.line("  The terminal printed it by itself.");

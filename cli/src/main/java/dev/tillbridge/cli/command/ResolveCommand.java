@@ -9,7 +9,6 @@ import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.site.Site;
 import dev.tillbridge.cli.text.Asked;
 import dev.tillbridge.cli.text.Json;
-import dev.tillbridge.cli.text.OutcomeText;
 import dev.tillbridge.cli.text.Spoken;
 import dev.tillbridge.cli.text.Words;
 import dev.tillbridge.model.AttemptState;
@@ -29,10 +28,10 @@ import picocli.CommandLine.Parameters;
         description = {
             "%nShows what is known and where to look on the terminal, then asks. There is no default answer and no time"
                     + " limit, and every decision is confirmed a second time.",
-            "%nA sale or a completion was paid or not. Anything else, such as a void or a refund, was done or not: that a"
-                    + " void was not done says that the sale is paid.",
-            "%nAn outcome that the terminal contradicted later stays as it is, and stays open until somebody has compared"
-                    + " it with the terminal: --compared.",
+            "%nA sale or a completion was paid or not. Anything else, such as a void or a refund, was done or not:"
+                    + " that a void was not done says that the sale is paid.",
+            "%nAn outcome that the terminal contradicted later stays as it is, and stays open until somebody has"
+                    + " compared it with the terminal: --compared.",
             "%nWithout a person: one of the choices, with --by NAME, --because TEXT and --yes.%n"
         })
 final class ResolveCommand extends TerminalCommand {
@@ -100,8 +99,9 @@ final class ResolveCommand extends TerminalCommand {
         boolean complete = decision != null && by != null && because != null && yes;
         if (!complete && !workplace().surroundings().terminal()) {
             throw CommandFailure.usage(
-                    "Nobody can be asked here: say --paid PROOF or --not-paid of a payment, --done PROOF or --not-done of"
-                            + " anything else, --release, or of a conflict --compared, with --by NAME, --because TEXT and --yes. Nothing was changed.");
+                    "Nobody can be asked here: say --paid PROOF or --not-paid of a payment, --done PROOF or --not-done"
+                        + " of anything else, --release, or of a conflict --compared, with --by NAME, --because TEXT"
+                        + " and --yes. Nothing was changed.");
         }
         return this::resolve;
     }
@@ -113,8 +113,8 @@ final class ResolveCommand extends TerminalCommand {
         if (attempt.state().isPaid() ? saysNotDone : saysDone) {
             String next = attempt.state().isPaid()
                     ? "If the terminal shows that it was not carried out, settle it there, and nothing twice."
-                    : "If the terminal shows that it was carried out, do not start it again: book it by hand, or undo it at"
-                            + " the terminal.";
+                    : "If the terminal shows that it was carried out, do not start it again: book it by hand, or undo"
+                            + " it at the terminal.";
             throw CommandFailure.notStarted("Attempt " + attempt.id().shown() + " is settled as "
                     + Words.of(attempt.operation(), attempt.state()) + ", which never changes. Nothing was recorded. "
                     + next);
@@ -182,8 +182,7 @@ final class ResolveCommand extends TerminalCommand {
         }
         ProposedResolution proposal = home.propose(attempt.id(), resolution.get());
         output.line("");
-        output.lines(
-                Words.wrapped(proposal.consequence(output.spoken().cashier().language()), 2));
+        output.wrapped(proposal.consequence(output.spoken().cashier().language()), 2);
         if (!yes && !confirmed(counter, "resolve.right")) {
             output.line("  " + output.spoken().text("resolve.notConfirmed"));
             return output.end(Json.attempt(attempt), ExitCode.UNKNOWN);
@@ -198,7 +197,7 @@ final class ResolveCommand extends TerminalCommand {
 
     private static ExitCode end(Counter counter, AttemptSummary attempt) {
         Output output = counter.output();
-        output.lines(OutcomeText.of(attempt.outcome(), Asked.of(attempt), output.spoken(), output.style()));
+        output.outcome(attempt.outcome(), Asked.of(attempt), attempt.terminal());
         output.line("");
         output.line("  "
                 + output.spoken()

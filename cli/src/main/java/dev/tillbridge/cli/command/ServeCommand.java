@@ -35,8 +35,8 @@ import picocli.CommandLine.Option;
         header = "Run the bridge: tills in any language take payments by HTTP.",
         description = {
             "%nRuns until Ctrl-C. What runs then is looked up by the next start. While it runs it has the journal:"
-                    + " beside it works what only looks (attempts, terminals, ping, info, history), and this command to look"
-                    + " after the tills.%n"
+                    + " beside it works what only looks (attempts, terminals, ping, info, history), and this command to"
+                    + " look after the tills.%n"
         })
 final class ServeCommand extends TillCommand {
 
@@ -117,6 +117,7 @@ final class ServeCommand extends TillCommand {
                 Optional.ofNullable(config),
                 workplace().surroundings().environment(),
                 workplace().factory());
+        output.hints(site.hints());
         return care == null ? serve(output, site) : lookAfter(output, new TillRegister(site.folder()), care);
     }
 

@@ -82,9 +82,11 @@ abstract class TerminalCommand extends TillCommand {
     final ExitCode run(Output output) {
         Optional<Locale> spoken = spoken();
         Site site = site();
+        output.hints(site.hints());
         String name = site.name(wanted().or(() -> implied(site)));
         output.speak(spoken.or(() -> site.configured(name).flatMap(TerminalConfiguration::configuredLanguage))
                 .orElseGet(() -> Spoken.wantedBy(workplace().surroundings().environment())));
+        output.hints(site.hints().at(name));
         checkSite(site);
         Task task = plan(new AmountReader(site.currency(name), name));
         if (site.isEmbedded()) {
@@ -94,7 +96,7 @@ abstract class TerminalCommand extends TillCommand {
         List<String> used = List.of(name);
         try (OpenSite open = onlyLooks() ? site.openToLook(used, news) : site.open(used, news)) {
             if (open.isBeside()) {
-                output.lines(Words.wrapped(BESIDE, 0));
+                output.wrapped(BESIDE, 0);
             }
             Questions questions = new Questions(workplace().surroundings(), output.people());
             Terminal terminal = open.terminals().terminal(name);

@@ -10,7 +10,6 @@ import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.site.OpenSite;
 import dev.tillbridge.cli.site.Site;
 import dev.tillbridge.cli.text.Json;
-import dev.tillbridge.cli.text.OutcomeText;
 import dev.tillbridge.cli.text.Words;
 import dev.tillbridge.jackson.Documents;
 import dev.tillbridge.model.Feature;
@@ -48,6 +47,7 @@ final class TerminalsCommand extends TillCommand {
                 Optional.ofNullable(config),
                 workplace().surroundings().environment(),
                 workplace().factory());
+        output.hints(site.hints());
         if (site.isEmbedded()) {
             output.simulated();
         }
@@ -55,6 +55,7 @@ final class TerminalsCommand extends TillCommand {
         ArrayNode list = document.putArray("terminals");
         try (OpenSite open = site.openToLook(site.names(), new News())) {
             for (Terminal terminal : open.terminals().all()) {
+                output.hints(site.hints().at(terminal.name()));
                 print(output, terminal, site.driver(terminal.name()));
                 list.add(Documents.terminal(terminal).put("driver", site.driver(terminal.name())));
             }
@@ -65,33 +66,30 @@ final class TerminalsCommand extends TillCommand {
     private static void print(Output output, Terminal terminal, String driver) {
         output.line("");
         output.line("  " + output.style().bold(terminal.name()));
-        output.lines(OutcomeText.facts("Driver", driver));
-        output.lines(OutcomeText.facts("Device", terminal.key().toString()));
-        output.lines(OutcomeText.facts("Currency", terminal.currency().getCode()));
+        output.fact("Driver", driver);
+        output.fact("Device", terminal.key().toString());
+        output.fact("Currency", terminal.currency().getCode());
         Capabilities can = terminal.capabilities();
         terminal.pairing()
-                .ifPresent(pairing -> output.lines(
-                        OutcomeText.facts("Paired", pairing.paired() ? "yes" : "not yet: see 'tillbridge pair'")));
+                .ifPresent(
+                        pairing -> output.fact("Paired", pairing.paired() ? "yes" : "not yet: see 'tillbridge pair'"));
         if (can.supports(Ability.CERTIFICATE)) {
-            output.lines(OutcomeText.facts(
+            output.fact(
                     "Certificate",
-                    terminal.trustedCertificate().map(Words::of).orElse("none yet: see 'tillbridge pair'")));
+                    terminal.trustedCertificate().map(Words::of).orElse("none yet: see 'tillbridge pair'"));
         }
-        can.operations()
-                .forEach((operation, traits) ->
-                        output.lines(OutcomeText.facts(sentence(operation), features(traits.features()))));
+        can.operations().forEach((operation, traits) -> output.fact(sentence(operation), features(traits.features())));
         Map<String, List<String>> lost = new TreeMap<>(Comparator.reverseOrder());
         can.operations()
                 .forEach((operation, traits) -> lost.computeIfAbsent(
                                 Behaviour.LOST_ANSWER.of(traits), ignored -> new ArrayList<>())
                         .add(Words.of(operation)));
-        lost.forEach((what, operations) ->
-                output.lines(OutcomeText.facts("Lost answer", what + ": " + String.join(", ", operations))));
+        lost.forEach((what, operations) -> output.fact("Lost answer", what + ": " + String.join(", ", operations)));
         List<String> also = can.abilities().stream()
                 .filter(ability -> ability != Ability.CERTIFICATE && ability != Ability.PAIRING)
                 .map(Words::of)
                 .toList();
-        output.lines(OutcomeText.facts("Also", also.isEmpty() ? "nothing" : String.join("; ", also)));
+        output.fact("Also", also.isEmpty() ? "nothing" : String.join("; ", also));
     }
 
     private static String features(Set<Feature> features) {

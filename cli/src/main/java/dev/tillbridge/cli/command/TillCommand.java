@@ -2,7 +2,9 @@ package dev.tillbridge.cli.command;
 
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.shell.PlainLogging;
+import dev.tillbridge.cli.text.Hints;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -37,6 +39,7 @@ abstract class TillCommand implements Callable<Integer>, JsonChoice {
     private boolean help;
 
     private final Workplace workplace;
+    private @Nullable Output output;
 
     TillCommand(Workplace workplace) {
         this.workplace = workplace;
@@ -57,9 +60,17 @@ abstract class TillCommand implements Callable<Integer>, JsonChoice {
     }
 
     @Override
+    public final Hints hints() {
+        Output own = output;
+        return own == null ? Hints.none() : own.hints();
+    }
+
+    @Override
     public final Integer call() {
         PlainLogging.verbose(verbose);
-        return run(new Output(workplace.surroundings(), json)).code();
+        Output own = new Output(workplace.surroundings(), json);
+        output = own;
+        return run(own).code();
     }
 
     /** Does what the command is for. */

@@ -3,7 +3,6 @@ package dev.tillbridge.cli.command;
 import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.text.Json;
-import dev.tillbridge.cli.text.OutcomeText;
 import dev.tillbridge.cli.text.Words;
 import dev.tillbridge.credentials.Fingerprint;
 import java.util.Optional;
@@ -58,8 +57,8 @@ final class TrustCommand extends NamedTerminalCommand {
         Output output = counter.output();
         Optional<Fingerprint> trusted = counter.terminal().trustedCertificate();
         output.line("");
-        output.lines(OutcomeText.facts("Trusted now", trusted.map(Words::of).orElse("none yet")));
-        output.lines(OutcomeText.facts("Terminal shows", Words.of(presented)));
+        output.fact("Trusted now", trusted.map(Words::of).orElse("none yet"));
+        output.fact("Terminal shows", Words.of(presented));
         var document = Json.object().put("presented", presented.shown());
         trusted.ifPresent(pin -> document.put("trustedBefore", pin.shown()));
         if (trusted.filter(presented::equals).isPresent()) {

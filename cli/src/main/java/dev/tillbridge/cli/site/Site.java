@@ -8,6 +8,7 @@ import dev.tillbridge.InstalledDrivers;
 import dev.tillbridge.TerminalListener;
 import dev.tillbridge.UnknownTerminalException;
 import dev.tillbridge.cli.shell.CommandFailure;
+import dev.tillbridge.cli.text.Hints;
 import dev.tillbridge.config.Configuration;
 import dev.tillbridge.config.JournalLocation;
 import dev.tillbridge.config.TerminalConfiguration;
@@ -44,16 +45,19 @@ public final class Site {
 
     private static final int SEARCHED = 1000;
 
+    private final Optional<Path> given;
     private final Map<String, String> environment;
     private final TerminalsFactory factory;
     private final InstalledDrivers drivers;
     private final Optional<Configuration> configuration;
 
     private Site(
+            Optional<Path> given,
             Map<String, String> environment,
             TerminalsFactory factory,
             InstalledDrivers drivers,
             Optional<Configuration> configuration) {
+        this.given = given;
         this.environment = environment;
         this.factory = factory;
         this.drivers = drivers;
@@ -73,7 +77,7 @@ public final class Site {
         InstalledDrivers drivers = InstalledDrivers.load();
         Optional<Configuration> known =
                 file.or(() -> configured).map(path -> Configuration.load(path, drivers.settings(), environment::get));
-        return new Site(environment, factory, drivers, known);
+        return new Site(file, environment, factory, drivers, known);
     }
 
     /** Returns an embedded store of its own, in the folder {@code demo}, at whose terminals a person is the cardholder. */
@@ -88,6 +92,12 @@ public final class Site {
     /** Returns whether the terminals are those of the embedded store. */
     public boolean isEmbedded() {
         return configuration.isEmpty();
+    }
+
+    /** Returns how commands that work here are completed. */
+    public Hints hints() {
+        return new Hints(
+                given.map(Path::toString), names(), isEmbedded(), journalUrl().isEmpty(), Optional.empty());
     }
 
     /** Returns the names of the terminals. */

@@ -17,16 +17,18 @@ public final class OutcomeText {
 
     private final Spoken spoken;
     private final Style style;
+    private final Hints hints;
     private final List<String> lines = new ArrayList<>();
 
-    private OutcomeText(Spoken spoken, Style style) {
+    private OutcomeText(Spoken spoken, Style style, Hints hints) {
         this.spoken = spoken;
         this.style = style;
+        this.hints = hints;
     }
 
     /** Returns the lines. */
-    public static List<String> of(Outcome outcome, Asked asked, Spoken spoken, Style style) {
-        OutcomeText text = new OutcomeText(spoken, style);
+    public static List<String> of(Outcome outcome, Asked asked, Spoken spoken, Style style, Hints hints) {
+        OutcomeText text = new OutcomeText(spoken, style, hints);
         CashierTexts cashier = spoken.cashier();
         String end = cashier.headline(outcome);
         String rest = asked.lineAfter("  ", spoken) + "  (" + cashier.operation(outcome.operation()) + ")";
@@ -110,7 +112,7 @@ public final class OutcomeText {
     }
 
     private OutcomeText named(String name, String value) {
-        lines.addAll(facts(name, value));
+        lines.addAll(facts(name, hints.in(value)));
         return this;
     }
 

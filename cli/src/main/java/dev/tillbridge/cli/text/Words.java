@@ -125,7 +125,7 @@ public final class Words {
                 lines.add(margin + line);
                 line.setLength(0);
             }
-            while (rest.length() > width) {
+            while (rest.length() > width && !isHeld(rest)) {
                 lines.add(margin + rest.substring(0, width));
                 rest = rest.substring(width);
             }
@@ -135,5 +135,10 @@ public final class Words {
             lines.add(margin + line);
         }
         return lines;
+    }
+
+    /** A command that was cut in two could not be pasted. */
+    private static boolean isHeld(String word) {
+        return !word.equals(Hints.plain(word));
     }
 }
