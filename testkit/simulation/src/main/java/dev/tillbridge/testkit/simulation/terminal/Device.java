@@ -148,7 +148,7 @@ public final class Device implements PaymentDevice {
             link.slowlyAnswered(Duration.ofMillis(chance.nextInt(SLOWEST_CONNECTION_MILLIS)));
         }
         Visit visit = new Visit(link);
-        adversary.greet(visit.speaker(attempt(errand), exchanges.incrementAndGet()));
+        adversary.greet(visit.speaker(attempt(errand), visit.next()));
         return visit;
     }
 
@@ -172,7 +172,11 @@ public final class Device implements PaymentDevice {
         private byte[] come = {};
         private long lastNanos;
         private boolean lost;
+        /** The number of the question that comes next, or is coming; what is said before it bears it too. */
         private long asking;
+        /** Whether a byte of it was written. */
+        private boolean begun;
+
         private boolean left;
         private @Nullable String startOf;
 
@@ -182,20 +186,20 @@ public final class Device implements PaymentDevice {
 
         @Override
         public void heard(byte[] bytes, @Nullable Errand errand) {
-            if (asking == 0) {
-                asking = exchanges.incrementAndGet();
-            }
-            boolean isStart = errand != null && errand.isStart();
-            if (isStart && !left) {
-                left = true;
-                startOf = attempt(errand);
+            if (!begun) {
+                begun = true;
                 witness.note(new Fact.Left(
                         baton.nanos(),
                         whose.till(link.life()),
                         link.life().number(),
                         ledger.terminal(),
                         attempt(errand),
-                        asking));
+                        next()));
+            }
+            boolean isStart = errand != null && errand.isStart();
+            if (isStart && !left) {
+                left = true;
+                startOf = attempt(errand);
             }
             Duration delay = ON_THE_WAY;
             if (isStart && has(Trouble.SWALLOWED_STARTS) && chance.nextInt(ONE_IS_SWALLOWED_OF) == 0) {
@@ -216,6 +220,13 @@ public final class Device implements PaymentDevice {
             if (!lost) {
                 baton.at(lastNanos, () -> arrived(bytes, attempt(errand)));
             }
+        }
+
+        private long next() {
+            if (asking == 0) {
+                asking = exchanges.incrementAndGet();
+            }
+            return asking;
         }
 
         private Duration late(@Nullable Errand errand) {
@@ -266,8 +277,9 @@ public final class Device implements PaymentDevice {
                 come = Arrays.copyOfRange(come, length, come.length);
                 adversary.hear(request);
                 RequestKind kind = tongue.kindOf(request);
-                long exchange = asking == 0 ? exchanges.incrementAndGet() : asking;
+                long exchange = next();
                 asking = 0;
+                begun = false;
                 witness.note(new Fact.Arrived(
                         baton.nanos(),
                         whose.till(link.life()),
