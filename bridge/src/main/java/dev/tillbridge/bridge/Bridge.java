@@ -61,7 +61,7 @@ public final class Bridge implements AutoCloseable {
         register = new TillRegister(settings.folder());
         owners = TenderOwners.open(settings.folder());
         ProgressNotes notes = new ProgressNotes();
-        hub = new EventHub(notes);
+        hub = new EventHub(notes, register);
         boolean opened = false;
         try {
             terminals = metrics.watch(opener.apply(metrics.beside(hub)));
@@ -123,7 +123,7 @@ public final class Bridge implements AutoCloseable {
 
     private void watch() {
         long beat = settings.limits().heartbeat().toMillis();
-        again(beat, this::beat);
+        again(beat, hub::beat);
         again(Math.max(1, settings.limits().arrival().toMillis() / 10), arrivals::look);
     }
 
@@ -138,16 +138,6 @@ public final class Bridge implements AutoCloseable {
         } catch (RuntimeException e) { // or it would be the last time
             log.warn("Something that the bridge does again and again failed", e);
         }
-    }
-
-    private void beat() {
-        hub.streams().forEach(stream -> {
-            if (register.isRegistered(stream.till())) {
-                stream.beat();
-            } else {
-                stream.end();
-            }
-        });
     }
 
     /**

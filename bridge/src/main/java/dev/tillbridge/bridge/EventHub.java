@@ -22,6 +22,8 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells tills what happens in their attempts. What happened lately is kept for who was away for a moment; who was away for longer, or before
@@ -29,11 +31,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventHub implements TerminalListener {
 
+    private static final Logger log = LoggerFactory.getLogger(EventHub.class);
     private static final int KEPT = 1_024;
     private static final Pattern ID = Pattern.compile("([0-9a-f]{16})-([0-9]{1,18})");
 
     private final String run = Secrets.run();
     private final ProgressNotes notes;
+    private final TillRegister register;
     private final Deque<Event> latest = new ArrayDeque<>();
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Source source;
@@ -60,8 +64,9 @@ final class EventHub implements TerminalListener {
         }
     }
 
-    EventHub(ProgressNotes notes) {
+    EventHub(ProgressNotes notes, TillRegister register) {
         this.notes = notes;
+        this.register = register;
     }
 
     /** Begins to tell. */
@@ -131,7 +136,34 @@ final class EventHub implements TerminalListener {
         if (latest.size() > KEPT) {
             latest.remove();
         }
-        streams.stream().filter(stream -> event.isFor(stream.till())).forEach(stream -> stream.offer(event.text()));
+        streams.stream().filter(stream -> event.isFor(stream.till())).forEach(stream -> {
+            if (mayHear(stream.till())) {
+                stream.offer(event.text());
+            } else {
+                stream.end();
+            }
+        });
+    }
+
+    /** Returns whether a till still has its token; whoever lost it hears nothing of who has the name next. */
+    private boolean mayHear(Till till) {
+        try {
+            return register.isRegistered(till);
+        } catch (TillRegisterException e) {
+            log.error("Nobody is told what happens: {}", e.getMessage());
+            return false;
+        }
+    }
+
+    /** Shows readers that their streams are alive, and ends those of tills that have no token any more. */
+    void beat() {
+        streams.forEach(stream -> {
+            if (mayHear(stream.till())) {
+                stream.beat();
+            } else {
+                stream.end();
+            }
+        });
     }
 
     private String text(long number, String name, ObjectNode document) {

@@ -1,6 +1,8 @@
 package dev.tillbridge.bridge;
 
 import io.javalin.http.Context;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,9 @@ final class Guard {
     private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([A-Za-z0-9_-]{1,128})");
     private static final Pattern QUERY = Pattern.compile("which=[a-z]{1,20}");
     private static final Set<String> METHODS = Set.of("GET", "PUT", "POST", "DELETE", "OPTIONS");
+    private static final List<String> ONCE = List.of("Authorization", "Content-Type", "Last-Event-ID", "Origin");
+    private static final List<String> OTHER_METHOD =
+            List.of("X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override");
     private static final Set<String> FOR_STRANGERS = Set.of("GET /v1/openapi.yaml", "GET /healthz", "POST /v1/tills");
 
     private final TillRegister register;
@@ -42,6 +47,7 @@ final class Guard {
         checkHost(request);
         checkPath(request);
         checkMethod(request);
+        checkHeaders(request);
         boolean preflight = checkOrigin(request);
         if (preflight) {
             checkStrangers();
@@ -92,6 +98,23 @@ final class Guard {
         if (!METHODS.contains(request.req().getMethod())) {
             throw new ProblemException(Fault.METHOD.with(
                     "Nothing was sent.", "Take paths and methods from the document, /v1/openapi.yaml."));
+        }
+    }
+
+    /** A second method or a second value would be looked at by one reader and overlooked by another; so there is one. */
+    private static void checkHeaders(Context request) {
+        for (String name : OTHER_METHOD) {
+            if (request.header(name) != null) {
+                throw new ProblemException(Fault.REQUEST.with(
+                        "The header " + name + " asks for another method than the request has. Nothing was sent.",
+                        "Send the request with the method that is meant."));
+            }
+        }
+        for (String name : ONCE) {
+            if (Collections.list(request.req().getHeaders(name)).size() > 1) {
+                throw new ProblemException(Fault.REQUEST.with(
+                        "The header " + name + " stands there more than once. Nothing was sent.", "Send it once."));
+            }
         }
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tillbridge.testkit.Pace;
 import dev.tillbridge.testkit.Scenario;
 import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -338,6 +340,84 @@ class AttacksTest {
                 "Sec-WebSocket-Version: 13",
                 "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==");
         assertThat(upgraded.status()).isBetween(400, 499);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-HTTP-Method-Override", "x-http-method-override", "X-HTTP-Method", "X-Method-Override"})
+    void aHeaderDoesNotMakeAnotherMethodOfARequest(String header) {
+        for (String wanted : List.of("DELETE", "PUT", "GET", "HEAD", "NONSENSE", "")) {
+            for (String method : List.of("GET", "POST", "OPTIONS", "PUT")) {
+                Exchange refused = RawConnection.ask(
+                        uri, method, "/v1/tills/me", host, token(), "Content-Length: 0", header + ": " + wanted);
+                assertThat(refused.at("/code")).as(method + " " + wanted).isEqualTo("TB-HTTP-REQUEST");
+            }
+            Exchange started = attack(PATH, host, token(), header + ": " + wanted);
+            assertThat(started.at("/code")).as(wanted).isEqualTo("TB-HTTP-REQUEST");
+        }
+        assertThat(till.get("/v1/tills/me").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aHeaderThatHasOneValueIsTakenOnce() {
+        TestTill other = desk.register("bar-2");
+        for (String twice : List.of(
+                token(),
+                "Authorization: Bearer " + other.token(),
+                "Authorization: none",
+                "Content-Type: application/json",
+                "Content-Type: text/plain")) {
+            assertThat(attack(PATH, host, token(), twice).at("/code")).as(twice).isEqualTo("TB-HTTP-REQUEST");
+        }
+        for (String second : List.of(PAGE, "https://evil.example", "null")) {
+            assertThat(attack(PATH, host, token(), "Origin: " + PAGE, "Origin: " + second)
+                            .status())
+                    .as(second)
+                    .isEqualTo(400);
+        }
+        assertThat(RawConnection.ask(
+                                uri, "GET", "/v1/events", host, token(), "Last-Event-ID: 1", "Last-Event-ID: 2")
+                        .at("/code"))
+                .isEqualTo("TB-HTTP-REQUEST");
+    }
+
+    @Test
+    void aBodyIsReadAsUtf8AndAsNothingElse() {
+        for (String charset : List.of("UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE")) {
+            assertThat(attack(PaymentsTest.TEN.getBytes(Charset.forName(charset)))
+                            .at("/code"))
+                    .as(charset)
+                    .isEqualTo("TB-HTTP-REQUEST");
+        }
+        String named = PaymentsTest.TEN.replace("}}", "},\"reference\":\"r\u00e9f\"}");
+        assertThat(attack(named.getBytes(StandardCharsets.ISO_8859_1)).at("/code")).isEqualTo("TB-HTTP-REQUEST");
+        for (String half : List.of("\\ud83d", "\\ude00", "\\ude00\\ud83d", "a\\ud83db")) {
+            for (String body : List.of(named.replace("r\u00e9f", half), named.replace("reference", half))) {
+                assertThat(attack(body.getBytes(StandardCharsets.UTF_8)).at("/code"))
+                        .as(body)
+                        .isEqualTo("TB-HTTP-REQUEST");
+            }
+        }
+    }
+
+    @Test
+    void whatProgramsWriteInFrontOfUtf8IsNoMistake() {
+        allowed = 1;
+
+        assertThat(attack(("\uFEFF" + PaymentsTest.TEN).getBytes(StandardCharsets.UTF_8))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    /** Tries to begin a payment with this body. */
+    private Exchange attack(byte[] body) {
+        try (RawConnection connection = RawConnection.open(uri)) {
+            connection.write("PUT " + PATH + " HTTP/1.1\r\n" + host + "\r\n" + token()
+                    + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n"
+                    + new String(body, StandardCharsets.ISO_8859_1));
+            Exchange exchange = connection.answer().orElseThrow();
+            Recorder.check("PUT", PATH, Optional.empty(), exchange);
+            return exchange;
+        }
     }
 
     @Test

@@ -38,6 +38,10 @@ class EventsTest {
     }
 
     private static BridgeSettings with(BridgeSettings usual, int waiting) {
+        return with(usual, waiting, Duration.ofMillis(100));
+    }
+
+    private static BridgeSettings with(BridgeSettings usual, int waiting, Duration heartbeat) {
         Limits limits = usual.limits();
         return new BridgeSettings(
                 usual.address(),
@@ -57,7 +61,7 @@ class EventsTest {
                         STREAMS + 10,
                         STREAMS / TILLS,
                         waiting,
-                        Duration.ofMillis(100)));
+                        heartbeat));
     }
 
     @AfterEach
@@ -179,6 +183,25 @@ class EventsTest {
             desk.bridge().register().revoke("bar-1");
 
             reader.awaitEnd();
+        }
+    }
+
+    @Test
+    void whoLostItsTokenHearsNothingOfWhoHasItsNameNext(@TempDir Path other) {
+        try (BridgeDesk calm = BridgeDesk.open(
+                other, usual -> with(usual, WAITING, Duration.ofHours(1)), Pace.byLookup(), "axept")) {
+            TestTill before = calm.register("bar-1");
+            try (EventReader old = EventReader.open(before, Optional.empty())) {
+                before.delete("/v1/tills/me");
+                TestTill after = calm.register("bar-1");
+                try (EventReader reader = EventReader.open(after, Optional.empty())) {
+                    pay(after, "bar-1.1");
+                    assertThat(reader.first(event -> isOutcome(event, "bar-1.1")).name())
+                            .isEqualTo("outcome");
+                }
+
+                assertThat(old.next()).as("the first thing that the old token is told").isEmpty();
+            }
         }
     }
 
