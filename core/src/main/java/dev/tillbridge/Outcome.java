@@ -85,6 +85,11 @@ public abstract sealed class Outcome {
         return durable;
     }
 
+    /** Returns the terminal's configured language, in which the cashier is told. */
+    public final Locale language() {
+        return language;
+    }
+
     /** Returns what the cashier should know or do now, in the terminal's configured language; {@link CashierTexts} has others. */
     public final String advice() {
         return CashierTexts.in(language).advice(this);

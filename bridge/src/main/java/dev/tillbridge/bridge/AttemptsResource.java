@@ -73,7 +73,7 @@ final class AttemptsResource {
     }
 
     private void answer(Context request, int status, Started started) {
-        ObjectNode json = documents.of(started.attempt());
+        ObjectNode json = documents.of(started.attempt(), Language.of(request));
         json.put("repeated", started.attempt().repeated()).put("recorded", started.taken() != Taken.REFUSED);
         Caller.answer(request, status, json);
     }
@@ -81,7 +81,7 @@ final class AttemptsResource {
     /** Returns the attempt as it stands. */
     void get(Context request) {
         Attempt attempt = attempt(request);
-        whenDue(request, attempt, () -> Caller.answer(request, 200, documents.of(attempt)));
+        whenDue(request, attempt, () -> Caller.answer(request, 200, documents.of(attempt, Language.of(request))));
     }
 
     private void whenDue(Context request, Attempt attempt, Runnable answer) {
@@ -93,7 +93,7 @@ final class AttemptsResource {
     void delete(Context request) {
         Attempt attempt = attempt(request);
         ObjectNode json = Documents.object().put("cancel", attempt.cancel().name());
-        json.set("attempt", documents.of(attempt));
+        json.set("attempt", documents.of(attempt, Language.of(request)));
         log.info("Attempt {}: a cancel was asked for", attempt.id().shown());
         Caller.answer(request, 202, json);
     }
@@ -125,7 +125,7 @@ final class AttemptsResource {
                         "This is not the outcome as it stands now. Nothing was noted.",
                         "Get the attempt, take over what it says, and acknowledge that.")));
         terminals.terminal(request.pathParam("terminal")).acknowledge(outcome);
-        Caller.answer(request, 200, documents.of(attempt(request)));
+        Caller.answer(request, 200, documents.of(attempt(request), Language.of(request)));
     }
 
     private static String text(ObjectNode body, String name, String what, List<String> problems) {

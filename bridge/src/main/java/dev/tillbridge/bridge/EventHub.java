@@ -79,7 +79,7 @@ final class EventHub implements TerminalListener {
         notes.add(id, progress);
         tell("progress", id, attempt -> {
             ObjectNode json = about(attempt);
-            json.set("progress", Documents.progress(progress));
+            json.set("progress", Documents.progress(progress, AttemptDocuments.texts(attempt, Optional.empty())));
             return json;
         });
     }
@@ -98,7 +98,7 @@ final class EventHub implements TerminalListener {
                     .ifPresent(attempt -> tell(
                             "outcome",
                             outcome.attempt(),
-                            known -> from.documents().of(attempt)));
+                            known -> from.documents().of(attempt, Optional.empty())));
         }
     }
 
@@ -223,7 +223,7 @@ final class EventHub implements TerminalListener {
                         attempt.alarms()
                                 .forEach(words -> events.add(
                                         text(now, "alarm", about(attempt).put("words", words))));
-                        ObjectNode document = from.documents().of(attempt);
+                        ObjectNode document = from.documents().of(attempt, Optional.empty());
                         if (document.has("outcome")) {
                             events.add(text("outcome", document));
                         }

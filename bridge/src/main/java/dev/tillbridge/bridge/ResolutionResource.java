@@ -48,10 +48,9 @@ final class ResolutionResource {
                 terminals.terminal(request.pathParam("terminal")).propose(attempt.id(), resolution);
         String word = word(proposal, resolution);
         if (!body.has("confirmation")) {
-            ObjectNode json = Documents.object()
-                    .put("consequence", proposal.consequence())
-                    .put("confirmation", word);
-            json.set("attempt", documents.of(attempt));
+            String consequence = Language.of(request).map(proposal::consequence).orElseGet(proposal::consequence);
+            ObjectNode json = Documents.object().put("consequence", consequence).put("confirmation", word);
+            json.set("attempt", documents.of(attempt, Language.of(request)));
             Caller.answer(request, 202, json);
             return;
         }
@@ -66,7 +65,7 @@ final class ResolutionResource {
                 attempt.id().shown(),
                 resolution.choice(),
                 Caller.till(request).name());
-        Caller.answer(request, 200, documents.of(attempts.attempt(request)));
+        Caller.answer(request, 200, documents.of(attempts.attempt(request), Language.of(request)));
     }
 
     private String word(ProposedResolution proposal, Resolution resolution) {

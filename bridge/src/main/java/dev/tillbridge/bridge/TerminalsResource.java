@@ -51,7 +51,7 @@ final class TerminalsResource {
         ArrayNode list = json.putArray("attempts");
         which(request).stream()
                 .filter(attempt -> attempts.owns(till, attempt))
-                .forEach(attempt -> list.add(documents.of(attempt)));
+                .forEach(attempt -> list.add(documents.of(attempt, Language.of(request))));
         Caller.answer(request, 200, json);
     }
 

@@ -73,9 +73,13 @@ class ResolutionTest {
         String path = "/v1/terminals/payxpert/refunds/bar-1.1/1/resolution";
         String notDone = "{\"choice\":\"NOT_PAID\",\"by\":\"Ann\",\"because\":\"nothing there\"";
 
-        Exchange proposed = till.post(path, notDone + "}");
-        Exchange confirmed = till.post(path, notDone + ",\"confirmation\":\"" + proposed.at("/confirmation") + "\"}");
+        Exchange proposed = till.post(path, notDone + "}", "Accept-Language", "fr");
+        Exchange confirmed = till.post(
+                path, notDone + ",\"confirmation\":\"" + proposed.at("/confirmation") + "\"}", "Accept-Language", "nl");
 
+        assertThat(proposed.at("/consequence")).startsWith("Ce sera compté comme non remboursé, définitivement.");
+        assertThat(proposed.at("/attempt/outcome/headline")).isEqualTo("RÉSULTAT INCONNU");
+        assertThat(confirmed.at("/outcome/advice")).startsWith("Niet terugbetaald, zo door een persoon beslist.");
         assertThat(confirmed.at("/outcome/kind")).isEqualTo("NOT_STARTED");
         assertThat(confirmed.at("/outcome/reason")).isEqualTo("PERSON_DECIDED");
     }

@@ -7,6 +7,7 @@ import dev.tillbridge.Attempt;
 import dev.tillbridge.AttemptSummary;
 import dev.tillbridge.Behaviour;
 import dev.tillbridge.Capabilities;
+import dev.tillbridge.CashierTexts;
 import dev.tillbridge.Comparison;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.Terminal;
@@ -67,8 +68,9 @@ public final class Documents {
      * Returns an outcome.
      *
      * @param discriminator the name under which its kind stands
+     * @param texts in which language a cashier is told
      */
-    public static ObjectNode outcome(String discriminator, Outcome outcome, String terminal) {
+    public static ObjectNode outcome(String discriminator, Outcome outcome, String terminal, CashierTexts texts) {
         ObjectNode json = object().put(discriminator, kind(outcome));
         outcome.match(
                 approved -> approved(json, approved),
@@ -84,7 +86,8 @@ public final class Documents {
                 .put("attempt", outcome.attempt().value())
                 .put("durable", outcome.durable())
                 .put("retry", outcome.retryAdvice().name())
-                .put("advice", outcome.advice());
+                .put("headline", texts.headline(outcome))
+                .put("advice", texts.advice(outcome));
     }
 
     private static ObjectNode approved(ObjectNode json, Outcome.Approved approved) {
@@ -220,15 +223,17 @@ public final class Documents {
      *
      * @param steps what happened at the terminal, as far as somebody noted it
      * @param outcome what it ended in; empty while it is under way
+     * @param texts in which language a cashier is told
      */
-    public static ObjectNode attempt(AttemptSummary attempt, List<Progress> steps, Optional<Outcome> outcome) {
+    public static ObjectNode attempt(
+            AttemptSummary attempt, List<Progress> steps, Optional<Outcome> outcome, CashierTexts texts) {
         ObjectNode json = attempt(attempt);
         ArrayNode alarms = json.putArray("alarms");
         attempt.alarms().forEach(alarms::add);
         ArrayNode progress = json.putArray("progress");
-        steps.forEach(step -> progress.add(progress(step)));
+        steps.forEach(step -> progress.add(progress(step, texts)));
         outcome.ifPresent(known -> {
-            json.set("outcome", outcome("kind", known, attempt.terminal()));
+            json.set("outcome", outcome("kind", known, attempt.terminal(), texts));
             json.put("retryAdvice", known.retryAdvice().name());
         });
         return json;
@@ -343,8 +348,14 @@ public final class Documents {
         return json;
     }
 
-    /** Returns what is happening at a terminal. */
-    public static ObjectNode progress(Progress progress) {
-        return object().put("step", progress.step().name()).put("text", progress.text());
+    /**
+     * Returns what is happening at a terminal.
+     *
+     * @param texts in which language a cashier is told
+     */
+    public static ObjectNode progress(Progress progress, CashierTexts texts) {
+        return object().put("step", progress.step().name())
+                .put("text", progress.text())
+                .put("words", texts.progress(progress));
     }
 }

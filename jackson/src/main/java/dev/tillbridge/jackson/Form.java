@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tillbridge.Attempt;
 import dev.tillbridge.AttemptSummary;
 import dev.tillbridge.Capabilities;
+import dev.tillbridge.CashierTexts;
 import dev.tillbridge.Comparison;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.Terminal;
@@ -26,6 +27,7 @@ import dev.tillbridge.model.TerminalException;
 import dev.tillbridge.model.TerminalInfo;
 import dev.tillbridge.model.TerminalKey;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.joda.money.Money;
 
@@ -39,14 +41,15 @@ import org.joda.money.Money;
 public record Form<T>(Class<T> type, Function<T, JsonNode> document) {
 
     private static final List<Form<?>> ALL = List.of(
-            new Form<>(Outcome.class, outcome -> Documents.outcome("kind", outcome, outcome.terminal())),
+            new Form<>(Outcome.class, outcome -> Documents.outcome("kind", outcome, outcome.terminal(), texts(outcome))),
             new Form<>(Attempt.class, Form::attempt),
             new Form<>(
-                    AttemptSummary.class, attempt -> Documents.attempt(attempt, List.of(), Documents.outcome(attempt))),
+                    AttemptSummary.class, attempt -> Documents.attempt(
+                            attempt, List.of(), Documents.outcome(attempt), texts(attempt.outcome()))),
             new Form<>(Terminal.class, Documents::terminal),
             new Form<>(Capabilities.class, Documents::capabilities),
             new Form<>(Comparison.class, Documents::comparison),
-            new Form<>(Progress.class, Documents::progress),
+            new Form<>(Progress.class, step -> Documents.progress(step, CashierTexts.in(Locale.ENGLISH))),
             new Form<>(Card.class, Documents::card),
             new Form<>(AcquiredCard.class, Documents::acquired),
             new Form<>(Receipt.class, Documents::receipt),
@@ -79,10 +82,16 @@ public record Form<T>(Class<T> type, Function<T, JsonNode> document) {
     private static JsonNode attempt(Attempt attempt) {
         AttemptSummary summary = attempt.summary();
         List<Progress> latest = attempt.progress().stream().toList();
-        return Documents.attempt(summary, latest, Documents.outcome(attempt, summary));
+        return Documents.attempt(
+                summary, latest, Documents.outcome(attempt, summary), texts(summary.outcome()));
     }
 
     private static JsonNode tender(Tender tender) {
         return Documents.object().put("sale", tender.saleRef()).put("tender", tender.tenderId());
+    }
+
+    /** The language of the terminal's configuration, which is what its cashier reads. */
+    private static CashierTexts texts(Outcome outcome) {
+        return CashierTexts.in(outcome.language());
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tillbridge.CashierTexts;
 import dev.tillbridge.Attempt;
 import dev.tillbridge.Comparison;
 import dev.tillbridge.InstalledDrivers;
@@ -116,7 +117,7 @@ class TillbridgeModuleTest {
         outcomes.forEach((kind, outcome) -> {
             assertThat(read(outcome).path("kind").asText()).isEqualTo(kind);
             assertThat(write(outcome))
-                    .isEqualTo(Documents.outcome("kind", outcome, outcome.terminal())
+                    .isEqualTo(Documents.outcome("kind", outcome, outcome.terminal(), CashierTexts.in(outcome.language()))
                             .toString());
         });
         JsonNode approved = read(outcomes.get("APPROVED"));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.AttemptSummary;
+import dev.tillbridge.CashierTexts;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.jackson.Documents;
@@ -63,7 +64,7 @@ public final class Json {
 
     /** Returns an outcome. */
     public static ObjectNode outcome(Outcome outcome, String terminal) {
-        return Documents.outcome("outcome", outcome, terminal);
+        return Documents.outcome("outcome", outcome, terminal, CashierTexts.in(outcome.language()));
     }
 
     /** Returns an attempt with its outcome, as far as it is known. */
