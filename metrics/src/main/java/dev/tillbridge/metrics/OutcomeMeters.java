@@ -5,6 +5,7 @@ import dev.tillbridge.Outcome;
 import dev.tillbridge.UnknownAttemptException;
 import dev.tillbridge.model.AttemptId;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,22 +63,27 @@ final class OutcomeMeters {
             }
             if (!conflict && !name.equals("unknown")) {
                 Duration took = Duration.between(summary.begunAt(), summary.changedAt());
-                registry.timer("tillbridge.attempts.duration", tags.and("outcome", name))
+                registry.timer("tillbridge.attempts.duration", also(tags, "outcome", name))
                         .record(took);
             }
         } catch (UnknownAttemptException e) {
             // It was refused before it was recorded: it took no time.
         }
         if (conflict) {
-            registry.counter("tillbridge.conflicts", tags).increment();
+            registry.counter("tillbridge.conflicts", also(tags)).increment();
         } else {
-            registry.counter("tillbridge.outcomes", tags.and("outcome", name, "reason", reason(outcome)))
+            registry.counter("tillbridge.outcomes", also(tags, "outcome", name, "reason", reason(outcome)))
                     .increment();
         }
     }
 
     void alarm(String terminal) {
         registry.counter("tillbridge.alarms", "terminal", terminal).increment();
+    }
+
+    /** Returns tags as what every Micrometer takes: older ones than ours have no method for {@link Tags} themselves. */
+    private static Iterable<Tag> also(Tags tags, String... more) {
+        return tags.and(more);
     }
 
     private static String reason(Outcome outcome) {

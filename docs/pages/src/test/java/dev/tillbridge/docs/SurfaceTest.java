@@ -34,7 +34,9 @@ class SurfaceTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"core", "drivers", "testkit", "android", "postgres", "metrics", "jackson", "bridge", "screen"})
+            strings = {
+                "core", "drivers", "testkit", "android", "postgres", "metrics", "jackson", "bridge", "screen", "spring"
+            })
     void nothingBecomesPublicOrVanishesUnseen(String room) throws IOException {
         String now = Surface.of(rooms.getOrDefault(room, List.of()));
         Path listing = LISTINGS.resolve(room + ".txt");
@@ -57,17 +59,17 @@ class SurfaceTest {
                 .importClasses(SurfaceSample.class, SurfaceSample.Pair.class, SurfaceSample.Hidden.class));
 
         assertThat(Surface.of(sample)).isEqualTo("""
-            abstract class dev.tillbridge.docs.SurfaceSample : Comparable<SurfaceSample>
-                static final LIMIT: int
-                protected new(String)
-                compareTo(SurfaceSample): int
-                protected abstract names(List<? extends CharSequence>): Map<String, String>
+                abstract class dev.tillbridge.docs.SurfaceSample : Comparable<SurfaceSample>
+                    static final LIMIT: int
+                    protected new(String)
+                    compareTo(SurfaceSample): int
+                    protected abstract names(List<? extends CharSequence>): Map<String, String>
 
-            record dev.tillbridge.docs.SurfaceSample$Pair
-                new(int, int)
-                left(): int
-                right(): int
-            """);
+                record dev.tillbridge.docs.SurfaceSample$Pair
+                    new(int, int)
+                    left(): int
+                    right(): int
+                """);
     }
 
     private static String room(JavaClass type) {
@@ -75,7 +77,8 @@ class SurfaceTest {
         if (home.startsWith("dev.tillbridge.driver.")) {
             return "drivers";
         }
-        for (String room : List.of("testkit", "cli", "android", "postgres", "metrics", "jackson", "bridge", "screen")) {
+        for (String room : List.of(
+                "testkit", "cli", "android", "postgres", "metrics", "jackson", "bridge", "screen", "spring")) {
             if (home.startsWith("dev.tillbridge." + room + ".")) {
                 return room;
             }

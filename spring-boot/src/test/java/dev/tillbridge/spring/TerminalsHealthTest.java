@@ -1,0 +1,63 @@
+package dev.tillbridge.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tillbridge.InstalledDrivers;
+import dev.tillbridge.Readiness;
+import dev.tillbridge.TerminalListener;
+import dev.tillbridge.Terminals;
+import dev.tillbridge.config.Configuration;
+import dev.tillbridge.spring.TerminalsHealth.Verdict;
+import dev.tillbridge.testkit.Simulator;
+import dev.tillbridge.testkit.axept.AxeptSimulator;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TerminalsHealthTest {
+
+    @Test
+    void aTerminalIsAskedAtMostEveryTenSeconds(@TempDir Path folder) {
+        AtomicLong nanos = new AtomicLong(Long.MAX_VALUE); // such a clock may begin anywhere
+        try (Simulator simulator = AxeptSimulator.open();
+                Terminals terminals = open(folder, simulator)) {
+            TerminalsHealth health = new TerminalsHealth(terminals, nanos::get);
+            assertThat(health.look()).isEqualTo(Map.of("bar", Readiness.READY));
+            simulator.refuseConnections(true);
+
+            nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(9_999));
+            assertThat(health.look()).isEqualTo(Map.of("bar", Readiness.READY));
+            nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(1));
+            assertThat(health.look()).isEqualTo(Map.of("bar", Readiness.UNREACHABLE));
+        }
+    }
+
+    private static Terminals open(Path folder, Simulator simulator) {
+        Map<String, String> settings = new HashMap<>(simulator.settings());
+        settings.put("driver", simulator.id());
+        Map<String, ?> content = Map.of("terminals", Map.of("bar", settings));
+        return Terminals.open(
+                Configuration.from(content, folder, InstalledDrivers.load().settings()), new TerminalListener() {});
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "READY, UP",
+        "BUSY, UP",
+        "UNKNOWN, UP",
+        "BLOCKED, OUT_OF_SERVICE",
+        "NOT_PAIRED, OUT_OF_SERVICE",
+        "UNREACHABLE, DOWN",
+        "CERTIFICATE_CHANGED, DOWN"
+    })
+    void theWorstTerminalDecides(Readiness worst, Verdict verdict) {
+        assertThat(TerminalsHealth.of(Map.of("bar", Readiness.READY, "terrace", worst)))
+                .isEqualTo(verdict);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tillbridge.spring;
+
+import org.jspecify.annotations.NullMarked;
