@@ -55,7 +55,7 @@ public final class Commands implements Runnable {
         GROUPS.put("To begin with", List.of("demo"));
         GROUPS.put("Payments", List.of("sale", "refund", "void", "preauth", "card"));
         GROUPS.put("What became of them", List.of("attempts", "resolve", "history", "report", "reprint"));
-        GROUPS.put("Terminals", List.of("terminals", "compare", "info", "ping", "pair", "trust", "print"));
+        GROUPS.put("Terminals", List.of("terminals", "compare", "doctor", "info", "ping", "pair", "trust", "print"));
         GROUPS.put("Setting up", List.of("config", "serve", "simulate", "certify", "record", "replay", "journal"));
     }
 
@@ -111,6 +111,7 @@ public final class Commands implements Runnable {
                 .addSubcommand(new ReprintCommand(workplace))
                 .addSubcommand(new TerminalsCommand(workplace))
                 .addSubcommand(new CompareCommand(workplace))
+                .addSubcommand(new DoctorCommand(workplace))
                 .addSubcommand(new InfoCommand(workplace))
                 .addSubcommand(new PingCommand(workplace))
                 .addSubcommand(new PairCommand(workplace))

@@ -75,6 +75,14 @@ final class LiveProgress implements ProgressDisplay {
         }
     }
 
+    /** Ends the step without saying that it is done. */
+    synchronized void drop() {
+        if (!closed && !current.isEmpty()) {
+            out.print("\r" + ERASE_TO_END);
+            current = "";
+        }
+    }
+
     private static String cut(String words) {
         int room = Style.WIDTH - 14;
         return words.length() > room ? words.substring(0, room) : words;

@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
  */
 final class Output {
 
+    private static final int NARROW = 40;
+
     private final Surroundings surroundings;
     private final boolean json;
     private final ArrayNode earlier = Json.object().arrayNode();
@@ -76,6 +78,14 @@ final class Output {
         } finally {
             hints = before;
         }
+    }
+
+    /** Returns how many columns may be used: 40 to 80, by COLUMNS where somebody sits at a screen. */
+    int width() {
+        String columns = surroundings.terminal() ? surroundings.environment().getOrDefault("COLUMNS", "") : "";
+        return columns.matches("[0-9]{1,4}")
+                ? Math.max(NARROW, Math.min(Style.WIDTH, Integer.parseInt(columns)))
+                : Style.WIDTH;
     }
 
     void line(String line) {

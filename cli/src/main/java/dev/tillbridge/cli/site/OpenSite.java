@@ -1,19 +1,32 @@
 package dev.tillbridge.cli.site;
 
+import dev.tillbridge.InstalledDrivers;
 import dev.tillbridge.Terminal;
 import dev.tillbridge.Terminals;
+import dev.tillbridge.config.Configuration;
+import dev.tillbridge.config.TerminalConfiguration;
 import dev.tillbridge.credentials.CredentialStore;
 import java.util.Optional;
 
 /** Open terminals, and the embedded store where it is that. Close it. */
 public final class OpenSite implements AutoCloseable {
 
+    private final Configuration configuration;
+    private final InstalledDrivers drivers;
     private final Terminals terminals;
     private final CredentialStore credentials;
     private final Optional<EmbeddedStore> embedded;
     private final boolean beside;
 
-    OpenSite(Terminals terminals, CredentialStore credentials, Optional<EmbeddedStore> embedded, boolean beside) {
+    OpenSite(
+            Configuration configuration,
+            InstalledDrivers drivers,
+            Terminals terminals,
+            CredentialStore credentials,
+            Optional<EmbeddedStore> embedded,
+            boolean beside) {
+        this.configuration = configuration;
+        this.drivers = drivers;
         this.terminals = terminals;
         this.credentials = credentials;
         this.embedded = embedded;
@@ -23,6 +36,12 @@ public final class OpenSite implements AutoCloseable {
     /** Returns whether a till has the journal: here one can only look, and what is open is the till's to settle. */
     public boolean isBeside() {
         return beside;
+    }
+
+    /** Returns where a terminal is on the network; empty where its driver has no host and port. */
+    public Optional<Address> address(String name) {
+        TerminalConfiguration entry = configuration.terminal(name);
+        return Address.of(drivers.driver(entry.driver()), entry.settings());
     }
 
     /** Returns the terminals. */

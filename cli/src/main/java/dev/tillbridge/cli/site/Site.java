@@ -311,6 +311,22 @@ public final class Site {
         }
     }
 
+    /**
+     * Opens the terminals without the journal, so that nothing of earlier runs is taken up: what is asked then is asked beside a till. The
+     * embedded store is opened as usual.
+     */
+    public OpenSite openToExamine(Collection<String> used) {
+        TerminalListener nobody = new TerminalListener() {};
+        return configuration
+                .map(known -> open(
+                        known,
+                        used,
+                        nobody,
+                        Optional.empty(),
+                        Optional.of(binder -> binder.bind(Journal.class).toInstance(InMemoryJournal.create()))))
+                .orElseGet(() -> open(used, nobody));
+    }
+
     private OpenSite open(
             Configuration configured,
             Collection<String> used,
@@ -330,6 +346,6 @@ public final class Site {
                         beside.ifPresent(this::install);
                     }
                 });
-        return new OpenSite(factory.open(parts), credentials, embedded, beside.isPresent());
+        return new OpenSite(known, drivers, factory.open(parts), credentials, embedded, beside.isPresent());
     }
 }

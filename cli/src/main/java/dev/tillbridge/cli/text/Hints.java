@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  *
  * @param config the configuration as it was typed; empty when none was, for then the environment names it, or nothing does
  * @param names all terminals
- * @param embedded whether they are those of the embedded store, of which only the one that is named runs
+ * @param embedded whether they are those of the embedded store, of which the first is meant when none is named
  * @param findsById whether the terminal of an attempt follows from its id
  * @param terminal the terminal that is spoken of
  */
@@ -26,7 +26,7 @@ public record Hints(
     private static final Pattern COMMAND = Pattern.compile("\\btillbridge (?<command>journal"
         + " [a-z]+|attempts|resolve|history|report|reprint|terminals|doctor|info|ping|pair|trust|print|void)\\b(?<rest>(?:(?![.,;:](?:\\s|$))[^'\")\\n"
         + "])*)");
-    private static final Set<String> OF_ALL_TERMINALS = Set.of("terminals", "doctor");
+    private static final Set<String> OF_ALL_TERMINALS = Set.of("attempts", "terminals", "doctor");
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
     private static final String PLACEHOLDER = " NAME";
 
@@ -85,7 +85,6 @@ public record Hints(
             return false;
         }
         return switch (command) {
-            case "attempts" -> embedded;
             case "resolve" -> !findsById;
             default -> !OF_ALL_TERMINALS.contains(command) && !command.startsWith("journal ");
         };

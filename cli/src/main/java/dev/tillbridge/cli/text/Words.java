@@ -115,7 +115,8 @@ public final class Words {
         return wrapped(text, indent, Style.WIDTH - indent);
     }
 
-    static List<String> wrapped(String text, int indent, int width) {
+    /** Returns a text in lines of at most this width, each after the given indent. */
+    public static List<String> wrapped(String text, int indent, int width) {
         String margin = " ".repeat(indent);
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();

@@ -45,12 +45,12 @@ class HintsTest {
     }
 
     @Test
-    void ofSimulatedTerminalsOnlyTheNamedOneRunsSoThatAttemptsNeedsIt() {
+    void ofSimulatedTerminalsTheFirstNeedsNoName() {
         Hints embedded = new Hints(Optional.empty(), List.of("axept", "paynt"), true, true, Optional.empty());
 
-        assertThat(embedded.at("paynt").completed("tillbridge attempts"))
-                .isEqualTo("tillbridge attempts --terminal paynt");
-        assertThat(embedded.at("axept").completed("tillbridge attempts")).isEqualTo("tillbridge attempts");
+        assertThat(embedded.at("paynt").completed("tillbridge reprint"))
+                .isEqualTo("tillbridge reprint --terminal paynt");
+        assertThat(embedded.at("axept").completed("tillbridge reprint")).isEqualTo("tillbridge reprint");
     }
 
     @Test
