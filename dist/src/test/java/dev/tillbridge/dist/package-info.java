@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tillbridge.dist;
+
+import org.jspecify.annotations.NullMarked;
