@@ -20,7 +20,7 @@ public enum Readiness {
     CERTIFICATE_CHANGED,
     /** It has to be paired first. */
     NOT_PAIRED,
-    /** Nobody can tell without disturbing it. */
+    /** Nobody can tell without disturbing it, or it has said nothing yet. */
     UNKNOWN;
 
     /**

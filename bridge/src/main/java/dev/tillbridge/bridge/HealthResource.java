@@ -3,11 +3,14 @@ package dev.tillbridge.bridge;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.Readiness;
+import dev.tillbridge.Terminal;
 import dev.tillbridge.Terminals;
 import dev.tillbridge.jackson.Documents;
 import io.javalin.http.Context;
-import java.util.List;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -17,16 +20,35 @@ import java.util.concurrent.TimeUnit;
 final class HealthResource {
 
     private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final int LONGEST_SECONDS = 3;
 
     private final Terminals terminals;
     private final Asking asking;
-    private volatile Optional<Seen> seen = Optional.empty();
+    private final Map<String, Look> looks = new HashMap<>();
 
     /** What was seen, and when. */
-    private record Seen(long nanos, List<Health> terminals) {}
+    private record Seen(long nanos, Readiness state) {}
 
-    /** How a terminal is. */
-    private record Health(String terminal, Readiness state) {}
+    /**
+     * A look at a terminal, which all who ask meanwhile share.
+     *
+     * @param found is complete when something was seen
+     * @param until what is told until then
+     */
+    private record Look(CompletableFuture<Seen> found, Readiness until) {
+
+        Readiness state() {
+            return isSeen() ? found.join().state() : until;
+        }
+
+        boolean isDue(long now) {
+            return found.isDone() && (!isSeen() || now - found.join().nanos() >= FRESH_NANOS);
+        }
+
+        private boolean isSeen() {
+            return found.isDone() && !found.isCompletedExceptionally();
+        }
+    }
 
     HealthResource(Terminals terminals, Asking asking) {
         this.terminals = terminals;
@@ -38,35 +60,47 @@ final class HealthResource {
             Caller.answer(request, 200, Documents.object().put("status", "UP"));
             return;
         }
-        long now = System.nanoTime();
-        Optional<Seen> last = seen.filter(known -> now - known.nanos() < FRESH_NANOS);
-        if (last.isPresent()) {
-            Caller.answer(request, 200, document(last.get()));
-            return;
-        }
-        var looked = asking.later(this::look);
+        Map<String, Look> current = current();
+        // Who watches over the bridge does not wait for terminals that say nothing.
+        CompletableFuture<Void> looked = CompletableFuture.allOf(
+                        current.values().stream().map(Look::found).toArray(CompletableFuture<?>[]::new))
+                .exceptionally(failure -> null)
+                .completeOnTimeout(null, LONGEST_SECONDS, TimeUnit.SECONDS);
         request.future(() ->
-                looked.thenAcceptAsync(fresh -> Caller.answer(request, 200, document(fresh)), asking.answering()));
+                looked.thenRunAsync(() -> Caller.answer(request, 200, document(current)), asking.answering()));
     }
 
-    private Seen look() {
-        Seen fresh = new Seen(
-                System.nanoTime(),
-                terminals.all().stream()
-                        .map(terminal -> new Health(terminal.name(), Readiness.of(terminal)))
-                        .toList());
-        seen = Optional.of(fresh);
-        return fresh;
+    private synchronized Map<String, Look> current() {
+        long now = System.nanoTime();
+        terminals.all().forEach(terminal -> looks.compute(terminal.name(), (name, last) -> {
+            if (last != null && !last.isDue(now)) {
+                return last;
+            }
+            boolean wasAway = last != null && last.state() == Readiness.UNREACHABLE;
+            return new Look(found(terminal), wasAway ? Readiness.UNREACHABLE : Readiness.UNKNOWN);
+        }));
+        return Map.copyOf(looks);
     }
 
-    private ObjectNode document(Seen known) {
+    private CompletableFuture<Seen> found(Terminal terminal) {
+        try {
+            return asking.later(() -> {
+                Readiness state = Readiness.of(terminal);
+                return new Seen(System.nanoTime(), state);
+            });
+        } catch (ProblemException e) { // so many questions wait that it cannot be asked now
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private ObjectNode document(Map<String, Look> current) {
         ObjectNode json = Documents.object().put("status", "UP");
         ArrayNode list = json.putArray("terminals");
-        known.terminals().forEach(health -> {
+        terminals.all().forEach(terminal -> {
             // What the journal knows is not a moment old.
-            Readiness now =
-                    Readiness.atWork(terminals.terminal(health.terminal())).orElse(health.state());
-            list.addObject().put("name", health.terminal()).put("state", now.name());
+            Readiness now = Readiness.atWork(terminal)
+                    .orElseGet(() -> Objects.requireNonNull(current.get(terminal.name())).state());
+            list.addObject().put("name", terminal.name()).put("state", now.name());
         });
         return json;
     }

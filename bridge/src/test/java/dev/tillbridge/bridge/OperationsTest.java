@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.testkit.Fault;
+import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.LedgerEntry;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Scenario;
+import dev.tillbridge.testkit.Simulator;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -238,6 +243,23 @@ class OperationsTest {
         till = till.at(desk.bridge());
         assertThat(till.get("/healthz").at("/terminals/0/state")).isEqualTo("UNREACHABLE");
         assertThat(desk.simulator("axept").ledger().starts()).hasSize(1);
+    }
+
+    @Test
+    void aTerminalThatSaysNothingHoldsUpNoHealthAndIsLookedAtOnceForAll() {
+        Simulator silent = desk.simulator("axept");
+        silent.inject(new FaultPlan(Fault.STALL_HANDSHAKE, Moment.CONNECT, 2));
+
+        List<CompletableFuture<Exchange>> asked = Stream.generate(() -> till.later("/healthz"))
+                .limit(20)
+                .toList();
+
+        assertThat(asked.stream().map(CompletableFuture::join)).allSatisfy(health -> {
+            assertThat(health.at("/terminals/0/state")).isEqualTo("UNKNOWN");
+            assertThat(health.at("/terminals/1/state")).isEqualTo("NOT_PAIRED");
+        });
+        await().until(() -> "UNREACHABLE".equals(till.get("/healthz").at("/terminals/0/state")));
+        assertThat(silent.strikes()).as("one connection for all of them").hasSize(1);
     }
 
     @Test

@@ -83,9 +83,18 @@ final class TestTill {
 
     /** Asks for something without waiting for the answer. */
     CompletableFuture<Exchange> later(String method, String path, String body, String... headers) {
-        return client.sendAsync(request(method, path, Optional.of(body), headers), HttpResponse.BodyHandlers.ofString())
+        return later(method, path, Optional.of(body), headers);
+    }
+
+    /** Looks at something without waiting for the answer. */
+    CompletableFuture<Exchange> later(String path) {
+        return later("GET", path, Optional.empty());
+    }
+
+    private CompletableFuture<Exchange> later(String method, String path, Optional<String> body, String... headers) {
+        return client.sendAsync(request(method, path, body, headers), HttpResponse.BodyHandlers.ofString())
                 .thenApply(TestTill::exchange)
-                .thenApply(exchange -> checked(method, path, Optional.of(body), exchange));
+                .thenApply(exchange -> checked(method, path, body, exchange));
     }
 
     Exchange send(String method, String path, Optional<String> body, String... headers) {
