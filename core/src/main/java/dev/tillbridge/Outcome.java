@@ -8,6 +8,7 @@ import dev.tillbridge.model.Part;
 import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.TransactionDetails;
+import dev.tillbridge.texts.Phrase;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -359,10 +360,10 @@ public abstract sealed class Outcome {
     /** Nobody can prove yet whether money moved; recovery goes on and a person may decide. */
     public static final class Unknown extends Outcome {
         private final String why;
-        private final String whereToLook;
+        private final Phrase whereToLook;
 
         /** Creates the outcome. */
-        public Unknown(Facts facts, String why, String whereToLook) {
+        public Unknown(Facts facts, String why, Phrase whereToLook) {
             super(facts);
             this.why = why;
             this.whereToLook = whereToLook;
@@ -373,9 +374,14 @@ public abstract sealed class Outcome {
             return why;
         }
 
-        /** Returns where a person finds the truth on the terminal. */
+        /** Returns where a person finds the truth on the terminal, in the terminal's configured language. */
         public String whereToLook() {
-            return whereToLook;
+            return whereToLook(language());
+        }
+
+        /** Returns where a person finds the truth on the terminal, in this language; in English where there is no other. */
+        public String whereToLook(Locale language) {
+            return whereToLook.in(language);
         }
 
         @Override

@@ -11,6 +11,7 @@ import dev.tillbridge.model.Part;
 import dev.tillbridge.model.Progress;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.TransactionDetails;
+import dev.tillbridge.texts.Phrase;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ class CashierTextsTest {
     }
 
     private static Outcome unknown(Operation operation) {
-        return new Outcome.Unknown(facts(operation), "the answer was lost", "Look there.");
+        return new Outcome.Unknown(facts(operation), "the answer was lost", Phrase.of("Look there."));
     }
 
     private static Outcome declined(Operation operation) {

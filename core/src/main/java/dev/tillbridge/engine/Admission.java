@@ -17,6 +17,7 @@ import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.runtime.TerminalLocks;
 import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.spi.OperationTraits.KeyOrigin;
+import dev.tillbridge.texts.Phrase;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -138,7 +139,7 @@ final class Admission {
     }
 
     private Attempt settled(AttemptRecord record) {
-        String whereToLook = configured.traits(record.operation()).whereToLook();
+        Phrase whereToLook = configured.traits(record.operation()).whereToLook();
         return new SettledAttempt(
                 record,
                 configured.outcomes().of(record, true, whereToLook),
@@ -318,7 +319,7 @@ final class Admission {
                 .text(why)
                 .blocksTerminal(false)
                 .build();
-        return new SettledAttempt(record, configured.outcomes().of(record, true, ""), false);
+        return new SettledAttempt(record, configured.outcomes().of(record, true, Phrase.of("")), false);
     }
 
     private static String word(StartRequest request) {

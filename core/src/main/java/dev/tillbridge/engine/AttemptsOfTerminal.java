@@ -11,6 +11,7 @@ import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.TerminalException;
+import dev.tillbridge.texts.Phrase;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -92,7 +93,7 @@ final class AttemptsOfTerminal {
     }
 
     void acknowledge(Outcome taken) {
-        acknowledge(taken.attempt(), record -> isSame(configured.outcomes().of(record, true, ""), taken));
+        acknowledge(taken.attempt(), record -> isSame(configured.outcomes().of(record, true, Phrase.of("")), taken));
     }
 
     private static boolean isSame(Outcome now, Outcome taken) {
@@ -148,7 +149,7 @@ final class AttemptsOfTerminal {
     }
 
     private AttemptSummary settled(AttemptRecord record) {
-        String whereToLook = configured.traits(record.operation()).whereToLook();
+        Phrase whereToLook = configured.traits(record.operation()).whereToLook();
         return new RecordSummary(record, configured.outcomes().of(record, true, whereToLook));
     }
 }

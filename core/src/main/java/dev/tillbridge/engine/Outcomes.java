@@ -7,6 +7,7 @@ import dev.tillbridge.journal.Decision;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.TransactionDetails;
+import dev.tillbridge.texts.Phrase;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ final class Outcomes {
     }
 
     /** Returns the outcome of an attempt; one that is still open is unknown. */
-    Outcome of(AttemptRecord attempt, boolean durable, String whereToLook) {
+    Outcome of(AttemptRecord attempt, boolean durable, Phrase whereToLook) {
         return switch (attempt.state()) {
             case APPROVED -> approved(attempt, durable);
             case DECLINED -> new Outcome.Declined(facts(attempt, durable), details(attempt));

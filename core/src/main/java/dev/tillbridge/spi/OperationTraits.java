@@ -1,6 +1,7 @@
 package dev.tillbridge.spi;
 
 import dev.tillbridge.model.Feature;
+import dev.tillbridge.texts.Phrase;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -67,7 +68,7 @@ public final class OperationTraits {
     private final Set<Feature> features;
     private final String completionMarker;
     private final String cancelWindow;
-    private final String whereToLook;
+    private final Phrase whereToLook;
 
     private OperationTraits(Builder builder) {
         keyOrigin = builder.keyOrigin;
@@ -221,7 +222,7 @@ public final class OperationTraits {
     }
 
     /** Returns in words where a person finds the truth on the terminal. */
-    public String whereToLook() {
+    public Phrase whereToLook() {
         return whereToLook;
     }
 
@@ -260,7 +261,7 @@ public final class OperationTraits {
         private final Set<Feature> features = EnumSet.noneOf(Feature.class);
         private String completionMarker = "";
         private String cancelWindow = "";
-        private String whereToLook = "Look at the terminal's own list of transactions.";
+        private Phrase whereToLook = Phrase.of(OperationTraits.class, "traits", "whereToLook");
 
         private Builder() {}
 
@@ -332,8 +333,13 @@ public final class OperationTraits {
             return this;
         }
 
-        /** Sets in words where a person finds the truth on the terminal. */
+        /** Sets where a person finds the truth on the terminal, in words that are the same in every language. */
         public Builder whereToLook(String words) {
+            return whereToLook(Phrase.of(words));
+        }
+
+        /** Sets where a person finds the truth on the terminal, in every language. */
+        public Builder whereToLook(Phrase words) {
             whereToLook = words;
             return this;
         }

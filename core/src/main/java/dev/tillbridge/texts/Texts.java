@@ -48,16 +48,25 @@ public final class Texts {
     }
 
     /**
-     * Returns the texts of a place.
+     * Returns the texts of a place, in English where they are not translated into a language.
      *
      * @param home the class beside which their files are
      * @param name what the names of the files begin with
      * @param wanted in which language; see {@link #spoken}
-     * @throws UncheckedIOException when there is no such file, or it cannot be read
+     * @throws UncheckedIOException when there is not even an English file, or a file cannot be read
      */
     public static Texts of(Class<?> home, String name, Locale wanted) {
         Locale language = spoken(wanted);
-        String file = name + "_" + language.getLanguage() + ".properties";
+        boolean translated = home.getResource(file(name, language)) != null;
+        return read(home, name, translated ? language : Locale.ENGLISH);
+    }
+
+    private static String file(String name, Locale language) {
+        return name + "_" + language.getLanguage() + ".properties";
+    }
+
+    private static Texts read(Class<?> home, String name, Locale language) {
+        String file = file(name, language);
         Properties read = new Properties();
         try (InputStream stream = home.getResourceAsStream(file)) {
             if (stream == null) {

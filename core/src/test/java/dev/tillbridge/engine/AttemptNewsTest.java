@@ -8,6 +8,7 @@ import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.InMemoryJournal;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.NotStartedReason;
+import dev.tillbridge.texts.Phrase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ class AttemptNewsTest {
                 .state(state)
                 .notStarted(state == AttemptState.NOT_STARTED ? NotStartedReason.INTERRUPTED : null)
                 .build();
-        return new Outcomes(Locale.ENGLISH).of(settled, true, "");
+        return new Outcomes(Locale.ENGLISH).of(settled, true, Phrase.of(""));
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Part;
 import dev.tillbridge.model.Progress;
+import dev.tillbridge.spi.OperationTraits;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -142,6 +143,13 @@ class CatalogueTest {
                 .allSatisfy(key -> assertThat(OF_AN_OPERATION.stream()
                                 .flatMap(what -> names(Operation.values()).map(operation -> what + "." + operation)))
                         .contains(key));
+    }
+
+    @Test
+    void whereToLookIsSaidInEveryLanguageByDefault() {
+        Phrase usual = OperationTraits.builder().build().whereToLook();
+
+        assertThat(Texts.languages().stream().map(usual::in)).doesNotHaveDuplicates();
     }
 
     @Test

@@ -46,7 +46,22 @@ class TextsTest {
         assertThatThrownBy(() -> Texts.of(CashierTexts.class, "klingon", Locale.GERMAN))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("dev.tillbridge.CashierTexts")
-                .hasMessageContaining("klingon_de.properties");
+                .hasMessageContaining("klingon_en.properties");
+    }
+
+    @Test
+    void whatSomebodyTranslatedInPartIsEnglishElsewhere() {
+        Phrase greeting = Phrase.of(TextsTest.class, "partly", "greeting");
+        Phrase farewell = Phrase.of(TextsTest.class, "partly", "farewell");
+
+        assertThat(greeting.in(Locale.FRENCH)).isEqualTo("Bonjour l'été");
+        assertThat(farewell.in(Locale.FRENCH)).isEqualTo("Goodbye");
+        assertThat(greeting.in(Locale.GERMAN)).isEqualTo("Hello");
+        assertThat(Texts.of(TextsTest.class, "partly", Locale.GERMAN).language())
+                .isEqualTo(Locale.ENGLISH);
+        assertThat(Phrase.of("Ring").in(Locale.GERMAN)).isEqualTo("Ring");
+        assertThatThrownBy(() -> Phrase.of(TextsTest.class, "partly", "grreting"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -77,7 +77,7 @@ public final class Documents {
                 declined -> details(json.put("reason", declined.reason()), declined.details()),
                 cancelled -> details(json, cancelled.details()),
                 notStarted -> json.put("reason", notStarted.reason().name()).put("why", notStarted.why()),
-                unknown -> json.put("why", unknown.why()).put("whereToLook", unknown.whereToLook()));
+                unknown -> json.put("why", unknown.why()).put("whereToLook", unknown.whereToLook(texts.language())));
         outcome.conflict().ifPresent(words -> json.put("conflict", words));
         return json.put("operation", outcome.operation().name())
                 .put("terminal", terminal)

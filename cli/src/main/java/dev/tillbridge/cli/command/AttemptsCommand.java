@@ -157,7 +157,7 @@ final class AttemptsCommand extends TerminalCommand {
         fact(output, "begun", spoken.time(attempt.begunAt()));
         attempt.facts().forEach(fact -> fact(output, "known", fact));
         if (attempt.outcome() instanceof Outcome.Unknown unknown) {
-            fact(output, "whereToLook", unknown.whereToLook());
+            fact(output, "whereToLook", unknown.whereToLook(cashier.language()));
         }
         attempt.outcome().conflict().ifPresent(words -> fact(output, "conflict", words));
         if (attempt.blocksTerminal()) {

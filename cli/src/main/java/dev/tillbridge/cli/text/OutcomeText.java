@@ -43,7 +43,7 @@ public final class OutcomeText {
                         .fact("because", notStarted.why()),
                 unknown -> text.head(style.doubtful(end) + rest)
                         .fact("known", unknown.why())
-                        .fact("whereToLook", unknown.whereToLook()));
+                        .fact("whereToLook", unknown.whereToLook(cashier.language())));
         return text.end(outcome);
     }
 

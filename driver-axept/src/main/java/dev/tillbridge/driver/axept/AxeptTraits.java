@@ -9,6 +9,7 @@ import dev.tillbridge.spi.OperationTraits.AnswerTime;
 import dev.tillbridge.spi.OperationTraits.CancelBy;
 import dev.tillbridge.spi.OperationTraits.KeyOrigin;
 import dev.tillbridge.spi.OperationTraits.LookupBy;
+import dev.tillbridge.texts.Phrase;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -21,9 +22,7 @@ final class AxeptTraits {
             "the lookup is answered with 200 and a result; with 206 it is still running";
     private static final String WINDOW =
             "until a card is presented; with a pre-authorisation id practically never, as the terminal goes straight to processing";
-    private static final String WHERE_TO_LOOK =
-            "Look at the transaction list on the terminal, by amount, time and the last four digits of the card, or at the reporting"
-                    + " portal of DNA Payments, by our reference.";
+    private static final Phrase WHERE_TO_LOOK = Phrase.of(AxeptTraits.class, "axept", "whereToLook");
 
     private AxeptTraits() {}
 

@@ -12,9 +12,11 @@ import dev.tillbridge.spi.OperationTraits.AnswerTime;
 import dev.tillbridge.spi.OperationTraits.CancelBy;
 import dev.tillbridge.spi.OperationTraits.KeyOrigin;
 import dev.tillbridge.spi.OperationTraits.LookupBy;
+import dev.tillbridge.texts.Texts;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -49,7 +51,8 @@ class AxeptTraitsTest {
         assertThat(traits.answerTime()).isEqualTo(new Graded<>(AnswerTime.IMMEDIATE, Grade.DOCUMENTED));
         assertThat(traits.cancelWindow()).contains("until a card is presented");
         assertThat(traits.completionMarker()).contains("200").contains("206");
-        assertThat(traits.whereToLook()).contains("terminal");
+        assertThat(traits.whereToLook().in(Locale.ENGLISH)).contains("terminal");
+        assertThat(Texts.languages().stream().map(traits.whereToLook()::in)).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest

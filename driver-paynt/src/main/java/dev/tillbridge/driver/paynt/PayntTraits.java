@@ -10,6 +10,7 @@ import dev.tillbridge.spi.OperationTraits.AnswerTime;
 import dev.tillbridge.spi.OperationTraits.CancelBy;
 import dev.tillbridge.spi.OperationTraits.KeyOrigin;
 import dev.tillbridge.spi.OperationTraits.LookupBy;
+import dev.tillbridge.texts.Phrase;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -21,9 +22,7 @@ final class PayntTraits {
     private static final String COMPLETION_MARKER =
             "the lookup is answered with 200 and a transApproved that is true or false; without it, it is still running";
     private static final String WINDOW = "never from the till: only the cardholder or the cashier at the terminal can";
-    private static final String WHERE_TO_LOOK =
-            "Look at the list of transactions in the payment app of the terminal, by amount, time and the last four digits of the"
-                    + " card, or in the portal of Paynt, by our reference.";
+    private static final Phrase WHERE_TO_LOOK = Phrase.of(PayntTraits.class, "paynt", "whereToLook");
 
     /** @protocol paynt 8 [seed]: at present three months; how long it really is, is [assumed] */
     private static final Duration RETENTION = Duration.ofDays(90);

@@ -11,8 +11,10 @@ import dev.tillbridge.spi.OperationTraits.AnswerTime;
 import dev.tillbridge.spi.OperationTraits.CancelBy;
 import dev.tillbridge.spi.OperationTraits.KeyOrigin;
 import dev.tillbridge.spi.OperationTraits.LookupBy;
+import dev.tillbridge.texts.Texts;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -58,7 +60,8 @@ class PayntTraitsTest {
         assertThat(traits.keyRetention()).contains(new Graded<>(Duration.ofDays(90), Grade.ASSUMED));
         assertThat(traits.completionMarker()).contains("transApproved");
         assertThat(traits.cancelWindow()).contains("at the terminal");
-        assertThat(traits.whereToLook()).contains("terminal").contains("reference");
+        assertThat(traits.whereToLook().in(Locale.ENGLISH)).contains("terminal").contains("reference");
+        assertThat(Texts.languages().stream().map(traits.whereToLook()::in)).doesNotHaveDuplicates();
     }
 
     @Test

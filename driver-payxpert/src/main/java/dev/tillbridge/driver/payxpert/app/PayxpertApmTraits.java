@@ -5,15 +5,14 @@ import dev.tillbridge.model.Operation;
 import dev.tillbridge.spi.Grade;
 import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.spi.OperationTraits.LookupBy;
+import dev.tillbridge.texts.Phrase;
 import java.util.Map;
 import java.util.Set;
 
 /** What is known of each operation of PayXpress APM, and how well; the operator can vouch for the form of results. Pure. */
 final class PayxpertApmTraits {
 
-    private static final String WHERE_TO_LOOK =
-            "Look at the list of transactions in PayXpress APM on this device, by amount and time, or at the PayXpert back office;"
-                    + " the customer sees the payment in the wallet too.";
+    private static final Phrase WHERE_TO_LOOK = Phrase.of(PayxpertApmTraits.class, "app", "whereToLook.apm");
 
     private PayxpertApmTraits() {}
 

@@ -8,6 +8,7 @@ import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.spi.OperationTraits.AnswerTime;
 import dev.tillbridge.spi.OperationTraits.KeyOrigin;
 import dev.tillbridge.spi.OperationTraits.LookupBy;
+import dev.tillbridge.texts.Phrase;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,9 +18,7 @@ final class PayxpertAppTraits {
     /** @protocol payxpert-app 4.3 [px:intent-rev]: invalid parameters, another transaction in progress, in the background */
     static final Set<String> REJECTS = Set.of("2", "3", "4");
 
-    private static final String WHERE_TO_LOOK =
-            "Look at the list of transactions in PayXpress on this device, by amount, time and the last four digits of the card,"
-                    + " or at the PayXpert back office, by our reference.";
+    private static final Phrase WHERE_TO_LOOK = Phrase.of(PayxpertAppTraits.class, "app", "whereToLook.app");
 
     private PayxpertAppTraits() {}
 
@@ -46,7 +45,7 @@ final class PayxpertAppTraits {
      * @protocol payxpert-app 3.2 [px:intent-rev]: our reference goes with the start; 4.2 [px:intent-rev]: and comes back
      * @protocol payxpert-app 3.3 [px:intent-rev]: no status query and no abort
      */
-    static OperationTraits.Builder builder(String whereToLook) {
+    static OperationTraits.Builder builder(Phrase whereToLook) {
         return OperationTraits.builder()
                 .key(KeyOrigin.CLIENT, KeyForm.HEX_32, Grade.DOCUMENTED)
                 .lookup(LookupBy.LAST_ONLY, Grade.DOCUMENTED)

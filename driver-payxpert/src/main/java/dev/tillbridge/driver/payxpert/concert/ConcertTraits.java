@@ -11,6 +11,7 @@ import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.spi.OperationTraits.AnswerTime;
 import dev.tillbridge.spi.OperationTraits.KeyOrigin;
 import dev.tillbridge.spi.OperationTraits.LookupBy;
+import dev.tillbridge.texts.Phrase;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
@@ -26,9 +27,7 @@ final class ConcertTraits {
 
     private static final String COMPLETION_MARKER =
             "a status of 10 (performed) or 01 (not performed) on the connection of the start";
-    private static final String WHERE_TO_LOOK =
-            "Look at the last transactions in the payment app on the terminal, by amount, time and the last four digits of the card,"
-                    + " or at the back office of the acquirer. A duplicate of the last ticket may be another payment's: compare amount, time and card.";
+    private static final Phrase WHERE_TO_LOOK = Phrase.of(ConcertTraits.class, "concert", "whereToLook");
 
     private ConcertTraits() {}
 

@@ -14,7 +14,9 @@ import dev.tillbridge.spi.OperationTraits.CancelBy;
 import dev.tillbridge.spi.OperationTraits.KeyOrigin;
 import dev.tillbridge.spi.OperationTraits.LookupBy;
 import dev.tillbridge.spi.TerminalDriver;
+import dev.tillbridge.texts.Texts;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceLoader;
@@ -63,7 +65,9 @@ class DescriptionTest {
                     assertThat(traits.answerTime()).isEqualTo(new Graded<>(AnswerTime.AFTER_CARD, Grade.DOCUMENTED));
                     assertThat(traits.cancel().orWorst(CancelBy.NONE)).isEqualTo(CancelBy.NONE);
                     assertThat(traits.notFoundAnswer()).isEmpty();
-                    assertThat(traits.whereToLook()).contains("PayXpress");
+                    assertThat(traits.whereToLook().in(Locale.ENGLISH)).contains("PayXpress");
+                    assertThat(Texts.languages().stream().map(traits.whereToLook()::in))
+                            .doesNotHaveDuplicates();
                 });
     }
 

@@ -12,6 +12,7 @@ import dev.tillbridge.spi.OperationTraits.AnswerTime;
 import dev.tillbridge.spi.OperationTraits.CancelBy;
 import dev.tillbridge.spi.OperationTraits.KeyOrigin;
 import dev.tillbridge.spi.OperationTraits.LookupBy;
+import dev.tillbridge.texts.Texts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ class ConcertTraitsTest {
         assertThat(traits.lookupDurable().orWorst(false)).isFalse();
         assertThat(traits.cancel().value()).isEqualTo(CancelBy.NONE);
         assertThat(traits.answerTime().value()).isEqualTo(AnswerTime.AFTER_CARD);
+        assertThat(Texts.languages().stream().map(traits.whereToLook()::in)).doesNotHaveDuplicates();
     }
 
     @Test

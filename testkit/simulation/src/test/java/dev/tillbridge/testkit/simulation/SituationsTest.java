@@ -21,6 +21,7 @@ import dev.tillbridge.testkit.simulation.lie.LieKind;
 import dev.tillbridge.testkit.simulation.tongue.Meaning;
 import dev.tillbridge.testkit.simulation.tongue.RequestKind;
 import dev.tillbridge.testkit.simulation.tongue.Role;
+import dev.tillbridge.texts.Phrase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +76,7 @@ class SituationsTest {
     }
 
     private Outcome unknown() {
-        return new Outcome.Unknown(facts(), "nobody knows", "at the terminal");
+        return new Outcome.Unknown(facts(), "nobody knows", Phrase.of("at the terminal"));
     }
 
     private void arrived(RequestKind kind, int life) {

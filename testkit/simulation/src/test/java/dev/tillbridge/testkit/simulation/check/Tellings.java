@@ -7,6 +7,7 @@ import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.TransactionDetails;
+import dev.tillbridge.texts.Phrase;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ final class Tellings {
             Outcome.Facts facts, @Nullable AttemptState state, @Nullable AttemptRecord record, boolean lateCancel) {
         TransactionDetails none = TransactionDetails.none();
         if (state == null) {
-            return new Outcome.Unknown(facts, "nobody knows", "at the terminal");
+            return new Outcome.Unknown(facts, "nobody knows", Phrase.of("at the terminal"));
         }
         return switch (state) {
             case APPROVED -> approved(facts, record, lateCancel, false);
@@ -28,7 +29,7 @@ final class Tellings {
             case CANCELLED -> new Outcome.Cancelled(facts, none);
             case NOT_STARTED -> new Outcome.NotStarted(facts, NotStartedReason.UNREACHABLE, "", false);
             case OPERATOR_NOT_PAID -> new Outcome.NotStarted(facts, NotStartedReason.PERSON_DECIDED, "", true);
-            default -> new Outcome.Unknown(facts, "nobody knows", "at the terminal");
+            default -> new Outcome.Unknown(facts, "nobody knows", Phrase.of("at the terminal"));
         };
     }
 
