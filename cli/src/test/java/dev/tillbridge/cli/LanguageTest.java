@@ -95,7 +95,10 @@ class LanguageTest {
 
         assertThat(lost.exitCode()).isEqualTo(4);
         assertThat(flat(lost))
-                .contains("RÉSULTAT INCONNU 5,00\u00a0GBP (paiement)", "N'encaissez pas de nouveau")
+                .contains(
+                        "RÉSULTAT INCONNU 5,00\u00a0GBP (paiement)",
+                        "N'encaissez pas de nouveau",
+                        "Décider tillbridge resolve")
                 .doesNotContain("APPROVED", "UNKNOWN", "échec");
         assertThat(flat(desk.run("sale", "6", "--config", config)))
                 .contains(

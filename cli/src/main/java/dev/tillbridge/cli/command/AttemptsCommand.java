@@ -166,9 +166,9 @@ final class AttemptsCommand extends TerminalCommand {
         fact(output, "now", cashier.advice(attempt.outcome()));
         String resolve = "tillbridge resolve " + attempt.id().shown();
         if (attempt.outcome().conflict().isPresent()) {
-            output.fact("When compared", resolve + " --compared");
+            output.fact(spoken.text("label.whenCompared"), resolve + " --compared");
         } else {
-            output.fact("Decide with", resolve);
+            output.fact(spoken.text("label.decideWith"), resolve);
         }
     }
 

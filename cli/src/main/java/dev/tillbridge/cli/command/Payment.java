@@ -33,6 +33,8 @@ final class Payment {
 
     private static final Logger log = LoggerFactory.getLogger(Payment.class);
     private static final long LOOK_MILLIS = 250;
+    /** Where the command of a hint begins. */
+    private static final int HINTS = 13;
     /** How long the last words of progress may still take to arrive when the outcome is there. */
     private static final long LAST_WORDS_MILLIS = 500;
 
@@ -166,16 +168,16 @@ final class Payment {
             tellAgain(outcome, attempt);
         }
         if (outcome.conflict().isPresent()) {
-            output.line("  Compared     tillbridge resolve " + outcome.attempt().shown() + " --compared");
+            advise("compared", "tillbridge resolve " + outcome.attempt().shown() + " --compared");
         }
         if (outcome instanceof Outcome.Unknown) {
             if (counter.terminal().capabilities().supports(Capabilities.Ability.REPRINT)) {
-                output.line("  Last receipt tillbridge reprint");
+                advise("lastReceipt", "tillbridge reprint");
             }
             if (canBeAsked(request.operation())) {
-                output.line("  Ask again    tillbridge attempts");
+                advise("askAgain", "tillbridge attempts");
             }
-            output.line("  Decide       tillbridge resolve " + outcome.attempt().shown());
+            advise("decide", "tillbridge resolve " + outcome.attempt().shown());
         }
         ObjectNode document = Json.outcome(outcome, counter.terminal().name());
         Json.asked(Asked.of(request)).ifPresent(asked -> document.set("requested", asked));
@@ -188,6 +190,13 @@ final class Payment {
         return exitCode;
     }
 
+    /** Says with which command one goes on. */
+    private void advise(String what, String command) {
+        Output output = counter.output();
+        String label = output.spoken().text("hint." + what);
+        output.line("  " + label + " ".repeat(Math.max(1, HINTS - label.length())) + command);
+    }
+
     /** Says that this is an old outcome, and how what failed is tried again. */
     private void tellAgain(Outcome outcome, Attempt attempt) {
         Output output = counter.output();
@@ -197,8 +206,8 @@ final class Payment {
         boolean failed = !(outcome instanceof Outcome.Approved) && !(outcome instanceof Outcome.Unknown);
         if (failed && outcome.conflict().isEmpty()) {
             output.fact(
-                    "Try again",
-                    "the same command with --retry-of " + outcome.attempt().shown());
+                    spoken.text("label.tryAgain"),
+                    spoken.text("tryAgain", outcome.attempt().shown()));
         }
     }
 
@@ -210,11 +219,8 @@ final class Payment {
         output.line("  " + output.style().doubtful(spoken.cashier().headline(outcome)) + "  " + spoken.text("left"));
         output.fact(spoken.text("label.attempt"), attempt.id().shown());
         String now = canBeAsked(attempt.summary().operation())
-                ? "Do not charge again. 'tillbridge attempts' asks the terminal what became of it. Until then the"
-                        + " terminal may still be taking the payment."
-                : "Do not charge again: the terminal may still be taking the payment, and cannot be asked later. Look"
-                        + " at it, then tell what became of it with 'tillbridge resolve "
-                        + attempt.id().shown() + "'.";
+                ? spoken.text("left.ask")
+                : spoken.text("left.look", attempt.id().shown());
         output.fact(spoken.text("label.now"), now);
         ObjectNode document = Json.outcome(outcome, counter.terminal().name());
         return output.end(document.put("left", true), ExitCode.UNKNOWN);

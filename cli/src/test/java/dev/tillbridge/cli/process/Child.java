@@ -72,7 +72,7 @@ final class Child implements AutoCloseable {
         try {
             Path out = Files.createTempFile(folder, "out", ".txt");
             Path err = Files.createTempFile(folder, "err", ".txt");
-            Process process = new ProcessBuilder(command)
+            Process process = speakingEnglish(command)
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .start();
@@ -80,6 +80,13 @@ final class Child implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Returns a process that speaks English, wherever these tests are run. */
+    static ProcessBuilder speakingEnglish(List<String> command) {
+        ProcessBuilder process = new ProcessBuilder(command);
+        process.environment().put("LC_ALL", "C.UTF-8");
+        return process;
     }
 
     private static boolean hasDefaultSignals() {

@@ -38,7 +38,7 @@ final class Keyboard implements AutoCloseable {
             Path err = Files.createTempFile(folder, "err", ".txt");
             List<String> command = Child.command(folder, arguments);
             return new Keyboard(
-                    new ProcessBuilder(command).redirectError(err.toFile()).start(), err);
+                    Child.speakingEnglish(command).redirectError(err.toFile()).start(), err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

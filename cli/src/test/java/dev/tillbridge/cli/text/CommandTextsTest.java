@@ -118,6 +118,26 @@ class CommandTextsTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("languages")
+    void whoLeavesIsToldNotToDoItAgainAndNotHowItEnded(Locale language) {
+        Texts texts = of(language);
+        String notAgain = Map.of(
+                        "en", "Do not charge again",
+                        "fr", "N'encaissez pas de nouveau",
+                        "de", "Nicht noch einmal abbuchen",
+                        "nl", "Laat niet nog een keer pinnen",
+                        "es", "No cobre otra vez")
+                .get(language.getLanguage());
+
+        assertThat(texts.text("left.ask")).startsWith(notAgain).contains("'tillbridge attempts'");
+        assertThat(texts.text("left.look", "7f3a")).startsWith(notAgain).contains("'tillbridge resolve 7f3a'");
+        for (String key : List.of("left.ask", "left.look", "left", "inDoubt", "earlier.unknown", "earlier.conflict")) {
+            assertThat(texts.text(key, "0", "1"))
+                    .doesNotContainPattern("(?i)fail|échec|échou|gescheitert|fehlgeschlagen|mislukt|fall[aoó]|fracas");
+        }
+    }
+
     @Test
     void anAnswerMayBeTypedWithoutAccents() {
         assertThat(Spoken.in(Locale.forLanguageTag("es")).isAnswer("answer.yes", " SI "))

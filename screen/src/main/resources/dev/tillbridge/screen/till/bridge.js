@@ -19,7 +19,7 @@ export class Bridge {
     try {
       const answer = await fetch(this.address + path, {
         method,
-        headers: { Authorization: `Bearer ${this.token}`, 'Content-Type': 'application/json' },
+        headers: { Authorization: `Bearer ${this.token}`, 'Content-Type': 'application/json', 'Accept-Language': document.documentElement.lang },
         body: body === undefined ? undefined : JSON.stringify(body),
       });
       return { status: answer.status, ok: answer.ok, json: await answer.json() };
