@@ -2,7 +2,10 @@ package dev.tillbridge.spring;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tillbridge.InstalledDrivers;
+import dev.tillbridge.TerminalListener;
 import dev.tillbridge.Terminals;
+import dev.tillbridge.config.Configuration;
 import dev.tillbridge.spring.shop.Books;
 import dev.tillbridge.spring.shop.Shop;
 import dev.tillbridge.testkit.Simulator;
@@ -13,7 +16,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -42,13 +47,39 @@ final class OpenShop implements AutoCloseable {
     }
 
     static OpenShop with(List<String> properties) {
+        return run(new SpringApplication(Shop.class), properties);
+    }
+
+    /** Opens it over terminals of its own, which it does not close. */
+    static OpenShop over(Terminals own) {
+        SpringApplication application = new SpringApplication(Shop.class);
+        application.addInitializers(context -> context.getBeanFactory().registerSingleton("own", own));
+        return run(application, List.of());
+    }
+
+    /** Opens the terminals that {@link #with} opens, without an application. */
+    static Terminals terminals(Path folder, Simulator simulator) {
+        Map<String, String> settings = new HashMap<>(simulator.settings());
+        settings.put("driver", simulator.id());
+        Map<String, ?> content = Map.of(
+                "journal",
+                folder.resolve("journal.db").toString(),
+                "state",
+                folder.resolve("state").toString(),
+                "terminals",
+                Map.of("bar", settings));
+        return Terminals.open(
+                Configuration.from(content, folder, InstalledDrivers.load().settings()), new TerminalListener() {});
+    }
+
+    private static OpenShop run(SpringApplication application, List<String> properties) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--spring.main.banner-mode=off",
                 "--management.endpoints.web.exposure.include=health,prometheus",
                 "--management.endpoint.health.show-details=always"));
         arguments.addAll(properties);
-        return new OpenShop(SpringApplication.run(Shop.class, arguments.toArray(String[]::new)));
+        return new OpenShop(application.run(arguments.toArray(String[]::new)));
     }
 
     ConfigurableApplicationContext context() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.Terminal;
 import dev.tillbridge.TerminalListener;
+import dev.tillbridge.Terminals;
 import dev.tillbridge.jackson.Documents;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.Sale;
@@ -194,6 +195,31 @@ class ShopTest {
         closing.join();
 
         assertThat(outcome.join()).isInstanceOf(Outcome.Approved.class);
+    }
+
+    @Test
+    void whatNobodyHasTakenIsToldByTheNextStartAlsoWhereBeansAreLazy() {
+        AttemptId left;
+        try (Terminals earlier = OpenShop.terminals(folder, simulator)) {
+            left = earlier.terminal("bar").sale(sale("1")).attempt();
+        }
+
+        try (OpenShop shop = OpenShop.with(folder, simulator, "--spring.main.lazy-initialization=true")) {
+            await().untilAsserted(() -> assertThat(shop.books().entries())
+                    .extracting(Outcome::attempt)
+                    .containsExactly(left));
+            await().until(() ->
+                    shop.terminals().terminal("bar").unacknowledged().isEmpty());
+        }
+    }
+
+    @Test
+    void terminalsOfYourOwnTakeThePlaceOfThoseFromProperties() {
+        try (Terminals own = OpenShop.terminals(folder, simulator);
+                OpenShop shop = OpenShop.over(own)) {
+            assertThat(shop.terminals()).isSameAs(own);
+            assertThat(bar(shop.get("/actuator/health"))).isEqualTo("READY");
+        }
     }
 
     @Test

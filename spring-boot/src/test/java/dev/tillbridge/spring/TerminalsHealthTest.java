@@ -2,16 +2,12 @@ package dev.tillbridge.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tillbridge.InstalledDrivers;
 import dev.tillbridge.Readiness;
-import dev.tillbridge.TerminalListener;
 import dev.tillbridge.Terminals;
-import dev.tillbridge.config.Configuration;
 import dev.tillbridge.spring.TerminalsHealth.Verdict;
 import dev.tillbridge.testkit.Simulator;
 import dev.tillbridge.testkit.axept.AxeptSimulator;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,7 +22,7 @@ class TerminalsHealthTest {
     void aTerminalIsAskedAtMostEveryTenSeconds(@TempDir Path folder) {
         AtomicLong nanos = new AtomicLong(Long.MAX_VALUE); // such a clock may begin anywhere
         try (Simulator simulator = AxeptSimulator.open();
-                Terminals terminals = open(folder, simulator)) {
+                Terminals terminals = OpenShop.terminals(folder, simulator)) {
             TerminalsHealth health = new TerminalsHealth(terminals, nanos::get);
             assertThat(health.look()).isEqualTo(Map.of("bar", Readiness.READY));
             simulator.refuseConnections(true);
@@ -36,14 +32,6 @@ class TerminalsHealthTest {
             nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(1));
             assertThat(health.look()).isEqualTo(Map.of("bar", Readiness.UNREACHABLE));
         }
-    }
-
-    private static Terminals open(Path folder, Simulator simulator) {
-        Map<String, String> settings = new HashMap<>(simulator.settings());
-        settings.put("driver", simulator.id());
-        Map<String, ?> content = Map.of("terminals", Map.of("bar", settings));
-        return Terminals.open(
-                Configuration.from(content, folder, InstalledDrivers.load().settings()), new TerminalListener() {});
     }
 
     @ParameterizedTest
