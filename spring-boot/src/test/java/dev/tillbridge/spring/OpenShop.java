@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** The application, running with a web server of its own, and a client of it. */
 final class OpenShop implements AutoCloseable {
@@ -35,15 +36,31 @@ final class OpenShop implements AutoCloseable {
 
     /** Opens it with a simulated terminal named bar, and with what more is given. */
     static OpenShop with(Path folder, Simulator simulator, String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
+        List<String> properties = properties(folder, simulator);
+        properties.addAll(List.of(more));
+        return with(properties);
+    }
+
+    /** Fails to open it: after the terminals are open, another part fails. */
+    static OpenShop broken(Path folder, Simulator simulator) {
+        SpringApplication application = new SpringApplication(Shop.class);
+        application.addInitializers(context -> ((GenericApplicationContext) context)
+                .registerBean(Runnable.class, () -> {
+                    context.getBean(Terminals.class);
+                    throw new IllegalStateException("broken");
+                }));
+        return run(application, properties(folder, simulator));
+    }
+
+    private static List<String> properties(Path folder, Simulator simulator) {
+        List<String> properties = new ArrayList<>(List.of(
                 "--tillbridge.journal=" + folder.resolve("journal.db"),
                 "--tillbridge.state=" + folder.resolve("state"),
                 "--tillbridge.terminals.bar.driver=" + simulator.id()));
         simulator
                 .settings()
-                .forEach((name, value) -> arguments.add("--tillbridge.terminals.bar." + name + "=" + value));
-        arguments.addAll(List.of(more));
-        return with(arguments);
+                .forEach((name, value) -> properties.add("--tillbridge.terminals.bar." + name + "=" + value));
+        return properties;
     }
 
     static OpenShop with(List<String> properties) {

@@ -1,6 +1,7 @@
 package dev.tillbridge.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -210,6 +211,21 @@ class ShopTest {
                     .containsExactly(left));
             await().until(() ->
                     shop.terminals().terminal("bar").unacknowledged().isEmpty());
+        }
+    }
+
+    @Test
+    void anApplicationThatFailsToStartLeavesEverythingToTheNext() {
+        AttemptId left;
+        try (Terminals earlier = OpenShop.terminals(folder, simulator)) {
+            left = earlier.terminal("bar").sale(sale("1")).attempt();
+        }
+        assertThatThrownBy(() -> OpenShop.broken(folder, simulator)).hasRootCauseMessage("broken");
+
+        try (OpenShop shop = OpenShop.with(folder, simulator)) {
+            await().untilAsserted(() -> assertThat(shop.books().entries())
+                    .extracting(Outcome::attempt)
+                    .containsExactly(left));
         }
     }
 
