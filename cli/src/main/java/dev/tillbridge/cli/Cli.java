@@ -38,6 +38,7 @@ public final class Cli {
     private static final Pattern NEGATIVE = Pattern.compile("-[0-9.][0-9A-Za-z.,]*");
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9][0-9.,]*");
+    private static final String EVENTS = "--json=events";
     private static final List<String> TAKE_MONEY = List.of("--gratuity", "--cashback");
 
     private final TerminalsFactory factory;
@@ -79,7 +80,8 @@ public final class Cli {
             if (afterCurrency && !isOptionValue && NUMBER.matcher(argument).matches()) {
                 joined.set(last, joined.get(last) + " " + argument);
             } else {
-                joined.add(argument);
+                // As a value of its own it would swallow the amount behind a bare --json.
+                joined.add(argument.equals(EVENTS) ? Commands.EVENTS : argument);
             }
         }
         return joined;
@@ -88,16 +90,34 @@ public final class Cli {
     private static int usage(ParameterException problem, Surroundings surroundings, List<String> arguments) {
         String message = SafeText.ofLines(message(problem));
         String command = problem.getCommandLine().getCommandSpec().qualifiedName();
-        return refuse(
-                surroundings,
-                arguments.contains("--json"),
-                ExitCode.USAGE,
-                message + "\nTry '" + command + " --help'.");
+        return refuse(surroundings, form(arguments), ExitCode.USAGE, message + "\nTry '" + command + " --help'.");
+    }
+
+    /** How a program that reads is told of a failure. */
+    private enum Form {
+        NONE,
+        DOCUMENT,
+        EVENTS;
+
+        static Form of(JsonChoice choice) {
+            return choice.isEvents() ? EVENTS : choice.isJson() ? DOCUMENT : NONE;
+        }
+    }
+
+    /** Returns the form of a command line that could not be read: its words are all there is. */
+    private static Form form(List<String> arguments) {
+        if (arguments.contains(EVENTS) || arguments.contains(Commands.EVENTS)) {
+            return Form.EVENTS;
+        }
+        return arguments.contains("--json") ? Form.DOCUMENT : Form.NONE;
     }
 
     private static String message(ParameterException problem) {
         if (problem instanceof UnmatchedArgumentException unmatched) {
             String first = unmatched.getUnmatched().get(0);
+            if (first.equals(Commands.EVENTS)) {
+                return EVENTS + " is for payments and for 'attempts --watch'; here it is --json. Nothing was sent.";
+            }
             if (NEGATIVE.matcher(first).matches()) {
                 return "the amount must be more than zero, not '" + first + "'. Nothing was sent.";
             }
@@ -115,7 +135,7 @@ public final class Cli {
     }
 
     private static int failed(Exception problem, CommandLine command, Surroundings surroundings) {
-        boolean json = command.getCommand() instanceof JsonChoice choice && choice.isJson();
+        Form json = command.getCommand() instanceof JsonChoice choice ? Form.of(choice) : Form.NONE;
         String told = String.valueOf(problem.getMessage());
         String message = command.getCommand() instanceof JsonChoice choice
                 ? choice.hints().completed(told)
@@ -159,11 +179,13 @@ public final class Cli {
         };
     }
 
-    private static int refuse(Surroundings surroundings, boolean json, ExitCode exitCode, String message) {
+    private static int refuse(Surroundings surroundings, Form form, ExitCode exitCode, String message) {
         String safe = SafeText.ofLines(message);
         surroundings.err().println("tillbridge: " + safe);
-        if (json) {
-            surroundings.out().println(Json.write(Json.error(exitCode, safe)));
+        switch (form) {
+            case NONE -> {}
+            case DOCUMENT -> surroundings.out().println(Json.write(Json.error(exitCode, safe)));
+            case EVENTS -> surroundings.out().println(Json.end(Json.error(exitCode, safe)));
         }
         return exitCode.code();
     }

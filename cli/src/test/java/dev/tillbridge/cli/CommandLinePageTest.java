@@ -3,6 +3,7 @@ package dev.tillbridge.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,23 @@ class CommandLinePageTest {
         assertThat(words)
                 .contains("clock", "mark", "next")
                 .allSatisfy(word -> assertThat(page).contains("`" + word + "`"));
+    }
+
+    @Test
+    void everyFieldOfAnEventIsOnThePage() throws IOException {
+        String page = Files.readString(PAGE);
+        TestDesk desk = new TestDesk(folder);
+        desk.environment("TILLBRIDGE_EMBEDDED_PACE", "by-lookup");
+        Run run = desk.run("sale", "5", "--json=events");
+
+        List<String> lines = run.out().lines().toList();
+        JsonMapper mapper = new JsonMapper();
+        for (String line : lines.subList(0, lines.size() - 1)) {
+            mapper.readTree(line)
+                    .fieldNames()
+                    .forEachRemaining(field -> assertThat(page).contains("`" + field + "`"));
+        }
+        assertThat(lines).hasSizeGreaterThan(1);
     }
 
     private static void words(JsonNode step, List<String> words) {

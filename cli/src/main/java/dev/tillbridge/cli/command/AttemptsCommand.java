@@ -13,6 +13,8 @@ import dev.tillbridge.cli.text.Json;
 import dev.tillbridge.cli.text.Spoken;
 import dev.tillbridge.cli.text.Table;
 import dev.tillbridge.cli.text.Words;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +45,14 @@ final class AttemptsCommand extends TerminalCommand {
             description = "How many recent attempts to show, 1 to 1000. Default: 10.")
     private int limit = 10;
 
+    @Option(
+            names = "--watch",
+            description = "Tell each change in a line until Ctrl-C; asks no terminal, and works beside a till.")
+    private boolean watch;
+
+    @Option(names = Commands.EVENTS, description = "With --watch: one JSON document a line; also --json=events.")
+    private boolean events;
+
     @Parameters(
             arity = "0..1",
             paramLabel = "ID",
@@ -58,6 +68,33 @@ final class AttemptsCommand extends TerminalCommand {
         return true;
     }
 
+    @Override
+    public boolean isEvents() {
+        return events;
+    }
+
+    @Override
+    Optional<ExitCode> withoutTerminals(Site site, Output output) {
+        requireFitting();
+        if (!watch) {
+            return Optional.empty();
+        }
+        Path file = site.journalUrl().isEmpty() ? site.journal() : null;
+        if (file == null) {
+            throw CommandFailure.usage(
+                    "--watch reads along in a file, and this journal is in a database: run 'tillbridge"
+                            + " attempts' instead. Nothing was sent.");
+        }
+        if (!Files.exists(file)) {
+            throw CommandFailure.usage(
+                    "There is no journal at " + file + " yet, so nothing to watch. Nothing was sent.");
+        }
+        if (site.isEmbedded()) {
+            output.simulated();
+        }
+        return Optional.of(new AttemptsWatch(output, limit).until(file));
+    }
+
     /** The attempts of all terminals are shown, whichever is named. */
     @Override
     Optional<String> implied(Site site) {
@@ -66,10 +103,22 @@ final class AttemptsCommand extends TerminalCommand {
 
     @Override
     Task plan(AmountReader amounts) {
+        return this::show;
+    }
+
+    private void requireFitting() {
         if (wait < 0 || wait > 600 || limit < 1 || limit > 1000) {
             throw CommandFailure.usage("--wait takes 0 to 600 seconds, --limit 1 to 1000 attempts. Nothing was sent.");
         }
-        return this::show;
+        if (watch && id != null) {
+            throw CommandFailure.usage("--watch tells of all attempts: leave the ID out. Nothing was sent.");
+        }
+        if (watch && isJson() && !events) {
+            throw CommandFailure.usage("--watch never ends with one document: say --json=events. Nothing was sent.");
+        }
+        if (events && !watch) {
+            throw CommandFailure.usage("--json=events is for --watch; without it: --json. Nothing was sent.");
+        }
     }
 
     private ExitCode show(Counter counter) {

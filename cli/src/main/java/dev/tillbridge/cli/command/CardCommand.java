@@ -60,7 +60,7 @@ final class CardCommand extends PaymentCommand {
 
     private static Answer<AcquiredCard> read(Counter counter, CardAcquisition request) {
         Output output = counter.output();
-        try (ProgressDisplay display = ProgressDisplay.on(output.people(), output.style())) {
+        try (ProgressDisplay display = ProgressDisplay.on(output)) {
             display.step("Reading a card");
             Acquisition acquisition = counter.terminal().acquireCard(request, new TerminalListener() {
                 @Override

@@ -45,9 +45,13 @@ import picocli.CommandLine.Spec;
             "jars of more drivers, with ':' between them; NO_COLOR is respected.",
             "",
             "With --json the standard output is one JSON document, also for errors, with",
-            "exitCode in it; what people read goes to standard error."
+            "exitCode in it; what people read goes to standard error. Payments and",
+            "'attempts --watch' take --json=events: a document a line, as things happen."
         })
 public final class Commands implements Runnable {
+
+    /** The option by which each thing that happens is told in a line of its own; people write {@code --json=events}. */
+    public static final String EVENTS = "--json-events";
 
     private static final Map<String, List<String>> GROUPS = new java.util.LinkedHashMap<>();
 

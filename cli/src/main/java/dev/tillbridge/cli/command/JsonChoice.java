@@ -8,6 +8,11 @@ public interface JsonChoice {
     /** Returns whether a program reads. */
     boolean isJson();
 
+    /** Returns whether each thing that happens is a document in a line of its own. */
+    default boolean isEvents() {
+        return false;
+    }
+
     /** Returns with what a command that is advised is completed. */
     Hints hints();
 }

@@ -27,14 +27,16 @@ final class Output {
 
     private final Surroundings surroundings;
     private final boolean json;
+    private final boolean events;
     private final ArrayNode earlier = Json.object().arrayNode();
     private boolean simulated;
     private Spoken spoken = Spoken.english();
     private Hints hints = Hints.none();
 
-    Output(Surroundings surroundings, boolean json) {
+    Output(Surroundings surroundings, boolean json, boolean events) {
         this.surroundings = surroundings;
         this.json = json;
+        this.events = events;
     }
 
     boolean isJson() {
@@ -143,9 +145,20 @@ final class Output {
                 document.set("earlier", earlier);
             }
             document.put("simulated", simulated).put("exitCode", exitCode.code());
-            surroundings.out().println(Json.write(document));
+            surroundings.out().println(events ? Json.end(document) : Json.write(document));
         }
         return exitCode;
+    }
+
+    boolean isEvents() {
+        return events;
+    }
+
+    /** Writes something that happened, in a line of its own, for whoever wants events. */
+    void event(ObjectNode happened) {
+        if (events) {
+            surroundings.out().println(Json.line(happened));
+        }
     }
 
     /** Returns whether everything that was written got out. */

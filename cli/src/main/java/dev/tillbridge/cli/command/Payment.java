@@ -65,8 +65,7 @@ final class Payment {
     }
 
     private Seen see(StartRequest request) {
-        try (ProgressDisplay display =
-                ProgressDisplay.on(counter.output().people(), counter.output().style())) {
+        try (ProgressDisplay display = ProgressDisplay.on(counter.output())) {
             CompletableFuture<Outcome> told = new CompletableFuture<>();
             Output output = counter.output();
             display.step(output.readable(title(request, output.spoken())));
@@ -91,7 +90,8 @@ final class Payment {
         return new TerminalListener() {
             @Override
             public void onProgress(AttemptId attempt, Progress progress) {
-                display.step(output.readable(output.spoken().cashier().progress(progress)));
+                display.progress(
+                        attempt, progress, output.readable(output.spoken().cashier().progress(progress)));
             }
 
             @Override
@@ -130,7 +130,7 @@ final class Payment {
         while (!outcome.isDone() && !leave.isDone()) {
             waitFor(CompletableFuture.anyOf(outcome, leave), LOOK_MILLIS);
             if (attempt.summary().state() == AttemptState.IN_DOUBT && !outcome.isDone()) {
-                display.step(output.readable(output.spoken().text("inDoubt")));
+                display.inDoubt(attempt.id(), output.readable(output.spoken().text("inDoubt")));
             }
         }
         return outcome.isDone();

@@ -78,8 +78,18 @@ abstract class PaymentCommand extends TerminalCommand {
             completionCandidates = CardholderWords.class)
     private @Nullable String cardholder;
 
+    @Option(
+            names = Commands.EVENTS,
+            description = "One JSON document a line, as things happen, the outcome last; also --json=events.")
+    private boolean events;
+
     PaymentCommand(Workplace workplace) {
         super(workplace);
+    }
+
+    @Override
+    public final boolean isEvents() {
+        return events;
     }
 
     /** Sets what every request has. */

@@ -83,6 +83,10 @@ abstract class TerminalCommand extends TillCommand {
         Optional<Locale> spoken = spoken();
         Site site = site();
         output.hints(site.hints());
+        Optional<ExitCode> done = withoutTerminals(site, output);
+        if (done.isPresent()) {
+            return done.get();
+        }
         String name = site.name(wanted().or(() -> implied(site)));
         output.speak(spoken.or(() -> site.configured(name).flatMap(TerminalConfiguration::configuredLanguage))
                 .orElseGet(() -> Spoken.wantedBy(workplace().surroundings().environment())));
@@ -127,6 +131,11 @@ abstract class TerminalCommand extends TillCommand {
                             + ". Nothing was sent.");
         }
         return wanted;
+    }
+
+    /** Does the command without opening any terminal, where it needs none. */
+    Optional<ExitCode> withoutTerminals(Site site, Output output) {
+        return Optional.empty();
     }
 
     /** Returns whether the command starts nothing and records nothing, so that it may work beside a till that has the journal. */

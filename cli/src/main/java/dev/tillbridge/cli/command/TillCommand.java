@@ -56,7 +56,7 @@ abstract class TillCommand implements Callable<Integer>, JsonChoice {
 
     @Override
     public final boolean isJson() {
-        return json;
+        return json || isEvents();
     }
 
     @Override
@@ -68,7 +68,7 @@ abstract class TillCommand implements Callable<Integer>, JsonChoice {
     @Override
     public final Integer call() {
         PlainLogging.verbose(verbose);
-        Output own = new Output(workplace.surroundings(), json);
+        Output own = new Output(workplace.surroundings(), isJson(), isEvents());
         output = own;
         return run(own).code();
     }

@@ -36,6 +36,18 @@ public final class Json {
         }
     }
 
+    /** Returns the document in one line. */
+    public static String line(ObjectNode document) {
+        return document.toString();
+    }
+
+    /** Returns the last of several lines. */
+    public static String end(ObjectNode document) {
+        ObjectNode last = object().put("event", "end");
+        last.setAll(document);
+        return line(last);
+    }
+
     /**
      * Returns what a text says.
      *
