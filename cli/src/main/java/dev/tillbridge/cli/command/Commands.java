@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  tillbridge demo                                a till and terminals to play with",
+            "  tillbridge demo                                a till and terminals to try",
             "  tillbridge sale 12.50",
             "  tillbridge sale 12.50 --terminal paynt         another simulated terminal",
             "  tillbridge sale 12.50 --cardholder decline     simulated terminals only",
@@ -60,7 +60,9 @@ public final class Commands implements Runnable {
         GROUPS.put("Payments", List.of("sale", "refund", "void", "preauth", "card"));
         GROUPS.put("What became of them", List.of("attempts", "resolve", "history", "report", "reprint"));
         GROUPS.put("Terminals", List.of("terminals", "compare", "doctor", "info", "ping", "pair", "trust", "print"));
-        GROUPS.put("Setting up", List.of("config", "serve", "simulate", "certify", "record", "replay", "journal"));
+        GROUPS.put(
+                "Setting up",
+                List.of("config", "serve", "simulate", "certify", "record", "replay", "journal", "completion"));
     }
 
     @Option(
@@ -129,6 +131,7 @@ public final class Commands implements Runnable {
                 .addSubcommand(new CommandLine(new RecordCommand(workplace)).setStopAtPositional(true))
                 .addSubcommand(new ReplayCommand(workplace))
                 .addSubcommand(journal)
+                .addSubcommand(new CompletionCommand(workplace))
                 .addSubcommand(new CommandLine.HelpCommand());
         all.setCaseInsensitiveEnumValuesAllowed(true);
         all.getHelpSectionMap().put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, ignored -> "");

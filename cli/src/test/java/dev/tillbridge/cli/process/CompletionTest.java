@@ -1,0 +1,73 @@
+package dev.tillbridge.cli.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.tillbridge.cli.TestDesk;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real bash loads the script and completes by it. */
+class CompletionTest {
+
+    private static final Path BASH = Path.of("/bin/bash");
+
+    @TempDir
+    private Path folder;
+
+    /** Returns what bash offers for the last of the words. */
+    private List<String> offered(String... words) throws IOException, InterruptedException {
+        assumeTrue(Files.isExecutable(BASH), "there is no bash here");
+        TestDesk desk = new TestDesk(folder);
+        Path script =
+                desk.write("completion.bash", desk.run("completion", "bash").out());
+        String typed = "'" + String.join("' '", words) + "'";
+        Process bash = new ProcessBuilder(
+                        BASH.toString(),
+                        "--norc",
+                        "-c",
+                        "set -e; source \"$1\"; function=$(complete -p tillbridge | sed 's/.*-F \\([^ ]*\\).*/\\1/'); "
+                                + "COMP_WORDS=(" + typed
+                                + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); COMP_LINE=\"${COMP_WORDS[*]}\"; set +e;"
+                                + " \"$function\" tillbridge \"${COMP_WORDS[COMP_CWORD]}\" \"\"; printf '%s\\n"
+                                + "' \"${COMPREPLY[@]}\"",
+                        "bash",
+                        script.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD) // outside of an interactive shell it grumbles
+                .start();
+        bash.getOutputStream().close();
+        String all = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(bash.waitFor()).as(all).isZero();
+        return all.lines().map(String::strip).toList();
+    }
+
+    @Test
+    void aCommandIsCompletedByItsFirstLetters() throws IOException, InterruptedException {
+        assertThat(offered("tillbridge", "att")).containsExactly("attempts");
+        assertThat(offered("tillbridge", "preauth", "comp")).containsExactly("complete");
+    }
+
+    @Test
+    void anOptionIsCompletedByItsFirstLetters() throws IOException, InterruptedException {
+        assertThat(offered("tillbridge", "sale", "--card")).containsExactly("--cardholder");
+        assertThat(offered("tillbridge", "attempts", "--w")).containsExactlyInAnyOrder("--wait", "--watch");
+    }
+
+    @Test
+    void theWordsOfAnOptionAreOffered() throws IOException, InterruptedException {
+        assertThat(offered("tillbridge", "sale", "--cardholder", "lost")).contains("lost-answer");
+    }
+
+    @Test
+    void aShellThatThereIsNoScriptForIsRefused() {
+        TestDesk desk = new TestDesk(folder);
+
+        assertThat(desk.run("completion", "fish").exitCode()).isEqualTo(2);
+        assertThat(desk.run("completion", "zsh").out()).contains("bashcompinit");
+    }
+}
