@@ -1,7 +1,7 @@
 package dev.tillbridge.cli.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tillbridge.bridge.json.Documents;
+import dev.tillbridge.jackson.Documents;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.shell.Interrupts;
 import dev.tillbridge.cli.text.Json;
