@@ -35,7 +35,16 @@ class SurfaceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "core", "drivers", "testkit", "android", "postgres", "metrics", "jackson", "bridge", "screen", "spring"
+                "core",
+                "drivers",
+                "testkit",
+                "android",
+                "postgres",
+                "metrics",
+                "jackson",
+                "bridge",
+                "screen",
+                "spring"
             })
     void nothingBecomesPublicOrVanishesUnseen(String room) throws IOException {
         String now = Surface.of(rooms.getOrDefault(room, List.of()));
@@ -77,8 +86,8 @@ class SurfaceTest {
         if (home.startsWith("dev.tillbridge.driver.")) {
             return "drivers";
         }
-        for (String room : List.of(
-                "testkit", "cli", "android", "postgres", "metrics", "jackson", "bridge", "screen", "spring")) {
+        for (String room :
+                List.of("testkit", "cli", "android", "postgres", "metrics", "jackson", "bridge", "screen", "spring")) {
             if (home.startsWith("dev.tillbridge." + room + ".")) {
                 return room;
             }
