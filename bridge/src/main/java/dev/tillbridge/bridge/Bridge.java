@@ -11,6 +11,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -150,6 +152,14 @@ public final class Bridge implements AutoCloseable {
      */
     public static Bridge open(BridgeSettings settings, Function<TerminalListener, Terminals> opener) {
         return new Bridge(settings, opener);
+    }
+
+    /**
+     * Returns the record of what tills have begun in a folder; empty when they have begun nothing. Where there is one, its journal has to be
+     * there too: a new one would charge the same sales again.
+     */
+    public static Optional<Path> tenders(Path folder) {
+        return TenderOwners.written(folder);
     }
 
     /** Returns where it listens. */

@@ -32,9 +32,23 @@ final class TenderOwners implements AutoCloseable {
         this.end = end;
     }
 
+    /** Returns the file of a folder; empty when no till has begun anything by it. */
+    static Optional<Path> written(Path folder) {
+        Path path = path(folder);
+        try {
+            return Files.exists(path) && Files.size(path) > 0 ? Optional.of(path) : Optional.empty();
+        } catch (IOException e) {
+            throw failed(path, e);
+        }
+    }
+
+    private static Path path(Path folder) {
+        return folder.resolve("bridge-tenders.log");
+    }
+
     /** Opens the file of a folder; a last line that a crash left unfinished is cut off, as nothing was sent for it. */
     static TenderOwners open(Path folder) {
-        Path path = folder.resolve("bridge-tenders.log");
+        Path path = path(folder);
         try {
             OwnerOnly.createFolders(folder);
             if (!Files.exists(path)) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,8 +53,8 @@ final class Waiting {
                 .completeOnTimeout(false, wait.get(), TimeUnit.SECONDS)
                 .applyToEither(closing, isClosing -> isClosing);
         request.future(() -> due.thenAcceptAsync(
-                isClosing -> {
-                    if (isClosing) {
+                any -> {
+                    if (closing.isDone()) {
                         throw new ProblemException(new Problem(
                                 503,
                                 "TB-HTTP-BUSY",
@@ -65,7 +66,16 @@ final class Waiting {
                     }
                     answer.run();
                 },
-                threads));
+                this::execute));
+    }
+
+    /** The threads end with the server, and who waits is answered all the same. */
+    private void execute(Runnable answer) {
+        try {
+            threads.execute(answer);
+        } catch (RejectedExecutionException e) {
+            answer.run();
+        }
     }
 
     private static Optional<Integer> seconds(Context request) {

@@ -2,6 +2,7 @@ package dev.tillbridge.cli.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tillbridge.bridge.Bridge;
 import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.site.Site;
@@ -11,6 +12,8 @@ import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.JournalCheck;
 import dev.tillbridge.journal.JournalException;
 import dev.tillbridge.journal.SqliteJournal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,9 +77,7 @@ final class JournalCommand implements Runnable {
             output.hints(site.hints());
             Path file = site.journal();
             // What is left of a journal says so itself, and can be set aside.
-            boolean isThere = Stream.of("", "-wal", "-tail")
-                    .anyMatch(suffix -> Files.exists(file.resolveSibling(file.getFileName() + suffix)));
-            if (!isThere) {
+            if (!site.hasJournal()) {
                 throw CommandFailure.usage("There is no journal at " + file + ". Nothing was changed.");
             }
             return run(output, file);
@@ -220,6 +220,8 @@ final class JournalCommand implements Runnable {
             List<AttemptRecord> forgotten = open(file);
             requireSettled(output, forgotten); // another command may have begun one while a person was asked
             Path aside = SqliteJournal.setAside(file);
+            // What tills have begun with it belongs to it.
+            Bridge.tenders(aside.toAbsolutePath().getParent()).ifPresent(tenders -> move(tenders, aside));
             ObjectNode document = Json.object().put("keptAs", aside.toString());
             if (!forgotten.isEmpty()) {
                 output.line("Set aside although open (--although-open). The till knows nothing of these any more:");
@@ -230,6 +232,14 @@ final class JournalCommand implements Runnable {
             output.line("The old journal is kept as " + aside + ".");
             output.line("The next command begins a new one.");
             return output.end(document, ExitCode.DONE);
+        }
+
+        private static void move(Path tenders, Path aside) {
+            try {
+                Files.move(tenders, aside.resolveSibling(aside.getFileName() + "-" + tenders.getFileName()));
+            } catch (IOException e) {
+                throw new UncheckedIOException("The journal was set aside as " + aside + "; set " + tenders + " aside too", e);
+            }
         }
 
         private void requireSettled(Output output, List<AttemptRecord> open) {

@@ -170,6 +170,7 @@ final class ServeCommand extends TillCommand {
 
     private ExitCode serve(Output output, Site site) {
         BridgeSettings settings = settings(site);
+        requireJournal(site);
         if (site.isEmbedded()) {
             output.simulated();
         }
@@ -193,6 +194,18 @@ final class ServeCommand extends TillCommand {
             return output.end(Json.object().put("served", bridge.uri().toString()), ExitCode.DONE);
         } finally {
             Optional.ofNullable(opened.get()).ifPresent(OpenSite::close);
+        }
+    }
+
+    /** With a new journal what tills ask for again would be charged again. */
+    private static void requireJournal(Site site) {
+        Optional<Path> tenders = site.hasJournal() ? Optional.empty() : Bridge.tenders(site.folder());
+        if (tenders.isPresent()) {
+            throw CommandFailure.notStarted("The journal " + site.journal() + " is gone, and tills have taken payments"
+                    + " with it, says " + tenders.get() + ": what they ask for again would be charged again. Put the"
+                    + " journal back, with all files whose names begin with its own. Where there is no backup, compare"
+                    + " the last payments with the terminals, then move " + tenders.get()
+                    + " away. Nothing was started.");
         }
     }
 

@@ -44,6 +44,7 @@ public final class Site {
     public static final String CONFIG = "TILLBRIDGE_CONFIG";
 
     private static final int SEARCHED = 1000;
+    private static final List<String> JOURNAL_FILES = List.of("", "-wal", "-tail");
 
     private final Optional<Path> given;
     private final Map<String, String> environment;
@@ -203,6 +204,12 @@ public final class Site {
             throw CommandFailure.usage("The journal is in a database: look after it with the tools of that database,"
                     + " and with 'tillbridge journal doubts' after a failover. Nothing was changed.");
         });
+    }
+
+    /** Returns whether there is a journal, or what is left of one; a database is asked when it is opened, and counts as there. */
+    public boolean hasJournal() {
+        return location().match(path -> JOURNAL_FILES.stream()
+                        .anyMatch(suffix -> Files.exists(path.resolveSibling(path.getFileName() + suffix))), url -> true);
     }
 
     /** Returns the address of the journal's database; empty when the journal is a file. */

@@ -12,10 +12,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,6 +83,53 @@ class ServeTest {
             assertThat(ended.out()).contains("no real money", "looked up by the next start");
             assertThat(ended.err()).contains("bar-1.1/1").doesNotContain(token);
         }
+    }
+
+    @Test
+    void withoutTheJournalOfWhatTillsHaveBegunNothingIsServed() throws IOException {
+        TestDesk desk = new TestDesk(folder);
+        desk.run("sale", "12.50", "--terminal", "axept");
+        Path journal;
+        try (Stream<Path> files = Files.walk(folder)) {
+            journal = files.filter(file -> file.endsWith("journal.db")).findFirst().orElseThrow();
+        }
+        Path tenders = Files.writeString(journal.resolveSibling("bridge-tenders.log"), "bar-1 bar-1.1 1\n");
+        Path away = Files.createDirectory(folder.resolve("away"));
+        try (Stream<Path> files = Files.list(journal.getParent())) {
+            for (Path file : files.filter(each -> each.getFileName().toString().startsWith("journal.db"))
+                    .toList()) {
+                Files.move(file, away.resolve(file.getFileName()));
+            }
+        }
+
+        // a port that is taken, so that serving would end as well
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Run refused = desk.run("serve", "--port", String.valueOf(taken.getLocalPort()));
+
+            assertThat(refused.exitCode()).isEqualTo(3);
+            assertThat(refused.err().replaceAll("\\s+", " "))
+                    .contains("is gone", "would be charged again", "Nothing was started");
+        }
+        assertThat(journal).as("nor is a new one begun").doesNotExist();
+        assertThat(tenders).hasContent("bar-1 bar-1.1 1");
+    }
+
+    @Test
+    void whatTillsHaveBegunIsSetAsideWithTheirJournal() throws IOException {
+        TestDesk desk = new TestDesk(folder);
+        desk.run("sale", "12.50", "--terminal", "axept");
+        Path journal;
+        try (Stream<Path> files = Files.walk(folder)) {
+            journal = files.filter(file -> file.endsWith("journal.db")).findFirst().orElseThrow();
+        }
+        Path tenders = Files.writeString(journal.resolveSibling("bridge-tenders.log"), "bar-1 bar-1.1 1\n");
+
+        Run renewed = desk.run("journal", "renew", "--yes", "--although-open", "--json");
+
+        assertThat(renewed.exitCode()).isZero();
+        assertThat(tenders).doesNotExist();
+        assertThat(Path.of(renewed.json().path("keptAs").asText() + "-bridge-tenders.log"))
+                .hasContent("bar-1 bar-1.1 1");
     }
 
     @Test
