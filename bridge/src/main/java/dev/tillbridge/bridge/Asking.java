@@ -58,6 +58,11 @@ final class Asking implements AutoCloseable {
         }
     }
 
+    /** Returns the threads on which terminals are asked; they refuse where too much waits already. */
+    Executor asking() {
+        return threads;
+    }
+
     /** Returns the threads on which answers are written. */
     Executor answering() {
         return answering;

@@ -20,10 +20,10 @@ final class BootThreeHealthConfiguration {
     @Bean
     @ConditionalOnMissingBean(name = "tillbridgeHealthIndicator")
     static HealthIndicator tillbridgeHealthIndicator(Terminals terminals) {
-        TerminalsHealth health = new TerminalsHealth(terminals, System::nanoTime);
+        TerminalsHealth health = TerminalsHealth.of(terminals);
         return () -> {
             Map<String, Readiness> seen = health.look();
-            return Health.status(TerminalsHealth.of(seen).name())
+            return Health.status(TerminalsHealth.verdict(seen).name())
                     .withDetails(seen)
                     .build();
         };

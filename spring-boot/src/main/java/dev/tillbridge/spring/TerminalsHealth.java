@@ -1,12 +1,12 @@
 package dev.tillbridge.spring;
 
 import dev.tillbridge.Readiness;
+import dev.tillbridge.ReadinessProbe;
 import dev.tillbridge.Terminals;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /** Looks how the terminals are, at most every ten seconds however often it is asked. Safe for use by several threads. */
 final class TerminalsHealth {
@@ -21,39 +21,33 @@ final class TerminalsHealth {
         DOWN
     }
 
-    private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final int THREADS = 8;
 
-    private final Terminals terminals;
-    private final LongSupplier nanoTime;
-    private @Nullable Seen seen;
+    private final ReadinessProbe probe;
 
-    private record Seen(long nanos, Map<String, Readiness> terminals) {}
-
-    TerminalsHealth(Terminals terminals, LongSupplier nanoTime) {
-        this.terminals = terminals;
-        this.nanoTime = nanoTime;
+    TerminalsHealth(ReadinessProbe probe) {
+        this.probe = probe;
     }
 
-    /** Returns how each terminal is, by its name. */
-    synchronized Map<String, Readiness> look() {
-        long now = nanoTime.getAsLong();
-        Seen last = seen;
-        if (last == null || now - last.nanos() >= FRESH_NANOS) {
-            Map<String, Readiness> fresh = new LinkedHashMap<>();
-            terminals.all().forEach(terminal -> fresh.put(terminal.name(), Readiness.of(terminal)));
-            last = new Seen(now, fresh);
-            seen = last;
-        }
-        Map<String, Readiness> told = new LinkedHashMap<>();
-        // What the journal knows is not a moment old.
-        last.terminals()
-                .forEach((name, before) -> told.put(
-                        name, Readiness.atWork(terminals.terminal(name)).orElse(before)));
-        return told;
+    /** Returns the health of these. Threads of their own look, as a terminal that says nothing takes seconds; they end with the process. */
+    static TerminalsHealth of(Terminals terminals) {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "tillbridge-health");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+        return new TerminalsHealth(new ReadinessProbe(terminals, threads, System::nanoTime));
+    }
+
+    /** Returns how each terminal is, by its name, within seconds. */
+    Map<String, Readiness> look() {
+        return probe.look().join();
     }
 
     /** Returns the worst of what was seen. */
-    static Verdict of(Map<String, Readiness> terminals) {
+    static Verdict verdict(Map<String, Readiness> terminals) {
         return terminals.values().stream()
                 .map(readiness -> switch (readiness) {
                     case READY, BUSY, UNKNOWN -> Verdict.UP;

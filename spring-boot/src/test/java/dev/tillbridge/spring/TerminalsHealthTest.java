@@ -3,6 +3,7 @@ package dev.tillbridge.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tillbridge.Readiness;
+import dev.tillbridge.ReadinessProbe;
 import dev.tillbridge.Terminals;
 import dev.tillbridge.spring.TerminalsHealth.Verdict;
 import dev.tillbridge.testkit.Simulator;
@@ -23,7 +24,7 @@ class TerminalsHealthTest {
         AtomicLong nanos = new AtomicLong(Long.MAX_VALUE); // such a clock may begin anywhere
         try (Simulator simulator = AxeptSimulator.open();
                 Terminals terminals = OpenShop.terminals(folder, simulator)) {
-            TerminalsHealth health = new TerminalsHealth(terminals, nanos::get);
+            TerminalsHealth health = new TerminalsHealth(new ReadinessProbe(terminals, Runnable::run, nanos::get));
             assertThat(health.look()).isEqualTo(Map.of("bar", Readiness.READY));
             simulator.refuseConnections(true);
 
@@ -45,7 +46,7 @@ class TerminalsHealthTest {
         "CERTIFICATE_CHANGED, DOWN"
     })
     void theWorstTerminalDecides(Readiness worst, Verdict verdict) {
-        assertThat(TerminalsHealth.of(Map.of("bar", Readiness.READY, "terrace", worst)))
+        assertThat(TerminalsHealth.verdict(Map.of("bar", Readiness.READY, "terrace", worst)))
                 .isEqualTo(verdict);
     }
 }
