@@ -152,7 +152,7 @@ final class AttemptsCommand extends TerminalCommand {
         if (recent.isEmpty()) {
             output.line("  No attempts yet.");
         } else {
-            output.lines(table(recent));
+            output.lines(table(recent, output.width()));
         }
         if (open.isEmpty()) {
             output.line("");
@@ -166,8 +166,8 @@ final class AttemptsCommand extends TerminalCommand {
         return output.end(document, open.isEmpty() ? ExitCode.DONE : ExitCode.UNKNOWN);
     }
 
-    /** Names the terminal where there are several, and the time without year and seconds then: a line has 80 columns. */
-    private static List<String> table(List<AttemptSummary> recent) {
+    /** Names the terminal where there are several, and the time without year and seconds then. */
+    private static List<String> table(List<AttemptSummary> recent, int room) {
         boolean several =
                 recent.stream().map(AttemptSummary::terminal).distinct().count() > 1;
         Table table = several
@@ -185,7 +185,7 @@ final class AttemptsCommand extends TerminalCommand {
             cells.add(Words.of(attempt.operation(), attempt.state()) + (attempt.conflict() ? " (CONFLICT)" : ""));
             table.row(cells.toArray(String[]::new));
         }
-        return table.lines();
+        return table.lines(room);
     }
 
     /** Writes what is known of an open attempt, and what to do. */

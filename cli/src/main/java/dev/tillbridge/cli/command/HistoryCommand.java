@@ -45,7 +45,7 @@ final class HistoryCommand extends TerminalCommand {
                         entry.pan().map(pan -> "**** " + pan.lastFour()).orElse(""),
                         entry.receiptNumber().orElse(""));
             }
-            output.lines(table.lines());
+            output.lines(table.lines(output.width()));
         }
         return output.end(Documents.history(entries), ExitCode.DONE);
     }

@@ -210,7 +210,7 @@ final class PreauthCommand implements Runnable {
                             step.approved() == null ? "not told" : Words.yesOrNo(step.approved()));
                 }
                 output.line("");
-                output.lines(table.lines());
+                output.lines(table.lines(output.width()));
             }
             return output.end(Documents.preAuthorisation(status), ExitCode.DONE);
         }

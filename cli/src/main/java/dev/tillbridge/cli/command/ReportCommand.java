@@ -77,7 +77,7 @@ final class ReportCommand extends TerminalCommand {
                         total.count() < 0 ? "" : Long.toString(total.count()),
                         total.amount().toString());
             }
-            output.lines(table.lines());
+            output.lines(table.lines(output.width()));
         }
         return output.end(Documents.report(report), ExitCode.DONE);
     }
