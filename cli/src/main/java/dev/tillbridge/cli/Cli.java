@@ -1,5 +1,6 @@
 package dev.tillbridge.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.bridge.TillRegisterException;
 import dev.tillbridge.cli.command.Commands;
 import dev.tillbridge.cli.command.JsonChoice;
@@ -143,8 +144,13 @@ public final class Cli {
         if (problem instanceof CommandFailure failure) {
             return refuse(surroundings, json, failure.exitCode(), message);
         }
-        if (problem instanceof ConfigurationException) {
-            return refuse(surroundings, json, ExitCode.USAGE, message);
+        if (problem instanceof ConfigurationException refusal) {
+            return refuse(
+                    surroundings,
+                    json,
+                    message,
+                    Json.error(ExitCode.USAGE, SafeText.ofLines(message), refusal.problems()),
+                    ExitCode.USAGE);
         }
         if (problem instanceof TerminalException refusal) {
             return refuse(surroundings, json, exitCode(refusal), message);
@@ -180,12 +186,16 @@ public final class Cli {
     }
 
     private static int refuse(Surroundings surroundings, Form form, ExitCode exitCode, String message) {
-        String safe = SafeText.ofLines(message);
-        surroundings.err().println("tillbridge: " + safe);
+        return refuse(surroundings, form, message, Json.error(exitCode, SafeText.ofLines(message)), exitCode);
+    }
+
+    private static int refuse(
+            Surroundings surroundings, Form form, String message, ObjectNode document, ExitCode exitCode) {
+        surroundings.err().println("tillbridge: " + SafeText.ofLines(message));
         switch (form) {
             case NONE -> {}
-            case DOCUMENT -> surroundings.out().println(Json.write(Json.error(exitCode, safe)));
-            case EVENTS -> surroundings.out().println(Json.end(Json.error(exitCode, safe)));
+            case DOCUMENT -> surroundings.out().println(Json.write(document));
+            case EVENTS -> surroundings.out().println(Json.end(document));
         }
         return exitCode.code();
     }

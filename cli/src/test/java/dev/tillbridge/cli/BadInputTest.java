@@ -126,12 +126,13 @@ class BadInputTest {
                 "compare axept | Missing required parameter",
                 "trust --fingerprint 12 | 64 hexadecimal digits",
                 "attempts --limit 0 | 1 to 1000",
-                "config check | Missing required parameter",
+                "config check | Which file?",
                 "simulate nothing | There is no simulator for 'nothing'",
                 "certify | Say what to certify",
                 "certify --driver nothing | There is no driver 'nothing'. On the class path: [axept",
                 "certify --driver axept --resume nope.json | There is no report at 'nope.json'",
-                "certify --driver axept --resume pom.xml | pom.xml is no conformance report: it is not well-formed JSON",
+                "certify --driver axept --resume pom.xml | pom.xml is no conformance report: it is not well-formed"
+                        + " JSON",
                 "certify --driver axept --colour | Unknown option",
                 "certify diff | Missing required parameter",
                 "certify diff nope.json nope.json | There is no report at 'nope.json'"
@@ -179,13 +180,13 @@ class BadInputTest {
     @Test
     void anAddressThatATerminalHardlyHasIsShownWhereTheFileIsChecked() {
         Path odd = desk.write("odd.yaml", """
-                terminals:
-                  bar:
-                    driver: axept
-                    host: 8.8.8.8
-                    serial: "1853195101"
-                    currency: GBP
-                """);
+            terminals:
+              bar:
+                driver: axept
+                host: 8.8.8.8
+                serial: "1853195101"
+                currency: GBP
+            """);
 
         Run run = desk.run("config", "check", odd);
 
@@ -207,9 +208,9 @@ class BadInputTest {
     @Test
     void anAddressThatOnlySomeReadAsOneIsRefused() {
         Path bad = desk.write("bad.yaml", """
-                terminals:
-                  bar: {driver: axept, host: 0x7f000001, serial: "1853195101", currency: GBP}
-                """);
+            terminals:
+              bar: {driver: axept, host: 0x7f000001, serial: "1853195101", currency: GBP}
+            """);
 
         Run run = desk.run("config", "check", bad);
 
@@ -220,21 +221,21 @@ class BadInputTest {
     @Test
     void whatOnlyDriversCanSeeIsToldWhereTheFileIsChecked() {
         Path bad = desk.write("bad.yaml", """
-                terminals:
-                  bar:
-                    driver: axept
-                    host: 192.168.0.201
-                    serial: "1853195101"
-                    currency: GBP
-                    zone: Europe/Nowhere
-                    reversalKey: client
-                  kiosk:
-                    driver: paynt
-                    host: 192.168.0.202
-                    serial: "1850005555"
-                    currency: EUR
-                    uti: client
-                """);
+            terminals:
+              bar:
+                driver: axept
+                host: 192.168.0.201
+                serial: "1853195101"
+                currency: GBP
+                zone: Europe/Nowhere
+                reversalKey: client
+              kiosk:
+                driver: paynt
+                host: 192.168.0.202
+                serial: "1850005555"
+                currency: EUR
+                uti: client
+            """);
 
         Run run = desk.run("config", "check", bad);
 
@@ -248,11 +249,11 @@ class BadInputTest {
     @Test
     void oneDeviceWithTwoEntriesIsToldWhereTheFileIsChecked() {
         Path bad = desk.write("bad.yaml", """
-                journal: data/journal.db
-                terminals:
-                  bar: {driver: axept, host: 192.168.0.201, serial: "1853195101", currency: GBP}
-                  terrace: {driver: axept, host: 192.168.0.202, serial: "1853195101", currency: GBP}
-                """);
+            journal: data/journal.db
+            terminals:
+              bar: {driver: axept, host: 192.168.0.201, serial: "1853195101", currency: GBP}
+              terrace: {driver: axept, host: 192.168.0.202, serial: "1853195101", currency: GBP}
+            """);
 
         Run run = desk.run("config", "check", bad);
 
@@ -281,10 +282,10 @@ class BadInputTest {
     @Test
     void theTerminalMustBeNamedWhenThereAreSeveral() {
         Path both = desk.write("two.yaml", """
-                terminals:
-                  bar: {driver: axept, host: 127.0.0.1, serial: "1", currency: GBP}
-                  hall: {driver: axept, host: 127.0.0.1, serial: "2", currency: JPY}
-                """);
+            terminals:
+              bar: {driver: axept, host: 127.0.0.1, serial: "1", currency: GBP}
+              hall: {driver: axept, host: 127.0.0.1, serial: "2", currency: JPY}
+            """);
 
         assertThat(desk.run("sale", "5", "--config", both).err()).contains("There are several terminals: bar, hall");
         assertThat(desk.run("sale", "5.5", "--config", both, "--terminal", "hall")

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +62,33 @@ class CertifyTest {
         assertThat(written.facts()).containsKeys("Tillbridge", "driver", "Java", "configuration SHA-256", "incomplete");
         assertThat(Files.readString(report.html())).contains("This run of axept is not complete");
         assertThat(Files.readString(report.junit())).contains("<testsuite name=\"START-ONCE\"");
+    }
+
+    @Test
+    void aFullerReportIsKeptBesideAPoorerOneUntilItIsTrulyReplaced() throws IOException {
+        certify("--only", SALES);
+        int full = JsonReport.read(report.json()).results().size();
+        String poorer = JsonReport.read(report.json()).results().get(0).id();
+
+        Run run = certify("--only", poorer);
+
+        assertThat(JsonReport.read(report.json()).results()).hasSize(1);
+        Path kept = kept();
+        assertThat(JsonReport.read(kept).results()).hasSize(full);
+        assertThat(unwrapped(run.out())).contains("of " + full + " cases, is kept: " + kept, "--overwrite");
+        assertThat(unwrapped(certify("--only", poorer, "--overwrite").out())).doesNotContain("fuller report");
+        assertThat(JsonReport.read(kept).results()).as("not touched").hasSize(full);
+        assertThat(unwrapped(certify("--only", SALES).out()))
+                .as("the new one says as much")
+                .doesNotContain("fuller report");
+    }
+
+    private Path kept() throws IOException {
+        try (Stream<Path> files = Files.list(report.folder())) {
+            return files.filter(file -> file.getFileName().toString().matches("report-.*[.]json"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     @Test

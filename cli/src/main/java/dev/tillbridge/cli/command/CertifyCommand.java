@@ -8,6 +8,7 @@ import dev.tillbridge.cli.shell.PlainLogging;
 import dev.tillbridge.cli.site.Candidate;
 import dev.tillbridge.cli.text.CertificateJson;
 import dev.tillbridge.cli.text.CertificateText;
+import dev.tillbridge.cli.text.Hints;
 import dev.tillbridge.testkit.attended.ConsoleTester;
 import dev.tillbridge.testkit.conformance.ConformanceReport;
 import dev.tillbridge.testkit.conformance.ConformanceRun;
@@ -27,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,8 +58,6 @@ import picocli.CommandLine.Option;
         })
 final class CertifyCommand extends TillCommand {
 
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+=,-]+");
-
     @Mixin
     private CertifySubject subject = new CertifySubject();
 
@@ -71,6 +69,12 @@ final class CertifyCommand extends TillCommand {
             paramLabel = "REPORT",
             description = "Go on with an unfinished run: its report.json, or the folder.")
     private @Nullable Path resume;
+
+    @Option(
+            names = "--overwrite",
+            description =
+                    "Replace the report that is there, also by one of fewer cases; otherwise a fuller one is kept.")
+    private boolean overwrite;
 
     @Option(
             names = "--report",
@@ -146,6 +150,8 @@ final class CertifyCommand extends TillCommand {
         if (earlier.isEmpty()) {
             keepAttended(files, output);
         }
+        Optional<FullerReport> fuller =
+                earlier.isEmpty() && !overwrite ? FullerReport.keep(files, begun) : Optional.empty();
         CaseProgress progress = new CaseProgress(output.people(), output.style(), candidate.isAttended());
         CertifyRecord record = new CertifyRecord(files, progress, begun, selection.words());
         run.listener(candidate.isAttended() ? new Attendance(tester, record) : record);
@@ -158,7 +164,9 @@ final class CertifyCommand extends TillCommand {
         progress.close();
         Set<String> verified = new HashSet<>(begun.verified());
         finished.ifPresent(report -> verified.addAll(report.verified()));
-        return conclude(output, files, record.write(verified), finished.isPresent());
+        ConformanceReport written = record.write(verified);
+        fuller.ifPresent(kept -> kept.compare(written, output));
+        return conclude(output, files, written, finished.isPresent());
     }
 
     private static Optional<ConformanceReport> toItsEnd(ConformanceRun run) {
@@ -216,8 +224,7 @@ final class CertifyCommand extends TillCommand {
     /** Returns the command that goes on with a report, on one line of its own to be copied. */
     private String goOn(ReportFiles files) {
         String folder = files.folder().toString();
-        String quoted = PLAIN.matcher(folder).matches() ? folder : "'" + folder.replace("'", "'\\''") + "'";
-        return "    tillbridge certify " + subject.words() + " --resume " + quoted;
+        return "    tillbridge certify " + subject.words() + " --resume " + Hints.quoted(folder);
     }
 
     private Path folder() {

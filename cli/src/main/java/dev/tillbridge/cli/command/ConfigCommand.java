@@ -1,6 +1,7 @@
 package dev.tillbridge.cli.command;
 
 import dev.tillbridge.InstalledDrivers;
+import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.shell.PlainLogging;
 import dev.tillbridge.cli.site.Site;
@@ -50,8 +51,11 @@ final class ConfigCommand implements Runnable {
     @Command(name = "check", header = "Check a configuration file, and a database it names; contacts no terminal.")
     static final class Check extends TillCommand {
 
-        @Parameters(paramLabel = "FILE", description = "The configuration file.")
-        private Path file = Path.of("");
+        @Parameters(
+                arity = "0..1",
+                paramLabel = "FILE",
+                description = "The configuration file. Without one: that of TILLBRIDGE_CONFIG.")
+        private @Nullable Path given;
 
         Check(Workplace workplace) {
             super(workplace);
@@ -59,6 +63,7 @@ final class ConfigCommand implements Runnable {
 
         @Override
         ExitCode run(Output output) {
+            Path file = file();
             Site site = Site.of(
                     Optional.of(file),
                     workplace().surroundings().environment(),
@@ -72,7 +77,7 @@ final class ConfigCommand implements Runnable {
                     .flatMap(List::stream)
                     .map(Problem::message)
                     .toList());
-            rehearse(site);
+            rehearse(site, file);
             site.journalProblem().ifPresent(words -> {
                 throw ConfigurationException.of(file.toString(), List.of(new Problem(0, 0, "journal", words)));
             });
@@ -96,8 +101,17 @@ final class ConfigCommand implements Runnable {
             return output.end(document, ExitCode.DONE);
         }
 
+        private Path file() {
+            String named = workplace().surroundings().environment().getOrDefault(Site.CONFIG, "");
+            if (given == null && named.isEmpty()) {
+                throw CommandFailure.usage(
+                        "Which file? Name it, or let TILLBRIDGE_CONFIG name it. Nothing was opened.");
+            }
+            return given == null ? Path.of(named) : given;
+        }
+
         /** Drivers know what no single value shows: what they would refuse is told with its place in the file. */
-        private void rehearse(Site site) {
+        private void rehearse(Site site, Path file) {
             try {
                 site.rehearse();
             } catch (ConfigurationException e) {

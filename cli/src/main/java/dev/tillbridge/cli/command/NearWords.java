@@ -1,5 +1,6 @@
 package dev.tillbridge.cli.command;
 
+import dev.tillbridge.cli.text.Nearness;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +32,6 @@ public final class NearWords {
             Map.entry("devices", "terminals"),
             Map.entry("test", "certify"));
 
-    private static final int FEW = 2;
-
     private NearWords() {}
 
     /**
@@ -53,7 +52,7 @@ public final class NearWords {
                 .findFirst();
         return exact.or(() -> Optional.ofNullable(OTHERWISE.get(word)).map(name -> program + " " + name))
                 .or(() -> below(at)
-                        .filter(name -> isNear(plain(name.substring(name.lastIndexOf(' ') + 1)), word))
+                        .filter(name -> Nearness.isNear(plain(name.substring(name.lastIndexOf(' ') + 1)), word))
                         .findFirst())
                 .map(name -> name.substring(program.length() + 1));
     }
@@ -66,29 +65,5 @@ public final class NearWords {
 
     private static String plain(String word) {
         return word.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "");
-    }
-
-    private static boolean isNear(String name, String word) {
-        int most = Math.min(FEW, Math.max(name.length(), word.length()) / FEW - 1);
-        return distance(name, word) <= most;
-    }
-
-    /** Counts letters that are missing, too many, wrong, or changed with their neighbour. */
-    private static int distance(String one, String other) {
-        int[][] steps = new int[one.length() + 1][other.length() + 1];
-        for (int i = 0; i <= one.length(); i++) {
-            for (int j = 0; j <= other.length(); j++) {
-                steps[i][j] = i == 0 || j == 0 ? i + j : least(one, other, steps, i, j);
-            }
-        }
-        return steps[one.length()][other.length()];
-    }
-
-    private static int least(String one, String other, int[][] steps, int i, int j) {
-        int change = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
-        int least = Math.min(steps[i - 1][j - 1] + change, 1 + Math.min(steps[i - 1][j], steps[i][j - 1]));
-        boolean swapped =
-                i > 1 && j > 1 && one.charAt(i - 1) == other.charAt(j - 2) && one.charAt(i - 2) == other.charAt(j - 1);
-        return swapped ? Math.min(least, steps[i - 2][j - 2] + 1) : least;
     }
 }

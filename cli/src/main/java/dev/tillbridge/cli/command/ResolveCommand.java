@@ -13,6 +13,7 @@ import dev.tillbridge.cli.text.Spoken;
 import dev.tillbridge.cli.text.Words;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.SafeText;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -249,10 +250,20 @@ final class ResolveCommand extends TerminalCommand {
         Output output = counter.output();
         Spoken spoken = output.spoken();
         String question = spoken.text("confirm", spoken.text(key), spoken.text("answer.yes"), spoken.text("answer.no"));
-        return counter.questions()
-                .ask(output.readable("  " + question))
-                .filter(answer -> spoken.isAnswer("answer.yes", answer))
-                .isPresent();
+        while (true) {
+            Optional<String> answer = counter.questions().ask(output.readable("  " + question));
+            if (answer.isEmpty() || spoken.isShortAnswer("answer.no", answer.get())) {
+                return false;
+            }
+            if (spoken.isShortAnswer("answer.yes", answer.get())) {
+                return true;
+            }
+            notUnderstood(output, answer.get());
+        }
+    }
+
+    private static void notUnderstood(Output output, String answer) {
+        output.line("  " + output.spoken().text("resolve.notUnderstood", SafeText.of(answer)));
     }
 
     private static Optional<Resolution.Choice> asked(Counter counter, Operation operation) {
@@ -276,15 +287,18 @@ final class ResolveCommand extends TerminalCommand {
             if (answer.isEmpty() || spoken.isAnswer("answer.leave", answer.get())) {
                 return Optional.empty();
             }
-            if (spoken.isAnswer(yes, answer.get())) {
+            // Whether something was carried out can be answered by yes or no as well; what a terminal shows cannot.
+            if (spoken.isAnswer(yes, answer.get())
+                    || (!payment && spoken.isShortAnswer("answer.yes", answer.get()))) {
                 return Optional.of(Resolution.Choice.PAID);
             }
-            if (spoken.isAnswer(no, answer.get())) {
+            if (spoken.isAnswer(no, answer.get()) || (!payment && spoken.isShortAnswer("answer.no", answer.get()))) {
                 return Optional.of(Resolution.Choice.NOT_PAID);
             }
             if (spoken.isAnswer("answer.release", answer.get())) {
                 return Optional.of(Resolution.Choice.RELEASE_TERMINAL);
             }
+            notUnderstood(output, answer.get());
         }
     }
 }

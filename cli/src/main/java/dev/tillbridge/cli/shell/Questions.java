@@ -1,5 +1,6 @@
 package dev.tillbridge.cli.shell;
 
+import dev.tillbridge.model.SafeText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -7,9 +8,16 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Asks a person. There is never a default: an empty answer is asked for again, and the end of the input is no answer. Not thread-safe. */
 public final class Questions {
+
+    /** What is taken for yes. */
+    private static final Set<String> YES = Set.of("yes", "y");
+
+    /** What is taken for no. */
+    private static final Set<String> NO = Set.of("no", "n");
 
     private final BufferedReader in;
     private final PrintStream out;
@@ -47,11 +55,22 @@ public final class Questions {
         }
     }
 
-    /** Returns whether the whole word "yes" was typed. */
+    /** Returns whether yes was typed; what is neither yes nor no, each also by its first letter, is asked for again. */
     public boolean confirm(String question) {
-        return ask(question + " Type 'yes' or 'no':")
-                .map(answer -> answer.toLowerCase(Locale.ROOT))
-                .filter("yes"::equals)
-                .isPresent();
+        while (true) {
+            String answer = ask(question + " Type 'yes' or 'no':").orElse("no").toLowerCase(Locale.ROOT);
+            if (YES.contains(answer)) {
+                return true;
+            }
+            if (NO.contains(answer)) {
+                return false;
+            }
+            isNone(answer, "yes or no");
+        }
+    }
+
+    /** Says why the question comes again. */
+    private void isNone(String answer, String words) {
+        out.println("  '" + SafeText.of(answer) + "' is not " + words + ", and nothing is guessed here.");
     }
 }

@@ -6,9 +6,9 @@ import com.google.inject.util.Modules;
 import dev.tillbridge.AttemptSummary;
 import dev.tillbridge.InstalledDrivers;
 import dev.tillbridge.TerminalListener;
-import dev.tillbridge.UnknownTerminalException;
 import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.cli.text.Hints;
+import dev.tillbridge.cli.text.Nearness;
 import dev.tillbridge.config.Configuration;
 import dev.tillbridge.config.JournalLocation;
 import dev.tillbridge.config.TerminalConfiguration;
@@ -113,14 +113,15 @@ public final class Site {
     /**
      * Returns the name of the terminal that is meant: the one asked for, the only one, or the first of the embedded store.
      *
-     * @throws UnknownTerminalException when there is none of that name
-     * @throws CommandFailure when none was asked for and there are several
+     * @throws CommandFailure when there is none of that name, or none was asked for and there are several
      */
     public String name(Optional<String> wanted) {
         List<String> names = names();
         if (wanted.isPresent()) {
             if (!names.contains(wanted.get())) {
-                throw new UnknownTerminalException(wanted.get(), names);
+                throw CommandFailure.usage("There is no terminal '" + wanted.get() + "'" + meant(wanted.get(), names)
+                        + " Configured: " + String.join(", ", names)
+                        + ". Nothing was sent.");
             }
             return wanted.get();
         }
@@ -133,6 +134,11 @@ public final class Site {
                     + ". Say which one with --terminal NAME. Nothing was sent.");
         }
         return names.get(0);
+    }
+
+    private static String meant(String typed, List<String> names) {
+        List<String> near = Nearness.of(typed, names);
+        return near.isEmpty() ? "." : "; did you mean '" + String.join("' or '", near) + "'?";
     }
 
     /**

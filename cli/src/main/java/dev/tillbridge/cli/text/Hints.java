@@ -96,7 +96,7 @@ public record Hints(
     }
 
     /** Returns a word as the shell of this machine takes it for one. */
-    static String quoted(String word) {
+    public static String quoted(String word) {
         return quoted(word, File.separatorChar == '\\');
     }
 

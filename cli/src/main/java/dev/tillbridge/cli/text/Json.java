@@ -4,14 +4,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.AttemptSummary;
 import dev.tillbridge.CashierTexts;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.cli.shell.ExitCode;
+import dev.tillbridge.config.Problem;
 import dev.tillbridge.jackson.Documents;
+import dev.tillbridge.model.SafeText;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** Tells programs what {@code --json} promises: names and forms that stay. Pure. */
@@ -62,6 +66,18 @@ public final class Json {
         ObjectNode document = object();
         document.putObject("error").put("kind", exitCode.name()).put("message", message);
         return document.put("exitCode", exitCode.code());
+    }
+
+    /** Returns the failure of a configuration, each of its problems for itself. */
+    public static ObjectNode error(ExitCode exitCode, String message, List<Problem> problems) {
+        ObjectNode document = error(exitCode, message);
+        ArrayNode list = document.putArray("problems");
+        problems.forEach(problem -> list.addObject()
+                .put("line", problem.line())
+                .put("column", problem.column())
+                .put("path", SafeText.of(problem.path()))
+                .put("message", SafeText.of(problem.message())));
+        return document;
     }
 
     /** Returns what was asked for, its other parts beside the amount; empty where no amount was named. */

@@ -66,6 +66,13 @@ public final class Spoken {
                 .anyMatch(word -> plain(word).equals(plain(typed)));
     }
 
+    /** Returns whether the answer of this key was typed, or its first letter. */
+    public boolean isShortAnswer(String key, String typed) {
+        return isAnswer(key, typed)
+                || Stream.of(text(key), ENGLISH.text(key))
+                        .anyMatch(word -> plain(word).substring(0, 1).equals(plain(typed)));
+    }
+
     private static String plain(String word) {
         return unaccented(word.strip()).toLowerCase(Locale.ROOT);
     }

@@ -64,9 +64,17 @@ public record ReportFiles(Path folder) {
         } catch (ReportException e) {
             return Optional.empty();
         }
-        if (report.mode() != ConformanceReport.Mode.ATTENDED) {
-            return Optional.empty();
-        }
+        return report.mode() == ConformanceReport.Mode.ATTENDED ? Optional.of(putAside(report)) : Optional.empty();
+    }
+
+    /**
+     * Puts the document aside under the time at which its run began, so that another may take its place.
+     *
+     * @param report what the document says
+     * @return where it is now
+     * @throws ReportException when it cannot be put aside
+     */
+    public Path putAside(ConformanceReport report) {
         Path kept = folder.resolve(
                 "report-" + report.begun().toString().replaceAll("[^0-9TZ]", "").replace("T", "-") + ".json");
         try {
@@ -74,7 +82,7 @@ public record ReportFiles(Path folder) {
         } catch (IOException e) {
             throw cannotWrite(kept, e);
         }
-        return Optional.of(kept);
+        return kept;
     }
 
     /**
