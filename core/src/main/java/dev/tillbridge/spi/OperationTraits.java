@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OperationTraits {
 
+    /** Read once: traits are built often. */
+    private static final Phrase OWN_LIST = Phrase.of(OperationTraits.class, "traits", "whereToLook");
+
     /** Who makes the key by which a start is found again. */
     public enum KeyOrigin {
         /** There is no key. */
@@ -261,7 +264,7 @@ public final class OperationTraits {
         private final Set<Feature> features = EnumSet.noneOf(Feature.class);
         private String completionMarker = "";
         private String cancelWindow = "";
-        private Phrase whereToLook = Phrase.of(OperationTraits.class, "traits", "whereToLook");
+        private Phrase whereToLook = OWN_LIST;
 
         private Builder() {}
 
