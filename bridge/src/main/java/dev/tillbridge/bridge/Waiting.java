@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,7 +29,7 @@ final class Waiting {
         this.threads = threads;
     }
 
-    /** Ends all waiting: what is not known by now is told by who opens the terminals next. */
+    /** Ends all waiting, and answers who waits: what is not known by now is told by who opens the terminals next. */
     void close() {
         closing.complete(true);
     }
@@ -69,12 +68,12 @@ final class Waiting {
                 this::execute));
     }
 
-    /** The threads end with the server, and who waits is answered all the same. */
+    /** When the bridge is closed, who waits is answered before the server and its threads end. */
     private void execute(Runnable answer) {
-        try {
-            threads.execute(answer);
-        } catch (RejectedExecutionException e) {
+        if (closing.isDone()) {
             answer.run();
+        } else {
+            threads.execute(answer);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.tillbridge.testkit.Pace;
 import dev.tillbridge.testkit.Scenario;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -263,6 +264,31 @@ class PaymentsTest {
         assertThat(again.at("/attempt")).isEqualTo(begun);
         assertThat(outcome.at("/outcome/kind")).isEqualTo("APPROVED");
         assertThat(starts()).isEqualTo(1);
+    }
+
+    @Test
+    void whoWaitsWhenTheBridgeStopsIsToldToAskAgain() {
+        Scenario held = Scenario.tapsCard().holdAt(Moment.START);
+        desk.simulator("axept").next(held);
+        till.put("/v1/terminals/axept/payments/bar-1.42/1", TEN);
+        held.awaitHeld();
+        List<RawConnection> waiting = Stream.generate(() -> RawConnection.open(till.uri()))
+                .limit(40)
+                .toList();
+        waiting.forEach(each -> each.write("GET /v1/terminals/axept/payments/bar-1.42/1 HTTP/1.1\r\nHost: "
+                + till.uri().getAuthority() + "\r\nAuthorization: Bearer " + till.token()
+                + "\r\nPrefer: wait=60\r\n\r\n"));
+        till.get("/v1/terminals");
+
+        desk.stop();
+        held.release();
+
+        assertThat(waiting.stream().map(RawConnection::answer).flatMap(Optional::stream))
+                .as("who came before the end is told")
+                .isNotEmpty()
+                .allSatisfy(answer -> assertThat(answer.status()).isEqualTo(503));
+        waiting.forEach(RawConnection::close);
+        desk.start();
     }
 
     @Test

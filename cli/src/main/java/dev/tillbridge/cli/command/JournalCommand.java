@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -221,7 +222,7 @@ final class JournalCommand implements Runnable {
             requireSettled(output, forgotten); // another command may have begun one while a person was asked
             Path aside = SqliteJournal.setAside(file);
             // What tills have begun with it belongs to it.
-            Bridge.tenders(aside.toAbsolutePath().getParent()).ifPresent(tenders -> move(tenders, aside));
+            Bridge.tenders(Objects.requireNonNull(aside.toAbsolutePath().getParent(), "a file is in a folder")).ifPresent(tenders -> move(tenders, aside));
             ObjectNode document = Json.object().put("keptAs", aside.toString());
             if (!forgotten.isEmpty()) {
                 output.line("Set aside although open (--although-open). The till knows nothing of these any more:");
