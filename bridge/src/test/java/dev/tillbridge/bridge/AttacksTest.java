@@ -374,8 +374,7 @@ class AttacksTest {
                     .as(second)
                     .isEqualTo(400);
         }
-        assertThat(RawConnection.ask(
-                                uri, "GET", "/v1/events", host, token(), "Last-Event-ID: 1", "Last-Event-ID: 2")
+        assertThat(RawConnection.ask(uri, "GET", "/v1/events", host, token(), "Last-Event-ID: 1", "Last-Event-ID: 2")
                         .at("/code"))
                 .isEqualTo("TB-HTTP-REQUEST");
     }
@@ -389,7 +388,8 @@ class AttacksTest {
                     .isEqualTo("TB-HTTP-REQUEST");
         }
         String named = PaymentsTest.TEN.replace("}}", "},\"reference\":\"r\u00e9f\"}");
-        assertThat(attack(named.getBytes(StandardCharsets.ISO_8859_1)).at("/code")).isEqualTo("TB-HTTP-REQUEST");
+        assertThat(attack(named.getBytes(StandardCharsets.ISO_8859_1)).at("/code"))
+                .isEqualTo("TB-HTTP-REQUEST");
         for (String half : List.of("\\ud83d", "\\ude00", "\\ude00\\ud83d", "a\\ud83db")) {
             for (String body : List.of(named.replace("r\u00e9f", half), named.replace("reference", half))) {
                 assertThat(attack(body.getBytes(StandardCharsets.UTF_8)).at("/code"))

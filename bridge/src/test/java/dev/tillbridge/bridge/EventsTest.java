@@ -188,19 +188,22 @@ class EventsTest {
 
     @Test
     void whoLostItsTokenHearsNothingOfWhoHasItsNameNext(@TempDir Path other) {
-        try (BridgeDesk calm = BridgeDesk.open(
-                other, usual -> with(usual, WAITING, Duration.ofHours(1)), Pace.byLookup(), "axept")) {
+        try (BridgeDesk calm =
+                BridgeDesk.open(other, usual -> with(usual, WAITING, Duration.ofHours(1)), Pace.byLookup(), "axept")) {
             TestTill before = calm.register("bar-1");
             try (EventReader old = EventReader.open(before, Optional.empty())) {
                 before.delete("/v1/tills/me");
                 TestTill after = calm.register("bar-1");
                 try (EventReader reader = EventReader.open(after, Optional.empty())) {
                     pay(after, "bar-1.1");
-                    assertThat(reader.first(event -> isOutcome(event, "bar-1.1")).name())
+                    assertThat(reader.first(event -> isOutcome(event, "bar-1.1"))
+                                    .name())
                             .isEqualTo("outcome");
                 }
 
-                assertThat(old.next()).as("the first thing that the old token is told").isEmpty();
+                assertThat(old.next())
+                        .as("the first thing that the old token is told")
+                        .isEmpty();
             }
         }
     }

@@ -250,9 +250,8 @@ class OperationsTest {
         Simulator silent = desk.simulator("axept");
         silent.inject(new FaultPlan(Fault.STALL_HANDSHAKE, Moment.CONNECT, 2));
 
-        List<CompletableFuture<Exchange>> asked = Stream.generate(() -> till.later("/healthz"))
-                .limit(20)
-                .toList();
+        List<CompletableFuture<Exchange>> asked =
+                Stream.generate(() -> till.later("/healthz")).limit(20).toList();
 
         assertThat(asked.stream().map(CompletableFuture::join)).allSatisfy(health -> {
             assertThat(health.at("/terminals/0/state")).isEqualTo("UNKNOWN");

@@ -272,9 +272,8 @@ class PaymentsTest {
         desk.simulator("axept").next(held);
         till.put("/v1/terminals/axept/payments/bar-1.42/1", TEN);
         held.awaitHeld();
-        List<RawConnection> waiting = Stream.generate(() -> RawConnection.open(till.uri()))
-                .limit(40)
-                .toList();
+        List<RawConnection> waiting =
+                Stream.generate(() -> RawConnection.open(till.uri())).limit(40).toList();
         waiting.forEach(each -> each.write("GET /v1/terminals/axept/payments/bar-1.42/1 HTTP/1.1\r\nHost: "
                 + till.uri().getAuthority() + "\r\nAuthorization: Bearer " + till.token()
                 + "\r\nPrefer: wait=60\r\n\r\n"));

@@ -222,7 +222,8 @@ final class JournalCommand implements Runnable {
             requireSettled(output, forgotten); // another command may have begun one while a person was asked
             Path aside = SqliteJournal.setAside(file);
             // What tills have begun with it belongs to it.
-            Bridge.tenders(Objects.requireNonNull(aside.toAbsolutePath().getParent(), "a file is in a folder")).ifPresent(tenders -> move(tenders, aside));
+            Bridge.tenders(Objects.requireNonNull(aside.toAbsolutePath().getParent(), "a file is in a folder"))
+                    .ifPresent(tenders -> move(tenders, aside));
             ObjectNode document = Json.object().put("keptAs", aside.toString());
             if (!forgotten.isEmpty()) {
                 output.line("Set aside although open (--although-open). The till knows nothing of these any more:");
@@ -239,7 +240,8 @@ final class JournalCommand implements Runnable {
             try {
                 Files.move(tenders, aside.resolveSibling(aside.getFileName() + "-" + tenders.getFileName()));
             } catch (IOException e) {
-                throw new UncheckedIOException("The journal was set aside as " + aside + "; set " + tenders + " aside too", e);
+                throw new UncheckedIOException(
+                        "The journal was set aside as " + aside + "; set " + tenders + " aside too", e);
             }
         }
 

@@ -214,8 +214,11 @@ public final class Site {
 
     /** Returns whether there is a journal, or what is left of one; a database is asked when it is opened, and counts as there. */
     public boolean hasJournal() {
-        return location().match(path -> JOURNAL_FILES.stream()
-                        .anyMatch(suffix -> Files.exists(path.resolveSibling(path.getFileName() + suffix))), url -> true);
+        return location()
+                .match(
+                        path -> JOURNAL_FILES.stream()
+                                .anyMatch(suffix -> Files.exists(path.resolveSibling(path.getFileName() + suffix))),
+                        url -> true);
     }
 
     /** Returns the address of the journal's database; empty when the journal is a file. */

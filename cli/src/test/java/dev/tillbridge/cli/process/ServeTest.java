@@ -91,7 +91,9 @@ class ServeTest {
         desk.run("sale", "12.50", "--terminal", "axept");
         Path journal;
         try (Stream<Path> files = Files.walk(folder)) {
-            journal = files.filter(file -> file.endsWith("journal.db")).findFirst().orElseThrow();
+            journal = files.filter(file -> file.endsWith("journal.db"))
+                    .findFirst()
+                    .orElseThrow();
         }
         Path tenders = Files.writeString(journal.resolveSibling("bridge-tenders.log"), "bar-1 bar-1.1 1\n");
         Path away = Files.createDirectory(folder.resolve("away"));
@@ -120,7 +122,9 @@ class ServeTest {
         desk.run("sale", "12.50", "--terminal", "axept");
         Path journal;
         try (Stream<Path> files = Files.walk(folder)) {
-            journal = files.filter(file -> file.endsWith("journal.db")).findFirst().orElseThrow();
+            journal = files.filter(file -> file.endsWith("journal.db"))
+                    .findFirst()
+                    .orElseThrow();
         }
         Path tenders = Files.writeString(journal.resolveSibling("bridge-tenders.log"), "bar-1 bar-1.1 1\n");
 
