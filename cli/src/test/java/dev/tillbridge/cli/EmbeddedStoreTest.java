@@ -134,4 +134,20 @@ class EmbeddedStoreTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("There is no terminal 'nope'").contains(names().toList());
     }
+
+    @Test
+    void ofSeveralTerminalsItIsShownAtAGlanceWhatEachCanDo() {
+        desk.environment("TERM", "xterm");
+        for (String columns : new String[] {"40", "80", "120"}) {
+            desk.environment("COLUMNS", columns);
+
+            Run run = desk.typed("", "terminals");
+
+            assertThat(run.out().lines().filter(line -> line.matches("  Refund +(yes|-)( +(yes|-))*")))
+                    .as("%s columns", columns)
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(Integer.parseInt(columns)));
+            assertThat(run.out()).contains(names().toList());
+        }
+    }
 }

@@ -10,6 +10,7 @@ import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.site.OpenSite;
 import dev.tillbridge.cli.site.Site;
 import dev.tillbridge.cli.text.Json;
+import dev.tillbridge.cli.text.Matrix;
 import dev.tillbridge.cli.text.Words;
 import dev.tillbridge.jackson.Documents;
 import dev.tillbridge.model.Feature;
@@ -54,13 +55,32 @@ final class TerminalsCommand extends TillCommand {
         ObjectNode document = Json.object();
         ArrayNode list = document.putArray("terminals");
         try (OpenSite open = site.openToLook(site.names(), new News())) {
-            for (Terminal terminal : open.terminals().all()) {
+            List<Terminal> all = List.copyOf(open.terminals().all());
+            if (all.size() > 1) {
+                overview(output, all);
+            }
+            for (Terminal terminal : all) {
                 output.hints(site.hints().at(terminal.name()));
                 print(output, terminal, site.driver(terminal.name()));
                 list.add(Documents.terminal(terminal).put("driver", site.driver(terminal.name())));
             }
         }
         return output.end(document, ExitCode.DONE);
+    }
+
+    /** Shows which terminal can do what, at a glance. */
+    private static void overview(Output output, List<Terminal> terminals) {
+        Matrix matrix = new Matrix(terminals.stream().map(Terminal::name).toList());
+        for (Operation operation : Operation.values()) {
+            List<String> cells = terminals.stream()
+                    .map(terminal -> terminal.capabilities().supports(operation) ? "yes" : "-")
+                    .toList();
+            if (cells.contains("yes")) {
+                matrix.row(sentence(operation), cells);
+            }
+        }
+        output.line("");
+        output.lines(matrix.lines(output.width()));
     }
 
     private static void print(Output output, Terminal terminal, String driver) {
