@@ -203,7 +203,7 @@ class DoctorTest {
 
         Run run = desk.typed("", "doctor", "--config", config);
 
-        assertThat(run.out()).contains("Asking whether somebody listens").doesNotContain("\u001b[1;");
+        assertThat(run.out()).contains("Trying 127.0.0.1:").doesNotContain("\u001b[1;");
         assertThat(run.out()
                         .lines()
                         .filter(line -> !line.contains("--config") && !line.contains("/"))

@@ -75,7 +75,7 @@ final class TerminalExamination {
                 () -> port(address));
         step("certificate", "Asking for the certificate", this::certificate);
         step("token", "Looking for the token", this::token);
-        step("identity", "Asking the terminal what it is", this::identity);
+        step("identity", "Asking what it is", this::identity);
     }
 
     private void step(String step, String words, Supplier<Finding> look) {
