@@ -68,11 +68,7 @@ final class TerminalExamination {
         Optional<Address> address = open.address(terminal.name());
         step("name", "Asking for the address", () -> name(address));
         step("route", "Looking for a way there", this::route);
-        step(
-                "port",
-                "Asking whether somebody listens"
-                        + address.map(at -> " at " + at).orElse(""),
-                () -> port(address));
+        step("port", "Trying " + address.map(Address::toString).orElse("the port"), () -> port(address));
         step("certificate", "Asking for the certificate", this::certificate);
         step("token", "Looking for the token", this::token);
         step("identity", "Asking what it is", this::identity);
