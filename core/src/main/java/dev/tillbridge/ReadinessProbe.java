@@ -75,13 +75,15 @@ public final class ReadinessProbe {
 
     private synchronized Map<String, Look> current() {
         long now = nanoTime.getAsLong();
-        terminals.all().forEach(terminal -> looks.compute(terminal.name(), (name, last) -> {
-            if (last != null && !last.isDue(now)) {
-                return last;
-            }
-            boolean wasAway = last != null && last.state() == Readiness.UNREACHABLE;
-            return new Look(found(terminal), wasAway ? Readiness.UNREACHABLE : Readiness.UNKNOWN);
-        }));
+        terminals
+                .all()
+                .forEach(terminal -> looks.compute(terminal.name(), (name, last) -> {
+                    if (last != null && !last.isDue(now)) {
+                        return last;
+                    }
+                    boolean wasAway = last != null && last.state() == Readiness.UNREACHABLE;
+                    return new Look(found(terminal), wasAway ? Readiness.UNREACHABLE : Readiness.UNKNOWN);
+                }));
         return Map.copyOf(looks);
     }
 
@@ -101,8 +103,13 @@ public final class ReadinessProbe {
     private Map<String, Readiness> told(Map<String, Look> current) {
         Map<String, Readiness> told = new LinkedHashMap<>();
         // What the journal knows is not a moment old.
-        terminals.all().forEach(terminal -> told.put(terminal.name(), Readiness.atWork(terminal)
-                .orElseGet(() -> Objects.requireNonNull(current.get(terminal.name())).state())));
+        terminals
+                .all()
+                .forEach(terminal -> told.put(
+                        terminal.name(),
+                        Readiness.atWork(terminal)
+                                .orElseGet(() -> Objects.requireNonNull(current.get(terminal.name()))
+                                        .state())));
         return told;
     }
 }

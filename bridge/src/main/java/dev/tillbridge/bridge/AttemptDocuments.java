@@ -26,10 +26,7 @@ final class AttemptDocuments {
     ObjectNode of(Attempt attempt, Optional<Locale> language) {
         AttemptSummary summary = attempt.summary();
         return Documents.attempt(
-                summary,
-                progress.of(summary.id()),
-                Documents.outcome(attempt, summary),
-                texts(summary, language));
+                summary, progress.of(summary.id()), Documents.outcome(attempt, summary), texts(summary, language));
     }
 
     /** Returns an attempt of a list; while it is under way it has no outcome. */

@@ -28,8 +28,8 @@ final class HealthResource {
             Caller.answer(request, 200, Documents.object().put("status", "UP"));
             return;
         }
-        request.future(() -> probe.look()
-                .thenAcceptAsync(seen -> Caller.answer(request, 200, document(seen)), asking.answering()));
+        request.future(() ->
+                probe.look().thenAcceptAsync(seen -> Caller.answer(request, 200, document(seen)), asking.answering()));
     }
 
     private static ObjectNode document(Map<String, Readiness> terminals) {

@@ -41,10 +41,12 @@ import org.joda.money.Money;
 public record Form<T>(Class<T> type, Function<T, JsonNode> document) {
 
     private static final List<Form<?>> ALL = List.of(
-            new Form<>(Outcome.class, outcome -> Documents.outcome("kind", outcome, outcome.terminal(), texts(outcome))),
+            new Form<>(
+                    Outcome.class, outcome -> Documents.outcome("kind", outcome, outcome.terminal(), texts(outcome))),
             new Form<>(Attempt.class, Form::attempt),
             new Form<>(
-                    AttemptSummary.class, attempt -> Documents.attempt(
+                    AttemptSummary.class,
+                    attempt -> Documents.attempt(
                             attempt, List.of(), Documents.outcome(attempt), texts(attempt.outcome()))),
             new Form<>(Terminal.class, Documents::terminal),
             new Form<>(Capabilities.class, Documents::capabilities),
@@ -82,8 +84,7 @@ public record Form<T>(Class<T> type, Function<T, JsonNode> document) {
     private static JsonNode attempt(Attempt attempt) {
         AttemptSummary summary = attempt.summary();
         List<Progress> latest = attempt.progress().stream().toList();
-        return Documents.attempt(
-                summary, latest, Documents.outcome(attempt, summary), texts(summary.outcome()));
+        return Documents.attempt(summary, latest, Documents.outcome(attempt, summary), texts(summary.outcome()));
     }
 
     private static JsonNode tender(Tender tender) {

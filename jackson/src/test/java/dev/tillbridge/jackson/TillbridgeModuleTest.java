@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.tillbridge.CashierTexts;
 import dev.tillbridge.Attempt;
+import dev.tillbridge.CashierTexts;
 import dev.tillbridge.Comparison;
 import dev.tillbridge.InstalledDrivers;
 import dev.tillbridge.Outcome;
@@ -117,8 +117,9 @@ class TillbridgeModuleTest {
         outcomes.forEach((kind, outcome) -> {
             assertThat(read(outcome).path("kind").asText()).isEqualTo(kind);
             assertThat(write(outcome))
-                    .isEqualTo(Documents.outcome("kind", outcome, outcome.terminal(), CashierTexts.in(outcome.language()))
-                            .toString());
+                    .isEqualTo(
+                            Documents.outcome("kind", outcome, outcome.terminal(), CashierTexts.in(outcome.language()))
+                                    .toString());
         });
         JsonNode approved = read(outcomes.get("APPROVED"));
         assertThat(approved.at("/amount/value").asText()).isEqualTo("12.00");

@@ -31,8 +31,8 @@ final class TerminalsHealth {
 
     /** Returns the health of these. Threads of their own look, as a terminal that says nothing takes seconds; they end with the process. */
     static TerminalsHealth of(Terminals terminals) {
-        ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+        ThreadPoolExecutor threads =
+                new ThreadPoolExecutor(THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
                     Thread thread = new Thread(task, "tillbridge-health");
                     thread.setDaemon(true);
                     return thread;

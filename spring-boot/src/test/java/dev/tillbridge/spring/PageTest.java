@@ -61,6 +61,6 @@ class PageTest {
                 .filteredOn(line -> line.startsWith("|") && line.contains("`" + readiness + "`"))
                 .singleElement()
                 .asString()
-                .endsWith("`" + TerminalsHealth.of(Map.of("bar", readiness)) + "` |");
+                .endsWith("`" + TerminalsHealth.verdict(Map.of("bar", readiness)) + "` |");
     }
 }

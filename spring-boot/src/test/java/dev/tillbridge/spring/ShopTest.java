@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tillbridge.CashierTexts;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.Terminal;
 import dev.tillbridge.TerminalListener;
@@ -67,7 +68,8 @@ class ShopTest {
                     assertThat(shop.books().entries()).isNotEmpty().allMatch(Outcome.Approved.class::isInstance));
             Outcome booked = shop.books().entries().get(0);
             assertThat(paid.body())
-                    .isEqualTo(Documents.outcome("kind", booked, "bar").toString());
+                    .isEqualTo(Documents.outcome("kind", booked, "bar", CashierTexts.in(booked.language()))
+                            .toString());
             await().until(() ->
                     shop.terminals().terminal("bar").unacknowledged().isEmpty());
             assertThat(OpenShop.json(shop.get("/attempts/" + booked.attempt().value()))

@@ -1,11 +1,11 @@
 package dev.tillbridge.cli.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tillbridge.jackson.Documents;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.shell.Interrupts;
 import dev.tillbridge.cli.text.Json;
 import dev.tillbridge.cli.text.Words;
+import dev.tillbridge.jackson.Documents;
 import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.Journal;
 import dev.tillbridge.journal.JournalBeside;

@@ -5,7 +5,6 @@ import dev.tillbridge.Terminal;
 import dev.tillbridge.cli.text.Asked;
 import dev.tillbridge.cli.text.Json;
 import dev.tillbridge.cli.text.Spoken;
-import dev.tillbridge.cli.text.Words;
 import dev.tillbridge.model.AttemptState;
 import java.time.Duration;
 import java.util.List;

@@ -85,8 +85,8 @@ abstract class JournalDoubts extends TillCommand {
             header = "Say that a terminal was compared after a failover, and let it work.",
             description = {
                 "%nLook at what the terminal did in the hour before the failover, by its own list or its journal"
-                    + " receipt. What the till does not know of was charged all the same: book it by hand, or give it"
-                    + " back.%n"
+                        + " receipt. What the till does not know of was charged all the same: book it by hand, or give it"
+                        + " back.%n"
             })
     static final class Compared extends JournalDoubts {
 

@@ -91,7 +91,9 @@ final class Payment {
             @Override
             public void onProgress(AttemptId attempt, Progress progress) {
                 display.progress(
-                        attempt, progress, output.readable(output.spoken().cashier().progress(progress)));
+                        attempt,
+                        progress,
+                        output.readable(output.spoken().cashier().progress(progress)));
             }
 
             @Override

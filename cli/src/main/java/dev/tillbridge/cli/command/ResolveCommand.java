@@ -101,8 +101,8 @@ final class ResolveCommand extends TerminalCommand {
         if (!complete && !workplace().surroundings().terminal()) {
             throw CommandFailure.usage(
                     "Nobody can be asked here: say --paid PROOF or --not-paid of a payment, --done PROOF or --not-done"
-                        + " of anything else, --release, or of a conflict --compared, with --by NAME, --because TEXT"
-                        + " and --yes. Nothing was changed.");
+                            + " of anything else, --release, or of a conflict --compared, with --by NAME, --because TEXT"
+                            + " and --yes. Nothing was changed.");
         }
         return this::resolve;
     }
@@ -288,8 +288,7 @@ final class ResolveCommand extends TerminalCommand {
                 return Optional.empty();
             }
             // Whether something was carried out can be answered by yes or no as well; what a terminal shows cannot.
-            if (spoken.isAnswer(yes, answer.get())
-                    || (!payment && spoken.isShortAnswer("answer.yes", answer.get()))) {
+            if (spoken.isAnswer(yes, answer.get()) || (!payment && spoken.isShortAnswer("answer.yes", answer.get()))) {
                 return Optional.of(Resolution.Choice.PAID);
             }
             if (spoken.isAnswer(no, answer.get()) || (!payment && spoken.isShortAnswer("answer.no", answer.get()))) {

@@ -9,7 +9,6 @@ import dev.tillbridge.cli.site.OpenSite;
 import dev.tillbridge.cli.site.Site;
 import dev.tillbridge.cli.text.AmountText;
 import dev.tillbridge.cli.text.Spoken;
-import dev.tillbridge.cli.text.Words;
 import dev.tillbridge.config.TerminalConfiguration;
 import dev.tillbridge.model.SafeText;
 import java.nio.file.Path;

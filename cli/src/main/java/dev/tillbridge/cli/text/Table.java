@@ -76,7 +76,8 @@ public final class Table {
                 lines.add("");
             }
             for (int column = 0; column < row.size(); column++) {
-                lines.addAll(Words.wrapped(headings.get(column) + ": " + row.get(column), GAP.length(), room - GAP.length()));
+                lines.addAll(Words.wrapped(
+                        headings.get(column) + ": " + row.get(column), GAP.length(), room - GAP.length()));
             }
         }
         return lines;

@@ -46,8 +46,8 @@ class OutcomeTextTest {
 
     @Test
     void aConflictIsShownWithWhatTheTerminalSaid() {
-        List<String> lines =
-                OutcomeText.of(notStarted("the terminal says APPROVED"), ASKED, Spoken.english(), Style.plain(), Hints.none());
+        List<String> lines = OutcomeText.of(
+                notStarted("the terminal says APPROVED"), ASKED, Spoken.english(), Style.plain(), Hints.none());
 
         assertThat(lines).anyMatch(line -> line.contains("CONFLICT") && line.contains("the terminal says APPROVED"));
         assertThat(Json.outcome(notStarted("the terminal says APPROVED"), "bar")

@@ -1,7 +1,7 @@
 package dev.tillbridge.docs.browser;
 
-import dev.tillbridge.screen.VirtualTerminal;
 import dev.tillbridge.Attempt;
+import dev.tillbridge.screen.VirtualTerminal;
 import dev.tillbridge.testkit.axept.AxeptSimulator;
 import org.junit.jupiter.api.BeforeEach;
 

@@ -1,12 +1,12 @@
 package dev.tillbridge.docs.browser;
 
-import dev.tillbridge.screen.TillAccess;
-import dev.tillbridge.screen.VirtualTerminal;
 import dev.tillbridge.InstalledDrivers;
 import dev.tillbridge.Terminals;
 import dev.tillbridge.bridge.Bridge;
 import dev.tillbridge.bridge.BridgeSettings;
 import dev.tillbridge.config.Configuration;
+import dev.tillbridge.screen.TillAccess;
+import dev.tillbridge.screen.VirtualTerminal;
 import dev.tillbridge.testkit.Simulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -67,8 +67,7 @@ class DefectsTest {
                     running.add(threads.submit(() -> SOUND.put(driver, certify(driver, List.of())))));
             Stream.of(Defect.values())
                     .sorted(Comparator.comparing(defect -> !LONG.contains(defect.rule())))
-                    .forEach(defect -> running.add(
-                            threads.submit(() -> BROKEN.put(defect, caught(defect)))));
+                    .forEach(defect -> running.add(threads.submit(() -> BROKEN.put(defect, caught(defect)))));
             for (Future<?> each : running) {
                 each.get();
             }

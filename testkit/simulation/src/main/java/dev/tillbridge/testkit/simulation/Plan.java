@@ -87,8 +87,7 @@ public record Plan(
             TongueProvider tongue =
                     tongues.wires().get(chance.nextInt(tongues.wires().size()));
             PlannedTerminal terminal = terminal(i, tongue.driver(), tongue.options(), chance);
-            terminals.add(
-                    ofTroubles.nextInt(oneProvesAbsenceOf) == 0 ? provingAbsence(terminal, tongue) : terminal);
+            terminals.add(ofTroubles.nextInt(oneProvesAbsenceOf) == 0 ? provingAbsence(terminal, tongue) : terminal);
         }
         // of its own, so that a day without an app is the same whether there are apps or not
         SplittableRandom ofApps = new SplittableRandom(~seed);
