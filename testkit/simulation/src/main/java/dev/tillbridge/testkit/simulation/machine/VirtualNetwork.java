@@ -165,6 +165,9 @@ public final class VirtualNetwork implements Network {
         for (int i = 0; i < PATIENCE && calls == 0 && !life.isDead() && keepsTooMany(); i++) {
             Thread.yield();
         }
+        if (calls == 0 && keepsTooMany()) {
+            kept.clear(); // what was not closed by now is left behind, and is not waited for again
+        }
     }
 
     private boolean keepsTooMany() {

@@ -125,7 +125,7 @@ final class Adversary {
             memory.keep(reply, leaves);
             return;
         }
-        if (kinds.contains(LieKind.SECRET) && budget.isOn() && chance.nextInt(1000) < faults.lieOfThousand()) {
+        if (kinds.contains(LieKind.SECRET) && budget.isOn() && chance.nextInt(1000) < lieOfThousand(reply)) {
             if (blab(reply, leaves, speaker)) {
                 memory.keep(reply, leaves);
                 return;
