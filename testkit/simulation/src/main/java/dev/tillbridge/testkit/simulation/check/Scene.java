@@ -103,6 +103,7 @@ final class Scene {
 
     void take(Fact.Left fact) {
         knowsLeaving = true;
+        certificates.spokenTo(fact.till(), fact.terminal(), fact.atNanos());
         questions.put(fact.exchange(), new Question(fact.atNanos(), -1, RequestKind.OTHER));
         if (fact.attempt() != null) {
             Story story = story(fact.attempt());
