@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tillbridge.driver.paynt.wire.TransactionReply;
 import dev.tillbridge.model.Progress;
 import dev.tillbridge.model.Progress.Step;
+import dev.tillbridge.model.SafeText;
 import dev.tillbridge.spi.http.HttpOutcome.Answered;
 import dev.tillbridge.spi.http.JsonBodies;
 import dev.tillbridge.spi.http.JsonFields;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -63,13 +65,24 @@ final class PayntProgressMapper {
             told = JsonBodies.tree(told.textValue()).orElse(null);
         }
         String last = JsonFields.text(reply.statusDescription());
-        if (told != null && told.isArray()) {
-            for (JsonNode entry : told) {
-                String text = JsonFields.text(entry.isObject() ? entry.get("statusDescription") : entry);
-                if (text != null && !text.equalsIgnoreCase("Transaction finished")) {
-                    last = text;
-                }
+        if (told == null || !told.isArray()) {
+            return last;
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode entry : told) {
+            String text = JsonFields.text(entry.isObject() ? entry.get("statusDescription") : entry);
+            if (text != null) {
+                texts.add(text);
             }
+        }
+        // together, as a card number may go over the end of one; that keeps their length
+        String masked = SafeText.masked(String.join("\n", texts));
+        int from = 0;
+        for (String text : texts) {
+            if (!text.equalsIgnoreCase("Transaction finished")) {
+                last = masked.substring(from, from + text.length());
+            }
+            from += text.length() + 1;
         }
         return last;
     }

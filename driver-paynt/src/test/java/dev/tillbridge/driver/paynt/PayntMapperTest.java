@@ -199,6 +199,15 @@ class PayntMapperTest {
     }
 
     @Test
+    void aCardNumberThatGoesOverTheEndOfOneOfTheLastWordsIsHidden() {
+        Fixture declined = Fixture.of("sale/declined.made-up");
+        String over = "\"[\\\"CALL 4111\\\", \\\"111111111111 NOW\\\", \\\"Transaction finished\\\"]\"";
+
+        assertThat(details(declined.with("statuses", over)).message())
+                .hasValueSatisfying(words -> assertThat(words).endsWith(" NOW").doesNotContain("11111"));
+    }
+
+    @Test
     void aRefusalSaysWhy() {
         assertThat(details(Fixture.of("sale/declined.made-up")).message()).contains("Transaction declined");
         assertThat(details(Fixture.of("sale/declined.made-up").with("statuses", "[\"Card blocked\"]"))

@@ -68,7 +68,7 @@ class CampaignTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1_000_119, 3_000_439})
+    @ValueSource(longs = {1_000_040, 1_000_119, 1_000_775, 3_000_439})
     void noDayThatOnceShowedSomethingBreaksAPromise(long seed, @TempDir Path scratch) {
         Simulator simulator = Simulator.load(scratch);
 
