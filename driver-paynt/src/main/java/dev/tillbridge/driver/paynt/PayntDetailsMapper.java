@@ -141,6 +141,29 @@ final class PayntDetailsMapper {
         return isDated || isAnswered || hasTraceOfCard(reply) || hasReceipt(reply);
     }
 
+    /**
+     * Returns whether anything tells of a card or a host, readable or not: enough to doubt that nothing was started, and not enough to take a
+     * result for finished.
+     *
+     * @protocol paynt 5.3 [assumed]
+     */
+    static boolean hasAnySign(TransactionReply reply) {
+        boolean hasSource = isSign(reply.transactionSource()) && !word(reply.transactionSource()).equals(NO_SOURCE);
+        return hasSource
+                || Stream.of(
+                                reply.transactionDate(),
+                                reply.transactionResponse(),
+                                reply.authCode(),
+                                reply.primaryAccountNumber(),
+                                reply.applicationId(),
+                                reply.appName())
+                        .anyMatch(PayntDetailsMapper::isSign);
+    }
+
+    private static boolean isSign(@Nullable JsonNode field) {
+        return JsonFields.says(field) && !(field != null && field.isContainerNode() && field.isEmpty());
+    }
+
     private static boolean hasTraceOfCard(TransactionReply reply) {
         String source = word(reply.transactionSource());
         return text(reply.primaryAccountNumber()) != null

@@ -74,7 +74,7 @@ record PayntEvidenceMapper(PayntSettings settings, CurrencyUnit currency) {
                 || PayntDetailsMapper.isMarkedAsFinished(reply)) {
             told.trace("a result");
         }
-        if (says(reply.appName()) || says(reply.authCode()) || says(reply.primaryAccountNumber())) {
+        if (PayntDetailsMapper.hasAnySign(reply)) {
             told.trace("a card");
         }
         return told.build();

@@ -152,14 +152,23 @@ class PayntDoubtTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"{\"uti\":\"B\"}", "{\"uti\":7}", "{\"transApproved\":false}", "{\"transactionResponse\":\"00\"}"
+            strings = {
+                "{\"uti\":\"B\"}",
+                "{\"uti\":7}",
+                "{\"transApproved\":false}",
+                "{\"transactionResponse\":\"00\"}",
+                "{\"transactionResponse\":[\"00\"]}",
+                "{\"transactionSource\":\"ICC\"}",
+                "{\"transactionSource\":{\"kind\":\"ICC\"}}",
+                "{\"applicationId\":[\"A0000000031010\"]}",
+                "{\"transactionDate\":{\"day\":1}}"
             })
-    void anyFieldOfAResultInARefusalIsATrace(String body) {
+    void anyFieldOfAResultInARefusalIsATraceInWhateverForm(String body) {
         assertThat(besideRefusal(400, body, sale()).traces()).isNotEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Terminal busy", "", "{}", "{\"error\":\"busy\"}", "{\"uti\":\"" + UTI + "\"}"})
+    @ValueSource(strings = {"Terminal busy", "", "{}", "{\"error\":\"busy\"}", "{\"uti\":\"" + UTI + "\"}", "{\"transactionSource\":\"NONE\",\"authCode\":[]}"})
     void aRefusalWithoutAResultHasNoTrace(String body) {
         VoidTransaction undo = VoidTransaction.builder()
                 .tender(TENDER)

@@ -215,27 +215,33 @@ final class Adversary {
                 .findFirst();
     }
 
-    /** Says of what did not happen what is said of what did. */
+    /** Says of what did not happen what is said of what did, where the message has room for it. */
     private boolean traces(Reply reply, List<Leaf> leaves, Speaker speaker) {
         boolean tells = switch (reply.meaning()) {
             case RESULT, REJECTED, BUSY -> true;
             default -> false;
         };
         Optional<Field> trace = tells ? memory.trace(leaves, chance) : Optional.empty();
-        trace.ifPresent(field -> {
-            List<Field> fields = new ArrayList<>(reply.fields());
-            fields.removeIf(blank -> blank.name().equals(field.name()));
-            fields.add(field);
-            halting.mayHalt(reply.with(fields), speaker);
-            speaker.say(
-                    reply.with(fields).bytes(),
-                    latency(),
-                    reply.meaning(),
-                    reply.about(),
-                    List.of(new Lie(LieKind.TRACES, reply.meaning(), field.role(), field.name())),
-                    null);
-        });
-        return trace.isPresent();
+        if (trace.isEmpty()) {
+            return false;
+        }
+        Field field = trace.get();
+        List<Field> fields = new ArrayList<>(reply.fields());
+        fields.removeIf(blank -> blank.name().equals(field.name()));
+        fields.add(field);
+        Reply told = reply.with(fields);
+        if (Arrays.equals(told.bytes(), reply.bytes())) {
+            return false;
+        }
+        halting.mayHalt(told, speaker);
+        speaker.say(
+                told.bytes(),
+                latency(),
+                reply.meaning(),
+                reply.about(),
+                List.of(new Lie(LieKind.TRACES, reply.meaning(), field.role(), field.name())),
+                null);
+        return true;
     }
 
     /** Returns a field, by what it is for first: a message has many texts, and one verdict, which is lied about more often. */

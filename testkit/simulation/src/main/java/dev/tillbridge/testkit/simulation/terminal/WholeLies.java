@@ -10,6 +10,7 @@ import dev.tillbridge.testkit.simulation.tongue.Reply;
 import dev.tillbridge.testkit.simulation.tongue.Role;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,8 @@ final class WholeLies {
                 if (earlier.isEmpty()
                         || Arrays.equals(earlier.get().bytes(), bytes)
                         || earlier.get().meaning() == Meaning.CANCEL_ANSWER
-                        || isAnyones(earlier.get(), reply)) {
+                        || isAnyones(earlier.get(), reply)
+                        || isListedRefusal(earlier.get(), reply)) {
                     return false;
                 }
                 Reply old = earlier.get();
@@ -154,6 +156,13 @@ final class WholeLies {
             }
         }
         return false;
+    }
+
+    /** Returns whether the words for what is not known are those of a bad request, by which every till may take a start for refused. */
+    private static boolean isListedRefusal(Reply other, Reply own) {
+        return own.meaning() == Meaning.ACCEPTED
+                && other.meaning() == Meaning.NOT_FOUND
+                && new String(other.bytes(), StandardCharsets.ISO_8859_1).startsWith("HTTP/1.1 400 ");
     }
 
     /** Returns whether another answer would be believed by anybody: it names no transaction, and its amount is a part of ours, or ours, or untold. */
