@@ -148,7 +148,8 @@ final class PayntDetailsMapper {
      * @protocol paynt 5.3 [assumed]
      */
     static boolean hasAnySign(TransactionReply reply) {
-        boolean hasSource = isSign(reply.transactionSource()) && !word(reply.transactionSource()).equals(NO_SOURCE);
+        boolean hasSource = isSign(reply.transactionSource())
+                && !word(reply.transactionSource()).equals(NO_SOURCE);
         return hasSource
                 || Stream.of(
                                 reply.transactionDate(),

@@ -168,7 +168,15 @@ class PayntDoubtTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Terminal busy", "", "{}", "{\"error\":\"busy\"}", "{\"uti\":\"" + UTI + "\"}", "{\"transactionSource\":\"NONE\",\"authCode\":[]}"})
+    @ValueSource(
+            strings = {
+                "Terminal busy",
+                "",
+                "{}",
+                "{\"error\":\"busy\"}",
+                "{\"uti\":\"" + UTI + "\"}",
+                "{\"transactionSource\":\"NONE\",\"authCode\":[]}"
+            })
     void aRefusalWithoutAResultHasNoTrace(String body) {
         VoidTransaction undo = VoidTransaction.builder()
                 .tender(TENDER)

@@ -44,12 +44,11 @@ class CampaignTest {
 
     /** A build takes the same days each time, so that it fails by what was changed; {@code today} are days that nobody has seen. */
     private final long first = first(System.getProperty("tillbridge.simulation.first", "1"));
+
     private Campaign.Result result;
 
     private static long first(String wanted) {
-        return wanted.equals("today")
-                ? APART * LocalDate.now(ZoneOffset.UTC).toEpochDay()
-                : Long.parseLong(wanted);
+        return wanted.equals("today") ? APART * LocalDate.now(ZoneOffset.UTC).toEpochDay() : Long.parseLong(wanted);
     }
 
     @BeforeAll
