@@ -128,7 +128,7 @@ final class Day implements AutoCloseable {
     }
 
     private Disk disk(String till) {
-        Disk disk = plan.sqlite() ? Disk.sqlite(scratch.resolve(plan.seed() + "-" + till)) : Disk.inMemory();
+        Disk disk = plan.sqlite() ? Disk.sqlite(scratch, plan.seed() + "-" + till) : Disk.inMemory();
         disks.add(disk);
         return disk;
     }

@@ -13,6 +13,7 @@ interface Disk extends AutoCloseable {
     /** The process ended without a word: what it wrote is there, what it left to do is not done. */
     void processDied();
 
+    /** Ends the run: nothing is kept. */
     @Override
     void close();
 
@@ -37,8 +38,8 @@ interface Disk extends AutoCloseable {
         };
     }
 
-    /** Returns a disk with a real SQLite file, in a folder of its own. */
-    static Disk sqlite(Path folder) {
-        return new SqliteDisk(folder);
+    /** Returns a disk with a real SQLite file, in a new folder within this one that goes when the disk is closed. */
+    static Disk sqlite(Path scratch, String name) {
+        return new SqliteDisk(scratch, name);
     }
 }

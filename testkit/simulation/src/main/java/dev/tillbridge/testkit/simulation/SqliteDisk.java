@@ -22,15 +22,10 @@ final class SqliteDisk implements Disk {
     private final Path folder;
     private @Nullable SqliteJournal journal;
 
-    /** Creates an empty one: what another run left in the folder is not on it. */
-    SqliteDisk(Path folder) {
-        this.folder = folder;
+    /** Creates an empty one, in a new folder of its own: the same run may go on beside this one, with the same names. */
+    SqliteDisk(Path scratch, String name) {
         try {
-            if (Files.exists(folder)) {
-                for (Path file : files(folder)) {
-                    Files.delete(file);
-                }
-            }
+            this.folder = Files.createTempDirectory(Files.createDirectories(scratch), name + "-");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -38,11 +33,6 @@ final class SqliteDisk implements Disk {
 
     @Override
     public Journal open() {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         SqliteJournal opened = SqliteJournal.open(folder.resolve(FILE));
         journal = opened;
         return opened;
@@ -59,7 +49,7 @@ final class SqliteDisk implements Disk {
             for (Path file : files) {
                 Files.copy(file, kept.resolve(file.getFileName()));
             }
-            close();
+            closeJournal();
             for (Path file : files(folder)) {
                 Files.delete(file);
             }
@@ -86,6 +76,20 @@ final class SqliteDisk implements Disk {
 
     @Override
     public void close() {
+        closeJournal();
+        try {
+            if (Files.exists(folder)) {
+                for (Path file : files(folder)) {
+                    Files.delete(file);
+                }
+                Files.delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void closeJournal() {
         SqliteJournal open = journal;
         journal = null;
         if (open != null) {

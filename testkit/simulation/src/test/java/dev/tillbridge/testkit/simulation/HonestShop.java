@@ -136,7 +136,7 @@ final class HonestShop implements AutoCloseable {
         for (int i = 1; i <= parts.tills(); i++) {
             String name = "till" + i;
             SplittableRandom own = source.split();
-            Disk disk = parts.sqlite() ? Disk.sqlite(parts.folder().resolve(name)) : Disk.inMemory();
+            Disk disk = parts.sqlite() ? Disk.sqlite(parts.folder(), name) : Disk.inMemory();
             disks.add(disk);
             Till till = new Till(
                     name,

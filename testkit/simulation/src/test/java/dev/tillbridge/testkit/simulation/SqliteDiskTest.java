@@ -7,6 +7,8 @@ import dev.tillbridge.journal.EventType;
 import dev.tillbridge.journal.Journal;
 import dev.tillbridge.model.AttemptState;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,17 +18,19 @@ class SqliteDiskTest {
     @TempDir
     private Path folder;
 
-    private final Disk[] opened = new Disk[1];
+    private final List<Disk> disks = new ArrayList<>();
 
     private Disk disk() {
-        Disk disk = Disk.sqlite(folder.resolve("till1"));
-        opened[0] = disk;
+        Disk disk = Disk.sqlite(folder, "till1");
+        disks.add(disk);
         return disk;
     }
 
     @AfterEach
-    void close() {
-        opened[0].close();
+    void closeAndLeaveNothing() {
+        disks.forEach(Disk::close);
+
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
@@ -59,20 +63,18 @@ class SqliteDiskTest {
     }
 
     @Test
-    void anotherRunsDiskInTheSameFolderIsEmpty() {
-        Disk first = disk();
-        first.open().append(EventType.INTENT, Records.prepared("a"), Records.STAMP);
-        first.close();
+    void aRunBesideThisOneWithTheSameNameHasADiskOfItsOwn() {
+        disk().open().append(EventType.INTENT, Records.prepared("a"), Records.STAMP);
 
         assertThat(disk().open().recent(10)).isEmpty();
     }
 
     @Test
-    void aDiskThatWasClosedInOrderIsOpenedAgain() {
+    void aJournalThatWasClosedInOrderIsOpenedAgain() {
         Disk disk = disk();
-        disk.open().append(EventType.INTENT, Records.prepared("a"), Records.STAMP);
-        disk.close();
-        disk.close();
+        Journal journal = disk.open();
+        journal.append(EventType.INTENT, Records.prepared("a"), Records.STAMP);
+        journal.close();
 
         assertThat(disk.open().recent(10)).hasSize(1);
     }
