@@ -11,7 +11,6 @@ import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.Feature;
 import dev.tillbridge.model.InvalidRequestException;
 import dev.tillbridge.model.NotStartedReason;
-import dev.tillbridge.model.SafeText;
 import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.runtime.TerminalLocks;
@@ -283,12 +282,10 @@ final class Admission {
         if (traits.keyOrigin().value() != KeyOrigin.CLIENT) {
             return Optional.empty();
         }
-        String key;
-        do {
-            key = traits.keyForm().from(environment.chance().uuid());
-        } while (SafeText.holdsCardNumber(
-                key)); // a random key may look like a card number, and would be hidden everywhere
-        return Optional.of(new StartKey(key));
+        return Stream.generate(() -> traits.keyForm().from(environment.chance().uuid()))
+                .filter(StartKey::isPossible) // a random key may look like card data, and would be hidden everywhere
+                .findFirst()
+                .map(StartKey::new);
     }
 
     private AttemptRecord prepared(StartRequest request, @Nullable StartKey key) {

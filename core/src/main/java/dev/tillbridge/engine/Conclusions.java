@@ -98,7 +98,9 @@ final class Conclusions {
                         if (attempt.record().state() == AttemptState.ACCEPTED) {
                             attempt.log().doubtful(alarming.words);
                         }
-                        releaseWhenDoubtful();
+                        if (!isPerhapsOfAnotherTill(alarming)) {
+                            releaseWhenDoubtful();
+                        }
                     }
                     return false;
                 });
@@ -125,6 +127,14 @@ final class Conclusions {
         if (attempt.record().state() == AttemptState.NOT_STARTED) {
             attempt.conflict("the terminal knows it after all, and does not say plainly how it ended");
         }
+    }
+
+    /**
+     * Returns whether the id by which the terminal was asked may be another till's payment: the terminal made it, and tells of another order
+     * under it. That one being over says nothing of ours, which may be under way.
+     */
+    private boolean isPerhapsOfAnotherTill(Judgement.Alarming alarming) {
+        return alarming.anotherOrder && attempt.traits().knownKeyOrigin() == KeyOrigin.SERVER;
     }
 
     /** A terminal that knows only its last transaction must not begin another one before this one is resolved. */

@@ -57,11 +57,14 @@ abstract sealed class Judgement {
     /** The evidence is not ours or contradicts itself: it is not applied, and someone should know. */
     static final class Alarming extends Judgement {
         final String words;
+        /** Whether it tells of another order than the attempt's (E3). */
+        final boolean anotherOrder;
         /** Whether it is about our attempt, so that the terminal is no longer working on it. */
         final boolean ours;
 
         Alarming(String rule, String words, boolean ours) {
             this.words = rule + ": " + words;
+            this.anotherOrder = rule.equals("E3");
             this.ours = ours;
         }
 

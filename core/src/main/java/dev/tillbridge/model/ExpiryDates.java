@@ -1,6 +1,8 @@
 package dev.tillbridge.model;
 
 import dev.tillbridge.model.ExpiryWords.Weight;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds expiry dates and hides them: a date behind a word that says so, or directly behind the number of a card; and what follows a number
@@ -17,6 +19,7 @@ final class ExpiryDates {
     private static final String STRIPE = "=D^";
 
     private final PrintedText text;
+    private @Nullable BitSet keys;
 
     private ExpiryDates(PrintedText text) {
         this.text = text;
@@ -35,12 +38,19 @@ final class ExpiryDates {
             int end = text.wordEnd(i);
             if (end > i) {
                 Weight weight = end - i > LONGEST_WORD ? Weight.NONE : ExpiryWords.weight(word(i, end));
-                if (weight != Weight.NONE) {
+                if (weight != Weight.NONE && !isWithinAKey(i)) {
                     behindWord(end, weight);
                 }
             }
             i = Math.max(end, i + 1);
         }
+    }
+
+    /** One GUID in 39,000 holds "CAD" and a month; it is nobody's card, and may be the only key of a payment. */
+    private boolean isWithinAKey(int position) {
+        BitSet found = keys == null ? OtherNumbers.keysIn(text) : keys;
+        keys = found;
+        return found.get(position);
     }
 
     /** Hides the date that a word announces, and one more that the first is the beginning of. */

@@ -37,6 +37,20 @@ final class OtherNumbers {
         return found;
     }
 
+    /** Returns the positions of what is a key, and holds no words. */
+    static BitSet keysIn(PrintedText text) {
+        BitSet found = new BitSet();
+        int i = 0;
+        while (i < text.length()) {
+            int end = Math.max(i + 1, tokenEnd(text, i));
+            if (isRandom(text, i, end)) {
+                found.set(i, end);
+            }
+            i = end;
+        }
+        return found;
+    }
+
     /** Letters and digits, and the dashes of a GUID. */
     private static int tokenEnd(PrintedText text, int from) {
         int end = from;

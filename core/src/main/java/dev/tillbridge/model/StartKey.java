@@ -9,10 +9,18 @@ public record StartKey(String value) {
 
     /** Checks the form: 1 to 64 printable characters without blanks. */
     public StartKey {
-        if (!FORM.matcher(value).matches() || !SafeText.masked(value).equals(value)) {
+        if (!isPossible(value)) {
             // The text is not repeated: it may be anything, a card number included.
             throw new IllegalArgumentException("not a start key: 1 to 64 printable characters without blanks");
         }
+    }
+
+    /**
+     * Returns whether this can be a key: 1 to 64 printable characters without blanks, and nothing in it looks like card data, which would be
+     * hidden wherever the key is written. A key made at random is made again where it cannot.
+     */
+    public static boolean isPossible(String value) {
+        return FORM.matcher(value).matches() && SafeText.masked(value).equals(value);
     }
 
     @Override

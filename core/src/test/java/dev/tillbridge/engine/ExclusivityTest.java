@@ -15,13 +15,23 @@ import dev.tillbridge.Resolution;
 import dev.tillbridge.TerminalListener;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.NotStartedReason;
+import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Progress;
+import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.Report;
+import dev.tillbridge.model.TransactionDetails;
 import dev.tillbridge.model.Verdict;
+import dev.tillbridge.spi.Evidence;
+import dev.tillbridge.spi.Grade;
+import dev.tillbridge.spi.KeyForm;
+import dev.tillbridge.spi.OperationTraits.KeyOrigin;
+import dev.tillbridge.spi.OperationTraits.LookupBy;
+import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.spi.StartAnswer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +93,31 @@ class ExclusivityTest {
         assertThat(contradictory.summary().blocksTerminal()).isFalse();
         till.terminal.answersEveryLookup(says(Verdict.APPROVED));
         assertThat(till.outcomeOf(till.start(sale("4712")))).isInstanceOf(Outcome.Approved.class);
+    }
+
+    @Test
+    @Requirement("I7")
+    void anotherOrderUnderAnIdThatTheTerminalMadeFreesNothingAsItMayBeAnotherTills() {
+        till.terminal.traits(
+                Operation.SALE,
+                OperationTraits.builder()
+                        .key(KeyOrigin.SERVER, KeyForm.GUID_UPPER, Grade.DOCUMENTED)
+                        .lookup(LookupBy.KEY, Grade.DOCUMENTED)
+                        .build());
+        till.reopen();
+        till.terminal.answersStart(start -> StartAnswer.accepted(Evidence.builder()
+                .key("T-1")
+                .details(TransactionDetails.builder()
+                        .providerRef(new ProviderRef("T-1"))
+                        .build())
+                .build()));
+        till.terminal.answersEveryLookup(says(e -> e.currency(CurrencyUnit.EUR)));
+
+        Attempt attempt = till.startSale();
+        till.outcomeOf(attempt);
+
+        assertThat(till.alarms).anyMatch(words -> words.contains("another currency"));
+        assertThat(attempt.summary().blocksTerminal()).as("I7").isTrue();
     }
 
     @Test

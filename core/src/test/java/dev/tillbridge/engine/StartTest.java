@@ -26,6 +26,7 @@ import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.StartAnswer;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
@@ -80,6 +81,18 @@ class StartTest {
         assertThat(till.progress)
                 .extracting(Progress::step)
                 .containsExactly(Progress.Step.PRESENT_CARD, Progress.Step.CARD_READ);
+    }
+
+    @Test
+    void aRandomKeyThatLooksLikeACardIsDrawnAgain() {
+        String likeACard = "41111111-1111-1111-0000-000000000000";
+        till.terminal.answersStart(accepts());
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+        till.draws.add(UUID.fromString(likeACard));
+
+        assertThat(till.sell()).isInstanceOf(Outcome.Approved.class);
+        assertThat(till.terminal.starts.get(0).key().orElseThrow().value()).isNotEqualToIgnoringCase(likeACard);
+        assertThat(till.draws).as("was drawn").isEmpty();
     }
 
     @Test

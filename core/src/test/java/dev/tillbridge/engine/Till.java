@@ -32,7 +32,9 @@ import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +65,9 @@ final class Till implements AutoCloseable {
     Runnable beforeNextRelease = () -> {};
     Runnable onRelease = () -> {};
 
+    /** What chance brings next. */
+    final Deque<UUID> draws = new ArrayDeque<>();
+
     private final Random random = new Random(4711);
     private final TroubledJournal journal = new TroubledJournal(InMemoryJournal.create());
     private Terminals terminals = open();
@@ -90,7 +95,8 @@ final class Till implements AutoCloseable {
         return new Chance() {
             @Override
             public UUID uuid() {
-                return new UUID(random.nextLong(), random.nextLong());
+                UUID drawn = draws.poll();
+                return drawn != null ? drawn : new UUID(random.nextLong(), random.nextLong());
             }
 
             @Override

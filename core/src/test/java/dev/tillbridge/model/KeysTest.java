@@ -3,7 +3,11 @@ package dev.tillbridge.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What may be a key or a reference. */
 class KeysTest {
@@ -19,6 +23,31 @@ class KeysTest {
         assertThat(new StartKey(LIKE_A_CARD_NUMBER).value()).isEqualTo(LIKE_A_CARD_NUMBER);
         assertThat(new ProviderRef(LIKE_A_CARD_NUMBER).value()).isEqualTo(LIKE_A_CARD_NUMBER);
         assertThat(new PreAuthId(LIKE_A_CARD_NUMBER).value()).isEqualTo(LIKE_A_CARD_NUMBER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "206A3EB0-8978-5ABF-CAD3-23EF81561742",
+                "75C6CAD4-28FD-8E4A-390C-E9CB5603E1BF",
+                "18172fc4cad935d7b2198958d9c628d5"
+            })
+    void aKeyInWhichAWordIsFoundByChanceIsAKeyAndIsShown(String key) {
+        assertThat(new StartKey(key).value()).isEqualTo(key);
+        assertThat(new ProviderRef(key).value()).isEqualTo(key);
+        assertThat(SafeText.of("asked for " + key + ", card CAD 12/31"))
+                .isEqualTo("asked for " + key + ", card CAD **/**");
+    }
+
+    @Test
+    void nearlyEveryRandomKeyIsOne() {
+        Random random = new Random(20);
+        for (int i = 0; i < 50_000; i++) {
+            String key = new UUID(random.nextLong(), random.nextLong()).toString();
+            boolean hasLetters = key.replaceAll("[^a-f]", "").length() >= 4;
+
+            assertThat(!hasLetters || StartKey.isPossible(key)).as(key).isTrue();
+        }
     }
 
     @Test
