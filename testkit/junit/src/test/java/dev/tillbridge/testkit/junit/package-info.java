@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tillbridge.testkit.junit;
+
+import org.jspecify.annotations.NullMarked;
