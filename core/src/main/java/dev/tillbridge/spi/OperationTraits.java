@@ -95,6 +95,17 @@ public final class OperationTraits {
         return new Builder();
     }
 
+    /**
+     * Returns a builder for a terminal of which the vendor's text says that a start carries a key of the till, is answered at once, and is found
+     * again by that key; everything else has its worst value.
+     */
+    public static Builder polledByKey(KeyForm form) {
+        return builder()
+                .key(KeyOrigin.CLIENT, form, Grade.DOCUMENTED)
+                .lookup(LookupBy.KEY, Grade.DOCUMENTED)
+                .answerTime(AnswerTime.IMMEDIATE, Grade.DOCUMENTED);
+    }
+
     /** Returns who makes the key. */
     public Graded<KeyOrigin> keyOrigin() {
         return keyOrigin;

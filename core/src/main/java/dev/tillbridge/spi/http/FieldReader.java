@@ -3,7 +3,11 @@ package dev.tillbridge.spi.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.Part;
+import dev.tillbridge.model.Progress;
+import dev.tillbridge.spi.CodeTable;
 import dev.tillbridge.spi.Evidence;
+import dev.tillbridge.spi.LookupAnswer;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -32,6 +36,19 @@ public final class FieldReader {
     }
 
     /**
+     * Returns that a transaction is being worked on: the one of this key, or of none where none is told. A key that is there and cannot be read
+     * may be another's ({@link Evidence} E7), so such an answer tells nothing.
+     *
+     * @param steps those so far, oldest first
+     */
+    public static LookupAnswer running(@Nullable JsonNode key, List<Progress> steps) {
+        String told = JsonFields.word(key);
+        return JsonFields.isGiven(key) && told == null
+                ? LookupAnswer.unreadable("The terminal is at work on a transaction whose id cannot be read.")
+                : LookupAnswer.inProgress(steps, Evidence.builder().key(told).build());
+    }
+
+    /**
      * Returns what a field says; empty where it says nothing, or, told as unknown, where it cannot be read.
      *
      * @param reader one of {@link JsonFields} or of the driver; empty where it makes nothing of the field
@@ -42,6 +59,30 @@ public final class FieldReader {
             evidence.unknown(name);
         }
         return value;
+    }
+
+    /** Returns what a deciding field says, as {@link #read} does; one that says nothing is told as missing (E5). */
+    public <T> Optional<T> demand(
+            String name, @Nullable JsonNode field, Function<? super JsonNode, Optional<T>> reader) {
+        if (!JsonFields.says(field)) {
+            evidence.missing(name);
+        }
+        return read(name, field, reader);
+    }
+
+    /** Returns what the word of a field means; empty where it says nothing, or, told as unknown, where it is no word of the table. */
+    public <T extends Enum<T>> Optional<T> word(String name, @Nullable JsonNode field, CodeTable<T> words) {
+        return read(name, field, any -> words.meaning(JsonFields.word(any)));
+    }
+
+    /** Returns the currency of a field of three letters, which decides; one that says nothing is told as missing. */
+    public Optional<CurrencyUnit> currency(String name, @Nullable JsonNode field) {
+        return demand(name, field, any -> JsonFields.currency(JsonFields.word(any)));
+    }
+
+    /** Returns whether a flag is set; one that cannot be read is not, and is told as unknown. */
+    public boolean flag(String name, @Nullable JsonNode field) {
+        return read(name, field, JsonFields::flag).orElse(false);
     }
 
     /** Returns the text of a field; empty where it says nothing, or, told as unknown, where it is a list or an object. */
@@ -77,6 +118,14 @@ public final class FieldReader {
         public Parts with(Part part, String name, @Nullable JsonNode field) {
             amounts = amounts.with(part, money(name, field, currency).orElse(null));
             return this;
+        }
+
+        /** Reads one part that has to be told; where it is absent, that is told as missing. */
+        public Parts demand(Part part, String name, @Nullable JsonNode field) {
+            if (!JsonFields.isGiven(field)) {
+                evidence.missing(name);
+            }
+            return with(part, name, field);
         }
 
         /** Returns the parts that were read. */

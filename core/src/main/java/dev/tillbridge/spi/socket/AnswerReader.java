@@ -18,6 +18,29 @@ public interface AnswerReader {
     /** Returns whether what came so far is a whole answer, given that nothing more will come as the terminal closed the connection. */
     boolean isWholeAtEnd();
 
+    /**
+     * Returns a fresh reader of an answer that ends with the first of these bytes, such as the line feed of a line. An answer that lacks it is
+     * not whole: half an amount would be an amount.
+     */
+    static AnswerReader endingWith(char octet) {
+        return new AnswerReader() {
+            @Override
+            public Next read(byte[] segment) {
+                for (byte each : segment) {
+                    if (each == (byte) octet) {
+                        return Next.done();
+                    }
+                }
+                return Next.more();
+            }
+
+            @Override
+            public boolean isWholeAtEnd() {
+                return false;
+            }
+        };
+    }
+
     /** What to do after a segment. Immutable. */
     final class Next {
 

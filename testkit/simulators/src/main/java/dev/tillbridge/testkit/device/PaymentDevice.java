@@ -115,6 +115,9 @@ public final class PaymentDevice implements SimulatedDevice {
         if (original == null || !original.isApproved() || original.voided || !original.isFinished()) {
             return false;
         }
+        if (order.isUndoing() && order.amount().isPositive() && !order.amount().isEqual(original.approved)) {
+            return false;
+        }
         boolean held = original.order.operation() == Operation.PRE_AUTHORISATION;
         return switch (order.operation()) {
             case COMPLETION ->
@@ -179,6 +182,15 @@ public final class PaymentDevice implements SimulatedDevice {
         Moment moment =
                 payment.isFinished() ? Moment.LOOKUP_RESULT : course.phase().moment();
         return Optional.of(new View(moment, payment.seen(), plays.get(key)));
+    }
+
+    /** Returns the latest payment that has its result; empty when none has. */
+    public synchronized Optional<SimulatedPayment> latestResult() {
+        course.tick();
+        return payments.values().stream()
+                .filter(Running::isFinished)
+                .reduce((earlier, later) -> later)
+                .map(Running::seen);
     }
 
     /** Cancels the payment with this key; false when it does not run, or its card was read. */

@@ -8,7 +8,7 @@ import org.joda.money.Money;
  *
  * @param key the name by which the payment is looked up
  * @param operation what to do
- * @param amount how much, tip apart; zero where the whole of something is undone
+ * @param amount how much, tip apart; zero where the whole of something is undone, whatever it is: another amount than it is refused
  * @param gratuity the tip that the till asks for
  * @param original the key of the payment that it works on, empty when none
  * @param reference the till's own, empty when none

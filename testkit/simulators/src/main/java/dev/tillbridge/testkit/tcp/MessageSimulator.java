@@ -1,5 +1,8 @@
 package dev.tillbridge.testkit.tcp;
 
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.spi.socket.AnswerReader;
+import dev.tillbridge.spi.socket.FieldMessage;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Hold;
@@ -8,17 +11,20 @@ import dev.tillbridge.testkit.Script.Play;
 import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.WireFeature;
 import dev.tillbridge.testkit.device.PaymentDevice;
-import dev.tillbridge.testkit.device.PaymentDevice.Admission;
 import dev.tillbridge.testkit.device.PaymentDevice.Refusal;
-import dev.tillbridge.testkit.device.PaymentDevice.View;
 import dev.tillbridge.testkit.device.PaymentOrder;
+import dev.tillbridge.testkit.device.Payments;
+import dev.tillbridge.testkit.device.Payments.Carrier;
 import dev.tillbridge.testkit.device.SimulatedPayment;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -27,59 +33,67 @@ import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For simulator authors: a simulated terminal that is asked a message and answers one, as text in UTF-8 on plain TCP; all but its words.
+ * For simulator authors: a simulated terminal that is asked a message of fields and answers one, as text in UTF-8 on plain TCP; all but its
+ * words.
  *
  * <p>Behind the words is a {@link PaymentDevice}. A subclass calls {@link #listen()} at the end of its constructor. Safe for use by several
  * threads.
- *
- * @param <Q> a message of the till
- * @param <A> a message of the terminal
  */
-public abstract class MessageSimulator<Q, A> extends TcpSimulator {
+public abstract class MessageSimulator extends TcpSimulator {
 
     /** Where a hold keeps the request; at the other moments it keeps the transaction, which is the device's business. */
     private static final Set<Moment> WAITING_MOMENTS = EnumSet.of(Moment.START, Moment.CANCEL, Moment.REPORT);
 
+    /** What plain TCP has no words for: nothing is redirected, packed or asked for a credential, and no approval comes unasked. */
+    private static final Set<Fault> WORDLESS = EnumSet.of(
+            Fault.ANSWERS_BEFORE_ASKED,
+            Fault.ANSWERS_TWICE,
+            Fault.TIME_OUT_WITH_TRACES,
+            Fault.REFUSAL_WITH_TRACES,
+            Fault.CANCEL_WITHOUT_EFFECT,
+            Fault.REDIRECT,
+            Fault.RETRY_LATER,
+            Fault.UNAUTHORISED,
+            Fault.CHALLENGE,
+            Fault.PACKED_OVERSIZED_ANSWER);
+
+    private final String serial;
+    private final MessageStyle style;
     private final PaymentDevice device;
+    private final Payments<FieldMessage, MessageReply> payments;
+    private volatile String planted = "";
 
     /**
      * Creates a terminal that does not listen yet.
      *
+     * @param id the driver's
+     * @param serial its serial number
      * @param usual its currency unless the options name another
      */
-    protected MessageSimulator(String id, SimulatorOptions options, CurrencyUnit usual) {
+    protected MessageSimulator(
+            String id, String serial, SimulatorOptions options, CurrencyUnit usual, MessageStyle style) {
         super(id, options, usual);
+        this.serial = serial;
+        this.style = style;
         device = new PaymentDevice(options, currency(), script());
+        payments = new Payments<>(device);
     }
 
     // Words
 
-    /** Reads the next message, without its end; empty when the till is done or breaks off. */
-    protected abstract Optional<String> read(InputStream in) throws IOException;
-
-    /** Returns a message of the till taken apart, also one that makes no sense. */
-    protected abstract Q question(String message);
-
-    /** Returns the command in a message, for the record. */
-    protected abstract String command(Q question);
-
     /** Answers a message; waits where a scenario holds it. */
-    protected abstract MessageReply answer(Q question) throws InterruptedException;
-
-    /** Returns a message of the terminal as it goes over the wire, with its end. */
-    protected abstract String written(A answer);
+    protected abstract MessageReply answer(FieldMessage question) throws InterruptedException;
 
     /**
      * Returns what is said in place of an answer: {@link Fault#INTERNAL_ERROR}, {@link Fault#REQUEST_TIMEOUT}, {@link Fault#REJECT} or
      * {@link Fault#NOT_FOUND}.
      */
-    protected abstract A instead(Fault fault, Q question);
+    protected abstract FieldMessage instead(Fault fault, FieldMessage question);
 
-    /** Returns an answer that is well formed and wrong. */
-    protected abstract A lie(Fault fault, A honest);
-
-    /** Returns what it says when it cannot be understood. */
-    protected abstract Nonsense nonsense();
+    /** Returns the lines of the receipt of a payment that has its result; by default there are none. */
+    protected List<String> receipt(SimulatedPayment payment) {
+        return List.of();
+    }
 
     /** Returns a message without its secrets; by default this wire carries none. */
     protected String masked(String message) {
@@ -91,6 +105,11 @@ public abstract class MessageSimulator<Q, A> extends TcpSimulator {
         return false;
     }
 
+    /** Returns the command in a message, empty when it has none. */
+    protected final String command(FieldMessage question) {
+        return question.text(style.command());
+    }
+
     // Simulator
 
     @Override
@@ -98,10 +117,44 @@ public abstract class MessageSimulator<Q, A> extends TcpSimulator {
         return device;
     }
 
+    /** Returns the entry of a configuration that reaches it; by default with its serial number and nothing more. */
+    @Override
+    public Map<String, String> settings() {
+        return entry("serial", serial);
+    }
+
+    @Override
+    public final Set<Operation> operations() {
+        return style.types().all();
+    }
+
     /** Returns whether the wire has something; by default everything but a handshake, as TLS is none of its business. */
     @Override
     public boolean wireHas(WireFeature feature) {
         return feature != WireFeature.HANDSHAKE;
+    }
+
+    /** Returns whether the wire can show a fault; by default all that plain TCP has words for, where an answer has the field that it bends. */
+    @Override
+    public boolean canInject(FaultPlan plan) {
+        return plan.moment() != Moment.ACQUISITION
+                && !WORDLESS.contains(plan.fault())
+                && style.lies().fit(plan);
+    }
+
+    @Override
+    public final boolean plant(String text) {
+        planted = text;
+        return true;
+    }
+
+    @Override
+    public final List<List<String>> receipts() {
+        return device.latestResult()
+                .map(this::receipt)
+                .filter(lines -> !lines.isEmpty())
+                .map(List::of)
+                .orElse(List.of());
     }
 
     @Override
@@ -117,17 +170,35 @@ public abstract class MessageSimulator<Q, A> extends TcpSimulator {
         InputStream in = new BufferedInputStream(raw.getInputStream());
         boolean alive = true;
         while (alive) {
-            Optional<String> message = read(in);
-            if (message.isEmpty()) {
+            byte[] message = next(in);
+            if (message.length == 0) {
                 return;
             }
-            Q question = question(message.get());
-            int asked = record().asked(number, clock().instant(), command(question), "", masked(message.get()), false);
+            FieldMessage question = style.codec().read(message).orElse(FieldMessage.of(style.command(), ""));
+            String text = new String(message, StandardCharsets.UTF_8).strip();
+            int asked = record().asked(number, clock().instant(), command(question), "", masked(text), false);
             MessageReply reply = answer(question);
             record().answered(asked, reply.recorded(this::masked));
             alive = send(raw, reply) && keepsOpen();
             adjustPort();
         }
+    }
+
+    /** Returns the next message, with its end; empty when the till is done, breaks off, or does not come to an end. */
+    private byte[] next(InputStream in) throws IOException {
+        AnswerReader reader = style.codec().reader();
+        ByteArrayOutputStream message = new ByteArrayOutputStream();
+        while (message.size() <= style.longest()) {
+            int octet = in.read();
+            if (octet < 0) {
+                break;
+            }
+            message.write(octet);
+            if (reader.read(new byte[] {(byte) octet}).isDone()) {
+                return message.toByteArray();
+            }
+        }
+        return new byte[0];
     }
 
     private boolean send(Socket raw, MessageReply reply) throws IOException, InterruptedException {
@@ -138,7 +209,7 @@ public abstract class MessageSimulator<Q, A> extends TcpSimulator {
             return true;
         }
         return Damage.send(
-                raw, whole, damage, Damage.half(whole.length), nonsense().padding());
+                raw, whole, damage, Damage.half(whole.length), style.nonsense().padding());
     }
 
     // Exchanges
@@ -146,72 +217,61 @@ public abstract class MessageSimulator<Q, A> extends TcpSimulator {
     /**
      * Answers a message that starts a payment; waits where a scenario holds it.
      *
-     * @param key the key that it carries, empty when it carries none
-     * @param reference likewise
      * @param order what it asks for; empty when that makes no sense
      * @param malformed the answer then
      */
     protected final MessageReply start(
-            Q question,
-            String key,
-            String reference,
+            FieldMessage question,
             Optional<PaymentOrder> order,
-            Supplier<A> malformed,
-            Function<PaymentOrder, A> accepted,
-            Function<Refusal, A> refused)
+            FieldMessage malformed,
+            Function<PaymentOrder, FieldMessage> accepted,
+            Function<Refusal, FieldMessage> refused)
             throws InterruptedException {
-        device.received(key, reference);
-        if (order.isEmpty()) {
-            return reply(malformed.get());
-        }
-        Admission admission = device.admit(order.get());
-        Refusal refusal = admission.refusal();
-        Play play = admission.play();
-        if (refusal != null || play == null) {
-            return reply(refused.apply(refusal == null ? Refusal.BUSY : refusal));
-        }
-        try {
-            return carryOut(
-                    Moment.START,
-                    play,
-                    question,
-                    () -> device.start(order.get(), play)
-                            ? accepted.apply(order.get())
-                            : instead(Fault.INTERNAL_ERROR, question));
-        } finally {
-            device.dismiss(play); // when a fault or the end of the simulator kept it from starting
-        }
+        device.received(
+                question.text(style.lies().key()),
+                order.map(PaymentOrder::reference).orElse(""));
+        return order.isEmpty()
+                ? reply(malformed)
+                : payments.start(
+                        carrier(question),
+                        order.get(),
+                        accepted,
+                        refusal -> reply(refused.apply(refusal)),
+                        () -> instead(Fault.INTERNAL_ERROR, question));
     }
 
     /** Answers a lookup by key with what the device knows, or that it knows nothing. */
-    protected final MessageReply look(Q question, String key, Function<SimulatedPayment, A> told)
+    protected final MessageReply look(FieldMessage question, String key, Function<SimulatedPayment, FieldMessage> told)
             throws InterruptedException {
-        Optional<View> seen = device.look(key);
-        if (seen.isEmpty()) {
-            return carryOut(
-                    Moment.LOOKUP_UNKNOWN, device.playing(), question, () -> instead(Fault.NOT_FOUND, question));
-        }
-        View view = seen.get();
-        return carryOut(view.moment(), view.play(), question, () -> told.apply(view.payment()));
+        return payments.look(carrier(question), key, told, () -> instead(Fault.NOT_FOUND, question));
     }
 
     /** Answers a message that cancels the payment with this key; {@code told} says whether it was in time. */
-    protected final MessageReply cancel(Q question, String key, Function<Boolean, A> told) throws InterruptedException {
-        return carryOut(Moment.CANCEL, device.playing(), question, () -> told.apply(device.cancel(key)));
+    protected final MessageReply cancel(FieldMessage question, String key, Function<Boolean, FieldMessage> told)
+            throws InterruptedException {
+        return payments.cancel(carrier(question), key, told);
     }
 
     /** Answers a message that asks for anything else. */
-    protected final MessageReply report(Q question, Supplier<A> honest) throws InterruptedException {
-        return carryOut(Moment.REPORT, device.playing(), question, honest);
+    protected final MessageReply report(FieldMessage question, Supplier<FieldMessage> honest)
+            throws InterruptedException {
+        return payments.report(carrier(question), honest);
     }
 
-    /** Returns an answer that arrives. */
-    protected final MessageReply reply(A answer) {
-        return MessageReply.of(written(answer));
+    /** Returns an answer that arrives, with the planted text in each text for people. */
+    protected final MessageReply reply(FieldMessage answer) {
+        String text = planted;
+        FieldMessage told = text.isEmpty() ? answer : answer.mapped(style.texts(), value -> value + " " + text);
+        return MessageReply.of(new String(style.codec().write(told), StandardCharsets.UTF_8));
+    }
+
+    private Carrier<FieldMessage, MessageReply> carrier(FieldMessage question) {
+        return (moment, play, honest) -> carryOut(moment, play, question, honest);
     }
 
     /** Carries out an exchange, unless a fault forbids it, and spoils its answer as a fault demands; waits where a scenario holds it. */
-    private MessageReply carryOut(Moment moment, @Nullable Play play, Q question, Supplier<A> execution)
+    private MessageReply carryOut(
+            Moment moment, @Nullable Play play, FieldMessage question, Supplier<FieldMessage> execution)
             throws InterruptedException {
         Optional<Hold> hold = play == null || !WAITING_MOMENTS.contains(moment)
                 ? Optional.empty()
@@ -234,21 +294,21 @@ public abstract class MessageSimulator<Q, A> extends TcpSimulator {
         };
     }
 
-    private MessageReply unheard(Fault fault, Q question) {
+    private MessageReply unheard(Fault fault, FieldMessage question) {
         return switch (fault) {
             case INTERNAL_ERROR, REQUEST_TIMEOUT, REJECT, NOT_FOUND -> reply(instead(fault, question));
-            case STRANGER -> MessageReply.of(nonsense().stranger());
+            case STRANGER -> MessageReply.of(style.nonsense().stranger());
             default -> MessageReply.of("").damaged(fault);
         };
     }
 
-    private MessageReply spoiled(Fault fault, Q question, A honest) {
+    private MessageReply spoiled(Fault fault, FieldMessage question, FieldMessage honest) {
         return switch (fault) {
             case INTERNAL_ERROR_AFTER_EXECUTION -> reply(instead(Fault.INTERNAL_ERROR, question));
             case REQUEST_TIMEOUT_AFTER_EXECUTION -> reply(instead(Fault.REQUEST_TIMEOUT, question));
             case REJECT_AFTER_EXECUTION -> reply(instead(Fault.REJECT, question));
-            case GARBLE_ANSWER -> MessageReply.of(nonsense().garbled());
-            case EMPTY_ANSWER -> MessageReply.of(nonsense().empty());
+            case GARBLE_ANSWER -> MessageReply.of(style.nonsense().garbled());
+            case EMPTY_ANSWER -> MessageReply.of(style.nonsense().empty());
             case LOSE_ANSWER,
                     RESET_ANSWER,
                     RESET_DURING_ANSWER,
@@ -259,7 +319,7 @@ public abstract class MessageSimulator<Q, A> extends TcpSimulator {
                     ENDLESS_ANSWER,
                     OVERSIZED_ANSWER,
                     DUPLICATE_ANSWER -> reply(honest).damaged(fault);
-            default -> reply(lie(fault, honest));
+            default -> reply(style.lies().bend(fault, honest));
         };
     }
 }
