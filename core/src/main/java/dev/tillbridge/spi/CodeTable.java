@@ -3,6 +3,7 @@ package dev.tillbridge.spi;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +42,15 @@ public final class CodeTable<T extends Enum<T>> {
         Map<T, String> codes = new EnumMap<>(first.getDeclaringClass());
         codes.put(first, first.name());
         Arrays.stream(others).forEach(each -> codes.put(each, each.name()));
+        return new CodeTable<>(codes);
+    }
+
+    /** Returns a table in which these constants are called by their names in lower case. */
+    @SafeVarargs
+    public static <T extends Enum<T>> CodeTable<T> lowerCase(T first, T... others) {
+        CodeTable<T> named = named(first, others);
+        Map<T, String> codes = new EnumMap<>(named.codes);
+        codes.replaceAll((constant, name) -> name.toLowerCase(Locale.ROOT));
         return new CodeTable<>(codes);
     }
 

@@ -26,6 +26,11 @@ public final class MinorUnits {
                 : Optional.empty();
     }
 
+    /** Returns the three letters of the currency that an amount is in. */
+    public static String currency(Money amount) {
+        return amount.getCurrencyUnit().getCode();
+    }
+
     /** Returns the digits of an amount, which is not negative. */
     public static String of(Money amount) {
         return amount.getAmountMinor().toBigIntegerExact().toString();

@@ -1,6 +1,8 @@
 package dev.tillbridge.spi;
 
 import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.PreAuthId;
+import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.StartRequest;
 import java.util.Optional;
@@ -37,6 +39,23 @@ public final class Start {
     /** Returns the key to send with the start. */
     public Optional<StartKey> key() {
         return Optional.ofNullable(key);
+    }
+
+    /**
+     * Returns the key to send with a start whose traits say that core makes it.
+     *
+     * @throws IllegalStateException when the terminal makes it
+     */
+    public String ownKey() {
+        return key().map(StartKey::value)
+                .orElseThrow(() -> new IllegalStateException("the terminal makes the key of this start"));
+    }
+
+    /** Returns the id of the transaction or pre-authorisation that it works on; empty where it works on none, or does not name it. */
+    public Optional<String> original() {
+        return request.preAuthId()
+                .map(PreAuthId::value)
+                .or(() -> request.original().map(ProviderRef::value));
     }
 
     @Override

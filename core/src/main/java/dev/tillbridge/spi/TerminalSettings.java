@@ -83,6 +83,19 @@ public final class TerminalSettings {
     }
 
     /**
+     * Returns the setting {@code verified}, by which the operator vouches for the one thing that nobody could confirm; where there are several,
+     * see {@link OperatorFact}.
+     *
+     * @param what was tried, as the end of a sentence: "that it finds payments again"
+     */
+    public static Setting<Boolean> verified(String what) {
+        return Setting.flag("verified")
+                .defaultsTo(false)
+                .describedAs("Whether you tried on this terminal " + what + ".")
+                .vouching();
+    }
+
+    /**
      * Returns the setting {@code keyRetention}, 1 min to 365 days, by which the operator vouches for how long a terminal knows a transaction.
      *
      * @param what what the terminal knows, such as "a transaction"

@@ -1,6 +1,7 @@
 package dev.tillbridge.spi.socket;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -67,6 +68,18 @@ public final class FieldMessage {
         List<Field> more = new ArrayList<>(fields);
         values.forEach(value -> more.add(new Field(name, value)));
         return new FieldMessage(more);
+    }
+
+    /** Returns this message with one more field where a condition holds. */
+    public FieldMessage andIf(boolean condition, String name, String value) {
+        return condition ? and(name, value) : this;
+    }
+
+    /** Returns this message if it says nothing twice but what may be said several times; otherwise empty, as either could be the one that counts. */
+    public Optional<FieldMessage> onceEach(Set<String> repeatable) {
+        Set<String> told = new HashSet<>();
+        boolean once = fields.stream().allMatch(field -> told.add(field.name()) || repeatable.contains(field.name()));
+        return once ? Optional.of(this) : Optional.empty();
     }
 
     /** Returns this message with another value of a field, where it has that field. */

@@ -19,6 +19,9 @@ public interface MessageCodec {
      */
     Optional<FieldMessage> read(byte[] bytes);
 
+    /** Returns the most bytes that a message has, with its end; 1 to 64 MiB. */
+    int longest();
+
     /** Returns a fresh reader that knows where one message ends. */
     AnswerReader reader();
 }

@@ -35,10 +35,8 @@ public abstract class MessageTerminal implements PaymentTerminal {
      * @param family the driver's id, by which its terminals are told from others
      * @param settings where it is and how long it is waited for
      * @param codec how its messages are written
-     * @param longest the most bytes of an answer, 1 to 64 MiB
      */
-    protected MessageTerminal(
-            DriverContext context, String family, NetworkSettings settings, MessageCodec codec, int longest) {
+    protected MessageTerminal(DriverContext context, String family, NetworkSettings settings, MessageCodec codec) {
         this.key = settings.key(family, context.settings());
         this.unreadable = "The terminal " + context.terminalName() + " answered what is no message of its protocol.";
         this.tcp = TcpStack.open(
@@ -47,7 +45,7 @@ public abstract class MessageTerminal implements PaymentTerminal {
                         context.settings().get(settings.port())),
                 TcpLimits.standard()
                         .withConnect(context.settings().get(settings.connectTimeout()))
-                        .withMaxBytes(longest),
+                        .withMaxBytes(codec.longest()),
                 context.network());
         this.codec = codec;
         this.limit = context.settings().get(settings.answerTimeout());

@@ -15,14 +15,17 @@ import java.util.Optional;
 public abstract class TextCodec implements MessageCodec {
 
     private final char end;
+    private final int longest;
 
     /**
      * Creates a codec.
      *
      * @param end what ends a message, one of ASCII
+     * @param longest the most bytes of a message, with its end; 1 to 64 MiB
      */
-    protected TextCodec(char end) {
+    protected TextCodec(char end, int longest) {
         this.end = end;
+        this.longest = longest;
     }
 
     /** Returns the text of a message, without its end. */
@@ -50,6 +53,11 @@ public abstract class TextCodec implements MessageCodec {
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public final int longest() {
+        return longest;
     }
 
     @Override

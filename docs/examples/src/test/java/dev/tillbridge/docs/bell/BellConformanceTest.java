@@ -15,6 +15,6 @@ class BellConformanceTest extends DriverConformance {
 
     @Override
     protected SimulatedTerminal openTerminal() {
-        return BellSimulator.open(SimulatorOptions.standard());
+        return new BellSimulator(SimulatorOptions.standard());
     }
 }

@@ -11,13 +11,13 @@ import dev.tillbridge.model.Verdict;
 import dev.tillbridge.spi.CodeTable;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.LookupAnswer;
+import dev.tillbridge.spi.MinorUnits;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
 import dev.tillbridge.spi.http.FieldReader;
 import dev.tillbridge.spi.http.HttpOutcome.Answered;
 import dev.tillbridge.spi.http.JsonBodies;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -26,18 +26,16 @@ import org.joda.money.Money;
 record BellMapper(String name, CurrencyUnit currency) {
 
     private static final CodeTable<Operation> TYPES = CodeTable.named(Operation.SALE, Operation.REFUND);
-    private static final CodeTable<Verdict> VERDICTS = CodeTable.of(Map.of(
-            Verdict.APPROVED, "approved",
-            Verdict.DECLINED, "declined",
-            Verdict.CANCELLED, "cancelled"));
+    private static final CodeTable<Verdict> VERDICTS =
+            CodeTable.lowerCase(Verdict.APPROVED, Verdict.DECLINED, Verdict.CANCELLED);
 
     static Payment toMessage(Start start) {
         Money amount = start.request().amount().orElseThrow();
         return new Payment(
-                start.key().orElseThrow().value(),
+                start.ownKey(),
                 TYPES.code(start.request().operation()),
                 amount.getAmountMinorLong(),
-                amount.getCurrencyUnit().getCode());
+                MinorUnits.currency(amount));
     }
 
     StartAnswer toStartAnswer(Answered answer) {

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.spi.CodeTable;
-import dev.tillbridge.testkit.Fault;
-import dev.tillbridge.testkit.LedgerEntry.Verdict;
+import dev.tillbridge.spi.KeyForm;
+import dev.tillbridge.spi.MinorUnits;
 import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.device.OrderReader;
 import dev.tillbridge.testkit.device.PaymentDevice.Refusal;
@@ -15,26 +15,20 @@ import dev.tillbridge.testkit.http.HttpRequest;
 import dev.tillbridge.testkit.http.JsonLies;
 import dev.tillbridge.testkit.http.JsonSimulator;
 import dev.tillbridge.testkit.http.Reply;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.joda.money.CurrencyUnit;
 
 /** A simulated Bell terminal: the words of its wire, and its lies, around a device that is ready made. */
 final class BellSimulator extends JsonSimulator {
 
     private static final CodeTable<Operation> TYPES = CodeTable.named(Operation.SALE, Operation.REFUND);
-    private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
     private static final JsonLies LIES = JsonLies.about("id", "f".repeat(32), "minorUnits", "type", "state")
-            .currency("currency", "EUR", "GBP", "ZZZ");
+            .currency("currency", "EUR", "GBP", "ZZZ")
+            .states(202, "Accepted", 200, "OK");
 
-    private BellSimulator(SimulatorOptions options) {
-        super("bell", "B-1234", options, CurrencyUnit.EUR, TYPES);
+    BellSimulator(SimulatorOptions options) {
+        super("bell", "B-1234", options, CurrencyUnit.EUR, TYPES, LIES);
         listen();
-    }
-
-    static BellSimulator open(SimulatorOptions options) {
-        return new BellSimulator(options);
     }
 
     @Override
@@ -53,7 +47,7 @@ final class BellSimulator extends JsonSimulator {
     }
 
     private Optional<PaymentOrder> order(JsonNode body) {
-        return OrderReader.of(currency(), ID, body.path("id").asText())
+        return OrderReader.of(currency(), KeyForm.HEX_32::isKey, body.path("id").asText())
                 .operation(TYPES.meaning(body.path("type").asText()))
                 .amounts(
                         body.path("minorUnits").asText(),
@@ -67,12 +61,11 @@ final class BellSimulator extends JsonSimulator {
         if (!payment.isFinished()) {
             return Reply.json(202, "Accepted", body);
         }
-        body.put("state", payment.verdict().map(Verdict::name).orElse("").toLowerCase(Locale.ROOT))
-                .put("code", payment.responseCode());
+        body.put("state", payment.verdictWord()).put("code", payment.responseCode());
         if (payment.isApproved()) {
             body.put("minorUnits", payment.approved().getAmountMinorLong())
                     .put("tip", payment.gratuity().getAmountMinorLong())
-                    .put("partial", payment.approved().isLessThan(payment.amount()));
+                    .put("partial", payment.isPartial());
         }
         return Reply.json(200, "OK", body);
     }
@@ -81,20 +74,11 @@ final class BellSimulator extends JsonSimulator {
         return object().put("id", order.key())
                 .put("type", TYPES.code(order.operation()))
                 .put("minorUnits", order.amount().getAmountMinorLong())
-                .put("currency", order.amount().getCurrencyUnit().getCode());
+                .put("currency", MinorUnits.currency(order.amount()));
     }
 
     @Override
     public Reply other(int status, String reason) {
         return Reply.json(status, reason, object().put("error", reason));
-    }
-
-    @Override
-    public Reply lie(Fault fault, Reply honest) {
-        return switch (fault) {
-            case FINISHED_WITHOUT_RESULT -> honest.withStatus(200, "OK");
-            case STILL_IN_PROGRESS -> LIES.bend(Fault.MISSING_VERDICT, honest).withStatus(202, "Accepted");
-            default -> LIES.bend(fault, honest);
-        };
     }
 }

@@ -4,7 +4,6 @@ import dev.tillbridge.spi.socket.FieldMessage;
 import dev.tillbridge.spi.socket.FieldMessage.Field;
 import dev.tillbridge.spi.socket.TextCodec;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -17,15 +16,14 @@ import java.util.stream.Collectors;
 /** How the fields of a line are written: {@code name=value} pairs between semicolons, with what is special escaped. */
 final class ChimeCodec extends TextCodec {
 
-    static final int LONGEST_LINE = 4096;
-
+    private static final int LONGEST_LINE = 4096;
     private static final Set<String> REPEATABLE = Set.of("slip", "verdict");
     private static final Pattern FIELD = Pattern.compile("([a-z]+)=((?:[^%;\\p{Cntrl}]|%[0-9A-F]{2})*)");
     private static final Pattern SPECIAL = Pattern.compile("[%;\\p{Cc}]");
     private static final Pattern ESCAPE = Pattern.compile("%[0-9A-F]{2}");
 
     ChimeCodec() {
-        super('\n');
+        super('\n', LONGEST_LINE);
     }
 
     @Override
@@ -38,15 +36,14 @@ final class ChimeCodec extends TextCodec {
     @Override
     protected Optional<FieldMessage> messageIn(String text) {
         List<Field> fields = new ArrayList<>();
-        Set<String> told = new HashSet<>();
         for (String part : text.split(";", -1)) {
             Matcher field = FIELD.matcher(part);
-            if (!field.matches() || !(told.add(field.group(1)) || REPEATABLE.contains(field.group(1)))) {
+            if (!field.matches()) {
                 return Optional.empty();
             }
             fields.add(new Field(field.group(1), unescaped(field.group(2))));
         }
-        return Optional.of(FieldMessage.of(fields));
+        return FieldMessage.of(fields).onceEach(REPEATABLE);
     }
 
     private static String escaped(String value) {

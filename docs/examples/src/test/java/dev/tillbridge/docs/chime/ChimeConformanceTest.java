@@ -17,12 +17,12 @@ class ChimeConformanceTest extends DriverConformance {
 
     @Override
     protected SimulatedTerminal openTerminal() {
-        return ChimeSimulator.open(SimulatorOptions.standard());
+        return new ChimeSimulator(SimulatorOptions.standard());
     }
 
     @Override
     protected Optional<SimulatedTerminal> openTerminal(CurrencyUnit currency) {
-        return Optional.of(ChimeSimulator.open(
-                SimulatorOptions.builder().currency(currency).build()));
+        return Optional.of(
+                new ChimeSimulator(SimulatorOptions.builder().currency(currency).build()));
     }
 }

@@ -49,7 +49,7 @@ class ChimeDriverTest {
 
     @Test
     void aSaleIsApprovedByALineOfText() throws IOException {
-        try (ChimeSimulator terminal = ChimeSimulator.open(SimulatorOptions.standard())) {
+        try (ChimeSimulator terminal = new ChimeSimulator(SimulatorOptions.standard())) {
             Outcome outcome = sell(
                     terminal.settings(),
                     Sale.builder()
@@ -73,7 +73,7 @@ class ChimeDriverTest {
 
     @Test
     void aLostAnswerIsLookedForAndNotPaidAgain() throws IOException {
-        try (ChimeSimulator terminal = ChimeSimulator.open(SimulatorOptions.standard())) {
+        try (ChimeSimulator terminal = new ChimeSimulator(SimulatorOptions.standard())) {
             terminal.next(Scenario.tapsCard().but(Fault.LOSE_ANSWER));
 
             assertThat(sell(terminal.settings(), sale())).isInstanceOf(Outcome.Approved.class);

@@ -18,7 +18,7 @@ class ChimeFaultCampaignTest extends FaultCampaign<ChimeSimulator> {
 
     @Override
     protected ChimeSimulator openTerminal() {
-        return ChimeSimulator.open(SimulatorOptions.standard());
+        return new ChimeSimulator(SimulatorOptions.standard());
     }
 
     @Override

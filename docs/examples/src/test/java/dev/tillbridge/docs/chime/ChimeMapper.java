@@ -1,5 +1,7 @@
 package dev.tillbridge.docs.chime;
 
+import static dev.tillbridge.spi.http.JsonFields.made;
+
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
@@ -20,13 +22,13 @@ import dev.tillbridge.spi.CodeTable;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.MinorUnits;
+import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
 import dev.tillbridge.spi.http.JsonFields;
 import dev.tillbridge.spi.socket.FieldMessage;
 import dev.tillbridge.spi.socket.MessageReader;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Translates between the words of the wire and those of core, and decides nothing. */
@@ -45,10 +47,8 @@ final class ChimeMapper {
             Operation.COMPLETION, "COMPLETE",
             Operation.REVERSAL, "RELEASE",
             Operation.VOID, "VOID"));
-    private static final CodeTable<Verdict> VERDICTS = CodeTable.of(Map.of(
-            Verdict.APPROVED, "approved",
-            Verdict.DECLINED, "declined",
-            Verdict.CANCELLED, "cancelled"));
+    private static final CodeTable<Verdict> VERDICTS =
+            CodeTable.lowerCase(Verdict.APPROVED, Verdict.DECLINED, Verdict.CANCELLED);
     private static final CodeTable<Step> STEPS = CodeTable.of(Map.of(
             Step.PRESENT_CARD, "card",
             Step.CARD_READ, "read",
@@ -58,31 +58,30 @@ final class ChimeMapper {
     private ChimeMapper() {}
 
     /** Returns the line that starts what is asked for. */
-    static FieldMessage toMessage(StartRequest request, String id) {
+    static FieldMessage toMessage(Start start) {
+        StartRequest request = start.request();
         String type = TYPES.code(request.operation());
-        FieldMessage line = type.equals("SALE") || type.equals("REFUND")
-                ? FieldMessage.of("cmd", "PAY").and("id", id).and("type", type)
-                : FieldMessage.of("cmd", type).and("id", id);
-        return line.and("of", request.preAuthId().map(PreAuthId::value))
-                .and("of", request.original().map(ProviderRef::value))
+        boolean pays = request.operation() == Operation.SALE || request.operation() == Operation.REFUND;
+        return FieldMessage.of("cmd", pays ? "PAY" : type)
+                .and("id", start.ownKey())
+                .andIf(pays, "type", type)
+                .and("of", start.original())
                 .and("amount", request.amount().map(MinorUnits::of))
-                .and(
-                        "cur",
-                        request.amount().map(amount -> amount.getCurrencyUnit().getCode()))
+                .and("cur", request.amount().map(MinorUnits::currency))
                 .and("tip", request.gratuity().map(MinorUnits::of))
                 .and("ref", request.reference());
     }
 
     // Answers
 
-    /** Returns what an answer to a start with this id tells. */
-    static StartAnswer toStartAnswer(FieldMessage line, String id) {
+    /** Returns what an answer to a start tells. */
+    static StartAnswer toStartAnswer(FieldMessage line, Start start) {
         String word = line.text("say");
         if (word.equals("accepted")) {
             return StartAnswer.accepted(evidence(line).build());
         }
         // A refusal counts only when it names this start: the line to another till's would set this one free.
-        if (REFUSALS.contains(word) && isAbout(line, id)) {
+        if (REFUSALS.contains(word) && isAbout(line, start.ownKey())) {
             return StartAnswer.rejected(
                     word,
                     word.equals("busy") ? NotStartedReason.BUSY : NotStartedReason.REFUSED,
@@ -151,13 +150,12 @@ final class ChimeMapper {
     }
 
     private static TransactionDetails details(FieldMessage line) {
-        Optional<String> id = line.field("id");
+        String id = line.text("id");
         boolean holds = line.text("type").equals("PREAUTH");
         List<String> slip = line.all("slip");
         return TransactionDetails.builder()
-                .providerRef(JsonFields.made(id.orElse(null), ProviderRef::new).orElse(null))
-                .preAuthId(JsonFields.made(holds ? id.orElse(null) : null, PreAuthId::new)
-                        .orElse(null))
+                .providerRef(made(id, ProviderRef::new).orElse(null))
+                .preAuthId(made(holds ? id : null, PreAuthId::new).orElse(null))
                 .responseCode(line.field("code").orElse(null))
                 .authorisationCode(line.field("auth").orElse(null))
                 .message(line.field("note").orElse(null))
@@ -174,9 +172,8 @@ final class ChimeMapper {
 
     /** Returns the step that a running transaction tells. */
     private static List<Progress> progress(FieldMessage line) {
-        return line.field("step")
+        return line.field("step").stream()
                 .map(word -> new Progress(STEPS.meaning(word).orElse(Step.OTHER), word))
-                .map(List::of)
-                .orElse(List.of());
+                .toList();
     }
 }

@@ -2,29 +2,23 @@ package dev.tillbridge.docs.chime;
 
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.spi.CodeTable;
+import dev.tillbridge.spi.KeyForm;
 import dev.tillbridge.spi.MinorUnits;
 import dev.tillbridge.spi.socket.FieldMessage;
 import dev.tillbridge.testkit.Fault;
-import dev.tillbridge.testkit.LedgerEntry.Verdict;
 import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.device.OrderReader;
 import dev.tillbridge.testkit.device.PaymentDevice.Refusal;
 import dev.tillbridge.testkit.device.PaymentOrder;
 import dev.tillbridge.testkit.device.SimulatedPayment;
-import dev.tillbridge.testkit.device.SimulatedPayment.Step;
 import dev.tillbridge.testkit.tcp.FieldLies;
 import dev.tillbridge.testkit.tcp.MessageReply;
 import dev.tillbridge.testkit.tcp.MessageSimulator;
 import dev.tillbridge.testkit.tcp.MessageStyle;
 import dev.tillbridge.testkit.tcp.Nonsense;
-import dev.tillbridge.testkit.tcp.Padding;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -39,29 +33,16 @@ final class ChimeSimulator extends MessageSimulator {
             Operation.COMPLETION, "COMPLETE",
             Operation.REVERSAL, "RELEASE",
             Operation.VOID, "VOID"));
-    private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
     private static final FieldLies LIES = FieldLies.about("id", "type", "amount", "cur", "verdict")
             .contradiction("approved", "cancelled")
             .states("say", "running", "done");
-    private static final Nonsense NONSENSE = new Nonsense(
-            "say=d\u0001;;verdict%ZZ=\n",
-            "\n", "220 printer ready\r\n", Padding.blanks("pad=", ";", StandardCharsets.UTF_8));
-    private static final MessageStyle STYLE = new MessageStyle(
-            new ChimeCodec(),
-            ChimeCodec.LONGEST_LINE,
-            "cmd",
-            TYPES,
-            Set.of("why", "note", "slip", "model", "software", "battery", "auth"),
-            LIES,
-            NONSENSE);
+    private static final Nonsense NONSENSE = Nonsense.lines("say=d\u0001;;verdict%ZZ=", "pad=", ";");
+    private static final MessageStyle STYLE = MessageStyle.of(new ChimeCodec(), "cmd", TYPES, LIES, NONSENSE)
+            .withTexts("why", "note", "slip", "model", "software", "battery", "auth");
 
-    private ChimeSimulator(SimulatorOptions options) {
+    ChimeSimulator(SimulatorOptions options) {
         super("chime", SERIAL, options, CurrencyUnit.EUR, STYLE);
         listen();
-    }
-
-    static ChimeSimulator open(SimulatorOptions options) {
-        return new ChimeSimulator(options);
     }
 
     // Commands
@@ -80,7 +61,7 @@ final class ChimeSimulator extends MessageSimulator {
     }
 
     private MessageReply start(FieldMessage question, String type) throws InterruptedException {
-        Optional<PaymentOrder> order = OrderReader.of(currency(), ID, question.text("id"))
+        Optional<PaymentOrder> order = OrderReader.of(currency(), KeyForm.HEX_32::isKey, question.text("id"))
                 .operation(TYPES.meaning(type))
                 .amounts(question.text("amount"), question.text("tip"), question.text("cur"))
                 .original(question.text("of"))
@@ -110,33 +91,25 @@ final class ChimeSimulator extends MessageSimulator {
     // Answers
 
     private static FieldMessage running(SimulatedPayment payment) {
-        List<Step> steps = payment.steps();
-        return words("running", payment.order())
-                .and(
-                        "step",
-                        switch (steps.get(steps.size() - 1)) {
-                            case STARTED, PRESENT_CARD -> "card";
-                            case CARD_READ -> "read";
-                            case PIN_ENTERED -> "pin";
-                            case AUTHORISING, FINISHED -> "issuer";
-                        });
+        String step = switch (payment.step()) {
+            case STARTED, PRESENT_CARD -> "card";
+            case CARD_READ -> "read";
+            case PIN_ENTERED -> "pin";
+            case AUTHORISING, FINISHED -> "issuer";
+        };
+        return words("running", payment.order()).and("step", step);
     }
 
     private FieldMessage result(SimulatedPayment payment) {
         boolean approved = payment.isApproved();
         Money amount = approved ? payment.approved() : payment.amount();
-        boolean isPart = approved && payment.approved().isLessThan(payment.amount());
         return with(amount, words("done", payment.order()))
-                .and("verdict", payment.verdict().map(Verdict::name).orElse("").toLowerCase(Locale.ROOT))
+                .and("verdict", payment.verdictWord())
                 .and("code", Optional.of(payment.responseCode()))
                 .and("auth", Optional.of(payment.authorisation()))
                 .and("note", approved ? "thank you; come again" : "nothing was done")
-                .and(
-                        "tip",
-                        Optional.of(payment.gratuity())
-                                .filter(tip -> approved && tip.isPositive())
-                                .map(MinorUnits::of))
-                .and("part", Optional.of("yes").filter(any -> isPart))
+                .andIf(approved && payment.gratuity().isPositive(), "tip", MinorUnits.of(payment.gratuity()))
+                .andIf(payment.isPartial(), "part", "yes")
                 .and("slip", receipt(payment));
     }
 
@@ -154,8 +127,7 @@ final class ChimeSimulator extends MessageSimulator {
     }
 
     private static FieldMessage with(Money amount, FieldMessage line) {
-        return line.and("amount", MinorUnits.of(amount))
-                .and("cur", amount.getCurrencyUnit().getCode());
+        return line.and("amount", MinorUnits.of(amount)).and("cur", MinorUnits.currency(amount));
     }
 
     private static FieldMessage info() {

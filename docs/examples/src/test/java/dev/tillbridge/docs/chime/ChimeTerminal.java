@@ -8,13 +8,12 @@ import dev.tillbridge.spi.CancelAnswer;
 import dev.tillbridge.spi.CancelSupport;
 import dev.tillbridge.spi.DriverContext;
 import dev.tillbridge.spi.Grade;
-import dev.tillbridge.spi.InfoSupport;
 import dev.tillbridge.spi.KeyForm;
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.spi.OperationTraits.CancelBy;
-import dev.tillbridge.spi.PingSupport;
+import dev.tillbridge.spi.PingByInfo;
 import dev.tillbridge.spi.SendGate;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
@@ -25,12 +24,12 @@ import java.util.Map;
 import java.util.Set;
 
 /** One Chime terminal: which line answers which question, and nothing else. */
-final class ChimeTerminal extends MessageTerminal implements CancelSupport, InfoSupport, PingSupport {
+final class ChimeTerminal extends MessageTerminal implements CancelSupport, PingByInfo {
 
     private final Grade trust;
 
     ChimeTerminal(DriverContext context) {
-        super(context, "chime", ChimeDriver.NETWORK, new ChimeCodec(), ChimeCodec.LONGEST_LINE);
+        super(context, "chime", ChimeDriver.NETWORK, new ChimeCodec());
         trust = Grade.of(context.settings().vouched(ChimeDriver.VERIFIED));
     }
 
@@ -60,8 +59,7 @@ final class ChimeTerminal extends MessageTerminal implements CancelSupport, Info
 
     @Override
     public StartAnswer start(Start start, SendGate gate) {
-        String id = start.key().orElseThrow().value();
-        return start(ChimeMapper.toMessage(start.request(), id), gate, answer -> ChimeMapper.toStartAnswer(answer, id));
+        return start(ChimeMapper.toMessage(start), gate, answer -> ChimeMapper.toStartAnswer(answer, start));
     }
 
     @Override
@@ -82,12 +80,5 @@ final class ChimeTerminal extends MessageTerminal implements CancelSupport, Info
     @Override
     public Answer<TerminalInfo> info() {
         return ask(FieldMessage.of("cmd", "INFO"), "asks what the terminal is", ChimeMapper::toInfo);
-    }
-
-    @Override
-    public Answer<String> ping() {
-        return info().map(info -> info.serial()
-                .map(told -> "The terminal " + told + " answered.")
-                .orElse("A terminal that does not tell its serial number answered."));
     }
 }

@@ -2,6 +2,7 @@ package dev.tillbridge.testkit.device;
 
 import dev.tillbridge.model.Operation;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -17,7 +18,7 @@ public final class OrderReader {
     private static final Pattern MINOR_UNITS = Pattern.compile("[0-9]{1,12}");
 
     private final CurrencyUnit currency;
-    private final Pattern keys;
+    private final Predicate<String> keys;
     private final String key;
     private @Nullable Operation operation;
     private String original = "";
@@ -26,23 +27,23 @@ public final class OrderReader {
     private Money gratuity;
     private boolean readable;
 
-    private OrderReader(CurrencyUnit currency, Pattern keys, String key) {
+    private OrderReader(CurrencyUnit currency, Predicate<String> keys, String key) {
         this.currency = currency;
         this.keys = keys;
         this.key = key;
         amount = Money.zero(currency);
         gratuity = amount;
-        readable = keys.matcher(key).matches();
+        readable = keys.test(key);
     }
 
     /**
      * Returns a reader of an order.
      *
      * @param currency that of the terminal, in which all amounts are
-     * @param keys what the keys of its payments look like
+     * @param keys knows what the keys of its payments look like, such as {@code KeyForm.HEX_32::isKey}
      * @param key the one in the message, empty when it has none
      */
-    public static OrderReader of(CurrencyUnit currency, Pattern keys, String key) {
+    public static OrderReader of(CurrencyUnit currency, Predicate<String> keys, String key) {
         return new OrderReader(currency, keys, key);
     }
 
@@ -85,7 +86,7 @@ public final class OrderReader {
             return Optional.empty();
         }
         PaymentOrder order = new PaymentOrder(key, known, amount, gratuity, original, reference);
-        boolean isNamed = order.isLinked() ? keys.matcher(original).matches() : original.isEmpty();
+        boolean isNamed = order.isLinked() ? keys.test(original) : original.isEmpty();
         return Optional.of(order).filter(any -> isNamed && (order.isUndoing() || amount.isPositive()));
     }
 }

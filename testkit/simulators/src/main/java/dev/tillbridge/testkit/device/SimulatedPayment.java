@@ -5,6 +5,7 @@ import dev.tillbridge.testkit.Scenario.Card;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,11 @@ public final class SimulatedPayment {
         return steps;
     }
 
+    /** Returns what the screen shows now. */
+    public Step step() {
+        return steps.get(steps.size() - 1);
+    }
+
     /** Returns whether there is a result; before that a terminal says that it is working. */
     public boolean isFinished() {
         return steps.contains(Step.FINISHED);
@@ -70,6 +76,16 @@ public final class SimulatedPayment {
     /** Returns whether it was approved. */
     public boolean isApproved() {
         return verdict == Verdict.APPROVED;
+    }
+
+    /** Returns whether less was approved than asked for. */
+    public boolean isPartial() {
+        return isApproved() && approved.isLessThan(amount);
+    }
+
+    /** Returns how it ended in one word of lower case, such as {@code approved}; empty while it runs. */
+    public String verdictWord() {
+        return verdict().map(Verdict::name).orElse("").toLowerCase(Locale.ROOT);
     }
 
     /** Returns how it ended, empty while it runs. */

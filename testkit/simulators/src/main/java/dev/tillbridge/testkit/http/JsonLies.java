@@ -6,6 +6,7 @@ import dev.tillbridge.testkit.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * For simulator authors: how an answer in JSON is bent so that it is well formed and wrong, by the names of its fields. Immutable.
@@ -39,6 +40,8 @@ public final class JsonLies {
     private final List<Field> identity;
     private final List<Field> currency;
     private final Consumer<ObjectNode> contradiction;
+    private final UnaryOperator<Reply> running;
+    private final UnaryOperator<Reply> finished;
 
     private JsonLies(
             String key,
@@ -48,7 +51,9 @@ public final class JsonLies {
             String verdict,
             List<Field> identity,
             List<Field> currency,
-            Consumer<ObjectNode> contradiction) {
+            Consumer<ObjectNode> contradiction,
+            UnaryOperator<Reply> running,
+            UnaryOperator<Reply> finished) {
         this.key = key;
         this.foreign = foreign;
         this.amount = amount;
@@ -57,6 +62,8 @@ public final class JsonLies {
         this.identity = List.copyOf(identity);
         this.currency = List.copyOf(currency);
         this.contradiction = contradiction;
+        this.running = running;
+        this.finished = finished;
     }
 
     /**
@@ -70,26 +77,54 @@ public final class JsonLies {
      */
     public static JsonLies about(String key, String foreign, String amount, String type, String verdict) {
         return new JsonLies(
-                key, foreign, amount, new Field(type, "SALE", "REFUND", ""), verdict, List.of(), List.of(), body -> {
+                key,
+                foreign,
+                amount,
+                new Field(type, "SALE", "REFUND", ""),
+                verdict,
+                List.of(),
+                List.of(),
+                body -> {
                     throw new IllegalArgumentException("these words cannot contradict themselves");
-                });
+                },
+                JsonLies::stateless,
+                JsonLies::stateless);
     }
 
     /** Returns these lies, and that this field, where it is, is another payment's too. */
     public JsonLies identity(String field, String others) {
         List<Field> more = with(identity, new Field(field, others, others, ""));
-        return new JsonLies(key, foreign, amount, type, verdict, more, currency, contradiction);
+        return new JsonLies(key, foreign, amount, type, verdict, more, currency, contradiction, running, finished);
     }
 
     /** Returns these lies, and that this field names another currency, the first where it was the second, or one that nobody knows. */
     public JsonLies currency(String field, String first, String second, String unknown) {
         List<Field> more = with(currency, new Field(field, first, second, unknown));
-        return new JsonLies(key, foreign, amount, type, verdict, identity, more, contradiction);
+        return new JsonLies(key, foreign, amount, type, verdict, identity, more, contradiction, running, finished);
     }
 
     /** Returns these lies, and what a result says that contradicts itself; without it there is none. */
     public JsonLies contradiction(Consumer<ObjectNode> words) {
-        return new JsonLies(key, foreign, amount, type, verdict, identity, currency, words);
+        return new JsonLies(key, foreign, amount, type, verdict, identity, currency, words, running, finished);
+    }
+
+    /** Returns these lies, and by which statuses a payment that runs is told from one that has its result; without them neither lies. */
+    public JsonLies states(int running, String runningReason, int finished, String finishedReason) {
+        return new JsonLies(
+                key,
+                foreign,
+                amount,
+                type,
+                verdict,
+                identity,
+                currency,
+                contradiction,
+                honest -> honest.withStatus(running, runningReason),
+                honest -> honest.withStatus(finished, finishedReason));
+    }
+
+    private static Reply stateless(Reply honest) {
+        throw new IllegalArgumentException("these words do not tell by the status whether it runs");
     }
 
     private static List<Field> with(List<Field> some, Field more) {
@@ -104,6 +139,12 @@ public final class JsonLies {
      * @throws IllegalArgumentException when the fault is about something else
      */
     public Reply bend(Fault fault, Reply honest) {
+        if (fault == Fault.FINISHED_WITHOUT_RESULT) {
+            return finished.apply(honest);
+        }
+        if (fault == Fault.STILL_IN_PROGRESS) {
+            return running.apply(bend(Fault.MISSING_VERDICT, honest));
+        }
         return honest.tree()
                 .filter(JsonNode::isObject)
                 .map(tree -> honest.withJson(bend(fault, tree.<ObjectNode>deepCopy())))

@@ -42,6 +42,7 @@ public abstract class JsonSimulator extends HttpSimulator implements ErrorWords 
 
     private final String serial;
     private final CodeTable<Operation> types;
+    private final JsonLies lies;
     private final PaymentDevice device;
     private final Payments<Reply, Reply> payments;
     private final Exchanges exchanges;
@@ -53,12 +54,19 @@ public abstract class JsonSimulator extends HttpSimulator implements ErrorWords 
      * @param serial its serial number
      * @param usual its currency unless the options name another
      * @param types what the operations are called
+     * @param lies how an answer is bent so that it is well formed and wrong
      */
     protected JsonSimulator(
-            String id, String serial, SimulatorOptions options, CurrencyUnit usual, CodeTable<Operation> types) {
+            String id,
+            String serial,
+            SimulatorOptions options,
+            CurrencyUnit usual,
+            CodeTable<Operation> types,
+            JsonLies lies) {
         super(id, options, usual);
         this.serial = serial;
         this.types = types;
+        this.lies = lies;
         device = new PaymentDevice(options, currency(), script());
         payments = new Payments<>(device);
         exchanges = new Exchanges(script(), this, "https", this::restart);
@@ -100,6 +108,11 @@ public abstract class JsonSimulator extends HttpSimulator implements ErrorWords 
     @Override
     protected Reply malformed() {
         return rejected();
+    }
+
+    @Override
+    public Reply lie(Fault fault, Reply honest) {
+        return lies.bend(fault, honest);
     }
 
     /** Returns the body of a request; empty when it is no object in JSON. */

@@ -188,7 +188,7 @@ public abstract class MessageSimulator extends TcpSimulator {
     private byte[] next(InputStream in) throws IOException {
         AnswerReader reader = style.codec().reader();
         ByteArrayOutputStream message = new ByteArrayOutputStream();
-        while (message.size() <= style.longest()) {
+        while (message.size() < style.codec().longest()) {
             int octet = in.read();
             if (octet < 0) {
                 break;
