@@ -1,12 +1,13 @@
 package dev.tillbridge.spi;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,21 +38,19 @@ public final class CodeTable<T extends Enum<T>> {
     }
 
     /** Returns a table in which these constants are called by their names. */
-    @SafeVarargs
-    public static <T extends Enum<T>> CodeTable<T> named(T first, T... others) {
-        Map<T, String> codes = new EnumMap<>(first.getDeclaringClass());
-        codes.put(first, first.name());
-        Arrays.stream(others).forEach(each -> codes.put(each, each.name()));
-        return new CodeTable<>(codes);
+    public static <T extends Enum<T>> CodeTable<T> named(Set<T> constants) {
+        return called(constants, UnaryOperator.identity());
     }
 
     /** Returns a table in which these constants are called by their names in lower case. */
-    @SafeVarargs
-    public static <T extends Enum<T>> CodeTable<T> lowerCase(T first, T... others) {
-        CodeTable<T> named = named(first, others);
-        Map<T, String> codes = new EnumMap<>(named.codes);
-        codes.replaceAll((constant, name) -> name.toLowerCase(Locale.ROOT));
-        return new CodeTable<>(codes);
+    public static <T extends Enum<T>> CodeTable<T> lowerCase(Set<T> constants) {
+        return called(constants, name -> name.toLowerCase(Locale.ROOT));
+    }
+
+    private static <T extends Enum<T>> CodeTable<T> called(Set<T> constants, UnaryOperator<String> form) {
+        Map<T, String> codes = new HashMap<>();
+        constants.forEach(each -> codes.put(each, form.apply(each.name())));
+        return of(codes);
     }
 
     /** Returns the constants that the protocol has a word for. */

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.Part;
+import dev.tillbridge.model.Verdict;
+import dev.tillbridge.spi.CodeTable;
 import dev.tillbridge.spi.Evidence;
+import dev.tillbridge.spi.LookupAnswer;
+import java.util.List;
+import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -13,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FieldReaderTest {
+
+    private static final CodeTable<Verdict> VERDICTS = CodeTable.lowerCase(Set.of(Verdict.APPROVED));
 
     private final Evidence.Builder evidence = Evidence.builder();
     private final FieldReader fields = FieldReader.of(evidence);
@@ -62,5 +69,41 @@ class FieldReaderTest {
         assertThat(fields.text("code", field("{}"))).isEmpty();
         assertThat(fields.read("partial", field("\"true\""), JsonFields::flag)).isEmpty();
         assertThat(evidence.build().unknown()).containsExactly("code", "partial");
+    }
+
+    @Test
+    void whatDecidesAndSaysNothingIsMissing() {
+        assertThat(fields.currency("currency", field("null"))).isEmpty();
+        assertThat(fields.demand("flag", null, JsonFields::flag)).isEmpty();
+        fields.parts(CurrencyUnit.EUR).demand(Part.BASE, "amount", null);
+
+        assertThat(evidence.build().missing()).containsExactly("currency", "flag", "amount");
+        assertThat(evidence.build().unknown()).isEmpty();
+    }
+
+    @Test
+    void whatDecidesAndCannotBeReadIsUnknownAndNotMissing() {
+        assertThat(fields.currency("currency", field("\"ZZZ\""))).isEmpty();
+        assertThat(fields.flag("flag", field("\"true\""))).isFalse();
+        assertThat(fields.word("verdict", field("\"APPROVED\""), VERDICTS)).isEmpty();
+        assertThat(fields.word("other", field("[\"approved\"]"), VERDICTS)).isEmpty();
+
+        assertThat(evidence.build().unknown()).containsExactly("currency", "flag", "verdict", "other");
+        assertThat(evidence.build().missing()).isEmpty();
+    }
+
+    @Test
+    void aWordMeansWhatTheTableSays() {
+        assertThat(fields.word("verdict", field("\"approved\""), VERDICTS)).contains(Verdict.APPROVED);
+        assertThat(fields.currency("currency", field("\"EUR\""))).contains(CurrencyUnit.EUR);
+    }
+
+    @Test
+    void progressWithoutAnIdIsHandedOnAndOneWithAnIdThatCannotBeReadIsNot() {
+        assertThat(FieldReader.running(null, List.of())).isInstanceOf(LookupAnswer.InProgress.class);
+        assertThat(FieldReader.running(field("\"abc\""), List.of()).echo().key())
+                .contains("abc");
+        assertThat(FieldReader.running(field("[]"), List.of())).isInstanceOf(LookupAnswer.Unreadable.class);
+        assertThat(FieldReader.running(field("\"\""), List.of())).isInstanceOf(LookupAnswer.Unreadable.class);
     }
 }

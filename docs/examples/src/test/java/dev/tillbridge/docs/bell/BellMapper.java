@@ -19,15 +19,16 @@ import dev.tillbridge.spi.http.HttpOutcome.Answered;
 import dev.tillbridge.spi.http.JsonBodies;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /** Turns starts into messages and answers into what was observed; nothing else knows the words of the wire. */
 record BellMapper(String name, CurrencyUnit currency) {
 
-    private static final CodeTable<Operation> TYPES = CodeTable.named(Operation.SALE, Operation.REFUND);
+    private static final CodeTable<Operation> TYPES = CodeTable.named(Set.of(Operation.SALE, Operation.REFUND));
     private static final CodeTable<Verdict> VERDICTS =
-            CodeTable.lowerCase(Verdict.APPROVED, Verdict.DECLINED, Verdict.CANCELLED);
+            CodeTable.lowerCase(Set.of(Verdict.APPROVED, Verdict.DECLINED, Verdict.CANCELLED));
 
     static Payment toMessage(Start start) {
         Money amount = start.request().amount().orElseThrow();

@@ -16,12 +16,13 @@ import dev.tillbridge.testkit.http.JsonLies;
 import dev.tillbridge.testkit.http.JsonSimulator;
 import dev.tillbridge.testkit.http.Reply;
 import java.util.Optional;
+import java.util.Set;
 import org.joda.money.CurrencyUnit;
 
 /** A simulated Bell terminal: the words of its wire, and its lies, around a device that is ready made. */
 final class BellSimulator extends JsonSimulator {
 
-    private static final CodeTable<Operation> TYPES = CodeTable.named(Operation.SALE, Operation.REFUND);
+    private static final CodeTable<Operation> TYPES = CodeTable.named(Set.of(Operation.SALE, Operation.REFUND));
     private static final JsonLies LIES = JsonLies.about("id", "f".repeat(32), "minorUnits", "type", "state")
             .currency("currency", "EUR", "GBP", "ZZZ")
             .states(202, "Accepted", 200, "OK");

@@ -48,7 +48,7 @@ final class ChimeMapper {
             Operation.REVERSAL, "RELEASE",
             Operation.VOID, "VOID"));
     private static final CodeTable<Verdict> VERDICTS =
-            CodeTable.lowerCase(Verdict.APPROVED, Verdict.DECLINED, Verdict.CANCELLED);
+            CodeTable.lowerCase(Set.of(Verdict.APPROVED, Verdict.DECLINED, Verdict.CANCELLED));
     private static final CodeTable<Step> STEPS = CodeTable.of(Map.of(
             Step.PRESENT_CARD, "card",
             Step.CARD_READ, "read",
