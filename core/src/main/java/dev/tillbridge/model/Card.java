@@ -34,7 +34,12 @@ public final class Card {
         /** On the cardholder's own device. */
         DEVICE,
         /** Not told. */
-        OTHER
+        OTHER;
+
+        /** Returns whether the cashier checks a signature. */
+        public boolean isSigned() {
+            return this == SIGNATURE || this == PIN_AND_SIGNATURE;
+        }
     }
 
     private final @Nullable String scheme;

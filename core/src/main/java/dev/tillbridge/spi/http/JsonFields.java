@@ -47,6 +47,12 @@ public final class JsonFields {
         return field != null && field.isTextual() ? text(field) : null;
     }
 
+    /** Returns any scalar as {@link #text} in upper case, an empty text for none; for words of which none decides anything. */
+    public static String upperCase(@Nullable JsonNode field) {
+        String text = text(field);
+        return text == null ? "" : text.toUpperCase(Locale.ROOT);
+    }
+
     /** Returns whether the code of a host is there and none that can be read: a list, an object, or a text that is no code. */
     public static boolean isUnreadableCode(@Nullable JsonNode field) {
         String code = text(field);

@@ -3,6 +3,7 @@ package dev.tillbridge.driver.axept;
 import static dev.tillbridge.spi.http.JsonFields.asks;
 import static dev.tillbridge.spi.http.JsonFields.flagOrWord;
 import static dev.tillbridge.spi.http.JsonFields.text;
+import static dev.tillbridge.spi.http.JsonFields.upperCase;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tillbridge.driver.axept.wire.TransactionReply;
@@ -73,7 +74,8 @@ final class AxeptDetailsMapper {
                 .merchantName(text(reply.merchantName()))
                 .acquirerTerminalId(text(reply.terminalId()))
                 .completedAt(completedAt(reply, zone).orElse(null))
-                .signatureRequired(asks(reply.cvmSigRequired()) || isSigned(verification(reply)))
+                .signatureRequired(
+                        asks(reply.cvmSigRequired()) || verification(reply).isSigned())
                 .receipts(AxeptReceiptMapper.receipts(reply))
                 .further("merchantReference", text(reply.merchantReference()))
                 .further("paymentId", text(reply.paymentId()))
@@ -191,13 +193,13 @@ final class AxeptDetailsMapper {
      * @protocol axept 8.2 [assumed]: the other words, which the sibling engine has
      */
     static Card.Entry entry(@Nullable JsonNode captureMethod, @Nullable JsonNode cardType) {
-        return switch (word(captureMethod)) {
+        return switch (upperCase(captureMethod)) {
             case "CTLS", "CTLS_MSR" -> Card.Entry.CONTACTLESS;
             case "ICC", "ICC_OFFLINE" -> Card.Entry.CHIP;
             case "SWIPED", "ICC_FALLBACK_SWIPED" -> Card.Entry.SWIPED;
             case "MANUAL", "ICC_FALLBACK_KEYED" -> Card.Entry.KEYED;
             default ->
-                switch (word(cardType)) {
+                switch (upperCase(cardType)) {
                     case "CTLS" -> Card.Entry.CONTACTLESS;
                     case "EMV" -> Card.Entry.CHIP;
                     case "MSR" -> Card.Entry.SWIPED;
@@ -214,7 +216,7 @@ final class AxeptDetailsMapper {
      * @protocol axept 8.2 [assumed]: the other words, which the sibling engine has
      */
     private static Card.Verification verification(TransactionReply reply) {
-        return switch (word(reply.cvmType())) {
+        return switch (upperCase(reply.cvmType())) {
             case "NO_CVM" -> Card.Verification.NONE;
             case "SIG" -> Card.Verification.SIGNATURE;
             case "PLAINTEXT_OFFLINE_PIN", "ENCIPHERED_OFFLINE_PIN", "ENCIPHERED_ONLINE_PIN" -> Card.Verification.PIN;
@@ -227,15 +229,6 @@ final class AxeptDetailsMapper {
                                 ? Card.Verification.PIN
                                 : Card.Verification.OTHER;
         };
-    }
-
-    private static boolean isSigned(Card.Verification verification) {
-        return verification == Card.Verification.SIGNATURE || verification == Card.Verification.PIN_AND_SIGNATURE;
-    }
-
-    private static String word(@Nullable JsonNode field) {
-        String sent = text(field);
-        return sent == null ? "" : sent.toUpperCase(Locale.ROOT);
     }
 
     // Time

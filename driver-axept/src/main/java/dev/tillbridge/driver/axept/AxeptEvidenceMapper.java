@@ -173,7 +173,7 @@ final class AxeptEvidenceMapper {
     /** What was undone again explains the signs of an approval; where undoing is what was asked for, it is the opposite of a refusal. */
     private static void explainAuthorisation(TransactionReply reply, Evidence.Builder evidence) {
         boolean undone = reversalApproved(reply).orElse(false);
-        Optional<Operation> operation = AxeptMapper.operation(word(reply.transType()));
+        Optional<Operation> operation = AxeptMapper.TYPES.meaning(word(reply.transType()));
         if (undone && operation.filter(Operation.REVERSAL::equals).isPresent()) {
             evidence.contradiction("a reversal that was approved and was not");
         }
@@ -181,7 +181,8 @@ final class AxeptEvidenceMapper {
     }
 
     private static void contradictApproval(TransactionReply reply, Evidence.Builder evidence) {
-        boolean byChip = AxeptMapper.operation(word(reply.transType()))
+        boolean byChip = AxeptMapper.TYPES
+                .meaning(word(reply.transType()))
                 .map(BY_CHIP::contains)
                 .orElse(true);
         if (byChip && CHIP_REFUSES.equals(word(reply.emvCryptogramType()))) {
@@ -208,7 +209,8 @@ final class AxeptEvidenceMapper {
 
     private static void operation(@Nullable JsonNode transType, Evidence.Builder evidence) {
         if (isGiven(transType)) {
-            AxeptMapper.operation(word(transType))
+            AxeptMapper.TYPES
+                    .meaning(word(transType))
                     .ifPresentOrElse(evidence::operation, () -> evidence.unknown("transType"));
         }
     }

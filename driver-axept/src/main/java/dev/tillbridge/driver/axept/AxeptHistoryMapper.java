@@ -77,7 +77,7 @@ record AxeptHistoryMapper(AxeptSettings settings, CurrencyUnit currency, AxeptRe
     private static HistoryEntry entry(HistoryReply reply, CurrencyUnit currency) {
         String type = text(reply.transType());
         return HistoryEntry.builder(Objects.requireNonNullElse(type, "?"))
-                .operation(AxeptMapper.operation(type).orElse(null))
+                .operation(AxeptMapper.TYPES.meaning(type).orElse(null))
                 .amount(money(reply.totalAmountTrans(), currency))
                 .verdict(verdict(reply.transApproved()).orElse(null))
                 .time(AxeptDetailsMapper.localTime(reply.transDateTime()).orElse(null))

@@ -1,7 +1,5 @@
 package dev.tillbridge.driver.axept;
 
-import static dev.tillbridge.spi.http.JsonFields.word;
-
 import dev.tillbridge.driver.axept.wire.CompletionMessage;
 import dev.tillbridge.driver.axept.wire.ProgressReply;
 import dev.tillbridge.driver.axept.wire.ReversalMessage;
@@ -17,6 +15,7 @@ import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.spi.CancelAnswer;
 import dev.tillbridge.spi.CancelAnswer.Kind;
+import dev.tillbridge.spi.CodeTable;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.Start;
@@ -43,14 +42,14 @@ import org.jspecify.annotations.Nullable;
 record AxeptMapper(AxeptSettings settings, CurrencyUnit currency, String name) {
 
     /** @protocol axept 5.4 [seed]: COMPLETION, REVERSAL; [dna: txn-search, initiate-preauth, top-up-preauth]: the others */
-    private static final Map<Operation, String> WORDS = Map.of(
+    static final CodeTable<Operation> TYPES = CodeTable.of(Map.of(
             Operation.SALE, "SALE",
             Operation.REFUND, "REFUND",
             Operation.PRE_AUTHORISATION, "PRE_AUTH",
             Operation.TOP_UP, "TOP_UP",
             Operation.COMPLETION, "COMPLETION",
             Operation.REVERSAL, "REVERSAL",
-            Operation.AUTHORISATION_ONLY, "AUTHORISATION_ONLY");
+            Operation.AUTHORISATION_ONLY, "AUTHORISATION_ONLY"));
 
     // Starts
 
@@ -69,7 +68,7 @@ record AxeptMapper(AxeptSettings settings, CurrencyUnit currency, String name) {
     /** Returns the message that starts a transaction. */
     static StartMessage toMessage(Start start, AxeptSettings settings) {
         StartRequest request = start.request();
-        String type = typeOf(request.operation());
+        String type = TYPES.code(request.operation());
         Long amount = minor(request.amount());
         String preAuthId = request.preAuthId().map(PreAuthId::value).orElse(null);
         String reference = request.reference().orElse(null);
@@ -100,15 +99,6 @@ record AxeptMapper(AxeptSettings settings, CurrencyUnit currency, String name) {
         };
     }
 
-    private static String typeOf(Operation operation) {
-        String word = WORDS.get(operation);
-        if (word == null) {
-            throw new IllegalArgumentException(
-                    "axept has no " + operation + "; core asks for declared operations only");
-        }
-        return word;
-    }
-
     private static @Nullable Long minor(Optional<Money> money) {
         return money.map(Money::getAmountMinorLong).orElse(null);
     }
@@ -122,14 +112,6 @@ record AxeptMapper(AxeptSettings settings, CurrencyUnit currency, String name) {
         return settings.sendsKey(start.request().operation())
                 ? start.key().map(StartKey::value).orElse(null)
                 : null;
-    }
-
-    /** Returns the operation that the vendor calls so; empty for a word that nobody knows. */
-    static Optional<Operation> operation(@Nullable String word) {
-        return WORDS.entrySet().stream()
-                .filter(known -> known.getValue().equals(word))
-                .map(Map.Entry::getKey)
-                .findAny();
     }
 
     /**

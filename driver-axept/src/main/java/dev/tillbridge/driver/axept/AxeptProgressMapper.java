@@ -14,8 +14,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tillbridge.driver.axept.wire.ProgressReply;
 import dev.tillbridge.model.Progress;
 import dev.tillbridge.model.Progress.Step;
-import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.LookupAnswer;
+import dev.tillbridge.spi.http.FieldReader;
 import dev.tillbridge.spi.http.HttpOutcome.Answered;
 import dev.tillbridge.spi.http.JsonFields;
 import java.util.ArrayList;
@@ -124,13 +124,9 @@ final class AxeptProgressMapper {
         DISPLAYS.put(value, new Display(step, text));
     }
 
-    /** Returns what runs, with the id that it tells, if any: one that cannot be read is not one that is absent ({@link Evidence} E7). */
+    /** Returns what runs, with the id that it tells, if any. */
     static LookupAnswer toLookupAnswer(ProgressReply reply) {
-        String key = JsonFields.word(reply.uti());
-        return JsonFields.isGiven(reply.uti()) && key == null
-                ? LookupAnswer.unreadable("The terminal is at work on a transaction whose id cannot be read.")
-                : LookupAnswer.inProgress(
-                        steps(reply), Evidence.builder().key(key).build());
+        return FieldReader.running(reply.uti(), steps(reply));
     }
 
     /** Returns the steps that an answer tells, oldest first; empty when none can be read. */

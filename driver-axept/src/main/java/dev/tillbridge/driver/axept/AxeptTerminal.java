@@ -11,7 +11,6 @@ import dev.tillbridge.model.PreAuthorisationStatus;
 import dev.tillbridge.model.Report;
 import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.TerminalInfo;
-import dev.tillbridge.model.TerminalKey;
 import dev.tillbridge.spi.AcquisitionAnswer;
 import dev.tillbridge.spi.CancelAnswer;
 import dev.tillbridge.spi.CancelSupport;
@@ -22,7 +21,6 @@ import dev.tillbridge.spi.InfoSupport;
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.OperationTraits;
-import dev.tillbridge.spi.PaymentTerminal;
 import dev.tillbridge.spi.PreAuthorisationSupport;
 import dev.tillbridge.spi.ReportSupport;
 import dev.tillbridge.spi.SendGate;
@@ -32,10 +30,9 @@ import dev.tillbridge.spi.http.CertificateTrust;
 import dev.tillbridge.spi.http.Deadline;
 import dev.tillbridge.spi.http.HttpEndpoint;
 import dev.tillbridge.spi.http.HttpOutcome.Answered;
-import dev.tillbridge.spi.http.HttpOutcome.Failed;
 import dev.tillbridge.spi.http.HttpStack;
+import dev.tillbridge.spi.http.HttpTerminal;
 import dev.tillbridge.spi.http.JsonBodies;
-import dev.tillbridge.spi.http.KnownByCertificate;
 import dev.tillbridge.spi.http.Limits;
 import dev.tillbridge.spi.http.Pinning;
 import java.time.Duration;
@@ -44,21 +41,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import okhttp3.RequestBody;
-import okhttp3.ResponseBody;
-import retrofit2.Call;
 
 /**
  * One axept PRO terminal: which exchange answers which question. Safe for use by several threads.
  */
-final class AxeptTerminal
-        implements PaymentTerminal,
-                CancelSupport,
+final class AxeptTerminal extends HttpTerminal
+        implements CancelSupport,
                 CardAcquisitionSupport,
                 ReportSupport,
                 PreAuthorisationSupport,
                 HistorySupport,
-                InfoSupport,
-                KnownByCertificate {
+                InfoSupport {
 
     private static final String BASE_PATH = "/POSitiveWebLink/";
 
@@ -67,13 +60,12 @@ final class AxeptTerminal
     private final AxeptAcquisitionMapper acquisitions;
     private final AxeptReportMapper reports;
     private final AxeptHistoryMapper histories;
-    private final CertificateTrust certificate;
-    private final HttpStack http;
-    private final AxeptApi api;
+    private final AxeptApi api = api(AxeptApi.class);
     private final Map<Operation, OperationTraits> operations;
     private final String bearer;
 
     private AxeptTerminal(AxeptSettings settings, DriverContext context, HttpStack http) {
+        super(settings.key(), http, CertificateTrust.of(context.terminalName(), http, AxeptSettings.CERTIFICATE));
         this.settings = settings;
         String name = context.terminalName();
         AxeptRefusalMapper refusals = new AxeptRefusalMapper(name);
@@ -81,9 +73,6 @@ final class AxeptTerminal
         this.acquisitions = new AxeptAcquisitionMapper(settings, refusals);
         this.reports = new AxeptReportMapper(context.currency(), refusals);
         this.histories = new AxeptHistoryMapper(settings, context.currency(), refusals);
-        this.certificate = CertificateTrust.of(name, http, AxeptSettings.CERTIFICATE);
-        this.http = http;
-        this.api = http.api(AxeptApi.class);
         this.operations = AxeptTraits.of(settings);
         this.bearer = "Bearer " + settings.values().get(AxeptSettings.BEARER).reveal();
     }
@@ -103,11 +92,6 @@ final class AxeptTerminal
     }
 
     @Override
-    public TerminalKey key() {
-        return settings.key();
-    }
-
-    @Override
     public Map<Operation, OperationTraits> operations() {
         return operations;
     }
@@ -124,7 +108,8 @@ final class AxeptTerminal
         Setting<String> version = start.request().operation() == Operation.REVERSAL
                 ? AxeptSettings.REVERSAL_VERSION
                 : AxeptSettings.TRANSACTION_VERSION;
-        return http.exchange(api.start(
+        return start(
+                api.start(
                         bearer,
                         settings.path(version),
                         settings.serial(),
@@ -132,21 +117,22 @@ final class AxeptTerminal
                         settings.printingHeader().orElse(null),
                         message,
                         gate,
-                        within(AxeptSettings.START_TIMEOUT)))
-                .match(answer -> mapper.toStartAnswer(answer, start), Failed::asStartAnswer);
+                        within(AxeptSettings.START_TIMEOUT)),
+                answer -> mapper.toStartAnswer(answer, start));
     }
 
     // Lookups
 
     @Override
     public LookupAnswer lookup(Lookup lookup, Duration patience) {
-        return http.exchange(api.look(
+        return lookup(
+                api.look(
                         bearer,
                         settings.path(AxeptSettings.TRANSACTION_VERSION),
                         settings.serial(),
                         lookup.key(),
-                        within(AxeptSettings.LOOKUP_TIMEOUT)))
-                .match(mapper::toLookupAnswer, Failed::asLookupAnswer);
+                        within(AxeptSettings.LOOKUP_TIMEOUT)),
+                mapper::toLookupAnswer);
     }
 
     // Cancel
@@ -154,16 +140,14 @@ final class AxeptTerminal
     /** @protocol axept 7 [seed]: takes no id */
     @Override
     public CancelAnswer cancel(Lookup running, SendGate gate) {
-        return cancelled(api.cancel(
-                bearer,
-                settings.path(AxeptSettings.TRANSACTION_VERSION),
-                settings.serial(),
-                gate,
-                within(AxeptSettings.CANCEL_TIMEOUT)));
-    }
-
-    private CancelAnswer cancelled(Call<ResponseBody> call) {
-        return http.exchange(call).match(mapper::toCancelAnswer, Failed::asCancelAnswer);
+        return cancel(
+                api.cancel(
+                        bearer,
+                        settings.path(AxeptSettings.TRANSACTION_VERSION),
+                        settings.serial(),
+                        gate,
+                        within(AxeptSettings.CANCEL_TIMEOUT)),
+                mapper::toCancelAnswer);
     }
 
     // Card acquisition
@@ -182,22 +166,25 @@ final class AxeptTerminal
 
     @Override
     public AcquisitionAnswer lookAtAcquisition(StartKey acquisition) {
-        return http.exchange(api.lookAtAcquisition(
+        return acquisition(
+                api.lookAtAcquisition(
                         bearer,
                         settings.path(AxeptSettings.ACQUISITION_VERSION),
                         settings.serial(),
                         acquisition.value(),
-                        within(AxeptSettings.LOOKUP_TIMEOUT)))
-                .match(answer -> acquisitions.toAcquisitionAnswer(answer, acquisition), Failed::asAcquisitionAnswer);
+                        within(AxeptSettings.LOOKUP_TIMEOUT)),
+                answer -> acquisitions.toAcquisitionAnswer(answer, acquisition));
     }
 
     @Override
     public CancelAnswer endAcquisition(StartKey acquisition) {
-        return cancelled(api.endAcquisition(
-                bearer,
-                settings.path(AxeptSettings.ACQUISITION_VERSION),
-                settings.serial(),
-                within(AxeptSettings.CANCEL_TIMEOUT)));
+        return cancel(
+                api.endAcquisition(
+                        bearer,
+                        settings.path(AxeptSettings.ACQUISITION_VERSION),
+                        settings.serial(),
+                        within(AxeptSettings.CANCEL_TIMEOUT)),
+                mapper::toCancelAnswer);
     }
 
     // Reports
@@ -265,25 +252,7 @@ final class AxeptTerminal
                 histories::toInfo);
     }
 
-    // Certificate
-
-    @Override
-    public CertificateTrust certificate() {
-        return certificate;
-    }
-
-    @Override
-    public void close() {
-        http.close();
-    }
-
-    // What all questions have in common
-
     private Deadline within(Setting<Duration> limit) {
         return Deadline.of(settings.values().get(limit));
-    }
-
-    private <T> Answer<T> ask(Call<ResponseBody> call, Function<Answered, Answer<T>> reader) {
-        return http.exchange(call).match(reader, Failed::asAnswer);
     }
 }

@@ -3,6 +3,7 @@ package dev.tillbridge.driver.paynt;
 import static dev.tillbridge.spi.http.JsonFields.asks;
 import static dev.tillbridge.spi.http.JsonFields.isTrue;
 import static dev.tillbridge.spi.http.JsonFields.text;
+import static dev.tillbridge.spi.http.JsonFields.upperCase;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tillbridge.driver.paynt.wire.TransactionReply;
@@ -91,7 +92,8 @@ final class PayntDetailsMapper {
                 .merchantId(text(reply.merchantId()))
                 .acquirerTerminalId(text(reply.terminalId()))
                 .completedAt(completedAt.orElse(null))
-                .signatureRequired(asks(reply.signature()) || isSigned(verification(reply)))
+                .signatureRequired(
+                        asks(reply.signature()) || verification(reply).isSigned())
                 .receipts(PayntReceiptMapper.receipts(reply))
                 .further("originalUti", text(reply.originalUti()))
                 .further("messageId", text(reply.messageId()))
@@ -149,7 +151,7 @@ final class PayntDetailsMapper {
      */
     static boolean hasAnySign(TransactionReply reply) {
         boolean hasSource = isSign(reply.transactionSource())
-                && !word(reply.transactionSource()).equals(NO_SOURCE);
+                && !upperCase(reply.transactionSource()).equals(NO_SOURCE);
         return hasSource
                 || Stream.of(
                                 reply.transactionDate(),
@@ -166,7 +168,7 @@ final class PayntDetailsMapper {
     }
 
     private static boolean hasTraceOfCard(TransactionReply reply) {
-        String source = word(reply.transactionSource());
+        String source = upperCase(reply.transactionSource());
         return text(reply.primaryAccountNumber()) != null
                 || text(reply.applicationId()) != null
                 || !(source.isEmpty() || source.equals(NO_SOURCE));
@@ -216,7 +218,7 @@ final class PayntDetailsMapper {
 
     /** Returns how the card was read. @protocol paynt 6.3 [paynt-docs app2app]; MOTO is [sibling: LocalLink] */
     private static Card.Entry entry(@Nullable JsonNode source) {
-        return switch (word(source)) {
+        return switch (upperCase(source)) {
             case "ICC" -> Card.Entry.CHIP;
             case "PICC" -> Card.Entry.CONTACTLESS;
             case "MAG" -> Card.Entry.SWIPED;
@@ -227,7 +229,7 @@ final class PayntDetailsMapper {
 
     /** Returns how the cardholder was verified. @protocol paynt 6.3 [sibling: LocalLink] */
     private static Card.Verification verification(TransactionReply reply) {
-        return switch (word(reply.cardholderVerificationMethod())) {
+        return switch (upperCase(reply.cardholderVerificationMethod())) {
             case "CVM_NO_CVM" -> Card.Verification.NONE;
             case "CVM_OFFLINE_PIN", "CVM_ONLINE_PIN" -> Card.Verification.PIN;
             case "CVM_SIG" -> Card.Verification.SIGNATURE;
@@ -235,15 +237,6 @@ final class PayntDetailsMapper {
             case "CVM_CONSUMER_DEVICE" -> Card.Verification.DEVICE;
             default -> isTrue(reply.signature()) ? Card.Verification.SIGNATURE : Card.Verification.OTHER;
         };
-    }
-
-    private static boolean isSigned(Card.Verification verification) {
-        return verification == Card.Verification.SIGNATURE || verification == Card.Verification.PIN_AND_SIGNATURE;
-    }
-
-    private static String word(@Nullable JsonNode field) {
-        String sent = text(field);
-        return sent == null ? "" : sent.toUpperCase(Locale.ROOT);
     }
 
     // Time

@@ -10,16 +10,15 @@ import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.StartRequest;
-import dev.tillbridge.spi.Evidence;
+import dev.tillbridge.spi.CodeTable;
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
+import dev.tillbridge.spi.http.FieldReader;
 import dev.tillbridge.spi.http.HttpOutcome.Answered;
 import dev.tillbridge.spi.http.JsonBodies;
-import dev.tillbridge.spi.http.JsonFields;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -41,13 +40,13 @@ import org.jspecify.annotations.Nullable;
 record PayntMapper(PayntSettings settings, CurrencyUnit currency, String name) {
 
     /** @protocol paynt 4.3 [paynt-docs sale/refund/preauth/capture/void] */
-    private static final Map<Operation, String> TYPES = Map.of(
+    private static final CodeTable<Operation> TYPES = CodeTable.of(Map.of(
             Operation.SALE, "SALE",
             Operation.REFUND, "REFUND",
             Operation.PRE_AUTHORISATION, "PREAUTH",
             Operation.COMPLETION, "COMPLETION",
             Operation.VOID, "REVERSAL",
-            Operation.REVERSAL, "REVERSAL");
+            Operation.REVERSAL, "REVERSAL"));
 
     /** Those that name another transaction, and whose results must therefore say what they are about. */
     static final Set<Operation> WITH_AN_ORIGINAL = EnumSet.of(Operation.COMPLETION, Operation.VOID, Operation.REVERSAL);
@@ -110,7 +109,7 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, String name) {
         Long amount = WITHOUT_AN_AMOUNT.contains(operation)
                 ? null
                 : request.amount().map(Money::getAmountMinorLong).orElse(null);
-        return new StartMessage(typeOf(operation), request.reference().orElse(null), utiToSend(start), amount);
+        return new StartMessage(TYPES.code(operation), request.reference().orElse(null), utiToSend(start), amount);
     }
 
     private @Nullable String utiToSend(Start start) {
@@ -123,23 +122,9 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, String name) {
                 : null;
     }
 
-    private static String typeOf(Operation operation) {
-        String type = TYPES.get(operation);
-        if (type == null) {
-            throw new IllegalArgumentException(
-                    "Paynt has no " + operation + "; core asks for declared operations only");
-        }
-        return type;
-    }
-
     /** Returns the operation that a type means; one type is two operations, of which the one asked for is meant. */
     static Optional<Operation> operation(@Nullable String type, Operation asked) {
-        return typeOf(asked).equals(type)
-                ? Optional.of(asked)
-                : TYPES.entrySet().stream()
-                        .filter(known -> known.getValue().equals(type))
-                        .map(Map.Entry::getKey)
-                        .min(Comparator.naturalOrder()); // the same every time
+        return TYPES.code(asked).equals(type) ? Optional.of(asked) : TYPES.meaning(type);
     }
 
     /**
@@ -213,17 +198,10 @@ record PayntMapper(PayntSettings settings, CurrencyUnit currency, String name) {
         };
     }
 
-    /** Returns what runs, with the id that it tells, if any: one that cannot be read is not one that is absent ({@link Evidence} E7). */
-    private LookupAnswer running(Answered answer) {
-        Optional<JsonNode> told = JsonBodies.find(answer.body(), TransactionReply.class)
-                .map(TransactionReply::uti)
-                .filter(JsonFields::isGiven);
-        Optional<String> key = told.map(JsonFields::word);
-        return told.isPresent() && key.isEmpty()
-                ? LookupAnswer.unreadable(answer.told(name, "to a lookup, about a transaction whose id cannot be read"))
-                : LookupAnswer.inProgress(
-                        PayntProgressMapper.steps(answer),
-                        Evidence.builder().key(key.orElse(null)).build());
+    private static LookupAnswer running(Answered answer) {
+        Optional<JsonNode> uti =
+                JsonBodies.find(answer.body(), TransactionReply.class).map(TransactionReply::uti);
+        return FieldReader.running(uti.orElse(null), PayntProgressMapper.steps(answer));
     }
 
     private LookupAnswer toLookupAnswer200(Answered answer, Lookup asked) {

@@ -8,23 +8,20 @@ import dev.tillbridge.model.Answer.Reason;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Pairing;
-import dev.tillbridge.model.TerminalKey;
 import dev.tillbridge.spi.DriverContext;
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.spi.PairingSupport;
-import dev.tillbridge.spi.PaymentTerminal;
 import dev.tillbridge.spi.PingSupport;
 import dev.tillbridge.spi.SendGate;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
 import dev.tillbridge.spi.http.CertificateTrust;
 import dev.tillbridge.spi.http.Deadline;
-import dev.tillbridge.spi.http.HttpOutcome.Failed;
 import dev.tillbridge.spi.http.HttpStack;
+import dev.tillbridge.spi.http.HttpTerminal;
 import dev.tillbridge.spi.http.JsonBodies;
-import dev.tillbridge.spi.http.KnownByCertificate;
 import dev.tillbridge.spi.http.Pinning;
 import java.time.Duration;
 import java.util.List;
@@ -36,29 +33,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * One Paynt EPOS terminal: which exchange answers which question. Safe for use by several threads.
  *
- * <p>It has three resources and no others: whether it is there is seen in a handshake, and everything else is not asked.
+ * <p>It has three resources and no others: whether it is there is seen in a handshake, and everything else is not asked. The token and the
+ * certificate belong to the physical terminal, wherever it is on the network; the token is kept where another certificate is trusted.
  *
  * @protocol paynt 10 [seed]
  */
-final class PayntTerminal implements PaymentTerminal, PairingSupport, PingSupport, KnownByCertificate {
+final class PayntTerminal extends HttpTerminal implements PairingSupport, PingSupport {
 
     private final PayntSettings settings;
     private final String name;
     private final PayntMapper mapper;
     private final PayntPairing pairing;
-    private final CertificateTrust certificate;
-    private final HttpStack http;
-    private final PayntApi api;
+    private final PayntApi api = api(PayntApi.class);
     private final Map<Operation, OperationTraits> operations;
 
     private PayntTerminal(PayntSettings settings, DriverContext context, HttpStack http) {
+        super(
+                settings.key(),
+                http,
+                CertificateTrust.of(context.terminalName(), http, PayntSettings.CERTIFICATE, PayntSettings.PLAIN_HTTP));
         this.settings = settings;
         this.name = context.terminalName();
         this.mapper = new PayntMapper(settings, context.currency(), name);
         this.pairing = new PayntPairing(settings, context);
-        this.certificate = CertificateTrust.of(name, http, PayntSettings.CERTIFICATE, PayntSettings.PLAIN_HTTP);
-        this.http = http;
-        this.api = http.api(PayntApi.class);
         this.operations = PayntTraits.of(settings);
     }
 
@@ -68,12 +65,6 @@ final class PayntTerminal implements PaymentTerminal, PairingSupport, PingSuppor
                 Pinning.of(settings.values().find(PayntSettings.CERTIFICATE), settings.key(), context.credentials());
         return new PayntTerminal(
                 settings, context, HttpStack.open(settings.endpoint(pinning), settings.limits(), context.network()));
-    }
-
-    /** Returns the physical terminal: the token and the certificate belong to it, wherever it is on the network. */
-    @Override
-    public TerminalKey key() {
-        return settings.key();
     }
 
     @Override
@@ -99,14 +90,15 @@ final class PayntTerminal implements PaymentTerminal, PairingSupport, PingSuppor
         if (token.isEmpty()) {
             return StartAnswer.neverLeft(NotStartedReason.NOT_AUTHORISED, pairing.missing() + " Nothing was sent.");
         }
-        return http.exchange(api.start(
+        return start(
+                api.start(
                         settings.authorization(token.get()),
                         settings.serial(),
                         settings.values().get(PayntSettings.DISABLE_PRINTING),
                         JsonBodies.written(mapper.toMessage(start)),
                         gate,
-                        within(PayntSettings.START_TIMEOUT)))
-                .match(answer -> mapper.toStartAnswer(answer, start), Failed::asStartAnswer);
+                        within(PayntSettings.START_TIMEOUT)),
+                answer -> mapper.toStartAnswer(answer, start));
     }
 
     private String refusal(Operation operation, List<String> problems) {
@@ -126,12 +118,13 @@ final class PayntTerminal implements PaymentTerminal, PairingSupport, PingSuppor
         if (token.isEmpty()) {
             return LookupAnswer.unauthorised(pairing.missing());
         }
-        return http.exchange(api.look(
+        return lookup(
+                api.look(
                         settings.authorization(token.get()),
                         settings.serial(),
                         lookup.key(),
-                        within(PayntSettings.LOOKUP_TIMEOUT)))
-                .match(answer -> mapper.toLookupAnswer(answer, lookup), Failed::asLookupAnswer);
+                        within(PayntSettings.LOOKUP_TIMEOUT)),
+                answer -> mapper.toLookupAnswer(answer, lookup));
     }
 
     private Deadline within(Setting<Duration> limit) {
@@ -174,22 +167,5 @@ final class PayntTerminal implements PaymentTerminal, PairingSupport, PingSuppor
         }
         return Answer.of("The terminal " + name + " answers at " + address()
                 + " and shows the certificate that is trusted. Whether it is ready for payments cannot be asked.");
-    }
-
-    private String address() {
-        return http.endpoint().address();
-    }
-
-    // Certificate
-
-    /** The token is kept where another one is trusted: it belongs to the terminal. */
-    @Override
-    public CertificateTrust certificate() {
-        return certificate;
-    }
-
-    @Override
-    public void close() {
-        http.close();
     }
 }

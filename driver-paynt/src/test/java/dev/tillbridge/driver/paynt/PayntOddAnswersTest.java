@@ -22,12 +22,13 @@ import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.StartAnswer;
+import dev.tillbridge.spi.http.HttpTerminal;
 import dev.tillbridge.testkit.http.RawTerminal;
 import dev.tillbridge.testkit.spi.TestGate;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -394,7 +395,7 @@ class PayntOddAnswersTest {
 
     @Test
     void whatTheVendorDoesNotDocumentIsNotDeclared() {
-        assertThat(List.of(PayntTerminal.class.getInterfaces()))
+        assertThat(Stream.of(PayntTerminal.class, HttpTerminal.class).flatMap(type -> Stream.of(type.getInterfaces())))
                 .extracting(Class::getSimpleName)
                 .containsExactlyInAnyOrder("PaymentTerminal", "PairingSupport", "PingSupport", "KnownByCertificate");
     }
