@@ -15,13 +15,23 @@ import org.joda.money.Money;
  */
 public final class MinorUnits {
 
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,15}");
+    private static final int LONGEST = 15;
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1," + LONGEST + "}");
 
     private MinorUnits() {}
 
     /** Returns what reads amounts in this currency of 1 to 15 digits; it returns none for anything else. */
     public static Function<String, Optional<Money>> in(CurrencyUnit currency) {
-        return text -> NUMBER.matcher(text).matches()
+        return in(currency, LONGEST);
+    }
+
+    /**
+     * Returns what reads amounts in this currency of a wire that has no longer ones; it returns none for anything else.
+     *
+     * @param digits the most that an amount has, 1 to 15
+     */
+    public static Function<String, Optional<Money>> in(CurrencyUnit currency, int digits) {
+        return text -> text.length() <= digits && NUMBER.matcher(text).matches()
                 ? Optional.of(Money.ofMinor(currency, Long.parseLong(text)))
                 : Optional.empty();
     }

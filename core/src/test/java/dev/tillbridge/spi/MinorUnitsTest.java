@@ -30,4 +30,10 @@ class MinorUnitsTest {
     void aCurrencyIsItsThreeLetters() {
         assertThat(MinorUnits.currency(Money.parse("GBP 1.00"))).isEqualTo("GBP");
     }
+
+    @Test
+    void aWireMayHaveNoLongerOnes() {
+        assertThat(MinorUnits.in(CurrencyUnit.EUR, 4).apply("1999")).contains(Money.parse("EUR 19.99"));
+        assertThat(MinorUnits.in(CurrencyUnit.EUR, 4).apply("01999")).isEmpty();
+    }
 }

@@ -111,6 +111,11 @@ public final class FieldMessage {
         return all(name).stream().findFirst().filter(value -> !value.isEmpty());
     }
 
+    /** Returns whether a field is there and says something. */
+    public boolean has(String name) {
+        return field(name).isPresent();
+    }
+
     /** Returns the value of a field as {@link #field} does, or an empty text. */
     public String text(String name) {
         return field(name).orElse("");

@@ -6,6 +6,7 @@ import dev.tillbridge.spi.Alarms;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.LookupAnswer;
+import dev.tillbridge.spi.socket.FieldMessage;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,8 +25,8 @@ final class AssumedStatusLayout implements StatusLayout {
     private static final Set<String> OF_UNKNOWN = Set.of("CZ", "CJ", "CA", "CD", "AE", "AF", "CF", "CH", "AQ");
 
     @Override
-    public ConcertMessage toMessage(String key, ConcertSettings settings) {
-        return ConcertMessageMapper.head(settings).add("CD", "T").add("CH", key).build();
+    public FieldMessage toMessage(String key, ConcertSettings settings) {
+        return ConcertMessageMapper.head(settings).and("CD", "T").and("CH", key);
     }
 
     @Override
@@ -35,13 +36,13 @@ final class AssumedStatusLayout implements StatusLayout {
 
     @Override
     public LookupAnswer toLookupAnswer(
-            List<ConcertMessage> answers, Lookup lookup, ConcertSettings settings, CurrencyUnit currency) {
-        ConcertMessage answer = answers.get(0);
+            List<FieldMessage> answers, Lookup lookup, ConcertSettings settings, CurrencyUnit currency) {
+        FieldMessage answer = answers.get(0);
         if (answers.size() > 1) {
             Alarms.raise("The terminal gave two answers to the question how an operation ended: neither was applied.");
             return LookupAnswer.unreadable("The terminal gave two answers to one question.");
         }
-        boolean another = answer.text("CD").filter(code -> !code.equals("T")).isPresent();
+        boolean another = answer.field("CD").filter(code -> !code.equals("T")).isPresent();
         if (another) {
             Alarms.raise(
                     "The terminal was asked how an operation ended and answered another question: what it says was not"
@@ -69,14 +70,14 @@ final class AssumedStatusLayout implements StatusLayout {
      *
      * @protocol caisse-ap 6.3 [assumed]: a terminal that is busy may say the same, and names no key
      */
-    private static boolean isUnknown(ConcertMessage answer, ConcertSettings settings) {
+    private static boolean isUnknown(FieldMessage answer, ConcertSettings settings) {
         return ConcertMapper.isNotPerformed(answer)
-                && answer.text("AF").filter(Complement.UNKNOWN.code()::equals).isPresent()
-                && answer.fields().stream().map(ConcertMessage.Field::tag).allMatch(OF_UNKNOWN::contains)
+                && answer.field("AF").filter(Complement.UNKNOWN.code()::equals).isPresent()
+                && answer.fields().stream().map(FieldMessage.Field::name).allMatch(OF_UNKNOWN::contains)
                 && isForOurRegister(answer, settings);
     }
 
-    private static boolean isForOurRegister(ConcertMessage answer, ConcertSettings settings) {
+    private static boolean isForOurRegister(FieldMessage answer, ConcertSettings settings) {
         Evidence.Builder evidence = Evidence.builder();
         ConcertEchoMapper.register(answer, settings, true, evidence);
         Evidence register = evidence.build();
@@ -84,10 +85,10 @@ final class AssumedStatusLayout implements StatusLayout {
     }
 
     private static LookupAnswer known(
-            ConcertMessage answer, Lookup lookup, ConcertSettings settings, CurrencyUnit currency) {
+            FieldMessage answer, Lookup lookup, ConcertSettings settings, CurrencyUnit currency) {
         Evidence.Builder evidence = Evidence.builder()
                 .complete(true)
-                .key(answer.text("CH").orElse(null))
+                .key(answer.field("CH").orElse(null))
                 .details(ConcertDetailsMapper.details(answer, settings));
         boolean approval = Complement.of(answer) == Complement.AUTHORISED;
         ConcertEchoMapper.register(answer, settings, approval, evidence);
@@ -113,11 +114,11 @@ final class AssumedStatusLayout implements StatusLayout {
     }
 
     /** Returns whether a complement that proves nothing about money still says that the terminal no longer works on it. */
-    private static boolean hasEnded(ConcertMessage answer) {
+    private static boolean hasEnded(FieldMessage answer) {
         return Complement.of(answer) == Complement.NOT_COMPLETED;
     }
 
-    private static LookupAnswer unreadable(ConcertMessage answer) {
+    private static LookupAnswer unreadable(FieldMessage answer) {
         return LookupAnswer.unreadable("The terminal answered " + ConcertMapper.codes(answer)
                 + " to the question how the operation ended, which tells nothing.");
     }

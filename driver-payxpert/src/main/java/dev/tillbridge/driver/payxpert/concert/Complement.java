@@ -1,5 +1,6 @@
 package dev.tillbridge.driver.payxpert.concert;
 
+import dev.tillbridge.spi.socket.FieldMessage;
 import java.util.Optional;
 
 /**
@@ -72,8 +73,8 @@ enum Complement {
     }
 
     /** Returns the complement of an answer. */
-    static Complement of(ConcertMessage answer) {
-        Optional<String> sent = answer.text("AF");
+    static Complement of(FieldMessage answer) {
+        Optional<String> sent = answer.field("AF");
         if (sent.isEmpty()) {
             return ABSENT;
         }
@@ -87,8 +88,8 @@ enum Complement {
     }
 
     /** Returns what follows the two characters, which comes from the host; empty when nothing does. @protocol caisse-ap 6.2 [hipay] */
-    static String fromHost(ConcertMessage answer) {
-        return answer.text("AF")
+    static String fromHost(FieldMessage answer) {
+        return answer.field("AF")
                 .filter(sent -> sent.length() > CODE)
                 .map(sent -> sent.substring(CODE).strip())
                 .orElse("");

@@ -1,6 +1,7 @@
 package dev.tillbridge.driver.payxpert.concert;
 
-import dev.tillbridge.driver.payxpert.concert.ConcertMessage.Field;
+import dev.tillbridge.spi.socket.FieldMessage;
+import dev.tillbridge.spi.socket.FieldMessage.Field;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -19,7 +20,7 @@ final class ConcertCodec {
     private ConcertCodec() {}
 
     /** Returns the message with what this terminal wants behind it. */
-    static byte[] write(ConcertMessage message, ConcertSettings.Terminator terminator) {
+    static byte[] write(FieldMessage message, ConcertSettings.Terminator terminator) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(records(message.fields()).getBytes(StandardCharsets.ISO_8859_1));
         bytes.writeBytes(terminator.bytes());
@@ -37,9 +38,9 @@ final class ConcertCodec {
             int length = field.value().length();
             if (length < 1 || length > LONGEST) {
                 throw new IllegalArgumentException(
-                        "a record " + field.tag() + " of " + length + " characters cannot be sent; nothing was sent");
+                        "a record " + field.name() + " of " + length + " characters cannot be sent; nothing was sent");
             }
-            text.append(field.tag())
+            text.append(field.name())
                     .append(String.format(Locale.ROOT, "%03d", length))
                     .append(field.value());
         }
@@ -47,7 +48,7 @@ final class ConcertCodec {
     }
 
     /** Returns the messages in these bytes; empty when they are not whole messages, or none that can be relied on. */
-    static Optional<List<ConcertMessage>> read(byte[] bytes) {
+    static Optional<List<FieldMessage>> read(byte[] bytes) {
         ConcertParser parser = new ConcertParser();
         parser.feed(bytes);
         return parser.isAtBoundary() ? Optional.of(parser.messages()) : Optional.empty();

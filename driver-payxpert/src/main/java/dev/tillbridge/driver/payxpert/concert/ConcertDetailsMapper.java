@@ -6,6 +6,7 @@ import dev.tillbridge.model.MaskedPan;
 import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.SafeText;
 import dev.tillbridge.model.TransactionDetails;
+import dev.tillbridge.spi.socket.FieldMessage;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -37,7 +38,7 @@ final class ConcertDetailsMapper {
      *
      * @protocol caisse-ap 17 [hipay]: some models send an authorisation number with every refusal; it is then told apart from one
      */
-    static TransactionDetails details(ConcertMessage answer, ConcertSettings settings) {
+    static TransactionDetails details(FieldMessage answer, ConcertSettings settings) {
         Complement complement = Complement.of(answer);
         String authorisation = text(answer, "AC");
         boolean saysNothing = complement.meaning() == Meaning.DECLINED && settings.ignoresAuthorisationOnRefusal();
@@ -58,28 +59,28 @@ final class ConcertDetailsMapper {
                 .build();
     }
 
-    private static @Nullable String text(ConcertMessage answer, String tag) {
-        return answer.text(tag)
+    private static @Nullable String text(FieldMessage answer, String tag) {
+        return answer.field(tag)
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
                 .orElse(null);
     }
 
-    private static @Nullable String message(ConcertMessage answer, Complement complement) {
+    private static @Nullable String message(FieldMessage answer, Complement complement) {
         // Hidden before it is cut: the beginning of a card number does not look like one.
-        String told = isLongForm(answer) ? part(answer.text("AF").map(SafeText::masked), MESSAGE, MESSAGE_END) : "";
+        String told = isLongForm(answer) ? part(answer.field("AF").map(SafeText::masked), MESSAGE, MESSAGE_END) : "";
         boolean saysNothing = complement == Complement.ABSENT || complement == Complement.AUTHORISED;
         return told.isEmpty() && !saysNothing ? complement.words() : told;
     }
 
     /** Returns what the host answered, in its own code; empty when there is nothing that looks like one, however long the complement is. */
-    static Optional<String> hostCode(ConcertMessage answer) {
-        return Optional.of(part(answer.text("AF"), RESPONSE_CODE, MESSAGE))
+    static Optional<String> hostCode(FieldMessage answer) {
+        return Optional.of(part(answer.field("AF"), RESPONSE_CODE, MESSAGE))
                 .filter(code -> HOST_CODE.matcher(code).matches());
     }
 
-    private static boolean isLongForm(ConcertMessage answer) {
-        return part(answer.text("AF"), RESPONSE_CODE, MESSAGE).isEmpty()
+    private static boolean isLongForm(FieldMessage answer) {
+        return part(answer.field("AF"), RESPONSE_CODE, MESSAGE).isEmpty()
                 || hostCode(answer).isPresent();
     }
 
@@ -91,9 +92,9 @@ final class ConcertDetailsMapper {
     }
 
     /** Returns the id to keep for a refund that names its sale; empty when there is none that could be sent back. */
-    private static Optional<ProviderRef> reference(ConcertMessage answer) {
+    private static Optional<ProviderRef> reference(FieldMessage answer) {
         try {
-            return answer.text("ID").map(ProviderRef::new);
+            return answer.field("ID").map(ProviderRef::new);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -102,30 +103,30 @@ final class ConcertDetailsMapper {
     /**
      * Returns whether a date is told that nobody can read, which is not the same as none ({@link dev.tillbridge.spi.Evidence Evidence} E7).
      */
-    static boolean isOfUnreadableDate(ConcertMessage answer) {
+    static boolean isOfUnreadableDate(FieldMessage answer) {
         return answer.has("AP") && completedAt(answer).isEmpty();
     }
 
     /** Returns when the operation ended. @protocol caisse-ap 3 [assumed]: milliseconds since 1970 */
-    static Optional<Instant> completedAt(ConcertMessage answer) {
-        return answer.text("AP")
+    static Optional<Instant> completedAt(FieldMessage answer) {
+        return answer.field("AP")
                 .filter(text -> MILLIS.matcher(text).matches())
                 .map(text -> Instant.ofEpochMilli(Long.parseLong(text)));
     }
 
     /** Returns the card; empty when none was read. */
-    private static Optional<Card> card(ConcertMessage answer) {
-        Optional<MaskedPan> pan = answer.text("AA").flatMap(MaskedPan::from);
+    private static Optional<Card> card(FieldMessage answer) {
+        Optional<MaskedPan> pan = answer.field("AA").flatMap(MaskedPan::from);
         if (pan.isEmpty() && !answer.has("CI") && !answer.has("AI")) {
             return Optional.empty();
         }
         return Optional.of(Card.builder()
-                .scheme(answer.text("CC")
+                .scheme(answer.field("CC")
                         .filter(code -> !MeansOfPayment.isAny(code))
                         .map(MeansOfPayment::name)
                         .orElse(null))
                 .pan(pan.orElse(null))
-                .entry(entry(answer.text("CI").orElse("")))
+                .entry(entry(answer.field("CI").orElse("")))
                 .applicationId(text(answer, "AI"))
                 .build());
     }

@@ -4,6 +4,8 @@ import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.spi.Evidence;
+import dev.tillbridge.spi.MinorUnits;
+import dev.tillbridge.spi.socket.FieldMessage;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +30,7 @@ final class ConcertEchoMapper {
     private static final Map<String, Operation> OPERATIONS =
             Map.of("0", Operation.SALE, "7", Operation.SALE, "1", Operation.REFUND, "2", Operation.VOID);
 
-    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,12}");
+    private static final int LONGEST_AMOUNT = 12;
     private static final Pattern REGISTER = Pattern.compile("[0-9]{1,9}");
     private static final Pattern CURRENCY = Pattern.compile("[0-9]{1,3}");
 
@@ -39,17 +41,17 @@ final class ConcertEchoMapper {
      *
      * @protocol caisse-ap 7 [assumed]: CH, where it is told, is the one that was sent
      */
-    static Optional<String> foreign(ConcertMessage answer, Optional<String> key, ConcertSettings settings) {
+    static Optional<String> foreign(FieldMessage answer, Optional<String> key, ConcertSettings settings) {
         Optional<String> otherKey =
-                answer.text("CH").filter(told -> key.filter(told::equals).isEmpty());
+                answer.field("CH").filter(told -> key.filter(told::equals).isEmpty());
         return otherKey.or(() -> foreignSerial(answer, settings).map(serial -> "terminal " + serial));
     }
 
     /** Returns the serial number of the terminal that answered, where it is not the configured one. */
-    static Optional<String> foreignSerial(ConcertMessage answer, ConcertSettings settings) {
+    static Optional<String> foreignSerial(FieldMessage answer, ConcertSettings settings) {
         return settings.serial()
                 .flatMap(ours ->
-                        answer.text("AQ").filter(theirs -> !theirs.strip().equalsIgnoreCase(ours)));
+                        answer.field("AQ").filter(theirs -> !theirs.strip().equalsIgnoreCase(ours)));
     }
 
     /**
@@ -58,13 +60,13 @@ final class ConcertEchoMapper {
      * @protocol caisse-ap 7 [px:v3]: register and operation are repeated
      * @protocol caisse-ap 17 [px:v3]: the register may have lost its leading zero
      */
-    static boolean isAbout(ConcertMessage answer, ConcertMessage asked) {
+    static boolean isAbout(FieldMessage answer, FieldMessage asked) {
         return Stream.of(
-                        answer.text("CA")
+                        answer.field("CA")
                                 .filter(told ->
-                                        !isSameNumber(told, asked.text("CA").orElse(""))),
-                        answer.text("CD")
-                                .filter(told -> !told.equals(asked.text("CD").orElse(""))))
+                                        !isSameNumber(told, asked.field("CA").orElse(""))),
+                        answer.field("CD")
+                                .filter(told -> !told.equals(asked.field("CD").orElse(""))))
                 .allMatch(Optional::isEmpty);
     }
 
@@ -80,7 +82,7 @@ final class ConcertEchoMapper {
      * @protocol caisse-ap 7 [oca]: some leave the amount out when the customer cancels
      * @protocol caisse-ap 15 [hipay]: the amount is the one really paid
      */
-    static void echo(ConcertMessage answer, StartRequest request, ConcertSettings settings, Evidence.Builder evidence) {
+    static void echo(FieldMessage answer, StartRequest request, ConcertSettings settings, Evidence.Builder evidence) {
         Complement complement = Complement.of(answer);
         boolean approval = ConcertMapper.isPerformed(answer)
                 && (complement == Complement.ABSENT || complement == Complement.AUTHORISED);
@@ -96,7 +98,7 @@ final class ConcertEchoMapper {
     }
 
     /** Adds that the answer is for another register than ours; one that cannot be read is not the same as none ({@link Evidence} E7). */
-    static void register(ConcertMessage answer, ConcertSettings settings, boolean approval, Evidence.Builder evidence) {
+    static void register(FieldMessage answer, ConcertSettings settings, boolean approval, Evidence.Builder evidence) {
         int ours = Integer.parseInt(settings.values().get(ConcertSettings.REGISTER_NUMBER));
         read("CA", answer, approval, evidence, ConcertEchoMapper::register)
                 .filter(told -> told != ours)
@@ -108,9 +110,9 @@ final class ConcertEchoMapper {
     }
 
     /** Adds that a message names another means of payment than the one that every request forces. */
-    static void meansOfPayment(ConcertMessage answer, ConcertSettings settings, Evidence.Builder evidence) {
+    static void meansOfPayment(FieldMessage answer, ConcertSettings settings, Evidence.Builder evidence) {
         String forced = ConcertMessageMapper.forced(settings);
-        Optional<String> told = answer.text("CC").filter(code -> !MeansOfPayment.isAny(code));
+        Optional<String> told = answer.field("CC").filter(code -> !MeansOfPayment.isAny(code));
         if (!forced.isEmpty()
                 && told.filter(code -> !MeansOfPayment.isSame(code, forced)).isPresent()) {
             evidence.contradiction("by another means of payment than the one that was asked for");
@@ -118,8 +120,8 @@ final class ConcertEchoMapper {
     }
 
     private static void operation(
-            ConcertMessage answer, StartRequest request, boolean approval, Evidence.Builder evidence) {
-        Optional<String> told = answer.text("CD");
+            FieldMessage answer, StartRequest request, boolean approval, Evidence.Builder evidence) {
+        Optional<String> told = answer.field("CD");
         if (told.isEmpty()) {
             missing("CD", approval, evidence);
             return;
@@ -139,7 +141,7 @@ final class ConcertEchoMapper {
     }
 
     /** Returns the currency that is told, and adds it. */
-    static Optional<CurrencyUnit> currency(ConcertMessage answer, boolean approval, Evidence.Builder evidence) {
+    static Optional<CurrencyUnit> currency(FieldMessage answer, boolean approval, Evidence.Builder evidence) {
         Optional<CurrencyUnit> currency = read("CE", answer, approval, evidence, ConcertEchoMapper::currency);
         currency.ifPresent(evidence::currency);
         return currency;
@@ -157,25 +159,20 @@ final class ConcertEchoMapper {
 
     /** Returns the amount that is told; one that is no whole number is not the same as none ({@link Evidence} E7). */
     static Optional<Money> amount(
-            ConcertMessage answer, CurrencyUnit currency, boolean approval, Evidence.Builder evidence) {
-        return read(
-                "CB",
-                answer,
-                approval,
-                evidence,
-                told -> AMOUNT.matcher(told).matches()
-                        ? Optional.of(Money.ofMinor(currency, Long.parseLong(told)))
-                        : Optional.empty());
+            FieldMessage answer, CurrencyUnit currency, boolean approval, Evidence.Builder evidence) {
+        return read("CB", answer, approval, evidence, MinorUnits.in(currency, LONGEST_AMOUNT));
     }
 
     /** Returns what a field says; one that is missing counts only with an approval. */
     private static <T> Optional<T> read(
             String tag,
-            ConcertMessage answer,
+            FieldMessage answer,
             boolean approval,
             Evidence.Builder evidence,
             Function<String, Optional<T>> reader) {
-        return approval ? evidence.demand(tag, answer.text(tag), reader) : evidence.read(tag, answer.text(tag), reader);
+        return approval
+                ? evidence.demand(tag, answer.field(tag), reader)
+                : evidence.read(tag, answer.field(tag), reader);
     }
 
     private static void missing(String tag, boolean approval, Evidence.Builder evidence) {

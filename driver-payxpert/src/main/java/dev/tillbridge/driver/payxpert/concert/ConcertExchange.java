@@ -5,6 +5,7 @@ import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.TransactionDetails;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.Start;
+import dev.tillbridge.spi.socket.FieldMessage;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -26,13 +27,13 @@ final class ConcertExchange {
     /** @protocol caisse-ap 7 [hipay]: a terminal may cut the private data that it repeats, to so many characters */
     private static final int SHORTEST_CUT = 32;
 
-    private final List<ConcertMessage> announcing;
-    private final List<ConcertMessage> ending;
-    private final List<ConcertMessage> all;
+    private final List<FieldMessage> announcing;
+    private final List<FieldMessage> ending;
+    private final List<FieldMessage> all;
     private final Start start;
     private final ConcertSettings settings;
 
-    private ConcertExchange(List<ConcertMessage> all, Start start, ConcertSettings settings) {
+    private ConcertExchange(List<FieldMessage> all, Start start, ConcertSettings settings) {
         this.all = all;
         this.ending = ConcertMapper.ending(all, false);
         this.announcing = all.subList(0, all.size() - ending.size());
@@ -41,12 +42,12 @@ final class ConcertExchange {
     }
 
     /** Returns the exchange in which these messages came, at least one. */
-    static ConcertExchange of(List<ConcertMessage> messages, Start start, ConcertSettings settings) {
+    static ConcertExchange of(List<FieldMessage> messages, Start start, ConcertSettings settings) {
         return new ConcertExchange(List.copyOf(messages), start, settings);
     }
 
     /** Returns the messages that end the operation; none when it was only taken into account, and not more than one that can be believed. */
-    List<ConcertMessage> ending() {
+    List<FieldMessage> ending() {
         return ending;
     }
 
@@ -88,7 +89,7 @@ final class ConcertExchange {
     // Whose it is
 
     /** Returns what a message names that is not ours; empty when it names nothing of the kind. */
-    private Optional<String> foreign(ConcertMessage message) {
+    private Optional<String> foreign(FieldMessage message) {
         return ConcertEchoMapper.foreign(message, ourKey(), settings)
                 .or(() -> namesAnotherReference(message) && isKnownByReference(message)
                         ? Optional.of("another reference")
@@ -100,7 +101,7 @@ final class ConcertExchange {
      *
      * @protocol caisse-ap 7 [design]: other makes put data of their own there
      */
-    private boolean isKnownByReference(ConcertMessage message) {
+    private boolean isKnownByReference(FieldMessage message) {
         return !message.has("CH") && settings.profile() == ConcertSettings.Profile.PAYXPRESS;
     }
 
@@ -109,11 +110,11 @@ final class ConcertExchange {
     }
 
     /** @protocol caisse-ap 7 [assumed]: another reference (CF) is no more than odd; where no key comes with it, it is all that tells whose it is */
-    private boolean namesAnotherReference(ConcertMessage message) {
+    private boolean namesAnotherReference(FieldMessage message) {
         return start.request()
                 .reference()
                 .map(String::strip)
-                .filter(ours -> message.texts("CF").stream().anyMatch(told -> !isSameReference(told, ours)))
+                .filter(ours -> message.all("CF").stream().anyMatch(told -> !isSameReference(told, ours)))
                 .isPresent();
     }
 
@@ -134,7 +135,7 @@ final class ConcertExchange {
         }
     }
 
-    private List<ConcertMessage> keyless() {
+    private List<FieldMessage> keyless() {
         return all.stream().filter(message -> !message.has("CH")).toList();
     }
 
@@ -150,7 +151,7 @@ final class ConcertExchange {
     }
 
     private Stream<String> texts(String tag) {
-        return all.stream().flatMap(message -> message.text(tag).stream());
+        return all.stream().flatMap(message -> message.field(tag).stream());
     }
 
     private static boolean differ(Stream<?> told) {
@@ -162,27 +163,27 @@ final class ConcertExchange {
     }
 
     /** A complement says how an operation ended, so the one that came with "taken into account" is not taken back by another, or by none. */
-    private boolean hasAnotherComplement(ConcertMessage taken) {
+    private boolean hasAnotherComplement(FieldMessage taken) {
         return taken.has("AF") && ending.stream().anyMatch(answer -> Complement.of(answer) != Complement.of(taken));
     }
 
     /** Returns whether a message takes another amount into account than the ordered one; the one that is paid in the end may be lower. */
-    private boolean tookAnotherAmount(ConcertMessage taken) {
+    private boolean tookAnotherAmount(FieldMessage taken) {
         String ordered = plain(sent("CB"));
         return isTold(taken, "CB", told -> !plain(told).equals(ordered));
     }
 
-    private boolean tookAnotherOrder(ConcertMessage taken) {
+    private boolean tookAnotherOrder(FieldMessage taken) {
         return !ConcertEchoMapper.isAbout(taken, ConcertMessageMapper.toMessage(start, settings))
                 || isTold(taken, "CE", told -> !plain(told).equals(plain(sent("CE"))));
     }
 
-    private static boolean isTold(ConcertMessage message, String tag, Predicate<String> what) {
-        return message.text(tag).filter(what).isPresent();
+    private static boolean isTold(FieldMessage message, String tag, Predicate<String> what) {
+        return message.field(tag).filter(what).isPresent();
     }
 
     private String sent(String tag) {
-        return ConcertMessageMapper.toMessage(start, settings).text(tag).orElse("");
+        return ConcertMessageMapper.toMessage(start, settings).field(tag).orElse("");
     }
 
     // Details
@@ -193,12 +194,12 @@ final class ConcertExchange {
      * <p>The date is that of the oldest of those that name no key: it is what tells whose they are.
      */
     private TransactionDetails details() {
-        ConcertMessage answer = ConcertMessage.of(Stream.concat(ending.stream(), announcing.stream())
+        FieldMessage answer = FieldMessage.of(Stream.concat(ending.stream(), announcing.stream())
                 .flatMap(message -> message.fields().stream())
                 .toList());
         TransactionDetails.Builder details = ConcertDetailsMapper.details(answer, settings).toBuilder();
         announcing.stream()
-                .flatMap(taken -> taken.text("AC").stream())
+                .flatMap(taken -> taken.field("AC").stream())
                 .findFirst()
                 .ifPresent(details::authorisationCode);
         all.stream()

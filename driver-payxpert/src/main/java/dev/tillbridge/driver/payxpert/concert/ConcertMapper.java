@@ -6,6 +6,7 @@ import dev.tillbridge.model.Verdict;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
+import dev.tillbridge.spi.socket.FieldMessage;
 import java.util.List;
 
 /**
@@ -28,26 +29,26 @@ final class ConcertMapper {
     private ConcertMapper() {}
 
     /** Returns the messages of an answer without those at its beginning that only announce it: "taken into account". */
-    static List<ConcertMessage> ending(List<ConcertMessage> messages, boolean takesIntermediate) {
+    static List<FieldMessage> ending(List<FieldMessage> messages, boolean takesIntermediate) {
         return messages.stream()
                 .dropWhile(message -> !takesIntermediate && isTakenIntoAccount(message))
                 .toList();
     }
 
-    static boolean isPerformed(ConcertMessage answer) {
-        return answer.text("AE").filter(PERFORMED::equals).isPresent();
+    static boolean isPerformed(FieldMessage answer) {
+        return answer.field("AE").filter(PERFORMED::equals).isPresent();
     }
 
-    static boolean isNotPerformed(ConcertMessage answer) {
-        return answer.text("AE").filter(NOT_PERFORMED::equals).isPresent();
+    static boolean isNotPerformed(FieldMessage answer) {
+        return answer.field("AE").filter(NOT_PERFORMED::equals).isPresent();
     }
 
-    static boolean isTakenIntoAccount(ConcertMessage answer) {
-        return answer.text("AE").filter(TAKEN_INTO_ACCOUNT::equals).isPresent();
+    static boolean isTakenIntoAccount(FieldMessage answer) {
+        return answer.field("AE").filter(TAKEN_INTO_ACCOUNT::equals).isPresent();
     }
 
     /** Returns whether an operation "performed" is one without the complement that this vendor sends with every approval. */
-    private static boolean lacksComplement(ConcertMessage answer, ConcertSettings settings) {
+    private static boolean lacksComplement(FieldMessage answer, ConcertSettings settings) {
         return !answer.has("AF") && settings.profile() == ConcertSettings.Profile.PAYXPRESS;
     }
 
@@ -56,10 +57,10 @@ final class ConcertMapper {
      *
      * @param messages all that came, at least one: those of "taken into account", and the one that ends the operation
      */
-    static StartAnswer toStartAnswer(List<ConcertMessage> messages, Start start, ConcertSettings settings) {
+    static StartAnswer toStartAnswer(List<FieldMessage> messages, Start start, ConcertSettings settings) {
         ConcertExchange exchange = ConcertExchange.of(messages, start, settings);
-        List<ConcertMessage> answers = exchange.ending();
-        ConcertMessage answer = answers.isEmpty() ? messages.get(0) : answers.get(0);
+        List<FieldMessage> answers = exchange.ending();
+        FieldMessage answer = answers.isEmpty() ? messages.get(0) : answers.get(0);
         Evidence.Builder evidence = exchange.evidence();
         ConcertEchoMapper.echo(answer, start.request(), settings, evidence);
         if (answers.isEmpty()) {
@@ -73,7 +74,7 @@ final class ConcertMapper {
     }
 
     private static StartAnswer judged(
-            ConcertMessage answer, boolean taken, Evidence.Builder evidence, ConcertSettings settings) {
+            FieldMessage answer, boolean taken, Evidence.Builder evidence, ConcertSettings settings) {
         Complement complement = Complement.of(answer);
         boolean performed = isPerformed(answer);
         if (!performed && !isNotPerformed(answer)) {
@@ -119,7 +120,7 @@ final class ConcertMapper {
                 evidence.build());
     }
 
-    private static StartAnswer proofless(ConcertMessage answer, String words, Evidence.Builder evidence) {
+    private static StartAnswer proofless(FieldMessage answer, String words, Evidence.Builder evidence) {
         return StartAnswer.lost(
                 "The terminal answered " + codes(answer) + ", " + words + ", which does not prove that no money moved."
                         + ADVICE,
@@ -127,9 +128,9 @@ final class ConcertMapper {
     }
 
     /** Returns status and complement for people. */
-    static String codes(ConcertMessage answer) {
+    static String codes(FieldMessage answer) {
         String status =
-                answer.text("AE").filter(text -> text.matches("[0-9]{2}")).orElse("?");
+                answer.field("AE").filter(text -> text.matches("[0-9]{2}")).orElse("?");
         Complement complement = Complement.of(answer);
         return "AE " + status + (complement == Complement.ABSENT ? "" : ", AF " + complement.code());
     }
@@ -139,7 +140,7 @@ final class ConcertMapper {
      *
      * @protocol caisse-ap 6.2 [design]: a time-out at the terminal states none
      */
-    static boolean addVerdict(ConcertMessage answer, Evidence.Builder evidence) {
+    static boolean addVerdict(FieldMessage answer, Evidence.Builder evidence) {
         switch (Complement.of(answer).meaning()) {
             case APPROVED -> evidence.verdict(Verdict.APPROVED);
             case DECLINED -> evidence.verdict(Verdict.DECLINED);

@@ -1,12 +1,14 @@
 package dev.tillbridge.driver.payxpert.concert;
 
-import dev.tillbridge.driver.payxpert.concert.ConcertMessage.Field;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.Receipt;
 import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.StartRequest;
+import dev.tillbridge.spi.MinorUnits;
 import dev.tillbridge.spi.Start;
+import dev.tillbridge.spi.socket.FieldMessage;
+import dev.tillbridge.spi.socket.FieldMessage.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -34,7 +36,7 @@ final class ConcertMessageMapper {
                     "The terminal finds the original by its amount and the card, and there is no amount. Nothing was"
                             + " sent. Give the amount of the original.");
         }
-        if (minor(request.amount().get()).length() > LONGEST_AMOUNT) {
+        if (MinorUnits.of(request.amount().get()).length() > LONGEST_AMOUNT) {
             return Optional.of("The amount has more than " + LONGEST_AMOUNT + " digits. Nothing was sent.");
         }
         if (number(request.amount().get().getCurrencyUnit()).isEmpty()) {
@@ -58,24 +60,23 @@ final class ConcertMessageMapper {
      * @protocol caisse-ap 10.3 [design]: CH is the key of the attempt, CF the reference of the point of sale
      * @protocol caisse-ap 9 [px:v3]: without BA the terminal answers when the operation has ended
      */
-    static ConcertMessage toMessage(Start start, ConcertSettings settings) {
+    static FieldMessage toMessage(Start start, ConcertSettings settings) {
         StartRequest request = start.request();
         Money amount = request.amount().orElseThrow();
         return head(settings)
-                .add("CB", padded(amount, settings.values().get(ConcertSettings.AMOUNT_DIGITS)))
-                .add("CD", code(request))
-                .add("CE", number(amount.getCurrencyUnit()))
-                .add("CC", settings.values().find(ConcertSettings.APPLICATION_CODE))
-                .add("CF", request.reference())
-                .add("CH", start.key().map(StartKey::value))
-                .add("IM", linked(request).map(ProviderRef::value))
-                .add("CK", settings.values().get(ConcertSettings.TICKETS).selection())
-                .build();
+                .and("CB", padded(amount, settings.values().get(ConcertSettings.AMOUNT_DIGITS)))
+                .and("CD", code(request))
+                .and("CE", number(amount.getCurrencyUnit()))
+                .and("CC", settings.values().find(ConcertSettings.APPLICATION_CODE))
+                .and("CF", request.reference())
+                .and("CH", start.key().map(StartKey::value))
+                .and("IM", linked(request).map(ProviderRef::value))
+                .and("CK", settings.values().get(ConcertSettings.TICKETS).selection());
     }
 
     /** Returns the message that asks whether the terminal is there. @protocol caisse-ap 3.1 [oca] */
-    static ConcertMessage identification(ConcertSettings settings) {
-        return head(settings).add("CD", "I").build();
+    static FieldMessage identification(ConcertSettings settings) {
+        return head(settings).and("CD", "I");
     }
 
     /**
@@ -83,11 +84,8 @@ final class ConcertMessageMapper {
      *
      * @protocol caisse-ap 3.1 [assumed]: amount and currency are not needed, and a made-up amount must not be sent
      */
-    static ConcertMessage duplicate(Receipt.Audience audience, ConcertSettings settings) {
-        return head(settings)
-                .add("CD", "3")
-                .add("CK", selection(audience).selection())
-                .build();
+    static FieldMessage duplicate(Receipt.Audience audience, ConcertSettings settings) {
+        return head(settings).and("CD", "3").and("CK", selection(audience).selection());
     }
 
     private static ConcertSettings.Tickets selection(Receipt.Audience audience) {
@@ -122,14 +120,11 @@ final class ConcertMessageMapper {
     }
 
     /** Returns the message that prints these lines, which can be printed. */
-    static ConcertMessage print(List<String> lines, ConcertSettings settings) {
+    static FieldMessage print(List<String> lines, ConcertSettings settings) {
         byte[] text = printed(lines).getBytes(StandardCharsets.ISO_8859_1);
         String packed = Base64.getEncoder().encodeToString(text);
         List<Field> ticket = List.of(new Field("CK", "100"), new Field("AK", packed));
-        return head(settings)
-                .add("CD", "P")
-                .add("ZT", ConcertCodec.records(ticket))
-                .build();
+        return head(settings).and("CD", "P").and("ZT", ConcertCodec.records(ticket));
     }
 
     private static String printed(List<String> lines) {
@@ -137,11 +132,10 @@ final class ConcertMessageMapper {
     }
 
     /** Returns the records that every message begins with. */
-    static ConcertMessage.Builder head(ConcertSettings settings) {
-        return ConcertMessage.builder()
-                .add("CZ", settings.values().get(ConcertSettings.PROTOCOL_VERSION))
-                .add("CJ", settings.values().get(ConcertSettings.PROTOCOL_IDENTIFIER))
-                .add("CA", settings.values().get(ConcertSettings.REGISTER_NUMBER));
+    static FieldMessage head(ConcertSettings settings) {
+        return FieldMessage.of("CZ", settings.values().get(ConcertSettings.PROTOCOL_VERSION))
+                .and("CJ", settings.values().get(ConcertSettings.PROTOCOL_IDENTIFIER))
+                .and("CA", settings.values().get(ConcertSettings.REGISTER_NUMBER));
     }
 
     /** Returns what an operation is called in a request. */
@@ -161,12 +155,8 @@ final class ConcertMessageMapper {
         return request.operation() == Operation.REFUND ? request.original() : Optional.empty();
     }
 
-    private static String minor(Money amount) {
-        return amount.getAmountMinor().toBigIntegerExact().toString();
-    }
-
     private static String padded(Money amount, int digits) {
-        String minor = minor(amount);
+        String minor = MinorUnits.of(amount);
         return "0".repeat(Math.max(0, digits - minor.length())) + minor;
     }
 
@@ -188,7 +178,7 @@ final class ConcertMessageMapper {
      * @protocol caisse-ap 7 [px:v3]: the echoed ones
      * @protocol caisse-ap 6.1 [px:v3]: the complement; a vendor that sends none with an approval sends one with a refusal
      */
-    static Set<String> wanted(ConcertMessage sent, ConcertSettings settings) {
+    static Set<String> wanted(FieldMessage sent, ConcertSettings settings) {
         List<String> wanted = new ArrayList<>(List.of("AF", "CA", "CB", "CD", "CE"));
         if (settings.echoesKey()) {
             wanted.add("CH");

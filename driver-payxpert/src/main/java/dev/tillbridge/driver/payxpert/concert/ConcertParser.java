@@ -1,6 +1,7 @@
 package dev.tillbridge.driver.payxpert.concert;
 
-import dev.tillbridge.driver.payxpert.concert.ConcertMessage.Field;
+import dev.tillbridge.spi.socket.FieldMessage;
+import dev.tillbridge.spi.socket.FieldMessage.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,12 +65,12 @@ final class ConcertParser {
     /** Returns whether there is an answer, and not only what announces or begins one. */
     private boolean isAnswered() {
         return !messages.isEmpty()
-                && current().stream().anyMatch(known -> known.tag().equals(STATUS));
+                && current().stream().anyMatch(known -> known.name().equals(STATUS));
     }
 
     /** Returns the messages so far; the last one may go on. */
-    List<ConcertMessage> messages() {
-        return messages.stream().map(ConcertMessage::of).toList();
+    List<FieldMessage> messages() {
+        return messages.stream().map(FieldMessage::of).toList();
     }
 
     /** Takes what is next; returns whether it was whole. */
@@ -118,7 +119,7 @@ final class ConcertParser {
     }
 
     private void add(Field field) {
-        if (field.tag().equals(VERSION)) {
+        if (field.name().equals(VERSION)) {
             // What has no status is no answer, so another one cannot follow it.
             malformed = !messages.isEmpty() && !isAnswered();
             messages.add(new ArrayList<>());
@@ -137,9 +138,9 @@ final class ConcertParser {
     }
 
     private boolean contradicts(Field field) {
-        return ONCE.contains(field.tag())
+        return ONCE.contains(field.name())
                 && current().stream()
-                        .anyMatch(known -> known.tag().equals(field.tag())
+                        .anyMatch(known -> known.name().equals(field.name())
                                 && !known.value().equals(field.value()));
     }
 }

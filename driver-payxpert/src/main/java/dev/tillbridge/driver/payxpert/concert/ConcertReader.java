@@ -1,6 +1,7 @@
 package dev.tillbridge.driver.payxpert.concert;
 
 import dev.tillbridge.spi.socket.AnswerReader;
+import dev.tillbridge.spi.socket.FieldMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ final class ConcertReader implements AnswerReader {
     private final Duration quiet;
     private final Duration patience;
     private final ConcertParser parser = new ConcertParser();
-    private volatile List<ConcertMessage> announced = List.of();
+    private volatile List<FieldMessage> announced = List.of();
 
     /**
      * Creates a reader.
@@ -43,7 +44,7 @@ final class ConcertReader implements AnswerReader {
         announced = parser.messages().stream()
                 .takeWhile(ConcertMapper::isTakenIntoAccount)
                 .toList();
-        Optional<ConcertMessage> last = last();
+        Optional<FieldMessage> last = last();
         boolean isFollowed = last.isPresent() && (isAnsweredTwice() || parser.isAnotherBegun());
         if (parser.isMalformed() || isFollowed) {
             return Next.done();
@@ -60,12 +61,12 @@ final class ConcertReader implements AnswerReader {
     }
 
     /** Returns what was taken into account so far, also where the connection breaks before the operation ends; by any thread. */
-    List<ConcertMessage> announced() {
+    List<FieldMessage> announced() {
         return announced;
     }
 
     /** Returns the message that ends the operation, if it has come so far that it says how. */
-    private Optional<ConcertMessage> last() {
+    private Optional<FieldMessage> last() {
         return ending().stream().findFirst().filter(message -> message.has("AE"));
     }
 
@@ -74,11 +75,11 @@ final class ConcertReader implements AnswerReader {
         return ending().size() > 1;
     }
 
-    private List<ConcertMessage> ending() {
+    private List<FieldMessage> ending() {
         return ConcertMapper.ending(parser.messages(), takesIntermediate);
     }
 
-    private boolean isComplete(ConcertMessage answer) {
+    private boolean isComplete(FieldMessage answer) {
         Complement complement = Complement.of(answer);
         boolean approval = ConcertMapper.isPerformed(answer)
                 && (complement == Complement.ABSENT || complement == Complement.AUTHORISED);

@@ -1,7 +1,8 @@
 package dev.tillbridge.driver.payxpert.concert;
 
-import dev.tillbridge.driver.payxpert.concert.ConcertMessage.Field;
 import dev.tillbridge.model.Receipt;
+import dev.tillbridge.spi.socket.FieldMessage;
+import dev.tillbridge.spi.socket.FieldMessage.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -28,9 +29,9 @@ final class ConcertReceiptMapper {
     private ConcertReceiptMapper() {}
 
     /** Returns the tickets of an answer, in their order. */
-    static List<Receipt> receipts(ConcertMessage answer) {
+    static List<Receipt> receipts(FieldMessage answer) {
         List<Receipt> receipts = new ArrayList<>();
-        for (String ticket : answer.texts("ZT")) {
+        for (String ticket : answer.all("ZT")) {
             Optional<List<Field>> fields = ConcertCodec.inside(ticket);
             if (fields.isEmpty()) {
                 LOG.debug("a ticket of {} characters cannot be read and is left out", ticket.length());
@@ -43,16 +44,16 @@ final class ConcertReceiptMapper {
     /** Returns whether a container of tickets is more than the selection alone; one that cannot be read may well be. */
     static boolean mayHoldTicket(String container) {
         return ConcertCodec.inside(container)
-                .filter(fields -> fields.stream().allMatch(field -> field.tag().equals("CK")))
+                .filter(fields -> fields.stream().allMatch(field -> field.name().equals("CK")))
                 .isEmpty();
     }
 
     private static void addTo(List<Receipt> receipts, List<Field> fields) {
         String selection = "";
         for (Field field : fields) {
-            if (field.tag().equals("CK")) {
+            if (field.name().equals("CK")) {
                 selection = field.value();
-            } else if (field.tag().equals("AK")) {
+            } else if (field.name().equals("AK")) {
                 receipt(selection, field.value()).ifPresent(receipts::add);
             }
         }

@@ -3,6 +3,7 @@ package dev.tillbridge.driver.payxpert.concert;
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.Answer.Reason;
 import dev.tillbridge.model.Receipt;
+import dev.tillbridge.spi.socket.FieldMessage;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,9 +22,8 @@ record ConcertServiceMapper(ConcertSettings settings, String name) {
      * @param messages all that came, of which the last one ends the operation
      * @param value what an answer tells that says yes
      */
-    <T> Answer<T> toAnswer(
-            List<ConcertMessage> messages, ConcertMessage asked, Function<ConcertMessage, Answer<T>> value) {
-        ConcertMessage answer = messages.get(messages.size() - 1);
+    <T> Answer<T> toAnswer(List<FieldMessage> messages, FieldMessage asked, Function<FieldMessage, Answer<T>> value) {
+        FieldMessage answer = messages.get(messages.size() - 1);
         Optional<String> foreign = messages.stream()
                 .map(message -> ConcertEchoMapper.foreignSerial(message, settings))
                 .flatMap(Optional::stream)
@@ -69,7 +69,7 @@ record ConcertServiceMapper(ConcertSettings settings, String name) {
      * Returns the copies that were asked for: where the terminal gives tickets at all, they must be among them; otherwise it printed them
      * by itself.
      */
-    Answer<List<Receipt>> toCopies(ConcertMessage answer, Receipt.Audience audience) {
+    Answer<List<Receipt>> toCopies(FieldMessage answer, Receipt.Audience audience) {
         List<Receipt> given = ConcertReceiptMapper.receipts(answer);
         List<Receipt> wanted =
                 given.stream().filter(receipt -> receipt.audience() == audience).toList();

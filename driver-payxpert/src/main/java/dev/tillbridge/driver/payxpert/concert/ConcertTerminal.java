@@ -19,6 +19,7 @@ import dev.tillbridge.spi.ReprintSupport;
 import dev.tillbridge.spi.SendGate;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
+import dev.tillbridge.spi.socket.FieldMessage;
 import dev.tillbridge.spi.socket.TcpEndpoint;
 import dev.tillbridge.spi.socket.TcpLimits;
 import dev.tillbridge.spi.socket.TcpMessage;
@@ -95,14 +96,14 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
         if (obstacle.isPresent()) {
             return StartAnswer.neverLeft(NotStartedReason.REFUSED, obstacle.get());
         }
-        ConcertMessage message = ConcertMessageMapper.toMessage(start, settings);
+        FieldMessage message = ConcertMessageMapper.toMessage(start, settings);
         ConcertReader reader = new ConcertReader(ConcertMessageMapper.wanted(message, settings), false, settings);
         return exchange(TcpMessage.start(bytes(message), gate), message, reader, ConcertSettings.ANSWER_TIMEOUT)
                 .match(answer -> answered(answer, start), failed -> brokenOff(failed, reader.announced(), start));
     }
 
     /** Where the connection breaks, what was taken into account before still tells whether it is what was ordered. */
-    private StartAnswer brokenOff(Failed failed, List<ConcertMessage> announced, Start start) {
+    private StartAnswer brokenOff(Failed failed, List<FieldMessage> announced, Start start) {
         return announced.isEmpty() || !failed.mayHaveLeft() ? failed.asStartAnswer() : read(announced, start);
     }
 
@@ -114,7 +115,7 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
                         + " is charged again."));
     }
 
-    private StartAnswer read(List<ConcertMessage> messages, Start start) {
+    private StartAnswer read(List<FieldMessage> messages, Start start) {
         if (ConcertExchange.of(messages, start, settings).isOddlyReferenced()) {
             Alarms.raise("The terminal " + name + " at " + tcp.endpoint().address()
                     + " names another reference (CF) than the one that was sent, which alone does not make its answer another's."
@@ -127,7 +128,7 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
 
     @Override
     public LookupAnswer lookup(Lookup lookup, Duration patience) {
-        ConcertMessage message = status.toMessage(lookup.key(), settings);
+        FieldMessage message = status.toMessage(lookup.key(), settings);
         return exchange(
                         TcpMessage.notAStart(bytes(message), "asks how an operation ended"),
                         message,
@@ -152,7 +153,7 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
                 ConcertSettings.PING_TIMEOUT,
                 answer -> Answer.of(
                         "The terminal " + name + " at " + tcp.endpoint().address() + " answered and is ready"
-                                + answer.text("AQ")
+                                + answer.field("AQ")
                                         .map(serial -> "; its serial number is " + serial)
                                         .orElse("") + "."));
     }
@@ -181,10 +182,7 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
     }
 
     private <T> Answer<T> ask(
-            ConcertMessage message,
-            String because,
-            Setting<Duration> limit,
-            Function<ConcertMessage, Answer<T>> value) {
+            FieldMessage message, String because, Setting<Duration> limit, Function<FieldMessage, Answer<T>> value) {
         Set<String> wanted = message.has("CK") ? Set.of("ZT") : Set.of();
         return exchange(
                         TcpMessage.notAStart(bytes(message), because),
@@ -204,13 +202,12 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
 
     // What all exchanges have in common
 
-    private byte[] bytes(ConcertMessage message) {
+    private byte[] bytes(FieldMessage message) {
         return ConcertCodec.write(message, settings.values().get(ConcertSettings.REQUEST_TERMINATOR));
     }
 
-    private TcpOutcome exchange(
-            TcpMessage bytes, ConcertMessage message, ConcertReader reader, Setting<Duration> limit) {
-        LOG.debug("{} was sent {}", name, message);
+    private TcpOutcome exchange(TcpMessage bytes, FieldMessage message, ConcertReader reader, Setting<Duration> limit) {
+        LOG.debug("{} was sent {}", name, ConcertLog.shown(message));
         return tcp.exchange(bytes, reader, settings.values().get(limit));
     }
 
@@ -222,10 +219,10 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
                 .orElseGet(() -> who + " gave an answer that cannot be read, or that contradicts itself.");
     }
 
-    private Optional<List<ConcertMessage>> messages(Answered answer) {
-        Optional<List<ConcertMessage>> messages = ConcertCodec.read(answer.bytes());
+    private Optional<List<FieldMessage>> messages(Answered answer) {
+        Optional<List<FieldMessage>> messages = ConcertCodec.read(answer.bytes());
         messages.ifPresentOrElse(
-                all -> all.forEach(message -> LOG.debug("{} answered {}", name, message)),
+                all -> all.forEach(message -> LOG.debug("{} answered {}", name, ConcertLog.shown(message))),
                 () -> LOG.debug("{} answered {} bytes that cannot be read", name, answer.bytes().length));
         if (messages.isEmpty() && ConcertCodec.isFollowed(answer.bytes())) {
             Alarms.raise("The terminal " + name + " at " + tcp.endpoint().address()

@@ -1,6 +1,7 @@
 package dev.tillbridge.driver.payxpert.concert;
 
 import dev.tillbridge.spi.Evidence;
+import dev.tillbridge.spi.socket.FieldMessage;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -41,9 +42,9 @@ final class ConcertTraces {
      *
      * @param forced the means of payment in the request
      */
-    static void addTo(Evidence.Builder evidence, ConcertMessage answer, String forced) {
+    static void addTo(Evidence.Builder evidence, FieldMessage answer, String forced) {
         SIGNS.forEach((tag, words) -> {
-            if (answer.texts(tag).stream().anyMatch(told -> isSign(tag, told, forced))) {
+            if (answer.all(tag).stream().anyMatch(told -> isSign(tag, told, forced))) {
                 evidence.trace(words);
             }
         });

@@ -2,6 +2,7 @@ package dev.tillbridge.driver.payxpert.concert;
 
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.LookupAnswer;
+import dev.tillbridge.spi.socket.FieldMessage;
 import java.util.List;
 import java.util.Set;
 import org.joda.money.CurrencyUnit;
@@ -23,7 +24,7 @@ interface StatusLayout {
     }
 
     /** Returns the question. */
-    ConcertMessage toMessage(String key, ConcertSettings settings);
+    FieldMessage toMessage(String key, ConcertSettings settings);
 
     /** Returns the records that usually come with an operation that is known. */
     Set<String> wanted();
@@ -34,5 +35,5 @@ interface StatusLayout {
      * @param answers every message with a status
      */
     LookupAnswer toLookupAnswer(
-            List<ConcertMessage> answers, Lookup lookup, ConcertSettings settings, CurrencyUnit currency);
+            List<FieldMessage> answers, Lookup lookup, ConcertSettings settings, CurrencyUnit currency);
 }

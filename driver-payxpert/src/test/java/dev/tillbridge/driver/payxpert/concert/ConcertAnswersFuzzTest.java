@@ -10,6 +10,7 @@ import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
+import dev.tillbridge.spi.socket.FieldMessage;
 import dev.tillbridge.testkit.fuzz.FuzzTest;
 import dev.tillbridge.testkit.fuzz.Headed;
 import dev.tillbridge.testkit.fuzz.Told;
@@ -92,10 +93,10 @@ class ConcertAnswersFuzzTest extends FuzzTest {
         Headed asked = Headed.of(input, ISO_8859_1);
         byte[] bytes = asked.body().getBytes(ISO_8859_1);
         readInSegments(bytes, Math.max(1, asked.number(1, 1)));
-        Optional<List<ConcertMessage>> read = ConcertCodec.read(bytes);
+        Optional<List<FieldMessage>> read = ConcertCodec.read(bytes);
         ConcertCodec.isFollowed(bytes);
         Stranger.of(bytes);
-        List<ConcertMessage> messages = read.orElse(List.of());
+        List<FieldMessage> messages = read.orElse(List.of());
         if (messages.isEmpty()) {
             return;
         }
@@ -129,7 +130,7 @@ class ConcertAnswersFuzzTest extends FuzzTest {
         }
     }
 
-    private StartAnswer start(List<ConcertMessage> messages, Start start, byte[] bytes) {
+    private StartAnswer start(List<FieldMessage> messages, Start start, byte[] bytes) {
         StartAnswer said = ConcertMapper.toStartAnswer(messages, start, settings);
         ConcertExchange.of(messages, start, settings).isOddlyReferenced();
         if (said instanceof StartAnswer.Finished finished && Bench.verdict(said).equals("approved")) {
@@ -151,8 +152,8 @@ class ConcertAnswersFuzzTest extends FuzzTest {
         return said;
     }
 
-    private LookupAnswer status(List<ConcertMessage> messages, byte[] bytes) {
-        List<ConcertMessage> ending = ConcertMapper.ending(messages, true);
+    private LookupAnswer status(List<FieldMessage> messages, byte[] bytes) {
+        List<FieldMessage> ending = ConcertMapper.ending(messages, true);
         LookupAnswer said = StatusLayout.assumed().toLookupAnswer(ending, ASKED, settings, CurrencyUnit.EUR);
         Wire wire = Wire.of(bytes);
         if (said instanceof LookupAnswer.Finished finished
@@ -168,9 +169,9 @@ class ConcertAnswersFuzzTest extends FuzzTest {
         return said;
     }
 
-    private Answer<List<Receipt>> copies(List<ConcertMessage> messages) {
+    private Answer<List<Receipt>> copies(List<FieldMessage> messages) {
         ConcertServiceMapper services = new ConcertServiceMapper(settings, "terrace");
-        ConcertMessage asked = ConcertMessageMapper.duplicate(Receipt.Audience.MERCHANT, settings);
+        FieldMessage asked = ConcertMessageMapper.duplicate(Receipt.Audience.MERCHANT, settings);
         return services.toAnswer(messages, asked, answer -> services.toCopies(answer, Receipt.Audience.MERCHANT));
     }
 

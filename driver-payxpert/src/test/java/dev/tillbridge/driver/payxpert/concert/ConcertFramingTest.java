@@ -3,7 +3,7 @@ package dev.tillbridge.driver.payxpert.concert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tillbridge.driver.payxpert.concert.ConcertMessage.Field;
+import dev.tillbridge.spi.socket.FieldMessage.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

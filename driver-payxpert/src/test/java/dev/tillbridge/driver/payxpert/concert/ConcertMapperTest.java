@@ -21,6 +21,7 @@ import dev.tillbridge.model.TransactionDetails;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
+import dev.tillbridge.spi.socket.FieldMessage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -115,10 +116,10 @@ class ConcertMapperTest {
         "EUR 9999999999.99, 999999999999, 978",
     })
     void anAmountIsInMinorUnitsWithTwoDigitsAtLeast(String amount, String digits, String currency) {
-        ConcertMessage message = ConcertMessageMapper.toMessage(start(sale(amount)), settings());
+        FieldMessage message = ConcertMessageMapper.toMessage(start(sale(amount)), settings());
 
-        assertThat(message.text("CB")).contains(digits);
-        assertThat(message.text("CE")).contains(currency);
+        assertThat(message.field("CB")).contains(digits);
+        assertThat(message.field("CE")).contains(currency);
         assertThat(ConcertMessageMapper.obstacle(sale(amount))).isEmpty();
     }
 
@@ -151,7 +152,7 @@ class ConcertMapperTest {
 
     @Test
     void theKeyAlwaysGoesWithAStartAndAnswersAtOnceAreNeverAskedFor() {
-        ConcertMessage message = ConcertMessageMapper.toMessage(
+        FieldMessage message = ConcertMessageMapper.toMessage(
                 start(sale()),
                 settings(Map.of(
                         "amountDigits", "12",
@@ -160,12 +161,12 @@ class ConcertMapperTest {
                         "protocolVersion", "0301",
                         "protocolIdentifier", "550000000042")));
 
-        assertThat(message.text("CH")).contains(Bench.KEY);
-        assertThat(message.text("CB")).contains("000000001990");
-        assertThat(message.text("CC")).contains("00V");
-        assertThat(message.text("CA")).contains("42");
-        assertThat(message.text("CZ")).contains("0301");
-        assertThat(message.text("CJ")).contains("550000000042");
+        assertThat(message.field("CH")).contains(Bench.KEY);
+        assertThat(message.field("CB")).contains("000000001990");
+        assertThat(message.field("CC")).contains("00V");
+        assertThat(message.field("CA")).contains("42");
+        assertThat(message.field("CZ")).contains("0301");
+        assertThat(message.field("CJ")).contains("550000000042");
         assertThat(message.has("BA") || message.has("BF")).isFalse();
     }
 

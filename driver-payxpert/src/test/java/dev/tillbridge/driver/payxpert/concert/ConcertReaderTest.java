@@ -4,6 +4,7 @@ import static dev.tillbridge.driver.payxpert.concert.Bench.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tillbridge.spi.socket.AnswerReader.Next;
+import dev.tillbridge.spi.socket.FieldMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ class ConcertReaderTest {
         return reader(Map.of());
     }
 
-    private static ConcertMessage sent(ConcertSettings settings) {
+    private static FieldMessage sent(ConcertSettings settings) {
         return ConcertMessageMapper.toMessage(Bench.start(Bench.sale()), settings);
     }
 
@@ -47,7 +48,7 @@ class ConcertReaderTest {
     @ParameterizedTest
     @MethodSource("answers")
     void noBeginningOfAnAnswerIsTakenForAnotherOne(Sample sample) {
-        String key = Sample.messages(sample.text()).get(0).text("CH").orElse(Bench.KEY);
+        String key = Sample.messages(sample.text()).get(0).field("CH").orElse(Bench.KEY);
         String whole = meaning(sample.text(), key);
         for (int cut = 1; cut < sample.text().length(); cut++) {
             String beginning = sample.text().substring(0, cut);

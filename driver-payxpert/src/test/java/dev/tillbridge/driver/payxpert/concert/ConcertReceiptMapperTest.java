@@ -2,9 +2,10 @@ package dev.tillbridge.driver.payxpert.concert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tillbridge.driver.payxpert.concert.ConcertMessage.Field;
 import dev.tillbridge.model.Receipt;
 import dev.tillbridge.model.Receipt.Audience;
+import dev.tillbridge.spi.socket.FieldMessage;
+import dev.tillbridge.spi.socket.FieldMessage.Field;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,11 +18,7 @@ import org.junit.jupiter.api.Test;
 class ConcertReceiptMapperTest {
 
     private static List<Receipt> receipts(String... tickets) {
-        ConcertMessage.Builder answer = ConcertMessage.builder().add("CZ", "0320");
-        for (String ticket : tickets) {
-            answer.add("ZT", ticket);
-        }
-        return ConcertReceiptMapper.receipts(answer.build());
+        return ConcertReceiptMapper.receipts(FieldMessage.of("CZ", "0320").and("ZT", List.of(tickets)));
     }
 
     private static String ticket(String selection, String packed) {

@@ -393,7 +393,7 @@ class PayxpertFailSafeTest {
         return messages.replace("{P}", answer())
                 .replace(
                         "{K}",
-                        "CH032" + Sample.messages(request).get(0).text("CH").orElseThrow())
+                        "CH032" + Sample.messages(request).get(0).field("CH").orElseThrow())
                 .replace("{OLD}", date(now.minus(Duration.ofHours(15))))
                 .replace("{NOW}", date(now));
     }

@@ -1,5 +1,6 @@
 package dev.tillbridge.driver.payxpert.concert;
 
+import dev.tillbridge.spi.socket.FieldMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -42,7 +43,7 @@ record Sample(String name, String text) {
     }
 
     /** Returns the messages in these bytes. */
-    static List<ConcertMessage> messages(String text) {
+    static List<FieldMessage> messages(String text) {
         return ConcertCodec.read(bytes(text)).orElseThrow(() -> new AssertionError("unreadable: " + text));
     }
 
