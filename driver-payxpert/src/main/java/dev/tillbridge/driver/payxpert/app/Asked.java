@@ -1,6 +1,7 @@
 package dev.tillbridge.driver.payxpert.app;
 
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.spi.Start;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 record Asked(
         String reference, Operation operation, @Nullable Money amount) {
+
+    /** Returns what a start asks, which has a key and an amount. */
+    static Asked of(Start start) {
+        return new Asked(
+                start.ownKey(),
+                start.request().operation(),
+                start.request().amount().orElseThrow());
+    }
 
     /** Returns what is still known after the process that asked has died. */
     static Asked earlier(String reference, Operation operation) {

@@ -2,7 +2,6 @@ package dev.tillbridge.driver.payxpert.app;
 
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.ProviderRef;
-import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.intent.IntentSpec;
@@ -53,14 +52,6 @@ final class PayxpertApmMapper {
             problems.add("The currency " + amount.getCurrencyUnit()
                     + " has more than two decimals, and nobody knows how the app reads these.");
         }
-    }
-
-    /** Returns what was asked, to compare a result with. */
-    static Asked asked(Start start) {
-        return new Asked(
-                start.key().map(StartKey::value).orElseThrow(),
-                start.request().operation(),
-                start.request().amount().orElseThrow());
     }
 
     /** Returns what starts the payment, when {@link #problems} finds none. */

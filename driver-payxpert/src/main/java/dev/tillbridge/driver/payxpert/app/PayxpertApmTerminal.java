@@ -61,7 +61,7 @@ final class PayxpertApmTerminal implements PaymentTerminal, PingSupport {
             return StartAnswer.neverLeft(NotStartedReason.REFUSED, String.join(" ", problems) + " Nothing was sent.");
         }
         return screen.start(
-                PayxpertApmMapper.asked(start),
+                Asked.of(start),
                 PayxpertApmMapper.toSpec(start, settings),
                 gate,
                 settings.values().get(DeviceSettings.RESULT_LIMIT),

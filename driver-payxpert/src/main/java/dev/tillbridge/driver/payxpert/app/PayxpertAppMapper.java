@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.joda.money.Money;
 
@@ -47,7 +46,8 @@ final class PayxpertAppMapper {
     /** Returns everything that speaks against handing this over, in sentences; empty when nothing does. */
     static List<String> problems(Start start) {
         List<String> problems = new ArrayList<>();
-        reference(start)
+        start.key()
+                .map(StartKey::value)
                 .filter(reference -> USABLE_REFERENCE.matcher(reference).matches())
                 .ifPresentOrElse(
                         usable -> {},
@@ -69,14 +69,6 @@ final class PayxpertAppMapper {
         }
     }
 
-    /** Returns what was asked, to compare a result with. */
-    static Asked asked(Start start) {
-        return new Asked(
-                reference(start).orElseThrow(),
-                start.request().operation(),
-                start.request().amount().orElseThrow());
-    }
-
     /** Returns what starts the transaction, when {@link #problems} finds none. */
     static IntentSpec toSpec(Start start, PayxpertAppSettings settings) {
         StartRequest request = start.request();
@@ -85,7 +77,7 @@ final class PayxpertAppMapper {
         extras.put(AMOUNT, Math.toIntExact(request.amount().orElseThrow().getAmountMinorLong()));
         extras.put(TYPE, type(request));
         extras.put(PRINT_TICKET, settings.printTicket());
-        extras.put(REFERENCE, reference(start).orElseThrow());
+        extras.put(REFERENCE, start.ownKey());
         settings.directRefundExtra()
                 .ifPresent(name -> request.original()
                         .filter(original -> request.operation() == Operation.REFUND)
@@ -100,10 +92,6 @@ final class PayxpertAppMapper {
         extras.put(ACTION, "PRINT_LAST");
         extras.put(TYPE_PRINT_TICKET, audience == Receipt.Audience.CARDHOLDER ? CLIENT_TICKET : MERCHANT_TICKET);
         return new IntentSpec(settings.packageName(), settings.className(), extras);
-    }
-
-    private static Optional<String> reference(Start start) {
-        return start.key().map(StartKey::value);
     }
 
     private static int type(StartRequest request) {

@@ -64,7 +64,7 @@ final class PayxpertAppTerminal implements PaymentTerminal, PingSupport, Reprint
             return StartAnswer.neverLeft(NotStartedReason.REFUSED, String.join(" ", problems) + " Nothing was sent.");
         }
         return screen.start(
-                PayxpertAppMapper.asked(start),
+                Asked.of(start),
                 PayxpertAppMapper.toSpec(start, settings),
                 gate,
                 settings.values().get(DeviceSettings.RESULT_LIMIT),
