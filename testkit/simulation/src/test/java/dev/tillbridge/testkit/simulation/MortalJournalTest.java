@@ -52,7 +52,7 @@ class MortalJournalTest {
         }
 
         @Override
-        public void refused(AttemptRecord after) {
+        public void refused(EventType type, AttemptRecord after) {
             noted.add("refused " + after.state());
         }
     }
@@ -120,11 +120,11 @@ class MortalJournalTest {
     }
 
     @Test
-    void aWriteWhoseAnswerIsLostIsThereAndIsToldToBe() {
+    void aWriteWhoseAnswerIsLostIsThereBeforeItIsRefused() {
         fates.add(Fate.WRITTEN_AND_REFUSED);
         assertRefused(() -> intends("a"));
 
-        assertThat(noted).containsExactly("refused PREPARED", "wrote INTENT");
+        assertThat(noted).containsExactly("wrote INTENT", "refused PREPARED");
         assertThat(onDisk("a")).isEqualTo(AttemptState.PREPARED);
     }
 

@@ -1,5 +1,6 @@
 package dev.tillbridge.testkit.simulation.check;
 
+import dev.tillbridge.journal.EventType;
 import dev.tillbridge.testkit.simulation.tongue.RequestKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,7 @@ public final class Checker {
             ended(closed, scene.life(closed.till(), closed.life(), closed.atNanos()));
         } else if (fact instanceof Fact.CommitFailed failed) {
             Life life = scene.life(failed.till(), failed.life(), failed.atNanos());
-            if (scene.story(failed.attempt()).record() != null) {
+            if (failed.type() != EventType.INTENT) {
                 life.refused(failed.attempt(), failed.atNanos());
             }
             scene.take(failed, life);

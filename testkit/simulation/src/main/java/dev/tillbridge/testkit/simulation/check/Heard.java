@@ -105,8 +105,7 @@ record Heard(
                 && about != null
                 && about.stage().isOver()
                 && fact.lies().stream()
-                        .noneMatch(lie -> lie.role() == Role.KEY
-                                || lie.role() == Role.REFERENCE
+                        .noneMatch(lie -> saysWhose(lie.role())
                                 || lie.role() == Role.COMPLETION
                                 || !lie.kind().isOfAField());
     }
@@ -140,7 +139,11 @@ record Heard(
     }
 
     private static boolean leavesTheProgress(Lie lie) {
-        return lie.kind().isOfAField() && lie.role() != Role.KEY && lie.role() != Role.REFERENCE;
+        return lie.kind().isOfAField() && !saysWhose(lie.role());
+    }
+
+    private static boolean saysWhose(Role role) {
+        return role == Role.KEY || role == Role.REFERENCE || role == Role.ORIGINAL;
     }
 
     private static boolean hidesTheEnd(Lie lie) {

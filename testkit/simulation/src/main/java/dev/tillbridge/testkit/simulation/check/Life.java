@@ -86,9 +86,9 @@ final class Life {
         return refused;
     }
 
-    /** Its disk refused to keep what happened to an attempt; an attempt that could not be begun leaves nothing behind. */
+    /** Its disk refused to keep what happened to an attempt. Of what it kept a moment ago the answer was lost: what waits behind that waits on. */
     void refused(String attempt, long atNanos) {
-        unwrittenSince.putIfAbsent(attempt, atNanos);
+        unwrittenSince.putIfAbsent(attempt, knewSince(attempt, atNanos));
         refusedAt.put(attempt, atNanos);
         refused = true;
     }

@@ -122,7 +122,11 @@ final class Scene {
 
     void take(Fact.Ordered fact) {
         if (fact.attempt() != null) {
-            story(fact.attempt()).add(fact);
+            Story story = story(fact.attempt());
+            story.add(fact);
+            if (fact.kind() == RequestKind.CANCEL) {
+                story.cancelAsked(fact.life());
+            }
         }
     }
 

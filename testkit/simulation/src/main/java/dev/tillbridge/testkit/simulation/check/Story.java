@@ -62,7 +62,7 @@ final class Story {
             sendingBy = fact.life();
             sendingAt = fact.atNanos();
         } else if (fact.type() == EventType.CANCEL_REQUESTED) {
-            cancelAskedBy = fact.life();
+            cancelAsked(fact.life());
         } else if (fact.type() == EventType.ACKNOWLEDGED) {
             acknowledge(fact.atNanos());
         }
@@ -89,6 +89,11 @@ final class Story {
             cancels++;
             hearings.cancel();
         }
+    }
+
+    /** A person asked that life to cancel it. */
+    void cancelAsked(int life) {
+        cancelAskedBy = life;
     }
 
     void decide(String choice) {

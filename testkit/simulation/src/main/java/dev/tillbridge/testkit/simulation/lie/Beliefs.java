@@ -52,6 +52,7 @@ public final class Beliefs {
         return switch (lie.role()) {
             case KEY -> Identities.key(lie.kind(), truth);
             case REFERENCE -> Identities.reference(lie.kind(), truth);
+            case ORIGINAL -> Identities.original(lie.kind(), truth);
             case SERIAL -> Identities.serial(lie.kind(), truth);
             case TYPE -> Identities.type(lie.kind(), truth);
             case CURRENCY -> Identities.currency(lie.kind(), truth);
@@ -76,7 +77,7 @@ public final class Beliefs {
     private static boolean mayBeMissing(Lie lie, RequestKind asked, @Nullable Entry about) {
         Lie missing = new Lie(LieKind.ABSENT, lie.meaning(), lie.role(), lie.where(), lie.part());
         return switch (lie.role()) {
-            case REFERENCE, TYPE, CURRENCY, AMOUNT, PART, PARTIAL ->
+            case REFERENCE, ORIGINAL, TYPE, CURRENCY, AMOUNT, PART, PARTIAL ->
                 ofAField(missing, asked, about).belief() == Belief.HARMLESS;
             default -> false;
         };

@@ -99,6 +99,17 @@ final class Identities {
         };
     }
 
+    /** What is completed or undone is a part of the order; whose an answer is, the key says or the connection. */
+    static Reading original(LieKind kind, Truth truth) {
+        return switch (kind) {
+            case ABSENT, NULL, EMPTY -> Reading.harmless(UNTOLD);
+            case OTHER_CASE -> Reading.undecidable("E2: other keys compare exactly");
+            case OF_ANOTHER -> differs(truth.meaning(), "original");
+            case CONTRADICTED -> Reading.loud("E6: nothing contradicts");
+            default -> Reading.undecidable(TYPE_OF_VALUE);
+        };
+    }
+
     static Reading serial(LieKind kind, Truth truth) {
         return switch (kind) {
             case ABSENT, NULL, EMPTY ->

@@ -46,7 +46,7 @@ final class Adversary {
 
     /** What is asked first about a result: whose it is, how it ended, and how much it was. */
     private static final Set<Role> DECIDING =
-            EnumSet.of(Role.KEY, Role.REFERENCE, Role.VERDICT, Role.CURRENCY, Role.AMOUNT);
+            EnumSet.of(Role.KEY, Role.REFERENCE, Role.ORIGINAL, Role.VERDICT, Role.CURRENCY, Role.AMOUNT);
 
     private final RandomGenerator chance;
     private final Faults faults;

@@ -81,7 +81,7 @@ final class Twists {
             case OTHER_TYPE -> role != Role.TEXT && role != Role.OTHER && value != null;
             case OF_ANOTHER ->
                 switch (role) {
-                    case KEY, REFERENCE, SERIAL, TYPE ->
+                    case KEY, REFERENCE, ORIGINAL, SERIAL, TYPE ->
                         memory.another(leaf, chance).isPresent();
                     case CURRENCY -> otherCurrency(leaf).isPresent();
                     case AMOUNT ->

@@ -12,8 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,8 @@ final class WholeLies {
 
     private static final int LESS_THAN_A_FIELD = 4;
     private static final int[] STATUSES = {100, 202, 204, 301, 307, 400, 401, 403, 404, 408, 409, 429, 500, 502, 503};
+
+    private static final Set<Role> NAMING = EnumSet.of(Role.KEY, Role.REFERENCE, Role.ORIGINAL);
 
     private final RandomGenerator chance;
     private final Leeway leeway;
@@ -187,8 +191,7 @@ final class WholeLies {
     /** Returns what the words of another answer say; those that name no transaction say it of none. */
     static Fact.Said said(Reply other) {
         boolean isNamed = Twists.leaves(other.fields()).stream()
-                .anyMatch(
-                        leaf -> leaf.field().role() == Role.KEY || leaf.field().role() == Role.REFERENCE);
+                .anyMatch(leaf -> NAMING.contains(leaf.field().role()));
         return new Fact.Said(other.meaning(), isNamed ? other.about() : null);
     }
 

@@ -6,6 +6,8 @@ public enum Role {
     KEY,
     /** Another identifier that the till ordered and the terminal repeats, such as a reference or a register's number. */
     REFERENCE,
+    /** The earlier transaction that is completed or undone, as the till ordered it and the terminal repeats it. */
+    ORIGINAL,
     /** Which physical terminal this is. */
     SERIAL,
     /** Which kind of transaction it was. */

@@ -1,5 +1,6 @@
 package dev.tillbridge.testkit.simulation.check;
 
+import dev.tillbridge.journal.EventType;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.testkit.simulation.ledger.Course;
 import dev.tillbridge.testkit.simulation.tongue.Meaning;
@@ -68,7 +69,7 @@ class JournalTest {
 
     @Test
     void anIntentThatTheDiskRefusedMayBeTriedAgain() {
-        play.opened().commitFailed().called().intent().sending();
+        play.opened().commitFailed(EventType.INTENT).called().intent().sending();
         play.settled(AttemptState.NOT_STARTED).toldAndAcknowledged();
         play.keepsEverything();
     }

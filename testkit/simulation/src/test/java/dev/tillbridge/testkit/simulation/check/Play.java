@@ -133,7 +133,11 @@ final class Play implements Observer {
     }
 
     Play commitFailed() {
-        return see(new Fact.CommitFailed(now, till, life, id(name)));
+        return commitFailed(EventType.ALARM);
+    }
+
+    Play commitFailed(EventType type) {
+        return see(new Fact.CommitFailed(now, till, life, type, id(name)));
     }
 
     Play called() {

@@ -28,6 +28,14 @@ class RecoveryTest {
     }
 
     @Test
+    void aCancelThatIsAskedForAgainAfterTheCrash() {
+        play.startedSale(Course.End.APPROVED).accepted().orders(RequestKind.CANCEL);
+        play.records(EventType.CANCEL_REQUESTED, AttemptState.ACCEPTED).diesAndComesBack();
+        play.inDoubt().lookup().answered(Meaning.IN_PROGRESS).accepted().orders(RequestKind.CANCEL).cancel();
+        assertThat(play.promisesBrokenIn(0)).doesNotContain("I10");
+    }
+
+    @Test
     void aSettlementThatWasAskedForBeforeTheCrash() {
         play.opened().orders(RequestKind.SETTLEMENT).diesAndComesBack();
         play.arrivesForNobody(RequestKind.SETTLEMENT);
@@ -112,6 +120,25 @@ class RecoveryTest {
                 .inDoubt();
         play.after(60_000).unknown().told();
         play.breaks("6.1", "given up");
+    }
+
+    @Test
+    void aDoubtThatItsDiskKeptLateBehindAWriteWhoseAnswerWasLost() {
+        doubtsBehindALostAnswer().after(80_000).unknown().told();
+        play.keepsEverything();
+    }
+
+    @Test
+    void aDoubtBehindAWriteWhoseAnswerWasLostThatIsGivenUpTooSoon() {
+        doubtsBehindALostAnswer().after(60_000).unknown().told();
+        play.breaks("6.1", "given up");
+    }
+
+    private Play doubtsBehindALostAnswer() {
+        play.startedSale(Course.End.APPROVED).records(EventType.ALARM, AttemptState.SUBMITTING);
+        play.alarmed().commitFailed();
+        play.after(5_000).records(EventType.ALARM, AttemptState.SUBMITTING).commitFailed();
+        return play.after(5_000).inDoubt();
     }
 
     @Test

@@ -80,6 +80,12 @@ class BeliefsTest {
         "ABSENT, REFERENCE, HARMLESS",
         "OF_ANOTHER, REFERENCE, HARMLESS",
         "DOUBLED, REFERENCE, UNDECIDABLE",
+        "ABSENT, ORIGINAL, HARMLESS",
+        "EMPTY, ORIGINAL, HARMLESS",
+        "OTHER_CASE, ORIGINAL, UNDECIDABLE",
+        "OF_ANOTHER, ORIGINAL, LOUD",
+        "DOUBLED, ORIGINAL, UNDECIDABLE",
+        "OTHER_TYPE, ORIGINAL, HARMLESS",
         // E1
         "ABSENT, SERIAL, HARMLESS",
         "OTHER_CASE, SERIAL, HARMLESS",
@@ -265,6 +271,15 @@ class BeliefsTest {
         assertThat(started(LieKind.ABSENT, Meaning.RESULT, Role.REFERENCE, keyless())
                         .belief())
                 .isEqualTo(HARMLESS);
+    }
+
+    @Test
+    void whatIsUndoneIsAPartOfTheOrderAndTellsNobodyWhoseItIs() {
+        assertThat(looked(LieKind.ABSENT, Role.ORIGINAL, keyless()).belief()).isEqualTo(HARMLESS);
+        assertThat(looked(LieKind.OF_ANOTHER, Role.ORIGINAL, keyless()).belief()).isEqualTo(LOUD);
+        assertThat(started(LieKind.OF_ANOTHER, Meaning.BUSY, Role.ORIGINAL, keyless())
+                        .belief())
+                .isEqualTo(UNDECIDABLE);
     }
 
     @Test

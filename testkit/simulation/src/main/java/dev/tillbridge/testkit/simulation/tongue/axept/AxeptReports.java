@@ -198,7 +198,7 @@ final class AxeptReports {
         List<Field> fields = List.of(
                 Field.of("reportType", Role.OTHER, "STATUS_CHECK"),
                 Field.of("reportResponse", Role.VERDICT, true),
-                Field.of("preAuthId", Role.REFERENCE, hold.id()),
+                Field.of("preAuthId", Role.ORIGINAL, hold.id()),
                 Field.of("authorisedBalance", Role.AMOUNT, hold.balance()),
                 Field.of("preAuthStatus", Role.VERDICT, hold.isOpen() ? "OPEN" : "CLOSED"),
                 Field.of("cardPan", Role.TRACE, AxeptResult.masked(hold.origin().lastFour())),

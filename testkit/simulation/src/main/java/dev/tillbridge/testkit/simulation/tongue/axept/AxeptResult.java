@@ -179,7 +179,7 @@ final class AxeptResult {
 
     private void hold(@Nullable String id) {
         if (id != null && of.isApproved()) {
-            add("preAuthId", of.order().about() == null ? Role.OTHER : Role.REFERENCE, id);
+            add("preAuthId", of.order().about() == null ? Role.OTHER : Role.ORIGINAL, id);
         }
     }
 

@@ -145,7 +145,7 @@ final class PayntResult {
         }
         if (!bare && !options.contains(PayntOption.FEW_FIELDS)) {
             String about = of.entry().order().about();
-            add("originalUti", about == null ? Role.OTHER : Role.REFERENCE, about);
+            add("originalUti", about == null ? Role.OTHER : Role.ORIGINAL, about);
         }
     }
 

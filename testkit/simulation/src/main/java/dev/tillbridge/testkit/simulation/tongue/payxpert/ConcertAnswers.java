@@ -149,7 +149,9 @@ final class ConcertAnswers {
 
     /** Returns whether nothing else would speak against a refusal in its place: here a number stands beside refusals too. */
     private boolean decides(@Nullable String complement) {
-        return AUTHORISED.equals(complement) && habits.contains(ConcertHabit.AUTHORISATION_ON_REFUSAL);
+        return complement != null
+                && complement.startsWith(AUTHORISED)
+                && habits.contains(ConcertHabit.AUTHORISATION_ON_REFUSAL);
     }
 
     private String complement(Entry entry) {

@@ -7,8 +7,10 @@ import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Part;
 import dev.tillbridge.testkit.simulation.ledger.Course;
 import dev.tillbridge.testkit.simulation.ledger.Entry;
+import dev.tillbridge.testkit.simulation.tongue.Field;
 import dev.tillbridge.testkit.simulation.tongue.Meaning;
 import dev.tillbridge.testkit.simulation.tongue.RequestKind;
+import dev.tillbridge.testkit.simulation.tongue.Role;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -124,6 +126,23 @@ class ConcertTongueTest {
     void someModelsGiveAnAuthorisationNumberWithADecline() {
         assertThat(new Register("authorisation-on-refusal").pay(SALE, Course.End.DECLINED))
                 .contains("AC006107922AE00201AF00204");
+    }
+
+    @Test
+    void whereANumberStandsBesideRefusalsTooTheComplementOfAnApprovalDecides() {
+        assertThat(complement("authorisation-on-refusal", "long-complement")).isEqualTo(Role.VERDICT);
+        assertThat(complement("authorisation-on-refusal")).isEqualTo(Role.VERDICT);
+        assertThat(complement("long-complement")).isEqualTo(Role.COMPLEMENT);
+    }
+
+    private static Role complement(String... habits) {
+        Register register = new Register(habits);
+        register.pay(SALE, Course.End.APPROVED);
+        return register.desk.last().fields().stream()
+                .filter(field -> field.name().equals("AF"))
+                .map(Field::role)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
