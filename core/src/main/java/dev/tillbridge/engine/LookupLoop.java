@@ -106,14 +106,23 @@ final class LookupLoop {
 
     /** Gives recovery up when its time is over, also while the terminal is being asked and does not answer. */
     private void watchRecovery() {
-        if (attempt.record().state() == AttemptState.IN_DOUBT && !recoveryIsWatched.getAndSet(true)) {
-            environment.scheduler().after(RecoveryPolicy.BUDGET, () -> {
+        if (isInDoubt() && !recoveryIsWatched.getAndSet(true)) {
+            environment.scheduler().after(pace.untilRecoveryIsOver(), () -> {
                 recoveryIsWatched.set(false);
-                if (attempt.record().state() == AttemptState.IN_DOUBT && pace.recoveryIsOver() && !stops.isClosing()) {
+                if (stops.isClosing() || !isInDoubt()) {
+                    return;
+                }
+                if (pace.recoveryIsOver()) {
                     giveUp();
+                } else {
+                    watchRecovery(); // it was found at work meanwhile, and this is another doubt
                 }
             });
         }
+    }
+
+    private boolean isInDoubt() {
+        return attempt.record().state() == AttemptState.IN_DOUBT;
     }
 
     private void giveUp() {
@@ -124,6 +133,8 @@ final class LookupLoop {
     /** Puts in doubt what the terminal has and did not finish in time. */
     void late() {
         attempt.log().doubtful(LATE);
+        pace.follow(attempt.record().state()); // the doubt begins now, also while the terminal is being asked
+        watchRecovery();
     }
 
     private void look() {

@@ -109,7 +109,13 @@ final class LookupPace {
 
     /** Returns whether the attempt was in doubt for as long as recovery has to settle it. */
     synchronized boolean recoveryIsOver() {
-        return phase == AttemptState.IN_DOUBT && inPhase().compareTo(RecoveryPolicy.BUDGET) >= 0;
+        return phase == AttemptState.IN_DOUBT && untilRecoveryIsOver().isZero();
+    }
+
+    /** Returns how long recovery has yet to settle an attempt that is in doubt. */
+    synchronized Duration untilRecoveryIsOver() {
+        Duration left = RecoveryPolicy.BUDGET.minus(inPhase());
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     /** Returns when to ask next; empty when there is no more to ask. */

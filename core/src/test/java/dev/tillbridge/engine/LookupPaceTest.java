@@ -243,7 +243,10 @@ class LookupPaceTest {
         pace.follow(AttemptState.IN_DOUBT);
         after("PT1M29.999S");
         assertThat(pace.recoveryIsOver()).isFalse();
+        assertThat(pace.untilRecoveryIsOver()).isEqualTo(Duration.ofMillis(1));
         after("PT0.001S");
         assertThat(pace.recoveryIsOver()).isTrue();
+        after("PT1S");
+        assertThat(pace.untilRecoveryIsOver()).isZero();
     }
 }

@@ -72,6 +72,29 @@ class RecoveryTest {
         assertThat(Duration.ofNanos(told.get(0) - begun)).isBetween(Duration.ofSeconds(90), Duration.ofSeconds(91));
     }
 
+    /** It is found at work after a first doubt, and is being asked when its deadline makes a second one. */
+    @Test
+    @Requirement("I4")
+    void aSecondDoubtLastsNinetySecondsTooHoweverLongTheTerminalTakesForAnAnswer() {
+        till.deadline = Duration.ofSeconds(69);
+        till.reopen();
+        till.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
+        till.terminal.answersEveryLookup(key -> {
+            till.time.advance(Duration.ofSeconds(4));
+            return atWork(Progress.Step.PRESENT_CARD).apply(key);
+        });
+        Attempt attempt = till.startSale();
+        till.time.advance(Duration.ofSeconds(70));
+        assertThat(till.recordOf(attempt).state()).isEqualTo(AttemptState.IN_DOUBT);
+        long doubted = till.recordOf(attempt).changed().monotonicNanos();
+
+        till.time.advance(Duration.ofSeconds(100));
+
+        assertThat(till.recordOf(attempt).state()).isEqualTo(AttemptState.UNKNOWN);
+        long unknown = till.recordOf(attempt).changed().monotonicNanos();
+        assertThat(Duration.ofNanos(unknown - doubted)).isBetween(Duration.ofSeconds(90), Duration.ofSeconds(91));
+    }
+
     @Test
     void aTerminalWhoseAnswersProveNothingIsAskedNoMoreOftenThanOneThatIsSilent() {
         till.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
