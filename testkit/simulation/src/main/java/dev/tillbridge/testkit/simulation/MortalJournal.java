@@ -60,7 +60,7 @@ final class MortalJournal implements Journal {
 
         void note(EventType type, AttemptRecord after);
 
-        void refused(EventType type, AttemptRecord after);
+        void refused(EventType type, AttemptRecord after, boolean kept);
 
         /** The disk works, and does not take the event: it does not fit what is there, as one that is there already. */
         void answered(AttemptRecord after);
@@ -80,7 +80,7 @@ final class MortalJournal implements Journal {
         Fate fate = behaviour.next(type);
         if (fate == Fate.REFUSED || (isBroken && type == EventType.INTENT)) {
             isBroken = type != EventType.INTENT || isBroken;
-            recorded.refused(type, after);
+            recorded.refused(type, after, false);
             throw refused();
         }
         if (fate == Fate.DEATH_BEFORE) {
@@ -90,7 +90,7 @@ final class MortalJournal implements Journal {
         write(type, after, stamp);
         recorded.note(type, after);
         if (fate == Fate.WRITTEN_AND_REFUSED) {
-            recorded.refused(type, after);
+            recorded.refused(type, after, true);
             throw refused();
         }
         if (fate == Fate.SLOW && (type == EventType.INTENT || type == EventType.SENDING)) {

@@ -204,9 +204,9 @@ final class Till {
         }
 
         @Override
-        public void refused(EventType type, AttemptRecord after) {
+        public void refused(EventType type, AttemptRecord after, boolean kept) {
             Till.this.note(new Fact.CommitFailed(
-                    parts.baton().nanos(), name, life.number(), type, after.id().value()));
+                    parts.baton().nanos(), name, life.number(), type, after.id().value(), kept));
         }
     }
 

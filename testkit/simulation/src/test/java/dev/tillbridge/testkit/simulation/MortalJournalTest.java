@@ -52,8 +52,8 @@ class MortalJournalTest {
         }
 
         @Override
-        public void refused(EventType type, AttemptRecord after) {
-            noted.add("refused " + after.state());
+        public void refused(EventType type, AttemptRecord after, boolean kept) {
+            noted.add((kept ? "kept and refused " : "refused ") + after.state());
         }
     }
 
@@ -124,7 +124,7 @@ class MortalJournalTest {
         fates.add(Fate.WRITTEN_AND_REFUSED);
         assertRefused(() -> intends("a"));
 
-        assertThat(noted).containsExactly("wrote INTENT", "refused PREPARED");
+        assertThat(noted).containsExactly("wrote INTENT", "kept and refused PREPARED");
         assertThat(onDisk("a")).isEqualTo(AttemptState.PREPARED);
     }
 

@@ -60,6 +60,7 @@ final class Alarms extends Rule {
         String rule = heard.reading().rule();
         return told.getOrDefault(story, Set.of()).stream()
                 .anyMatch(words -> (rule.startsWith("E") && words.contains(rule.substring(0, 2) + ":"))
+                        || (!heard.own() && words.contains("E3:")) // that it is another one was told, whatever it says
                         || (rule.startsWith("E3") && words.contains("answered another question"))
                         || (rule.startsWith("4.2") && words.contains("before it was asked")));
     }

@@ -47,8 +47,12 @@ public final class Checker {
         Scene.Question question = scene.question(answered.exchange());
         RequestKind asked = question == null ? RequestKind.OTHER : question.kind();
         Story story = scene.story(answered.attempt());
-        Heard heard =
-                Heard.of(answered, asked, answered.attempt(), scene.observer().answersInTheEnd(answered.terminal()));
+        Heard heard = Heard.of(
+                answered,
+                asked,
+                answered.attempt(),
+                scene.observer().answersInTheEnd(answered.terminal()),
+                scene.isNamedAsAnothers(answered));
         rules.forEach(rule -> rule.heard(heard, story));
         scene.take(heard, story);
     }
@@ -84,7 +88,7 @@ public final class Checker {
         } else if (fact instanceof Fact.CommitFailed failed) {
             Life life = scene.life(failed.till(), failed.life(), failed.atNanos());
             if (failed.type() != EventType.INTENT) {
-                life.refused(failed.attempt(), failed.atNanos());
+                life.refused(failed.attempt(), failed.atNanos(), failed.kept());
             }
             scene.take(failed, life);
         } else if (fact instanceof Fact.CommitLeftOut leftOut) {

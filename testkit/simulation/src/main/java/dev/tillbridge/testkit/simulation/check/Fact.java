@@ -177,10 +177,12 @@ public sealed interface Fact {
     record Said(Meaning meaning, @Nullable Entry about) {}
 
     /**
-     * A till's disk refused to keep an event of an attempt: its program goes on from memory until the disk takes it. What is there all the same, as
-     * the answer alone was lost, was {@link Recorded} before.
+     * A till's disk refused to keep an event of an attempt: its program goes on from memory until the disk takes it.
+     *
+     * @param kept whether it is there all the same, as was {@link Recorded} before: the answer alone was lost
      */
-    record CommitFailed(long atNanos, String till, int life, EventType type, String attempt) implements Fact {}
+    record CommitFailed(long atNanos, String till, int life, EventType type, String attempt, boolean kept)
+            implements Fact {}
 
     /** A till's disk works, and left an event out that does not fit what it has, as one that it has already. */
     record CommitLeftOut(long atNanos, String till, int life, String attempt) implements Fact {}

@@ -28,7 +28,18 @@ record Heard(
         boolean own,
         Reading reading) {
 
-    static Heard of(Fact.Answered fact, RequestKind asked, String attempt, boolean onItsOwnConnection) {
+    /**
+     * Returns what is heard of an attempt.
+     *
+     * @param onItsOwnConnection whether the terminal answers a start when it is over, on the same connection
+     * @param namesAnother whether it names a transaction that the till knows as another attempt's
+     */
+    static Heard of(
+            Fact.Answered fact,
+            RequestKind asked,
+            String attempt,
+            boolean onItsOwnConnection,
+            boolean namesAnother) {
         Fact.Said said = fact.said();
         Meaning meaning = said == null ? fact.meaning() : said.meaning();
         Entry about = said == null ? fact.about() : said.about();
@@ -38,15 +49,14 @@ record Heard(
                 .filter(lie -> !(onItsOwnConnection && asked == RequestKind.START && isMissingKey(lie)))
                 .toList();
         Reading others = Beliefs.of(lies, asked, about);
+        boolean names = asked == RequestKind.START && !bringsKey(fact) && !onItsOwnConnection && !namesAnother;
         return new Heard(
                 fact,
                 asked,
                 meaning,
                 about,
                 own,
-                said == null
-                        ? others
-                        : ofAnotherQuestion(asked, said, own, bringsKey(fact)).with(others));
+                said == null ? others : ofAnotherQuestion(fact, asked, said, own, names).with(others));
     }
 
     /** Returns whether nothing is said of whose it is: where an answer comes in the end on the start's own connection, that says it (6.3). */
@@ -59,18 +69,32 @@ record Heard(
         return fact.about() != null && fact.about().order().key() != null;
     }
 
-    private static Reading ofAnotherQuestion(RequestKind asked, Fact.Said said, boolean own, boolean bringsKey) {
+    /**
+     * Returns what is made of the words of another answer.
+     *
+     * @param names whether the answer gives the transaction its key, which nothing is known of to compare it with
+     */
+    private static Reading ofAnotherQuestion(
+            Fact.Answered fact, RequestKind asked, Fact.Said said, boolean own, boolean names) {
         if (own) {
             return new Reading(Belief.HARMLESS, Trap.NONE, "E2: the key equals ours, whenever it was said");
         }
         boolean refuses = said.meaning() == Meaning.REJECTED || said.meaning() == Meaning.BUSY;
-        if (asked == RequestKind.START && !bringsKey && refuses) {
+        if (asked == RequestKind.START && !bringsKey(fact) && refuses) {
             return new Reading(
                     Belief.UNDECIDABLE,
                     Trap.REFUSAL,
                     "4.3: a reject of a start without a key is one, whenever it was said");
         }
         Entry about = said.about();
+        if (names && about != null) {
+            return new Reading(
+                    Belief.UNDECIDABLE, Trap.VERDICT, "2: a key that the terminal chooses is learned from this answer");
+        }
+        boolean neverHeardOfIt = said.meaning() == Meaning.NOT_FOUND && fact.meaning() == Meaning.NOT_FOUND;
+        if (asked == RequestKind.LOOKUP && neverHeardOfIt && about == null) {
+            return new Reading(Belief.HARMLESS, Trap.NONE, "6.2: it says the same of whatever the terminal never got");
+        }
         boolean tells = asked == RequestKind.LOOKUP
                 && (said.meaning() == Meaning.RESULT || said.meaning() == Meaning.IN_PROGRESS);
         if (about == null || !tells) {

@@ -86,11 +86,15 @@ final class Life {
         return refused;
     }
 
-    /** Its disk refused to keep what happened to an attempt. Of what it kept a moment ago the answer was lost: what waits behind that waits on. */
-    void refused(String attempt, long atNanos) {
+    /**
+     * Its disk refused to keep what happened to an attempt. What waits behind something that it kept late, at this moment, has waited as long.
+     *
+     * @param kept whether it is there all the same: the disk works
+     */
+    void refused(String attempt, long atNanos, boolean kept) {
         unwrittenSince.putIfAbsent(attempt, knewSince(attempt, atNanos));
         refusedAt.put(attempt, atNanos);
-        refused = true;
+        refused = !kept;
     }
 
     void wrote(String attempt, long atNanos) {

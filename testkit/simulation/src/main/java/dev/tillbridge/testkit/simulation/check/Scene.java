@@ -195,6 +195,16 @@ final class Scene {
         return stories.computeIfAbsent(attempt, Story::new);
     }
 
+    /** Returns whether an answer is about a transaction that the till that hears it knows by name as another attempt's. */
+    boolean isNamedAsAnothers(Fact.Answered fact) {
+        Entry about = fact.said() == null ? fact.about() : fact.said().about();
+        Story owner = about == null ? null : about.attempt().map(stories::get).orElse(null);
+        return owner != null
+                && !owner.attempt().equals(fact.attempt())
+                && fact.till().equals(owner.till())
+                && owner.isNamed();
+    }
+
     Collection<Story> stories() {
         return stories.values();
     }

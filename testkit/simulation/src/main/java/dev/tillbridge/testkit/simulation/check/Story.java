@@ -134,6 +134,15 @@ final class Story {
         return record == null ? null : record.state();
     }
 
+    /** Returns whether its till knows by which id the terminal knows it. */
+    boolean isNamed() {
+        return record != null
+                && (record.providerRef().isPresent()
+                        || record.result()
+                                .flatMap(result -> result.details().providerRef())
+                                .isPresent());
+    }
+
     boolean isOpen() {
         return record != null && !record.state().isFinal();
     }

@@ -249,6 +249,22 @@ class AlarmTest {
     }
 
     @Test
+    void whatIsLoudAboutAnothersTransactionThatWasToldToBeAnothers() {
+        play.lookedUpSale(Course.End.APPROVED).merchantDoes("m").alarmedWith("E3: the terminal names another amount");
+        play.answeredAbout(Meaning.RESULT, play.entry("m"), CONTRADICTED).after(3_000).lookup();
+        play.answered(Meaning.RESULT).approved(Play.WHOLE).toldAndAcknowledged();
+        play.keepsEverything();
+    }
+
+    @Test
+    void whatIsLoudAboutTheAttemptsOwnTransactionAfterAnotherAmount() {
+        play.lookedUpSale(Course.End.APPROVED).alarmedWith("E3: the terminal names another amount");
+        play.answered(Meaning.RESULT, CONTRADICTED).after(3_000).lookup();
+        play.answered(Meaning.RESULT).approved(Play.WHOLE).toldAndAcknowledged();
+        play.breaks("alarm");
+    }
+
+    @Test
     void aConflictThatIsTheSubjectOfAnAlarm() {
         decidedNotPaid();
         conflicts().alarmed();

@@ -38,7 +38,9 @@ class HeardTest {
     private Belief ofAKeylessAnswer(RequestKind asked, boolean onItsOwnConnection, Lie lie) {
         Fact.Answered fact = new Fact.Answered(
                 0, "till", 1, "front", Play.id("a"), 1, lie.meaning(), front.entry("a"), List.of(lie));
-        return Heard.of(fact, asked, Play.id("a"), onItsOwnConnection).reading().belief();
+        return Heard.of(fact, asked, Play.id("a"), onItsOwnConnection, false)
+                .reading()
+                .belief();
     }
 
     @Test
@@ -84,7 +86,7 @@ class HeardTest {
     private Heard heard(
             RequestKind asked, Meaning meaning, @Nullable Entry about, List<Lie> lies, Fact.@Nullable Said said) {
         Fact.Answered fact = new Fact.Answered(0, "till", 1, "front", Play.id("a"), 1, meaning, about, lies, said);
-        return Heard.of(fact, asked, Play.id("a"), false);
+        return Heard.of(fact, asked, Play.id("a"), false, false);
     }
 
     private Heard stale(RequestKind asked, Meaning meaning, @Nullable Entry about) {
@@ -112,6 +114,45 @@ class HeardTest {
     void wordsAboutAnotherWithoutAKeyAreATrap() {
         assertThat(stale(RequestKind.LOOKUP, Meaning.RESULT, front.entry("m")).reading())
                 .matches(reading -> reading.belief() == Belief.UNDECIDABLE && reading.trap() == Trap.VERDICT);
+    }
+
+    @Test
+    void aStartThatIsGivenItsKeyByWordsAboutAnotherIsATrapUnlessThatOneIsKnown() {
+        assertThat(namedByWordsAboutAnother(false, false)).isEqualTo(Trap.VERDICT);
+        assertThat(namedByWordsAboutAnother(false, true)).isEqualTo(Trap.NONE);
+        assertThat(namedByWordsAboutAnother(true, false)).isEqualTo(Trap.NONE);
+        assertThat(stale(RequestKind.START, Meaning.ACCEPTED, front.entry("b")).reading().trap())
+                .isEqualTo(Trap.NONE);
+    }
+
+    private Trap namedByWordsAboutAnother(boolean onItsOwnConnection, boolean namesAnother) {
+        front.begin("k", Play.id("k"), null, Course.End.APPROVED, 0, 0);
+        front.end("k", null);
+        Fact.Answered fact = new Fact.Answered(
+                0,
+                "till",
+                1,
+                "front",
+                Play.id("k"),
+                1,
+                Meaning.ACCEPTED,
+                front.entry("k"),
+                List.of(STALE),
+                new Fact.Said(Meaning.ACCEPTED, front.entry("m")));
+        return Heard.of(fact, RequestKind.START, Play.id("k"), onItsOwnConnection, namesAnother)
+                .reading()
+                .trap();
+    }
+
+    @Test
+    void anOldWordThatTheTerminalNeverGotItCountsWhereItNeverGotIt() {
+        Fact.Said never = new Fact.Said(Meaning.NOT_FOUND, null);
+        assertThat(heard(RequestKind.LOOKUP, Meaning.NOT_FOUND, null, List.of(STALE), never)
+                        .isHarmless())
+                .isTrue();
+        assertThat(heard(RequestKind.LOOKUP, Meaning.RESULT, front.entry("a"), List.of(STALE), never)
+                        .isHarmless())
+                .isFalse();
     }
 
     @Test

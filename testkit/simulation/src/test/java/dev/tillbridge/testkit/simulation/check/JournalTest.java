@@ -69,7 +69,7 @@ class JournalTest {
 
     @Test
     void anIntentThatTheDiskRefusedMayBeTriedAgain() {
-        play.opened().commitFailed(EventType.INTENT).called().intent().sending();
+        play.opened().commitFailed(EventType.INTENT, false).called().intent().sending();
         play.settled(AttemptState.NOT_STARTED).toldAndAcknowledged();
         play.keepsEverything();
     }
@@ -122,6 +122,13 @@ class JournalTest {
     void aLaterSaleAfterACommitFailed() {
         play.approvedSale().commitFailed().attempt("b").called().intent().sending();
         play.breaks("J3");
+    }
+
+    @Test
+    void aLaterSaleOnADiskThatKeptWhatItAnsweredNothingTo() {
+        play.approvedSale().commitFailed(EventType.ACKNOWLEDGED, true).attempt("b").called().intent();
+        play.settled(AttemptState.NOT_STARTED).toldAndAcknowledged();
+        play.keepsEverything();
     }
 
     // I6

@@ -133,11 +133,11 @@ final class Play implements Observer {
     }
 
     Play commitFailed() {
-        return commitFailed(EventType.ALARM);
+        return commitFailed(EventType.ALARM, false);
     }
 
-    Play commitFailed(EventType type) {
-        return see(new Fact.CommitFailed(now, till, life, type, id(name)));
+    Play commitFailed(EventType type, boolean kept) {
+        return see(new Fact.CommitFailed(now, till, life, type, id(name), kept));
     }
 
     Play called() {

@@ -136,8 +136,8 @@ class RecoveryTest {
 
     private Play doubtsBehindALostAnswer() {
         play.startedSale(Course.End.APPROVED).records(EventType.ALARM, AttemptState.SUBMITTING);
-        play.alarmed().commitFailed();
-        play.after(5_000).records(EventType.ALARM, AttemptState.SUBMITTING).commitFailed();
+        play.alarmed().commitFailed(EventType.ALARM, true).after(5_000);
+        play.records(EventType.ALARM, AttemptState.SUBMITTING).commitFailed(EventType.IN_DOUBT, false);
         return play.after(5_000).inDoubt();
     }
 
