@@ -356,6 +356,7 @@ final class Day implements AutoCloseable {
     @Override
     public void close() {
         baton.close();
+        tills.values().forEach(Till::end);
         disks.forEach(Disk::close);
     }
 

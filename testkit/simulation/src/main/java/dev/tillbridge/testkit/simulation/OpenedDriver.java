@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ final class OpenedDriver {
      *
      * @param screen hands over the screen of the device that the till runs on; null where the terminal is in the network
      * @param whose finds the attempt that a lookup at a terminal is about
+     * @param opened is told what the driver opened
      */
     static PaymentTerminal open(
             TerminalDriver driver,
@@ -41,8 +43,10 @@ final class OpenedDriver {
             CredentialStore credentials,
             VirtualNetwork network,
             @Nullable LentScreen screen,
-            BiFunction<String, Lookup, @Nullable String> whose) {
+            BiFunction<String, Lookup, @Nullable String> whose,
+            Consumer<PaymentTerminal> opened) {
         PaymentTerminal real = driver.open(new Context(configuration, credentials, network, screen));
+        opened.accept(real);
         return (PaymentTerminal) Proxy.newProxyInstance(
                 OpenedDriver.class.getClassLoader(),
                 interfaces(real.getClass()).toArray(Class<?>[]::new),

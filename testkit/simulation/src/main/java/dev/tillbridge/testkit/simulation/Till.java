@@ -17,6 +17,7 @@ import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.TerminalException;
 import dev.tillbridge.runtime.Chance;
 import dev.tillbridge.spi.Lookup;
+import dev.tillbridge.spi.PaymentTerminal;
 import dev.tillbridge.testkit.simulation.check.Fact;
 import dev.tillbridge.testkit.simulation.machine.Baton;
 import dev.tillbridge.testkit.simulation.machine.Life;
@@ -52,6 +53,7 @@ final class Till {
     private final Map<String, String> lastStarted = new LinkedHashMap<>();
     private final Map<String, AttemptRecord> records = new LinkedHashMap<>();
     private final Map<String, Capabilities> capabilities = new LinkedHashMap<>();
+    private final List<PaymentTerminal> opened = new ArrayList<>();
     private @Nullable Run run;
 
     /** What a till is made of that others share. */
@@ -157,7 +159,8 @@ final class Till {
                                 credentials,
                                 network,
                                 parts.screens().lentTo(entry.name(), life, network, clock),
-                                this::attemptOf));
+                                this::attemptOf,
+                                opened::add));
         run = new Run(life, terminals, ear);
     }
 
@@ -181,6 +184,12 @@ final class Till {
         Run now = running();
         now.terminals().close();
         note(new Fact.Closed(parts.baton().nanos(), name, now.life().number()));
+    }
+
+    /** Ends the run: closes what drivers of all its lives left open, as a library would keep it, and the whole run with it, for minutes of real time. */
+    void end() {
+        opened.forEach(PaymentTerminal::close);
+        opened.clear();
     }
 
     /** Notes what one life of the process writes down. */
