@@ -132,6 +132,7 @@ final class LookupLoop {
 
     /** Puts in doubt what the terminal has and did not finish in time. */
     void late() {
+        pace.follow(attempt.record().state());
         attempt.log().doubtful(LATE);
         pace.follow(attempt.record().state()); // the doubt begins now, also while the terminal is being asked
         watchRecovery();

@@ -96,6 +96,28 @@ class RecoveryTest {
     }
 
     @Test
+    @Requirement("I4")
+    void whatIsAcceptedWhenItWasInDoubtForLongIsLookedForAnotherNinetySeconds() {
+        till.deadline = Duration.ofSeconds(55);
+        till.reopen();
+        till.terminal.answersStart(start -> {
+            till.time.advance(Duration.ofSeconds(170));
+            return accepts().apply(start);
+        });
+        till.terminal.answersEveryLookup(atWork(Progress.Step.PRESENT_CARD));
+        Attempt attempt = till.startSale();
+        till.time.runUntil(() -> till.recordOf(attempt).state() == AttemptState.IN_DOUBT);
+        long doubted = till.recordOf(attempt).changed().monotonicNanos();
+        assertThat(Duration.ofNanos(doubted)).isEqualTo(Duration.ofSeconds(170));
+
+        till.time.advance(Duration.ofSeconds(100));
+
+        assertThat(till.recordOf(attempt).state()).isEqualTo(AttemptState.UNKNOWN);
+        long unknown = till.recordOf(attempt).changed().monotonicNanos();
+        assertThat(Duration.ofNanos(unknown - doubted)).isBetween(Duration.ofSeconds(90), Duration.ofSeconds(91));
+    }
+
+    @Test
     void aTerminalWhoseAnswersProveNothingIsAskedNoMoreOftenThanOneThatIsSilent() {
         till.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
         till.terminal.answersEveryLookup(silent());

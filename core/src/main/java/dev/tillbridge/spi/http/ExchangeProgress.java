@@ -30,7 +30,7 @@ final class ExchangeProgress extends EventListener {
         CONNECTED
     }
 
-    private final ConnectionPool own = new ConnectionPool(0, 1, TimeUnit.MILLISECONDS);
+    private volatile @Nullable ConnectionPool own;
     private final AtomicInteger writes = new AtomicInteger();
     private final Network network;
     private final Duration handshakeLimit;
@@ -57,8 +57,21 @@ final class ExchangeProgress extends EventListener {
     }
 
     /** Returns the pool of this exchange alone, so that its connection can be nobody else's. */
-    ConnectionPool ownConnection() {
-        return own;
+    synchronized ConnectionPool ownConnection() {
+        ConnectionPool known = own;
+        if (known == null) {
+            known = new ConnectionPool(0, 1, TimeUnit.MILLISECONDS);
+            own = known;
+        }
+        return known;
+    }
+
+    /** Closes what the exchange had for itself alone. */
+    void closeOwnConnection() {
+        ConnectionPool known = own;
+        if (known != null) {
+            known.evictAll();
+        }
     }
 
     Phase phase() {

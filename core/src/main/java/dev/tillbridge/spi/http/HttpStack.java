@@ -202,7 +202,7 @@ public final class HttpStack implements AutoCloseable {
                     Failure.UNREADABLE, true, HttpFailures.text(Failure.UNREADABLE, endpoint.address(), true));
         } finally {
             limit.close();
-            progress.ownConnection().evictAll();
+            progress.closeOwnConnection();
         }
     }
 

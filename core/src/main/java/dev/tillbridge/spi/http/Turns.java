@@ -43,6 +43,9 @@ final class Turns {
     private boolean spoke; // guarded by this
     private boolean surplus; // guarded by this
 
+    /** Whether there is a question, and its answer has begun to be read; each byte of one asks for that, and none waits for a lock. */
+    private volatile boolean answering;
+
     /**
      * Creates the turns of a connection that stands, on which nobody has said anything.
      *
@@ -100,6 +103,7 @@ final class Turns {
             return surplus;
         }
         over = true;
+        answering = false;
         surplus = surplus || somethingWaits();
         if (surplus) {
             hangUp();
@@ -110,6 +114,7 @@ final class Turns {
     private synchronized void ask() throws IOException {
         if (!asking) {
             listen();
+            answering = false;
             asking = true;
             over = false;
             number++;
@@ -168,11 +173,13 @@ final class Turns {
             throw new SpokeUnaskedException(); // a client that could not write may read all the same
         }
         asking = false;
-        return !over;
+        answering = !over;
+        return answering;
     }
 
     private synchronized SpokeUnaskedException unasked() {
         spoke = true;
+        answering = false;
         hangUp();
         return new SpokeUnaskedException();
     }
@@ -187,7 +194,7 @@ final class Turns {
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
-            boolean asked = isAsked();
+            boolean asked = answering || isAsked();
             if (length == 0) {
                 return 0;
             }

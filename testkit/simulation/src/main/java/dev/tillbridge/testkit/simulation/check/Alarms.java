@@ -61,6 +61,7 @@ final class Alarms extends Rule {
         return told.getOrDefault(story, Set.of()).stream()
                 .anyMatch(words -> (rule.startsWith("E") && words.contains(rule.substring(0, 2) + ":"))
                         || (!heard.own() && words.contains("E3:")) // that it is another one was told, whatever it says
+                        || (rule.startsWith("E2") && words.contains("answered another question"))
                         || (rule.startsWith("E3") && words.contains("answered another question"))
                         || (rule.startsWith("4.2") && words.contains("before it was asked")));
     }
@@ -144,6 +145,7 @@ final class Alarms extends Rule {
         if (conflict) {
             owing.computeIfAbsent(story, s -> new Owed()).recordConflict(fact.atNanos());
         } else if (fact.type() == EventType.ALARM || more) {
+            told.computeIfAbsent(story, s -> new HashSet<>()).addAll(fact.after().alarms());
             tell(story);
         }
     }

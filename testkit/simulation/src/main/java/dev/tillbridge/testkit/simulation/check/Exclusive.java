@@ -43,7 +43,7 @@ final class Exclusive extends Rule {
 
     private void check(String terminal, String till, @Nullable Story story, String what) {
         for (Story other : scene().openAt(terminal)) {
-            if (other != story && !isFreed(other) && !isOverButUnwritten(other)) {
+            if (other != story && !isFreed(other) && !isOverButUnwritten(other) && !isOfADeadTill(other, till)) {
                 violated(
                         promise(other, till),
                         story,
@@ -60,6 +60,11 @@ final class Exclusive extends Rule {
                 && life.isUnwritten(other.attempt())
                 && (life.toldState().containsKey(other.attempt())
                         || !other.heard().proven(life.number()).isEmpty());
+    }
+
+    /** Returns whether it is another till's that is not running: what it has on its own disk nobody else can know until it is back. */
+    private boolean isOfADeadTill(Story other, String till) {
+        return !till.equals(other.till()) && scene().living(other.till()) == null;
     }
 
     private String promise(Story other, String till) {

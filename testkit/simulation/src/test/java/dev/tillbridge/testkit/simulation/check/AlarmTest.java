@@ -249,6 +249,16 @@ class AlarmTest {
     }
 
     @Test
+    void whatWasRecordedBeforeTheTillDiedNeedNotBeToldByItsNextLife() {
+        String words = "E2: the terminal answered about another transaction than ours";
+        play.doubtfulSale(Course.End.APPROVED).lookup().answered(Meaning.RESULT, ANOTHERS);
+        play.records(EventType.ALARM, AttemptState.IN_DOUBT, builder -> builder.alarms(List.of(words)));
+        play.diesAndComesBack().lookup().answered(Meaning.RESULT, ANOTHERS).after(3_000).lookup();
+        play.answered(Meaning.RESULT).approved(Play.WHOLE).toldAndAcknowledged();
+        play.keepsEverything();
+    }
+
+    @Test
     void whatIsLoudAboutAnothersTransactionThatWasToldToBeAnothers() {
         play.lookedUpSale(Course.End.APPROVED).merchantDoes("m").alarmedWith("E3: the terminal names another amount");
         play.answeredAbout(Meaning.RESULT, play.entry("m"), CONTRADICTED).after(3_000).lookup();

@@ -229,9 +229,21 @@ class ConductTest {
                 .after(90_000)
                 .unknown()
                 .told()
-                .died();
+                .diesAndComesBack();
         play.till("other", 5).attempt("b").opened().called().intent().sending().start();
         play.breaks("9");
+    }
+
+    @Test
+    void aStartOfAnotherTillBeforeTheOneThatDiedIsBack() {
+        play.withoutKeys()
+                .doubtfulSale(Course.End.APPROVED)
+                .after(90_000)
+                .unknown()
+                .told()
+                .died();
+        play.till("other", 5).attempt("b").opened().called().intent().sending().start();
+        assertThat(play.promisesBrokenIn(0)).doesNotContain("9", "6.5", "I7");
     }
 
     @Test
