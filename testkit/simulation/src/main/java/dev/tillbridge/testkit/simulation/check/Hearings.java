@@ -38,7 +38,12 @@ final class Hearings {
     private boolean lied;
     private @Nullable Heard last;
 
-    void hear(Heard heard) {
+    /**
+     * Takes up what was heard.
+     *
+     * @param question the question that its till takes it for an answer to, which is the one that it wrote last
+     */
+    void hear(Heard heard, long question) {
         if (hearingLife != heard.fact().life()) {
             forget();
             hearingLife = heard.fact().life();
@@ -46,7 +51,7 @@ final class Hearings {
         last = heard;
         trap(heard);
         if (heard.asked() == RequestKind.LOOKUP) {
-            lookedUp(heard);
+            lookedUp(heard, question);
         }
         if (heard.showsIt()) {
             shown = true;
@@ -80,12 +85,12 @@ final class Hearings {
         lied |= !heard.isHonest();
     }
 
-    private void lookedUp(Heard heard) {
+    private void lookedUp(Heard heard, long question) {
         latestLookup = heard;
         lookedUpSinceReject = true;
         if (heard.mayShowProgress()) {
             progressSeen = true;
-            progressExchange = heard.fact().exchange();
+            progressExchange = question;
         }
         if (heard.isHarmless() && heard.meaning() == Meaning.NOT_FOUND) {
             notFoundAt.add(heard.fact().atNanos());

@@ -28,6 +28,7 @@ final class Story {
     private int sendingBy = -1;
     private long sendingAt;
     private boolean left;
+    private long askedLast = -1;
     private long hungUpAt = -1;
     private int begunBy = -1;
     private int starts;
@@ -74,6 +75,7 @@ final class Story {
 
     void leave(Fact.Left fact) {
         left |= isStart(fact);
+        askedLast = fact.exchange();
     }
 
     /** Its start's connection was closed; the first time counts. */
@@ -101,7 +103,7 @@ final class Story {
     }
 
     void hear(Heard heard) {
-        hearings.hear(heard);
+        hearings.hear(heard, Math.max(askedLast, heard.fact().exchange()));
     }
 
     // what rules read

@@ -153,6 +153,14 @@ class CancelTest {
     }
 
     @Test
+    void aCancelOnOldNewsThatComeAgainWhenTheNextQuestionWasAsked() {
+        play.acceptedSale(Course.End.APPROVED).lookup().after(2_300).answered(Meaning.IN_PROGRESS);
+        play.lookup().answeredAgain(Meaning.IN_PROGRESS).cancel();
+        play.ends().lookup().answered(Meaning.RESULT).approved(Play.WHOLE).toldAndAcknowledged();
+        play.keepsEverything();
+    }
+
+    @Test
     void aCancelWhoseAgeNobodyToldOf() {
         play.acceptedSale(Course.End.APPROVED)
                 .arrivesOnly(RequestKind.LOOKUP)

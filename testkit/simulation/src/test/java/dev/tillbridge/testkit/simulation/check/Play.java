@@ -319,6 +319,21 @@ final class Play implements Observer {
         return answeredAbout(meaning, about, lies);
     }
 
+    /** The answer to the question before the last one comes a second time, when that one was asked. */
+    Play answeredAgain(Meaning meaning) {
+        Lie twice = new Lie(LieKind.TWICE, meaning, Role.OTHER, "");
+        return see(new Fact.Answered(
+                now,
+                till,
+                life,
+                "front",
+                id(name),
+                exchange - 1,
+                meaning,
+                front.entryOrNull(name),
+                List.of(twice)));
+    }
+
     Play answeredAbout(Meaning meaning, @Nullable Entry about, Lie... lies) {
         return see(new Fact.Answered(now, till, life, "front", id(name), exchange, meaning, about, List.of(lies)));
     }
