@@ -124,11 +124,12 @@ public final class CashierTexts {
         return approved.details().signatureRequired() ? text("approved.signature") : plain;
     }
 
+    /** Returns first what did not happen, which of a void or a refund is something else than a charge, and then what to do. */
     private String notStarted(Outcome.NotStarted notStarted) {
+        Operation operation = notStarted.operation();
         boolean refusedHere = notStarted.reason() == NotStartedReason.REFUSED && !notStarted.sent();
-        return refusedHere
-                ? text("notStarted.REFUSED.here")
-                : about("notStarted." + notStarted.reason().name(), notStarted.operation());
+        String why = refusedHere ? "REFUSED.here" : notStarted.reason().name();
+        return about("notStarted." + why, operation, about("nothing", operation));
     }
 
     /** Returns what is happening at the terminal, with the terminal's own words beside it where they say more. */

@@ -44,11 +44,18 @@ class CashierTextsTest {
             "de", "(?i)fehl|gescheitert|abgelehnt|abgebrochen|nichts|nicht bezahlt|nicht abgebucht",
             "nl", "(?i)mislukt|fout|geweigerd|afgebroken|niets|niet betaald|niet afgeschreven",
             "es", "(?i)fall|error|denegad|cancelad|nada|no pagado|no cobrado");
+    /** Words by which a cashier believes that the customer's card was not charged. */
+    private static final Map<String, String> NOT_CHARGED = Map.of(
+            "en", "Nothing was charged|Not paid|pay by card",
+            "fr", "Rien n'est débité|Non payé|payer par carte",
+            "de", "nichts abgebucht|Nicht bezahlt|mit Karte zahlen",
+            "nl", "niets afgeschreven|Niet betaald|wil pinnen",
+            "es", "No se ha cobrado nada|no se ha cobrado nada|No pagado|pagar con tarjeta");
     /** Words that forbid to do it again. */
     private static final Map<String, String> NOT_AGAIN = Map.of(
             "en", "Do not (charge|refund|try) again",
             "fr", "(N'encaissez pas|Ne remboursez pas|N'essayez pas) de nouveau",
-            "de", "Nicht noch einmal (abbuchen|gutschreiben|versuchen)",
+            "de", "Nicht noch einmal (kassieren|gutschreiben|versuchen)",
             "nl", "(Laat|Betaal|Probeer het) niet nog een keer",
             "es", "No (cobre|devuelva|lo intente) otra vez");
 
@@ -237,6 +244,29 @@ class CashierTextsTest {
                 .doesNotContain("display");
         assertThat(texts.advice(notStarted(Operation.SALE, NotStartedReason.REFUSED, true)))
                 .contains("display");
+    }
+
+    /** "Nothing was charged", read after a void that never began, would say that the sale is not paid. */
+    @ParameterizedTest
+    @MethodSource("languages")
+    void whatNeverBeganSaysOfItsOwnOperationWhatDidNotHappen(Locale language) {
+        CashierTexts texts = CashierTexts.in(language);
+        for (NotStartedReason reason : NotStartedReason.values()) {
+            for (boolean sent : new boolean[] {true, false}) {
+                String sale = texts.advice(notStarted(Operation.SALE, reason, sent));
+                List<String> others = Stream.of(Operation.values())
+                        .filter(operation -> operation != Operation.SALE && operation != Operation.COMPLETION)
+                        .map(operation -> texts.advice(notStarted(operation, reason, sent)))
+                        .toList();
+
+                assertThat(sale).as("%s %s", reason, language).containsPattern(NOT_CHARGED.get(language.getLanguage()));
+                assertThat(others)
+                        .as("%s %s", reason, language)
+                        .doesNotHaveDuplicates()
+                        .allSatisfy(other ->
+                                assertThat(other).doesNotContainPattern(NOT_CHARGED.get(language.getLanguage())));
+            }
+        }
     }
 
     @ParameterizedTest

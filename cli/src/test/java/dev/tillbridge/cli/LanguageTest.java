@@ -47,7 +47,8 @@ class LanguageTest {
             delimiter = '|',
             value = {
                 "en|- Sale GBP 1234.50|APPROVED  GBP 1234.50  (sale)|Paid. Hand over the goods and the receipt.",
-                "fr|- Paiement 1_234,50_GBP|ACCEPTÉ  1_234,50_GBP  (paiement)|Paiement accepté. Remettez la marchandise et le ticket.",
+                "fr|- Paiement 1_234,50_GBP|ACCEPTÉ  1_234,50_GBP  (paiement)|Paiement accepté. Remettez la"
+                        + " marchandise et le ticket.",
                 "de|- Zahlung 1.234,50_GBP|GENEHMIGT  1.234,50_GBP  (Zahlung)|Bezahlt. Ware und Beleg übergeben.",
                 "nl|- Betaling GBP_1.234,50|AKKOORD  GBP_1.234,50  (betaling)|Betaald. Geef de goederen en de bon mee.",
                 "es|- Venta 1.234,50_GBP|ACEPTADA  1.234,50_GBP  (venta)|Pagado. Entregue la mercancía y el recibo."
@@ -119,11 +120,64 @@ class LanguageTest {
         assertThat(flat(resolved))
                 .contains(
                         "Que montre le TPE\u00a0?",
-                        "Tapez payé, non payé, libérer ou laisser\u00a0:",
+                        "Tapez payé, non payé ou laisser\u00a0:",
                         "Ce sera compté comme payé (123456), définitivement, et le TPE pourra de nouveau travailler.",
                         "Est-ce exact\u00a0? Tapez «\u00a0oui\u00a0» ou «\u00a0non\u00a0»",
                         "Enregistré\u00a0: PAYÉ (DÉCIDÉ).");
         assertThat(simulator.ledger().starts()).hasSize(1);
+    }
+
+    /** Where the next payment would hide how it ended, a release is refused: it must not be offered, only to be refused after three answers. */
+    @Test
+    void aTerminalThatMustNotBeReleasedIsNotOfferedForIt() {
+        desk.environment("LANG", "de");
+        assertThat(desk.run("preauth", "open", "50", "--terminal", "paynt", "--cardholder", "silence")
+                        .exitCode())
+                .isEqualTo(4);
+        String id = open(desk.run("attempts", "--json"));
+
+        Run resolved = desk.typed("freigeben\noffen lassen\n", "resolve", id);
+
+        assertThat(resolved.exitCode()).isEqualTo(4);
+        assertThat(flat(resolved))
+                .contains(
+                        "Dieses Terminal kann später nicht gefragt werden",
+                        "jetzt nachsehen und „erfolgt“ oder „nicht erfolgt“ antworten.",
+                        "erfolgt, nicht erfolgt oder offen lassen eingeben:",
+                        "„freigeben“ ist nichts davon")
+                .doesNotContain("Ihr Name");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en,Time Attempt Operation Amount State,sale GBP 5.00 UNKNOWN,",
+        "fr,Heure Tentative Opération Montant État,paiement 5_00_GBP RÉSULTAT INCONNU,Voir",
+        "de,Zeit Versuch Vorgang Betrag Stand,Zahlung 5_00_GBP ERGEBNIS UNBEKANNT,Siehe",
+        "nl,Tijd Poging Transactie Bedrag Stand,betaling GBP_5_00 UITKOMST ONBEKEND,Zie",
+        "es,Hora Intento Operación Importe Estado,venta 5_00_GBP RESULTADO DESCONOCIDO,Vea"
+    })
+    void whatBecameOfPaymentsIsListedInTheLanguageOfThePerson(
+            String language, String headings, String row, String see) {
+        Path config = desk.configure("till", simulator, "ownUti: false", "language: " + language);
+        simulator.next(Scenario.tapsCard().but(Fault.LOSE_ANSWER));
+        desk.run("sale", "5", "--config", config);
+
+        String listed = flat(desk.run("attempts", "--config", config));
+        String warned = flat(desk.run("sale", "6", "--config", config));
+
+        assertThat(listed).contains(headings);
+        assertThat(listed.replaceAll("[\u00a0,]", "_").replace("5.00", "5_00")).contains(row.replace("5.00", "5_00"));
+        assertThat(warned).contains((see == null ? "See" : see) + " 'tillbridge attempts");
+    }
+
+    @Test
+    void aLanguageMayBeNamedAsTheEnvironmentNamesIt() {
+        assertThat(desk.run("sale", "1", "--lang", "de_AT").out()).contains("GENEHMIGT");
+        assertThat(desk.run("sale", "1", "--lang", "nl-BE").out()).contains("AKKOORD");
+    }
+
+    private static String open(Run run) {
+        return run.json().path("open").path(0).path("attempt").asText();
     }
 
     @Test

@@ -13,7 +13,7 @@ public final class InvalidRequestException extends TerminalException {
     public InvalidRequestException(String subject, List<String> problems) {
         super(
                 ErrorCode.INVALID_REQUEST,
-                subject + " was not sent: " + String.join("; ", problems) + ". Nothing was charged");
+                subject + " was not sent: " + String.join("; ", problems) + ". No money moved");
         this.problems = List.copyOf(problems);
     }
 

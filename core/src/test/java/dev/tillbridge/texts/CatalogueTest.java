@@ -34,7 +34,14 @@ class CatalogueTest {
     private static final Set<String> SAME = Set.of("amount nl");
 
     private static final List<String> OF_AN_OPERATION = Stream.concat(
-                    Stream.of("approved", "declined", "cancelled", "unknown", "conflict.paid", "conflict.notPaid"),
+                    Stream.of(
+                            "approved",
+                            "declined",
+                            "cancelled",
+                            "unknown",
+                            "conflict.paid",
+                            "conflict.notPaid",
+                            "nothing"),
                     names(NotStartedReason.values()).map("notStarted."::concat))
             .toList();
 

@@ -12,13 +12,14 @@ import dev.tillbridge.cli.text.Asked;
 import dev.tillbridge.cli.text.Json;
 import dev.tillbridge.cli.text.Spoken;
 import dev.tillbridge.cli.text.Table;
-import dev.tillbridge.cli.text.Words;
+import dev.tillbridge.model.Part;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -150,13 +151,13 @@ final class AttemptsCommand extends TerminalCommand {
                 counter.attempts(limit).stream().limit(limit).toList();
         output.line("");
         if (recent.isEmpty()) {
-            output.line("  No attempts yet.");
+            output.line("  " + output.spoken().text("attempts.none"));
         } else {
-            output.lines(table(recent, output.width()));
+            output.lines(table(recent, output.spoken(), output.width()));
         }
         if (open.isEmpty()) {
             output.line("");
-            output.line("  Nothing is open.");
+            output.line("  " + output.spoken().text("attempts.settled"));
         }
         ObjectNode document = Json.object();
         ArrayNode openOnes = document.putArray("open");
@@ -167,22 +168,23 @@ final class AttemptsCommand extends TerminalCommand {
     }
 
     /** Names the terminal where there are several, and the time without year and seconds then. */
-    private static List<String> table(List<AttemptSummary> recent, int room) {
+    private static List<String> table(List<AttemptSummary> recent, Spoken spoken, int room) {
+        CashierTexts cashier = spoken.cashier();
         boolean several =
                 recent.stream().map(AttemptSummary::terminal).distinct().count() > 1;
-        Table table = several
-                ? new Table("Time", "Attempt", "Terminal", "Operation", "Amount", "State")
-                : new Table("Time", "Attempt", "Operation", "Amount", "State");
+        Table table = new Table(Stream.of("time", "attempt", "terminal", "operation", "amount", "state")
+                .filter(column -> several || !column.equals("terminal"))
+                .map(column -> column.equals("amount") ? cashier.part(Part.BASE) : spoken.text("label." + column))
+                .toArray(String[]::new));
         for (AttemptSummary attempt : recent) {
-            String time = Words.of(attempt.begunAt());
-            List<String> cells = new ArrayList<>(
-                    List.of(several ? time.substring(5, 16) : time, attempt.id().shown()));
+            String time = several ? spoken.shortTime(attempt.begunAt()) : spoken.time(attempt.begunAt());
+            List<String> cells = new ArrayList<>(List.of(time, attempt.id().shown()));
             if (several) {
                 cells.add(attempt.terminal());
             }
-            cells.add(Words.of(attempt.operation()));
-            cells.add(Asked.of(attempt).lineOr("all"));
-            cells.add(Words.of(attempt.operation(), attempt.state()) + (attempt.conflict() ? " (CONFLICT)" : ""));
+            cells.add(cashier.operation(attempt.operation()));
+            cells.add(Asked.of(attempt).lineOr(spoken.text("attempts.all"), spoken));
+            cells.add(spoken.state(attempt.operation(), attempt.state(), attempt.conflict()));
             table.row(cells.toArray(String[]::new));
         }
         return table.lines(room);

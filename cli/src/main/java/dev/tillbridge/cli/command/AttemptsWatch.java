@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.shell.Interrupts;
 import dev.tillbridge.cli.text.Json;
+import dev.tillbridge.cli.text.Spoken;
 import dev.tillbridge.cli.text.Words;
 import dev.tillbridge.jackson.Documents;
 import dev.tillbridge.journal.AttemptRecord;
@@ -45,7 +46,7 @@ final class AttemptsWatch {
     ExitCode until(Path file) {
         CountDownLatch end = new CountDownLatch(1);
         try (Journal journal = JournalBeside.open(file)) {
-            output.line("Watching the attempts in " + file + "; Ctrl-C ends it.");
+            output.line(output.spoken().text("attempts.watching", file.toString()));
             Interrupts.during(
                     () -> {
                         do {
@@ -91,11 +92,12 @@ final class AttemptsWatch {
         begun = true;
     }
 
-    private static String state(AttemptRecord attempt) {
-        return Words.of(attempt.operation(), attempt.state()) + (attempt.conflict() ? " (CONFLICT)" : "");
+    private String state(AttemptRecord attempt) {
+        return output.spoken().state(attempt.operation(), attempt.state(), attempt.conflict());
     }
 
     private void tell(AttemptRecord attempt, String state) {
+        Spoken spoken = output.spoken();
         String time = Words.of(attempt.changed().wall()).substring(11);
         output.line(String.format(
                 Locale.ROOT,
@@ -103,8 +105,8 @@ final class AttemptsWatch {
                 time,
                 attempt.id().shown(),
                 attempt.terminalName(),
-                Words.of(attempt.operation()),
-                attempt.amount().map(Object::toString).orElse("all"),
+                spoken.cashier().operation(attempt.operation()),
+                attempt.amount().map(spoken.cashier()::amount).orElseGet(() -> spoken.text("attempts.all")),
                 state));
         ObjectNode event = Json.object()
                 .put("event", "attempt")

@@ -13,8 +13,10 @@ import dev.tillbridge.config.ConfigurationException;
 import dev.tillbridge.config.Problem;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -90,13 +92,14 @@ final class DoctorCommand extends TillCommand {
         ArrayNode till = document.putArray("till");
         ArrayNode terminals = document.putArray("terminals");
         List<Finding> shared = new TillExamination(Clock.systemUTC()).of(site);
-        boolean wrong = shared.stream().anyMatch(Finding::isWrong);
+        Set<Finding.Mark> marks = EnumSet.noneOf(Finding.Mark.class);
+        shared.forEach(each -> marks.add(each.mark()));
         try (OpenSite open = site.openToExamine(names)) {
             if (site.isEmbedded()) {
                 output.simulated();
             }
             for (String each : names) {
-                wrong |= examine(output, site, open, open.terminals().terminal(each), terminals.addObject());
+                marks.addAll(examine(output, site, open, open.terminals().terminal(each), terminals.addObject()));
             }
         }
         output.line("");
@@ -107,28 +110,39 @@ final class DoctorCommand extends TillCommand {
         });
         output.line("");
         output.lines(Words.wrapped(
-                (wrong ? "Something is wrong: see what is marked." : "Nothing keeps payments from working.")
-                        + " Nothing was paid and nothing was changed by looking.",
-                2,
-                output.width() - 2));
-        return output.end(document, wrong ? ExitCode.NOT_STARTED : ExitCode.DONE);
+                conclusion(marks) + " Nothing was paid and nothing was changed by looking.", 2, output.width() - 2));
+        return output.end(document, marks.contains(Finding.Mark.WRONG) ? ExitCode.NOT_STARTED : ExitCode.DONE);
     }
 
-    private static boolean examine(Output output, Site site, OpenSite open, Terminal terminal, ObjectNode document) {
+    /** Claims no more than was looked at: behind a step that was not tried, anything may be wrong. */
+    private static String conclusion(Set<Finding.Mark> marks) {
+        if (marks.contains(Finding.Mark.WRONG)) {
+            return "Something is wrong: see what is marked.";
+        }
+        if (marks.contains(Finding.Mark.NOT_TRIED)) {
+            return "Nothing wrong was found, but not everything was tried: do first what is marked, then look again.";
+        }
+        return marks.contains(Finding.Mark.ODD)
+                ? "Nothing wrong was found, but something should be looked at: see what is marked."
+                : "Nothing keeps payments from working.";
+    }
+
+    private static Set<Finding.Mark> examine(
+            Output output, Site site, OpenSite open, Terminal terminal, ObjectNode document) {
         output.line("");
         output.line("  " + output.style().bold(terminal.name()));
         ArrayNode steps = document.put("terminal", terminal.name()).putArray("steps");
-        boolean[] wrong = {false};
+        Set<Finding.Mark> marks = EnumSet.noneOf(Finding.Mark.class);
         output.at(
                 terminal.name(),
                 () -> new TerminalExamination(
                                 site, open, terminal, (words, look) -> shown(output, words, look), found -> {
                                     tell(output, found);
                                     steps.add(found.json(output.hints()));
-                                    wrong[0] |= found.isWrong();
+                                    marks.add(found.mark());
                                 })
                         .walk());
-        return wrong[0];
+        return marks;
     }
 
     /** Shows on a screen what is looked at, as a port may stay silent for seconds; a pipe sees each finding as it comes. */

@@ -61,8 +61,8 @@ final class EarlierPayments {
                     spoken.cashier().operation(attempt.operation())
                             + Asked.of(attempt).lineAfter(" ", spoken),
                     attempt.id().shown());
-            counter.output()
-                    .at(attempt.terminal(), () -> counter.output().wrapped(which + " See 'tillbridge attempts'.", 0));
+            String told = which + " " + spoken.text("earlier.see");
+            counter.output().at(attempt.terminal(), () -> counter.output().wrapped(told, 0));
         }
     }
 }

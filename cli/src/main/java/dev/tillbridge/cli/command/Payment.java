@@ -34,7 +34,6 @@ final class Payment {
     private static final Logger log = LoggerFactory.getLogger(Payment.class);
     private static final long LOOK_MILLIS = 250;
     /** Where the command of a hint begins. */
-    private static final int HINTS = 13;
     /** How long the last words of progress may still take to arrive when the outcome is there. */
     private static final long LAST_WORDS_MILLIS = 500;
 
@@ -195,8 +194,7 @@ final class Payment {
     /** Says with which command one goes on. */
     private void advise(String what, String command) {
         Output output = counter.output();
-        String label = output.spoken().text("hint." + what);
-        output.line("  " + label + " ".repeat(Math.max(1, HINTS - label.length())) + command);
+        output.fact(output.spoken().text("hint." + what), command);
     }
 
     /** Says that this is an old outcome, and how what failed is tried again. */

@@ -3,6 +3,7 @@ package dev.tillbridge.cli.command;
 import dev.tillbridge.AttemptSummary;
 import dev.tillbridge.ProposedResolution;
 import dev.tillbridge.Resolution;
+import dev.tillbridge.ResolutionRefusedException;
 import dev.tillbridge.Terminal;
 import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.cli.shell.ExitCode;
@@ -17,6 +18,8 @@ import dev.tillbridge.model.SafeText;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,6 +40,7 @@ import picocli.CommandLine.Parameters;
         })
 final class ResolveCommand extends TerminalCommand {
 
+    private static final Logger log = LoggerFactory.getLogger(ResolveCommand.class);
     private static final Duration FIRST_LOOK = Duration.ofSeconds(2);
     /** Recovery takes 90 s before it gives an attempt to a person. */
     private static final Duration RECOVERY = Duration.ofSeconds(105);
@@ -101,8 +105,8 @@ final class ResolveCommand extends TerminalCommand {
         if (!complete && !workplace().surroundings().terminal()) {
             throw CommandFailure.usage(
                     "Nobody can be asked here: say --paid PROOF or --not-paid of a payment, --done PROOF or --not-done"
-                            + " of anything else, --release, or of a conflict --compared, with --by NAME, --because TEXT"
-                            + " and --yes. Nothing was changed.");
+                        + " of anything else, --release, or of a conflict --compared, with --by NAME, --because TEXT"
+                        + " and --yes. Nothing was changed.");
         }
         return this::resolve;
     }
@@ -147,7 +151,7 @@ final class ResolveCommand extends TerminalCommand {
         }
         requireFitting(attempt.operation());
         AttemptsCommand.print(output, attempt);
-        return decide(counter, home, attempt, chosen(counter, attempt.operation()));
+        return decide(counter, home, attempt, chosen(counter, home, attempt));
     }
 
     /** "Not paid", said of a void, could mean that it was carried out or that it was not. */
@@ -212,9 +216,9 @@ final class ResolveCommand extends TerminalCommand {
     }
 
     /** Returns the decision; empty when it is to be left open. */
-    private Optional<Resolution> chosen(Counter counter, Operation operation) {
+    private Optional<Resolution> chosen(Counter counter, Terminal home, AttemptSummary attempt) {
         Optional<Resolution.Choice> choice =
-                decision == null ? asked(counter, operation) : Optional.of(given(decision));
+                decision == null ? asked(counter, home, attempt) : Optional.of(given(decision));
         if (choice.isEmpty()) {
             return Optional.empty();
         }
@@ -266,21 +270,39 @@ final class ResolveCommand extends TerminalCommand {
         output.line("  " + output.spoken().text("resolve.notUnderstood", SafeText.of(answer)));
     }
 
-    private static Optional<Resolution.Choice> asked(Counter counter, Operation operation) {
+    /** Returns whether the terminal may be released; else that is not offered. A proposal that nobody confirms changes nothing. */
+    private static boolean isReleasable(Terminal home, AttemptSummary attempt) {
+        try {
+            home.propose(attempt.id(), Resolution.releaseTerminal("nobody", ""));
+            return true;
+        } catch (ResolutionRefusedException e) {
+            log.debug("the terminal of attempt {} is not released", attempt.id().shown(), e);
+            return false;
+        }
+    }
+
+    private static Optional<Resolution.Choice> asked(Counter counter, Terminal home, AttemptSummary attempt) {
         Output output = counter.output();
         Spoken spoken = output.spoken();
+        Operation operation = attempt.operation();
         boolean payment = Words.isPayment(operation);
+        boolean releasable = isReleasable(home, attempt);
         String yes = payment ? "answer.paid" : "answer.done";
         String no = payment ? "answer.notPaid" : "answer.notDone";
         String question = payment
                 ? spoken.text("resolve.payment")
                 : spoken.text("resolve.other", spoken.cashier().operation(operation));
-        String choices = spoken.text(
-                "resolve.choices",
-                spoken.text(yes),
-                spoken.text(no),
-                spoken.text("answer.release"),
-                spoken.text("answer.leave"));
+        String release = spoken.text("answer.release");
+        String leave = spoken.text("answer.leave");
+        String choices = releasable
+                ? spoken.text("resolve.choices", spoken.text(yes), spoken.text(no), release, leave)
+                : spoken.text("resolve.fewer", spoken.text(yes), spoken.text(no), leave);
+        output.line("");
+        output.wrapped(
+                releasable
+                        ? spoken.text("resolve.release", release, leave)
+                        : spoken.text("resolve.noRelease", spoken.text(yes), spoken.text(no)),
+                2);
         while (true) {
             // Anything else is asked again: nothing is ever guessed here.
             Optional<String> answer = counter.questions().ask(output.readable("\n  " + question + "\n  " + choices));
@@ -294,7 +316,7 @@ final class ResolveCommand extends TerminalCommand {
             if (spoken.isAnswer(no, answer.get()) || (!payment && spoken.isShortAnswer("answer.no", answer.get()))) {
                 return Optional.of(Resolution.Choice.NOT_PAID);
             }
-            if (spoken.isAnswer("answer.release", answer.get())) {
+            if (releasable && spoken.isAnswer("answer.release", answer.get())) {
                 return Optional.of(Resolution.Choice.RELEASE_TERMINAL);
             }
             notUnderstood(output, answer.get());

@@ -82,13 +82,15 @@ abstract class TerminalCommand extends TillCommand {
         Optional<Locale> spoken = spoken();
         Site site = site();
         output.hints(site.hints());
+        Locale usual = Spoken.wantedBy(workplace().surroundings().environment());
+        output.speak(spoken.orElse(usual));
         Optional<ExitCode> done = withoutTerminals(site, output);
         if (done.isPresent()) {
             return done.get();
         }
         String name = site.name(wanted().or(() -> implied(site)));
         output.speak(spoken.or(() -> site.configured(name).flatMap(TerminalConfiguration::configuredLanguage))
-                .orElseGet(() -> Spoken.wantedBy(workplace().surroundings().environment())));
+                .orElse(usual));
         output.hints(site.hints().at(name));
         checkSite(site);
         Task task = plan(new AmountReader(site.currency(name), name));
@@ -119,7 +121,7 @@ abstract class TerminalCommand extends TillCommand {
      * @throws CommandFailure when there is none of that name
      */
     private Optional<Locale> spoken() {
-        Optional<Locale> wanted = Optional.ofNullable(language).map(Locale::forLanguageTag);
+        Optional<Locale> wanted = Optional.ofNullable(language).map(Spoken::named);
         if (wanted.filter(tag -> !CashierTexts.languages().contains(Locale.forLanguageTag(tag.getLanguage())))
                 .isPresent()) {
             throw CommandFailure.usage(

@@ -39,9 +39,10 @@ public record Asked(Optional<Money> amount, Optional<Money> gratuity, Optional<M
                         .orElse("");
     }
 
-    /** Returns all parts in one line, or another word where no amount was named. */
-    public String lineOr(String word) {
-        return line().isEmpty() ? word : line();
+    /** Returns all parts in one line in a language, or another word where no amount was named. */
+    public String lineOr(String word, Spoken spoken) {
+        String line = lineIn(spoken);
+        return line.isEmpty() ? word : line;
     }
 
     /** Returns the line behind something that goes before it; an empty text where no amount was named. */

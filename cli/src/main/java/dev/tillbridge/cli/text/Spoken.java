@@ -1,11 +1,14 @@
 package dev.tillbridge.cli.text;
 
 import dev.tillbridge.CashierTexts;
+import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.model.Operation;
 import dev.tillbridge.texts.Texts;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,9 +43,13 @@ public final class Spoken {
                 .map(name -> environment.getOrDefault(name, ""))
                 .filter(value -> !value.isEmpty())
                 .findFirst()
-                .map(value ->
-                        Locale.forLanguageTag(value.replaceFirst("[.@].*", "").replace('_', '-')))
+                .map(Spoken::named)
                 .orElse(Locale.ENGLISH);
+    }
+
+    /** Returns the language of a name such as {@code de}, {@code de-AT} or, as in an environment, {@code de_AT.UTF-8}. */
+    public static Locale named(String name) {
+        return Locale.forLanguageTag(name.replaceFirst("[.@].*", "").replace('_', '-'));
     }
 
     /** Returns the words of core. */
@@ -58,6 +65,17 @@ public final class Spoken {
     /** Returns a time as it is written in the language, in the zone of this machine. */
     public String time(Instant time) {
         return cashier.time(LocalDateTime.ofInstant(time, ZoneId.systemDefault()));
+    }
+
+    /** Returns a time without its year and seconds, as it is written in the language, in the zone of this machine. */
+    public String shortTime(Instant time) {
+        return DateTimeFormatter.ofPattern(text("attempts.time"), Locale.ROOT)
+                .format(LocalDateTime.ofInstant(time, ZoneId.systemDefault()));
+    }
+
+    /** Returns where an attempt stands, and whether the terminal contradicts it. */
+    public String state(Operation operation, AttemptState state, boolean conflict) {
+        return cashier.headline(operation, state) + (conflict ? " (" + text("label.conflict") + ")" : "");
     }
 
     /** Returns whether a person answered with this word, in the language or in English, with or without accents. */

@@ -32,8 +32,8 @@ class CommandTextsTest {
 
     /** What a line of progress has room for. */
     private static final int PROGRESS = Style.WIDTH - 14;
-    /** Where the value of a fact begins. */
-    private static final int LABEL = 16;
+    /** What a label has room for: the value of a fact begins in column 16, two blanks behind it. */
+    private static final int LABEL = 14;
 
     private static final Pattern ARGUMENT = Pattern.compile("\\{[0-9]");
     private static final Pattern SINGLE_APOSTROPHE = Pattern.compile("(?<!')'(?!')");
@@ -83,7 +83,7 @@ class CommandTextsTest {
             int room = Integer.MAX_VALUE;
             if (key.equals("inDoubt") || key.startsWith("cancel.")) {
                 room = PROGRESS;
-            } else if (key.startsWith("label.") && !key.equals("label.ordered")) {
+            } else if (key.startsWith("hint.") || (key.startsWith("label.") && !key.equals("label.ordered"))) {
                 room = LABEL;
             } else if (key.startsWith("receipt.") || key.startsWith("entry.") || key.startsWith("verification.")) {
                 room = 30;
@@ -125,7 +125,7 @@ class CommandTextsTest {
         String notAgain = Map.of(
                         "en", "Do not charge again",
                         "fr", "N'encaissez pas de nouveau",
-                        "de", "Nicht noch einmal abbuchen",
+                        "de", "Nicht noch einmal kassieren",
                         "nl", "Laat niet nog een keer pinnen",
                         "es", "No cobre otra vez")
                 .get(language.getLanguage());
@@ -135,6 +135,16 @@ class CommandTextsTest {
         for (String key : List.of("left.ask", "left.look", "left", "inDoubt", "earlier.unknown", "earlier.conflict")) {
             assertThat(texts.text(key, "0", "1"))
                     .doesNotContainPattern("(?i)fail|échec|échou|gescheitert|fehlgeschlagen|mislukt|fall[aoó]|fracas");
+        }
+    }
+
+    /** A mark at the beginning of a line, parted from its word, reads like a mistake. */
+    @Test
+    void frenchMarksStayWithTheirWords() {
+        for (Texts texts : List.of(of(Locale.FRENCH), Texts.of(CashierTexts.class, "cashier", Locale.FRENCH))) {
+            for (String key : texts.keys()) {
+                assertThat(texts.pattern(key)).as(key).doesNotContainPattern(" [:;?!»]|« ");
+            }
         }
     }
 
