@@ -65,7 +65,7 @@ final class GracefulStop implements SmartLifecycle {
         running = false;
         List<CompletableFuture<?>> open = underWay();
         if (!open.isEmpty()) {
-            log.info("Waiting for {} payments that are under way, at most {} s", open.size(), patience.toSeconds());
+            log.info("Payments under way: {}. They are waited for, at most {} s", open.size(), patience.toSeconds());
         }
         return CompletableFuture.allOf(open.toArray(CompletableFuture[]::new))
                 .completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS);

@@ -55,8 +55,8 @@ class ShopTest {
     @Test
     void aSaleIsTakenOnceAndItsOutcomeToldAndBookedAndCounted() {
         try (OpenShop shop = OpenShop.with(folder, simulator)) {
-            HttpResponse<String> paid = shop.put("/payments/4711?amount=GBP%2012.50");
-            HttpResponse<String> again = shop.put("/payments/4711?amount=GBP%2012.50");
+            HttpResponse<String> paid = shop.put("/payments/4711?currency=GBP&minorUnits=1250");
+            HttpResponse<String> again = shop.put("/payments/4711?currency=GBP&minorUnits=1250");
 
             assertThat(paid.statusCode()).as(paid.body()).isEqualTo(200);
             JsonNode json = OpenShop.json(paid);
@@ -90,7 +90,7 @@ class ShopTest {
     @Test
     void aRefusalSaysEverythingThatIsWrongAndThatNothingWasCharged() {
         try (OpenShop shop = OpenShop.with(folder, simulator)) {
-            HttpResponse<String> refused = shop.put("/payments/1?amount=USD%201.00");
+            HttpResponse<String> refused = shop.put("/payments/1?currency=USD&minorUnits=100");
 
             assertThat(refused.statusCode()).isEqualTo(422);
             assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
@@ -106,11 +106,25 @@ class ShopTest {
         }
     }
 
+    /** An answer of 500 would leave the caller in doubt whether the card was charged. */
+    @Test
+    void whatCannotBeReadIsTheCallersMistakeAndNothingIsSent() {
+        try (OpenShop shop = OpenShop.with(folder, simulator)) {
+            assertThat(shop.put("/payments/1?currency=POUNDS&minorUnits=100").statusCode())
+                    .isEqualTo(400);
+            assertThat(shop.put("/payments/1?currency=GBP&minorUnits=12.50").statusCode())
+                    .isEqualTo(400);
+            assertThat(shop.put("/payments/1?currency=GBP").statusCode()).isEqualTo(400);
+            assertThat(shop.get("/attempts/xyz").statusCode()).isEqualTo(400);
+            assertThat(simulator.ledger().starts()).isEmpty();
+        }
+    }
+
     @Test
     void noCardNumberComesOutWhateverTheTerminalTells() {
         assertThat(simulator.plant("card " + PAN)).isTrue();
         try (OpenShop shop = OpenShop.with(folder, simulator)) {
-            HttpResponse<String> paid = shop.put("/payments/1?amount=GBP%2012.50");
+            HttpResponse<String> paid = shop.put("/payments/1?currency=GBP&minorUnits=1250");
             String attempt = OpenShop.json(paid).path("attempt").asText();
 
             assertThat(attempt).as(paid.body()).isNotEmpty();
@@ -128,7 +142,7 @@ class ShopTest {
         simulator.next(held);
         try (OpenShop shop = OpenShop.with(folder, simulator)) {
             CompletableFuture<HttpResponse<String>> paying =
-                    CompletableFuture.supplyAsync(() -> shop.put("/payments/1?amount=GBP%2012.50"));
+                    CompletableFuture.supplyAsync(() -> shop.put("/payments/1?currency=GBP&minorUnits=1250"));
             held.awaitHeld();
 
             HttpResponse<String> busy = shop.get("/actuator/health");
@@ -163,7 +177,7 @@ class ShopTest {
         held.release();
 
         try (OpenShop shop = OpenShop.with(folder, simulator)) {
-            HttpResponse<String> again = shop.put("/payments/4711?amount=GBP%2012.50");
+            HttpResponse<String> again = shop.put("/payments/4711?currency=GBP&minorUnits=1250");
 
             assertThat(OpenShop.json(again).path("kind").asText())
                     .as(again.body())

@@ -25,10 +25,6 @@ public record Asked(Optional<Money> amount, Optional<Money> gratuity, Optional<M
     }
 
     /** Returns all parts in one line; an empty text where no amount was named. */
-    public String line() {
-        return lineIn(Spoken.english());
-    }
-
     private String lineIn(Spoken spoken) {
         return amount.map(spoken.cashier()::amount).orElse("")
                 + gratuity.map(money -> " + "
@@ -43,11 +39,6 @@ public record Asked(Optional<Money> amount, Optional<Money> gratuity, Optional<M
     public String lineOr(String word, Spoken spoken) {
         String line = lineIn(spoken);
         return line.isEmpty() ? word : line;
-    }
-
-    /** Returns the line behind something that goes before it; an empty text where no amount was named. */
-    public String lineAfter(String before) {
-        return lineAfter(before, Spoken.english());
     }
 
     /** Returns the line in a language behind something that goes before it; an empty text where no amount was named. */

@@ -9,6 +9,7 @@ import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.TerminalException;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -29,18 +30,18 @@ class TillController {
     }
 
     @PutMapping("/payments/{invoice}")
-    Outcome pay(@PathVariable String invoice, @RequestParam String amount) {
+    Outcome pay(@PathVariable String invoice, @RequestParam CurrencyUnit currency, @RequestParam long minorUnits) {
         return terminals
                 .terminal("bar")
                 .sale(Sale.builder()
                         .tender(Tender.of(invoice)) // asking twice never charges twice
-                        .amount(Money.parse(amount))
+                        .amount(Money.ofMinor(currency, minorUnits))
                         .build());
     }
 
     @GetMapping("/attempts/{id}")
-    Attempt attempt(@PathVariable String id) {
-        return terminals.attempt(new AttemptId(id));
+    Attempt attempt(@PathVariable AttemptId id) {
+        return terminals.attempt(id);
     }
 
     @GetMapping("/terminals/{name}")
