@@ -3,6 +3,7 @@ package dev.tillbridge.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tillbridge.cli.shell.Surroundings;
+import dev.tillbridge.cli.text.Spoken;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.Pace;
 import dev.tillbridge.testkit.Scenario;
@@ -14,6 +15,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,6 +170,30 @@ class LanguageTest {
         assertThat(listed).contains(headings);
         assertThat(listed.replaceAll("[\u00a0,]", "_").replace("5.00", "5_00")).contains(row.replace("5.00", "5_00"));
         assertThat(warned).contains((see == null ? "See" : see) + " 'tillbridge attempts");
+    }
+
+    /** A line that is longer than the screen is drawn over itself in part, and fills the screen with its remains. */
+    @ParameterizedTest
+    @CsvSource({"en", "fr", "de", "nl", "es"})
+    void aNarrowScreenHasRoomForWhatItIsTold(String language) {
+        desk.environment("TERM", "xterm");
+        desk.environment("COLUMNS", "40");
+        desk.environment("NO_COLOR", "1");
+
+        Run sale =
+                desk.typed("", "sale", "5", "--terminal", "axept", "--lang", language, "--cardholder", "lost-answer");
+        Run open = desk.typed(
+                "", "preauth", "open", "5", "--terminal", "paynt", "--lang", language, "--cardholder", "silence");
+        Run after = desk.typed("", "sale", "5", "--terminal", "axept", "--lang", language);
+
+        assertThat(List.of(sale.exitCode(), open.exitCode(), after.exitCode())).containsExactly(0, 4, 0);
+        for (Run run : List.of(sale, open, after)) {
+            assertThat(run.out().replace("\u001b[K", "").split("[\r\n]+"))
+                    .filteredOn(line -> !line.contains("tillbridge "))
+                    .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(40));
+        }
+        assertThat(flat(sale).replace("\u001b[K", ""))
+                .contains(Spoken.in(Locale.forLanguageTag(language)).text("inDoubt"));
     }
 
     @Test

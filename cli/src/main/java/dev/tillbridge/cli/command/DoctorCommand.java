@@ -150,7 +150,7 @@ final class DoctorCommand extends TillCommand {
         if (!output.style().live()) {
             return look.get();
         }
-        try (LiveProgress progress = new LiveProgress(output.people(), output.style())) {
+        try (LiveProgress progress = new LiveProgress(output.people(), output.style(), output.width())) {
             progress.step(words);
             Finding found = look.get();
             progress.drop();

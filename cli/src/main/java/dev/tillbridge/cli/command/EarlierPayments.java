@@ -25,7 +25,7 @@ final class EarlierPayments {
                     open.stream().anyMatch(attempt -> !attempt.conflict() && attempt.state() != AttemptState.UNKNOWN);
             Duration patience = unsettled || most.compareTo(ONE_LOOKUP) < 0 ? most : ONE_LOOKUP;
             Output output = counter.output();
-            output.line(output.spoken().text("earlier.asking", open.size(), patience.toSeconds()));
+            output.wrapped(output.spoken().text("earlier.asking", open.size(), patience.toSeconds()), 0);
             counter.news().await(() -> counter.unresolved().isEmpty(), patience);
         }
         for (Terminal terminal : counter.open().terminals().all()) {

@@ -4,6 +4,7 @@ import dev.tillbridge.cli.shell.Style;
 import dev.tillbridge.cli.text.Words;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -14,9 +15,14 @@ final class LiveProgress implements ProgressDisplay {
 
     private static final String ERASE_TO_END = "\u001b[K";
     private static final long BLINK_MILLIS = 120;
+    /** Columns for the wheel before the words and the time behind them. */
+    private static final int AROUND = 14;
+
+    private static final int INDENT = 4;
 
     private final PrintStream out;
     private final Style style;
+    private final int width;
     private final String[] wheel;
     private final String done;
     private final ScheduledExecutorService ticker;
@@ -26,9 +32,15 @@ final class LiveProgress implements ProgressDisplay {
     private int turn;
     private boolean closed;
 
-    LiveProgress(PrintStream out, Style style) {
+    /**
+     * Creates it.
+     *
+     * @param width how many columns the screen has: a line that is longer could not be drawn over
+     */
+    LiveProgress(PrintStream out, Style style, int width) {
         this.out = out;
         this.style = style;
+        this.width = width;
         this.wheel = (style.unicode() ? "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏" : "|/-\\").split("");
         this.done = style.unicode() ? "✓" : "*";
         this.ticker = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -53,7 +65,7 @@ final class LiveProgress implements ProgressDisplay {
     @Override
     public synchronized void note(String words) {
         if (!closed) {
-            out.print("\r  ! " + cut(words) + ERASE_TO_END + "\n");
+            whole("!", words);
             draw();
         }
     }
@@ -71,7 +83,16 @@ final class LiveProgress implements ProgressDisplay {
 
     private void finishStep() {
         if (!current.isEmpty()) {
-            out.print("\r  " + style.good(done) + " " + cut(current) + ERASE_TO_END + "\n");
+            whole(style.good(done), current);
+        }
+    }
+
+    /** Writes what stays on the screen: nothing of it is cut. */
+    private void whole(String mark, String words) {
+        List<String> lines = Words.wrapped(words, INDENT, width - INDENT);
+        for (int i = 0; i < lines.size(); i++) {
+            String line = i == 0 ? "  " + mark + " " + lines.get(0).substring(INDENT) : lines.get(i);
+            out.print("\r" + line + ERASE_TO_END + "\n");
         }
     }
 
@@ -83,8 +104,8 @@ final class LiveProgress implements ProgressDisplay {
         }
     }
 
-    private static String cut(String words) {
-        int room = Style.WIDTH - 14;
+    private String cut(String words) {
+        int room = width - AROUND;
         return words.length() > room ? words.substring(0, room) : words;
     }
 

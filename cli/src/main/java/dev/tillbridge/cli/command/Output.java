@@ -94,19 +94,19 @@ final class Output {
         people().println(readable(hints.completed(line)));
     }
 
-    /** Writes a text in lines of the usual width; a command that it advises is never cut. */
+    /** Writes a text in lines that fit the screen; a command that it advises is never cut. */
     void wrapped(String text, int indent) {
-        lines(Words.wrapped(hints.in(text), indent));
+        lines(Words.wrapped(hints.in(text), indent, width() - indent));
     }
 
     /** Writes a named fact, wrapped below itself. */
     void fact(String name, String value) {
-        lines(OutcomeText.facts(name, hints.in(value)));
+        lines(OutcomeText.facts(name, hints.in(value), width()));
     }
 
     /** Writes an outcome for the cashier. */
     void outcome(Outcome outcome, Asked asked, String terminal) {
-        lines(OutcomeText.of(outcome, asked, spoken, style(), hints.at(terminal)));
+        lines(OutcomeText.of(outcome, asked, spoken, style(), hints.at(terminal), width()));
     }
 
     /** Returns a text as it can be shown here: without accents where there are no letters for them. */
@@ -121,15 +121,15 @@ final class Output {
     /** Says that no real money moves, and which terminal is used of those that there are. */
     void simulated(String terminal, List<String> all) {
         simulated = true;
-        line("No configuration: using the simulated terminal '" + terminal + "' (no real money).");
+        wrapped("No configuration: using the simulated terminal '" + terminal + "' (no real money).", 0);
         String others = all.stream().filter(name -> !name.equals(terminal)).collect(Collectors.joining(", "));
-        line((others.isEmpty() ? "" : "Others: --terminal " + others + ". ") + "Real terminals: --config FILE.");
+        wrapped((others.isEmpty() ? "" : "Others: --terminal " + others + ". ") + "Real terminals: --config FILE.", 0);
     }
 
     /** Says that no real money moves at any of the terminals. */
     void simulated() {
         simulated = true;
-        line("No configuration: these terminals are simulated (no real money).");
+        wrapped("No configuration: these terminals are simulated (no real money).", 0);
         line("Real terminals: --config FILE.");
     }
 

@@ -163,7 +163,7 @@ final class Payment {
         Output output = counter.output();
         output.outcome(outcome, Asked.of(request), counter.terminal().name());
         if (outcome instanceof Outcome.Approved approved) {
-            output.lines(ReceiptText.of(approved, receipts, output.spoken(), output.style()));
+            output.lines(ReceiptText.of(approved, receipts, output.spoken(), output.style(), output.width()));
         }
         if (attempt.repeated()) {
             tellAgain(outcome, attempt);

@@ -9,7 +9,7 @@ interface ProgressDisplay extends AutoCloseable {
     /** Returns a display for where it is shown. */
     static ProgressDisplay on(Output output) {
         ProgressDisplay people = output.style().live()
-                ? new LiveProgress(output.people(), output.style())
+                ? new LiveProgress(output.people(), output.style(), output.width())
                 : new PlainProgress(output.people());
         return output.isEvents() ? new EventProgress(output, people) : people;
     }

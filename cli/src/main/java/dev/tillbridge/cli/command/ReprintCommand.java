@@ -47,7 +47,7 @@ final class ReprintCommand extends TerminalCommand {
         if (receipts.isEmpty()) {
             output.line("  The terminal printed it by itself.");
         }
-        output.lines(ReceiptText.of(receipts, output.spoken(), output.style()));
+        output.lines(ReceiptText.of(receipts, output.spoken(), output.style(), output.width()));
         var document = Json.object().put("printedByTerminal", receipts.isEmpty());
         document.set("receipts", Documents.receipts(receipts));
         return output.end(document, ExitCode.DONE);

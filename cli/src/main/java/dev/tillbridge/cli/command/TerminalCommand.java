@@ -109,7 +109,7 @@ abstract class TerminalCommand extends TillCommand {
                     && open.embedded()
                             .filter(store -> store.pairIfNeeded(terminal))
                             .isPresent()) {
-                output.line("Paired with it first, by the code that it shows.");
+                output.wrapped("Paired with it first, by the code that it shows.", 0);
             }
             return task.carryOut(new Counter(site, open, terminal, output, questions, news));
         }

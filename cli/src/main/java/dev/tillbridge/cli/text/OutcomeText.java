@@ -18,30 +18,36 @@ public final class OutcomeText {
     private final Spoken spoken;
     private final Style style;
     private final Hints hints;
+    private final int width;
     private final List<String> lines = new ArrayList<>();
 
-    private OutcomeText(Spoken spoken, Style style, Hints hints) {
+    private OutcomeText(Spoken spoken, Style style, Hints hints, int width) {
         this.spoken = spoken;
         this.style = style;
         this.hints = hints;
+        this.width = width;
     }
 
-    /** Returns the lines. */
-    public static List<String> of(Outcome outcome, Asked asked, Spoken spoken, Style style, Hints hints) {
-        OutcomeText text = new OutcomeText(spoken, style, hints);
+    /**
+     * Returns the lines.
+     *
+     * @param width how many columns a line may have
+     */
+    public static List<String> of(Outcome outcome, Asked asked, Spoken spoken, Style style, Hints hints, int width) {
+        OutcomeText text = new OutcomeText(spoken, style, hints, width);
         CashierTexts cashier = spoken.cashier();
         String end = cashier.headline(outcome);
         String rest = asked.lineAfter("  ", spoken) + "  (" + cashier.operation(outcome.operation()) + ")";
         outcome.match(
                 approved -> text.approved(approved, end),
-                declined -> text.head(style.bad(end) + rest)
+                declined -> text.head(style.bad(end), end, rest)
                         .fact("reason", declined.reason())
                         .details(declined.details()),
-                cancelled -> text.head(style.bad(end) + rest).details(cancelled.details()),
-                notStarted -> text.head(style.bad(end) + rest)
+                cancelled -> text.head(style.bad(end), end, rest).details(cancelled.details()),
+                notStarted -> text.head(style.bad(end), end, rest)
                         .fact("reason", cashier.reason(notStarted.reason()))
                         .fact("because", notStarted.why()),
-                unknown -> text.head(style.doubtful(end) + rest)
+                unknown -> text.head(style.doubtful(end), end, rest)
                         .fact("known", unknown.why())
                         .fact("whereToLook", unknown.whereToLook(cashier.language())));
         return text.end(outcome);
@@ -51,7 +57,7 @@ public final class OutcomeText {
         CashierTexts cashier = spoken.cashier();
         String amount =
                 approved.total().map(total -> "  " + cashier.amount(total)).orElse("");
-        head(style.good(end) + amount + "  (" + cashier.operation(approved.operation()) + ")");
+        head(style.good(end), end, amount + "  (" + cashier.operation(approved.operation()) + ")");
         if (!approved.total().equals(approved.amount())) {
             approved.amounts().parts().forEach(this::part);
         }
@@ -86,9 +92,15 @@ public final class OutcomeText {
                 .orElse(amount);
     }
 
-    private OutcomeText head(String line) {
+    /** Begins with how it ended; the rest goes below where it has no room beside. */
+    private OutcomeText head(String shown, String end, String rest) {
         lines.add("");
-        lines.add("  " + line);
+        if (end.length() + rest.length() + 2 <= width) {
+            lines.add("  " + shown + rest);
+        } else {
+            lines.add("  " + shown);
+            lines.addAll(Words.wrapped(rest, 2, width - 2));
+        }
         return this;
     }
 
@@ -112,7 +124,7 @@ public final class OutcomeText {
     }
 
     private OutcomeText named(String name, String value) {
-        lines.addAll(facts(name, hints.in(value)));
+        lines.addAll(facts(name, hints.in(value), width));
         return this;
     }
 
@@ -127,9 +139,14 @@ public final class OutcomeText {
         return lines;
     }
 
-    /** Returns a named fact, wrapped below itself. */
-    public static List<String> facts(String name, String value) {
-        List<String> lines = Words.wrapped(value.isBlank() ? "-" : value, NAMES + 2);
+    /** Returns a named fact in lines of the usual width, wrapped below itself. */
+    static List<String> facts(String name, String value) {
+        return facts(name, value, Style.WIDTH);
+    }
+
+    /** Returns a named fact in lines of at most this width, wrapped below itself. */
+    public static List<String> facts(String name, String value, int width) {
+        List<String> lines = Words.wrapped(value.isBlank() ? "-" : value, NAMES + 2, width - NAMES - 2);
         String first = "  " + name + " ".repeat(Math.max(2, NAMES - name.length()))
                 + lines.get(0).strip();
         lines.set(0, first);

@@ -15,12 +15,13 @@ import org.joda.money.Money;
 public final class ReceiptText {
 
     private static final int PAPER = 40;
+    private static final int EDGES = 6;
 
     private ReceiptText() {}
 
     /** Returns the receipts for these audiences; where the terminal sent none, one made of what it told. */
     public static List<String> of(
-            Outcome.Approved outcome, List<Receipt.Audience> audiences, Spoken spoken, Style style) {
+            Outcome.Approved outcome, List<Receipt.Audience> audiences, Spoken spoken, Style style, int width) {
         List<Receipt> sent = outcome.details().receipts().stream()
                 .filter(receipt -> audiences.contains(receipt.audience()))
                 .toList();
@@ -29,17 +30,17 @@ public final class ReceiptText {
             lines.add("");
         }
         if (sent.isEmpty() && !audiences.isEmpty()) {
-            lines.addAll(drawn(spoken.text("receipt.title"), composed(outcome, spoken), style));
+            lines.addAll(drawn(spoken.text("receipt.title"), composed(outcome, spoken), style, width));
         }
-        lines.addAll(of(sent, spoken, style));
+        lines.addAll(of(sent, spoken, style, width));
         return lines;
     }
 
     /** Returns these receipts, aligned as on paper. */
-    public static List<String> of(List<Receipt> receipts, Spoken spoken, Style style) {
+    public static List<String> of(List<Receipt> receipts, Spoken spoken, Style style, int width) {
         return receipts.stream()
                 .flatMap(receipt ->
-                        drawn(spoken.text("receipt." + receipt.audience().name()), receipt.lines(PAPER), style)
+                        drawn(spoken.text("receipt." + receipt.audience().name()), receipt.lines(PAPER), style, width)
                                 .stream())
                 .toList();
     }
@@ -84,7 +85,13 @@ public final class ReceiptText {
         return card.scheme().orElseGet(() -> spoken.text("label.card")) + pan + how + who;
     }
 
-    private static List<String> drawn(String title, List<String> content, Style style) {
+    /** Draws the paper, or leaves its edges out where the screen is no wider than it. */
+    private static List<String> drawn(String title, List<String> content, Style style, int width) {
+        if (width < PAPER + EDGES) {
+            List<String> bare = new ArrayList<>(List.of(title));
+            content.forEach(line -> bare.addAll(line.isBlank() ? List.of("") : split(line)));
+            return bare;
+        }
         String dash = style.unicode() ? "─" : "-";
         String side = style.unicode() ? "│" : "|";
         String corners = style.unicode() ? "┌┐└┘" : "++++";

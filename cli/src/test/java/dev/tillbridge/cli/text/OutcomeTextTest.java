@@ -38,7 +38,8 @@ class OutcomeTextTest {
 
     @Test
     void everyPartThatWasAskedForIsShown() {
-        List<String> lines = OutcomeText.of(notStarted(""), ASKED, Spoken.english(), Style.plain(), Hints.none());
+        List<String> lines =
+                OutcomeText.of(notStarted(""), ASKED, Spoken.english(), Style.plain(), Hints.none(), Style.WIDTH);
 
         assertThat(lines).anyMatch(line -> line.contains("GBP 20.00 + 2.00 tip + 50.00 cash back"));
         assertThat(lines).noneMatch(line -> line.contains("CONFLICT"));
@@ -47,7 +48,12 @@ class OutcomeTextTest {
     @Test
     void aConflictIsShownWithWhatTheTerminalSaid() {
         List<String> lines = OutcomeText.of(
-                notStarted("the terminal says APPROVED"), ASKED, Spoken.english(), Style.plain(), Hints.none());
+                notStarted("the terminal says APPROVED"),
+                ASKED,
+                Spoken.english(),
+                Style.plain(),
+                Hints.none(),
+                Style.WIDTH);
 
         assertThat(lines).anyMatch(line -> line.contains("CONFLICT") && line.contains("the terminal says APPROVED"));
         assertThat(Json.outcome(notStarted("the terminal says APPROVED"), "bar")
