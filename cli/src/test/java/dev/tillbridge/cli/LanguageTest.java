@@ -197,6 +197,38 @@ class LanguageTest {
     }
 
     @Test
+    void theEndOfTheDayIsAskedForAndToldInTheLanguageOfThePerson() {
+        desk.environment("LANG", "de");
+        assertThat(desk.run("sale", "5").exitCode()).isZero();
+
+        Run no = desk.typed("vielleicht\nnein\n", "report", "z");
+        String listed = flat(desk.run("history"));
+        Run yes = desk.typed("ja\n", "report", "z");
+
+        assertThat(no.exitCode()).isEqualTo(1);
+        assertThat(flat(no))
+                .contains(
+                        "Die Summen von „axept“ auf null setzen? „ja“ oder „nein“ eingeben:",
+                        "„vielleicht“ ist nichts davon",
+                        "Nichts wurde gesendet.")
+                .doesNotContain("BERICHT");
+        assertThat(yes.exitCode()).isZero();
+        assertThat(flat(yes)).contains("Z-BERICHT", "Vorgang Anzahl Betrag", "Zahlungen 1 5,00\u00a0GBP");
+        assertThat(listed).contains("Zeit Vorgang Betrag Ergebnis Karte Nr.", "Zahlung 5,00\u00a0GBP GENEHMIGT");
+    }
+
+    @Test
+    void whatIsHeldIsToldInTheLanguageOfThePerson() {
+        String id = desk.run("preauth", "open", "100", "--json")
+                .json()
+                .path("preAuthId")
+                .asText();
+
+        assertThat(flat(desk.run("preauth", "show", id, "--lang", "nl")))
+                .contains("RESERVERING " + id, "Gereserveerd GBP\u00a0100,00", "Transactie Bedrag Akkoord", " ja");
+    }
+
+    @Test
     void aLanguageMayBeNamedAsTheEnvironmentNamesIt() {
         assertThat(desk.run("sale", "1", "--lang", "de_AT").out()).contains("GENEHMIGT");
         assertThat(desk.run("sale", "1", "--lang", "nl-BE").out()).contains("AKKOORD");

@@ -88,6 +88,7 @@ public final class TillMetrics implements AutoCloseable {
             early.clear();
         }
         opened.all().forEach(standing::watch);
+        opened.all().forEach(outcomes::watch);
         waiting.forEach(news -> count(opened, news));
         return opened;
     }

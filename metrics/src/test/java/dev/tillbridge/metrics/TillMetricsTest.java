@@ -90,6 +90,23 @@ class TillMetricsTest {
         return registry.get(name).tag("terminal", "bar").gauge().value();
     }
 
+    /** Whoever watches for a rise never sees the first one of a counter that was not there. */
+    @Test
+    void whatWakesSomebodyIsThereAtZeroBeforeAnythingHappens() throws IOException {
+        PrometheusMeterRegistry scraped = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        try (TillMetrics metrics = TillMetrics.in(scraped);
+                Terminals terminals = open(metrics)) {
+            assertThat(terminals.all()).hasSize(1);
+            assertThat(scraped.scrape())
+                    .contains(
+                            "tillbridge_alarms_total{terminal=\"bar\"} 0.0",
+                            "tillbridge_conflicts_total{operation=\"sale\",terminal=\"bar\"} 0.0",
+                            "tillbridge_conflicts_total{operation=\"reversal\",terminal=\"bar\"} 0.0",
+                            "tillbridge_outcomes_total{operation=\"refund\",outcome=\"unknown\",reason=\"none\","
+                                    + "terminal=\"bar\"} 0.0");
+        }
+    }
+
     @Test
     void everyOutcomeIsCountedOnceWithItsTerminalAndReason() throws IOException {
         try (TillMetrics metrics = TillMetrics.in(registry);
@@ -211,8 +228,11 @@ class TillMetricsTest {
 
             sell(terminals, "1");
 
-            await().until(() ->
-                    registry.find("tillbridge.alarms").tag("terminal", "bar").counter() != null);
+            await().until(() -> registry.get("tillbridge.alarms")
+                            .tag("terminal", "bar")
+                            .counter()
+                            .count()
+                    > 0);
         }
     }
 

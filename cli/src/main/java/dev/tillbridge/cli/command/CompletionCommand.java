@@ -2,6 +2,8 @@ package dev.tillbridge.cli.command;
 
 import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.cli.shell.ExitCode;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
@@ -18,7 +20,16 @@ import picocli.CommandLine.Parameters;
         })
 final class CompletionCommand extends TillCommand {
 
-    @Parameters(paramLabel = "SHELL", description = "bash or zsh.")
+    /** The shells for which there is a script. */
+    static final class Shells implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return List.of("bash", "zsh").iterator();
+        }
+    }
+
+    @Parameters(paramLabel = "SHELL", completionCandidates = Shells.class, description = "bash or zsh.")
     private String shell = "";
 
     CompletionCommand(Workplace workplace) {

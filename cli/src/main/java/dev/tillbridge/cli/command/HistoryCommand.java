@@ -1,10 +1,14 @@
 package dev.tillbridge.cli.command;
 
+import dev.tillbridge.CashierTexts;
 import dev.tillbridge.cli.shell.ExitCode;
+import dev.tillbridge.cli.text.Spoken;
 import dev.tillbridge.cli.text.Table;
-import dev.tillbridge.cli.text.Words;
 import dev.tillbridge.jackson.Documents;
+import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.HistoryEntry;
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Part;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -31,17 +35,27 @@ final class HistoryCommand extends TerminalCommand {
     }
 
     private static ExitCode print(Output output, List<HistoryEntry> entries) {
+        Spoken spoken = output.spoken();
+        CashierTexts cashier = spoken.cashier();
         output.line("");
         if (entries.isEmpty()) {
-            output.line("  The terminal lists no transactions.");
+            output.line("  " + spoken.text("history.none"));
         } else {
-            Table table = new Table("Time", "Type", "Amount", "Result", "Card", "No.");
+            Table table = new Table(
+                    spoken.text("label.time"),
+                    spoken.text("label.operation"),
+                    cashier.part(Part.BASE),
+                    spoken.text("label.result"),
+                    spoken.text("label.card"),
+                    spoken.text("history.number"));
             for (HistoryEntry entry : entries) {
                 table.row(
-                        entry.time().map(Words::of).orElse(""),
-                        entry.operation().map(Words::of).orElse(entry.type()),
-                        entry.amount().map(Object::toString).orElse(""),
-                        entry.verdict().map(Words::of).orElse("not told"),
+                        entry.time().map(cashier::time).orElse(""),
+                        entry.operation().map(cashier::operation).orElse(entry.type()),
+                        entry.amount().map(cashier::amount).orElse(""),
+                        entry.verdict()
+                                .map(verdict -> cashier.headline(Operation.SALE, AttemptState.valueOf(verdict.name())))
+                                .orElseGet(() -> spoken.text("notTold")),
                         entry.pan().map(pan -> "**** " + pan.lastFour()).orElse(""),
                         entry.receiptNumber().orElse(""));
             }

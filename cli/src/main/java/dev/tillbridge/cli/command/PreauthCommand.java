@@ -1,14 +1,17 @@
 package dev.tillbridge.cli.command;
 
+import dev.tillbridge.CashierTexts;
 import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.text.AmountText;
 import dev.tillbridge.cli.text.ReceiptText;
+import dev.tillbridge.cli.text.Spoken;
 import dev.tillbridge.cli.text.Table;
-import dev.tillbridge.cli.text.Words;
 import dev.tillbridge.jackson.Documents;
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.Completion;
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Part;
 import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.PreAuthorisation;
 import dev.tillbridge.model.PreAuthorisationStatus;
@@ -196,18 +199,24 @@ final class PreauthCommand implements Runnable {
         }
 
         private static ExitCode print(Output output, PreAuthorisationStatus status) {
+            Spoken spoken = output.spoken();
+            CashierTexts cashier = spoken.cashier();
             output.line("");
-            output.line("  PRE-AUTHORISATION " + status.id());
-            output.fact("Balance", status.balance().toString());
-            status.state().ifPresent(state -> output.fact("State", state));
-            status.card().ifPresent(card -> output.fact("Card", ReceiptText.card(card, output.spoken())));
+            output.line("  " + cashier.operation(Operation.PRE_AUTHORISATION).toUpperCase(cashier.language()) + " "
+                    + status.id());
+            output.fact(spoken.text("label.held"), cashier.amount(status.balance()));
+            status.state().ifPresent(state -> output.fact(spoken.text("label.state"), state));
+            status.card().ifPresent(card -> output.fact(spoken.text("label.card"), ReceiptText.card(card, spoken)));
             if (!status.steps().isEmpty()) {
-                Table table = new Table("What was done", "Amount", "Approved");
+                Table table = new Table(
+                        spoken.text("label.operation"), cashier.part(Part.BASE), spoken.text("label.approved"));
                 for (PreAuthorisationStatus.Step step : status.steps()) {
                     table.row(
                             step.type(),
-                            step.amount() == null ? "" : step.amount().toString(),
-                            step.approved() == null ? "not told" : Words.yesOrNo(step.approved()));
+                            step.amount() == null ? "" : cashier.amount(step.amount()),
+                            step.approved() == null
+                                    ? spoken.text("notTold")
+                                    : spoken.text(step.approved() ? "answer.yes" : "answer.no"));
                 }
                 output.line("");
                 output.lines(table.lines(output.width()));

@@ -3,9 +3,10 @@ package dev.tillbridge.cli.command;
 import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.text.Json;
+import dev.tillbridge.cli.text.Spoken;
 import dev.tillbridge.cli.text.Table;
-import dev.tillbridge.cli.text.Words;
 import dev.tillbridge.jackson.Documents;
+import dev.tillbridge.model.Part;
 import dev.tillbridge.model.Report;
 import java.time.Duration;
 import java.util.Locale;
@@ -50,10 +51,10 @@ final class ReportCommand extends TerminalCommand {
             EarlierPayments.tell(counter, PATIENCE);
             if (wanted == Report.Kind.Z
                     && !yes
-                    && !counter.questions()
-                            .confirm(
-                                    "Reset the totals of '" + counter.terminal().name() + "'?")) {
-                counter.output().line("  Nothing was sent.");
+                    && !Confirmation.isSaid(
+                            counter,
+                            spoken(counter, "report.reset", counter.terminal().name()))) {
+                counter.output().line("  " + spoken(counter, "report.notSent"));
                 return counter.output().end(Json.object().put("report", "none"), ExitCode.NOT_PAID);
             }
             Output output = counter.output();
@@ -64,18 +65,27 @@ final class ReportCommand extends TerminalCommand {
         };
     }
 
+    private static String spoken(Counter counter, String key, Object... arguments) {
+        return counter.output().spoken().text(key, arguments);
+    }
+
     private static ExitCode print(Output output, Report report) {
+        Spoken spoken = output.spoken();
         output.line("");
-        output.line("  " + output.style().bold(report.kind() + " REPORT"));
+        output.line("  "
+                + output.style().bold(spoken.text("report.title", report.kind().name())));
         if (report.totals().isEmpty()) {
-            output.line("  Nothing to report.");
+            output.line("  " + spoken.text("report.nothing"));
         } else {
-            Table table = new Table("What", "Count", "Total");
+            Table table = new Table(
+                    spoken.text("label.operation"),
+                    spoken.text("report.count"),
+                    spoken.cashier().part(Part.BASE));
             for (Report.Total total : report.totals()) {
                 table.row(
-                        Words.of(total.category()),
+                        spoken.text("report." + total.category().name()),
                         total.count() < 0 ? "" : Long.toString(total.count()),
-                        total.amount().toString());
+                        spoken.cashier().amount(total.amount()));
             }
             output.lines(table.lines(output.width()));
         }

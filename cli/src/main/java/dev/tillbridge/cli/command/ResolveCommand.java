@@ -14,7 +14,6 @@ import dev.tillbridge.cli.text.Spoken;
 import dev.tillbridge.cli.text.Words;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.Operation;
-import dev.tillbridge.model.SafeText;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -251,23 +250,7 @@ final class ResolveCommand extends TerminalCommand {
     }
 
     private static boolean confirmed(Counter counter, String key) {
-        Output output = counter.output();
-        Spoken spoken = output.spoken();
-        String question = spoken.text("confirm", spoken.text(key), spoken.text("answer.yes"), spoken.text("answer.no"));
-        while (true) {
-            Optional<String> answer = counter.questions().ask(output.readable("  " + question));
-            if (answer.isEmpty() || spoken.isShortAnswer("answer.no", answer.get())) {
-                return false;
-            }
-            if (spoken.isShortAnswer("answer.yes", answer.get())) {
-                return true;
-            }
-            notUnderstood(output, answer.get());
-        }
-    }
-
-    private static void notUnderstood(Output output, String answer) {
-        output.line("  " + output.spoken().text("resolve.notUnderstood", SafeText.of(answer)));
+        return Confirmation.isSaid(counter, counter.output().spoken().text(key));
     }
 
     /** Returns whether the terminal may be released; else that is not offered. A proposal that nobody confirms changes nothing. */
@@ -319,7 +302,7 @@ final class ResolveCommand extends TerminalCommand {
             if (releasable && spoken.isAnswer("answer.release", answer.get())) {
                 return Optional.of(Resolution.Choice.RELEASE_TERMINAL);
             }
-            notUnderstood(output, answer.get());
+            Confirmation.notUnderstood(output, answer.get());
         }
     }
 }

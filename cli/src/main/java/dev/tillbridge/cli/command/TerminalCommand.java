@@ -42,6 +42,7 @@ abstract class TerminalCommand extends TillCommand {
     @Option(
             names = "--lang",
             paramLabel = "LANGUAGE",
+            completionCandidates = LanguageWords.class,
             description =
                     "What the cashier reads, in en, fr, de, nl or es. Default: 'language' of the terminal, then LANG.")
     private @Nullable String language;

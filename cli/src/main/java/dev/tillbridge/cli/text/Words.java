@@ -7,7 +7,6 @@ import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.Operation;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -88,16 +87,6 @@ public final class Words {
         String shown = fingerprint.shown();
         int half = shown.length() / 2;
         return shown.substring(0, half) + " " + shown.substring(half + 1);
-    }
-
-    /** Returns yes or no. */
-    public static String yesOrNo(boolean value) {
-        return value ? "yes" : "no";
-    }
-
-    /** Returns a time for people, by the terminal's own clock. */
-    public static String of(LocalDateTime time) {
-        return TIME.format(time);
     }
 
     /** Returns a time for people, in the zone of this machine. */

@@ -53,6 +53,12 @@ class CompletionTest {
     }
 
     @Test
+    void languagesAndShellsAreOffered() throws IOException, InterruptedException {
+        assertThat(offered("tillbridge", "sale", "--lang", "")).containsExactlyInAnyOrder("en", "fr", "de", "nl", "es");
+        assertThat(offered("tillbridge", "completion", "")).contains("bash", "zsh");
+    }
+
+    @Test
     void anOptionIsCompletedByItsFirstLetters() throws IOException, InterruptedException {
         assertThat(offered("tillbridge", "sale", "--card")).containsExactly("--cardholder");
         assertThat(offered("tillbridge", "attempts", "--w")).containsExactlyInAnyOrder("--wait", "--watch");

@@ -7,6 +7,7 @@ import dev.tillbridge.CashierTexts;
 import dev.tillbridge.cli.shell.Style;
 import dev.tillbridge.model.Card;
 import dev.tillbridge.model.Receipt;
+import dev.tillbridge.model.Report;
 import dev.tillbridge.texts.Texts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -164,7 +165,8 @@ class CommandTextsTest {
                         Attempt.CancelRequest.values(),
                         Card.Entry.values(),
                         Card.Verification.values(),
-                        Receipt.Audience.values())
+                        Receipt.Audience.values(),
+                        Report.Category.values())
                 .flatMap(Stream::of)
                 .map(Enum::name)
                 .collect(Collectors.toSet());
@@ -194,6 +196,9 @@ class CommandTextsTest {
         }
         for (Receipt.Audience each : Receipt.Audience.values()) {
             assertThat(english.has("receipt." + each)).isTrue();
+        }
+        for (Report.Category each : Report.Category.values()) {
+            assertThat(english.has("report." + each)).isTrue();
         }
     }
 
