@@ -119,7 +119,7 @@ public final class CashierTexts {
             return text("approved.lateCancel");
         }
         if (approved.partial()) {
-            return text("approved.partial");
+            return about("approved.partial", approved.operation());
         }
         return approved.details().signatureRequired() ? text("approved.signature") : plain;
     }

@@ -188,10 +188,27 @@ class CashierTextsTest {
                                 approved(operation),
                                 declined(operation),
                                 cancelled(operation),
+                                unknown(operation),
                                 notStarted(operation, NotStartedReason.PERSON_DECIDED, true))
                         .forEach(outcome -> assertThat(texts.advice(outcome)).doesNotContainPattern(paid));
             }
         }
+    }
+
+    /** Who gives back a part must not be told to charge the rest. */
+    @ParameterizedTest
+    @MethodSource("languages")
+    void whatBecomesOfTheRestIsSaidForEachOperationThatWasApprovedInPart(Locale language) {
+        CashierTexts texts = CashierTexts.in(language);
+        Amounts ordered = Amounts.ofBase(money("12.50"));
+        String charges = texts.advice(approved(Operation.SALE, true, false, false, ordered));
+
+        assertThat(texts.advice(approved(Operation.COMPLETION, true, false, false, ordered)))
+                .isEqualTo(charges);
+        assertThat(Stream.of(Operation.values())
+                        .filter(operation -> operation != Operation.COMPLETION)
+                        .map(operation -> texts.advice(approved(operation, true, false, false, ordered))))
+                .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest

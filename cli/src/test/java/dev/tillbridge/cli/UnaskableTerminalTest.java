@@ -40,7 +40,7 @@ class UnaskableTerminalTest {
     void nobodyIsSentToAskIt() {
         assertThat(lost.exitCode()).as(lost.toString()).isEqualTo(4);
         assertThat(lost.out())
-                .contains("UNKNOWN", "Last receipt tillbridge reprint", "Decide       tillbridge resolve")
+                .contains("UNKNOWN", "Last receipt    tillbridge reprint", "Decide          tillbridge resolve")
                 .doesNotContain("Ask again");
     }
 

@@ -110,7 +110,8 @@ class LostDriverCallTest {
         attempt.complete(till.startSale());
         till.time.advance(Duration.ofSeconds(1));
 
-        assertThat(told.get()).contains("when its driver is back", "or when the till was started again");
+        assertThat(told.get())
+                .contains("when what is still being sent has come to its end", "or when the till was started again");
     }
 
     @Test

@@ -36,6 +36,7 @@ class CatalogueTest {
     private static final List<String> OF_AN_OPERATION = Stream.concat(
                     Stream.of(
                             "approved",
+                            "approved.partial",
                             "declined",
                             "cancelled",
                             "unknown",
@@ -138,8 +139,7 @@ class CatalogueTest {
                                         "decided.done",
                                         "decided.notDone")
                                 .map("headline."::concat),
-                        Stream.of("partial", "signature", "short", "untold", "lateCancel")
-                                .map("approved."::concat),
+                        Stream.of("signature", "short", "untold", "lateCancel").map("approved."::concat),
                         Stream.of("notStarted.REFUSED.here", "amount", "amount.point", "amount.group", "time"))
                 .flatMap(each -> each)
                 .collect(Collectors.toCollection(TreeSet::new));
