@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -35,6 +37,7 @@ record TillbridgeProperties(@Nullable Path file, Duration stopPatience, Map<Stri
     private static final String PREFIX = "tillbridge";
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
     private static final Set<String> OURS = Set.of("config", "stoppatience");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[A-Za-z0-9_.\\[\\]-]+}");
     private static final Set<String> OF_A_FILE = Set.of("journal", "state", "terminals");
 
     /** Returns the properties of an application. */
@@ -57,6 +60,7 @@ record TillbridgeProperties(@Nullable Path file, Duration stopPatience, Map<Stri
      * @throws ConfigurationException with every problem
      */
     Configuration configuration() {
+        requireEveryPlaceholderFilled();
         Map<String, List<Setting<?>>> drivers = InstalledDrivers.load().settings();
         if (file == null) {
             return Configuration.from(content, Path.of(""), drivers);
@@ -73,6 +77,36 @@ record TillbridgeProperties(@Nullable Path file, Duration stopPatience, Map<Stri
                             .toList());
         }
         return Configuration.load(file, drivers);
+    }
+
+    /** Spring leaves a placeholder that nothing fills as it is, and a journal would be made in a folder of that name. */
+    private void requireEveryPlaceholderFilled() {
+        List<Problem> problems = new ArrayList<>();
+        if (file != null) {
+            unfilled(PREFIX + ".config", file.toString(), problems);
+        }
+        content.forEach((key, value) -> unfilled(PREFIX + "." + key, value, problems));
+        if (!problems.isEmpty()) {
+            throw ConfigurationException.of("properties", problems);
+        }
+    }
+
+    private static void unfilled(String path, Object value, List<Problem> problems) {
+        if (value instanceof Map<?, ?> group) {
+            group.forEach((key, each) -> unfilled(path + "." + key, each, problems));
+        } else if (value instanceof List<?> list) {
+            list.forEach(each -> unfilled(path, each, problems));
+        } else {
+            Matcher placeholder = PLACEHOLDER.matcher(String.valueOf(value));
+            if (placeholder.find()) {
+                problems.add(new Problem(
+                        0,
+                        0,
+                        path,
+                        "nothing fills the placeholder " + placeholder.group()
+                                + "; set the property or the variable of this name, or give a default behind a colon"));
+            }
+        }
     }
 
     private static Map<String, Object> tree(Binder binder) {

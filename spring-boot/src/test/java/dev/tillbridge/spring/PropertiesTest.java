@@ -151,6 +151,32 @@ class PropertiesTest {
                 .containsExactlyInAnyOrderElementsOf(same.problems());
     }
 
+    /** The journal of another folder knows nothing of the payments that are open in this one. */
+    @Test
+    void aPlaceholderThatNothingFillsIsNoNameOfAFolder() throws IOException {
+        assertThat(problems(of("""
+            tillbridge:
+              journal: ${DATA_DIR}/journal.db
+              terminals:
+                bar:
+                  driver: axept
+                  host: ${BAR_HOST:192.168.0.201}
+                  serial: ${bar.serial}
+                  currency: GBP
+            """, Map.of())))
+                .extracting(problem -> problem.path() + " " + problem.message())
+                .satisfiesExactlyInAnyOrder(
+                        journal -> assertThat(journal)
+                                .startsWith("tillbridge.journal ")
+                                .contains("${DATA_DIR};"),
+                        serial -> assertThat(serial)
+                                .startsWith("tillbridge.terminals.bar.serial ")
+                                .contains("${bar.serial};"));
+        assertThat(problems(of("tillbridge.config: ${FILE}", Map.of())))
+                .extracting(Problem::path)
+                .containsExactly("tillbridge.config");
+    }
+
     @Test
     void aFileIsReadAndNothingStandsBesideIt() throws IOException {
         Path file = Files.writeString(folder.resolve("till.yaml"), """
