@@ -30,6 +30,7 @@ final class AttemptsResource {
     private final Cards cards;
     private final Waiting waiting;
     private final Caller caller;
+    private final EventHub hub;
 
     AttemptsResource(
             Terminals terminals,
@@ -37,13 +38,15 @@ final class AttemptsResource {
             AttemptDocuments documents,
             Cards cards,
             Waiting waiting,
-            Caller caller) {
+            Caller caller,
+            EventHub hub) {
         this.terminals = terminals;
         this.attempts = attempts;
         this.documents = documents;
         this.cards = cards;
         this.waiting = waiting;
         this.caller = caller;
+        this.hub = hub;
     }
 
     /** Begins the operation, or attaches to the attempt that there is. */
@@ -68,6 +71,9 @@ final class AttemptsResource {
                 terminal.name(),
                 till.name(),
                 started.taken());
+        if (started.taken() == Taken.BEGUN) {
+            hub.changed(started.attempt());
+        }
         int status = started.taken() == Taken.BEGUN ? 201 : 200;
         whenDue(request, started.attempt(), () -> answer(request, status, started));
     }
@@ -124,7 +130,8 @@ final class AttemptsResource {
                 .orElseThrow(() -> new ProblemException(Fault.CHANGED.with(
                         "This is not the outcome as it stands now. Nothing was noted.",
                         "Get the attempt, take over what it says, and acknowledge that.")));
-        terminals.terminal(request.pathParam("terminal")).acknowledge(outcome);
+        terminals.terminal(attempt.summary().terminal()).acknowledge(outcome);
+        hub.changed(attempt);
         Caller.answer(request, 200, documents.of(attempt(request), Language.of(request)));
     }
 
@@ -136,8 +143,12 @@ final class AttemptsResource {
         return node.asText();
     }
 
-    /** Returns the attempt that is meant. */
+    /** Returns the attempt that is meant, by its id or by its tender. */
     Attempt attempt(Context request) {
+        String id = request.pathParamMap().get("attempt");
+        if (id != null) {
+            return attempts.one(Caller.till(request), id);
+        }
         return attempts.latest(
                 Caller.till(request),
                 terminals.terminal(request.pathParam("terminal")),

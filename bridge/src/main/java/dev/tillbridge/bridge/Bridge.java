@@ -45,6 +45,7 @@ public final class Bridge implements AutoCloseable {
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final TillMetrics metrics = TillMetrics.in(meters);
     private final Asking asking;
+    private final TerminalStates states;
     private final Waiting waiting;
     private final ArrivalClock arrivals;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -73,9 +74,10 @@ public final class Bridge implements AutoCloseable {
                 owners.close();
             }
         }
-        AttemptDocuments documents = new AttemptDocuments(notes);
+        AttemptDocuments documents = new AttemptDocuments(notes, owners);
         OwnAttempts attempts = new OwnAttempts(terminals, owners);
         hub.tellFrom(terminals, attempts, owners, documents);
+        states = new TerminalStates(terminals, asking, hub);
         Hosts hosts = new Hosts(settings);
         Routes routes = new Routes(
                 new Guard(register, hosts, settings),
@@ -87,6 +89,7 @@ public final class Bridge implements AutoCloseable {
                 hub,
                 meters,
                 asking,
+                states,
                 waiting,
                 register);
         server = Javalin.create(config -> configure(config, listening, routes));
@@ -126,6 +129,7 @@ public final class Bridge implements AutoCloseable {
     private void watch() {
         long beat = settings.limits().heartbeat().toMillis();
         again(beat, hub::beat);
+        again(beat, states::watch);
         again(Math.max(1, settings.limits().arrival().toMillis() / 10), arrivals::look);
     }
 

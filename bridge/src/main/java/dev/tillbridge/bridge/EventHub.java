@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.Attempt;
 import dev.tillbridge.AttemptSummary;
 import dev.tillbridge.Outcome;
+import dev.tillbridge.Readiness;
 import dev.tillbridge.Terminal;
 import dev.tillbridge.TerminalListener;
 import dev.tillbridge.Terminals;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -54,15 +56,10 @@ final class EventHub implements TerminalListener {
      * Something that happened.
      *
      * @param number its place among all events of this run
-     * @param till who is told; nobody in particular when empty
+     * @param isFor who is told
      * @param text as it is sent
      */
-    private record Event(long number, Optional<String> till, String text) {
-
-        boolean isFor(Till reader) {
-            return till.isEmpty() || till.get().equals(reader.name());
-        }
-    }
+    private record Event(long number, Predicate<Till> isFor, String text) {}
 
     EventHub(ProgressNotes notes, TillRegister register) {
         this.notes = notes;
@@ -106,7 +103,7 @@ final class EventHub implements TerminalListener {
     public void onTerminalAlarm(String terminal, String words) {
         post(
                 "terminal-alarm",
-                Optional.empty(),
+                anybody -> true,
                 Documents.object().put("terminal", terminal).put("words", words));
     }
 
@@ -115,9 +112,35 @@ final class EventHub implements TerminalListener {
         if (from == null) {
             return;
         }
-        Optional<AttemptSummary> attempt = from.attempts().find(id).map(Attempt::summary);
-        attempt.flatMap(from.owner())
-                .ifPresent(till -> post(name, Optional.of(till), document.apply(attempt.orElseThrow())));
+        from.attempts().find(id).map(Attempt::summary).ifPresent(attempt -> {
+            Optional<String> owner = from.owner().apply(attempt);
+            post(
+                    name,
+                    reader -> reader.seesAll()
+                            || owner.filter(reader.name()::equals).isPresent(),
+                    document.apply(attempt));
+        });
+    }
+
+    /** Tells who looks after the shop that an attempt has begun, or stands otherwise. */
+    void changed(Attempt attempt) {
+        Source from = source;
+        if (from != null && isWatched()) {
+            post("attempt", Till::seesAll, from.documents().of(attempt, Optional.empty()));
+        }
+    }
+
+    /** Tells who looks after the shop how a terminal is. */
+    void terminal(String name, Readiness state) {
+        post(
+                "terminal-state",
+                Till::seesAll,
+                Documents.object().put("name", name).put("state", state.name()));
+    }
+
+    /** Returns whether anybody looks at the shop's page. */
+    boolean isWatched() {
+        return streams.stream().anyMatch(stream -> stream.till().seesAll());
     }
 
     private static ObjectNode about(AttemptSummary attempt) {
@@ -129,14 +152,14 @@ final class EventHub implements TerminalListener {
                 .put("tender", attempt.tender().tenderId());
     }
 
-    private synchronized void post(String name, Optional<String> till, ObjectNode document) {
+    private synchronized void post(String name, Predicate<Till> isFor, ObjectNode document) {
         head++;
-        Event event = new Event(head, till, text(head, name, document));
+        Event event = new Event(head, isFor, text(head, name, document));
         latest.add(event);
         if (latest.size() > KEPT) {
             latest.remove();
         }
-        streams.stream().filter(stream -> event.isFor(stream.till())).forEach(stream -> {
+        streams.stream().filter(stream -> event.isFor().test(stream.till())).forEach(stream -> {
             if (mayHear(stream.till())) {
                 stream.offer(event.text());
             } else {
@@ -202,7 +225,7 @@ final class EventHub implements TerminalListener {
             return Optional.empty();
         }
         return Optional.of(latest.stream()
-                .filter(event -> event.number() > number && event.isFor(reader))
+                .filter(event -> event.number() > number && event.isFor().test(reader))
                 .map(Event::text)
                 .toList());
     }
@@ -218,7 +241,7 @@ final class EventHub implements TerminalListener {
             from.terminals().all().stream()
                     .map(Terminal::unacknowledged)
                     .flatMap(Collection::stream)
-                    .filter(attempt -> from.attempts().owns(reader, attempt))
+                    .filter(attempt -> from.attempts().sees(reader, attempt))
                     .forEach(attempt -> {
                         attempt.alarms()
                                 .forEach(words -> events.add(

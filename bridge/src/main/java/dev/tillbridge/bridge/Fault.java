@@ -15,6 +15,8 @@ enum Fault {
     HOST(403, "TB-HTTP-HOST", "Not the name of this bridge"),
     /** A web page calls that is not among the configured ones. */
     ORIGIN(403, "TB-HTTP-ORIGIN", "Not an allowed web page"),
+    /** What the shop's page may not do. */
+    ROLE(403, "TB-HTTP-ROLE", "Not from the shop's page"),
     /** There is nothing at that path. */
     PATH(404, "TB-HTTP-PATH", "There is no such path"),
     /** There is something else at that path. */

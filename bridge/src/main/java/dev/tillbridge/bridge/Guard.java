@@ -26,11 +26,15 @@ final class Guard {
             List.of("X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override");
     private static final Set<String> FOR_STRANGERS = Set.of("GET /v1/openapi.yaml", "GET /healthz", "POST /v1/tills");
 
+    private static final Set<String> FROM_THE_SHOP =
+            Set.of("resolution", "reports", "reprints", "pairing", "certificate");
+
     private final TillRegister register;
     private final Hosts hosts;
     private final Set<String> origins;
     private final Limits limits;
     private final TokenBucket strangers;
+    private final TokenBucket page;
     private final Map<String, TokenBucket> tills = new ConcurrentHashMap<>();
 
     Guard(TillRegister register, Hosts hosts, BridgeSettings settings) {
@@ -39,6 +43,7 @@ final class Guard {
         this.origins = settings.origins();
         this.limits = settings.limits();
         this.strangers = new TokenBucket(limits.strangers(), limits.strangers(), System.nanoTime());
+        this.page = new TokenBucket(limits.perSecond(), limits.burst(), System.nanoTime());
     }
 
     /** Checks a request. */
@@ -59,6 +64,10 @@ final class Guard {
         till.ifPresent(known -> Caller.isTill(request, known));
         if (till.isPresent()) {
             checkRate(till.get());
+            checkPage(till.get(), request);
+            checkRole(till.get(), request);
+        } else if (ShopPage.isOf(request.path())) {
+            checkRate(page);
         } else {
             checkStrangers();
             if (!FOR_STRANGERS.contains(operation)) {
@@ -125,9 +134,12 @@ final class Guard {
             return false;
         }
         if (!origins.contains(origin)) {
-            throw new ProblemException(Fault.ORIGIN.with(
-                    "Pages of that origin may not call the bridge.",
-                    "Have the origin configured, if it is the till's."));
+            boolean isFromOwnPage =
+                    isOwn(origin, request) && !request.req().getMethod().equals("OPTIONS");
+            if (isFromOwnPage) {
+                return false;
+            }
+            throw foreign();
         }
         request.header("Access-Control-Allow-Origin", origin)
                 .header("Vary", "Origin")
@@ -141,6 +153,16 @@ final class Guard {
         return true;
     }
 
+    /** The only page that the bridge itself has is the shop's. */
+    private static boolean isOwn(String origin, Context request) {
+        return origin.equals(request.scheme() + "://" + request.header("Host"));
+    }
+
+    private static ProblemException foreign() {
+        return new ProblemException(Fault.ORIGIN.with(
+                "Pages of that origin may not call the bridge.", "Have the origin configured, if it is the till's."));
+    }
+
     private static Optional<String> token(Context request) {
         return Optional.ofNullable(request.header("Authorization"))
                 .map(BEARER::matcher)
@@ -152,15 +174,40 @@ final class Guard {
         long now = System.nanoTime();
         TokenBucket bucket =
                 tills.computeIfAbsent(till.name(), any -> new TokenBucket(limits.perSecond(), limits.burst(), now));
-        if (!bucket.take(now)) {
+        checkRate(bucket);
+    }
+
+    private static void checkRate(TokenBucket bucket) {
+        if (!bucket.take(System.nanoTime())) {
             throw tooMany();
         }
     }
 
-    private void checkStrangers() {
-        if (!strangers.take(System.nanoTime())) {
-            throw tooMany();
+    /** A till's token in a page of the bridge itself was put there by somebody else than the till. */
+    private void checkPage(Till till, Context request) {
+        String origin = request.header("Origin");
+        if (origin != null && !origins.contains(origin) && till.mayStart()) {
+            throw foreign();
         }
+    }
+
+    /** Whoever gets hold of a browser at the shop's page can look and decide, but moves no money and hides no outcome from its till. */
+    private static void checkRole(Till till, Context request) {
+        String method = request.req().getMethod();
+        String path = request.path();
+        boolean allowed = method.equals("GET")
+                || path.equals("/v1/tills/me")
+                || (method.equals("POST") && FROM_THE_SHOP.contains(path.substring(path.lastIndexOf('/') + 1)));
+        if (!till.mayStart() && !allowed) {
+            throw new ProblemException(Fault.ROLE.with(
+                    "The shop's page looks and decides; it begins nothing, cancels nothing and takes nothing over."
+                            + " Nothing was sent.",
+                    "Do it at a till."));
+        }
+    }
+
+    private void checkStrangers() {
+        checkRate(strangers);
     }
 
     private static ProblemException tooMany() {

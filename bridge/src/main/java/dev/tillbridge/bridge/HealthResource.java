@@ -3,8 +3,6 @@ package dev.tillbridge.bridge;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.Readiness;
-import dev.tillbridge.ReadinessProbe;
-import dev.tillbridge.Terminals;
 import dev.tillbridge.jackson.Documents;
 import io.javalin.http.Context;
 import java.util.Map;
@@ -15,11 +13,11 @@ import java.util.Map;
  */
 final class HealthResource {
 
-    private final ReadinessProbe probe;
+    private final TerminalStates states;
     private final Asking asking;
 
-    HealthResource(Terminals terminals, Asking asking) {
-        this.probe = new ReadinessProbe(terminals, asking.asking(), System::nanoTime);
+    HealthResource(TerminalStates states, Asking asking) {
+        this.states = states;
         this.asking = asking;
     }
 
@@ -29,7 +27,7 @@ final class HealthResource {
             return;
         }
         request.future(() ->
-                probe.look().thenAcceptAsync(seen -> Caller.answer(request, 200, document(seen)), asking.answering()));
+                states.look().thenAcceptAsync(seen -> Caller.answer(request, 200, document(seen)), asking.answering()));
     }
 
     private static ObjectNode document(Map<String, Readiness> terminals) {

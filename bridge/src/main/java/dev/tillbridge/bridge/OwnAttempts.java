@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ final class OwnAttempts {
 
     private static final Logger log = LoggerFactory.getLogger(OwnAttempts.class);
     private static final int LOCKS = 64;
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
     private static final TerminalListener NOBODY = new TerminalListener() {};
 
     private final Terminals terminals;
@@ -107,12 +109,25 @@ final class OwnAttempts {
     }
 
     /**
+     * Returns an attempt by its id.
+     *
+     * @throws ProblemException when there is none that this till sees
+     */
+    Attempt one(Till till, String id) {
+        return Optional.of(id)
+                .filter(text -> ID.matcher(text).matches())
+                .flatMap(known -> find(new AttemptId(known)))
+                .filter(found -> sees(till, found.summary()))
+                .orElseThrow(() -> unknown("Till " + till.name() + " has no such attempt."));
+    }
+
+    /**
      * Returns the latest attempt at an operation for a tender.
      *
      * @throws ProblemException when this till has none
      */
     Attempt latest(Till till, Terminal terminal, Operation operation, Tender tender) {
-        List<AttemptSummary> attempts = owners.owns(till, tender) ? terminal.attempts(tender) : List.of();
+        List<AttemptSummary> attempts = sees(till, tender) ? terminal.attempts(tender) : List.of();
         return attempts.stream()
                 .reduce((earlier, later) -> later)
                 .filter(last -> last.operation() == operation)
@@ -123,11 +138,16 @@ final class OwnAttempts {
 
     /** Returns whether a till began an attempt, at whatever terminal. */
     boolean isOwn(Till till, AttemptId id) {
-        return find(id).filter(found -> owns(till, found.summary())).isPresent();
+        return find(id).filter(found -> sees(till, found.summary())).isPresent();
     }
 
-    boolean owns(Till till, AttemptSummary attempt) {
-        return owners.owns(till, attempt.tender());
+    /** Returns whether a till sees an attempt: its own, and who looks after the shop every one. */
+    boolean sees(Till till, AttemptSummary attempt) {
+        return sees(till, attempt.tender());
+    }
+
+    private boolean sees(Till till, Tender tender) {
+        return till.seesAll() || owners.owns(till, tender);
     }
 
     /** Returns an attempt of whatever till. */

@@ -55,6 +55,10 @@ final class QuestionFields {
                                         .toList())));
     }
 
+    <E extends Enum<E>> Optional<E> wordIfGiven(String name, Class<E> type) {
+        return document.has(name) ? Optional.of(word(name, type)) : Optional.empty();
+    }
+
     String text(String name) {
         JsonNode node = document.path(name);
         if (!node.isTextual() || node.textValue().isBlank()) {

@@ -3,6 +3,7 @@ package dev.tillbridge.bridge;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tillbridge.bridge.Till.Role;
 import dev.tillbridge.jackson.Documents;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -17,11 +18,19 @@ import java.util.Optional;
  * What the register holds. Immutable.
  *
  * @param tills the registered tills, by the hash of their token
- * @param codes until when each code is good, by its hash
+ * @param codes the codes that can still be used, by their hash
  */
-record RegisterContent(Map<String, Till> tills, Map<String, Instant> codes) {
+record RegisterContent(Map<String, Till> tills, Map<String, Code> codes) {
 
     private static final int VERSION = 1;
+
+    /**
+     * What can be done with a code.
+     *
+     * @param until when it ends
+     * @param role what who is registered by it may do
+     */
+    record Code(Instant until, Role role) {}
 
     RegisterContent {
         tills = Collections.unmodifiableMap(new LinkedHashMap<>(tills));
@@ -32,21 +41,24 @@ record RegisterContent(Map<String, Till> tills, Map<String, Instant> codes) {
         return new RegisterContent(Map.of(), Map.of());
     }
 
-    RegisterContent withCode(String hash, Instant until, Instant now) {
-        Map<String, Instant> good = new LinkedHashMap<>(codes);
-        good.values().removeIf(end -> !end.isAfter(now));
-        good.put(hash, until);
+    RegisterContent withCode(String hash, Code code, Instant now) {
+        Map<String, Code> good = new LinkedHashMap<>(codes);
+        good.values().removeIf(each -> !each.until().isAfter(now));
+        good.put(hash, code);
         return new RegisterContent(tills, good);
     }
 
-    boolean takes(String codeHash, Instant now) {
-        return Optional.ofNullable(codes.get(codeHash)).filter(now::isBefore).isPresent();
+    boolean takes(String codeHash, Role role, Instant now) {
+        return Optional.ofNullable(codes.get(codeHash))
+                .filter(code -> code.role() == role && now.isBefore(code.until()))
+                .isPresent();
     }
 
     RegisterContent with(String codeHash, String tokenHash, Till till) {
-        Map<String, Instant> left = new LinkedHashMap<>(codes);
+        Map<String, Code> left = new LinkedHashMap<>(codes);
         left.remove(codeHash);
         Map<String, Till> more = new LinkedHashMap<>(tills);
+        more.values().removeIf(each -> each.name().equals(till.name()));
         more.put(tokenHash, till);
         return new RegisterContent(more, left);
     }
@@ -61,6 +73,12 @@ record RegisterContent(Map<String, Till> tills, Map<String, Instant> codes) {
         return tills.values().stream().anyMatch(till -> till.name().equals(name));
     }
 
+    /** A person who comes again takes her own place; the name of a till is taken for good, as what it began belongs to it. */
+    boolean isFree(String name, Role role) {
+        return tills.values().stream()
+                .noneMatch(till -> till.name().equals(name) && !(role == Role.SHOP && till.role() == Role.SHOP));
+    }
+
     List<Till> list() {
         return new ArrayList<>(tills.values());
     }
@@ -71,9 +89,13 @@ record RegisterContent(Map<String, Till> tills, Map<String, Instant> codes) {
         tills.forEach((hash, till) -> list.addObject()
                 .put("name", till.name())
                 .put("registered", till.registered().toString())
+                .put("role", till.role().name())
                 .put("token", hash));
         ArrayNode open = json.putArray("codes");
-        codes.forEach((hash, until) -> open.addObject().put("code", hash).put("until", until.toString()));
+        codes.forEach((hash, code) -> open.addObject()
+                .put("code", hash)
+                .put("until", code.until().toString())
+                .put("role", code.role().name()));
         return json;
     }
 
@@ -89,17 +111,23 @@ record RegisterContent(Map<String, Till> tills, Map<String, Instant> codes) {
                         till.required("token").asText(),
                         new Till(
                                 till.required("name").asText(),
-                                Instant.parse(till.required("registered").asText())));
+                                Instant.parse(till.required("registered").asText()),
+                                role(till)));
             }
-            Map<String, Instant> codes = new LinkedHashMap<>();
+            Map<String, Code> codes = new LinkedHashMap<>();
             for (JsonNode code : json.path("codes")) {
                 codes.put(
                         code.required("code").asText(),
-                        Instant.parse(code.required("until").asText()));
+                        new Code(Instant.parse(code.required("until").asText()), role(code)));
             }
             return Optional.of(new RegisterContent(tills, codes));
         } catch (IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whatever was written before there were roles is a till. */
+    private static Role role(JsonNode entry) {
+        return Role.valueOf(entry.path("role").asText(Role.TILL.name()));
     }
 }

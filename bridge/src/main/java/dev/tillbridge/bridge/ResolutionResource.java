@@ -30,13 +30,16 @@ final class ResolutionResource {
     private final AttemptsResource attempts;
     private final AttemptDocuments documents;
     private final Caller caller;
+    private final EventHub hub;
     private final String key = Secrets.token();
 
-    ResolutionResource(Terminals terminals, AttemptsResource attempts, AttemptDocuments documents, Caller caller) {
+    ResolutionResource(
+            Terminals terminals, AttemptsResource attempts, AttemptDocuments documents, Caller caller, EventHub hub) {
         this.terminals = terminals;
         this.attempts = attempts;
         this.documents = documents;
         this.caller = caller;
+        this.hub = hub;
     }
 
     /** Proposes a decision, or confirms it. */
@@ -45,7 +48,7 @@ final class ResolutionResource {
         Attempt attempt = attempts.attempt(request);
         Resolution resolution = resolution(body);
         ProposedResolution proposal =
-                terminals.terminal(request.pathParam("terminal")).propose(attempt.id(), resolution);
+                terminals.terminal(attempt.summary().terminal()).propose(attempt.id(), resolution);
         String word = word(proposal, resolution);
         if (!body.has("confirmation")) {
             String consequence = Language.of(request).map(proposal::consequence).orElseGet(proposal::consequence);
@@ -65,6 +68,7 @@ final class ResolutionResource {
                 attempt.id().shown(),
                 resolution.choice(),
                 Caller.till(request).name());
+        hub.changed(attempt);
         Caller.answer(request, 200, documents.of(attempts.attempt(request), Language.of(request)));
     }
 

@@ -7,6 +7,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.ZoneId;
 
 /** Which path is whose. Every one of them stands in the document, and nothing else does. */
 final class Routes {
@@ -24,6 +25,8 @@ final class Routes {
     private final EventsResource events;
     private final HealthResource health;
     private final MetricsResource metrics;
+    private final DaysResource days;
+    private final ShopPage page = new ShopPage();
     private final byte[] document = document();
 
     Routes(
@@ -36,18 +39,20 @@ final class Routes {
             EventHub hub,
             PrometheusMeterRegistry meters,
             Asking asking,
+            TerminalStates states,
             Waiting waiting,
             TillRegister register) {
         this.guard = guard;
         Cards read = new Cards();
-        attempts = new AttemptsResource(open, own, documents, read, waiting, caller);
-        resolution = new ResolutionResource(open, attempts, documents, caller);
+        attempts = new AttemptsResource(open, own, documents, read, waiting, caller, hub);
+        resolution = new ResolutionResource(open, attempts, documents, caller, hub);
         terminals = new TerminalsResource(open, own, documents);
         questions = new QuestionsResource(open, asking, caller);
         cards = new CardsResource(open, read, asking, waiting, caller);
         tills = new TillsResource(register, caller);
         events = new EventsResource(hub, limits);
-        health = new HealthResource(open, asking);
+        health = new HealthResource(states, asking);
+        days = new DaysResource(open, own, documents, ZoneId.systemDefault());
         metrics = new MetricsResource(meters);
     }
 
@@ -61,6 +66,12 @@ final class Routes {
         routes.post("/v1/tills", tills::post);
         routes.get("/v1/tills/me", tills::get);
         routes.delete("/v1/tills/me", tills::delete);
+        routes.get("/shop", page::get);
+        routes.get("/shop/texts", page::texts);
+        routes.get("/shop/{file}", page::file);
+        routes.get("/v1/days/{date}", days::get);
+        routes.get("/v1/attempts/{attempt}", attempts::get);
+        routes.post("/v1/attempts/{attempt}/resolution", resolution::post);
         routes.get("/v1/events", events::get);
         routes.get("/v1/terminals", terminals::list);
         routes.get(TERMINAL, terminals::get);

@@ -50,7 +50,7 @@ final class TerminalsResource {
         ObjectNode json = Documents.object();
         ArrayNode list = json.putArray("attempts");
         which(request).stream()
-                .filter(attempt -> attempts.owns(till, attempt))
+                .filter(attempt -> attempts.sees(till, attempt))
                 .forEach(attempt -> list.add(documents.of(attempt, Language.of(request))));
         Caller.answer(request, 200, json);
     }

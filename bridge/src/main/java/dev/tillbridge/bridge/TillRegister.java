@@ -1,5 +1,6 @@
 package dev.tillbridge.bridge;
 
+import dev.tillbridge.bridge.Till.Role;
 import dev.tillbridge.runtime.OwnerOnly;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -60,9 +61,16 @@ public final class TillRegister {
 
     /** Returns a new code by which one till can be registered, within {@link #CODE_LIFE}. */
     public String newCode() {
+        return newCode(Role.TILL);
+    }
+
+    /** Returns a new code by which one till or one person at the shop's page can be registered, within {@link #CODE_LIFE}. */
+    public String newCode(Role role) {
         String code = Secrets.code();
         change(content -> Optional.of(content.withCode(
-                Secrets.hash(Secrets.plain(code)), clock.instant().plus(CODE_LIFE), clock.instant())));
+                Secrets.hash(Secrets.plain(code)),
+                new RegisterContent.Code(clock.instant().plus(CODE_LIFE), role),
+                clock.instant())));
         return code;
     }
 
@@ -77,22 +85,23 @@ public final class TillRegister {
     }
 
     /**
-     * Registers a till by a code, which is used up then; empty when the code is wrong, used or too old.
+     * Registers a till or a person by a code, which is used up then; empty when the code is wrong, used, too old or for another role. A person
+     * who was registered under that name before has no token any more then.
      *
-     * @throws ProblemException when another till has that name
+     * @throws ProblemException when a till has that name
      */
-    Optional<Registered> register(String code, String name) {
+    Optional<Registered> register(String code, String name, Role role) {
         String codeHash = Secrets.hash(Secrets.plain(code));
-        if (!content().takes(codeHash, clock.instant())) {
+        if (!content().takes(codeHash, role, clock.instant())) {
             return Optional.empty();
         }
         String token = Secrets.token();
-        Till till = new Till(name, clock.instant());
+        Till till = new Till(name, clock.instant(), role);
         boolean done = change(content -> {
-            if (!content.takes(codeHash, clock.instant())) {
+            if (!content.takes(codeHash, role, clock.instant())) {
                 return Optional.empty();
             }
-            if (content.hasName(name)) {
+            if (!content.isFree(name, role)) {
                 throw new ProblemException(Fault.NAME.with(
                         "A till is registered as '" + name + "' already.",
                         "Take another name, or revoke that till first, if it is this one."));

@@ -26,7 +26,7 @@ final class TillsResource {
 
     /** Exchanges a code for a token. */
     void post(Context request) {
-        QuestionFields fields = new QuestionFields(body(request), "code", "name");
+        QuestionFields fields = new QuestionFields(body(request), "code", "name", "role");
         String code = fields.text("code");
         String name = fields.text("name");
         if (!Till.NAME.matcher(name).matches()) {
@@ -34,12 +34,14 @@ final class TillsResource {
                     "the registration",
                     List.of("name must have 1 to 64 letters, digits and . _ -, and begin with a letter or digit"));
         }
-        TillRegister.Registered registered = register.register(code, name)
+        Till.Role role = fields.wordIfGiven("role", Till.Role.class).orElse(Till.Role.TILL);
+        TillRegister.Registered registered = register.register(code, name, role)
                 .orElseThrow(() -> new ProblemException(Fault.CODE.with(
-                        "The code is wrong, was used, or is older than " + TillRegister.CODE_LIFE.toMinutes()
-                                + " minutes.",
-                        "Have the console show a new one: tillbridge serve --new-code")));
-        log.info("Till {} was registered", registered.till().name());
+                        "The code is wrong, was used, is for something else, or is older than "
+                                + TillRegister.CODE_LIFE.toMinutes() + " minutes.",
+                        "Have the console show a new one: tillbridge serve "
+                                + (role == Till.Role.SHOP ? "--shop-code" : "--new-code"))));
+        log.info("{} {} was registered", role, registered.till().name());
         Caller.answer(request, 201, document(registered.till()).put("token", registered.token()));
     }
 
@@ -72,6 +74,7 @@ final class TillsResource {
     private static ObjectNode document(Till till) {
         return Documents.object()
                 .put("name", till.name())
+                .put("role", till.role().name())
                 .put("registered", till.registered().toString());
     }
 }

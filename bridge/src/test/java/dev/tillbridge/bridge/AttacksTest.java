@@ -269,8 +269,9 @@ class AttacksTest {
         try (BridgeDesk impatient = BridgeDesk.open(other, usual -> strict(usual, soon), Pace.immediate(), "axept")) {
             URI there = impatient.bridge().uri();
             TillRegister register = impatient.bridge().register();
-            String token =
-                    register.register(register.newCode(), "bar-1").orElseThrow().token();
+            String token = register.register(register.newCode(), "bar-1", Till.Role.TILL)
+                    .orElseThrow()
+                    .token();
             String head = " HTTP/1.1\r\nHost: " + there.getAuthority() + "\r\nAuthorization: Bearer " + token + "\r\n";
 
             drips(there, "", "GET", "from the first byte on");

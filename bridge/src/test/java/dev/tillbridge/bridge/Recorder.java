@@ -69,7 +69,8 @@ final class Recorder {
     static void checkEvent(String name, JsonNode data) {
         String schema = switch (name) {
             case "progress" -> "ProgressEvent";
-            case "outcome" -> "Attempt";
+            case "outcome", "attempt" -> "Attempt";
+            case "terminal-state" -> "TerminalState";
             case "alarm" -> "AlarmEvent";
             case "terminal-alarm" -> "TerminalAlarmEvent";
             default -> throw new AssertionError("the document has no event " + name);
@@ -85,7 +86,8 @@ final class Recorder {
                 .forEach((operation, statuses) -> statuses.forEach(status -> wanted.add(operation + " " + status)));
         wanted.addAll(DOCUMENT.errors());
         wanted.addAll(DOCUMENT.codes());
-        wanted.addAll(List.of("event progress", "event outcome", "event alarm"));
+        wanted.addAll(
+                List.of("event progress", "event outcome", "event alarm", "event attempt", "event terminal-state"));
         wanted.removeAll(MET);
         return List.copyOf(wanted);
     }

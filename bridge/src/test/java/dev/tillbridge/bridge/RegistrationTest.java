@@ -76,8 +76,10 @@ class RegistrationTest {
         Clock late = Clock.fixed(now.plus(TillRegister.CODE_LIFE), ZoneOffset.UTC);
         Clock justInTime = Clock.fixed(now.plus(TillRegister.CODE_LIFE).minusNanos(1), ZoneOffset.UTC);
 
-        assertThat(new TillRegister(folder, late).register(code, "bar-1")).isEmpty();
-        assertThat(new TillRegister(folder, justInTime).register(code, "bar-1")).isPresent();
+        assertThat(new TillRegister(folder, late).register(code, "bar-1", Till.Role.TILL))
+                .isEmpty();
+        assertThat(new TillRegister(folder, justInTime).register(code, "bar-1", Till.Role.TILL))
+                .isPresent();
     }
 
     @Test
@@ -86,7 +88,8 @@ class RegistrationTest {
         TillRegister other = new TillRegister(folder);
         assertThat(one.tills()).isEmpty();
 
-        TillRegister.Registered till = one.register(other.newCode(), "bar-1").orElseThrow();
+        TillRegister.Registered till =
+                one.register(other.newCode(), "bar-1", Till.Role.TILL).orElseThrow();
 
         assertThat(other.tills()).extracting(Till::name).containsExactly("bar-1");
         assertThat(one.find(till.token())).isPresent();
@@ -135,8 +138,9 @@ class RegistrationTest {
     @Test
     void aDamagedRegisterIsLeftAsItIsAndNobodyIsLetIn() throws IOException {
         TillRegister register = new TillRegister(folder);
-        String token =
-                register.register(register.newCode(), "bar-1").orElseThrow().token();
+        String token = register.register(register.newCode(), "bar-1", Till.Role.TILL)
+                .orElseThrow()
+                .token();
         Path file = folder.resolve("bridge-tills.json");
         Files.writeString(file, "{\"version\":1,\"tills\":[{}]}");
 
@@ -150,7 +154,7 @@ class RegistrationTest {
     @Test
     void theRecordOfTendersOutlivesACrashInTheMiddleOfALine() throws IOException {
         try (TenderOwners owners = TenderOwners.open(folder)) {
-            owners.claim(new Tender("bar-1.1", "1"), new Till("bar-1", Instant.EPOCH));
+            owners.claim(new Tender("bar-1.1", "1"), new Till("bar-1", Instant.EPOCH, Till.Role.TILL));
             assertThatThrownBy(() -> TenderOwners.open(folder)).isInstanceOf(TillRegisterException.class);
         }
         Path file = folder.resolve("bridge-tenders.log");
@@ -159,7 +163,7 @@ class RegistrationTest {
         try (TenderOwners owners = TenderOwners.open(folder)) {
             assertThat(owners.of(new Tender("bar-1.1", "1"))).contains("bar-1");
             assertThat(owners.of(new Tender("bar-1.2", "1"))).isEmpty();
-            owners.claim(new Tender("bar-1.3", "1"), new Till("bar-3", Instant.EPOCH));
+            owners.claim(new Tender("bar-1.3", "1"), new Till("bar-3", Instant.EPOCH, Till.Role.TILL));
         }
         assertThat(Files.readString(file)).isEqualTo("bar-1 bar-1.1 1\nbar-3 bar-1.3 1\n");
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 enum StaticFile {
     PAGE("/", "index.html", StaticFile.HTML),
     TILL_PAGE("/till/", "till/index.html", StaticFile.HTML),
+    LOOK("/look.css", "look.css", StaticFile.CSS),
     STYLE("/screen.css", "screen.css", StaticFile.CSS),
     TILL_STYLE("/till/till.css", "till/till.css", StaticFile.CSS),
     ICON("/icon.svg", "icon.svg", "image/svg+xml"),
@@ -26,8 +27,8 @@ enum StaticFile {
     FAULTS("/faults.js", "faults.js", StaticFile.SCRIPT),
     SCENARIOS("/scenarios.js", "scenarios.js", StaticFile.SCRIPT),
     DOM("/dom.js", "dom.js", StaticFile.SCRIPT),
+    BRIDGE("/bridge.js", "bridge.js", StaticFile.SCRIPT),
     TILL_APP("/till/app.js", "till/app.js", StaticFile.SCRIPT),
-    TILL_BRIDGE("/till/bridge.js", "till/bridge.js", StaticFile.SCRIPT),
     TILL_GOODS("/till/goods.js", "till/goods.js", StaticFile.SCRIPT),
     TILL_BASKET("/till/basket.js", "till/basket.js", StaticFile.SCRIPT),
     TILL_PAYMENT("/till/payment.js", "till/payment.js", StaticFile.SCRIPT),

@@ -74,6 +74,13 @@ export function capital(text) {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** Writes only what is new, so that nothing is read aloud twice. */
+export function put(element, text) {
+  if (element.textContent !== text) {
+    element.textContent = text;
+  }
+}
+
 /** Offers a text as a file of its own. */
 export function download(name, text) {
   const url = URL.createObjectURL(new Blob([text], { type: 'application/yaml' }));

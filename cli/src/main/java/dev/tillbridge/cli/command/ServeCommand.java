@@ -95,6 +95,12 @@ final class ServeCommand extends TillCommand {
                 description = "Show a code by which one more till can be registered, and end.")
         private boolean newCode;
 
+        @Option(
+                names = "--shop-code",
+                required = true,
+                description = "Show a code by which one person can look after the shop on its page, and end.")
+        private boolean shopCode;
+
         @Option(names = "--tills", required = true, description = "List the registered tills, and end.")
         @SuppressWarnings("UnusedVariable") // it is what is left
         private boolean tills;
@@ -103,7 +109,7 @@ final class ServeCommand extends TillCommand {
                 names = "--revoke",
                 paramLabel = "TILL",
                 required = true,
-                description = "Take back the token of a till, and end.")
+                description = "Take back the token of a till or a person, and end.")
         private @Nullable String revoke;
     }
 
@@ -127,12 +133,20 @@ final class ServeCommand extends TillCommand {
         if (care.revoke != null) {
             return revoke(output, register, care.revoke);
         }
-        return care.newCode ? newCode(output, register) : list(output, register);
+        if (care.newCode) {
+            return newCode(output, register, Till.Role.TILL);
+        }
+        return care.shopCode ? newCode(output, register, Till.Role.SHOP) : list(output, register);
     }
 
-    private static ExitCode newCode(Output output, TillRegister register) {
-        String code = register.newCode();
-        showCode(output, code);
+    private static ExitCode newCode(Output output, TillRegister register, Till.Role role) {
+        String code = register.newCode(role);
+        if (role == Till.Role.SHOP) {
+            output.line("To look after the shop at /shop of the bridge, within " + TillRegister.CODE_LIFE.toMinutes()
+                    + " minutes: " + code);
+        } else {
+            showCode(output, code);
+        }
         return output.end(Json.object().put("code", code), ExitCode.DONE);
     }
 
@@ -145,9 +159,11 @@ final class ServeCommand extends TillCommand {
         ObjectNode document = Json.object();
         ArrayNode list = document.putArray("tills");
         tills.forEach(till -> {
-            output.line(till.name() + "  since " + till.registered());
+            String what = till.role() == Till.Role.SHOP ? "  at the shop's page" : "";
+            output.line(till.name() + what + "  since " + till.registered());
             list.addObject()
                     .put("name", till.name())
+                    .put("role", till.role().name())
                     .put("registered", till.registered().toString());
         });
         if (tills.isEmpty()) {
@@ -240,13 +256,16 @@ final class ServeCommand extends TillCommand {
 
     private static void present(Output output, Bridge bridge) {
         output.line("The bridge listens at " + bridge.uri() + ".");
-        List<Till> tills = bridge.register().tills();
+        List<Till> tills = bridge.register().tills().stream()
+                .filter(each -> each.role() == Till.Role.TILL)
+                .toList();
         if (tills.isEmpty()) {
             showCode(output, bridge.register().newCode());
         } else {
             output.line("Registered tills: " + tills.stream().map(Till::name).collect(Collectors.joining(", ")));
             output.line("One more: tillbridge serve --new-code");
         }
+        output.line("The shop's page: " + bridge.uri() + "/shop; a code for it: tillbridge serve --shop-code");
         output.line("What it understands: " + bridge.uri() + "/v1/openapi.yaml");
         output.line("Ctrl-C ends it.");
         output.people().flush();

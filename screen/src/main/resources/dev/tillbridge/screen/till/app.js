@@ -4,7 +4,7 @@ import { h } from '../dom.js';
 import { VENDORS } from '../lcd.js';
 import { ask, select, watch } from '../app.js';
 import { Basket } from './basket.js';
-import { Bridge, pause } from './bridge.js';
+import { Bridge, pause } from '../bridge.js';
 import { Payment } from './payment.js';
 import { Steps } from './steps.js';
 import { Trouble } from './trouble.js';

@@ -1,5 +1,5 @@
 // One payment, as the bridge tells it. Nothing is concluded here: what the till shows is what the attempt says.
-import { pause } from './bridge.js';
+import { pause } from '../bridge.js';
 
 // The steps of a terminal in the words of a till.
 export const STEPS = {

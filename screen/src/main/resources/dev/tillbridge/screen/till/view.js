@@ -1,5 +1,5 @@
 // A payment on the till's screen, from the moment it is asked for.
-import { amount, clock, drawing, h, money } from '../dom.js';
+import { amount, clock, drawing, h, money, put } from '../dom.js';
 import { VENDORS } from '../lcd.js';
 import { Decision } from './decision.js';
 import { STEPS } from './payment.js';
@@ -62,18 +62,18 @@ export class PaymentView {
       this.title.textContent = title;
     }
     const told = outcome?.kind === 'APPROVED' ? outcome.total : payment.amount; // a total that was not told is nobody's to guess
-    this.put(this.sum, !told ? '' : outcome?.partial ? `${shown(told)} of ${shown(payment.amount)}` : shown(told));
-    this.put(this.advice, advice);
+    put(this.sum, !told ? '' : outcome?.partial ? `${shown(told)} of ${shown(payment.amount)}` : shown(told));
+    put(this.advice, advice);
     const unknown = outcome?.kind === 'UNKNOWN';
     this.cancel.hidden = outcome !== null || payment.refused !== null;
     this.toTerminal.hidden = payment.isOver;
     this.rest.hidden = this.owed === null;
     if (this.owed) {
-      this.put(this.rest, `Pay the rest, ${shown(this.owed)}`);
+      put(this.rest, `Pay the rest, ${shown(this.owed)}`);
     }
-    this.put(this.retry, outcome?.kind === 'DECLINED' ? 'Try another card' : 'Try again');
+    put(this.retry, outcome?.kind === 'DECLINED' ? 'Try another card' : 'Try again');
     this.next.hidden = outcome === null && payment.refused === null;
-    this.put(this.next, unknown ? 'Leave it open, next customer' : 'Next customer');
+    put(this.next, unknown ? 'Leave it open, next customer' : 'Next customer');
     this.next.classList.toggle('main', !unknown && this.owed === null);
     this.retry.hidden = !(payment.isOver && outcome && outcome.kind !== 'APPROVED' && outcome.retry !== 'PERSON_MUST_DECIDE');
     if (unknown && !this.decision) {
@@ -84,7 +84,7 @@ export class PaymentView {
       this.decisionPlace.replaceChildren();
     }
     this.settled.hidden = !(payment.doubted && outcome?.kind === 'APPROVED');
-    this.put(this.settled, outcome?.decidedByPerson
+    put(this.settled, outcome?.decidedByPerson
       ? 'A person looked at the terminal and decided. It is written down who, and why.'
       : 'It settled by itself: the till asked the terminal again, and found the payment. It was charged once.');
     for (const { text, kind, time } of payment.story.slice(this.story.children.length)) {
@@ -107,13 +107,6 @@ export class PaymentView {
     }
     const minorUnits = asked.minorUnits - outcome.total.minorUnits;
     return { currency: asked.currency, minorUnits, value: money(asked.currency, minorUnits).split(' ')[1] };
-  }
-
-  /** Writes only what is new, so that nothing is read aloud twice. */
-  put(element, text) {
-    if (element.textContent !== text) {
-      element.textContent = text;
-    }
   }
 }
 

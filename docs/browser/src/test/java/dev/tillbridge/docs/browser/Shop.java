@@ -4,6 +4,7 @@ import dev.tillbridge.InstalledDrivers;
 import dev.tillbridge.Terminals;
 import dev.tillbridge.bridge.Bridge;
 import dev.tillbridge.bridge.BridgeSettings;
+import dev.tillbridge.bridge.Limits;
 import dev.tillbridge.config.Configuration;
 import dev.tillbridge.screen.TillAccess;
 import dev.tillbridge.screen.VirtualTerminal;
@@ -15,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +48,7 @@ final class Shop implements AutoCloseable {
     private Bridge bridge(int port) {
         BridgeSettings usual = BridgeSettings.loopback(folder);
         BridgeSettings settings = new BridgeSettings(
-                usual.address(), port, folder, Optional.empty(), usual.hosts(), page.origins(), usual.limits());
+                usual.address(), port, folder, Optional.empty(), usual.hosts(), page.origins(), oftenBeating());
         return Bridge.open(settings, listener -> {
             Terminals terminals = Terminals.open(configuration(), listener);
             for (Simulator simulator : simulators) {
@@ -56,6 +58,23 @@ final class Shop implements AutoCloseable {
             }
             return terminals;
         });
+    }
+
+    /** A change that is seen with a heartbeat is seen within the patience of a test. */
+    private static Limits oftenBeating() {
+        Limits usual = Limits.usual();
+        return new Limits(
+                usual.body(),
+                usual.arrival(),
+                usual.idle(),
+                usual.connections(),
+                usual.perSecond(),
+                usual.burst(),
+                usual.strangers(),
+                usual.streams(),
+                usual.streamsOfTill(),
+                usual.waiting(),
+                Duration.ofMillis(500));
     }
 
     /** Closes the bridge, does something, and opens it again at the same place. */
@@ -89,14 +108,30 @@ final class Shop implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(
                         "{\"code\":\"" + bridge.register().newCode() + "\",\"name\":\"till\"}"))
                 .build();
+        Matcher token = TOKEN.matcher(send(registration));
+        if (!token.find()) {
+            throw new IllegalStateException("the bridge gave no token");
+        }
+        return token.group(1);
+    }
+
+    /** Takes a payment as the till, without the page, and returns what the bridge tells of it. */
+    String pay(String terminal, String sale, String currency, long minorUnits) {
+        return send(
+                HttpRequest.newBuilder(bridge.uri().resolve("/v1/terminals/" + terminal + "/payments/" + sale + "/1"))
+                        .header("Content-Type", "application/json")
+                        .header("Authorization", "Bearer " + tillToken)
+                        .header("Prefer", "wait=100")
+                        .PUT(HttpRequest.BodyPublishers.ofString(
+                                "{\"amount\":{\"currency\":\"" + currency + "\",\"minorUnits\":" + minorUnits + "}}"))
+                        .build());
+    }
+
+    private static String send(HttpRequest request) {
         try {
-            Matcher token = TOKEN.matcher(HttpClient.newHttpClient()
-                    .send(registration, HttpResponse.BodyHandlers.ofString())
-                    .body());
-            if (!token.find()) {
-                throw new IllegalStateException("the bridge gave no token");
-            }
-            return token.group(1);
+            return HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.ofString())
+                    .body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -110,6 +145,16 @@ final class Shop implements AutoCloseable {
 
     URI bridge() {
         return bridge.uri();
+    }
+
+    /** Returns a code by which a person comes in at the shop's page. */
+    String shopCode() {
+        return bridge.register().newCode(dev.tillbridge.bridge.Till.Role.SHOP);
+    }
+
+    /** Takes back the token of a till or of a person. */
+    void throwOut(String name) {
+        bridge.register().revoke(name);
     }
 
     String tillToken() {

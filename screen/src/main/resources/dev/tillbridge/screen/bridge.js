@@ -1,6 +1,7 @@
 // The bridge as any till knows it: HTTP and JSON with a token, and one stream of events.
 
 const AGAIN = 1000;
+const UNKNOWN_TOKEN = 401;
 
 /** Returns after so many milliseconds. */
 export function pause(millis) {
@@ -28,15 +29,19 @@ export class Bridge {
     }
   }
 
-  /** Reads events for ever, and tells each one; comes again with the id of the last one when the connection ends. */
+  /** Reads events, and tells each one; comes again with the id of the last one when the connection ends, unless the token has ended. */
   async listen(onEvent, onLine) {
     for (;;) {
+      let isEnded = false;
       try {
-        await this.read(onEvent, onLine);
+        isEnded = await this.read(onEvent, onLine) === UNKNOWN_TOKEN;
       } catch {
         // the bridge has gone, or the network
       }
-      onLine(false);
+      onLine(false, isEnded);
+      if (isEnded) {
+        return;
+      }
       await pause(AGAIN);
     }
   }
@@ -48,7 +53,7 @@ export class Bridge {
     }
     const answer = await fetch(`${this.address}/v1/events`, { headers });
     if (!answer.ok) {
-      return;
+      return answer.status;
     }
     onLine(true);
     const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
@@ -56,7 +61,7 @@ export class Bridge {
     for (;;) {
       const { value, done } = await reader.read();
       if (done) {
-        return;
+        return answer.status;
       }
       const blocks = (rest + value).split('\n\n');
       rest = blocks.pop();
