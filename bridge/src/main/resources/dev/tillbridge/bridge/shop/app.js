@@ -11,6 +11,7 @@ import { learn, t } from './words.js';
 const main = document.getElementById('main');
 const line = document.getElementById('line');
 const news = document.getElementById('news');
+const aloud = document.getElementById('aloud');
 const who = document.getElementById('who');
 const skip = document.getElementById('skip');
 
@@ -112,9 +113,9 @@ class Shop {
     const decidable = open.filter(isDecidable);
     const fresh = decidable.find(({ attempt }) => !this.known?.has(attempt));
     if (fresh) {
-      news.textContent = t('news', fresh.terminal);
+      aloud.textContent = t('news', fresh.terminal);
     } else if (decidable.length === 0) {
-      news.textContent = '';
+      aloud.textContent = '';
     }
     this.known = new Set(decidable.map(({ attempt }) => attempt));
   }
@@ -157,6 +158,7 @@ function end(said = t('door.ended')) {
   forget();
   main.replaceChildren(new Door(said, () => location.reload()).element);
   news.textContent = '';
+  aloud.textContent = '';
   line.textContent = '';
   line.className = 'line';
   who.hidden = true;

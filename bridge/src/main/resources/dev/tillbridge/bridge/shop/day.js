@@ -72,9 +72,9 @@ export class DayView {
   /** Creates it; onOpen is told which attempt somebody wants to see, onDay which day. */
   constructor(onOpen, onDay) {
     this.open = h('ul', { class: 'open' });
-    this.none = h('p', { class: 'lead' }, t('open.none'));
+    this.openTitle = h('h2', { id: 'open-title' });
     this.openOnes = new Keyed(this.open, () => this.zoned(new Open(onOpen)));
-    this.openElement = h('section', { class: 'panel', 'aria-labelledby': 'open-title' }, h('h2', { id: 'open-title' }, t('open.title')), this.none, this.open);
+    this.openElement = h('section', { class: 'panel', 'aria-labelledby': 'open-title' }, this.openTitle, this.open);
     this.date = h('p', { class: 'date', role: 'status' });
     this.before = h('button', { type: 'button', onclick: () => onDay(this.shifted(-1)) }, t('day.before'));
     this.after = h('button', { type: 'button', onclick: () => onDay(this.shifted(1)) }, t('day.after'));
@@ -106,7 +106,7 @@ export class DayView {
     put(this.date, day(told.date));
     this.after.disabled = told.isToday;
     this.today.disabled = told.isToday;
-    this.none.hidden = told.open.length > 0;
+    put(this.openTitle, t(told.open.length > 0 ? 'open.title' : 'open.none'));
     this.openElement.dataset.tone = told.open.length > 0 ? 'doubt' : 'good';
     this.openOnes.take(told.open);
     this.rows.take(told.attempts);

@@ -27,13 +27,14 @@ export class Detail {
     this.sum = h('p', { class: 'detail-sum' });
     this.said = h('p', { class: 'said', role: 'status' });
     this.advice = h('p', { class: 'advice' });
+    this.where = h('p', { class: 'where' });
     this.place = h('div');
     this.facts = h('dl', { class: 'facts' });
     this.log = h('div', { class: 'log' });
     this.receipts = h('div', { class: 'slips' });
     this.element = h('dialog', { class: 'detail', 'aria-labelledby': 'detail-title', onclose: () => this.closed() },
       h('div', { class: 'detail-top' }, h('div', {}, this.title, this.sum), h('button', { type: 'button', class: 'plain', onclick: () => this.element.close() }, t('close'))),
-      this.advice, this.said, this.place, this.facts, this.log, this.receipts,
+      this.advice, this.where, this.said, this.place, this.facts, this.log, this.receipts,
       h('div', { class: 'row no-print' }, h('button', { type: 'button', onclick: () => window.print() }, t('print'))));
   }
 
@@ -63,8 +64,10 @@ export class Detail {
     put(this.title, attempt.conflict ? `${attempt.headline} · ${t('conflict')}` : attempt.headline);
     put(this.sum, `${t(`operation.${attempt.operation}`)} ${ordered(attempt)}`);
     put(this.advice, outcome?.advice ?? (attempt.state === 'IN_DOUBT' ? t('decide.asking') : ''));
+    put(this.where, outcome?.whereToLook ?? '');
     this.decide();
-    this.facts.replaceChildren(...this.told().filter(([, text]) => text).map(([label, text]) => h('div', {}, h('dt', {}, t(label)), h('dd', {}, text))));
+    this.facts.replaceChildren(...this.told().map(([label, ...texts]) => [label, texts.filter(Boolean)]).filter(([, texts]) => texts.length > 0)
+      .map(([label, texts]) => h('div', {}, h('dt', {}, t(label)), texts.map((text) => h('dd', {}, text)))));
     this.log.replaceChildren(...this.happened());
     this.receipts.replaceChildren(...(outcome?.receipts ?? []).map(({ audience, lines }) => slip(audience, lines)));
   }
@@ -96,14 +99,13 @@ export class Detail {
     const { outcome } = attempt;
     const card = outcome?.card;
     return [
-      ['label.conflict', outcome?.conflict], ['label.whereToLook', outcome?.whereToLook], ['label.reason', outcome?.why ?? outcome?.message ?? outcome?.reason],
-      ['label.blocks', attempt.blocksTerminal ? t('blocks') : null],
+      ['label.conflict', outcome?.conflict], ['label.reason', outcome?.why ?? outcome?.message ?? outcome?.reason],
       ['label.amount', ordered(attempt)], ['label.gratuity', attempt.gratuity && amount(attempt.gratuity)], ['label.cashback', attempt.cashback && amount(attempt.cashback)],
       ['label.paid', outcome?.total && amount(outcome.total)], ['label.card', card && [card.scheme, card.pan].filter(Boolean).join(' ')],
       ['label.authorisation', outcome?.authorisation], ['label.receiptNumber', outcome?.receiptNumber],
-      ['label.terminal', attempt.terminal], ['label.till', attempt.till], ['label.sale', `${attempt.sale} / ${attempt.tender}`],
+      ['label.terminal', attempt.terminal, attempt.blocksTerminal && t('blocks')], ['label.till', attempt.till], ['label.sale', `${attempt.sale} / ${attempt.tender}`],
       ['label.begun', moment(attempt.begunAt, this.zone)], ['label.attempt', attempt.attempt],
-      ...attempt.facts.map((fact) => ['label.known', fact]),
+      ['label.known', ...attempt.facts],
     ];
   }
 

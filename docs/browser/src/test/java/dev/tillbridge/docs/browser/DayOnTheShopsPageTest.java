@@ -41,7 +41,7 @@ class DayOnTheShopsPageTest extends ShopPageTest {
         browser().awaitText(".day tbody", "£12.50");
         loseAnAnswer("table-2", 500);
         browser().awaitText(".open", "€5.00");
-        browser().awaitText("#news[role=alert]", "Somebody has to look at an attempt at paynt.");
+        browser().awaitText("#aloud[role=alert]", "Somebody has to look at an attempt at paynt.");
         browser().awaitText("#terminal-paynt .state", "Blocked");
     }
 
@@ -95,7 +95,7 @@ class DayOnTheShopsPageTest extends ShopPageTest {
         browser().awaitText("dialog[open] h2", "PAID (DECIDED)");
         browser().awaitText("dialog[open] [role=status]", "Recorded as PAID (DECIDED).");
         browser().press(Keys.ESCAPE);
-        browser().awaitText("[aria-labelledby=open-title] .lead", "Nothing is open.");
+        browser().awaitText("#open-title", "Nothing is open.");
         browser().awaitText("#terminal-paynt .state", "Ready");
         browser().awaitText(".day tbody", "€1,234.50");
         assertThat(shop().pay("paynt", "table-3", "EUR", 123_450))
@@ -238,7 +238,7 @@ class DayOnTheShopsPageTest extends ShopPageTest {
             browser().awaitText(".payments .row-state", "ERGEBNIS UNBEKANNT");
             assertThat(browser().text(".payments li:nth-child(1) .row-sum").replace('\u00a0', ' '))
                     .isEqualTo("1.234,50 €");
-            assertThat(browser().text(".open")).contains("nicht noch einmal");
+            assertThat(browser().text(".open")).contains("Nicht noch einmal");
             assertThat(browser().driver().findElement(By.cssSelector("html")).getDomAttribute("lang"))
                     .isEqualTo("de");
         } finally {
