@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +40,7 @@ public final class Bridge implements AutoCloseable {
 
     private final BridgeSettings settings;
     private final TillRegister register;
+    private final Console console = Console.open();
     private final TenderOwners owners;
     private final Terminals terminals;
     private final EventHub hub;
@@ -54,6 +56,7 @@ public final class Bridge implements AutoCloseable {
         return thread;
     });
     private final Javalin server;
+    private @Nullable BridgeNote note;
 
     private Bridge(BridgeSettings settings, Function<TerminalListener, Terminals> opener) {
         this.settings = settings;
@@ -80,7 +83,7 @@ public final class Bridge implements AutoCloseable {
         states = new TerminalStates(terminals, asking, hub);
         Hosts hosts = new Hosts(settings);
         Routes routes = new Routes(
-                new Guard(register, hosts, settings),
+                new Guard(register, console, hosts, settings),
                 new Caller(settings.limits(), arrivals),
                 settings.limits(),
                 terminals,
@@ -100,6 +103,8 @@ public final class Bridge implements AutoCloseable {
             server.start();
             hosts.listenAt(server.port());
             started = true;
+            note = note();
+            note.leaveIn(settings.folder());
         } catch (JavalinException e) {
             throw new UncheckedIOException(
                     "The bridge cannot listen at " + settings.address() + ":" + settings.port() + " (" + reason(e)
@@ -173,6 +178,17 @@ public final class Bridge implements AutoCloseable {
         return URI.create(scheme + "://" + host + ":" + server.port());
     }
 
+    /** Returns what the commands of this machine need to reach it. */
+    private BridgeNote note() {
+        boolean isEverywhere = settings.address().equals("0.0.0.0") || settings.address().equals("::");
+        String host = isEverywhere ? "127.0.0.1" : uri().getHost();
+        return new BridgeNote(
+                URI.create(uri().getScheme() + "://" + host + ":" + server.port()),
+                console.token(),
+                ProcessHandle.current().pid(),
+                settings.tls().map(tls -> Console.fingerprint(tls.load())));
+    }
+
     /** Returns the register of its tills. */
     public TillRegister register() {
         return register;
@@ -181,6 +197,10 @@ public final class Bridge implements AutoCloseable {
     /** Stops listening and closes the terminals; open attempts are left to recovery. Idempotent. */
     @Override
     public void close() {
+        BridgeNote left = note;
+        if (left != null) {
+            left.takeFrom(settings.folder());
+        }
         clock.shutdownNow();
         waiting.close();
         hub.streams().forEach(EventStream::end);

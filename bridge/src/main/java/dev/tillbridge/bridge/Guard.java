@@ -30,6 +30,7 @@ final class Guard {
             Set.of("resolution", "reports", "reprints", "pairing", "certificate");
 
     private final TillRegister register;
+    private final Console console;
     private final Hosts hosts;
     private final Set<String> origins;
     private final Limits limits;
@@ -37,8 +38,9 @@ final class Guard {
     private final TokenBucket page;
     private final Map<String, TokenBucket> tills = new ConcurrentHashMap<>();
 
-    Guard(TillRegister register, Hosts hosts, BridgeSettings settings) {
+    Guard(TillRegister register, Console console, Hosts hosts, BridgeSettings settings) {
         this.register = register;
+        this.console = console;
         this.hosts = hosts;
         this.origins = settings.origins();
         this.limits = settings.limits();
@@ -60,7 +62,7 @@ final class Guard {
             return;
         }
         String operation = request.req().getMethod() + " " + request.path();
-        Optional<Till> till = token(request).flatMap(register::find);
+        Optional<Till> till = token(request).flatMap(this::find);
         till.ifPresent(known -> Caller.isTill(request, known));
         if (till.isPresent()) {
             checkRate(till.get());
@@ -161,6 +163,10 @@ final class Guard {
     private static ProblemException foreign() {
         return new ProblemException(Fault.ORIGIN.with(
                 "Pages of that origin may not call the bridge.", "Have the origin configured, if it is the till's."));
+    }
+
+    private Optional<Till> find(String token) {
+        return console.find(token).or(() -> register.find(token));
     }
 
     private static Optional<String> token(Context request) {

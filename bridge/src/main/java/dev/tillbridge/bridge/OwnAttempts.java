@@ -70,7 +70,11 @@ final class OwnAttempts {
         lock.lock();
         try {
             StartRequest request = reader.get();
-            claim(till, tender);
+            if (till.role() == Till.Role.COMMAND) {
+                requireNoTills(tender);
+            } else {
+                claim(till, tender);
+            }
             List<AttemptId> before = ids(tender);
             Attempt attempt = terminal.start(request, NOBODY);
             whenTaken.run();
@@ -89,15 +93,26 @@ final class OwnAttempts {
         if (free) {
             owners.claim(tender, till);
         } else if (owner.filter(till.name()::equals).isEmpty()) {
-            throw new ProblemException(new Problem(
-                    409,
-                    ErrorCode.TENDER_CONFLICT.code(),
-                    "The tender was used for something else",
-                    "Tender " + tender + " was made by another till. Nothing was sent.",
-                    Problem.Moved.NO,
-                    "Use a tender of your own: let the sale's name begin with that of the till.",
-                    List.of()));
+            throw foreign(tender);
         }
+    }
+
+    /** What a till began is told to that till. */
+    private void requireNoTills(Tender tender) {
+        if (owners.of(tender).isPresent()) {
+            throw foreign(tender);
+        }
+    }
+
+    private static ProblemException foreign(Tender tender) {
+        return new ProblemException(new Problem(
+                409,
+                ErrorCode.TENDER_CONFLICT.code(),
+                "The tender was used for something else",
+                "Tender " + tender + " was made by another till. Nothing was sent.",
+                Problem.Moved.NO,
+                "Use a tender of your own: let the sale's name begin with that of the till.",
+                List.of()));
     }
 
     /** Returns the attempts for a tender at whatever terminal. */

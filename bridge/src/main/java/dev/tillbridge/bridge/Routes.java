@@ -71,6 +71,8 @@ final class Routes {
         routes.get("/shop/{file}", page::file);
         routes.get("/v1/days/{date}", days::get);
         routes.get("/v1/attempts/{attempt}", attempts::get);
+        routes.delete("/v1/attempts/{attempt}", attempts::delete);
+        routes.post("/v1/attempts/{attempt}/acknowledgement", attempts::acknowledge);
         routes.post("/v1/attempts/{attempt}/resolution", resolution::post);
         routes.get("/v1/events", events::get);
         routes.get("/v1/terminals", terminals::list);

@@ -20,16 +20,18 @@ public record Till(String name, Instant registered, Role role) {
         /** Begins operations, and sees its own alone. */
         TILL,
         /** Begins none; sees those of all tills, and decides about them. */
-        SHOP
+        SHOP,
+        /** A command of whoever owns the journal: sees all, and begins what no till has. Is in no register. */
+        COMMAND
     }
 
     /** Returns whether it sees what others began. */
     boolean seesAll() {
-        return role == Role.SHOP;
+        return role != Role.TILL;
     }
 
     /** Returns whether it may begin operations, cancel them and take their outcomes over. */
     boolean mayStart() {
-        return role == Role.TILL;
+        return role != Role.SHOP;
     }
 }

@@ -35,6 +35,9 @@ final class TillsResource {
                     List.of("name must have 1 to 64 letters, digits and . _ -, and begin with a letter or digit"));
         }
         Till.Role role = fields.wordIfGiven("role", Till.Role.class).orElse(Till.Role.TILL);
+        if (role == Till.Role.COMMAND) {
+            throw new InvalidRequestException("the registration", List.of("role must be TILL or SHOP"));
+        }
         TillRegister.Registered registered = register.register(code, name, role)
                 .orElseThrow(() -> new ProblemException(Fault.CODE.with(
                         "The code is wrong, was used, is for something else, or is older than "

@@ -19,7 +19,8 @@ final class EarlierPayments {
 
     /** Gives recovery a moment to settle what is open, then tells and acknowledges what was settled. */
     static void tell(Counter counter, Duration most) {
-        List<AttemptSummary> open = counter.unresolved();
+        // What is open is settled by the bridge, where there is one.
+        List<AttemptSummary> open = counter.open().isBridged() ? List.of() : counter.unresolved();
         if (!open.isEmpty()) {
             boolean unsettled =
                     open.stream().anyMatch(attempt -> !attempt.conflict() && attempt.state() != AttemptState.UNKNOWN);
@@ -55,6 +56,10 @@ final class EarlierPayments {
     /** Says that something is still open, and what to do about it. */
     static void warnOfOpenOnes(Counter counter) {
         for (AttemptSummary attempt : counter.unresolved()) {
+            boolean isAtWork = !attempt.conflict() && attempt.state() != AttemptState.UNKNOWN;
+            if (counter.open().isBridged() && isAtWork) {
+                continue; // a till is just being paid
+            }
             Spoken spoken = counter.output().spoken();
             String which = spoken.text(
                     attempt.conflict() ? "earlier.conflict" : "earlier.unknown",

@@ -11,6 +11,8 @@ import java.util.function.BooleanSupplier;
 /** Lets a command wait for what is told about earlier payments. Safe for use by several threads. */
 final class News implements TerminalListener {
 
+    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition something = lock.newCondition();
     private long count;
@@ -27,7 +29,7 @@ final class News implements TerminalListener {
     }
 
     /**
-     * Waits until something is so, which is looked at whenever an outcome was told.
+     * Waits until something is so, which is looked at whenever an outcome was told, and now and then, as a bridge tells none.
      *
      * @return whether it is so
      */
@@ -39,9 +41,10 @@ final class News implements TerminalListener {
                 return true;
             }
             long left = end - System.nanoTime();
-            if (left <= 0 || !awaitMore(seen, left)) {
+            if (left <= 0 || Thread.currentThread().isInterrupted()) {
                 return wanted.getAsBoolean();
             }
+            awaitMore(seen, Math.min(left, LOOK_NANOS));
         }
     }
 
@@ -54,20 +57,18 @@ final class News implements TerminalListener {
         }
     }
 
-    private boolean awaitMore(long seen, long nanos) {
+    private void awaitMore(long seen, long nanos) {
         lock.lock();
         try {
             long left = nanos;
             while (count == seen) {
                 if (left <= 0) {
-                    return false;
+                    return;
                 }
-                left = something.awaitNanos(Math.min(left, TimeUnit.MINUTES.toNanos(5)));
+                left = something.awaitNanos(left);
             }
-            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
         } finally {
             lock.unlock();
         }

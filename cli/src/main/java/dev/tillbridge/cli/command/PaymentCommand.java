@@ -92,6 +92,11 @@ abstract class PaymentCommand extends TerminalCommand {
         return events;
     }
 
+    @Override
+    boolean worksByBridge() {
+        return true;
+    }
+
     /** Sets what every request has. */
     final <B extends StartRequest.Builder<B>> B common(B builder, Optional<AttemptId> failed) {
         return builder.tender(tender()).reference(reference).retryOf(failed.orElse(null));

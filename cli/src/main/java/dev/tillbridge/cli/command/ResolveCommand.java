@@ -99,6 +99,11 @@ final class ResolveCommand extends TerminalCommand {
     }
 
     @Override
+    boolean worksByBridge() {
+        return true;
+    }
+
+    @Override
     Task plan(AmountReader amounts) {
         boolean complete = decision != null && by != null && because != null && yes;
         if (!complete && !workplace().surroundings().terminal()) {

@@ -27,6 +27,9 @@ abstract class TerminalCommand extends TillCommand {
     private static final String BESIDE =
             "A till is at work with this configuration, so this only looks. What is open is settled by the till.";
 
+    private static final String KILLED =
+            "The bridge that had this journal was killed, so this goes on without it (its note is taken away; process ";
+
     @Option(
             names = "--config",
             paramLabel = "FILE",
@@ -100,9 +103,11 @@ abstract class TerminalCommand extends TillCommand {
         }
         News news = new News();
         List<String> used = List.of(name);
-        try (OpenSite open = onlyLooks() ? site.openToLook(used, news) : site.open(used, news)) {
+        try (OpenSite open = open(site, used, news)) {
             if (open.isBeside()) {
                 output.wrapped(BESIDE, 0);
+            } else if (!open.isBridged()) {
+                site.takeStaleNote().ifPresent(note -> output.wrapped(KILLED + note.process() + ").", 0));
             }
             Questions questions = new Questions(workplace().surroundings(), output.people());
             Terminal terminal = open.terminals().terminal(name);
@@ -114,6 +119,13 @@ abstract class TerminalCommand extends TillCommand {
             }
             return task.carryOut(new Counter(site, open, terminal, output, questions, news));
         }
+    }
+
+    private OpenSite open(Site site, List<String> used, News news) {
+        if (onlyLooks()) {
+            return site.openToLook(used, news);
+        }
+        return worksByBridge() ? site.openOrBridge(used, news) : site.open(used, news);
     }
 
     /**
@@ -142,6 +154,11 @@ abstract class TerminalCommand extends TillCommand {
 
     /** Returns whether the command starts nothing and records nothing, so that it may work beside a till that has the journal. */
     boolean onlyLooks() {
+        return false;
+    }
+
+    /** Returns whether a bridge that has the journal can carry the command out. */
+    boolean worksByBridge() {
         return false;
     }
 

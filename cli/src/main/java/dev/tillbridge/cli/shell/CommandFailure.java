@@ -1,6 +1,6 @@
 package dev.tillbridge.cli.shell;
 
-/** Ends a command with a message for the one who typed it; nothing was sent because of it. */
+/** Ends a command with a message for the one who typed it, which says whether anything was sent. */
 public final class CommandFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -20,6 +20,11 @@ public final class CommandFailure extends RuntimeException {
     /** Returns that it could not begin. */
     public static CommandFailure notStarted(String message) {
         return new CommandFailure(ExitCode.NOT_STARTED, message);
+    }
+
+    /** Returns that nobody knows whether it began. */
+    public static CommandFailure unknown(String message) {
+        return new CommandFailure(ExitCode.UNKNOWN, message);
     }
 
     /** Returns how the command ends. */

@@ -3,6 +3,8 @@ package dev.tillbridge.cli.site;
 import dev.tillbridge.InstalledDrivers;
 import dev.tillbridge.Terminal;
 import dev.tillbridge.Terminals;
+import dev.tillbridge.cli.bridged.BridgeLine;
+import dev.tillbridge.cli.bridged.BridgedTerminals;
 import dev.tillbridge.config.Configuration;
 import dev.tillbridge.config.TerminalConfiguration;
 import dev.tillbridge.credentials.CredentialStore;
@@ -16,7 +18,17 @@ public final class OpenSite implements AutoCloseable {
     private final Terminals terminals;
     private final CredentialStore credentials;
     private final Optional<EmbeddedStore> embedded;
-    private final boolean beside;
+    private final How how;
+
+    /** How the terminals were opened. */
+    enum How {
+        /** With the journal. */
+        ALONE,
+        /** Beside a till that has the journal. */
+        BESIDE,
+        /** By a bridge that has the journal. */
+        BRIDGED
+    }
 
     OpenSite(
             Configuration configuration,
@@ -24,18 +36,30 @@ public final class OpenSite implements AutoCloseable {
             Terminals terminals,
             CredentialStore credentials,
             Optional<EmbeddedStore> embedded,
-            boolean beside) {
+            How how) {
         this.configuration = configuration;
         this.drivers = drivers;
         this.terminals = terminals;
         this.credentials = credentials;
         this.embedded = embedded;
-        this.beside = beside;
+        this.how = how;
     }
 
     /** Returns whether a till has the journal: here one can only look, and what is open is the till's to settle. */
     public boolean isBeside() {
-        return beside;
+        return how == How.BESIDE;
+    }
+
+    /** Returns whether a bridge has the journal and does here what is asked for. */
+    public boolean isBridged() {
+        return how == How.BRIDGED;
+    }
+
+    /** Returns the same, where what is to be done is asked of a bridge. */
+    OpenSite bridgedBy(BridgeLine line) {
+        Terminals bridged = new BridgedTerminals(
+                terminals, line, name -> configuration.terminal(name).language());
+        return new OpenSite(configuration, drivers, bridged, credentials, embedded, How.BRIDGED);
     }
 
     /** Returns where a terminal is on the network; empty where its driver has no host and port. */

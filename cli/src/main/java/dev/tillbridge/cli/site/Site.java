@@ -6,6 +6,8 @@ import com.google.inject.util.Modules;
 import dev.tillbridge.AttemptSummary;
 import dev.tillbridge.InstalledDrivers;
 import dev.tillbridge.TerminalListener;
+import dev.tillbridge.bridge.BridgeNote;
+import dev.tillbridge.cli.bridged.BridgeLine;
 import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.cli.text.Hints;
 import dev.tillbridge.cli.text.Nearness;
@@ -152,7 +154,7 @@ public final class Site {
         if (file.filter(Files::exists).isEmpty()) {
             return Optional.empty();
         }
-        try (SqliteJournal journal = SqliteJournal.open(file.get())) {
+        try (Journal journal = anyhow(file.get())) {
             List<String> found = journal.recent(SEARCHED).stream()
                     .filter(attempt ->
                             attempt.id().value().startsWith(beginning.strip().toLowerCase(Locale.ROOT)))
@@ -161,6 +163,17 @@ public final class Site {
                     .filter(names()::contains)
                     .toList();
             return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+        }
+    }
+
+    private static Journal anyhow(Path file) {
+        try {
+            return SqliteJournal.open(file);
+        } catch (JournalException e) {
+            if (e.errorCode() != ErrorCode.JOURNAL_IN_USE) {
+                throw e;
+            }
+            return JournalBeside.open(file);
         }
     }
 
@@ -312,19 +325,51 @@ public final class Site {
         try {
             return open(used, listener);
         } catch (JournalException e) {
-            Optional<Path> file =
-                    configuration.flatMap(known -> known.journal().match(Optional::of, url -> Optional.empty()));
-            if (e.errorCode() != ErrorCode.JOURNAL_IN_USE || file.isEmpty()) {
+            if (e.errorCode() != ErrorCode.JOURNAL_IN_USE) {
                 throw e;
             }
-            JournalBeside journal = JournalBeside.open(file.get());
+            return openBeside(used, listener).orElseThrow(() -> e);
+        }
+    }
+
+    /**
+     * Opens the terminals for a command that a bridge can carry out: by the bridge that has the journal, where there is one, and otherwise as
+     * {@link #open} does.
+     */
+    public OpenSite openOrBridge(Collection<String> used, TerminalListener listener) {
+        try {
+            return open(used, listener);
+        } catch (JournalException e) {
+            Optional<BridgeLine> line = e.errorCode() == ErrorCode.JOURNAL_IN_USE && !isEmbedded()
+                    ? BridgeLine.find(folder())
+                    : Optional.empty();
+            return line.flatMap(found -> openBeside(used, listener).map(beside -> beside.bridgedBy(found)))
+                    .orElseThrow(() -> e);
+        }
+    }
+
+    /** Opens the configured terminals beside whoever has the journal's file; empty where there is no such file. */
+    private Optional<OpenSite> openBeside(Collection<String> used, TerminalListener listener) {
+        return journalFile().map(file -> {
+            JournalBeside journal = JournalBeside.open(file);
             return open(
                     configuration.orElseThrow(),
                     used,
                     listener,
                     Optional.empty(),
                     Optional.of(binder -> binder.bind(Journal.class).toInstance(journal)));
-        }
+        });
+    }
+
+    private Optional<Path> journalFile() {
+        return configuration.flatMap(known -> known.journal().match(Optional::of, url -> Optional.empty()));
+    }
+
+    /** Takes away the note of a bridge that was killed, and returns it. Only who has the journal knows that it is none's any more. */
+    public Optional<BridgeNote> takeStaleNote() {
+        Optional<BridgeNote> note = journalFile().isEmpty() ? Optional.empty() : BridgeNote.read(folder());
+        note.ifPresent(left -> left.takeFrom(folder()));
+        return note;
     }
 
     /**
@@ -362,6 +407,6 @@ public final class Site {
                         beside.ifPresent(this::install);
                     }
                 });
-        return new OpenSite(known, drivers, factory.open(parts), credentials, embedded, beside.isPresent());
+        return new OpenSite(known, drivers, factory.open(parts), credentials, embedded, beside.isPresent() ? OpenSite.How.BESIDE : OpenSite.How.ALONE);
     }
 }
