@@ -100,7 +100,6 @@ final class AttemptsResource {
         Attempt attempt = attempt(request);
         ObjectNode json = Documents.object().put("cancel", attempt.cancel().name());
         json.set("attempt", documents.of(attempt, Language.of(request)));
-        log.info("Attempt {}: a cancel was asked for", attempt.id().shown());
         Caller.answer(request, 202, json);
     }
 

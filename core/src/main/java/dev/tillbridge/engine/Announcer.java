@@ -71,7 +71,9 @@ final class Announcer {
         }
     }
 
-    private void post(TerminalListener listener, boolean passing, Consumer<TerminalListener> news) {
+    private void post(TerminalListener listener, boolean passing, Consumer<TerminalListener> words) {
+        LogContext context = LogContext.current();
+        Consumer<TerminalListener> news = told -> context.during(() -> words.accept(told));
         boolean idle;
         synchronized (mailboxes) {
             idle = !mailboxes.containsKey(listener);

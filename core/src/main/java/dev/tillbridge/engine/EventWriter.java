@@ -79,6 +79,7 @@ final class EventWriter {
     synchronized void requireFirst(EventType type, AttemptRecord after, Stamp stamp) {
         environment.journal().append(type, after, stamp);
         latest = after;
+        StepLog.tell(type, after);
     }
 
     /**
@@ -90,6 +91,7 @@ final class EventWriter {
         writeBacklog();
         environment.journal().appendSending(after, stamp, epoch);
         latest = after;
+        StepLog.tell(EventType.SENDING, after);
     }
 
     /**
@@ -105,6 +107,7 @@ final class EventWriter {
             writeBacklog();
             append(new Entry(type, after, stamp));
             latest = after;
+            StepLog.tell(type, after);
         } catch (JournalException e) {
             if (!e.isTakenOver()) {
                 throw e;
@@ -120,6 +123,7 @@ final class EventWriter {
             return insist(after);
         }
         latest = after;
+        StepLog.tell(type, after);
         backlog.add(new Entry(type, after, stamp));
         return flush();
     }

@@ -246,7 +246,7 @@ final class LiveAttempt {
     void alarm(String words) {
         String safe = SafeText.of(words);
         if (log.alarm(safe)) {
-            news.alarm(safe);
+            LogContext.of(record()).during(() -> news.alarm(safe));
         }
     }
 
@@ -260,8 +260,9 @@ final class LiveAttempt {
     }
 
     private void tell() {
-        told.set(log.record());
-        news.outcome(outcome());
+        AttemptRecord now = log.record();
+        told.set(now);
+        LogContext.of(now).during(() -> news.outcome(outcome()));
     }
 
     /** Tells a step on the way to the end, and none after it. */
@@ -311,7 +312,7 @@ final class LiveAttempt {
     <T> T listening(Supplier<T> call) {
         List<String> raised = new ArrayList<>();
         try {
-            return Alarms.during(call, raised);
+            return LogContext.of(record()).during(() -> Alarms.during(call, raised));
         } finally {
             raised.forEach(this::alarm);
         }
@@ -333,11 +334,13 @@ final class LiveAttempt {
      * against another version.
      */
     void guarded(Runnable step) {
-        try {
-            step.run();
-        } catch (Throwable e) {
-            logger.error("Attempt {} goes on by recovery after a defect", id().shown(), e);
-            log.doubtful("a defect of the till: " + e.getClass().getSimpleName());
-        }
+        LogContext.of(record()).during(() -> {
+            try {
+                step.run();
+            } catch (Throwable e) {
+                logger.error("Attempt {} goes on by recovery after a defect", id().shown(), e);
+                log.doubtful("a defect of the till: " + e.getClass().getSimpleName());
+            }
+        });
     }
 }

@@ -191,6 +191,7 @@ final class ServeCommand extends TillCommand {
             output.simulated();
         }
         PlainLogging.tell("dev.tillbridge.bridge");
+        PlainLogging.tell("dev.tillbridge.attempts");
         AtomicReference<@Nullable OpenSite> opened = new AtomicReference<>();
         try (Bridge bridge = Bridge.open(settings, listener -> open(site, listener, opened))) {
             present(output, bridge);

@@ -121,5 +121,7 @@ public final class PlainLogging extends ContextAwareBase implements Configurator
         root.addAppender(appender);
         root.setLevel(Level.WARN);
         context.getLogger("dev.tillbridge").setLevel(detailed ? Level.DEBUG : Level.WARN);
+        // What becomes of a payment is what a command is about: it says so itself.
+        context.getLogger("dev.tillbridge.attempts").setLevel(detailed ? Level.DEBUG : Level.ERROR);
     }
 }
