@@ -122,6 +122,7 @@ final class AttemptLog {
                 .changed(stamp)
                 .build();
         writer.requireSending(after, stamp, epoch);
+        StepLog.tell(EventType.SENDING, after);
         record = after;
         return true;
     }

@@ -91,7 +91,6 @@ final class EventWriter {
         writeBacklog();
         environment.journal().appendSending(after, stamp, epoch);
         latest = after;
-        StepLog.tell(EventType.SENDING, after);
     }
 
     /**
