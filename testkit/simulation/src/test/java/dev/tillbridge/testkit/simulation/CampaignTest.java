@@ -82,7 +82,19 @@ class CampaignTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1_000_040, 1_000_119, 1_000_775, 3_000_439})
+    @ValueSource(
+            longs = {
+                1_000_040,
+                1_000_119,
+                1_000_775,
+                3_000_439,
+                20_787_000_179L,
+                20_787_000_482L,
+                20_787_010_678L,
+                20_787_016_547L,
+                20_787_022_923L,
+                20_787_043_053L
+            })
     void noDayThatOnceShowedSomethingBreaksAPromise(long seed, @TempDir Path scratch) {
         Simulator simulator = Simulator.load(scratch);
 

@@ -34,6 +34,7 @@ final class PlantedBugs {
             Map.entry("paynt-reject-tells-nothing", 390),
             Map.entry("paynt-type-unread", 210),
             Map.entry("recovery-cancels-in-doubt", 180),
+            Map.entry("recovery-takes-a-cancel-up", 105),
             Map.entry("refusal-parts-not-compared", 113),
             Map.entry("refusing-code-ignored", 106),
             Map.entry("reject-with-traces-believed", 233),
