@@ -5,6 +5,8 @@ import dev.tillbridge.journal.EventType;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.testkit.simulation.tongue.Meaning;
 import dev.tillbridge.testkit.simulation.tongue.RequestKind;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +15,23 @@ final class Exclusive extends Rule {
 
     private static final long QUIESCENCE = TimeUnit.SECONDS.toNanos(30);
 
+    /** What a lookup showed not to be in progress, and none to be so since. */
+    private final Set<Story> notAtWork = new HashSet<>();
+
     Exclusive(Scene scene) {
         super(scene);
+    }
+
+    @Override
+    void heard(Heard heard, Story story) {
+        if (heard.asked() != RequestKind.LOOKUP) {
+            return;
+        }
+        if (isNotInProgress(heard, story)) {
+            notAtWork.add(story);
+        } else if (heard.mayShowProgress()) {
+            notAtWork.remove(story);
+        }
     }
 
     @Override
@@ -90,12 +107,9 @@ final class Exclusive extends Rule {
             return true;
         }
         AttemptRecord record = other.record();
-        Heard lookup = other.heard().latestLookup();
         boolean byKey = record != null
                 && (record.startKey().isPresent() || record.providerRef().isPresent());
-        return byKey
-                && ((lookup != null && isNotInProgress(lookup, other))
-                        || other.heard().wasSeenOver());
+        return byKey && (notAtWork.contains(other) || other.heard().wasSeenOver());
     }
 
     /** Of a start that may still be on its way, that it is not found says nothing (P4). */

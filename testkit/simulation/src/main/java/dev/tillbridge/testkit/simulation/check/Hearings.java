@@ -24,7 +24,6 @@ final class Hearings {
     private long progressExchange = -1;
     private long honestEndAt = -1;
     private long endAt = -1;
-    private @Nullable Heard latestLookup;
 
     // of all its lives
     private boolean endedWithoutEntry;
@@ -73,7 +72,6 @@ final class Hearings {
         progressSeen = false;
         honestEndAt = -1;
         endAt = -1;
-        latestLookup = null;
     }
 
     private void trap(Heard heard) {
@@ -86,7 +84,6 @@ final class Hearings {
     }
 
     private void lookedUp(Heard heard, long question) {
-        latestLookup = heard;
         lookedUpSinceReject = true;
         if (heard.mayShowProgress()) {
             progressSeen = true;
@@ -177,11 +174,6 @@ final class Hearings {
     @Nullable
     Heard last() {
         return last;
-    }
-
-    @Nullable
-    Heard latestLookup() {
-        return latestLookup;
     }
 
     boolean fellIntoAmounts() {

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tillbridge.journal.EventType;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.testkit.simulation.ledger.Course;
+import dev.tillbridge.testkit.simulation.lie.Lie;
+import dev.tillbridge.testkit.simulation.lie.LieKind;
 import dev.tillbridge.testkit.simulation.tongue.Meaning;
 import dev.tillbridge.testkit.simulation.tongue.RequestKind;
+import dev.tillbridge.testkit.simulation.tongue.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -251,6 +254,22 @@ class ConductTest {
         play.startedSale(Course.End.APPROVED).after(5_000).inDoubt().lookup().answered(Meaning.IN_PROGRESS);
         play.till("other", 5).attempt("b").opened().called().intent().sending().start();
         play.breaks("9");
+    }
+
+    @Test
+    void aStartAfterOneThatWasSeenOverWhateverIsToldOfAnotherSince() {
+        play.doubtfulSale(Course.End.APPROVED).ends().lookup();
+        play.answered(Meaning.RESULT, new Lie(LieKind.GARBLED, Meaning.RESULT, Role.REFERENCE, "register"));
+        play.lookup().answered(Meaning.RESULT, new Lie(LieKind.OF_ANOTHER, Meaning.RESULT, Role.KEY, "key"));
+        play.alarmed().attempt("b").called().intent().sending().leaves();
+        assertThat(play.promisesBrokenIn(0)).doesNotContain("6.5");
+    }
+
+    @Test
+    void aStartAfterOneThatWasNotFoundAndThenSeenAtWork() {
+        play.startedSale(Course.End.APPROVED).after(40_000).inDoubt().lookup().answered(Meaning.NOT_FOUND);
+        play.lookup().answered(Meaning.IN_PROGRESS).attempt("b").called().intent().sending().leaves();
+        play.breaks("6.5");
     }
 
     @Test
