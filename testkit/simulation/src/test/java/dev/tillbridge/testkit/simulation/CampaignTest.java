@@ -47,7 +47,8 @@ class CampaignTest {
     private static final Set<String> SELDOM = Set.of("BARE", "TRACES");
 
     private final @Nullable Long wanted = Long.getLong("tillbridge.simulation.first");
-    private final long first = wanted == null ? APART * LocalDate.now(ZoneOffset.UTC).toEpochDay() : wanted;
+    private final long first =
+            wanted == null ? APART * LocalDate.now(ZoneOffset.UTC).toEpochDay() : wanted;
 
     private final List<String> failures = new ArrayList<>();
     private final Set<String> cells = new TreeSet<>();
@@ -129,9 +130,7 @@ class CampaignTest {
     void atLengthEveryLieIsToldByEveryVendorsTerminal() {
         assumeTrue(SEEDS >= LENGTH);
 
-        assertThat(tellable())
-                .as("of %d days", SEEDS)
-                .allMatch(cells::contains);
+        assertThat(tellable()).as("of %d days", SEEDS).allMatch(cells::contains);
     }
 
     /** Returns which lie can be told by which vendor's terminal. */

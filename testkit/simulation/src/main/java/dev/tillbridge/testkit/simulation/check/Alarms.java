@@ -145,7 +145,8 @@ final class Alarms extends Rule {
         if (conflict) {
             owing.computeIfAbsent(story, s -> new Owed()).recordConflict(fact.atNanos());
         } else if (fact.type() == EventType.ALARM || more) {
-            told.computeIfAbsent(story, s -> new HashSet<>()).addAll(fact.after().alarms());
+            told.computeIfAbsent(story, s -> new HashSet<>())
+                    .addAll(fact.after().alarms());
             tell(story);
         }
     }

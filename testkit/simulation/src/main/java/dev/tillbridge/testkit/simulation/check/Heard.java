@@ -35,11 +35,7 @@ record Heard(
      * @param namesAnother whether it names a transaction that the till knows as another attempt's
      */
     static Heard of(
-            Fact.Answered fact,
-            RequestKind asked,
-            String attempt,
-            boolean onItsOwnConnection,
-            boolean namesAnother) {
+            Fact.Answered fact, RequestKind asked, String attempt, boolean onItsOwnConnection, boolean namesAnother) {
         Fact.Said said = fact.said();
         Meaning meaning = said == null ? fact.meaning() : said.meaning();
         Entry about = said == null ? fact.about() : said.about();
@@ -56,7 +52,9 @@ record Heard(
                 meaning,
                 about,
                 own,
-                said == null ? others : ofAnotherQuestion(fact, asked, said, own, names).with(others));
+                said == null
+                        ? others
+                        : ofAnotherQuestion(fact, asked, said, own, names).with(others));
     }
 
     /** Returns whether nothing is said of whose it is: where an answer comes in the end on the start's own connection, that says it (6.3). */

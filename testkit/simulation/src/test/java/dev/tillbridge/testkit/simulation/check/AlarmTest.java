@@ -253,7 +253,11 @@ class AlarmTest {
         String words = "E2: the terminal answered about another transaction than ours";
         play.doubtfulSale(Course.End.APPROVED).lookup().answered(Meaning.RESULT, ANOTHERS);
         play.records(EventType.ALARM, AttemptState.IN_DOUBT, builder -> builder.alarms(List.of(words)));
-        play.diesAndComesBack().lookup().answered(Meaning.RESULT, ANOTHERS).after(3_000).lookup();
+        play.diesAndComesBack()
+                .lookup()
+                .answered(Meaning.RESULT, ANOTHERS)
+                .after(3_000)
+                .lookup();
         play.answered(Meaning.RESULT).approved(Play.WHOLE).toldAndAcknowledged();
         play.keepsEverything();
     }
@@ -261,7 +265,9 @@ class AlarmTest {
     @Test
     void whatIsLoudAboutAnothersTransactionThatWasToldToBeAnothers() {
         play.lookedUpSale(Course.End.APPROVED).merchantDoes("m").alarmedWith("E3: the terminal names another amount");
-        play.answeredAbout(Meaning.RESULT, play.entry("m"), CONTRADICTED).after(3_000).lookup();
+        play.answeredAbout(Meaning.RESULT, play.entry("m"), CONTRADICTED)
+                .after(3_000)
+                .lookup();
         play.answered(Meaning.RESULT).approved(Play.WHOLE).toldAndAcknowledged();
         play.keepsEverything();
     }

@@ -268,7 +268,13 @@ class ConductTest {
     @Test
     void aStartAfterOneThatWasNotFoundAndThenSeenAtWork() {
         play.startedSale(Course.End.APPROVED).after(40_000).inDoubt().lookup().answered(Meaning.NOT_FOUND);
-        play.lookup().answered(Meaning.IN_PROGRESS).attempt("b").called().intent().sending().leaves();
+        play.lookup()
+                .answered(Meaning.IN_PROGRESS)
+                .attempt("b")
+                .called()
+                .intent()
+                .sending()
+                .leaves();
         play.breaks("6.5");
     }
 

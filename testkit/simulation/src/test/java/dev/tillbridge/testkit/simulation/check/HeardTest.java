@@ -121,7 +121,9 @@ class HeardTest {
         assertThat(namedByWordsAboutAnother(false, false)).isEqualTo(Trap.VERDICT);
         assertThat(namedByWordsAboutAnother(false, true)).isEqualTo(Trap.NONE);
         assertThat(namedByWordsAboutAnother(true, false)).isEqualTo(Trap.NONE);
-        assertThat(stale(RequestKind.START, Meaning.ACCEPTED, front.entry("b")).reading().trap())
+        assertThat(stale(RequestKind.START, Meaning.ACCEPTED, front.entry("b"))
+                        .reading()
+                        .trap())
                 .isEqualTo(Trap.NONE);
     }
 

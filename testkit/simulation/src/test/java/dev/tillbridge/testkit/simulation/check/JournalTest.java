@@ -126,7 +126,11 @@ class JournalTest {
 
     @Test
     void aLaterSaleOnADiskThatKeptWhatItAnsweredNothingTo() {
-        play.approvedSale().commitFailed(EventType.ACKNOWLEDGED, true).attempt("b").called().intent();
+        play.approvedSale()
+                .commitFailed(EventType.ACKNOWLEDGED, true)
+                .attempt("b")
+                .called()
+                .intent();
         play.settled(AttemptState.NOT_STARTED).toldAndAcknowledged();
         play.keepsEverything();
     }

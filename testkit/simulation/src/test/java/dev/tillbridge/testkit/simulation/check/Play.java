@@ -323,15 +323,7 @@ final class Play implements Observer {
     Play answeredAgain(Meaning meaning) {
         Lie twice = new Lie(LieKind.TWICE, meaning, Role.OTHER, "");
         return see(new Fact.Answered(
-                now,
-                till,
-                life,
-                "front",
-                id(name),
-                exchange - 1,
-                meaning,
-                front.entryOrNull(name),
-                List.of(twice)));
+                now, till, life, "front", id(name), exchange - 1, meaning, front.entryOrNull(name), List.of(twice)));
     }
 
     Play answeredAbout(Meaning meaning, @Nullable Entry about, Lie... lies) {

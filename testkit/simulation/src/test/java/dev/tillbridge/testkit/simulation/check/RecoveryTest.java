@@ -31,7 +31,12 @@ class RecoveryTest {
     void aCancelThatIsAskedForAgainAfterTheCrash() {
         play.startedSale(Course.End.APPROVED).accepted().orders(RequestKind.CANCEL);
         play.records(EventType.CANCEL_REQUESTED, AttemptState.ACCEPTED).diesAndComesBack();
-        play.inDoubt().lookup().answered(Meaning.IN_PROGRESS).accepted().orders(RequestKind.CANCEL).cancel();
+        play.inDoubt()
+                .lookup()
+                .answered(Meaning.IN_PROGRESS)
+                .accepted()
+                .orders(RequestKind.CANCEL)
+                .cancel();
         assertThat(play.promisesBrokenIn(0)).doesNotContain("I10");
     }
 

@@ -276,7 +276,8 @@ class BeliefsTest {
     @Test
     void whatIsUndoneIsAPartOfTheOrderAndTellsNobodyWhoseItIs() {
         assertThat(looked(LieKind.ABSENT, Role.ORIGINAL, keyless()).belief()).isEqualTo(HARMLESS);
-        assertThat(looked(LieKind.OF_ANOTHER, Role.ORIGINAL, keyless()).belief()).isEqualTo(LOUD);
+        assertThat(looked(LieKind.OF_ANOTHER, Role.ORIGINAL, keyless()).belief())
+                .isEqualTo(LOUD);
         assertThat(started(LieKind.OF_ANOTHER, Meaning.BUSY, Role.ORIGINAL, keyless())
                         .belief())
                 .isEqualTo(UNDECIDABLE);

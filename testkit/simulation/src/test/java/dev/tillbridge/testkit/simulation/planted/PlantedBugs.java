@@ -73,7 +73,8 @@ final class PlantedBugs {
             Map.entry("retry-of-what-was-paid-after-all", "people who try again after a conflict, more often"),
             Map.entry(
                     "stop-not-looked-for",
-                    "a deadline that passes while a connection is being made; else the journal or the closed connection stands behind it"),
+                    "a deadline that passes while a connection is being made; else the journal or the closed"
+                            + " connection stands behind it"),
             Map.entry("tcp-bytes-at-the-gate", "bytes that come while SENDING is being recorded"),
             Map.entry(
                     "unbound-believed",
