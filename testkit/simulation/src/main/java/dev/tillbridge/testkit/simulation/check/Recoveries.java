@@ -60,7 +60,9 @@ final class Recoveries extends Rule {
                 ? fact.atNanos() - TimeUnit.SECONDS.toNanos(5)
                 : question.leftAt();
         boolean doubtful = story.state() == AttemptState.IN_DOUBT || story.state() == AttemptState.UNKNOWN;
-        if (doubtful && left > story.stateSince()) {
+        boolean unwritten =
+                scene().life(fact.till(), fact.life(), fact.atNanos()).isUnwritten(story.attempt());
+        if (doubtful && left > story.stateSince() && !unwritten) {
             violated("I10", story, "Recovery sent a cancel: it is " + story.state() + ".");
         }
     }

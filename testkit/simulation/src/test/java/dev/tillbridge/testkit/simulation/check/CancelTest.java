@@ -134,6 +134,24 @@ class CancelTest {
     }
 
     @Test
+    void aCancelOfWhatIsAtWorkAgainThatTheDiskDidNotTake() {
+        play.startedSale(Course.End.APPROVED).after(5_000).inDoubt().after(250).lookup();
+        play.answered(Meaning.IN_PROGRESS)
+                .commitFailed(EventType.ACCEPTED, false)
+                .cancel()
+                .ends();
+        play.lookup().answered(Meaning.RESULT).approved(Play.WHOLE).toldAndAcknowledged();
+        play.keepsEverything();
+    }
+
+    @Test
+    void aCancelInDoubt() {
+        play.startedSale(Course.End.APPROVED).after(5_000).inDoubt().after(250).lookup();
+        play.answered(Meaning.IN_PROGRESS).cancel();
+        play.breaks("I10", "Recovery sent a cancel");
+    }
+
+    @Test
     void aCancelBeforeAccepted() {
         play.startedSale(Course.End.APPROVED)
                 .lookup()
