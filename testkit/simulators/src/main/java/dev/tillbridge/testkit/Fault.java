@@ -189,6 +189,24 @@ public enum Fault {
         return moments.equals(verdicts());
     }
 
+    /** Returns whether the answer is as it should be, and only its way to the till is disturbed: lost, cut, slowed, blown up or doubled. */
+    public boolean isOnTheWay() {
+        return switch (this) {
+            case LOSE_ANSWER,
+                    RESET_ANSWER,
+                    RESET_DURING_ANSWER,
+                    TRUNCATE_ANSWER,
+                    STALL_ANSWER,
+                    STALL_DURING_ANSWER,
+                    DRIP_ANSWER,
+                    ENDLESS_ANSWER,
+                    OVERSIZED_ANSWER,
+                    PACKED_OVERSIZED_ANSWER,
+                    DUPLICATE_ANSWER -> true;
+            default -> false;
+        };
+    }
+
     boolean makesSenseAt(Moment moment) {
         return moments.contains(moment) || (moment == Moment.START && spoilsVerdict());
     }

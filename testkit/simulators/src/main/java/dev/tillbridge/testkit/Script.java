@@ -274,6 +274,15 @@ public final class Script {
         /** The lies that were taken back. */
         private Scenario lied = Scenario.tapsCard();
 
+        /** Waits as long as the scenario of a play holds what comes at this moment; of none nothing is held. */
+        public static void waitAt(Moment moment, @Nullable Play play) throws InterruptedException {
+            Optional<Hold> hold =
+                    play == null ? Optional.empty() : play.scenario().hold(moment);
+            if (hold.isPresent()) {
+                hold.get().pass();
+            }
+        }
+
         private Play(Scenario scenario, boolean queued) {
             this.scenario = scenario;
             this.queued = queued;

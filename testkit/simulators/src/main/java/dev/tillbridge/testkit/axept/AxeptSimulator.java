@@ -52,7 +52,6 @@ public final class AxeptSimulator extends HttpSimulator {
     private static final String COMMON_NAME = "POSitiveWebLink";
 
     private static final Pattern CARD_TOKEN = Pattern.compile("(\"cardToken\"\\s*:\\s*\")[^\"]*");
-    private static final Pattern CARD_NUMBER = Pattern.compile("(?<![0-9])[0-9]{11,15}(?=[0-9]{4}(?![0-9]))");
 
     private final AxeptDevice device;
     private final AxeptResources resources;
@@ -176,6 +175,6 @@ public final class AxeptSimulator extends HttpSimulator {
     @Override
     protected String masked(String text) {
         String withoutToken = CARD_TOKEN.matcher(text).replaceAll("$1***");
-        return CARD_NUMBER.matcher(withoutToken).replaceAll("***********");
+        return withoutCardNumbers(withoutToken);
     }
 }

@@ -1,7 +1,6 @@
 package dev.tillbridge.testkit.http;
 
 import dev.tillbridge.testkit.Fault;
-import dev.tillbridge.testkit.Hold;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.PartLie;
 import dev.tillbridge.testkit.Script;
@@ -51,7 +50,7 @@ public final class Exchanges {
     public Reply carryOut(Moment moment, @Nullable Play play, HttpRequest request, Supplier<Reply> honest)
             throws InterruptedException {
         if (WAITING_MOMENTS.contains(moment)) {
-            hold(moment, play);
+            Play.waitAt(moment, play);
         }
         Supplier<Reply> execution = () -> told(moment, play, honest.get());
         Optional<Fault> fault = script.strike(moment, play);
@@ -73,13 +72,6 @@ public final class Exchanges {
             told = lie.moment() == moment || isResult ? words.tell(lie, told) : told;
         }
         return told;
-    }
-
-    private static void hold(Moment moment, @Nullable Play play) throws InterruptedException {
-        Optional<Hold> hold = play == null ? Optional.empty() : play.scenario().hold(moment);
-        if (hold.isPresent()) {
-            hold.get().pass();
-        }
     }
 
     private Reply interrupted(Supplier<Reply> execution) {
@@ -113,23 +105,15 @@ public final class Exchanges {
 
     /** Returns what is left of an answer to a request that was carried out. */
     private Reply spoiled(Fault fault, Reply honest) {
+        if (fault.isOnTheWay()) {
+            return honest.damaged(fault);
+        }
         return switch (fault) {
             case INTERNAL_ERROR_AFTER_EXECUTION -> words.internalError();
             case REQUEST_TIMEOUT_AFTER_EXECUTION -> words.timeout();
             case REJECT_AFTER_EXECUTION -> words.rejected();
             case TIME_OUT_WITH_TRACES -> words.traced(words.timeout());
             case REFUSAL_WITH_TRACES -> words.traced(words.rejected());
-            case LOSE_ANSWER,
-                    RESET_ANSWER,
-                    RESET_DURING_ANSWER,
-                    TRUNCATE_ANSWER,
-                    STALL_ANSWER,
-                    STALL_DURING_ANSWER,
-                    DRIP_ANSWER,
-                    ENDLESS_ANSWER,
-                    OVERSIZED_ANSWER,
-                    PACKED_OVERSIZED_ANSWER,
-                    DUPLICATE_ANSWER -> honest.damaged(fault);
             case ANSWERS_TWICE ->
                 honest.followedBy(approval.get()
                         .orElseThrow(() -> new IllegalArgumentException("this terminal approves only when asked")));

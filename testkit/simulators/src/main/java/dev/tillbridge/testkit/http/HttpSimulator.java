@@ -12,6 +12,7 @@ import dev.tillbridge.testkit.tcp.TcpSimulator;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A subclass calls {@link #listen()} at the end of its constructor. Safe for use by several threads.
  */
 public abstract class HttpSimulator extends TcpSimulator implements Lying {
+
+    private static final Pattern CARD_NUMBER = Pattern.compile("(?<![0-9])[0-9]{11,15}(?=[0-9]{4}(?![0-9]))");
 
     private final Connections connections;
     private volatile @Nullable Certificate certificate;
@@ -50,6 +53,11 @@ public abstract class HttpSimulator extends TcpSimulator implements Lying {
     /** Returns a part of a request, or the body of an answer, without its secrets; by default this wire carries none of its own. */
     protected String masked(String text) {
         return text;
+    }
+
+    /** Returns a text with stars for all but the last four digits of what may be a card number. */
+    protected static String withoutCardNumbers(String text) {
+        return CARD_NUMBER.matcher(text).replaceAll("***********");
     }
 
     /**

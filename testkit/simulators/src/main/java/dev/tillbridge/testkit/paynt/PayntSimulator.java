@@ -59,7 +59,6 @@ public final class PayntSimulator extends HttpSimulator {
     private static final ZoneId USUAL_ZONE = ZoneId.of("GMT+03:00");
 
     private static final Pattern CODE = Pattern.compile("((?:^|[?&])pairingCode=)[^&]*");
-    private static final Pattern CARD_NUMBER = Pattern.compile("(?<![0-9])[0-9]{11,15}(?=[0-9]{4}(?![0-9]))");
     private static final Pattern CODE_FORM = Pattern.compile("\\S{1,16}");
 
     private final boolean encrypted;
@@ -270,6 +269,6 @@ public final class PayntSimulator extends HttpSimulator {
         String withoutToken =
                 device.currentToken().map(token -> text.replace(token, "***")).orElse(text);
         String withoutCode = CODE.matcher(withoutToken).replaceAll("$1***");
-        return CARD_NUMBER.matcher(withoutCode).replaceAll("***********");
+        return withoutCardNumbers(withoutCode);
     }
 }

@@ -155,13 +155,6 @@ final class ConcertExchanges {
         };
     }
 
-    private static void hold(Moment moment, Play play) throws InterruptedException {
-        Optional<Hold> hold = play.scenario().hold(moment);
-        if (hold.isPresent()) {
-            hold.get().pass();
-        }
-    }
-
     private ConcertReply instead(Fault fault, Moment moment, ConcertMessage request) {
         return switch (fault) {
             case RESET_REQUEST, LOSE_REQUEST, STALL_REQUEST ->
@@ -180,6 +173,9 @@ final class ConcertExchanges {
     }
 
     private ConcertReply spoiled(Fault fault, Moment moment, ConcertMessage request, ConcertReply honest) {
+        if (fault.isOnTheWay()) {
+            return honest.damaged(fault);
+        }
         return switch (fault) {
             case INTERNAL_ERROR_AFTER_EXECUTION -> ConcertReply.of(answers.refusal(request, technical(moment)));
             case REQUEST_TIMEOUT_AFTER_EXECUTION ->
@@ -195,16 +191,6 @@ final class ConcertExchanges {
                                 : answers.status(request, device.approval()))
                         .encoded());
             case STILL_IN_PROGRESS -> ConcertReply.of(answers.refusal(request, ""));
-            case LOSE_ANSWER,
-                    RESET_ANSWER,
-                    RESET_DURING_ANSWER,
-                    TRUNCATE_ANSWER,
-                    STALL_ANSWER,
-                    STALL_DURING_ANSWER,
-                    DRIP_ANSWER,
-                    ENDLESS_ANSWER,
-                    OVERSIZED_ANSWER,
-                    DUPLICATE_ANSWER -> honest.damaged(fault);
             default -> Distortions.tell(fault, honest);
         };
     }
@@ -241,7 +227,7 @@ final class ConcertExchanges {
         Admission admission = admitted.get();
         began.run();
         try {
-            hold(Moment.START, admission.play());
+            Play.waitAt(Moment.START, admission.play());
             Optional<Fault> fault = script.strike(Moment.START, admission.play());
             if (fault.isPresent() && fault.get().effect() == Fault.Effect.NOT_EXECUTED) {
                 return instead(fault.get(), Moment.START, request);
@@ -364,7 +350,7 @@ final class ConcertExchanges {
 
     private ConcertReply report(PayxpertOperation kind, ConcertMessage request) throws InterruptedException {
         Play play = script.upcoming();
-        hold(Moment.REPORT, play);
+        Play.waitAt(Moment.REPORT, play);
         return exchange(Moment.REPORT, play, request, () -> reported(kind, request));
     }
 

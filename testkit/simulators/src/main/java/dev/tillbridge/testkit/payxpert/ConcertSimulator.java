@@ -13,6 +13,7 @@ import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.WireFeature;
 import dev.tillbridge.testkit.device.SimulatedDevice;
+import dev.tillbridge.testkit.device.StateFile;
 import dev.tillbridge.testkit.lies.Liar;
 import dev.tillbridge.testkit.lies.Lying;
 import dev.tillbridge.testkit.payxpert.RequestReader.Incoming;
@@ -72,9 +73,10 @@ public final class ConcertSimulator extends TcpSimulator implements Lying {
 
     private ConcertSimulator(SimulatorOptions options) {
         super(ID, options, USUAL_CURRENCY);
-        Optional<PayxpertStateFile> file = options.stateFile().map(path -> new PayxpertStateFile(path, currency()));
-        device = new PayxpertDevice(
-                options, currency(), script(), () -> setup, file.flatMap(PayxpertStateFile::read), state -> {
+        Optional<StateFile<PayxpertState>> file = options.stateFile()
+                .map(path -> new StateFile<>(path, PayxpertState.class, PayxpertState.VERSION, currency()));
+        device =
+                new PayxpertDevice(options, currency(), script(), () -> setup, file.flatMap(StateFile::read), state -> {
                     // After the end the file may belong to a successor already.
                     if (!isClosed()) {
                         file.ifPresent(known -> known.write(state));

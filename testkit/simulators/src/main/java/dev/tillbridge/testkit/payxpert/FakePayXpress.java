@@ -11,7 +11,6 @@ import dev.tillbridge.spi.intent.IntentTransport;
 import dev.tillbridge.spi.intent.LaunchException;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.FaultPlan;
-import dev.tillbridge.testkit.Hold;
 import dev.tillbridge.testkit.Ledger;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.RecordedAnswer;
@@ -24,6 +23,7 @@ import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.Strike;
 import dev.tillbridge.testkit.WireFeature;
 import dev.tillbridge.testkit.WireRecord;
+import dev.tillbridge.testkit.device.StateFile;
 import dev.tillbridge.testkit.lies.Liar;
 import dev.tillbridge.testkit.lies.Lying;
 import dev.tillbridge.testkit.payxpert.Extras.Nonsense;
@@ -123,9 +123,10 @@ public final class FakePayXpress implements IntentTransport, SimulatedTerminal, 
     private FakePayXpress(SimulatorOptions options) {
         this.options = options;
         this.currency = options.currency().orElse(CurrencyUnit.EUR);
-        Optional<PayxpertStateFile> file = options.stateFile().map(path -> new PayxpertStateFile(path, currency));
-        device = new PayxpertDevice(
-                options, currency, script, Setup::standard, file.flatMap(PayxpertStateFile::read), state -> {
+        Optional<StateFile<PayxpertState>> file = options.stateFile()
+                .map(path -> new StateFile<>(path, PayxpertState.class, PayxpertState.VERSION, currency));
+        device =
+                new PayxpertDevice(options, currency, script, Setup::standard, file.flatMap(StateFile::read), state -> {
                     // After the end the file may belong to a successor already.
                     if (!closed) {
                         file.ifPresent(known -> known.write(state));
@@ -275,7 +276,7 @@ public final class FakePayXpress implements IntentTransport, SimulatedTerminal, 
 
     private Optional<IntentResult> perform(Visit visit, Perform wish, Admission admission) throws InterruptedException {
         try {
-            hold(Moment.START, admission.play());
+            Play.waitAt(Moment.START, admission.play());
             Fault fault = script.strike(Moment.START, admission.play()).orElse(null);
             if (visit.refusal() != null) {
                 return Optional.of(refused(visit, visit.refusal()));
@@ -314,17 +315,10 @@ public final class FakePayXpress implements IntentTransport, SimulatedTerminal, 
         }
     }
 
-    private static void hold(Moment moment, Play play) throws InterruptedException {
-        Optional<Hold> hold = play.scenario().hold(moment);
-        if (hold.isPresent()) {
-            hold.get().pass();
-        }
-    }
-
     /** @protocol payxpert-app 4.6 [assumed]: status 0, or 5 when there is nothing to print */
     private Optional<IntentResult> printLast(Visit visit, PrintLast wish) throws InterruptedException {
         Play play = script.upcoming();
-        hold(Moment.REPORT, play);
+        Play.waitAt(Moment.REPORT, play);
         Fault fault = script.strike(Moment.REPORT, play).orElse(null);
         if (fault != null && fault.effect() == Fault.Effect.NOT_EXECUTED) {
             return instead(fault, visit);

@@ -77,7 +77,7 @@ final class PayxpertDevice implements SimulatedDevice {
     private final long seed;
     private final Script script;
     private final Supplier<Setup> setup;
-    private final Consumer<PayxpertStateFile.State> store;
+    private final Consumer<PayxpertState> store;
     private final Deque<Set<ConcertQuirk>> quirks = new ArrayDeque<>();
 
     private final List<PayxpertTransaction> journal = new ArrayList<>();
@@ -95,8 +95,8 @@ final class PayxpertDevice implements SimulatedDevice {
             CurrencyUnit currency,
             Script script,
             Supplier<Setup> setup,
-            Optional<PayxpertStateFile.State> before,
-            Consumer<PayxpertStateFile.State> store) {
+            Optional<PayxpertState> before,
+            Consumer<PayxpertState> store) {
         this.currency = currency;
         this.clock = options.clock();
         this.pace = options.pace();
@@ -114,7 +114,7 @@ final class PayxpertDevice implements SimulatedDevice {
     }
 
     private void changed() {
-        store.accept(PayxpertStateFile.State.of(currency.getCode(), running, journal, starts));
+        store.accept(PayxpertState.of(currency.getCode(), running, journal, starts));
     }
 
     // Admission

@@ -5,7 +5,6 @@ import dev.tillbridge.spi.socket.AnswerReader;
 import dev.tillbridge.spi.socket.FieldMessage;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.FaultPlan;
-import dev.tillbridge.testkit.Hold;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Script.Play;
 import dev.tillbridge.testkit.SimulatorOptions;
@@ -273,11 +272,8 @@ public abstract class MessageSimulator extends TcpSimulator {
     private MessageReply carryOut(
             Moment moment, @Nullable Play play, FieldMessage question, Supplier<FieldMessage> execution)
             throws InterruptedException {
-        Optional<Hold> hold = play == null || !WAITING_MOMENTS.contains(moment)
-                ? Optional.empty()
-                : play.scenario().hold(moment);
-        if (hold.isPresent()) {
-            hold.get().pass();
+        if (WAITING_MOMENTS.contains(moment)) {
+            Play.waitAt(moment, play);
         }
         Optional<Fault> fault = script().strike(moment, play);
         if (fault.isEmpty()) {
@@ -303,22 +299,15 @@ public abstract class MessageSimulator extends TcpSimulator {
     }
 
     private MessageReply spoiled(Fault fault, FieldMessage question, FieldMessage honest) {
+        if (fault.isOnTheWay()) {
+            return reply(honest).damaged(fault);
+        }
         return switch (fault) {
             case INTERNAL_ERROR_AFTER_EXECUTION -> reply(instead(Fault.INTERNAL_ERROR, question));
             case REQUEST_TIMEOUT_AFTER_EXECUTION -> reply(instead(Fault.REQUEST_TIMEOUT, question));
             case REJECT_AFTER_EXECUTION -> reply(instead(Fault.REJECT, question));
             case GARBLE_ANSWER -> MessageReply.of(style.nonsense().garbled());
             case EMPTY_ANSWER -> MessageReply.of(style.nonsense().empty());
-            case LOSE_ANSWER,
-                    RESET_ANSWER,
-                    RESET_DURING_ANSWER,
-                    TRUNCATE_ANSWER,
-                    STALL_ANSWER,
-                    STALL_DURING_ANSWER,
-                    DRIP_ANSWER,
-                    ENDLESS_ANSWER,
-                    OVERSIZED_ANSWER,
-                    DUPLICATE_ANSWER -> reply(honest).damaged(fault);
             default -> reply(style.lies().bend(fault, honest));
         };
     }
