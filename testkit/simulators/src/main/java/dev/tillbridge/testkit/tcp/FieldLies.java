@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * For simulator authors: how an answer of fields is bent so that it is well formed and wrong, by the names of its fields. Immutable.
+ * For simulator authors: how an answer of fields is bent so that it is well formed and wrong, by the names of its fields; an empty
+ * name is for a field that the wire does not have. Immutable.
  *
  * @param key names the payment
  * @param type {@code SALE} or {@code REFUND}
@@ -64,14 +65,29 @@ public record FieldLies(
         return new FieldLies(key, type, amount, currency, verdict, contradiction, field, whileRunning, whenFinished);
     }
 
-    /** Returns whether the answer of that moment has the field that a fault bends: that to a cancel has none, that to a start no verdict. */
+    /**
+     * Returns whether a fault bends a field that the answer of that moment has: that to a cancel has neither order nor verdict, that to a start
+     * no verdict. A fault that would change nothing is none.
+     */
     boolean fit(FaultPlan plan) {
         boolean hasVerdict = plan.moment() == Moment.LOOKUP_RESULT;
         boolean hasOrder = hasVerdict || plan.moment() == Moment.START;
-        boolean isSaid = plan.fault() != Fault.CONTRADICTORY_VERDICT || !contradiction.isEmpty();
-        return isSaid
+        return !field(plan.fault()).isEmpty()
                 && (hasVerdict || !ABOUT_VERDICTS.contains(plan.fault()))
                 && (hasOrder || !ABOUT_ORDERS.contains(plan.fault()));
+    }
+
+    /** Returns the field that a fault bends, empty where this wire has none; the key for what bends nothing. */
+    private String field(Fault fault) {
+        return switch (fault) {
+            case WRONG_AMOUNT, MALFORMED_AMOUNT -> amount;
+            case WRONG_OPERATION -> type;
+            case WRONG_CURRENCY, UNKNOWN_CURRENCY -> currency;
+            case CONTRADICTORY_VERDICT -> contradiction.isEmpty() ? "" : verdict;
+            case MISSING_VERDICT, NULL_VERDICT, UNKNOWN_VERDICT -> verdict;
+            case FINISHED_WITHOUT_RESULT, STILL_IN_PROGRESS -> state;
+            default -> key;
+        };
     }
 
     /**
