@@ -143,7 +143,7 @@ class LanguageTest {
         assertThat(resolved.exitCode()).isEqualTo(4);
         assertThat(flat(resolved))
                 .contains(
-                        "Dieses Terminal kann später nicht gefragt werden",
+                        "Nach diesem Vorgang kann das Terminal nicht gefragt werden",
                         "jetzt nachsehen und „erfolgt“ oder „nicht erfolgt“ antworten.",
                         "erfolgt, nicht erfolgt oder offen lassen eingeben:",
                         "„freigeben“ ist nichts davon")

@@ -27,11 +27,27 @@ final class Home implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Returns the folder for everything of ours: {@code TILLBRIDGE_HOME}, or {@code .tillbridge} in the user's home. */
+    /**
+     * Returns the folder for everything of ours: {@code TILLBRIDGE_HOME}, or {@code .tillbridge} in the user's home.
+     *
+     * @throws CommandFailure when there is neither
+     */
     static Path path(Map<String, String> environment) {
+        return path(environment, System.getProperty("user.home", ""));
+    }
+
+    /** Java says {@code ?} of a user who has no home, as in a container: that is no folder to make. */
+    static Path path(Map<String, String> environment, String home) {
         String configured = environment.getOrDefault(VARIABLE, "");
-        return (configured.isEmpty() ? Path.of(System.getProperty("user.home"), ".tillbridge") : Path.of(configured))
-                .toAbsolutePath();
+        if (!configured.isEmpty()) {
+            return Path.of(configured).toAbsolutePath();
+        }
+        if (home.isBlank() || home.equals("?")) {
+            throw CommandFailure.usage(
+                    "This user has no home folder. Set TILLBRIDGE_HOME to a folder that you may write. Nothing was"
+                            + " sent.");
+        }
+        return Path.of(home, ".tillbridge").toAbsolutePath();
     }
 
     /** Returns the folder of the embedded store, whether it is there or not. */
