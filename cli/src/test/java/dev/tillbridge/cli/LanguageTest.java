@@ -218,6 +218,15 @@ class LanguageTest {
     }
 
     @Test
+    void aCardThatIsReadAndLetGoIsToldInTheLanguageOfThePerson() {
+        assertThat(flat(desk.run("card", "5", "--lang", "es")))
+                .contains(
+                        "- Se lee la tarjeta",
+                        "TARJETA LEÍDA Visa Debit **** 0215, sin contacto",
+                        "Tarjeta liberada; no se ha cobrado nada");
+    }
+
+    @Test
     void whatIsHeldIsToldInTheLanguageOfThePerson() {
         String id = desk.run("preauth", "open", "100", "--json")
                 .json()

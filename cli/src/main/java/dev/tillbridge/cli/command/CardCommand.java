@@ -1,11 +1,13 @@
 package dev.tillbridge.cli.command;
 
 import dev.tillbridge.Acquisition;
+import dev.tillbridge.CashierTexts;
 import dev.tillbridge.TerminalListener;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.shell.Interrupts;
 import dev.tillbridge.cli.text.Json;
 import dev.tillbridge.cli.text.ReceiptText;
+import dev.tillbridge.cli.text.Spoken;
 import dev.tillbridge.jackson.Documents;
 import dev.tillbridge.model.AcquiredCard;
 import dev.tillbridge.model.Answer;
@@ -67,7 +69,7 @@ final class CardCommand extends PaymentCommand {
     private static Answer<AcquiredCard> read(Counter counter, CardAcquisition request) {
         Output output = counter.output();
         try (ProgressDisplay display = ProgressDisplay.on(output)) {
-            display.step("Reading a card");
+            display.step(output.readable(output.spoken().text("card.reading")));
             Acquisition acquisition = counter.terminal().acquireCard(request, new TerminalListener() {
                 @Override
                 public void onProgress(AttemptId attempt, Progress progress) {
@@ -80,8 +82,11 @@ final class CardCommand extends PaymentCommand {
 
     private ExitCode goOn(Counter counter, AcquiredCard card, Money money) {
         Output output = counter.output();
+        CashierTexts cashier = output.spoken().cashier();
+        String read =
+                cashier.progress(new Progress(Progress.Step.CARD_READ, "")).toUpperCase(cashier.language());
         output.line("");
-        output.line("  " + output.style().bold("CARD READ") + "  " + ReceiptText.card(card.card(), output.spoken()));
+        output.line("  " + output.style().bold(read) + "  " + ReceiptText.card(card.card(), output.spoken()));
         card.details().forEach((name, text) -> output.fact(name, text));
         if (next == null) {
             return letGo(counter, card);
@@ -108,8 +113,10 @@ final class CardCommand extends PaymentCommand {
 
     private static ExitCode letGo(Counter counter, AcquiredCard card) {
         Answer<String> released = counter.terminal().releaseCard(card);
-        String words = released.match(text -> "let go; nothing was charged", none -> "not let go: " + none.text());
-        counter.output().fact("Card", words);
+        Spoken spoken = counter.output().spoken();
+        String words =
+                released.match(text -> spoken.text("card.letGo"), none -> spoken.text("card.notLetGo", none.text()));
+        counter.output().fact(spoken.text("label.card"), words);
         var document = Json.object();
         document.set("card", Documents.card(card.card()));
         document.put("released", released.value().isPresent());

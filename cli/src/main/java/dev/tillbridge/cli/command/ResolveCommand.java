@@ -263,7 +263,7 @@ final class ResolveCommand extends TerminalCommand {
         try {
             home.propose(attempt.id(), Resolution.releaseTerminal("nobody", ""));
             return true;
-        } catch (ResolutionRefusedException e) {
+        } catch (ResolutionRefusedException | CommandFailure e) {
             log.debug("the terminal of attempt {} is not released", attempt.id().shown(), e);
             return false;
         }
