@@ -6,17 +6,19 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import picocli.AutoComplete;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Prints what lets a shell complete commands and options. */
 @Command(
         name = "completion",
-        header = "Print a script by which bash or zsh completes commands.",
+        header = "Print a script by which bash, zsh or fish completes commands.",
         description = {
             "%nbash: source <(tillbridge completion bash)",
             "zsh:  source <(tillbridge completion zsh)",
-            "%nPut the line into ~/.bashrc or ~/.zshrc to have it always.%n"
+            "fish: tillbridge completion fish | source",
+            "%nPut the line into ~/.bashrc, ~/.zshrc or ~/.config/fish/config.fish to have it always.%n"
         })
 final class CompletionCommand extends TillCommand {
 
@@ -25,11 +27,11 @@ final class CompletionCommand extends TillCommand {
 
         @Override
         public Iterator<String> iterator() {
-            return List.of("bash", "zsh").iterator();
+            return List.of("bash", "zsh", "fish").iterator();
         }
     }
 
-    @Parameters(paramLabel = "SHELL", completionCandidates = Shells.class, description = "bash or zsh.")
+    @Parameters(paramLabel = "SHELL", completionCandidates = Shells.class, description = "bash, zsh or fish.")
     private String shell = "";
 
     CompletionCommand(Workplace workplace) {
@@ -38,14 +40,16 @@ final class CompletionCommand extends TillCommand {
 
     @Override
     ExitCode run(Output output) {
-        switch (shell.toLowerCase(Locale.ROOT)) {
-            case "bash", "zsh" -> {}
+        CommandLine commands = Commands.in(workplace());
+        String script = switch (shell.toLowerCase(Locale.ROOT)) {
+            // One script is for both: in zsh it turns on the completion of bash by itself.
+            case "bash", "zsh" -> AutoComplete.bash("tillbridge", commands);
+            case "fish" -> FishCompletion.of(commands);
             default ->
                 throw CommandFailure.usage(
-                        "There are scripts for bash and zsh, and none for '" + shell + "'. Nothing was sent.");
-        }
-        // One script is for both: in zsh it turns on the completion of bash by itself.
-        workplace().surroundings().out().print(AutoComplete.bash("tillbridge", Commands.in(workplace())));
+                        "There are scripts for bash, zsh and fish, and none for '" + shell + "'. Nothing was sent.");
+        };
+        workplace().surroundings().out().print(script);
         return ExitCode.DONE;
     }
 }
