@@ -112,6 +112,7 @@ final class LookupLoop {
                 if (stops.isClosing() || !isInDoubt()) {
                     return;
                 }
+                pace.follow(attempt.record().state()); // or what began unseen would be found not over again and again
                 if (pace.recoveryIsOver()) {
                     giveUp();
                 } else {
