@@ -101,7 +101,7 @@ final class AttemptsWatch {
         String time = Words.of(attempt.changed().wall()).substring(11);
         output.line(String.format(
                 Locale.ROOT,
-                "%s  %s  %-12s %-8s %12s  %s",
+                "%s  %s  %-12s %-18s %12s  %s",
                 time,
                 attempt.id().shown(),
                 attempt.terminalName(),
