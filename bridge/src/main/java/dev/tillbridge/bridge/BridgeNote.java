@@ -46,11 +46,17 @@ public record BridgeNote(URI uri, String token, long process, Optional<String> c
     }
 
     private static Optional<BridgeNote> of(ObjectNode json) {
+        boolean isNote = json.path("uri").isTextual()
+                && json.path("token").isTextual()
+                && json.path("process").isIntegralNumber();
+        if (!isNote) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(new BridgeNote(
-                    URI.create(json.required("uri").textValue()),
-                    json.required("token").textValue(),
-                    json.required("process").longValue(),
+                    URI.create(json.path("uri").asText()),
+                    json.path("token").asText(),
+                    json.path("process").longValue(),
                     Optional.ofNullable(json.path("certificate").textValue())));
         } catch (IllegalArgumentException e) {
             return Optional.empty();

@@ -59,8 +59,7 @@ final class BridgedAttempt implements Attempt {
             boolean repeated,
             TerminalListener listener) {
         BridgedAttempt attempt = new BridgedAttempt(beside, line, id, repeated, listener);
-        ScheduledFuture<?> looking =
-                clock.scheduleWithFixedDelay(attempt::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> looking = clock.scheduleWithFixedDelay(attempt::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
         attempt.outcome.whenComplete((known, failure) -> looking.cancel(false));
         return attempt;
     }
@@ -101,7 +100,7 @@ final class BridgedAttempt implements Attempt {
         }
     }
 
-    /** Tells the steps that were not told yet; a bridge that was restarted has forgotten those before. */
+    /** Tells the steps that were not told yet; a bridge that was restarted has forgotten those before, and those of an old attempt are old. */
     private void hear(Answer answer) {
         heard = System.nanoTime();
         JsonNode steps = answer.json().path("progress");
@@ -112,7 +111,9 @@ final class BridgedAttempt implements Attempt {
                     Progress.Step.valueOf(step.path("step").asText()),
                     step.path("text").asText());
             latest = progress;
-            listener.onProgress(id, progress);
+            if (!repeated) {
+                listener.onProgress(id, progress);
+            }
         }
     }
 

@@ -35,8 +35,9 @@ import picocli.CommandLine.Option;
         header = "Run the bridge: tills in any language take payments by HTTP.",
         description = {
             "%nRuns until Ctrl-C. What runs then is looked up by the next start. While it runs it has the journal:"
-                    + " beside it works what only looks (attempts, terminals, ping, info, history), and this command to"
-                    + " look after the tills.%n"
+                    + " commands for payments and decisions with the same configuration work by it, and beside it what"
+                    + " only looks (attempts, terminals, ping, info, history) and this command to look after the"
+                    + " tills. /shop of it is a page for who runs the shop.%n"
         })
 final class ServeCommand extends TillCommand {
 

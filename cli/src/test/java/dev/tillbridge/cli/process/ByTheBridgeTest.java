@@ -1,0 +1,381 @@
+package dev.tillbridge.cli.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tillbridge.cli.Run;
+import dev.tillbridge.cli.TestDesk;
+import dev.tillbridge.testkit.Fault;
+import dev.tillbridge.testkit.Moment;
+import dev.tillbridge.testkit.Pace;
+import dev.tillbridge.testkit.Scenario;
+import dev.tillbridge.testkit.Simulator;
+import dev.tillbridge.testkit.SimulatorOptions;
+import dev.tillbridge.testkit.axept.AxeptSimulator;
+import dev.tillbridge.testkit.payxpert.ConcertSimulator;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands beside a running bridge of the same configuration, all of them processes of their own. */
+class ByTheBridgeTest {
+
+    private static final Pattern CODE = Pattern.compile("within 10 minutes: ([A-Z0-9-]+)");
+    private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\"");
+    private static final String TEN = "{\"amount\":{\"currency\":\"GBP\",\"minorUnits\":1000}}";
+
+    @TempDir
+    private Path folder;
+
+    private Simulator simulator = AxeptSimulator.open();
+    private Path config;
+
+    @BeforeEach
+    void configure() {
+        config = new TestDesk(folder).configure("till", simulator);
+    }
+
+    @AfterEach
+    void close() {
+        simulator.close();
+    }
+
+    private Child start(Object... arguments) {
+        Object[] all = Arrays.copyOf(arguments, arguments.length + 2);
+        all[arguments.length] = "--config";
+        all[arguments.length + 1] = config;
+        return Child.start(folder, all);
+    }
+
+    private Run run(Object... arguments) {
+        try (Child command = start(arguments)) {
+            return command.await();
+        }
+    }
+
+    private Child serve() {
+        Child bridge = start("serve", "--port", "0");
+        await().atMost(Duration.ofSeconds(60)).until(() -> bridge.output().contains("Ctrl-C ends it."));
+        assertThat(note()).exists();
+        return bridge;
+    }
+
+    private Path note() {
+        return folder.resolve("till-data/bridge-running.json");
+    }
+
+    private URI bridge() throws IOException {
+        Matcher uri = Pattern.compile("\"uri\":\"([^\"]+)\"").matcher(Files.readString(note()));
+        assertThat(uri.find()).isTrue();
+        return URI.create(uri.group(1));
+    }
+
+    /** Registers a till at the bridge, and returns its token. */
+    private String till(Child bridge) throws IOException, InterruptedException {
+        Matcher code = CODE.matcher(bridge.output());
+        assertThat(code.find()).isTrue();
+        Matcher token =
+                TOKEN.matcher(ask("POST", "/v1/tills", "", "{\"code\":\"" + code.group(1) + "\",\"name\":\"bar-1\"}"));
+        assertThat(token.find()).isTrue();
+        return token.group(1);
+    }
+
+    private String ask(String method, String path, String token, String body) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(bridge().resolve(path))
+                                .header("Authorization", "Bearer " + token)
+                                .header("Content-Type", "application/json")
+                                .header("Prefer", "wait=60")
+                                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    private void awaitOutput(Child child, String words) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> child.output().contains(words));
+    }
+
+    /** What differs from run to run: ids, times, and numbers that count up. */
+    private static String sameInEachRun(String text) {
+        return text.lines()
+                .map(line -> line.replaceAll("cli-[0-9T]+-[a-z]{5}", "SALE")
+                        .replaceAll("(?i)[0-9a-f]{8,}", "ID")
+                        .replaceAll("[0-9][0-9:.]*", "N")
+                        .replaceAll(" +", " "))
+                .reduce("", (before, line) -> before + line + "\n");
+    }
+
+    @Test
+    void whatACommandSaysIsTheSameAsWithoutABridge() throws IOException {
+        Run[] without = outcomes();
+        try (Child bridge = serve()) {
+            assertThat(Files.getPosixFilePermissions(note())).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+
+            Run[] by = outcomes();
+
+            for (int i = 0; i < by.length; i++) {
+                assertThat(by[i].exitCode()).as(by[i].out() + by[i].err()).isEqualTo(without[i].exitCode());
+                assertThat(sameInEachRun(by[i].out())).isEqualTo(sameInEachRun(without[i].out()));
+                assertThat(sameInEachRun(by[i].err())).isEqualTo(sameInEachRun(without[i].err()));
+            }
+            bridge.interrupt();
+            assertThat(bridge.await().exitCode()).isZero();
+        }
+        assertThat(note()).as("a bridge that ends takes its note away").doesNotExist();
+        assertThat(run("attempts").out()).as("and leaves nothing open").contains("Nothing is open.");
+    }
+
+    /** Approved, declined, told again, refunded, held on a card, refused. */
+    private Run[] outcomes() {
+        Run approved = run("sale", "12.50", "--receipt", "both");
+        simulator.next(Scenario.tapsCard().declined("51"));
+        Run declined = run("sale", "8");
+        Run json = run("sale", "9", "--json");
+        String sale = json.json().path("sale").asText();
+        Run again = run("sale", "9", "--sale", sale);
+        Run other = run("sale", "10", "--sale", sale);
+        Run refund = run("refund", "3");
+        Run undone = run("void", json.json().path("attempt").asText());
+        Run held = run("preauth", "open", "30");
+        return new Run[] {approved, declined, again, other, refund, undone, held};
+    }
+
+    @Test
+    void aRefusalOfTheTerminalIsToldAsWithoutABridge() throws IOException, InterruptedException {
+        Scenario held = Scenario.tapsCard().holdAt(Moment.LOOKUP_WAITING_FOR_CARD);
+        simulator.next(held);
+        try (Child bridge = serve();
+                Child paying = start("sale", "5")) {
+            held.awaitHeld();
+
+            Run busy = run("sale", "6");
+
+            assertThat(busy.exitCode()).as(busy.out() + busy.err()).isEqualTo(3);
+            assertThat(busy.out()).contains("NOT STARTED", "busy");
+            held.release();
+            assertThat(paying.await().exitCode()).isZero();
+            assertThat(bridge.output()).doesNotContain("token");
+        }
+        assertThat(simulator.ledger().starts()).hasSize(1);
+    }
+
+    @Test
+    void ctrlCAsksForACancelAndWaitsForTheTruth() {
+        Scenario held = Scenario.tapsCard().holdAt(Moment.LOOKUP_WAITING_FOR_CARD);
+        simulator.next(held);
+        try (Child bridge = serve();
+                Child paying = start("sale", "5")) {
+            held.awaitHeld();
+            awaitOutput(paying, "Present card");
+
+            paying.interrupt();
+            Run run = paying.await();
+
+            assertThat(run.out()).contains("Asking for a cancel", "CANCELLED  GBP 5.00");
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(bridge.output()).contains("Ctrl-C ends it.");
+        }
+        assertThat(simulator.ledger().captured()).isEmpty();
+    }
+
+    @Test
+    void whoLeavesIsToldByTheNextCommandAndTillsAreNot() throws IOException, InterruptedException {
+        Scenario held = Scenario.tapsCard().holdAt(Moment.LOOKUP_AUTHORISING);
+        simulator.next(held);
+        try (Child bridge = serve()) {
+            String token = till(bridge);
+            try (Child paying = start("sale", "5")) {
+                held.awaitHeld();
+                awaitOutput(paying, "Authorising");
+                paying.interrupt();
+                awaitOutput(paying, "Asking for a cancel");
+                paying.interrupt();
+                assertThat(paying.await().exitCode()).isEqualTo(4);
+            }
+            held.release();
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> ask("PUT", "/v1/terminals/bar/payments/bar-1.1/1", token, TEN)
+                            .contains("\"kind\":\"APPROVED\""));
+
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(
+                            () -> assertThat(run("sale", "6", "--sale", "next").out())
+                                    .contains("An earlier payment was settled", "GBP 5.00"));
+
+            assertThat(ask("GET", "/v1/terminals/bar/attempts", token, "")).contains("bar-1.1");
+            assertThat(run("sale", "10", "--sale", "bar-1.1").err()).contains("[TB-TENDER]", "Nothing was sent");
+        }
+    }
+
+    @Test
+    void anUnknownPaymentIsResolvedByTheBridge() {
+        simulator.close();
+        simulator = ConcertSimulator.open(
+                SimulatorOptions.builder().pace(Pace.immediate()).build());
+        configure();
+        simulator.next(Scenario.tapsCard().but(Fault.LOSE_ANSWER.at(Moment.START)));
+        try (Child bridge = serve()) {
+            Run unknown = run("sale", "5", "--json");
+            assertThat(unknown.exitCode()).as(unknown.err()).isEqualTo(4);
+            String id = unknown.json().path("attempt").asText().substring(0, 8);
+
+            Run blocked = run("sale", "6");
+            Run wrong = run("resolve", id, "--done", "1", "--by", "Ann", "--because", "seen", "--yes");
+            Run resolved = run("resolve", id, "--paid", "4711", "--by", "Ann", "--because", "on the receipt", "--yes");
+            Run again = run("resolve", id, "--not-paid", "--by", "Ann", "--because", "no", "--yes");
+
+            assertThat(blocked.exitCode()).isEqualTo(3);
+            assertThat(wrong.exitCode()).isEqualTo(2);
+            assertThat(resolved.exitCode()).as(resolved.out() + resolved.err()).isZero();
+            assertThat(resolved.out()).contains("PAID", "4711", "Recorded as PAID (DECIDED).");
+            assertThat(again.exitCode()).isEqualTo(3);
+            assertThat(run("sale", "6").exitCode()).isZero();
+            assertThat(bridge.output()).doesNotContain("4711");
+        }
+        assertThat(simulator.ledger().starts()).hasSize(2);
+    }
+
+    @Test
+    void aBridgeThatIsKilledInTheMiddleAndStartedAgainChargesOnce() {
+        Scenario held = Scenario.tapsCard().holdAt(Moment.LOOKUP_WAITING_FOR_CARD);
+        simulator.next(held);
+        Child paying;
+        try (Child bridge = serve()) {
+            paying = start("sale", "5", "--sale", "table-1");
+            held.awaitHeld();
+            awaitOutput(paying, "Present card");
+            bridge.kill();
+        }
+        try (Child bridge = start("serve", "--port", "0");
+                Child command = paying) {
+            awaitOutput(bridge, "Ctrl-C ends it.");
+            held.release();
+            Run run = command.await();
+
+            assertThat(run.out()).contains("APPROVED  GBP 5.00");
+            assertThat(run.exitCode()).isZero();
+            assertThat(run("sale", "5", "--sale", "table-1").out()).contains("nothing was sent now");
+        }
+        assertThat(simulator.ledger().starts()).hasSize(1);
+    }
+
+    @Test
+    void aBridgeThatIsKilledAndStaysAwayLeavesThePaymentUnknown() {
+        Scenario held = Scenario.tapsCard().holdAt(Moment.LOOKUP_WAITING_FOR_CARD);
+        simulator.next(held);
+        Child paying;
+        try (Child bridge = serve()) {
+            paying = start("sale", "5", "--sale", "table-1");
+            held.awaitHeld();
+            awaitOutput(paying, "Present card");
+            bridge.kill();
+        }
+        try (Child command = paying) {
+            Run run = command.await();
+
+            assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(4);
+            assertThat(run.out()).contains("UNKNOWN", "Do not charge again");
+        }
+        held.release();
+        assertThat(note()).as("nobody took it away").exists();
+        Run settled = run("sale", "5", "--sale", "table-1");
+        assertThat(settled.out()).contains("The bridge that had this journal was killed", "APPROVED  GBP 5.00");
+        assertThat(settled.exitCode()).isZero();
+        assertThat(note()).doesNotExist();
+        assertThat(simulator.ledger().starts()).hasSize(1);
+    }
+
+    @Test
+    void anAnswerThatIsLostIsAskedForAgainAndNothingIsStartedTwice() throws IOException {
+        try (Child bridge = serve();
+                CuttingProxy proxy = CuttingProxy.open(bridge(), "PUT", 2)) {
+            Files.writeString(
+                    note(),
+                    Files.readString(note())
+                            .replace(bridge().toString(), proxy.uri().toString()));
+
+            Run run = run("sale", "12.50");
+
+            assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+            assertThat(run.out()).contains("APPROVED  GBP 12.50").doesNotContain("nothing was sent now");
+            assertThat(proxy.cut()).isEqualTo(2);
+            assertThat(bridge.output()).contains("Ctrl-C ends it.");
+        }
+        assertThat(simulator.ledger().starts()).hasSize(1);
+    }
+
+    @Test
+    void aDeclineWhoseAnswerIsLostIsNoSecondTry() throws IOException {
+        simulator.next(Scenario.tapsCard().declined("51"));
+        try (Child bridge = serve();
+                CuttingProxy proxy = CuttingProxy.open(bridge(), "PUT", 1)) {
+            Files.writeString(
+                    note(),
+                    Files.readString(note())
+                            .replace(bridge().toString(), proxy.uri().toString()));
+
+            Run run = run("sale", "12.50");
+
+            assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(1);
+            assertThat(run.out()).contains("DECLINED").doesNotContain("nothing was sent now");
+            assertThat(bridge.output()).contains("Ctrl-C ends it.");
+        }
+        assertThat(simulator.ledger().starts()).hasSize(1);
+    }
+
+    @Test
+    void aConfirmationWhoseAnswerIsLostIsRecordedOnce() throws IOException {
+        simulator.close();
+        simulator = ConcertSimulator.open(
+                SimulatorOptions.builder().pace(Pace.immediate()).build());
+        configure();
+        simulator.next(Scenario.tapsCard().but(Fault.LOSE_ANSWER.at(Moment.START)));
+        try (Child bridge = serve()) {
+            Run unknown = run("sale", "5", "--json");
+            String id = unknown.json().path("attempt").asText().substring(0, 8);
+            // the proposal in two languages, and then the confirmation
+            try (CuttingProxy proxy = CuttingProxy.open(bridge(), "POST", 0).losingFrom(3)) {
+                String note = Files.readString(note());
+                Files.writeString(
+                        note(), note.replace(bridge().toString(), proxy.uri().toString()));
+
+                Run resolved = run("resolve", id, "--not-paid", "--by", "Ann", "--because", "not there", "--yes");
+
+                assertThat(resolved.exitCode())
+                        .as(resolved.out() + resolved.err())
+                        .isZero();
+                assertThat(resolved.out()).contains("Recorded as NOT PAID (DECIDED).");
+                assertThat(proxy.cut()).isPositive();
+            }
+            assertThat(bridge.output()).contains("Ctrl-C ends it.");
+        }
+    }
+
+    @Test
+    void aCommandThatABridgeCannotCarryOutIsRefusedAsBesideAnyTill() {
+        try (Child bridge = serve()) {
+            Run report = run("report", "x");
+
+            assertThat(report.exitCode()).isEqualTo(3);
+            assertThat(report.err()).contains("[TB-JOURNAL-IN-USE]");
+            assertThat(run("attempts").exitCode()).isZero();
+            assertThat(run("ping").exitCode()).isZero();
+            assertThat(bridge.output()).contains("Ctrl-C ends it.");
+        }
+    }
+}
