@@ -6,11 +6,11 @@ import dev.tillbridge.Outcome;
 import dev.tillbridge.Terminal;
 import dev.tillbridge.jackson.Documents;
 import dev.tillbridge.model.Operation;
-import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -25,19 +25,29 @@ import org.joda.money.Money;
  */
 record Total(String terminal, Operation operation, int count, int untold, Money amount) {
 
+    /**
+     * What is added up.
+     *
+     * @param operation what was approved
+     * @param currency in which currency
+     */
+    private record Sort(Operation operation, CurrencyUnit currency) {}
+
     /** Returns the totals of a terminal's attempts, by operation. */
-    static Collection<Total> of(Terminal terminal, List<AttemptSummary> attempts) {
-        Map<String, Total> totals = new TreeMap<>();
+    static List<Total> of(Terminal terminal, List<AttemptSummary> attempts) {
+        Map<Sort, Total> totals = new LinkedHashMap<>();
         for (AttemptSummary attempt : attempts) {
             if (attempt.outcome() instanceof Outcome.Approved approved) {
                 Operation operation = attempt.operation();
                 CurrencyUnit currency =
                         approved.total().map(Money::getCurrencyUnit).orElse(terminal.currency());
                 Total none = new Total(terminal.name(), operation, 0, 0, Money.zero(currency));
-                totals.merge(operation.ordinal() + currency.getCode(), none.plus(approved.total()), Total::plus);
+                totals.merge(new Sort(operation, currency), none.plus(approved.total()), Total::plus);
             }
         }
-        return totals.values();
+        return totals.values().stream()
+                .sorted(Comparator.comparing(Total::operation))
+                .toList();
     }
 
     private Total plus(Optional<Money> one) {

@@ -38,6 +38,7 @@ final class BridgedAttempt implements Attempt {
     private final TerminalListener listener;
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     private volatile @Nullable Progress latest;
+    private volatile @Nullable ScheduledFuture<?> looking;
     private int told;
     private long heard = System.nanoTime();
 
@@ -59,13 +60,13 @@ final class BridgedAttempt implements Attempt {
             boolean repeated,
             TerminalListener listener) {
         BridgedAttempt attempt = new BridgedAttempt(beside, line, id, repeated, listener);
-        ScheduledFuture<?> looking = clock.scheduleWithFixedDelay(attempt::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        attempt.outcome.whenComplete((known, failure) -> looking.cancel(false));
+        attempt.looking = clock.scheduleWithFixedDelay(attempt::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
         return attempt;
     }
 
     private void look() {
         if (outcome.isDone()) {
+            stop();
             return;
         }
         try {
@@ -77,6 +78,13 @@ final class BridgedAttempt implements Attempt {
             }
         } catch (RuntimeException e) { // or it would be the last look
             log.warn("Attempt {} could not be looked at", id.shown(), e);
+        }
+    }
+
+    private void stop() {
+        ScheduledFuture<?> scheduled = looking;
+        if (scheduled != null) {
+            scheduled.cancel(false);
         }
     }
 
