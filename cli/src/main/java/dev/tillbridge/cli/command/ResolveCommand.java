@@ -261,7 +261,7 @@ final class ResolveCommand extends TerminalCommand {
     /** Returns whether the terminal may be released; else that is not offered. A proposal that nobody confirms changes nothing. */
     private static boolean isReleasable(Terminal home, AttemptSummary attempt) {
         try {
-            home.propose(attempt.id(), Resolution.releaseTerminal("nobody", ""));
+            home.propose(attempt.id(), Resolution.releaseTerminal("nobody", "asked whether it may be"));
             return true;
         } catch (ResolutionRefusedException | CommandFailure e) {
             log.debug("the terminal of attempt {} is not released", attempt.id().shown(), e);
