@@ -9,6 +9,7 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
@@ -62,6 +63,9 @@ final class Listening {
         http.setSendXPoweredBy(false);
         http.setRequestHeaderSize(HEAD_BYTES);
         http.setUriCompliance(UriCompliance.DEFAULT);
+        // By which names it is called is the guard's to say; commands of this machine call it by its address, whatever
+        // is in the certificate.
+        http.addCustomizer(new SecureRequestCustomizer(false));
     }
 
     private Connector connector(Server server, HttpConfiguration http) {

@@ -241,6 +241,14 @@ class DayOnTheShopsPageTest extends ShopPageTest {
             assertThat(browser().text(".open")).contains("Nicht noch einmal");
             assertThat(browser().driver().findElement(By.cssSelector("html")).getDomAttribute("lang"))
                     .isEqualTo("de");
+            browser().show(390, 900, false);
+            assertThat(
+                            browser()
+                                    .driver()
+                                    .executeScript(
+                                            "return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                    .as("long words, and nothing is wider than the window")
+                    .isEqualTo(0L);
         } finally {
             browser().driver().executeCdpCommand("Network.setExtraHTTPHeaders", Map.of("headers", Map.of()));
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tillbridge.cli.bridged;
+
+import org.jspecify.annotations.NullMarked;
