@@ -149,6 +149,9 @@ class ServeTest {
         assertThat(revoked.exitCode()).isEqualTo(2);
         assertThat(revoked.err()).contains("There is no till 'bar-1'", "Nothing was changed");
         assertThat(desk.run("serve", "--tills", "--new-code").exitCode()).isEqualTo(2);
+        assertThat(desk.run("serve", "--shop-code").out())
+                .containsPattern(
+                        "To look after the shop at /shop of the bridge, within 10 minutes: [A-Z0-9]{4}-[A-Z0-9]{4}");
     }
 
     @Test
