@@ -60,17 +60,25 @@ final class ConcertMapper {
     static StartAnswer toStartAnswer(List<FieldMessage> messages, Start start, ConcertSettings settings) {
         ConcertExchange exchange = ConcertExchange.of(messages, start, settings);
         List<FieldMessage> answers = exchange.ending();
-        FieldMessage answer = answers.isEmpty() ? messages.get(0) : answers.get(0);
-        Evidence.Builder evidence = exchange.evidence();
-        ConcertEchoMapper.echo(answer, start.request(), settings, evidence);
         if (answers.isEmpty()) {
             return StartAnswer.lost(
                     "The terminal said that it has taken the request into account, and nothing after that." + ADVICE,
-                    evidence.build());
+                    taken(messages, start, settings));
         }
+        FieldMessage answer = answers.get(0);
+        Evidence.Builder evidence = exchange.evidence();
+        ConcertEchoMapper.echo(answer, start.request(), settings, evidence);
         return answers.size() > 1
                 ? StartAnswer.finished(evidence.build())
                 : judged(answer, exchange.wasTaken(), evidence, settings);
+    }
+
+    /** Returns what messages that only take a start into account, at least one, tell of it: whether it is what was ordered, if not how it ends. */
+    static Evidence taken(List<FieldMessage> announced, Start start, ConcertSettings settings) {
+        Evidence.Builder evidence =
+                ConcertExchange.of(announced, start, settings).evidence();
+        ConcertEchoMapper.echo(announced.get(0), start.request(), settings, evidence);
+        return evidence.build();
     }
 
     private static StartAnswer judged(
@@ -108,8 +116,9 @@ final class ConcertMapper {
             return StartAnswer.rejected(
                     ConcertTraits.BUSY,
                     NotStartedReason.BUSY,
-                    "The terminal did not perform it and gives no reason: it is at work on something else, or its payment app is"
-                            + " not in the foreground. Nothing was started. Bring the app to the front, then try again.",
+                    "The terminal did not perform it and gives no reason: it is at work on something else, or its"
+                            + " payment app is not in the foreground. Nothing was started. Bring the app to the front,"
+                            + " then try again.",
                     evidence.build());
         }
         return StartAnswer.rejected(

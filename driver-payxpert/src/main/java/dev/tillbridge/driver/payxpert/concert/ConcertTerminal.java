@@ -99,7 +99,9 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
         FieldMessage message = ConcertMessageMapper.toMessage(start, settings);
         ConcertReader reader = new ConcertReader(ConcertMessageMapper.wanted(message, settings), false, settings);
         return exchange(TcpMessage.start(bytes(message), gate), message, reader, ConcertSettings.ANSWER_TIMEOUT)
-                .match(answer -> answered(answer, start), failed -> brokenOff(failed, reader.announced(), start));
+                .match(
+                        answer -> answered(answer, reader.announced(), start),
+                        failed -> brokenOff(failed, reader.announced(), start));
     }
 
     /** Where the connection breaks, what was taken into account before still tells whether it is what was ordered. */
@@ -107,19 +109,23 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
         return announced.isEmpty() || !failed.mayHaveLeft() ? failed.asStartAnswer() : read(announced, start);
     }
 
-    private StartAnswer answered(Answered answer, Start start) {
-        return messages(answer)
-                .map(messages -> read(messages, start))
-                .orElseGet(() -> StartAnswer.lost(unreadable(answer)
-                        + " The request may have been carried out: look at the last transaction on the terminal before anything"
-                        + " is charged again."));
+    private StartAnswer answered(Answered answer, List<FieldMessage> announced, Start start) {
+        return messages(answer).map(messages -> read(messages, start)).orElseGet(() -> {
+            String text = unreadable(answer)
+                    + " The request may have been carried out: look at the last transaction on the terminal before"
+                    + " anything is charged again.";
+            return announced.isEmpty()
+                    ? StartAnswer.lost(text)
+                    : StartAnswer.lost(text, ConcertMapper.taken(announced, start, settings));
+        });
     }
 
     private StartAnswer read(List<FieldMessage> messages, Start start) {
         if (ConcertExchange.of(messages, start, settings).isOddlyReferenced()) {
             Alarms.raise("The terminal " + name + " at " + tcp.endpoint().address()
-                    + " names another reference (CF) than the one that was sent, which alone does not make its answer another's."
-                    + " Check what the terminal and the back office show as the reference of this payment.");
+                    + " names another reference (CF) than the one that was sent, which alone does not make its answer"
+                    + " another's. Check what the terminal and the back office show as the reference of this"
+                    + " payment.");
         }
         return ConcertMapper.toStartAnswer(messages, start, settings);
     }
@@ -226,8 +232,8 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
                 () -> LOG.debug("{} answered {} bytes that cannot be read", name, answer.bytes().length));
         if (messages.isEmpty() && ConcertCodec.isFollowed(answer.bytes())) {
             Alarms.raise("The terminal " + name + " at " + tcp.endpoint().address()
-                    + " sent something behind its answer that is none, so the answer was not believed. If it happens again, check"
-                    + " that nothing else uses the terminal or answers in its place.");
+                    + " sent something behind its answer that is none, so the answer was not believed. If it happens"
+                    + " again, check that nothing else uses the terminal or answers in its place.");
         }
         return messages;
     }

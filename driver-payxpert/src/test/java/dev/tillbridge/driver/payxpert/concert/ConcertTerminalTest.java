@@ -161,6 +161,17 @@ class ConcertTerminalTest {
     }
 
     @Test
+    void anotherOrderTakenIntoAccountIsToldAlsoWhereTheAnswerCannotBeRead() {
+        raw.answers(answer("AE00211").replace("CD0010", "CD001T") + answer("AE00210AE00201"));
+
+        StartAnswer lost = startWith(Map.of());
+
+        assertThat(lost).isInstanceOf(StartAnswer.Lost.class);
+        assertThat(lost.text()).contains("cannot be read");
+        assertThat(((StartAnswer.Lost) lost).told().contradictions()).contains("something else was taken into account");
+    }
+
+    @Test
     void ofTwoAnswersNoneCounts() {
         raw.answers(APPROVED + answer("AE00201AF00204"));
         raw.answers(APPROVED + APPROVED);

@@ -94,7 +94,7 @@ final class Proofs extends Rule {
             return;
         }
         boolean mayHaveLeft = scene().knowsLeaving() ? story.hasLeft() : story.starts() > 0;
-        if (story.state() == AttemptState.IN_DOUBT) {
+        if (story.state() == AttemptState.IN_DOUBT && !story.heard().wasRejected(life)) {
             checkAbsence(record, life, story);
         } else if (mayHaveLeft && !story.heard().wasRejected(life)) {
             violated(

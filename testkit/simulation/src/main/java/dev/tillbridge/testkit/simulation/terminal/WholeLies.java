@@ -26,6 +26,7 @@ final class WholeLies {
     private static final int LESS_THAN_A_FIELD = 4;
     private static final int[] STATUSES = {100, 202, 204, 301, 307, 400, 401, 403, 404, 408, 409, 429, 500, 502, 503};
 
+    private static final Set<Meaning> ANSWERS_TO_A_START = EnumSet.of(Meaning.ACCEPTED, Meaning.REJECTED, Meaning.BUSY);
     private static final Set<Role> NAMING = EnumSet.of(Role.KEY, Role.REFERENCE, Role.ORIGINAL);
 
     private final RandomGenerator chance;
@@ -164,7 +165,7 @@ final class WholeLies {
 
     /** Returns whether the words for what is not known are those of a bad request, by which every till may take a start for refused. */
     private static boolean isListedRefusal(Reply other, Reply own) {
-        return own.meaning() == Meaning.ACCEPTED
+        return ANSWERS_TO_A_START.contains(own.meaning())
                 && other.meaning() == Meaning.NOT_FOUND
                 && new String(other.bytes(), StandardCharsets.ISO_8859_1).startsWith("HTTP/1.1 400 ");
     }

@@ -47,6 +47,28 @@ class ProofTest {
     }
 
     @Test
+    void aRejectThatComesInDoubtAndIsConfirmedByALookup() {
+        play.opened().called().intent().sending().start().after(30_000).inDoubt();
+        play.answeredAbout(Meaning.REJECTED, null).lookup().answered(Meaning.NOT_FOUND);
+        play.settled(AttemptState.NOT_STARTED).toldAndAcknowledged();
+        play.keepsEverything();
+    }
+
+    @Test
+    void aRejectThatComesInDoubtAndIsBelievedWithoutALookup() {
+        play.approvedSale()
+                .attempt("b")
+                .called()
+                .intent()
+                .sending()
+                .start()
+                .after(30_000)
+                .inDoubt();
+        play.answered(Meaning.REJECTED).settled(AttemptState.NOT_STARTED);
+        play.breaks("4.3");
+    }
+
+    @Test
     void aRightApprovalFromAnAnswerAboutTheMerchantsOwnTransaction() {
         play.lookedUpSale(Course.End.APPROVED).merchantDoes("m");
         play.answeredAbout(Meaning.RESULT, play.entry("m")).approved(Play.WHOLE);
