@@ -180,7 +180,8 @@ public final class Bridge implements AutoCloseable {
 
     /** Returns what the commands of this machine need to reach it. */
     private BridgeNote note() {
-        boolean isEverywhere = settings.address().equals("0.0.0.0") || settings.address().equals("::");
+        boolean isEverywhere =
+                settings.address().equals("0.0.0.0") || settings.address().equals("::");
         String host = isEverywhere ? "127.0.0.1" : uri().getHost();
         return new BridgeNote(
                 URI.create(uri().getScheme() + "://" + host + ":" + server.port()),

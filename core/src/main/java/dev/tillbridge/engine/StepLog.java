@@ -23,7 +23,8 @@ final class StepLog {
         Level level = level(step);
         if (log.isEnabledForLevel(level)) {
             LogContext.of(after)
-                    .during(() -> log.atLevel(level).log("Attempt {}: {}", after.id().shown(), words(step, after)));
+                    .during(() ->
+                            log.atLevel(level).log("Attempt {}: {}", after.id().shown(), words(step, after)));
         }
     }
 
@@ -45,14 +46,21 @@ final class StepLog {
             case SENDING -> "the start is sent";
             case ACCEPTED ->
                 "the terminal has it"
-                        + after.providerRef().map(ProviderRef::value).map(id -> ", as " + id).orElse("");
+                        + after.providerRef()
+                                .map(ProviderRef::value)
+                                .map(id -> ", as " + id)
+                                .orElse("");
             case IN_DOUBT -> "in doubt and looked for" + because(after);
             case UNKNOWN -> "nobody knows how it ended, somebody has to look at the terminal" + because(after);
             case FINAL -> after.state() + ending(after);
             case CANCEL_REQUESTED -> "it is to be cancelled";
             case RELEASED -> "the terminal may work again";
             case RESOLVED ->
-                after.state() + after.decision().map(Decision::by).map(by -> ", as " + by + " decided").orElse("");
+                after.state()
+                        + after.decision()
+                                .map(Decision::by)
+                                .map(by -> ", as " + by + " decided")
+                                .orElse("");
             case ALARM -> "an alarm was recorded";
             case CONFLICT -> "what the terminal says contradicts " + after.state();
             case ACKNOWLEDGED -> "the point of sale has taken " + after.state();

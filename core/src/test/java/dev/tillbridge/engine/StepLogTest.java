@@ -55,7 +55,8 @@ class StepLogTest {
 
     private List<String> lines(String id) {
         return log.list.stream()
-                .map(event -> event.getLevel() + " " + event.getFormattedMessage().replace(id, "A"))
+                .map(event ->
+                        event.getLevel() + " " + event.getFormattedMessage().replace(id, "A"))
                 .toList();
     }
 
@@ -98,8 +99,9 @@ class StepLogTest {
         Attempt attempt = till.startSale();
         till.outcomeOf(attempt);
 
-        assertThat(log.list).isNotEmpty().allSatisfy(event -> assertThat(event.getMDCPropertyMap())
-                .isEqualTo(contextOf(attempt)));
+        assertThat(log.list)
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(event.getMDCPropertyMap()).isEqualTo(contextOf(attempt)));
         assertThat(MDC.getCopyOfContextMap()).isNullOrEmpty();
     }
 

@@ -83,8 +83,9 @@ public final class BridgeLine {
         return BridgeNote.read(folder)
                 .filter(note -> !note.isStale())
                 .map(note -> new BridgeLine(folder, note))
-                .filter(line ->
-                        line.ask("GET", "/v1/tills/me", null).filter(Answer::isGood).isPresent());
+                .filter(line -> line.ask("GET", "/v1/tills/me", null)
+                        .filter(Answer::isGood)
+                        .isPresent());
     }
 
     /** Returns whether no bridge is there any more: the last one has ended, and none has taken its place. */

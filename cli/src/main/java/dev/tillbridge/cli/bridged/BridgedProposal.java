@@ -82,8 +82,9 @@ record BridgedProposal(
                 throw Refusals.of(answer.get());
             }
             if (patience.isOver()) {
-                throw CommandFailure.unknown("The bridge does not answer, and the journal does not have the decision yet."
-                        + " 'tillbridge attempts' tells whether it was recorded.");
+                throw CommandFailure.unknown(
+                        "The bridge does not answer, and the journal does not have the decision yet."
+                                + " 'tillbridge attempts' tells whether it was recorded.");
             }
             patience.pause();
         }

@@ -48,8 +48,7 @@ final class BridgedStart {
             }
             if (answer.isPresent() && !answer.get().isForLater()) {
                 Answer refusal = answer.get();
-                return inJournal(request, asked, wasUnheard, listener)
-                        .orElseThrow(() -> Refusals.of(refusal));
+                return inJournal(request, asked, wasUnheard, listener).orElseThrow(() -> Refusals.of(refusal));
             }
             wasUnheard = true;
             if (patience.isOver()) {
@@ -101,8 +100,8 @@ final class BridgedStart {
 
     /** Returns what never began, and so is in no journal. */
     private Attempt refused(StartRequest request, AttemptId id, ObjectNode json) {
-        Outcome.Facts facts = new Outcome.Facts(
-                id, beside.name(), request.tender(), request.operation(), true, language, "");
+        Outcome.Facts facts =
+                new Outcome.Facts(id, beside.name(), request.tender(), request.operation(), true, language, "");
         NotStartedReason reason =
                 NotStartedReason.valueOf(json.at("/outcome/reason").asText());
         Outcome.NotStarted outcome =

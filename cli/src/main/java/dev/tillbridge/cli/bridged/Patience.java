@@ -18,8 +18,7 @@ final class Patience {
 
     /** Returns when it is time to ask again. */
     void pause() {
-        CompletableFuture.runAsync(
-                        () -> {}, CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS))
+        CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS))
                 .join();
     }
 }

@@ -11,8 +11,8 @@ final class Refusals {
     private Refusals() {}
 
     static CommandFailure of(Answer refusal) {
-        boolean isOfEngine = Arrays.stream(ErrorCode.values())
-                .anyMatch(code -> code.code().equals(refusal.code()));
+        boolean isOfEngine =
+                Arrays.stream(ErrorCode.values()).anyMatch(code -> code.code().equals(refusal.code()));
         String message = refusal.detail() + " [" + refusal.code() + "]";
         return isOfEngine ? CommandFailure.usage(message) : CommandFailure.notStarted(message);
     }

@@ -21,8 +21,9 @@ final class RequestDocument {
         Tender tender = request.tender();
         if (!REFERENCE.matcher(tender.saleRef()).matches()
                 || !REFERENCE.matcher(tender.tenderId()).matches()) {
-            throw CommandFailure.usage("A bridge is at work with this configuration, and takes --sale of 1 to 64 letters,"
-                    + " digits and . _ ~ - alone, beginning with a letter or digit. Nothing was sent.");
+            throw CommandFailure.usage(
+                    "A bridge is at work with this configuration, and takes --sale of 1 to 64 letters,"
+                            + " digits and . _ ~ - alone, beginning with a letter or digit. Nothing was sent.");
         }
         return "/v1/terminals/" + terminal + "/" + kind(request.operation()) + "/" + tender.saleRef() + "/"
                 + tender.tenderId();

@@ -109,8 +109,8 @@ final class ResolveCommand extends TerminalCommand {
         if (!complete && !workplace().surroundings().terminal()) {
             throw CommandFailure.usage(
                     "Nobody can be asked here: say --paid PROOF or --not-paid of a payment, --done PROOF or --not-done"
-                        + " of anything else, --release, or of a conflict --compared, with --by NAME, --because TEXT"
-                        + " and --yes. Nothing was changed.");
+                            + " of anything else, --release, or of a conflict --compared, with --by NAME, --because TEXT"
+                            + " and --yes. Nothing was changed.");
         }
         return this::resolve;
     }

@@ -407,6 +407,12 @@ public final class Site {
                         beside.ifPresent(this::install);
                     }
                 });
-        return new OpenSite(known, drivers, factory.open(parts), credentials, embedded, beside.isPresent() ? OpenSite.How.BESIDE : OpenSite.How.ALONE);
+        return new OpenSite(
+                known,
+                drivers,
+                factory.open(parts),
+                credentials,
+                embedded,
+                beside.isPresent() ? OpenSite.How.BESIDE : OpenSite.How.ALONE);
     }
 }

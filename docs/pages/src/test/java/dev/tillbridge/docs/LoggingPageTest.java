@@ -69,7 +69,8 @@ class LoggingPageTest {
     private String sell(String invoice, Scenario scenario) {
         String id;
         try (AxeptSimulator terminal = AxeptSimulator.open();
-                SimulatedTill till = SimulatedTill.builder(InstalledDrivers.load().driver("axept"))
+                SimulatedTill till = SimulatedTill.builder(
+                                InstalledDrivers.load().driver("axept"))
                         .terminal(terminal)
                         .open()) {
             terminal.next(scenario);
@@ -82,9 +83,11 @@ class LoggingPageTest {
         }
         return log.list.stream()
                 .map(event -> String.format(
-                        Locale.ROOT, "%-5s %s%n", event.getLevel(), event.getFormattedMessage().replace(id, "A")))
-                .map(line -> line
-                        .replaceAll("axept:\\w+", "axept:1853195101")
+                        Locale.ROOT,
+                        "%-5s %s%n",
+                        event.getLevel(),
+                        event.getFormattedMessage().replace(id, "A")))
+                .map(line -> line.replaceAll("axept:\\w+", "axept:1853195101")
                         .replaceAll("127\\.0\\.0\\.1:[0-9]+", "192.168.0.201:8080")
                         .replaceAll("as [0-9A-F-]{36}", "as F26C8B12-BACB-44EB-BC1B-5A0EB4D83024"))
                 .collect(Collectors.joining());
