@@ -19,7 +19,6 @@ import dev.tillbridge.spi.KeyForm;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.spi.OperationTraits.KeyOrigin;
-import dev.tillbridge.spi.OperationTraits.LookupBy;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
 import java.time.Duration;
@@ -211,13 +210,7 @@ class EvidenceTest {
 
     @Test
     void anIdThatCameWithAnUnclearResultIsAskedBy() {
-        till.terminal.traits(
-                Operation.SALE,
-                OperationTraits.builder()
-                        .key(KeyOrigin.SERVER, KeyForm.GUID_UPPER, Grade.DOCUMENTED)
-                        .lookup(LookupBy.KEY, Grade.DOCUMENTED)
-                        .build());
-        till.reopen();
+        till.terminalMakesTheKeys();
         till.terminal.answersStart(start -> StartAnswer.finished(Till.result("T-1", Verdict.APPROVED)
                 .unknown("status")
                 .details(TransactionDetails.builder()

@@ -1,6 +1,7 @@
 package dev.tillbridge.engine;
 
 import static dev.tillbridge.engine.Till.accepts;
+import static dev.tillbridge.engine.Till.acceptsAs;
 import static dev.tillbridge.engine.Till.atWork;
 import static dev.tillbridge.engine.Till.reason;
 import static dev.tillbridge.engine.Till.sale;
@@ -15,18 +16,9 @@ import dev.tillbridge.Resolution;
 import dev.tillbridge.TerminalListener;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.NotStartedReason;
-import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Progress;
-import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.Report;
-import dev.tillbridge.model.TransactionDetails;
 import dev.tillbridge.model.Verdict;
-import dev.tillbridge.spi.Evidence;
-import dev.tillbridge.spi.Grade;
-import dev.tillbridge.spi.KeyForm;
-import dev.tillbridge.spi.OperationTraits;
-import dev.tillbridge.spi.OperationTraits.KeyOrigin;
-import dev.tillbridge.spi.OperationTraits.LookupBy;
 import dev.tillbridge.spi.StartAnswer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -98,19 +90,8 @@ class ExclusivityTest {
     @Test
     @Requirement("I7")
     void anotherOrderUnderAnIdThatTheTerminalMadeFreesNothingAsItMayBeAnotherTills() {
-        till.terminal.traits(
-                Operation.SALE,
-                OperationTraits.builder()
-                        .key(KeyOrigin.SERVER, KeyForm.GUID_UPPER, Grade.DOCUMENTED)
-                        .lookup(LookupBy.KEY, Grade.DOCUMENTED)
-                        .build());
-        till.reopen();
-        till.terminal.answersStart(start -> StartAnswer.accepted(Evidence.builder()
-                .key("T-1")
-                .details(TransactionDetails.builder()
-                        .providerRef(new ProviderRef("T-1"))
-                        .build())
-                .build()));
+        till.terminalMakesTheKeys();
+        till.terminal.answersStart(acceptsAs("T-1"));
         till.terminal.answersEveryLookup(says(e -> e.currency(CurrencyUnit.EUR)));
 
         Attempt attempt = till.startSale();

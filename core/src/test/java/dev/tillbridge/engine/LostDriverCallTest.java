@@ -15,7 +15,6 @@ import dev.tillbridge.TerminalListener;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.CardAcquisition;
 import dev.tillbridge.model.NotStartedReason;
-import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Progress;
 import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.TransactionDetails;
@@ -23,12 +22,7 @@ import dev.tillbridge.model.Verdict;
 import dev.tillbridge.spi.AcquisitionAnswer;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.GateClosedException;
-import dev.tillbridge.spi.Grade;
-import dev.tillbridge.spi.KeyForm;
 import dev.tillbridge.spi.LookupAnswer;
-import dev.tillbridge.spi.OperationTraits;
-import dev.tillbridge.spi.OperationTraits.KeyOrigin;
-import dev.tillbridge.spi.OperationTraits.LookupBy;
 import dev.tillbridge.spi.SendGate;
 import dev.tillbridge.spi.StartAnswer;
 import java.time.Duration;
@@ -174,13 +168,7 @@ class LostDriverCallTest {
     @Test
     @Requirement("I6")
     void theIdThatALateAcceptanceNamesIsKeptOverARestart() {
-        till.terminal.traits(
-                Operation.SALE,
-                OperationTraits.builder()
-                        .key(KeyOrigin.SERVER, KeyForm.GUID_UPPER, Grade.DOCUMENTED)
-                        .lookup(LookupBy.KEY, Grade.DOCUMENTED)
-                        .build());
-        till.reopen();
+        till.terminalMakesTheKeys();
         till.terminal.answersStart(start -> {
             staysAway();
             return StartAnswer.accepted(Evidence.builder()

@@ -9,15 +9,9 @@ import dev.tillbridge.Attempt;
 import dev.tillbridge.AttemptSummary;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.Requirement;
-import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.TransactionDetails;
 import dev.tillbridge.model.Verdict;
-import dev.tillbridge.spi.Grade;
-import dev.tillbridge.spi.KeyForm;
-import dev.tillbridge.spi.OperationTraits;
-import dev.tillbridge.spi.OperationTraits.KeyOrigin;
-import dev.tillbridge.spi.OperationTraits.LookupBy;
 import dev.tillbridge.spi.StartAnswer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -108,13 +102,7 @@ class OneLogEachTest {
     @Test
     @Requirement("I9")
     void anIdThatIsNotRecordedYetIsKnownToBeAnotherAttempts() {
-        till.terminal.traits(
-                Operation.SALE,
-                OperationTraits.builder()
-                        .key(KeyOrigin.SERVER, KeyForm.GUID_UPPER, Grade.DOCUMENTED)
-                        .lookup(LookupBy.KEY, Grade.DOCUMENTED)
-                        .build());
-        till.reopen();
+        till.terminalMakesTheKeys();
         till.terminal.answersStart(start -> {
             till.journalFails(till.terminal.starts.size() == 1);
             return StartAnswer.finished(Till.result("T-1", Verdict.APPROVED)

@@ -1,6 +1,7 @@
 package dev.tillbridge.engine;
 
 import static dev.tillbridge.engine.Till.accepts;
+import static dev.tillbridge.engine.Till.acceptsAs;
 import static dev.tillbridge.engine.Till.atWork;
 import static dev.tillbridge.engine.Till.notFound;
 import static dev.tillbridge.engine.Till.reason;
@@ -249,13 +250,7 @@ class RecoveryTest {
 
     @Test
     void withoutAKeyNothingCanBeAskedAndAPersonDecides() {
-        till.terminal.traits(
-                Operation.SALE,
-                OperationTraits.builder()
-                        .key(KeyOrigin.SERVER, KeyForm.GUID_UPPER, Grade.DOCUMENTED)
-                        .lookup(LookupBy.KEY, Grade.DOCUMENTED)
-                        .build());
-        till.reopen();
+        till.terminalMakesTheKeys();
         till.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
 
         Outcome outcome = till.sell();
@@ -266,19 +261,8 @@ class RecoveryTest {
 
     @Test
     void aKeyToldByTheTerminalIsAskedBy() {
-        till.terminal.traits(
-                Operation.SALE,
-                OperationTraits.builder()
-                        .key(KeyOrigin.SERVER, KeyForm.GUID_UPPER, Grade.DOCUMENTED)
-                        .lookup(LookupBy.KEY, Grade.DOCUMENTED)
-                        .build());
-        till.reopen();
-        till.terminal.answersStart(start -> StartAnswer.accepted(Evidence.builder()
-                .key("T-1")
-                .details(TransactionDetails.builder()
-                        .providerRef(new ProviderRef("T-1"))
-                        .build())
-                .build()));
+        till.terminalMakesTheKeys();
+        till.terminal.answersStart(acceptsAs("T-1"));
         till.terminal.answersLookups(says(Verdict.APPROVED));
 
         assertThat(till.sell()).isInstanceOf(Outcome.Approved.class);
@@ -288,19 +272,8 @@ class RecoveryTest {
     @Test
     @Requirement("I9")
     void aKeyThatTheTerminalGaveToAnEarlierAttemptIsNotBelieved() {
-        till.terminal.traits(
-                Operation.SALE,
-                OperationTraits.builder()
-                        .key(KeyOrigin.SERVER, KeyForm.GUID_UPPER, Grade.DOCUMENTED)
-                        .lookup(LookupBy.KEY, Grade.DOCUMENTED)
-                        .build());
-        till.reopen();
-        till.terminal.answersStart(start -> StartAnswer.accepted(Evidence.builder()
-                .key("T-1")
-                .details(TransactionDetails.builder()
-                        .providerRef(new ProviderRef("T-1"))
-                        .build())
-                .build()));
+        till.terminalMakesTheKeys();
+        till.terminal.answersStart(acceptsAs("T-1"));
         till.terminal.answersEveryLookup(says(Verdict.APPROVED));
         till.sell();
 
@@ -313,19 +286,8 @@ class RecoveryTest {
     @Test
     @Requirement("I9")
     void aKeyThatTheTerminalGaveBeforeIsNotBelievedHoweverMuchOtherTerminalsSoldSince() {
-        till.terminal.traits(
-                Operation.SALE,
-                OperationTraits.builder()
-                        .key(KeyOrigin.SERVER, KeyForm.GUID_UPPER, Grade.DOCUMENTED)
-                        .lookup(LookupBy.KEY, Grade.DOCUMENTED)
-                        .build());
-        till.reopen();
-        till.terminal.answersStart(start -> StartAnswer.accepted(Evidence.builder()
-                .key("T-1")
-                .details(TransactionDetails.builder()
-                        .providerRef(new ProviderRef("T-1"))
-                        .build())
-                .build()));
+        till.terminalMakesTheKeys();
+        till.terminal.answersStart(acceptsAs("T-1"));
         till.terminal.answersEveryLookup(says(Verdict.APPROVED));
         till.sell();
         till.journalHoldsSalesOfAnotherTerminal(1_000);
@@ -342,13 +304,7 @@ class RecoveryTest {
     @Test
     @Requirement("I9")
     void aKeyOfTheTerminalIsNotBelievedWhileNobodyCanTellWhetherItIsAnEarlierAttempts() {
-        till.terminal.traits(
-                Operation.SALE,
-                OperationTraits.builder()
-                        .key(KeyOrigin.SERVER, KeyForm.GUID_UPPER, Grade.DOCUMENTED)
-                        .lookup(LookupBy.KEY, Grade.DOCUMENTED)
-                        .build());
-        till.reopen();
+        till.terminalMakesTheKeys();
         till.terminal.answersStart(start -> {
             till.journalCannotBeRead(true);
             return StartAnswer.accepted(Evidence.builder()

@@ -19,15 +19,22 @@ import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Progress;
+import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.TerminalKey;
+import dev.tillbridge.model.TransactionDetails;
 import dev.tillbridge.model.Verdict;
 import dev.tillbridge.runtime.Chance;
 import dev.tillbridge.runtime.TerminalLocks;
 import dev.tillbridge.spi.Evidence;
+import dev.tillbridge.spi.Grade;
+import dev.tillbridge.spi.KeyForm;
 import dev.tillbridge.spi.LookupAnswer;
+import dev.tillbridge.spi.OperationTraits.KeyOrigin;
+import dev.tillbridge.spi.OperationTraits.LookupBy;
+import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.spi.Start;
 import dev.tillbridge.spi.StartAnswer;
 import java.time.Duration;
@@ -124,6 +131,17 @@ final class Till implements AutoCloseable {
         taken.clear();
         told.clear();
         terminals = open();
+    }
+
+    /** Lets the terminal make the ids of its sales itself, as documented, and starts the till again. */
+    void terminalMakesTheKeys() {
+        terminal.traits(
+                Operation.SALE,
+                OperationTraits.builder()
+                        .key(KeyOrigin.SERVER, KeyForm.GUID_UPPER, Grade.DOCUMENTED)
+                        .lookup(LookupBy.KEY, Grade.DOCUMENTED)
+                        .build());
+        reopen();
     }
 
     /** Starts the same till again, after its terminal was changed. */
@@ -245,6 +263,16 @@ final class Till implements AutoCloseable {
     }
 
     // ---- what a terminal may say ----
+
+    /** Returns that the terminal takes a start and knows it by an id of its own making. */
+    static Function<Start, StartAnswer> acceptsAs(String id) {
+        return start -> StartAnswer.accepted(Evidence.builder()
+                .key(id)
+                .details(TransactionDetails.builder()
+                        .providerRef(new ProviderRef(id))
+                        .build())
+                .build());
+    }
 
     static Function<Start, StartAnswer> accepts() {
         return start -> StartAnswer.accepted(Evidence.builder()
