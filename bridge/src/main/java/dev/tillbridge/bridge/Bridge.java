@@ -64,6 +64,7 @@ public final class Bridge implements AutoCloseable {
         Listening listening = new Listening(settings, arrivals);
         asking = new Asking(listening.threads());
         waiting = new Waiting(listening.threads());
+        meters.gauge("tillbridge.bridge.waiting", waiting, Waiting::requests);
         register = new TillRegister(settings.folder());
         owners = TenderOwners.open(settings.folder());
         ProgressNotes notes = new ProgressNotes();

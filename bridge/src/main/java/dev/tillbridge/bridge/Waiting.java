@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,7 @@ final class Waiting {
 
     private final Executor threads;
     private final CompletableFuture<Boolean> closing = new CompletableFuture<>();
+    private final AtomicInteger requests = new AtomicInteger();
 
     /**
      * Creates it.
@@ -27,6 +29,11 @@ final class Waiting {
      */
     Waiting(Executor threads) {
         this.threads = threads;
+    }
+
+    /** Returns how many requests wait now. */
+    int requests() {
+        return requests.get();
     }
 
     /** Ends all waiting, and answers who waits: what is not known by now is told by who opens the terminals next. */
@@ -51,21 +58,26 @@ final class Waiting {
                 .toCompletableFuture()
                 .completeOnTimeout(false, wait.get(), TimeUnit.SECONDS)
                 .applyToEither(closing, isClosing -> isClosing);
-        request.future(() -> due.thenAcceptAsync(
-                any -> {
-                    if (closing.isDone()) {
-                        throw new ProblemException(new Problem(
-                                503,
-                                "TB-HTTP-BUSY",
-                                "The bridge is being stopped",
-                                "What was begun goes on at the terminal, and is looked up when the bridge is back.",
-                                Problem.Moved.UNKNOWN,
-                                "Ask again with the same tender until the bridge is back: nothing is charged twice.",
-                                List.of()));
-                    }
-                    answer.run();
-                },
-                this::execute));
+        request.future(() -> {
+            CompletableFuture<Void> answered = due.thenAcceptAsync(any -> answer(answer), this::execute);
+            requests.incrementAndGet();
+            due.whenComplete((any, failure) -> requests.decrementAndGet());
+            return answered;
+        });
+    }
+
+    private void answer(Runnable answer) {
+        if (closing.isDone()) {
+            throw new ProblemException(new Problem(
+                    503,
+                    "TB-HTTP-BUSY",
+                    "The bridge is being stopped",
+                    "What was begun goes on at the terminal, and is looked up when the bridge is back.",
+                    Problem.Moved.UNKNOWN,
+                    "Ask again with the same tender until the bridge is back: nothing is charged twice.",
+                    List.of()));
+        }
+        answer.run();
     }
 
     /** When the bridge is closed, who waits is answered before the server and its threads end. */

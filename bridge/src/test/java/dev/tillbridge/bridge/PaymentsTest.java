@@ -1,6 +1,7 @@
 package dev.tillbridge.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Pace;
@@ -270,14 +271,14 @@ class PaymentsTest {
         waiting.forEach(each -> each.write("GET /v1/terminals/axept/payments/bar-1.42/1 HTTP/1.1\r\nHost: "
                 + till.uri().getAuthority() + "\r\nAuthorization: Bearer " + till.token()
                 + "\r\nPrefer: wait=60\r\n\r\n"));
-        till.get("/v1/terminals");
+        await().until(() -> till.get("/metrics").text().contains("tillbridge_bridge_waiting 40.0"));
 
         desk.stop();
         held.release();
 
         assertThat(waiting.stream().map(RawConnection::answer).flatMap(Optional::stream))
-                .as("who came before the end is told")
-                .isNotEmpty()
+                .as("who waits is told")
+                .hasSize(40)
                 .allSatisfy(answer -> assertThat(answer.status()).isEqualTo(503));
         waiting.forEach(RawConnection::close);
         desk.start();

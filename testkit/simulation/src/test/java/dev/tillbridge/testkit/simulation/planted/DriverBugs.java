@@ -83,11 +83,11 @@ final class DriverBugs {
                         AXEPT + "AxeptTraits",
                         slips("rejects", "tooManyRejects")),
                 bug(
-                        "axept-progress-of-another",
+                        "json-progress-of-another",
                         "I9",
                         "Another transaction in progress is taken for ours.",
-                        AXEPT + "AxeptProgressMapper",
-                        mistakes("toLookupAnswer", "key", "unchanged")),
+                        "dev.tillbridge.spi.http.FieldReader",
+                        mistakes("running", "key", "unchanged")),
                 bug(
                         "json-doubled-fields",
                         "I3",

@@ -51,13 +51,13 @@ final class PlantedBugs {
                     "a certificate that changes and is trusted while a start is lost, more often"),
             Map.entry("alarm-not-masked", "nothing: what a terminal says is masked where it is read"),
             Map.entry("answer-of-another-adopted", "another key in what is under way, more often"),
-            Map.entry("axept-progress-of-another", "another key in what is under way, more often"),
             Map.entry("axept-two-currencies", "a currency that is told in two ways, more often"),
             Map.entry("concert-contradictions", "two answers that differ, and not only in what they say of themselves"),
             Map.entry(
                     "concert-missing-not-missed",
                     "nothing: the promises do not ask for all that an approval of Concert has"),
             Map.entry("concert-traces-unread", "a time-out with a sign of a card"),
+            Map.entry("json-progress-of-another", "another key in what is under way, more often"),
             Map.entry("lines-not-masked", "a card number over the end of a line, more often"),
             Map.entry("lock-let-go-while-writing", "a result that settles a start while it is being written"),
             Map.entry(
