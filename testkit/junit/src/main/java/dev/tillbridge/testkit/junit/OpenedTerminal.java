@@ -1,11 +1,16 @@
 package dev.tillbridge.testkit.junit;
 
+import com.google.inject.util.Modules;
 import dev.tillbridge.InstalledDrivers;
 import dev.tillbridge.Terminal;
 import dev.tillbridge.TerminalListener;
 import dev.tillbridge.Terminals;
 import dev.tillbridge.config.Configuration;
+import dev.tillbridge.guice.GuiceTerminalsOpener;
+import dev.tillbridge.guice.TerminalsModule;
 import dev.tillbridge.model.Answer;
+import dev.tillbridge.runtime.FileTerminalLocks;
+import dev.tillbridge.runtime.TerminalLocks;
 import dev.tillbridge.spi.intent.IntentTransport;
 import dev.tillbridge.testkit.SimulatedTerminal;
 import dev.tillbridge.testkit.SimulatedTill;
@@ -78,10 +83,13 @@ final class OpenedTerminal implements AutoCloseable {
                 Map.of("terminals", Map.of(NAME, entry)),
                 folder,
                 InstalledDrivers.load().settings());
-        TerminalListener nobody = new TerminalListener() {};
-        Terminals made = terminal instanceof IntentTransport app
-                ? Terminals.open(configuration, nobody, app)
-                : Terminals.open(configuration, nobody);
+        IntentTransport app = terminal instanceof IntentTransport intents ? intents : null;
+        // All simulated terminals of a driver have one serial number; those of other runs and builds are other
+        // terminals all the same.
+        TerminalLocks own = new FileTerminalLocks(folder.resolve("locks"));
+        Terminals made = GuiceTerminalsOpener.open(
+                Modules.override(new TerminalsModule(configuration, new TerminalListener() {}, app))
+                        .with(binder -> binder.bind(TerminalLocks.class).toInstance(own)));
         opened.push(made::close);
         pair(made.terminal(NAME));
         terminals = made;

@@ -6,6 +6,8 @@ import dev.tillbridge.Outcome;
 import dev.tillbridge.Terminals;
 import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.Tender;
+import dev.tillbridge.runtime.FileTerminalLocks;
+import dev.tillbridge.runtime.TerminalLocks;
 import dev.tillbridge.testkit.SimulatedTerminal;
 import dev.tillbridge.testkit.SimulatedTill;
 import dev.tillbridge.testkit.scenario.NamedScenario;
@@ -57,6 +59,18 @@ class SimulatedTest {
 
         assertThat(outcome).isInstanceOf(Outcome.Approved.class);
         assertThat(terminal.ledger().captured()).hasSize(1);
+    }
+
+    @Simulated({"axept", "paynt", "payxpert"})
+    void aRunOfAnotherBuildAtTheSameTimeIsAtAnotherTerminal(Terminals terminals, SimulatedTerminal terminal) {
+        TerminalLocks.Hold otherBuild = FileTerminalLocks.ofThisMachine()
+                .tryTake(terminals.terminal("front-desk").key())
+                .orElseThrow();
+
+        Outcome outcome = terminals.terminal("front-desk").sale(sale(terminal));
+
+        assertThat(outcome).isInstanceOf(Outcome.Approved.class);
+        otherBuild.release();
     }
 
     @Simulated(value = "payxpert-apm", settings = "verified: [apm-result]")
