@@ -24,7 +24,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +32,6 @@ final class Payment {
 
     private static final Logger log = LoggerFactory.getLogger(Payment.class);
     private static final long LOOK_MILLIS = 250;
-    /** Where the command of a hint begins. */
     /** How long the last words of progress may still take to arrive when the outcome is there. */
     private static final long LAST_WORDS_MILLIS = 500;
 
@@ -68,13 +66,22 @@ final class Payment {
             CompletableFuture<Outcome> told = new CompletableFuture<>();
             Output output = counter.output();
             display.step(output.readable(title(request, output.spoken())));
-            // What is thrown here is the caller's mistake, and nothing was sent.
-            Attempt attempt = counter.terminal().start(request, listener(display, told, output));
-            try {
-                return new Seen(attempt, await(attempt, display, told, output));
-            } catch (RuntimeException e) {
-                throw new PaymentDefect(attempt.id(), e);
-            }
+            Leaving leaving = new Leaving(
+                    answer -> display.note(output.readable(output.spoken().text("cancel." + answer.name()))));
+            // From here on something may be begun, and whoever leaves is told so.
+            return Interrupts.during(() -> see(request, display, told, leaving), leaving::press);
+        }
+    }
+
+    private Seen see(StartRequest request, ProgressDisplay display, CompletableFuture<Outcome> told, Leaving leaving) {
+        Output output = counter.output();
+        // What is thrown here is the caller's mistake, and nothing was sent.
+        Attempt attempt = counter.terminal().start(request, listener(display, told, output));
+        try {
+            leaving.begun(attempt);
+            return new Seen(attempt, await(attempt, display, told, leaving.left(), output));
+        } catch (RuntimeException e) {
+            throw new PaymentDefect(attempt.id(), e);
         }
     }
 
@@ -104,16 +111,16 @@ final class Payment {
 
     /** Waits for the outcome; empty when the person left before. */
     private static Optional<Outcome> await(
-            Attempt attempt, ProgressDisplay display, CompletableFuture<Outcome> told, Output output) {
+            Attempt attempt,
+            ProgressDisplay display,
+            CompletableFuture<Outcome> told,
+            CompletableFuture<Void> leave,
+            Output output) {
         CompletableFuture<Outcome> outcome = attempt.outcome().toCompletableFuture();
         if (outcome.isDone()) {
             return Optional.of(outcome.join());
         }
-        CompletableFuture<Void> leave = new CompletableFuture<>();
-        AtomicInteger pressed = new AtomicInteger();
-        boolean known = Interrupts.during(
-                () -> wait(attempt, display, outcome, leave, output),
-                () -> interrupted(attempt, display, leave, pressed.incrementAndGet(), output));
+        boolean known = wait(attempt, display, outcome, leave, output);
         if (!known) {
             return Optional.empty();
         }
@@ -135,16 +142,6 @@ final class Payment {
             }
         }
         return outcome.isDone();
-    }
-
-    private static void interrupted(
-            Attempt attempt, ProgressDisplay display, CompletableFuture<Void> leave, int times, Output output) {
-        if (times > 1) {
-            leave.complete(null);
-            return;
-        }
-        display.note(output.readable(
-                output.spoken().text("cancel." + attempt.cancel().name())));
     }
 
     private static void waitFor(CompletableFuture<?> future, long millis) {
@@ -184,7 +181,8 @@ final class Payment {
         Json.asked(Asked.of(request)).ifPresent(asked -> document.set("requested", asked));
         document.put("repeated", attempt.repeated());
         ExitCode exitCode = output.end(document, exitCode(outcome));
-        // What did not get out is told again next time; a conflict until a person has compared it with the terminal.
+        // What did not get out is told again next time; a conflict until a person has
+        // compared it with the terminal.
         if (output.gotOut() && outcome.conflict().isEmpty()) {
             counter.terminal().acknowledge(outcome);
         }

@@ -194,6 +194,30 @@ class ByTheBridgeTest {
     }
 
     @Test
+    void ctrlCBeforeAnAnswerOfTheBridgeCameAsksForACancelToo() throws IOException {
+        Scenario held = Scenario.tapsCard().holdAt(Moment.LOOKUP_WAITING_FOR_CARD);
+        simulator.next(held);
+        try (Child bridge = serve();
+                CuttingProxy proxy = CuttingProxy.open(bridge(), "PUT", 10)) {
+            Files.writeString(
+                    note(),
+                    Files.readString(note())
+                            .replace(bridge().toString(), proxy.uri().toString()));
+            try (Child paying = start("sale", "5")) {
+                await().atMost(Duration.ofSeconds(60)).until(() -> proxy.cut() > 0);
+
+                paying.interrupt();
+                Run run = paying.await();
+
+                assertThat(run.out()).contains("Asking for a cancel", "CANCELLED  GBP 5.00");
+                assertThat(run.exitCode()).isEqualTo(1);
+            }
+            assertThat(bridge.output()).contains("Ctrl-C ends it.");
+        }
+        assertThat(simulator.ledger().captured()).isEmpty();
+    }
+
+    @Test
     void whoLeavesIsToldByTheNextCommandAndTillsAreNot() throws IOException, InterruptedException {
         Scenario held = Scenario.tapsCard().holdAt(Moment.LOOKUP_AUTHORISING);
         simulator.next(held);
