@@ -3,6 +3,7 @@ package dev.tillbridge.bridge;
 import dev.tillbridge.TerminalListener;
 import dev.tillbridge.Terminals;
 import dev.tillbridge.metrics.TillMetrics;
+import dev.tillbridge.model.Tender;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -170,6 +172,11 @@ public final class Bridge implements AutoCloseable {
      */
     public static Optional<Path> tenders(Path folder) {
         return TenderOwners.written(folder);
+    }
+
+    /** Returns the tenders of a folder that tills have made, so that their outcomes are told to nobody else; those of commands are not among them. */
+    public static Set<Tender> tendersOfTills(Path folder) {
+        return TenderOwners.notOf(Console.NAME, folder);
     }
 
     /** Returns where it listens. */

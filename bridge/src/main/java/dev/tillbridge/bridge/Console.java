@@ -20,7 +20,7 @@ import java.util.Optional;
 record Console(Till till, String token) {
 
     /** A name that no till can have. */
-    private static final String NAME = "(command)";
+    static final String NAME = "(command)";
 
     static Console open() {
         return new Console(new Till(NAME, Instant.now(), Role.COMMAND), Secrets.token());

@@ -13,6 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which till made which tender, in a file beside the journal that is only ever added to: a line is there before anything is sent, so that
@@ -37,6 +39,22 @@ final class TenderOwners implements AutoCloseable {
         Path path = path(folder);
         try {
             return Files.exists(path) && Files.size(path) > 0 ? Optional.of(path) : Optional.empty();
+        } catch (IOException e) {
+            throw failed(path, e);
+        }
+    }
+
+    /** Returns the tenders of a folder that others than this one have made; what cannot be read is left to who opens the file. */
+    static Set<Tender> notOf(String name, Path folder) {
+        Path path = path(folder);
+        try {
+            return Files.exists(path)
+                    ? Files.readAllLines(path, StandardCharsets.US_ASCII).stream()
+                            .map(line -> line.split(" ", -1))
+                            .filter(parts -> parts.length == PARTS && !parts[0].equals(name))
+                            .map(parts -> new Tender(parts[1], parts[2]))
+                            .collect(Collectors.toUnmodifiableSet())
+                    : Set.of();
         } catch (IOException e) {
             throw failed(path, e);
         }

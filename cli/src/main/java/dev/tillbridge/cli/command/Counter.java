@@ -7,11 +7,13 @@ import dev.tillbridge.cli.shell.Questions;
 import dev.tillbridge.cli.site.OpenSite;
 import dev.tillbridge.cli.site.Site;
 import dev.tillbridge.model.SafeText;
+import dev.tillbridge.model.Tender;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -47,6 +49,11 @@ record Counter(Site site, OpenSite open, Terminal terminal, Output output, Quest
                 .flatMap(each -> each.unresolved().stream())
                 .sorted(Comparator.comparing(AttemptSummary::begunAt))
                 .toList();
+    }
+
+    /** Returns what others have begun by a bridge, which is told to them, also where that bridge was killed and this goes on without it. */
+    Set<Tender> ofTills() {
+        return site.tendersOfTills();
     }
 
     /** Returns which terminal an attempt is found at. */

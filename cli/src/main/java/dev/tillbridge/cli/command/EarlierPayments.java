@@ -6,8 +6,10 @@ import dev.tillbridge.cli.text.Asked;
 import dev.tillbridge.cli.text.Json;
 import dev.tillbridge.cli.text.Spoken;
 import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.model.Tender;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** Tells what became of the payments of earlier runs, before anything new is done. */
 final class EarlierPayments {
@@ -29,10 +31,14 @@ final class EarlierPayments {
             output.wrapped(output.spoken().text("earlier.asking", open.size(), patience.toSeconds()), 0);
             counter.news().await(() -> counter.unresolved().isEmpty(), patience);
         }
+        Set<Tender> ofTills = counter.ofTills();
         for (Terminal terminal : counter.open().terminals().all()) {
             for (AttemptSummary attempt : terminal.unacknowledged()) {
                 if (attempt.conflict()) {
                     continue; // told as what is open, until a person has compared it with the terminal
+                }
+                if (ofTills.contains(attempt.tender())) {
+                    continue; // its till takes it over when the bridge is back
                 }
                 if (attempt.state().isFinal()) {
                     settled(counter.output(), attempt);

@@ -181,9 +181,10 @@ final class Payment {
         Json.asked(Asked.of(request)).ifPresent(asked -> document.set("requested", asked));
         document.put("repeated", attempt.repeated());
         ExitCode exitCode = output.end(document, exitCode(outcome));
-        // What did not get out is told again next time; a conflict until a person has
+        // What did not get out is told again next time, what a till began to that till; a conflict until a person has
         // compared it with the terminal.
-        if (output.gotOut() && outcome.conflict().isEmpty()) {
+        boolean isOurs = !counter.ofTills().contains(request.tender());
+        if (isOurs && output.gotOut() && outcome.conflict().isEmpty()) {
             counter.terminal().acknowledge(outcome);
         }
         return exitCode;

@@ -213,7 +213,8 @@ final class ResolveCommand extends TerminalCommand {
                         .text(
                                 "resolve.recorded",
                                 output.spoken().cashier().headline(attempt.operation(), attempt.state())));
-        if (attempt.state().isFinal() && output.gotOut()) {
+        boolean isOurs = !counter.ofTills().contains(attempt.tender());
+        if (isOurs && attempt.state().isFinal() && output.gotOut()) {
             counter.home(attempt).acknowledge(attempt.id());
         }
         return output.end(Json.attempt(attempt), attempt.state().isFinal() ? ExitCode.DONE : ExitCode.UNKNOWN);

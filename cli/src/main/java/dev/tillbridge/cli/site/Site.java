@@ -6,6 +6,7 @@ import com.google.inject.util.Modules;
 import dev.tillbridge.AttemptSummary;
 import dev.tillbridge.InstalledDrivers;
 import dev.tillbridge.TerminalListener;
+import dev.tillbridge.bridge.Bridge;
 import dev.tillbridge.bridge.BridgeNote;
 import dev.tillbridge.cli.bridged.BridgeLine;
 import dev.tillbridge.cli.shell.CommandFailure;
@@ -27,6 +28,7 @@ import dev.tillbridge.journal.JournalProviders;
 import dev.tillbridge.journal.SqliteJournal;
 import dev.tillbridge.model.ErrorCode;
 import dev.tillbridge.model.StartRequest;
+import dev.tillbridge.model.Tender;
 import dev.tillbridge.runtime.TerminalLocks;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +39,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.joda.money.CurrencyUnit;
 
 /** Where a command works, before anything is opened: the terminals of a configuration file, or the embedded store. Immutable. */
@@ -363,6 +366,11 @@ public final class Site {
 
     private Optional<Path> journalFile() {
         return configuration.flatMap(known -> known.journal().match(Optional::of, url -> Optional.empty()));
+    }
+
+    /** Returns what tills have begun by a bridge that had this journal: what became of it is told to them. */
+    public Set<Tender> tendersOfTills() {
+        return Bridge.tendersOfTills(folder());
     }
 
     /** Takes away the note of a bridge that was killed, and returns it. Only who has the journal knows that it is none's any more. */

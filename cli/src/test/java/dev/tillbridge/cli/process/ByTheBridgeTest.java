@@ -247,6 +247,29 @@ class ByTheBridgeTest {
     }
 
     @Test
+    void whatATillBeganIsStillToldToItAfterACommandWentOnWithoutTheBridge() throws IOException, InterruptedException {
+        String token;
+        try (Child bridge = serve()) {
+            token = till(bridge);
+            ask("PUT", "/v1/terminals/bar/payments/bar-1.1/1", token, TEN);
+            bridge.kill();
+        }
+
+        assertThat(run("sale", "6").out())
+                .contains("The bridge that had this journal was killed")
+                .doesNotContain("An earlier payment was settled");
+        Run again = run("sale", "10", "--sale", "bar-1.1");
+        assertThat(run("attempts").out()).doesNotContain("An earlier payment was settled");
+
+        assertThat(again.exitCode()).as(again.err()).isZero();
+        try (Child bridge = serve()) {
+            assertThat(bridge.output()).contains("bar-1");
+            assertThat(ask("GET", "/v1/terminals/bar/attempts", token, "")).contains("bar-1.1");
+        }
+        assertThat(simulator.ledger().captured()).hasSize(2);
+    }
+
+    @Test
     void anUnknownPaymentIsResolvedByTheBridge() {
         simulator.close();
         simulator = ConcertSimulator.open(
