@@ -373,10 +373,16 @@ public final class Site {
         return Bridge.tendersOfTills(folder());
     }
 
-    /** Takes away the note of a bridge that was killed, and returns it. Only who has the journal knows that it is none's any more. */
+    /**
+     * Takes away the note of a bridge that was killed, and returns it. Only who has the journal knows that it is none's any more; one that
+     * answers has another journal in the same folder, and keeps its note.
+     */
     public Optional<BridgeNote> takeStaleNote() {
         Optional<BridgeNote> note = journalFile().isEmpty() ? Optional.empty() : BridgeNote.read(folder());
-        note.ifPresent(left -> left.takeFrom(folder()));
+        if (note.isEmpty() || BridgeLine.find(folder()).isPresent()) {
+            return Optional.empty();
+        }
+        note.get().takeFrom(folder());
         return note;
     }
 

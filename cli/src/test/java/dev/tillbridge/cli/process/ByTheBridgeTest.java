@@ -270,6 +270,23 @@ class ByTheBridgeTest {
     }
 
     @Test
+    void aCommandWithAnotherJournalInTheFolderLeavesTheBridgeItsNote() throws IOException {
+        String yaml = Files.readString(config);
+        Path other = new TestDesk(folder).write("other.yaml", yaml.replace("journal.db", "other.db"));
+        try (Child bridge = serve()) {
+            try (Child command = Child.start(folder, "sale", "6", "--config", other)) {
+                Run run = command.await();
+
+                assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+                assertThat(run.out()).doesNotContain("was killed");
+            }
+            assertThat(note()).exists();
+            assertThat(run("sale", "5").exitCode()).isZero();
+            assertThat(bridge.output()).contains("Ctrl-C ends it.");
+        }
+    }
+
+    @Test
     void anUnknownPaymentIsResolvedByTheBridge() {
         simulator.close();
         simulator = ConcertSimulator.open(
