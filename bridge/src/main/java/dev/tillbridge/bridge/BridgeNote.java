@@ -34,7 +34,7 @@ public record BridgeNote(URI uri, String token, long process, Optional<String> c
     public static Optional<BridgeNote> read(Path folder) {
         Path file = file(folder);
         try {
-            if (!Files.exists(file)) {
+            if (!Files.isRegularFile(file)) { // from a pipe, reading would never end
                 return Optional.empty();
             }
             OwnerOnly.tighten(file);

@@ -61,8 +61,7 @@ final class Waiting {
         request.future(() -> {
             CompletableFuture<Void> answered = due.thenAcceptAsync(any -> answer(answer), this::execute);
             requests.incrementAndGet();
-            due.whenComplete((any, failure) -> requests.decrementAndGet());
-            return answered;
+            return answered.whenComplete((any, failure) -> requests.decrementAndGet());
         });
     }
 

@@ -5,13 +5,16 @@ import com.google.inject.Guice;
 import com.google.inject.Module;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
+import com.google.inject.util.Modules;
 import dev.tillbridge.InstalledDrivers;
 import dev.tillbridge.TerminalListener;
 import dev.tillbridge.Terminals;
 import dev.tillbridge.TerminalsOpener;
 import dev.tillbridge.config.Configuration;
+import dev.tillbridge.runtime.TerminalLocks;
 import dev.tillbridge.spi.intent.IntentTransport;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Opens terminals from the parts of a {@link TerminalsModule}. */
 public final class GuiceTerminalsOpener implements TerminalsOpener {
@@ -33,6 +36,22 @@ public final class GuiceTerminalsOpener implements TerminalsOpener {
     @Override
     public Terminals open(Configuration configuration, TerminalListener listener, IntentTransport intents) {
         return open(new TerminalsModule(configuration, listener, intents));
+    }
+
+    /**
+     * Opens the terminals of a configuration with locks of the caller's, for tests: terminals that are simulated in several processes at once are
+     * others, although they have one serial number.
+     *
+     * @param intents hands the screen over to another app; null where no terminal needs that
+     */
+    public static Terminals open(
+            Configuration configuration,
+            TerminalListener listener,
+            @Nullable IntentTransport intents,
+            TerminalLocks locks) {
+        Module own = binder -> binder.bind(TerminalLocks.class).toInstance(locks);
+        return open(Modules.override(new TerminalsModule(configuration, listener, intents))
+                .with(own));
     }
 
     /** Opens the terminals of a module, which may be one with parts of your own. */

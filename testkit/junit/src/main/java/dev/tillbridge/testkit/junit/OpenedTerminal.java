@@ -1,13 +1,11 @@
 package dev.tillbridge.testkit.junit;
 
-import com.google.inject.util.Modules;
 import dev.tillbridge.InstalledDrivers;
 import dev.tillbridge.Terminal;
 import dev.tillbridge.TerminalListener;
 import dev.tillbridge.Terminals;
 import dev.tillbridge.config.Configuration;
 import dev.tillbridge.guice.GuiceTerminalsOpener;
-import dev.tillbridge.guice.TerminalsModule;
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.runtime.FileTerminalLocks;
 import dev.tillbridge.runtime.TerminalLocks;
@@ -87,9 +85,7 @@ final class OpenedTerminal implements AutoCloseable {
         // All simulated terminals of a driver have one serial number; those of other runs and builds are other
         // terminals all the same.
         TerminalLocks own = new FileTerminalLocks(folder.resolve("locks"));
-        Terminals made = GuiceTerminalsOpener.open(
-                Modules.override(new TerminalsModule(configuration, new TerminalListener() {}, app))
-                        .with(binder -> binder.bind(TerminalLocks.class).toInstance(own)));
+        Terminals made = GuiceTerminalsOpener.open(configuration, new TerminalListener() {}, app, own);
         opened.push(made::close);
         pair(made.terminal(NAME));
         terminals = made;
