@@ -115,6 +115,15 @@ class BridgeLineTest {
     }
 
     @Test
+    void aPipeInPlaceOfTheNoteIsNotWaitedFor() throws IOException, InterruptedException {
+        Files.createDirectories(data());
+        int exitCode = new ProcessBuilder("mkfifo", note().toString()).start().waitFor();
+        assertThat(exitCode).isZero();
+
+        assertThat(BridgeLine.find(data())).isEmpty();
+    }
+
+    @Test
     void aBridgeThatWasStartedAgainIsFoundByTheSameLine() {
         Bridge first = open("127.0.0.1", Optional.empty());
         BridgeLine line = BridgeLine.find(data()).orElseThrow();
