@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Commands beside a running bridge of the same configuration, all of them processes of their own. */
-class ByTheBridgeTest {
+class ThroughABridgeTest {
 
     private static final Pattern CODE = Pattern.compile("within 10 minutes: ([A-Z0-9-]+)");
     private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\"");
