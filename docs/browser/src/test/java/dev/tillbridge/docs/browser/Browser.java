@@ -159,6 +159,13 @@ final class Browser implements AutoCloseable {
         throw new AssertionError("no number of Tabs leads to " + css);
     }
 
+    /** Returns every address that was asked for since a page was opened: what the page before it still asks for is not its own. */
+    List<String> requestedBy(URI page) {
+        return requested().stream()
+                .dropWhile(address -> !address.startsWith("http://" + page.getAuthority()))
+                .toList();
+    }
+
     /** Returns every address that was asked for since the last time this was asked. */
     List<String> requested() {
         List<String> addresses = new ArrayList<>();

@@ -86,7 +86,7 @@ class ShopForEverybodyTest extends ShopPageTest {
                 String.valueOf(browser().driver().executeScript("return sessionStorage.getItem('tillbridge.shop')"));
         String token = kept.replaceAll(".*\"token\":\"([^\"]+)\".*", "$1");
         assertThat(token).hasSizeGreaterThan(40);
-        assertThat(browser().requested())
+        assertThat(browser().requestedBy(shop().bridge()))
                 .hasSizeGreaterThan(15)
                 .filteredOn(address -> !address.equals("about:blank"))
                 .allSatisfy(address -> {

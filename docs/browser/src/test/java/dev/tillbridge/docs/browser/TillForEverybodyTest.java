@@ -117,7 +117,7 @@ class TillForEverybodyTest extends TillPageTest {
         awaitStanding("Approved");
 
         String token = shop().tillToken();
-        assertThat(browser().requested())
+        assertThat(browser().requestedBy(shop().page()))
                 .hasSizeGreaterThan(20)
                 .filteredOn(address -> !address.equals("about:blank"))
                 .allSatisfy(address -> {
