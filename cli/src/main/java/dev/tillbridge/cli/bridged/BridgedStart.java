@@ -52,7 +52,8 @@ final class BridgedStart {
             }
             wasUnheard = true;
             if (patience.isOver()) {
-                return inJournal(request, asked, true, listener).orElseThrow(() -> silence(request, answer));
+                boolean gone = line.isGone(); // looked at first: one that still lives may write what is not there yet
+                return inJournal(request, asked, true, listener).orElseThrow(() -> silence(request, answer, gone));
             }
             patience.pause();
         }
@@ -87,8 +88,8 @@ final class BridgedStart {
         return !attempt.state().isFinal();
     }
 
-    private RuntimeException silence(StartRequest request, Optional<Answer> last) {
-        if (line.isGone()) {
+    private static RuntimeException silence(StartRequest request, Optional<Answer> last, boolean gone) {
+        if (gone) {
             return CommandFailure.notStarted("The bridge that had the journal has ended, and its journal has nothing of"
                     + " this: nothing was sent. Run the command again.");
         }
