@@ -53,6 +53,9 @@ final class Browser implements AutoCloseable {
                         "--no-first-run",
                         "--disable-gpu",
                         "--hide-scrollbars",
+                        "--renderer-process-limit=1",
+                        "--disable-extensions",
+                        "--disable-features=SpareRendererForSitePerProcess,OptimizationHints,MediaRouter,Translate",
                         "--disable-dev-shm-usage")
                 .addArguments("--disable-background-networking", "--disable-component-update", "--disable-sync");
         if (System.getProperty("user.name").equals("root")) {
@@ -94,6 +97,7 @@ final class Browser implements AutoCloseable {
 
     void go(URI page) {
         driver.get("about:blank");
+        complaints(); // of the page before, whose terminal or bridge may be gone
         driver.get(page.toString());
     }
 
