@@ -9,13 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.TreeSet;
 
-/** Holds every exchange of the tests against the document, and notes which of its operations and errors were met. Safe for use by several threads. */
+/** Holds every exchange of the tests against the document, and notes which of its operations and errors were met ({@link Met}). Safe for use by several threads. */
 final class Recorder {
 
     private static final Document DOCUMENT = Document.load();
-    private static final Set<String> MET = new ConcurrentSkipListSet<>();
 
     private Recorder() {}
 
@@ -39,7 +38,7 @@ final class Recorder {
         request.ifPresent(sent -> assertThat(DOCUMENT.complaints(body, "application/json", sent))
                 .as("%s was taken: %s", what, sent)
                 .isEmpty());
-        MET.add(known.id() + " " + exchange.status());
+        Met.note(known.id() + " " + exchange.status());
     }
 
     private static void problem(String what, Optional<Document.Operation> operation, Exchange exchange) {
@@ -51,7 +50,7 @@ final class Recorder {
         assertThat(exchange.status())
                 .as("%s is a defect: %s", what, exchange.text())
                 .isNotEqualTo(500);
-        MET.add(exchange.json().path("code").asText());
+        Met.note(exchange.json().path("code").asText());
         // These may meet any operation, as the document says at its beginning.
         boolean anywhere = Set.of(401, 403, 429, 503).contains(exchange.status());
         operation.ifPresent(known -> {
@@ -61,7 +60,7 @@ final class Recorder {
             assertThat(name.isPresent() || anywhere || isOfHttp)
                     .as("the document has no %d of %s: %s", exchange.status(), what, exchange.text())
                     .isTrue();
-            name.ifPresent(MET::add);
+            name.ifPresent(Met::note);
         });
     }
 
@@ -76,19 +75,19 @@ final class Recorder {
             default -> throw new AssertionError("the document has no event " + name);
         };
         assertThat(DOCUMENT.complaints(schema, data)).as("%s: %s", name, data).isEmpty();
-        MET.add("event " + name);
+        Met.note("event " + name);
     }
 
-    /** Returns what the document has and no test has met. */
-    static List<String> unmet() {
-        Set<String> wanted = new ConcurrentSkipListSet<>();
+    /** Returns what the document has and is not among what was met. */
+    static List<String> unmet(Set<String> met) {
+        Set<String> wanted = new TreeSet<>();
         DOCUMENT.succeeding()
                 .forEach((operation, statuses) -> statuses.forEach(status -> wanted.add(operation + " " + status)));
         wanted.addAll(DOCUMENT.errors());
         wanted.addAll(DOCUMENT.codes());
         wanted.addAll(
                 List.of("event progress", "event outcome", "event alarm", "event attempt", "event terminal-state"));
-        wanted.removeAll(MET);
+        wanted.removeAll(met);
         return List.copyOf(wanted);
     }
 
