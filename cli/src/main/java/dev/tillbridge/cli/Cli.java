@@ -56,13 +56,15 @@ public final class Cli {
 
     /** Runs a command and returns its exit code; blocks until it is done. */
     public int run(List<String> arguments, Surroundings surroundings) {
-        CommandLine commands = Commands.in(new Workplace(surroundings, factory));
+        Workplace workplace = new Workplace(surroundings, factory);
+        List<String> words = joined(arguments);
+        CommandLine commands = Commands.in(workplace, words);
         commands.setOut(new PrintWriter(surroundings.out(), true, surroundings.charset()));
         commands.setErr(new PrintWriter(surroundings.err(), true, surroundings.charset()));
-        commands.setParameterExceptionHandler((problem, given) -> usage(problem, surroundings, arguments));
+        commands.setParameterExceptionHandler((problem, given) -> usage(problem, workplace, arguments));
         commands.setExecutionExceptionHandler((problem, command, parsed) -> failed(problem, command, surroundings));
         try {
-            return commands.execute(joined(arguments).toArray(String[]::new));
+            return commands.execute(words.toArray(String[]::new));
         } finally {
             surroundings.out().flush();
             surroundings.err().flush();
@@ -88,10 +90,11 @@ public final class Cli {
         return joined;
     }
 
-    private static int usage(ParameterException problem, Surroundings surroundings, List<String> arguments) {
-        String message = SafeText.ofLines(message(problem));
+    private static int usage(ParameterException problem, Workplace workplace, List<String> arguments) {
+        String message = SafeText.ofLines(message(problem, workplace));
         String command = problem.getCommandLine().getCommandSpec().qualifiedName();
-        return refuse(surroundings, form(arguments), ExitCode.USAGE, message + "\nTry '" + command + " --help'.");
+        return refuse(
+                workplace.surroundings(), form(arguments), ExitCode.USAGE, message + "\nTry '" + command + " --help'.");
     }
 
     /** How a program that reads is told of a failure. */
@@ -113,7 +116,7 @@ public final class Cli {
         return arguments.contains("--json") ? Form.DOCUMENT : Form.NONE;
     }
 
-    private static String message(ParameterException problem) {
+    private static String message(ParameterException problem, Workplace workplace) {
         if (problem instanceof UnmatchedArgumentException unmatched) {
             String first = unmatched.getUnmatched().get(0);
             if (first.equals(Commands.EVENTS)) {
@@ -125,7 +128,7 @@ public final class Cli {
             boolean isCommand = !problem.getCommandLine().getSubcommands().isEmpty() && !first.startsWith("-");
             if (isCommand) {
                 return "there is no command '" + first + "'"
-                        + NearWords.of(first, problem.getCommandLine())
+                        + NearWords.of(first, problem.getCommandLine(), Commands.in(workplace))
                                 .map(near -> "; did you mean '" + near + "'?")
                                 .orElse(".")
                         + " Nothing was sent.";

@@ -1,5 +1,6 @@
 package dev.tillbridge.cli;
 
+import dev.tillbridge.cli.shell.KeptSqlite;
 import dev.tillbridge.cli.shell.Style;
 import dev.tillbridge.cli.shell.Surroundings;
 import java.io.Console;
@@ -27,6 +28,7 @@ public final class Main {
 
     /** Runs a command with the streams and the environment of this process, and returns its exit code. */
     public static int run(Cli cli, String... arguments) {
+        KeptSqlite.use();
         Map<String, String> environment = System.getenv();
         Charset charset = Style.isUnicode(environment) ? StandardCharsets.UTF_8 : ofTheConsole();
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset);

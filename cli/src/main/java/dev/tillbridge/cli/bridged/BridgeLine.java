@@ -26,6 +26,7 @@ public final class BridgeLine {
     private static final Duration CONNECTING = Duration.ofSeconds(3);
     private static final Duration ANSWERING = Duration.ofSeconds(10);
     private static final int UNKNOWN_TOKEN = 401;
+    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Path folder;
     private volatile Way way;
@@ -38,8 +39,8 @@ public final class BridgeLine {
                     .version(HttpClient.Version.HTTP_1_1)
                     .proxy(HttpClient.Builder.NO_PROXY)
                     .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(CONNECTING);
-            note.certificate().ifPresent(fingerprint -> client.sslContext(OneCertificate.context(fingerprint)));
+                    .connectTimeout(CONNECTING)
+                    .sslContext(note.certificate().map(OneCertificate::context).orElseGet(OneCertificate::none));
             return new Way(note, client.build());
         }
     }
@@ -125,7 +126,7 @@ public final class BridgeLine {
         }
         try {
             HttpResponse<String> response = by.client().send(request.build(), HttpResponse.BodyHandlers.ofString());
-            JsonNode json = new ObjectMapper().readTree(response.body());
+            JsonNode json = MAPPER.readTree(response.body());
             return json instanceof ObjectNode object
                     ? Optional.of(new Answer(response.statusCode(), object))
                     : Optional.empty();

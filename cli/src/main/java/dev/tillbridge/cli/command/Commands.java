@@ -53,6 +53,7 @@ public final class Commands implements Runnable {
     /** The option by which each thing that happens is told in a line of its own; people write {@code --json=events}. */
     public static final String EVENTS = "--json-events";
 
+    private static final List<String> VERSION = List.of("-V", "--version");
     private static final Map<String, List<String>> GROUPS = new java.util.LinkedHashMap<>();
 
     static {
@@ -86,57 +87,86 @@ public final class Commands implements Runnable {
 
     /** Returns the whole command line. */
     public static CommandLine in(Workplace workplace) {
-        CommandLine preauth = new CommandLine(new PreauthCommand())
-                .addSubcommand(new PreauthCommand.Open(workplace))
-                .addSubcommand(new PreauthCommand.Raise(workplace))
-                .addSubcommand(new PreauthCommand.Complete(workplace))
-                .addSubcommand(new PreauthCommand.Release(workplace))
-                .addSubcommand(new PreauthCommand.Show(workplace));
-        CommandLine config = new CommandLine(new ConfigCommand())
-                .addSubcommand(new ConfigCommand.Check(workplace))
-                .addSubcommand(new ConfigCommand.Schema(workplace));
-        CommandLine journal = new CommandLine(new JournalCommand())
-                .addSubcommand(new JournalCommand.Check(workplace))
-                .addSubcommand(new JournalCommand.Export(workplace))
-                .addSubcommand(new JournalCommand.Prune(workplace))
-                .addSubcommand(new JournalCommand.Renew(workplace))
-                .addSubcommand(new JournalDoubts.Listed(workplace))
-                .addSubcommand(new JournalDoubts.Compared(workplace));
-        CommandLine certify = new CommandLine(new CertifyCommand(workplace)).addSubcommand(new CertifyDiff(workplace));
-        CommandLine all = new CommandLine(new Commands())
-                .addSubcommand(new DemoCommand(workplace))
-                .addSubcommand(new SaleCommand(workplace))
-                .addSubcommand(new RefundCommand(workplace))
-                .addSubcommand(new VoidCommand(workplace))
-                .addSubcommand(preauth)
-                .addSubcommand(new CardCommand(workplace))
-                .addSubcommand(new AttemptsCommand(workplace))
-                .addSubcommand(new ResolveCommand(workplace))
-                .addSubcommand(new HistoryCommand(workplace))
-                .addSubcommand(new ReportCommand(workplace))
-                .addSubcommand(new ReprintCommand(workplace))
-                .addSubcommand(new TerminalsCommand(workplace))
-                .addSubcommand(new CompareCommand(workplace))
-                .addSubcommand(new DoctorCommand(workplace))
-                .addSubcommand(new InfoCommand(workplace))
-                .addSubcommand(new PingCommand(workplace))
-                .addSubcommand(new PairCommand(workplace))
-                .addSubcommand(new TrustCommand(workplace))
-                .addSubcommand(new PrintCommand(workplace))
-                .addSubcommand(config)
-                .addSubcommand(new ServeCommand(workplace))
-                .addSubcommand(new SimulateCommand(workplace))
-                .addSubcommand(certify)
-                // What follows belongs to the command that is recorded.
-                .addSubcommand(new CommandLine(new RecordCommand(workplace)).setStopAtPositional(true))
-                .addSubcommand(new ReplayCommand(workplace))
-                .addSubcommand(journal)
-                .addSubcommand(new CompletionCommand(workplace))
-                .addSubcommand(new CommandLine.HelpCommand());
-        all.setCaseInsensitiveEnumValuesAllowed(true);
-        all.getHelpSectionMap().put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, ignored -> "");
-        all.getHelpSectionMap().put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST, Commands::grouped);
-        return all;
+        return with(
+                GROUPS.values().stream()
+                        .flatMap(names -> names.stream().map(name -> command(name, workplace)))
+                        .toList(),
+                true);
+    }
+
+    /**
+     * Returns the command line as far as what was typed needs it: reading how all commands are used would take longer than many a command
+     * does.
+     */
+    public static CommandLine in(Workplace workplace, List<String> arguments) {
+        String first = arguments.isEmpty() ? "" : arguments.get(0);
+        if (GROUPS.values().stream().anyMatch(names -> names.contains(first))) {
+            return with(List.of(command(first, workplace)), false);
+        }
+        return VERSION.contains(first) && arguments.size() == 1 ? with(List.of(), false) : in(workplace);
+    }
+
+    private static CommandLine with(List<Object> commands, boolean isAll) {
+        CommandLine line = new CommandLine(new Commands());
+        commands.forEach(line::addSubcommand);
+        if (isAll) {
+            line.addSubcommand(new CommandLine.HelpCommand());
+        }
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.getHelpSectionMap()
+                .put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, ignored -> "");
+        line.getHelpSectionMap().put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST, Commands::grouped);
+        return line;
+    }
+
+    private static Object command(String name, Workplace workplace) {
+        return switch (name) {
+            case "demo" -> new DemoCommand(workplace);
+            case "sale" -> new SaleCommand(workplace);
+            case "refund" -> new RefundCommand(workplace);
+            case "void" -> new VoidCommand(workplace);
+            case "preauth" ->
+                new CommandLine(new PreauthCommand())
+                        .addSubcommand(new PreauthCommand.Open(workplace))
+                        .addSubcommand(new PreauthCommand.Raise(workplace))
+                        .addSubcommand(new PreauthCommand.Complete(workplace))
+                        .addSubcommand(new PreauthCommand.Release(workplace))
+                        .addSubcommand(new PreauthCommand.Show(workplace));
+            case "card" -> new CardCommand(workplace);
+            case "attempts" -> new AttemptsCommand(workplace);
+            case "resolve" -> new ResolveCommand(workplace);
+            case "history" -> new HistoryCommand(workplace);
+            case "report" -> new ReportCommand(workplace);
+            case "reprint" -> new ReprintCommand(workplace);
+            case "terminals" -> new TerminalsCommand(workplace);
+            case "compare" -> new CompareCommand(workplace);
+            case "doctor" -> new DoctorCommand(workplace);
+            case "info" -> new InfoCommand(workplace);
+            case "ping" -> new PingCommand(workplace);
+            case "pair" -> new PairCommand(workplace);
+            case "trust" -> new TrustCommand(workplace);
+            case "print" -> new PrintCommand(workplace);
+            case "config" ->
+                new CommandLine(new ConfigCommand())
+                        .addSubcommand(new ConfigCommand.Check(workplace))
+                        .addSubcommand(new ConfigCommand.Schema(workplace));
+            case "serve" -> new ServeCommand(workplace);
+            case "simulate" -> new SimulateCommand(workplace);
+            case "certify" -> new CommandLine(new CertifyCommand(workplace)).addSubcommand(new CertifyDiff(workplace));
+            // What follows belongs to the command that is recorded.
+            case "record" -> new CommandLine(new RecordCommand(workplace)).setStopAtPositional(true);
+            case "replay" -> new ReplayCommand(workplace);
+            case "journal" ->
+                new CommandLine(new JournalCommand())
+                        .addSubcommand(new JournalCommand.Check(workplace))
+                        .addSubcommand(new JournalCommand.Export(workplace))
+                        .addSubcommand(new JournalCommand.Prune(workplace))
+                        .addSubcommand(new JournalCommand.Renew(workplace))
+                        .addSubcommand(new JournalDoubts.Listed(workplace))
+                        .addSubcommand(new JournalDoubts.Compared(workplace));
+            case "completion" -> new CompletionCommand(workplace);
+            default -> throw new IllegalArgumentException("no command is called " + name);
+        };
     }
 
     private static String grouped(CommandLine.Help help) {

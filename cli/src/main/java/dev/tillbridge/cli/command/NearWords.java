@@ -38,13 +38,10 @@ public final class NearWords {
      * Returns the command that is meant, with the words before it.
      *
      * @param at the command that was typed before the word
+     * @param top the whole command line
      */
-    public static Optional<String> of(String typed, CommandLine at) {
+    public static Optional<String> of(String typed, CommandLine at, CommandLine top) {
         String word = plain(typed);
-        CommandLine top = at;
-        while (top.getParent() != null) {
-            top = top.getParent();
-        }
         String program = top.getCommandName();
         Optional<String> exact = Stream.of(at, top)
                 .flatMap(NearWords::below)

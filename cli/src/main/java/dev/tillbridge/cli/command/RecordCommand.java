@@ -70,7 +70,7 @@ final class RecordCommand extends TillCommand {
             words.add("--json");
         }
         try (RecordingFactory factory = new RecordingFactory(workplace().factory())) {
-            int code = inner(factory).execute(words.toArray(String[]::new));
+            int code = inner(factory, words).execute(words.toArray(String[]::new));
             factory.recorder().ifPresent(recorder -> write(recorder, factory));
             return Arrays.stream(ExitCode.values())
                     .filter(known -> known.code() == code)
@@ -79,8 +79,8 @@ final class RecordCommand extends TillCommand {
         }
     }
 
-    private CommandLine inner(RecordingFactory factory) {
-        CommandLine inner = Commands.in(new Workplace(workplace().surroundings(), factory));
+    private CommandLine inner(RecordingFactory factory, List<String> words) {
+        CommandLine inner = Commands.in(new Workplace(workplace().surroundings(), factory), words);
         if (spec != null) {
             CommandLine outer = spec.commandLine();
             inner.setOut(outer.getOut());

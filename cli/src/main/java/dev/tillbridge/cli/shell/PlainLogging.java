@@ -6,9 +6,12 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.encoder.EncoderBase;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.spi.FilterReply;
+import java.nio.charset.Charset;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
@@ -25,7 +28,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class PlainLogging extends ContextAwareBase implements Configurator {
 
-    private static final String PLAIN = "note: %msg%n%nopex";
     private static final String DETAILED = "%d{HH:mm:ss.SSS} %-5level %logger{0}: %msg%n";
     private static final String APPENDER = "stderr";
     private static final int REMEMBERED = 200;
@@ -105,10 +107,36 @@ public final class PlainLogging extends ContextAwareBase implements Configurator
         }
     }
 
-    private static void apply(LoggerContext context, boolean detailed) {
+    /** A line for each warning, in its own words alone. Stateless, and ready at once, which a pattern that must be read is not. */
+    private static final class PlainNotes extends EncoderBase<ILoggingEvent> {
+
+        private static final byte[] NOTHING = {};
+
+        @Override
+        public byte[] headerBytes() {
+            return NOTHING;
+        }
+
+        @Override
+        public byte[] encode(ILoggingEvent event) {
+            return ("note: " + event.getFormattedMessage() + System.lineSeparator()).getBytes(Charset.defaultCharset());
+        }
+
+        @Override
+        public byte[] footerBytes() {
+            return NOTHING;
+        }
+    }
+
+    private static Encoder<ILoggingEvent> detailed(LoggerContext context) {
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
-        encoder.setPattern(detailed ? DETAILED : PLAIN);
+        encoder.setPattern(DETAILED);
+        return encoder;
+    }
+
+    private static void apply(LoggerContext context, boolean detailed) {
+        Encoder<ILoggingEvent> encoder = detailed ? detailed(context) : new PlainNotes();
         encoder.start();
         ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
         appender.setContext(context);

@@ -9,12 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A command in a process of its own. Ended when closed. */
 final class Child implements AutoCloseable {
 
     private static final long LONGEST_SECONDS = 120;
+    private static final String LOCKS = "tillbridge.locks";
 
     private final Process process;
     private final Path out;
@@ -29,6 +31,14 @@ final class Child implements AutoCloseable {
     /** Starts the command as it is shipped. */
     static Child start(Path folder, Object... arguments) {
         return start(folder, Main.class, List.of(), arguments);
+    }
+
+    /** Starts the command as it is shipped, with the locks of this process, so that it meets the commands that run in here. */
+    static Child besideUs(Path folder, Object... arguments) {
+        List<String> locks = Optional.ofNullable(System.getProperty(LOCKS)).stream()
+                .map(ours -> "-D" + LOCKS + "=" + ours)
+                .toList();
+        return start(folder, Main.class, locks, arguments);
     }
 
     /** Starts the command with more jars on its class path. */
@@ -56,9 +66,9 @@ final class Child implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
         command.add("-Duser.home=" + folder.resolve("user"));
-        command.add("-Dtillbridge.locks=" + folder.resolve("locks"));
-        command.addAll(properties);
+        command.add("-D" + LOCKS + "=" + folder.resolve("locks"));
         command.addAll(ClassArchive.options(jars));
+        command.addAll(properties);
         command.add(main.getName());
         for (Object argument : arguments) {
             command.add(argument.toString());

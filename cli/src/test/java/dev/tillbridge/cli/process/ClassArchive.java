@@ -38,6 +38,7 @@ final class ClassArchive {
         if (Files.exists(MADE.archive)) {
             options.addAll(List.of("-XX:SharedArchiveFile=" + MADE.archive, "-Xlog:disable", "-Xlog:all=off"));
         }
+        options.add("-Dtillbridge.native=" + MADE.archive.resolveSibling("native"));
         List<String> all = new ArrayList<>(List.of(MADE.classPath));
         more.forEach(jar -> all.add(jar.toString()));
         options.addAll(List.of("-cp", String.join(File.pathSeparator, all)));
@@ -94,6 +95,7 @@ final class ClassArchive {
                 "-XX:ArchiveClassesAtExit=" + archive,
                 "-XX:+UseSerialGC",
                 "-Dtillbridge.locks=" + folder.resolve("locks"),
+                "-Dtillbridge.native=" + folder.resolve("native"),
                 "-cp",
                 classPath,
                 "dev.tillbridge.cli.Main",

@@ -22,20 +22,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Commands beside a running bridge of the same configuration, all of them processes of their own. */
+/**
+ * Commands beside a running bridge of the same configuration, which is a process of its own. So are commands that are interrupted, that lose
+ * their bridge, and those that must say the same as without one; the others run in this process, in which there is no bridge either.
+ */
 class ThroughABridgeTest {
 
     private static final Pattern CODE = Pattern.compile("within 10 minutes: ([A-Z0-9-]+)");
     private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\"");
     private static final String TEN = "{\"amount\":{\"currency\":\"GBP\",\"minorUnits\":1000}}";
+
+    /** A way of running a command. */
+    @FunctionalInterface
+    private interface Command {
+        Run run(Object... arguments);
+    }
 
     @TempDir
     private Path folder;
@@ -54,16 +63,22 @@ class ThroughABridgeTest {
     }
 
     private Child start(Object... arguments) {
-        Object[] all = Arrays.copyOf(arguments, arguments.length + 2);
-        all[arguments.length] = "--config";
-        all[arguments.length + 1] = config;
-        return Child.start(folder, all);
+        return Child.besideUs(folder, configured(arguments));
     }
 
     private Run run(Object... arguments) {
+        return new TestDesk(folder).run(configured(arguments));
+    }
+
+    private Run runAlone(Object... arguments) {
         try (Child command = start(arguments)) {
             return command.await();
         }
+    }
+
+    private Object[] configured(Object... arguments) {
+        return Stream.concat(Stream.of(arguments), Stream.of("--config", config))
+                .toArray();
     }
 
     private Child serve() {
@@ -122,11 +137,11 @@ class ThroughABridgeTest {
 
     @Test
     void whatACommandSaysIsTheSameAsWithoutABridge() throws IOException {
-        Run[] without = outcomes();
+        Run[] without = outcomes(this::run);
         try (Child bridge = serve()) {
             assertThat(Files.getPosixFilePermissions(note())).isEqualTo(PosixFilePermissions.fromString("rw-------"));
 
-            Run[] by = outcomes();
+            Run[] by = outcomes(this::runAlone);
 
             for (int i = 0; i < by.length; i++) {
                 assertThat(by[i].exitCode()).as(by[i].out() + by[i].err()).isEqualTo(without[i].exitCode());
@@ -141,17 +156,17 @@ class ThroughABridgeTest {
     }
 
     /** Approved, declined, told again, refunded, held on a card, refused. */
-    private Run[] outcomes() {
-        Run approved = run("sale", "12.50", "--receipt", "both");
+    private Run[] outcomes(Command command) {
+        Run approved = command.run("sale", "12.50", "--receipt", "both");
         simulator.next(Scenario.tapsCard().declined("51"));
-        Run declined = run("sale", "8");
-        Run json = run("sale", "9", "--json");
+        Run declined = command.run("sale", "8");
+        Run json = command.run("sale", "9", "--json");
         String sale = json.json().path("sale").asText();
-        Run again = run("sale", "9", "--sale", sale);
-        Run other = run("sale", "10", "--sale", sale);
-        Run refund = run("refund", "3");
-        Run undone = run("void", json.json().path("attempt").asText());
-        Run held = run("preauth", "open", "30");
+        Run again = command.run("sale", "9", "--sale", sale);
+        Run other = command.run("sale", "10", "--sale", sale);
+        Run refund = command.run("refund", "3");
+        Run undone = command.run("void", json.json().path("attempt").asText());
+        Run held = command.run("preauth", "open", "30");
         return new Run[] {approved, declined, again, other, refund, undone, held};
     }
 
@@ -274,12 +289,10 @@ class ThroughABridgeTest {
         String yaml = Files.readString(config);
         Path other = new TestDesk(folder).write("other.yaml", yaml.replace("journal.db", "other.db"));
         try (Child bridge = serve()) {
-            try (Child command = Child.start(folder, "sale", "6", "--config", other)) {
-                Run run = command.await();
+            Run run = new TestDesk(folder).run("sale", "6", "--config", other);
 
-                assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
-                assertThat(run.out()).doesNotContain("was killed");
-            }
+            assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+            assertThat(run.out()).doesNotContain("was killed");
             assertThat(note()).exists();
             assertThat(run("sale", "5").exitCode()).isZero();
             assertThat(bridge.output()).contains("Ctrl-C ends it.");
