@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
 /**
- * The class path of the tests as jars, with an archive of the classes that a sale needs, so that a process begins in half the time, as the
+ * The class path of the tests as jars, with an archive of the classes that most commands need, so that a process begins in half the time, as the
  * command that is shipped does. Made once a build, for all processes of it.
  */
 final class ClassArchive {
@@ -88,25 +88,24 @@ final class ClassArchive {
         return new ClassArchive(classPath, archive);
     }
 
-    /** One sale shows which classes are needed. A Java that cannot keep them is slower and no less right. */
+    /** Some commands show which classes are needed. A Java that cannot keep them is slower and no less right. */
     private static void train(String classPath, Path folder, Path archive) throws IOException {
-        ProcessBuilder sale = new ProcessBuilder(
+        Path home = Files.createDirectories(folder.resolve("home"));
+        ProcessBuilder training = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:ArchiveClassesAtExit=" + archive,
+                "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Dtillbridge.locks=" + folder.resolve("locks"),
                 "-Dtillbridge.native=" + folder.resolve("native"),
                 "-cp",
                 classPath,
-                "dev.tillbridge.cli.Main",
-                "sale",
-                "1");
-        sale.environment().put("TILLBRIDGE_HOME", folder.resolve("home").toString());
-        sale.environment().put("TILLBRIDGE_EMBEDDED_PACE", "immediate");
-        sale.environment().remove("TILLBRIDGE_CONFIG");
-        sale.redirectErrorStream(true).redirectOutput(folder.resolve("sale.txt").toFile());
+                TrainingMain.class.getName(),
+                home.toString());
+        training.redirectErrorStream(true)
+                .redirectOutput(folder.resolve("training.txt").toFile());
         try {
-            sale.start().waitFor();
+            training.start().waitFor();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
