@@ -11,6 +11,7 @@ import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.shell.Surroundings;
 import dev.tillbridge.cli.site.TerminalsFactory;
+import dev.tillbridge.cli.text.FullDisk;
 import dev.tillbridge.cli.text.Json;
 import dev.tillbridge.config.ConfigurationException;
 import dev.tillbridge.credentials.CredentialStoreException;
@@ -140,7 +141,7 @@ public final class Cli {
 
     private static int failed(Exception problem, CommandLine command, Surroundings surroundings) {
         Form json = command.getCommand() instanceof JsonChoice choice ? Form.of(choice) : Form.NONE;
-        String told = String.valueOf(problem.getMessage());
+        String told = FullDisk.told(String.valueOf(problem.getMessage()));
         String message = command.getCommand() instanceof JsonChoice choice
                 ? choice.hints().completed(told)
                 : told;

@@ -93,6 +93,9 @@ class BadInputTest {
                 "sale 5 --cashback EUR 5 | currency mismatch",
                 "sale 5 --terminal nope | There is no terminal 'nope'. Configured: bar",
                 "sale 5 --sale a/b/§ | not a",
+                "sale 5 --sale 4111/1111-1111-1111 | looks like a card number",
+                "sale 5 --sale 4222222222222 | looks like a card number",
+                "resolve 12345678 --because x | Nobody can be asked here",
                 "sale 5 --reference 4111111111111111 | looks like a card number",
                 "sale 5 --retry-of 12 | too short",
                 "sale 5 --retry-of 12345678 | There is no attempt",
@@ -260,6 +263,34 @@ class BadInputTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("bad.yaml:3:", "bad.yaml:4:", "is the same device as");
         assertThat(bad.resolveSibling("data")).as("the journal is left alone").doesNotExist();
+    }
+
+    @Test
+    void aFileOfSpringIsKnownForWhatItIs() {
+        Path spring = desk.write("application.yaml", """
+            spring:
+              application: {name: till}
+            tillbridge:
+              terminals:
+                bar: {driver: axept, host: 192.168.0.201, serial: "1853195101", currency: GBP}
+            """);
+
+        Run run = desk.run("config", "check", spring);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("a file of Spring Boot", "tillbridge.config")
+                .doesNotContain("unknown key");
+    }
+
+    @Test
+    void aNameOrAReasonThatFitsNowhereIsRefused() {
+        Object[] decision = {"resolve", "12345678", "--not-paid", "--yes", "--by", "A".repeat(101), "--because", "x"};
+        assertThat(desk.run(decision).err()).contains("--by takes at most 100 characters, not 101");
+
+        decision[5] = "Ann";
+        decision[7] = "x".repeat(1_001);
+        assertThat(desk.run(decision).err()).contains("--because takes at most 1000 characters, not 1001");
     }
 
     @Test

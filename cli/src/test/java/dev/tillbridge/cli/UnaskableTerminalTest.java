@@ -3,7 +3,9 @@ package dev.tillbridge.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tillbridge.testkit.Fault;
+import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Scenario;
+import dev.tillbridge.testkit.paynt.PayntSimulator;
 import dev.tillbridge.testkit.payxpert.ConcertSimulator;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -52,5 +54,22 @@ class UnaskableTerminalTest {
         assertThat(reprinted.out().replaceAll("\\s+", " "))
                 .contains("may be another's", "compare amount, time and card", "Open: ");
         assertThat(reprinted.out().lines()).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void nobodyIsSentToAskForWhatTheTerminalNeverNamed() {
+        try (PayntSimulator paynt = PayntSimulator.open()) {
+            Path other = desk.configure("paynt", paynt);
+            assertThat(desk.run("pair", "--yes", "--code", PayntSimulator.PAIRING_CODE, "--config", other)
+                            .exitCode())
+                    .isZero();
+            Run sale = desk.run("sale", "5", "--json", "--config", other);
+            paynt.next(Scenario.tapsCard().but(Fault.LOSE_ANSWER.at(Moment.START)));
+
+            Run undone = desk.run("void", sale.json().path("attempt").asText(), "--config", other);
+
+            assertThat(undone.exitCode()).as(undone.toString()).isEqualTo(4);
+            assertThat(undone.out()).contains("UNKNOWN", "Decide").doesNotContain("Ask again");
+        }
     }
 }

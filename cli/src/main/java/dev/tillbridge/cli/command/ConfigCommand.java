@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,6 +52,15 @@ final class ConfigCommand implements Runnable {
     @Command(name = "check", header = "Check a configuration file, and a database it names; contacts no terminal.")
     static final class Check extends TillCommand {
 
+        private static final Set<String> OF_SPRING = Set.of("spring", "tillbridge");
+        private static final Problem SPRING = new Problem(
+                0,
+                0,
+                "",
+                "this is a file of Spring Boot, and the application checks what stands beneath 'tillbridge' when it"
+                        + " starts; to have it checked here, put that into a file of its own, and name the file by"
+                        + " 'tillbridge.config'");
+
         @Parameters(
                 arity = "0..1",
                 paramLabel = "FILE",
@@ -64,10 +74,7 @@ final class ConfigCommand implements Runnable {
         @Override
         ExitCode run(Output output) {
             Path file = file();
-            Site site = Site.of(
-                    Optional.of(file),
-                    workplace().surroundings().environment(),
-                    workplace().factory());
+            Site site = read(file);
             Map<String, List<Problem>> oddities = new LinkedHashMap<>();
             site.names()
                     .forEach(name ->
@@ -99,6 +106,19 @@ final class ConfigCommand implements Runnable {
                 odd.forEach(oddity -> warnings.add(oddity.message()));
             });
             return output.end(document, ExitCode.DONE);
+        }
+
+        private Site read(Path file) {
+            try {
+                return Site.of(
+                        Optional.of(file),
+                        workplace().surroundings().environment(),
+                        workplace().factory());
+            } catch (ConfigurationException e) {
+                throw e.problems().stream().anyMatch(problem -> OF_SPRING.contains(problem.path()))
+                        ? ConfigurationException.of(file.toString(), List.of(SPRING))
+                        : e;
+            }
         }
 
         private Path file() {

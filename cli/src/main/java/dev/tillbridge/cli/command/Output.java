@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.cli.shell.ExitCode;
+import dev.tillbridge.cli.shell.PlainLogging;
 import dev.tillbridge.cli.shell.Style;
 import dev.tillbridge.cli.shell.Surroundings;
 import dev.tillbridge.cli.text.Asked;
@@ -65,6 +66,7 @@ final class Output {
     /** Sets with what the commands that are advised from now on are completed. */
     void hints(Hints known) {
         hints = known;
+        PlainLogging.completing(known::completed);
     }
 
     Hints hints() {

@@ -13,7 +13,6 @@ import dev.tillbridge.cli.text.ReceiptText;
 import dev.tillbridge.cli.text.Spoken;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.AttemptState;
-import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Progress;
 import dev.tillbridge.model.Receipt;
 import dev.tillbridge.model.StartRequest;
@@ -37,6 +36,9 @@ final class Payment {
 
     private final Counter counter;
     private final List<Receipt.Audience> receipts;
+
+    /** Whether the terminal was seen to have it, and so has told its own id for it. */
+    private boolean accepted;
 
     Payment(Counter counter, List<Receipt.Audience> receipts) {
         this.counter = counter;
@@ -110,7 +112,7 @@ final class Payment {
     }
 
     /** Waits for the outcome; empty when the person left before. */
-    private static Optional<Outcome> await(
+    private Optional<Outcome> await(
             Attempt attempt,
             ProgressDisplay display,
             CompletableFuture<Outcome> told,
@@ -129,7 +131,7 @@ final class Payment {
     }
 
     /** Returns whether the outcome is there; otherwise the person left. */
-    private static boolean wait(
+    private boolean wait(
             Attempt attempt,
             ProgressDisplay display,
             CompletableFuture<Outcome> outcome,
@@ -137,7 +139,9 @@ final class Payment {
             Output output) {
         while (!outcome.isDone() && !leave.isDone()) {
             waitFor(CompletableFuture.anyOf(outcome, leave), LOOK_MILLIS);
-            if (attempt.summary().state() == AttemptState.IN_DOUBT && !outcome.isDone()) {
+            AttemptState state = attempt.summary().state();
+            accepted |= state == AttemptState.ACCEPTED;
+            if (state == AttemptState.IN_DOUBT && !outcome.isDone()) {
                 display.inDoubt(attempt.id(), output.readable(output.spoken().text("inDoubt")));
             }
         }
@@ -172,7 +176,7 @@ final class Payment {
             if (counter.terminal().capabilities().supports(Capabilities.Ability.REPRINT)) {
                 advise("lastReceipt", "tillbridge reprint");
             }
-            if (canBeAsked(request.operation())) {
+            if (canBeAsked(attempt)) {
                 advise("askAgain", "tillbridge attempts");
             }
             advise("decide", "tillbridge resolve " + outcome.attempt().shown());
@@ -217,7 +221,7 @@ final class Payment {
         output.line("");
         output.line("  " + output.style().doubtful(spoken.cashier().headline(outcome)) + "  " + spoken.text("left"));
         output.fact(spoken.text("label.attempt"), attempt.id().shown());
-        String now = canBeAsked(attempt.summary().operation())
+        String now = canBeAsked(attempt)
                 ? spoken.text("left.ask")
                 : spoken.text("left.look", attempt.id().shown());
         output.fact(spoken.text("label.now"), now);
@@ -225,10 +229,16 @@ final class Payment {
         return output.end(document.put("left", true), ExitCode.UNKNOWN);
     }
 
-    /** Returns whether the terminal can tell later what became of a start. */
-    private boolean canBeAsked(Operation operation) {
-        OperationTraits traits = counter.terminal().capabilities().operations().get(operation);
-        return traits == null || traits.lookup().value() != OperationTraits.LookupBy.NONE;
+    /** Returns whether the terminal can tell later what became of a start: not when it never told the id by which it would be asked. */
+    private boolean canBeAsked(Attempt attempt) {
+        OperationTraits traits = counter.terminal()
+                .capabilities()
+                .operations()
+                .get(attempt.summary().operation());
+        if (traits == null || traits.lookup().value() == OperationTraits.LookupBy.NONE) {
+            return traits == null;
+        }
+        return traits.keyOrigin().value() != OperationTraits.KeyOrigin.SERVER || accepted || attempt.repeated();
     }
 
     /** Returns the exit code of an outcome. */

@@ -6,6 +6,7 @@ import dev.tillbridge.cli.site.Cardholder;
 import dev.tillbridge.cli.site.Site;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.Receipt;
+import dev.tillbridge.model.SafeText;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.Tender;
 import java.security.SecureRandom;
@@ -153,6 +154,12 @@ abstract class PaymentCommand extends TerminalCommand {
 
     private static Tender parsed(String sale) {
         int slash = sale.lastIndexOf('/');
+        // A number is one too when the slash stands in its middle.
+        if (SafeText.holdsCardNumber(sale) || SafeText.holdsCardNumber(sale.replace('/', '-'))) {
+            throw CommandFailure.usage(
+                    "--sale looks like a card number, which may be written down nowhere, so it was not"
+                            + " taken. Name the sale otherwise, such as with a letter between the digits. Nothing was sent.");
+        }
         try {
             return slash < 0 ? Tender.of(sale) : new Tender(sale.substring(0, slash), sale.substring(slash + 1));
         } catch (IllegalArgumentException e) {

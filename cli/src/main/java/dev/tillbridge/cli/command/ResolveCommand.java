@@ -40,6 +40,8 @@ import picocli.CommandLine.Parameters;
 final class ResolveCommand extends TerminalCommand {
 
     private static final Logger log = LoggerFactory.getLogger(ResolveCommand.class);
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_REASON = 1_000;
     private static final Duration FIRST_LOOK = Duration.ofSeconds(2);
     /** Recovery takes 90 s before it gives an attempt to a person. */
     private static final Duration RECOVERY = Duration.ofSeconds(105);
@@ -105,6 +107,8 @@ final class ResolveCommand extends TerminalCommand {
 
     @Override
     Task plan(AmountReader amounts) {
+        requireShort("--by", by, LONGEST_NAME);
+        requireShort("--because", because, LONGEST_REASON);
         boolean complete = decision != null && by != null && because != null && yes;
         if (!complete && !workplace().surroundings().terminal()) {
             throw CommandFailure.usage(
@@ -113,6 +117,14 @@ final class ResolveCommand extends TerminalCommand {
                             + " and --yes. Nothing was changed.");
         }
         return this::resolve;
+    }
+
+    /** What is asked for is shown on slips and in tables, and kept for good. */
+    private static void requireShort(String option, @Nullable String text, int longest) {
+        if (text != null && text.strip().length() > longest) {
+            throw CommandFailure.usage(option + " takes at most " + longest + " characters, not "
+                    + text.strip().length() + ". Nothing was changed.");
+        }
     }
 
     /** Who decides something else than what is settled must not believe that it was recorded. */

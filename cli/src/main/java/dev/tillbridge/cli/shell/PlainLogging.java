@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.Logger;
@@ -32,6 +33,8 @@ public final class PlainLogging extends ContextAwareBase implements Configurator
     private static final String APPENDER = "stderr";
     private static final int REMEMBERED = 200;
 
+    private static volatile UnaryOperator<String> completing = UnaryOperator.identity();
+
     /** Creates the set-up. */
     public PlainLogging() {}
 
@@ -43,6 +46,7 @@ public final class PlainLogging extends ContextAwareBase implements Configurator
 
     /** Logs everything of ours, with details, or warnings only. */
     public static void verbose(boolean detailed) {
+        completing = UnaryOperator.identity();
         ILoggerFactory factory = LoggerFactory.getILoggerFactory();
         if (factory instanceof LoggerContext context) {
             apply(context, detailed);
@@ -56,6 +60,11 @@ public final class PlainLogging extends ContextAwareBase implements Configurator
                 && !context.getLogger(logger).isInfoEnabled()) {
             context.getLogger(logger).setLevel(Level.INFO);
         }
+    }
+
+    /** Completes what notes advise, such as by the configuration that was given, until the next command. */
+    public static void completing(UnaryOperator<String> completion) {
+        completing = completion;
     }
 
     /** Shows each note once from now on: who opens a terminal three hundred times is told three hundred times the same. */
@@ -119,7 +128,8 @@ public final class PlainLogging extends ContextAwareBase implements Configurator
 
         @Override
         public byte[] encode(ILoggingEvent event) {
-            return ("note: " + event.getFormattedMessage() + System.lineSeparator()).getBytes(Charset.defaultCharset());
+            return ("note: " + completing.apply(event.getFormattedMessage()) + System.lineSeparator())
+                    .getBytes(Charset.defaultCharset());
         }
 
         @Override

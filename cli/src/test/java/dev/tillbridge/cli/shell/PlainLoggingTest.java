@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.spi.FilterReply;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 class PlainLoggingTest {
 
@@ -34,6 +39,29 @@ class PlainLoggingTest {
 
         assertThat(without.decide(note("The address 8.8.8.8 is a public one."))).isEqualTo(FilterReply.DENY);
         assertThat(without.decide(note("The address 8.8.4.4 is a public one."))).isEqualTo(FilterReply.NEUTRAL);
+    }
+
+    @Test
+    void whatANoteAdvisesIsCompletedUntilTheNextCommand() {
+        PrintStream usual = System.err;
+        ByteArrayOutputStream shown = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(shown, true, StandardCharsets.UTF_8));
+        try {
+            Logger log = LoggerFactory.getLogger("dev.tillbridge.some.Part");
+            PlainLogging.verbose(false);
+            PlainLogging.completing(text -> text.replace("NAME", "bar --config till.yaml"));
+            log.warn("Another certificate: tillbridge trust {}", "NAME", new IllegalStateException("not shown"));
+            log.info("Not shown either");
+            PlainLogging.verbose(false);
+            log.warn("tillbridge trust NAME");
+        } finally {
+            System.setErr(usual);
+        }
+
+        assertThat(shown.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly(
+                        "note: Another certificate: tillbridge trust bar --config till.yaml",
+                        "note: tillbridge trust NAME");
     }
 
     private static LoggingEvent note(String text) {
