@@ -1,28 +1,34 @@
 @echo off
 rem Runs the command line of Tillbridge, and builds it first when it is missing or older than its sources.
 setlocal EnableExtensions DisableDelayedExpansion
+set "refused=yes"
+rem A program that lies in the folder of the moment is none of ours.
+set "NoDefaultCurrentDirectoryInExePath=1"
 
 set "root=%~dp0"
 set "target=%root%cli\target"
 set "stamp=%target%\tillbridge.built"
 set "jar=%target%\tillbridge.jar"
 
-set "java=java.exe"
+set "java="
+rem Quotes around it are a usual mistake.
+if defined JAVA_HOME set "JAVA_HOME=%JAVA_HOME:"=%"
 if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "java=%JAVA_HOME%\bin\java.exe"
 rem A JAVA_HOME without a Java would stop the build.
-if "%java%"=="java.exe" set "JAVA_HOME="
+if not defined java set "JAVA_HOME="
+if not defined java for %%j in (java.exe) do set "java=%%~$PATH:j"
 set "version="
-for /f "tokens=3" %%v in ('call "%java%" -XshowSettings:properties -version 2^>^&1 ^<nul ^| findstr /c:"java.specification.version ="') do set "version=%%v"
+if defined java for /f "tokens=1,3" %%p in ('call "%java%" -XshowSettings:properties -version 2^>^&1 ^<nul') do if "%%p"=="java.specification.version" set "version=%%q"
 if not defined version (
-  echo tillbridge: there is no Java on this machine. Install a JDK, 17 or newer, or set JAVA_HOME. 1>&2
-  exit /b 2
+  echo tillbridge: there is no Java on this machine. Install a JDK, 17 or newer, or set JAVA_HOME. Nothing was sent. 1>&2
+  goto end
 )
 set "old="
 if "%version:~0,2%"=="1." set "old=yes"
 if not defined old if %version% LSS 17 set "old=yes"
 if defined old (
-  echo tillbridge: "%java%" is Java %version%; 17 or newer is needed. Set JAVA_HOME to a newer JDK. 1>&2
-  exit /b 2
+  echo tillbridge: "%java%" is Java %version%; 17 or newer is needed. Set JAVA_HOME to a newer JDK. Nothing was sent. 1>&2
+  goto end
 )
 
 set "stale="
@@ -50,7 +56,7 @@ call "%root%mvnw.cmd" -f "%root%pom.xml" -B -ntp -q -Dquick %commit% -pl cli -am
 if errorlevel 1 (
   type "%target%\tillbridge-build.log" 1>&2
   echo tillbridge: the build failed; all of it is in "%target%\tillbridge-build.log". Nothing was sent. 1>&2
-  exit /b 2
+  goto end
 )
 type nul >"%stamp%"
 
@@ -61,7 +67,11 @@ if %version% GEQ 19 set options=%options% -XX:+AutoCreateSharedArchive "-XX:Shar
 if %version% GEQ 22 set options=%options% --enable-native-access=ALL-UNNAMED
 set "classpath=%jar%"
 rem Jars of drivers that do not come along go behind our own.
-if defined TILLBRIDGE_DRIVERS set "classpath=%jar%;%TILLBRIDGE_DRIVERS%"
+if defined TILLBRIDGE_DRIVERS set "classpath=%jar%;%TILLBRIDGE_DRIVERS:"=%"
 if "%classpath:~-1%"=="\" set "classpath=%classpath:~0,-1%"
-rem The names above are this script's own: a configuration must see those of its user.
-endlocal & "%java%" %options% -cp "%classpath%" dev.tillbridge.cli.Main %*
+set "refused="
+
+:end
+rem The names above are this script's own: a configuration must see those of its user. This line comes last, since && and || of
+rem who started this see the code of the last program, and not that of exit /b.
+if defined refused ("%ComSpec%" /d /c exit 2) else endlocal & "%java%" %options% -cp "%classpath%" dev.tillbridge.cli.Main %*
