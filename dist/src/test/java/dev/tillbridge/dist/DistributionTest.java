@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tillbridge.dist.Machine.Printed;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,8 +33,9 @@ class DistributionTest {
     private static final String VERSION = System.getProperty("dist.version");
 
     /** What a container has around a process: a root that is mounted, processes of its own and nobody's rights. */
-    private static final String CONTAINER = "mount --bind \"$0\" \"$0\" && mkdir -p \"$0/proc\" && mount -t proc proc \"$0/proc\""
-            + " && exec chroot --userspec=65532:65532 \"$0\" \"$@\"";
+    private static final String CONTAINER =
+            "mount --bind \"$0\" \"$0\" && mkdir -p \"$0/proc\" && mount -t proc proc \"$0/proc\""
+                    + " && exec chroot --userspec=65532:65532 \"$0\" \"$@\"";
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -41,15 +44,19 @@ class DistributionTest {
 
     @Test
     void theArchiveSellsWithTheJavaThatItBrings() throws Exception {
-        Machine.tool(folder, "tar", "xzf", TARGET.resolve(NAME + "-linux-x64.tar.gz").toString());
+        Machine.tool(
+                folder, "tar", "xzf", TARGET.resolve(NAME + "-linux-x64.tar.gz").toString());
 
         assertSells(sell(folder.resolve(NAME).resolve("bin/tillbridge"), Map.of("PATH", "/usr/bin:/bin")));
     }
 
     @Test
     void theArchiveSellsAfterItMovedAndThroughALinkFromElsewhere() throws Exception {
-        Machine.tool(folder, "tar", "xzf", TARGET.resolve(NAME + "-linux-x64.tar.gz").toString());
-        Path moved = Files.move(folder.resolve(NAME), Files.createDirectory(folder.resolve("a shop")).resolve("till"));
+        Machine.tool(
+                folder, "tar", "xzf", TARGET.resolve(NAME + "-linux-x64.tar.gz").toString());
+        Path moved = Files.move(
+                folder.resolve(NAME),
+                Files.createDirectory(folder.resolve("a shop")).resolve("till"));
         Path link = Files.createSymbolicLink(folder.resolve("pay"), moved.resolve("bin/tillbridge"));
 
         assertSells(sell(link, Map.of("PATH", "/usr/bin:/bin")));
@@ -57,7 +64,8 @@ class DistributionTest {
 
     @Test
     void theZipSellsWithTheJavaOfTheMachine() throws Exception {
-        Machine.tool(folder, "unzip", "-q", TARGET.resolve(NAME + "-any-java.zip").toString());
+        Machine.tool(
+                folder, "unzip", "-q", TARGET.resolve(NAME + "-any-java.zip").toString());
 
         Path command = folder.resolve(NAME).resolve("bin/tillbridge");
         assertSells(sell(command, Map.of("PATH", "/usr/bin:/bin", "JAVA_HOME", System.getProperty("java.home"))));
@@ -66,7 +74,8 @@ class DistributionTest {
 
     @Test
     void theZipSaysThatThereIsNoJava() throws Exception {
-        Machine.tool(folder, "unzip", "-q", TARGET.resolve(NAME + "-any-java.zip").toString());
+        Machine.tool(
+                folder, "unzip", "-q", TARGET.resolve(NAME + "-any-java.zip").toString());
         Path nowhere = Files.createDirectory(folder.resolve("nowhere"));
 
         Printed printed = sell(
@@ -78,20 +87,158 @@ class DistributionTest {
     }
 
     @Test
-    void theDebianPackageSellsAndCompletes() throws Exception {
-        String file = TARGET.resolve("tillbridge_" + VERSION + "_amd64.deb").toString();
-        Machine.tool(folder, "dpkg-deb", "-x", file, "root");
-        Path root = folder.resolve("root");
+    void theZipRefusesAJavaThatIsTooOld() throws Exception {
+        Machine.tool(
+                folder, "unzip", "-q", TARGET.resolve(NAME + "-any-java.zip").toString());
+        Path java = Files.createDirectories(folder.resolve("old/bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\necho '    java.specification.version = 11' >&2\n");
+        Machine.tool(folder, "chmod", "755", java.toString());
 
-        assertThat(Files.readSymbolicLink(root.resolve("usr/bin/tillbridge")))
-                .hasToString("/usr/lib/tillbridge/bin/tillbridge");
-        assertSells(sell(root.resolve("usr/lib/tillbridge/bin/tillbridge"), Map.of("PATH", "/usr/bin:/bin")));
-        assertThat(root.resolve("usr/share/doc/tillbridge/copyright")).content().contains("License");
+        Printed printed = sell(
+                folder.resolve(NAME).resolve("bin/tillbridge"),
+                Map.of(
+                        "PATH",
+                        "/usr/bin:/bin",
+                        "JAVA_HOME",
+                        folder.resolve("old").toString()));
+
+        assertThat(printed.status()).isEqualTo(2);
+        assertThat(printed.text()).contains("is Java 11", "17 or newer", "Nothing was sent");
+    }
+
+    @Test
+    void theDebianPackageSellsAndCompletes() throws Exception {
+        Path root = unpackedPackage();
+        String file = TARGET.resolve("tillbridge_" + VERSION + "_amd64.deb").toString();
+
+        assertSells(sell(root.resolve("usr/bin/tillbridge"), Map.of("PATH", "/usr/bin:/bin")));
+        assertThat(root.resolve("usr/share/doc/tillbridge/copyright"))
+                .content()
+                .contains("Apache-2.0", "Classpath exception");
         Path completion = root.resolve("usr/share/bash-completion/completions/tillbridge");
         assertThat(Machine.tool(folder, "bash", "-c", ". '" + completion + "'; complete -p tillbridge"))
                 .contains("tillbridge");
         assertThat(Machine.tool(folder, "dpkg-deb", "--field", file, "Package", "Architecture", "Depends"))
                 .contains("Package: tillbridge", "Architecture: amd64", "libc6");
+    }
+
+    @Test
+    void theDebianPackageHasAManualPageOfEachCommand() throws Exception {
+        Path root = unpackedPackage();
+        Path pages = root.resolve("usr/share/man/man1");
+        String command = root.resolve("usr/lib/tillbridge/bin/tillbridge").toString();
+        String help = Machine.run(folder, Map.of("PATH", "/usr/bin:/bin"), command, "help")
+                .text();
+        List<String> commands = help.substring(help.indexOf("To begin with:"), help.indexOf("Exit codes:"))
+                .lines()
+                .filter(line -> line.startsWith("  "))
+                .map(line -> "tillbridge-" + line.strip().split(" ")[0] + ".1.gz")
+                .toList();
+
+        assertThat(commands).hasSizeGreaterThan(20);
+        try (Stream<Path> all = Files.list(pages)) {
+            assertThat(all.map(each -> each.getFileName().toString()).filter(each -> !each.equals("tillbridge.1.gz")))
+                    .containsExactlyInAnyOrderElementsOf(commands);
+        }
+        assertThat(unzipped(pages.resolve("tillbridge-sale.1.gz")))
+                .contains(".SH SYNOPSIS", "\\fB\\-\\-sale\\fR", ".SH EXIT STATUS", "unknown whether money moved");
+    }
+
+    @Test
+    void aManualPageIsShownWithoutAComplaintAndFitsAScreen() throws Exception {
+        assumeThat(Path.of("/usr/bin/man")).as("man shows manual pages").exists();
+        Path pages = unpackedPackage().resolve("usr/share/man/man1");
+
+        try (Stream<Path> all = Files.list(pages)) {
+            for (Path page : all.toList()) {
+                String shown =
+                        Machine.tool(folder, "sh", "-c", "MANWIDTH=80 man --warnings -l \"$0\" 2>&1", page.toString());
+                assertThat(shown).as(page.toString()).contains("NAME", "SYNOPSIS", "DESCRIPTION");
+                assertThat(shown.lines())
+                        .allSatisfy(line ->
+                                assertThat(line).hasSizeLessThanOrEqualTo(80).doesNotContain("warning:"));
+            }
+        }
+    }
+
+    @Test
+    void theDebianPackageCompletesInZshAndFishWhereTheyAre() throws Exception {
+        Path share = unpackedPackage().resolve("usr/share");
+
+        String zsh = share.resolve("zsh/vendor-completions/_tillbridge").toString();
+        assertThat(Path.of(zsh)).content().startsWith("#compdef tillbridge\n");
+        if (Files.exists(Path.of("/usr/bin/zsh"))) {
+            String ask =
+                    "autoload -Uz compinit; compinit -D; fpath=(${0:h} $fpath); compinit -D; print $_comps[tillbridge]";
+            assertThat(Machine.tool(
+                            folder,
+                            "zsh",
+                            "-fc",
+                            ask.replace("${0:h}", Path.of(zsh).getParent().toString())))
+                    .contains("_tillbridge");
+            Machine.tool(folder, "zsh", "-n", zsh);
+        }
+        String fish = share.resolve("fish/vendor_completions.d/tillbridge.fish").toString();
+        assertThat(Path.of(fish)).content().contains("complete -c tillbridge");
+        if (Files.exists(Path.of("/usr/bin/fish"))) {
+            String ask = "source '" + fish + "'; complete -C 'tillbridge sa'";
+            assertThat(Machine.tool(folder, "fish", "--no-config", "-c", ask)).contains("sale");
+        }
+    }
+
+    @Test
+    void theFirstStartMakesClassesReadyAndAFolderThatCannotBeWrittenDoesWithout() throws Exception {
+        Machine.tool(
+                folder, "tar", "xzf", TARGET.resolve(NAME + "-linux-x64.tar.gz").toString());
+        Path root = folder.resolve(NAME);
+        Path command = root.resolve("bin/tillbridge");
+        Path archive = root.resolve("runtime/tillbridge.jsa");
+
+        assertThat(sell(command, Map.of("PATH", "/usr/bin:/bin")).text()).contains("ready", "APPROVED");
+        assertThat(archive).isRegularFile();
+        assertThat(sell(command, Map.of("PATH", "/usr/bin:/bin")).text())
+                .doesNotContain("ready")
+                .contains("APPROVED");
+
+        // Who is told to be somewhere else makes them anew; what another start is just making is not waited for.
+        Files.createDirectory(root.resolve("runtime/preparing"));
+        Path moved = Files.move(root, folder.resolve("moved"));
+        assertSells(sell(moved.resolve("bin/tillbridge"), Map.of("PATH", "/usr/bin:/bin")));
+        Files.delete(moved.resolve("runtime/preparing"));
+        assertSells(sell(moved.resolve("bin/tillbridge"), Map.of("PATH", "/usr/bin:/bin")));
+        assertThat(moved.resolve("runtime/tillbridge.jsa.place")).content().isEqualTo(moved.toRealPath() + "\n");
+    }
+
+    /** Another build is only the same if nothing in it is of its own time or place: archives of classes never are. */
+    @Test
+    void nothingInThePackagesIsOfTheTimeOrThePlaceOfTheirBuild() throws Exception {
+        String archive = TARGET.resolve(NAME + "-linux-x64.tar.gz").toString();
+        String deb = TARGET.resolve("tillbridge_" + VERSION + "_amd64.deb").toString();
+        List<String> listings = List.of(
+                Machine.tool(folder, "tar", "tvzf", archive, "--full-time", "--utc"),
+                Machine.tool(folder, "sh", "-c", "dpkg-deb --fsys-tarfile \"$0\" | tar tv --full-time --utc", deb),
+                Machine.tool(folder, "sh", "-c", "dpkg-deb --ctrl-tarfile \"$0\" | tar tv --full-time --utc", deb));
+
+        for (String listing : listings) {
+            assertThat(listing.lines())
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(line)
+                            .contains(" root/root ", " 2026-01-01 00:00:00 ")
+                            .doesNotContain(".jsa"));
+            List<String> jars = listing.lines()
+                    .filter(line -> line.endsWith(".jar") && line.contains("/lib/"))
+                    .map(line -> line.substring(line.lastIndexOf(' ')))
+                    .toList();
+            assertThat(jars).isSorted();
+        }
+        Path root = unpackedPackage();
+        try (Stream<Path> all = Files.walk(root)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain(TARGET.toString());
+            }
+        }
     }
 
     @Test
@@ -101,7 +248,9 @@ class DistributionTest {
         JsonNode manifest = manifest(image);
         assertThat(manifest.path("layers")).isNotEmpty();
         try (Stream<Path> blobs = Files.list(image.resolve("blobs/sha256"))) {
-            assertThat(blobs).allSatisfy(blob -> assertThat(sha256(blob)).isEqualTo(blob.getFileName().toString()));
+            assertThat(blobs)
+                    .allSatisfy(blob -> assertThat(sha256(blob))
+                            .isEqualTo(blob.getFileName().toString()));
         }
         JsonNode config = json(blob(image, manifest.path("config")));
         assertThat(config.path("rootfs").path("diff_ids")).hasSameSizeAs(manifest.path("layers"));
@@ -110,7 +259,9 @@ class DistributionTest {
 
     @Test
     void theImageSellsInARootOfItsOwn() throws Exception {
-        assumeThat(System.getProperty("user.name")).as("only root changes its root").isEqualTo("root");
+        assumeThat(System.getProperty("user.name"))
+                .as("only root changes its root")
+                .isEqualTo("root");
         Path image = unpackedImage();
         JsonNode manifest = manifest(image);
         Path root = Files.createDirectory(folder.resolve("root"));
@@ -133,16 +284,19 @@ class DistributionTest {
 
     @Test
     void eachTellsWhatItIsMadeOf() throws Exception {
-        Machine.tool(folder, "tar", "xzf", TARGET.resolve(NAME + "-linux-x64.tar.gz").toString());
+        Machine.tool(
+                folder, "tar", "xzf", TARGET.resolve(NAME + "-linux-x64.tar.gz").toString());
         Path root = folder.resolve(NAME);
         Set<String> parts = StreamSupport.stream(
                         json(root.resolve("sbom.cdx.json")).path("components").spliterator(), false)
-                .map(part -> part.path("name").asText() + "-" + part.path("version").asText() + ".jar")
+                .map(part ->
+                        part.path("name").asText() + "-" + part.path("version").asText() + ".jar")
                 .collect(Collectors.toSet());
 
         try (Stream<Path> jars = Files.list(root.resolve("lib"))) {
-            assertThat(jars.map(jar -> jar.getFileName().toString())).isNotEmpty().allSatisfy(jar -> assertThat(parts)
-                    .contains(jar));
+            assertThat(jars.map(jar -> jar.getFileName().toString()))
+                    .isNotEmpty()
+                    .allSatisfy(jar -> assertThat(parts).contains(jar));
         }
         assertThat(root.resolve("LICENSE")).isRegularFile();
     }
@@ -161,6 +315,22 @@ class DistributionTest {
         assertThat(printed.text()).contains("12.50").containsIgnoringCase("approved");
     }
 
+    private Path unpackedPackage() throws Exception {
+        Machine.tool(
+                folder,
+                "dpkg-deb",
+                "-x",
+                TARGET.resolve("tillbridge_" + VERSION + "_amd64.deb").toString(),
+                "root");
+        return folder.resolve("root");
+    }
+
+    private static String unzipped(Path file) throws IOException {
+        try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     private Path unpackedImage() throws Exception {
         Path image = Files.createDirectory(folder.resolve("image"));
         Machine.tool(folder, "tar", "xf", TARGET.resolve(NAME + "-oci.tar").toString(), "-C", image.toString());
@@ -168,7 +338,8 @@ class DistributionTest {
     }
 
     private static JsonNode manifest(Path image) throws IOException {
-        return json(blob(image, json(image.resolve("index.json")).path("manifests").path(0)));
+        return json(
+                blob(image, json(image.resolve("index.json")).path("manifests").path(0)));
     }
 
     private static Path blob(Path image, JsonNode descriptor) {
