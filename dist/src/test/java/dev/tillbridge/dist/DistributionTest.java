@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -238,6 +239,26 @@ class DistributionTest {
                         .as(file.toString())
                         .doesNotContain(TARGET.toString());
             }
+        }
+    }
+
+    @Test
+    void aReleaseHandsOverWhatWasBuilt() throws IOException {
+        String release = Files.readString(Path.of("jreleaser.yml"));
+        List<Path> files = Pattern.compile("path: (dist/\\S+)")
+                .matcher(release)
+                .results()
+                .map(each -> Path.of("..", each.group(1).replace("{{projectVersion}}", VERSION)))
+                .toList();
+
+        assertThat(files).hasSize(5).allSatisfy(each -> assertThat(each).isRegularFile());
+        try (Stream<Path> built = Files.list(TARGET)) {
+            List<String> names =
+                    files.stream().map(each -> each.getFileName().toString()).toList();
+            assertThat(built.map(each -> each.getFileName().toString())
+                            .filter(each -> each.matches("tillbridge.*\\.(zip|gz|deb|tar)")))
+                    .isNotEmpty()
+                    .allSatisfy(each -> assertThat(names).contains(each));
         }
     }
 
