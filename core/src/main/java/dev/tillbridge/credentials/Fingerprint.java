@@ -7,7 +7,6 @@ import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The SHA-256 of a certificate, by which a terminal is known again.
@@ -20,7 +19,6 @@ public record Fingerprint(String hex) {
 
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern SEPARATORS = Pattern.compile("[:\\s]");
-    private static final Pattern PAIR = Pattern.compile("(?<=\\G..)(?=.)");
 
     /**
      * Checks the form.
@@ -55,7 +53,9 @@ public record Fingerprint(String hex) {
 
     /** Returns it in upper-case pairs with colons, as certificate viewers show it. */
     public String shown() {
-        return PAIR.splitAsStream(hex.toUpperCase(Locale.ROOT)).collect(Collectors.joining(":"));
+        return HexFormat.ofDelimiter(":")
+                .withUpperCase()
+                .formatHex(HexFormat.of().parseHex(hex));
     }
 
     @Override

@@ -79,10 +79,12 @@ final class Durations {
         double[] later = new double[BUCKETS];
         for (int step = 0; step < STEPS; step++) {
             double late = seconds(most) * (step + 0.5) / STEPS;
+            int into = 0; // later ones come into later ones
             for (int bucket = 0; bucket < BUCKETS; bucket++) {
                 double at = middle(bucket) - late;
                 if (at > 0) {
-                    later[bucketOf(at)] += weights[bucket] / STEPS;
+                    into = bucketFrom(into, at);
+                    later[into] += weights[bucket] / STEPS;
                 }
             }
         }
@@ -127,7 +129,11 @@ final class Durations {
 
     /** Returns the bucket in which a time lies; the last one for whatever is longer. */
     static int bucketOf(double seconds) {
-        int bucket = 0;
+        return bucketFrom(0, seconds);
+    }
+
+    private static int bucketFrom(int first, double seconds) {
+        int bucket = first;
         while (bucket < BUCKETS - 1 && seconds >= ENDS[bucket]) {
             bucket++;
         }

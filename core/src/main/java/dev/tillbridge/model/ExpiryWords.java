@@ -49,8 +49,10 @@ final class ExpiryWords {
             "VAL", "VALID", "VALIDE", "VALIDO", "VALIDA", "GOOD", "GULTIG", "GUELTIG", "GULT", "GUELT", "GELDIG",
             "CAD");
 
+    private static final String MARRED_END = "LTIG";
+
     /** A letter that was lost on the way may have been an accented one. */
-    private static final Pattern MARRED = Pattern.compile("G.{1,2}LTIG");
+    private static final Pattern MARRED = Pattern.compile("G.{1,2}" + MARRED_END);
 
     /** After a word that says perhaps, these say that the date ends something. */
     private static final Set<String> UNTIL = Set.of(
@@ -74,24 +76,44 @@ final class ExpiryWords {
 
     /** Returns the word without accents, in capitals. */
     static String plain(String word) {
-        if (word.chars().allMatch(c -> c < FIRST_BEYOND_ASCII)) {
+        if (isAscii(word)) {
             return word.toUpperCase(Locale.ROOT); // nearly every word, and quickly
         }
         String letters = Normalizer.normalize(word, Normalizer.Form.NFKD);
         return ACCENT.matcher(letters).replaceAll("").toUpperCase(Locale.ROOT);
     }
 
+    private static boolean isAscii(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) >= FIRST_BEYOND_ASCII) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Returns what a plain word says of the date behind it. */
     static Weight weight(String word) {
-        if (SURELY.contains(word)
-                || word.contains(SURELY_HOLDS)
-                || SURELY_BEGINS.stream().anyMatch(word::startsWith)) {
+        if (SURELY.contains(word) || word.contains(SURELY_HOLDS) || beginsSurely(word)) {
             return Weight.SURELY;
         }
         if (word.equals("FIN")) {
             return Weight.END;
         }
-        return PERHAPS.contains(word) || MARRED.matcher(word).matches() ? Weight.PERHAPS : Weight.NONE;
+        return PERHAPS.contains(word) || isMarred(word) ? Weight.PERHAPS : Weight.NONE;
+    }
+
+    private static boolean beginsSurely(String word) {
+        for (String beginning : SURELY_BEGINS) {
+            if (word.startsWith(beginning)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isMarred(String word) {
+        return word.endsWith(MARRED_END) && MARRED.matcher(word).matches();
     }
 
     static boolean saysUntil(String word) {

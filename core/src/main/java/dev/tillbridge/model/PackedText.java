@@ -136,7 +136,11 @@ final class PackedText {
 
     /** Most of what looks packed is a word, and nothing when it is unpacked: to find that out is quick. */
     private boolean saysSomething(String unpacked) {
-        long digits = unpacked.chars().filter(c -> c >= '0' && c <= '9').count();
+        int digits = 0;
+        for (int i = 0; i < unpacked.length() && digits < FEWEST_DIGITS; i++) {
+            char c = unpacked.charAt(i);
+            digits += c >= '0' && c <= '9' ? 1 : 0;
+        }
         return digits >= FEWEST_DIGITS && isToBeHidden.test(unpacked);
     }
 

@@ -40,40 +40,40 @@ public final class OwnCredentials {
     private static final int MOST_KEPT = 200;
 
     /** What finds the credentials that were seen last: those of a terminal are the same in each exchange. Guarded by itself. */
-    private static final Map<String, List<Pattern>> FORMS = new LinkedHashMap<>(16, 0.75f, true) {
+    private static final Map<String, Forms> FORMS = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, List<Pattern>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Forms> eldest) {
             return size() > MOST_KEPT;
         }
     };
 
-    private final List<Pattern> patterns;
+    private final List<Forms> forms;
 
-    private OwnCredentials(List<Pattern> patterns) {
-        this.patterns = patterns;
+    private OwnCredentials(List<Forms> forms) {
+        this.forms = forms;
     }
 
     /** Returns those of this request. */
     static OwnCredentials of(Request request) {
-        List<Pattern> patterns = new ArrayList<>();
+        List<Forms> forms = new ArrayList<>();
         Headers headers = request.headers();
         for (int i = 0; i < headers.size(); i++) {
             if (NAMES.matcher(headers.name(i)).matches()) {
                 Arrays.stream(headers.value(i).split("[ ;,]+"))
                         .filter(word -> !isScheme(word))
-                        .forEach(word -> add(word, patterns));
+                        .forEach(word -> add(word, forms));
             }
         }
-        return new OwnCredentials(List.copyOf(patterns));
+        return new OwnCredentials(List.copyOf(forms));
     }
 
     /** Returns some credentials; those of fewer than six characters are not hidden, as they are found by chance in what is none. */
     public static OwnCredentials of(Collection<String> credentials) {
-        List<Pattern> patterns = new ArrayList<>();
-        credentials.forEach(credential -> add(credential, patterns));
-        return new OwnCredentials(List.copyOf(patterns));
+        List<Forms> forms = new ArrayList<>();
+        credentials.forEach(credential -> add(credential, forms));
+        return new OwnCredentials(List.copyOf(forms));
     }
 
     private static boolean isScheme(String word) {
@@ -83,65 +83,138 @@ public final class OwnCredentials {
         };
     }
 
-    private static void add(String credential, List<Pattern> patterns) {
+    private static void add(String credential, List<Forms> forms) {
         if (credential.length() >= SHORTEST) {
-            patterns.addAll(formsOf(credential));
+            forms.add(formsOf(credential));
         }
     }
 
-    private static List<Pattern> formsOf(String credential) {
+    private static Forms formsOf(String credential) {
         synchronized (FORMS) {
-            return FORMS.computeIfAbsent(
-                    credential, it -> List.of(inCharacters(it), packed(it.getBytes(StandardCharsets.UTF_8))));
+            return FORMS.computeIfAbsent(credential, Forms::new);
         }
-    }
-
-    private static Pattern inCharacters(String credential) {
-        return Pattern.compile(
-                credential.chars().mapToObj(OwnCredentials::anyForm).collect(Collectors.joining("[ -]?")));
-    }
-
-    private static String anyForm(int c) {
-        return "(?:" + Pattern.quote(String.valueOf((char) c))
-                + String.format(Locale.ROOT, "|(?i:\\\\u%1$04x|%%%1$02x|&#0*%1$d;|&#x0*%1$x;))", c);
-    }
-
-    /** Returns what finds bytes in hexadecimal, and in Base64 wherever they begin in it. */
-    private static Pattern packed(byte[] bytes) {
-        List<String> forms = new ArrayList<>();
-        forms.add("(?i:" + HexFormat.ofDelimiter("[ :-]?").formatHex(bytes) + ")");
-        for (int before = 0; before < TRIPLET; before++) {
-            byte[] shifted = new byte[before + bytes.length];
-            System.arraycopy(bytes, 0, shifted, before, bytes.length);
-            String all = Base64.getEncoder().withoutPadding().encodeToString(shifted);
-            // of the characters beside these only a part is of the credential
-            int from = before == 0 ? 0 : before + 1;
-            int to = shifted.length % TRIPLET == 0 ? all.length() : all.length() - 1;
-            forms.add((from == 0 ? "" : BESIDE)
-                    + all.substring(from, to)
-                            .chars()
-                            .mapToObj(OwnCredentials::inEitherAlphabet)
-                            .collect(Collectors.joining())
-                    + (to == all.length() ? "" : BESIDE));
-        }
-        return Pattern.compile(String.join("|", forms));
-    }
-
-    private static String inEitherAlphabet(int c) {
-        return switch (c) {
-            case '+' -> "[+-]";
-            case '/' -> "[/_]";
-            default -> String.valueOf((char) c);
-        };
     }
 
     /** Returns the text without any of them. */
     public String hideIn(String text) {
         String hidden = text;
-        for (Pattern pattern : patterns) {
-            hidden = pattern.matcher(hidden)
-                    .replaceAll(found -> "*".repeat(found.group().length()));
+        for (Forms each : forms) {
+            hidden = each.hideIn(hidden);
         }
         return hidden;
+    }
+
+    /** What finds one credential in whatever form. Nearly no text has any, which a look at how each form begins tells quickly. */
+    private static final class Forms {
+
+        private static final int ENOUGH = 4;
+
+        private final String credential;
+        private final Pattern inCharacters;
+        private final String hex;
+        private final List<String> inBase64;
+        private final Pattern packed;
+
+        Forms(String credential) {
+            this.credential = credential;
+            this.inCharacters =
+                    Pattern.compile(credential.chars().mapToObj(Forms::anyForm).collect(Collectors.joining("[ -]?")));
+            byte[] bytes = credential.getBytes(StandardCharsets.UTF_8);
+            this.hex = HexFormat.of().formatHex(bytes);
+            List<String> found = new ArrayList<>();
+            List<String> patterns = new ArrayList<>();
+            patterns.add("(?i:" + HexFormat.ofDelimiter("[ :-]?").formatHex(bytes) + ")");
+            for (int before = 0; before < TRIPLET; before++) {
+                byte[] shifted = new byte[before + bytes.length];
+                System.arraycopy(bytes, 0, shifted, before, bytes.length);
+                String all = Base64.getEncoder().withoutPadding().encodeToString(shifted);
+                // of the characters beside these only a part is of the credential
+                int from = before == 0 ? 0 : before + 1;
+                int to = shifted.length % TRIPLET == 0 ? all.length() : all.length() - 1;
+                String own = all.substring(from, to);
+                found.add(own);
+                patterns.add((from == 0 ? "" : BESIDE)
+                        + own.chars().mapToObj(Forms::inEitherAlphabet).collect(Collectors.joining())
+                        + (to == all.length() ? "" : BESIDE));
+            }
+            this.inBase64 = List.copyOf(found);
+            this.packed = Pattern.compile(String.join("|", patterns));
+        }
+
+        private static String anyForm(int c) {
+            return "(?:" + Pattern.quote(String.valueOf((char) c))
+                    + String.format(Locale.ROOT, "|(?i:\\\\u%1$04x|%%%1$02x|&#0*%1$d;|&#x0*%1$x;))", c);
+        }
+
+        private static String inEitherAlphabet(int c) {
+            return switch (c) {
+                case '+' -> "[+-]";
+                case '/' -> "[/_]";
+                default -> String.valueOf((char) c);
+            };
+        }
+
+        String hideIn(String text) {
+            String hidden = mayBeWrittenIn(text) ? hide(inCharacters, text) : text;
+            return mayBePackedIn(hidden) ? hide(packed, hidden) : hidden;
+        }
+
+        private static String hide(Pattern pattern, String text) {
+            return pattern.matcher(text)
+                    .replaceAll(found -> "*".repeat(found.group().length()));
+        }
+
+        private boolean mayBeWrittenIn(String text) {
+            for (int i = 0; i + 1 < text.length(); i++) {
+                char c = text.charAt(i);
+                char next = text.charAt(i + 1);
+                boolean begins = c == credential.charAt(0)
+                        && (next == credential.charAt(1) || next == ' ' || next == '-' || isEscape(next));
+                boolean escaped = c == '%' || (c == '\\' && (next | 0x20) == 'u') || (c == '&' && next == '#');
+                if (begins || escaped) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private static boolean isEscape(char c) {
+            return c == '%' || c == '\\' || c == '&';
+        }
+
+        private boolean mayBePackedIn(String text) {
+            for (int i = 0; i + ENOUGH <= text.length(); i++) {
+                char c = text.charAt(i);
+                if ((c | 0x20) == hex.charAt(0) && isHex(text, i)) {
+                    return true;
+                }
+                char plain = plain(c);
+                for (String each : inBase64) {
+                    if (plain == each.charAt(0) && isBase64(text, i, each)) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
+
+        /** Returns whether a pair of digits is the first one; something may stand before the next. */
+        private boolean isHex(String text, int at) {
+            return (text.charAt(at + 1) | 0x20) == hex.charAt(1)
+                    && ((text.charAt(at + 2) | 0x20) == hex.charAt(2) || (text.charAt(at + 3) | 0x20) == hex.charAt(2));
+        }
+
+        private static boolean isBase64(String text, int at, String sought) {
+            for (int i = 1; i < ENOUGH; i++) {
+                if (plain(text.charAt(at + i)) != sought.charAt(i)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private static char plain(char c) {
+            return c == '-' ? '+' : c == '_' ? '/' : c;
+        }
     }
 }
