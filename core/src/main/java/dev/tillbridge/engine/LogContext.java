@@ -51,6 +51,9 @@ final class LogContext {
     }
 
     <T> T during(Supplier<T> work) {
+        if (isThere()) {
+            return work.get();
+        }
         Map<String, @Nullable String> before = new HashMap<>();
         values.forEach((key, value) -> {
             before.put(key, MDC.get(key));
@@ -61,6 +64,16 @@ final class LogContext {
         } finally {
             before.forEach(LogContext::restore);
         }
+    }
+
+    /** Returns whether work of its own calls. */
+    private boolean isThere() {
+        for (Map.Entry<String, String> each : values.entrySet()) {
+            if (!each.getValue().equals(MDC.get(each.getKey()))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void restore(String key, @Nullable String value) {

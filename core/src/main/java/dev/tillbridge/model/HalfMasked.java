@@ -18,8 +18,10 @@ final class HalfMasked {
     private static final int MOST_PARTS = 6;
     private static final int LONGEST_BEGINNING = 8;
     private static final int LONGEST_GAP = 3;
+    private static final int ASCII = 0x80;
     private static final String MASKS =
-            "*#xX\u2022\u25cf\u25cb\u25e6\u25aa\u25a0\u2588\u2217\u2731\u2736\u00d7\uff0a\uff03\u00a4\u2591\u2592";
+            "\u2022\u25cf\u25cb\u25e6\u25aa\u25a0\u2588\u2217\u2731\u2736\u00d7\uff0a\uff03\u00a4\u2591\u2592";
+    private static final String USUAL_MASKS = "*#xX";
     private static final String LEADERS = ".-_=~?\u00b7\u2026";
     private static final char ELLIPSIS = '\u2026';
     private static final int FEWEST_LEADERS = 3;
@@ -94,7 +96,7 @@ final class HalfMasked {
 
     private boolean isMask(int position) {
         int point = text.at(position);
-        if (point < 0 || MASKS.indexOf(point) < 0) {
+        if (point < 0 || (point < ASCII ? USUAL_MASKS : MASKS).indexOf(point) < 0) {
             return false;
         }
         return !text.isLetter(position)

@@ -77,6 +77,9 @@ final class PackedText {
     private void hideBase64(int from, int end) {
         String run = text.substring(from, end).replace('-', '+').replace('_', '/');
         for (int shift = 0; shift < QUARTET; shift++) {
+            if (digitsIn(run, shift) < FEWEST_DIGITS) {
+                continue;
+            }
             String whole = run.substring(shift, run.length() - (run.length() - shift) % QUARTET);
             String rest = run.substring(shift + whole.length());
             byte[] bytes = Base64.getDecoder().decode(rest.length() > 1 ? whole + rest : whole);
@@ -85,6 +88,31 @@ final class PackedText {
                 return;
             }
         }
+    }
+
+    /** Returns how many digits are in what is packed from here on. */
+    private static int digitsIn(String run, int from) {
+        int digits = 0;
+        int bits = 0;
+        for (int i = from; i < run.length(); i++) {
+            bits = bits << 6 | valueOf(run.charAt(i));
+            int into = (i - from) % QUARTET; // bytes end within the second, third and fourth character
+            if (into > 0) {
+                int octet = bits >> (6 - 2 * into) & 0xff;
+                digits += octet >= '0' && octet <= '9' ? 1 : 0;
+            }
+        }
+        return digits;
+    }
+
+    private static int valueOf(char c) {
+        if (c >= 'a') {
+            return c - 'a' + 26;
+        }
+        if (c >= 'A') {
+            return c - 'A';
+        }
+        return c >= '0' ? c - '0' + 52 : c == '+' ? 62 : 63;
     }
 
     private void hideHex() {

@@ -108,6 +108,9 @@ public final class SafeText {
     }
 
     private static String seen(String text, boolean lines) {
+        if (isPlain(text)) {
+            return text;
+        }
         StringBuilder seen = new StringBuilder(text.length());
         int i = 0;
         while (i < text.length()) {
@@ -129,6 +132,17 @@ public final class SafeText {
             }
         }
         return seen.length() == text.length() && text.contentEquals(seen) ? text : seen.toString();
+    }
+
+    /** Returns whether all of it is seen as it is; false also where that would take longer to find out. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String cut(String text) {

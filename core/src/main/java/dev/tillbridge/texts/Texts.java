@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The texts of one place in one language: a file {@code NAME_LANGUAGE.properties} in UTF-8 beside the class that they belong to. Each is a
@@ -23,6 +24,14 @@ public final class Texts {
 
     private static final List<Locale> LANGUAGES = List.of(
             Locale.ENGLISH, Locale.FRENCH, Locale.GERMAN, Locale.forLanguageTag("nl"), Locale.forLanguageTag("es"));
+
+    /** The texts that were read, by the class beside which their files are. */
+    private static final ClassValue<Map<String, Texts>> READ = new ClassValue<>() {
+        @Override
+        protected Map<String, Texts> computeValue(Class<?> home) {
+            return new ConcurrentHashMap<>();
+        }
+    };
 
     private final Locale language;
     private final String file;
@@ -56,9 +65,10 @@ public final class Texts {
      * @throws UncheckedIOException when there is not even an English file, or a file cannot be read
      */
     public static Texts of(Class<?> home, String name, Locale wanted) {
-        Locale language = spoken(wanted);
-        boolean translated = home.getResource(file(name, language)) != null;
-        return read(home, name, translated ? language : Locale.ENGLISH);
+        return READ.get(home).computeIfAbsent(file(name, spoken(wanted)), file -> {
+            boolean translated = home.getResource(file) != null;
+            return read(home, name, translated ? spoken(wanted) : Locale.ENGLISH);
+        });
     }
 
     private static String file(String name, Locale language) {

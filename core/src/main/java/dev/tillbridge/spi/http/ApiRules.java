@@ -29,15 +29,6 @@ final class ApiRules {
     private static final Set<Class<? extends Annotation>> METHODS =
             Set.of(GET.class, HEAD.class, POST.class, PUT.class, PATCH.class, DELETE.class, OPTIONS.class);
 
-    /** What was found to be right stays so, and terminals are opened again and again. */
-    private static final ClassValue<Boolean> CHECKED = new ClassValue<>() {
-        @Override
-        protected Boolean computeValue(Class<?> api) {
-            checkMethods(api);
-            return true;
-        }
-    };
-
     private ApiRules() {}
 
     /** Returns whether this method only reads, so that its request may be repeated and use a pooled connection. */
@@ -57,10 +48,6 @@ final class ApiRules {
 
     /** Checks every method of an API interface before any of it can be called. */
     static void check(Class<?> api) {
-        CHECKED.get(api);
-    }
-
-    private static void checkMethods(Class<?> api) {
         for (Method method : api.getMethods()) {
             if (!method.isDefault() && !Modifier.isStatic(method.getModifiers())) {
                 check(api.getSimpleName() + "." + method.getName(), method);

@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringReader;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts an empty text of the same length in the place of what is nested too deeply, before it is parsed: no result that we know is so deep, so
@@ -22,10 +22,16 @@ final class DeepValues extends InputDecorator {
     /** So deep may objects and lists be in each other. */
     static final int DEEPEST = 64;
 
+    /** As much as most documents have. */
+    private static final int SOME = 1024;
+
     @Override
     public Reader decorate(IOContext context, Reader reader) throws IOException {
-        StringWriter text = new StringWriter();
-        reader.transferTo(text);
+        StringBuilder text = new StringBuilder();
+        char[] some = new char[SOME];
+        for (int count = reader.read(some); count >= 0; count = reader.read(some)) {
+            text.append(some, 0, count);
+        }
         return new StringReader(emptied(text.toString()));
     }
 
@@ -47,7 +53,7 @@ final class DeepValues extends InputDecorator {
 
     /** Returns the document without what is too deep; one that is no JSON stays none. */
     static String emptied(String document) {
-        char[] shallow = document.toCharArray();
+        char @Nullable [] shallow = null;
         boolean inText = false;
         int depth = 0;
         int from = 0;
@@ -63,12 +69,13 @@ final class DeepValues extends InputDecorator {
                 from = depth == DEEPEST + 1 ? i : from;
             } else if (c == '}' || c == ']') {
                 if (depth == DEEPEST + 1) {
+                    shallow = shallow == null ? document.toCharArray() : shallow;
                     Arrays.fill(shallow, from, from + 2, '"');
                     Arrays.fill(shallow, from + 2, i + 1, ' ');
                 }
                 depth--;
             }
         }
-        return new String(shallow);
+        return shallow == null ? document : new String(shallow);
     }
 }

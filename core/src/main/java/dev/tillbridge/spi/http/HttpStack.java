@@ -7,6 +7,9 @@ import dev.tillbridge.spi.Network;
 import dev.tillbridge.spi.SendGate;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.Interceptor;
@@ -47,6 +50,10 @@ import retrofit2.Retrofit;
 public final class HttpStack implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpStack.class);
+
+    /** Interfaces that were found to be right, and stay so however often a terminal is opened. */
+    private static final Set<Class<?>> APIS =
+            Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
 
     private final HttpEndpoint endpoint;
     private final Limits limits;
@@ -108,14 +115,19 @@ public final class HttpStack implements AutoCloseable {
      * @throws IllegalArgumentException when a method breaks the rules above or those of Retrofit
      */
     public <T> T api(Class<T> type, JsonMapper mapper) {
-        ApiRules.check(type);
-        return new Retrofit.Builder()
+        boolean isKnown = APIS.contains(type);
+        if (!isKnown) {
+            ApiRules.check(type);
+        }
+        T api = new Retrofit.Builder()
                 .baseUrl(endpoint.base())
                 .callFactory(this::newCall)
                 .addConverterFactory(new JsonConverters(mapper))
-                .validateEagerly(true)
+                .validateEagerly(!isKnown)
                 .build()
                 .create(type);
+        APIS.add(type);
+        return api;
     }
 
     private okhttp3.Call newCall(Request request) {

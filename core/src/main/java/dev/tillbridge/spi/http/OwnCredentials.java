@@ -27,7 +27,7 @@ import okhttp3.Request;
 public final class OwnCredentials {
 
     /** Headers that carry credentials, by what their names have in common. */
-    private static final Pattern NAMES = Pattern.compile("(?i).*(?:auth|token|secret|api-?key|cookie).*");
+    private static final List<String> NAMES = List.of("auth", "token", "secret", "apikey", "api-key", "cookie");
 
     /** Shorter ones are found by chance in what is none, such as amounts. */
     private static final int SHORTEST = 6;
@@ -60,7 +60,7 @@ public final class OwnCredentials {
         List<Forms> forms = new ArrayList<>();
         Headers headers = request.headers();
         for (int i = 0; i < headers.size(); i++) {
-            if (NAMES.matcher(headers.name(i)).matches()) {
+            if (carriesCredentials(headers.name(i))) {
                 Arrays.stream(headers.value(i).split("[ ;,]+"))
                         .filter(word -> !isScheme(word))
                         .forEach(word -> add(word, forms));
@@ -74,6 +74,16 @@ public final class OwnCredentials {
         List<Forms> forms = new ArrayList<>();
         credentials.forEach(credential -> add(credential, forms));
         return new OwnCredentials(List.copyOf(forms));
+    }
+
+    private static boolean carriesCredentials(String header) {
+        String name = header.toLowerCase(Locale.ROOT);
+        for (String each : NAMES) {
+            if (name.contains(each)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isScheme(String word) {
@@ -165,21 +175,35 @@ public final class OwnCredentials {
         }
 
         private boolean mayBeWrittenIn(String text) {
-            for (int i = 0; i + 1 < text.length(); i++) {
-                char c = text.charAt(i);
-                char next = text.charAt(i + 1);
-                boolean begins = c == credential.charAt(0)
-                        && (next == credential.charAt(1) || next == ' ' || next == '-' || isEscape(next));
-                boolean escaped = c == '%' || (c == '\\' && (next | 0x20) == 'u') || (c == '&' && next == '#');
-                if (begins || escaped) {
+            for (int i = 0; i + ENOUGH <= text.length(); i++) {
+                if (mayBeWrittenAt(text, i)) {
                     return true;
                 }
             }
             return false;
         }
 
-        private static boolean isEscape(char c) {
-            return c == '%' || c == '\\' || c == '&';
+        /** From something that is no character of it on, it may go on in any way. */
+        private boolean mayBeWrittenAt(String text, int from) {
+            for (int i = 0; i < ENOUGH; i++) {
+                char c = text.charAt(from + i);
+                if (isEscape(text, from + i)) {
+                    return true;
+                }
+                if (c != credential.charAt(i)) {
+                    return i > 0 && (c == ' ' || c == '-');
+                }
+            }
+            return true;
+        }
+
+        private static boolean isEscape(String text, int at) {
+            return switch (text.charAt(at)) {
+                case '%' -> true;
+                case '\\' -> at + 1 < text.length() && (text.charAt(at + 1) | 0x20) == 'u';
+                case '&' -> at + 1 < text.length() && text.charAt(at + 1) == '#';
+                default -> false;
+            };
         }
 
         private boolean mayBePackedIn(String text) {

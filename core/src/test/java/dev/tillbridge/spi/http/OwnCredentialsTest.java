@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,32 @@ class OwnCredentialsTest {
         assertThat(heard).matches("seen .* here").contains("********");
         // what is left of Base64 beside the stars is less than two characters
         assertThat(heard.replaceAll("[*:% -]", "")).hasSizeLessThan("seenhere".length() + 9);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"s3cretXy47", "%2541-&#65;", "--a- b-c", "\\u0041\\%x", "+/+/+/-_"})
+    void soDoesOneOfWhichEachCharacterIsWrittenInAWayOfItsOwn(String credential) {
+        OwnCredentials ours = OwnCredentials.of(List.of(credential));
+        Random chance = new Random(1);
+
+        for (int i = 0; i < 2_000; i++) {
+            String written = written(credential, chance);
+
+            assertThat(ours.hideIn(written)).as(written).matches("\\*+");
+            assertThat(ours.hideIn(written + "; " + written)).as(written).matches("\\*+; \\*+");
+        }
+    }
+
+    private static String written(String credential, Random chance) {
+        StringBuilder written = new StringBuilder();
+        for (int i = 0; i < credential.length(); i++) {
+            String gap = i == 0 ? "" : List.of("", " ", "-").get(chance.nextInt(3));
+            String form = List.of("%1$c", "\\u%2$04x", "\\U%2$04X", "%%%2$02x", "&#%2$d;", "&#x%2$X;")
+                    .get(chance.nextInt(6));
+            written.append(gap)
+                    .append(String.format(Locale.ROOT, form, credential.charAt(i), (int) credential.charAt(i)));
+        }
+        return written.toString();
     }
 
     @Test

@@ -47,6 +47,21 @@ public final class Link extends BareSocket {
     private record Coming(
             long atNanos, byte @Nullable [] bytes, @Nullable Supplier<IOException> failure, Runnable taken) {}
 
+    /** Each question is preceded by a look at what came unasked, mostly in vain: nobody reads where that was. */
+    private static final class NothingCame extends SocketTimeoutException {
+        private static final long serialVersionUID = 1L;
+
+        private NothingCame() {
+            super("Read timed out");
+        }
+
+        @Override
+        @SuppressWarnings("UnsynchronizedOverridesSynchronized") // nothing is filled in
+        public Throwable fillInStackTrace() {
+            return this;
+        }
+    }
+
     /** What is told when the till has read so far. */
     private record Untaken(long end, Runnable taken) {}
 
@@ -202,7 +217,7 @@ public final class Link extends BareSocket {
         if (soTimeoutMillis > 0) {
             long lookNanos = baton.nanos() + Duration.ofMillis(soTimeoutMillis).toNanos();
             if (!isReadable() && !takeUntil(lookNanos)) {
-                throw new SocketTimeoutException("Read timed out");
+                throw new NothingCame();
             }
         }
         while (!isReadable()) {

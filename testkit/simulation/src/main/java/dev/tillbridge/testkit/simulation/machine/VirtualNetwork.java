@@ -171,13 +171,14 @@ public final class VirtualNetwork implements Network {
     }
 
     private boolean keepsTooMany() {
-        kept.removeIf(Link::isClosed);
-        return kept.size() > 1
-                && kept.stream()
-                        .anyMatch(link -> kept.stream()
-                                        .filter(other -> other.isOpenTo(link.port()))
-                                        .count()
-                                > 1);
+        if (kept.size() > 1) {
+            kept.removeIf(Link::isClosed);
+        }
+        return kept.size() > 1 && kept.stream().anyMatch(this::isOneOfSeveral);
+    }
+
+    private boolean isOneOfSeveral(Link link) {
+        return kept.stream().filter(other -> other.isOpenTo(link.port())).count() > 1;
     }
 
     private void leave(List<Link> made) {
