@@ -94,7 +94,8 @@ class CampaignTest {
                 20_787_010_678L,
                 20_787_016_547L,
                 20_787_022_923L,
-                20_787_043_053L
+                20_787_043_053L,
+                20_794_000_260L
             })
     void noDayThatOnceShowedSomethingBreaksAPromise(long seed, @TempDir Path scratch) {
         Simulator simulator = Simulator.load(scratch);

@@ -35,22 +35,23 @@ final class Cancels extends Rule {
     }
 
     private void check(Fact.Arrived fact, Story story) {
+        long news = story.heard().newsFor(fact.exchange(), fact.life());
         boolean unwritten =
                 scene().life(fact.till(), fact.life(), fact.atNanos()).isUnwritten(story.attempt());
         if (story.cancels() >= MOST) {
             violated("5", story, "A fourth cancel was sent.");
         } else if (story.state() == AttemptState.SUBMITTING && !unwritten) {
             violated("5", story, "A cancel was sent before ACCEPTED.");
-        } else if (!story.heard().progressSeen(fact.life())) {
+        } else if (news < 0 || story.heard().isNewsOfACancel(news)) {
             violated("5", story, "A cancel was sent, and no lookup since the last one showed the attempt in progress.");
-        } else if (isStale(fact, story)) {
+        } else if (isStale(fact, news)) {
             violated("5", story, "A cancel was sent on a lookup that is more than 2 s old.");
         }
     }
 
-    private boolean isStale(Fact.Arrived fact, Story story) {
+    private boolean isStale(Fact.Arrived fact, long news) {
         Scene.Question cancel = scene().question(fact.exchange());
-        Scene.Question lookup = scene().question(story.heard().progressExchange());
+        Scene.Question lookup = scene().question(news);
         if (cancel == null || lookup == null || cancel.leftAt() < 0 || lookup.leftAt() < 0) {
             return false; // nobody told when they left
         }

@@ -7,12 +7,17 @@ import dev.tillbridge.testkit.simulation.tongue.Meaning;
 import dev.tillbridge.testkit.simulation.tongue.RequestKind;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What an attempt's till heard of it. What a life heard and did not record is lost with it; what it fell into is not. */
 final class Hearings {
+
+    private static final long NONE = -1;
 
     // of the life that hears
     private final Set<AttemptState> proven = EnumSet.noneOf(AttemptState.class);
@@ -21,11 +26,13 @@ final class Hearings {
     private boolean rejected;
     private boolean lookedUpSinceReject;
     private boolean progressSeen;
-    private long progressExchange = -1;
+    private long progressExchange = NONE;
     private long honestEndAt = -1;
     private long endAt = -1;
 
     // of all its lives
+    private final Map<Long, Long> newsOnLeaving = new HashMap<>();
+    private final Set<Long> newsOfCancels = new HashSet<>();
     private boolean endedWithoutEntry;
     private boolean seenOver;
     private boolean accepted;
@@ -70,6 +77,7 @@ final class Hearings {
         rejected = false;
         lookedUpSinceReject = false;
         progressSeen = false;
+        progressExchange = NONE;
         honestEndAt = -1;
         endAt = -1;
     }
@@ -115,8 +123,29 @@ final class Hearings {
         return seenOver;
     }
 
-    void cancel() {
+    /** A question leaves, which may be a cancel that comes much later. */
+    void leave(long question, int life) {
+        newsOnLeaving.put(question, news(life));
+    }
+
+    /** A cancel has come. */
+    void cancel(long question, int life) {
+        newsOfCancels.add(newsFor(question, life));
         progressSeen = false;
+    }
+
+    /** Returns the lookup that had last shown it under way to this life when a question left; -1 where none had. */
+    long newsFor(long question, int life) {
+        return newsOnLeaving.getOrDefault(question, news(life));
+    }
+
+    private long news(int life) {
+        return life == hearingLife ? progressExchange : NONE;
+    }
+
+    /** Returns whether a cancel has come already that was sent on what this lookup showed. */
+    boolean isNewsOfACancel(long lookup) {
+        return newsOfCancels.contains(lookup);
     }
 
     /** Returns the states that this life may conclude. */
@@ -154,11 +183,6 @@ final class Hearings {
     /** Returns whether a lookup of this life showed it under way, since the last cancel. */
     boolean progressSeen(int life) {
         return life == hearingLife && progressSeen;
-    }
-
-    /** Returns the lookup that last showed it under way. */
-    long progressExchange() {
-        return progressExchange;
     }
 
     /** Returns when an answer without any lie first told this life how it ended; -1 when none did. */

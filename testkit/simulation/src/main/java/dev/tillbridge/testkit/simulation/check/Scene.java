@@ -139,7 +139,7 @@ final class Scene {
             Story story = story(fact.attempt());
             story.add(fact);
             place(story, fact.terminal());
-            story.arrive(fact.kind());
+            story.arrive(fact);
         }
     }
 

@@ -76,6 +76,7 @@ final class Story {
     void leave(Fact.Left fact) {
         left |= isStart(fact);
         askedLast = fact.exchange();
+        hearings.leave(fact.exchange(), fact.life());
     }
 
     /** Its start's connection was closed; the first time counts. */
@@ -83,13 +84,13 @@ final class Story {
         hungUpAt = hungUpAt < 0 ? atNanos : hungUpAt;
     }
 
-    void arrive(RequestKind kind) {
-        if (kind == RequestKind.START) {
+    void arrive(Fact.Arrived fact) {
+        if (fact.kind() == RequestKind.START) {
             starts++;
             left = true;
-        } else if (kind == RequestKind.CANCEL) {
+        } else if (fact.kind() == RequestKind.CANCEL) {
             cancels++;
-            hearings.cancel();
+            hearings.cancel(fact.exchange(), fact.life());
         }
     }
 

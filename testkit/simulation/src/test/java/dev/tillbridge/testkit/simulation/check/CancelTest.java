@@ -204,6 +204,38 @@ class CancelTest {
     }
 
     @Test
+    void aCancelThatComesAfterItsTillHasDiedAndAskedAnew() {
+        play.acceptedSale(Course.End.APPROVED).lookup().answered(Meaning.IN_PROGRESS);
+        play.leaves()
+                .diesAndComesBack()
+                .inDoubt()
+                .lookup()
+                .answered(Meaning.IN_PROGRESS)
+                .accepted();
+        play.after(2_300).arrivesLate(RequestKind.CANCEL, 1, 1).ends();
+        play.lookup().answered(Meaning.RESULT).approved(Play.WHOLE).toldAndAcknowledged();
+        play.keepsEverything();
+    }
+
+    @Test
+    void twoCancelsOnOneLookupOfWhichTheFirstComesLast() {
+        play.acceptedSale(Course.End.APPROVED).lookup().answered(Meaning.IN_PROGRESS);
+        play.leaves().cancel().arrivesLate(RequestKind.CANCEL, 1, 0);
+        play.breaks("5", "no lookup since");
+    }
+
+    @Test
+    void twoCancelsEachOnALookupOfItsOwnOfWhichTheFirstComesLast() {
+        play.acceptedSale(Course.End.APPROVED)
+                .lookup()
+                .answered(Meaning.IN_PROGRESS)
+                .leaves();
+        play.lookup().answered(Meaning.IN_PROGRESS).cancel().arrivesLate(RequestKind.CANCEL, 2, 0);
+        play.ends().lookup().answered(Meaning.RESULT).approved(Play.WHOLE).toldAndAcknowledged();
+        play.keepsEverything();
+    }
+
+    @Test
     void aFourthCancel() {
         play.acceptedSale(Course.End.APPROVED);
         for (int i = 0; i < 4; i++) {

@@ -289,6 +289,11 @@ final class Play implements Observer {
         return see(new Fact.Arrived(now, till, life, "front", id(name), exchange, kind));
     }
 
+    /** Something comes that left some questions ago, so many lives before. */
+    Play arrivesLate(RequestKind kind, int questions, int lives) {
+        return see(new Fact.Arrived(now, till, life - lives, "front", id(name), exchange - questions, kind));
+    }
+
     Play arrivesForNobody(RequestKind kind) {
         exchange++;
         return see(new Fact.Arrived(now, till, life, "front", null, exchange, kind));
