@@ -41,6 +41,9 @@ public final class Amounts {
      * @throws IllegalArgumentException when it is in another currency than the parts that are here
      */
     public Amounts with(Part part, @Nullable Money money) {
+        if (money == null && !parts.containsKey(part)) {
+            return this;
+        }
         Map<Part, Money> changed = new EnumMap<>(Part.class);
         changed.putAll(parts);
         changed.remove(part);

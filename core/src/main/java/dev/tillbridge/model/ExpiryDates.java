@@ -34,7 +34,8 @@ final class ExpiryDates {
 
     private void behindWords() {
         int i = 0;
-        while (i < text.length()) {
+        int last = text.lastDigit(); // behind it there is no date
+        while (i < last) {
             int end = text.wordEnd(i);
             if (end > i) {
                 Weight weight = end - i > LONGEST_WORD ? Weight.NONE : ExpiryWords.weight(word(i, end));

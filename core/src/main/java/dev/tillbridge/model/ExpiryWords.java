@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The words in front of an expiry date, in English, French, German, Dutch, Spanish and some more. Pure. */
 final class ExpiryWords {
@@ -44,6 +45,8 @@ final class ExpiryWords {
 
     private static final List<String> SURELY_BEGINS =
             List.of("VALIDIT", "CADUC", "VERFALL", "ABLAUF", "VERVAL", "GELDIGHEID", "FINVAL", "GULTIGK", "GUELTIGK");
+    private static final String SURELY_BEGIN_WITH =
+            SURELY_BEGINS.stream().map(word -> word.substring(0, 1)).distinct().collect(Collectors.joining());
     private static final String SURELY_HOLDS = "EXPIR";
     private static final Set<String> PERHAPS = Set.of(
             "VAL", "VALID", "VALIDE", "VALIDO", "VALIDA", "GOOD", "GULTIG", "GUELTIG", "GULT", "GUELT", "GELDIG",
@@ -94,6 +97,9 @@ final class ExpiryWords {
 
     /** Returns what a plain word says of the date behind it. */
     static Weight weight(String word) {
+        if (word.length() < ABBREVIATED) {
+            return Weight.NONE; // shorter than any
+        }
         if (SURELY.contains(word) || word.contains(SURELY_HOLDS) || beginsSurely(word)) {
             return Weight.SURELY;
         }
@@ -104,6 +110,9 @@ final class ExpiryWords {
     }
 
     private static boolean beginsSurely(String word) {
+        if (SURELY_BEGIN_WITH.indexOf(word.charAt(0)) < 0) {
+            return false;
+        }
         for (String beginning : SURELY_BEGINS) {
             if (word.startsWith(beginning)) {
                 return true;

@@ -116,6 +116,15 @@ final class PrintedText {
         return count >= wanted;
     }
 
+    /** Returns where the last digit is; -1 where there is none. */
+    int lastDigit() {
+        int last = length - 1;
+        while (last >= 0 && digits[last] < 0) {
+            last--;
+        }
+        return last;
+    }
+
     boolean isDigit(int position) {
         return digit(position) >= 0;
     }

@@ -38,6 +38,12 @@ final class GateKeeper implements Interceptor {
         }
         Response response = chain.proceed(request);
         progress.wasAnswered(turns.number());
+        long length = response.body().contentLength();
+        if (length > 0) {
+            turns.followsBody(length);
+        } else if (length < 0 && response.header("Transfer-Encoding") != null) {
+            turns.followChunks();
+        }
         return response;
     }
 

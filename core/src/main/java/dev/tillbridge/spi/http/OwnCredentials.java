@@ -29,6 +29,8 @@ public final class OwnCredentials {
     /** Headers that carry credentials, by what their names have in common. */
     private static final List<String> NAMES = List.of("auth", "token", "secret", "apikey", "api-key", "cookie");
 
+    private static final Pattern SEPARATORS = Pattern.compile("[ ;,]+");
+
     /** Shorter ones are found by chance in what is none, such as amounts. */
     private static final int SHORTEST = 6;
 
@@ -61,7 +63,7 @@ public final class OwnCredentials {
         Headers headers = request.headers();
         for (int i = 0; i < headers.size(); i++) {
             if (carriesCredentials(headers.name(i))) {
-                Arrays.stream(headers.value(i).split("[ ;,]+"))
+                Arrays.stream(SEPARATORS.split(headers.value(i)))
                         .filter(word -> !isScheme(word))
                         .forEach(word -> add(word, forms));
             }
@@ -123,6 +125,7 @@ public final class OwnCredentials {
         private final Pattern inCharacters;
         private final String hex;
         private final List<String> inBase64;
+        private final String beginnings;
         private final Pattern packed;
 
         Forms(String credential) {
@@ -148,6 +151,7 @@ public final class OwnCredentials {
                         + (to == all.length() ? "" : BESIDE));
             }
             this.inBase64 = List.copyOf(found);
+            this.beginnings = found.stream().map(each -> each.substring(0, 1)).collect(Collectors.joining());
             this.packed = Pattern.compile(String.join("|", patterns));
         }
 
@@ -212,24 +216,36 @@ public final class OwnCredentials {
                 if ((c | 0x20) == hex.charAt(0) && isHex(text, i)) {
                     return true;
                 }
-                char plain = plain(c);
-                for (String each : inBase64) {
-                    if (plain == each.charAt(0) && isBase64(text, i, each)) {
-                        return true;
-                    }
+                if (beginnings.indexOf(plain(c)) >= 0 && isBase64(text, i)) {
+                    return true;
                 }
             }
             return false;
         }
 
-        /** Returns whether a pair of digits is the first one; something may stand before the next. */
+        /** Returns whether two pairs of digits are the first ones; something may stand between them. */
         private boolean isHex(String text, int at) {
             return (text.charAt(at + 1) | 0x20) == hex.charAt(1)
-                    && ((text.charAt(at + 2) | 0x20) == hex.charAt(2) || (text.charAt(at + 3) | 0x20) == hex.charAt(2));
+                    && (isSecondPair(text, at + 2) || isSecondPair(text, at + 3));
+        }
+
+        private boolean isSecondPair(String text, int at) {
+            return at + 1 < text.length()
+                    && (text.charAt(at) | 0x20) == hex.charAt(2)
+                    && (text.charAt(at + 1) | 0x20) == hex.charAt(3);
+        }
+
+        private boolean isBase64(String text, int at) {
+            for (String each : inBase64) {
+                if (isBase64(text, at, each)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private static boolean isBase64(String text, int at, String sought) {
-            for (int i = 1; i < ENOUGH; i++) {
+            for (int i = 0; i < ENOUGH; i++) {
                 if (plain(text.charAt(at + i)) != sought.charAt(i)) {
                     return false;
                 }

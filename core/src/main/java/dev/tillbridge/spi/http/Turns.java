@@ -12,7 +12,8 @@ import java.time.Duration;
 /**
  * Keeps the two ends of one connection to turns: the till asks, the terminal answers, and what was not asked for is no answer.
  *
- * <p>Lies where the bytes of HTTP are, above TLS, and hands them on one by one. The client would take whatever there is, and keep what
+ * <p>Lies where the bytes of HTTP are, above TLS, and hands on no more of them than surely belong to the answer: the head line by line,
+ * then as much as whoever reads it says, and one by one where nothing is known. The client would take whatever there is, and keep what
  * follows an answer to read it after the next question. So it never holds more than it needs, and what is left over lies here, where it is
  * seen before anything else is written. Who speaks as soon as somebody connects is heard too: what he says is under way for as long as
  * connecting took, so there is a silence of that length before the first question.
@@ -35,6 +36,11 @@ final class Turns {
     private final byte[] come = new byte[A_TLS_RECORD];
     private int from;
     private int to;
+
+    private boolean byLines; // of the exchange that reads, as those beneath
+    private boolean inHead;
+    private int inLine;
+    private long known;
 
     private boolean listened; // guarded by this
     private int number; // guarded by this
@@ -62,7 +68,7 @@ final class Turns {
     }
 
     InputStream input() {
-        return new OneByOne();
+        return new Answering();
     }
 
     OutputStream output() {
@@ -118,7 +124,42 @@ final class Turns {
             asking = true;
             over = false;
             number++;
+            byLines = true;
+            inHead = true;
+            inLine = 0;
+            known = 0;
         }
+    }
+
+    /** Says that a body of so many bytes follows the head that was read. */
+    void followsBody(long length) {
+        known = length;
+    }
+
+    /** Says that chunks follow the head that was read: like a head they end with a line. */
+    void followChunks() {
+        byLines = true;
+    }
+
+    /** Returns how many of the bytes that have come belong to the answer; one where nothing is known, which the client asked for. */
+    private int own(int wanted) {
+        int most = Math.min(wanted, to - from);
+        if (!byLines) {
+            int own = (int) Math.max(1, Math.min(most, known));
+            known = Math.max(0, known - own);
+            return own;
+        }
+        for (int i = 0; i < most; i++) {
+            byte octet = come[from + i];
+            if (octet == '\n') {
+                byLines = !inHead || inLine > 0; // what follows an empty line of a head is not known yet
+                inHead = byLines && inHead;
+                inLine = 0;
+                return i + 1;
+            }
+            inLine += octet == '\r' ? 0 : 1;
+        }
+        return most;
     }
 
     /** Looks one last time, since a connection that is used once is closed with the last byte of its answer. */
@@ -184,7 +225,7 @@ final class Turns {
         return new SpokeUnaskedException();
     }
 
-    private final class OneByOne extends InputStream {
+    private final class Answering extends InputStream {
 
         @Override
         public int read() throws IOException {
@@ -209,8 +250,10 @@ final class Turns {
             if (!asked) {
                 throw unasked();
             }
-            bytes[offset] = come[from++];
-            return 1;
+            int count = own(length);
+            System.arraycopy(come, from, bytes, offset, count);
+            from += count;
+            return count;
         }
 
         @Override
