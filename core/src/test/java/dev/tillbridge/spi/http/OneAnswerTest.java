@@ -27,6 +27,17 @@ class OneAnswerTest {
     private static final String CHUNKED =
             "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n7\r\nwaiting\r\n0\r\n\r\n";
 
+    /** Each ends in a way of its own: with its head, by a length, with a chunk, and behind what was only a beginning. */
+    private static final List<String> WHOLE = List.of(
+            TRUE_ONE,
+            CHUNKED,
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\n\nwait\r\n\r\n\r\n0\nTrailer: one\n\n",
+            "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n\n\nwaiting",
+            "HTTP/1.1 200 OK\nContent-Length: 0\n\n",
+            "HTTP/1.1 204 No Content\r\n\r\n",
+            "HTTP/1.1 102 Processing\r\n\r\n" + CHUNKED,
+            "HTTP/1.1 100 Continue\r\n\r\n" + TRUE_ONE);
+
     enum Wire {
         TLS_1_3 {
             @Override
@@ -116,20 +127,25 @@ class OneAnswerTest {
     @ParameterizedTest
     @EnumSource(Wire.class)
     void whatFollowsAnAnswerIsNotTheNextOne(Wire wire) {
-        for (String first : new String[] {TRUE_ONE, CHUNKED}) {
-            try (WireServer server = wire.open();
-                    HttpStack stack = wire.stack(server)) {
-                AcmeApi api = stack.api(AcmeApi.class);
-                server.next(visit -> visit.send(first + FORGED));
-                server.next(visit -> visit.answer("200 OK", "waiting"));
+        for (String first : WHOLE) {
+            isNotTheNextOne(wire, first, FORGED);
+            isNotTheNextOne(wire, first, "x");
+        }
+    }
 
-                HttpOutcome.Failed failed = failed(stack.exchange(api.lookup("1")));
-                HttpOutcome.Answered next = answered(stack.exchange(api.lookup("1")));
+    private static void isNotTheNextOne(Wire wire, String first, String more) {
+        try (WireServer server = wire.open();
+                HttpStack stack = wire.stack(server)) {
+            AcmeApi api = stack.api(AcmeApi.class);
+            server.next(visit -> visit.send(first + more));
+            server.next(visit -> visit.answer("200 OK", "waiting"));
 
-                assertThat(failed.failure()).isEqualTo(Failure.ANSWERED_TWICE);
-                assertThat(next.body()).isEqualTo("waiting");
-                assertThat(server.connections()).isEqualTo(2);
-            }
+            HttpOutcome.Failed failed = failed(stack.exchange(api.lookup("1")));
+            HttpOutcome.Answered next = answered(stack.exchange(api.lookup("1")));
+
+            assertThat(failed.failure()).as(first).isEqualTo(Failure.ANSWERED_TWICE);
+            assertThat(next.body()).isEqualTo("waiting");
+            assertThat(server.connections()).isEqualTo(2);
         }
     }
 
