@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.PriorityQueue;
-import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,7 @@ public final class Baton implements AutoCloseable {
     private final PriorityQueue<Due> queue = new PriorityQueue<>();
     private final Deque<Runner> idle = new ArrayDeque<>();
     private final Deque<Runner> all = new ArrayDeque<>();
-    private final Runner main = new Runner(this, Thread.currentThread());
+    private final Runner main = Runner.current(this);
     private volatile Runner holder = main;
     private volatile boolean over;
     private volatile @Nullable Throwable defect;
@@ -149,7 +148,7 @@ public final class Baton implements AutoCloseable {
     private void give(Task task, Runner self) {
         Runner free = idle.poll();
         if (free == null) {
-            free = Runner.started(this, all.size());
+            free = Runner.started(this);
             all.add(free);
         }
         free.next = task;
@@ -162,7 +161,7 @@ public final class Baton implements AutoCloseable {
             return;
         }
         holder = next;
-        LockSupport.unpark(next.thread);
+        next.call();
         self.awaitBaton();
     }
 
@@ -230,7 +229,7 @@ public final class Baton implements AutoCloseable {
     public void close() {
         over = true;
         for (Runner runner : all) {
-            LockSupport.unpark(runner.thread);
+            runner.call();
         }
     }
 

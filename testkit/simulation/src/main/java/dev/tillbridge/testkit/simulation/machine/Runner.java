@@ -1,13 +1,27 @@
 package dev.tillbridge.testkit.simulation.machine;
 
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A thread of the simulation. Its fields are changed by whoever has the baton. */
 final class Runner {
 
+    /** Lends threads to one run after the other: a run needs a dozen, and to begin one takes longer than most of what it does. */
+    private static final Executor THREADS =
+            new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
+                Thread thread = new Thread(work, "simulated");
+                thread.setDaemon(true);
+                return thread;
+            });
+
     private final Baton baton;
-    final Thread thread;
+
+    /** Null until it has begun, when it looks for the baton by itself. */
+    private volatile @Nullable Thread thread;
 
     /** Whether it waits for something; it does what is due meanwhile if it has the baton. */
     boolean waits;
@@ -21,26 +35,39 @@ final class Runner {
     private Baton.@Nullable Task task;
     private @Nullable Errand errand;
 
-    Runner(Baton baton, Thread thread) {
+    private Runner(Baton baton) {
         this.baton = baton;
-        this.thread = thread;
     }
 
-    static Runner started(Baton baton, int number) {
-        Runner[] self = new Runner[1];
-        Thread thread = new Thread(() -> self[0].begin(), "simulated-" + number);
-        thread.setDaemon(true);
-        self[0] = new Runner(baton, thread);
-        thread.start();
-        return self[0];
+    /** Returns the one whose thread calls. */
+    static Runner current(Baton baton) {
+        Runner self = new Runner(baton);
+        self.thread = Thread.currentThread();
+        return self;
     }
 
-    private void begin() {
+    /** Returns one that has a thread of its own. */
+    static Runner started(Baton baton) {
+        Runner self = new Runner(baton);
+        ClassLoader services = Thread.currentThread().getContextClassLoader();
+        THREADS.execute(() -> self.begin(services));
+        return self;
+    }
+
+    private void begin(@Nullable ClassLoader services) {
+        Thread own = Thread.currentThread();
+        own.setContextClassLoader(services);
+        thread = own;
         try {
             baton.live(this);
         } catch (ProcessDied e) {
             // the run is over
         }
+    }
+
+    /** Lets it look for the baton. */
+    void call() {
+        LockSupport.unpark(thread);
     }
 
     void awaitBaton() {
