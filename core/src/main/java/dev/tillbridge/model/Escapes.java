@@ -15,11 +15,27 @@ final class Escapes {
 
     /** Returns whether there may be one, in a time that does not count. */
     static boolean mayBeIn(String text) {
-        return text.indexOf('%') >= 0
-                || text.indexOf('+') >= 0
-                || text.contains("\\u")
-                || text.contains("\\U")
-                || text.contains("&#");
+        for (int i = 0; i < text.length(); i++) {
+            switch (text.charAt(i)) {
+                case '%', '+' -> {
+                    return true;
+                }
+                case '\\' -> {
+                    if (i + 1 < text.length() && (text.charAt(i + 1) | 0x20) == 'u') {
+                        return true;
+                    }
+                }
+                case '&' -> {
+                    if (text.startsWith("#", i + 1)) {
+                        return true;
+                    }
+                }
+                default -> {
+                    // what it is
+                }
+            }
+        }
+        return false;
     }
 
     /** Returns how many characters of the text are written here as one; 0 where it is what it is. */
