@@ -4,6 +4,7 @@ import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.TerminalKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -102,7 +103,25 @@ public interface Journal extends AutoCloseable {
     List<AttemptId> withIllegalHistory();
 
     /**
-     * Removes settled and acknowledged attempts that last changed before this time (J7).
+     * Moves settled and acknowledged attempts that last changed before this time out of the way of what is read when the journal is opened
+     * and checked. Every question finds them as before, and whatever more is recorded of one brings it back.
+     *
+     * <p>What {@link #prune} would leave stays, and so does what {@link Archivable} keeps at hand. A journal that is in nobody's way moves
+     * nothing.
+     *
+     * @return how many were moved
+     */
+    default int archive(Instant before) {
+        return 0;
+    }
+
+    /** Moves to the archive what is older than this from now on, once a day, by a thread of its own that ends when this is closed. */
+    default void archiveWhatIsOlderThan(Duration age) {
+        // Nothing is in anybody's way.
+    }
+
+    /**
+     * Removes settled and acknowledged attempts that last changed before this time, from the archive too (J7).
      *
      * <p>Attempts that keep their terminal from working or have an illegal history stay, and so does everything from the first event on
      * that was recorded at or after this time: a clock that ran behind for a while never makes a recent attempt look old.

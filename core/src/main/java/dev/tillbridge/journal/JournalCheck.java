@@ -8,9 +8,10 @@ import java.util.List;
  *
  * @param attempts how many there are
  * @param events how many there are
+ * @param archived how many of the attempts are in the archive
  * @param illegal the attempts whose recorded history makes a step that no attempt can make (J6)
  */
-public record JournalCheck(long attempts, long events, List<AttemptId> illegal) {
+public record JournalCheck(long attempts, long events, long archived, List<AttemptId> illegal) {
 
     /** Copies the list. */
     public JournalCheck {

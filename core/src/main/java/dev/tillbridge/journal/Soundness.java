@@ -40,8 +40,8 @@ final class Soundness {
                 throw new SQLDataException("SQLite's integrity check says: " + integrity);
             }
         }
-        requireEvents(since);
-        requireAttempts(since);
+        compareEvents("event WHERE sequence > " + since);
+        compareAttempts("attempt WHERE " + changedSince(since));
         requireNone(
                 "SELECT 1 FROM attempt LEFT JOIN event ON event.sequence = latest"
                         + " WHERE (event.payload IS NOT record OR event.attempt IS NOT id) AND " + changedSince(since),
@@ -55,6 +55,40 @@ final class Soundness {
                         + " WHERE used_key.terminal = attempt.terminal AND used_key.start_key = attempt.start_key) AND "
                         + changedSince(since),
                 "the key of an attempt is missing");
+    }
+
+    /**
+     * Reads the events of one attempt and compares them with themselves and with it.
+     *
+     * @throws SQLException when one is not as it was written
+     */
+    void requireHistory(AttemptId id) throws SQLException {
+        compareEvents("event WHERE attempt = '" + id.value() + "'");
+        requireNone(
+                "SELECT 1 FROM attempt LEFT JOIN event ON event.sequence = latest WHERE id = '" + id.value()
+                        + "' AND (event.payload IS NOT record OR event.attempt IS NOT id)",
+                "an attempt is not as its last event left it");
+    }
+
+    /**
+     * Reads all that is in the archive and compares it with itself.
+     *
+     * @throws SQLException that names the first thing that is not as it was written
+     */
+    void requireArchive() throws SQLException {
+        compareEvents("archived_event");
+        compareAttempts("archived_attempt");
+        requireNone(
+                "SELECT 1 FROM archived_attempt LEFT JOIN archived_event ON archived_event.sequence = latest"
+                        + " WHERE archived_event.payload IS NOT record OR archived_event.attempt IS NOT id",
+                "an attempt in the archive is not as its last event left it");
+        requireNone(
+                "SELECT 1 FROM archived_event WHERE NOT EXISTS (SELECT 1 FROM archived_attempt"
+                        + " WHERE id = archived_event.attempt)",
+                "an attempt is missing in the archive");
+        requireNone(
+                "SELECT 1 FROM archived_attempt WHERE id IN (SELECT id FROM attempt)",
+                "an attempt is in the archive and out of it");
     }
 
     /** Returns the attempts that an event after this one changed, and whose history makes an impossible step. */
@@ -71,10 +105,9 @@ final class Soundness {
         return List.copyOf(illegal);
     }
 
-    private void requireEvents(long since) throws SQLException {
+    private void compareEvents(String which) throws SQLException {
         sqlite.each(
-                "SELECT sequence, attempt, type, state, wall, monotonic, epoch, payload, checksum FROM event"
-                        + " WHERE sequence > " + since,
+                "SELECT sequence, attempt, type, state, wall, monotonic, epoch, payload, checksum FROM " + which,
                 row -> {
                     JournalEvent event = Tables.event(row);
                     long checksum = Tables.checksum(
@@ -89,10 +122,10 @@ final class Soundness {
                 });
     }
 
-    private void requireAttempts(long since) throws SQLException {
+    private void compareAttempts(String which) throws SQLException {
         sqlite.each(
                 "SELECT record, checksum, id, " + TERMINAL + ", sale_ref, tender_id, start_key, state, final, blocks,"
-                        + " acknowledged, changed FROM attempt WHERE " + changedSince(since),
+                        + " acknowledged, changed FROM " + which,
                 row -> {
                     AttemptRecord attempt = Tables.attempt(row);
                     List<@Nullable Object> columns =
@@ -112,7 +145,9 @@ final class Soundness {
     }
 
     private void requireNone(String sql, String problem) throws SQLException {
-        if (sqlite.first(sql + " LIMIT 1", row -> true).isPresent()) {
+        boolean[] found = {false};
+        sqlite.each(sql + " LIMIT 1", row -> found[0] = true);
+        if (found[0]) {
             throw new SQLDataException(problem);
         }
     }

@@ -2,16 +2,13 @@ package dev.tillbridge.journal;
 
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.ErrorCode;
-import dev.tillbridge.runtime.OwnerOnly;
 import dev.tillbridge.runtime.TimeSource;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +33,7 @@ public final class SqliteJournal extends SqliteQuestions {
     private final SqliteCommits commits;
     private final long checkedUpTo;
     private final BackgroundCheck check;
+    private @Nullable Archiving archiving; // guarded by this
 
     private SqliteJournal(JournalFile file, SqliteCommits commits, Sqlite reader, long checkedUpTo) {
         super(new SqliteReading(file.path(), reader));
@@ -65,11 +63,7 @@ public final class SqliteJournal extends SqliteQuestions {
      */
     public static JournalCheck check(Path file) {
         try (SqliteJournal journal = open(file, Schema.newest(), path -> Long.MAX_VALUE, true)) {
-            return journal.reading()
-                    .ask((sqlite, tables) -> new JournalCheck(
-                            sqlite.number("SELECT count(*) FROM attempt"),
-                            sqlite.number("SELECT count(*) FROM event"),
-                            journal.withIllegalHistory()));
+            return journal.compareArchive();
         }
     }
 
@@ -135,6 +129,40 @@ public final class SqliteJournal extends SqliteQuestions {
         return reading().ask((sqlite, tables) -> new Soundness(sqlite).withIllegalHistory(checkedUpTo));
     }
 
+    private JournalCheck compareArchive() {
+        return reading().ask((sqlite, tables) -> {
+            try {
+                new Soundness(sqlite).requireArchive();
+            } catch (SQLException e) {
+                throw file.damaged(e);
+            }
+            long archived = sqlite.number("SELECT count(*) FROM archived_attempt");
+            return new JournalCheck(
+                    sqlite.number("SELECT count(*) FROM attempt") + archived,
+                    sqlite.number("SELECT (SELECT count(*) FROM event) + (SELECT count(*) FROM archived_event)"),
+                    archived,
+                    withIllegalHistory());
+        });
+    }
+
+    @Override
+    public int archive(Instant before) {
+        return asking(() -> new SqliteArchive(this, commits).archive(before));
+    }
+
+    @Override
+    public synchronized void archiveWhatIsOlderThan(Duration age) {
+        endArchiving();
+        archiving = Archiving.begin(age, this::archive, file.path().toString());
+    }
+
+    private synchronized void endArchiving() {
+        if (archiving != null) {
+            archiving.close();
+            archiving = null;
+        }
+    }
+
     @Override
     public int prune(Instant before) {
         return asking(() -> commits.alone((sqlite, rows, witness) -> {
@@ -144,7 +172,7 @@ public final class SqliteJournal extends SqliteQuestions {
             witness.sync();
             sqlite.inTransaction(true, () -> {
                 for (AttemptId id : prunable) {
-                    rows.remove(id);
+                    new ArchiveTables(sqlite).prune(id);
                 }
             });
             sqlite.shrink();
@@ -168,7 +196,7 @@ public final class SqliteJournal extends SqliteQuestions {
                 Optional<AttemptRecord> attempt = tables.find(id);
                 return attempt.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(RecordJson.writeExport(attempt.get(), tables.events(id)));
+                        : Optional.of(JournalExport.line(attempt.get(), tables.events(id)));
             });
             if (line.isPresent()) {
                 target.write(line.get());
@@ -176,7 +204,6 @@ public final class SqliteJournal extends SqliteQuestions {
                 count++;
             }
         }
-        target.flush();
         return count;
     }
 
@@ -187,21 +214,12 @@ public final class SqliteJournal extends SqliteQuestions {
      * @throws JournalException when the file exists or cannot be written; the journal is as before
      */
     public int export(Instant before, Path target) {
-        try {
-            OwnerOnly.createFile(target);
-            try (FileOutputStream out = new FileOutputStream(target.toFile());
-                    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
-                int count = export(before, writer);
-                out.getFD().sync();
-                return count;
-            }
-        } catch (IOException e) {
-            throw new JournalException(
-                    ErrorCode.JOURNAL,
-                    "The export to " + target + " failed: " + e
-                            + ". The journal is as before. Name a new file on a disk that can be written",
-                    e);
-        }
+        return JournalExport.to(target, writer -> export(before, writer));
+    }
+
+    /** Returns what a person has done to the journal in a file by a command; opens it each time, and keeps every other process from it then. */
+    public static JournalCare care(Path file) {
+        return new SqliteCare(file);
     }
 
     /** Returns the value of a number setting of the connection that is written with, after changing it when the text does so. */
@@ -225,6 +243,7 @@ public final class SqliteJournal extends SqliteQuestions {
 
     @Override
     public void close() {
+        endArchiving();
         reading().close();
         check.close();
         // What is written with goes after what is read with, so that it tidies up; the lock goes last: until then

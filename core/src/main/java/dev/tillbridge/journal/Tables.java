@@ -25,15 +25,29 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a journal: what is in which column, and whether it is still what was written. Not thread-safe. */
 final class Tables {
 
-    private static final String OVER = "(final AND NOT blocks AND acknowledged)";
+    static final String OVER = "(final AND NOT blocks AND acknowledged)";
+
+    /** Everywhere in one statement, so that what moves to the archive meanwhile is seen once. */
+    private static final String AT_HAND = "SELECT record, checksum, sequence FROM attempt WHERE ";
+
+    private static final String AND_ARCHIVED =
+            " UNION ALL SELECT record, checksum, sequence FROM archived_attempt WHERE ";
+
+    private static final String NAMED = "(record -> '$.content.original' = ?1"
+            + " OR record -> '$.content.originalAttempt' = ?1 OR record -> '$.content.preAuthId' = ?1"
+            + " OR record -> '$.result.details.preAuthId' = ?1)";
 
     /** What {@link AttemptRecord#names} says, in the words of the indexes that are for it. */
-    static final String NAMING = "SELECT record, checksum FROM attempt WHERE record -> '$.content.original' = ?1"
-            + " OR record -> '$.content.originalAttempt' = ?1 OR record -> '$.content.preAuthId' = ?1"
-            + " OR record -> '$.result.details.preAuthId' = ?1 ORDER BY sequence";
+    static final String NAMING = AT_HAND + NAMED + AND_ARCHIVED + NAMED + " ORDER BY sequence";
 
     static final String RECENT_AT =
-            "SELECT record, checksum FROM attempt WHERE terminal = ? ORDER BY sequence DESC LIMIT ?";
+            AT_HAND + "terminal = ?1" + AND_ARCHIVED + "terminal = ?1 ORDER BY sequence DESC LIMIT ?2";
+
+    private static String everywhere(String condition) {
+        return AT_HAND + condition + AND_ARCHIVED + condition;
+    }
+
+    private static final String EVENTS = "SELECT sequence, attempt, type, state, wall, monotonic, epoch FROM ";
 
     /** Of one length, so that texts sort as times do. */
     private static final DateTimeFormatter WALL = DateTimeFormatter.ofPattern(
@@ -54,6 +68,9 @@ final class Tables {
         String id = after.id().value();
         String record = RecordJson.write(after);
         String wall = WALL.format(stamp.wall());
+        if (!first && after.state().isFinal()) {
+            new ArchiveTables(sqlite).bringBack(after.id());
+        }
         sqlite.update(
                 "INSERT INTO event (epoch, attempt, type, state, wall, monotonic, payload, checksum)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -101,12 +118,12 @@ final class Tables {
     }
 
     Optional<AttemptRecord> find(AttemptId id) throws SQLException {
-        return sqlite.first("SELECT record, checksum FROM attempt WHERE id = ?", Tables::attempt, id.value());
+        return sqlite.first(everywhere("id = ?1"), Tables::attempt, id.value());
     }
 
     List<AttemptRecord> ofTender(Tender tender) throws SQLException {
         return sqlite.query(
-                "SELECT record, checksum FROM attempt WHERE sale_ref = ? AND tender_id = ? ORDER BY sequence",
+                everywhere("sale_ref = ?1 AND tender_id = ?2") + " ORDER BY sequence",
                 Tables::attempt,
                 tender.saleRef(),
                 tender.tenderId());
@@ -122,8 +139,7 @@ final class Tables {
     }
 
     List<AttemptRecord> recent(int limit) throws SQLException {
-        return sqlite.query(
-                "SELECT record, checksum FROM attempt ORDER BY sequence DESC LIMIT ?", Tables::attempt, limit);
+        return sqlite.query(everywhere("true") + " ORDER BY sequence DESC LIMIT ?1", Tables::attempt, limit);
     }
 
     List<AttemptRecord> recentAt(TerminalKey terminal, int limit) throws SQLException {
@@ -141,23 +157,24 @@ final class Tables {
 
     List<JournalEvent> events(AttemptId id) throws SQLException {
         return sqlite.query(
-                "SELECT sequence, attempt, type, state, wall, monotonic, epoch FROM event WHERE attempt = ? ORDER BY sequence",
+                EVENTS + "event WHERE attempt = ?1 UNION ALL " + EVENTS
+                        + "archived_event WHERE attempt = ?1 ORDER BY sequence",
                 Tables::event,
                 id.value());
     }
 
     /** Returns the attempts that nobody needs any more, oldest first. */
     List<AttemptId> prunable(Instant before) throws SQLException {
-        Instant end = before.isBefore(LAST_IN_ORDER) ? before : LAST_IN_ORDER;
         Set<AttemptId> illegal =
                 new LinkedHashSet<>(new Soundness(sqlite).withIllegalHistory(Soundness.FROM_THE_BEGINNING));
         return sqlite
                 .query(
-                        "SELECT record, checksum FROM attempt WHERE " + OVER + " AND changed < ? AND latest < ifnull("
-                                + "(SELECT min(sequence) FROM event WHERE wall >= ?), 9223372036854775807) ORDER BY sequence",
+                        everywhere(OVER + " AND changed < ?1 AND latest < ifnull((SELECT min(sequence) FROM (SELECT sequence,"
+                                        + " wall FROM event UNION ALL SELECT sequence, wall FROM archived_event)"
+                                        + " WHERE wall >= ?1), 9223372036854775807)")
+                                + " ORDER BY sequence",
                         Tables::attempt,
-                        WALL.format(end),
-                        WALL.format(end))
+                        wall(before))
                 .stream()
                 .filter(attempt -> attempt.changed().wall().isBefore(before))
                 .map(AttemptRecord::id)
@@ -165,12 +182,9 @@ final class Tables {
                 .toList();
     }
 
-    /** Removes an attempt and its events; to be called in a transaction. */
-    void remove(AttemptId id) throws SQLException {
-        sqlite.update("INSERT INTO pruning (attempt) VALUES (?)", id.value());
-        sqlite.update("DELETE FROM event WHERE attempt = ?", id.value());
-        sqlite.update("DELETE FROM attempt WHERE id = ?", id.value());
-        sqlite.update("DELETE FROM pruning WHERE attempt = ?", id.value());
+    /** Returns the text of a time, to be compared with those of the rows. */
+    static String wall(Instant time) {
+        return WALL.format(time.isBefore(LAST_IN_ORDER) ? time : LAST_IN_ORDER);
     }
 
     /** Changes a row for no other reason than to see whether it can be done. */
@@ -191,7 +205,19 @@ final class Tables {
     }
 
     private Optional<Long> checksumAt(long sequence) throws SQLException {
-        return sqlite.first("SELECT checksum FROM event WHERE sequence = ?", row -> row.getLong(1), sequence);
+        Optional<Long> atHand =
+                sqlite.first("SELECT checksum FROM event WHERE sequence = ?", row -> row.getLong(1), sequence);
+        return atHand.isPresent() || !hasArchive() ? atHand : archivedChecksum(sequence);
+    }
+
+    private Optional<Long> archivedChecksum(long sequence) throws SQLException {
+        return sqlite.first("SELECT checksum FROM archived_event WHERE sequence = ?", row -> row.getLong(1), sequence);
+    }
+
+    /** A journal of an earlier version is looked at before it is brought to this one. */
+    private boolean hasArchive() throws SQLException {
+        return sqlite.first("SELECT 1 FROM sqlite_schema WHERE name = 'archived_event'", row -> true)
+                .isPresent();
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.tillbridge.journal;
 
 import dev.tillbridge.model.AttemptState;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,18 @@ public final class Transitions {
     /** Returns whether nothing is left to do for an attempt, so that it may be pruned. */
     public static boolean areOver(AttemptRecord attempt) {
         return attempt.state().isFinal() && !attempt.blocksTerminal() && attempt.acknowledged();
+    }
+
+    /** Returns whether the events of one attempt, oldest first, make only steps that an attempt can make. */
+    public static boolean arePossible(List<JournalEvent> events) {
+        @Nullable AttemptState from = null;
+        for (JournalEvent event : events) {
+            if (!areLegal(from, event.type(), event.state())) {
+                return false;
+            }
+            from = event.state();
+        }
+        return !events.isEmpty();
     }
 
     private static boolean areOne(AttemptRecord before, AttemptRecord after) {

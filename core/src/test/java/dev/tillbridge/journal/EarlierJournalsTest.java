@@ -33,7 +33,7 @@ class EarlierJournalsTest {
     Path directory = Path.of("");
 
     @ParameterizedTest
-    @ValueSource(strings = "schema-3")
+    @ValueSource(strings = {"schema-3", "schema-4"})
     void isOpenedWithEverythingThatWasInIt(String version) throws IOException, SQLException {
         Path file = restored(version);
 
@@ -52,7 +52,7 @@ class EarlierJournalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = "schema-3")
+    @ValueSource(strings = {"schema-3", "schema-4"})
     void isGoneOnWith(String version) throws IOException, SQLException {
         Path file = restored(version);
         try (SqliteJournal journal = SqliteJournal.open(file)) {

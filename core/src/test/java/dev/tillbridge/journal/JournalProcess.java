@@ -36,6 +36,11 @@ final class JournalProcess implements AutoCloseable {
         return start(file, "record", from);
     }
 
+    /** Starts a process that moves to the archive what is older than ever younger attempts, and tells each time how many that were. */
+    static JournalProcess archiving(Path file) throws IOException {
+        return start(file, "archive", 0);
+    }
+
     /** Starts a process that records so many payments, of which the last one is not over, says so, and waits. */
     static JournalProcess leavingOpen(Path file, long payments) throws IOException {
         return start(file, "leave", payments);
@@ -96,6 +101,11 @@ final class JournalProcess implements AutoCloseable {
                     // Whatever comes is not for us.
                 }
                 return;
+            }
+            if (args[1].equals("archive")) {
+                for (long number = 1; ; number++) {
+                    out.println(journal.archive(Samples.at(number).wall()));
+                }
             }
             if (args[1].equals("leave")) {
                 long last = Long.parseLong(args[2]) - 1;

@@ -112,7 +112,7 @@ class LongJournalTest {
 
     @Test
     void aCompleteCheckFindsWhatOpeningDoesNotLookAt() throws SQLException {
-        assertThat(SqliteJournal.check(file())).isEqualTo(new JournalCheck(LONG, LONG, List.of()));
+        assertThat(SqliteJournal.check(file())).isEqualTo(new JournalCheck(LONG, LONG, 0, List.of()));
         change(OLD);
 
         assertDamaged(() -> SqliteJournal.check(file()));

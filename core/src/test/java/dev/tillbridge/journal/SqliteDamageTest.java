@@ -218,7 +218,7 @@ class SqliteDamageTest {
 
         assertThatThrownBy(() -> SqliteJournal.open(file()))
                 .isInstanceOf(JournalException.class)
-                .hasMessageContaining("newer Tillbridge (schema 7; this one knows up to 3)")
+                .hasMessageContaining("newer Tillbridge (schema 7; this one knows up to 4)")
                 .hasMessageContaining("nothing was sent")
                 .hasMessageContaining("Start that version");
 
@@ -246,9 +246,7 @@ class SqliteDamageTest {
         Schema first = new Schema(Schema.newest().scripts().subList(0, 1));
         TerminalKey key = new TerminalKey("axept:AB1");
         AttemptRecord attempt = Samples.prepared(1, key);
-        try (SqliteJournal journal = SqliteJournal.open(file(), first, path -> Long.MAX_VALUE)) {
-            journal.append(EventType.INTENT, attempt, at(1));
-        }
+        recordIn(first, attempt);
         try (Sqlite sqlite = Sqlite.open(file())) {
             String record = RecordJson.write(attempt).replace("axept:AB1", "axept:aB1");
             without(
@@ -287,16 +285,15 @@ class SqliteDamageTest {
 
     /** As the second version wrote it: nothing in it is for looking up what an attempt names. */
     @Test
-    void whatAnAttemptOfTheSecondSchemaNamesIsFound() {
+    void whatAnAttemptOfTheSecondSchemaNamesIsFound() throws SQLException {
         Schema second = new Schema(Schema.newest().scripts().subList(0, 2));
         AttemptRecord hold = Samples.complete();
-        try (SqliteJournal journal = SqliteJournal.open(file(), second, path -> Long.MAX_VALUE)) {
-            AttemptRecord prepared = hold.toBuilder()
-                    .state(AttemptState.PREPARED)
-                    .acknowledged(false)
-                    .build();
-            journal.append(EventType.INTENT, prepared, at(1));
-        }
+        recordIn(
+                second,
+                hold.toBuilder()
+                        .state(AttemptState.PREPARED)
+                        .acknowledged(false)
+                        .build());
 
         try (SqliteJournal journal = SqliteJournal.open(file())) {
             String told = hold.result()
@@ -305,6 +302,15 @@ class SqliteDamageTest {
                     .value();
             assertThat(journal.naming(told)).extracting(AttemptRecord::id).containsExactly(hold.id());
             assertThat(journal.naming(told.substring(1))).isEmpty();
+        }
+    }
+
+    /** Records an attempt as an earlier version did. */
+    private void recordIn(Schema schema, AttemptRecord prepared) throws SQLException {
+        SqliteJournal.open(file(), schema, path -> Long.MAX_VALUE).close();
+        try (Sqlite sqlite = Sqlite.open(file())) {
+            Tables tables = new Tables(sqlite);
+            sqlite.inTransaction(true, () -> tables.write(true, EventType.INTENT, prepared, at(1)));
         }
     }
 

@@ -27,12 +27,16 @@ class StoresAgreeTest {
         Journal memory = InMemoryJournal.create();
         Journal stored = SqliteJournal.open(file);
         int recorded = 0;
+        int archived = 0;
         try {
             for (int step = 0; step < STEPS; step++) {
                 String what = "seed " + seed + ", step " + step;
                 if (random.nextInt(40) == 0) {
                     stored.close();
                     stored = SqliteJournal.open(file);
+                }
+                if (random.nextInt(5) == 0) { // what is in the archive is told as ever
+                    archived += stored.archive(Samples.at(step - random.nextInt(20)).wall());
                 }
                 if (random.nextInt(30) == 0) {
                     Stamp before = Samples.at(step - random.nextInt(20));
@@ -49,6 +53,8 @@ class StoresAgreeTest {
             stored.close();
         }
         assertThat(recorded).as("seed %s does something", seed).isGreaterThan(20);
+        assertThat(archived).as("seed %s archives something", seed).isPositive();
+        assertThat(SqliteJournal.check(file).illegal()).isEmpty();
     }
 
     private record Step(EventType type, AttemptRecord after, Stamp stamp) {
