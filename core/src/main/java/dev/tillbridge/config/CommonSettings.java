@@ -30,6 +30,13 @@ final class CommonSettings {
             .defaultsTo(Duration.ofMinutes(5))
             .describedAs("How long one attempt may take until its outcome is given as unknown.");
 
+    /** When attempts that are settled move to the journal's archive. */
+    static final Setting<Duration> ARCHIVE = Setting.duration("archive")
+            .between(Duration.ofDays(30), Duration.ofDays(3650))
+            .defaultsTo(Duration.ofDays(400))
+            .describedAs("Attempts that were settled longer ago than this move to the journal's archive, where everything"
+                    + " still finds them.");
+
     /** The keys of every terminal, next to the driver's name. */
     static final List<Setting<?>> OF_A_TERMINAL = List.of(CURRENCY, LANGUAGE, DEADLINE);
 

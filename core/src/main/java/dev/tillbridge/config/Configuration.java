@@ -1,6 +1,7 @@
 package dev.tillbridge.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 public final class Configuration {
 
     private final JournalLocation journal;
+    private final Duration archiveAfter;
     private final Path state;
     private final List<TerminalConfiguration> terminals;
 
     private Configuration(Builder builder) {
         this.journal = builder.journal;
         this.state = builder.state;
+        this.archiveAfter = builder.archiveAfter;
         this.terminals = List.copyOf(builder.terminals);
     }
 
@@ -85,6 +88,11 @@ public final class Configuration {
         return state;
     }
 
+    /** Returns how long ago an attempt was settled that moves to the journal's archive; 400 days when nothing else is configured. */
+    public Duration archiveAfter() {
+        return archiveAfter;
+    }
+
     /** Returns the terminals, in the order of the file. */
     public List<TerminalConfiguration> terminals() {
         return terminals;
@@ -123,6 +131,7 @@ public final class Configuration {
         private JournalLocation journal =
                 CommonSettings.defaultJournal(Path.of("").toAbsolutePath());
         private Path state = CommonSettings.defaultState(Path.of("").toAbsolutePath());
+        private Duration archiveAfter = CommonSettings.ARCHIVE.defaultValue().orElseThrow();
         private final List<TerminalConfiguration> terminals = new ArrayList<>();
 
         private Builder() {}
@@ -136,6 +145,12 @@ public final class Configuration {
         /** Sets the folder for pairing tokens, pins and locks; {@code data/state} in the current folder when it is not called. */
         public Builder state(Path value) {
             this.state = value.toAbsolutePath().normalize();
+            return this;
+        }
+
+        /** Sets how long ago an attempt was settled that moves to the journal's archive; 400 days when it is not called. */
+        public Builder archiveAfter(Duration value) {
+            this.archiveAfter = value;
             return this;
         }
 

@@ -99,11 +99,13 @@ final class ConfigurationReader {
             findings.add(root, "this is " + root.kind() + "; a configuration begins with the key 'terminals:'");
             return;
         }
-        UnknownKeys.of(List.of(journal.name(), state.name(), CommonSettings.TERMINALS))
+        UnknownKeys.of(List.of(journal.name(), state.name(), CommonSettings.ARCHIVE.name(), CommonSettings.TERMINALS))
                 .check(section, findings);
-        SettingValues values = SettingValues.read(section, section.place(), List.of(journal, state), source, findings);
+        SettingValues values = SettingValues.read(
+                section, section.place(), List.of(journal, state, CommonSettings.ARCHIVE), source, findings);
         builder.journal(values.find(journal).orElseGet(() -> CommonSettings.defaultJournal(folder)));
         builder.state(values.find(state).orElseGet(() -> CommonSettings.defaultState(folder)));
+        values.find(CommonSettings.ARCHIVE).ifPresent(builder::archiveAfter);
         section.find(CommonSettings.TERMINALS)
                 .ifPresentOrElse(
                         entry -> readTerminals(entry.value(), builder),

@@ -65,6 +65,7 @@ public final class ConfigurationSchema {
         Path anywhere = Path.of("");
         describe(properties, CommonSettings.journal(anywhere)).put("default", CommonSettings.DEFAULT_JOURNAL);
         describe(properties, CommonSettings.state(anywhere)).put("default", CommonSettings.DEFAULT_STATE);
+        describe(properties, CommonSettings.ARCHIVE);
         ObjectNode terminals = properties.putObject(CommonSettings.TERMINALS);
         terminals.put("description", "The terminals, each under the name by which the point of sale calls it.");
         terminals.put("type", "object");

@@ -85,9 +85,11 @@ public final class TerminalsModule extends AbstractModule {
     @Provides
     @Singleton
     Journal journal(SharedJournal shared) {
-        return configuration
+        Journal journal = configuration
                 .journal()
                 .match(SqliteJournal::open, url -> shared.at(url).journal());
+        journal.archiveWhatIsOlderThan(configuration.archiveAfter());
+        return journal;
     }
 
     /** The journal and the leases of a database are opened together, by whoever needs one of them first. */

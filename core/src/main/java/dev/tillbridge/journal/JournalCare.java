@@ -34,4 +34,8 @@ public interface JournalCare {
      * @return how many attempts were removed
      */
     int prune(Instant before);
+
+    /** Returns where the journal is, without a password. */
+    @Override
+    String toString();
 }

@@ -33,7 +33,7 @@ public final class JournalException extends TerminalException {
     }
 
     /** Returns that the journal is there and is not sound: no other program, and no other try, will read it. */
-    static JournalException damaged(String message, @Nullable Throwable cause) {
+    public static JournalException damaged(String message, @Nullable Throwable cause) {
         return new JournalException(message, cause, true);
     }
 

@@ -1,5 +1,6 @@
 package dev.tillbridge.journal;
 
+import dev.tillbridge.model.ErrorCode;
 import dev.tillbridge.runtime.TerminalLocks;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,17 @@ public interface JournalProvider {
 
     /** Returns why the journal at an address could not be opened, in words without a password; changes nothing there. */
     Optional<String> problem(String url);
+
+    /**
+     * Returns what a person has done to the journal at an address by a command, also while tills use it.
+     *
+     * @throws JournalException when that is not done from here
+     */
+    default JournalCare care(String url) {
+        throw new JournalException(
+                ErrorCode.JOURNAL,
+                "A journal in such a database is looked after with the tools of that database. Nothing was changed");
+    }
 
     /**
      * Returns the terminals at which nothing starts until a person has compared them with the till, by their keys.

@@ -41,8 +41,11 @@ final class SqliteArchive {
     }
 
     private boolean mayGo(Candidate attempt) {
+        AttemptRecord record = attempt.record();
         return Archivable.mayGo(
-                attempt.record(), questions.events(attempt.record().id()), questions::naming);
+                record,
+                questions.events(record.id()),
+                Archivable.hold(record).map(questions::naming).orElse(List.of()));
     }
 
     private int move(List<Candidate> attempts) throws SQLException, IOException {

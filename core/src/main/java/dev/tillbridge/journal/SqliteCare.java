@@ -33,6 +33,11 @@ final class SqliteCare implements JournalCare {
         return opened(journal -> journal.prune(before));
     }
 
+    @Override
+    public String toString() {
+        return file.toString();
+    }
+
     private int opened(ToIntFunction<SqliteJournal> work) {
         try (SqliteJournal journal = SqliteJournal.open(file)) {
             return work.applyAsInt(journal);

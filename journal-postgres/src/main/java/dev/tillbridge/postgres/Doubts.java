@@ -1,12 +1,8 @@
 package dev.tillbridge.postgres;
 
-import dev.tillbridge.journal.JournalException;
 import dev.tillbridge.journal.TerminalDoubt;
-import dev.tillbridge.model.ErrorCode;
 import dev.tillbridge.model.SafeText;
 import dev.tillbridge.model.TerminalKey;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 
 /** The terminals that a person must compare with the till before anything starts there, and what became of that. */
@@ -50,31 +46,6 @@ final class Doubts {
     }
 
     private static <T> T at(String url, Connections.Work<T> work) {
-        Address address = Address.of(url, "tillbridge journal");
-        try (Connections connections = new Connections(address)) {
-            return connections.inTransaction(connection -> {
-                Schema.requireKnown(connection);
-                requireTables(connection, address);
-                return work.with(connection);
-            });
-        } catch (SQLException e) {
-            throw new JournalException(
-                    ErrorCode.JOURNAL,
-                    "The journal in the database " + address + " cannot be used: " + e.getMessage() + ". "
-                            + Store.advice(e) + " Nothing was changed",
-                    e);
-        }
-    }
-
-    /** A till makes the tables and brings them up to date; whoever only looks does not. */
-    private static void requireTables(Connection connection, Address address) throws SQLException {
-        int present = Schema.present(connection);
-        if (present < Schema.version()) {
-            throw new JournalException(
-                    ErrorCode.JOURNAL,
-                    "The database " + address
-                            + (present == 0 ? " holds no journal yet" : " holds a journal of an earlier version")
-                            + ": open it with a till first. Nothing was changed");
-        }
+        return Visit.to(url, connections -> connections.inTransaction(work));
     }
 }

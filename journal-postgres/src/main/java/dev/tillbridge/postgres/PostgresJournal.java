@@ -1,5 +1,6 @@
 package dev.tillbridge.postgres;
 
+import dev.tillbridge.journal.Archiving;
 import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.EventType;
 import dev.tillbridge.journal.Journal;
@@ -17,6 +18,7 @@ import dev.tillbridge.postgres.Rows.Stored;
 import dev.tillbridge.runtime.Chance;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,7 +27,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostgresJournal implements Journal {
 
-    private static final String RECORD = "SELECT record, checksum FROM till_attempt";
+    private static final String COLUMNS = "id, sequence, terminal, sale_ref, tender_id, record, checksum";
+
+    /** Wherever it is, in one statement, so that what moves to the archive meanwhile is seen once. */
+    static final String EVERY = "SELECT record, checksum FROM (SELECT " + COLUMNS + " FROM till_attempt UNION ALL SELECT "
+            + COLUMNS + " FROM till_archived_attempt) every";
+
+    static final String NAMED = " WHERE id IN (SELECT attempt FROM till_naming WHERE named = ?) ORDER BY sequence";
+
+    private static final String EVENT_COLUMNS = "sequence, attempt, type, state, wall, monotonic, epoch, payload, checksum";
+
+    static final String EVERY_EVENT = "SELECT " + EVENT_COLUMNS + " FROM (SELECT " + EVENT_COLUMNS
+            + " FROM till_event UNION ALL SELECT " + EVENT_COLUMNS + " FROM till_archived_event) every";
+
     private static final String OVER = "(final AND NOT blocks AND acknowledged)";
     private static final String LATEST = "sequence >= (SELECT min(sequence) FROM (SELECT sequence FROM till_attempt"
             + " ORDER BY sequence DESC LIMIT " + Store.RECENT + ") recent)";
@@ -44,16 +57,17 @@ final class PostgresJournal implements Journal {
     /** How long to try again; what is under way then still takes its own time, which is bounded too. */
     private static final long PATIENCE_NANOS = 3_000_000_000L;
 
-    private static final int PRUNED_AT_ONCE = 200;
-
     private final Store store;
     private final Leases leases;
+    private final Archive archive;
+    private @Nullable Archiving archiving; // guarded by this
     private volatile boolean closed;
     private volatile boolean takingOver; // or the answer to that was lost
 
     PostgresJournal(Store store, Leases leases) {
         this.store = store;
         this.leases = leases;
+        archive = new Archive(store.connections());
     }
 
     /** What was found, and its place among others. */
@@ -83,6 +97,10 @@ final class PostgresJournal implements Journal {
                 @Nullable Stored before = stored(after.id()).orElse(null);
                 requireOurs(type, before);
                 Transitions.check(before == null ? null : before.record(), type, after);
+                if (before != null && before.archived()) {
+                    archive.bringBack(after.id());
+                    continue;
+                }
                 if (isWritten(
                         new Writing(
                                 store,
@@ -112,8 +130,10 @@ final class PostgresJournal implements Journal {
         return store.connections()
                 .repeatable(connection -> Rows.first(
                         connection,
-                        "SELECT record, checksum, turn, host FROM till_attempt WHERE id = ?",
+                        "SELECT record, checksum, turn, host, false FROM till_attempt WHERE id = ? UNION ALL"
+                                + " SELECT record, checksum, turn, host, true FROM till_archived_attempt WHERE id = ?",
                         Rows::stored,
+                        id.value(),
                         id.value()));
     }
 
@@ -172,55 +192,25 @@ final class PostgresJournal implements Journal {
 
     @Override
     public int prune(Instant before) {
-        return reading(() -> {
-            int pruned = 0;
-            long after = 0;
-            while (true) {
-                List<Found> old = old(Rows.wall(before), after);
-                if (old.isEmpty()) {
-                    return pruned;
-                }
-                after = old.get(old.size() - 1).sequence();
-                String[] ids = old.stream()
-                        .map(Found::record)
-                        .filter(record -> record.changed().wall().isBefore(before))
-                        .map(record -> record.id().value())
-                        .toArray(String[]::new);
-                pruned += remove(ids);
-            }
-        });
+        return reading(() -> archive.prune(before));
     }
 
-    private List<Found> old(String before, long after) throws SQLException {
-        return store.connections()
-                .repeatable(connection -> Rows.query(
-                        connection,
-                        "SELECT record, checksum, sequence FROM till_attempt WHERE " + OVER + " AND changed < ?"
-                                + " AND sequence > ? AND latest < coalesce((SELECT min(sequence) FROM till_event"
-                                + " WHERE wall >= ?), " + Long.MAX_VALUE + ") ORDER BY sequence LIMIT "
-                                + PRUNED_AT_ONCE,
-                        Found::of,
-                        before,
-                        after,
-                        before));
+    @Override
+    public int archive(Instant before) {
+        return reading(() -> archive.archive(before));
     }
 
-    /** Removes those of which no impossible step is recorded. */
-    private int remove(String[] ids) throws SQLException {
-        return store.connections().inTransaction(connection -> {
-            Set<AttemptId> illegal = illegal(Rows.query(
-                    connection,
-                    "SELECT * FROM till_event WHERE attempt = ANY (?) ORDER BY attempt, sequence",
-                    Rows::event,
-                    (Object) ids));
-            String[] sound = Stream.of(ids)
-                    .filter(id -> !illegal.contains(new AttemptId(id)))
-                    .toArray(String[]::new);
-            Rows.query(connection, "SELECT set_config('tillbridge.pruning', 'on', true)", row -> true);
-            Rows.update(connection, "DELETE FROM till_naming WHERE attempt = ANY (?)", (Object) sound);
-            Rows.update(connection, "DELETE FROM till_event WHERE attempt = ANY (?)", (Object) sound);
-            return Rows.update(connection, "DELETE FROM till_attempt WHERE id = ANY (?)", (Object) sound);
-        });
+    @Override
+    public synchronized void archiveWhatIsOlderThan(Duration age) {
+        endArchiving();
+        archiving = Archiving.begin(age, this::archive, store.toString());
+    }
+
+    private synchronized void endArchiving() {
+        if (archiving != null) {
+            archiving.close();
+            archiving = null;
+        }
     }
 
     // ---- whose it is ----
@@ -301,13 +291,16 @@ final class PostgresJournal implements Journal {
 
     @Override
     public List<AttemptRecord> naming(String id) {
-        return those(
-                " WHERE id IN (SELECT attempt FROM till_naming WHERE named = ?) ORDER BY sequence", Rows.ascii(id));
+        return those(NAMED, Rows.ascii(id));
     }
 
     @Override
     public List<AttemptRecord> unsettled() {
-        return those(" WHERE NOT " + OVER + " ORDER BY sequence");
+        return reading(() -> store.connections()
+                .repeatable(connection -> Rows.query(
+                        connection,
+                        "SELECT record, checksum FROM till_attempt WHERE NOT " + OVER + " ORDER BY sequence",
+                        Rows::attempt)));
     }
 
     @Override
@@ -323,7 +316,7 @@ final class PostgresJournal implements Journal {
 
     private List<AttemptRecord> those(String wanted, Object... values) {
         return reading(() -> store.connections()
-                .repeatable(connection -> Rows.query(connection, RECORD + wanted, Rows::attempt, values)));
+                .repeatable(connection -> Rows.query(connection, EVERY + wanted, Rows::attempt, values)));
     }
 
     @Override
@@ -343,7 +336,7 @@ final class PostgresJournal implements Journal {
         return reading(() -> store.connections()
                 .repeatable(connection -> Rows.query(
                         connection,
-                        "SELECT * FROM till_event WHERE attempt = ? ORDER BY sequence",
+                        EVERY_EVENT + " WHERE attempt = ? ORDER BY sequence",
                         Rows::event,
                         id.value())));
     }
@@ -405,6 +398,7 @@ final class PostgresJournal implements Journal {
     public synchronized void close() {
         if (!closed) {
             closed = true;
+            endArchiving();
             leases.close();
             store.close();
         }

@@ -1,5 +1,6 @@
 package dev.tillbridge.postgres;
 
+import dev.tillbridge.journal.JournalCare;
 import dev.tillbridge.journal.JournalException;
 import dev.tillbridge.journal.JournalProvider;
 import dev.tillbridge.journal.TerminalDoubt;
@@ -56,6 +57,11 @@ public final class PostgresProvider implements JournalProvider {
     @Override
     public Optional<String> problem(String url) {
         return Store.problem(url);
+    }
+
+    @Override
+    public JournalCare care(String url) {
+        return new PostgresCare(url);
     }
 
     @Override

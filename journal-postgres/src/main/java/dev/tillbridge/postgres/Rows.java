@@ -161,11 +161,12 @@ final class Rows {
      * @param record how it stands
      * @param turn how often it was written
      * @param host who carries it through
+     * @param archived whether it is in the archive, where nothing is written to it
      */
-    record Stored(AttemptRecord record, long turn, UUID host) {}
+    record Stored(AttemptRecord record, long turn, UUID host, boolean archived) {}
 
     static Stored stored(ResultSet row) throws SQLException {
-        return new Stored(attempt(row), row.getLong(3), row.getObject(4, UUID.class));
+        return new Stored(attempt(row), row.getLong(3), row.getObject(4, UUID.class), row.getBoolean(5));
     }
 
     /** Reads an attempt from the columns record and checksum, which come first. */

@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 final class Schema {
 
     private static final List<String> SCRIPTS =
-            Stream.of("schema-1.sql", "schema-2.sql").map(Schema::resource).toList();
+            Stream.of("schema-1.sql", "schema-2.sql", "schema-3.sql")
+            .map(Schema::resource)
+            .toList();
 
     /** Keeps two tills from making the tables at once; any number that others are unlikely to use, "TBJL". */
     private static final long LOCK = 0x54424A4CL;

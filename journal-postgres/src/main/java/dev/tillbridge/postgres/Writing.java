@@ -142,7 +142,12 @@ final class Writing {
                     "SELECT 1 FROM till_attempt WHERE id = ? FOR UPDATE", // waits for whoever is writing
                     row -> true,
                     attempt.value());
-            boolean there = Rows.first(connection, "SELECT 1 FROM till_event WHERE id = ?", row -> true, id)
+            boolean there = Rows.first(
+                            connection,
+                            "SELECT 1 FROM till_event WHERE id = ? UNION ALL SELECT 1 FROM till_archived_event WHERE id = ?",
+                            row -> true,
+                            id,
+                            id)
                     .isPresent();
             if (!there) {
                 Rows.update(connection, "UPDATE till_attempt SET turn = turn + 1 WHERE id = ?", attempt.value());

@@ -38,7 +38,7 @@ record TillbridgeProperties(@Nullable Path file, Duration stopPatience, Map<Stri
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
     private static final Set<String> OURS = Set.of("config", "stoppatience");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[A-Za-z0-9_.\\[\\]-]+}");
-    private static final Set<String> OF_A_FILE = Set.of("journal", "state", "terminals");
+    private static final Set<String> OF_A_FILE = Set.of("journal", "state", "archive", "terminals");
 
     /** Returns the properties of an application. */
     static TillbridgeProperties of(ConfigurableEnvironment environment) {

@@ -159,6 +159,7 @@ public final class Commands implements Runnable {
             case "journal" ->
                 new CommandLine(new JournalCommand())
                         .addSubcommand(new JournalCommand.Check(workplace))
+                        .addSubcommand(new JournalCommand.ToArchive(workplace))
                         .addSubcommand(new JournalCommand.Export(workplace))
                         .addSubcommand(new JournalCommand.Prune(workplace))
                         .addSubcommand(new JournalCommand.Renew(workplace))

@@ -9,6 +9,7 @@ import dev.tillbridge.cli.site.Site;
 import dev.tillbridge.cli.text.Json;
 import dev.tillbridge.cli.text.Words;
 import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.journal.JournalCare;
 import dev.tillbridge.journal.JournalCheck;
 import dev.tillbridge.journal.JournalException;
 import dev.tillbridge.journal.SqliteJournal;
@@ -33,8 +34,8 @@ import picocli.CommandLine.Spec;
 /** Everything about the journal. */
 @Command(
         name = "journal",
-        header = "Look after the journal: check, export, prune, set aside, compare.",
-        synopsisSubcommandLabel = "(check | export | prune | renew | doubts | compared)",
+        header = "Look after the journal: check, archive, export, prune, set aside, compare.",
+        synopsisSubcommandLabel = "(check | archive | export | prune | renew | doubts | compared)",
         usageHelpWidth = 80)
 final class JournalCommand implements Runnable {
 
@@ -52,12 +53,12 @@ final class JournalCommand implements Runnable {
     public void run() {
         if (spec != null) {
             throw new ParameterException(
-                    spec.commandLine(), "journal needs one of: check, export, prune, renew, doubts, compared");
+                    spec.commandLine(), "journal needs one of: check, archive, export, prune, renew, doubts, compared");
         }
     }
 
-    /** What works on the file. */
-    abstract static class OnFile extends TillCommand {
+    /** What works on the journal. */
+    abstract static class OnJournal extends TillCommand {
 
         @Option(
                 names = "--config",
@@ -65,7 +66,7 @@ final class JournalCommand implements Runnable {
                 description = "The configuration; without one the journal of the embedded terminal.")
         private @Nullable Path config;
 
-        OnFile(Workplace workplace) {
+        OnJournal(Workplace workplace) {
             super(workplace);
         }
 
@@ -76,15 +77,14 @@ final class JournalCommand implements Runnable {
                     workplace().surroundings().environment(),
                     workplace().factory());
             output.hints(site.hints());
-            Path file = site.journal();
             // What is left of a journal says so itself, and can be set aside.
             if (!site.hasJournal()) {
-                throw CommandFailure.usage("There is no journal at " + file + ". Nothing was changed.");
+                throw CommandFailure.usage("There is no journal at " + site.journal() + ". Nothing was changed.");
             }
-            return run(output, file);
+            return run(output, site);
         }
 
-        abstract ExitCode run(Output output, Path file);
+        abstract ExitCode run(Output output, Site site);
     }
 
     /** Checks. */
@@ -95,19 +95,23 @@ final class JournalCommand implements Runnable {
                 "%nA long journal is not read completely whenever it is opened. Check it after a backup was restored,"
                         + " or when a disk is in doubt. Nothing in it is changed.%n"
             })
-    static final class Check extends OnFile {
+    static final class Check extends OnJournal {
 
         Check(Workplace workplace) {
             super(workplace);
         }
 
         @Override
-        ExitCode run(Output output, Path file) {
-            JournalCheck check = SqliteJournal.check(file);
-            output.wrapped("The journal " + file + " is whole.", 0);
-            output.line(count(check.attempts(), "attempt") + ", " + count(check.events(), "event") + ".");
-            ObjectNode document =
-                    Json.object().put("attempts", check.attempts()).put("events", check.events());
+        ExitCode run(Output output, Site site) {
+            JournalCare journal = site.journalCare();
+            JournalCheck check = journal.check();
+            output.wrapped("The journal " + journal + " is whole.", 0);
+            output.line(count(check.attempts(), "attempt") + ", " + count(check.events(), "event")
+                    + (check.archived() > 0 ? "; " + count(check.archived(), "attempt") + " in the archive." : "."));
+            ObjectNode document = Json.object()
+                    .put("attempts", check.attempts())
+                    .put("events", check.events())
+                    .put("archived", check.archived());
             ArrayNode illegal = document.putArray("illegal");
             if (!check.illegal().isEmpty()) {
                 output.line("These made a step that no attempt can make; their terminals wait for a person:");
@@ -123,7 +127,7 @@ final class JournalCommand implements Runnable {
     }
 
     /** What works on old attempts. */
-    abstract static class OnOldOnes extends OnFile {
+    abstract static class OnOldOnes extends OnJournal {
 
         @Option(
                 names = "--days",
@@ -144,6 +148,30 @@ final class JournalCommand implements Runnable {
         }
     }
 
+    /** Archives. */
+    @Command(
+            name = "archive",
+            header = "Move old settled attempts out of the way, to the journal's archive.",
+            description = {
+                "%nA till does that by itself once a day, with what was settled longer ago than 'archive' in the"
+                        + " configuration says (400 days). Everything still finds what is there: the same tender is"
+                        + " recognised, and 'tillbridge attempts ID' shows it. What is in a conflict, keeps its terminal"
+                        + " waiting or still holds money on a card stays.%n"
+            })
+    static final class ToArchive extends OnOldOnes {
+
+        ToArchive(Workplace workplace) {
+            super(workplace);
+        }
+
+        @Override
+        ExitCode run(Output output, Site site) {
+            int count = site.journalCare().archive(before());
+            output.line(count + " attempts moved to the archive.");
+            return output.end(Json.object().put("archived", count), ExitCode.DONE);
+        }
+    }
+
     /** Exports. */
     @Command(name = "export", header = "Write old settled attempts to a new file, one JSON object a line.")
     static final class Export extends OnOldOnes {
@@ -156,13 +184,10 @@ final class JournalCommand implements Runnable {
         }
 
         @Override
-        ExitCode run(Output output, Path file) {
-            Instant before = before();
-            try (SqliteJournal journal = SqliteJournal.open(file)) {
-                int count = journal.export(before, target);
-                output.line(count + " attempts written to " + target + ".");
-                return output.end(Json.object().put("exported", count), ExitCode.DONE);
-            }
+        ExitCode run(Output output, Site site) {
+            int count = site.journalCare().export(before(), target);
+            output.line(count + " attempts written to " + target + ".");
+            return output.end(Json.object().put("exported", count), ExitCode.DONE);
         }
     }
 
@@ -178,14 +203,14 @@ final class JournalCommand implements Runnable {
         }
 
         @Override
-        ExitCode run(Output output, Path file) {
+        ExitCode run(Output output, Site site) {
             Instant before = before();
-            Confirmation.require(workplace(), output, yes, "Remove settled attempts from " + file + " for good?");
-            try (SqliteJournal journal = SqliteJournal.open(file)) {
-                int count = journal.prune(before);
-                output.line(count + " attempts removed.");
-                return output.end(Json.object().put("pruned", count), ExitCode.DONE);
-            }
+            JournalCare journal = site.journalCare();
+            Confirmation.require(
+                    workplace(), output, yes, "Remove settled attempts from the journal " + journal + " for good?");
+            int count = journal.prune(before);
+            output.line(count + " attempts removed.");
+            return output.end(Json.object().put("pruned", count), ExitCode.DONE);
         }
     }
 
@@ -199,7 +224,7 @@ final class JournalCommand implements Runnable {
                         + " not set aside: the same sale would be charged anew. Settle them first ('tillbridge"
                         + " attempts').%n"
             })
-    static final class Renew extends OnFile {
+    static final class Renew extends OnJournal {
 
         @Option(names = "--yes", description = "Set it aside without asking.")
         private boolean yes;
@@ -214,7 +239,8 @@ final class JournalCommand implements Runnable {
         }
 
         @Override
-        ExitCode run(Output output, Path file) {
+        ExitCode run(Output output, Site site) {
+            Path file = site.journal();
             requireSettled(output, open(file));
             Confirmation.require(
                     workplace(), output, yes, "Set " + file + " aside? Open payments in it are forgotten by the till.");

@@ -23,6 +23,7 @@ import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.InMemoryJournal;
 import dev.tillbridge.journal.Journal;
 import dev.tillbridge.journal.JournalBeside;
+import dev.tillbridge.journal.JournalCare;
 import dev.tillbridge.journal.JournalException;
 import dev.tillbridge.journal.JournalProviders;
 import dev.tillbridge.journal.SqliteJournal;
@@ -223,9 +224,16 @@ public final class Site {
      */
     public Path journal() {
         return location().match(path -> path, url -> {
-            throw CommandFailure.usage("The journal is in a database: look after it with the tools of that database,"
-                    + " and with 'tillbridge journal doubts' after a failover. Nothing was changed.");
+            throw CommandFailure.usage("The journal is in a database, and is not set aside from here: make another"
+                    + " schema or database, and name it in the address of every till at once (currentSchema=NAME)."
+                    + " The old one stays as it is. Nothing was changed.");
         });
+    }
+
+    /** Returns what looks after the journal, wherever it is. */
+    public JournalCare journalCare() {
+        return location().match(SqliteJournal::care, url -> JournalProviders.of(url)
+                .care(url));
     }
 
     /** Returns whether there is a journal, or what is left of one; a database is asked when it is opened, and counts as there. */
