@@ -52,6 +52,7 @@ class BadInputTest {
             "certify",
             "certify diff",
             "journal",
+            "journal archive",
             "journal export",
             "journal prune",
             "journal renew");

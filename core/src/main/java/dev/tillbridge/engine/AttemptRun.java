@@ -12,6 +12,7 @@ import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Progress;
 import dev.tillbridge.model.StartRequest;
+import dev.tillbridge.runtime.Scheduler;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.OperationTraits.AnswerTime;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +39,7 @@ final class AttemptRun implements Attempt {
     private final Conclusions conclusions;
     private final Inquiry inquiry;
     private final LookupLoop lookups;
+    private Scheduler.@Nullable Handle following; // guarded by this
 
     AttemptRun(Environment environment, RunningAttempts running, LiveAttempt attempt) {
         this.environment = environment;
@@ -183,7 +186,21 @@ final class AttemptRun implements Attempt {
         }
         running.forgetIfOver(id());
         if (takenOver && !isOver()) {
-            environment.scheduler().after(RecoveryPolicy.FOLLOWING, this::follow);
+            followAgain();
+        }
+    }
+
+    private synchronized void followAgain() {
+        if (following != null) {
+            following.cancel();
+        }
+        following = environment.scheduler().after(RecoveryPolicy.FOLLOWING, this::follow);
+    }
+
+    /** Looks at once what another host concluded that took it over, as there is reason to expect something. */
+    void followNow() {
+        if (attempt.log().isTakenOver()) {
+            follow();
         }
     }
 

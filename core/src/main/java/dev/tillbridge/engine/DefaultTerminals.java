@@ -65,7 +65,7 @@ final class DefaultTerminals implements Terminals {
             open(configuration.terminals(), opener);
             environment.journal().takeOver(keys());
             recover();
-            watchOtherHosts();
+            new OtherHosts(environment, running, this::takeOver).watch();
             opened = true;
         } finally {
             if (!opened) {
@@ -154,20 +154,6 @@ final class DefaultTerminals implements Terminals {
 
     private Set<TerminalKey> keys() {
         return terminals.values().stream().map(DefaultTerminal::key).collect(Collectors.toSet());
-    }
-
-    /** Takes over again and again what hosts left behind that are gone. */
-    private void watchOtherHosts() {
-        if (environment.journal().isShared()) {
-            environment.scheduler().after(RecoveryPolicy.FOLLOWING, () -> {
-                try {
-                    takeOver();
-                } catch (RuntimeException e) {
-                    log.debug("What other hosts left behind cannot be taken over now", e);
-                }
-                watchOtherHosts();
-            });
-        }
     }
 
     private void takeOver() {

@@ -72,6 +72,11 @@ public interface Journal extends AutoCloseable {
         // Nobody takes it over.
     }
 
+    /** Tells from now on, until this is closed, what other hosts do; the last one that this is called with. */
+    default void tell(JournalNews news) {
+        // There are no other hosts.
+    }
+
     /** Returns an attempt. */
     Optional<AttemptRecord> find(AttemptId id);
 

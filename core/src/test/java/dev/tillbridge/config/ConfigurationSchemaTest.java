@@ -34,10 +34,12 @@ class ConfigurationSchemaTest {
     }
 
     @Test
-    void theTopHasThreeKeysAndNoOthers() {
-        assertThat(schema.at("/properties").fieldNames()).toIterable().containsExactly("journal", "state", "terminals");
+    void theTopHasFourKeysAndNoOthers() {
+        assertThat(schema.at("/properties").fieldNames()).toIterable()
+                .containsExactly("journal", "state", "archive", "terminals");
         assertThat(schema.at("/properties/journal/default").asText()).isEqualTo("data/journal.db");
         assertThat(schema.at("/properties/state/default").asText()).isEqualTo("data/state");
+        assertThat(schema.at("/properties/archive/default").asText()).isEqualTo("400d");
         assertThat(schema.at("/required")).hasToString("[\"terminals\"]");
         assertThat(schema.at("/additionalProperties")).hasToString("false");
     }

@@ -50,6 +50,7 @@ class ConfigurationTest {
 
         assertThat(configuration.journal()).isEqualTo(JournalLocation.file(folder.resolve("books/journal.db")));
         assertThat(configuration.state()).isEqualTo(folder.resolve("books/state"));
+        assertThat(configuration.archiveAfter()).isEqualTo(Duration.ofDays(180));
         assertThat(configuration.terminals())
                 .extracting(TerminalConfiguration::name)
                 .containsExactly("front-desk", "Bar.2", "drawer");
@@ -99,6 +100,7 @@ class ConfigurationTest {
 
         assertThat(configuration.journal()).isEqualTo(JournalLocation.file(folder.resolve("data/journal.db")));
         assertThat(configuration.state()).isEqualTo(folder.resolve("data/state"));
+        assertThat(configuration.archiveAfter()).isEqualTo(Duration.ofDays(400));
     }
 
     @Test

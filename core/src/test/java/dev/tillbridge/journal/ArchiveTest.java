@@ -5,12 +5,15 @@ import static dev.tillbridge.journal.Samples.id;
 import static dev.tillbridge.journal.Samples.prepared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.model.ErrorCode;
 import dev.tillbridge.model.Operation;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -297,6 +300,31 @@ class ArchiveTest {
         try (SqliteJournal journal = SqliteJournal.open(file())) {
             assertThatThrownBy(() -> journal.find(id(1))).hasMessageContaining("not as it was written");
         }
+    }
+
+    @Test
+    void aRunByItselfMovesWhatIsOldAndFailsForNobody() {
+        List<String> threads = List.of("tillbridge-journal-archive");
+        try (SqliteJournal journal = SqliteJournal.open(file())) {
+            settle(journal, prepared(1));
+            Archiving inAHundredYears = Archiving.begin(Duration.ofDays(-36_500), journal::archive, "this one");
+            inAHundredYears.run();
+            inAHundredYears.close();
+            assertThat(journal.find(id(1))).isPresent();
+
+            Archiving failing = Archiving.begin(
+                    Duration.ofDays(30),
+                    before -> {
+                        throw new JournalException(ErrorCode.JOURNAL, "the disk is gone");
+                    },
+                    "this one");
+            failing.run();
+            failing.close();
+            journal.archiveWhatIsOlderThan(Duration.ofDays(30));
+        }
+        assertThat(SqliteJournal.check(file()).archived()).isOne();
+        await().until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> threads.contains(thread.getName())));
     }
 
     @Test

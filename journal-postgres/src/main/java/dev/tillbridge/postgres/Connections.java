@@ -163,6 +163,11 @@ final class Connections implements AutoCloseable {
         }
     }
 
+    /** Returns a new connection, beside those that are shared; whoever asked closes it. */
+    Connection unpooled() throws SQLException {
+        return connect();
+    }
+
     private Connection connect() throws SQLException {
         Connection connection = reach();
         boolean fit = false;
@@ -200,7 +205,7 @@ final class Connections implements AutoCloseable {
     }
 
     /** Ends a connection at once, whatever the server says or does not say to it. */
-    private static void end(Connection connection) {
+    static void end(Connection connection) {
         try {
             connection.abort(HERE);
         } catch (SQLException e) {

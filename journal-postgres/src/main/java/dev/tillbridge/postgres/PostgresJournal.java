@@ -6,6 +6,7 @@ import dev.tillbridge.journal.EventType;
 import dev.tillbridge.journal.Journal;
 import dev.tillbridge.journal.JournalEvent;
 import dev.tillbridge.journal.JournalException;
+import dev.tillbridge.journal.JournalNews;
 import dev.tillbridge.journal.Stamp;
 import dev.tillbridge.journal.Transitions;
 import dev.tillbridge.model.AttemptId;
@@ -61,6 +62,7 @@ final class PostgresJournal implements Journal {
     private final Leases leases;
     private final Archive archive;
     private @Nullable Archiving archiving; // guarded by this
+    private @Nullable Listening listening; // guarded by this
     private volatile boolean closed;
     private volatile boolean takingOver; // or the answer to that was lost
 
@@ -225,6 +227,24 @@ final class PostgresJournal implements Journal {
         return reading(() -> stored(id))
                 .filter(found -> !found.host().equals(store.host()))
                 .isEmpty();
+    }
+
+    @Override
+    public synchronized void tell(JournalNews news) {
+        endListening();
+        listening = Listening.begin(store, news);
+    }
+
+    /** Returns whether it is told at this moment what other hosts do. */
+    synchronized boolean isListening() {
+        return listening != null && listening.isConnected();
+    }
+
+    private synchronized void endListening() {
+        if (listening != null) {
+            listening.close();
+            listening = null;
+        }
     }
 
     @Override
@@ -399,6 +419,7 @@ final class PostgresJournal implements Journal {
         if (!closed) {
             closed = true;
             endArchiving();
+            endListening();
             leases.close();
             store.close();
         }

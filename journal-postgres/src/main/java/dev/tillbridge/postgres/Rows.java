@@ -211,7 +211,7 @@ final class Rows {
     }
 
     /** Returns the text that was made ASCII. */
-    private static String text(String ascii) {
+    static String text(String ascii) {
         return RecordJson.unquoted('"' + ascii + '"');
     }
 

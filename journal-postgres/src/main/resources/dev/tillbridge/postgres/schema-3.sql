@@ -59,21 +59,23 @@ CREATE TRIGGER archived_attempt_is_only_pruned BEFORE DELETE ON till_archived_at
 FOR EACH ROW WHEN (current_setting('tillbridge.pruning', true) IS DISTINCT FROM 'on')
 EXECUTE FUNCTION till_refuse('an attempt is only removed by pruning');
 
--- Says nothing but that it is worth looking; several journals in one database have one channel.
+-- What another till may wait for: a kind, where, by whom, and what, a line each. Several journals in one database have one channel.
 CREATE FUNCTION till_tell() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM pg_notify('tillbridge', TG_TABLE_SCHEMA);
+  PERFORM pg_notify('tillbridge', TG_ARGV[0] || E'\n' || TG_TABLE_SCHEMA || E'\n' || current_setting('application_name')
+    || E'\n' || left(CASE TG_ARGV[0] WHEN 'attempt' THEN to_jsonb(NEW) ->> 'id' WHEN 'terminal' THEN to_jsonb(NEW) ->> 'terminal'
+      ELSE '' END, 1000));
   RETURN NULL;
 END $$;
 
 CREATE TRIGGER attempt_is_told AFTER UPDATE ON till_attempt
 FOR EACH ROW WHEN (NEW.state <> OLD.state AND (NEW.final OR NEW.state = 'UNKNOWN'))
-EXECUTE FUNCTION till_tell();
+EXECUTE FUNCTION till_tell('attempt');
 
 CREATE TRIGGER lease_is_told AFTER UPDATE ON till_lease
 FOR EACH ROW WHEN (OLD.host IS NOT NULL AND NEW.host IS NULL)
-EXECUTE FUNCTION till_tell();
+EXECUTE FUNCTION till_tell('terminal');
 
 CREATE TRIGGER host_is_told AFTER UPDATE ON till_host
 FOR EACH ROW WHEN (NEW.expires = '-infinity' AND OLD.expires <> '-infinity')
-EXECUTE FUNCTION till_tell();
+EXECUTE FUNCTION till_tell('host');

@@ -14,6 +14,8 @@ import dev.tillbridge.journal.Journal;
 import dev.tillbridge.journal.JournalProvider;
 import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.Tender;
+import dev.tillbridge.runtime.Scheduler;
+import dev.tillbridge.runtime.ThreadScheduler;
 import dev.tillbridge.runtime.TimeSource;
 import dev.tillbridge.spi.TerminalDriver;
 import dev.tillbridge.testkit.spi.TestContext;
@@ -34,7 +36,12 @@ final class Host implements AutoCloseable {
     private final AtomicLong awayNanos = new AtomicLong();
     private final AtomicLong sales = new AtomicLong();
 
-    private Host(String address, LeaseTimes times, Map<String, ?> reaching, UnaryOperator<Journal> before) {
+    private Host(
+            String address,
+            LeaseTimes times,
+            Map<String, ?> reaching,
+            UnaryOperator<Journal> before,
+            Scheduler scheduler) {
         JournalProvider.Opened opened = PostgresProvider.open(address, times);
         TerminalDriver driver = ServiceLoader.load(TerminalDriver.class).stream()
                 .map(ServiceLoader.Provider::get)
@@ -47,6 +54,7 @@ final class Host implements AutoCloseable {
                 Map.of("terminals", Map.of("bar", entry)), Path.of(""), Map.of(driver.id(), driver.settings()));
         terminals = TerminalsBuilder.over(before.apply(opened.journal()), opened.locks())
                 .time(new Clocks())
+                .scheduler(scheduler)
                 .open(
                         configuration,
                         terminal -> driver.open(TestContext.of(terminal, InMemoryCredentialStore.create())));
@@ -59,12 +67,45 @@ final class Host implements AutoCloseable {
 
     /** Opens one with something before its journal. */
     static Host open(String address, Map<String, ?> reaching, UnaryOperator<Journal> before) {
-        return new Host(address, lasting(), reaching, before);
+        return new Host(address, lasting(), reaching, before, new ThreadScheduler());
     }
 
     /** Opens one with leases of this length. */
     static Host open(String address, LeaseTimes times, Map<String, ?> reaching, UnaryOperator<Journal> before) {
-        return new Host(address, times, reaching, before);
+        return new Host(address, times, reaching, before, new ThreadScheduler());
+    }
+
+    /** Opens one that never looks by itself what other hosts did, but only when it is told to. */
+    static Host openTrustingNews(String address, Map<String, ?> reaching) {
+        return new Host(address, lasting(), reaching, journal -> journal, new NeverLooking());
+    }
+
+    /** Forgets what is to be done in two seconds, which is how often hosts look at each other. */
+    private static final class NeverLooking implements Scheduler {
+
+        private static final Duration FOLLOWING = Duration.ofSeconds(2);
+
+        private final Scheduler threads = new ThreadScheduler();
+
+        @Override
+        public void execute(Runnable task) {
+            threads.execute(task);
+        }
+
+        @Override
+        public void executeLong(Runnable task) {
+            threads.executeLong(task);
+        }
+
+        @Override
+        public Handle after(Duration delay, Runnable task) {
+            return threads.after(delay, delay.equals(FOLLOWING) ? () -> {} : task);
+        }
+
+        @Override
+        public void close() {
+            threads.close();
+        }
     }
 
     /** Returns leases that are never renewed while a test lasts, so that it may end them. */

@@ -183,6 +183,40 @@ class TwoHostsTest {
     }
 
     @Test
+    void aHostThatNeverLooksByItselfIsToldHowWhatWasTakenFromItEnded() {
+        simulator.next(slowCustomer);
+        try (Host first = Host.openTrustingNews(address, simulator.settings());
+                Host second = Host.open(address, simulator.settings())) {
+            Attempt paying = first.sell("1");
+            await().until(() -> paying.summary().state() == AttemptState.ACCEPTED);
+            silenceOwner();
+            await().until(this::isTakenOver);
+            slowCustomer.release();
+
+            assertThat(outcome(paying)).isInstanceOf(Outcome.Approved.class);
+            await().until(() -> second.terminal().unresolved().isEmpty());
+            assertThat(simulator.ledger().starts()).as("I1").hasSize(1);
+        }
+    }
+
+    @Test
+    void aHostThatNeverLooksByItselfTakesOverWhatOneLeftThatWasClosed() {
+        simulator.next(slowCustomer);
+        Host first = Host.open(address, simulator.settings());
+        try (Host second = Host.openTrustingNews(address, simulator.settings())) {
+            Attempt paying = first.sell("1");
+            await().until(() -> paying.summary().state() == AttemptState.ACCEPTED);
+            first.close();
+            slowCustomer.release();
+
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() ->
+                            second.terminal().attempt(paying.id()).summary().state() == AttemptState.APPROVED);
+            assertThat(second.sellWhenFree()).isInstanceOf(Outcome.Approved.class);
+        }
+    }
+
+    @Test
     void whatAHostThatDiedLeftBehindIsResolvedByTheOther() {
         simulator.next(slowCustomer);
         Host first = Host.open(address, simulator.settings());

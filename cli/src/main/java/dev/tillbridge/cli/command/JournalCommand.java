@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
 /** Everything about the journal. */
 @Command(
         name = "journal",
-        header = "Look after the journal: check, archive, export, prune, set aside, compare.",
+        header = "Look after the journal: check, archive, export, prune, compare.",
         synopsisSubcommandLabel = "(check | archive | export | prune | renew | doubts | compared)",
         usageHelpWidth = 80)
 final class JournalCommand implements Runnable {

@@ -4,11 +4,13 @@ import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.EventType;
 import dev.tillbridge.journal.Journal;
 import dev.tillbridge.journal.JournalEvent;
+import dev.tillbridge.journal.JournalNews;
 import dev.tillbridge.journal.Stamp;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.TerminalKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +81,21 @@ public abstract class DelegatingJournal implements Journal {
     @Override
     public List<AttemptId> withIllegalHistory() {
         return sound.withIllegalHistory();
+    }
+
+    @Override
+    public void tell(JournalNews news) {
+        sound.tell(news);
+    }
+
+    @Override
+    public int archive(Instant before) {
+        return sound.archive(before);
+    }
+
+    @Override
+    public void archiveWhatIsOlderThan(Duration age) {
+        sound.archiveWhatIsOlderThan(age);
     }
 
     @Override
