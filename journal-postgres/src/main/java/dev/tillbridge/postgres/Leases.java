@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +55,7 @@ final class Leases implements TerminalLocks, AutoCloseable {
     private final ScheduledExecutorService heart;
     private final Map<String, Held> held = new LinkedHashMap<>(); // guarded by this
     private final Set<String> taking = new HashSet<>(); // guarded by this
+    private final Queue<Held> owed = new ConcurrentLinkedQueue<>(); // were let go while the database was away
     private volatile boolean cutOff; // the database did not answer when it was last asked
 
     private Leases(Store store) {
@@ -149,6 +152,7 @@ final class Leases implements TerminalLocks, AutoCloseable {
         try {
             renew(name);
             cutOff = false;
+            letGoWhatIsOwed();
         } catch (SQLException e) {
             cutOff = true;
             LOG.warn("The leases of this till could not be renewed in the database {}: {}", store, e.getMessage());
@@ -186,6 +190,14 @@ final class Leases implements TerminalLocks, AutoCloseable {
                 LOG.error("This till was away for too long and lost {} to another one", each.terminal());
                 each.lost();
             }
+        }
+    }
+
+    /** Nobody else need wait for the end of a lease that is no longer needed. */
+    private void letGoWhatIsOwed() throws SQLException {
+        for (Held next = owed.peek(); next != null; next = owed.peek()) {
+            next.letGo();
+            owed.remove(next);
         }
     }
 
@@ -266,16 +278,23 @@ final class Leases implements TerminalLocks, AutoCloseable {
                 held.remove(terminal, this);
             }
             if (cutOff) { // closing a till with many terminals must not wait for each
-                LOG.warn("{} could not be let go in the database {}; its lease ends by itself", terminal, store);
+                owed.add(this);
+                LOG.warn("{} cannot be let go in the database {} now; its lease ends by itself", terminal, store);
                 return;
             }
             try {
-                store.connections()
-                        .repeatable(connection -> Rows.update(connection, LET_GO, terminal, store.host(), epoch));
+                letGo();
             } catch (SQLException e) {
                 cutOff = true;
-                LOG.warn("{} could not be let go in the database {}; its lease ends by itself", terminal, store, e);
+                owed.add(this);
+                LOG.warn("{} cannot be let go in the database {} now; its lease ends by itself", terminal, store, e);
             }
+        }
+
+        /** Has no effect where it was taken again since: that has another epoch. */
+        private void letGo() throws SQLException {
+            store.connections()
+                    .repeatable(connection -> Rows.update(connection, LET_GO, terminal, store.host(), epoch));
         }
     }
 }

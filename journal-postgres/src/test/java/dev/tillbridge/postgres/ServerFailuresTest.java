@@ -120,6 +120,24 @@ class ServerFailuresTest {
     }
 
     @Test
+    void aTerminalThatWasLetGoWhileTheServerWasAwayIsFreeForOthersWhenItIsBack() throws Exception {
+        LeaseTimes times = new LeaseTimes(Duration.ofSeconds(8), Duration.ofSeconds(60), Duration.ofSeconds(60));
+        try (OwnServer server = OwnServer.start(folder)) {
+            Opened first = PostgresProvider.open(server.address(), times);
+            Hold hold = first.locks().tryTake(Sales.TERMINAL).orElseThrow();
+            server.kill();
+            hold.release();
+            server.restart();
+
+            Opened second = PostgresProvider.open(server.address(), times);
+            await().atMost(PATIENCE)
+                    .until(() -> second.locks().tryTake(Sales.TERMINAL).isPresent());
+            second.journal().close();
+            first.journal().close();
+        }
+    }
+
+    @Test
     void aServerThatDoesNotAnswerIsWaitedForOnceAndNotByEachQuestion() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 Connections connections = new Connections(Address.of(
