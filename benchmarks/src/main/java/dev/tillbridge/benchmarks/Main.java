@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * Runs one benchmark: {@code starts [TILLS [ROUNDS]]}, {@code opening [SIZE...]}, {@code detection [TERMINALS [LEARNED
- * [ROUNDS]]]} or {@code overhead [SALES [ROUNDS]]}.
+ * [ROUNDS]]]}, {@code overhead [SALES [ROUNDS]]} or {@code waiting [SALES]}.
  */
 public final class Main {
 
@@ -30,9 +30,10 @@ public final class Main {
                 case "detection" ->
                     new Detection(numberOr(numbers, 0, 25), numberOr(numbers, 1, 20), numberOr(numbers, 2, 8))
                             .run(folder);
+                case "waiting" -> new Waiting(numberOr(numbers, 0, 1000)).run(folder);
                 default ->
                     System.out.println("Name one: starts [TILLS [ROUNDS]], opening [SIZE...], detection [TERMINALS"
-                            + " [LEARNED [ROUNDS]]], or overhead [SALES [ROUNDS]]");
+                            + " [LEARNED [ROUNDS]]], overhead [SALES [ROUNDS]], or waiting [SALES]");
             }
         } finally {
             remove(folder);

@@ -48,7 +48,9 @@ final class ScriptedTerminals {
         /** Says so earlier. */
         EARLY_SIGN(3, Duration.ofMillis(1800)),
         /** Has approved before it is asked for the first time. */
-        AT_ONCE(4, Duration.ZERO);
+        AT_ONCE(4, Duration.ZERO),
+        /** Waits for a card for an hour. */
+        WAITING(5, Duration.ZERO);
 
         private final int digit;
         private final Duration before;
@@ -137,7 +139,12 @@ final class ScriptedTerminals {
     private String started(String serial, JsonNode order) {
         Kind kind = Kind.of(serial);
         Random random = chance.computeIfAbsent(serial, it -> new Random(Long.parseLong(it.substring(1)) % ALIKE));
-        double seconds = kind == Kind.AT_ONCE ? 0 : MEDIAN_SECONDS * Math.exp(DEVIATION * random.nextGaussian());
+        double seconds =
+                switch (kind) {
+                    case AT_ONCE -> 0;
+                    case WAITING -> Duration.ofHours(1).toSeconds();
+                    default -> MEDIAN_SECONDS * Math.exp(DEVIATION * random.nextGaussian());
+                };
         Duration lasts = Duration.ofNanos((long) (seconds * 1e9));
         Duration signed = kind.before.isZero() ? lasts : lasts.minus(kind.before);
         Sale sale = new Sale(

@@ -15,36 +15,38 @@ import org.slf4j.LoggerFactory;
 /**
  * One thread that watches the time, a pool that does the work, and one for what waits for cardholders.
  *
- * <p>A task holds a thread only while it talks to a terminal. The first pool is far larger than what healthy terminals need, so that some
- * that hang until their limit do not hold up the others. Terminals that answer when the cardholder is done hold a thread each for so long,
- * so they have a pool of their own, or a shop full of them would stop every deadline. Idle threads end.
+ * <p>A task holds a thread only while it talks to a terminal. Few threads are enough for a thousand healthy terminals; for each that hangs until
+ * its limit there is another one, so that it does not hold up the others. Terminals that answer when the cardholder is done hold a thread each for so long,
+ * so they have a pool of their own, or a shop full of them would stop every deadline; its threads are {@link WaitingThreads}. Idle threads end.
  */
 public final class ThreadScheduler implements Scheduler {
 
     private static final Logger log = LoggerFactory.getLogger(ThreadScheduler.class);
+
+    /** Of tasks that get on; more of them would only share the processors. */
+    private static final int USUAL_POOL = 32;
+
     private static final int LARGEST_POOL = 256;
+
+    /** Longer than a terminal takes that is there. */
+    private static final Duration HANGING = Duration.ofSeconds(1);
+
+    private static final Duration LOOKED_AT = Duration.ofMillis(100);
     private static final int MOST_CARDHOLDERS = 4096;
     private static final int IDLE_SECONDS = 20;
     private static final Duration ALL_BUSY = Duration.ofMillis(10);
     private static final int PATIENCE_MILLIS = 750;
 
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, daemons("tillbridge-timer"));
-    private final ThreadPoolExecutor workers = pool(LARGEST_POOL, "tillbridge-worker");
-    private final ThreadPoolExecutor cardholders = pool(MOST_CARDHOLDERS, "tillbridge-cardholder");
+    private final ThreadPoolExecutor pool = pool(2 * LARGEST_POOL, daemons("tillbridge-worker"));
+    private final Workers workers =
+            new Workers(pool, USUAL_POOL, LARGEST_POOL, HANGING, System::nanoTime, this::lookSoon);
+    private final ThreadPoolExecutor cardholders =
+            pool(MOST_CARDHOLDERS, WaitingThreads.numbered("tillbridge-cardholder"));
 
     /** Creates a scheduler without any thread yet. */
     public ThreadScheduler() {
         timer.setRemoveOnCancelPolicy(true);
-    }
-
-    private static ThreadPoolExecutor pool(int largest, String name) {
-        return new ThreadPoolExecutor(
-                0,
-                largest,
-                IDLE_SECONDS,
-                TimeUnit.SECONDS,
-                new SynchronousQueue<>(), // a pool with a longer queue would start all its threads, or only one
-                daemons(name));
     }
 
     private static ThreadFactory daemons(String name) {
@@ -57,24 +59,50 @@ public final class ThreadScheduler implements Scheduler {
         };
     }
 
+    private static ThreadPoolExecutor pool(int largest, ThreadFactory threads) {
+        return new ThreadPoolExecutor(
+                0,
+                largest,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(), // a pool with a longer queue would start all its threads, or only one
+                threads);
+    }
+
     @Override
     public void execute(Runnable task) {
-        execute(workers, task);
+        try {
+            workers.execute(task);
+        } catch (RejectedExecutionException e) {
+            log.debug("A task came after closing and is left to the next start", e);
+        }
+    }
+
+    private void lookSoon() {
+        try {
+            timer.schedule(this::look, LOOKED_AT.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            log.debug("Tasks that waited for their turn are left to the next start", e);
+        }
+    }
+
+    private void look() {
+        try {
+            workers.look();
+        } catch (RejectedExecutionException e) {
+            log.debug("Tasks that waited for their turn are left to the next start", e);
+        }
     }
 
     @Override
     public void executeLong(Runnable task) {
-        execute(cardholders, task);
-    }
-
-    private void execute(ThreadPoolExecutor pool, Runnable task) {
         try {
-            pool.execute(task);
+            cardholders.execute(task);
         } catch (RejectedExecutionException e) {
-            if (pool.isShutdown()) {
+            if (cardholders.isShutdown()) {
                 log.debug("A task came after closing and is left to the next start", e);
             } else {
-                after(ALL_BUSY, () -> execute(pool, task));
+                after(ALL_BUSY, () -> executeLong(task));
             }
         }
     }
@@ -93,10 +121,11 @@ public final class ThreadScheduler implements Scheduler {
     @Override
     public void close() {
         timer.shutdownNow();
+        workers.forget();
         cardholders.shutdown();
-        workers.shutdown();
+        pool.shutdown();
         end(cardholders); // their terminals are closed, so they have nothing to wait for
-        end(workers);
+        end(pool);
     }
 
     private static void end(ThreadPoolExecutor pool) {

@@ -1,5 +1,6 @@
 package dev.tillbridge.spi;
 
+import dev.tillbridge.runtime.WaitingThreads;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketImpl;
@@ -48,9 +49,7 @@ final class SystemNetwork implements Network {
 
     @Override
     public void beside(String name, Runnable work) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        thread.start();
+        WaitingThreads.named(name, work).start();
     }
 
     @Override
