@@ -10,6 +10,7 @@ import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.OperationTraits.KeyOrigin;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,12 +39,69 @@ final class Conclusions {
 
     /** Returns what the evidence rules make of a result about the transaction that the terminal knows by this key. */
     Judgement judge(String key, Evidence evidence) {
-        return EvidenceRules.judge(
+        Judgement judged = EvidenceRules.judge(
                 attempt.record(),
                 key,
                 attempt.traits().keyForm(),
                 attempt.configured().currency(),
                 evidence);
+        return judged.match(
+                proven -> remembers(proven, evidence).orElse(proven), notYet -> notYet, alarming -> alarming);
+    }
+
+    /** Returns what this till remembers that speaks against a result which by itself would prove something (I9). */
+    private Optional<Judgement> remembers(Judgement.Proven proven, Evidence evidence) {
+        Optional<ProviderRef> ref = evidence.details().providerRef();
+        if (evidence.keyIsAssumed()
+                && ref.filter(id -> isOfAnother(id, evidence)).isPresent()) {
+            return Optional.of(new Judgement.Alarming(
+                    "E2",
+                    "the terminal does not name ours, and its transaction is or may be another attempt's",
+                    false));
+        }
+        if (proven.state != AttemptState.APPROVED) {
+            return Optional.empty();
+        }
+        try {
+            return anotherOriginal(proven.result).map(words -> new Judgement.Alarming("E3", words, true));
+        } catch (JournalException e) {
+            log.warn("{}: what it is about cannot be looked up, so its result is taken as it is", attempt.record(), e);
+            return Optional.empty();
+        }
+    }
+
+    /** Returns how a result tells of another hold or original than ours. */
+    private Optional<String> anotherOriginal(AttemptResult result) {
+        AttemptRecord ours = attempt.record();
+        Originals originals = new Originals(running, ours.terminal());
+        return switch (ours.operation()) {
+            case PRE_AUTHORISATION ->
+                result.details()
+                        .preAuthId()
+                        .flatMap(id ->
+                                originals.opener(id).filter(other -> !other.id().equals(ours.id())))
+                        .map(other -> "the terminal names the pre-authorisation that attempt "
+                                + other.id().shown() + " opened");
+            case VOID ->
+                ours.amount().isPresent()
+                        ? Optional.empty()
+                        : originals
+                                .find(ours.originalAttempt(), ours.original().map(ProviderRef::new))
+                                .flatMap(original -> result.amounts()
+                                        .total()
+                                        .flatMap(told -> Originals.wholeOtherThan(told, original)
+                                                .map(whole ->
+                                                        "the terminal says that it undid " + told + " of " + whole)));
+            case SALE, REFUND, TOP_UP, COMPLETION, REVERSAL, AUTHORISATION_ONLY -> Optional.empty();
+        };
+    }
+
+    /** Returns whether another attempt has the transaction; one of another kind may be what ours undid. */
+    private boolean isOfAnother(ProviderRef ref, Evidence evidence) {
+        return isHeldByAnotherAttempt(
+                ref,
+                other -> evidence.operation().isEmpty()
+                        || other.operation() == evidence.operation().get());
     }
 
     /** Returns how what came with an answer that is no result differs from what was sent. */
@@ -196,12 +254,19 @@ final class Conclusions {
 
     /** Returns the same, whoever makes the key: an answer that tells of another order may be all of another attempt. */
     private boolean isHeldByAnotherAttempt(ProviderRef ref) {
+        return isHeldByAnotherAttempt(ref, other -> true);
+    }
+
+    private boolean isHeldByAnotherAttempt(ProviderRef ref, Predicate<AttemptRecord> kind) {
         AttemptRecord ours = attempt.record();
         try {
             return running.recentAt(ours.terminal(), EARLIER_ATTEMPTS).stream()
                     .filter(other -> !other.id().equals(ours.id()))
+                    .filter(kind)
                     .flatMap(Conclusions::idsOf)
-                    .anyMatch(theirs -> attempt.traits().keyForm().same(theirs.value(), ref.value()));
+                    // Whatever form an id has: who finds a transaction by it may take its letters as capital or small
+                    // ones.
+                    .anyMatch(theirs -> theirs.value().equalsIgnoreCase(ref.value()));
         } catch (JournalException e) {
             // Adopted, it could tell another payment's approval as this one's; in doubt, a person looks.
             log.warn(

@@ -11,26 +11,24 @@ import dev.tillbridge.model.StartRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.joda.money.Money;
 
 /**
- * What speaks against undoing an attempt of this till, or against telling it as done when it was undone.
+ * What speaks against undoing an attempt of this till, against going on with what was closed, or against telling it as done when it was undone.
  *
  * <p>A terminal that finds the original by its amount and the card undoes a sale of that amount, whatever was meant: asked to undo a refund,
  * or what was undone before, it would undo a sale that nobody wants undone.
  */
 final class Undoing {
 
-    /** How many attempts an id of the terminal is looked for in: only what was done lately can still be undone. */
-    private static final int LATELY = 200;
-
-    private final RunningAttempts running;
     private final ConfiguredTerminal configured;
+    private final Originals originals;
     private final Undone undone;
 
     Undoing(RunningAttempts running, ConfiguredTerminal configured) {
-        this.running = running;
         this.configured = configured;
+        this.originals = new Originals(running, configured.key());
         this.undone = new Undone(running);
     }
 
@@ -41,9 +39,9 @@ final class Undoing {
                 Optional<AttemptRecord> original = original(request);
                 yield original.isPresent() ? obstacle(request, original.get()) : obstacleOfUnknown(request);
             }
-            case REVERSAL -> request.preAuthId().flatMap(this::obstacle);
-            case REFUND -> request.original().flatMap(this::obstacleOfRefund);
-            case SALE, PRE_AUTHORISATION, TOP_UP, COMPLETION, AUTHORISATION_ONLY -> Optional.empty();
+            case REVERSAL, TOP_UP, COMPLETION -> request.preAuthId().flatMap(id -> obstacle(request.operation(), id));
+            case REFUND -> request.original().flatMap(ref -> obstacleOfRefund(request, ref));
+            case SALE, PRE_AUTHORISATION, AUTHORISATION_ONLY -> Optional.empty();
         };
     }
 
@@ -69,25 +67,7 @@ final class Undoing {
     }
 
     private Optional<AttemptRecord> original(StartRequest request) {
-        return request.originalAttempt()
-                .flatMap(running::record)
-                .or(() -> request.original().flatMap(this::withReference));
-    }
-
-    private Optional<AttemptRecord> withReference(ProviderRef ref) {
-        return lately(record -> record.operation() != Operation.VOID
-                && Undone.references(record).findFirst().filter(ref::equals).isPresent());
-    }
-
-    private Optional<AttemptRecord> opener(PreAuthId id) {
-        return lately(record -> record.operation() == Operation.PRE_AUTHORISATION
-                && Undone.preAuthId(record).filter(id::equals).isPresent());
-    }
-
-    private Optional<AttemptRecord> lately(Predicate<AttemptRecord> wanted) {
-        return running.recentAt(configured.key(), LATELY).stream()
-                .filter(wanted)
-                .findFirst();
+        return originals.find(request.originalAttempt(), request.original());
     }
 
     /** Returns whether a request names an attempt, and with it the id of something else. */
@@ -123,7 +103,17 @@ final class Undoing {
                                     + " another one"
                             : ", which cannot be undone"));
         }
-        return undone.by(original).map(by -> again(by, which));
+        return undone.by(original)
+                .map(by -> again(by, which))
+                .or(() -> refundedBefore(which, original))
+                .or(() -> request.amount().flatMap(amount -> notTheWhole(which, amount, original)));
+    }
+
+    /** Where the terminal finds what it undoes by its amount, another amount is that of another sale. */
+    private static Optional<Refusal> notTheWhole(String which, Money amount, AttemptRecord original) {
+        return Originals.wholeOtherThan(amount, original)
+                .flatMap(whole -> refused(which + " moved " + whole + ", and a void undoes the whole of it: " + amount
+                        + " would be that of another one"));
     }
 
     /** Refuses to undo twice what this till did not do, or does not remember. */
@@ -132,13 +122,59 @@ final class Undoing {
                 .flatMap(ref -> undone.by(configured.key(), ref).map(by -> again(by, "transaction " + ref)));
     }
 
-    /** A refund of what was undone would give the money back a second time. */
-    private Optional<Refusal> obstacleOfRefund(ProviderRef ref) {
-        Optional<AttemptRecord> original = withReference(ref);
+    /** A void undoes the whole, and would give back once more what was refunded of it. */
+    private Optional<Refusal> refundedBefore(String which, AttemptRecord original) {
+        List<Undone.By> refunds = undone.refunds(original);
+        return refunds.stream()
+                .filter(Undone.By::sure)
+                .findFirst()
+                .map(by -> new Refusal(
+                        NotStartedReason.REFUSED,
+                        which + " was refunded, or a part of it, by " + by.shown()
+                                + ": a void undoes the whole of it, so refund what is left"))
+                .or(() -> refunds.stream()
+                        .findFirst()
+                        .map(by -> unsettled(by, by.open("refund " + which + " or a part of it"))));
+    }
+
+    /** A refund of what was undone or refunded would give the money back a second time. */
+    private Optional<Refusal> obstacleOfRefund(StartRequest request, ProviderRef ref) {
+        Optional<AttemptRecord> original = originals.withReference(ref);
         return original.isPresent()
-                ? original.flatMap(undone::by)
+                ? undone.by(original.get())
                         .map(by -> again(by, "attempt " + original.get().id().shown()))
+                        .or(() -> beyond(request, original.get()))
                 : undone.by(configured.key(), ref).map(by -> again(by, "transaction " + ref));
+    }
+
+    /** Returns why a refund would give back more than was paid: what is left of that, less what may have been refunded. */
+    private Optional<Refusal> beyond(StartRequest request, AttemptRecord original) {
+        Optional<Money> paid = Originals.most(original)
+                .filter(most -> request.amount().filter(most::isSameCurrency).isPresent());
+        if (paid.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Undone.By> refunds = undone.refunds(original);
+        Money left = left(paid.get(), refunds.stream().filter(Undone.By::sure));
+        if (request.amount().orElseThrow().isGreaterThan(left)) {
+            return refused("attempt " + original.id().shown() + " moved " + paid.get() + ", of which "
+                    + paid.get().minus(left) + " was refunded: "
+                    + request.amount().orElseThrow() + " is more than is left");
+        }
+        return request.amount().orElseThrow().isGreaterThan(left(paid.get(), refunds.stream()))
+                ? refunds.stream()
+                        .filter(by -> !by.sure())
+                        .findFirst()
+                        .map(by -> unsettled(
+                                by, by.open("refund attempt " + original.id().shown() + " or a part of it")))
+                : Optional.empty();
+    }
+
+    private static Money left(Money paid, Stream<Undone.By> refunds) {
+        return refunds.map(Undone.By::attempt)
+                .flatMap(refund -> Originals.most(refund).or(refund::amount).stream())
+                .filter(paid::isSameCurrency)
+                .reduce(paid, Money::minus);
     }
 
     private static Refusal again(Undone.By by, String which) {
@@ -149,7 +185,8 @@ final class Undoing {
                 : unsettled(by, by.open("undo " + which));
     }
 
-    private Optional<Refusal> obstacle(PreAuthId id) {
+    /** Of what was released or charged nothing is held that could be raised, charged or released. */
+    private Optional<Refusal> obstacle(Operation operation, PreAuthId id) {
         String which = "pre-authorisation " + id;
         return undone.closing(configured.key(), id)
                 .map(by -> {
@@ -161,12 +198,14 @@ final class Undoing {
                             NotStartedReason.REFUSED,
                             charged
                                     ? which + " was charged by " + by.shown()
-                                            + ", which closed it: nothing is held any more, so give money back by a"
-                                            + " refund"
+                                            + ", which closed it: nothing is held any more"
+                                            + (operation == Operation.REVERSAL
+                                                    ? ", so give money back by a refund"
+                                                    : "")
                                     : which + " was released already, by " + by.shown()
                                             + ": nothing of it is held any more");
                 })
-                .or(() -> opener(id).flatMap(undone::by).map(by -> again(by, which)));
+                .or(() -> originals.opener(id).flatMap(undone::by).map(by -> again(by, which)));
     }
 
     private static Optional<Refusal> refused(String why) {

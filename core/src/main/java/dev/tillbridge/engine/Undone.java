@@ -57,6 +57,22 @@ final class Undone {
                 .filter(attempt -> isVoidOf(ref, attempt)));
     }
 
+    /** Returns the refunds of this attempt that were carried out, or may have been. */
+    List<By> refunds(AttemptRecord original) {
+        return references(original)
+                .distinct()
+                .flatMap(ref -> running.naming(ref.value()).stream()
+                        .filter(attempt -> attempt.terminal().equals(original.terminal()))
+                        .filter(attempt -> attempt.operation() == Operation.REFUND
+                                && attempt.original()
+                                        .filter(ref.value()::equals)
+                                        .isPresent())
+                        .filter(attempt -> isLater(attempt, original)))
+                .filter(Undone::isPossible)
+                .map(attempt -> new By(attempt, isSure(attempt)))
+                .toList();
+    }
+
     /** Returns what left nothing of a pre-authorisation: a reversal of all of it, or a completion that was not taken back itself. */
     Optional<By> closing(TerminalKey terminal, PreAuthId id) {
         return first(running.naming(id.value()).stream()
@@ -129,14 +145,16 @@ final class Undone {
     }
 
     private static Optional<By> first(Stream<AttemptRecord> attempts) {
-        List<AttemptRecord> may = attempts.filter(
-                        attempt -> attempt.state().isPaid() || !attempt.state().isFinal() || attempt.conflict())
-                .toList();
+        List<AttemptRecord> may = attempts.filter(Undone::isPossible).toList();
         return may.stream()
                 .filter(Undone::isSure)
                 .findFirst()
                 .or(() -> may.stream().findFirst())
                 .map(attempt -> new By(attempt, isSure(attempt)));
+    }
+
+    private static boolean isPossible(AttemptRecord attempt) {
+        return attempt.state().isPaid() || !attempt.state().isFinal() || attempt.conflict();
     }
 
     private static boolean isSure(AttemptRecord attempt) {

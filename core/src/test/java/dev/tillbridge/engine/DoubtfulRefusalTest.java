@@ -7,10 +7,14 @@ import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.model.Feature;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.ProviderRef;
+import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.TransactionDetails;
 import dev.tillbridge.model.Verdict;
+import dev.tillbridge.model.VoidTransaction;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.Grade;
 import dev.tillbridge.spi.LookupAnswer;
@@ -159,6 +163,50 @@ class DoubtfulRefusalTest {
 
         assertThat(attempt.summary().state()).isEqualTo(AttemptState.APPROVED);
         assertThat(till.alarms).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Verdict.class)
+    void aResultThatNamesNoKeyButTheTransactionOfAnEarlierPaymentIsThatOne(Verdict verdict) {
+        TransactionDetails details = TransactionDetails.builder()
+                .providerRef(new ProviderRef("88213411002"))
+                .build();
+        till.terminal.answersStart(start -> StartAnswer.finished(result("", Verdict.APPROVED)
+                .assumedKey(start.key().orElseThrow().value())
+                .details(details)
+                .build()));
+        assertThat(till.outcomeOf(till.startSale())).isInstanceOf(Outcome.Approved.class);
+        till.terminal.answersStart(start -> StartAnswer.finished(result("", verdict)
+                .assumedKey(start.key().orElseThrow().value())
+                .details(details)
+                .build()));
+
+        Outcome next = till.outcomeOf(till.start(Till.sale("next")));
+
+        assertThat(next).isInstanceOf(Outcome.Unknown.class);
+        assertThat(till.alarms).anyMatch(alarm -> alarm.contains("its transaction is or may be another attempt's"));
+    }
+
+    @Test
+    void aVoidThatNamesNoKeyMayNameTheTransactionThatItUndid() {
+        till.terminal.traits(
+                Operation.VOID,
+                FakeTerminal.byOurKey().features(Set.of(Feature.BY_CARD)).build());
+        till.terminal.answersStart(start -> StartAnswer.finished(result("", Verdict.APPROVED)
+                .assumedKey(start.key().orElseThrow().value())
+                .operation(start.request().operation())
+                .details(TransactionDetails.builder()
+                        .providerRef(new ProviderRef("88213411002"))
+                        .build())
+                .build()));
+        Outcome sale = till.outcomeOf(till.startSale());
+
+        assertThat(till.outcomeOf(till.start(VoidTransaction.builder()
+                        .tender(Tender.of("void"))
+                        .amount(Till.AMOUNT)
+                        .originalAttempt(sale.attempt())
+                        .build())))
+                .isInstanceOf(Outcome.Approved.class);
     }
 
     @ParameterizedTest

@@ -285,6 +285,24 @@ class RecoveryTest {
 
     @Test
     @Requirement("I9")
+    void anEarlierKeyInCapitalLettersIsNotBelievedEither() {
+        till.terminal.traits(
+                Operation.SALE,
+                OperationTraits.builder()
+                        .key(KeyOrigin.SERVER, KeyForm.HEX_32, Grade.DOCUMENTED)
+                        .lookup(LookupBy.KEY, Grade.DOCUMENTED)
+                        .build());
+        till.terminal.answersStart(acceptsAs("6f311f3a"));
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+        till.sell();
+        till.terminal.answersStart(acceptsAs("6F311F3A"));
+
+        assertThat(till.outcomeOf(till.start(Till.sale("4712")))).as("I9").isInstanceOf(Outcome.Unknown.class);
+        assertThat(till.alarms).anyMatch(words -> words.contains("another attempt's"));
+    }
+
+    @Test
+    @Requirement("I9")
     void aKeyThatTheTerminalGaveBeforeIsNotBelievedHoweverMuchOtherTerminalsSoldSince() {
         till.terminalMakesTheKeys();
         till.terminal.answersStart(acceptsAs("T-1"));

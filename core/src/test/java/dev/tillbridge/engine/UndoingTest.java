@@ -13,6 +13,7 @@ import dev.tillbridge.model.Completion;
 import dev.tillbridge.model.Feature;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.Part;
 import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.PreAuthorisation;
 import dev.tillbridge.model.ProviderRef;
@@ -21,6 +22,7 @@ import dev.tillbridge.model.Reversal;
 import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.Tender;
+import dev.tillbridge.model.TopUp;
 import dev.tillbridge.model.TransactionDetails;
 import dev.tillbridge.model.Verdict;
 import dev.tillbridge.model.VoidTransaction;
@@ -145,6 +147,85 @@ class UndoingTest {
                 .build());
 
         assertThat(undone).isInstanceOf(Outcome.Approved.class);
+    }
+
+    @Test
+    void aVoidOfAnotherAmountThanItsOriginalMovedIsNotSentAsItWouldFindAnotherSale() {
+        AttemptId sale = till.sell().attempt();
+
+        Outcome undone = carryOut(VoidTransaction.builder()
+                .tender(Tender.of("void"))
+                .amount(Money.parse("GBP 10"))
+                .originalAttempt(sale)
+                .build());
+
+        assertRefused(undone, NotStartedReason.REFUSED, "moved GBP 12.50", "GBP 10.00 would be that of another one");
+        assertThat(till.terminal.starts).hasSize(1);
+        assertThat(till.sell()).isInstanceOf(Outcome.Approved.class);
+        assertThat(undo("whole", sale)).isInstanceOf(Outcome.Approved.class);
+    }
+
+    @Test
+    void theWholeOfWhatWasPaidInPartIsThatPart() {
+        Money part = Money.parse("GBP 10");
+        till.terminal.answersStart(
+                start -> StartAnswer.finished(result(start.key().orElseThrow().value(), verdict)
+                        .operation(start.request().operation())
+                        .amounts(Amounts.ofBase(part))
+                        .partial(start.request().operation() == Operation.SALE)
+                        .build()));
+        AttemptId sale = till.sell().attempt();
+
+        for (Money amount : List.of(AMOUNT, part)) {
+            Outcome undone = carryOut(VoidTransaction.builder()
+                    .tender(Tender.of("void-" + amount.getAmountMinorInt()))
+                    .amount(amount)
+                    .originalAttempt(sale)
+                    .build());
+
+            assertThat(undone).isInstanceOf(amount.equals(part) ? Outcome.Approved.class : Outcome.NotStarted.class);
+        }
+    }
+
+    @Test
+    void theWholeMayBeNamedWithTheTipOrWithoutIt() {
+        for (String whole : List.of("GBP 12.50", "GBP 14.50")) {
+            till.terminal.answersStart(start ->
+                    StartAnswer.finished(result(start.key().orElseThrow().value(), verdict)
+                            .operation(start.request().operation())
+                            .amounts(
+                                    start.request().operation() == Operation.SALE
+                                            ? Amounts.ofBase(AMOUNT).with(Part.GRATUITY, Money.parse("GBP 2"))
+                                            : Amounts.ofBase(Money.parse(whole)))
+                            .build()));
+            AttemptId sale = carryOut(Till.sale("sale-" + whole.charAt(5))).attempt();
+
+            assertThat(carryOut(VoidTransaction.builder()
+                            .tender(Tender.of("void-" + whole.charAt(5)))
+                            .amount(Money.parse(whole))
+                            .originalAttempt(sale)
+                            .build()))
+                    .isInstanceOf(Outcome.Approved.class);
+        }
+    }
+
+    @Test
+    void aVoidThatTellsOfAnotherAmountThanItsOriginalMovedProvesNothing() {
+        finds(Feature.BY_ID);
+        till.sell();
+        till.terminal.answersStart(
+                start -> StartAnswer.finished(result(start.key().orElseThrow().value(), verdict)
+                        .operation(Operation.VOID)
+                        .amounts(Amounts.ofBase(Money.parse("GBP 9.99")))
+                        .build()));
+
+        Outcome undone = carryOut(VoidTransaction.builder()
+                .tender(Tender.of("void"))
+                .original(new ProviderRef("P1"))
+                .build());
+
+        assertThat(undone).isInstanceOf(Outcome.Unknown.class);
+        assertThat(till.alarms).anyMatch(alarm -> alarm.contains("it undid GBP 9.99 of GBP 12.50"));
     }
 
     // ---- what was undone is not undone again, and is not told as done ----
@@ -291,6 +372,63 @@ class UndoingTest {
         assertRefused(refunded, NotStartedReason.REFUSED, "undone already");
     }
 
+    // ---- linked refunds ----
+
+    private Outcome refund(String tender, String amount) {
+        return carryOut(Refund.builder()
+                .tender(Tender.of(tender))
+                .amount(Money.parse(amount))
+                .original(new ProviderRef("P1"))
+                .build());
+    }
+
+    private AttemptId saleOfLinkedRefunds() {
+        till.terminal.traits(
+                Operation.REFUND,
+                FakeTerminal.byOurKey().features(Set.of(Feature.LINKED)).build());
+        till.terminal.answersStart(this::answer);
+        return till.sell().attempt();
+    }
+
+    @Test
+    void noMoreIsRefundedThanIsLeftOfWhatWasPaid() {
+        saleOfLinkedRefunds();
+
+        assertRefused(refund("all", "GBP 12.51"), NotStartedReason.REFUSED, "GBP 12.51 is more than is left");
+        assertThat(refund("part", "GBP 10")).isInstanceOf(Outcome.Approved.class);
+        assertRefused(refund("part-2", "GBP 2.51"), NotStartedReason.REFUSED, "of which GBP 10.00 was refunded");
+        assertThat(refund("rest", "GBP 2.50")).isInstanceOf(Outcome.Approved.class);
+        assertThat(refund("part", "GBP 10")).isInstanceOf(Outcome.Approved.class);
+        assertThat(till.terminal.starts).hasSize(3);
+    }
+
+    @Test
+    void whatMayHaveBeenRefundedIsNotRefundedAgainBeforeThatIsSettled() {
+        AttemptId sale = saleOfLinkedRefunds();
+        till.terminal.answersStart(start -> StartAnswer.lost("nothing came"));
+        Outcome lost = refund("part", "GBP 10");
+        till.terminal.answersStart(this::answer);
+        decide(lost, Resolution.releaseTerminal("Ann", "it is idle"));
+
+        assertRefused(refund("part-2", "GBP 10"), NotStartedReason.BLOCKED, "settle that one first");
+        assertRefused(undo("void", sale), NotStartedReason.BLOCKED, "settle that one first");
+        assertThat(refund("rest", "GBP 2.50")).isInstanceOf(Outcome.Approved.class);
+        decide(lost, Resolution.notPaid("Ann", "not on the journal"));
+        assertThat(refund("part-2", "GBP 10")).isInstanceOf(Outcome.Approved.class);
+    }
+
+    @Test
+    void whatWasRefundedIsNotUndoneAsAWhole() {
+        AttemptId sale = saleOfLinkedRefunds();
+        Outcome refunded = refund("part", "GBP 1");
+
+        assertRefused(
+                undo("void", sale),
+                NotStartedReason.REFUSED,
+                "refunded, or a part of it, by attempt " + refunded.attempt().shown());
+        assertThat(till.terminal.starts).hasSize(2);
+    }
+
     @Test
     void aSaleThatWasUndoneIsNotToldAsPaidAndNotChargedAgain() {
         Outcome sale = till.sell();
@@ -419,6 +557,73 @@ class UndoingTest {
 
         assertRefused(release("all", null), NotStartedReason.REFUSED, "was charged by attempt", "refund");
         assertThat(till.terminal.starts).hasSize(2);
+    }
+
+    private Outcome raise(String tender) {
+        return carryOut(TopUp.builder()
+                .tender(Tender.of(tender))
+                .preAuthId(new PreAuthId("H1"))
+                .amount(AMOUNT)
+                .build());
+    }
+
+    @Test
+    void whatWasChargedOrReleasedIsNeitherChargedNorRaisedAgain() {
+        hold();
+        complete("charge");
+
+        assertRefused(
+                complete("again"), NotStartedReason.REFUSED, "was charged by attempt", "nothing is held any more");
+        assertRefused(raise("more"), NotStartedReason.REFUSED, "was charged by attempt");
+        assertThat(complete("charge")).isInstanceOf(Outcome.Approved.class);
+        assertThat(till.terminal.starts).hasSize(2);
+    }
+
+    @Test
+    void whatWasReleasedIsNeitherChargedNorRaised() {
+        hold();
+        release("all", null);
+
+        assertRefused(complete("charge"), NotStartedReason.REFUSED, "released already");
+        assertRefused(raise("more"), NotStartedReason.REFUSED, "released already");
+        assertThat(till.terminal.starts).hasSize(2);
+    }
+
+    @Test
+    void whatMayHaveBeenChargedIsNotChargedAgainBeforeThatIsSettled() {
+        hold();
+        till.terminal.answersStart(start -> StartAnswer.lost("nothing came"));
+        Outcome lost = complete("charge");
+        till.terminal.answersStart(this::answer);
+        decide(lost, Resolution.releaseTerminal("Ann", "it is idle"));
+
+        assertRefused(
+                complete("again"), NotStartedReason.BLOCKED, lost.attempt().shown(), "settle that one first");
+        assertThat(till.terminal.starts).hasSize(2);
+        decide(lost, Resolution.notPaid("Ann", "not on the journal"));
+        assertThat(complete("again")).isInstanceOf(Outcome.Approved.class);
+    }
+
+    @Test
+    void aHoldUnderTheIdOfAnotherOneIsNotTold() {
+        Outcome first = hold();
+        till.terminal.answersStart(
+                start -> StartAnswer.finished(result(start.key().orElseThrow().value(), verdict)
+                        .operation(Operation.PRE_AUTHORISATION)
+                        .details(TransactionDetails.builder()
+                                .preAuthId(new PreAuthId("H1"))
+                                .build())
+                        .build()));
+
+        Outcome second = carryOut(PreAuthorisation.builder()
+                .tender(Tender.of("room-13"))
+                .amount(AMOUNT)
+                .build());
+
+        assertThat(second).isInstanceOf(Outcome.Unknown.class);
+        assertThat(till.alarms)
+                .anyMatch(alarm -> alarm.contains(
+                        "the pre-authorisation that attempt " + first.attempt().shown() + " opened"));
     }
 
     @Test

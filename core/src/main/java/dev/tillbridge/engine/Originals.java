@@ -1,0 +1,79 @@
+package dev.tillbridge.engine;
+
+import dev.tillbridge.journal.AttemptRecord;
+import dev.tillbridge.journal.AttemptResult;
+import dev.tillbridge.model.Amounts;
+import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.PreAuthId;
+import dev.tillbridge.model.ProviderRef;
+import dev.tillbridge.model.TerminalKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.joda.money.Money;
+
+/** Finds the attempts of this till that others are about, and how much they moved. */
+final class Originals {
+
+    /** How many attempts an id of the terminal is looked for in: only what was done lately can still be undone. */
+    private static final int LATELY = 200;
+
+    private final RunningAttempts running;
+    private final TerminalKey terminal;
+
+    Originals(RunningAttempts running, TerminalKey terminal) {
+        this.running = running;
+        this.terminal = terminal;
+    }
+
+    /** Returns what is undone: the attempt that is named, or that to which the terminal gave the id. */
+    Optional<AttemptRecord> find(Optional<AttemptId> attempt, Optional<ProviderRef> ref) {
+        return attempt.flatMap(running::record).or(() -> ref.flatMap(this::withReference));
+    }
+
+    /** Returns the latest attempt to which the terminal gave the id. */
+    Optional<AttemptRecord> withReference(ProviderRef ref) {
+        return lately(record -> record.operation() != Operation.VOID
+                && Undone.references(record).findFirst().filter(ref::equals).isPresent());
+    }
+
+    /** Returns the latest attempt that opened the pre-authorisation. */
+    Optional<AttemptRecord> opener(PreAuthId id) {
+        return lately(record -> record.operation() == Operation.PRE_AUTHORISATION
+                && Undone.preAuthId(record).filter(id::equals).isPresent());
+    }
+
+    private Optional<AttemptRecord> lately(Predicate<AttemptRecord> wanted) {
+        return running.recentAt(terminal, LATELY).stream().filter(wanted).findFirst();
+    }
+
+    /**
+     * Returns how much an attempt moved, where this amount is not the whole of it; empty also where nobody knows how much that was.
+     *
+     * <p>The whole may be told with the tip and the other parts, or without.
+     */
+    static Optional<Money> wholeOtherThan(Money amount, AttemptRecord original) {
+        List<Money> wholes = wholes(original);
+        return wholes.contains(amount) ? Optional.empty() : wholes.stream().findFirst();
+    }
+
+    /** Returns the most that an attempt can have moved; empty when nobody knows how much that was. */
+    static Optional<Money> most(AttemptRecord original) {
+        return wholes(original).stream().max(Money::compareTo);
+    }
+
+    private static List<Money> wholes(AttemptRecord original) {
+        Optional<Amounts> moved = original.result().map(AttemptResult::amounts);
+        return moved.stream()
+                .flatMap(told -> Stream.of(
+                        told.total(),
+                        told.base(),
+                        original.ordered().untoldBy(told).isEmpty()
+                                ? Optional.<Money>empty()
+                                : original.ordered().total()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+}
