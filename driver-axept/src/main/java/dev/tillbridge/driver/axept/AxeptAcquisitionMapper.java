@@ -93,7 +93,7 @@ record AxeptAcquisitionMapper(AxeptSettings settings, AxeptRefusalMapper refusal
     }
 
     private AcquisitionAnswer ended(Reason reason, Answered answer, String next) {
-        return AcquisitionAnswer.ended(reason, told(answer) + " " + next);
+        return AcquisitionAnswer.ended(reason, told(answer) + ". " + next);
     }
 
     private String told(Answered answer) {

@@ -37,6 +37,9 @@ import org.slf4j.LoggerFactory;
  */
 record AxeptHistoryMapper(AxeptSettings settings, CurrencyUnit currency, AxeptRefusalMapper refusals) {
 
+    /** What stands for a kind of transaction that cannot be read. */
+    static final String UNREADABLE = "?";
+
     private static final Logger LOG = LoggerFactory.getLogger(AxeptHistoryMapper.class);
 
     /** Returns the latest transactions. */
@@ -52,33 +55,43 @@ record AxeptHistoryMapper(AxeptSettings settings, CurrencyUnit currency, AxeptRe
 
     /** Returns the terminal's list in its own order. */
     static List<HistoryEntry> toHistory(JsonNode list, CurrencyUnit currency) {
-        return entries(list).stream().map(entry -> entry(entry, currency)).toList();
+        return entries(list).stream()
+                .map(entry -> entry.map(reply -> entry(reply, currency))
+                        .orElseGet(() -> HistoryEntry.builder(UNREADABLE).build()))
+                .toList();
     }
 
-    /** Returns the objects of a list as transactions. */
-    static List<HistoryReply> entries(@Nullable JsonNode list) {
-        List<HistoryReply> entries = new ArrayList<>();
+    /** Returns the entries of a list, empty where one cannot be read: a list without it would tell that it never was. */
+    static List<Optional<HistoryReply>> entries(@Nullable JsonNode list) {
+        List<Optional<HistoryReply>> entries = new ArrayList<>();
         if (list != null && list.isArray()) {
             for (JsonNode entry : list) {
-                if (entry.isObject()) {
-                    JsonBodies.find(entry, HistoryReply.class).ifPresent(entries::add);
-                }
+                entries.add(entry.isObject() ? JsonBodies.find(entry, HistoryReply.class) : Optional.empty());
             }
         }
         return entries;
     }
 
-    /** Returns an amount that decides nothing; null when it is none. */
-    static @Nullable Money money(@Nullable JsonNode field, CurrencyUnit currency) {
+    /** Returns an amount that decides nothing; null when it is none, or in a currency that nobody can read. */
+    static @Nullable Money money(@Nullable JsonNode field, @Nullable JsonNode named, CurrencyUnit own) {
         OptionalLong minor = whole(field);
-        return minor.isEmpty() ? null : Money.ofMinor(currency, minor.getAsLong());
+        return minor.isEmpty()
+                ? null
+                : currency(named, own)
+                        .map(currency -> Money.ofMinor(currency, minor.getAsLong()))
+                        .orElse(null);
+    }
+
+    /** Returns the currency that is named, or the terminal's own where none is; empty when nobody can read it. */
+    static Optional<CurrencyUnit> currency(@Nullable JsonNode named, CurrencyUnit own) {
+        return JsonFields.says(named) ? JsonFields.currency(word(named)) : Optional.of(own);
     }
 
     private static HistoryEntry entry(HistoryReply reply, CurrencyUnit currency) {
         String type = text(reply.transType());
-        return HistoryEntry.builder(Objects.requireNonNullElse(type, "?"))
+        return HistoryEntry.builder(Objects.requireNonNullElse(type, UNREADABLE))
                 .operation(AxeptMapper.TYPES.meaning(type).orElse(null))
-                .amount(money(reply.totalAmountTrans(), currency))
+                .amount(money(reply.totalAmountTrans(), reply.transCurrencyCode(), currency))
                 .verdict(verdict(reply.transApproved()).orElse(null))
                 .time(AxeptDetailsMapper.localTime(reply.transDateTime()).orElse(null))
                 .pan(AxeptDetailsMapper.pan(reply.cardPan()).orElse(null))

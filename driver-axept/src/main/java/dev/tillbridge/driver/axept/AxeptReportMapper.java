@@ -20,7 +20,6 @@ import dev.tillbridge.model.Report.Category;
 import dev.tillbridge.spi.Alarms;
 import dev.tillbridge.spi.http.HttpOutcome.Answered;
 import dev.tillbridge.spi.http.JsonFields;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -130,7 +129,8 @@ record AxeptReportMapper(CurrencyUnit currency, AxeptRefusalMapper refusals) {
                         new Line(Category.CASHBACK, reply.cashbackCount(), reply.cashbackAmount()),
                         new Line(Category.DONATIONS, reply.penniesCount(), reply.penniesAmount()))
                 .filter(line -> JsonFields.isGiven(line.amount()))
-                .map(line -> line.total(currency))
+                .map(line -> AxeptHistoryMapper.currency(reply.transCurrencyCode(), currency)
+                        .flatMap(line::total))
                 .toList();
         boolean isUsable = !totals.isEmpty() && totals.stream().allMatch(Optional::isPresent);
         return isUsable
@@ -191,14 +191,14 @@ record AxeptReportMapper(CurrencyUnit currency, AxeptRefusalMapper refusals) {
     static Optional<PreAuthorisationStatus> toStatus(PreAuthorisationReply reply, CurrencyUnit currency) {
         Optional<PreAuthId> id = AxeptDetailsMapper.preAuthId(reply.preAuthId());
         OptionalLong balance = wholeOrDigits(reply.authorisedBalance());
-        CurrencyUnit told = JsonFields.currency(text(reply.transCurrencyCode())).orElse(currency);
-        if (id.isEmpty() || balance.isEmpty()) {
+        Optional<CurrencyUnit> told = AxeptHistoryMapper.currency(reply.transCurrencyCode(), currency);
+        if (id.isEmpty() || balance.isEmpty() || told.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(PreAuthorisationStatus.builder(id.get(), Money.ofMinor(told, balance.getAsLong()))
+        return Optional.of(PreAuthorisationStatus.builder(id.get(), Money.ofMinor(told.get(), balance.getAsLong()))
                 .state(text(reply.preAuthStatus()))
                 .card(card(reply).orElse(null))
-                .steps(steps(reply.transactions(), told))
+                .steps(steps(reply.transactions(), told.get()))
                 .build());
     }
 
@@ -212,13 +212,16 @@ record AxeptReportMapper(CurrencyUnit currency, AxeptRefusalMapper refusals) {
     }
 
     private static List<PreAuthorisationStatus.Step> steps(@Nullable JsonNode list, CurrencyUnit currency) {
-        List<PreAuthorisationStatus.Step> steps = new ArrayList<>();
-        for (HistoryReply entry : AxeptHistoryMapper.entries(list)) {
-            steps.add(new PreAuthorisationStatus.Step(
-                    Objects.requireNonNullElse(text(entry.transType()), "?"),
-                    AxeptHistoryMapper.money(entry.amountTrans(), currency),
-                    flagOrWord(entry.transApproved()).orElse(null)));
-        }
-        return steps;
+        return AxeptHistoryMapper.entries(list).stream()
+                .map(entry -> entry.map(step -> step(step, currency))
+                        .orElseGet(() -> new PreAuthorisationStatus.Step(AxeptHistoryMapper.UNREADABLE, null, null)))
+                .toList();
+    }
+
+    private static PreAuthorisationStatus.Step step(HistoryReply step, CurrencyUnit currency) {
+        return new PreAuthorisationStatus.Step(
+                Objects.requireNonNullElse(text(step.transType()), AxeptHistoryMapper.UNREADABLE),
+                AxeptHistoryMapper.money(step.amountTrans(), step.transCurrencyCode(), currency),
+                flagOrWord(step.transApproved()).orElse(null));
     }
 }

@@ -35,8 +35,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -783,6 +785,42 @@ class AxeptMapperTest {
                 .isEqualTo(pounds("150"));
     }
 
+    @Test
+    void aStepThatCannotBeReadIsNotLeftOut() {
+        assertThat(status(Fixture.of("reports/status-check.documented").with("transactions", "[null]"))
+                        .steps())
+                .containsExactly(new PreAuthorisationStatus.Step("?", null, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"USD, USD", "'', GBP", "pounds,"})
+    void anAmountIsInTheCurrencyThatIsNamedAndInNoneWhereNobodyCanReadIt(String named, @Nullable String told) {
+        String json = '"' + named + '"';
+
+        Optional<CurrencyUnit> ofBalance = AxeptReportMapper.toStatus(
+                        AxeptCodec.read(
+                                        Fixture.of("reports/status-check.documented")
+                                                .with("transCurrencyCode", json)
+                                                .text(),
+                                        PreAuthorisationReply.class)
+                                .orElseThrow(),
+                        GBP)
+                .map(status -> status.balance().getCurrencyUnit());
+        Optional<CurrencyUnit> ofReport = AxeptReportMapper.toReport(
+                        Report.Kind.X, report(Fixture.of("reports/x.documented").with("transCurrencyCode", json)), GBP)
+                .map(report -> report.totals().get(0).amount().getCurrencyUnit());
+        Optional<CurrencyUnit> ofEntry = AxeptHistoryMapper.toHistory(
+                        AxeptCodec.tree("[{\"totalAmountTrans\":1250,\"transCurrencyCode\":" + json + "}]")
+                                .orElseThrow(),
+                        GBP)
+                .get(0)
+                .amount()
+                .map(Money::getCurrencyUnit);
+
+        assertThat(List.of(ofBalance, ofReport, ofEntry))
+                .allMatch(Optional.ofNullable(told).map(CurrencyUnit::of)::equals);
+    }
+
     private static PreAuthorisationStatus status(Fixture fixture) {
         PreAuthorisationReply reply =
                 AxeptCodec.read(fixture.text(), PreAuthorisationReply.class).orElseThrow();
@@ -796,7 +834,7 @@ class AxeptMapperTest {
 
         List<HistoryEntry> history = AxeptHistoryMapper.toHistory(list, GBP);
 
-        assertThat(history).hasSize(3);
+        assertThat(history).hasSize(4);
         assertThat(history.get(0).operation()).contains(Operation.SALE);
         assertThat(history.get(0).amount()).contains(pounds("12.50"));
         assertThat(history.get(0).verdict()).contains(Verdict.APPROVED);
@@ -807,7 +845,11 @@ class AxeptMapperTest {
         assertThat(history.get(1).amount()).isEmpty();
         assertThat(history.get(1).verdict()).isEmpty();
         assertThat(history.get(1).pan()).isEmpty();
-        assertThat(history.get(2).verdict()).contains(Verdict.DECLINED);
+        assertThat(history.get(2).type())
+                .as(
+                        "what cannot be read stays in the list: a person who looks for a payment must see that there is something")
+                .isEqualTo("?");
+        assertThat(history.get(3).verdict()).contains(Verdict.DECLINED);
     }
 
     @Test

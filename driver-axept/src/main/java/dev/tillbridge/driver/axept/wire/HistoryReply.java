@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param transType the type
  * @param totalAmountTrans minor units with tip and cash back
  * @param amountTrans minor units, in a step of a pre-authorisation
+ * @param transCurrencyCode letters of the currency, where one is named
  * @param transApproved a word in the list, a flag in a step
  * @param transDateTime local time without a zone
  * @param cardPan the masked number
@@ -22,6 +23,7 @@ public record HistoryReply(
         @JsonProperty("transType") @Nullable JsonNode transType,
         @JsonProperty("totalAmountTrans") @Nullable JsonNode totalAmountTrans,
         @JsonProperty("amountTrans") @Nullable JsonNode amountTrans,
+        @JsonProperty("transCurrencyCode") @Nullable JsonNode transCurrencyCode,
         @JsonProperty("transApproved") @Nullable JsonNode transApproved,
         @JsonProperty("transDateTime") @Nullable JsonNode transDateTime,
         @JsonProperty("cardPan") @Nullable JsonNode cardPan,

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reportType which report it is
  * @param reportResponse whether there is a report
+ * @param transCurrencyCode letters of the currency, where one is named
  * @param saleCount sales, how many
  * @param saleAmount sales, their sum
  * @param refundCount refunds, how many
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record ReportReply(
         @JsonProperty("reportType") @Nullable JsonNode reportType,
         @JsonProperty("reportResponse") @Nullable JsonNode reportResponse,
+        @JsonProperty("transCurrencyCode") @Nullable JsonNode transCurrencyCode,
         @JsonProperty("saleCount") @Nullable JsonNode saleCount,
         @JsonProperty("saleAmount") @Nullable JsonNode saleAmount,
         @JsonProperty("refundCount") @Nullable JsonNode refundCount,
