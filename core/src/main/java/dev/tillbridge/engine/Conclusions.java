@@ -6,9 +6,11 @@ import dev.tillbridge.journal.JournalException;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.StartKey;
+import dev.tillbridge.model.TransactionDetails;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.OperationTraits.KeyOrigin;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -51,9 +53,7 @@ final class Conclusions {
 
     /** Returns what this till remembers that speaks against a result which by itself would prove something (I9). */
     private Optional<Judgement> remembers(Judgement.Proven proven, Evidence evidence) {
-        Optional<ProviderRef> ref = evidence.details().providerRef();
-        if (evidence.keyIsAssumed()
-                && ref.filter(id -> isOfAnother(id, evidence)).isPresent()) {
+        if (evidence.keyIsAssumed() && isOfAnother(evidence)) {
             return Optional.of(new Judgement.Alarming(
                     "E2",
                     "the terminal does not name ours, and its transaction is or may be another attempt's",
@@ -96,12 +96,31 @@ final class Conclusions {
         };
     }
 
-    /** Returns whether another attempt has the transaction; one of another kind may be what ours undid. */
-    private boolean isOfAnother(ProviderRef ref, Evidence evidence) {
-        return isHeldByAnotherAttempt(
-                ref,
-                other -> evidence.operation().isEmpty()
-                        || other.operation() == evidence.operation().get());
+    /**
+     * Returns whether another attempt has the transaction of this result: its id, or its time and authorisation, which no two share. One of
+     * another kind may be what ours undid.
+     */
+    private boolean isOfAnother(Evidence evidence) {
+        TransactionDetails told = evidence.details();
+        boolean tells = told.providerRef().isPresent() || Moment.of(told).isPresent();
+        return tells
+                && isAnyOther(other -> evidence.operation().orElse(other.operation()) == other.operation()
+                        && (told.providerRef().filter(ref -> bears(other, ref)).isPresent()
+                                || isOfSameMoment(other, told)));
+    }
+
+    private static boolean isOfSameMoment(AttemptRecord other, TransactionDetails told) {
+        Optional<Moment> moment = Moment.of(told);
+        return moment.isPresent()
+                && moment.equals(other.result().map(AttemptResult::details).flatMap(Moment::of));
+    }
+
+    /** When a payment was authorised, and by which number. */
+    private record Moment(Instant at, String authorisation) {
+
+        static Optional<Moment> of(TransactionDetails told) {
+            return told.completedAt().flatMap(at -> told.authorisationCode().map(code -> new Moment(at, code)));
+        }
     }
 
     /** Returns how what came with an answer that is no result differs from what was sent. */
@@ -254,19 +273,15 @@ final class Conclusions {
 
     /** Returns the same, whoever makes the key: an answer that tells of another order may be all of another attempt. */
     private boolean isHeldByAnotherAttempt(ProviderRef ref) {
-        return isHeldByAnotherAttempt(ref, other -> true);
+        return isAnyOther(other -> bears(other, ref));
     }
 
-    private boolean isHeldByAnotherAttempt(ProviderRef ref, Predicate<AttemptRecord> kind) {
+    private boolean isAnyOther(Predicate<AttemptRecord> wanted) {
         AttemptRecord ours = attempt.record();
         try {
             return running.recentAt(ours.terminal(), EARLIER_ATTEMPTS).stream()
                     .filter(other -> !other.id().equals(ours.id()))
-                    .filter(kind)
-                    .flatMap(Conclusions::idsOf)
-                    // Whatever form an id has: who finds a transaction by it may take its letters as capital or small
-                    // ones.
-                    .anyMatch(theirs -> theirs.value().equalsIgnoreCase(ref.value()));
+                    .anyMatch(wanted);
         } catch (JournalException e) {
             // Adopted, it could tell another payment's approval as this one's; in doubt, a person looks.
             log.warn(
@@ -277,10 +292,12 @@ final class Conclusions {
         }
     }
 
-    private static Stream<ProviderRef> idsOf(AttemptRecord attempt) {
+    /** Whatever form an id has: who finds a transaction by it may take its letters as capital or small ones. */
+    private static boolean bears(AttemptRecord attempt, ProviderRef ref) {
         return Stream.of(
                         attempt.providerRef(),
                         attempt.result().flatMap(result -> result.details().providerRef()))
-                .flatMap(Optional::stream);
+                .flatMap(Optional::stream)
+                .anyMatch(theirs -> theirs.value().equalsIgnoreCase(ref.value()));
     }
 }

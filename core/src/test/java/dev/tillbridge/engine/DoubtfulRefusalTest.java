@@ -165,26 +165,62 @@ class DoubtfulRefusalTest {
         assertThat(till.alarms).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(Verdict.class)
-    void aResultThatNamesNoKeyButTheTransactionOfAnEarlierPaymentIsThatOne(Verdict verdict) {
-        TransactionDetails details = TransactionDetails.builder()
-                .providerRef(new ProviderRef("88213411002"))
-                .build();
+    static Stream<Named<TransactionDetails>> earlier() {
+        return Stream.of(
+                Named.of(
+                        "its id",
+                        TransactionDetails.builder()
+                                .providerRef(new ProviderRef("88213411002"))
+                                .build()),
+                Named.of(
+                        "its time and authorisation",
+                        TransactionDetails.builder()
+                                .completedAt(Instant.parse("2026-01-05T08:59:58.123Z"))
+                                .authorisationCode("730518")
+                                .build()));
+    }
+
+    private Outcome approvedWithoutKey(String tender, TransactionDetails details) {
         till.terminal.answersStart(start -> StartAnswer.finished(result("", Verdict.APPROVED)
                 .assumedKey(start.key().orElseThrow().value())
                 .details(details)
                 .build()));
-        assertThat(till.outcomeOf(till.startSale())).isInstanceOf(Outcome.Approved.class);
-        till.terminal.answersStart(start -> StartAnswer.finished(result("", verdict)
-                .assumedKey(start.key().orElseThrow().value())
-                .details(details)
-                .build()));
+        return till.outcomeOf(till.start(Till.sale(tender)));
+    }
 
-        Outcome next = till.outcomeOf(till.start(Till.sale("next")));
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("earlier")
+    void aResultThatNamesNoKeyButTheTransactionOfAnEarlierPaymentIsThatOne(TransactionDetails details) {
+        assertThat(approvedWithoutKey("first", details)).isInstanceOf(Outcome.Approved.class);
 
-        assertThat(next).isInstanceOf(Outcome.Unknown.class);
+        assertThat(approvedWithoutKey("second", details)).isInstanceOf(Outcome.Unknown.class);
         assertThat(till.alarms).anyMatch(alarm -> alarm.contains("its transaction is or may be another attempt's"));
+    }
+
+    @Test
+    void paymentsThatShareATimeOrANumberAloneAreTwo() {
+        Instant time = Instant.parse("2026-01-05T08:59:00Z");
+        approvedWithoutKey(
+                "first",
+                TransactionDetails.builder()
+                        .completedAt(time)
+                        .authorisationCode("730518")
+                        .build());
+
+        assertThat(approvedWithoutKey(
+                        "same-time",
+                        TransactionDetails.builder()
+                                .completedAt(time)
+                                .authorisationCode("730519")
+                                .build()))
+                .isInstanceOf(Outcome.Approved.class);
+        assertThat(approvedWithoutKey(
+                        "same-number",
+                        TransactionDetails.builder()
+                                .completedAt(time.plusSeconds(60))
+                                .authorisationCode("730518")
+                                .build()))
+                .isInstanceOf(Outcome.Approved.class);
     }
 
     @Test
