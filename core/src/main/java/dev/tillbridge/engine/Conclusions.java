@@ -1,37 +1,24 @@
 package dev.tillbridge.engine;
 
-import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.AttemptResult;
-import dev.tillbridge.journal.JournalException;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.StartKey;
-import dev.tillbridge.model.TransactionDetails;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.OperationTraits.KeyOrigin;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What the evidence rules let follow for one attempt from what its terminal told. Safe for use by several threads. */
 final class Conclusions {
 
-    private static final Logger log = LoggerFactory.getLogger(Conclusions.class);
-
-    /** How many attempts of its terminal an id is compared with: what a terminal repeats by mistake is what it did lately. */
-    private static final int EARLIER_ATTEMPTS = 200;
-
-    private final RunningAttempts running;
     private final LiveAttempt attempt;
+    private final EarlierAttempts earlier;
 
     Conclusions(RunningAttempts running, LiveAttempt attempt) {
-        this.running = running;
         this.attempt = attempt;
+        this.earlier = new EarlierAttempts(running, attempt);
     }
 
     /** Returns what the evidence rules make of a result. */
@@ -48,79 +35,7 @@ final class Conclusions {
                 attempt.configured().currency(),
                 evidence);
         return judged.match(
-                proven -> remembers(proven, evidence).orElse(proven), notYet -> notYet, alarming -> alarming);
-    }
-
-    /** Returns what this till remembers that speaks against a result which by itself would prove something (I9). */
-    private Optional<Judgement> remembers(Judgement.Proven proven, Evidence evidence) {
-        if (evidence.keyIsAssumed() && isOfAnother(evidence)) {
-            return Optional.of(new Judgement.Alarming(
-                    "E2",
-                    "the terminal does not name ours, and its transaction is or may be another attempt's",
-                    false));
-        }
-        if (proven.state != AttemptState.APPROVED) {
-            return Optional.empty();
-        }
-        try {
-            return anotherOriginal(proven.result).map(words -> new Judgement.Alarming("E3", words, true));
-        } catch (JournalException e) {
-            log.warn("{}: what it is about cannot be looked up, so its result is taken as it is", attempt.record(), e);
-            return Optional.empty();
-        }
-    }
-
-    /** Returns how a result tells of another hold or original than ours. */
-    private Optional<String> anotherOriginal(AttemptResult result) {
-        AttemptRecord ours = attempt.record();
-        Originals originals = new Originals(running, ours.terminal());
-        return switch (ours.operation()) {
-            case PRE_AUTHORISATION ->
-                result.details()
-                        .preAuthId()
-                        .flatMap(id ->
-                                originals.opener(id).filter(other -> !other.id().equals(ours.id())))
-                        .map(other -> "the terminal names the pre-authorisation that attempt "
-                                + other.id().shown() + " opened");
-            case VOID ->
-                ours.amount().isPresent()
-                        ? Optional.empty()
-                        : originals
-                                .find(ours.originalAttempt(), ours.original().map(ProviderRef::new))
-                                .flatMap(original -> result.amounts()
-                                        .total()
-                                        .flatMap(told -> Originals.wholeOtherThan(told, original)
-                                                .map(whole ->
-                                                        "the terminal says that it undid " + told + " of " + whole)));
-            case SALE, REFUND, TOP_UP, COMPLETION, REVERSAL, AUTHORISATION_ONLY -> Optional.empty();
-        };
-    }
-
-    /**
-     * Returns whether another attempt has the transaction of this result: its id, or its time and authorisation, which no two share. One of
-     * another kind may be what ours undid.
-     */
-    private boolean isOfAnother(Evidence evidence) {
-        TransactionDetails told = evidence.details();
-        boolean tells = told.providerRef().isPresent() || Moment.of(told).isPresent();
-        return tells
-                && isAnyOther(other -> evidence.operation().orElse(other.operation()) == other.operation()
-                        && (told.providerRef().filter(ref -> bears(other, ref)).isPresent()
-                                || isOfSameMoment(other, told)));
-    }
-
-    private static boolean isOfSameMoment(AttemptRecord other, TransactionDetails told) {
-        Optional<Moment> moment = Moment.of(told);
-        return moment.isPresent()
-                && moment.equals(other.result().map(AttemptResult::details).flatMap(Moment::of));
-    }
-
-    /** When a payment was authorised, and by which number. */
-    private record Moment(Instant at, String authorisation) {
-
-        static Optional<Moment> of(TransactionDetails told) {
-            return told.completedAt().flatMap(at -> told.authorisationCode().map(code -> new Moment(at, code)));
-        }
+                proven -> earlier.objection(proven, evidence).orElse(proven), notYet -> notYet, alarming -> alarming);
     }
 
     /** Returns how what came with an answer that is no result differs from what was sent. */
@@ -230,7 +145,7 @@ final class Conclusions {
             attempt.log()
                     .tookAnother(
                             difference.get(),
-                            ref.filter(id -> !isHeldByAnotherAttempt(id)).orElse(null));
+                            ref.filter(id -> !earlier.have(id)).orElse(null));
         } else if (echo.key().isEmpty() && ref.isEmpty()) {
             attempt.log().doubtful("the terminal took it without saying which transaction it is");
         } else if (ref.filter(this::isOfAnotherAttempt).isPresent()) {
@@ -268,36 +183,6 @@ final class Conclusions {
      * one's result (I9). A key of ours is random, so the terminal's id is compared only where it makes the key.
      */
     boolean isOfAnotherAttempt(ProviderRef ref) {
-        return attempt.traits().knownKeyOrigin() == KeyOrigin.SERVER && isHeldByAnotherAttempt(ref);
-    }
-
-    /** Returns the same, whoever makes the key: an answer that tells of another order may be all of another attempt. */
-    private boolean isHeldByAnotherAttempt(ProviderRef ref) {
-        return isAnyOther(other -> bears(other, ref));
-    }
-
-    private boolean isAnyOther(Predicate<AttemptRecord> wanted) {
-        AttemptRecord ours = attempt.record();
-        try {
-            return running.recentAt(ours.terminal(), EARLIER_ATTEMPTS).stream()
-                    .filter(other -> !other.id().equals(ours.id()))
-                    .anyMatch(wanted);
-        } catch (JournalException e) {
-            // Adopted, it could tell another payment's approval as this one's; in doubt, a person looks.
-            log.warn(
-                    "{}: whether its id is another attempt's cannot be looked up, so it is not taken for its own",
-                    ours,
-                    e);
-            return true;
-        }
-    }
-
-    /** Whatever form an id has: who finds a transaction by it may take its letters as capital or small ones. */
-    private static boolean bears(AttemptRecord attempt, ProviderRef ref) {
-        return Stream.of(
-                        attempt.providerRef(),
-                        attempt.result().flatMap(result -> result.details().providerRef()))
-                .flatMap(Optional::stream)
-                .anyMatch(theirs -> theirs.value().equalsIgnoreCase(ref.value()));
+        return attempt.traits().knownKeyOrigin() == KeyOrigin.SERVER && earlier.have(ref);
     }
 }
