@@ -161,7 +161,7 @@ public final class Baton implements AutoCloseable {
             return;
         }
         holder = next;
-        next.call();
+        next.unpark();
         self.awaitBaton();
     }
 
@@ -229,7 +229,7 @@ public final class Baton implements AutoCloseable {
     public void close() {
         over = true;
         for (Runner runner : all) {
-            runner.call();
+            runner.unpark();
         }
     }
 

@@ -32,6 +32,7 @@ public final class Link extends BareSocket {
     private int from;
     private VirtualNetwork.@Nullable Peer peer;
     private @Nullable Runner reader;
+    private VirtualNetwork.@Nullable Call user;
     private @Nullable Supplier<IOException> broken;
     private boolean ended;
     private volatile boolean closed; // by a library's own threads, too
@@ -110,9 +111,10 @@ public final class Link extends BareSocket {
         }
     }
 
-    /** Returns whether it stands open to a port. */
-    boolean isOpenTo(int where) {
-        return peer != null && !isClosed() && port == where;
+    /** Returns whether it stands open to a port, and the call that wrote to it last is over. */
+    boolean isIdleAt(int where) {
+        boolean isOpen = peer != null && !isClosed() && port == where;
+        return isOpen && user != null && user.isOver();
     }
 
     int port() {
@@ -256,6 +258,7 @@ public final class Link extends BareSocket {
         if (other == null) {
             throw new SocketException("Socket is not connected");
         }
+        user = baton.runner().call();
         byte[] copy = new byte[length];
         System.arraycopy(bytes, offset, copy, 0, length);
         other.heard(copy, baton.runner().errand());

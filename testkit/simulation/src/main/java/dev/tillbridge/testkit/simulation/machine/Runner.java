@@ -34,6 +34,7 @@ final class Runner {
 
     private Baton.@Nullable Task task;
     private @Nullable Errand errand;
+    private VirtualNetwork.@Nullable Call call;
 
     private Runner(Baton baton) {
         this.baton = baton;
@@ -66,7 +67,7 @@ final class Runner {
     }
 
     /** Lets it look for the baton. */
-    void call() {
+    void unpark() {
         LockSupport.unpark(thread);
     }
 
@@ -91,6 +92,7 @@ final class Runner {
         } finally {
             task = null;
             errand = null;
+            call = null;
         }
     }
 
@@ -115,5 +117,14 @@ final class Runner {
 
     void errand(@Nullable Errand value) {
         errand = value;
+    }
+
+    /** Returns which call of a driver it makes. */
+    VirtualNetwork.@Nullable Call call() {
+        return call;
+    }
+
+    void call(VirtualNetwork.@Nullable Call value) {
+        call = value;
     }
 }

@@ -31,7 +31,15 @@ public final class VirtualNetwork implements Network {
     private final Peers peers;
     private final Map<Errand, List<Link>> atWork = new HashMap<>();
     private final List<Link> kept = new ArrayList<>();
-    private int calls;
+
+    /** One call of a driver. */
+    static final class Call {
+        private boolean over;
+
+        boolean isOver() {
+            return over;
+        }
+    }
 
     /** Who can be reached. */
     public interface Peers {
@@ -141,14 +149,17 @@ public final class VirtualNetwork implements Network {
     public <T> T onBehalfOf(@Nullable Errand errand, Supplier<T> call) {
         Runner self = baton.runner();
         Errand before = self.errand();
+        Call callBefore = self.call();
+        Call own = new Call();
         self.errand(errand);
-        calls++;
+        self.call(own);
         boolean isFirst = errand != null && atWork.putIfAbsent(errand, new ArrayList<>()) == null;
         try {
             return call.get();
         } finally {
             self.errand(before);
-            calls--;
+            self.call(callBefore);
+            own.over = true;
             if (isFirst) {
                 leave(Objects.requireNonNull(atWork.remove(errand)));
             }
@@ -162,10 +173,10 @@ public final class VirtualNetwork implements Network {
      */
     @SuppressWarnings("ThreadPriorityCheck") // the library's thread may need the processor
     private void settle() {
-        for (int i = 0; i < PATIENCE && calls == 0 && !life.isDead() && keepsTooMany(); i++) {
+        for (int i = 0; i < PATIENCE && !life.isDead() && keepsTooMany(); i++) {
             Thread.yield();
         }
-        if (calls == 0 && keepsTooMany()) {
+        if (keepsTooMany()) {
             kept.clear(); // what was not closed by now is left behind, and is not waited for again
         }
     }
@@ -178,7 +189,7 @@ public final class VirtualNetwork implements Network {
     }
 
     private boolean isOneOfSeveral(Link link) {
-        return kept.stream().filter(other -> other.isOpenTo(link.port())).count() > 1;
+        return kept.stream().filter(other -> other.isIdleAt(link.port())).count() > 1;
     }
 
     private void leave(List<Link> made) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509TrustManager;
@@ -333,5 +335,44 @@ class LinkTest {
 
         assertThat(done).containsExactly("closed true");
         assertThat(terminal.heard).isEmpty();
+    }
+
+    @Test
+    void ofTwoConnectionsThatNobodyUsesOneIsClosedBeforeACallIsOverWhateverElseIsUnderWay() {
+        List<Link> made = new ArrayList<>();
+        task(() -> network.onBehalfOf(null, () -> ask(made, Duration.ofSeconds(60)))); // a start that is not answered
+        task(() -> network.onBehalfOf(null, () -> ask(made, Duration.ofSeconds(1))));
+        task(() -> {
+            network.onBehalfOf(null, () -> ask(made, Duration.ofSeconds(2)));
+            done.add("closed: " + made.get(2).isClosed());
+        });
+        Thread library = new Thread(() -> closeLater(made));
+
+        baton.pass(Duration.ofMillis(1_500));
+        library.start();
+        baton.pass(Duration.ofSeconds(2));
+
+        assertThat(done).containsExactly("closed: true");
+        assertThat(made).extracting(Link::isClosed).containsExactly(false, false, true);
+    }
+
+    private Link ask(List<Link> made, Duration answered) {
+        try {
+            Link link = (Link) network.connection().orElseThrow();
+            made.add(link);
+            link.connect(TERMINAL, 0);
+            link.getOutputStream().write(1);
+            network.await(new CompletableFuture<>(), answered);
+            return link;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void closeLater(List<Link> made) {
+        for (int i = 0; i < 20_000; i++) {
+            Thread.yield();
+        }
+        made.get(2).close();
     }
 }
