@@ -12,7 +12,9 @@ import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.shell.Surroundings;
 import dev.tillbridge.cli.site.TerminalsFactory;
 import dev.tillbridge.cli.text.FullDisk;
+import dev.tillbridge.cli.text.Hints;
 import dev.tillbridge.cli.text.Json;
+import dev.tillbridge.cli.text.Words;
 import dev.tillbridge.config.ConfigurationException;
 import dev.tillbridge.credentials.CredentialStoreException;
 import dev.tillbridge.guice.GuiceTerminalsOpener;
@@ -143,7 +145,7 @@ public final class Cli {
         Form json = command.getCommand() instanceof JsonChoice choice ? Form.of(choice) : Form.NONE;
         String told = FullDisk.told(String.valueOf(problem.getMessage()));
         String message = command.getCommand() instanceof JsonChoice choice
-                ? choice.hints().completed(told)
+                ? choice.hints().in(told)
                 : told;
         if (problem instanceof CommandFailure failure) {
             return refuse(surroundings, json, failure.exitCode(), message);
@@ -153,7 +155,7 @@ public final class Cli {
                     surroundings,
                     json,
                     message,
-                    Json.error(ExitCode.USAGE, SafeText.ofLines(message), refusal.problems()),
+                    Json.error(ExitCode.USAGE, Hints.plain(SafeText.ofLines(message)), refusal.problems()),
                     ExitCode.USAGE);
         }
         if (problem instanceof TerminalException refusal) {
@@ -190,17 +192,31 @@ public final class Cli {
     }
 
     private static int refuse(Surroundings surroundings, Form form, ExitCode exitCode, String message) {
-        return refuse(surroundings, form, message, Json.error(exitCode, SafeText.ofLines(message)), exitCode);
+        String plain = Hints.plain(SafeText.ofLines(message));
+        return refuse(surroundings, form, message, Json.error(exitCode, plain), exitCode);
     }
 
     private static int refuse(
             Surroundings surroundings, Form form, String message, ObjectNode document, ExitCode exitCode) {
-        surroundings.err().println("tillbridge: " + SafeText.ofLines(message));
+        tell(surroundings, "tillbridge: " + SafeText.ofLines(message));
         switch (form) {
             case NONE -> {}
             case DOCUMENT -> surroundings.out().println(Json.write(document));
             case EVENTS -> surroundings.out().println(Json.end(document));
         }
         return exitCode.code();
+    }
+
+    /** Breaks lines between words for a person at a screen; a program, and whoever searches a log, finds each as it is. */
+    private static void tell(Surroundings surroundings, String message) {
+        if (!surroundings.terminal()) {
+            surroundings.err().println(Hints.plain(message));
+            return;
+        }
+        for (String line : message.lines().toList()) {
+            int indent = line.length() - line.stripLeading().length();
+            Words.wrapped(line, indent, surroundings.width() - indent)
+                    .forEach(part -> surroundings.err().println(Hints.plain(part)));
+        }
     }
 }

@@ -295,6 +295,28 @@ class BadInputTest {
     }
 
     @Test
+    void aPersonReadsWhatIsWrongInLinesThatFitTheScreenAndAProgramInOne() {
+        desk.environment("COLUMNS", "60");
+        desk.configure("till", simulator, "colour: red", "printing: loud");
+
+        String shown = desk.typed("", "attempts", "--config", config).err();
+        String written = desk.run("attempts", "--config", config).err();
+
+        assertThat(shown.lines())
+                .hasSizeGreaterThan(3)
+                .allSatisfy(line -> assertThat(line.split(" +"))
+                        .satisfiesAnyOf(
+                                words -> assertThat(line.length()).isLessThanOrEqualTo(60),
+                                words -> assertThat(words)
+                                        .as("a word is not cut")
+                                        .hasSizeLessThan(3)));
+        assertThat(shown.replaceAll("\\s+", " ")).isEqualTo(written.replaceAll("\\s+", " "));
+        assertThat(written.lines())
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line).startsWith(line.startsWith("t") ? "tillbridge: " : "  "));
+    }
+
+    @Test
     void aMissingFileIsTold() {
         Run run = desk.run("sale", "5", "--config", folder.resolve("nope.yaml"));
 

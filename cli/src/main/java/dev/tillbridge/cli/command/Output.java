@@ -24,8 +24,6 @@ import java.util.stream.Collectors;
  */
 final class Output {
 
-    private static final int NARROW = 40;
-
     private final Surroundings surroundings;
     private final boolean json;
     private final boolean events;
@@ -84,12 +82,8 @@ final class Output {
         }
     }
 
-    /** Returns how many columns may be used: 40 to 80, by COLUMNS where somebody sits at a screen. */
     int width() {
-        String columns = surroundings.terminal() ? surroundings.environment().getOrDefault("COLUMNS", "") : "";
-        return columns.matches("[0-9]{1,4}")
-                ? Math.max(NARROW, Math.min(Style.WIDTH, Integer.parseInt(columns)))
-                : Style.WIDTH;
+        return surroundings.width();
     }
 
     void line(String line) {

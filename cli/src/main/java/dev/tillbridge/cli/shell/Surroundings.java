@@ -23,6 +23,8 @@ public record Surroundings(
         Map<String, String> environment,
         boolean terminal) {
 
+    private static final int NARROW = 40;
+
     /** Copies the environment. */
     public Surroundings {
         environment = Map.copyOf(environment);
@@ -31,5 +33,13 @@ public record Surroundings(
     /** Returns how things may be shown. */
     public Style style() {
         return terminal ? Style.screen(environment) : Style.plain();
+    }
+
+    /** Returns how many columns may be used: 40 to 80, by COLUMNS where somebody sits at a screen. */
+    public int width() {
+        String columns = terminal ? environment.getOrDefault("COLUMNS", "") : "";
+        return columns.matches("[0-9]{1,4}")
+                ? Math.max(NARROW, Math.min(Style.WIDTH, Integer.parseInt(columns)))
+                : Style.WIDTH;
     }
 }
