@@ -2,6 +2,7 @@ package dev.tillbridge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tillbridge.model.SafeText;
 import dev.tillbridge.testkit.axept.AxeptSimulator;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,6 +97,8 @@ class BadInputTest {
                 "sale 5 --sale a/b/§ | not a",
                 "sale 5 --sale 4111/1111-1111-1111 | looks like a card number",
                 "sale 5 --sale 4222222222222 | looks like a card number",
+                "sale 5 --sale 4111/1111/1111/1111 | looks like a card number",
+                "sale 5 --sale 4111/1111-1111-1111/1 | looks like a card number",
                 "resolve 12345678 --because x | Nobody can be asked here",
                 "sale 5 --reference 4111111111111111 | looks like a card number",
                 "sale 5 --retry-of 12 | too short",
@@ -264,6 +267,16 @@ class BadInputTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("bad.yaml:3:", "bad.yaml:4:", "is the same device as");
         assertThat(bad.resolveSibling("data")).as("the journal is left alone").doesNotExist();
+    }
+
+    @Test
+    void aSaleOfManyDigitsIsNoCardNumberForTheTenderBehindIt() {
+        // with the 2, twelve digits would pass for a card number
+        assertThat(SafeText.holdsCardNumber("422222222222-2")).isTrue();
+
+        Run run = desk.run("sale", "0", "--sale", "422222222222/2", "--config", config);
+
+        assertThat(run.err()).contains("more than zero").doesNotContain("card number");
     }
 
     @Test

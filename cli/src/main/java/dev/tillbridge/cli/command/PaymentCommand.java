@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ abstract class PaymentCommand extends TerminalCommand {
             DateTimeFormatter.ofPattern("'cli-'yyyyMMdd'T'HHmmss'-'", Locale.ROOT);
 
     private static final int RANDOM_LETTERS = 5;
+    private static final Pattern SHORT_TENDER = Pattern.compile("/[0-9]{1,3}$");
 
     /** Which receipts are printed. */
     enum Receipts {
@@ -153,13 +155,13 @@ abstract class PaymentCommand extends TerminalCommand {
     }
 
     private static Tender parsed(String sale) {
-        int slash = sale.lastIndexOf('/');
-        // A number is one too when the slash stands in its middle.
-        if (SafeText.holdsCardNumber(sale) || SafeText.holdsCardNumber(sale.replace('/', '-'))) {
+        // A tender's number, 1 or 2 as a rule, is no part of one; any other that stands behind a slash may be.
+        if (SafeText.holdsCardNumber(SHORT_TENDER.matcher(sale).replaceFirst(""))) {
             throw CommandFailure.usage(
                     "--sale looks like a card number, which may be written down nowhere, so it was not"
                             + " taken. Name the sale otherwise, such as with a letter between the digits. Nothing was sent.");
         }
+        int slash = sale.lastIndexOf('/');
         try {
             return slash < 0 ? Tender.of(sale) : new Tender(sale.substring(0, slash), sale.substring(slash + 1));
         } catch (IllegalArgumentException e) {
