@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -47,9 +48,9 @@ public final class ManualPages {
         page.section("Description")
                 .paragraphs(all.getCommandSpec().usageMessage().description());
         page.section("Commands");
-        String grouped = all.getHelpSectionMap()
-                .get(UsageMessageSpec.SECTION_KEY_COMMAND_LIST)
-                .render(all.getHelp());
+        CommandLine.IHelpSectionRenderer list =
+                Objects.requireNonNull(all.getHelpSectionMap().get(UsageMessageSpec.SECTION_KEY_COMMAND_LIST));
+        String grouped = list.render(all.getHelp());
         for (String line : grouped.lines().filter(each -> !each.isBlank()).toList()) {
             if (line.startsWith(" ")) {
                 String[] words = line.strip().split(" +", 2);
