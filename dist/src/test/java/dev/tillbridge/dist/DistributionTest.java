@@ -210,6 +210,34 @@ class DistributionTest {
         assertThat(moved.resolve("runtime/tillbridge.jsa.place")).content().isEqualTo(moved.toRealPath() + "\n");
     }
 
+    /** Who is at the keyboard interrupts everything that was started there; here the preparation itself does it. */
+    @Test
+    void whoStopsTheFirstStartByCtrlCHasTakenNoPayment() throws Exception {
+        Machine.tool(
+                folder, "tar", "xzf", TARGET.resolve(NAME + "-linux-x64.tar.gz").toString());
+        Path root = folder.resolve(NAME);
+        Files.writeString(root.resolve("runtime/prepare"), "#!/bin/sh\ntrap 'exit 1' INT\nkill -INT 0\nexit 1\n");
+
+        for (String shell : List.of("sh", "bash")) {
+            Printed printed = Machine.run(
+                    folder,
+                    Map.of(
+                            "PATH",
+                            "/usr/bin:/bin",
+                            "TILLBRIDGE_HOME",
+                            folder.resolve("home").toString()),
+                    "setsid",
+                    "--wait",
+                    shell,
+                    root.resolve("bin/tillbridge").toString(),
+                    "sale",
+                    "12.50");
+
+            assertThat(printed.text()).as(shell).contains("Nothing was sent").doesNotContain("12.50");
+            assertThat(printed.status()).as(shell).isEqualTo(3);
+        }
+    }
+
     /** Another build is only the same if nothing in it is of its own time or place: archives of classes never are. */
     @Test
     void nothingInThePackagesIsOfTheTimeOrThePlaceOfTheirBuild() throws Exception {
