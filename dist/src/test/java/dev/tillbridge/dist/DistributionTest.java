@@ -166,21 +166,16 @@ class DistributionTest {
     void theDebianPackageCompletesInZshAndFishWhereTheyAre() throws Exception {
         Path share = unpackedPackage().resolve("usr/share");
 
-        String zsh = share.resolve("zsh/vendor-completions/_tillbridge").toString();
-        assertThat(Path.of(zsh)).content().startsWith("#compdef tillbridge\n");
+        Path zsh = share.resolve("zsh/vendor-completions");
+        assertThat(zsh.resolve("_tillbridge")).content().startsWith("#compdef tillbridge\n");
         if (Files.exists(Path.of("/usr/bin/zsh"))) {
             String ask =
-                    "autoload -Uz compinit; compinit -D; fpath=(${0:h} $fpath); compinit -D; print $_comps[tillbridge]";
-            assertThat(Machine.tool(
-                            folder,
-                            "zsh",
-                            "-fc",
-                            ask.replace("${0:h}", Path.of(zsh).getParent().toString())))
-                    .contains("_tillbridge");
-            Machine.tool(folder, "zsh", "-n", zsh);
+                    "fpath=('" + zsh + "' $fpath); autoload -Uz compinit; compinit -D -u; print $_comps[tillbridge]";
+            assertThat(Machine.tool(folder, "zsh", "-fc", ask)).contains("_tillbridge");
+            Machine.tool(folder, "zsh", "-n", zsh.resolve("_tillbridge").toString());
         }
-        String fish = share.resolve("fish/vendor_completions.d/tillbridge.fish").toString();
-        assertThat(Path.of(fish)).content().contains("complete -c tillbridge");
+        Path fish = share.resolve("fish/vendor_completions.d/tillbridge.fish");
+        assertThat(fish).content().contains("complete -c tillbridge");
         if (Files.exists(Path.of("/usr/bin/fish"))) {
             String ask = "source '" + fish + "'; complete -C 'tillbridge sa'";
             assertThat(Machine.tool(folder, "fish", "--no-config", "-c", ask)).contains("sale");
