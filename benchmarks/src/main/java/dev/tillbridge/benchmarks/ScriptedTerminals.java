@@ -139,12 +139,11 @@ final class ScriptedTerminals {
     private String started(String serial, JsonNode order) {
         Kind kind = Kind.of(serial);
         Random random = chance.computeIfAbsent(serial, it -> new Random(Long.parseLong(it.substring(1)) % ALIKE));
-        double seconds =
-                switch (kind) {
-                    case AT_ONCE -> 0;
-                    case WAITING -> Duration.ofHours(1).toSeconds();
-                    default -> MEDIAN_SECONDS * Math.exp(DEVIATION * random.nextGaussian());
-                };
+        double seconds = switch (kind) {
+            case AT_ONCE -> 0;
+            case WAITING -> Duration.ofHours(1).toSeconds();
+            default -> MEDIAN_SECONDS * Math.exp(DEVIATION * random.nextGaussian());
+        };
         Duration lasts = Duration.ofNanos((long) (seconds * 1e9));
         Duration signed = kind.before.isZero() ? lasts : lasts.minus(kind.before);
         Sale sale = new Sale(

@@ -26,7 +26,8 @@ import org.joda.money.Money;
 /** How many threads there are while many sales wait for a cardholder, and which. */
 final class Waiting {
 
-    private static final int SECONDS = 40;
+    private static final int PATIENCE_SECONDS = 180;
+    private static final int SECONDS = 25;
     private static final Money AMOUNT = Money.of(CurrencyUnit.EUR, 12);
 
     private final int sales;
@@ -74,24 +75,25 @@ final class Waiting {
                 attempts.add(terminal.start(sale, new TerminalListener() {}));
             }
             int most = 0;
+            for (int second = 0; second < PATIENCE_SECONDS && open(attempts) < sales; second++) {
+                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+                most = Math.max(most, total(threads()));
+            }
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(SECONDS)); // threads that only the starts needed end
             Map<String, Integer> lately = Map.of();
             for (int second = 0; second < SECONDS; second++) {
                 LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
-                Map<String, Integer> now = threads();
-                most = Math.max(most, total(now));
-                lately = second < SECONDS / 2 ? Map.of() : greater(lately, now);
+                lately = greater(lately, threads());
             }
             System.out.printf(
-                    "%s: %d sales, of which %d wait; threads: %d before, %d at most, in the last %d s %d at most: %s%n",
-                    what,
-                    sales,
-                    attempts.stream().filter(Waiting::isOpen).count(),
-                    total(beforehand),
-                    most,
-                    SECONDS / 2,
-                    total(lately),
-                    lately);
+                    "%s: %d sales, of which %d wait; threads: %d before, %d at most while they began, %d at most then:"
+                            + " %s%n",
+                    what, sales, open(attempts), total(beforehand), most, total(lately), lately);
         }
+    }
+
+    private static long open(List<Attempt> attempts) {
+        return attempts.stream().filter(Waiting::isOpen).count();
     }
 
     private static boolean isOpen(Attempt attempt) {

@@ -240,8 +240,7 @@ class EmbeddedTerminalTest {
         assertThat(desk.run("journal", "check").out())
                 .contains("is whole.")
                 .containsPattern("1 attempts?, [4-9] events");
-        assertThat(desk.run("journal", "archive", "--days", "7").out())
-                .contains("0 attempts moved to the archive.");
+        assertThat(desk.run("journal", "archive", "--days", "7").out()).contains("0 attempts moved to the archive.");
         assertThat(desk.run("journal", "export", target, "--days", "7").out()).contains("0 attempts written");
         assertThat(target).exists();
         assertThat(desk.run("journal", "prune", "--days", "7", "--yes").out()).contains("0 attempts removed");

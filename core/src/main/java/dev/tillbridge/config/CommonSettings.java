@@ -34,8 +34,9 @@ final class CommonSettings {
     static final Setting<Duration> ARCHIVE = Setting.duration("archive")
             .between(Duration.ofDays(30), Duration.ofDays(3650))
             .defaultsTo(Duration.ofDays(400))
-            .describedAs("Attempts that were settled longer ago than this move to the journal's archive, where everything"
-                    + " still finds them.");
+            .describedAs(
+                    "Attempts that were settled longer ago than this move to the journal's archive, where everything"
+                            + " still finds them.");
 
     /** The keys of every terminal, next to the driver's name. */
     static final List<Setting<?>> OF_A_TERMINAL = List.of(CURRENCY, LANGUAGE, DEADLINE);

@@ -34,10 +34,7 @@ public final class Archivable {
      */
     public static boolean mayGo(AttemptRecord attempt, List<JournalEvent> events, List<AttemptRecord> naming) {
         boolean stillHolds = mayHold(attempt) && naming.stream().noneMatch(Archivable::closes);
-        return Transitions.areOver(attempt)
-                && !attempt.conflict()
-                && !stillHolds
-                && Transitions.arePossible(events);
+        return Transitions.areOver(attempt) && !attempt.conflict() && !stillHolds && Transitions.arePossible(events);
     }
 
     private static boolean mayHold(AttemptRecord attempt) {
@@ -49,6 +46,7 @@ public final class Archivable {
     private static boolean closes(AttemptRecord later) {
         return later.state() == AttemptState.APPROVED
                 && (later.operation() == Operation.COMPLETION
-                        || (later.operation() == Operation.REVERSAL && !later.content().containsKey("amount")));
+                        || (later.operation() == Operation.REVERSAL
+                                && !later.content().containsKey("amount")));
     }
 }

@@ -8,8 +8,9 @@ import java.util.List;
 /** Moves rows of a journal between what is at hand and its archive. Not thread-safe. */
 final class ArchiveTables {
 
-    private static final String ATTEMPT_COLUMNS = "sequence, latest, id, terminal, sale_ref, tender_id, start_key, state,"
-            + " final, blocks, acknowledged, changed, record, checksum";
+    private static final String ATTEMPT_COLUMNS =
+            "sequence, latest, id, terminal, sale_ref, tender_id, start_key, state,"
+                    + " final, blocks, acknowledged, changed, record, checksum";
 
     private static final String EVENT_COLUMNS =
             "sequence, epoch, attempt, type, state, wall, monotonic, payload, checksum";
@@ -80,7 +81,8 @@ final class ArchiveTables {
 
     private void copy(String columns, String from, String to, String key, String id) throws SQLException {
         sqlite.update(
-                "INSERT INTO " + to + " (" + columns + ") SELECT " + columns + " FROM " + from + " WHERE " + key + " = ?",
+                "INSERT INTO " + to + " (" + columns + ") SELECT " + columns + " FROM " + from + " WHERE " + key
+                        + " = ?",
                 id);
     }
 

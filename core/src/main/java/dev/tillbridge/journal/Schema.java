@@ -16,9 +16,10 @@ final class Schema {
     /** Marks a database as a journal of ours, "TBJL", in the field that SQLite has for that. */
     static final int APPLICATION_ID = 0x54424A4C;
 
-    private static final Schema NEWEST = new Schema(Stream.of("schema-1.sql", "schema-2.sql", "schema-3.sql", "schema-4.sql")
-            .map(Schema::resource)
-            .toList());
+    private static final Schema NEWEST =
+            new Schema(Stream.of("schema-1.sql", "schema-2.sql", "schema-3.sql", "schema-4.sql")
+                    .map(Schema::resource)
+                    .toList());
 
     private final List<String> scripts;
 

@@ -169,7 +169,8 @@ final class Tables {
                 new LinkedHashSet<>(new Soundness(sqlite).withIllegalHistory(Soundness.FROM_THE_BEGINNING));
         return sqlite
                 .query(
-                        everywhere(OVER + " AND changed < ?1 AND latest < ifnull((SELECT min(sequence) FROM (SELECT sequence,"
+                        everywhere(OVER
+                                        + " AND changed < ?1 AND latest < ifnull((SELECT min(sequence) FROM (SELECT sequence,"
                                         + " wall FROM event UNION ALL SELECT sequence, wall FROM archived_event)"
                                         + " WHERE wall >= ?1), 9223372036854775807)")
                                 + " ORDER BY sequence",

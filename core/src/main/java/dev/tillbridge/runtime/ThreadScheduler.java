@@ -78,6 +78,7 @@ public final class ThreadScheduler implements Scheduler {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // a look never fails
     private void lookSoon() {
         try {
             timer.schedule(this::look, LOOKED_AT.toNanos(), TimeUnit.NANOSECONDS);

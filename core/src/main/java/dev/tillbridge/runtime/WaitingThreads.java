@@ -53,9 +53,13 @@ public final class WaitingThreads {
         }
         try {
             Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
-            return Optional.of((ThreadFactory)
-                    Class.forName("java.lang.Thread$Builder").getMethod("factory").invoke(builder));
-        } catch (ClassNotFoundException | NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
+            return Optional.of((ThreadFactory) Class.forName("java.lang.Thread$Builder")
+                    .getMethod("factory")
+                    .invoke(builder));
+        } catch (ClassNotFoundException
+                | NoSuchMethodException
+                | IllegalAccessException
+                | InvocationTargetException e) {
             log.debug("There are no virtual threads here", e);
             return Optional.empty();
         }

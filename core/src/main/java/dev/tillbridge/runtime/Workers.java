@@ -107,8 +107,9 @@ final class Workers {
             return true;
         }
         long now = nanos.getAsLong();
-        long hanging =
-                begun.values().stream().filter(since -> now - since >= hangingNanos).count();
+        long hanging = begun.values().stream()
+                .filter(since -> now - since >= hangingNanos)
+                .count();
         return begun.size() < most && begun.size() - hanging < usual;
     }
 

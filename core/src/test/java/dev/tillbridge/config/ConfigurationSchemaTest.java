@@ -35,7 +35,8 @@ class ConfigurationSchemaTest {
 
     @Test
     void theTopHasFourKeysAndNoOthers() {
-        assertThat(schema.at("/properties").fieldNames()).toIterable()
+        assertThat(schema.at("/properties").fieldNames())
+                .toIterable()
                 .containsExactly("journal", "state", "archive", "terminals");
         assertThat(schema.at("/properties/journal/default").asText()).isEqualTo("data/journal.db");
         assertThat(schema.at("/properties/state/default").asText()).isEqualTo("data/state");

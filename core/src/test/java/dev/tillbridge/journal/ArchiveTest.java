@@ -323,8 +323,8 @@ class ArchiveTest {
             journal.archiveWhatIsOlderThan(Duration.ofDays(30));
         }
         assertThat(SqliteJournal.check(file()).archived()).isOne();
-        await().until(() -> Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(thread -> threads.contains(thread.getName())));
+        await().until(() ->
+                Thread.getAllStackTraces().keySet().stream().noneMatch(thread -> threads.contains(thread.getName())));
     }
 
     @Test

@@ -36,7 +36,8 @@ class StoresAgreeTest {
                     stored = SqliteJournal.open(file);
                 }
                 if (random.nextInt(5) == 0) { // what is in the archive is told as ever
-                    archived += stored.archive(Samples.at(step - random.nextInt(20)).wall());
+                    archived +=
+                            stored.archive(Samples.at(step - random.nextInt(20)).wall());
                 }
                 if (random.nextInt(30) == 0) {
                     Stamp before = Samples.at(step - random.nextInt(20));

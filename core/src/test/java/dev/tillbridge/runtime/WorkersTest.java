@@ -21,8 +21,7 @@ class WorkersTest {
     private final List<String> done = new ArrayList<>();
     private long nanos;
     private int looks;
-    private final Workers workers =
-            new Workers(threads::add, 2, 4, Duration.ofSeconds(1), () -> nanos, () -> looks++);
+    private final Workers workers = new Workers(threads::add, 2, 4, Duration.ofSeconds(1), () -> nanos, () -> looks++);
 
     private void give(String... names) {
         for (String name : names) {

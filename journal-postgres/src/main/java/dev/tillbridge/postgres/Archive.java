@@ -116,7 +116,8 @@ final class Archive {
                     ids.add(each.id());
                 }
             }
-            List<Old> going = old.stream().filter(each -> ids.contains(each.id())).toList();
+            List<Old> going =
+                    old.stream().filter(each -> ids.contains(each.id())).toList();
             String[] locked = Rows.query(
                             connection,
                             "SELECT a.id FROM till_attempt a, unnest(?, ?) AS old (id, turn) WHERE a.id = old.id"
@@ -221,7 +222,8 @@ final class Archive {
             after = old.get(old.size() - 1).sequence();
             List<AttemptRecord> sound = new ArrayList<>();
             for (Old each : old) {
-                if (each.record().changed().wall().isBefore(before) && isPossible(each.record().id())) {
+                if (each.record().changed().wall().isBefore(before)
+                        && isPossible(each.record().id())) {
                     sound.add(each.record());
                 }
             }
@@ -246,7 +248,8 @@ final class Archive {
                         + " changed, final, blocks, acknowledged FROM till_archived_attempt) every WHERE " + OVER
                         + " AND changed < ? AND sequence > ? AND latest < least(coalesce((SELECT min(sequence)"
                         + " FROM till_event WHERE wall >= ?), " + Long.MAX_VALUE + "), coalesce((SELECT min(sequence)"
-                        + " FROM till_archived_event WHERE wall >= ?), " + Long.MAX_VALUE + ")) ORDER BY sequence LIMIT "
+                        + " FROM till_archived_event WHERE wall >= ?), " + Long.MAX_VALUE
+                        + ")) ORDER BY sequence LIMIT "
                         + AT_ONCE,
                 row -> new Old(Rows.attempt(row), row.getLong(3), row.getLong(4)),
                 wall,

@@ -108,9 +108,7 @@ final class CompleteCheck {
     /** Some at a time: no statement may take long. */
     private void requireNoOrphans(String tables) throws SQLException {
         long last = Rows.first(
-                        connection,
-                        "SELECT coalesce(max(sequence), 0) FROM " + tables + "event",
-                        row -> row.getLong(1))
+                        connection, "SELECT coalesce(max(sequence), 0) FROM " + tables + "event", row -> row.getLong(1))
                 .orElse(0L);
         for (long from = 0; from < last; from += EVENTS_AT_ONCE) {
             requireNone(

@@ -29,8 +29,8 @@ final class Leases implements TerminalLocks, AutoCloseable {
 
     private static final String RENEWED = "clock_timestamp() + ? * interval '1 millisecond'";
 
-    private static final String JOIN = "INSERT INTO till_host (id, name, expires, version) VALUES (?, ?, "
-            + RENEWED + ", " + Schema.version() + ") ON CONFLICT (id) DO UPDATE SET expires = excluded.expires";
+    private static final String JOIN = "INSERT INTO till_host (id, name, expires, version) VALUES (?, ?, " + RENEWED
+            + ", " + Schema.version() + ") ON CONFLICT (id) DO UPDATE SET expires = excluded.expires";
 
     private static final String RENEW = "UPDATE till_lease SET expires = " + RENEWED
             + " FROM unnest(?, ?) AS held (terminal, epoch) WHERE till_lease.terminal = held.terminal"

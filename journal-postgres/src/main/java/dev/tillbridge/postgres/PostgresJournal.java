@@ -41,12 +41,13 @@ final class PostgresJournal implements Journal {
     private static final String COLUMNS = "id, sequence, terminal, sale_ref, tender_id, record, checksum";
 
     /** Wherever it is, in one statement, so that what moves to the archive meanwhile is seen once. */
-    static final String EVERY = "SELECT record, checksum FROM (SELECT " + COLUMNS + " FROM till_attempt UNION ALL SELECT "
-            + COLUMNS + " FROM till_archived_attempt) every";
+    static final String EVERY = "SELECT record, checksum FROM (SELECT " + COLUMNS
+            + " FROM till_attempt UNION ALL SELECT " + COLUMNS + " FROM till_archived_attempt) every";
 
     static final String NAMED = " WHERE id IN (SELECT attempt FROM till_naming WHERE named = ?) ORDER BY sequence";
 
-    private static final String EVENT_COLUMNS = "sequence, attempt, type, state, wall, monotonic, epoch, payload, checksum";
+    private static final String EVENT_COLUMNS =
+            "sequence, attempt, type, state, wall, monotonic, epoch, payload, checksum";
 
     static final String EVERY_EVENT = "SELECT " + EVENT_COLUMNS + " FROM (SELECT " + EVENT_COLUMNS
             + " FROM till_event UNION ALL SELECT " + EVENT_COLUMNS + " FROM till_archived_event) every";
@@ -355,10 +356,7 @@ final class PostgresJournal implements Journal {
     public List<JournalEvent> events(AttemptId id) {
         return reading(() -> store.connections()
                 .repeatable(connection -> Rows.query(
-                        connection,
-                        EVERY_EVENT + " WHERE attempt = ? ORDER BY sequence",
-                        Rows::event,
-                        id.value())));
+                        connection, EVERY_EVENT + " WHERE attempt = ? ORDER BY sequence", Rows::event, id.value())));
     }
 
     /** Looks at what is not settled and at the latest attempts: the journal of many tills is not read whole by each. */

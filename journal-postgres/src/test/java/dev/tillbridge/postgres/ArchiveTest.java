@@ -40,7 +40,8 @@ class ArchiveTest {
 
     private final String address = TestServer.shared().place();
     private final Journal first = PostgresProvider.open(address, Host.lasting()).journal();
-    private final Journal second = PostgresProvider.open(address, Host.lasting()).journal();
+    private final Journal second =
+            PostgresProvider.open(address, Host.lasting()).journal();
     private final JournalCare care = new PostgresProvider().care(address);
 
     @TempDir
@@ -157,8 +158,8 @@ class ArchiveTest {
         assertThat(second.events(taken.id()))
                 .extracting(JournalEvent::type)
                 .containsExactly(EventType.INTENT, EventType.FINAL, EventType.ACKNOWLEDGED, EventType.CONFLICT);
-        assertThatThrownBy(() -> first.append(
-                        EventType.INTENT, of(2, Operation.SALE, Map.of("amount", "EUR 30.00")), at(4)))
+        assertThatThrownBy(() ->
+                        first.append(EventType.INTENT, of(2, Operation.SALE, Map.of("amount", "EUR 30.00")), at(4)))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(atHand()).isEqualTo("1");
         assertThat(care.archive(Instant.MAX)).as("a conflict stays").isZero();
@@ -194,8 +195,8 @@ class ArchiveTest {
         settle(1);
         TestServer.script(
                 address,
-                "INSERT INTO till_lease (terminal, epoch, expires, taken, timeline, doubt) VALUES ('acme:0815', 0, now(),"
-                        + " now(), 1, 'a standby took over')");
+                "INSERT INTO till_lease (terminal, epoch, expires, taken, timeline, doubt) VALUES ('acme:0815', 0,"
+                        + " now(), now(), 1, 'a standby took over')");
         assertThat(care.archive(Instant.MAX)).isZero();
 
         TestServer.script(address, "UPDATE till_lease SET doubt = NULL");
@@ -226,14 +227,41 @@ class ArchiveTest {
     void nothingMovesWhileATillRunsThatWouldNotFindIt() {
         settle(1);
         TestServer.script(
-                address,
-                "INSERT INTO till_host (id, name, expires) VALUES (gen_random_uuid(), 'the old till', now())");
+                address, "INSERT INTO till_host (id, name, expires) VALUES (gen_random_uuid(), 'the old till', now())");
 
         assertThatThrownBy(() -> care.archive(Instant.MAX))
                 .isInstanceOf(JournalException.class)
                 .hasMessageContaining("the old till")
                 .hasMessageContaining("Nothing was moved");
         assertThat(atHand()).isEqualTo("1");
+    }
+
+    /** Asked while somebody waits at a counter, of a journal that may be years long. */
+    @Test
+    void whatIsAskedBeforeAPaymentIsLookedUpHoweverMuchThereIs() {
+        for (String tables : List.of("till_", "till_archived_")) {
+            TestServer.script(
+                    address,
+                    "INSERT INTO " + tables
+                            + "attempt (id, sequence, latest, turn, host, terminal, sale_ref, tender_id,"
+                            + " state, final, blocks, acknowledged, changed, record, checksum) SELECT '" + tables
+                            + "' || n, n, n, 0, gen_random_uuid(), 't' || n % 50, 's' || n, '1', 'APPROVED', true,"
+                            + " false, true, '2026', repeat('x', 200), 0 FROM generate_series(1, 20000) n",
+                    "INSERT INTO till_naming SELECT 'o' || n, '" + tables + "' || n FROM generate_series(1, 20000) n",
+                    "ANALYZE " + tables + "attempt");
+        }
+        TestServer.script(address, "ANALYZE till_naming");
+        for (String question : List.of(
+                " WHERE id = 'till_7'",
+                " WHERE sale_ref = 's7' AND tender_id = '1' ORDER BY sequence",
+                " ORDER BY sequence DESC LIMIT 20",
+                " WHERE terminal = 't7' ORDER BY sequence DESC LIMIT 20",
+                PostgresJournal.NAMED.replace("?", "'o7'"))) {
+            assertThat(TestServer.ask(address, "EXPLAIN (FORMAT JSON) " + PostgresJournal.EVERY + question))
+                    .as(question)
+                    .contains("Index Scan", "till_archived_attempt")
+                    .doesNotContain("Seq Scan");
+        }
     }
 
     @Test
@@ -287,14 +315,13 @@ class ArchiveTest {
             assertThatThrownBy(care::check)
                     .as(table)
                     .isInstanceOfSatisfying(
-                            JournalException.class, e -> assertThat(e.isDamaged()).isTrue())
+                            JournalException.class,
+                            e -> assertThat(e.isDamaged()).isTrue())
                     .hasMessageContaining("not as it was written");
             TestServer.script(address, "UPDATE " + table + " SET record = replace(record, '90.00', '30.00')");
         }
         TestServer.script(
-                address,
-                "ALTER TABLE till_archived_event DISABLE TRIGGER USER",
-                "DELETE FROM till_archived_attempt");
+                address, "ALTER TABLE till_archived_event DISABLE TRIGGER USER", "DELETE FROM till_archived_attempt");
         assertThatThrownBy(care::check).hasMessageContaining("an attempt is missing");
     }
 
@@ -305,7 +332,8 @@ class ArchiveTest {
         }
         List<Object> before = told(first);
         for (int kill = 0; kill < 2; kill++) {
-            try (ArchivingProcess process = ArchivingProcess.start(address, at(30L * kill).wall())) {
+            try (ArchivingProcess process =
+                    ArchivingProcess.start(address, at(30L * kill).wall())) {
                 process.untilMoved(20 + 7 * kill);
                 process.kill();
             }

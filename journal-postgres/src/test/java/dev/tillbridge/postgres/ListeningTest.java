@@ -117,8 +117,8 @@ class ListeningTest {
             Heard heard = listening(first);
             server.signal("STOP");
             try {
-                await().atMost(Duration.ofSeconds(40)).until(() -> first.journal() instanceof PostgresJournal journal
-                        && !journal.isListening());
+                await().atMost(Duration.ofSeconds(40))
+                        .until(() -> first.journal() instanceof PostgresJournal journal && !journal.isListening());
             } finally {
                 server.signal("CONT");
             }

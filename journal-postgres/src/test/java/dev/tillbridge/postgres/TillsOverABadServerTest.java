@@ -148,9 +148,8 @@ class TillsOverABadServerTest {
     private void assertSaleIsWhatTheLedgerSays(Optional<Outcome> sold, boolean sent) {
         assertThat(simulator.ledger().starts()).as("I1").hasSize(sent ? 1 : 0);
         assertThat(simulator.ledger().captured()).hasSize(sent ? 1 : 0);
-        sold.ifPresent(outcome -> assertThat(outcome)
-                .as("I2")
-                .isInstanceOf(sent ? Outcome.Approved.class : Outcome.NotStarted.class));
+        sold.ifPresent(outcome ->
+                assertThat(outcome).as("I2").isInstanceOf(sent ? Outcome.Approved.class : Outcome.NotStarted.class));
         assertThat(sold.isPresent() || !sent).isTrue();
     }
 
@@ -183,8 +182,8 @@ class TillsOverABadServerTest {
             assertSaleIsWhatTheLedgerSays(sold, sent);
             assertThat(sell(till, "meanwhile"))
                     .as("nothing starts without it")
-                    .satisfies(refused -> refused.ifPresent(
-                            outcome -> assertThat(outcome).isInstanceOf(Outcome.NotStarted.class)));
+                    .satisfies(refused ->
+                            refused.ifPresent(outcome -> assertThat(outcome).isInstanceOf(Outcome.NotStarted.class)));
 
             server.restart();
 
@@ -224,12 +223,16 @@ class TillsOverABadServerTest {
 
             Outcome told = outcome(paying);
 
-            assertThat(told).isInstanceOfSatisfying(
-                    Outcome.Approved.class, approved -> assertThat(approved.durable()).isFalse());
+            assertThat(told)
+                    .isInstanceOfSatisfying(
+                            Outcome.Approved.class,
+                            approved -> assertThat(approved.durable()).isFalse());
             server.restart();
             await().atMost(PATIENCE)
                     .until(() -> TestServer.ask(
-                                    address, "SELECT state FROM till_attempt WHERE id = '" + paying.id().value() + "'")
+                                    address,
+                                    "SELECT state FROM till_attempt WHERE id = '"
+                                            + paying.id().value() + "'")
                             .equals("APPROVED"));
             assertEveryTillGoesOn(address, till, true);
         }

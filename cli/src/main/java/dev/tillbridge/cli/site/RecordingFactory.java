@@ -59,8 +59,10 @@ public final class RecordingFactory implements TerminalsFactory, AutoCloseable {
     @Override
     public Configuration reached(Configuration known, Collection<String> used, CredentialStore credentials) {
         String name = used.iterator().next();
-        Configuration.Builder all =
-                Configuration.builder().journal(known.journal()).state(known.state()).archiveAfter(known.archiveAfter());
+        Configuration.Builder all = Configuration.builder()
+                .journal(known.journal())
+                .state(known.state())
+                .archiveAfter(known.archiveAfter());
         for (TerminalConfiguration each : known.terminals()) {
             all.terminal(each.name().equals(name) ? detour(each, credentials) : each);
         }

@@ -232,8 +232,8 @@ public final class Site {
 
     /** Returns what looks after the journal, wherever it is. */
     public JournalCare journalCare() {
-        return location().match(SqliteJournal::care, url -> JournalProviders.of(url)
-                .care(url));
+        return location()
+                .match(SqliteJournal::care, url -> JournalProviders.of(url).care(url));
     }
 
     /** Returns whether there is a journal, or what is left of one; a database is asked when it is opened, and counts as there. */

@@ -28,13 +28,16 @@ class JournalDoubtsTest {
                 .contains("The journal in the database", "is whole.")
                 .doesNotContain("password");
         assertThat(check.out()).containsPattern("[23] attempts, [0-9]+ events[.]");
-        assertThat(desk.run("journal", "archive", "--days", "7", "--config", config).out())
+        assertThat(desk.run("journal", "archive", "--days", "7", "--config", config)
+                        .out())
                 .contains("0 attempts moved to the archive.");
         Path target = folder.resolve("old.jsonl");
-        assertThat(desk.run("journal", "export", target, "--days", "7", "--config", config).out())
+        assertThat(desk.run("journal", "export", target, "--days", "7", "--config", config)
+                        .out())
                 .contains("0 attempts written");
         assertThat(target).exists();
-        assertThat(desk.run("journal", "prune", "--days", "7", "--yes", "--config", config).out())
+        assertThat(desk.run("journal", "prune", "--days", "7", "--yes", "--config", config)
+                        .out())
                 .contains("0 attempts removed");
         Run renew = desk.run("journal", "renew", "--yes", "--config", config);
         assertThat(renew.exitCode()).isEqualTo(2);
