@@ -1,5 +1,6 @@
 package dev.tillbridge.engine;
 
+import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.AttemptResult;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.ProviderRef;
@@ -98,7 +99,12 @@ final class Conclusions {
                 });
     }
 
+    /** An id that the terminal made is ours because it named it; a time long before says that it may have named another one. */
     private void proven(AttemptState state, AttemptResult result) {
+        AttemptRecord record = attempt.record();
+        if (record.startKey().isEmpty()) {
+            EvidenceRules.endedBefore(record, result.details()).ifPresent(attempt::alarm);
+        }
         if (attempt.proven(state, result)) {
             return;
         }

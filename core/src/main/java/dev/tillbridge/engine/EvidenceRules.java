@@ -6,6 +6,7 @@ import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.Part;
 import dev.tillbridge.model.PreAuthId;
+import dev.tillbridge.model.TransactionDetails;
 import dev.tillbridge.model.Verdict;
 import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.KeyForm;
@@ -103,16 +104,15 @@ final class EvidenceRules {
             return Optional.empty();
         }
         return evidence.keyDoubts().isEmpty()
-                ? endedBefore(attempt, evidence)
+                ? endedBefore(attempt, evidence.details())
                 : Optional.of("the terminal does not name ours, and nobody can read whose it is in "
                         + evidence.keyDoubts() + ": it may be another one");
     }
 
     /** What ended long before the start was sent is another one, whatever connection it came on. */
-    private static Optional<String> endedBefore(AttemptRecord attempt, Evidence evidence) {
+    static Optional<String> endedBefore(AttemptRecord attempt, TransactionDetails told) {
         return attempt.sending()
-                .flatMap(sent -> evidence.details()
-                        .completedAt()
+                .flatMap(sent -> told.completedAt()
                         .filter(ended -> ended.isBefore(sent.wall().minus(CLOCKS_DIFFER))))
                 .map(
                         ended -> "the terminal tells of a transaction of " + ended.truncatedTo(ChronoUnit.MINUTES)

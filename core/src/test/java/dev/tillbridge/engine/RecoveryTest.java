@@ -271,6 +271,19 @@ class RecoveryTest {
 
     @Test
     @Requirement("I9")
+    void aResultOfLongBeforeUnderAKeyThatTheTerminalMadeRaisesAnAlarm() {
+        till.terminalMakesTheKeys();
+        till.terminal.answersStart(acceptsAs("T-1"));
+        till.terminal.answersLookups(says(found -> found.details(TransactionDetails.builder()
+                .completedAt(till.time.wall().minus(Duration.ofDays(1)))
+                .build())));
+
+        assertThat(till.sell()).isInstanceOf(Outcome.Approved.class);
+        assertThat(till.alarms).anyMatch(words -> words.contains("long before ours was sent"));
+    }
+
+    @Test
+    @Requirement("I9")
     void aKeyThatTheTerminalGaveToAnEarlierAttemptIsNotBelieved() {
         till.terminalMakesTheKeys();
         till.terminal.answersStart(acceptsAs("T-1"));
