@@ -155,8 +155,9 @@ abstract class PaymentCommand extends TerminalCommand {
     }
 
     private static Tender parsed(String sale) {
-        // A tender's number, 1 or 2 as a rule, is no part of one; any other that stands behind a slash may be.
-        if (SafeText.holdsCardNumber(SHORT_TENDER.matcher(sale).replaceFirst(""))) {
+        // A tender's number, 1 or 2 as a rule, is no part of one; whatever else stands behind a slash may be.
+        String own = SHORT_TENDER.matcher(sale).replaceFirst("");
+        if (SafeText.holdsCardNumber(own) || SafeText.holdsCardNumber(own.replace('/', '-'))) {
             throw CommandFailure.usage(
                     "--sale looks like a card number, which may be written down nowhere, so it was not"
                             + " taken. Name the sale otherwise, such as with a letter between the digits. Nothing was sent.");
