@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,6 +38,10 @@ class CommandsTest {
                 .toList();
     }
 
+    private static CommandLine below(CommandLine line, String name) {
+        return Objects.requireNonNull(line.getSubcommands().get(name));
+    }
+
     private static List<String> usages(CommandLine command) {
         List<String> usages = new ArrayList<>(List.of(command.getUsageMessage()));
         command.getSubcommands().values().forEach(below -> usages.addAll(usages(below)));
@@ -49,8 +54,7 @@ class CommandsTest {
         CommandLine alone = Commands.in(WORKPLACE, List.of(name, "--whatever"));
 
         assertThat(alone.getSubcommands()).containsOnlyKeys(name);
-        assertThat(usages(alone.getSubcommands().get(name)))
-                .isEqualTo(usages(Commands.in(WORKPLACE).getSubcommands().get(name)));
+        assertThat(usages(below(alone, name))).isEqualTo(usages(below(Commands.in(WORKPLACE), name)));
     }
 
     @ParameterizedTest
