@@ -26,8 +26,8 @@ import org.joda.money.Money;
 /** How many threads there are while many sales wait for a cardholder, and which. */
 final class Waiting {
 
-    private static final int PATIENCE_SECONDS = 180;
-    private static final int SECONDS = 25;
+    private static final int PATIENCE_SECONDS = 90;
+    private static final int SECONDS = 22;
     private static final Money AMOUNT = Money.of(CurrencyUnit.EUR, 12);
 
     private final int sales;

@@ -68,10 +68,11 @@ final class Listening implements AutoCloseable {
                 hear(connection, schema);
             }
         } catch (SQLException e) {
-            connected = false;
             LOG.debug("No news from the database {} for the moment", store, e);
         } catch (RuntimeException e) { // or it would never listen again
             LOG.error("News from the database {} could not be told", store, e);
+        } finally {
+            connected = false;
         }
     }
 

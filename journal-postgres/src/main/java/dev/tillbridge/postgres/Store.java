@@ -97,6 +97,9 @@ final class Store {
             return "Leave it as it is. Compare the latest payments with the terminals; what a person must know of"
                     + " this is in docs/several-hosts.md.";
         }
+        if (e instanceof Archive.EarlierTillException) {
+            return "Then try again.";
+        }
         if (state == null || state.startsWith("08")) {
             return "See to the server, the network and the address, then start again.";
         }
