@@ -24,8 +24,8 @@ final class Barriers {
         none(browser, where, new AxeBuilder().include(List.of(css)));
     }
 
+    @SuppressWarnings("deprecation") // a window for each result is for frames of other origins, which no page of ours has
     private static void none(Browser browser, String where, AxeBuilder axe) {
-        // in the page itself: a window of its own for each result is for pages of other origins, which ours have none of
         List<String> findings = axe.setLegacyMode().analyze(browser.driver()).getViolations().stream()
                 .filter(rule -> SERIOUS.contains(rule.getImpact()))
                 .map(Barriers::words)

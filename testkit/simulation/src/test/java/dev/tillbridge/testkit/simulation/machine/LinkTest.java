@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509TrustManager;
@@ -339,7 +340,7 @@ class LinkTest {
 
     @Test
     void ofTwoConnectionsThatNobodyUsesOneIsClosedBeforeACallIsOverWhateverElseIsUnderWay() {
-        List<Link> made = new ArrayList<>();
+        List<Link> made = new CopyOnWriteArrayList<>();
         task(() -> network.onBehalfOf(null, () -> ask(made, Duration.ofSeconds(60)))); // a start that is not answered
         task(() -> network.onBehalfOf(null, () -> ask(made, Duration.ofSeconds(1))));
         task(() -> {
@@ -369,9 +370,12 @@ class LinkTest {
         }
     }
 
+    /** As a library does in a thread of its own: a while after the connection was made. */
     private void closeLater(List<Link> made) {
-        for (int i = 0; i < 20_000; i++) {
-            Thread.yield();
+        int spins = 0;
+        while (made.size() < 3 || spins < 20_000) {
+            Thread.onSpinWait();
+            spins++;
         }
         made.get(2).close();
     }
