@@ -21,7 +21,9 @@ class AnalysisTest {
         assertThat(sources).contains("core/src/main/java", "docs/pages/src/test/java");
         assertThat(sources)
                 .allSatisfy(source -> assertThat(together.contains("/" + source + "</root>") || inItsPlace(source))
-                        .as("%s is among the roots of analysis/pom.xml, or its module's pom.xml says <lint.plugin>", source)
+                        .as(
+                                "%s is among the roots of analysis/pom.xml, or its module's pom.xml says <lint.plugin>",
+                                source)
                         .isTrue());
     }
 

@@ -24,7 +24,7 @@ final class Barriers {
         none(browser, where, new AxeBuilder().include(List.of(css)));
     }
 
-    @SuppressWarnings("deprecation") // a window for each result is for frames of other origins, which no page of ours has
+    @SuppressWarnings("deprecation") // or it opens a window for each look, for frames of other origins
     private static void none(Browser browser, String where, AxeBuilder axe) {
         List<String> findings = axe.setLegacyMode().analyze(browser.driver()).getViolations().stream()
                 .filter(rule -> SERIOUS.contains(rule.getImpact()))
