@@ -42,8 +42,9 @@ final class CompletionCommand extends TillCommand {
     ExitCode run(Output output) {
         CommandLine commands = Commands.in(workplace());
         String script = switch (shell.toLowerCase(Locale.ROOT)) {
-            // One script is for both: in zsh it turns on the completion of bash by itself.
-            case "bash", "zsh" -> AutoComplete.bash("tillbridge", commands);
+            case "bash" -> AutoComplete.bash("tillbridge", commands);
+            // It turns on the completion of bash by itself, but for this command.
+            case "zsh" -> "compopt() { :; }\n" + AutoComplete.bash("tillbridge", commands);
             case "fish" -> FishCompletion.of(commands);
             default ->
                 throw CommandFailure.usage(
