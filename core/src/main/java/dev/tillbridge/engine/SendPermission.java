@@ -64,6 +64,10 @@ final class SendPermission implements Supplier<Optional<Refusal>> {
         if (environment.since(before).compareTo(SEND_WINDOW) > 0) {
             return refuse(NotStartedReason.INTERRUPTED, "the till was too slow to send it in time");
         }
+        Optional<Refusal> meanwhile = objection.get(); // to record it takes long enough for something to become known
+        if (meanwhile.isPresent()) {
+            return meanwhile;
+        }
         return attempt.hold().writes()
                 ? Optional.empty()
                 : refuse(NotStartedReason.INTERRUPTED, "the terminal was let go before it was sent");

@@ -106,4 +106,25 @@ class LastMomentTest {
         assertThat(reason(second)).as("I1").isEqualTo(NotStartedReason.BLOCKED);
         assertThat(till.terminal.written).as("I1").isEqualTo(before);
     }
+
+    /** To record that sending begins takes a moment, after which the gate looks once more. */
+    @Test
+    @Requirement("I1")
+    void norIsItSentWhereThatTurnsOutWhileItIsRecorded() {
+        till.unknown();
+        Attempt first = till.desk().attempt(till.desk().unresolved().get(0).id());
+        till.desk().propose(first.id(), Resolution.notPaid("Ann", "not listed")).confirm();
+        whileTheGateLooks(() -> {
+            till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+            till.desk().pair("3499", null);
+            till.time.advance(Duration.ZERO);
+        });
+        int before = till.terminal.written;
+
+        Outcome second = till.outcomeOf(till.start(retry(first.id())));
+
+        assertThat(first.summary().conflict()).isTrue();
+        assertThat(reason(second)).as("I1").isEqualTo(NotStartedReason.BLOCKED);
+        assertThat(till.terminal.written).as("I1").isEqualTo(before);
+    }
 }
