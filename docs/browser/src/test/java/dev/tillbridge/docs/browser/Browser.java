@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.SessionNotCreatedException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -34,6 +34,16 @@ final class Browser implements AutoCloseable {
     private static final Pattern REQUESTED =
             Pattern.compile("\"Network\\.requestWillBeSent\".*?\"request\":\\{.*?\"url\":\"([^\"]+)\"");
 
+    /** The first is Chromium without its windows, for half of the work, by itself: the script around it would outlive it. */
+    private static final List<String> BROWSERS = List.of(
+            "/usr/lib/chromium/chromium-headless-shell",
+            "/usr/bin/chromium",
+            "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome");
+
+    private static final List<String> DRIVERS = List.of(
+            "/usr/bin/chromedriver", "/usr/lib/chromium/chromedriver", "/usr/lib/chromium-browser/chromedriver");
+
     private final ChromeDriver driver;
 
     private Browser(ChromeDriver driver) {
@@ -42,12 +52,22 @@ final class Browser implements AutoCloseable {
 
     /** Opens one, or lets the test be skipped where there is none. */
     static Browser open() {
-        Optional<Path> chromium = first("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
-        Optional<Path> chromedriver = first(
-                "/usr/bin/chromedriver", "/usr/lib/chromium/chromedriver", "/usr/lib/chromium-browser/chromedriver");
-        assumeTrue(chromium.isPresent() && chromedriver.isPresent(), "there is no Chromium with its driver here");
+        List<Path> browsers = there(BROWSERS);
+        List<Path> drivers = there(DRIVERS);
+        assumeTrue(!browsers.isEmpty() && !drivers.isEmpty(), "there is no Chromium with its driver here");
+        for (Path browser : browsers.subList(0, browsers.size() - 1)) {
+            try {
+                return opened(browser, drivers.get(0));
+            } catch (SessionNotCreatedException e) {
+                // of another version than the driver; the next one came with it
+            }
+        }
+        return opened(browsers.get(browsers.size() - 1), drivers.get(0));
+    }
+
+    private static Browser opened(Path browser, Path driver) {
         ChromeOptions options = new ChromeOptions()
-                .setBinary(chromium.get().toFile())
+                .setBinary(browser.toFile())
                 .addArguments(
                         "--headless=new",
                         "--no-first-run",
@@ -68,13 +88,13 @@ final class Browser implements AutoCloseable {
         options.setExperimentalOption("perfLoggingPrefs", Map.of("enableNetwork", true, "enablePage", false));
         // Named, so that nobody looks for a driver in the network.
         ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(chromedriver.get().toFile())
+                .usingDriverExecutable(driver.toFile())
                 .build();
         return new Browser(new ChromeDriver(service, options));
     }
 
-    private static Optional<Path> first(String... paths) {
-        return Stream.of(paths).map(Path::of).filter(Files::isExecutable).findFirst();
+    private static List<Path> there(List<String> paths) {
+        return paths.stream().map(Path::of).filter(Files::isExecutable).toList();
     }
 
     ChromeDriver driver() {
