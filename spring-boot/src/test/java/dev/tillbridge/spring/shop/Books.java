@@ -19,8 +19,10 @@ public class Books implements TerminalListener {
 
     @Override
     public void onOutcome(Outcome outcome) {
-        entries.add(outcome); // durable in yours, and once for each outcome.attempt()
-        terminals.terminal(outcome.terminal()).acknowledge(outcome);
+        entries.add(outcome); // durable in yours, under outcome.attempt(): a later one replaces an earlier one
+        if (outcome.conflict().isEmpty()) { // a conflict waits for a person
+            terminals.terminal(outcome.terminal()).acknowledge(outcome);
+        }
     }
 
     public List<Outcome> entries() {
