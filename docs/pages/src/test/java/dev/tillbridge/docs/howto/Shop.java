@@ -66,12 +66,9 @@ final class Shop {
     }
 
     static Sale rest(Outcome.Approved approved) {
-        Money rest =
-                approved.ordered().total().orElseThrow().minus(approved.total().orElseThrow());
-        Sale second = Sale.builder()
-                .tender(new Tender(approved.tender().saleRef(), "2"))
-                .amount(rest)
-                .build();
-        return second;
+        Money paid = approved.total().orElseThrow();
+        Money rest = approved.ordered().total().orElseThrow().minus(paid);
+        Tender second = new Tender(approved.tender().saleRef(), "2");
+        return Sale.builder().tender(second).amount(rest).build();
     }
 }
