@@ -2,6 +2,7 @@ package dev.tillbridge.docs.howto;
 
 import dev.tillbridge.CashierTexts;
 import dev.tillbridge.Outcome;
+import dev.tillbridge.RetryAdvice;
 import java.util.Set;
 
 /**
@@ -43,7 +44,13 @@ public record CashierScreen(String headline, String advice, String amount, Set<B
                 approved -> Set.of(approved.partial() ? Button.PAY_THE_REST : Button.DONE),
                 declined -> Set.of(Button.TRY_AGAIN, Button.PAY_OTHERWISE),
                 cancelled -> Set.of(Button.TRY_AGAIN, Button.PAY_OTHERWISE),
-                notStarted -> Set.of(Button.TRY_AGAIN, Button.PAY_OTHERWISE),
+                notStarted ->
+                        Set.of(mayHelp(notStarted) ? Button.TRY_AGAIN : Button.CALL_SUPERVISOR, Button.PAY_OTHERWISE),
                 unknown -> Set.of(Button.CALL_SUPERVISOR));
+    }
+
+    /** Returns whether another try may go better: not where the terminal cannot do it, or somebody has to repair something. */
+    private static boolean mayHelp(Outcome.NotStarted notStarted) {
+        return notStarted.retryAdvice() == RetryAdvice.SAFE_NOW;
     }
 }

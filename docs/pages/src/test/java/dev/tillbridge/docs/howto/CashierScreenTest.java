@@ -71,4 +71,24 @@ final class CashierScreenTest {
         assertThat(CashierScreen.of(part).buttons()).containsExactly(Button.PAY_THE_REST);
         assertThat(CashierScreen.of(part).amount()).contains("10.00");
     }
+
+    @Simulated("axept")
+    void aTerminalThatIsNotThereMayBeTriedAgain(SimulatedTill till, SimulatedTerminal terminal) {
+        terminal.refuseConnections(true);
+
+        assertThat(CashierScreen.of(till.perform(SALE)).buttons())
+                .containsExactlyInAnyOrder(Button.TRY_AGAIN, Button.PAY_OTHERWISE);
+    }
+
+    @Simulated("paynt")
+    void whatTheTerminalCannotDoIsNotTriedAgain(SimulatedTill till) {
+        Outcome refused = till.perform(Sale.builder()
+                .tender(Tender.of("4711"))
+                .amount(Money.parse("EUR 12.50"))
+                .gratuity(Money.parse("EUR 1.00"))
+                .build());
+
+        assertThat(CashierScreen.of(refused).buttons())
+                .containsExactlyInAnyOrder(Button.CALL_SUPERVISOR, Button.PAY_OTHERWISE);
+    }
 }

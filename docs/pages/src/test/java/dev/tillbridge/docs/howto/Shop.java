@@ -3,11 +3,14 @@ package dev.tillbridge.docs.howto;
 import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.ProposedResolution;
+import dev.tillbridge.Terminal;
 import dev.tillbridge.Terminals;
 import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.Progress;
+import dev.tillbridge.model.Refund;
 import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.Tender;
+import dev.tillbridge.model.VoidTransaction;
 import java.nio.file.Path;
 import javax.swing.SwingUtilities;
 import org.joda.money.Money;
@@ -70,5 +73,21 @@ final class Shop {
         Money rest = approved.ordered().total().orElseThrow().minus(paid);
         Tender second = new Tender(approved.tender().saleRef(), "2");
         return Sale.builder().tender(second).amount(rest).build();
+    }
+
+    static Outcome undo(Terminal terminal, Outcome.Approved paid, Money amount) {
+        return terminal.voidTransaction(VoidTransaction.builder()
+                .tender(new Tender(paid.tender().saleRef(), "void"))
+                .originalAttempt(paid.attempt()) // nothing is given back twice
+                .original(paid.details().providerRef().orElse(null)) // by which some terminals find it
+                .amount(amount) // and others by this and the card
+                .build());
+    }
+
+    static Outcome giveBack(Terminal terminal, Outcome.Approved paid, Money amount) {
+        return terminal.refund(Refund.builder()
+                .tender(new Tender(paid.tender().saleRef(), "refund-1"))
+                .amount(amount)
+                .build());
     }
 }
