@@ -1,0 +1,5 @@
+/** The application that the page about Quarkus shows. */
+@NullMarked
+package dev.tillbridge.docs.quarkus;
+
+import org.jspecify.annotations.NullMarked;
