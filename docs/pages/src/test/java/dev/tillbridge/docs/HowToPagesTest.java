@@ -6,19 +6,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The pages of how to do something show code that is compiled, and tested where it does something. */
+/** The pages of how to do something, also in a framework, show code that is compiled. */
 class HowToPagesTest {
 
-    private static final Path CODE = Path.of("src", "test", "java", "dev", "tillbridge", "docs", "howto");
+    private static final List<Path> CODE = List.of(
+            Path.of("src/test/java/dev/tillbridge/docs/howto"),
+            Path.of("../frameworks/src/main/java/dev/tillbridge/docs/micronaut"),
+            Path.of("../frameworks/src/main/java/dev/tillbridge/docs/quarkus"));
+
+    private static final List<String> IN_FRAMEWORKS = List.of("docs/micronaut.md", "docs/quarkus.md");
 
     static List<String> pages() throws IOException {
         return MarkdownPages.all().stream()
-                .filter(page -> page.startsWith("docs/how-to/"))
+                .filter(page -> page.startsWith("docs/how-to/") || IN_FRAMEWORKS.contains(page))
                 .toList();
     }
 
@@ -32,9 +38,13 @@ class HowToPagesTest {
     }
 
     private static List<String> files() throws IOException {
-        try (Stream<Path> files = Files.list(CODE)) {
-            return files.map(HowToPagesTest::text).toList();
+        List<String> texts = new ArrayList<>();
+        for (Path folder : CODE) {
+            try (Stream<Path> files = Files.list(folder)) {
+                files.map(HowToPagesTest::text).forEach(texts::add);
+            }
         }
+        return texts;
     }
 
     private static String withoutIndent(String code) {
