@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -51,11 +52,15 @@ final class MarkdownPages {
 
     /** Returns what stands behind {@code #} in links to the headings of a page. */
     static Set<String> anchors(String page) throws IOException {
-        Map<String, Integer> seen = new HashMap<>();
+        Map<String, AtomicInteger> seen = new HashMap<>();
         return HEADING.matcher(CODE.matcher(text(page)).replaceAll(""))
                 .results()
                 .map(heading -> anchor(heading.group(1)))
-                .map(anchor -> anchor + (seen.merge(anchor, 1, Integer::sum) == 1 ? "" : "-" + (seen.get(anchor) - 1)))
+                .map(anchor -> {
+                    int before = seen.computeIfAbsent(anchor, first -> new AtomicInteger())
+                            .getAndIncrement();
+                    return before == 0 ? anchor : anchor + "-" + before;
+                })
                 .collect(Collectors.toSet());
     }
 

@@ -65,7 +65,7 @@ class NativeMetadataTest {
                     .filter(path -> !path.endsWith("package-info.java"))
                     .toList();
             List<String> wire = sources.stream()
-                    .filter(path -> path.getParent().endsWith("wire"))
+                    .filter(path -> path.resolveSibling("").endsWith("wire"))
                     .map(path -> name(classes.relativize(path)))
                     .toList();
             List<String> interfaces = sources.stream()

@@ -64,6 +64,8 @@ final class TillTest {
 
         try (Till till = Till.open(configuration, booked::add)) {
             await().until(() -> !booked.isEmpty());
+            assertThat(till.pay("front-desk", "4711", AMOUNT, progress -> {}).id())
+                    .isEqualTo(left.attempt());
         }
 
         assertThat(booked).extracting(Outcome::attempt).containsExactly(left.attempt());
