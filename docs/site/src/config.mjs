@@ -32,7 +32,19 @@ export default defineConfig({
     },
   },
   themeConfig: {
-    search: { provider: 'local', options: { detailedView: true } },
+    search: {
+      provider: 'local',
+      options: {
+        detailedView: true,
+        miniSearch: {
+          searchOptions: {
+            // who asks how to do something comes before who looks a rule or a text up
+            boostDocument: (page) =>
+              page.includes('/how-to/') ? 3 : /\/(driver-contract|languages|CHANGELOG)\./.test(page) ? 0.3 : 1,
+          },
+        },
+      },
+    },
     outline: { level: [2, 3] },
     nav: [
       { text: 'Javadoc', link: '/apidocs/index.html', target: '_self' },
