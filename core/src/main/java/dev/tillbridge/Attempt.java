@@ -5,7 +5,14 @@ import dev.tillbridge.model.Progress;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** One try to perform one operation. Safe for use by several threads. */
+/**
+ * One try to perform one operation. Safe for use by several threads.
+ *
+ * <pre>{@code
+ * Attempt attempt = terminal.start(sale, listener); // returns at once
+ * attempt.outcome().thenAcceptAsync(screen, ui);
+ * }</pre>
+ */
 public interface Attempt {
 
     /** Returns its id. */

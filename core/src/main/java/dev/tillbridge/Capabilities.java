@@ -12,6 +12,13 @@ import java.util.TreeMap;
 /**
  * What a terminal can do, as its driver declares it. Immutable.
  *
+ * <pre>{@code
+ * Capabilities can = terminal.capabilities();
+ * if (can.supports(Operation.SALE, Feature.GRATUITY)) {
+ *     sale.gratuity(tip);
+ * }
+ * }</pre>
+ *
  * @param operations what is known of each operation that can be started
  * @param abilities what else can be asked of the terminal
  */

@@ -24,6 +24,11 @@ import org.joda.money.format.MoneyFormatterBuilder;
  *
  * <p>The words for an unknown outcome never say that it failed, and only what is proven is called paid. What a terminal, a network or an
  * acquirer said is not translated. Immutable and safe for use by several threads.
+ *
+ * <pre>{@code
+ * CashierTexts texts = CashierTexts.in(Locale.FRENCH);
+ * screen.show(texts.headline(outcome), texts.advice(outcome));
+ * }</pre>
  */
 public final class CashierTexts {
 

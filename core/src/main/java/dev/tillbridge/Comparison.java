@@ -17,7 +17,9 @@ import java.util.TreeSet;
  *
  * <pre>{@code
  * Comparison change = Comparison.of(old.capabilities(), next.capabilities());
- * if (change.operations().lost().contains(Operation.PRE_AUTHORISATION)) { ... }
+ * if (change.operations().lost().contains(Operation.PRE_AUTHORISATION)) {
+ *     throw new IllegalStateException("this shop holds deposits");
+ * }
  * }</pre>
  */
 public final class Comparison {

@@ -20,6 +20,15 @@ import org.joda.money.Money;
  *
  * <p>{@link Declined}, {@link Cancelled} and {@link NotStarted} mean that no money moved. {@link Unknown} means that nobody can prove yet
  * whether it did; it may be settled later.
+ *
+ * <pre>{@code
+ * String line = outcome.match(
+ *         approved -> approved.total().map(total -> "Paid " + total).orElse(approved.advice()),
+ *         declined -> "Declined: " + declined.reason(),
+ *         cancelled -> "Cancelled. Nothing was charged.",
+ *         notStarted -> "Nothing was charged: " + notStarted.why(),
+ *         unknown -> "Do not charge again. " + unknown.advice());
+ * }</pre>
  */
 public abstract sealed class Outcome {
 

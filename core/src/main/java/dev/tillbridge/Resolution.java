@@ -5,6 +5,14 @@ import dev.tillbridge.model.SafeText;
 /**
  * A person's decision about an attempt that nobody could settle. Immutable.
  *
+ * <pre>{@code
+ * ProposedResolution proposed =
+ *         terminal.propose(id, Resolution.paid("auth 123456", "Anna", "seen in the terminal's list"));
+ * if (screen.confirms(proposed.consequence())) {
+ *     proposed.confirm(); // until here nothing has happened
+ * }
+ * }</pre>
+ *
  * @param choice what was found
  * @param proof the receipt number or authorisation code found on the terminal; required for {@link Choice#PAID}
  * @param by who decided

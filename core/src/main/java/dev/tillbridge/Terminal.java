@@ -33,6 +33,15 @@ import org.jspecify.annotations.Nullable;
  * proven. Safe for use by several threads.
  *
  * <p>Operations end in an {@link Outcome}. Exceptions are the caller's mistakes; when one is thrown nothing was sent.
+ *
+ * <pre>{@code
+ * Outcome outcome = terminal.sale(Sale.builder()
+ *         .tender(Tender.of("invoice-4711"))
+ *         .amount(Money.parse("GBP 12.50"))
+ *         .build());
+ * books.accept(outcome);
+ * terminal.acknowledge(outcome); // only what was kept
+ * }</pre>
  */
 public interface Terminal {
 

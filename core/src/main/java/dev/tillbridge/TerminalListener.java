@@ -9,6 +9,16 @@ import dev.tillbridge.model.Progress;
  * <p>A slow listener holds up nobody else. It misses progress; when it misses more than 256 other news, the listener of the terminals is
  * told again, once it comes after, of every attempt whose outcome was not acknowledged. So acknowledge what you have taken, and expect to
  * be told twice.
+ *
+ * <pre>{@code
+ * @Override
+ * public void onOutcome(Outcome outcome) {
+ *     books.accept(outcome); // durable in yours, under outcome.attempt(): a later one replaces an earlier one
+ *     if (outcome.conflict().isEmpty()) { // a conflict waits for a person
+ *         terminals.join().terminal(outcome.terminal()).acknowledge(outcome);
+ *     }
+ * }
+ * }</pre>
  */
 public interface TerminalListener {
 

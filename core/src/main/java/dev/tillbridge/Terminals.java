@@ -11,6 +11,13 @@ import java.util.List;
  *
  * <p>Opening recovers what an earlier run left behind: its open attempts are looked up again, and outcomes that were never acknowledged
  * are told to the listener again.
+ *
+ * <pre>{@code
+ * try (Terminals terminals = Terminals.open(Path.of("tillbridge.yaml"), books)) {
+ *     Outcome outcome = terminals.terminal("front-desk").sale(sale);
+ *     System.out.println(outcome.advice());
+ * }
+ * }</pre>
  */
 public interface Terminals extends AutoCloseable {
 

@@ -3,7 +3,17 @@ package dev.tillbridge.model;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Charges a pre-authorisation, with the held, a lower or a higher amount, and closes it. */
+/**
+ * Charges a pre-authorisation, with the held, a lower or a higher amount, and closes it.
+ *
+ * <pre>{@code
+ * Completion bill = Completion.builder()
+ *         .tender(new Tender("booking-17", "bill"))
+ *         .amount(Money.parse("GBP 183.50"))
+ *         .preAuthId(held)
+ *         .build();
+ * }</pre>
+ */
 public final class Completion extends StartRequest {
 
     private final @Nullable PreAuthId preAuthId;

@@ -3,7 +3,19 @@ package dev.tillbridge.model;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Holds an amount on the card; its outcome carries the id by which it is topped up, completed or reversed. */
+/**
+ * Holds an amount on the card; its outcome carries the id by which it is topped up, completed or reversed.
+ *
+ * <pre>{@code
+ * Outcome held = terminal.preAuthorise(PreAuthorisation.builder()
+ *         .tender(new Tender("booking-17", "deposit"))
+ *         .amount(Money.parse("GBP 200.00"))
+ *         .build());
+ * if (held instanceof Outcome.Approved approved) {
+ *     return approved.preAuthId().orElseThrow(); // keep it with the booking
+ * }
+ * }</pre>
+ */
 public final class PreAuthorisation extends StartRequest {
 
     private final @Nullable AcquiredCard acquiredCard;

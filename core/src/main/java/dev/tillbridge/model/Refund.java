@@ -3,7 +3,16 @@ package dev.tillbridge.model;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Credits the cardholder. */
+/**
+ * Credits the cardholder.
+ *
+ * <pre>{@code
+ * Refund refund = Refund.builder()
+ *         .tender(new Tender("invoice-4711", "refund-1"))
+ *         .amount(Money.parse("GBP 5.00"))
+ *         .build();
+ * }</pre>
+ */
 public final class Refund extends StartRequest {
 
     private final @Nullable ProviderRef original;

@@ -3,7 +3,16 @@ package dev.tillbridge.model;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Releases what a pre-authorisation holds: all of it, or the given amount. */
+/**
+ * Releases what a pre-authorisation holds: all of it, or the given amount.
+ *
+ * <pre>{@code
+ * Reversal release = Reversal.builder()
+ *         .tender(new Tender("booking-17", "release"))
+ *         .preAuthId(held)
+ *         .build();
+ * }</pre>
+ */
 public final class Reversal extends StartRequest {
 
     private final @Nullable PreAuthId preAuthId;

@@ -5,7 +5,17 @@ import java.util.Optional;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
-/** Debits the cardholder. */
+/**
+ * Debits the cardholder.
+ *
+ * <pre>{@code
+ * Sale sale = Sale.builder()
+ *         .tender(Tender.of("invoice-4711"))
+ *         .amount(Money.parse("GBP 12.50"))
+ *         .gratuity(Money.parse("GBP 1.50"))
+ *         .build();
+ * }</pre>
+ */
 public final class Sale extends StartRequest {
 
     private final @Nullable Money gratuity;

@@ -7,6 +7,11 @@ import java.util.regex.Pattern;
  *
  * <p>Asking again with the same tender and the same content never charges a second time: it attaches to the attempt that there is.
  *
+ * <pre>{@code
+ * Tender whole = Tender.of("invoice-4711");
+ * Tender secondCard = new Tender("invoice-4711", "2");
+ * }</pre>
+ *
  * @param saleRef the sale at the point of sale; 1 to 64 printable characters
  * @param tenderId the payment within the sale, where it is split; 1 to 64 printable characters
  */

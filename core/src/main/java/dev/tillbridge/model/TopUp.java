@@ -3,7 +3,17 @@ package dev.tillbridge.model;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Raises the amount that a pre-authorisation holds. */
+/**
+ * Raises the amount that a pre-authorisation holds.
+ *
+ * <pre>{@code
+ * TopUp more = TopUp.builder()
+ *         .tender(new Tender("booking-17", "night-1"))
+ *         .amount(Money.parse("GBP 50.00"))
+ *         .preAuthId(held)
+ *         .build();
+ * }</pre>
+ */
 public final class TopUp extends StartRequest {
 
     private final @Nullable PreAuthId preAuthId;

@@ -9,6 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Some terminals find the transaction by its id, others by its amount and the card, which the cardholder presents again. A request that
  * gives id and amount suits both.
+ *
+ * <pre>{@code
+ * VoidTransaction undoing = VoidTransaction.builder()
+ *         .tender(new Tender("invoice-4711", "void"))
+ *         .originalAttempt(paid.attempt())
+ *         .original(paid.details().providerRef().orElse(null))
+ *         .amount(Money.parse("GBP 12.50"))
+ *         .build();
+ * }</pre>
  */
 public final class VoidTransaction extends StartRequest {
 

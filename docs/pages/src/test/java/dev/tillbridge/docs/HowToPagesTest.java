@@ -37,7 +37,7 @@ class HowToPagesTest {
                                 file.endsWith(block) || withoutIndent(file).contains(withoutIndent(block))));
     }
 
-    private static List<String> files() throws IOException {
+    static List<String> files() throws IOException {
         List<String> texts = new ArrayList<>();
         for (Path folder : CODE) {
             try (Stream<Path> files = Files.list(folder)) {
@@ -47,7 +47,7 @@ class HowToPagesTest {
         return texts;
     }
 
-    private static String withoutIndent(String code) {
+    static String withoutIndent(String code) {
         return code.replaceAll("(?m)^ +", "");
     }
 
