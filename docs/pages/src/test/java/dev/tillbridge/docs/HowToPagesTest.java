@@ -2,6 +2,8 @@ package dev.tillbridge.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tillbridge.InstalledDrivers;
+import dev.tillbridge.config.Configuration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,6 +24,9 @@ class HowToPagesTest {
             Path.of("../frameworks/src/main/java/dev/tillbridge/docs/quarkus"));
 
     private static final List<String> IN_FRAMEWORKS = List.of("docs/micronaut.md", "docs/quarkus.md");
+
+    @TempDir
+    private Path folder;
 
     static List<String> pages() throws IOException {
         return MarkdownPages.all().stream()
@@ -35,6 +41,20 @@ class HowToPagesTest {
                 .allSatisfy(block -> assertThat(files())
                         .anyMatch(file ->
                                 file.endsWith(block) || withoutIndent(file).contains(withoutIndent(block))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void theConfigurationsOfAPageAreInOrder(String page) throws IOException {
+        for (String block : MarkdownPages.blocks(page, "yaml")) {
+            if (block.contains("terminals:")) {
+                Path file = Files.writeString(folder.resolve("tillbridge.yaml"), block);
+
+                assertThat(Configuration.load(file, InstalledDrivers.load().settings())
+                                .terminals())
+                        .isNotEmpty();
+            }
+        }
     }
 
     static List<String> files() throws IOException {
