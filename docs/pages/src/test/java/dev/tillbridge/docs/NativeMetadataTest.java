@@ -31,8 +31,7 @@ class NativeMetadataTest {
         JsonNode metadata = metadata(module);
 
         for (String type : types(metadata)) {
-            Class<?> found = Class.forName(type, false, getClass().getClassLoader());
-            assertThat(found).isNotNull();
+            assertThat(isThere(module, type)).as(type).isTrue();
         }
         for (JsonNode resource : metadata.required("resources")) {
             assertThat(resources(module, resource.required("glob").asText()))
@@ -49,7 +48,26 @@ class NativeMetadataTest {
             told.addAll(own(module, resource.required("glob").asText()));
         }
 
-        assertThat(told).containsExactlyInAnyOrderElementsOf(own(module, "dev/tillbridge/**"));
+        assertThat(told)
+                .containsAll(own(module, "dev/tillbridge/**"))
+                .containsAll(own(module, "META-INF/services/*"))
+                .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"core", "driver-axept", "driver-paynt", "driver-payxpert", "journal-postgres"})
+    void whatIsFoundByServiceLoaderIsTold(String module) throws IOException {
+        List<String> providers = new ArrayList<>();
+        for (String file : own(module, "META-INF/services/*")) {
+            providers.addAll(Files.readAllLines(MarkdownPages.ROOT
+                    .resolve(module)
+                    .resolve("src/main/resources")
+                    .resolve(file)));
+        }
+        providers.removeIf(line -> line.isBlank() || line.startsWith("#"));
+
+        assertThat(providers).isNotEmpty();
+        assertThat(types(metadata(module))).containsAll(providers);
     }
 
     @ParameterizedTest
@@ -104,9 +122,15 @@ class NativeMetadataTest {
         return types;
     }
 
+    private static boolean isThere(String module, String type) {
+        return Files.isRegularFile(
+                        MarkdownPages.ROOT.resolve(module).resolve(CLASSES + type.replace('.', '/') + ".java"))
+                || NativeMetadataTest.class.getClassLoader().getResource(type.replace('.', '/') + ".class") != null;
+    }
+
     /** Returns the files of a module that a glob means, or those of the library whose folder it names. */
     private static List<String> resources(String module, String glob) throws IOException, URISyntaxException {
-        return glob.startsWith("dev/tillbridge/") ? own(module, glob) : ofLibrary(glob);
+        return glob.startsWith("org/joda/") ? ofLibrary(glob) : own(module, glob);
     }
 
     private static List<String> own(String module, String glob) throws IOException {
