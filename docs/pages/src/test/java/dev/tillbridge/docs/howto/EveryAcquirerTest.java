@@ -4,35 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tillbridge.Outcome;
 import dev.tillbridge.Terminal;
-import dev.tillbridge.Terminals;
 import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.SimulatedTerminal;
+import dev.tillbridge.testkit.SimulatedTill;
 import dev.tillbridge.testkit.junit.Simulated;
 import org.joda.money.Money;
 
 final class EveryAcquirerTest {
 
     @Simulated({"axept", "paynt"}) // without names: at the terminals of every driver on the class path
-    void whoAsksTwiceIsChargedOnce(Terminals terminals, SimulatedTerminal simulated) {
-        Terminal terminal = terminals.terminal("front-desk");
-        Sale sale = sale(terminal);
+    void whoAsksTwiceIsChargedOnce(SimulatedTill till, SimulatedTerminal terminal) {
+        Sale sale = sale(till.terminal());
 
-        terminal.sale(sale);
-        Outcome again = terminal.sale(sale);
+        till.perform(sale);
+        Outcome again = till.perform(sale);
 
         assertThat(again).isInstanceOf(Outcome.Approved.class);
-        assertThat(simulated.ledger().captured()).hasSize(1);
+        assertThat(terminal.ledger().captured()).hasSize(1);
     }
 
     @Simulated({"axept", "paynt"})
-    void whatTheIssuerDeclinesIsNotPaid(Terminals terminals, SimulatedTerminal simulated) {
-        simulated.next(Scenario.tapsCard().declined("51"));
-        Terminal terminal = terminals.terminal("front-desk");
+    void whatTheIssuerDeclinesIsNotPaid(SimulatedTill till, SimulatedTerminal terminal) {
+        terminal.next(Scenario.tapsCard().declined("51"));
 
-        assertThat(terminal.sale(sale(terminal))).isInstanceOf(Outcome.Declined.class);
-        assertThat(simulated.ledger().captured()).isEmpty();
+        assertThat(till.perform(sale(till.terminal()))).isInstanceOf(Outcome.Declined.class);
+        assertThat(terminal.ledger().captured()).isEmpty();
     }
 
     private static Sale sale(Terminal terminal) {

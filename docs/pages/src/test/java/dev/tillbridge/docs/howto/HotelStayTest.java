@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.Terminals;
 import dev.tillbridge.model.PreAuthId;
-import dev.tillbridge.testkit.SimulatedTerminal;
-import dev.tillbridge.testkit.junit.Simulated;
+import dev.tillbridge.testkit.Simulator;
 import java.nio.file.Path;
 import org.joda.money.Money;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class HotelStayTest {
@@ -16,9 +17,16 @@ final class HotelStayTest {
     @TempDir
     private Path folder;
 
-    @Simulated("axept")
-    void aDepositIsHeldRaisedAndChargedByTillsThatFollowEachOther(SimulatedTerminal terminal) {
-        Path configuration = SimulatedShop.configuration(folder, "axept", terminal);
+    private final Simulator terminal = SimulatedShop.quickTerminal();
+
+    @AfterEach
+    void close() {
+        terminal.close();
+    }
+
+    @Test
+    void aDepositIsHeldRaisedAndChargedByTillsThatFollowEachOther() {
+        Path configuration = SimulatedShop.configuration(folder, terminal);
         PreAuthId held;
         try (Terminals monday = Terminals.open(configuration)) {
             held = hold(monday);
@@ -39,9 +47,9 @@ final class HotelStayTest {
         assertThat(terminal.ledger().totalCaptured()).isEqualTo(Money.parse("GBP 130.00"));
     }
 
-    @Simulated("axept")
-    void whatIsReleasedIsNotCharged(SimulatedTerminal terminal) {
-        try (Terminals terminals = Terminals.open(SimulatedShop.configuration(folder, "axept", terminal))) {
+    @Test
+    void whatIsReleasedIsNotCharged() {
+        try (Terminals terminals = Terminals.open(SimulatedShop.configuration(folder, terminal))) {
             PreAuthId held = hold(terminals);
 
             assertThat(stay(terminals).cancelBooking(held)).isInstanceOf(Outcome.Approved.class);

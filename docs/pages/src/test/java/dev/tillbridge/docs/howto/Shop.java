@@ -3,7 +3,6 @@ package dev.tillbridge.docs.howto;
 import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.ProposedResolution;
-import dev.tillbridge.Terminal;
 import dev.tillbridge.Terminals;
 import dev.tillbridge.model.PreAuthId;
 import dev.tillbridge.model.Progress;
@@ -75,19 +74,21 @@ final class Shop {
         return Sale.builder().tender(second).amount(rest).build();
     }
 
-    static Outcome undo(Terminal terminal, Outcome.Approved paid, Money amount) {
-        return terminal.voidTransaction(VoidTransaction.builder()
+    static VoidTransaction undoing(Outcome.Approved paid, Money amount) {
+        VoidTransaction undoing = VoidTransaction.builder()
                 .tender(new Tender(paid.tender().saleRef(), "void"))
                 .originalAttempt(paid.attempt()) // nothing is given back twice
                 .original(paid.details().providerRef().orElse(null)) // by which some terminals find it
                 .amount(amount) // and others by this and the card
-                .build());
+                .build();
+        return undoing;
     }
 
-    static Outcome giveBack(Terminal terminal, Outcome.Approved paid, Money amount) {
-        return terminal.refund(Refund.builder()
+    static Refund givingBack(Outcome.Approved paid, Money amount) {
+        Refund refund = Refund.builder()
                 .tender(new Tender(paid.tender().saleRef(), "refund-1"))
                 .amount(amount)
-                .build());
+                .build();
+        return refund;
     }
 }

@@ -11,12 +11,14 @@ import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Scenario;
-import dev.tillbridge.testkit.SimulatedTerminal;
-import dev.tillbridge.testkit.junit.Simulated;
+import dev.tillbridge.testkit.Simulator;
+import dev.tillbridge.testkit.axept.AxeptSimulator;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.joda.money.Money;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class TillTest {
@@ -26,14 +28,21 @@ final class TillTest {
     @TempDir
     private Path folder;
 
+    private final Simulator terminal = AxeptSimulator.open(); // tells what the cardholder does
+
+    @AfterEach
+    void close() {
+        terminal.close();
+    }
+
     private final List<Outcome> booked = new CopyOnWriteArrayList<>();
 
-    @Simulated("axept")
-    void aPaymentIsNotWaitedForAndItsEndIsBookedAndTaken(SimulatedTerminal terminal) {
+    @Test
+    void aPaymentIsNotWaitedForAndItsEndIsBookedAndTaken() {
         Scenario held = Scenario.tapsCard().approved().holdAt(Moment.START);
         terminal.next(held);
         List<Progress> seen = new CopyOnWriteArrayList<>();
-        try (Till till = Till.open(SimulatedShop.configuration(folder, "axept", terminal), booked::add)) {
+        try (Till till = Till.open(SimulatedShop.configuration(folder, terminal), booked::add)) {
             Attempt attempt = till.pay("front-desk", "4711", AMOUNT, seen::add);
             held.awaitHeld();
             assertThat(attempt.outcome().toCompletableFuture()).isNotDone();
@@ -50,9 +59,9 @@ final class TillTest {
         assertThat(terminal.ledger().captured()).hasSize(1);
     }
 
-    @Simulated("axept")
-    void whatAnEarlierRunLeftIsBookedWhenTheTillIsOpened(SimulatedTerminal terminal) {
-        Path configuration = SimulatedShop.configuration(folder, "axept", terminal);
+    @Test
+    void whatAnEarlierRunLeftIsBookedWhenTheTillIsOpened() {
+        Path configuration = SimulatedShop.configuration(folder, terminal);
         Outcome left;
         try (Terminals earlier = Terminals.open(configuration)) {
             left = earlier.terminal("front-desk")

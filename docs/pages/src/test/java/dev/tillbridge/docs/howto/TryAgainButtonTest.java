@@ -12,10 +12,12 @@ import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.SimulatedTerminal;
 import dev.tillbridge.testkit.SimulatedTill;
+import dev.tillbridge.testkit.Simulator;
 import dev.tillbridge.testkit.junit.Simulated;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class TryAgainButtonTest {
@@ -69,21 +71,25 @@ final class TryAgainButtonTest {
     }
 
     /** The tender's last attempt is at another terminal than the one that is to be tried now. */
-    @Simulated("axept")
-    void whatWasDeclinedAtOneTerminalIsPaidAtAnother(SimulatedTerminal terminal) throws Exception {
-        Path one = SimulatedShop.configuration(folder, "axept", terminal);
-        String entry = Files.readString(one);
-        String other = entry.substring(entry.indexOf("  front-desk:"))
-                .replace("front-desk", "other-desk")
-                .replaceAll("serial: \"[^\"]*\"", "serial: \"1853195999\"");
-        Files.writeString(one, entry + other);
-        terminal.next(Scenario.tapsCard().declined("51"));
-        try (Terminals terminals = Terminals.open(one)) {
-            assertThat(terminals.terminal("front-desk").sale(sale().build())).isInstanceOf(Outcome.Declined.class);
+    @Test
+    void whatWasDeclinedAtOneTerminalIsPaidAtAnother() throws Exception {
+        try (Simulator terminal = SimulatedShop.quickTerminal()) {
+            Path one = SimulatedShop.configuration(folder, terminal);
+            String entry = Files.readString(one);
+            String other = entry.substring(entry.indexOf("  front-desk:"))
+                    .replace("front-desk", "other-desk")
+                    .replaceAll("serial: \"[^\"]*\"", "serial: \"1853195999\"");
+            Files.writeString(one, entry + other);
+            terminal.next(Scenario.tapsCard().declined("51"));
+            try (Terminals terminals = Terminals.open(one)) {
+                assertThat(terminals.terminal("front-desk").sale(sale().build()))
+                        .isInstanceOf(Outcome.Declined.class);
 
-            Attempt tried = TryAgainButton.press(terminals.terminal("other-desk"), sale(), new TerminalListener() {});
+                Attempt tried =
+                        TryAgainButton.press(terminals.terminal("other-desk"), sale(), new TerminalListener() {});
 
-            assertThat(tried.repeated()).isFalse();
+                assertThat(tried.repeated()).isFalse();
+            }
         }
     }
 }

@@ -11,10 +11,11 @@ import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Scenario;
-import dev.tillbridge.testkit.SimulatedTerminal;
-import dev.tillbridge.testkit.junit.Simulated;
+import dev.tillbridge.testkit.Simulator;
 import java.nio.file.Path;
 import org.joda.money.Money;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the page about two tills says of two programs at one terminal. */
@@ -23,6 +24,13 @@ final class TwoTillsTest {
     @TempDir
     private Path folder;
 
+    private final Simulator terminal = SimulatedShop.quickTerminal();
+
+    @AfterEach
+    void close() {
+        terminal.close();
+    }
+
     private static Sale sale(String invoice) {
         return Sale.builder()
                 .tender(Tender.of(invoice))
@@ -30,13 +38,12 @@ final class TwoTillsTest {
                 .build();
     }
 
-    @Simulated("axept")
-    void theOneThatComesSecondIsToldThatTheTerminalIsBusyAndSendsNothing(SimulatedTerminal terminal) {
+    @Test
+    void theOneThatComesSecondIsToldThatTheTerminalIsBusyAndSendsNothing() {
         Scenario held = Scenario.tapsCard().approved().holdAt(Moment.START);
         terminal.next(held);
-        try (Terminals left = Terminals.open(SimulatedShop.configuration(folder.resolve("left"), "axept", terminal));
-                Terminals right =
-                        Terminals.open(SimulatedShop.configuration(folder.resolve("right"), "axept", terminal))) {
+        try (Terminals left = Terminals.open(SimulatedShop.configuration(folder.resolve("left"), terminal));
+                Terminals right = Terminals.open(SimulatedShop.configuration(folder.resolve("right"), terminal))) {
             Attempt first = left.terminal("front-desk").start(sale("left-1"), new TerminalListener() {});
             held.awaitHeld();
 
