@@ -25,7 +25,9 @@ public final class TakeAPayment {
                     notStarted -> "Nothing was charged: " + notStarted.why(),
                     unknown -> "Do not charge again. " + unknown.advice());
             System.out.println(line);
-            terminal.acknowledge(outcome);
+            if (outcome.conflict().isEmpty()) { // what contradicts itself waits for a person
+                terminal.acknowledge(outcome);
+            }
         }
     }
 }
