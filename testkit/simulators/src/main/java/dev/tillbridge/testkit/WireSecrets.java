@@ -20,9 +20,9 @@ final class WireSecrets {
     private static final Pattern PARAMETER =
             Pattern.compile("(?i)(\\b[\\w.-]{0,40}(?:token|pairingcode|passw|secret|apikey)[\\w.-]{0,40}=)[^&\\s\"]+");
     /** What the three have in common: most texts hold nothing of it, and to say so is quick. */
-    private static final List<String> HINTS =
-            Stream.concat(Stream.of("bearer"), Stream.of(NAMES.replace("[12]", "").split("\\|")))
-                    .toList();
+    private static final List<String> HINTS = Stream.concat(
+                    Stream.of("bearer"), Stream.of(NAMES.replace("[12]", "").split("\\|")))
+            .toList();
 
     private static final Pattern BEARER = Pattern.compile("(?i)(\\bbearer )[A-Za-z0-9._~+/=-]{4,}");
     private static final String HIDDEN = "***";
