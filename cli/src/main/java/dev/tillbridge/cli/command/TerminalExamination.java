@@ -260,7 +260,13 @@ final class TerminalExamination {
                         none.text(),
                         "The terminal refuses the token of this till. " + NO_PAYMENT,
                         "Pair it anew: tillbridge pair NAME");
-            case UNREACHABLE, CERTIFICATE_CHANGED, NOT_FOUND, REFUSED, CANCELLED, LOST ->
+            case REFUSED ->
+                Finding.wrong(
+                        step,
+                        none.text(),
+                        "The terminal is there and refuses to tell of itself; it may refuse payments too. No money moved.",
+                        "Check what its answer names; then take a payment that you can do without.");
+            case UNREACHABLE, CERTIFICATE_CHANGED, NOT_FOUND, CANCELLED, LOST ->
                 Finding.wrong(
                         step,
                         none.text(),

@@ -47,9 +47,9 @@ final class ConcertMapper {
         return answer.field("AE").filter(TAKEN_INTO_ACCOUNT::equals).isPresent();
     }
 
-    /** Returns whether an operation "performed" is one without the complement that this vendor sends with every approval. */
-    private static boolean lacksComplement(FieldMessage answer, ConcertSettings settings) {
-        return !answer.has("AF") && settings.profile() == ConcertSettings.Profile.PAYXPRESS;
+    /** Returns whether an answer says "performed" without the complement that this vendor sends with every approval. */
+    static boolean lacksComplement(FieldMessage answer, ConcertSettings settings) {
+        return isPerformed(answer) && !answer.has("AF") && settings.profile() == ConcertSettings.Profile.PAYXPRESS;
     }
 
     /**

@@ -45,6 +45,9 @@ record ConcertServiceMapper(ConcertSettings settings, String name) {
                 && (complement == Complement.ABSENT || complement == Complement.AUTHORISED)) {
             return value.apply(answer);
         }
+        if (isIdentification(asked) && complement == Complement.UNKNOWN_OPERATION) {
+            return value.apply(answer);
+        }
         return switch (complement) {
             case ABSENT ->
                 none(
@@ -53,6 +56,14 @@ record ConcertServiceMapper(ConcertSettings settings, String name) {
                                 + " Bring the app to the front, then ask again.");
             // What a terminal without any ticket answers is not documented; this is the likeliest.
             case NOT_COMPLETED -> none(Reason.NOT_FOUND, "has nothing of the kind (AF 07).");
+            case FORMAT_ERROR ->
+                none(
+                        Reason.REFUSED,
+                        "speaks Concert, and refused this message as malformed (" + ConcertMapper.codes(answer)
+                                + "). Check the settings 'requestTerminator', 'protocolVersion' and 'protocolIdentifier'."
+                                + (isIdentification(asked)
+                                        ? " A make that knows no identification may answer so, too, and take payments."
+                                        : ""));
             default ->
                 none(
                         Reason.REFUSED,
@@ -63,6 +74,22 @@ record ConcertServiceMapper(ConcertSettings settings, String name) {
 
     private <T> Answer<T> none(Reason reason, String words) {
         return Answer.none(reason, "The terminal " + name + " " + words);
+    }
+
+    private static boolean isIdentification(FieldMessage asked) {
+        return asked.field("CD").filter("I"::equals).isPresent();
+    }
+
+    /** Returns that the terminal is there, in words, which it is also when it knows no identification. @protocol caisse-ap 4 [px:v3] */
+    String toPresence(FieldMessage answer, String address) {
+        String answered = "The terminal " + name + " at " + address + " answered";
+        if (Complement.of(answer) == Complement.UNKNOWN_OPERATION) {
+            return answered + "; it knows no identification (AF 12) and says no more of itself.";
+        }
+        return answered + " and is ready"
+                + answer.field("AQ")
+                        .map(serial -> "; its serial number is " + serial)
+                        .orElse("") + ".";
     }
 
     /**

@@ -121,6 +121,12 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
     }
 
     private StartAnswer read(List<FieldMessage> messages, Start start) {
+        if (messages.stream().anyMatch(answer -> ConcertMapper.lacksComplement(answer, settings))) {
+            Alarms.raise("The terminal " + name + " at " + tcp.endpoint().address()
+                    + " says that it performed the payment, and not that it was authorised (AF 01), which PayXpress says with"
+                    + " every approval. If it is a terminal of another make, write 'profile: generic' into its entry"
+                    + " before the next payment.");
+        }
         if (ConcertExchange.of(messages, start, settings).isOddlyReferenced()) {
             Alarms.raise("The terminal " + name + " at " + tcp.endpoint().address()
                     + " names another reference (CF) than the one that was sent, which alone does not make its answer"
@@ -157,11 +163,7 @@ final class ConcertTerminal implements PaymentTerminal, PingSupport, ReprintSupp
                 ConcertMessageMapper.identification(settings),
                 "asks whether the terminal is there",
                 ConcertSettings.PING_TIMEOUT,
-                answer -> Answer.of(
-                        "The terminal " + name + " at " + tcp.endpoint().address() + " answered and is ready"
-                                + answer.field("AQ")
-                                        .map(serial -> "; its serial number is " + serial)
-                                        .orElse("") + "."));
+                answer -> Answer.of(services.toPresence(answer, tcp.endpoint().address())));
     }
 
     /** @protocol caisse-ap 4 [px:v3]: the duplicate */

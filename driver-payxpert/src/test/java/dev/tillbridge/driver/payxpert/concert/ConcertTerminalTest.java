@@ -453,6 +453,26 @@ class ConcertTerminalTest {
     }
 
     @Test
+    void aTerminalThatKnowsNoIdentificationIsThereAndOneThatCannotReadItSaysWhatToCheck() {
+        raw.answers("CZ0040320CA00207CD001IAE00201AF00212");
+        raw.answers("CZ0040300CJ012323540032810CA00207CD001IAE00210AF00209"); // of a public simulator: positive, and
+        // malformed
+        raw.answers("CZ0040320CA00207CD001PAE00201AF00209");
+        try (ConcertTerminal terminal = terminal(Map.of())) {
+            assertThat(value(terminal.ping()))
+                    .contains("answered", "AF 12", "says no more")
+                    .doesNotContain("is ready");
+            Answer<String> unreadable = terminal.ping();
+            assertThat(reason(unreadable)).isEqualTo(Answer.Reason.REFUSED);
+            assertThat(unreadable.toString()).contains("AF 09", "'requestTerminator'", "identification");
+            assertThat(terminal.print(List.of("MERCI")).toString())
+                    .as("what is not about the identification")
+                    .contains("AF 09")
+                    .doesNotContain("identification");
+        }
+    }
+
+    @Test
     void anAnswerThatIsAnnouncedAsThatOfAnotherOneIsNone() {
         String ready = "CZ0040320CA00207CD001IAE00210AF00201";
 

@@ -130,8 +130,8 @@ final class ConcertAnswers {
 
     private ConcertMessage withAmount(
             ConcertMessage answer, PayxpertTransaction transaction, Set<ConcertQuirk> quirks) {
-        boolean missing =
-                quirks.contains(ConcertQuirk.AMOUNT_MISSING) || quirks.contains(ConcertQuirk.OPERATOR_ABANDON);
+        boolean missing = quirks.contains(ConcertQuirk.AMOUNT_MISSING)
+                || transaction.code.equals(ConcertQuirk.OPERATOR_ABANDON.code());
         if (missing) {
             return answer.without("CB");
         }
@@ -143,7 +143,11 @@ final class ConcertAnswers {
         return answer.with("CB", padded ? "0".repeat(12 - amount.length()) + amount : amount);
     }
 
+    /** @protocol caisse-ap 5 [akretion]: a cheque has no card, and no application is told but the one that was asked for */
     private ConcertMessage withCard(ConcertMessage answer, PayxpertTransaction transaction) {
+        if (transaction.isCheque()) {
+            return answer.and("CC", transaction.means);
+        }
         ConcertMessage known = answer.and("AA", MASKED_PAN).and("AB", EXPIRES).and("AL", "1");
         known = known.and("CI", mode(transaction.card));
         return isGeneric() || hasNewestTags() ? known.and("CC", means(transaction.means, transaction.card)) : known;
@@ -164,6 +168,9 @@ final class ConcertAnswers {
     }
 
     private ConcertMessage withTraces(ConcertMessage answer, PayxpertTransaction transaction) {
+        if (transaction.isCheque()) {
+            return isGeneric() ? answer.and("CG", CONTRACT) : answer;
+        }
         ConcertMessage traced = answer.and("AC", transaction.authorisation);
         if (isGeneric()) {
             return traced.and("CG", CONTRACT).and("AI", AID);

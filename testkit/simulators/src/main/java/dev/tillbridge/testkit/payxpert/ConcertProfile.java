@@ -6,9 +6,9 @@ public enum ConcertProfile {
     PAYXPRESS,
     /**
      * Another vendor's 3.x terminal: its own version and identifier, no AF on an approval, amounts of twelve digits, application and
-     * contract told.
+     * contract told. Its red key is an operator's (AF 11), and the amount is missing then.
      *
-     * @protocol caisse-ap 18.1 [design]
+     * @protocol caisse-ap 18.1 [design]; 6.2 [akretion] and 7 [oca]: the red key
      */
     GENERIC_3X
 }

@@ -298,7 +298,7 @@ final class PayxpertDevice implements SimulatedDevice {
         Card card = scenario().card();
         switch (card) {
             case CANCELLED_ON_TERMINAL -> {
-                conclude(transaction, Verdict.CANCELLED, "06");
+                redKey(transaction);
                 enter(transaction, Phase.DECIDED);
             }
             case NOT_SHOWN -> {
@@ -309,6 +309,17 @@ final class PayxpertDevice implements SimulatedDevice {
                 transaction.card = card;
                 enter(transaction, Phase.AUTHORISING);
             }
+        }
+    }
+
+    /** @protocol caisse-ap 6.2 [px:v3]: the cardholder gave up; [akretion]: at other makes the operator did, and a cheque was refused */
+    private void redKey(PayxpertTransaction transaction) {
+        if (setup.get().profile() != ConcertProfile.GENERIC_3X) {
+            conclude(transaction, Verdict.CANCELLED, "06");
+        } else if (transaction.isCheque()) {
+            conclude(transaction, Verdict.DECLINED, "04");
+        } else {
+            conclude(transaction, Verdict.CANCELLED, ConcertQuirk.OPERATOR_ABANDON.code());
         }
     }
 

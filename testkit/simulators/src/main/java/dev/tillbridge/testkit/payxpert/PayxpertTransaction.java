@@ -86,6 +86,11 @@ final class PayxpertTransaction {
         return approval;
     }
 
+    /** Returns whether a cheque was asked for, and no card. @protocol caisse-ap 5 [hipay] */
+    boolean isCheque() {
+        return means.equals("00C");
+    }
+
     boolean isApproved() {
         return verdict == Verdict.APPROVED;
     }

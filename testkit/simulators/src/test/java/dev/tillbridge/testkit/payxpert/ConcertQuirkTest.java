@@ -57,6 +57,38 @@ class ConcertQuirkTest {
         assertThat(ask(terminal, HEAD + "CD001TCH004T7/1")).contains("AE00210AF002" + quirk.code());
     }
 
+    @Test
+    void theRedKeyOfAnotherMakeIsAnOperatorsAndTheAmountIsMissing() {
+        terminal.next(Scenario.cancelsOnTerminal());
+        assertThat(ask(terminal, SALE)).contains("CB0041990", "AE00201AF00206");
+
+        terminal.profile(ConcertProfile.GENERIC_3X);
+        terminal.next(Scenario.cancelsOnTerminal());
+
+        assertThat(ask(terminal, REQUEST)).contains("AE00201", "AF00211").doesNotContain("CB0");
+        assertThat(terminal.ledger().entry("T7/1").orElseThrow().verdict()).isEqualTo(Verdict.CANCELLED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ConcertProfile.class)
+    void aChequeHasNoCard(ConcertProfile profile) {
+        terminal.profile(profile);
+
+        assertThat(ask(terminal, REQUEST + "CC00300C"))
+                .contains("AE00210", "CC00300C")
+                .doesNotContainPattern("(AA|AB|AC|AI|AL|CI)0[0-9]{2}");
+        assertThat(terminal.ledger().captured()).hasSize(1);
+    }
+
+    @Test
+    void aChequeThatIsTakenBackIsRefusedByAnotherMake() {
+        terminal.profile(ConcertProfile.GENERIC_3X);
+        terminal.next(Scenario.cancelsOnTerminal());
+
+        assertThat(ask(terminal, REQUEST + "CC00300C")).contains("AE00201", "AF00204");
+        assertThat(terminal.ledger().entry("T7/1").orElseThrow().verdict()).isEqualTo(Verdict.DECLINED);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "PERFORMED_YET_UNKNOWN, AE00210AF00200",
