@@ -21,8 +21,9 @@ final class Cards {
      * @param till for whom
      * @param terminal where
      * @param acquisition how it goes
+     * @param steps what happened meanwhile
      */
-    record Reading(Till till, Terminal terminal, Acquisition acquisition) {
+    record Reading(Till till, Terminal terminal, Acquisition acquisition, CardSteps steps) {
 
         /** Returns what came of it; empty while the terminal waits for the card. */
         Optional<Answer<AcquiredCard>> answer() {

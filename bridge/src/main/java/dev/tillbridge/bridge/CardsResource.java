@@ -1,8 +1,8 @@
 package dev.tillbridge.bridge;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.Terminal;
-import dev.tillbridge.TerminalListener;
 import dev.tillbridge.Terminals;
 import dev.tillbridge.jackson.Documents;
 import dev.tillbridge.model.AcquiredCard;
@@ -33,8 +33,8 @@ final class CardsResource {
         QuestionFields fields = new QuestionFields(caller.body(request), "amount");
         CardAcquisition wanted = CardAcquisition.of(fields.amount(terminal.currency()));
         Till till = Caller.till(request);
-        String id =
-                cards.add(new Cards.Reading(till, terminal, terminal.acquireCard(wanted, new TerminalListener() {})));
+        CardSteps steps = new CardSteps();
+        String id = cards.add(new Cards.Reading(till, terminal, terminal.acquireCard(wanted, steps), steps));
         Caller.answer(request, 201, document(id, reading(request, id)));
     }
 
@@ -77,6 +77,11 @@ final class CardsResource {
         ObjectNode json = reading.answer()
                 .map(answer -> Asking.document(answer, Documents::acquired))
                 .orElseGet(() -> Documents.object().put("answer", "WAITING"));
+        ArrayNode progress = json.putArray("progress");
+        reading.steps()
+                .told()
+                .forEach(step ->
+                        progress.addObject().put("step", step.step().name()).put("text", step.text()));
         return json.put("acquisition", id);
     }
 }

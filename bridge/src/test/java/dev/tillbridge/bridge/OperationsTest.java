@@ -190,6 +190,9 @@ class OperationsTest {
 
         assertThat(read.at("/answer")).as(read.text()).isEqualTo("GIVEN");
         assertThat(read.at("/card/pan")).startsWith("****");
+        assertThat(read.json().path("progress"))
+                .extracting(step -> step.path("step").asText())
+                .startsWith("PRESENT_CARD");
         assertThat(other.get(path).status()).isEqualTo(404);
         assertThat(other.put(
                                 TERMINALS + "axept/preauthorisations/bar-2.1/1",

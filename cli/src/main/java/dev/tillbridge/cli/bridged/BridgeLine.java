@@ -25,6 +25,9 @@ public final class BridgeLine {
     private static final Logger log = LoggerFactory.getLogger(BridgeLine.class);
     private static final Duration CONNECTING = Duration.ofSeconds(3);
     private static final Duration ANSWERING = Duration.ofSeconds(10);
+    /** More than any deadline of a terminal; a bridge that ends meanwhile breaks the connection. */
+    private static final Duration ASKING_A_TERMINAL = Duration.ofMinutes(15);
+
     private static final int UNKNOWN_TOKEN = 401;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -97,8 +100,18 @@ public final class BridgeLine {
 
     /** Asks the bridge; empty when no answer came, whatever the reason: it may have been heard. */
     Optional<Answer> ask(String method, String path, @Nullable ObjectNode body, String... headers) {
+        return ask(ANSWERING, method, path, body, headers);
+    }
+
+    /** Asks the bridge what it has to ask a terminal first, and people at it, as long as that takes. */
+    Optional<Answer> askTerminal(String method, String path, @Nullable ObjectNode body) {
+        return ask(ASKING_A_TERMINAL, method, path, body);
+    }
+
+    private Optional<Answer> ask(
+            Duration limit, String method, String path, @Nullable ObjectNode body, String... headers) {
         Way by = way;
-        Optional<Answer> answer = ask(by, method, path, body, headers);
+        Optional<Answer> answer = ask(by, limit, method, path, body, headers);
         if (answer.map(told -> told.status() == UNKNOWN_TOKEN).orElse(true)) {
             renew();
         }
@@ -111,9 +124,9 @@ public final class BridgeLine {
     }
 
     private static Optional<Answer> ask(
-            Way by, String method, String path, @Nullable ObjectNode body, String... headers) {
+            Way by, Duration limit, String method, String path, @Nullable ObjectNode body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(by.note().uri().resolve(path))
-                .timeout(ANSWERING)
+                .timeout(limit)
                 .header("Authorization", "Bearer " + by.note().token())
                 .header("Content-Type", "application/json")
                 .method(

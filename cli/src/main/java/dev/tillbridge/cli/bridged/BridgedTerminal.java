@@ -45,12 +45,14 @@ final class BridgedTerminal implements Terminal {
 
     private final Terminal beside;
     private final BridgeLine line;
+    private final BridgedQuestions questions;
     private final ScheduledExecutorService clock;
     private final Locale language;
 
     BridgedTerminal(Terminal beside, BridgeLine line, ScheduledExecutorService clock, Locale language) {
         this.beside = beside;
         this.line = line;
+        this.questions = new BridgedQuestions(line, beside.name());
         this.clock = clock;
         this.language = language;
     }
@@ -156,37 +158,49 @@ final class BridgedTerminal implements Terminal {
         return beside.pairing();
     }
 
-    // ---- what no command does through a bridge: here as beside any till ----
+    // ---- what the bridge asks the terminal ----
 
     @Override
     public Acquisition acquireCard(CardAcquisition request, TerminalListener listener) {
-        return beside.acquireCard(request, listener);
+        return BridgedAcquisition.begin(line, name(), RequestDocument.of(request), clock, listener);
     }
 
     @Override
     public Answer<String> releaseCard(AcquiredCard card) {
-        return beside.releaseCard(card);
+        return questions.release(card);
     }
 
     @Override
     public Answer<Report> report(Report.Kind kind) {
-        return beside.report(kind);
+        return questions.report(kind);
     }
 
     @Override
     public Answer<List<HistoryEntry>> history() {
-        return beside.history();
+        return questions.history();
     }
 
     @Override
     public Answer<PreAuthorisationStatus> preAuthorisation(PreAuthId id) {
-        return beside.preAuthorisation(id);
+        return questions.preAuthorisation(id);
     }
 
     @Override
     public Answer<PreAuthorisationStatus> preAuthorisationOfCard() {
-        return beside.preAuthorisationOfCard();
+        return questions.preAuthorisationOfCard();
     }
+
+    @Override
+    public Answer<List<Receipt>> reprint(Receipt.Audience audience) {
+        return questions.reprint(audience);
+    }
+
+    @Override
+    public Answer<String> print(List<String> lines) {
+        return questions.print(lines);
+    }
+
+    // ---- what no command does through a bridge: here as beside any till ----
 
     @Override
     public Answer<TerminalInfo> info() {
@@ -196,16 +210,6 @@ final class BridgedTerminal implements Terminal {
     @Override
     public Answer<String> ping() {
         return beside.ping();
-    }
-
-    @Override
-    public Answer<List<Receipt>> reprint(Receipt.Audience audience) {
-        return beside.reprint(audience);
-    }
-
-    @Override
-    public Answer<String> print(List<String> lines) {
-        return beside.print(lines);
     }
 
     @Override

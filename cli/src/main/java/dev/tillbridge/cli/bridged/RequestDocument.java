@@ -3,6 +3,7 @@ package dev.tillbridge.cli.bridged;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.jackson.Documents;
+import dev.tillbridge.model.CardAcquisition;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.Tender;
@@ -44,10 +45,9 @@ final class RequestDocument {
 
     /** Returns the content of a request. */
     static ObjectNode of(StartRequest request) {
-        if (request.acquiredCard().isPresent()) {
-            throw new IllegalArgumentException("a card that was read here is not known to the bridge");
-        }
         ObjectNode json = Documents.object();
+        request.acquiredCard()
+                .ifPresent(card -> json.put("acquisition", card.key().value()));
         request.amount().ifPresent(amount -> json.set("amount", money(amount)));
         request.gratuity().ifPresent(amount -> json.set("gratuity", money(amount)));
         request.cashback().ifPresent(amount -> json.set("cashback", money(amount)));
@@ -59,6 +59,13 @@ final class RequestDocument {
         if (request.deferred()) {
             json.put("deferred", true);
         }
+        return json;
+    }
+
+    /** Returns the content of a request to read a card. */
+    static ObjectNode of(CardAcquisition request) {
+        ObjectNode json = Documents.object();
+        json.set("amount", money(request.amount()));
         return json;
     }
 

@@ -49,12 +49,6 @@ final class CardCommand extends PaymentCommand {
         super(workplace);
     }
 
-    /** A card that is read here would not be known to the bridge. */
-    @Override
-    boolean worksByBridge() {
-        return false;
-    }
-
     @Override
     Task plan(AmountReader amounts) {
         Money money = amounts.read(amount, "amount");

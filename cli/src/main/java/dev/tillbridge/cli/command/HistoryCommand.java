@@ -29,6 +29,11 @@ final class HistoryCommand extends TerminalCommand {
     }
 
     @Override
+    boolean worksByBridge() {
+        return true;
+    }
+
+    @Override
     Task plan(AmountReader amounts) {
         return counter -> Answers.show(
                 counter.output(), counter.terminal().history(), entries -> print(counter.output(), entries));

@@ -188,6 +188,11 @@ final class PreauthCommand implements Runnable {
         }
 
         @Override
+        boolean worksByBridge() {
+            return true;
+        }
+
+        @Override
         Task plan(AmountReader amounts) {
             Optional<PreAuthId> id = Optional.ofNullable(given).map(PreauthCommand::id);
             return counter -> {

@@ -22,6 +22,11 @@ final class PrintCommand extends TerminalCommand {
     }
 
     @Override
+    boolean worksByBridge() {
+        return true;
+    }
+
+    @Override
     Task plan(AmountReader amounts) {
         List<String> text = List.copyOf(lines);
         return counter -> {

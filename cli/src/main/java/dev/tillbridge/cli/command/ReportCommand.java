@@ -37,6 +37,11 @@ final class ReportCommand extends TerminalCommand {
     }
 
     @Override
+    boolean worksByBridge() {
+        return true;
+    }
+
+    @Override
     Task plan(AmountReader amounts) {
         Report.Kind wanted = switch (kind.toLowerCase(Locale.ROOT)) {
             case "x" -> Report.Kind.X;

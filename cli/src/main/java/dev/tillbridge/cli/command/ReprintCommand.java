@@ -26,6 +26,11 @@ final class ReprintCommand extends TerminalCommand {
     }
 
     @Override
+    boolean worksByBridge() {
+        return true;
+    }
+
+    @Override
     Task plan(AmountReader amounts) {
         Receipt.Audience audience = merchant ? Receipt.Audience.MERCHANT : Receipt.Audience.CARDHOLDER;
         return counter -> Answers.show(

@@ -123,7 +123,7 @@ abstract class TerminalCommand extends TillCommand {
 
     private OpenSite open(Site site, List<String> used, News news) {
         if (onlyLooks()) {
-            return site.openToLook(used, news);
+            return worksByBridge() ? site.openToLookOrBridge(used, news) : site.openToLook(used, news);
         }
         return worksByBridge() ? site.openOrBridge(used, news) : site.open(used, news);
     }

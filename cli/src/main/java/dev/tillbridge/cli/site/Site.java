@@ -351,12 +351,28 @@ public final class Site {
         try {
             return open(used, listener);
         } catch (JournalException e) {
-            Optional<BridgeLine> line = e.errorCode() == ErrorCode.JOURNAL_IN_USE && !isEmbedded()
-                    ? BridgeLine.find(folder())
-                    : Optional.empty();
-            return line.flatMap(found -> openBeside(used, listener).map(beside -> beside.bridgedBy(found)))
-                    .orElseThrow(() -> e);
+            return openByBridge(used, listener, e).orElseThrow(() -> e);
         }
+    }
+
+    /**
+     * Opens the terminals for a command that starts nothing and that a bridge can carry out: by the bridge that has the journal, where there is
+     * one, and otherwise as {@link #openToLook} does.
+     */
+    public OpenSite openToLookOrBridge(Collection<String> used, TerminalListener listener) {
+        try {
+            return open(used, listener);
+        } catch (JournalException e) {
+            return openByBridge(used, listener, e).orElseGet(() -> openToLook(used, listener));
+        }
+    }
+
+    private Optional<OpenSite> openByBridge(
+            Collection<String> used, TerminalListener listener, JournalException refused) {
+        Optional<BridgeLine> line = refused.errorCode() == ErrorCode.JOURNAL_IN_USE && !isEmbedded()
+                ? BridgeLine.find(folder())
+                : Optional.empty();
+        return line.flatMap(found -> openBeside(used, listener).map(beside -> beside.bridgedBy(found)));
     }
 
     /** Opens the configured terminals beside whoever has the journal's file; empty where there is no such file. */

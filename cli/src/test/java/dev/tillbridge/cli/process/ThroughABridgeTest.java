@@ -444,15 +444,55 @@ class ThroughABridgeTest {
     }
 
     @Test
-    void aCommandThatABridgeCannotCarryOutIsRefusedAsBesideAnyTill() {
+    void whatMovesNoMoneyIsAskedByTheBridgeAndSaysTheSame() throws IOException {
+        assertThat(run("sale", "12.50", "--reference", "table 5").exitCode()).isZero();
+        Run[] without = questions();
         try (Child bridge = serve()) {
-            Run report = run("report", "x");
+            Run[] by = questions();
 
-            assertThat(report.exitCode()).isEqualTo(3);
-            assertThat(report.err()).contains("[TB-JOURNAL-IN-USE]");
+            for (int i = 0; i < by.length; i++) {
+                assertThat(by[i].exitCode()).as(by[i].out() + by[i].err()).isEqualTo(without[i].exitCode());
+                assertThat(sameInEachRun(by[i].out())).isEqualTo(sameInEachRun(without[i].out()));
+                assertThat(sameInEachRun(by[i].err())).isEqualTo(sameInEachRun(without[i].err()));
+            }
+            Run lost;
+            try (CuttingProxy proxy = CuttingProxy.open(bridge(), "POST", 5)) {
+                String note = Files.readString(note());
+                Files.writeString(
+                        note(), note.replace(bridge().toString(), proxy.uri().toString()));
+                lost = run("report", "z", "--yes");
+                assertThat(proxy.cut()).as("asked for once").isEqualTo(1);
+                Files.writeString(note(), note);
+            }
+            assertThat(lost.exitCode()).as(lost.out() + lost.err()).isEqualTo(4);
+            assertThat(lost.out()).contains("a second Z report may be empty");
+            assertThat(run("report", "z", "--yes").out()).contains("Z REPORT").doesNotContain("12.50");
+            Run held = run("card", "30", "--continue", "preauth", "--json");
+            assertThat(held.exitCode()).as(held.err()).isZero();
+            Run shown = run("preauth", "show", held.json().path("preAuthId").asText());
+            assertThat(shown.out()).contains("30.00");
             assertThat(run("attempts").exitCode()).isZero();
             assertThat(run("ping").exitCode()).isZero();
+            Run paired = run("trust", "--yes");
+            assertThat(paired.exitCode()).isEqualTo(3);
+            assertThat(paired.err()).as("what the bridge does not do").contains("[TB-JOURNAL-IN-USE]");
             assertThat(bridge.output()).contains("Ctrl-C ends it.");
         }
+        assertThat(simulator.ledger().starts()).hasSize(2);
+    }
+
+    /** Totals, the terminal's list, a copy, a text, a card that is let go, and one that is not shown. */
+    private Run[] questions() {
+        Run card = run("card", "9");
+        simulator.next(Scenario.cancelsOnTerminal());
+        return new Run[] {
+            run("report", "x"),
+            run("history"),
+            run("history", "--json"),
+            run("reprint"),
+            run("print", "Table 5"),
+            card,
+            run("card", "9")
+        };
     }
 }
