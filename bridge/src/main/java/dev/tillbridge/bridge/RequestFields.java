@@ -161,7 +161,11 @@ final class RequestFields {
     private @Nullable JsonNode field(String name) {
         names.add(name);
         JsonNode node = document.get(name);
-        return node == null || node.isNull() ? null : node;
+        if (node != null && node.isNull()) { // an amount that got lost in the till is not the wish for all there is
+            problems.add(name + " is null: leave out what is not wanted");
+            return null;
+        }
+        return node;
     }
 
     /** Returns what the reader makes of the fields, when nothing is wrong with any of them. */

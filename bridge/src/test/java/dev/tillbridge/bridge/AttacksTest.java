@@ -359,6 +359,22 @@ class AttacksTest {
     }
 
     @Test
+    void behindARequestThatCannotBeReadNothingIsTakenForTheNextOne() {
+        try (RawConnection connection = RawConnection.open(uri)) {
+            connection.write("GET /v1/terminals/a b HTTP/1.1\r\n" + host + "\r\n\r\n" + "GET /healthz HTTP/1.1\r\n"
+                    + host + "\r\n\r\n");
+
+            Exchange refused = connection.answer().orElseThrow();
+
+            assertThat(refused.at("/code")).isEqualTo("TB-HTTP-REQUEST");
+            assertThat(refused.headers())
+                    .as("the next one is asked on another connection")
+                    .containsEntry("Connection", "close");
+            assertThat(connection.answer()).isEmpty();
+        }
+    }
+
+    @Test
     void aHeaderThatHasOneValueIsTakenOnce() {
         TestTill other = desk.register("bar-2");
         for (String twice : List.of(

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class Document {
 
     private final JsonNode root;
     private final Map<String, JsonSchema> schemas = new HashMap<>();
+    private final Map<String, Pattern> paths = new LinkedHashMap<>();
 
     /**
      * One operation of the document.
@@ -43,6 +45,10 @@ final class Document {
 
     Document(JsonNode root) {
         this.root = root;
+        root.path("paths")
+                .fieldNames()
+                .forEachRemaining(
+                        template -> paths.put(template, Pattern.compile(template.replaceAll("\\{[^}]*}", "[^/]+"))));
     }
 
     static Document load() {
@@ -55,17 +61,14 @@ final class Document {
 
     /** Returns the operation of a request; a path that is written out goes before one with a name in it. */
     Optional<Operation> operation(String method, String path) {
-        return root.path("paths").properties().stream()
-                .filter(entry -> matches(entry.getKey(), path))
+        return paths.entrySet().stream()
+                .filter(entry -> entry.getValue().matcher(path).matches())
+                .map(Map.Entry::getKey)
                 .min(Comparator.comparingLong(
-                        entry -> entry.getKey().chars().filter(c -> c == '{').count()))
-                .map(entry -> entry.getValue().path(method.toLowerCase(Locale.ROOT)))
+                        template -> template.chars().filter(c -> c == '{').count()))
+                .map(template -> root.path("paths").path(template).path(method.toLowerCase(Locale.ROOT)))
                 .filter(node -> !node.isMissingNode())
                 .map(node -> new Operation(node.path("operationId").asText(), node));
-    }
-
-    private static boolean matches(String template, String path) {
-        return Pattern.matches(template.replaceAll("\\{[^}]*}", "[^/]+"), path);
     }
 
     /** Returns the names of all operations. */

@@ -162,6 +162,27 @@ class PaymentsTest {
     }
 
     @Test
+    void anAmountThatGotLostInTheTillIsNotTakenForNone() {
+        Exchange held = till.put(
+                "/v1/terminals/axept/preauthorisations/bar-1.43/1",
+                "{\"amount\":{\"currency\":\"GBP\",\"minorUnits\":3000}}",
+                "Prefer",
+                "wait=60");
+        Exchange refused = till.put(
+                "/v1/terminals/axept/reversals/bar-1.44/1",
+                "{\"preAuthId\":\"" + held.at("/outcome/preAuthId") + "\",\"amount\":null,\"reference\":null}");
+
+        assertThat(held.at("/outcome/preAuthId")).as(held.text()).isNotEmpty();
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().path("problems"))
+                .extracting(problem -> problem.asText())
+                .containsExactlyInAnyOrder(
+                        "amount is null: leave out what is not wanted",
+                        "reference is null: leave out what is not wanted");
+        assertThat(starts()).as("the reversal of all was not started").isEqualTo(1);
+    }
+
+    @Test
     void aDeclinedPaymentIsTriedAgainByNamingIt() {
         desk.simulator("axept").next(Scenario.tapsCard().declined("51"));
         Exchange declined = till.pay("axept", "bar-1.42/1", TEN);

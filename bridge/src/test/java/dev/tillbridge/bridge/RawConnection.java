@@ -1,5 +1,6 @@
 package dev.tillbridge.bridge;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +27,7 @@ final class RawConnection implements AutoCloseable {
 
     private RawConnection(Socket socket) throws IOException {
         this.socket = socket;
-        this.in = socket.getInputStream();
+        this.in = new BufferedInputStream(socket.getInputStream());
         this.out = socket.getOutputStream();
         socket.setSoTimeout(PATIENCE);
         socket.setTcpNoDelay(true);
@@ -131,6 +132,15 @@ final class RawConnection implements AutoCloseable {
 
     /** Returns the next answer; empty when the connection was closed without one. */
     Optional<Exchange> answer() {
+        return answer(true);
+    }
+
+    /** Returns the next answer, to a HEAD, which tells the length of a body that does not come. */
+    Optional<Exchange> answerToHead() {
+        return answer(false);
+    }
+
+    private Optional<Exchange> answer(boolean hasBody) {
         Optional<String> first = line();
         if (first.isEmpty()) {
             return Optional.empty();
@@ -138,11 +148,28 @@ final class RawConnection implements AutoCloseable {
         int status = Integer.parseInt(first.get().split(" ", 3)[1]);
         Map<String, String> headers = headers();
         try {
-            String length = headers.getOrDefault("content-length", "");
-            byte[] body = length.isEmpty() ? new byte[0] : in.readNBytes(Integer.parseInt(length));
+            byte[] body = hasBody ? body(headers) : new byte[0];
             return Optional.of(new Exchange(status, headers, new String(body, StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private byte[] body(Map<String, String> headers) throws IOException {
+        return headers.getOrDefault("transfer-encoding", "").equals("chunked")
+                ? chunks()
+                : in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
+    }
+
+    private byte[] chunks() throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        while (true) {
+            int length = Integer.parseInt(line().orElseThrow(), 16);
+            body.write(in.readNBytes(length));
+            line();
+            if (length == 0) {
+                return body.toByteArray();
+            }
         }
     }
 

@@ -42,21 +42,22 @@ final class Recorder {
     }
 
     private static void problem(String what, Optional<Document.Operation> operation, Exchange exchange) {
+        JsonNode told = exchange.json();
         assertThat(exchange.mediaType()).as("%s: %s", what, exchange.text()).isEqualTo(Problem.TYPE);
-        assertThat(DOCUMENT.complaints("Problem", exchange.json()))
+        assertThat(DOCUMENT.complaints("Problem", told))
                 .as("%s: %s", what, exchange.text())
                 .isEmpty();
-        assertThat(exchange.json().path("status").asInt()).as(what).isEqualTo(exchange.status());
+        assertThat(told.path("status").asInt()).as(what).isEqualTo(exchange.status());
         assertThat(exchange.status())
                 .as("%s is a defect: %s", what, exchange.text())
                 .isNotEqualTo(500);
-        Met.note(exchange.json().path("code").asText());
+        Met.note(told.path("code").asText());
         // These may meet any operation, as the document says at its beginning.
         boolean anywhere = Set.of(401, 403, 429, 503).contains(exchange.status());
         operation.ifPresent(known -> {
             Optional<String> name = DOCUMENT.error(known, exchange.status());
-            boolean isOfHttp = exchange.json().path("code").asText().equals("TB-HTTP-REQUEST")
-                    || exchange.json().path("code").asText().equals("TB-HTTP-SIZE");
+            boolean isOfHttp = told.path("code").asText().equals("TB-HTTP-REQUEST")
+                    || told.path("code").asText().equals("TB-HTTP-SIZE");
             assertThat(name.isPresent() || anywhere || isOfHttp)
                     .as("the document has no %d of %s: %s", exchange.status(), what, exchange.text())
                     .isTrue();
