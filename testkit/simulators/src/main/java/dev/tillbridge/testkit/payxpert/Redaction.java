@@ -1,5 +1,6 @@
 package dev.tillbridge.testkit.payxpert;
 
+import dev.tillbridge.model.SafeText;
 import dev.tillbridge.testkit.payxpert.ConcertMessage.Scan;
 import dev.tillbridge.testkit.payxpert.RequestReader.Incoming;
 import java.util.Set;
@@ -76,7 +77,9 @@ final class Redaction {
             int hidden = Math.max(0, entry.value().length() - SHOWN_DIGITS);
             return "*".repeat(hidden) + entry.value().substring(hidden);
         }
-        boolean free = entry.tag().equals("CF") || entry.tag().equals("CH");
+        // A key of random digits is told as it was sent, or two equal requests would not look equal.
+        boolean free =
+                entry.tag().equals("CF") || (entry.tag().equals("CH") && SafeText.holdsCardNumber(entry.value()));
         return free ? CARD_NUMBER.matcher(entry.value()).replaceAll("***********") : entry.value();
     }
 }

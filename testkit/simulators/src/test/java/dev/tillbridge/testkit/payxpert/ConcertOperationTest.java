@@ -402,6 +402,17 @@ class ConcertOperationTest {
     }
 
     @Test
+    void aKeyOfRandomDigitsIsRecordedAsItWasSentAndACardNumberInItsPlaceIsNot() {
+        String random = "1234567890123450"; // what no card has: its check digit is wrong
+        ask(terminal, SALE + "CH036" + random + "d5112af54f24823bfc6c");
+        ask(terminal, SALE + "CH0164111111111111111");
+
+        assertThat(terminal.wire())
+                .extracting(RecordedRequest::body)
+                .containsExactly(SALE + "CH036" + random + "d5112af54f24823bfc6c", SALE + "CH016***********1111");
+    }
+
+    @Test
     void recordedAnswersHideWhatBelongsToTheCardholder() {
         String seen = ask(terminal, SALE + "CK003100");
 
