@@ -4,6 +4,7 @@ import dev.tillbridge.Attempt;
 import dev.tillbridge.Terminal;
 import dev.tillbridge.Terminals;
 import dev.tillbridge.model.AttemptId;
+import dev.tillbridge.model.Tender;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
@@ -36,6 +37,15 @@ public final class BridgedTerminals implements Terminals {
         this.all = beside.all().stream()
                 .<Terminal>map(each -> new BridgedTerminal(each, line, clock, language.apply(each.name())))
                 .toList();
+    }
+
+    /**
+     * Checks what a bridge cannot start under this name, before anybody does something for it.
+     *
+     * @throws dev.tillbridge.cli.shell.CommandFailure when it cannot
+     */
+    public static void check(Tender tender) {
+        RequestDocument.check(tender);
     }
 
     @Override

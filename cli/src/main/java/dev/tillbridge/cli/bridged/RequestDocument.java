@@ -20,14 +20,18 @@ final class RequestDocument {
     /** Returns the path by which a request is started at a terminal. */
     static String path(String terminal, StartRequest request) {
         Tender tender = request.tender();
+        check(tender);
+        return "/v1/terminals/" + terminal + "/" + kind(request.operation()) + "/" + tender.saleRef() + "/"
+                + tender.tenderId();
+    }
+
+    static void check(Tender tender) {
         if (!REFERENCE.matcher(tender.saleRef()).matches()
                 || !REFERENCE.matcher(tender.tenderId()).matches()) {
             throw CommandFailure.usage(
                     "A bridge is at work with this configuration, and takes --sale of 1 to 64 letters,"
                             + " digits and . _ ~ - alone, beginning with a letter or digit. Nothing was sent.");
         }
-        return "/v1/terminals/" + terminal + "/" + kind(request.operation()) + "/" + tender.saleRef() + "/"
-                + tender.tenderId();
     }
 
     private static String kind(Operation operation) {

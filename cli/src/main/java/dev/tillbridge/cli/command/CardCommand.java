@@ -3,6 +3,7 @@ package dev.tillbridge.cli.command;
 import dev.tillbridge.Acquisition;
 import dev.tillbridge.CashierTexts;
 import dev.tillbridge.TerminalListener;
+import dev.tillbridge.cli.bridged.BridgedTerminals;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.shell.Interrupts;
 import dev.tillbridge.cli.text.Json;
@@ -55,6 +56,9 @@ final class CardCommand extends PaymentCommand {
         CardAcquisition request = CardAcquisition.of(money);
         return counter -> {
             EarlierPayments.warnOfOpenOnes(counter);
+            if (next != null && counter.open().isBridged()) {
+                BridgedTerminals.check(tender());
+            }
             Answer<AcquiredCard> answer = read(counter, request);
             return Answers.show(counter.output(), answer, card -> goOn(counter, card, money));
         };

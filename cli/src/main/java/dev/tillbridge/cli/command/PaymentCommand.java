@@ -145,7 +145,8 @@ abstract class PaymentCommand extends TerminalCommand {
 
     private @Nullable Tender tender;
 
-    private Tender tender() {
+    /** Returns what is being paid. */
+    final Tender tender() {
         Tender known = tender;
         if (known == null) {
             known = sale == null ? Tender.of(newSale()) : parsed(sale);

@@ -467,6 +467,11 @@ class ThroughABridgeTest {
             assertThat(lost.exitCode()).as(lost.out() + lost.err()).isEqualTo(4);
             assertThat(lost.out()).contains("a second Z report may be empty");
             assertThat(run("report", "z", "--yes").out()).contains("Z REPORT").doesNotContain("12.50");
+            Run unnameable = run("card", "30", "--continue", "preauth", "--sale", "table 5");
+            assertThat(unnameable.exitCode()).isEqualTo(2);
+            assertThat(unnameable.out())
+                    .as("before a card is read that could not be used")
+                    .doesNotContain("CARD READ");
             Run held = run("card", "30", "--continue", "preauth", "--json");
             assertThat(held.exitCode()).as(held.err()).isZero();
             Run shown = run("preauth", "show", held.json().path("preAuthId").asText());
@@ -488,7 +493,6 @@ class ThroughABridgeTest {
         return new Run[] {
             run("report", "x"),
             run("history"),
-            run("history", "--json"),
             run("reprint"),
             run("print", "Table 5"),
             card,
