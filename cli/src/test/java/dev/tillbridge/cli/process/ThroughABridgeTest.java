@@ -491,12 +491,7 @@ class ThroughABridgeTest {
         Run card = run("card", "9");
         simulator.next(Scenario.cancelsOnTerminal());
         return new Run[] {
-            run("report", "x"),
-            run("history"),
-            run("reprint"),
-            run("print", "Table 5"),
-            card,
-            run("card", "9")
+            run("report", "x"), run("history"), run("reprint"), run("print", "Table 5"), card, run("card", "9")
         };
     }
 }
