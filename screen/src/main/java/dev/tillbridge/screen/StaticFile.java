@@ -26,6 +26,7 @@ enum StaticFile {
     TROUBLE("/trouble.js", "trouble.js", StaticFile.SCRIPT),
     FAULTS("/faults.js", "faults.js", StaticFile.SCRIPT),
     SCENARIOS("/scenarios.js", "scenarios.js", StaticFile.SCRIPT),
+    WORDS("/words.js", "words.js", StaticFile.SCRIPT),
     DOM("/dom.js", "dom.js", StaticFile.SCRIPT),
     BRIDGE("/bridge.js", "bridge.js", StaticFile.SCRIPT),
     TILL_APP("/till/app.js", "till/app.js", StaticFile.SCRIPT),

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Everything but the empty page needs the token that {@link #uri()} carries, and nothing is answered to another host or origin, so that
+ * <p>It is in the language of the browser. Everything but the empty page needs the token that {@link #uri()} carries, and nothing is answered to another host or origin, so that
  * neither another user of the machine nor a page from elsewhere plays along. Safe for use by several threads.
  */
 public final class VirtualTerminal implements AutoCloseable {
@@ -119,6 +119,11 @@ public final class VirtualTerminal implements AutoCloseable {
         if (file.isPresent() && (beside != null || !request.path().startsWith(TILL))) {
             Response response = file.get().response();
             (beside == null ? response : response.talkingTo(beside.bridge())).send(out);
+            return !request.closes();
+        }
+        if (request.method().equals("GET") && request.path().equals("/texts")) {
+            Response.json("200 OK", PageTexts.json(request.header("accept-language")))
+                    .send(out);
             return !request.closes();
         }
         if (!isAllowed(request)) {

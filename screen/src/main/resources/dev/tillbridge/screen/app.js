@@ -1,6 +1,7 @@
 // Connects the page with the terminals: what happens there comes as server-sent events, what is done here goes out as calls of the
 // control API, the same that scenario files and tests use.
 import { Station } from './station.js';
+import { t } from './words.js';
 
 const line = document.getElementById('line');
 const bench = document.getElementById('bench');
@@ -69,11 +70,11 @@ function take(topic, { terminal, value }) {
 async function listen() {
   const response = await ask('/events');
   if (response.status === 401) {
-    say('Open the address that the command has shown: the part behind # is missing or of an earlier run.', 'wrong');
+    say(t('line.address'), 'wrong');
     return false;
   }
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-  say('Connected', 'right');
+  say(t('line.right'), 'right');
   let rest = '';
   for (;;) {
     const { value, done } = await reader.read();
@@ -110,7 +111,7 @@ async function goOn() {
       again = true;
     }
     if (again) {
-      say('The simulator does not answer. Trying again …', 'wrong');
+      say(t('line.wrong'), 'wrong');
       await new Promise((resolve) => setTimeout(resolve, 1000));
     }
   }

@@ -1,5 +1,6 @@
 // The cards in the wallet. What the issuer says is written in the words of scenario files.
 import { minor, money } from './dom.js';
+import { t } from './words.js';
 
 const halfOf = (asked) => {
   const [currency] = asked.split(' ');
@@ -7,16 +8,16 @@ const halfOf = (asked) => {
 };
 
 export const CARDS = [
-  { id: 'good', name: 'Everyday', note: 'pays', pin: '1234', tone: 'blue', issuer: () => 'approves' },
-  { id: 'poor', name: 'Empty account', note: 'declined, 51', pin: '1234', tone: 'grey', issuer: () => ({ declines: '51' }) },
-  { id: 'expired', name: 'Expired', note: 'declined, 54', pin: '1234', tone: 'sand', issuer: () => ({ declines: '54' }) },
-  { id: 'lost', name: 'Reported lost', note: 'declined, 41', pin: '1234', tone: 'red', issuer: () => ({ declines: '41' }) },
-  { id: 'half', name: 'Nearly empty', note: 'pays half', needs: 'PARTIAL_APPROVAL', otherwise: 'half, untold', pin: '1234', tone: 'green', issuer: (asked) => ({ 'approves partially': halfOf(asked) }) },
-  { id: 'signed', name: 'By signature', note: 'pays, no PIN', pin: null, tone: 'violet', issuer: () => 'approves' },
-  { id: 'abroad', name: 'From abroad', note: 'USD card, pays', pin: '4321', tone: 'teal', issuer: () => 'approves' },
-  { id: 'offline', name: 'Offline', note: 'sent later', pin: '1234', tone: 'ink', issuer: () => 'approves offline' },
-  { id: 'referral', name: 'Call the bank', note: 'referral', pin: '1234', tone: 'rose', issuer: () => 'wants a call' },
-  { id: 'silent', name: 'Bank is down', note: 'unreachable', pin: '1234', tone: 'slate', issuer: () => 'cannot be reached' },
+  { id: 'good', name: t('card.good'), note: t('card.pays'), pin: '1234', tone: 'blue', issuer: () => 'approves' },
+  { id: 'poor', name: t('card.poor'), note: t('card.declined', '51'), pin: '1234', tone: 'grey', issuer: () => ({ declines: '51' }) },
+  { id: 'expired', name: t('card.expired'), note: t('card.declined', '54'), pin: '1234', tone: 'sand', issuer: () => ({ declines: '54' }) },
+  { id: 'lost', name: t('card.lost'), note: t('card.declined', '41'), pin: '1234', tone: 'red', issuer: () => ({ declines: '41' }) },
+  { id: 'half', name: t('card.half'), note: t('card.paysHalf'), needs: 'PARTIAL_APPROVAL', otherwise: t('card.untold'), pin: '1234', tone: 'green', issuer: (asked) => ({ 'approves partially': halfOf(asked) }) },
+  { id: 'signed', name: t('card.signed'), note: t('card.noPin'), pin: null, tone: 'violet', issuer: () => 'approves' },
+  { id: 'abroad', name: t('card.abroad'), note: t('card.foreign'), pin: '4321', tone: 'teal', issuer: () => 'approves' },
+  { id: 'offline', name: t('card.offline'), note: t('card.later'), pin: '1234', tone: 'ink', issuer: () => 'approves offline' },
+  { id: 'referral', name: t('card.referral'), note: t('card.call'), pin: '1234', tone: 'rose', issuer: () => 'wants a call' },
+  { id: 'silent', name: t('card.silent'), note: t('card.unreachable'), pin: '1234', tone: 'slate', issuer: () => 'cannot be reached' },
 ];
 
 export const TRIES = 3;

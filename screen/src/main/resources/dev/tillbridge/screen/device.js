@@ -1,7 +1,8 @@
 // One terminal as a person stands before it: screen, reader, keys, wallet, receipts.
-import { drawing, h, minor, money } from './dom.js';
+import { drawing, h, hour, minor, money } from './dom.js';
 import { BLOCKED, CARDS, TRIES, card } from './cards.js';
 import { VENDORS, draw, view } from './lcd.js';
+import { t } from './words.js';
 
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', null, '0', null];
 const MOST_DIGITS = 6;
@@ -26,23 +27,23 @@ export class Device {
 
   build(onSelect) {
     const id = this.terminal.id;
-    this.lcd = h('div', { class: 'lcd', tabindex: '-1', role: 'group', 'aria-label': `Screen of ${this.vendor.name}` },
-      h('p', { class: 'lcd-hint' }, 'This terminal tells nothing of its screen.'));
+    this.lcd = h('div', { class: 'lcd', tabindex: '-1', role: 'group', 'aria-label': t('device.screen', this.vendor.name) },
+      h('p', { class: 'lcd-hint' }, t('device.silent')));
     this.time = h('span', { class: 'lcd-time', 'aria-hidden': 'true' });
     this.vendorText = h('span', { class: 'lcd-vendor' });
     this.spoken = h('p', { class: 'unseen', role: 'status', 'aria-live': 'polite' });
-    this.tap = this.reader('tap', 'Tap', 'Contactless field: tap the card', drawing('0 0 32 32', 'M8 10c3 4 3 8 0 12', 'M13 7c5 6 5 12 0 18', 'M18 4c7 8 7 16 0 24'));
-    this.insert = this.reader('insert', 'Insert', 'Card slot: insert the card', drawing('0 0 32 32', 'M5 9h22v14H5z', 'M9 14h6v5H9z'));
-    this.swipe = this.reader('swipe', 'Swipe', 'Magnetic stripe: swipe the card', drawing('0 0 32 32', 'M5 8h22v16H5z', 'M5 13h22'));
+    this.tap = this.reader('tap', t('device.tap'), t('device.tap.long'), drawing('0 0 32 32', 'M8 10c3 4 3 8 0 12', 'M13 7c5 6 5 12 0 18', 'M18 4c7 8 7 16 0 24'));
+    this.insert = this.reader('insert', t('device.insert'), t('device.insert.long'), drawing('0 0 32 32', 'M5 9h22v14H5z', 'M9 14h6v5H9z'));
+    this.swipe = this.reader('swipe', t('device.swipe'), t('device.swipe.long'), drawing('0 0 32 32', 'M5 8h22v16H5z', 'M5 13h22'));
     this.keys = KEYS.map((digit) => digit === null
       ? h('span', { class: 'gap', 'aria-hidden': 'true' })
       : h('button', { type: 'button', class: 'key', onclick: () => this.digit(digit) }, digit));
     this.functions = [
-      this.key('cancel', 'Cancel', ['M8 8l16 16', 'M24 8L8 24'], () => this.cancel()),
-      this.key('clear', 'Clear', ['M12 7h15v18H12L4 16z', 'M16 12l7 8', 'M23 12l-7 8'], () => this.clear()),
-      this.key('confirm', 'Confirm', ['M6 17l7 7L26 9'], () => this.confirm()),
+      this.key('cancel', t('device.cancel'), ['M8 8l16 16', 'M24 8L8 24'], () => this.cancel()),
+      this.key('clear', t('device.clear'), ['M12 7h15v18H12L4 16z', 'M16 12l7 8', 'M23 12l-7 8'], () => this.clear()),
+      this.key('confirm', t('device.confirm'), ['M6 17l7 7L26 9'], () => this.confirm()),
     ];
-    this.receipts = h('div', { class: 'receipts', tabindex: '0', role: 'region', 'aria-label': `Receipts of ${this.vendor.name}` });
+    this.receipts = h('div', { class: 'receipts', tabindex: '0', role: 'region', 'aria-label': t('device.receipts', this.vendor.name), 'data-empty': t('device.noReceipt') });
     this.wallet = this.buildWallet(id);
     const { serial, port } = this.terminal.settings;
     return h('article', { class: `station tone-${this.vendor.tone}`, 'aria-labelledby': `name-${id}`, onkeydown: (event) => this.pressed(event), onfocusin: onSelect, onpointerdown: onSelect },
@@ -50,12 +51,12 @@ export class Device {
       h('div', { class: 'body' },
         h('div', { class: 'body-top' }, h('span', { class: 'maker' }, this.vendor.maker), this.light = h('span', { class: 'light', 'aria-hidden': 'true' }, h('i'), h('i'), h('i'), h('i'))),
         h('div', { class: 'glass' }, h('div', { class: 'lcd-bar' }, this.vendorText, this.time), this.lcd),
-        h('div', { class: 'readers', role: 'group', 'aria-label': 'Card readers' }, this.tap, this.insert, this.swipe),
-        h('div', { class: 'pad', role: 'group', 'aria-label': 'Keys' }, h('div', { class: 'digits' }, this.keys), h('div', { class: 'functions' }, this.functions)),
-        h('p', { class: 'serial' }, h('span', { class: 'barcode', 'aria-hidden': 'true' }), serial ? `S/N ${serial}` : `Port ${port}`)),
+        h('div', { class: 'readers', role: 'group', 'aria-label': t('device.readers') }, this.tap, this.insert, this.swipe),
+        h('div', { class: 'pad', role: 'group', 'aria-label': t('device.keys') }, h('div', { class: 'digits' }, this.keys), h('div', { class: 'functions' }, this.functions)),
+        h('p', { class: 'serial' }, h('span', { class: 'barcode', 'aria-hidden': 'true' }), serial ? t('device.serial', serial) : t('device.port', port))),
       this.spoken,
       h('div', { class: 'aside' }, this.wallet,
-        h('div', { class: 'roll' }, h('h3', {}, 'Receipt roll'), this.receipts)));
+        h('div', { class: 'roll' }, h('h3', {}, t('device.roll')), this.receipts)));
   }
 
   reader(name, label, description, sign) {
@@ -68,11 +69,11 @@ export class Device {
 
   buildWallet(id) {
     const name = `card-${id}`;
-    return h('fieldset', { class: 'wallet' }, h('legend', {}, 'Card in hand'),
+    return h('fieldset', { class: 'wallet' }, h('legend', {}, t('device.wallet')),
       h('div', { class: 'cards' }, CARDS.map((each, index) => h('label', { class: `card ${each.tone}` },
         h('input', { type: 'radio', name, value: each.id, checked: index === 0, onchange: () => { this.chosen = each.id; } }),
         h('span', { class: 'card-face' }, h('span', { class: 'chip', 'aria-hidden': 'true' }), h('b', {}, each.name), h('small', {}, each.needs && !this.terminal.features.includes(each.needs) ? each.otherwise : each.note),
-          h('small', { class: 'pin' }, each.pin ? `PIN ${each.pin}` : 'signature'))))));
+          h('small', { class: 'pin' }, each.pin ? t('card.pin', each.pin) : t('card.signature')))))));
   }
 
   // What comes from the terminal
@@ -117,7 +118,7 @@ export class Device {
       }
       this.spoken.textContent = [this.vendor.name, shown.title, shown.amount, shown.spoken ?? (shown.kind === 'entry' || shown.kind === 'pairing' ? shown.entry : ''), shown.hint].filter(Boolean).join(', ');
     }
-    this.vendorText.textContent = this.state.offline ? 'No network' : this.display.phase === 'IDLE' && shown.kind === 'idle' ? '' : this.display.texts.at(-1) ?? '';
+    this.vendorText.textContent = this.state.offline ? t('lcd.offline') : this.display.phase === 'IDLE' && shown.kind === 'idle' ? '' : this.display.texts.at(-1) ?? '';
     const card = shown.kind === 'card' && this.display.phase === 'WAITING_FOR_CARD' && this.display.attended;
     for (const reader of [this.tap, this.insert, this.swipe]) {
       reader.setAttribute('aria-disabled', String(!card));
@@ -130,7 +131,7 @@ export class Device {
   tick() {
     const until = this.shown?.until;
     const left = until ? Math.max(0, Math.ceil((Date.parse(until) - Date.now()) / 1000)) : null;
-    this.time.textContent = left === null ? new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' }) : `${left} s`;
+    this.time.textContent = left === null ? hour() : `${left} s`;
   }
 
   print(display) {
@@ -139,9 +140,9 @@ export class Device {
       return;
     }
     this.receipts.dataset.latest = key;
-    const copies = ['Customer copy', 'Merchant copy'];
+    const copies = [t('device.copy.customer'), t('device.copy.merchant')];
     const slip = h('div', { class: 'slips' }, display.receipts.map((lines, index) =>
-      h('div', { class: 'slip', role: 'group', 'aria-label': copies[index] ?? 'Receipt' }, h('pre', {}, lines.join('\n')))));
+      h('div', { class: 'slip', role: 'group', 'aria-label': copies[index] ?? t('device.copy') }, h('pre', {}, lines.join('\n')))));
     this.receipts.prepend(slip);
     while (this.receipts.children.length > 5) {
       this.receipts.lastChild.remove();
@@ -178,7 +179,7 @@ export class Device {
 
   present(how) {
     if (this.tap.getAttribute('aria-disabled') === 'true') {
-      this.spoken.textContent = 'The terminal does not ask for a card now.';
+      this.spoken.textContent = t('device.noCardNow');
       return;
     }
     this.inserted = this.chosen ?? CARDS[0].id;
@@ -235,7 +236,7 @@ export class Device {
   async confirmPin() {
     const { typed } = this;
     if (typed.pin.length < 4) {
-      this.spoken.textContent = 'A PIN has four digits or more.';
+      this.spoken.textContent = t('device.shortPin');
       return;
     }
     const right = typed.pin === card(this.inserted).pin;

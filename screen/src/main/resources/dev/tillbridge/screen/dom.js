@@ -32,10 +32,16 @@ export function drawing(viewBox, ...paths) {
   return svg;
 }
 
-/** Returns an amount as people write it, of "GBP 12.50" or of minor units and a currency. */
+/** Returns how numbers and times are written in the language of the page. */
+function spoken() {
+  const { lang } = document.documentElement;
+  return lang === 'en' ? 'en-GB' : lang;
+}
+
+/** Returns an amount as people write it, of "GBP 12.50". */
 export function amount(text) {
   const [currency, sum] = text.split(' ');
-  return new Intl.NumberFormat('en-GB', { style: 'currency', currency }).format(Number(sum));
+  return new Intl.NumberFormat(spoken(), { style: 'currency', currency }).format(Number(sum));
 }
 
 export function decimals(currency) {
@@ -63,11 +69,12 @@ export function masked(text) {
 }
 
 export function clock(instant) {
-  return new Date(instant).toLocaleTimeString('en-GB');
+  return new Date(instant).toLocaleTimeString(spoken());
 }
 
-export function words(name) {
-  return name.toLowerCase().replaceAll('_', ' ');
+/** Returns the time of day without its seconds. */
+export function hour() {
+  return new Date().toLocaleTimeString(spoken(), { hour: '2-digit', minute: '2-digit' });
 }
 
 export function capital(text) {

@@ -1,37 +1,38 @@
-// What the fields of each wire mean, from the vendors' documents, and how their values read.
+// What the fields of each wire mean, from the vendors' documents, and how their values read. The words are texts of the page.
 import { amount, money } from './dom.js';
+import { t } from './words.js';
 
 const HTTP = {
-  transType: 'kind of operation', transactionType: 'kind of operation', amountTrans: 'amount', transAmount: 'amount', amount: 'amount',
-  amountGratuity: 'tip', tipAmount: 'tip', amountCashback: 'cash back', amountDiscount: 'discount', amountSurcharge: 'surcharge', penniesAmount: 'donation',
-  totalAmount: 'amount with tip', reversalAmount: 'amount to reverse', authorisedBalance: 'what is held',
-  uti: 'key of the transaction', originalUti: 'key of what it works on', reference: 'the till’s reference', merchantReference: 'the till’s reference',
-  transApproved: 'the verdict', transCancelled: 'cancelled', transPartiallyApproved: 'only a part was approved', isDeferred: 'approved offline, sent later',
-  authorisationCode: 'authorisation', authCode: 'authorisation', responseCode: 'issuer’s answer', transactionResponse: 'issuer’s answer', errorText: 'why not',
-  cardPan: 'card number, masked', primaryAccountNumber: 'card number, masked', cardScheme: 'scheme', cardType: 'card type', cardCaptureMethod: 'how it was read',
-  transactionSource: 'how it was read', cvmType: 'verification', cardholderVerificationMethod: 'verification', cvmPinVerified: 'PIN was right',
-  cvmSigRequired: 'signature needed', signature: 'signature needed', cardToken: 'token of the card', dccResults: 'currency conversion',
-  emvAid: 'card application', applicationId: 'card application', appName: 'name of the application (hex)', emvCryptogram: 'cryptogram', emvTvr: 'verification results',
-  transCurrencyCode: 'currency', transCurrencyNum: 'currency, ISO number', currencyCode: 'currency, ISO number', transDateTime: 'local time', transactionDate: 'local time',
-  transDateTimeEpoch: 'time, ms since 1970', receiptNumber: 'receipt number', stan: 'trace number', messageId: 'message number', retrievalReferenceNumber: 'retrieval reference',
-  terminalId: 'acquirer’s terminal id', merchantId: 'merchant', merchantName: 'merchant’s name', softwareVersion: 'software', preAuthId: 'pre-authorisation', paymentId: 'payment id',
-  voided: 'undone since', DisplayData: 'what the screen shows', serialNumber: 'serial number', authToken: 'token for the till', batteryLevel: 'battery', tid: 'serial number', disablePrinting: 'leave receipts to the till',
+  transType: 'kindOfOperation', transactionType: 'kindOfOperation', amountTrans: 'amount', transAmount: 'amount', amount: 'amount',
+  amountGratuity: 'tip', tipAmount: 'tip', amountCashback: 'cashBack', amountDiscount: 'discount', amountSurcharge: 'surcharge', penniesAmount: 'donation',
+  totalAmount: 'amountWithTip', reversalAmount: 'amountToReverse', authorisedBalance: 'whatIsHeld',
+  uti: 'keyOfTheTransaction', originalUti: 'keyOfWhatItWorksOn', reference: 'theTillReference', merchantReference: 'theTillReference',
+  transApproved: 'theVerdict', transCancelled: 'cancelled', transPartiallyApproved: 'onlyAPartWasApproved', isDeferred: 'approvedOfflineSentLater',
+  authorisationCode: 'authorisation', authCode: 'authorisation', responseCode: 'issuerAnswer', transactionResponse: 'issuerAnswer', errorText: 'whyNot',
+  cardPan: 'cardNumberMasked', primaryAccountNumber: 'cardNumberMasked', cardScheme: 'scheme', cardType: 'cardType', cardCaptureMethod: 'howItWasRead',
+  transactionSource: 'howItWasRead', cvmType: 'verification', cardholderVerificationMethod: 'verification', cvmPinVerified: 'pinWasRight',
+  cvmSigRequired: 'signatureNeeded', signature: 'signatureNeeded', cardToken: 'tokenOfTheCard', dccResults: 'currencyConversion',
+  emvAid: 'cardApplication', applicationId: 'cardApplication', appName: 'nameOfTheApplicationHex', emvCryptogram: 'cryptogram', emvTvr: 'verificationResults',
+  transCurrencyCode: 'currency', transCurrencyNum: 'currencyIsoNumber', currencyCode: 'currencyIsoNumber', transDateTime: 'localTime', transactionDate: 'localTime',
+  transDateTimeEpoch: 'timeMsSince1970', receiptNumber: 'receiptNumber', stan: 'traceNumber', messageId: 'messageNumber', retrievalReferenceNumber: 'retrievalReference',
+  terminalId: 'acquirerTerminalId', merchantId: 'merchant', merchantName: 'merchantName', softwareVersion: 'software', preAuthId: 'preauthorisation', paymentId: 'paymentId',
+  voided: 'undoneSince', DisplayData: 'whatTheScreenShows', serialNumber: 'serialNumber', authToken: 'tokenForTheTill', batteryLevel: 'battery', tid: 'serialNumber', disablePrinting: 'leaveReceiptsToTheTill',
 };
 
 const CONCERT = {
-  CZ: 'protocol version', CJ: 'register’s protocol id', CA: 'register number', CB: 'amount', CC: 'means of payment', CD: 'operation', CE: 'currency, ISO number', CF: 'private data',
-  CG: 'merchant contract', CH: 'the till’s reference', CI: 'how it was read', CK: 'tickets wanted', AA: 'card number, masked', AB: 'expiry, hidden', AC: 'authorisation', AE: 'status',
-  AF: 'why', AI: 'card application', AK: 'ticket', AL: 'kind of card number', AP: 'time, ms since 1970', AQ: 'serial number', BA: 'when to answer', BB: 'force authorisation',
-  BF: 'partial payment', ID: 'PayXpert’s id', IM: 'debit to credit', ZT: 'ticket container',
+  CZ: 'protocolVersion', CJ: 'registerProtocolId', CA: 'registerNumber', CB: 'amount', CC: 'meansOfPayment', CD: 'operation', CE: 'currencyIsoNumber', CF: 'privateData',
+  CG: 'merchantContract', CH: 'theTillReference', CI: 'howItWasRead', CK: 'ticketsWanted', AA: 'cardNumberMasked', AB: 'expiryHidden', AC: 'authorisation', AE: 'status',
+  AF: 'why', AI: 'cardApplication', AK: 'ticket', AL: 'kindOfCardNumber', AP: 'timeMsSince1970', AQ: 'serialNumber', BA: 'whenToAnswer', BB: 'forceAuthorisation',
+  BF: 'partialPayment', ID: 'payxpertId', IM: 'debitToCredit', ZT: 'ticketContainer',
 };
 
 const MEANINGS = {
   CD: { 0: 'debit', 1: 'credit', 2: 'cancellation', 3: 'duplicate', I: 'identification', P: 'print', T: 'status' },
-  CI: { 1: 'contact', 2: 'contactless', 3: 'magnetic stripe', 4: 'manual' },
-  AE: { 10: 'performed', '01': 'not performed', 11: 'taken into account' },
-  AF: { '00': 'unknown', '01': 'authorised', '02': 'voice referral', '03': 'forcing', '04': 'refused', '05': 'forbidden', '06': 'abandoned', '07': 'not completed', '08': 'time-out', '09': 'format error', 10: 'selection error', 11: 'operator abandon', 12: 'unknown operation', 13: 'currency refused' },
+  CI: { 1: 'contact', 2: 'contactless', 3: 'magneticStripe', 4: 'manual' },
+  AE: { 10: 'performed', '01': 'notPerformed', 11: 'takenIntoAccount' },
+  AF: { '00': 'unknown', '01': 'authorised', '02': 'voiceReferral', '03': 'forcing', '04': 'refused', '05': 'forbidden', '06': 'abandoned', '07': 'notCompleted', '08': 'timeout', '09': 'formatError', 10: 'selectionError', 11: 'operatorAbandon', 12: 'unknownOperation', 13: 'currencyRefused' },
   CE: { 978: 'EUR', 826: 'GBP', 756: 'CHF', 840: 'USD' },
-  BA: { 0: 'when the operation ends', 1: 'at once' },
+  BA: { 0: 'whenTheOperationEnds', 1: 'atOnce' },
 };
 
 const AMOUNTS = new Set(['amountTrans', 'transAmount', 'amount', 'amountGratuity', 'tipAmount', 'amountCashback', 'amountDiscount', 'amountSurcharge', 'penniesAmount', 'totalAmount', 'reversalAmount', 'authorisedBalance', 'CB']);
@@ -84,15 +85,20 @@ function concert(body, currency) {
     const value = hidden ? '***' : rest.slice(5, 5 + length);
     const told = field(match[1], value, CONCERT, currency);
     const known = MEANINGS[match[1]]?.[match[1] === 'AF' ? value.slice(0, 2) : value];
-    all.push(known ? { ...told, meaning: `${told.meaning}: ${known}` } : told);
+    all.push(known ? { ...told, known: worded(known), meaning: `${told.meaning}: ${worded(known)}` } : told);
     rest = rest.slice(5 + value.length);
   }
   return all;
 }
 
+/** Returns the text of a word of the lists above; the codes of currencies are the same in every language. */
+function worded(word) {
+  return /^[A-Z]+$/.test(word) ? word : t(`field.${word}`);
+}
+
 function field(name, value, names, currency) {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  const meaning = names[name] ?? '';
+  const meaning = names[name] ? worded(names[name]) : '';
   const units = Number(text);
   return AMOUNTS.has(name) && text !== '' && Number.isSafeInteger(units) && units >= 0
     ? { name, value: text, meaning: `${meaning}: ${amount(money(currency, units))}` }

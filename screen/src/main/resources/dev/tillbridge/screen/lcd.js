@@ -1,6 +1,7 @@
 // What the screen of a terminal shows, derived from what the terminal says of itself and what was typed here.
-import { amount, capital, drawing, h, minor, money, words } from './dom.js';
+import { amount, capital, drawing, h, minor, money } from './dom.js';
 import { TRIES } from './cards.js';
+import { counted, t } from './words.js';
 
 export const VENDORS = {
   axept: { name: 'axept PRO', maker: 'axept', tone: 'axept' },
@@ -25,24 +26,24 @@ export function view(terminal, display, state, typed) {
       const base = { amount: total(display), what: what(display), until: display.until, planned: !display.attended };
       if (display.attended && typed.asksTip && typed.tipAnswered !== run && display.operation === 'SALE') {
         return typed.tipDigits === null
-          ? { ...base, key: `tip ${run}`, kind: 'tip', title: 'Would you like to add a tip?', hint: '', choices: tips(display.amount) }
-          : { ...base, key: `tip ${run} ${typed.tipDigits}`, kind: 'entry', title: 'Your tip', hint: 'Type the amount, then confirm.',
+          ? { ...base, key: `tip ${run}`, kind: 'tip', title: t('lcd.tip'), hint: '', choices: tips(display.amount) }
+          : { ...base, key: `tip ${run} ${typed.tipDigits}`, kind: 'entry', title: t('lcd.yourTip'), hint: t('lcd.yourTip.hint'),
             entry: amount(money(display.amount.split(' ')[0], Number(typed.tipDigits || '0'))) };
       }
-      return { ...base, key: `card ${run} ${base.amount}`, kind: 'card', sign: WAVES, title: 'Present card',
-        hint: display.attended ? 'Tap, insert or swipe' : 'A planned scenario plays' };
+      return { ...base, key: `card ${run} ${base.amount}`, kind: 'card', sign: WAVES, title: t('lcd.card'),
+        hint: t(display.attended ? 'lcd.card.hint' : 'lcd.planned') };
     }
     case 'CARD_READ':
       return display.card === 'INSERTED_AND_SIGNED' || display.card === 'SWIPED'
-        ? { key: `signature ${run}`, kind: 'card', title: 'Signature right?', hint: 'Confirm to accept it, cancel to refuse it.',
+        ? { key: `signature ${run}`, kind: 'card', title: t('lcd.signature'), hint: t('lcd.signature.hint'),
           amount: total(display), what: what(display), until: display.until }
         : { key: `pin ${run} ${typed.wrong} ${typed.pin.length}`, kind: 'entry', until: display.until,
-          title: typed.wrong > 0 ? 'Wrong PIN' : 'Enter PIN', amount: total(display), what: what(display),
-          hint: typed.wrong > 0 ? `${TRIES - typed.wrong} ${TRIES - typed.wrong === 1 ? 'try' : 'tries'} left` : 'Then confirm',
-          entry: '●'.repeat(typed.pin.length) || '–', spoken: `${typed.pin.length} digits entered` };
+          title: t(typed.wrong > 0 ? 'lcd.wrongPin' : 'lcd.pin'), amount: total(display), what: what(display),
+          hint: typed.wrong > 0 ? counted('lcd.tries', TRIES - typed.wrong) : t('lcd.pin.hint'),
+          entry: '●'.repeat(typed.pin.length) || '–', spoken: counted('lcd.digits', typed.pin.length) };
     case 'AUTHORISING':
     case 'DECIDED':
-      return { key: `wait ${run}`, kind: 'wait', title: 'Please wait', hint: 'The issuer is asked', amount: total(display), what: what(display) };
+      return { key: `wait ${run}`, kind: 'wait', title: t('lcd.wait'), hint: t('lcd.wait.hint'), amount: total(display), what: what(display) };
     default:
       return idle(terminal, display, state, typed);
   }
@@ -52,24 +53,24 @@ function idle(terminal, display, state, typed) {
   if (display.verdict && typed.seen !== `${display.number} ${display.verdict}` && typed.watched === display.number) {
     const approved = display.verdict === 'APPROVED';
     const partial = approved && minor(display.approved) < minor(display.amount);
-    const code = display.responseCode && display.responseCode !== '00' ? `Code ${display.responseCode}` : '';
+    const code = display.responseCode && display.responseCode !== '00' ? t('lcd.code', display.responseCode) : '';
     return {
       key: `result ${display.number} ${display.verdict}`,
       kind: approved ? 'good' : display.verdict === 'DECLINED' ? 'bad' : 'neutral',
       sign: approved ? TICK : display.verdict === 'DECLINED' ? CROSS : DASH,
-      title: partial ? 'Partly approved' : capital(words(display.verdict)),
+      title: partial ? t('lcd.partial') : t(`verdict.${display.verdict}`),
       amount: approved ? amount(sum(display.approved, display.gratuity)) : amount(display.amount),
       what: what(display),
-      hint: partial ? `of ${amount(display.amount)} asked for` : approved ? 'Thank you' : code,
+      hint: partial ? t('lcd.partial.hint', amount(display.amount)) : approved ? t('lcd.thanks') : code,
     };
   }
   if (state.offline) {
-    return { key: 'offline', kind: 'plain', title: 'No network', hint: 'The till cannot reach this terminal.', sign: CROSS };
+    return { key: 'offline', kind: 'plain', title: t('lcd.offline'), hint: t('lcd.offline.hint'), sign: CROSS };
   }
   if (state.pairingCode) {
-    return { key: `pairing ${state.pairingCode}`, kind: 'pairing', title: 'Pairing code', entry: state.pairingCode, hint: 'Ready. To pair a till, type this code there.' };
+    return { key: `pairing ${state.pairingCode}`, kind: 'pairing', title: t('lcd.pairing'), entry: state.pairingCode, hint: t('lcd.pairing.hint') };
   }
-  return { key: 'idle', kind: 'idle', title: VENDORS[terminal.id]?.name ?? terminal.id, hint: 'Ready. The till starts a payment.' };
+  return { key: 'idle', kind: 'idle', title: VENDORS[terminal.id]?.name ?? terminal.id, hint: t('lcd.ready') };
 }
 
 function sum(one, other) {
@@ -82,8 +83,8 @@ function total(display) {
 }
 
 function what(display) {
-  const name = display.operation ? capital(words(display.operation)) : 'Card reading';
-  return minor(display.gratuity) > 0 ? `${name}, with a tip of ${amount(display.gratuity)}` : name;
+  const name = display.operation ? capital(t(`operation.${display.operation}`)) : t('lcd.reading');
+  return minor(display.gratuity) > 0 ? t('lcd.withTip', name, amount(display.gratuity)) : name;
 }
 
 function tips(asked) {
@@ -93,8 +94,8 @@ function tips(asked) {
   return [
     ...[10, 15, 20].filter((percent) => share(percent) > 0)
       .map((percent) => ({ label: `${percent} %`, note: amount(money(currency, share(percent))), units: share(percent) })),
-    { label: 'Other', note: 'type it', units: -1 },
-    { label: 'No tip', note: '', units: 0 },
+    { label: t('lcd.otherTip'), note: t('lcd.otherTip.note'), units: -1 },
+    { label: t('lcd.noTip'), note: '', units: 0 },
   ];
 }
 

@@ -1,31 +1,33 @@
 // The truth about money, as the terminal's own ledger has it.
-import { amount, capital, clock, h, masked, words } from './dom.js';
+import { amount, capital, clock, h, masked } from './dom.js';
+import { t } from './words.js';
 
 const SHOWN = 50;
+const COLUMNS = ['ledger.time', 'ledger.operation', 'ledger.verdict', 'ledger.asked', 'ledger.approved', 'ledger.tip', 'ledger.reference'];
 
 export class Ledger {
   constructor() {
     this.totals = h('dl', { class: 'totals' });
     this.rows = h('tbody');
-    this.empty = h('p', { class: 'nothing' }, 'No payment has ended yet.');
-    this.table = h('div', { class: 'scrolls', tabindex: '0', role: 'region', 'aria-label': 'Ledger' }, h('table', {},
-      h('thead', {}, h('tr', {}, ['Time', 'Operation', 'Verdict', 'Asked for', 'Approved', 'Tip', 'Reference'].map((each) => h('th', { scope: 'col' }, each)))),
+    this.empty = h('p', { class: 'nothing' }, t('ledger.none'));
+    this.table = h('div', { class: 'scrolls', tabindex: '0', role: 'region', 'aria-label': t('ledger.title') }, h('table', {},
+      h('thead', {}, h('tr', {}, COLUMNS.map((each) => h('th', { scope: 'col' }, t(each))))),
       this.rows));
-    this.element = h('section', { class: 'panel' }, h('h3', {}, 'Ledger'),
-      h('p', { class: 'lead' }, 'What really happened to money, whatever the till was told.'), this.totals, this.empty, this.table);
+    this.element = h('section', { class: 'panel' }, h('h3', {}, t('ledger.title')),
+      h('p', { class: 'lead' }, t('ledger.lead')), this.totals, this.empty, this.table);
   }
 
   take(ledger) {
     this.totals.replaceChildren(
-      h('div', {}, h('dt', {}, 'Charged'), h('dd', { class: 'charged' }, amount(ledger.captured))),
-      h('div', {}, h('dt', {}, 'Refunded'), h('dd', {}, amount(ledger.refunded))),
-      h('div', {}, h('dt', {}, 'Starts received'), h('dd', {}, String(ledger.starts))));
+      h('div', {}, h('dt', {}, t('ledger.charged')), h('dd', { class: 'charged' }, amount(ledger.captured))),
+      h('div', {}, h('dt', {}, t('ledger.refunded')), h('dd', {}, amount(ledger.refunded))),
+      h('div', {}, h('dt', {}, t('ledger.starts')), h('dd', {}, String(ledger.starts))));
     this.empty.hidden = ledger.entries.length > 0;
     this.table.hidden = ledger.entries.length === 0;
     this.rows.replaceChildren(...ledger.entries.slice(-SHOWN).toReversed().map((entry) => h('tr', {},
       h('td', {}, clock(entry.time)),
-      h('td', {}, capital(words(entry.operation))),
-      h('td', {}, h('span', { class: `verdict ${entry.verdict.toLowerCase()}` }, capital(words(entry.verdict)), entry.voided ? ', voided' : '')),
+      h('td', {}, capital(t(`operation.${entry.operation}`))),
+      h('td', {}, h('span', { class: `verdict ${entry.verdict.toLowerCase()}` }, t(`verdict.${entry.verdict}`), entry.voided ? `, ${t('ledger.voided')}` : '')),
       h('td', { class: 'number' }, amount(entry.amount)),
       h('td', { class: 'number' }, entry.verdict === 'APPROVED' ? amount(entry.approved) : '–'),
       h('td', { class: 'number' }, / 0(\.0*)?$/.test(entry.gratuity) ? '–' : amount(entry.gratuity)),

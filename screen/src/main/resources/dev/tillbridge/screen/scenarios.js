@@ -1,5 +1,6 @@
 // Writing down what is done here as a scenario file, and playing one.
 import { download, h } from './dom.js';
+import { counted, t } from './words.js';
 
 export class Scenarios {
   constructor(terminal, call, say) {
@@ -11,18 +12,18 @@ export class Scenarios {
     this.running = false;
     const id = terminal.id;
     this.count = h('p', { class: 'lead' });
-    this.save = h('button', { type: 'button', onclick: () => this.write() }, 'Download as a scenario file');
-    this.preview = h('pre', { class: 'preview', tabindex: '0', role: 'region', 'aria-label': 'Scenario file' });
+    this.save = h('button', { type: 'button', onclick: () => this.write() }, t('scenarios.download'));
+    this.preview = h('pre', { class: 'preview', tabindex: '0', role: 'region', 'aria-label': t('scenarios.preview') });
     this.file = h('input', { type: 'file', id: `file-${id}`, accept: '.yaml,.yml,.json', onchange: () => this.read() });
     this.text = h('textarea', { id: `text-${id}`, rows: '6', spellcheck: 'false', placeholder: 'scenarios:\n  - name: paid\n    cardholder: taps card' });
-    this.element = h('section', { class: 'panel' }, h('h3', {}, 'Scenarios'), this.count,
-      h('div', { class: 'row' }, this.save, h('button', { type: 'button', class: 'plain', onclick: () => this.afresh() }, 'Begin afresh')),
+    this.element = h('section', { class: 'panel' }, h('h3', {}, t('scenarios.title')), this.count,
+      h('div', { class: 'row' }, this.save, h('button', { type: 'button', class: 'plain', onclick: () => this.afresh() }, t('scenarios.afresh'))),
       this.preview,
-      h('details', { class: 'all' }, h('summary', {}, 'Play a scenario file and watch'),
-        h('p', {}, 'One scenario for each payment that the till starts, in order. You watch; the cardholder of the file acts.'),
-        h('div', { class: 'row' }, h('label', { for: this.file.id }, 'File'), this.file),
-        h('label', { for: this.text.id }, 'or its text'), this.text,
-        h('div', { class: 'row' }, h('button', { type: 'button', onclick: () => this.play() }, 'Play'))));
+      h('details', { class: 'all' }, h('summary', {}, t('scenarios.play.title')),
+        h('p', {}, t('scenarios.play.lead')),
+        h('div', { class: 'row' }, h('label', { for: this.file.id }, t('scenarios.file')), this.file),
+        h('label', { for: this.text.id }, t('scenarios.text')), this.text,
+        h('div', { class: 'row' }, h('button', { type: 'button', onclick: () => this.play() }, t('scenarios.play')))));
   }
 
   async take(state) {
@@ -41,7 +42,7 @@ export class Scenarios {
     }
     this.from ??= this.taken - (this.running ? 1 : 0);
     const done = this.played - this.from;
-    this.count.textContent = done === 0 ? 'What you do here is written down from now on.' : `${done} ${done === 1 ? 'payment was' : 'payments were'} written down.`;
+    this.count.textContent = done === 0 ? t('scenarios.none') : counted('scenarios.written', done);
     this.save.setAttribute('aria-disabled', String(done === 0));
     this.preview.hidden = done === 0;
     if (done > 0) {
@@ -55,17 +56,17 @@ export class Scenarios {
 
   async write() {
     if (this.played === this.from) {
-      this.say('There is no payment to write down yet.', true);
+      this.say(t('scenarios.nothing'), true);
       return;
     }
     download(`${this.terminal.id}-scenarios.yaml`, await this.recorded());
-    this.say('The scenario file was downloaded.');
+    this.say(t('scenarios.downloaded'));
   }
 
   async afresh() {
     this.from = this.played;
     await this.show();
-    this.say('What comes is written down from now on.');
+    this.say(t('scenarios.begun'));
   }
 
   async read() {
@@ -78,7 +79,7 @@ export class Scenarios {
   async play() {
     try {
       const { queued } = await this.call('scenarios', this.text.value);
-      this.say(`To come: ${queued.join(', ')}`);
+      this.say(t('scenarios.queued', queued.join(', ')));
     } catch (problem) {
       this.say(problem.message, true);
     }

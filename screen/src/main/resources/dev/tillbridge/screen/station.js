@@ -4,6 +4,7 @@ import { Device } from './device.js';
 import { Ledger } from './ledger.js';
 import { Scenarios } from './scenarios.js';
 import { Trouble } from './trouble.js';
+import { t } from './words.js';
 import { Wire } from './wire.js';
 
 export class Station {
@@ -17,25 +18,25 @@ export class Station {
     this.trouble = new Trouble(terminal, call, say);
     this.scenarios = new Scenarios(terminal, call, say);
     this.said = h('p', { class: 'said', role: 'status', 'aria-live': 'polite' });
-    this.title = h('h2', { class: 'desk-name' }, `Behind ${this.device.vendor.name}`);
-    this.desk = h('section', { class: 'desk', 'aria-label': `Behind ${this.device.vendor.name}` },
+    this.title = h('h2', { class: 'desk-name' }, t('desk.title', this.device.vendor.name));
+    this.desk = h('section', { class: 'desk', 'aria-label': t('desk.title', this.device.vendor.name) },
       h('div', { class: 'desk-top' }, this.title, this.switches()), this.said,
       h('div', { class: 'columns' }, h('div', { class: 'column' }, this.ledger.element, this.trouble.element), h('div', { class: 'column' }, this.wire.element, this.scenarios.element, this.configuration())));
   }
 
   switches() {
-    this.network = this.toggle('Network', true, (on) => this.call('refuse-connections', { refuse: !on }));
-    const all = [this.network, h('button', { type: 'button', onclick: () => this.tell('restart', 'The power was cut and came back.') }, 'Cut the power')];
+    this.network = this.toggle(t('desk.network'), true, (on) => this.call('refuse-connections', { refuse: !on }));
+    const all = [this.network, h('button', { type: 'button', onclick: () => this.tell('restart', t('desk.power.done')) }, t('desk.power'))];
     if (this.device.hasTips) {
-      all.push(this.toggle('Ask for a tip', false, (on) => {
+      all.push(this.toggle(t('desk.tip'), false, (on) => {
         this.device.typed.asksTip = on;
         this.device.render();
       }));
     }
     if (this.terminal.id === 'paynt') {
-      all.push(h('button', { type: 'button', onclick: () => this.tell('pairing-code', 'The terminal shows a new pairing code.') }, 'Show a pairing code'));
+      all.push(h('button', { type: 'button', onclick: () => this.tell('pairing-code', t('desk.pairing.done')) }, t('desk.pairing')));
     }
-    return h('div', { class: 'switches', role: 'group', 'aria-label': 'Switches' }, all);
+    return h('div', { class: 'switches', role: 'group', 'aria-label': t('desk.switches') }, all);
   }
 
   toggle(label, on, action) {
@@ -64,8 +65,8 @@ export class Station {
     const settings = Object.entries(this.terminal.settings).sort(([one], [other]) => one.localeCompare(other));
     const value = (name, text) => (name !== 'port' && /^[0-9]+$/.test(text) ? `"${text}"` : text);
     const lines = ['terminals:', `  ${this.terminal.id}:`, `    driver: ${this.terminal.id}`, ...settings.map(([name, text]) => `    ${name}: ${value(name, text)}`)];
-    return h('section', { class: 'panel' }, h('h3', {}, 'Configuration of the till'),
-      h('p', { class: 'lead' }, 'With this in its file the till finds the terminal.'), h('pre', { tabindex: '0', role: 'region', 'aria-label': 'Configuration of the till' }, lines.join('\n')));
+    return h('section', { class: 'panel' }, h('h3', {}, t('desk.configuration')),
+      h('p', { class: 'lead' }, t('desk.configuration.lead')), h('pre', { tabindex: '0', role: 'region', 'aria-label': t('desk.configuration') }, lines.join('\n')));
   }
 
   say(text, wrong = false) {

@@ -1,6 +1,7 @@
 // What was said on the wire, masked as the terminal keeps it, field by field.
 import { clock, h } from './dom.js';
 import { decode, query } from './fields.js';
+import { t } from './words.js';
 
 const SHOWN = 40;
 
@@ -10,9 +11,9 @@ export class Wire {
     this.exchanges = new Map();
     this.items = new Map();
     this.list = h('ol', { class: 'exchanges' });
-    this.empty = h('p', { class: 'nothing' }, 'The till has said nothing yet.');
-    this.element = h('section', { class: 'panel' }, h('h3', {}, 'Wire'),
-      h('p', { class: 'lead' }, 'Every question of the till and every answer, newest first. Cards, tokens and codes are masked.'), this.empty, this.list);
+    this.empty = h('p', { class: 'nothing' }, t('wire.none'));
+    this.element = h('section', { class: 'panel' }, h('h3', {}, t('wire.title')),
+      h('p', { class: 'lead' }, t('wire.lead')), this.empty, this.list);
   }
 
   take(news) {
@@ -65,18 +66,18 @@ export class Wire {
     const answer = first.answer;
     const bare = first.path.split('?')[0].split('/').pop() || first.path;
     const code = this.terminal.id === 'payxpert' ? decode(this.terminal, answer.body).findLast((field) => field.name === 'AF' || field.name === 'AE') : null;
-    const told = code ? code.meaning.replace(/^[^:]*: /, '') : answer.extent === 'PENDING' ? 'waiting' : answer.extent === 'NONE' ? 'no answer' : answer.status || (answer.body ? 'answered' : 'empty');
+    const told = code?.known ? code.known : answer.extent === 'PENDING' ? t('wire.waiting') : answer.extent === 'NONE' ? t('wire.noAnswer') : answer.status || t(answer.body ? 'wire.answered' : 'wire.empty');
     const bad = answer.extent === 'NONE' || answer.extent === 'PART' || /^[45]/.test(answer.status);
     return {
       summary: [
         h('span', { class: 'at' }, clock(first.time)), ' ',
         h('span', { class: 'asked' }, first.method, ' ', bare), ' ',
         h('span', { class: bad ? 'told bad' : 'told' }, told), ' ',
-        times > 1 ? h('span', { class: 'times' }, `${times} times`) : null,
+        times > 1 ? h('span', { class: 'times' }, t('wire.times', times)) : null,
       ].filter((each) => each !== null),
       detail: [
-        this.message('Asked', `${first.method} ${first.path}`, [...query(first.path, this.terminal.settings.currency), ...decode(this.terminal, first.body)], first.body),
-        this.message('Answered', [answer.status, answer.note].filter(Boolean).join(' · ') || told, decode(this.terminal, answer.body), answer.body),
+        this.message(t('wire.asked'), `${first.method} ${first.path}`, [...query(first.path, this.terminal.settings.currency), ...decode(this.terminal, first.body)], first.body),
+        this.message(t('wire.answer'), [answer.status, answer.note].filter(Boolean).join(' · ') || told, decode(this.terminal, answer.body), answer.body),
       ],
     };
   }

@@ -92,6 +92,15 @@ class VirtualTerminalTest {
     }
 
     @Test
+    void theTextsSayNothingOfThisRunAndAreInTheLanguageOfTheBrowser() throws Exception {
+        assertThat(ask("GET /texts", "Host: " + here(), "Accept-Language: de-AT,de;q=0.9"))
+                .startsWith("HTTP/1.1 200")
+                .contains("{\"language\":\"de\"", "Virtuelles Terminal")
+                .doesNotContain(page.uri().getFragment());
+        assertThat(ask("GET /texts", "Host: evil.example")).startsWith("HTTP/1.1 403");
+    }
+
+    @Test
     void withoutATillThereIsNoneAndThePageTalksToNobodyElse() throws Exception {
         assertThat(ask("GET /till/", "Host: " + here(), token())).startsWith("HTTP/1.1 404");
         assertThat(ask("GET /till/access", "Host: " + here(), token())).startsWith("HTTP/1.1 404");

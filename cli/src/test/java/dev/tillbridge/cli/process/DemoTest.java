@@ -80,7 +80,7 @@ class DemoTest {
             Visitor visitor = new Visitor(demo);
 
             HttpResponse<String> page = visitor.at("GET", "/till/", "");
-            assertThat(page.body()).contains("<title>Till and terminal");
+            assertThat(page.body()).contains("data-text=\"demo.window\"");
             assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
                     .as("the page talks to the bridge and to nobody else")
                     .contains("connect-src 'self' "

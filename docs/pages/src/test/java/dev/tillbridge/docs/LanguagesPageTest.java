@@ -3,12 +3,14 @@ package dev.tillbridge.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tillbridge.CashierTexts;
+import dev.tillbridge.bridge.Bridge;
 import dev.tillbridge.cli.text.Spoken;
 import dev.tillbridge.driver.axept.AxeptDriver;
 import dev.tillbridge.driver.paynt.PayntDriver;
 import dev.tillbridge.driver.payxpert.app.PayxpertAppDriver;
 import dev.tillbridge.driver.payxpert.concert.PayxpertDriver;
 import dev.tillbridge.engine.TerminalsBuilder;
+import dev.tillbridge.screen.VirtualTerminal;
 import dev.tillbridge.spi.OperationTraits;
 import dev.tillbridge.texts.Texts;
 import java.io.IOException;
@@ -44,7 +46,11 @@ class LanguagesPageTest {
                 + section("Where to look: Paynt EPOS", PayntDriver.class, "paynt")
                 + section("Where to look: Caisse AP", PayxpertDriver.class, "concert")
                 + section("Where to look: PayXpress on the same device", PayxpertAppDriver.class, "app")
-                + section("The command", Spoken.class, "command");
+                + section("The command", Spoken.class, "command")
+                + section("The shop's page", Bridge.class, "shop")
+                + section("The page of the virtual terminal", VirtualTerminal.class, "page")
+                + section("The till of the demo", VirtualTerminal.class, "demo")
+                + section("What the fields of a wire mean", VirtualTerminal.class, "wire");
         if (WRITES) {
             Files.writeString(PAGE, written);
         }

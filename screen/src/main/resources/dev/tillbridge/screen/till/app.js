@@ -10,6 +10,7 @@ import { Steps } from './steps.js';
 import { Trouble } from './trouble.js';
 import { Truth } from './truth.js';
 import { PaymentView, shown } from './view.js';
+import { t } from '../words.js';
 
 const place = document.getElementById('till');
 const run = Date.now().toString(36);
@@ -26,11 +27,11 @@ class Till {
     this.trouble = new Trouble();
     this.truth = new Truth();
     this.steps = new Steps(document.getElementById('steps'));
-    this.leftList = h('ul', { class: 'left', 'aria-label': 'Left open' });
+    this.leftList = h('ul', { class: 'left', 'aria-label': t('till.leftOpen') });
     this.counter = h('div', { class: 'till-screen' }, this.leftList, this.basket.element);
     this.line = h('p', { class: 'line', role: 'status' });
     this.alarm = h('p', { class: 'said wrong', role: 'alert' });
-    place.append(h('div', { class: 'till-top' }, h('h2', { id: 'till-title' }, 'The till'), this.line), this.alarm, this.counter, this.trouble.element);
+    place.append(h('div', { class: 'till-top' }, h('h2', { id: 'till-title' }, t('till.title')), this.line), this.alarm, this.counter, this.trouble.element);
     watch((topic, terminal, value) => this.hear(topic, terminal, value));
     this.turnTo(this.basket.terminal.name);
   }
@@ -53,7 +54,7 @@ class Till {
   /** Listens for news, and takes up what an earlier visit left open. */
   async open() {
     this.bridge.listen((name, data) => this.news(name, data), (right) => {
-      this.line.textContent = right ? 'Connected to the bridge' : 'The bridge does not answer. Trying again …';
+      this.line.textContent = t(right ? 'till.right' : 'till.wrong');
       this.line.className = `line ${right ? 'right' : 'wrong'}`;
     });
     for (const { name } of this.basket.terminals) {
@@ -142,7 +143,7 @@ class Till {
   resume({ terminal, sale, tender, amount }, attempt) {
     this.basket.choose(terminal);
     const payment = this.begin({ terminal, sale, tender, amount });
-    payment.tell('From before. The till asks what became of it');
+    payment.tell(t('story.before'));
     if (attempt) {
       payment.take(attempt);
       payment.follow();
@@ -162,11 +163,11 @@ class Till {
     this.view = null;
     this.truth.follow(null);
     this.leftList.replaceChildren(...[...this.left.values()].map((each) => h('li', {},
-      h('span', {}, `Left open: ${shown(each.amount)} at ${VENDORS[each.terminal]?.name ?? each.terminal}. `),
+      h('span', {}, t('till.left', shown(each.amount), VENDORS[each.terminal]?.name ?? each.terminal), ' '),
       h('button', { type: 'button', onclick: () => {
         this.left.delete(each.path);
         this.resume(each, each.attempt);
-      } }, 'Look at it'))));
+      } }, t('till.look')))));
     this.counter.replaceChildren(this.leftList, this.basket.element);
     place.focus({ preventScroll: true });
   }

@@ -2,6 +2,7 @@
 import { amount, drawing, h, money } from '../dom.js';
 import { VENDORS } from '../lcd.js';
 import { GOODS } from './goods.js';
+import { t } from '../words.js';
 
 export class Basket {
   constructor(terminals, onTerminal, onPay) {
@@ -10,7 +11,7 @@ export class Basket {
     this.terminal = terminals[0];
     this.goods = GOODS.map((each) => {
       const price = h('small');
-      const button = h('button', { type: 'button', class: 'ware', onclick: () => this.add(each, 1) }, drawing('0 0 32 32', ...each.paths), h('span', { class: 'ware-name' }, each.name), ' ', price);
+      const button = h('button', { type: 'button', class: 'ware', onclick: () => this.add(each, 1) }, drawing('0 0 32 32', ...each.paths), h('span', { class: 'ware-name' }, t(each.name)), ' ', price);
       return { each, price, button };
     });
     this.lines = h('ul', { class: 'lines' });
@@ -19,14 +20,14 @@ export class Basket {
       if (this.units > 0) {
         onPay();
       }
-    } }, 'Pay by card');
+    } }, t('till.pay'));
     this.onTerminal = onTerminal;
     this.choices = terminals.map((each, index) => h('input', { type: 'radio', name: 'terminal', value: each.name, checked: index === 0, onchange: () => this.choose(each.name) }));
     const choose = this.choices.map((input) => h('label', { class: `choice tone-${VENDORS[input.value]?.tone ?? 'other'}` }, input, h('span', {}, VENDORS[input.value]?.name ?? input.value)));
     this.element = h('div', { class: 'shop' },
-      h('div', { class: 'goods', role: 'group', 'aria-label': 'Goods' }, this.goods.map(({ button }) => button)),
-      h('div', { class: 'basket', role: 'group', 'aria-label': 'Basket' }, this.lines, h('p', { class: 'sum' }, h('span', {}, 'Total'), this.total)),
-      h('fieldset', { class: 'choices' }, h('legend', {}, 'Pay at'), h('div', { class: 'choice-row' }, choose)), this.payButton);
+      h('div', { class: 'goods', role: 'group', 'aria-label': t('till.goods') }, this.goods.map(({ button }) => button)),
+      h('div', { class: 'basket', role: 'group', 'aria-label': t('till.basket') }, this.lines, h('p', { class: 'sum' }, h('span', {}, t('till.total')), this.total)),
+      h('fieldset', { class: 'choices' }, h('legend', {}, t('till.payAt')), h('div', { class: 'choice-row' }, choose)), this.payButton);
     this.render();
   }
 
@@ -71,11 +72,11 @@ export class Basket {
     const chosen = GOODS.filter((each) => this.counts.get(each.id) > 0);
     const focused = document.activeElement?.dataset?.less;
     this.lines.replaceChildren(...chosen.map((each) => h('li', {},
-      h('span', { class: 'count' }, `${this.counts.get(each.id)} ×`), h('span', { class: 'what' }, each.name),
+      h('span', { class: 'count' }, `${this.counts.get(each.id)} ×`), h('span', { class: 'what' }, t(each.name)),
       h('span', { class: 'price' }, this.shown(each.price * this.counts.get(each.id))),
-      h('button', { type: 'button', class: 'less', 'data-less': each.id, 'aria-label': `One ${each.name} less`, onclick: () => this.add(each, -1) }, '−'))));
+      h('button', { type: 'button', class: 'less', 'data-less': each.id, 'aria-label': t('till.less', t(each.name)), onclick: () => this.add(each, -1) }, '−'))));
     if (chosen.length === 0) {
-      this.lines.append(h('li', { class: 'nothing' }, 'Nothing yet. Press what the customer takes.'));
+      this.lines.append(h('li', { class: 'nothing' }, t('till.nothing')));
     }
     if (focused) {
       (this.lines.querySelector(`[data-less="${focused}"]`) ?? this.goods[0].button).focus();

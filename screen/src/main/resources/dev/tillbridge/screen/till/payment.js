@@ -1,11 +1,6 @@
 // One payment, as the bridge tells it. Nothing is concluded here: what the till shows is what the attempt says.
 import { pause } from '../bridge.js';
-
-// The steps of a terminal in the words of a till.
-export const STEPS = {
-  STARTED: 'At the terminal', PRESENT_CARD: 'Waiting for the card', CARD_READ: 'The card was read', PIN_ENTRY: 'The customer types the PIN', SIGNATURE: 'A signature is needed',
-  AUTHORISING: 'The bank is asked', ATTENTION: 'The terminal asks for something', CANCELLING: 'The terminal cancels', FINISHING: 'Nearly done', OTHER: 'At the terminal',
-};
+import { t } from '../words.js';
 
 const LOOK_EVERY = 1000;
 const COME_AGAIN = [429, 500, 503];
@@ -42,7 +37,7 @@ export class Payment {
   async pay() {
     const { currency, minorUnits } = this.amount;
     const order = { amount: { currency, minorUnits }, ...(this.previous ? { retryOf: this.previous } : {}) };
-    this.tell(this.previous ? 'Another try is sent to the terminal' : 'Sent to the terminal');
+    this.tell(t(this.previous ? 'story.sentAgain' : 'story.sent'));
     for (let unheard = 0; ; unheard++) { // asking again never charges twice
       const answer = await this.bridge.ask('PUT', this.path, order);
       if (answer?.ok) {
@@ -50,13 +45,13 @@ export class Payment {
         break;
       }
       if (answer && !COME_AGAIN.includes(answer.status)) {
-        this.refused = answer.json.detail ?? 'The bridge refused the payment.';
+        this.refused = answer.json.detail ?? t('story.refused');
         this.isUnsure = unheard > 0 || answer.json.moneyMoved !== 'NO'; // what was asked before may have been heard
         this.onChange(this);
         return;
       }
       if (unheard === 0) {
-        this.tell('The bridge does not answer. It is asked again: that charges nothing twice', 'doubt');
+        this.tell(t('story.unheard'), 'doubt');
       }
       await pause(LOOK_EVERY / 2);
     }
@@ -84,12 +79,12 @@ export class Payment {
     this.attempt = attempt;
     if (attempt.state === 'IN_DOUBT' && before?.state !== 'IN_DOUBT') {
       this.doubted = true;
-      this.tell(attempt.alarms.length > 0 ? 'What the terminal told is not believed. It is asked again' : 'No answer came. The terminal is asked what became of it', 'doubt');
+      this.tell(t(attempt.alarms.length > 0 ? 'story.disbelieved' : 'story.lost'), 'doubt');
     }
-    attempt.alarms.slice(before?.alarms.length ?? 0).forEach((words) => this.tell(`Alarm: ${words}`, 'doubt'));
-    attempt.progress.slice(known).forEach((step) => this.tell(step.text ? `${STEPS[step.step]} (${step.text})` : STEPS[step.step]));
+    attempt.alarms.slice(before?.alarms.length ?? 0).forEach((words) => this.tell(t('story.alarm', words), 'doubt'));
+    attempt.progress.slice(known).forEach((step) => this.tell(step.text ? `${step.words} (${step.text})` : step.words));
     if (before?.state === 'IN_DOUBT' && !attempt.outcome && attempt.state !== 'IN_DOUBT') {
-      this.tell('Found: the terminal has the payment', 'good');
+      this.tell(t('story.found'), 'good');
     }
     if (attempt.outcome && attempt.outcome.kind !== before?.outcome?.kind) {
       this.concluded(attempt.outcome.kind);
@@ -98,11 +93,10 @@ export class Payment {
   }
 
   concluded(kind) {
-    const words = { APPROVED: 'Approved', DECLINED: 'Declined', CANCELLED: 'Cancelled', NOT_STARTED: 'Not started', UNKNOWN: 'Unknown' }[kind];
     if (kind === 'UNKNOWN') {
       this.doubted = true;
     }
-    this.tell(this.doubted && kind === 'APPROVED' ? 'Found: it was approved' : words, kind === 'APPROVED' ? 'good' : kind === 'UNKNOWN' ? 'doubt' : 'end');
+    this.tell(t(this.doubted && kind === 'APPROVED' ? 'story.foundApproved' : `end.${kind}`), kind === 'APPROVED' ? 'good' : kind === 'UNKNOWN' ? 'doubt' : 'end');
   }
 
   tell(text, kind = '') {
@@ -113,11 +107,7 @@ export class Payment {
   async cancel() {
     const answer = await this.bridge.ask('DELETE', this.path);
     this.cancelAsked = answer?.json.cancel === 'NOTED';
-    this.tell({
-      NOTED: 'A cancel was asked for. The outcome tells whether it was one',
-      USE_THE_TERMINAL: 'This terminal cannot be cancelled from the till: press its own Cancel',
-      TOO_LATE: 'Too late to cancel',
-    }[answer?.json.cancel] ?? 'The cancel did not get through');
+    this.tell(t(`cancel.${answer?.ok ? answer.json.cancel : 'LOST'}`));
     this.wake();
   }
 

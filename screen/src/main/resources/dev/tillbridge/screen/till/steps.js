@@ -1,16 +1,17 @@
 // Five things to try. Each ticks itself off when it has happened, not when it was read.
 import { h } from '../dom.js';
+import { t } from '../words.js';
 
 const STEPS = [
-  { id: 'paid', title: 'Sell something', how: 'Press some goods, then Pay by card. Tap the card on the terminal.',
+  { id: 'paid', name: 'till.pay',
     happened: (payment) => payment.outcome.kind === 'APPROVED' && !payment.doubted },
-  { id: 'lost', title: 'Lose the answer', how: 'Press Lose the next answer, pay and tap. The till finds the payment by itself.',
+  { id: 'lost', name: 'trouble.lose',
     happened: (payment) => payment.outcome.kind === 'APPROVED' && payment.doubted && payment.attempt.alarms.length === 0 },
-  { id: 'declined', title: 'An empty card', how: 'On the terminal take the card Empty account, and pay with it.',
+  { id: 'declined', name: 'card.poor',
     happened: (payment) => payment.outcome.kind === 'DECLINED' },
-  { id: 'cancelled', title: 'Change your mind', how: 'Pay, and press Cancel the payment before there is a card.',
+  { id: 'cancelled', name: 'till.cancel',
     happened: (payment) => payment.outcome.kind === 'CANCELLED' && payment.cancelAsked },
-  { id: 'lied', title: 'Catch a lie', how: 'Press Lie about the amount, and pay. The till does not believe it.',
+  { id: 'lied', name: 'trouble.lie',
     happened: (payment) => payment.attempt.alarms.length > 0 },
 ];
 
@@ -20,11 +21,11 @@ export class Steps {
     this.said = h('p', { class: 'unseen', role: 'status' });
     this.list = h('ol', { class: 'step-list' }, STEPS.map((step) => {
       const mark = h('span', { class: 'unseen' });
-      const item = h('li', { id: `step-${step.id}` }, h('h3', {}, step.title, ' ', mark), h('p', {}, step.how));
-      this.marks.set(step.id, { item, mark, title: step.title });
+      const item = h('li', { id: `step-${step.id}` }, h('h3', {}, t(`step.${step.id}`), ' ', mark), h('p', {}, t(`step.${step.id}.how`, t(step.name))));
+      this.marks.set(step.id, { item, mark, title: t(`step.${step.id}`) });
       return item;
     }));
-    element.append(h('h2', { id: 'steps-title' }, 'Try this'), this.list, this.said);
+    element.append(h('h2', { id: 'steps-title' }, t('steps.title')), this.list, this.said);
   }
 
   /** Ticks off what has happened with this payment. */
@@ -36,8 +37,8 @@ export class Steps {
       const { item, mark, title } = this.marks.get(step.id);
       if (!item.classList.contains('done')) {
         item.classList.add('done');
-        mark.textContent = '(done)';
-        this.said.textContent = `Done: ${title}`;
+        mark.textContent = t('steps.done');
+        this.said.textContent = t('steps.said', title);
       }
     }
   }

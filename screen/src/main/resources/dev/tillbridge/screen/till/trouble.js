@@ -1,13 +1,14 @@
 // Two kinds of trouble at one press each. All the others are behind the terminal, further down the page.
 import { h } from '../dom.js';
 import { call } from '../app.js';
+import { t } from '../words.js';
 
 const KINDS = [
-  { fault: 'lose answer', label: 'Lose the next answer', planned: 'The terminal will get the payment, and its answers will be lost on their way.',
+  { fault: 'lose answer', label: t('trouble.lose'), planned: t('till.lose.planned'),
     faults: (live) => live
       ? [{ fault: 'lose answer', at: 'start' }, { fault: 'lose answer', at: 'lookup waiting for card', times: 3 }, { fault: 'lose answer', at: 'lookup result', times: 2 }]
       : [{ fault: 'lose answer', at: 'start' }] },
-  { fault: 'wrong amount', label: 'Lie about the amount', planned: 'The terminal will tell another amount than it charged.',
+  { fault: 'wrong amount', label: t('trouble.lie'), planned: t('till.lie.planned'),
     faults: (live) => [{ fault: 'wrong amount', at: live ? 'lookup result' : 'start', ...(live ? { times: 2 } : {}) }] },
 ];
 
@@ -18,8 +19,8 @@ export class Trouble {
     this.planned = new Set();
     this.said = h('p', { class: 'said', role: 'status' });
     this.buttons = KINDS.map((kind) => h('button', { type: 'button', class: 'trouble-button', 'aria-pressed': 'false', onclick: () => this.press(kind) }, kind.label));
-    this.element = h('div', { class: 'till-trouble', role: 'group', 'aria-label': 'Make trouble' },
-      h('p', { class: 'trouble-title' }, 'Make trouble for the next payment'), h('div', { class: 'row' }, this.buttons), this.said);
+    this.element = h('div', { class: 'till-trouble', role: 'group', 'aria-label': t('till.trouble') },
+      h('p', { class: 'trouble-title' }, t('till.trouble.title')), h('div', { class: 'row' }, this.buttons), this.said);
   }
 
   turnTo(terminal) {

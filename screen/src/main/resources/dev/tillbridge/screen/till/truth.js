@@ -1,6 +1,7 @@
 // What the till knows of a payment, beside what really happened to money.
 import { amount, h } from '../dom.js';
 import { shown } from './view.js';
+import { counted, t } from '../words.js';
 
 export class Truth {
   constructor() {
@@ -8,8 +9,8 @@ export class Truth {
     this.payment = null;
     this.till = h('dd');
     this.ledger = h('dd');
-    this.element = h('dl', { class: 'truth', 'aria-label': 'Who knows what about money' },
-      h('div', {}, h('dt', {}, 'The till knows'), this.till), h('div', {}, h('dt', {}, 'The terminal\'s ledger has'), this.ledger));
+    this.element = h('dl', { class: 'truth', 'aria-label': t('truth.title') },
+      h('div', {}, h('dt', {}, t('truth.till')), this.till), h('div', {}, h('dt', {}, t('truth.ledger')), this.ledger));
     this.render();
   }
 
@@ -34,12 +35,12 @@ export class Truth {
     const { payment, charges } = this;
     const outcome = payment?.outcome;
     this.till.textContent = !payment ? '–'
-      : !outcome ? (payment.isUnsure ? 'unknown' : payment.attempt?.state === 'IN_DOUBT' ? 'in doubt, asks again' : 'not decided yet')
-      : outcome.kind === 'APPROVED' ? `${outcome.total ? shown(outcome.total) : 'an amount'} paid`
-      : outcome.kind === 'UNKNOWN' ? 'unknown' : 'nothing paid';
+      : !outcome ? t(payment.isUnsure ? 'truth.unknown' : payment.attempt?.state === 'IN_DOUBT' ? 'truth.doubt' : 'truth.open')
+      : outcome.kind === 'APPROVED' ? t('truth.paid', outcome.total ? shown(outcome.total) : t('truth.anAmount'))
+      : t(outcome.kind === 'UNKNOWN' ? 'truth.unknown' : 'truth.nothing');
     this.ledger.textContent = !payment ? '–'
-      : charges.length === 0 ? 'no charge'
-      : `${charges.length} ${charges.length === 1 ? 'charge' : 'charges'}, ${charges.map((entry) => amount(entry.approved)).join(' and ')}`;
+      : charges.length === 0 ? t('truth.noCharge')
+      : `${counted('truth.charges', charges.length)}, ${charges.map((entry) => amount(entry.approved)).join(' + ')}`;
     this.element.dataset.tone = outcome?.kind === 'APPROVED' && charges.length === 1 ? 'good' : payment?.attempt?.state === 'IN_DOUBT' || outcome?.kind === 'UNKNOWN' ? 'doubt' : '';
   }
 }

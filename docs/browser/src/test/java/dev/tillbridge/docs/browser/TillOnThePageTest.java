@@ -19,7 +19,7 @@ class TillOnThePageTest extends TillPageTest {
     @Test
     void theFiveThingsToTryHappenAndTickThemselvesOff() throws IOException {
         payForCoffeeAndCake();
-        awaitStanding("Waiting for the card");
+        awaitStanding("Present card");
         assertTold("not decided yet", "no charge");
         tap();
         awaitStanding("Approved");
