@@ -42,6 +42,9 @@ public final class Cli {
     private static final Pattern NEGATIVE = Pattern.compile("-[0-9.][0-9A-Za-z.,]*");
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9][0-9.,]*");
+    /** Options and what they do stand beside each other, which has no room in less. */
+    private static final int NARROWEST_HELP = 55;
+
     private static final String EVENTS = "--json=events";
     private static final List<String> TAKE_MONEY = List.of("--gratuity", "--cashback");
 
@@ -64,6 +67,7 @@ public final class Cli {
         CommandLine commands = Commands.in(workplace, words);
         commands.setOut(new PrintWriter(surroundings.out(), true, surroundings.charset()));
         commands.setErr(new PrintWriter(surroundings.err(), true, surroundings.charset()));
+        commands.setUsageHelpWidth(Math.max(NARROWEST_HELP, surroundings.width()));
         commands.setParameterExceptionHandler((problem, given) -> usage(problem, workplace, arguments));
         commands.setExecutionExceptionHandler((problem, command, parsed) -> failed(problem, command, surroundings));
         try {

@@ -5,6 +5,7 @@ import dev.tillbridge.testkit.SimulatedTerminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -80,11 +81,24 @@ public final class TestDesk {
         return run(input, true, arguments);
     }
 
-    private Run run(String input, boolean terminal, Object... arguments) {
+    /** Runs a command on a screen, where a person types this and sees it. */
+    public Run seen(String input, Object... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
+        return run(new EchoedInput(input, out), out, true, arguments);
+    }
+
+    private Run run(String input, boolean terminal, Object... arguments) {
+        return run(
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new ByteArrayOutputStream(),
+                terminal,
+                arguments);
+    }
+
+    private Run run(InputStream input, ByteArrayOutputStream out, boolean terminal, Object... arguments) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Surroundings surroundings = new Surroundings(
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                input,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 StandardCharsets.UTF_8,

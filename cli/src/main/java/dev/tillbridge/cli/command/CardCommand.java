@@ -18,6 +18,7 @@ import dev.tillbridge.model.CardAcquisition;
 import dev.tillbridge.model.PreAuthorisation;
 import dev.tillbridge.model.Progress;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -84,8 +85,13 @@ final class CardCommand extends PaymentCommand {
         String read =
                 cashier.progress(new Progress(Progress.Step.CARD_READ, "")).toUpperCase(cashier.language());
         output.line("");
-        output.line("  " + output.style().bold(read) + "  " + ReceiptText.card(card.card(), output.spoken()));
-        card.details().forEach((name, text) -> output.fact(name, text));
+        String what = ReceiptText.card(card.card(), output.spoken());
+        boolean isOneLine = read.length() + what.length() + 4 <= output.width();
+        output.line("  " + output.style().bold(read) + (isOneLine ? "  " + what : ""));
+        if (!isOneLine) {
+            output.wrapped(what, 2);
+        }
+        new TreeMap<>(card.details()).forEach(output::fact);
         if (next == null) {
             return letGo(counter, card);
         }

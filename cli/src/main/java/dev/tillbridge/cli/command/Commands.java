@@ -1,5 +1,6 @@
 package dev.tillbridge.cli.command;
 
+import dev.tillbridge.cli.text.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -31,27 +32,34 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  tillbridge demo                                a till and terminals to try",
+            "  tillbridge demo",
+            "      a till and terminals to try",
             "  tillbridge sale 12.50",
-            "  tillbridge sale 12.50 --terminal paynt         another simulated terminal",
-            "  tillbridge sale 12.50 --cardholder decline     simulated terminals only",
+            "  tillbridge sale 12.50 --terminal paynt",
+            "      another simulated terminal",
+            "  tillbridge sale 12.50 --cardholder decline",
+            "      simulated terminals only",
             "  tillbridge preauth open 100",
             "  tillbridge preauth complete 09051442084639 95",
-            "  tillbridge sale 12.50 --config till.yaml --terminal bar --json",
-            "  tillbridge attempts                            what became of a payment",
+            "  tillbridge sale 12.50 --config till.yaml --json",
+            "  tillbridge attempts",
+            "      what became of a payment",
             "",
-            "Environment: TILLBRIDGE_CONFIG names the configuration, TILLBRIDGE_HOME the",
-            "folder of the simulated terminals (default ~/.tillbridge), TILLBRIDGE_DRIVERS",
-            "jars of more drivers, with ':' between them; NO_COLOR is respected.",
+            "Environment: TILLBRIDGE_CONFIG names the configuration, TILLBRIDGE_HOME the folder of the"
+                    + " simulated terminals (by default the folder .tillbridge of your home), TILLBRIDGE_DRIVERS"
+                    + " jars of more drivers, with ':' between them; NO_COLOR is respected.",
             "",
-            "With --json the standard output is one JSON document, also for errors, with",
-            "exitCode in it; what people read goes to standard error. Payments and",
-            "'attempts --watch' take --json=events: a document a line, as things happen."
+            "With --json the standard output is one JSON document, also for errors, with exitCode in it; what"
+                    + " people read goes to standard error. Payments and 'attempts --watch' take --json=events: a"
+                    + " document a line, as things happen."
         })
 public final class Commands implements Runnable {
 
     /** The option by which each thing that happens is told in a line of its own; people write {@code --json=events}. */
     public static final String EVENTS = "--json-events";
+
+    /** The column in which what a command does is told. */
+    private static final int HEADERS = 14;
 
     private static final List<String> VERSION = List.of("-V", "--version");
     private static final Map<String, List<String>> GROUPS = new java.util.LinkedHashMap<>();
@@ -113,10 +121,21 @@ public final class Commands implements Runnable {
             line.addSubcommand(new CommandLine.HelpCommand());
         }
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.getSubcommands().values().forEach(Commands::spaced);
         line.getHelpSectionMap()
                 .put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, ignored -> "");
         line.getHelpSectionMap().put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST, Commands::grouped);
         return line;
+    }
+
+    /** Parts what a command is for from how it is written, and that from its own commands. */
+    private static void spaced(CommandLine command) {
+        CommandLine.Model.UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+        if (usage.description().length == 0) {
+            usage.description("");
+        }
+        usage.commandListHeading("%nCommands:%n");
+        command.getSubcommands().values().forEach(Commands::spaced);
     }
 
     private static Object command(String name, Workplace workplace) {
@@ -174,16 +193,19 @@ public final class Commands implements Runnable {
         return GROUPS.entrySet().stream()
                 .map(group -> String.format("%n%s:%n", group.getKey())
                         + group.getValue().stream()
-                                .map(name -> String.format("  %-11s%s%n", name, header(help, name)))
+                                .map(name -> String.format("  %-12s%s%n", name, header(help, name)))
                                 .collect(Collectors.joining()))
                 .collect(Collectors.joining());
     }
 
     private static String header(CommandLine.Help help, String name) {
         CommandLine.Help command = help.subcommands().get(name);
-        return command == null
-                ? ""
-                : String.join(" ", command.commandSpec().usageMessage().header());
+        if (command == null) {
+            return "";
+        }
+        String told = String.join(" ", command.commandSpec().usageMessage().header());
+        int room = help.commandSpec().usageMessage().width() - HEADERS;
+        return String.join(System.lineSeparator(), Words.wrapped(told, HEADERS, room)).strip();
     }
 
     @Override

@@ -20,7 +20,7 @@ final class Confirmation {
         if (yes) {
             return;
         }
-        Questions questions = new Questions(workplace.surroundings(), output.people());
+        Questions questions = output.questions();
         if (!questions.possible()) {
             throw CommandFailure.usage("Nobody can be asked here: say --yes. Nothing was changed.");
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.cli.shell.ExitCode;
 import dev.tillbridge.cli.shell.PlainLogging;
+import dev.tillbridge.cli.shell.Questions;
 import dev.tillbridge.cli.shell.Style;
 import dev.tillbridge.cli.shell.Surroundings;
 import dev.tillbridge.cli.text.Asked;
@@ -80,6 +81,11 @@ final class Output {
         } finally {
             hints = before;
         }
+    }
+
+    /** Returns questions to whoever sits there, if anybody does. */
+    Questions questions() {
+        return new Questions(surroundings, people(), question -> Words.fitted(question, width() - 1));
     }
 
     int width() {

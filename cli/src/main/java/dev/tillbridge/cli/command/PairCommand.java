@@ -77,9 +77,9 @@ final class PairCommand extends NamedTerminalCommand {
         if (pairing.isPresent()) {
             return exchange(counter, pairing.get(), null);
         }
-        output.line("  This terminal needs no pairing: it has no certificate and gives no token.");
+        output.wrapped("This terminal needs no pairing: it has no certificate and gives no token.", 2);
         if (terminal.capabilities().supports(Ability.PING)) {
-            output.line("  'tillbridge ping' shows whether it is there.");
+            output.wrapped("'tillbridge ping' shows whether it is there.", 2);
         }
         output.line("  Nothing was changed.");
         return output.end(Json.object().put("paired", false).put("needed", false), ExitCode.DONE);
@@ -92,8 +92,10 @@ final class PairCommand extends NamedTerminalCommand {
         output.fact("Certificate", Words.of(presented));
         if (trusted.isPresent() && !trusted.get().equals(presented)) {
             output.fact("Trusted", Words.of(trusted.get()));
-            output.line("  The certificate changed since it was paired. If the terminal was replaced or");
-            output.line("  reset: tillbridge trust. Nothing was changed.");
+            output.wrapped(
+                    "The certificate changed since it was paired. If the terminal was replaced or reset:"
+                            + " 'tillbridge trust'. Nothing was changed.",
+                    2);
             return output.end(
                     Json.object().put("paired", false).put("presented", presented.shown()), ExitCode.NOT_STARTED);
         }
@@ -144,7 +146,8 @@ final class PairCommand extends NamedTerminalCommand {
         terminal.trust(presented);
         if (!terminal.capabilities().supports(Ability.INFO)) {
             output.line("");
-            output.line("  " + output.style().good("PAIRED") + "  The certificate is trusted from now on.");
+            output.line("  " + output.style().good("PAIRED"));
+            output.wrapped("The certificate is trusted from now on.", 2);
             return output.end(
                     Json.object().put("certificate", presented.shown()).put("paired", true), ExitCode.DONE);
         }
@@ -164,12 +167,15 @@ final class PairCommand extends NamedTerminalCommand {
         var document = Documents.info(info).put("certificate", presented.shown());
         String device = terminal.key().toString();
         if (info.serial().filter(serial -> !device.endsWith(":" + serial)).isPresent()) {
-            output.line("  " + output.style().bad("ANOTHER TERMINAL") + "  It was configured as " + device + ".");
-            output.line("  Correct host or serial in the configuration, then pair again.");
+            output.line("  " + output.style().bad("ANOTHER TERMINAL"));
+            output.wrapped(
+                    "It was configured as " + device
+                            + ". Correct host or serial in the configuration, then pair again.",
+                    2);
             return output.end(document.put("paired", false), ExitCode.USAGE);
         }
-        output.line(
-                "  " + output.style().good("PAIRED") + "  The terminal is the one configured, and accepts this till.");
+        output.line("  " + output.style().good("PAIRED"));
+        output.wrapped("The terminal is the one configured, and accepts this till.", 2);
         return output.end(document.put("paired", true), ExitCode.DONE);
     }
 }

@@ -10,7 +10,7 @@ interface ProgressDisplay extends AutoCloseable {
     static ProgressDisplay on(Output output) {
         ProgressDisplay people = output.style().live()
                 ? new LiveProgress(output.people(), output.style(), output.width())
-                : new PlainProgress(output.people());
+                : new PlainProgress(output.people(), output.width());
         return output.isEvents() ? new EventProgress(output, people) : people;
     }
 

@@ -10,6 +10,7 @@ import dev.tillbridge.testkit.recording.Playback;
 import dev.tillbridge.testkit.recording.Recording;
 import dev.tillbridge.testkit.recording.RecordingException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -53,7 +54,11 @@ final class ReplayCommand extends TillCommand {
                 throw CommandFailure.usage("The driver " + recording.driver() + " of this recording is not installed.");
             }
             return Playback.of(recording, drivers.driver(recording.driver()));
-        } catch (RecordingException | IllegalArgumentException | UncheckedIOException e) {
+        } catch (UncheckedIOException e) {
+            throw CommandFailure.usage(file + " cannot be read: "
+                    + (Files.exists(file) ? "look at its rights, and whether it is a bundle of 'tillbridge record'." : "there is no such file.")
+                    + " Nothing was played.");
+        } catch (RecordingException | IllegalArgumentException e) {
             throw CommandFailure.usage(file + " cannot be played. " + e.getMessage());
         }
     }

@@ -109,7 +109,7 @@ abstract class TerminalCommand extends TillCommand {
             } else if (!open.isBridged()) {
                 site.takeStaleNote().ifPresent(note -> output.wrapped(KILLED + note.process() + ").", 0));
             }
-            Questions questions = new Questions(workplace().surroundings(), output.people());
+            Questions questions = output.questions();
             Terminal terminal = open.terminals().terminal(name);
             if (needsPaired()
                     && open.embedded()

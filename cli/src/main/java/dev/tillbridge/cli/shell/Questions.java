@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Asks a person. There is never a default: an empty answer is asked for again, and the end of the input is no answer. Not thread-safe. */
 public final class Questions {
@@ -22,12 +23,18 @@ public final class Questions {
     private final BufferedReader in;
     private final PrintStream out;
     private final boolean possible;
+    private final UnaryOperator<String> fitted;
 
-    /** Creates questions for these surroundings. */
-    public Questions(Surroundings surroundings, PrintStream out) {
+    /**
+     * Creates questions for these surroundings.
+     *
+     * @param fitted breaks a question where the screen has no room for it
+     */
+    public Questions(Surroundings surroundings, PrintStream out, UnaryOperator<String> fitted) {
         this.in = new BufferedReader(new InputStreamReader(surroundings.in(), surroundings.charset()));
         this.out = out;
         this.possible = surroundings.terminal();
+        this.fitted = fitted;
     }
 
     /** Returns whether somebody is there to be asked. */
@@ -38,7 +45,7 @@ public final class Questions {
     /** Returns the answer to a question, without blanks around it; empty when the input ended. */
     public Optional<String> ask(String question) {
         while (true) {
-            out.print(question + " ");
+            out.print(fitted.apply(question) + " ");
             out.flush();
             try {
                 String line = in.readLine();

@@ -38,11 +38,15 @@ public final class ReceiptText {
 
     /** Returns these receipts, aligned as on paper. */
     public static List<String> of(List<Receipt> receipts, Spoken spoken, Style style, int width) {
-        return receipts.stream()
-                .flatMap(receipt ->
-                        drawn(spoken.text("receipt." + receipt.audience().name()), receipt.lines(PAPER), style, width)
-                                .stream())
-                .toList();
+        List<String> lines = new ArrayList<>();
+        for (Receipt receipt : receipts) {
+            if (!lines.isEmpty() && width < PAPER + EDGES) {
+                lines.add("");
+            }
+            lines.addAll(drawn(
+                    spoken.text("receipt." + receipt.audience().name()), receipt.lines(PAPER), style, width));
+        }
+        return lines;
     }
 
     private static List<String> composed(Outcome.Approved outcome, Spoken spoken) {

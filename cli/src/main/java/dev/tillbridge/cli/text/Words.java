@@ -13,12 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says in words what the interface has types for. Pure. */
 public final class Words {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
+    private static final String SEAMS = ":/\\-._";
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private Words() {}
@@ -116,8 +119,9 @@ public final class Words {
                 line.setLength(0);
             }
             while (rest.length() > width && !isHeld(rest)) {
-                lines.add(margin + rest.substring(0, width));
-                rest = rest.substring(width);
+                int end = seam(rest, width);
+                lines.add(margin + rest.substring(0, end));
+                rest = rest.substring(end);
             }
             line.append(line.isEmpty() ? "" : " ").append(rest);
         }
@@ -125,6 +129,26 @@ public final class Words {
             lines.add(margin + line);
         }
         return lines;
+    }
+
+    /** Returns a text each of whose lines is broken where it is wider than this, and keeps its indent. */
+    public static String fitted(String text, int width) {
+        return text.lines()
+                .flatMap(line -> {
+                    int indent = line.length() - line.stripLeading().length();
+                    return line.isBlank() ? Stream.of("") : wrapped(line, indent, width - indent).stream();
+                })
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Returns where a word that has no room in a line is parted: behind a mark in it, as in a path or a fingerprint, or at the edge. */
+    private static int seam(String word, int width) {
+        for (int end = width; end > width / 2; end--) {
+            if (SEAMS.indexOf(word.charAt(end - 1)) >= 0) {
+                return end;
+            }
+        }
+        return width;
     }
 
     /** A command that was cut in two could not be pasted. */

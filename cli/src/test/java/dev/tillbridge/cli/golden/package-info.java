@@ -1,0 +1,3 @@
+/** What the command says, kept as it is read. */
+@org.jspecify.annotations.NullMarked
+package dev.tillbridge.cli.golden;
