@@ -205,7 +205,8 @@ public final class Commands implements Runnable {
         }
         String told = String.join(" ", command.commandSpec().usageMessage().header());
         int room = help.commandSpec().usageMessage().width() - HEADERS;
-        return String.join(System.lineSeparator(), Words.wrapped(told, HEADERS, room)).strip();
+        return String.join(System.lineSeparator(), Words.wrapped(told, HEADERS, room))
+                .strip();
     }
 
     @Override

@@ -56,7 +56,9 @@ final class ReplayCommand extends TillCommand {
             return Playback.of(recording, drivers.driver(recording.driver()));
         } catch (UncheckedIOException e) {
             throw CommandFailure.usage(file + " cannot be read: "
-                    + (Files.exists(file) ? "look at its rights, and whether it is a bundle of 'tillbridge record'." : "there is no such file.")
+                    + (Files.exists(file)
+                            ? "look at its rights, and whether it is a bundle of 'tillbridge record'."
+                            : "there is no such file.")
                     + " Nothing was played.");
         } catch (RecordingException | IllegalArgumentException e) {
             throw CommandFailure.usage(file + " cannot be played. " + e.getMessage());

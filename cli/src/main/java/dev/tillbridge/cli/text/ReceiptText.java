@@ -43,8 +43,8 @@ public final class ReceiptText {
             if (!lines.isEmpty() && width < PAPER + EDGES) {
                 lines.add("");
             }
-            lines.addAll(drawn(
-                    spoken.text("receipt." + receipt.audience().name()), receipt.lines(PAPER), style, width));
+            lines.addAll(
+                    drawn(spoken.text("receipt." + receipt.audience().name()), receipt.lines(PAPER), style, width));
         }
         return lines;
     }

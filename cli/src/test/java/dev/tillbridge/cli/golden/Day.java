@@ -40,7 +40,9 @@ final class Day implements AutoCloseable {
     Day(Path folder, Locale language, int width) {
         this.language = language;
         till = new TestDesk(folder);
-        Path configuration = till.write("till.yaml", "journal: journal.db\nstate: state\nterminals:\n" + terminal("desk", desk) + terminal("bar", bar));
+        Path configuration = till.write(
+                "till.yaml",
+                "journal: journal.db\nstate: state\nterminals:\n" + terminal("desk", desk) + terminal("bar", bar));
         till.environment("TILLBRIDGE_CONFIG", configuration.toString());
         till.environment("COLUMNS", Integer.toString(width));
         till.environment("LC_ALL", language.getLanguage() + "_XX.UTF-8");
@@ -52,11 +54,13 @@ final class Day implements AutoCloseable {
 
     private static String terminal(String name, Simulator simulator) {
         StringBuilder yaml = new StringBuilder("  " + name + ":\n    driver: " + simulator.id() + "\n");
-        simulator.settings().forEach((key, value) -> yaml.append("    ")
-                .append(key)
-                .append(": ")
-                .append(key.equals("port") || !value.matches("[0-9]+") ? value : '"' + value + '"')
-                .append('\n'));
+        simulator
+                .settings()
+                .forEach((key, value) -> yaml.append("    ")
+                        .append(key)
+                        .append(": ")
+                        .append(key.equals("port") || !value.matches("[0-9]+") ? value : '"' + value + '"')
+                        .append('\n'));
         return yaml.toString();
     }
 
@@ -71,7 +75,8 @@ final class Day implements AutoCloseable {
         Simulator terminal = step.words().contains("--terminal bar") ? bar : desk;
         terminal.otherwise(step.played().orElse(Scenario.tapsCard()));
         Object[] words = Arrays.stream(step.words().split(" "))
-                .map(word -> word.replace("ATTEMPT", attempt).replace("HELD", held).replace('_', ' '))
+                .map(word ->
+                        word.replace("ATTEMPT", attempt).replace("HELD", held).replace('_', ' '))
                 .toArray();
         Run run = till.seen(typed(step.typed()), words);
         attempt = first(ATTEMPT, run.out(), attempt);
@@ -87,7 +92,8 @@ final class Day implements AutoCloseable {
 
     private String typed(String typed) {
         return ANSWER.matcher(typed)
-                .replaceAll(found -> Matcher.quoteReplacement(Spoken.in(language).text("answer." + found.group(1))));
+                .replaceAll(
+                        found -> Matcher.quoteReplacement(Spoken.in(language).text("answer." + found.group(1))));
     }
 
     /** What was told first is what the command is about. */

@@ -64,7 +64,8 @@ class GoldenTest {
     @Test
     void aWiderScreenChangesNothing() {
         Map<Step, Map<Integer, List<String>>> said = widths(Steps.REFUSED, Locale.ENGLISH, WIDE, 120);
-        said.forEach((step, lines) -> assertThat(lines.get(120)).as(step.words()).isEqualTo(lines.get(WIDE)));
+        said.forEach(
+                (step, lines) -> assertThat(lines.get(120)).as(step.words()).isEqualTo(lines.get(WIDE)));
     }
 
     private Map<Step, Map<Integer, List<String>>> widths(List<Step> steps, Locale language, int... widths) {

@@ -45,7 +45,9 @@ class PlaceTest {
         assertThat(bare)
                 .isEqualTo(coloured.stream()
                         .map(run -> new Run(
-                                run.exitCode(), run.out().replaceAll(COLOUR, ""), run.err().replaceAll(COLOUR, "")))
+                                run.exitCode(),
+                                run.out().replaceAll(COLOUR, ""),
+                                run.err().replaceAll(COLOUR, "")))
                         .toList());
     }
 

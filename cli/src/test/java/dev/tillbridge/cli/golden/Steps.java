@@ -13,16 +13,23 @@ final class Steps {
 
     /** What a cashier or a cardholder reads, in every language. */
     static final List<Step> SPOKEN = List.of(
-            Step.of("sale", "Paid, with a tip and a signature", "sale 1234.50 --terminal desk --gratuity 1.50 --sale order-1")
+            Step.of(
+                            "sale",
+                            "Paid, with a tip and a signature",
+                            "sale 1234.50 --terminal desk --gratuity 1.50 --sale order-1")
                     .when(Scenario.insertsAndSigns()),
             Step.of("sale", "Paid in part", "sale 20 --terminal desk --receipt none --sale order-2")
                     .when(tapsCard().approvedPartially(Money.parse("GBP 12.50"))),
-            Step.of("sale", "Declined", "sale 12.50 --terminal desk --sale order-3").when(tapsCard().declined("51")),
-            Step.of("sale", "Cancelled", "sale 12.50 --terminal desk --sale order-4").when(Scenario.cancelsOnTerminal()),
-            Step.of("sale", "Not started", "sale 12.50 --terminal desk --sale order-5").when(tapsCard().but(Fault.REFUSE_CONNECTION)),
+            Step.of("sale", "Declined", "sale 12.50 --terminal desk --sale order-3")
+                    .when(tapsCard().declined("51")),
+            Step.of("sale", "Cancelled", "sale 12.50 --terminal desk --sale order-4")
+                    .when(Scenario.cancelsOnTerminal()),
+            Step.of("sale", "Not started", "sale 12.50 --terminal desk --sale order-5")
+                    .when(tapsCard().but(Fault.REFUSE_CONNECTION)),
             Step.of("sale", "In doubt, and found", "sale 12.50 --terminal desk --receipt both --sale order-6")
                     .when(tapsCard().but(Fault.LOSE_ANSWER)),
-            Step.of("sale", "Unknown", "sale 12.50 --terminal bar --sale order-7").when(tapsCard().but(Fault.LOSE_ANSWER)),
+            Step.of("sale", "Unknown", "sale 12.50 --terminal bar --sale order-7")
+                    .when(tapsCard().but(Fault.LOSE_ANSWER)),
             Step.of("attempts", "The open one alone", "attempts ATTEMPT"),
             Step.of("sale", "Blocked by an earlier one", "sale 5 --terminal bar --sale order-8"),
             Step.of("attempts", "All of the till", "attempts"),
@@ -137,7 +144,9 @@ final class Steps {
                     "journal compared",
                     "completion")
             .map(command -> Step.of(
-                    "help/" + (command.isEmpty() ? "tillbridge" : command.split(" ")[0]), "", (command + " --help").strip()))
+                    "help/" + (command.isEmpty() ? "tillbridge" : command.split(" ")[0]),
+                    "",
+                    (command + " --help").strip()))
             .toList();
 
     private Steps() {}

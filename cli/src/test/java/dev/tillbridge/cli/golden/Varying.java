@@ -17,9 +17,11 @@ final class Varying {
     private static final Pattern PORT = Pattern.compile("(?<=127\\.0\\.0\\.1:|port {9})\\d{5}\\b");
     private static final Pattern HELD = Pattern.compile("\\b(?!09051442084639)\\d{14}\\b");
     private static final Pattern CODE = Pattern.compile("(?<= )\\d{6}(?=\\n)");
-    private static final Pattern KEY = Pattern.compile("\\b([0-9a-f]{32}|[0-9a-f]{22}(?=\\n)|(?<= {16})(?!1853195101)[0-9a-f]{10}(?=\\n))\\b");
+    private static final Pattern KEY =
+            Pattern.compile("\\b([0-9a-f]{32}|[0-9a-f]{22}(?=\\n)|(?<= {16})(?!1853195101)[0-9a-f]{10}(?=\\n))\\b");
     private static final Pattern ATTEMPT = Pattern.compile("\\b(?!03400149)(?=[a-f]*\\d)[0-9a-f]{8}\\b");
-    private static final Pattern FINGERPRINT = Pattern.compile("\\b([0-9A-F]{2}:){3,}([0-9A-F]{2})?|(?<= {16})[0-9A-F]{2}:[0-9A-F]{2}(?=\\n)");
+    private static final Pattern FINGERPRINT =
+            Pattern.compile("\\b([0-9A-F]{2}:){3,}([0-9A-F]{2})?|(?<= {16})[0-9A-F]{2}:[0-9A-F]{2}(?=\\n)");
     private static final Pattern JOURNAL = Pattern.compile("  \\* journal .*?no\\s+till\\s+has\\s+it", Pattern.DOTALL);
     private static final Pattern DISK = Pattern.compile("\\b\\d+ MB free");
     private static final Pattern PATIENCE = Pattern.compile("(?<=\\()([^()]*)\\b\\d+ s\\b");
@@ -34,8 +36,10 @@ final class Varying {
         told = replace(told, SALE, sale -> "cli-yyyymmddThhmmss-sales");
         told = replace(told, HELD, id -> held.computeIfAbsent(id, any -> "pre-authoris-" + (held.size() + 1)));
         told = replace(told, ATTEMPT, id -> attempts.computeIfAbsent(id, any -> "att-000" + (attempts.size() + 1)));
-        told = replace(told, DATE, date -> date.startsWith("20") ? "yyyy-mm-dd" : "dd" + date.charAt(2) + "mm"
-                + date.charAt(5) + "yyyy");
+        told = replace(
+                told,
+                DATE,
+                date -> date.startsWith("20") ? "yyyy-mm-dd" : "dd" + date.charAt(2) + "mm" + date.charAt(5) + "yyyy");
         told = replace(told, DAY, day -> "mm" + day.charAt(2) + "dd" + day.substring(5));
         told = replace(told, TIME, time -> time.length() > 5 ? "hh:mm:ss" : "hh:mm");
         told = replace(told, PORT, port -> "ppppp");
@@ -46,6 +50,7 @@ final class Varying {
     }
 
     private static String replace(String text, Pattern pattern, UnaryOperator<String> words) {
-        return pattern.matcher(text).replaceAll((MatchResult found) -> Matcher.quoteReplacement(words.apply(found.group())));
+        return pattern.matcher(text)
+                .replaceAll((MatchResult found) -> Matcher.quoteReplacement(words.apply(found.group())));
     }
 }

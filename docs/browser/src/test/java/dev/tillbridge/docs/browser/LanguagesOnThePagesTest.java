@@ -42,7 +42,8 @@ class LanguagesOnThePagesTest extends TillPageTest {
 
     /** German has the longest words; the others are examined in a full campaign. */
     static Stream<Arguments> languages() {
-        Stream<Arguments> longest = Stream.of(arguments("de", "Die Kasse", "Karte bitte", "Genehmigt", "2,80 £ bezahlt"));
+        Stream<Arguments> longest =
+                Stream.of(arguments("de", "Die Kasse", "Karte bitte", "Genehmigt", "2,80 £ bezahlt"));
         Stream<Arguments> others = Stream.of(
                 arguments("en", "The till", "Present card", "Approved", "£2.80 paid"),
                 arguments("fr", "La caisse", "Présentez la carte", "Accepté", "2,80 £GB payés"),
@@ -76,7 +77,9 @@ class LanguagesOnThePagesTest extends TillPageTest {
                 .startsWith(paid);
         assertThat(browser().driver().findElement(By.tagName("html")).getDomAttribute("lang"))
                 .isEqualTo(language);
-        browser().driver().executeScript("document.querySelectorAll('details').forEach((each) => { each.open = true; })");
+        browser()
+                .driver()
+                .executeScript("document.querySelectorAll('details').forEach((each) => { each.open = true; })");
         examine(language, "paid");
     }
 
@@ -88,10 +91,11 @@ class LanguagesOnThePagesTest extends TillPageTest {
             Files.write(pictures.resolve(where + ".png"), browser().screenshot());
             assertThat(list(CUT)).as(where).isEmpty();
             assertThat(list(KEYS)).as(where).isEmpty();
-            assertThat(browser()
-                            .driver()
-                            .executeScript(
-                                    "return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+            assertThat(
+                            browser()
+                                    .driver()
+                                    .executeScript(
+                                            "return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                     .as(where + ": nothing is wider than the window")
                     .isEqualTo(0L);
         }
