@@ -45,9 +45,7 @@ class ReportPageTest {
     }
 
     private Run report(String... words) {
-        return desk.run(Stream.concat(
-                        Stream.of("report", "--config", config, "--page", page),
-                        Stream.of(words))
+        return desk.run(Stream.concat(Stream.of("report", "--config", config, "--page", page), Stream.of(words))
                 .toArray());
     }
 
@@ -94,8 +92,7 @@ class ReportPageTest {
 
         report("x");
 
-        assertThat(Files.readString(page))
-                .containsPattern("<li class=\"open\">.*UNKNOWN.*GBP.5\\.00");
+        assertThat(Files.readString(page)).containsPattern("<li class=\"open\">.*UNKNOWN.*GBP.5\\.00");
     }
 
     @Test

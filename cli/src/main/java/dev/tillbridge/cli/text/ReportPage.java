@@ -61,10 +61,12 @@ public final class ReportPage {
         String today = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
                 .withLocale(cashier.language().equals(Locale.ENGLISH) ? Locale.UK : cashier.language())
                 .format(date);
-        return "<!DOCTYPE html>\n<html lang=\"" + cashier.language().toLanguageTag() + "\">\n<head>\n<meta charset=\"utf-8\">\n"
+        return "<!DOCTYPE html>\n<html lang=\"" + cashier.language().toLanguageTag()
+                + "\">\n<head>\n<meta charset=\"utf-8\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
                 + text(title + " – " + terminal) + "</title>\n<style>\n" + STYLE + "</style>\n</head>\n<body>\n"
-                + "<h1>" + text(title + " · " + terminal) + "</h1>\n<p>" + text(spoken.time(at)) + "</p>\n" + totals(report) + "<h2>"
+                + "<h1>" + text(title + " · " + terminal) + "</h1>\n<p>" + text(spoken.time(at)) + "</p>\n"
+                + totals(report) + "<h2>"
                 + text(spoken.text("page.day", today)) + "</h2>\n" + attempts(day) + "</body>\n</html>\n";
     }
 

@@ -37,7 +37,7 @@ final class Steps {
             Step.of("attempts", "Nothing is open", "attempts --terminal bar"),
             Step.of("refund", "Refunded", "refund 5 --terminal desk --receipt none --sale order-9"),
             Step.of("sale", "Paid, at the other terminal", "sale 7 --terminal bar --receipt none --sale order-10"),
-            Step.of("void", "Undone", "void --terminal bar --sale order-11"),
+            Step.of("void", "Undone", "void ATTEMPT --terminal bar --sale order-11 --receipt none"),
             Step.of("reprint", "The last receipt", "reprint --terminal bar"),
             Step.of("card", "Read, and let go", "card 10 --terminal desk"),
             Step.of("preauth", "Held", "preauth open 100 --terminal desk --receipt none --sale order-12"),

@@ -1,6 +1,7 @@
 package dev.tillbridge.cli.golden;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
@@ -23,6 +24,7 @@ final class Varying {
     private static final Pattern FINGERPRINT =
             Pattern.compile("\\b([0-9A-F]{2}:){3,}([0-9A-F]{2})?|(?<= {16})[0-9A-F]{2}:[0-9A-F]{2}(?=\\n)");
     private static final Pattern JOURNAL = Pattern.compile("  \\* journal .*?no\\s+till\\s+has\\s+it", Pattern.DOTALL);
+    private static final Pattern LOOPBACK = Pattern.compile("from 127\\.0\\.0\\.1 \\([^)]*\\)");
     private static final Pattern DISK = Pattern.compile("\\b\\d+ MB free");
     private static final Pattern PATIENCE = Pattern.compile("(?<=\\()([^()]*)\\b\\d+ s\\b");
 
@@ -35,7 +37,10 @@ final class Varying {
         told = replace(told, FINGERPRINT, print -> print.replaceAll("[0-9A-F]", "F"));
         told = replace(told, SALE, sale -> "cli-yyyymmddThhmmss-sales");
         told = replace(told, HELD, id -> held.computeIfAbsent(id, any -> "pre-authoris-" + (held.size() + 1)));
-        told = replace(told, ATTEMPT, id -> attempts.computeIfAbsent(id, any -> "att-000" + (attempts.size() + 1)));
+        told = replace(
+                told,
+                ATTEMPT,
+                id -> attempts.computeIfAbsent(id, any -> String.format(Locale.ROOT, "att-%04d", attempts.size() + 1)));
         told = replace(
                 told,
                 DATE,
@@ -45,6 +50,7 @@ final class Varying {
         told = replace(told, PORT, port -> "ppppp");
         told = replace(told, CODE, code -> "author");
         told = JOURNAL.matcher(told).replaceAll("  * journal      where it is, no till has it");
+        told = LOOPBACK.matcher(told).replaceAll("from 127.0.0.1 (lo)");
         told = replace(told, DISK, free -> "NNNNN MB free");
         return replace(told, PATIENCE, found -> found.replaceAll("\\d+ s", "N s"));
     }
