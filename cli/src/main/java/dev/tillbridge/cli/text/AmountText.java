@@ -43,7 +43,8 @@ public final class AmountText {
         if (!matcher.matches() || (matcher.group(1) != null && matcher.group(4) != null)) {
             String example =
                     Money.of(currency, BigDecimal.ZERO).getCurrencyUnit().getDecimalPlaces() == 0 ? "1250" : "12.50";
-            throw refusal(shown + " is not an amount: write it in digits, such as " + example + " or "
+            String how = text.contains(",") ? "without a comma" : "in digits";
+            throw refusal(shown + " is not an amount: write it " + how + ", such as " + example + " or "
                     + currency.getCode() + " " + example);
         }
         checkCurrency(matcher, currency, terminal);
