@@ -3,16 +3,19 @@ package dev.tillbridge.cli.command;
 import dev.tillbridge.cli.shell.CommandFailure;
 import dev.tillbridge.model.SafeText;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A file that a page will be written to. It is made before the terminal is asked, so that nothing that can be had once alone is lost because
  * its file cannot be written. Not thread-safe.
  */
 final class PageFile implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(PageFile.class);
 
     private final Path file;
     private boolean written;
@@ -39,18 +42,15 @@ final class PageFile implements AutoCloseable {
         }
     }
 
-    /**
-     * Writes the page.
-     *
-     * @throws UncheckedIOException when it cannot be written
-     */
-    void write(String page) {
+    /** Returns whether the page could be written: what it tells has happened already, so that this is no reason to stop. */
+    boolean write(String page) {
         try {
             Files.writeString(file, page);
             written = true;
         } catch (IOException e) {
-            throw new UncheckedIOException("The page could not be written to " + file + ": the report is above", e);
+            log.debug("The page could not be written", e);
         }
+        return written;
     }
 
     Path file() {
@@ -64,7 +64,7 @@ final class PageFile implements AutoCloseable {
             try {
                 Files.deleteIfExists(file);
             } catch (IOException e) {
-                throw new UncheckedIOException("The empty file " + file + " could not be removed", e);
+                log.debug("The file without a page could not be removed", e);
             }
         }
     }

@@ -111,9 +111,15 @@ final class ReportCommand extends TerminalCommand {
         Output output = counter.output();
         Terminal terminal = counter.terminal();
         Instant now = Instant.now();
-        file.write(ReportPage.of(report, terminal.name(), now, today(terminal, now), output.spoken()));
+        boolean isWritten =
+                file.write(ReportPage.of(report, terminal.name(), now, today(terminal, now), output.spoken()));
         output.line("");
-        output.wrapped(output.spoken().text("page.written", file.file().toString()), 2);
+        output.wrapped(
+                output.spoken()
+                        .text(
+                                isWritten ? "page.written" : "page.lost",
+                                file.file().toString()),
+                2);
     }
 
     /** Returns what was begun today, and what is still open of other days, the newest first. */
