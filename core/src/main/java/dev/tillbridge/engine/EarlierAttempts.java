@@ -19,7 +19,7 @@ final class EarlierAttempts {
 
     private static final Logger log = LoggerFactory.getLogger(EarlierAttempts.class);
 
-    /** How many attempts of its terminal are looked at: what a terminal repeats by mistake is what it did lately. */
+    /** How many attempts of its terminal are looked at where no id tells which it is: what a terminal repeats by mistake is what it did lately. */
     private static final int LATELY = 200;
 
     private final RunningAttempts running;
@@ -83,9 +83,13 @@ final class EarlierAttempts {
         TransactionDetails told = evidence.details();
         boolean tells = told.providerRef().isPresent() || Moment.of(told).isPresent();
         return tells
-                && isAnyOther(other -> evidence.operation().orElse(other.operation()) == other.operation()
-                        && (told.providerRef().filter(ref -> bears(other, ref)).isPresent()
-                                || isOfSameMoment(other, told)));
+                && isAnyOther(
+                        told.providerRef(),
+                        other -> evidence.operation().orElse(other.operation()) == other.operation()
+                                && (told.providerRef()
+                                                .filter(ref -> bears(other, ref))
+                                                .isPresent()
+                                        || isOfSameMoment(other, told)));
     }
 
     private static boolean isOfSameMoment(AttemptRecord other, TransactionDetails told) {
@@ -104,13 +108,17 @@ final class EarlierAttempts {
 
     /** Returns whether one of them has this id, or nobody can tell. */
     boolean have(ProviderRef ref) {
-        return isAnyOther(other -> bears(other, ref));
+        return isAnyOther(Optional.of(ref), other -> bears(other, ref));
     }
 
-    private boolean isAnyOther(Predicate<AttemptRecord> wanted) {
+    /** An id is looked for however long ago it was given; what has none, or spells it in other letters, among what was done lately. */
+    private boolean isAnyOther(Optional<ProviderRef> ref, Predicate<AttemptRecord> wanted) {
         AttemptRecord ours = attempt.record();
         try {
-            return running.recentAt(ours.terminal(), LATELY).stream()
+            return Stream.concat(
+                            running.recentAt(ours.terminal(), LATELY).stream(),
+                            ref.stream().flatMap(given -> running.naming(given.value()).stream()))
+                    .filter(other -> other.terminal().equals(ours.terminal()))
                     .filter(other -> !other.id().equals(ours.id()))
                     .anyMatch(wanted);
         } catch (JournalException e) {

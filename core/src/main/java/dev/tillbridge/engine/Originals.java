@@ -17,9 +17,6 @@ import org.joda.money.Money;
 /** Finds the attempts of this till that others are about, and how much they moved. */
 final class Originals {
 
-    /** How many attempts an id of the terminal is looked for in: only what was done lately can still be undone. */
-    private static final int LATELY = 200;
-
     private final RunningAttempts running;
     private final TerminalKey terminal;
 
@@ -33,20 +30,30 @@ final class Originals {
         return attempt.flatMap(running::record).or(() -> ref.flatMap(this::withReference));
     }
 
-    /** Returns the latest attempt to which the terminal gave the id. */
+    /** Returns the latest attempt to which the terminal gave the id, however long ago: a refund may come late. */
     Optional<AttemptRecord> withReference(ProviderRef ref) {
-        return lately(record -> record.operation() != Operation.VOID
-                && Undone.references(record).findFirst().filter(ref::equals).isPresent());
+        return latest(
+                ref.value(),
+                record -> record.operation() != Operation.VOID
+                        && Undone.references(record)
+                                .findFirst()
+                                .filter(ref::equals)
+                                .isPresent());
     }
 
     /** Returns the latest attempt that opened the pre-authorisation. */
     Optional<AttemptRecord> opener(PreAuthId id) {
-        return lately(record -> record.operation() == Operation.PRE_AUTHORISATION
-                && Undone.preAuthId(record).filter(id::equals).isPresent());
+        return latest(
+                id.value(),
+                record -> record.operation() == Operation.PRE_AUTHORISATION
+                        && Undone.preAuthId(record).filter(id::equals).isPresent());
     }
 
-    private Optional<AttemptRecord> lately(Predicate<AttemptRecord> wanted) {
-        return running.recentAt(terminal, LATELY).stream().filter(wanted).findFirst();
+    private Optional<AttemptRecord> latest(String id, Predicate<AttemptRecord> wanted) {
+        return running.naming(id).stream()
+                .filter(record -> record.terminal().equals(terminal))
+                .filter(wanted)
+                .reduce((earlier, later) -> later);
     }
 
     /**

@@ -88,7 +88,7 @@ final class RunningAttempts {
                 () -> journal.ofTender(tender), record -> record.tender().equals(tender));
     }
 
-    /** Returns the attempts whose request names this, oldest first, as they stand now. */
+    /** Returns the attempts whose request names this, or to which the terminal gave it, oldest first, as they stand now. */
     List<AttemptRecord> naming(String id) {
         return asTheyStand(() -> journal.naming(id), record -> record.names(id));
     }

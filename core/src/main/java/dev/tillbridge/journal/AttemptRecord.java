@@ -259,14 +259,23 @@ public final class AttemptRecord {
     }
 
     /**
-     * Returns whether the request names this, the attempt or transaction to undo or refund, or a pre-authorisation; or its result names the
-     * pre-authorisation.
+     * Returns whether the request names this, the attempt or transaction to undo or refund, or a pre-authorisation; or the terminal gave this
+     * id to the attempt, or to its pre-authorisation.
      */
     public boolean names(String id) {
         return Stream.of("original", "originalAttempt", "preAuthId").anyMatch(what -> id.equals(content.get(what)))
-                || result().flatMap(told -> told.details().preAuthId())
-                        .filter(told -> told.value().equals(id))
-                        .isPresent();
+                || given().contains(id);
+    }
+
+    /** Returns the ids that the terminal gave to the attempt and to its pre-authorisation. */
+    public List<String> given() {
+        Stream<String> told = result().stream()
+                .map(AttemptResult::details)
+                .flatMap(details -> Stream.concat(
+                        details.preAuthId().map(PreAuthId::value).stream(),
+                        details.providerRef().map(ProviderRef::value).stream()));
+        return Stream.concat(providerRef().map(ProviderRef::value).stream(), told)
+                .toList();
     }
 
     /** Returns the attempt of this till that the request undoes. */

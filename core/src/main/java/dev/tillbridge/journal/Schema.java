@@ -17,7 +17,7 @@ final class Schema {
     static final int APPLICATION_ID = 0x54424A4C;
 
     private static final Schema NEWEST =
-            new Schema(Stream.of("schema-1.sql", "schema-2.sql", "schema-3.sql", "schema-4.sql")
+            new Schema(Stream.of("schema-1.sql", "schema-2.sql", "schema-3.sql", "schema-4.sql", "schema-5.sql")
                     .map(Schema::resource)
                     .toList());
 

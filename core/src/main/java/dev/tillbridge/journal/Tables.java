@@ -35,7 +35,8 @@ final class Tables {
 
     private static final String NAMED = "(record -> '$.content.original' = ?1"
             + " OR record -> '$.content.originalAttempt' = ?1 OR record -> '$.content.preAuthId' = ?1"
-            + " OR record -> '$.result.details.preAuthId' = ?1)";
+            + " OR record -> '$.result.details.preAuthId' = ?1 OR record -> '$.providerRef' = ?1"
+            + " OR record -> '$.result.details.providerRef' = ?1)";
 
     /** What {@link AttemptRecord#names} says, in the words of the indexes that are for it. */
     static final String NAMING = AT_HAND + NAMED + AND_ARCHIVED + NAMED + " ORDER BY sequence";

@@ -334,6 +334,21 @@ class RecoveryTest {
 
     @Test
     @Requirement("I9")
+    void aKeyThatTheTerminalGaveBeforeIsNotBelievedHoweverMuchItSoldSince() {
+        till.terminalMakesTheKeys();
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+        for (int sale = 0; sale < 202; sale++) {
+            till.terminal.answersStart(acceptsAs("T-" + sale));
+            till.outcomeOf(till.start(Till.sale("sale-" + sale)));
+        }
+        till.terminal.answersStart(acceptsAs("T-0"));
+
+        assertThat(till.outcomeOf(till.start(Till.sale("4712")))).as("I9").isInstanceOf(Outcome.Unknown.class);
+        assertThat(till.alarms).anyMatch(words -> words.contains("another attempt's"));
+    }
+
+    @Test
+    @Requirement("I9")
     void aKeyOfTheTerminalIsNotBelievedWhileNobodyCanTellWhetherItIsAnEarlierAttempts() {
         till.terminalMakesTheKeys();
         till.terminal.answersStart(start -> {

@@ -402,6 +402,32 @@ class UndoingTest {
         assertThat(till.terminal.starts).hasSize(3);
     }
 
+    private void sellALot() {
+        for (int other = 0; other < 201; other++) {
+            assertThat(carryOut(Till.sale("other-" + other))).isInstanceOf(Outcome.Approved.class);
+        }
+    }
+
+    @Test
+    void noMoreIsRefundedThanWasPaidHoweverMuchWasSoldSince() {
+        saleOfLinkedRefunds();
+        sellALot();
+
+        assertRefused(refund("more", "GBP 12.51"), NotStartedReason.REFUSED, "GBP 12.51 is more than is left");
+        assertThat(refund("part", "GBP 10")).isInstanceOf(Outcome.Approved.class);
+        assertRefused(refund("part-2", "GBP 10"), NotStartedReason.REFUSED, "of which GBP 10.00 was refunded");
+    }
+
+    @Test
+    void whatWasRefundedIsNotUndoneByItsIdAloneHoweverMuchWasSoldSince() {
+        saleOfLinkedRefunds();
+        finds(Feature.BY_ID);
+        refund("part", "GBP 1");
+        sellALot();
+
+        assertRefused(undo("void", new ProviderRef("P1")), NotStartedReason.REFUSED, "was refunded, or a part of it");
+    }
+
     @Test
     void whatMayHaveBeenRefundedIsNotRefundedAgainBeforeThatIsSettled() {
         AttemptId sale = saleOfLinkedRefunds();

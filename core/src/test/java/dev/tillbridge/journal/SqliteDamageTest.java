@@ -105,7 +105,7 @@ class SqliteDamageTest {
                 refused++;
             }
         }
-        assertThat(refused).as("most of the file is payments").isGreaterThan(30);
+        assertThat(refused).as("a good part of the file is payments").isGreaterThan(20);
     }
 
     private List<String> told() {
@@ -218,7 +218,7 @@ class SqliteDamageTest {
 
         assertThatThrownBy(() -> SqliteJournal.open(file()))
                 .isInstanceOf(JournalException.class)
-                .hasMessageContaining("newer Tillbridge (schema 7; this one knows up to 4)")
+                .hasMessageContaining("newer Tillbridge (schema 7; this one knows up to 5)")
                 .hasMessageContaining("nothing was sent")
                 .hasMessageContaining("Start that version");
 

@@ -148,9 +148,10 @@ final class Rows {
     static String[] named(AttemptRecord attempt) {
         Stream<String> asked = Stream.of("original", "originalAttempt", "preAuthId")
                 .flatMap(what -> Stream.ofNullable(attempt.content().get(what)));
-        Stream<String> told =
-                attempt.result().flatMap(result -> result.details().preAuthId()).map(id -> id.value()).stream();
-        return Stream.concat(asked, told).distinct().map(Rows::ascii).toArray(String[]::new);
+        return Stream.concat(asked, attempt.given().stream())
+                .distinct()
+                .map(Rows::ascii)
+                .toArray(String[]::new);
     }
 
     // ---- what is read ----

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /** Brings the tables of a journal to the newest version, one script at a time. Stateless. */
 final class Schema {
 
-    private static final List<String> SCRIPTS = Stream.of("schema-1.sql", "schema-2.sql", "schema-3.sql")
+    private static final List<String> SCRIPTS = Stream.of(
+                    "schema-1.sql", "schema-2.sql", "schema-3.sql", "schema-4.sql")
             .map(Schema::resource)
             .toList();
 

@@ -13,6 +13,7 @@ import dev.tillbridge.journal.JournalException;
 import dev.tillbridge.journal.Stamp;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.Tender;
 import java.nio.file.Files;
@@ -263,6 +264,26 @@ class ArchiveTest {
                     .contains("Index Scan", "till_archived_attempt")
                     .doesNotContain("Seq Scan");
         }
+    }
+
+    @Test
+    void whatATillOfAnEarlierVersionRecordedIsFoundByTheIdOfTheTerminalToo() {
+        for (long number = 1; number <= 2; number++) {
+            settle(of(number, Operation.SALE, Map.of()).toBuilder()
+                    .providerRef(new ProviderRef("id-\"" + number + "\""))
+                    .build());
+            care.archive(at(2).wall());
+        }
+        TestServer.script(address, "DELETE FROM till_naming", "UPDATE till_journal SET version = 3");
+
+        try (Journal updated = PostgresProvider.open(address, Host.lasting()).journal()) {
+            for (long number = 1; number <= 2; number++) {
+                assertThat(updated.naming("id-\"" + number + "\""))
+                        .extracting(AttemptRecord::id)
+                        .containsExactly(Sales.id(number));
+            }
+        }
+        assertThat(atHand()).as("the other one is in the archive").isEqualTo("1");
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.PreAuthId;
+import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.StartKey;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.TerminalKey;
@@ -60,11 +61,19 @@ final class ListChecks {
                         false,
                         TransactionDetails.builder()
                                 .preAuthId(new PreAuthId("hold-\"2\""))
+                                .providerRef(new ProviderRef("id-\"2\""))
                                 .build()))
                 .build();
         journal.append(EventType.FINAL, opened, at(22));
+        AttemptRecord asked = JournalBench.send(journal, JournalBench.begin(journal, 30), 31);
+        AttemptRecord accepted = Attempts.in(AttemptState.ACCEPTED, asked, at(32)).toBuilder()
+                .providerRef(new ProviderRef("id-3"))
+                .build();
+        journal.append(EventType.ACCEPTED, accepted, at(32));
         JournalBench.same(
                 ids(journal.naming("hold-\"2\"")), ids(20), "the attempt whose result tells the pre-authorisation");
+        JournalBench.same(ids(journal.naming("id-\"2\"")), ids(20), "the attempt whose result has the terminal's id");
+        JournalBench.same(ids(journal.naming("id-3")), ids(30), "the attempt to which the terminal gave an id");
         JournalBench.same(
                 ids(journal.naming(ONE.substring(1))), ids(), "the attempts that are about a part of its name");
     }
