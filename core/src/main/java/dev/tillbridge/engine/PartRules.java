@@ -4,7 +4,6 @@ import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.model.Amounts;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Part;
-import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
 import org.joda.money.Money;
@@ -21,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param told the parts that the terminal told
  */
 record PartRules(Operation operation, Amounts ordered, Amounts told) {
-
-    /** The most minor units that a card payment has room for: twelve digits in every host's messages (ISO 8583, field 4). */
-    private static final long MOST = 999_999_999_999L;
 
     static PartRules of(AttemptRecord attempt, Amounts told) {
         Operation operation = attempt.operation();
@@ -149,7 +145,7 @@ record PartRules(Operation operation, Amounts ordered, Amounts told) {
 
     /** Returns whether this can be no part of a payment. */
     private static boolean isNone(Money theirs) {
-        return theirs.isNegative() || theirs.getAmountMinor().compareTo(BigDecimal.valueOf(MOST)) > 0;
+        return theirs.isNegative() || Amounts.isTooMuch(theirs);
     }
 
     private static String none(Part part, Money theirs) {

@@ -1,5 +1,6 @@
 package dev.tillbridge.model;
 
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -17,12 +18,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Amounts {
 
+    /** The most minor units that a card payment has room for: twelve digits in every host's messages (ISO 8583, field 4). */
+    private static final BigDecimal MOST = BigDecimal.valueOf(999_999_999_999L);
+
     private static final Amounts UNKNOWN = new Amounts(new EnumMap<>(Part.class));
 
     private final Map<Part, Money> parts;
 
     private Amounts(Map<Part, Money> parts) {
         this.parts = Collections.unmodifiableMap(parts);
+    }
+
+    /** Returns whether this is more than a card payment has room for. */
+    public static boolean isTooMuch(Money money) {
+        return money.getAmountMinor().compareTo(MOST) > 0;
     }
 
     /** Returns amounts of which nothing is known. */

@@ -15,11 +15,16 @@ public final class CardAcquisition {
     /**
      * Returns a request for this expected amount, which some terminals show; more than zero.
      *
-     * @throws InvalidRequestException when the amount is not more than zero
+     * @throws InvalidRequestException when the amount is not more than zero, or more than a card payment has room for
      */
     public static CardAcquisition of(Money amount) {
         if (!amount.isPositive()) {
             throw new InvalidRequestException("the card acquisition", List.of("the amount must be more than zero"));
+        }
+        if (Amounts.isTooMuch(amount)) {
+            throw new InvalidRequestException(
+                    "the card acquisition",
+                    List.of("the amount is more than a card payment has room for, which is 12 digits"));
         }
         return new CardAcquisition(amount);
     }

@@ -76,6 +76,14 @@ public final class Sale extends StartRequest {
         void check(List<String> problems) {
             checkPart("gratuity", gratuity, amount(), problems);
             checkPart("cashback", cashback, amount(), problems);
+            if (problems.isEmpty()) {
+                Amounts.unknown()
+                        .with(Part.BASE, amount())
+                        .with(Part.GRATUITY, gratuity)
+                        .with(Part.CASHBACK, cashback)
+                        .total()
+                        .ifPresent(total -> checkRoom("sum of amount, gratuity and cashback", total, problems));
+            }
         }
 
         /** Adds a tip to the amount. */

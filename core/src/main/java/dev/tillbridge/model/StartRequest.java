@@ -37,6 +37,8 @@ public abstract sealed class StartRequest
             }
         } else if (!builder.amount.isPositive()) {
             problems.add("the amount must be more than zero");
+        } else {
+            Builder.checkRoom("amount", builder.amount, problems);
         }
         checkReference(builder.reference, problems);
         builder.check(problems);
@@ -207,9 +209,17 @@ public abstract sealed class StartRequest
             if (part.isNegative()) {
                 problems.add("the " + name + " must not be negative");
             }
+            checkRoom(name, part, problems);
             if (amount != null && !amount.getCurrencyUnit().equals(part.getCurrencyUnit())) {
                 problems.add("the " + name + " is in " + part.getCurrencyUnit() + ", the amount in "
                         + amount.getCurrencyUnit());
+            }
+        }
+
+        /** What no terminal's result could be believed about is not ordered either. */
+        static void checkRoom(String name, Money money, List<String> problems) {
+            if (Amounts.isTooMuch(money)) {
+                problems.add("the " + name + " is more than a card payment has room for, which is 12 digits");
             }
         }
 

@@ -9,14 +9,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tillbridge.Outcome;
 import dev.tillbridge.Requirement;
 import dev.tillbridge.model.Answer;
+import dev.tillbridge.model.AuthorisationOnly;
+import dev.tillbridge.model.CardAcquisition;
+import dev.tillbridge.model.Completion;
 import dev.tillbridge.model.InvalidRequestException;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.PreAuthId;
+import dev.tillbridge.model.PreAuthorisation;
+import dev.tillbridge.model.Refund;
 import dev.tillbridge.model.Reversal;
 import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.Tender;
+import dev.tillbridge.model.TopUp;
+import dev.tillbridge.model.VoidTransaction;
 import dev.tillbridge.spi.StartAnswer;
+import org.assertj.core.api.ThrowableAssert;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +38,41 @@ class RequestTest {
     @AfterEach
     void close() {
         till.close();
+    }
+
+    private static void assertNoRoom(String what, ThrowableAssert.ThrowingCallable order) {
+        assertThatThrownBy(order)
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("the " + what + " is more than a card payment has room for");
+    }
+
+    /** Sent all the same, it would be unknown for ever: no result that tells so much is believed. */
+    @Test
+    @Requirement("I3")
+    void whatNoCardPaymentHasRoomForIsNotOrdered() {
+        Tender tender = Tender.of("4711");
+        Money most = Money.ofMinor(CurrencyUnit.GBP, 999_999_999_999L);
+        Money penny = Money.ofMinor(CurrencyUnit.GBP, 1);
+        Money more = most.plus(penny);
+
+        assertNoRoom("amount", Sale.builder().tender(tender).amount(more)::build);
+        assertNoRoom("amount", Refund.builder().tender(tender).amount(more)::build);
+        assertNoRoom("amount", PreAuthorisation.builder().tender(tender).amount(more)::build);
+        assertNoRoom("amount", TopUp.builder().tender(tender).amount(more)::build);
+        assertNoRoom("amount", Completion.builder().tender(tender).amount(more)::build);
+        assertNoRoom("amount", Reversal.builder().tender(tender).amount(more)::build);
+        assertNoRoom("amount", AuthorisationOnly.builder().tender(tender).amount(more)::build);
+        assertNoRoom("amount", VoidTransaction.builder().tender(tender).amount(more)::build);
+        assertNoRoom("amount", () -> CardAcquisition.of(more));
+        assertNoRoom("gratuity", Sale.builder().tender(tender).amount(penny).gratuity(more)::build);
+        assertNoRoom("cashback", Sale.builder().tender(tender).amount(penny).cashback(more)::build);
+        assertNoRoom(
+                "sum of amount, gratuity and cashback",
+                Sale.builder().tender(tender).amount(most).gratuity(penny)::build);
+        assertNoRoom(
+                "sum of amount, gratuity and cashback",
+                Sale.builder().tender(tender).amount(penny).cashback(most)::build);
+        assertThat(Sale.builder().tender(tender).amount(most).build().amount()).contains(most);
     }
 
     @Test
