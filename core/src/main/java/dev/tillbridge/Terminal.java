@@ -120,7 +120,7 @@ public interface Terminal {
     /** Reads a card before anything is paid; moves no money. */
     Acquisition acquireCard(CardAcquisition request, TerminalListener listener);
 
-    /** Lets a card go that was read; moves no money. */
+    /** Lets a card go that was read; moves no money. Busy while an attempt at the terminal is not settled, as it might end that. */
     Answer<String> releaseCard(AcquiredCard card);
 
     /** Asks for a report. A Z report resets the terminal's totals and is never asked for twice by itself. */

@@ -59,11 +59,19 @@ final class CardsResource {
             Caller.answer(request, 202, document(id, reading));
             return;
         }
-        cards.forget(id);
         asking.answer(
                 request,
-                () -> reading.terminal().releaseCard(card),
+                () -> letGo(reading, card, id),
                 text -> Documents.object().put("text", text));
+    }
+
+    /** A card that the terminal still has can be let go later. */
+    private Answer<String> letGo(Cards.Reading reading, AcquiredCard card, String id) {
+        Answer<String> answer = reading.terminal().releaseCard(card);
+        if (answer.value().isPresent()) {
+            cards.forget(id);
+        }
+        return answer;
     }
 
     private Cards.Reading reading(Context request, String id) {

@@ -113,10 +113,22 @@ final class AcquisitionRun implements Acquisition {
                     }
                     return over;
                 },
-                read -> isOurs(read, key) ? Optional.of(Answer.of(read.card())) : inVain(giveUp),
+                read -> isOurs(read, key) ? read(read.card(), key, fresh) : inVain(giveUp),
                 ended -> Optional.of(Answer.none(ended.reason(), ended.text())),
                 lost -> inVain(giveUp));
         end.ifPresentOrElse(this::end, () -> next(key));
+    }
+
+    /** A card that nobody waits for any more is let go, or the terminal would keep it and refuse the next payment. */
+    private Optional<Answer<AcquiredCard>> read(AcquiredCard read, StartKey key, boolean fresh) {
+        if (!cancelled) {
+            return Optional.of(Answer.of(read));
+        }
+        if (!fresh) {
+            return inVain(true);
+        }
+        listening(() -> support.endAcquisition(key));
+        return Optional.of(givenUp());
     }
 
     private Answer<AcquiredCard> givenUp() {

@@ -139,7 +139,7 @@ final class DefaultTerminal implements Terminal {
 
     @Override
     public Answer<String> releaseCard(AcquiredCard card) {
-        return questions.ask(CardAcquisitionSupport.class, "read a card before a payment", support -> {
+        return questions.askWhenFree(CardAcquisitionSupport.class, "read a card before a payment", support -> {
             String text = support.endAcquisition(card.key()).text();
             return Answer.of(text);
         });
@@ -185,7 +185,7 @@ final class DefaultTerminal implements Terminal {
 
     @Override
     public Answer<PreAuthorisationStatus> preAuthorisationOfCard() {
-        return questions.ask(
+        return questions.askWhenIdle(
                 PreAuthorisationSupport.class,
                 "tell how a pre-authorisation stands",
                 PreAuthorisationSupport::preAuthorisationOfCard);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Asks one terminal what moves no money. Safe for use by several threads. */
 final class TerminalQuestions {
@@ -26,10 +27,27 @@ final class TerminalQuestions {
      * closed, and what the terminal tells may help a person to resolve it.
      */
     <S, T> Answer<T> askWhenIdle(Class<S> ability, String words, Function<S, Answer<T>> question) {
+        return askHolding(
+                () -> running.admission().deciding(configured.key(), this::forAQuestion), ability, words, question);
+    }
+
+    /**
+     * Asks for what ends something at the terminal, which says by no id what is meant: as long as an attempt is not settled, that may be the
+     * attempt.
+     */
+    <S, T> Answer<T> askWhenFree(Class<S> ability, String words, Function<S, Answer<T>> question) {
+        return askHolding(this::freeTerminal, ability, words, question);
+    }
+
+    private <S, T> Answer<T> askHolding(
+            Supplier<Optional<TerminalLocks.Hold>> taking,
+            Class<S> ability,
+            String words,
+            Function<S, Answer<T>> question) {
         if (!ability.isInstance(configured.device())) {
             return unsupported(words);
         }
-        Optional<TerminalLocks.Hold> hold = running.admission().deciding(configured.key(), this::forAQuestion);
+        Optional<TerminalLocks.Hold> hold = taking.get();
         if (hold.isEmpty()) {
             return busy();
         }

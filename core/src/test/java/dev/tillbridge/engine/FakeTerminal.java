@@ -9,6 +9,8 @@ import dev.tillbridge.model.Feature;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Pairing;
+import dev.tillbridge.model.PreAuthId;
+import dev.tillbridge.model.PreAuthorisationStatus;
 import dev.tillbridge.model.Receipt;
 import dev.tillbridge.model.Report;
 import dev.tillbridge.model.StartKey;
@@ -30,6 +32,7 @@ import dev.tillbridge.spi.OperationTraits.LookupBy;
 import dev.tillbridge.spi.PairingSupport;
 import dev.tillbridge.spi.PaymentTerminal;
 import dev.tillbridge.spi.PingSupport;
+import dev.tillbridge.spi.PreAuthorisationSupport;
 import dev.tillbridge.spi.ReportSupport;
 import dev.tillbridge.spi.ReprintSupport;
 import dev.tillbridge.spi.SendGate;
@@ -58,7 +61,8 @@ final class FakeTerminal
                 ReportSupport,
                 PingSupport,
                 ReprintSupport,
-                PairingSupport {
+                PairingSupport,
+                PreAuthorisationSupport {
 
     final List<Start> starts = new ArrayList<>();
     final List<Lookup> lookups = new ArrayList<>();
@@ -70,6 +74,7 @@ final class FakeTerminal
     boolean closed;
     Runnable onClose = () -> {};
     Runnable onPing = () -> {};
+    Runnable onHeldOfCard = () -> {};
     Runnable onConnectToCancel = () -> {};
     Runnable onNextAskedForCertificate = () -> {};
     Runnable onCancel = () -> {};
@@ -197,6 +202,19 @@ final class FakeTerminal
     public CancelAnswer endAcquisition(StartKey acquisition) {
         acquisitionsEnded++;
         return new CancelAnswer(CancelAnswer.Kind.TAKEN, "");
+    }
+
+    @Override
+    public Answer<PreAuthorisationStatus> preAuthorisation(PreAuthId id) {
+        questions.add("pre-authorisation " + id);
+        return Answer.none(Answer.Reason.NOT_FOUND, "it holds nothing");
+    }
+
+    @Override
+    public Answer<PreAuthorisationStatus> preAuthorisationOfCard() {
+        questions.add("pre-authorisation of a card");
+        onHeldOfCard.run();
+        return Answer.none(Answer.Reason.NOT_FOUND, "it holds nothing");
     }
 
     @Override
