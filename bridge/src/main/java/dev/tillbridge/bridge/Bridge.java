@@ -3,6 +3,7 @@ package dev.tillbridge.bridge;
 import dev.tillbridge.TerminalListener;
 import dev.tillbridge.Terminals;
 import dev.tillbridge.metrics.TillMetrics;
+import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.Tender;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -82,6 +83,7 @@ public final class Bridge implements AutoCloseable {
         }
         AttemptDocuments documents = new AttemptDocuments(notes, owners);
         OwnAttempts attempts = new OwnAttempts(terminals, owners);
+        attempts.missing().ifPresent(this::refuseJournalOfBefore);
         hub.tellFrom(terminals, attempts, owners, documents);
         states = new TerminalStates(terminals, asking, hub);
         Hosts hosts = new Hosts(settings);
@@ -119,6 +121,20 @@ public final class Bridge implements AutoCloseable {
             }
         }
         watch();
+    }
+
+    /** Of what a copy of before lacks nobody would know that it was paid, refunded or undone. */
+    private void refuseJournalOfBefore(AttemptId missing) {
+        terminals.close();
+        owners.close();
+        throw new TillRegisterException(
+                "The journal lacks attempt " + missing.shown()
+                        + ", the latest that tills have begun: it is a copy of before,"
+                        + " and what was paid, refunded and undone since would be done again. Put the latest journal back,"
+                        + " with all files whose names begin with its own. Where there is none, compare the payments since"
+                        + " then with the terminals, then move " + TenderOwners.path(settings.folder())
+                        + " away. Nothing was started",
+                null);
     }
 
     private static void configure(JavalinConfig config, Listening listening, Routes routes) {

@@ -81,6 +81,9 @@ final class OwnAttempts {
             Taken taken = before.contains(attempt.id())
                     ? Taken.ATTACHED
                     : ids(tender).contains(attempt.id()) ? Taken.BEGUN : Taken.REFUSED;
+            if (taken == Taken.BEGUN && till.role() != Till.Role.COMMAND) {
+                owners.began(tender, till, attempt.id());
+            }
             return new Started(attempt, taken);
         } finally {
             lock.unlock();
@@ -95,6 +98,27 @@ final class OwnAttempts {
         } else if (owner.filter(till.name()::equals).isEmpty()) {
             throw foreign(tender);
         }
+        owners.recorded(tender).filter(had -> find(had).isEmpty()).ifPresent(had -> {
+            throw forgotten(tender, had);
+        });
+    }
+
+    /** What a journal from before does not know was paid perhaps, and would be charged again. */
+    private static ProblemException forgotten(Tender tender, AttemptId attempt) {
+        return new ProblemException(new Problem(
+                409,
+                ErrorCode.TENDER_CONFLICT.code(),
+                "The journal does not have any more what the tender was used for",
+                "Tender " + tender + " has attempt " + attempt.shown() + ", which is not in the journal: it was removed"
+                        + " as old, or the journal is a copy of before. Nothing was sent.",
+                Problem.Moved.NO,
+                "Look at the terminal whether it was paid. What is to be paid now is a new tender.",
+                List.of()));
+    }
+
+    /** Returns an attempt that tills have begun and that the journal does not have, where it lacks the latest of them. */
+    Optional<AttemptId> missing() {
+        return owners.last().filter(last -> find(last).isEmpty());
     }
 
     /** What a till began is told to that till. */

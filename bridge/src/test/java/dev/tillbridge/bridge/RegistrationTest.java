@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.testkit.Pace;
 import java.io.IOException;
@@ -166,6 +167,35 @@ class RegistrationTest {
             owners.claim(new Tender("bar-1.3", "1"), new Till("bar-3", Instant.EPOCH, Till.Role.TILL));
         }
         assertThat(Files.readString(file)).isEqualTo("bar-1 bar-1.1 1\nbar-3 bar-1.3 1\n");
+    }
+
+    @Test
+    void theRecordOfTendersKnowsWhichAttemptTheJournalHad() throws IOException {
+        Tender tender = new Tender("bar-1.1", "1");
+        Till bar = new Till("bar-1", Instant.EPOCH, Till.Role.TILL);
+        AttemptId first = new AttemptId("0".repeat(32));
+        AttemptId second = new AttemptId("1".repeat(32));
+        try (TenderOwners owners = TenderOwners.open(folder)) {
+            assertThat(owners.last()).isEmpty();
+            owners.claim(tender, bar);
+            assertThat(owners.recorded(tender)).isEmpty();
+            owners.began(tender, bar, first);
+            owners.began(tender, bar, second);
+            owners.began(tender, bar, second);
+        }
+
+        try (TenderOwners owners = TenderOwners.open(folder)) {
+            assertThat(owners.of(tender)).contains("bar-1");
+            assertThat(owners.recorded(tender)).contains(second);
+            assertThat(owners.last()).contains(second);
+        }
+        Path file = folder.resolve("bridge-tenders.log");
+        assertThat(Files.readString(file).lines()).hasSize(3);
+        assertThat(TenderOwners.notOf("somebody", folder)).containsExactly(tender);
+        Files.writeString(file, "bar-1 bar-1.1 1 no-attempt\n");
+        assertThatThrownBy(() -> TenderOwners.open(folder))
+                .isInstanceOf(TillRegisterException.class)
+                .hasMessageContaining("damaged");
     }
 
     @Test
