@@ -38,8 +38,11 @@ final class DefaultTerminals implements Terminals {
 
     private static final Logger log = LoggerFactory.getLogger(DefaultTerminals.class);
 
-    /** How many of the latest attempts are gone through for those that the terminal may still contradict. */
-    private static final int RECENT = 500;
+    /** How many attempts are looked through for those to be watched, at first and at most: some thousand payments a day for two weeks. */
+    private static final int FEW_RECENT = 500;
+
+    private static final int MOST_RECENT = 32_000;
+    private static final int MORE_RECENT = 4;
 
     private final Environment environment;
     private final RunningAttempts running;
@@ -139,13 +142,35 @@ final class DefaultTerminals implements Terminals {
         environment.journal().unsettled().stream()
                 .filter(this::isOurs)
                 .forEach(record -> left.put(record.id(), record));
-        environment.journal().recent(RECENT).stream()
+        lately().stream()
                 .filter(this::isToBeWatched)
                 .filter(this::isOurs)
                 .forEach(record -> left.put(record.id(), record));
         illegal.forEach(
                 id -> environment.journal().find(id).filter(this::isOurs).ifPresent(record -> left.put(id, record)));
         left.values().forEach(record -> takeUp(record, illegal.contains(record.id())));
+    }
+
+    /** Returns the latest attempts, so many that one of those left out is hardly to be watched any more. */
+    private List<AttemptRecord> lately() {
+        int limit = FEW_RECENT;
+        List<AttemptRecord> read = environment.journal().recent(limit);
+        while (limit < MOST_RECENT
+                && read.size() == limit
+                && read.subList(limit / 2, limit).stream().anyMatch(this::mayHaveBeenDecidedLately)) {
+            limit *= MORE_RECENT;
+            read = environment.journal().recent(limit);
+        }
+        return read;
+    }
+
+    /** What was begun, and was unknown for as long as it was asked about, may then be decided, and is watched from then on. */
+    private boolean mayHaveBeenDecidedLately(AttemptRecord record) {
+        return age(record).compareTo(RecoveryPolicy.UNKNOWN_RETENTION.multipliedBy(2)) < 0;
+    }
+
+    private Duration age(AttemptRecord record) {
+        return Duration.between(record.changed().wall(), environment.time().wall());
     }
 
     private boolean isOurs(AttemptRecord record) {
@@ -181,11 +206,9 @@ final class DefaultTerminals implements Terminals {
     }
 
     private boolean isToBeWatched(AttemptRecord record) {
-        Duration age =
-                Duration.between(record.changed().wall(), environment.time().wall());
         return LiveAttempt.wasConcluded(record)
                 && !record.conflict()
-                && age.compareTo(RecoveryPolicy.UNKNOWN_RETENTION) < 0;
+                && age(record).compareTo(RecoveryPolicy.UNKNOWN_RETENTION) < 0;
     }
 
     private void takeUp(AttemptRecord record, boolean illegal) {

@@ -142,6 +142,29 @@ class RestartTest {
     }
 
     @Test
+    @Requirement("I2")
+    void aDecisionIsWatchedAfterARestartHoweverMuchWasSoldSince() {
+        Outcome unknown = till.unknown();
+        till.desk()
+                .propose(unknown.attempt(), Resolution.notPaid("Ann", "nothing seen"))
+                .confirm();
+        till.desk().acknowledge(unknown.attempt());
+        till.terminal.answersStart(Till.accepts());
+        till.terminal.answersEveryLookup(says(Verdict.DECLINED));
+        for (int other = 0; other < 501; other++) {
+            till.desk().acknowledge(till.outcomeOf(till.start(Till.sale("other-" + other))));
+        }
+        till.crashAndRestart();
+        till.terminal.answersEveryLookup(says(Verdict.APPROVED));
+
+        till.time.advance(Duration.ofMinutes(1));
+
+        assertThat(till.desk().attempt(unknown.attempt()).summary().conflict())
+                .as("I2")
+                .isTrue();
+    }
+
+    @Test
     void aProofOfAbsenceIsDoubleCheckedAfterARestartToo() {
         till.terminal.answersStart(start -> StartAnswer.lost("connection reset"));
         till.terminal.answersEveryLookup(notFound());
