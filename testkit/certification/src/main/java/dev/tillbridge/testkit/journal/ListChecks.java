@@ -55,6 +55,7 @@ final class ListChecks {
         JournalBench.same(ids(journal.naming("of-\"two\"")), ids(11), "the attempt that is about one with an odd name");
         AttemptRecord sending = JournalBench.send(journal, JournalBench.begin(journal, 20), 21);
         AttemptRecord opened = Attempts.in(AttemptState.APPROVED, sending, at(22)).toBuilder()
+                .providerRef(new ProviderRef("id-3"))
                 .result(new AttemptResult(
                         Amounts.unknown(),
                         false,
@@ -65,15 +66,10 @@ final class ListChecks {
                                 .build()))
                 .build();
         journal.append(EventType.FINAL, opened, at(22));
-        AttemptRecord asked = JournalBench.send(journal, JournalBench.begin(journal, 30), 31);
-        AttemptRecord accepted = Attempts.in(AttemptState.ACCEPTED, asked, at(32)).toBuilder()
-                .providerRef(new ProviderRef("id-3"))
-                .build();
-        journal.append(EventType.ACCEPTED, accepted, at(32));
         JournalBench.same(
                 ids(journal.naming("hold-\"2\"")), ids(20), "the attempt whose result tells the pre-authorisation");
         JournalBench.same(ids(journal.naming("id-\"2\"")), ids(20), "the attempt whose result has the terminal's id");
-        JournalBench.same(ids(journal.naming("id-3")), ids(30), "the attempt to which the terminal gave an id");
+        JournalBench.same(ids(journal.naming("id-3")), ids(20), "the attempt to which the terminal gave an id");
         JournalBench.same(
                 ids(journal.naming(ONE.substring(1))), ids(), "the attempts that are about a part of its name");
     }
