@@ -203,7 +203,7 @@ class RandomRequestsTest {
                     }
                 }
             }
-            assertThat(begun).as("the requests are not all refused").hasSizeGreaterThan(5);
+            assertThat(begun).as("the requests are not all refused").hasSizeGreaterThan(2);
             assertThat(desk.simulator("axept").ledger().starts()).hasSizeLessThanOrEqualTo(begun.size());
         }
     }
