@@ -173,9 +173,9 @@ class ArchiveTest {
         AtomicBoolean over = new AtomicBoolean();
         CompletableFuture<Integer> moving = CompletableFuture.supplyAsync(() -> {
             int moved = 0;
-            while (!over.get()) {
+            do {
                 moved += second.archive(Instant.MAX);
-            }
+            } while (!over.get());
             return moved;
         });
         try {
