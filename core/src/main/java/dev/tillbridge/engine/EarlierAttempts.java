@@ -131,12 +131,11 @@ final class EarlierAttempts {
         }
     }
 
-    /** Whatever form an id has: who finds a transaction by it may take its letters as capital or small ones. */
     private static boolean bears(AttemptRecord attempt, ProviderRef ref) {
         return Stream.of(
                         attempt.providerRef(),
                         attempt.result().flatMap(result -> result.details().providerRef()))
                 .flatMap(Optional::stream)
-                .anyMatch(theirs -> theirs.value().equalsIgnoreCase(ref.value()));
+                .anyMatch(ref::isSameAs);
     }
 }

@@ -37,7 +37,7 @@ final class Originals {
                 record -> record.operation() != Operation.VOID
                         && Undone.references(record)
                                 .findFirst()
-                                .filter(ref::equals)
+                                .filter(ref::isSameAs)
                                 .isPresent());
     }
 
@@ -46,7 +46,7 @@ final class Originals {
         return latest(
                 id.value(),
                 record -> record.operation() == Operation.PRE_AUTHORISATION
-                        && Undone.preAuthId(record).filter(id::equals).isPresent());
+                        && Undone.preAuthId(record).filter(id::isSameAs).isPresent());
     }
 
     private Optional<AttemptRecord> latest(String id, Predicate<AttemptRecord> wanted) {

@@ -74,7 +74,7 @@ final class Undoing {
     private static boolean contradictsItself(StartRequest request, AttemptRecord original) {
         return request.original()
                 .filter(ref -> Undone.references(original).findAny().isPresent()
-                        && Undone.references(original).noneMatch(ref::equals))
+                        && Undone.references(original).noneMatch(ref::isSameAs))
                 .isPresent();
     }
 

@@ -65,7 +65,7 @@ final class Undone {
                         .filter(attempt -> attempt.terminal().equals(original.terminal()))
                         .filter(attempt -> attempt.operation() == Operation.REFUND
                                 && attempt.original()
-                                        .filter(ref.value()::equals)
+                                        .filter(ref.value()::equalsIgnoreCase)
                                         .isPresent())
                         .filter(attempt -> isLater(attempt, original)))
                 .filter(Undone::isPossible)
@@ -116,7 +116,7 @@ final class Undone {
 
     private static boolean isVoidOf(ProviderRef ref, AttemptRecord attempt) {
         return attempt.operation() == Operation.VOID
-                && attempt.original().filter(ref.value()::equals).isPresent();
+                && attempt.original().filter(ref.value()::equalsIgnoreCase).isPresent();
     }
 
     private static boolean isWholeReversalOf(PreAuthId id, AttemptRecord attempt) {
@@ -124,7 +124,7 @@ final class Undone {
                 && attempt.result().filter(AttemptResult::partial).isEmpty();
         return attempt.operation() == Operation.REVERSAL
                 && whole
-                && preAuthId(attempt).filter(id::equals).isPresent();
+                && preAuthId(attempt).filter(id::isSameAs).isPresent();
     }
 
     /** Returns the pre-authorisation that an attempt opened or changed. */

@@ -260,11 +260,12 @@ public final class AttemptRecord {
 
     /**
      * Returns whether the request names this, the attempt or transaction to undo or refund, or a pre-authorisation; or the terminal gave this
-     * id to the attempt, or to its pre-authorisation.
+     * id to the attempt, or to its pre-authorisation; whether in capital or in small letters, as terminals may find it by either.
      */
     public boolean names(String id) {
-        return Stream.of("original", "originalAttempt", "preAuthId").anyMatch(what -> id.equals(content.get(what)))
-                || given().contains(id);
+        Stream<String> asked =
+                Stream.of("original", "originalAttempt", "preAuthId").map(what -> content.getOrDefault(what, ""));
+        return Stream.concat(asked, given().stream()).anyMatch(id::equalsIgnoreCase);
     }
 
     /** Returns the ids that the terminal gave to the attempt and to its pre-authorisation. */

@@ -85,7 +85,7 @@ public interface Journal extends AutoCloseable {
 
     /**
      * Returns the attempts whose request names this, oldest first: the attempt or transaction that they are to undo or refund, or a
-     * pre-authorisation; and those to which, or to whose pre-authorisation, the terminal gave this id.
+     * pre-authorisation; and those to which, or to whose pre-authorisation, the terminal gave this id. Letters from A to Z count as the small ones.
      */
     List<AttemptRecord> naming(String id);
 

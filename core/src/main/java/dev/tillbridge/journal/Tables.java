@@ -33,10 +33,14 @@ final class Tables {
     private static final String AND_ARCHIVED =
             " UNION ALL SELECT record, checksum, sequence FROM archived_attempt WHERE ";
 
-    private static final String NAMED = "(record -> '$.content.original' = ?1"
-            + " OR record -> '$.content.originalAttempt' = ?1 OR record -> '$.content.preAuthId' = ?1"
-            + " OR record -> '$.result.details.preAuthId' = ?1 OR record -> '$.providerRef' = ?1"
-            + " OR record -> '$.result.details.providerRef' = ?1)";
+    private static final String IS = "') = lower(?1)";
+
+    private static final String NAMED = "(lower(record -> '$.content.original" + IS
+            + " OR lower(record -> '$.content.originalAttempt" + IS
+            + " OR lower(record -> '$.content.preAuthId" + IS
+            + " OR lower(record -> '$.result.details.preAuthId" + IS
+            + " OR lower(record -> '$.providerRef" + IS
+            + " OR lower(record -> '$.result.details.providerRef" + IS + ")";
 
     /** What {@link AttemptRecord#names} says, in the words of the indexes that are for it. */
     static final String NAMING = AT_HAND + NAMED + AND_ARCHIVED + NAMED + " ORDER BY sequence";

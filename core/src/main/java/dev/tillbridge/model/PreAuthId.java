@@ -16,6 +16,11 @@ public record PreAuthId(String value) {
         }
     }
 
+    /** Returns whether it is the same hold's: who finds one by its id may take the letters as capital or small ones. */
+    public boolean isSameAs(PreAuthId other) {
+        return value.equalsIgnoreCase(other.value);
+    }
+
     @Override
     public String toString() {
         return value;

@@ -15,6 +15,11 @@ public record ProviderRef(String value) {
         }
     }
 
+    /** Returns whether it is the same transaction's: who finds one by its id may take the letters as capital or small ones. */
+    public boolean isSameAs(ProviderRef other) {
+        return value.equalsIgnoreCase(other.value);
+    }
+
     @Override
     public String toString() {
         return value;

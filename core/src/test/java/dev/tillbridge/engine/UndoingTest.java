@@ -293,6 +293,20 @@ class UndoingTest {
         }
     }
 
+    @Test
+    void whatWasUndoneIsKnownWhetherItsIdIsWrittenInCapitalOrInSmallLetters() {
+        till.sell();
+        assertThat(undo("void", new ProviderRef("p1"))).isInstanceOf(Outcome.Approved.class);
+
+        assertRefused(undo("again", new ProviderRef("P1")), NotStartedReason.REFUSED, "undone already");
+        till.sell();
+        undo("void-of-another-till", new ProviderRef("Of-Another-Till"));
+        assertRefused(
+                undo("again-of-another-till", new ProviderRef("of-another-till")),
+                NotStartedReason.REFUSED,
+                "undone already");
+    }
+
     private Outcome undo(String tender, ProviderRef ref) {
         return carryOut(VoidTransaction.builder()
                 .tender(Tender.of(tender))
@@ -375,10 +389,14 @@ class UndoingTest {
     // ---- linked refunds ----
 
     private Outcome refund(String tender, String amount) {
+        return refund(tender, amount, "P1");
+    }
+
+    private Outcome refund(String tender, String amount, String original) {
         return carryOut(Refund.builder()
                 .tender(Tender.of(tender))
                 .amount(Money.parse(amount))
-                .original(new ProviderRef("P1"))
+                .original(new ProviderRef(original))
                 .build());
     }
 
@@ -397,6 +415,7 @@ class UndoingTest {
         assertRefused(refund("all", "GBP 12.51"), NotStartedReason.REFUSED, "GBP 12.51 is more than is left");
         assertThat(refund("part", "GBP 10")).isInstanceOf(Outcome.Approved.class);
         assertRefused(refund("part-2", "GBP 2.51"), NotStartedReason.REFUSED, "of which GBP 10.00 was refunded");
+        assertRefused(refund("small", "GBP 2.51", "p1"), NotStartedReason.REFUSED, "of which GBP 10.00 was refunded");
         assertThat(refund("rest", "GBP 2.50")).isInstanceOf(Outcome.Approved.class);
         assertThat(refund("part", "GBP 10")).isInstanceOf(Outcome.Approved.class);
         assertThat(till.terminal.starts).hasSize(3);
@@ -540,9 +559,13 @@ class UndoingTest {
     }
 
     private Outcome complete(String tender) {
+        return complete(tender, "H1");
+    }
+
+    private Outcome complete(String tender, String hold) {
         return carryOut(Completion.builder()
                 .tender(Tender.of(tender))
-                .preAuthId(new PreAuthId("H1"))
+                .preAuthId(new PreAuthId(hold))
                 .amount(AMOUNT)
                 .build());
     }
@@ -601,6 +624,7 @@ class UndoingTest {
         assertRefused(
                 complete("again"), NotStartedReason.REFUSED, "was charged by attempt", "nothing is held any more");
         assertRefused(raise("more"), NotStartedReason.REFUSED, "was charged by attempt");
+        assertRefused(complete("small", "h1"), NotStartedReason.REFUSED, "was charged by attempt");
         assertThat(complete("charge")).isInstanceOf(Outcome.Approved.class);
         assertThat(till.terminal.starts).hasSize(2);
     }

@@ -44,7 +44,8 @@ final class PostgresJournal implements Journal {
     static final String EVERY = "SELECT record, checksum FROM (SELECT " + COLUMNS
             + " FROM till_attempt UNION ALL SELECT " + COLUMNS + " FROM till_archived_attempt) every";
 
-    static final String NAMED = " WHERE id IN (SELECT attempt FROM till_naming WHERE named = ?) ORDER BY sequence";
+    static final String NAMED = " WHERE id IN (SELECT attempt FROM till_naming"
+            + " WHERE lower(named COLLATE \"C\") = lower(? COLLATE \"C\")) ORDER BY sequence";
 
     private static final String EVENT_COLUMNS =
             "sequence, attempt, type, state, wall, monotonic, epoch, payload, checksum";

@@ -274,11 +274,15 @@ class ArchiveTest {
                     .build());
             care.archive(at(2).wall());
         }
-        TestServer.script(address, "DELETE FROM till_naming", "UPDATE till_journal SET version = 3");
+        TestServer.script(
+                address,
+                "DELETE FROM till_naming",
+                "DROP INDEX till_naming_in_small_letters",
+                "UPDATE till_journal SET version = 3");
 
         try (Journal updated = PostgresProvider.open(address, Host.lasting()).journal()) {
             for (long number = 1; number <= 2; number++) {
-                assertThat(updated.naming("id-\"" + number + "\""))
+                assertThat(updated.naming("ID-\"" + number + "\""))
                         .extracting(AttemptRecord::id)
                         .containsExactly(Sales.id(number));
             }

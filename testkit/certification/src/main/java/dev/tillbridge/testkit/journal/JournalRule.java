@@ -70,8 +70,8 @@ public enum JournalRule {
     /** The attempts that are about another one come oldest first, and no others. */
     ABOUT_ANOTHER_LISTED(
             "The attempts that are about another one come oldest first, and no others.",
-            "Look at naming: the original, its attempt and the pre-authorisation of a request count, exactly, and the ids"
-                    + " that the terminal gave, of a pre-authorisation too; a void or a refund that is missing here is sent a second time.",
+            "Look at naming: the original, its attempt and the pre-authorisation of a request count, all of it, and the ids"
+                    + " that the terminal gave, of a pre-authorisation too, in capital letters or small ones; a void or a refund that is missing here is sent a second time.",
             ListChecks::aboutAnotherListed),
 
     /** The latest attempts come newest first, at most as many as asked for. */

@@ -70,6 +70,9 @@ final class ListChecks {
                 ids(journal.naming("hold-\"2\"")), ids(20), "the attempt whose result tells the pre-authorisation");
         JournalBench.same(ids(journal.naming("id-\"2\"")), ids(20), "the attempt whose result has the terminal's id");
         JournalBench.same(ids(journal.naming("id-3")), ids(20), "the attempt to which the terminal gave an id");
+        JournalBench.same(ids(journal.naming("ID-3")), ids(20), "the attempt whose id is asked for in capital letters");
+        JournalBench.same(
+                ids(journal.naming("Hold-\"2\"")), ids(20), "the attempt whose pre-authorisation has other letters");
         JournalBench.same(
                 ids(journal.naming(ONE.substring(1))), ids(), "the attempts that are about a part of its name");
     }
