@@ -22,7 +22,6 @@ import org.joda.money.Money;
 /** Turns what is asked of a terminal into messages. Pure. */
 final class ConcertMessageMapper {
 
-    private static final int LONGEST_AMOUNT = 12;
     private static final int LONGEST_REFERENCE = 99;
     /** Of 900 characters of Base64. */
     private static final int LONGEST_TEXT = 675;
@@ -35,9 +34,6 @@ final class ConcertMessageMapper {
             return Optional.of(
                     "The terminal finds the original by its amount and the card, and there is no amount. Nothing was"
                             + " sent. Give the amount of the original.");
-        }
-        if (MinorUnits.of(request.amount().get()).length() > LONGEST_AMOUNT) {
-            return Optional.of("The amount has more than " + LONGEST_AMOUNT + " digits. Nothing was sent.");
         }
         if (number(request.amount().get().getCurrencyUnit()).isEmpty()) {
             return Optional.of(

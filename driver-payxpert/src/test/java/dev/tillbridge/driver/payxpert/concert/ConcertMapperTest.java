@@ -125,8 +125,6 @@ class ConcertMapperTest {
 
     @Test
     void whatTheTerminalCannotTakeIsNotSent() {
-        assertThat(ConcertMessageMapper.obstacle(sale("EUR 10000000000.00")))
-                .hasValueSatisfying(text -> assertThat(text).contains("12 digits", "Nothing was sent"));
         StartRequest cyrillic = Sale.builder()
                 .tender(Bench.TENDER)
                 .amount(Bench.AMOUNT)
