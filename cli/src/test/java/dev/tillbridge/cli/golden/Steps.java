@@ -144,7 +144,7 @@ final class Steps {
                     "journal compared",
                     "completion")
             .map(command -> Step.of(
-                    "help/" + (command.isEmpty() ? "tillbridge" : command.split(" ")[0]),
+                    "help/" + (command.isEmpty() ? "tillbridge" : command.split(" ", -1)[0]),
                     "",
                     (command + " --help").strip()))
             .toList();
