@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The commands of the guide do what the guide says; those that run cases run a few. */
 class CertificationGuideTest {
 
-    private static final Path GUIDE = Path.of("..", "docs", "certification.md");
+    private static final Path GUIDE = Path.of("..", "..", "docs", "certification.md");
     private static final String COMMAND = "    tillbridge ";
     private static final Pattern BLANK = Pattern.compile(" ");
     private static final String SOME = "START-ONCE/sale/lose-*";

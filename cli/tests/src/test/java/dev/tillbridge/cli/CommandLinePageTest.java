@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The page of the command line says what there is. */
 class CommandLinePageTest {
 
-    private static final Path PAGE = Path.of("../docs/command-line.md");
+    private static final Path PAGE = Path.of("../../docs/command-line.md");
 
     @TempDir
     private Path folder;

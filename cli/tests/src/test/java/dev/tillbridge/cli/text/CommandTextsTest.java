@@ -258,7 +258,7 @@ class CommandTextsTest {
     }
 
     private static String source() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
+        try (Stream<Path> files = Files.walk(Path.of("..", "src", "main", "java"))) {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .map(file -> {
                         try {

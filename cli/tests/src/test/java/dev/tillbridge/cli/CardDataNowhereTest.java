@@ -265,7 +265,7 @@ class CardDataNowhereTest {
     }
 
     private static List<String> table(String name) throws IOException {
-        return Files.readAllLines(Path.of("../core/src/test/resources/text", name)).stream()
+        return Files.readAllLines(Path.of("../../core/src/test/resources/text", name)).stream()
                 .filter(row -> !row.startsWith("# "))
                 .map(CardDataNowhereTest::unescaped)
                 .toList();
