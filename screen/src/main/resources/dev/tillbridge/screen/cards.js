@@ -7,7 +7,7 @@ const halfOf = (asked) => {
   return money(currency, Math.max(1, Math.floor(minor(asked) / 2)));
 };
 
-export const CARDS = [
+const CARDS = [
   { id: 'good', name: t('card.good'), note: t('card.pays'), pin: '1234', tone: 'blue', issuer: () => 'approves' },
   { id: 'poor', name: t('card.poor'), note: t('card.declined', '51'), pin: '1234', tone: 'grey', issuer: () => ({ declines: '51' }) },
   { id: 'expired', name: t('card.expired'), note: t('card.declined', '54'), pin: '1234', tone: 'sand', issuer: () => ({ declines: '54' }) },
@@ -20,10 +20,25 @@ export const CARDS = [
   { id: 'silent', name: t('card.silent'), note: t('card.unreachable'), pin: '1234', tone: 'slate', issuer: () => 'cannot be reached' },
 ];
 
+/** A card of each scheme, which is named as in scenario files. */
+const SCHEMES = [
+  { scheme: 'visa debit', name: 'Visa Debit', tone: 'blue' },
+  { scheme: 'mastercard', name: 'Mastercard', tone: 'ember' },
+  { scheme: 'american express', name: 'American Express', tone: 'teal' },
+  { scheme: 'maestro', name: 'Maestro', tone: 'violet' },
+  { scheme: 'girocard', name: 'girocard', tone: 'ink' },
+  { scheme: 'cb', name: 'CB', tone: 'green' },
+].map((each) => ({ ...each, id: each.scheme.replace(' ', '-'), note: t('card.pays'), pin: '1234', issuer: () => 'approves' }));
+
+/** Returns what a person has in hand at a terminal that knows these schemes, the first of which every other card has. */
+export function wallet(schemes) {
+  return [...CARDS, ...SCHEMES.filter((each) => schemes.indexOf(each.scheme) > 0)];
+}
+
 export const TRIES = 3;
 
 export function card(id) {
-  return CARDS.find((each) => each.id === id) ?? CARDS[0];
+  return [...CARDS, ...SCHEMES].find((each) => each.id === id) ?? CARDS[0];
 }
 
 /** What the issuer says when the wrong PIN was entered too often. */

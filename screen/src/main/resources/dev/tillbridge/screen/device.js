@@ -1,6 +1,6 @@
 // One terminal as a person stands before it: screen, reader, keys, wallet, receipts.
 import { drawing, h, hour, minor, money } from './dom.js';
-import { BLOCKED, CARDS, TRIES, card } from './cards.js';
+import { BLOCKED, TRIES, card, wallet } from './cards.js';
 import { VENDORS, draw, view } from './lcd.js';
 import { t } from './words.js';
 
@@ -70,7 +70,7 @@ export class Device {
   buildWallet(id) {
     const name = `card-${id}`;
     return h('fieldset', { class: 'wallet' }, h('legend', {}, t('device.wallet')),
-      h('div', { class: 'cards' }, CARDS.map((each, index) => h('label', { class: `card ${each.tone}` },
+      h('div', { class: 'cards' }, wallet(this.terminal.schemes).map((each, index) => h('label', { class: `card ${each.tone}` },
         h('input', { type: 'radio', name, value: each.id, checked: index === 0, onchange: () => { this.chosen = each.id; } }),
         h('span', { class: 'card-face' }, h('span', { class: 'chip', 'aria-hidden': 'true' }), h('b', {}, each.name), h('small', {}, each.needs && !this.terminal.features.includes(each.needs) ? each.otherwise : each.note),
           h('small', { class: 'pin' }, each.pin ? t('card.pin', each.pin) : t('card.signature')))))));
@@ -157,6 +157,10 @@ export class Device {
 
   scenario(cardholder, issuer = this.issuer) {
     const played = { name: 'press', cardholder, issuer };
+    const { scheme } = card(this.inserted);
+    if (scheme && cardholder !== 'cancels') {
+      played.scheme = scheme;
+    }
     if (minor(this.display.gratuity) > 0 && cardholder !== 'cancels') {
       played.tip = this.display.gratuity;
     }
@@ -182,7 +186,7 @@ export class Device {
       this.spoken.textContent = t('device.noCardNow');
       return;
     }
-    this.inserted = this.chosen ?? CARDS[0].id;
+    this.inserted = this.chosen ?? 'good';
     const signs = card(this.inserted).pin === null;
     if (how === 'tap') {
       this.act('taps card', 'CARDHOLDER_DONE');

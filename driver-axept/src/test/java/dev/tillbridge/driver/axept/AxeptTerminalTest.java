@@ -11,9 +11,11 @@ import dev.tillbridge.credentials.InMemoryCredentialStore;
 import dev.tillbridge.model.AcquiredCard;
 import dev.tillbridge.model.Answer;
 import dev.tillbridge.model.AuthorisationOnly;
+import dev.tillbridge.model.Card;
 import dev.tillbridge.model.CardAcquisition;
 import dev.tillbridge.model.Completion;
 import dev.tillbridge.model.HistoryEntry;
+import dev.tillbridge.model.MaskedPan;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.PreAuthId;
@@ -35,6 +37,7 @@ import dev.tillbridge.spi.Evidence;
 import dev.tillbridge.spi.Lookup;
 import dev.tillbridge.spi.LookupAnswer;
 import dev.tillbridge.spi.StartAnswer;
+import dev.tillbridge.testkit.CardScheme;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.LedgerEntry;
 import dev.tillbridge.testkit.Moment;
@@ -174,6 +177,23 @@ class AxeptTerminalTest {
         assertThat(evidence.amounts().gratuity()).contains(truth.gratuity());
         assertThat(evidence.amounts().cashback()).contains(truth.cashback());
         assertThat(evidence.details().further()).containsEntry("merchantReference", "INV-1001");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "VISA_DEBIT, Visa Debit, 0215, A0000000031010",
+        "MASTERCARD, Mastercard, 5454, A0000000041010",
+        "AMERICAN_EXPRESS, American Express, 0005, A00000002501",
+        "MAESTRO, Maestro, 6016, A0000000043060"
+    })
+    void theCardIsTheOneThatWasShown(CardScheme shown, String scheme, String last, String application) {
+        simulator.next(Scenario.insertsCardWithPin().of(shown));
+
+        Card card = carryThrough(sale(), KEY).details().card().orElseThrow();
+
+        assertThat(card.scheme()).contains(scheme);
+        assertThat(card.pan().map(MaskedPan::lastFour)).contains(last);
+        assertThat(card.applicationId()).contains(application);
     }
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ import dev.tillbridge.model.AuthorisationOnly;
 import dev.tillbridge.model.Card;
 import dev.tillbridge.model.CardAcquisition;
 import dev.tillbridge.model.Completion;
+import dev.tillbridge.model.MaskedPan;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.PreAuthId;
@@ -34,6 +35,7 @@ import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.TopUp;
 import dev.tillbridge.model.VoidTransaction;
+import dev.tillbridge.testkit.CardScheme;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.LedgerEntry;
 import dev.tillbridge.testkit.Moment;
@@ -183,6 +185,31 @@ class PayntTerminalTest {
         assertThat(card.toString()).contains("0010").doesNotContain("47");
         assertThat(paid.details().completedAt())
                 .contains(truth.time().truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "VISA_DEBIT, Visa, 0010",
+        "MASTERCARD, Mastercard, 5454",
+        "AMERICAN_EXPRESS, American Express, 0005",
+        "MAESTRO, Maestro, 6016",
+        "GIROCARD, girocard, 7028"
+    })
+    void theCardIsTheOneThatWasShownAndIsPrinted(CardScheme shown, String scheme, String last) {
+        pair();
+        simulator.next(Scenario.insertsCardWithPin().of(shown));
+
+        Outcome.Approved paid = approved(till.perform(sale()));
+
+        Card card = paid.details().card().orElseThrow();
+        assertThat(card.scheme()).contains(scheme);
+        assertThat(card.pan().map(MaskedPan::lastFour)).contains(last);
+        assertThat(paid.details().receipts())
+                .isNotEmpty()
+                .allSatisfy(receipt -> assertThat(String.join(" ", receipt.lines())).contains(last));
+
+        Outcome.Approved undone = approved(till.perform(voidOf(paid)));
+        assertThat(undone.details().card().flatMap(Card::pan).map(MaskedPan::lastFour)).contains(last);
     }
 
     @Test

@@ -55,6 +55,7 @@ public final class Scenario {
     }
 
     private final Card card;
+    private final @Nullable CardScheme scheme;
     private final Issuer issuer;
     private final String responseCode;
     private final @Nullable Money partialAmount;
@@ -65,6 +66,7 @@ public final class Scenario {
 
     private Scenario(
             Card card,
+            @Nullable CardScheme scheme,
             Issuer issuer,
             String responseCode,
             @Nullable Money partialAmount,
@@ -73,6 +75,7 @@ public final class Scenario {
             List<Hold> holds,
             Lies lies) {
         this.card = card;
+        this.scheme = scheme;
         this.issuer = issuer;
         this.responseCode = responseCode;
         this.partialAmount = partialAmount;
@@ -83,7 +86,7 @@ public final class Scenario {
     }
 
     private static Scenario of(Card card) {
-        return new Scenario(card, Issuer.APPROVES, "00", null, null, List.of(), List.of(), Lies.NONE);
+        return new Scenario(card, null, Issuer.APPROVES, "00", null, null, List.of(), List.of(), Lies.NONE);
     }
 
     /** The cardholder taps the card; the issuer approves unless told otherwise. */
@@ -119,6 +122,11 @@ public final class Scenario {
     /** Nobody shows a card until the terminal gives up; no money moves. */
     public static Scenario showsNoCard() {
         return of(Card.NOT_SHOWN);
+    }
+
+    /** The card that the cardholder shows is of the given scheme, and not of the one that is usual at the terminal. */
+    public Scenario of(CardScheme shown) {
+        return new Scenario(card, shown, issuer, responseCode, partialAmount, tip, faults, holds, lies);
     }
 
     /** The issuer approves the whole amount. */
@@ -159,7 +167,7 @@ public final class Scenario {
         if (!amount.isPositive()) {
             throw new IllegalArgumentException("a tip is positive, not " + amount);
         }
-        return new Scenario(card, issuer, responseCode, partialAmount, amount, faults, holds, lies);
+        return new Scenario(card, scheme, issuer, responseCode, partialAmount, amount, faults, holds, lies);
     }
 
     /** The fault strikes once, at the earliest moment it makes sense at. */
@@ -171,7 +179,7 @@ public final class Scenario {
     public Scenario but(FaultPlan fault) {
         List<FaultPlan> more = new ArrayList<>(faults);
         more.add(fault);
-        return new Scenario(card, issuer, responseCode, partialAmount, tip, more, holds, lies);
+        return new Scenario(card, scheme, issuer, responseCode, partialAmount, tip, more, holds, lies);
     }
 
     /** The terminal tells a part of the amount otherwise than its ledger has it. */
@@ -187,18 +195,19 @@ public final class Scenario {
     }
 
     private Scenario lying(Lies others) {
-        return new Scenario(card, issuer, responseCode, partialAmount, tip, faults, holds, others);
+        return new Scenario(card, scheme, issuer, responseCode, partialAmount, tip, faults, holds, others);
     }
 
     /** Returns this scenario without its faults and lies. */
     public Scenario healthy() {
-        return new Scenario(card, issuer, responseCode, partialAmount, tip, List.of(), holds, Lies.NONE);
+        return new Scenario(card, scheme, issuer, responseCode, partialAmount, tip, List.of(), holds, Lies.NONE);
     }
 
     /** Returns this scenario with the faults, lies and holds of another one added to its own. */
     public Scenario withTroubleOf(Scenario other) {
         return new Scenario(
                 card,
+                scheme,
                 issuer,
                 responseCode,
                 partialAmount,
@@ -213,7 +222,7 @@ public final class Scenario {
 
     /** Returns this scenario without its holds. */
     public Scenario unheld() {
-        return new Scenario(card, issuer, responseCode, partialAmount, tip, faults, List.of(), lies);
+        return new Scenario(card, scheme, issuer, responseCode, partialAmount, tip, faults, List.of(), lies);
     }
 
     /** The terminal stays at the given moment until {@link #release()}. */
@@ -225,7 +234,7 @@ public final class Scenario {
     public Scenario holdAt(Hold hold) {
         List<Hold> more = new ArrayList<>(holds);
         more.add(hold);
-        return new Scenario(card, issuer, responseCode, partialAmount, tip, faults, more, lies);
+        return new Scenario(card, scheme, issuer, responseCode, partialAmount, tip, faults, more, lies);
     }
 
     /** Releases every hold of this scenario. */
@@ -249,6 +258,11 @@ public final class Scenario {
     /** Returns what the cardholder does. */
     public Card card() {
         return card;
+    }
+
+    /** Returns the scheme of the card, empty for the one that is usual at the terminal. */
+    public Optional<CardScheme> scheme() {
+        return Optional.ofNullable(scheme);
     }
 
     /** Returns what the issuer does. */
@@ -299,12 +313,13 @@ public final class Scenario {
     }
 
     private Scenario answered(Issuer answer, String code, @Nullable Money partial) {
-        return new Scenario(card, answer, code, partial, tip, faults, holds, lies);
+        return new Scenario(card, scheme, answer, code, partial, tip, faults, holds, lies);
     }
 
     @Override
     public String toString() {
-        return "Scenario[" + card + ", " + issuer + (faults.isEmpty() ? "" : ", but " + faults)
+        return "Scenario[" + card + (scheme == null ? "" : " of " + scheme) + ", " + issuer
+                + (faults.isEmpty() ? "" : ", but " + faults)
                 + (lies.parts().isEmpty() ? "" : ", tells " + lies.parts()) + "]";
     }
 

@@ -44,6 +44,14 @@ public interface SimulatedTerminal extends TerminalUnderTest, VisibleWire {
         return Set.of();
     }
 
+    /**
+     * Returns the schemes of the cards that it can be shown, the usual one first; none, by default, of one that plays no scenario which names
+     * a scheme.
+     */
+    default List<CardScheme> schemes() {
+        return List.of();
+    }
+
     // A person at the terminal
 
     /** Returns what somebody sees who stands before it; empty, by default, where nobody does. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tillbridge.Attempt;
 import dev.tillbridge.Outcome;
+import dev.tillbridge.model.Card;
 import dev.tillbridge.testkit.LedgerEntry;
 import dev.tillbridge.testkit.LedgerEntry.Verdict;
 import dev.tillbridge.testkit.axept.AxeptSimulator;
@@ -71,6 +72,22 @@ class SaleOnThePageTest extends OneTerminalTest {
         browser().awaitText(".lcd", "Code 51");
         assertThat(Till.outcome(sale)).isInstanceOf(Outcome.Declined.class);
         assertThat(terminal().ledger().captured()).isEmpty();
+    }
+
+    @Test
+    void theSchemeOfTheCardInHandReachesTheTill() throws Exception {
+        take("mastercard");
+        Attempt sale = begin("12.50");
+
+        browser().click("Card slot: insert the card");
+        browser().awaitText(".lcd", "Enter PIN");
+        type("1234");
+
+        browser().awaitText(".preview", "scheme: mastercard");
+        assertThat(Till.outcome(sale)).isInstanceOfSatisfying(Outcome.Approved.class, approved -> assertThat(
+                        approved.details().card().flatMap(Card::scheme))
+                .contains("Mastercard"));
+        assertThat(browser().text(".receipts")).contains("************5454");
     }
 
     @Test

@@ -121,9 +121,8 @@ final class ConcertDetailsMapper {
             return Optional.empty();
         }
         return Optional.of(Card.builder()
-                .scheme(answer.field("CC")
-                        .filter(code -> !MeansOfPayment.isAny(code))
-                        .map(MeansOfPayment::name)
+                .scheme(MeansOfPayment.scheme(
+                                answer.field("CC").orElse(""), answer.field("AI").orElse(""))
                         .orElse(null))
                 .pan(pan.orElse(null))
                 .entry(entry(answer.field("CI").orElse("")))

@@ -1,5 +1,7 @@
 package dev.tillbridge.driver.payxpert.concert;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,10 +15,11 @@ import java.util.Optional;
 final class MeansOfPayment {
 
     private static final String ANY = "000";
+    private static final String CB = "CB";
 
     private static final Map<String, String> NAMES = Map.ofEntries(
-            Map.entry("001", "CB"),
-            Map.entry("00B", "CB"),
+            Map.entry("001", CB),
+            Map.entry("00B", CB),
             Map.entry("002", "American Express"),
             Map.entry("00D", "American Express"),
             Map.entry("006", "Diners Club"),
@@ -26,7 +29,37 @@ final class MeansOfPayment {
             Map.entry("00U", "UnionPay"),
             Map.entry("00V", "ANCV"));
 
+    /** The beginnings of the ids of a card's application, a longer one before its own beginning. */
+    private static final List<Map.Entry<String, String>> APPLICATIONS = List.of(
+            Map.entry("A0000000043060", "Maestro"),
+            Map.entry("A000000003", "Visa"),
+            Map.entry("A000000004", "Mastercard"),
+            Map.entry("A000000025", "American Express"));
+
     private MeansOfPayment() {}
+
+    /**
+     * Returns the scheme of a card, empty when nothing tells it. The code of CB is that of Visa and Mastercard too, and only the
+     * application tells them apart.
+     *
+     * @param code empty when none came
+     * @param application its id, empty when none came
+     * @protocol caisse-ap 5 [hipay] for the codes
+     * @protocol caisse-ap 3 [assumed] for the application, whose id begins with that of its scheme
+     */
+    static Optional<String> scheme(String code, String application) {
+        boolean vague = code.isEmpty() || isAny(code) || name(code).equals(CB);
+        Optional<String> told = code.isEmpty() || isAny(code) ? Optional.empty() : Optional.of(name(code));
+        return vague ? ofApplication(application).or(() -> told) : told;
+    }
+
+    private static Optional<String> ofApplication(String id) {
+        String upper = id.toUpperCase(Locale.ROOT);
+        return APPLICATIONS.stream()
+                .filter(known -> upper.startsWith(known.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
 
     /** Returns whether the code means none in particular. */
     static boolean isAny(String code) {

@@ -9,6 +9,7 @@ import dev.tillbridge.Resolution;
 import dev.tillbridge.TerminalListener;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.Card;
+import dev.tillbridge.model.MaskedPan;
 import dev.tillbridge.model.NotStartedReason;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.ProviderRef;
@@ -17,6 +18,7 @@ import dev.tillbridge.model.Refund;
 import dev.tillbridge.model.Sale;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.VoidTransaction;
+import dev.tillbridge.testkit.CardScheme;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.LedgerEntry;
 import dev.tillbridge.testkit.Moment;
@@ -228,6 +230,24 @@ class PayxpertSimulatorTest {
         assertThat(simulator.wire())
                 .singleElement()
                 .satisfies(request -> assertThat(request.body()).contains("CC003" + forced));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CB, CB, 4821",
+        "VISA_DEBIT, Visa, 0215",
+        "MASTERCARD, Mastercard, 5454",
+        "AMERICAN_EXPRESS, American Express, 0005",
+        "MAESTRO, Maestro, 6016"
+    })
+    void theCardIsTheOneThatWasShown(CardScheme shown, String scheme, String last) {
+        simulator.next(Scenario.tapsCard().of(shown));
+
+        Card card = approved(sell()).details().card().orElseThrow();
+
+        assertThat(card.scheme()).contains(scheme);
+        assertThat(card.pan().map(MaskedPan::lastFour)).contains(last);
+        assertThat(card.applicationId()).contains(shown.applicationId());
     }
 
     // Other operations

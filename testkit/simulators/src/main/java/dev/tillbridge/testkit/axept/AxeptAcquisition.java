@@ -2,7 +2,8 @@ package dev.tillbridge.testkit.axept;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tillbridge.testkit.Scenario.Card;
+import dev.tillbridge.testkit.CardScheme;
+import dev.tillbridge.testkit.Scenario;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class AxeptAcquisition {
 
     private final String key;
-    private @Nullable Card shown;
+    private @Nullable Scenario shown;
     private final AxeptResults results;
     private final List<Status> progress = new ArrayList<>(List.of(Status.PRESENT_CARD));
     private boolean seen;
@@ -27,7 +28,7 @@ final class AxeptAcquisition {
      *
      * @param shown what the cardholder does; null for what a person does later
      */
-    AxeptAcquisition(String key, @Nullable Card shown, AxeptResults results) {
+    AxeptAcquisition(String key, @Nullable Scenario shown, AxeptResults results) {
         this.key = key;
         this.shown = shown;
         this.results = results;
@@ -38,8 +39,13 @@ final class AxeptAcquisition {
     }
 
     AxeptCardRead card() {
-        Card now = shown;
-        return now == null ? AxeptCardRead.NONE : AxeptCardRead.of(now);
+        Scenario now = shown;
+        return now == null ? AxeptCardRead.NONE : AxeptCardRead.of(now.card());
+    }
+
+    CardScheme scheme() {
+        Scenario now = shown;
+        return now == null ? AxeptResults.USUAL : now.scheme().orElse(AxeptResults.USUAL);
     }
 
     /** Returns whether a person has still to act. */
@@ -48,8 +54,8 @@ final class AxeptAcquisition {
     }
 
     /** A person acts. */
-    void show(Card card) {
-        shown = card;
+    void show(Scenario scenario) {
+        shown = scenario;
         seen = true;
     }
 
@@ -94,7 +100,7 @@ final class AxeptAcquisition {
         if (!isRead()) {
             return ended();
         }
-        ObjectNode body = results.acquired(key, card());
+        ObjectNode body = results.acquired(key, card(), scheme());
         body.set("DisplayData", Status.list(progress));
         return body;
     }

@@ -26,7 +26,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -37,6 +36,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +87,6 @@ final class AxeptDevice implements SimulatedDevice, Course.Steps {
     private final Consumer<AxeptState> store;
     private final Random random;
     private final AxeptResults results;
-    private final String cardToken;
 
     private final Map<String, AxeptTransaction> finished = new LinkedHashMap<>();
     private final Map<String, Play> plays = new HashMap<>();
@@ -117,8 +116,7 @@ final class AxeptDevice implements SimulatedDevice, Course.Steps {
         this.store = store;
         byte[] token = new byte[34];
         new Random(options.seed()).nextBytes(token);
-        this.cardToken = Base64.getEncoder().encodeToString(token);
-        this.results = new AxeptResults(cardToken, currency);
+        this.results = new AxeptResults(token, currency);
         before.ifPresent(this::restore);
         // A later process must not make up the keys of an earlier one again.
         this.random = new Random(options.seed() + 31L * receipts);
@@ -346,7 +344,7 @@ final class AxeptDevice implements SimulatedDevice, Course.Steps {
         if (acquiring != null && running == null && acquiring.isAwaited()) {
             if (reach != Reach.WAITING_FOR_CARD) { // a card that is read for later is not verified
                 script.upcoming().become(scenario);
-                acquiring.show(scenario.card());
+                acquiring.show(scenario);
             }
             return true;
         }
@@ -418,7 +416,7 @@ final class AxeptDevice implements SimulatedDevice, Course.Steps {
     }
 
     private void presentCard(AxeptTransaction transaction) {
-        transaction.card = AxeptCardRead.of(course.scenario().card());
+        read(transaction);
         if (transaction.card == AxeptCardRead.NONE) {
             transaction.progress.add(Status.USER_CANCELLED);
             decideCancelled(transaction);
@@ -433,9 +431,14 @@ final class AxeptDevice implements SimulatedDevice, Course.Steps {
     @Override
     public void readCard() {
         running().ifPresent(transaction -> {
-            transaction.card = AxeptCardRead.of(course.scenario().card());
+            read(transaction);
             show(transaction, transaction.card.progress());
         });
+    }
+
+    private void read(AxeptTransaction transaction) {
+        transaction.card = AxeptCardRead.of(course.scenario().card());
+        transaction.scheme = course.scenario().scheme().orElse(AxeptResults.USUAL);
     }
 
     /** Shows what of a card's course was not shown yet. */
@@ -468,6 +471,7 @@ final class AxeptDevice implements SimulatedDevice, Course.Steps {
             }
             transaction.preAuthId = held.get().id;
             transaction.preAuthOpened = held.get().opened;
+            transaction.scheme = held.get().scheme;
             transaction.cardOnFile = true;
             if (transaction.fullReversal) {
                 transaction.amount = held.get().balance;
@@ -515,6 +519,7 @@ final class AxeptDevice implements SimulatedDevice, Course.Steps {
             PreAuth held = new PreAuth();
             held.id = newPreAuthId();
             held.opened = clock.millis();
+            held.scheme = transaction.scheme;
             preAuths.put(held.id, held);
             transaction.preAuthId = held.id;
         }
@@ -563,12 +568,13 @@ final class AxeptDevice implements SimulatedDevice, Course.Steps {
         if (!transaction.preAuthId.isEmpty()) {
             return Optional.ofNullable(preAuths.get(transaction.preAuthId));
         }
-        return latestOpen();
+        return latestOpen(held -> transaction.card == AxeptCardRead.NONE || held.scheme == transaction.scheme);
     }
 
-    private Optional<PreAuth> latestOpen() {
+    private Optional<PreAuth> latestOpen(Predicate<PreAuth> fitting) {
         return preAuths.values().stream()
                 .filter(held -> held.status == PreAuthorisationEntry.Status.OPEN)
+                .filter(fitting)
                 .reduce((earlier, later) -> later);
     }
 
@@ -586,7 +592,7 @@ final class AxeptDevice implements SimulatedDevice, Course.Steps {
             return Optional.empty();
         }
         AxeptAcquisition fresh = new AxeptAcquisition(
-                newKey(), awaited() ? null : script.upcoming().scenario().card(), results);
+                newKey(), awaited() ? null : script.upcoming().scenario(), results);
         acquisition = fresh;
         return Optional.of(fresh.key());
     }
@@ -610,10 +616,11 @@ final class AxeptDevice implements SimulatedDevice, Course.Steps {
 
     private boolean takeAcquiredCard(String token, AxeptTransaction transaction) {
         AxeptAcquisition acquiring = acquisition;
-        if (acquiring == null || !token.equals(cardToken) || !acquiring.isRead()) {
+        if (acquiring == null || !acquiring.isRead() || !token.equals(results.token(acquiring.scheme()))) {
             return false;
         }
         transaction.card = acquiring.card();
+        transaction.scheme = acquiring.scheme();
         transaction.key = acquiring.key();
         acquisition = null;
         return true;
@@ -648,7 +655,7 @@ final class AxeptDevice implements SimulatedDevice, Course.Steps {
 
     /** Returns the named pre-authorisation, or, without a name, the latest open one of the card. */
     synchronized Optional<PreAuth> preAuth(String id) {
-        return id.isEmpty() ? latestOpen() : Optional.ofNullable(preAuths.get(id));
+        return id.isEmpty() ? latestOpen(any -> true) : Optional.ofNullable(preAuths.get(id));
     }
 
     synchronized Collection<PreAuth> openPreAuths() {

@@ -339,8 +339,8 @@ final class AxeptResources {
                 .put("preAuthId", held.id)
                 .put("authorisedBalance", held.balance)
                 .put("preAuthStatus", held.status.name())
-                .put("cardPan", AxeptResults.MASKED_PAN)
-                .put("cardScheme", "Visa Debit")
+                .put("cardPan", held.scheme.maskedToLastFour())
+                .put("cardScheme", held.scheme.label())
                 .put("transCurrencyCode", device.currency().getCode());
         ArrayNode steps = body.putArray("transactions");
         held.steps.forEach(step -> steps.addObject()
@@ -363,7 +363,7 @@ final class AxeptResources {
                 .put("preAuthId", held.id)
                 .put("authorisedBalance", held.balance)
                 .put("preAuthStatus", held.status.name())
-                .put("cardPan", AxeptResults.MASKED_PAN)
+                .put("cardPan", held.scheme.maskedToLastFour())
                 .put("transDateTime", AxeptResults.local(held.opened)));
         return body;
     }

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.tillbridge.testkit.CardScheme;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +30,12 @@ final class AxeptResults {
     static final String TERMINAL_ID = "03400149";
     static final String MERCHANT_ID = "82603400147";
     static final String SOFTWARE = "1.00.58-12189";
-    static final String MASKED_PAN = "************0215";
+    /** The scheme of the card that most people have. */
+    static final CardScheme USUAL = CardScheme.VISA_DEBIT;
+
+    /** What it takes. @protocol axept 8.1 [assumed] beside Visa */
+    static final List<CardScheme> SCHEMES =
+            List.of(USUAL, CardScheme.MASTERCARD, CardScheme.AMERICAN_EXPRESS, CardScheme.MAESTRO);
     private static final String CUSTOMER_COPY = "CUSTOMER COPY";
     private static final String MERCHANT_COPY = "MERCHANT COPY";
     private static final String NO_PAN = "****************";
@@ -37,17 +44,25 @@ final class AxeptResults {
     private static final DateTimeFormatter PAYMENT =
             DateTimeFormatter.ofPattern("ddMMyyyyHHmmssSSS", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
-    private final String cardToken;
+    private final byte[] usualCard;
     private final CurrencyUnit currency;
 
-    AxeptResults(String cardToken, CurrencyUnit currency) {
-        this.cardToken = cardToken;
+    /** Creates results of a device that is told of the usual card by these bytes. */
+    AxeptResults(byte[] usualCard, CurrencyUnit currency) {
+        this.usualCard = usualCard.clone();
         this.currency = currency;
     }
 
     /** Returns the time as the device shows it: local, without a zone. */
     static String local(long epochMillis) {
         return LOCAL.format(Instant.ofEpochMilli(epochMillis));
+    }
+
+    /** Returns what the platform calls the card of a scheme, so that it is known again. */
+    String token(CardScheme scheme) {
+        byte[] bytes = usualCard.clone();
+        bytes[0] ^= (byte) (scheme.ordinal() - USUAL.ordinal());
+        return Base64.getEncoder().encodeToString(bytes);
     }
 
     /** Returns the amount that the result states; a full reversal that was approved states nothing. */
@@ -80,20 +95,34 @@ final class AxeptResults {
     }
 
     /** Returns what an acquisition has read. */
-    ObjectNode acquired(String key, AxeptCardRead card) {
+    ObjectNode acquired(String key, AxeptCardRead card, CardScheme scheme) {
         Map<String, JsonNode> fields = new TreeMap<>();
         text(fields, "cardCaptureMethod", card.captureMethod());
         text(fields, "cardExpiryDate", "2812");
-        text(fields, "cardPan", MASKED_PAN);
+        text(fields, "cardPan", scheme.maskedToLastFour());
         text(fields, "cardPanSequenceNumber", "001");
-        text(fields, "cardScheme", "Visa Debit");
-        fields.put("cardSchemeId", IntNode.valueOf(15));
-        text(fields, "cardToken", cardToken);
+        scheme(fields, scheme, true);
+        text(fields, "cardToken", token(scheme));
         text(fields, "cardType", card.cardType());
-        text(fields, "merchantTokenId", cardToken);
+        text(fields, "merchantTokenId", token(scheme));
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         result.setAll(fields);
         return result.put("uti", key);
+    }
+
+    /**
+     * The same card has another scheme text when it was not presented.
+     *
+     * @protocol axept 8.1 [seed] for Visa
+     * @protocol axept 8.1 [assumed] for the others, whose numbers are not known: they are left out
+     */
+    private static void scheme(Map<String, JsonNode> fields, CardScheme scheme, boolean presented) {
+        if (scheme == CardScheme.VISA_DEBIT) {
+            text(fields, "cardScheme", presented ? scheme.label() : "Visa");
+            fields.put("cardSchemeId", IntNode.valueOf(presented ? 15 : 11));
+        } else {
+            text(fields, "cardScheme", scheme.label());
+        }
     }
 
     private void money(Map<String, JsonNode> fields, AxeptTransaction transaction) {
@@ -110,16 +139,19 @@ final class AxeptResults {
         AxeptCardRead read = transaction.card;
         boolean known = read != AxeptCardRead.NONE || (transaction.cardOnFile && transaction.answered);
         text(fields, "cardCaptureMethod", read.captureMethod());
-        text(fields, "cardPan", known ? MASKED_PAN : NO_PAN);
+        text(fields, "cardPan", known ? transaction.scheme.maskedToLastFour() : NO_PAN);
         text(fields, "cardPanSequenceNumber", known ? "001" : "-01");
-        // The same card has another scheme text when it was not presented.
-        text(fields, "cardScheme", !known ? "DEFAULT" : read == AxeptCardRead.NONE ? "Visa" : "Visa Debit");
-        number(fields, "cardSchemeId", !known ? 0 : read == AxeptCardRead.NONE ? 11 : 15);
+        if (known) {
+            scheme(fields, transaction.scheme, read != AxeptCardRead.NONE);
+        } else {
+            text(fields, "cardScheme", "DEFAULT");
+            number(fields, "cardSchemeId", 0);
+        }
         text(fields, "cardType", read.cardType());
         if (known) {
             text(fields, "cardExpiryDate", "2812");
-            text(fields, "cardToken", cardToken);
-            text(fields, "merchantTokenId", cardToken);
+            text(fields, "cardToken", token(transaction.scheme));
+            text(fields, "merchantTokenId", token(transaction.scheme));
         }
         flag(fields, "cvmPinVerified", read.isPin());
         flag(fields, "cvmSigRequired", read.isSignature());
@@ -166,7 +198,7 @@ final class AxeptResults {
             return;
         }
         if (transaction.card.isChipData()) {
-            text(fields, "emvAid", "A0000000031010");
+            text(fields, "emvAid", transaction.scheme.applicationId());
             text(fields, "emvCryptogramType", "ARQC");
             text(fields, "emvTvr", "0000000000");
             if (transaction.card != AxeptCardRead.TAP) {
@@ -243,7 +275,7 @@ final class AxeptResults {
                         "amount",
                         Money.ofMinor(currency, transaction.isApproved() ? transaction.approved : transaction.amount)
                                 .toString())
-                .put("cardPan", MASKED_PAN)
+                .put("cardPan", transaction.scheme.maskedToLastFour())
                 .put("result", transaction.isApproved() ? "APPROVED" : "DECLINED");
         if (transaction.card.isSignature()) {
             receipt.put("signatureLine", "Please sign below");

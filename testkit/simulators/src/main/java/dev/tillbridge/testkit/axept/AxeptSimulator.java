@@ -2,6 +2,7 @@ package dev.tillbridge.testkit.axept;
 
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Part;
+import dev.tillbridge.testkit.CardScheme;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.device.SimulatedDevice;
@@ -94,6 +95,11 @@ public final class AxeptSimulator extends HttpSimulator {
     public Map<String, String> settings() {
         // It has no printer: without the second its receipts would be nowhere.
         return entry("serial", SERIAL, "disablePrinting", "true");
+    }
+
+    @Override
+    public List<CardScheme> schemes() {
+        return AxeptResults.SCHEMES;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.tillbridge.testkit.axept;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tillbridge.testkit.CardScheme;
 import dev.tillbridge.testkit.LedgerEntry.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ final class AxeptTransaction {
     boolean printing = true;
     final List<Status> progress = new ArrayList<>();
     AxeptCardRead card = AxeptCardRead.NONE;
+    CardScheme scheme = AxeptResults.USUAL;
     /** How much of the card's own course the progress tells already. */
     int cardSteps;
     /** Whether the card is known from before: by the pre-authorisation or by an acquisition. */
@@ -90,6 +92,7 @@ final class AxeptTransaction {
         approval.reference = reference;
         approval.printing = printing;
         approval.card = AxeptCardRead.TAP;
+        approval.scheme = scheme;
         approval.verdict = Verdict.APPROVED;
         approval.approved = amount;
         approval.answered = true;

@@ -2,6 +2,7 @@ package dev.tillbridge.testkit.axept;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import dev.tillbridge.testkit.CardScheme;
 import dev.tillbridge.testkit.PreAuthorisationEntry.Status;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.List;
 final class PreAuth {
 
     String id = "";
+    CardScheme scheme = AxeptResults.USUAL;
     long balance;
     long captured;
     Status status = Status.OPEN;

@@ -304,6 +304,7 @@ final class PayntDevice implements SimulatedDevice, Course.Steps {
         transaction.messageId = ++messages;
         transaction.progress.add("Transaction started");
         known(transaction.original).ifPresent(original -> {
+            transaction.scheme = original.scheme;
             transaction.ofPreAuth = original.kind == PayntOperation.PREAUTH;
             if (transaction.kind == PayntOperation.REVERSAL) {
                 transaction.amount = original.approved + original.tip;
@@ -440,7 +441,7 @@ final class PayntDevice implements SimulatedDevice, Course.Steps {
     @Override
     public void presentCard() {
         PayntTransaction transaction = now();
-        transaction.card = PayntCardRead.of(course.scenario().card());
+        read(transaction);
         if (transaction.card == PayntCardRead.NONE) {
             decideCancelled(transaction);
             finish(transaction);
@@ -453,8 +454,13 @@ final class PayntDevice implements SimulatedDevice, Course.Steps {
     @Override
     public void readCard() {
         PayntTransaction transaction = now();
-        transaction.card = PayntCardRead.of(course.scenario().card());
+        read(transaction);
         show(transaction, transaction.card.progressBeforePin());
+    }
+
+    private void read(PayntTransaction transaction) {
+        transaction.card = PayntCardRead.of(course.scenario().card());
+        transaction.scheme = course.scenario().scheme().orElse(PayntResults.USUAL);
     }
 
     /** Shows what of a card's course was not shown yet. */

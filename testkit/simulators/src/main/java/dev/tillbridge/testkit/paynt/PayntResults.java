@@ -2,10 +2,13 @@ package dev.tillbridge.testkit.paynt;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tillbridge.testkit.CardScheme;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.joda.money.CurrencyUnit;
@@ -19,20 +22,39 @@ import org.joda.money.Money;
  */
 final class PayntResults {
 
-    static final String MASKED_PAN = "47**********0010";
+    /** The scheme of the card that most people have. */
+    static final CardScheme USUAL = CardScheme.VISA_DEBIT;
+
+    /** What it takes. @protocol paynt 6.3 [assumed] */
+    static final List<CardScheme> SCHEMES = List.of(
+            USUAL, CardScheme.MASTERCARD, CardScheme.AMERICAN_EXPRESS, CardScheme.MAESTRO, CardScheme.GIROCARD);
+
+    private static final String USUAL_PAN = "47**********0010";
+    private static final String USUAL_NAME = "VISA";
     static final String MERCHANT_ID = "100000000000001";
     static final String TERMINAL_ID = "10000001";
 
     /** The form of {@link java.util.Date#toString()}. @protocol paynt 6.4 [paynt-docs sale] */
     static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss zzz yyyy", Locale.ENGLISH);
 
-    private static final String VISA = "56495341";
-    private static final String VISA_AID = "A0000000031010";
-
     private final CurrencyUnit currency;
 
     PayntResults(CurrencyUnit currency) {
         this.currency = currency;
+    }
+
+    /** Returns the number of a scheme's card, as far as it is told. */
+    static String pan(CardScheme scheme) {
+        return scheme == USUAL ? USUAL_PAN : scheme.maskedToFirstTwoAndLastFour();
+    }
+
+    /** Returns what the application on a scheme's card is called. */
+    static String name(CardScheme scheme) {
+        return scheme == USUAL ? USUAL_NAME : scheme.label();
+    }
+
+    private static String hexadecimal(String text) {
+        return HexFormat.of().withUpperCase().formatHex(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     ObjectNode result(PayntTransaction transaction, ZoneId zone) {
@@ -46,11 +68,11 @@ final class PayntResults {
                 .put("transactionType", transaction.kind.name())
                 .put("authCode", transaction.authCode)
                 .put("transAmount", base)
-                .put("primaryAccountNumber", cancelled ? "" : MASKED_PAN)
+                .put("primaryAccountNumber", cancelled ? "" : pan(transaction.scheme))
                 .put("transactionDate", DATE.format(time))
                 .put("transCancelled", cancelled)
-                .put("appName", chip ? VISA : "")
-                .put("applicationId", chip ? VISA_AID : "")
+                .put("appName", chip ? hexadecimal(name(transaction.scheme)) : "")
+                .put("applicationId", chip ? transaction.scheme.applicationId() : "")
                 .put("cardholderVerificationMethod", transaction.card.verification())
                 .put("currencyCode", currency.getNumeric3Code())
                 .put("merchantId", MERCHANT_ID)

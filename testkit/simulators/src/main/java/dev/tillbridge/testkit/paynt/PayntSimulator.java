@@ -2,6 +2,7 @@ package dev.tillbridge.testkit.paynt;
 
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Part;
+import dev.tillbridge.testkit.CardScheme;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.WireFeature;
@@ -16,6 +17,7 @@ import dev.tillbridge.testkit.http.Reply;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -130,6 +132,11 @@ public final class PayntSimulator extends HttpSimulator {
     @Override
     public boolean wireHas(WireFeature feature) {
         return feature != WireFeature.PARTIAL_APPROVAL && feature != WireFeature.PARTIAL_FLAG;
+    }
+
+    @Override
+    public List<CardScheme> schemes() {
+        return PayntResults.SCHEMES;
     }
 
     /** @protocol paynt 4.4 [paynt-docs void]: a reversal is accepted without an amount; 6.3 [sibling: LocalLink]: tip and cash back */

@@ -3,6 +3,7 @@ package dev.tillbridge.testkit.paynt;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tillbridge.testkit.CardScheme;
 import dev.tillbridge.testkit.LedgerEntry.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,7 @@ final class PayntTransaction {
     final List<String> progress = new ArrayList<>();
 
     PayntCardRead card = PayntCardRead.NONE;
+    CardScheme scheme = PayntResults.USUAL;
     /** How much of the card's own course the progress tells already. */
     int cardSteps;
 
@@ -73,6 +75,7 @@ final class PayntTransaction {
         approval.ofPreAuth = ofPreAuth;
         approval.reference = reference;
         approval.card = PayntCardRead.TAP;
+        approval.scheme = scheme;
         approval.verdict = Verdict.APPROVED;
         approval.responseCode = "00";
         approval.authCode = "308373";

@@ -67,8 +67,8 @@ final class Receipts {
         line();
         line("DEMO SHOP", NORMAL, "C", "B");
         line(DAY.format(time), TIME.format(time), NORMAL, "S", "N");
-        line("VISA", BIG, "L", "N");
-        line(PayntResults.MASKED_PAN, NORMAL, "L", "N");
+        line(PayntResults.name(transaction.scheme), BIG, "L", "N");
+        line(PayntResults.pan(transaction.scheme), NORMAL, "L", "N");
         line(transaction.kind.name(), NORMAL, "C", "N");
         if (transaction.tip > 0) {
             line("TIP", amount(Money.ofMinor(total.getCurrencyUnit(), transaction.tip)), NORMAL, "S", "N");

@@ -1,5 +1,6 @@
 package dev.tillbridge.testkit.payxpert;
 
+import dev.tillbridge.testkit.CardScheme;
 import dev.tillbridge.testkit.Scenario.Card;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConcertAnswers {
 
-    static final String AID = "A0000000421010";
+    /** The scheme of the card that most people have. */
+    static final CardScheme USUAL = CardScheme.CB;
+
+    /** What it takes. @protocol caisse-ap 5 [px:v3] */
+    static final List<CardScheme> SCHEMES = List.of(
+            USUAL, CardScheme.VISA_DEBIT, CardScheme.MASTERCARD, CardScheme.AMERICAN_EXPRESS, CardScheme.MAESTRO);
+
     static final String SERIAL = "PXS1F2004417";
     static final String PERFORMED = "10";
     static final String NOT_PERFORMED = "01";
@@ -27,12 +34,12 @@ final class ConcertAnswers {
     private static final String OWN_VERSION = "0301";
     private static final String OWN_REGISTER_PROTOCOL = "550000000042";
     private static final String CONTRACT = "7654321";
-    static final String MASKED_PAN = "************4821";
     private static final String EXPIRES = "2811";
     private static final String INDIFFERENT = "000";
     private static final String CB = "001";
+    private static final String AMERICAN_EXPRESS = "002";
     /** The codes of a card that was tapped, with those of the same when it was inserted. */
-    private static final Map<String, String> CONTACT_BY_TAP = Map.of("00B", CB, "00D", "002", "10E", "00E");
+    private static final Map<String, String> CONTACT_BY_TAP = Map.of("00B", CB, "00D", AMERICAN_EXPRESS, "10E", "00E");
 
     private static final List<String> ECHOED = List.of("CZ", "CJ", "CA", "CB", "CD", "CE");
     private static final List<String> PAYXPRESS_ORDER =
@@ -148,16 +155,21 @@ final class ConcertAnswers {
         if (transaction.isCheque()) {
             return answer.and("CC", transaction.means);
         }
-        ConcertMessage known = answer.and("AA", MASKED_PAN).and("AB", EXPIRES).and("AL", "1");
+        ConcertMessage known = answer.and("AA", transaction.scheme.maskedToLastFour()).and("AB", EXPIRES).and("AL", "1");
         known = known.and("CI", mode(transaction.card));
-        return isGeneric() || hasNewestTags() ? known.and("CC", means(transaction.means, transaction.card)) : known;
+        return isGeneric() || hasNewestTags() ? known.and("CC", means(transaction)) : known;
     }
 
-    /** Returns the means of payment that a request forces, as the card was read; CB where it forces none. @protocol caisse-ap 5 [hipay] */
-    private static String means(String forced, @Nullable Card card) {
-        String wanted = forced.isEmpty() || forced.equals(INDIFFERENT) ? CB : forced;
+    /**
+     * Returns the means of payment that a request forces, as the card was read; the card's where it forces none.
+     *
+     * @protocol caisse-ap 5 [hipay]
+     */
+    private static String means(PayxpertTransaction transaction) {
+        String forced = transaction.means;
+        String wanted = forced.isEmpty() || forced.equals(INDIFFERENT) ? means(transaction.scheme) : forced;
         String read = CONTACT_BY_TAP.getOrDefault(wanted, wanted);
-        if (card != Card.TAPPED) {
+        if (transaction.card != Card.TAPPED) {
             return read;
         }
         return CONTACT_BY_TAP.entrySet().stream()
@@ -167,16 +179,25 @@ final class ConcertAnswers {
                 .orElse(read);
     }
 
+    /**
+     * Returns the code of a scheme.
+     *
+     * @protocol caisse-ap 5 [hipay]: Visa and Mastercard have that of CB; the application tells them apart
+     */
+    private static String means(CardScheme scheme) {
+        return scheme == CardScheme.AMERICAN_EXPRESS ? AMERICAN_EXPRESS : CB;
+    }
+
     private ConcertMessage withTraces(ConcertMessage answer, PayxpertTransaction transaction) {
         if (transaction.isCheque()) {
             return isGeneric() ? answer.and("CG", CONTRACT) : answer;
         }
         ConcertMessage traced = answer.and("AC", transaction.authorisation);
         if (isGeneric()) {
-            return traced.and("CG", CONTRACT).and("AI", AID);
+            return traced.and("CG", CONTRACT).and("AI", transaction.scheme.applicationId());
         }
         return hasNewestTags()
-                ? traced.and("AI", AID)
+                ? traced.and("AI", transaction.scheme.applicationId())
                         .and("AP", Long.toString(transaction.decided))
                         .and("AQ", SERIAL)
                         .and("ID", transaction.id)

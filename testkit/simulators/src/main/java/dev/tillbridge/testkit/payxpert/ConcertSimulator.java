@@ -2,6 +2,7 @@ package dev.tillbridge.testkit.payxpert;
 
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Part;
+import dev.tillbridge.testkit.CardScheme;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Hold;
@@ -127,6 +128,11 @@ public final class ConcertSimulator extends TcpSimulator implements Lying {
     @Override
     public boolean wireHas(WireFeature feature) {
         return feature == WireFeature.PARTIAL_APPROVAL;
+    }
+
+    @Override
+    public List<CardScheme> schemes() {
+        return ConcertAnswers.SCHEMES;
     }
 
     /** @protocol caisse-ap 15 [hipay]: the amount, which is the one really paid; 4.1 [px:v3]: no tip */

@@ -9,6 +9,7 @@ import dev.tillbridge.spi.intent.IntentResult;
 import dev.tillbridge.spi.intent.IntentSpec;
 import dev.tillbridge.spi.intent.IntentTransport;
 import dev.tillbridge.spi.intent.LaunchException;
+import dev.tillbridge.testkit.CardScheme;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Ledger;
@@ -439,6 +440,11 @@ public final class FakePayXpress implements IntentTransport, SimulatedTerminal, 
         return feature == WireFeature.TIP;
     }
 
+    @Override
+    public List<CardScheme> schemes() {
+        return ConcertAnswers.SCHEMES;
+    }
+
     /** @protocol payxpert-app 4.2 [px:intent-rev]: amount and amountTips */
     @Override
     public Set<Part> partsTold(Operation operation, Moment moment) {
@@ -611,6 +617,11 @@ public final class FakePayXpress implements IntentTransport, SimulatedTerminal, 
 
     private Scenario checked(Scenario scenario) {
         scenario.faults().forEach(PayXpressFaults::check);
+        scenario.scheme()
+                .filter(scheme -> !schemes().contains(scheme))
+                .ifPresent(scheme -> {
+                    throw new IllegalArgumentException("this terminal knows no card of " + scheme.label());
+                });
         List.of(scenario.partialAmount(), scenario.tip())
                 .forEach(money -> money.ifPresent(known -> {
                     if (!known.getCurrencyUnit().equals(currency)) {

@@ -130,10 +130,10 @@ final class PayXpressResults {
                                 ? currency.getNumeric3Code()
                                 : currency.getCode())
                 .put("paymentMethod", transaction.card == Card.TAPPED ? 1 : 0)
-                .put("aid", ConcertAnswers.AID)
+                .put("aid", transaction.scheme.applicationId())
                 .put("isDegradedMode", transaction.offline)
-                .put("maskedPan", ConcertAnswers.MASKED_PAN)
-                .put("cardLabel", "CB")
+                .put("maskedPan", transaction.scheme.maskedToLastFour())
+                .put("cardLabel", transaction.scheme.label())
                 .put(
                         "date",
                         quirks.contains(PayXpressQuirk.DATE_IN_SECONDS)

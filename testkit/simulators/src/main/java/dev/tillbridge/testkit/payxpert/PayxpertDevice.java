@@ -307,6 +307,7 @@ final class PayxpertDevice implements SimulatedDevice {
             }
             default -> {
                 transaction.card = card;
+                transaction.scheme = scenario().scheme().orElse(ConcertAnswers.USUAL);
                 enter(transaction, Phase.AUTHORISING);
             }
         }

@@ -2,6 +2,7 @@ package dev.tillbridge.testkit.payxpert;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import dev.tillbridge.testkit.CardScheme;
 import dev.tillbridge.testkit.LedgerEntry.Verdict;
 import dev.tillbridge.testkit.Scenario.Card;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,8 @@ final class PayxpertTransaction {
     @Nullable
     Card card;
 
+    CardScheme scheme = ConcertAnswers.USUAL;
+
     @Nullable
     Verdict verdict;
     /** AF, and what the issuer said. */
@@ -76,6 +79,7 @@ final class PayxpertTransaction {
         approval.means = means;
         approval.phase = Phase.FINISHED;
         approval.card = Card.TAPPED;
+        approval.scheme = scheme;
         approval.verdict = Verdict.APPROVED;
         approval.code = "01";
         approval.responseCode = "00";

@@ -1,11 +1,13 @@
 package dev.tillbridge.testkit.payxpert;
 
+import dev.tillbridge.testkit.CardScheme;
 import dev.tillbridge.testkit.Scenario.Card;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.joda.money.CurrencyUnit;
@@ -114,9 +116,9 @@ final class Tickets {
 
     private String text(PayxpertTransaction transaction, Copy copy, boolean html, boolean repeated) {
         List<String> lines = new ArrayList<>();
-        lines.add("CARTE BANCAIRE");
+        lines.add(heading(transaction.scheme));
         lines.add(reading(transaction));
-        lines.add(ConcertAnswers.AID);
+        lines.add(transaction.scheme.applicationId());
         long amount = transaction.isApproved() ? transaction.approved : transaction.amount;
         lines.add(transaction.kind.ticketWord() + " "
                 + BigDecimal.valueOf(amount, currency.getDecimalPlaces())
@@ -132,6 +134,10 @@ final class Tickets {
         lines.addAll(copy.end);
         String text = String.join("\n", lines) + "\n";
         return html ? "<html><body><pre>" + text + "</pre></body></html>" : text;
+    }
+
+    private static String heading(CardScheme scheme) {
+        return scheme == CardScheme.CB ? "CARTE BANCAIRE" : scheme.label().toUpperCase(Locale.ROOT);
     }
 
     private static String reading(PayxpertTransaction transaction) {

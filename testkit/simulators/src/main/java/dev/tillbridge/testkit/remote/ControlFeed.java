@@ -77,6 +77,10 @@ public final class ControlFeed {
                 ControlJson.list(Arrays.stream(WireFeature.values())
                         .filter(terminal::wireHas)
                         .toList()));
+        description.set(
+                "schemes",
+                ControlJson.list(
+                        terminal.schemes().stream().map(ScenarioWords::word).toList()));
         ArrayNode faults = description.putArray("faults");
         for (Fault fault : Fault.values()) {
             List<String> moments = Arrays.stream(Moment.values())

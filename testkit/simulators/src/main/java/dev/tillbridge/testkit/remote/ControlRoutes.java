@@ -125,6 +125,7 @@ final class ControlRoutes {
         return object("settings", terminal.settings())
                 .put("control", PROTOCOL)
                 .put("id", terminal.id())
+                .<ObjectNode>set("schemes", ControlJson.list(terminal.schemes()))
                 .<ObjectNode>set("operations", ControlJson.list(terminal.operations()))
                 .set(
                         "features",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.testkit.CardScheme;
 import dev.tillbridge.testkit.Display;
 import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Hold;
@@ -55,6 +56,7 @@ public final class RemoteTerminal implements SimulatedTerminal {
     private final String id;
     private final Set<Operation> operations;
     private final Set<WireFeature> features;
+    private final List<CardScheme> schemes = new ArrayList<>();
     private final RemoteEvents events;
     private final List<Consumer<RecordedRequest>> observers = new CopyOnWriteArrayList<>();
     private final RemoteLists<Ledger> ledger;
@@ -69,6 +71,7 @@ public final class RemoteTerminal implements SimulatedTerminal {
         description.path("operations").forEach(each -> operations.add(ControlJson.value(each, Operation.class)));
         features = EnumSet.noneOf(WireFeature.class);
         description.path("features").forEach(each -> features.add(ControlJson.value(each, WireFeature.class)));
+        description.path("schemes").forEach(each -> schemes.add(ControlJson.value(each, CardScheme.class)));
         events = RemoteEvents.open(client, this::observe);
         ledger = RemoteLists.of(client, "ledger", events.session(), ledgers());
         wire = RemoteLists.of(client, "wire", events.session(), list("wire", RecordedRequest.class));
@@ -202,6 +205,11 @@ public final class RemoteTerminal implements SimulatedTerminal {
     @Override
     public void releaseHolds() {
         client.post("release-holds", ControlJson.object());
+    }
+
+    @Override
+    public List<CardScheme> schemes() {
+        return List.copyOf(schemes);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.tillbridge.testkit.scenario;
 
 import dev.tillbridge.model.Part;
+import dev.tillbridge.testkit.CardScheme;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.PartLie;
@@ -16,6 +17,7 @@ final class Language {
     static final String NAME = "name";
     static final String DESCRIPTION = "description";
     static final String CARDHOLDER = "cardholder";
+    static final String SCHEME = "scheme";
     static final String TIP = "tip";
     static final String ISSUER = "issuer";
     static final String MERCHANT = "merchant";
@@ -43,7 +45,17 @@ final class Language {
 
     static final Vocabulary<String> FILE_KEYS = Vocabulary.of(SCENARIOS);
     static final Vocabulary<String> KEYS = Vocabulary.of(
-            NAME, DESCRIPTION, CARDHOLDER, TIP, MERCHANT, ISSUER, NETWORK, ECHOES_OTHER_PARTS, MEANWHILE, HELD_AT);
+            NAME,
+            DESCRIPTION,
+            CARDHOLDER,
+            SCHEME,
+            TIP,
+            MERCHANT,
+            ISSUER,
+            NETWORK,
+            ECHOES_OTHER_PARTS,
+            MEANWHILE,
+            HELD_AT);
     static final Vocabulary<String> FAULT_KEYS = Vocabulary.of(FAULT, AT, TIMES);
     static final Vocabulary<String> PART_KEYS = Vocabulary.of(PART, AS, AT, FLAGGED);
     static final Vocabulary<Part> PARTS = Vocabulary.of(Part.class, Part::words);
@@ -53,6 +65,7 @@ final class Language {
     static final Vocabulary<String> FLAGS = Vocabulary.of(PARTIAL);
     static final Vocabulary<String> MEANWHILE_WORDS = Vocabulary.of(SAYS_NO);
     static final Vocabulary<Scenario.Card> CARDS = Vocabulary.of(Scenario.Card.class, Language::of);
+    static final Vocabulary<CardScheme> SCHEMES = Vocabulary.of(CardScheme.class, Language::of);
     static final Vocabulary<String> ISSUER_WORDS =
             Vocabulary.of(APPROVES, APPROVES_OFFLINE, WANTS_A_CALL, CANNOT_BE_REACHED);
     static final Vocabulary<String> ISSUER_KEYS = Vocabulary.of(DECLINES, APPROVES_PARTIALLY);
@@ -77,6 +90,10 @@ final class Language {
             case CANCELLED_ON_TERMINAL -> "cancels";
             case NOT_SHOWN -> "walks away";
         };
+    }
+
+    static String of(CardScheme scheme) {
+        return scheme.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     static String of(Fault fault) {

@@ -77,7 +77,8 @@ final class ScenarioReader {
                 .orElse("");
         Optional<Scenario.Card> card = required(section, Language.CARDHOLDER, "what the cardholder does")
                 .flatMap(value -> word(value, section.path(Language.CARDHOLDER), Language.CARDS));
-        Scenario scenario = section.apply(Language.TIP, played(card.orElse(Scenario.Card.TAPPED)), this::tip);
+        Scenario scenario = section.apply(Language.SCHEME, played(card.orElse(Scenario.Card.TAPPED)), this::scheme);
+        scenario = section.apply(Language.TIP, scenario, this::tip);
         scenario = section.apply(Language.ISSUER, scenario, this::issuer);
         scenario = section.apply(Language.NETWORK, scenario, this::network);
         scenario = section.apply(Language.ECHOES_OTHER_PARTS, scenario, this::parts);
@@ -117,6 +118,10 @@ final class ScenarioReader {
             return Optional.empty();
         }
         return Optional.of(name);
+    }
+
+    private Scenario scheme(Scenario scenario, Node node, String path) {
+        return word(node, path, Language.SCHEMES).map(scenario::of).orElse(scenario);
     }
 
     private Scenario tip(Scenario scenario, Node node, String path) {

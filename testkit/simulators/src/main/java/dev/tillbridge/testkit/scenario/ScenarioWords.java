@@ -1,5 +1,6 @@
 package dev.tillbridge.testkit.scenario;
 
+import dev.tillbridge.testkit.CardScheme;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Hold;
@@ -19,6 +20,7 @@ public final class ScenarioWords {
     /** Returns what happens in a scenario, as one sentence without its full stop. */
     public static String sentence(Scenario scenario) {
         StringBuilder words = new StringBuilder("the cardholder ").append(Language.of(scenario.card()));
+        scenario.scheme().ifPresent(scheme -> words.append(", ").append(scheme.label()));
         scenario.tip().ifPresent(tip -> words.append(" and adds a tip of ").append(tip));
         if (asksIssuer(scenario)) {
             words.append("; the issuer ").append(issuer(scenario));
@@ -69,6 +71,11 @@ public final class ScenarioWords {
         return Language.of(moment);
     }
 
+    /** Returns the word for a scheme, as in scenario files. */
+    public static String word(CardScheme scheme) {
+        return Language.of(scheme);
+    }
+
     /** Returns the word for what a cardholder does, as in scenario files. */
     public static String word(Scenario.Card card) {
         return Language.of(card);
@@ -88,6 +95,7 @@ public final class ScenarioWords {
                         "Take the terminal off the network now, and leave it off until you are told otherwise."));
         if (asksIssuer(scenario)) {
             preparation(scenario, steps);
+            scenario.scheme().ifPresent(scheme -> steps.add("It has to be a card of " + scheme.label() + "."));
         }
         if (isHeld(scenario, Moment.LOOKUP_WAITING_FOR_CARD)) {
             steps.add("Do nothing at the terminal until you are told to go on.");

@@ -43,6 +43,7 @@ final class ScenarioWriter {
             tree.put(Language.DESCRIPTION, named.description());
         }
         tree.put(Language.CARDHOLDER, Language.of(scenario.card()));
+        scenario.scheme().ifPresent(scheme -> tree.put(Language.SCHEME, Language.of(scheme)));
         scenario.tip().ifPresent(tip -> tree.put(Language.TIP, tip.toString()));
         if (Language.isSigned(scenario.card())) {
             tree.put(Language.MERCHANT, Language.ACCEPTS_SIGNATURE);

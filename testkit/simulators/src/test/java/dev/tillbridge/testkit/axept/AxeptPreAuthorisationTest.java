@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tillbridge.model.Operation;
+import dev.tillbridge.testkit.CardScheme;
 import dev.tillbridge.testkit.LedgerEntry;
 import dev.tillbridge.testkit.PreAuthorisationEntry;
 import dev.tillbridge.testkit.PreAuthorisationEntry.Status;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.http.RawCaller.Seen;
+import java.util.List;
 import java.util.stream.StreamSupport;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -166,6 +168,33 @@ class AxeptPreAuthorisationTest {
 
         assertBalance(first, 10000);
         assertBalance(second, 4000);
+    }
+
+    @Test
+    void theCardThatIsShownFindsWhatIsHeldOnIt() {
+        terminal.script(
+                Scenario.tapsCard().of(CardScheme.MASTERCARD),
+                Scenario.tapsCard(),
+                Scenario.tapsCard().of(CardScheme.MASTERCARD));
+        String onMastercard = hold(10000);
+        String onAnother = hold(5000);
+
+        JsonNode shown =
+                till.play("{\"transType\":\"REVERSAL\",\"amountTrans\":1000}").json();
+        JsonNode byId =
+                follow("COMPLETION", ",\"amountTrans\":4000", onMastercard).json();
+
+        assertBalance(onAnother, 5000);
+        assertThat(List.of(shown, byId, status(onMastercard))).allSatisfy(told -> {
+            assertThat(told.path("cardScheme").asText()).isEqualTo("Mastercard");
+            assertThat(told.path("cardPan").asText()).isEqualTo("************5454");
+        });
+        assertThat(shown.path("cardToken").asText())
+                .isEqualTo(byId.path("cardToken").asText())
+                .isNotEqualTo(till.play("{\"transType\":\"SALE\",\"amountTrans\":100}")
+                        .json()
+                        .path("cardToken")
+                        .asText());
     }
 
     @Test

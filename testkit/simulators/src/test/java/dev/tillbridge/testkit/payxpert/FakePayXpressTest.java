@@ -11,6 +11,7 @@ import dev.tillbridge.spi.intent.Handover;
 import dev.tillbridge.spi.intent.IntentResult;
 import dev.tillbridge.spi.intent.IntentSpec;
 import dev.tillbridge.spi.intent.LaunchException;
+import dev.tillbridge.testkit.CardScheme;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.LedgerEntry;
@@ -156,6 +157,24 @@ class FakePayXpressTest {
         assertThat(decoded(tickets.path(1))).contains("DEBIT 23,40 EUR", "TICKET COMMERCANT");
         assertThat(app.complaints()).isEmpty();
         assertThat(app.printed()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = CardScheme.class, mode = EnumSource.Mode.EXCLUDE, names = "GIROCARD")
+    void aCardIsToldByItsLabelAndItsApplication(CardScheme shown) {
+        app.next(Scenario.tapsCard().of(shown));
+
+        JsonNode transaction = json(sale()).path("transaction");
+
+        assertThat(transaction.path("cardLabel").asText()).isEqualTo(shown.label());
+        assertThat(transaction.path("aid").asText()).isEqualTo(shown.applicationId());
+        assertThat(transaction.path("maskedPan").asText()).isEqualTo(shown.maskedToLastFour());
+    }
+
+    @Test
+    void aCardOfASchemeThatItDoesNotTakeIsRefused() {
+        assertThatThrownBy(() -> app.next(Scenario.tapsCard().of(CardScheme.GIROCARD)))
+                .hasMessage("this terminal knows no card of girocard");
     }
 
     private static List<String> names(JsonNode node) {

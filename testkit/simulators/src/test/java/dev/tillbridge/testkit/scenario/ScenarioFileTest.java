@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tillbridge.config.Problem;
 import dev.tillbridge.model.Part;
+import dev.tillbridge.testkit.CardScheme;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Hold;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -74,6 +76,31 @@ class ScenarioFileTest {
         assertThat(cards).containsExactlyInAnyOrder(Scenario.Card.values());
         assertThat(issuers).containsExactlyInAnyOrder(Scenario.Issuer.values());
         assertRoundTrip(all);
+    }
+
+    @Test
+    void everySchemeComesBackAsItWas() {
+        List<Scenario> all = Stream.of(CardScheme.values())
+                .map(scheme -> Scenario.tapsCard().declined("51").of(scheme))
+                .toList();
+
+        assertRoundTrip(all);
+        assertThat(roundTrip(all).stream().map(Scenario::scheme))
+                .containsExactlyElementsOf(
+                        Stream.of(CardScheme.values()).map(Optional::of).toList());
+        assertThat(roundTrip(List.of(Scenario.swipes())).get(0).scheme()).isEmpty();
+    }
+
+    @Test
+    void aSchemeIsWrittenInItsWords() {
+        Scenario scenario = Scenario.tapsCard().of(CardScheme.AMERICAN_EXPRESS);
+
+        assertThat(ScenarioFile.of(List.of(new NamedScenario("one", "", scenario)))
+                        .toYaml())
+                .contains("scheme: american express");
+        assertThatThrownBy(() -> ScenarioFile.parse(
+                        "scenarios: [{name: a, cardholder: taps card, scheme: mastercrad}]", "file.yaml"))
+                .hasMessageContaining("'mastercrad' means nothing here; did you mean 'mastercard'?");
     }
 
     @Test
@@ -271,7 +298,7 @@ class ScenarioFileTest {
                 .extracting(Problem::toString)
                 .containsExactly(
                         "3:5: scenarios[0]: unknown key 'cardhodler'; did you mean 'cardholder'? Allowed: name, description,"
-                                + " cardholder, tip, merchant, issuer, network, echoes other parts, meanwhile, held at",
+                                + " cardholder, scheme, tip, merchant, issuer, network, echoes other parts, meanwhile, held at",
                         "4:13: scenarios[0].issuer: 'declnes' means nothing here; did you mean 'declines'? Allowed: approves,"
                                 + " approves offline, wants a call, cannot be reached, declines, approves partially",
                         "5:10: scenarios[0].tip: '5' is no amount. Allowed: a currency and a sum above zero, such as EUR 5.00",
@@ -428,6 +455,7 @@ class ScenarioFileTest {
     private static List<Object> all(Scenario scenario) {
         return List.of(
                 scenario.card(),
+                scenario.scheme(),
                 scenario.issuer(),
                 scenario.responseCode(),
                 scenario.partialAmount(),

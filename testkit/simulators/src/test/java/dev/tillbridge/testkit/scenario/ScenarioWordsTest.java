@@ -2,6 +2,7 @@ package dev.tillbridge.testkit.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tillbridge.testkit.CardScheme;
 import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Scenario;
@@ -56,6 +57,19 @@ class ScenarioWordsTest {
                     .as("at %s", moment)
                     .anyMatch(step -> step.startsWith("Cut the terminal's power"));
         }
+    }
+
+    @Test
+    void aPersonIsToldWhichCardToTake() {
+        Scenario scenario = Scenario.tapsCard().of(CardScheme.MASTERCARD);
+
+        assertThat(ScenarioWords.sentence(scenario))
+                .isEqualTo("the cardholder taps card, Mastercard; the issuer approves");
+        assertThat(ScenarioWords.instructions(scenario))
+                .containsExactly(
+                        "Take a test card that is approved.",
+                        "It has to be a card of Mastercard.",
+                        "Tap the card when the terminal asks for it.");
     }
 
     @Test
