@@ -14,7 +14,7 @@ export class Device {
     this.onProblem = onProblem;
     this.vendor = VENDORS[terminal.id] ?? { name: terminal.id, maker: terminal.id, tone: 'other' };
     this.hasTips = terminal.features.includes('TIP');
-    this.state = { offline: false, pairingCode: null };
+    this.state = { offline: false, pairingCode: null, shortOf: [] };
     this.display = null;
     this.typed = { pin: '', wrong: 0, tipAnswered: 0, tipDigits: null, asksTip: false, seen: '', watched: 0, run: 0 };
     this.inserted = 'good';
@@ -140,10 +140,18 @@ export class Device {
       return;
     }
     this.receipts.dataset.latest = key;
+    if (this.state.shortOf.includes('PAPER')) {
+      this.roll(h('p', { class: 'lead' }, t('device.notPrinted')));
+      return;
+    }
     const copies = [t('device.copy.customer'), t('device.copy.merchant')];
     const slip = h('div', { class: 'slips' }, display.receipts.map((lines, index) =>
       h('div', { class: 'slip', role: 'group', 'aria-label': copies[index] ?? t('device.copy') }, h('pre', {}, lines.join('\n')))));
-    this.receipts.prepend(slip);
+    this.roll(slip);
+  }
+
+  roll(piece) {
+    this.receipts.prepend(piece);
     while (this.receipts.children.length > 5) {
       this.receipts.lastChild.remove();
     }

@@ -70,7 +70,18 @@ function idle(terminal, display, state, typed) {
   if (state.pairingCode) {
     return { key: `pairing ${state.pairingCode}`, kind: 'pairing', title: t('lcd.pairing'), entry: state.pairingCode, hint: t('lcd.pairing.hint') };
   }
+  if (state.shortOf.length > 0) {
+    return shortage(terminal, state.shortOf);
+  }
   return { key: 'idle', kind: 'idle', title: VENDORS[terminal.id]?.name ?? terminal.id, hint: t('lcd.ready') };
+}
+
+function shortage(terminal, supplies) {
+  const told = { PAPER: 'lcd.noPaper.told', BATTERY: 'lcd.lowBattery.told' };
+  const titles = { PAPER: 'lcd.noPaper', BATTERY: 'lcd.lowBattery' };
+  const hints = new Set(supplies.map((supply) => t(terminal.shortagesTold.includes(supply) ? told[supply] : 'lcd.shortage.untold')));
+  return { key: `short of ${supplies}`, kind: 'plain', sign: DASH, title: supplies.map((supply) => t(titles[supply])).join(', '),
+    hint: [t('lcd.shortage.hint'), ...hints].join(' ') };
 }
 
 function sum(one, other) {

@@ -26,7 +26,11 @@ export class Station {
 
   switches() {
     this.network = this.toggle(t('desk.network'), true, (on) => this.call('refuse-connections', { refuse: !on }));
-    const all = [this.network, h('button', { type: 'button', onclick: () => this.tell('restart', t('desk.power.done')) }, t('desk.power'))];
+    this.supplies = {
+      PAPER: this.supply(t('desk.paper'), 'PAPER'),
+      BATTERY: this.supply(t('desk.battery'), 'BATTERY'),
+    };
+    const all = [this.network, ...Object.values(this.supplies), h('button', { type: 'button', onclick: () => this.tell('restart', t('desk.power.done')) }, t('desk.power'))];
     if (this.device.hasTips) {
       all.push(this.toggle(t('desk.tip'), false, (on) => {
         this.device.typed.asksTip = on;
@@ -37,6 +41,10 @@ export class Station {
       all.push(h('button', { type: 'button', onclick: () => this.tell('pairing-code', t('desk.pairing.done')) }, t('desk.pairing')));
     }
     return h('div', { class: 'switches', role: 'group', 'aria-label': t('desk.switches') }, all);
+  }
+
+  supply(label, supply) {
+    return this.toggle(label, true, (on) => this.call('run-short', { supply, short: !on }));
   }
 
   toggle(label, on, action) {
@@ -89,6 +97,9 @@ export class Station {
         break;
       case 'state':
         this.network.setAttribute('aria-checked', String(!value.offline));
+        for (const [supply, button] of Object.entries(this.supplies)) {
+          button.setAttribute('aria-checked', String(!value.shortOf.includes(supply)));
+        }
         this.device.take(topic, value);
         this.scenarios.take(value);
         break;

@@ -43,6 +43,7 @@ import dev.tillbridge.testkit.LedgerEntry;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.RecordedRequest;
 import dev.tillbridge.testkit.Scenario;
+import dev.tillbridge.testkit.Supply;
 import dev.tillbridge.testkit.axept.AxeptQuirk;
 import dev.tillbridge.testkit.axept.AxeptSimulator;
 import dev.tillbridge.testkit.spi.TestGate;
@@ -194,6 +195,28 @@ class AxeptTerminalTest {
         assertThat(card.scheme()).contains(scheme);
         assertThat(card.pan().map(MaskedPan::lastFour)).contains(last);
         assertThat(card.applicationId()).contains(application);
+    }
+
+    @Test
+    void aReceiptThatCannotBePrintedChangesNothingOfWhatWasPaid() {
+        simulator.runShort(Supply.PAPER, true);
+        AxeptTerminal printing = open(Map.of("disablePrinting", false));
+        printing.start(Bench.start(sale()), gate);
+
+        assertThat(result(Operation.SALE, KEY).verdicts()).containsExactly(Verdict.APPROVED);
+
+        String told = simulator.wire().get(simulator.wire().size() - 1).answer().toString();
+        assertThat(told).contains("Printer Out Of Paper");
+        assertThat(simulator.ledger().totalCaptured()).isEqualTo(pounds("12.50"));
+    }
+
+    @Test
+    void aTerminalThatPrintsNothingDoesNotMissThePaper() {
+        simulator.runShort(Supply.PAPER, true);
+
+        carryThrough(sale(), KEY);
+
+        assertThat(simulator.wire().toString()).doesNotContain("Printer Out Of Paper");
     }
 
     @ParameterizedTest

@@ -97,6 +97,19 @@ public interface SimulatedTerminal extends TerminalUnderTest, VisibleWire {
         return false;
     }
 
+    /** Lets it run short of something, or gives it that again; does nothing by default. Payments go on. */
+    default void runShort(Supply supply, boolean isShort) {}
+
+    /** Returns what it is short of, see {@link #runShort}; nothing, by default. */
+    default Set<Supply> shortOf() {
+        return Set.of();
+    }
+
+    /** Returns the shortages that its wire tells a till of, at the moments at which the vendor does; none by default. */
+    default Set<Supply> shortagesTold() {
+        return Set.of();
+    }
+
     /** Returns the faults that are planned for what runs and what comes next, and have not struck; none, by default, of one that does not tell. */
     default List<FaultPlan> armed() {
         return List.of();

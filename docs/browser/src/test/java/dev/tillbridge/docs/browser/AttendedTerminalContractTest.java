@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.tillbridge.Attempt;
+import dev.tillbridge.Outcome;
+import dev.tillbridge.testkit.CardScheme;
 import dev.tillbridge.testkit.Display;
 import dev.tillbridge.testkit.Display.Phase;
 import dev.tillbridge.testkit.Fault;
@@ -21,6 +23,7 @@ import dev.tillbridge.testkit.SimulatedTerminal;
 import dev.tillbridge.testkit.Simulator;
 import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.SimulatorProvider;
+import dev.tillbridge.testkit.Supply;
 import dev.tillbridge.testkit.remote.ControlServer;
 import dev.tillbridge.testkit.remote.RemoteTerminal;
 import java.time.Duration;
@@ -28,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.joda.money.Money;
@@ -198,6 +202,56 @@ class AttendedTerminalContractTest {
 
         assertThat(terminal.played()).hasSize(1);
         assertThat(terminal.played().get(0).card()).isEqualTo(Card.SWIPED);
+    }
+
+    @Test
+    void theTillIsToldTheSchemeOfTheCardThatIsShown() throws Exception {
+        assertThat(terminal.schemes()).isNotEmpty().doesNotHaveDuplicates();
+        for (CardScheme scheme : terminal.schemes()) {
+            Attempt sale = begin();
+
+            terminal.act(Scenario.tapsCard().of(scheme), Reach.CARDHOLDER_DONE);
+
+            Outcome.Approved paid = (Outcome.Approved) Till.outcome(sale);
+            String told = paid.details().card().orElseThrow().scheme().orElseThrow();
+            assertThat(scheme.label()).as("%s is told as", scheme).startsWith(told);
+            await().until(() -> display().phase() == Phase.IDLE);
+        }
+        assertThat(terminal.played().stream().map(Scenario::scheme).flatMap(Optional::stream))
+                .containsExactlyElementsOf(terminal.schemes());
+    }
+
+    @Test
+    void aSchemeThatItDoesNotTakeIsRefused() {
+        List<CardScheme> others = Stream.of(CardScheme.values())
+                .filter(scheme -> !terminal.schemes().contains(scheme))
+                .toList();
+
+        assertThat(others)
+                .isNotEmpty()
+                .allSatisfy(
+                        other -> assertThatThrownBy(() -> terminal.next(Scenario.tapsCard().of(other)))
+                                .isInstanceOf(IllegalArgumentException.class)
+                                .hasMessageContaining(other.label()));
+    }
+
+    @Test
+    void whatRunsShortIsToldUntilItIsThereAgainAndPaymentsGoOn() throws Exception {
+        terminal.runShort(Supply.PAPER, true);
+        terminal.runShort(Supply.BATTERY, true);
+        assertThat(terminal.shortOf()).containsExactlyInAnyOrder(Supply.values());
+
+        Attempt sale = begin();
+        terminal.act(Scenario.tapsCard(), Reach.CARDHOLDER_DONE);
+
+        assertThat(Till.outcome(sale)).isInstanceOf(Outcome.Approved.class);
+        terminal.runShort(Supply.PAPER, false);
+        assertThat(terminal.shortOf()).containsExactly(Supply.BATTERY);
+        boolean tellsLevel = terminal.shortagesTold().contains(Supply.BATTERY);
+        assertThat(tellsLevel).isEqualTo(terminal.id().equals("axept"));
+        if (tellsLevel) {
+            assertThat(till.terminal().info().value().orElseThrow().battery()).contains("4%");
+        }
     }
 
     @Test

@@ -91,6 +91,23 @@ class SaleOnThePageTest extends OneTerminalTest {
     }
 
     @Test
+    void withoutPaperNothingComesOutOfTheRollAndTheSaleIsPaid() throws Exception {
+        browser().click("Paper");
+        browser().awaitText(".lcd", "No paper");
+        Attempt sale = begin("12.50");
+
+        browser().click("Contactless field: tap the card");
+
+        browser().awaitText(".receipts", "not printed here");
+        assertThat(browser().text(".receipts")).doesNotContain("CUSTOMER COPY");
+        assertThat(Till.outcome(sale)).isInstanceOf(Outcome.Approved.class);
+        browser().click("Battery");
+        browser().click("Clear");
+        browser().awaitText(".lcd", "Battery low");
+        assertThat(browser().text(".lcd")).contains("Payments go on.", "when it asks about this terminal");
+    }
+
+    @Test
     void theCancelKeyCancels() throws Exception {
         Attempt sale = begin("12.50");
 

@@ -16,6 +16,7 @@ import dev.tillbridge.testkit.Script;
 import dev.tillbridge.testkit.Script.Play;
 import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.StartMessage;
+import dev.tillbridge.testkit.Supply;
 import dev.tillbridge.testkit.device.Course;
 import dev.tillbridge.testkit.device.Course.Phase;
 import dev.tillbridge.testkit.device.SimulatedDevice;
@@ -34,9 +35,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +85,7 @@ final class AxeptDevice implements SimulatedDevice, Course.Steps {
     private final Clock clock;
     private final CurrencyUnit currency;
     private final Script script;
+    private final Supplier<Set<Supply>> shortages;
     private final Pace pace;
     private final Course course;
     private final Consumer<AxeptState> store;
@@ -104,12 +108,14 @@ final class AxeptDevice implements SimulatedDevice, Course.Steps {
             SimulatorOptions options,
             CurrencyUnit currency,
             Script script,
+            Supplier<Set<Supply>> shortages,
             String certificate,
             Optional<AxeptState> before,
             Consumer<AxeptState> store) {
         this.clock = options.clock();
         this.currency = currency;
         this.script = script;
+        this.shortages = shortages;
         this.pace = options.pace();
         this.course = new Course(script, clock, options.pace(), this);
         this.certificate = certificate;
@@ -549,7 +555,11 @@ final class AxeptDevice implements SimulatedDevice, Course.Steps {
                 Instant.ofEpochMilli(transaction.decided)));
     }
 
+    /** @protocol axept 9 [assumed]: it says last of all that it could not print, and that changes nothing of the verdict */
     private void finish(AxeptTransaction transaction) {
+        if (AxeptResults.prints(transaction) && isShortOf(Supply.PAPER)) {
+            transaction.progress.add(Status.OUT_OF_PAPER);
+        }
         transaction.progress.add(Status.FINISHED);
         transaction.result = results.result(transaction);
         running = null;
@@ -576,6 +586,11 @@ final class AxeptDevice implements SimulatedDevice, Course.Steps {
                 .filter(held -> held.status == PreAuthorisationEntry.Status.OPEN)
                 .filter(fitting)
                 .reduce((earlier, later) -> later);
+    }
+
+    /** Returns whether something has run short. */
+    boolean isShortOf(Supply supply) {
+        return shortages.get().contains(supply);
     }
 
     // Acquisition

@@ -8,6 +8,7 @@ import dev.tillbridge.testkit.Fault;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Script;
 import dev.tillbridge.testkit.Script.Play;
+import dev.tillbridge.testkit.Supply;
 import dev.tillbridge.testkit.http.Exchanges;
 import dev.tillbridge.testkit.http.HttpRequest;
 import dev.tillbridge.testkit.http.Reply;
@@ -399,7 +400,7 @@ final class AxeptResources {
         ObjectNode body = JsonNodeFactory.instance
                 .objectNode()
                 .put("axeptProVersion", AxeptResults.SOFTWARE)
-                .put("batteryLevel", "86%");
+                .put("batteryLevel", device.isShortOf(Supply.BATTERY) ? "4%" : "86%");
         body.putObject("connectionInfo").put("ipAddress", "127.0.0.1").put("connectionType", "WIFI");
         body.put("firmwareVersion", "PayDroid_8.1.0").put("serialNumber", serial);
         return Reply.json(200, "", body);

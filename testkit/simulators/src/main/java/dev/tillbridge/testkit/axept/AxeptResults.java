@@ -248,6 +248,11 @@ final class AxeptResults {
                 : List.of();
     }
 
+    /** Returns whether the device prints the receipts itself. */
+    static boolean prints(AxeptTransaction transaction) {
+        return transaction.printing && transaction.stan > 0;
+    }
+
     private static boolean leavesReceipts(AxeptTransaction transaction) {
         return !transaction.printing && transaction.stan > 0;
     }

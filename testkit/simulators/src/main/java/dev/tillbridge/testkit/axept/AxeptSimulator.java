@@ -5,6 +5,7 @@ import dev.tillbridge.model.Part;
 import dev.tillbridge.testkit.CardScheme;
 import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.SimulatorOptions;
+import dev.tillbridge.testkit.Supply;
 import dev.tillbridge.testkit.device.SimulatedDevice;
 import dev.tillbridge.testkit.device.StateFile;
 import dev.tillbridge.testkit.http.AnswerStyle;
@@ -67,7 +68,7 @@ public final class AxeptSimulator extends HttpSimulator {
         Certificate certificate = before.map(state -> Certificate.from(state.certificate()))
                 .orElseGet(() -> Certificate.create(COMMON_NAME));
         show(certificate);
-        device = new AxeptDevice(options, currency(), script(), certificate.pem(), before, state -> {
+        device = new AxeptDevice(options, currency(), script(), this::shortOf, certificate.pem(), before, state -> {
             // After the end the file may belong to a successor already.
             if (!isClosed()) {
                 file.ifPresent(known -> known.write(state));
@@ -100,6 +101,12 @@ public final class AxeptSimulator extends HttpSimulator {
     @Override
     public List<CardScheme> schemes() {
         return AxeptResults.SCHEMES;
+    }
+
+    /** @protocol axept 9 [seed]: status 25; 14 [dna: info]: batteryLevel */
+    @Override
+    public Set<Supply> shortagesTold() {
+        return EnumSet.allOf(Supply.class);
     }
 
     @Override

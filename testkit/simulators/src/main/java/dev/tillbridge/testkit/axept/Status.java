@@ -25,6 +25,7 @@ enum Status {
     HOST_APPROVED(17, "Host Approved"),
     DEFERRED(18, "Deferred Auth"),
     USER_CANCELLED(22, "Card User Cancelled"),
+    OUT_OF_PAPER(25, "Printer Out Of Paper"),
     WRONG_PIN(32, "Pin Invalid Retry"),
     SIGNATURE(36, "Signature Cvm Required"),
     HOST_DECLINED(38, "Host Declined"),

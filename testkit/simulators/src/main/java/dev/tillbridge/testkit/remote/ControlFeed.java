@@ -12,6 +12,7 @@ import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.RecordedRequest;
 import dev.tillbridge.testkit.SimulatedTerminal;
 import dev.tillbridge.testkit.Simulator;
+import dev.tillbridge.testkit.Supply;
 import dev.tillbridge.testkit.WireFeature;
 import dev.tillbridge.testkit.scenario.ScenarioWords;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -77,6 +79,7 @@ public final class ControlFeed {
                 ControlJson.list(Arrays.stream(WireFeature.values())
                         .filter(terminal::wireHas)
                         .toList()));
+        description.set("shortagesTold", supplies(terminal.shortagesTold()));
         description.set(
                 "schemes",
                 ControlJson.list(
@@ -143,8 +146,13 @@ public final class ControlFeed {
         return list;
     }
 
+    private static ArrayNode supplies(Set<Supply> supplies) {
+        return ControlJson.list(supplies.stream().sorted().toList());
+    }
+
     private ObjectNode state() {
         return ControlJson.object()
+                .<ObjectNode>set("shortOf", supplies(terminal.shortOf()))
                 .put("offline", terminal.isOffline())
                 .put("played", terminal.played().size())
                 .put(

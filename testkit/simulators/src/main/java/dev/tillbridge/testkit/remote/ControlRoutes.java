@@ -9,6 +9,7 @@ import dev.tillbridge.testkit.Moment;
 import dev.tillbridge.testkit.Reach;
 import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.SimulatedTerminal;
+import dev.tillbridge.testkit.Supply;
 import dev.tillbridge.testkit.WireFeature;
 import dev.tillbridge.testkit.http.HttpRequest;
 import dev.tillbridge.testkit.scenario.NamedScenario;
@@ -62,6 +63,10 @@ final class ControlRoutes {
         routes.put("GET /held", request -> object("held", terminal.held()));
         routes.put("POST /release-holds", doing(request -> terminal.releaseHolds()));
         routes.put("GET /offline", request -> done().put("offline", terminal.isOffline()));
+        routes.put(
+                "GET /short-of",
+                request -> done().set("supplies", ControlJson.list(List.copyOf(terminal.shortOf()))));
+        routes.put("POST /run-short", doing(this::runShort));
         routes.put("GET /played", request -> done().put("scenarios", played(request)));
         routes.put("POST /act", request -> done().put("acted", terminal.act(scenario(request), reach(request))));
         routes.put("POST /disturb", doing(request -> terminal.disturb(scenario(request))));
@@ -126,6 +131,7 @@ final class ControlRoutes {
                 .put("control", PROTOCOL)
                 .put("id", terminal.id())
                 .<ObjectNode>set("schemes", ControlJson.list(terminal.schemes()))
+                .<ObjectNode>set("shortagesTold", ControlJson.list(List.copyOf(terminal.shortagesTold())))
                 .<ObjectNode>set("operations", ControlJson.list(terminal.operations()))
                 .set(
                         "features",
@@ -194,6 +200,13 @@ final class ControlRoutes {
 
     private static Reach reach(HttpRequest request) {
         return ControlJson.value(ControlJson.read(request.body()).path("reach"), Reach.class);
+    }
+
+    private void runShort(HttpRequest request) {
+        JsonNode body = ControlJson.read(request.body());
+        terminal.runShort(
+                ControlJson.value(body.path("supply"), Supply.class),
+                body.path("short").asBoolean());
     }
 
     private void release(HttpRequest request) {

@@ -18,6 +18,7 @@ import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.SimulatedTerminal;
 import dev.tillbridge.testkit.StartMessage;
 import dev.tillbridge.testkit.Strike;
+import dev.tillbridge.testkit.Supply;
 import dev.tillbridge.testkit.WireFeature;
 import dev.tillbridge.testkit.scenario.NamedScenario;
 import dev.tillbridge.testkit.scenario.ScenarioFile;
@@ -56,6 +57,7 @@ public final class RemoteTerminal implements SimulatedTerminal {
     private final String id;
     private final Set<Operation> operations;
     private final Set<WireFeature> features;
+    private final Set<Supply> shortagesTold = EnumSet.noneOf(Supply.class);
     private final List<CardScheme> schemes = new ArrayList<>();
     private final RemoteEvents events;
     private final List<Consumer<RecordedRequest>> observers = new CopyOnWriteArrayList<>();
@@ -71,6 +73,7 @@ public final class RemoteTerminal implements SimulatedTerminal {
         description.path("operations").forEach(each -> operations.add(ControlJson.value(each, Operation.class)));
         features = EnumSet.noneOf(WireFeature.class);
         description.path("features").forEach(each -> features.add(ControlJson.value(each, WireFeature.class)));
+        description.path("shortagesTold").forEach(each -> shortagesTold.add(ControlJson.value(each, Supply.class)));
         description.path("schemes").forEach(each -> schemes.add(ControlJson.value(each, CardScheme.class)));
         events = RemoteEvents.open(client, this::observe);
         ledger = RemoteLists.of(client, "ledger", events.session(), ledgers());
@@ -210,6 +213,24 @@ public final class RemoteTerminal implements SimulatedTerminal {
     @Override
     public List<CardScheme> schemes() {
         return List.copyOf(schemes);
+    }
+
+    @Override
+    public void runShort(Supply supply, boolean isShort) {
+        client.post(
+                "run-short", ControlJson.object().put("supply", supply.name()).put("short", isShort));
+    }
+
+    @Override
+    public Set<Supply> shortOf() {
+        Set<Supply> supplies = EnumSet.noneOf(Supply.class);
+        client.get("short-of").path("supplies").forEach(each -> supplies.add(ControlJson.value(each, Supply.class)));
+        return supplies;
+    }
+
+    @Override
+    public Set<Supply> shortagesTold() {
+        return Set.copyOf(shortagesTold);
     }
 
     @Override

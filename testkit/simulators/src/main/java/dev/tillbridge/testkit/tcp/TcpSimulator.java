@@ -15,6 +15,7 @@ import dev.tillbridge.testkit.Script;
 import dev.tillbridge.testkit.Simulator;
 import dev.tillbridge.testkit.SimulatorOptions;
 import dev.tillbridge.testkit.Strike;
+import dev.tillbridge.testkit.Supply;
 import dev.tillbridge.testkit.WireRecord;
 import dev.tillbridge.testkit.device.SimulatedDevice;
 import java.io.IOException;
@@ -50,6 +51,8 @@ public abstract class TcpSimulator implements Simulator {
     private final Set<Integer> failed = ConcurrentHashMap.newKeySet();
     /** From which place on a strike is its connection's, for the thread of each. */
     private final Map<Thread, Integer> own = new ConcurrentHashMap<>();
+
+    private final Set<Supply> shortages = ConcurrentHashMap.newKeySet();
 
     private final WireRecord record = new WireRecord();
     private final Port port;
@@ -318,6 +321,20 @@ public abstract class TcpSimulator implements Simulator {
     @Override
     public final boolean isOffline() {
         return offline;
+    }
+
+    @Override
+    public final void runShort(Supply supply, boolean isShort) {
+        if (isShort) {
+            shortages.add(supply);
+        } else {
+            shortages.remove(supply);
+        }
+    }
+
+    @Override
+    public final Set<Supply> shortOf() {
+        return Set.copyOf(shortages);
     }
 
     @Override
