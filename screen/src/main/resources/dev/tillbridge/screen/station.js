@@ -30,7 +30,7 @@ export class Station {
       PAPER: this.supply(t('desk.paper'), 'PAPER'),
       BATTERY: this.supply(t('desk.battery'), 'BATTERY'),
     };
-    const all = [this.network, ...Object.values(this.supplies), h('button', { type: 'button', onclick: () => this.tell('restart', t('desk.power.done')) }, t('desk.power'))];
+    const all = [this.network, h('button', { type: 'button', onclick: () => this.tell('restart', t('desk.power.done')) }, t('desk.power'))];
     if (this.device.hasTips) {
       all.push(this.toggle(t('desk.tip'), false, (on) => {
         this.device.typed.asksTip = on;
@@ -40,6 +40,7 @@ export class Station {
     if (this.terminal.id === 'paynt') {
       all.push(h('button', { type: 'button', onclick: () => this.tell('pairing-code', t('desk.pairing.done')) }, t('desk.pairing')));
     }
+    all.push(...Object.values(this.supplies));
     return h('div', { class: 'switches', role: 'group', 'aria-label': t('desk.switches') }, all);
   }
 
