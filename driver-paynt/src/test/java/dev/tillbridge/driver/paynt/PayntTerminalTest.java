@@ -206,10 +206,12 @@ class PayntTerminalTest {
         assertThat(card.pan().map(MaskedPan::lastFour)).contains(last);
         assertThat(paid.details().receipts())
                 .isNotEmpty()
-                .allSatisfy(receipt -> assertThat(String.join(" ", receipt.lines())).contains(last));
+                .allSatisfy(
+                        receipt -> assertThat(String.join(" ", receipt.lines())).contains(last));
 
         Outcome.Approved undone = approved(till.perform(voidOf(paid)));
-        assertThat(undone.details().card().flatMap(Card::pan).map(MaskedPan::lastFour)).contains(last);
+        assertThat(undone.details().card().flatMap(Card::pan).map(MaskedPan::lastFour))
+                .contains(last);
     }
 
     @Test

@@ -229,10 +229,10 @@ class AttendedTerminalContractTest {
 
         assertThat(others)
                 .isNotEmpty()
-                .allSatisfy(
-                        other -> assertThatThrownBy(() -> terminal.next(Scenario.tapsCard().of(other)))
-                                .isInstanceOf(IllegalArgumentException.class)
-                                .hasMessageContaining(other.label()));
+                .allSatisfy(other -> assertThatThrownBy(
+                                () -> terminal.next(Scenario.tapsCard().of(other)))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining(other.label()));
     }
 
     @Test

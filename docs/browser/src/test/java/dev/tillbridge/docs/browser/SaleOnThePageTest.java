@@ -84,9 +84,11 @@ class SaleOnThePageTest extends OneTerminalTest {
         type("1234");
 
         browser().awaitText(".preview", "scheme: mastercard");
-        assertThat(Till.outcome(sale)).isInstanceOfSatisfying(Outcome.Approved.class, approved -> assertThat(
-                        approved.details().card().flatMap(Card::scheme))
-                .contains("Mastercard"));
+        assertThat(Till.outcome(sale))
+                .isInstanceOfSatisfying(
+                        Outcome.Approved.class,
+                        approved -> assertThat(approved.details().card().flatMap(Card::scheme))
+                                .contains("Mastercard"));
         assertThat(browser().text(".receipts")).contains("************5454");
     }
 

@@ -122,7 +122,8 @@ final class ConcertDetailsMapper {
         }
         return Optional.of(Card.builder()
                 .scheme(MeansOfPayment.scheme(
-                                answer.field("CC").orElse(""), answer.field("AI").orElse(""))
+                                answer.field("CC").orElse(""),
+                                answer.field("AI").orElse(""))
                         .orElse(null))
                 .pan(pan.orElse(null))
                 .entry(entry(answer.field("CI").orElse("")))

@@ -36,6 +36,7 @@ final class AxeptResults {
     /** What it takes. @protocol axept 8.1 [assumed] beside Visa */
     static final List<CardScheme> SCHEMES =
             List.of(USUAL, CardScheme.MASTERCARD, CardScheme.AMERICAN_EXPRESS, CardScheme.MAESTRO);
+
     private static final String CUSTOMER_COPY = "CUSTOMER COPY";
     private static final String MERCHANT_COPY = "MERCHANT COPY";
     private static final String NO_PAN = "****************";

@@ -26,8 +26,8 @@ final class PayntResults {
     static final CardScheme USUAL = CardScheme.VISA_DEBIT;
 
     /** What it takes. @protocol paynt 6.3 [assumed] */
-    static final List<CardScheme> SCHEMES = List.of(
-            USUAL, CardScheme.MASTERCARD, CardScheme.AMERICAN_EXPRESS, CardScheme.MAESTRO, CardScheme.GIROCARD);
+    static final List<CardScheme> SCHEMES =
+            List.of(USUAL, CardScheme.MASTERCARD, CardScheme.AMERICAN_EXPRESS, CardScheme.MAESTRO, CardScheme.GIROCARD);
 
     private static final String USUAL_PAN = "47**********0010";
     private static final String USUAL_NAME = "VISA";

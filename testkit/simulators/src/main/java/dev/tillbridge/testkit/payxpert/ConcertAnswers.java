@@ -155,7 +155,9 @@ final class ConcertAnswers {
         if (transaction.isCheque()) {
             return answer.and("CC", transaction.means);
         }
-        ConcertMessage known = answer.and("AA", transaction.scheme.maskedToLastFour()).and("AB", EXPIRES).and("AL", "1");
+        ConcertMessage known = answer.and("AA", transaction.scheme.maskedToLastFour())
+                .and("AB", EXPIRES)
+                .and("AL", "1");
         known = known.and("CI", mode(transaction.card));
         return isGeneric() || hasNewestTags() ? known.and("CC", means(transaction)) : known;
     }

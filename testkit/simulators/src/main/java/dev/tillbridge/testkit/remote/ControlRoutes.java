@@ -64,8 +64,7 @@ final class ControlRoutes {
         routes.put("POST /release-holds", doing(request -> terminal.releaseHolds()));
         routes.put("GET /offline", request -> done().put("offline", terminal.isOffline()));
         routes.put(
-                "GET /short-of",
-                request -> done().set("supplies", ControlJson.list(List.copyOf(terminal.shortOf()))));
+                "GET /short-of", request -> done().set("supplies", ControlJson.list(List.copyOf(terminal.shortOf()))));
         routes.put("POST /run-short", doing(this::runShort));
         routes.put("GET /played", request -> done().put("scenarios", played(request)));
         routes.put("POST /act", request -> done().put("acted", terminal.act(scenario(request), reach(request))));

@@ -256,11 +256,9 @@ public abstract class TcpSimulator implements Simulator {
     private Scenario checked(Scenario scenario) {
         scenario.faults().forEach(this::check);
         check(scenario);
-        scenario.scheme()
-                .filter(scheme -> !schemes().contains(scheme))
-                .ifPresent(scheme -> {
-                    throw new IllegalArgumentException("this terminal knows no card of " + scheme.label());
-                });
+        scenario.scheme().filter(scheme -> !schemes().contains(scheme)).ifPresent(scheme -> {
+            throw new IllegalArgumentException("this terminal knows no card of " + scheme.label());
+        });
         for (Optional<Money> money : List.of(scenario.partialAmount(), scenario.tip())) {
             if (money.isPresent() && !money.get().getCurrencyUnit().equals(currency)) {
                 throw new IllegalArgumentException("this terminal works in " + currency + ", not in "
