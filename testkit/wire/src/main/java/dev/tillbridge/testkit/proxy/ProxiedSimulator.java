@@ -2,6 +2,7 @@ package dev.tillbridge.testkit.proxy;
 
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.Part;
+import dev.tillbridge.testkit.CardScheme;
 import dev.tillbridge.testkit.Display;
 import dev.tillbridge.testkit.FaultPlan;
 import dev.tillbridge.testkit.Ledger;
@@ -13,6 +14,7 @@ import dev.tillbridge.testkit.Scenario;
 import dev.tillbridge.testkit.SimulatedTerminal;
 import dev.tillbridge.testkit.StartMessage;
 import dev.tillbridge.testkit.Strike;
+import dev.tillbridge.testkit.Supply;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +82,11 @@ public final class ProxiedSimulator extends ProxiedTerminal implements Simulated
         return inside.partsTold(operation, moment);
     }
 
+    @Override
+    public List<CardScheme> schemes() {
+        return inside.schemes();
+    }
+
     // A person at the terminal
 
     @Override
@@ -111,6 +118,21 @@ public final class ProxiedSimulator extends ProxiedTerminal implements Simulated
     @Override
     public boolean isOffline() {
         return inside.isOffline();
+    }
+
+    @Override
+    public void runShort(Supply supply, boolean isShort) {
+        inside.runShort(supply, isShort);
+    }
+
+    @Override
+    public Set<Supply> shortOf() {
+        return inside.shortOf();
+    }
+
+    @Override
+    public Set<Supply> shortagesTold() {
+        return inside.shortagesTold();
     }
 
     @Override
