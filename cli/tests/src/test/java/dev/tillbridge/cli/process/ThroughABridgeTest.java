@@ -1,7 +1,6 @@
 package dev.tillbridge.cli.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.tillbridge.cli.Run;
 import dev.tillbridge.cli.TestDesk;

@@ -62,7 +62,8 @@ final class AxeptResults {
     /** Returns what the platform calls the card of a scheme, so that it is known again. */
     String token(CardScheme scheme) {
         byte[] bytes = usualCard.clone();
-        int apart = scheme.maskedToLastFour().hashCode() ^ USUAL.maskedToLastFour().hashCode();
+        int apart =
+                scheme.maskedToLastFour().hashCode() ^ USUAL.maskedToLastFour().hashCode();
         bytes[0] ^= (byte) apart;
         bytes[1] ^= (byte) (apart >> Byte.SIZE);
         return Base64.getEncoder().encodeToString(bytes);
