@@ -111,7 +111,7 @@ final class EarlierAttempts {
         return isAnyOther(Optional.of(ref), other -> bears(other, ref));
     }
 
-    /** An id is looked for however long ago it was given; what has none, or spells it in other letters, among what was done lately. */
+    /** An id is looked for however long ago it was given; what has none, among what was done lately. */
     private boolean isAnyOther(Optional<ProviderRef> ref, Predicate<AttemptRecord> wanted) {
         AttemptRecord ours = attempt.record();
         try {
