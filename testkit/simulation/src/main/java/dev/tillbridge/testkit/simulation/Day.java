@@ -77,7 +77,6 @@ final class Day implements AutoCloseable {
             Duration.ofMinutes(6));
 
     private final Plan plan;
-    private final Path scratch;
     private final RandomGenerator chance;
     private final Baton baton;
     private final Budget budget;
@@ -90,9 +89,14 @@ final class Day implements AutoCloseable {
     private final Map<String, Till> tills = new LinkedHashMap<>();
     private final Map<String, People> people = new LinkedHashMap<>();
 
-    Day(Plan plan, Tongues tongues, InstalledDrivers drivers, Path scratch, boolean tellsStory) {
+    Day(
+            Plan plan,
+            Tongues tongues,
+            InstalledDrivers drivers,
+            Path scratch,
+            Disk.Maker maker,
+            boolean tellsStory) {
         this.plan = plan;
-        this.scratch = scratch;
         SplittableRandom source = new SplittableRandom(plan.seed() ^ 0x5DEECE66DL);
         this.chance = source.split();
         this.baton = new Baton(source.split());
@@ -104,17 +108,22 @@ final class Day implements AutoCloseable {
         Device.Shop shop =
                 new Device.Shop(baton, plan.faults(), budget, secrets, chronicle, lives::till, new AtomicLong());
         this.street = new Street(plan, tongues, shop, source);
-        openTills(street.configuration(scratch, drivers), drivers, source);
+        openTills(street.configuration(scratch, drivers), drivers, maker, source);
     }
 
-    private void openTills(Configuration configuration, InstalledDrivers drivers, SplittableRandom source) {
-        MortalJournal.Disk moods = new Moods(plan, budget, chance, baton, chronicle);
+    private void openTills(
+            Configuration configuration, InstalledDrivers drivers, Disk.Maker maker, SplittableRandom source) {
+        Kept kept = new Kept();
+        MortalJournal.Mood moods = new Moods(plan, budget, chance, baton, chronicle);
         for (int i = 1; i <= plan.tills(); i++) {
             String name = "till" + i;
             RandomGenerator own = source.split();
             Till.Parts parts =
                     new Till.Parts(baton, configuration, drivers, locks, street, street, moods, chronicle, lives);
-            Till till = new Till(name, parts, disk(name), own);
+            Disk disk = maker.of(plan, name, budget);
+            disks.add(disk);
+            kept = maker.isShared() ? kept : new Kept();
+            Till till = new Till(name, parts, disk, kept, own);
             for (PlannedTerminal planned : plan.terminals()) {
                 till.credentials()
                         .putToken(
@@ -127,17 +136,12 @@ final class Day implements AutoCloseable {
         }
     }
 
-    private Disk disk(String till) {
-        Disk disk = plan.sqlite() ? Disk.sqlite(scratch, plan.seed() + "-" + till) : Disk.inMemory();
-        disks.add(disk);
-        return disk;
-    }
-
     // ---- how the day goes ----
 
     /** Lives through the day, and returns what came of it. */
     Report live() {
         tills.values().forEach(this::open);
+        tills.values().forEach(this::openIfDead);
         for (int i = 0; i < plan.operations() && !chronicle.isBroken(); i++) {
             Till till = one(List.copyOf(tills.values()));
             happen(deed(), till);
@@ -295,6 +299,7 @@ final class Day implements AutoCloseable {
         baton.pass(Duration.ofSeconds(1));
         checkSettled();
         tills.values().forEach(this::checkFree);
+        tills.values().forEach(this::checkKept);
         chronicle.atRest(baton.nanos());
         tills.values().forEach(till -> at(till, till::close));
         baton.pass(CLOSING);
@@ -342,6 +347,18 @@ final class Day implements AutoCloseable {
                 till.records().stream().allMatch(record -> record.state().isFinal());
         if (settled && locks.heldBy(till.life()) > 0) {
             violate("I4", "everything is settled, and " + till.name() + " still holds a terminal");
+        }
+    }
+
+    /** I6: what was recorded is in the journal, as it was. */
+    private void checkKept(Till till) {
+        for (AttemptRecord record : till.records()) {
+            if (!Kept.isSame(record, till.found(record.id()))) {
+                violate(
+                        "I6",
+                        "the journal of " + till.name() + " does not have " + record.id().shown()
+                                + " as it was recorded");
+            }
         }
     }
 

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /** What the disks of a run do, as its plan wants them to. */
-final class Moods implements MortalJournal.Disk {
+final class Moods implements MortalJournal.Mood {
 
     private static final Duration LONGER_THAN_A_SEND_WINDOW = Duration.ofSeconds(6);
 

@@ -15,22 +15,24 @@ import dev.tillbridge.testkit.simulation.machine.Life;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A till's journal for one life of its process: the disk may fail, and a write may be the last thing that the process does. */
 final class MortalJournal implements Journal {
 
     private final Journal disk;
+    private final Disk place;
     private final Life life;
-    private final Disk behaviour;
+    private final Mood mood;
     private final Recorded recorded;
     private final Consumer<Life> killer;
 
     /** Whether it takes no intent until something else was written. */
     private boolean isBroken;
 
-    /** What a disk does with the next write. */
-    interface Disk {
+    /** What is done to the next write. */
+    interface Mood {
 
         /** Returns what becomes of an event. */
         Fate next(EventType type);
@@ -62,22 +64,36 @@ final class MortalJournal implements Journal {
 
         void refused(EventType type, AttemptRecord after, boolean kept);
 
+        /** This process carries through what another one left. */
+        void takenOver(AttemptRecord left);
+
         /** The disk works, and does not take the event: it does not fit what is there, as one that is there already. */
         void answered(AttemptRecord after);
     }
 
-    MortalJournal(Journal disk, Life life, Disk behaviour, Recorded recorded, Consumer<Life> killer) {
+    MortalJournal(
+            Journal disk, Disk place, Life life, Mood mood, Recorded recorded, Consumer<Life> killer) {
         this.disk = disk;
+        this.place = place;
         this.life = life;
-        this.behaviour = behaviour;
+        this.mood = mood;
         this.recorded = recorded;
         this.killer = killer;
     }
 
     @Override
     public void append(EventType type, AttemptRecord after, Stamp stamp) {
+        append(type, after, () -> disk.append(type, after, stamp));
+    }
+
+    @Override
+    public void appendSending(AttemptRecord after, Stamp stamp, long epoch) {
+        append(EventType.SENDING, after, () -> disk.appendSending(after, stamp, epoch));
+    }
+
+    private void append(EventType type, AttemptRecord after, Runnable write) {
         life.checkAlive();
-        Fate fate = behaviour.next(type);
+        Fate fate = mood.next(type);
         if (fate == Fate.REFUSED || (isBroken && type == EventType.INTENT)) {
             isBroken = type != EventType.INTENT || isBroken;
             recorded.refused(type, after, false);
@@ -87,26 +103,44 @@ final class MortalJournal implements Journal {
             die();
         }
         isBroken = false;
-        write(type, after, stamp);
+        write(type, after, write);
         recorded.note(type, after);
         if (fate == Fate.WRITTEN_AND_REFUSED) {
             recorded.refused(type, after, true);
             throw refused();
         }
         if (fate == Fate.SLOW && (type == EventType.INTENT || type == EventType.SENDING)) {
-            behaviour.dawdle(); // it is there, and the answer takes its time
+            mood.dawdle(); // it is there, and the answer takes its time
         }
         if (fate == Fate.DEATH_AFTER) {
             die();
         }
     }
 
-    private void write(EventType type, AttemptRecord after, Stamp stamp) {
+    private void write(EventType type, AttemptRecord after, Runnable write) {
         try {
-            disk.append(type, after, stamp);
+            place.used();
+            write.run();
         } catch (IllegalStateException itIsThereAlready) {
             recorded.answered(after);
             throw itIsThereAlready;
+        } catch (JournalException refused) {
+            notWritten(type, after, refused);
+            throw refused;
+        }
+    }
+
+    /** What a till was told it could not write may be there, and a process that died meanwhile is told nothing. */
+    private void notWritten(EventType type, AttemptRecord after, JournalException refused) {
+        boolean kept = place.keeps(after);
+        if (kept) {
+            recorded.note(type, after);
+        }
+        life.checkAlive();
+        if (refused.isTakenOver()) {
+            recorded.answered(after);
+        } else {
+            recorded.refused(type, after, kept);
         }
     }
 
@@ -174,9 +208,37 @@ final class MortalJournal implements Journal {
         return alive().prune(before);
     }
 
-    /** Leaves the disk as it is: it outlives the process. */
+    // ---- whose it is, where hosts share it ----
+
+    @Override
+    public boolean isShared() {
+        return disk.isShared();
+    }
+
+    @Override
+    public boolean isOurs(AttemptId id) {
+        return alive().isOurs(id);
+    }
+
+    @Override
+    public List<AttemptRecord> takeOver(Set<TerminalKey> terminals) {
+        life.checkAlive();
+        List<AttemptRecord> taken = place.takeOver(() -> disk.takeOver(terminals));
+        taken.forEach(recorded::takenOver);
+        return taken;
+    }
+
+    @Override
+    public void takeBack(AttemptId id) {
+        alive().takeBack(id);
+    }
+
+    /** Leaves a disk as it is: it outlives the process. What hosts share hears that this one is gone. */
     @Override
     public void close() {
         life.checkAlive();
+        if (disk.isShared()) {
+            disk.close();
+        }
     }
 }

@@ -30,10 +30,12 @@ public final class Simulator {
     private final InstalledDrivers drivers = InstalledDrivers.load();
     private final Tongues tongues;
     private final Path scratch;
+    private final Disk.Maker disks;
 
-    private Simulator(Tongues tongues, Path scratch) {
+    private Simulator(Tongues tongues, Path scratch, Disk.Maker disks) {
         this.tongues = tongues;
         this.scratch = scratch;
+        this.disks = disks;
     }
 
     /**
@@ -42,12 +44,20 @@ public final class Simulator {
      * @param scratch a folder for the runs whose journals are real files
      */
     public static Simulator load(Path scratch) {
-        return new Simulator(Tongues.load(), scratch);
+        return new Simulator(
+                Tongues.load(),
+                scratch,
+                (plan, till, budget) -> plan.sqlite() ? Disk.sqlite(scratch, plan.seed() + "-" + till) : Disk.inMemory());
     }
 
     /** Returns a simulator of the terminals of some drivers. */
     public Simulator only(List<String> ids) {
-        return new Simulator(tongues.only(ids), scratch);
+        return new Simulator(tongues.only(ids), scratch, disks);
+    }
+
+    /** Returns one whose tills have other journals, on all days. */
+    Simulator on(Disk.Maker others) {
+        return new Simulator(tongues, scratch, others);
     }
 
     /** Returns the cells of coverage that a campaign must meet: each lie at a terminal of each vendor where it can be told. */
@@ -86,7 +96,7 @@ public final class Simulator {
     }
 
     private Report run(Plan plan, boolean tellsStory) {
-        try (Day day = new Day(plan, tongues, drivers, scratch, tellsStory)) {
+        try (Day day = new Day(plan, tongues, drivers, scratch, disks, tellsStory)) {
             return day.live();
         }
     }

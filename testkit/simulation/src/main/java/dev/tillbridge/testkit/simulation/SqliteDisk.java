@@ -32,7 +32,7 @@ final class SqliteDisk implements Disk {
     }
 
     @Override
-    public Journal open() {
+    public Journal open(Runnable killer) {
         SqliteJournal opened = SqliteJournal.open(folder.resolve(FILE));
         journal = opened;
         return opened;

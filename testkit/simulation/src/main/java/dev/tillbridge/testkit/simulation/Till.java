@@ -12,11 +12,13 @@ import dev.tillbridge.credentials.InMemoryCredentialStore;
 import dev.tillbridge.engine.TerminalsBuilder;
 import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.EventType;
+import dev.tillbridge.journal.Journal;
+import dev.tillbridge.journal.JournalException;
 import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.TerminalException;
 import dev.tillbridge.runtime.Chance;
-import dev.tillbridge.spi.Lookup;
+import dev.tillbridge.runtime.TerminalLocks;
 import dev.tillbridge.spi.PaymentTerminal;
 import dev.tillbridge.testkit.simulation.check.Fact;
 import dev.tillbridge.testkit.simulation.machine.Baton;
@@ -49,9 +51,7 @@ final class Till {
     private final Disk disk;
     private final InMemoryCredentialStore credentials = InMemoryCredentialStore.create();
     private final WallClock clock = new WallClock();
-    private final Map<String, String> attemptOfKey = new LinkedHashMap<>();
-    private final Map<String, String> lastStarted = new LinkedHashMap<>();
-    private final Map<String, AttemptRecord> records = new LinkedHashMap<>();
+    private final Kept kept;
     private final Map<String, Capabilities> capabilities = new LinkedHashMap<>();
     private final List<PaymentTerminal> opened = new ArrayList<>();
     private @Nullable Run run;
@@ -64,7 +64,7 @@ final class Till {
             HostLocks locks,
             VirtualNetwork.Peers peers,
             Screens screens,
-            MortalJournal.Disk behaviour,
+            MortalJournal.Mood mood,
             Witness witness,
             Lives lives) {}
 
@@ -91,12 +91,18 @@ final class Till {
     }
 
     /** One run of the till's process. */
-    private record Run(Life life, Terminals terminals, Ear ear) {}
+    private record Run(Life life, Terminals terminals, Journal journal, Ear ear) {}
 
-    Till(String name, Parts parts, Disk disk, RandomGenerator chance) {
+    /**
+     * Creates one that is switched off.
+     *
+     * @param kept what its journal has, which may be that of other tills too
+     */
+    Till(String name, Parts parts, Disk disk, Kept kept, RandomGenerator chance) {
         this.name = name;
         this.parts = parts;
         this.disk = disk;
+        this.kept = kept;
         this.chance = chance;
     }
 
@@ -113,7 +119,12 @@ final class Till {
     }
 
     Collection<AttemptRecord> records() {
-        return records.values();
+        return kept.records();
+    }
+
+    /** Returns what the journal really has of an attempt. */
+    Optional<AttemptRecord> found(AttemptId attempt) {
+        return running().journal().find(attempt);
     }
 
     Capabilities capabilities(String terminal) {
@@ -144,9 +155,23 @@ final class Till {
         ProcessTime time = new ProcessTime(baton, life, clock, baton.nanos() - chance.nextLong(LONGEST_BOOT.toNanos()));
         VirtualNetwork network = new VirtualNetwork(baton, life, parts.peers());
         note(new Fact.Opened(baton.nanos(), name, life.number()));
-        MortalJournal journal = new MortalJournal(disk.open(), life, parts.behaviour(), new Book(life), this::kill);
-        Ear ear = new Ear(baton, parts.witness(), name, life, this::terminalOf);
-        Terminals terminals = TerminalsBuilder.over(journal, parts.locks().of(life))
+        Ear ear = new Ear(baton, parts.witness(), name, life, kept::terminalOf);
+        try {
+            Journal opened = disk.open(() -> kill(life));
+            MortalJournal journal = new MortalJournal(opened, disk, life, parts.mood(), new Book(life), this::kill);
+            run = new Run(life, terminals(journal, life, time, network, ear), journal, ear);
+        } catch (JournalException e) { // it does not start, and is started again
+            life.checkAlive();
+            kill(life);
+        }
+    }
+
+    private Terminals terminals(
+            MortalJournal journal, Life life, ProcessTime time, VirtualNetwork network, Ear ear) {
+        TerminalLocks locks = disk.locks()
+                .map(shared -> parts.locks().of(life, shared, disk::used))
+                .orElseGet(() -> parts.locks().of(life));
+        return TerminalsBuilder.over(journal, locks)
                 .time(time)
                 .scheduler(time)
                 .chance(chance())
@@ -159,9 +184,8 @@ final class Till {
                                 credentials,
                                 network,
                                 parts.screens().lentTo(entry.name(), life, network, clock),
-                                this::attemptOf,
+                                kept::attemptOf,
                                 opened::add));
-        run = new Run(life, terminals, ear);
     }
 
     Life born() {
@@ -203,7 +227,14 @@ final class Till {
 
         @Override
         public void note(EventType type, AttemptRecord after) {
-            recorded(life, type, after);
+            kept.add(type, after);
+            Till.this.note(new Fact.Recorded(parts.baton().nanos(), name, life.number(), type, after));
+        }
+
+        @Override
+        public void takenOver(AttemptRecord left) {
+            Till.this.note(new Fact.TakenOver(
+                    parts.baton().nanos(), name, life.number(), left.id().value()));
         }
 
         @Override
@@ -217,30 +248,6 @@ final class Till {
             Till.this.note(new Fact.CommitFailed(
                     parts.baton().nanos(), name, life.number(), type, after.id().value(), kept));
         }
-    }
-
-    private void recorded(Life life, EventType type, AttemptRecord after) {
-        records.put(after.id().value(), after);
-        if (type == EventType.SENDING) {
-            lastStarted.put(after.terminalName(), after.id().value());
-        }
-        after.startKey()
-                .ifPresent(key -> attemptOfKey.put(
-                        after.terminalName() + " " + key.value(), after.id().value()));
-        after.providerRef() // a liar may have told the key of another one
-                .ifPresent(ref -> attemptOfKey.putIfAbsent(
-                        after.terminalName() + " " + ref.value(), after.id().value()));
-        note(new Fact.Recorded(parts.baton().nanos(), name, life.number(), type, after));
-    }
-
-    private @Nullable String attemptOf(String terminal, Lookup lookup) {
-        // what the disk refused to keep may be asked about all the same: it is what was started last
-        return attemptOfKey.getOrDefault(terminal + " " + lookup.key(), lastStarted.get(terminal));
-    }
-
-    private String terminalOf(AttemptId attempt) {
-        AttemptRecord record = records.get(attempt.value());
-        return record == null ? "" : record.terminalName();
     }
 
     private void note(Fact fact) {

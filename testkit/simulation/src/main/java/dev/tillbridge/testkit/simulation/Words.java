@@ -55,6 +55,7 @@ final class Words {
             .on(
                     Fact.CommitLeftOut.class,
                     f -> "the disk of " + f.till() + " leaves out what it has of " + shown(f.attempt()))
+            .on(Fact.TakenOver.class, f -> f.till() + " takes over " + shown(f.attempt()))
             .on(
                     Fact.StoodStill.class,
                     f -> "nothing runs for " + Duration.ofNanos(f.nanos()) + ", as a disk does not answer")

@@ -80,7 +80,7 @@ final class HonestShop implements AutoCloseable {
             boolean sqlite,
             Path folder,
             BiFunction<VirtualNetwork.Peers, SplittableRandom, VirtualNetwork.Peers> between,
-            MortalJournal.Disk disk,
+            MortalJournal.Mood disk,
             Consumer<Fact> ear,
             boolean isChecked,
             UnaryOperator<Tongue> around) {}
@@ -142,6 +142,7 @@ final class HonestShop implements AutoCloseable {
                     name,
                     new Till.Parts(baton, configuration, drivers, locks, peers, street, parts.disk(), witness, lives),
                     disk,
+                    new Kept(),
                     own);
             for (PlannedTerminal planned : terminals) {
                 till.credentials()

@@ -24,9 +24,9 @@ class MortalJournalTest {
     private final Life life = new Life(1);
     private final Deque<Fate> fates = new ArrayDeque<>();
     private final List<String> noted = new ArrayList<>();
-    private final MortalJournal journal = new MortalJournal(disk, life, new Mood(), new Book(), Life::kill);
+    private final MortalJournal journal = new MortalJournal(disk, Disk.inMemory(), life, new Moody(), new Book(), Life::kill);
 
-    private final class Mood implements MortalJournal.Disk {
+    private final class Moody implements MortalJournal.Mood {
 
         @Override
         public Fate next(EventType type) {
@@ -44,6 +44,11 @@ class MortalJournalTest {
         @Override
         public void note(EventType type, AttemptRecord after) {
             noted.add("wrote " + type);
+        }
+
+        @Override
+        public void takenOver(AttemptRecord left) {
+            noted.add("took over " + left.state());
         }
 
         @Override

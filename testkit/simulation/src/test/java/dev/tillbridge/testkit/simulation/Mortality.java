@@ -3,7 +3,7 @@ package dev.tillbridge.testkit.simulation;
 import dev.tillbridge.journal.EventType;
 
 /** A disk that works, until its till is to die. */
-final class Mortality implements MortalJournal.Disk {
+final class Mortality implements MortalJournal.Mood {
 
     private int writesLeft = -1;
     private boolean before;

@@ -93,6 +93,8 @@ public final class Checker {
             scene.take(failed, life);
         } else if (fact instanceof Fact.CommitLeftOut leftOut) {
             scene.life(leftOut.till(), leftOut.life(), leftOut.atNanos()).wrote(leftOut.attempt(), leftOut.atNanos());
+        } else if (fact instanceof Fact.TakenOver takenOver) {
+            scene.take(takenOver);
         } else if (fact instanceof Fact.StoodStill stoodStill) {
             scene.take(stoodStill);
         } else if (fact instanceof Fact.HungUp hungUp) {

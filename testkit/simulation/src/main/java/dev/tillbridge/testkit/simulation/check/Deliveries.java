@@ -55,7 +55,7 @@ final class Deliveries extends Rule {
         if (!tellable || !life.till().equals(story.till()) || Ends.isPersons(story.state()) || story.isAcknowledged()) {
             return;
         }
-        long since = Math.max(life.openedAt(), story.stateSince());
+        long since = Math.max(Math.max(life.openedAt(), story.ownedSince()), story.stateSince());
         // an unknown outcome is told as soon as a deadline has passed, which may be before it is recorded
         long earliest = story.state() == AttemptState.UNKNOWN ? life.openedAt() : since;
         boolean told = life.toldAt().getOrDefault(story.attempt(), -1L) >= earliest

@@ -187,6 +187,9 @@ public sealed interface Fact {
     /** A till's disk works, and left an event out that does not fit what it has, as one that it has already. */
     record CommitLeftOut(long atNanos, String till, int life, String attempt) implements Fact {}
 
+    /** A till carries an attempt through from here on that another one, or an earlier life, left in a journal that they share. */
+    record TakenOver(long atNanos, String till, int life, String attempt) implements Fact {}
+
     /** The whole machine stood still for so long from here on, as when a disk does not answer: nobody could do anything meanwhile. */
     record StoodStill(long atNanos, long nanos) implements Fact {}
 

@@ -156,7 +156,7 @@ final class Recoveries extends Rule {
 
     private void checkTime(Story story, Life life) {
         AttemptState state = story.state();
-        long lasted = scene().now() - Math.max(story.stateSince(), life.openedAt());
+        long lasted = scene().now() - Math.max(Math.max(story.stateSince(), story.ownedSince()), life.openedAt());
         if (state == AttemptState.IN_DOUBT && lasted > BUDGET && !life.isUnwritten(story.attempt())) {
             violated(
                     "6.1",

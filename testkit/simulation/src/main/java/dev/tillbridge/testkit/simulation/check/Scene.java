@@ -178,6 +178,12 @@ final class Scene {
         }
     }
 
+    void take(Fact.TakenOver fact) {
+        Story story = story(fact.attempt());
+        story.add(fact);
+        story.takeOver(fact);
+    }
+
     void take(Fact.Renewed fact) {
         certificates.renewed(fact.terminal(), fact.atNanos());
     }

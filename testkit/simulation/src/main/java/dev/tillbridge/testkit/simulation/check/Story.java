@@ -24,6 +24,7 @@ final class Story {
     private @Nullable AttemptRecord record;
     private int stateBy;
     private long stateSince;
+    private long ownedSince;
     private long acknowledgedAt = -1;
     private int sendingBy = -1;
     private long sendingAt;
@@ -67,6 +68,11 @@ final class Story {
         } else if (fact.type() == EventType.ACKNOWLEDGED) {
             acknowledge(fact.atNanos());
         }
+    }
+
+    void takeOver(Fact.TakenOver fact) {
+        till = fact.till();
+        ownedSince = fact.atNanos();
     }
 
     void acknowledge(long atNanos) {
@@ -166,6 +172,11 @@ final class Story {
 
     long stateSince() {
         return stateSince;
+    }
+
+    /** Returns when the till that carries it through took it over; 0 when it began it. */
+    long ownedSince() {
+        return ownedSince;
     }
 
     int sendingBy() {

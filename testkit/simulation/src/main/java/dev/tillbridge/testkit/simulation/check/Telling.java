@@ -36,6 +36,7 @@ final class Telling {
             .on(Fact.HungUp.class, f -> by(f.till(), f.life()) + " closed the connection of its start")
             .on(Fact.Ordered.class, f -> "a person at " + by(f.till(), f.life()) + " asked for a " + f.kind())
             .on(Fact.CommitFailed.class, f -> "the disk of " + by(f.till(), f.life()) + " refused an event")
+            .on(Fact.TakenOver.class, f -> by(f.till(), f.life()) + " took it over")
             .on(Fact.Rebooted.class, f -> f.terminal() + " lost its power" + (f.forgot() ? " and its memory" : ""));
 
     private Telling() {}
