@@ -77,6 +77,7 @@ final class Day implements AutoCloseable {
             Duration.ofMinutes(6));
 
     private final Plan plan;
+    private final boolean isShared;
     private final RandomGenerator chance;
     private final Baton baton;
     private final Budget budget;
@@ -97,6 +98,7 @@ final class Day implements AutoCloseable {
             Disk.Maker maker,
             boolean tellsStory) {
         this.plan = plan;
+        this.isShared = maker.isShared();
         SplittableRandom source = new SplittableRandom(plan.seed() ^ 0x5DEECE66DL);
         this.chance = source.split();
         this.baton = new Baton(source.split());
@@ -122,7 +124,7 @@ final class Day implements AutoCloseable {
                     new Till.Parts(baton, configuration, drivers, locks, street, street, moods, chronicle, lives);
             Disk disk = maker.of(plan, name, budget);
             disks.add(disk);
-            kept = maker.isShared() ? kept : new Kept();
+            kept = isShared ? kept : new Kept();
             Till till = new Till(name, parts, disk, kept, own);
             for (PlannedTerminal planned : plan.terminals()) {
                 till.credentials()
@@ -393,6 +395,11 @@ final class Day implements AutoCloseable {
         @Override
         public Collection<String> tills() {
             return tills.keySet();
+        }
+
+        @Override
+        public boolean isJournalShared() {
+            return isShared;
         }
 
         @Override

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tillbridge.model.TerminalKey;
 import dev.tillbridge.runtime.TerminalLocks;
+import dev.tillbridge.runtime.TerminalLocksException;
 import dev.tillbridge.testkit.simulation.machine.Life;
 import dev.tillbridge.testkit.simulation.machine.ProcessDied;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HostLocksTest {
@@ -29,6 +33,31 @@ class HostLocksTest {
 
         hold.release();
         assertThat(others.tryTake(FRONT)).isPresent();
+    }
+
+    @Test
+    void accountIsKeptOfLeases() {
+        TerminalLocks shared = key -> key.equals(BACK) ? Optional.empty() : Optional.of(() -> {});
+        List<String> told = new ArrayList<>();
+        TerminalLocks leases = locks.of(life, shared, () -> told.add("asked"));
+
+        TerminalLocks.Hold hold = leases.tryTake(FRONT).orElseThrow();
+        assertThat(leases.tryTake(BACK)).isEmpty();
+        assertThat(locks.heldBy(life)).isEqualTo(1);
+        assertThat(told).hasSize(2);
+
+        hold.release();
+        assertThat(locks.heldBy(life)).isZero();
+    }
+
+    @Test
+    void whoDiedWhileALeaseWasAskedForIsToldNothing() {
+        TerminalLocks dying = key -> {
+            life.kill();
+            throw new TerminalLocksException("the line broke", null);
+        };
+
+        assertThatThrownBy(() -> locks.of(life, dying, () -> {}).tryTake(FRONT)).isInstanceOf(ProcessDied.class);
     }
 
     @Test

@@ -8,7 +8,11 @@ import dev.tillbridge.journal.EventType;
 import dev.tillbridge.journal.InMemoryJournal;
 import dev.tillbridge.journal.Journal;
 import dev.tillbridge.journal.JournalException;
+import dev.tillbridge.journal.Stamp;
 import dev.tillbridge.model.AttemptState;
+import dev.tillbridge.model.ErrorCode;
+import dev.tillbridge.model.TerminalKey;
+import dev.tillbridge.testkit.journal.DelegatingJournal;
 import dev.tillbridge.testkit.simulation.MortalJournal.Fate;
 import dev.tillbridge.testkit.simulation.machine.Life;
 import dev.tillbridge.testkit.simulation.machine.ProcessDied;
@@ -16,6 +20,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MortalJournalTest {
@@ -86,6 +91,99 @@ class MortalJournalTest {
         assertThat(noted).containsExactly("wrote INTENT", "wrote SENDING");
         assertThat(onDisk("a")).isEqualTo(AttemptState.SUBMITTING);
         assertThat(journal.find(Records.id("a"))).isEqualTo(disk.find(Records.id("a")));
+    }
+
+    @Test
+    void whatTheDiskItselfDidNotTakeIsToldAsItIsThere() {
+        Trouble line = new Trouble();
+        MortalJournal over = new MortalJournal(line, line, life, new Moody(), new Book(), Life::kill);
+
+        assertRefused(() -> over.append(EventType.INTENT, Records.prepared("a"), Records.STAMP));
+        line.keeps = true;
+        assertRefused(() -> over.append(EventType.INTENT, Records.prepared("a"), Records.STAMP));
+        line.takenOver = true;
+        line.keeps = false;
+        assertRefused(() -> over.append(EventType.INTENT, Records.prepared("a"), Records.STAMP));
+
+        assertThat(noted)
+                .containsExactly(
+                        "refused PREPARED", "wrote INTENT", "kept and refused PREPARED", "left out PREPARED");
+    }
+
+    @Test
+    void whoDiesWhileSomethingIsWrittenIsToldNothingAndWhatIsThereIsNoted() {
+        Trouble line = new Trouble();
+        MortalJournal over = new MortalJournal(line, line, life, new Moody(), new Book(), Life::kill);
+        line.keeps = true;
+        line.dies = true;
+
+        assertThatThrownBy(() -> over.append(EventType.INTENT, Records.prepared("a"), Records.STAMP))
+                .isInstanceOf(ProcessDied.class);
+
+        assertThat(noted).containsExactly("wrote INTENT");
+    }
+
+    @Test
+    void whatHostsShareHearsThatOneIsClosedAndWhatItTookOver() {
+        Trouble line = new Trouble();
+        MortalJournal over = new MortalJournal(line, line, life, new Moody(), new Book(), Life::kill);
+
+        assertThat(over.takeOver(Set.of())).hasSize(1);
+        over.close();
+
+        assertThat(noted).containsExactly("took over PREPARED", "closed");
+    }
+
+    /** A journal that hosts share, behind a line that breaks with each write. */
+    private final class Trouble extends DelegatingJournal implements Disk {
+
+        private boolean keeps;
+        private boolean takenOver;
+        private boolean dies;
+
+        private Trouble() {
+            super(disk);
+        }
+
+        @Override
+        public void append(EventType type, AttemptRecord after, Stamp stamp) {
+            if (dies) {
+                life.kill();
+            }
+            throw takenOver
+                    ? JournalException.takenOver("another host has it")
+                    : new JournalException(ErrorCode.JOURNAL, "the line broke");
+        }
+
+        @Override
+        public boolean keeps(AttemptRecord after) {
+            return keeps;
+        }
+
+        @Override
+        public boolean isShared() {
+            return true;
+        }
+
+        @Override
+        public List<AttemptRecord> takeOver(Set<TerminalKey> terminals) {
+            return List.of(Records.prepared("a"));
+        }
+
+        @Override
+        public Journal open(Runnable killer) {
+            return this;
+        }
+
+        @Override
+        public void processDied() {
+            noted.add("died");
+        }
+
+        @Override
+        public void close() {
+            noted.add("closed");
+        }
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PostgresDaysTest {
 
-    private static final int USUAL = 50;
+    private static final int USUAL = 20;
     private static final long FIRST = Long.getLong("tillbridge.simulation.postgres.first", 1);
     private static final long DAYS = Long.getLong("tillbridge.simulation.postgres", USUAL);
 

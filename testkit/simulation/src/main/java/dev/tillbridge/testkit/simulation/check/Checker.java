@@ -87,7 +87,7 @@ public final class Checker {
             ended(closed, scene.life(closed.till(), closed.life(), closed.atNanos()));
         } else if (fact instanceof Fact.CommitFailed failed) {
             Life life = scene.life(failed.till(), failed.life(), failed.atNanos());
-            if (failed.type() != EventType.INTENT) {
+            if (!isToldToWhoAsked(failed.type())) {
                 life.refused(failed.attempt(), failed.atNanos(), failed.kept());
             }
             scene.take(failed, life);
@@ -110,6 +110,12 @@ public final class Checker {
             rules.forEach(rule -> rule.rebooted(rebooted));
             scene.take(rebooted);
         }
+    }
+
+    /** What somebody asked for and did not get is not tried again without that one. */
+    private boolean isToldToWhoAsked(EventType refused) {
+        return refused == EventType.INTENT
+                || (refused == EventType.RESOLVED && scene.observer().isJournalShared());
     }
 
     private void ended(Fact fact, Life life) {

@@ -18,6 +18,11 @@ public interface Observer {
     /** Returns the tills. */
     Collection<String> tills();
 
+    /** Returns whether all tills have one journal: whoever decides something is told then that it could not be recorded. */
+    default boolean isJournalShared() {
+        return false;
+    }
+
     /** Returns whether a terminal can be asked about an operation by the key that its start brought along. */
     boolean isAskedByKey(String terminal, Operation operation);
 

@@ -58,6 +58,7 @@ final class Play implements Observer {
     private String original = "";
     private boolean byKey = true;
     private boolean inTheEnd;
+    private boolean shared;
 
     // who and when
 
@@ -111,6 +112,12 @@ final class Play implements Observer {
         return this;
     }
 
+    /** Has one journal for all tills. */
+    Play sharesTheJournal() {
+        shared = true;
+        return this;
+    }
+
     // what a till does
 
     Play opened() {
@@ -130,6 +137,10 @@ final class Play implements Observer {
         died();
         life++;
         return after(1_000).opened();
+    }
+
+    Play takesOver() {
+        return see(new Fact.TakenOver(now, till, life, id(name)));
     }
 
     Play commitFailed() {
@@ -528,7 +539,11 @@ final class Play implements Observer {
 
     @Override
     public Collection<AttemptRecord> records(String ofTill) {
-        return disks.all(ofTill);
+        return shared
+                ? disks.tills().stream()
+                        .flatMap(each -> disks.all(each).stream())
+                        .toList()
+                : disks.all(ofTill);
     }
 
     /** A disk that lost what was on it. */
@@ -541,6 +556,11 @@ final class Play implements Observer {
     Play findsOnItsDisk(AttemptState state) {
         disks.write(till, id(name), this::fresh, builder -> builder.state(state));
         return this;
+    }
+
+    @Override
+    public boolean isJournalShared() {
+        return shared;
     }
 
     @Override
