@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A till's journal for one life of its process: the disk may fail, and a write may be the last thing that the process does. */
 final class MortalJournal implements Journal {
@@ -153,59 +154,65 @@ final class MortalJournal implements Journal {
         return new JournalException(ErrorCode.JOURNAL, "The disk refused the write.");
     }
 
-    private Journal alive() {
+    /** Asks the disk; who died meanwhile is told nothing. */
+    private <T> T asked(Function<Journal, T> question) {
         life.checkAlive();
-        return disk;
+        try {
+            return question.apply(disk);
+        } catch (JournalException e) {
+            life.checkAlive();
+            throw e;
+        }
     }
 
     @Override
     public Optional<AttemptRecord> find(AttemptId id) {
-        return alive().find(id);
+        return asked(from -> from.find(id));
     }
 
     @Override
     public List<AttemptRecord> ofTender(Tender tender) {
-        return alive().ofTender(tender);
+        return asked(from -> from.ofTender(tender));
     }
 
     @Override
     public List<AttemptRecord> naming(String id) {
-        return alive().naming(id);
+        return asked(from -> from.naming(id));
     }
 
     @Override
     public List<AttemptRecord> unsettled() {
-        return alive().unsettled();
+        return asked(from -> from.unsettled());
     }
 
     @Override
     public List<AttemptRecord> recent(int limit) {
-        return alive().recent(limit);
+        return asked(from -> from.recent(limit));
     }
 
     @Override
     public List<AttemptRecord> recentAt(TerminalKey terminal, int limit) {
-        return alive().recentAt(terminal, limit);
+        return asked(from -> from.recentAt(terminal, limit));
     }
 
     @Override
     public boolean knowsKey(TerminalKey terminal, StartKey key) {
-        return alive().knowsKey(terminal, key);
+        return asked(from -> from.knowsKey(terminal, key));
     }
 
     @Override
     public List<JournalEvent> events(AttemptId id) {
-        return alive().events(id);
+        return asked(from -> from.events(id));
     }
 
     @Override
     public List<AttemptId> withIllegalHistory() {
-        return alive().withIllegalHistory();
+        return asked(from -> from.withIllegalHistory());
     }
 
     @Override
     public int prune(Instant before) {
-        return alive().prune(before);
+        return asked(from -> from.prune(before));
     }
 
     // ---- whose it is, where hosts share it ----
@@ -217,20 +224,22 @@ final class MortalJournal implements Journal {
 
     @Override
     public boolean isOurs(AttemptId id) {
-        return alive().isOurs(id);
+        return asked(from -> from.isOurs(id));
     }
 
     @Override
     public List<AttemptRecord> takeOver(Set<TerminalKey> terminals) {
-        life.checkAlive();
-        List<AttemptRecord> taken = place.takeOver(() -> disk.takeOver(terminals));
+        List<AttemptRecord> taken = asked(shared -> place.takeOver(() -> shared.takeOver(terminals)));
         taken.forEach(recorded::takenOver);
         return taken;
     }
 
     @Override
     public void takeBack(AttemptId id) {
-        alive().takeBack(id);
+        asked(shared -> {
+            shared.takeBack(id);
+            return true;
+        });
     }
 
     /** Leaves a disk as it is: it outlives the process. What hosts share hears that this one is gone. */

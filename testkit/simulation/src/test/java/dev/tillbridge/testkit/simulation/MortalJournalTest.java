@@ -9,6 +9,7 @@ import dev.tillbridge.journal.InMemoryJournal;
 import dev.tillbridge.journal.Journal;
 import dev.tillbridge.journal.JournalException;
 import dev.tillbridge.journal.Stamp;
+import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.ErrorCode;
 import dev.tillbridge.model.TerminalKey;
@@ -20,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +126,17 @@ class MortalJournalTest {
     }
 
     @Test
+    void whoDiesWhileSomethingIsReadIsToldNothing() {
+        Trouble line = new Trouble();
+        MortalJournal over = new MortalJournal(line, line, life, new Moody(), new Book(), Life::kill);
+
+        assertRefused(() -> over.find(Records.id("a")));
+        line.dies = true;
+
+        assertThatThrownBy(() -> over.find(Records.id("a"))).isInstanceOf(ProcessDied.class);
+    }
+
+    @Test
     void whatHostsShareHearsThatOneIsClosedAndWhatItTookOver() {
         Trouble line = new Trouble();
         MortalJournal over = new MortalJournal(line, line, life, new Moody(), new Book(), Life::kill);
@@ -134,7 +147,7 @@ class MortalJournalTest {
         assertThat(noted).containsExactly("took over PREPARED", "closed");
     }
 
-    /** A journal that hosts share, behind a line that breaks with each write. */
+    /** A journal that hosts share, behind a line that breaks whenever it is used. */
     private final class Trouble extends DelegatingJournal implements Disk {
 
         private boolean keeps;
@@ -146,11 +159,20 @@ class MortalJournalTest {
         }
 
         @Override
+        public Optional<AttemptRecord> find(AttemptId id) {
+            throw broken();
+        }
+
+        @Override
         public void append(EventType type, AttemptRecord after, Stamp stamp) {
+            throw broken();
+        }
+
+        private JournalException broken() {
             if (dies) {
                 life.kill();
             }
-            throw takenOver
+            return takenOver
                     ? JournalException.takenOver("another host has it")
                     : new JournalException(ErrorCode.JOURNAL, "the line broke");
         }
