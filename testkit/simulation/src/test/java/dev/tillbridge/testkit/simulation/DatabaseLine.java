@@ -19,8 +19,9 @@ import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The line between one life of a till and the server of its journal, which may break, and the process with it. It breaks before something is
- * sent or when the answer to it has come, so that nobody waits to see what the server made of it. Safe for use by several threads.
+ * The line between one life of a till and the server of its journal, which may break, and the process with it. It breaks before
+ * something is sent, or when the answer to it has come, so that nobody waits to see what the server made of it. Safe for use by
+ * several threads.
  */
 final class DatabaseLine {
 

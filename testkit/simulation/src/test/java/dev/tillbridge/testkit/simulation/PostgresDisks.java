@@ -26,9 +26,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The journal of all tills of a run in a real PostgreSQL, in a place of its own. Each till is a host there, with leases of terminals; when it dies
- * its connections do, and the database is told that it was silent for long, as no till would wait for that. Where the plan has troubles, the
- * line to the server may break while something is written or a terminal taken, and the process with it. Runs one run after the other.
+ * The journal of all tills of a run in a real PostgreSQL, in a place of its own. Each till is a host there, with leases of
+ * terminals; when it dies its connections do, and the database is told that it was silent for long, as no till would wait for that.
+ * While the day has faults left, the line to the server may break when something is written or a terminal is taken, and the process
+ * with it. Lives one day after the other.
  */
 final class PostgresDisks implements Disk.Maker, AutoCloseable {
 
