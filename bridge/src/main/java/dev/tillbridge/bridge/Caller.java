@@ -67,9 +67,16 @@ final class Caller {
             throw new ProblemException(
                     Fault.TYPE.with("The content type is not application/json.", "Send one JSON object in UTF-8."));
         }
+        String coding = Optional.ofNullable(request.header("Content-Encoding")).orElse("identity");
+        if (!coding.equalsIgnoreCase("identity")) {
+            throw new ProblemException(Fault.TYPE.with(
+                    "The body is compressed, or said to be. Nothing was sent.",
+                    "Send the JSON as it is, without Content-Encoding."));
+        }
         return JsonText.object(bytes(request))
                 .orElseThrow(() -> new ProblemException(Fault.REQUEST.with(
-                        "The body is not one JSON object, or it names a field twice. Nothing was sent.",
+                        "The body is not one JSON object in UTF-8, it names a field twice, or a number in it is too long."
+                                + " Nothing was sent.",
                         "Send one JSON object in UTF-8.")));
     }
 

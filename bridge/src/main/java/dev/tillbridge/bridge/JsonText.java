@@ -46,6 +46,8 @@ final class JsonText {
             return node instanceof ObjectNode object && isText(object) ? Optional.of(object) : Optional.empty();
         } catch (JsonProcessingException | CharacterCodingException e) {
             return Optional.empty();
+        } catch (NumberFormatException e) { // an exponent that no computer has room for
+            return Optional.empty();
         }
     }
 

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PaymentsTest {
 
@@ -159,6 +161,36 @@ class PaymentsTest {
                 .anySatisfy(problem -> assertThat(problem).startsWith("gratuity.minorUnits must not be less than zero"))
                 .hasSize(8);
         assertThat(starts()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e99999999999", "-1e99999999999", "1e-99999999999", "0e99999999999", "1e2147483648"})
+    void aNumberThatNoComputerHasRoomForIsToldAsTheTillsMistake(String number) {
+        for (String body : List.of(
+                TEN.replace("1000", number),
+                "{\"amount\":" + number + "}",
+                "{\"deferred\":" + number + "}",
+                "{\"unheard-of\":[" + number + "]}")) {
+            Exchange refused = till.pay("axept", "bar-1.42/1", body);
+
+            assertThat(refused.status()).as(body).isEqualTo(400);
+            assertThat(refused.at("/code")).as(body).isEqualTo("TB-HTTP-REQUEST");
+            assertThat(refused.at("/moneyMoved")).as(body).isEqualTo("NO");
+        }
+        assertThat(starts()).isZero();
+    }
+
+    @Test
+    void aBodyThatIsSaidToBeCompressedIsNotReadAsIfItWereNot() {
+        String path = "/v1/terminals/axept/payments/bar-1.42/1";
+
+        Exchange refused = till.put(path, TEN, "Content-Encoding", "gzip");
+        Exchange taken = till.put(path, TEN, "Content-Encoding", "identity", "Prefer", "wait=60");
+
+        assertThat(refused.status()).isEqualTo(415);
+        assertThat(refused.at("/next")).contains("Content-Encoding");
+        assertThat(taken.at("/outcome/kind")).isEqualTo("APPROVED");
+        assertThat(starts()).isEqualTo(1);
     }
 
     @Test
