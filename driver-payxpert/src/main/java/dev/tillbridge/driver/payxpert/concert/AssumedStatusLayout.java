@@ -72,6 +72,7 @@ final class AssumedStatusLayout implements StatusLayout {
      */
     private static boolean isUnknown(FieldMessage answer, ConcertSettings settings) {
         return ConcertMapper.isNotPerformed(answer)
+                && answer.has("CD") // which answers our question: another one was refused by now
                 && answer.field("AF").filter(Complement.UNKNOWN.code()::equals).isPresent()
                 && answer.fields().stream().map(FieldMessage.Field::name).allMatch(OF_UNKNOWN::contains)
                 && isForOurRegister(answer, settings);

@@ -19,7 +19,7 @@ import java.util.Set;
 final class ConcertReader implements AnswerReader {
 
     private final Set<String> wanted;
-    private final boolean takesIntermediate;
+    private final boolean isLookup;
     private final Duration quiet;
     private final Duration patience;
     private final ConcertParser parser = new ConcertParser();
@@ -29,11 +29,11 @@ final class ConcertReader implements AnswerReader {
      * Creates a reader.
      *
      * @param wanted what usually comes with a status that says "performed"
-     * @param takesIntermediate whether "taken into account" is an answer too
+     * @param isLookup whether it is asked how an operation ended: "taken into account" is an answer then too, and "unknown" may conclude
      */
-    ConcertReader(Set<String> wanted, boolean takesIntermediate, ConcertSettings settings) {
+    ConcertReader(Set<String> wanted, boolean isLookup, ConcertSettings settings) {
         this.wanted = wanted;
-        this.takesIntermediate = takesIntermediate;
+        this.isLookup = isLookup;
         this.quiet = settings.values().get(ConcertSettings.QUIET_PERIOD);
         this.patience = settings.values().get(ConcertSettings.MISSING_RECORD_PERIOD);
     }
@@ -76,7 +76,7 @@ final class ConcertReader implements AnswerReader {
     }
 
     private List<FieldMessage> ending() {
-        return ConcertMapper.ending(parser.messages(), takesIntermediate);
+        return ConcertMapper.ending(parser.messages(), isLookup);
     }
 
     private boolean isComplete(FieldMessage answer) {
@@ -89,7 +89,8 @@ final class ConcertReader implements AnswerReader {
         return switch (complement.meaning()) {
             // Traces of a payment speak against them, and may be on their way.
             case NONE, TIMED_OUT, REJECTED, DECLINED, CANCELLED -> false;
-            case APPROVED, NOTHING -> true;
+            case NOTHING -> !isLookup;
+            case APPROVED -> true;
         };
     }
 }

@@ -129,6 +129,19 @@ class ConcertReaderTest {
     }
 
     @Test
+    void signsOfAPaymentMayBeOnTheirWayBehindAnUnknownOne() {
+        String unknown = answer("AE00201AF00200");
+        ConcertReader lookup = new ConcertReader(Set.of(), true, Bench.settings());
+
+        assertThat(lookup.read(Sample.bytes(unknown)).quiet())
+                .as("of a lookup it may prove that nothing was started")
+                .contains(PATIENCE);
+        assertThat(reader().read(Sample.bytes(unknown)).quiet())
+                .as("of a payment it proves nothing, whatever follows")
+                .contains(QUIET);
+    }
+
+    @Test
     void whatCanNeverBecomeAnAnswerIsNotWaitedFor() {
         ConcertReader reader = reader();
 

@@ -362,6 +362,15 @@ class ConcertTerminalTest {
         assertThat(raw.request()).isEqualTo("CZ0040320CJ012323540032810CA00207CD001T" + OURS);
     }
 
+    @Test
+    void anUnknownReferenceIsOneOnlyInAnswerToTheQuestionAboutIt() {
+        String unnamed = "CZ0040320CJ012323540032810CA00207AE00201AF00200" + OURS;
+
+        assertThat(found(lookup(unnamed)))
+                .as("without the operation it may be the refusal of any request")
+                .isEqualTo("unreadable");
+    }
+
     private static String found(LookupAnswer answer) {
         if (answer instanceof LookupAnswer.Finished finished) {
             return verdict(finished.evidence(), KEY);
