@@ -247,6 +247,7 @@ final class Admission {
                 .filter(other -> !other.state().isFinal() || other.state().isPaid());
         Stream<AttemptRecord> undoing = Stream.of("original", "originalAttempt", "preAuthId")
                 .flatMap(what -> Stream.ofNullable(ours.content().get(what)))
+                .flatMap(named -> Writings.of(named).stream())
                 .flatMap(named -> environment.journal().naming(named).stream())
                 .filter(other -> !other.state().isFinal());
         return Stream.concat(ofTender, undoing)

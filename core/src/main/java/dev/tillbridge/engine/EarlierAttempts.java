@@ -8,6 +8,7 @@ import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.TransactionDetails;
 import dev.tillbridge.spi.Evidence;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -102,7 +103,8 @@ final class EarlierAttempts {
     private record Moment(Instant at, String authorisation) {
 
         static Optional<Moment> of(TransactionDetails told) {
-            return told.completedAt().flatMap(at -> told.authorisationCode().map(code -> new Moment(at, code)));
+            return told.completedAt()
+                    .flatMap(at -> told.authorisationCode().map(code -> new Moment(at, code.toUpperCase(Locale.ROOT))));
         }
     }
 

@@ -7,12 +7,14 @@ import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.TerminalKey;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The attempts that are being carried through in this process. Who asks and then adds does both in one decision of {@link #admission()}.
@@ -90,7 +92,21 @@ final class RunningAttempts {
 
     /** Returns the attempts whose request names this, or to which the terminal gave it, oldest first, as they stand now. */
     List<AttemptRecord> naming(String id) {
-        return asTheyStand(() -> journal.naming(id), record -> record.names(id));
+        List<String> writings = Writings.of(id);
+        return asTheyStand(
+                () -> inOrder(writings.stream().map(journal::naming).filter(found -> !found.isEmpty())),
+                record -> writings.stream().anyMatch(record::names));
+    }
+
+    private List<AttemptRecord> inOrder(Stream<List<AttemptRecord>> byWriting) {
+        List<List<AttemptRecord>> found = byWriting.toList();
+        return found.size() == 1
+                ? found.get(0)
+                : found.stream()
+                        .flatMap(List::stream)
+                        .distinct()
+                        .sorted(Comparator.comparingLong(record -> begun(record.id())))
+                        .toList();
     }
 
     /** What is forgotten here from now on is asked all the same: it may have changed after the journal was read. */

@@ -65,7 +65,8 @@ final class Undone {
                         .filter(attempt -> attempt.terminal().equals(original.terminal()))
                         .filter(attempt -> attempt.operation() == Operation.REFUND
                                 && attempt.original()
-                                        .filter(ref.value()::equalsIgnoreCase)
+                                        .map(ProviderRef::new)
+                                        .filter(ref::isSameAs)
                                         .isPresent())
                         .filter(attempt -> isLater(attempt, original)))
                 .filter(Undone::isPossible)
@@ -116,7 +117,10 @@ final class Undone {
 
     private static boolean isVoidOf(ProviderRef ref, AttemptRecord attempt) {
         return attempt.operation() == Operation.VOID
-                && attempt.original().filter(ref.value()::equalsIgnoreCase).isPresent();
+                && attempt.original()
+                        .map(ProviderRef::new)
+                        .filter(ref::isSameAs)
+                        .isPresent();
     }
 
     private static boolean isWholeReversalOf(PreAuthId id, AttemptRecord attempt) {

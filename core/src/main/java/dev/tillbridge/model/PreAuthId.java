@@ -16,9 +16,12 @@ public record PreAuthId(String value) {
         }
     }
 
-    /** Returns whether it is the same hold's: who finds one by its id may take the letters as capital or small ones. */
+    /**
+     * Returns whether it is the same hold's: who finds one by its id may take the letters as capital or small ones, and a number with zeros in
+     * front or without.
+     */
     public boolean isSameAs(PreAuthId other) {
-        return value.equalsIgnoreCase(other.value);
+        return IdForm.isSame(value, other.value);
     }
 
     @Override

@@ -2,22 +2,26 @@ package dev.tillbridge.model;
 
 import java.util.regex.Pattern;
 
-/** Identifies a transaction at the terminal or its acquirer; learned from an answer. */
+/** Identifies a transaction at the terminal or its acquirer; learned from an answer. Blanks around it, which fill a field, are no part of it. */
 public record ProviderRef(String value) {
 
     private static final Pattern FORM = Pattern.compile("[\\x20-\\x7E]{1,128}");
 
     /** Checks the form: 1 to 128 printable characters. */
     public ProviderRef {
+        value = value.strip();
         if (!FORM.matcher(value).matches() || !SafeText.masked(value).equals(value)) {
             // The text is not repeated: it may be anything, a card number included.
             throw new IllegalArgumentException("not a provider reference: 1 to 128 printable characters");
         }
     }
 
-    /** Returns whether it is the same transaction's: who finds one by its id may take the letters as capital or small ones. */
+    /**
+     * Returns whether it is the same transaction's: who finds one by its id may take the letters as capital or small ones, and a number with
+     * zeros in front or without.
+     */
     public boolean isSameAs(ProviderRef other) {
-        return value.equalsIgnoreCase(other.value);
+        return IdForm.isSame(value, other.value);
     }
 
     @Override

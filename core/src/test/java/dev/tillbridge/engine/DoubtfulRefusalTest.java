@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What comes with an answer that is no result, and speaks against what the answer says. */
 class DoubtfulRefusalTest {
@@ -195,6 +196,37 @@ class DoubtfulRefusalTest {
 
         assertThat(approvedWithoutKey("second", details)).isInstanceOf(Outcome.Unknown.class);
         assertThat(till.alarms).anyMatch(alarm -> alarm.contains("its transaction is or may be another attempt's"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0009900104", "9900104  "})
+    void anIdInAnotherWritingIsStillThatOfTheEarlierPayment(String writing) {
+        approvedWithoutKey("first", identified("9900104"));
+
+        assertThat(approvedWithoutKey("second", identified(writing))).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    private static TransactionDetails identified(String ref) {
+        return TransactionDetails.builder().providerRef(new ProviderRef(ref)).build();
+    }
+
+    @Test
+    void anAuthorisationInOtherLettersIsStillThatOfTheEarlierPayment() {
+        Instant time = Instant.parse("2026-01-05T08:59:00Z");
+        approvedWithoutKey(
+                "first",
+                TransactionDetails.builder()
+                        .completedAt(time)
+                        .authorisationCode("A00104")
+                        .build());
+
+        assertThat(approvedWithoutKey(
+                        "second",
+                        TransactionDetails.builder()
+                                .completedAt(time)
+                                .authorisationCode("a00104")
+                                .build()))
+                .isInstanceOf(Outcome.Unknown.class);
     }
 
     @Test

@@ -39,6 +39,8 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What may be undone: a terminal that finds the original by amount and card would undo a sale, whatever was meant. */
 class UndoingTest {
@@ -305,6 +307,45 @@ class UndoingTest {
                 undo("again-of-another-till", new ProviderRef("of-another-till")),
                 NotStartedReason.REFUSED,
                 "undone already");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "01", "00000000000000000001", " 001", "001  "})
+    void whatWasUndoneIsKnownHoweverItsNumberIsWritten(String writing) {
+        answersWithNumbers();
+        till.sell();
+        assertThat(undo("void", new ProviderRef("001"))).isInstanceOf(Outcome.Approved.class);
+        sellALot();
+        int sent = till.terminal.starts.size();
+
+        assertRefused(undo("again", new ProviderRef(writing)), NotStartedReason.REFUSED, "undone already");
+        assertThat(till.terminal.starts).hasSize(sent);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "01", "00000000000000000001", " 001", "001  "})
+    void noMoreIsRefundedThanIsLeftHoweverTheNumberOfTheSaleIsWritten(String writing) {
+        saleOfLinkedRefunds();
+        answersWithNumbers();
+        till.terminal.starts.clear();
+        carryOut(Till.sale("numbered"));
+
+        assertThat(refund("part", "GBP 10", writing)).isInstanceOf(Outcome.Approved.class);
+        assertRefused(refund("part-2", "GBP 2.51", "001"), NotStartedReason.REFUSED, "of which GBP 10.00 was refunded");
+        assertRefused(
+                refund("part-3", "GBP 2.51", writing), NotStartedReason.REFUSED, "of which GBP 10.00 was refunded");
+        assertThat(till.terminal.starts).hasSize(2);
+    }
+
+    private void answersWithNumbers() {
+        till.terminal.answersStart(start ->
+                StartAnswer.finished(result(start.key().orElseThrow().value(), verdict)
+                        .operation(start.request().operation())
+                        .amounts(Amounts.ofBase(start.request().amount().orElseThrow()))
+                        .details(TransactionDetails.builder()
+                                .providerRef(new ProviderRef("00" + till.terminal.starts.size()))
+                                .build())
+                        .build()));
     }
 
     private Outcome undo(String tender, ProviderRef ref) {

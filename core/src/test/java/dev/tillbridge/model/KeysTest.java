@@ -51,6 +51,23 @@ class KeysTest {
     }
 
     @Test
+    void blanksThatFillAFieldAreNoPartOfAReference() {
+        assertThat(new ProviderRef(" 18821 3407  ").value()).isEqualTo("18821 3407");
+        assertThatIllegalArgumentException().isThrownBy(() -> new ProviderRef("   "));
+    }
+
+    @Test
+    void aNumberIsTheSameWithZerosInFrontOrWithout() {
+        assertThat(new ProviderRef("0099").isSameAs(new ProviderRef("99"))).isTrue();
+        assertThat(new PreAuthId("99").isSameAs(new PreAuthId("00099"))).isTrue();
+        assertThat(new ProviderRef("0").isSameAs(new ProviderRef("000"))).isTrue();
+        assertThat(new ProviderRef("990").isSameAs(new ProviderRef("99"))).isFalse();
+        assertThat(new ProviderRef("0A9").isSameAs(new ProviderRef("A9")))
+                .as("no number")
+                .isFalse();
+    }
+
+    @Test
     void aCardNumberAloneIsNoKey() {
         assertThatIllegalArgumentException().isThrownBy(() -> new StartKey("4111111111111111"));
         assertThatIllegalArgumentException().isThrownBy(() -> new ProviderRef("ref 4111111111111111"));
