@@ -107,7 +107,8 @@ final class StartClassification {
             // An unclear result that is ours still tells by which id the terminal can be asked.
             Optional<ProviderRef> known =
                     judgement.match(proven -> Optional.empty(), notYet -> ref, alarming -> Optional.empty());
-            attempt.log().doubtful("the terminal's answer proves nothing", known.orElse(null));
+            String why = judgement.match(proven -> "", notYet -> ", " + notYet.words, alarming -> "");
+            attempt.log().doubtful("the terminal's answer proves nothing" + why, known.orElse(null));
         }
     }
 

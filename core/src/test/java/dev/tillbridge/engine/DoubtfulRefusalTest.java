@@ -166,6 +166,19 @@ class DoubtfulRefusalTest {
         assertThat(till.alarms).isEmpty();
     }
 
+    @Test
+    void whatAnUnclearAnswerLacksOrHidesIsToldToWhoHasToDecide() {
+        till.terminal.answersStart(
+                start -> StartAnswer.finished(result(start.key().orElseThrow().value(), Verdict.APPROVED)
+                        .missing("AF")
+                        .build()));
+
+        assertThat(till.outcomeOf(till.startSale()))
+                .isInstanceOfSatisfying(
+                        Outcome.Unknown.class,
+                        unknown -> assertThat(unknown.why()).contains("proves nothing, E5: the result lacks [AF]"));
+    }
+
     static Stream<Named<TransactionDetails>> earlier() {
         return Stream.of(
                 Named.of(
