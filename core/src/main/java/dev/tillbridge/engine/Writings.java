@@ -14,7 +14,7 @@ final class Writings {
 
     private Writings() {}
 
-    /** Returns the id, or where it is a number, that with every count of zeros in front: who types it, or a spreadsheet, leaves them out. */
+    /** Returns the id; of a number, with every count of zeros in front, as who types it, or a spreadsheet, leaves them out. */
     static List<String> of(String id) {
         if (!NUMBER.matcher(id).matches()) {
             return List.of(id);

@@ -17,8 +17,8 @@ public record PreAuthId(String value) {
     }
 
     /**
-     * Returns whether it is the same hold's: who finds one by its id may take the letters as capital or small ones, and a number with zeros in
-     * front or without.
+     * Returns whether it is the same hold's: who finds one by its id may take the letters as capital or small ones, and a
+     * number with zeros in front or without.
      */
     public boolean isSameAs(PreAuthId other) {
         return IdForm.isSame(value, other.value);

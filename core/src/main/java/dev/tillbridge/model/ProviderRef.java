@@ -2,7 +2,7 @@ package dev.tillbridge.model;
 
 import java.util.regex.Pattern;
 
-/** Identifies a transaction at the terminal or its acquirer; learned from an answer. Blanks around it, which fill a field, are no part of it. */
+/** Identifies a transaction at the terminal or its acquirer; learned from an answer. Blanks around it are no part of it. */
 public record ProviderRef(String value) {
 
     private static final Pattern FORM = Pattern.compile("[\\x20-\\x7E]{1,128}");
@@ -17,8 +17,8 @@ public record ProviderRef(String value) {
     }
 
     /**
-     * Returns whether it is the same transaction's: who finds one by its id may take the letters as capital or small ones, and a number with
-     * zeros in front or without.
+     * Returns whether it is the same transaction's: who finds one by its id may take the letters as capital or small ones, and a
+     * number with zeros in front or without.
      */
     public boolean isSameAs(ProviderRef other) {
         return IdForm.isSame(value, other.value);
