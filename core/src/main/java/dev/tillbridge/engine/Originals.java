@@ -49,6 +49,12 @@ final class Originals {
                         && Undone.preAuthId(record).filter(id::isSameAs).isPresent());
     }
 
+    /** Returns the latest attempt that moved money, or was to, and to which the terminal gave this as its own id. */
+    Optional<AttemptRecord> mover(PreAuthId id) {
+        return withReference(new ProviderRef(id.value()))
+                .filter(record -> record.operation() == Operation.SALE || record.operation() == Operation.REFUND);
+    }
+
     private Optional<AttemptRecord> latest(String id, Predicate<AttemptRecord> wanted) {
         return running.naming(id).stream()
                 .filter(record -> record.terminal().equals(terminal))

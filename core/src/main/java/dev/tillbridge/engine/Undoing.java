@@ -105,6 +105,7 @@ final class Undoing {
         }
         return undone.by(original)
                 .map(by -> again(by, which))
+                .or(() -> chargedBefore(which, original))
                 .or(() -> refundedBefore(which, original))
                 .or(() -> request.amount().flatMap(amount -> notTheWhole(which, amount, original)));
     }
@@ -120,6 +121,13 @@ final class Undoing {
     private Optional<Refusal> obstacleOfUnknown(StartRequest request) {
         return request.original()
                 .flatMap(ref -> undone.by(configured.key(), ref).map(by -> again(by, "transaction " + ref)));
+    }
+
+    /** What was charged is no longer held: its void would undo the charge, or nothing at all. */
+    private Optional<Refusal> chargedBefore(String which, AttemptRecord original) {
+        return original.operation() == Operation.PRE_AUTHORISATION
+                ? Undone.preAuthId(original).flatMap(id -> closed(Operation.VOID, which, id))
+                : Optional.empty();
     }
 
     /** A void undoes the whole, and would give back once more what was refunded of it. */
@@ -185,27 +193,34 @@ final class Undoing {
                 : unsettled(by, by.open("undo " + which));
     }
 
-    /** Of what was released or charged nothing is held that could be raised, charged or released. */
+    /** Of what was released or charged, or of no pre-authorisation at all, nothing is held that could be raised, charged or released. */
     private Optional<Refusal> obstacle(Operation operation, PreAuthId id) {
-        String which = "pre-authorisation " + id;
-        return undone.closing(configured.key(), id)
-                .map(by -> {
-                    boolean charged = by.attempt().operation() == Operation.COMPLETION;
-                    if (!by.sure()) {
-                        return unsettled(by, by.open((charged ? "charge " : "release ") + which));
-                    }
-                    return new Refusal(
-                            NotStartedReason.REFUSED,
-                            charged
-                                    ? which + " was charged by " + by.shown()
-                                            + ", which closed it: nothing is held any more"
-                                            + (operation == Operation.REVERSAL
-                                                    ? ", so give money back by a refund"
-                                                    : "")
-                                    : which + " was released already, by " + by.shown()
-                                            + ": nothing of it is held any more");
-                })
-                .or(() -> originals.opener(id).flatMap(undone::by).map(by -> again(by, which)));
+        Optional<AttemptRecord> opener = originals.opener(id);
+        return (opener.isPresent() ? opener : originals.mover(id))
+                .filter(named -> named.operation() != Operation.PRE_AUTHORISATION)
+                .flatMap(named -> refused("attempt " + named.id().shown() + " is no pre-authorisation but a "
+                        + word(named.operation()) + ": nothing is held by it"
+                        + (operation == Operation.REVERSAL ? ", so undo it by a void" : "")))
+                .or(() -> closed(operation, "pre-authorisation " + id, id))
+                .or(() -> opener.flatMap(undone::by).map(by -> again(by, "pre-authorisation " + id)));
+    }
+
+    /** Returns what left nothing of a pre-authorisation. */
+    private Optional<Refusal> closed(Operation operation, String which, PreAuthId id) {
+        return undone.closing(configured.key(), id).map(by -> {
+            boolean charged = by.attempt().operation() == Operation.COMPLETION;
+            if (!by.sure()) {
+                return unsettled(by, by.open((charged ? "charge " : "release ") + which));
+            }
+            boolean givesBack = operation == Operation.REVERSAL || operation == Operation.VOID;
+            return new Refusal(
+                    NotStartedReason.REFUSED,
+                    charged
+                            ? which + " was charged by " + by.shown() + ", which closed it: nothing is held any more"
+                                    + (givesBack ? ", so give money back by a refund" : "")
+                            : which + " was released already, by " + by.shown()
+                                    + ": nothing of it is held any more");
+        });
     }
 
     private static Optional<Refusal> refused(String why) {

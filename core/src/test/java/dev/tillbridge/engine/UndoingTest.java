@@ -726,4 +726,61 @@ class UndoingTest {
         assertThat(hold()).isInstanceOf(Outcome.Approved.class);
         assertThat(complete("charge")).isInstanceOf(Outcome.Approved.class);
     }
+
+    @Test
+    void whatWasChargedIsNotUndoneAsAHoldEither() {
+        finds(Feature.BY_ID);
+        AttemptId held = hold().attempt();
+        complete("charge");
+
+        assertRefused(undo("void", held), NotStartedReason.REFUSED, "was charged by attempt", "refund");
+        assertThat(complete("charge")).isInstanceOf(Outcome.Approved.class);
+        assertThat(till.terminal.starts).hasSize(2);
+    }
+
+    @Test
+    void aHoldWhoseChargeWasUndoneMayBeUndoneToo() {
+        finds(Feature.BY_ID);
+        AttemptId held = hold().attempt();
+        AttemptId charged = complete("charge").attempt();
+        carryOut(VoidTransaction.builder()
+                .tender(Tender.of("void"))
+                .original(new ProviderRef("P2"))
+                .originalAttempt(charged)
+                .build());
+
+        assertThat(undo("void-hold", held)).isInstanceOf(Outcome.Approved.class);
+    }
+
+    @Test
+    void aSaleIsNotReleasedOrChargedAsIfItWereAHold() {
+        AttemptId sold = till.sell().attempt();
+
+        assertRefused(
+                carryOut(Reversal.builder()
+                        .tender(Tender.of("release"))
+                        .preAuthId(new PreAuthId("p1"))
+                        .build()),
+                NotStartedReason.REFUSED,
+                sold.shown(),
+                "no pre-authorisation but a sale",
+                "by a void");
+        assertRefused(complete("charge", "P1"), NotStartedReason.REFUSED, "no pre-authorisation but a sale");
+        assertThat(till.sell()).isInstanceOf(Outcome.Approved.class);
+        assertThat(till.terminal.starts).hasSize(1);
+    }
+
+    @Test
+    void aRefundIsNotReleasedAsIfItWereAHold() {
+        refund();
+
+        assertRefused(
+                carryOut(Reversal.builder()
+                        .tender(Tender.of("release"))
+                        .preAuthId(new PreAuthId("P1"))
+                        .build()),
+                NotStartedReason.REFUSED,
+                "no pre-authorisation but a refund");
+        assertThat(refund()).isInstanceOf(Outcome.Approved.class);
+    }
 }
