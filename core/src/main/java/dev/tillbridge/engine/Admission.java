@@ -57,7 +57,7 @@ final class Admission {
         if (unsupported.isPresent()) {
             return refused(request, NotStartedReason.UNSUPPORTED, unsupported.get());
         }
-        return running.admission().deciding(configured.key(), request.tender(), () -> {
+        return running.admission().deciding(configured.key(), request, () -> {
             // Before anything is read: of what is forgotten from now on its run tells what became of it.
             Collection<AttemptRun> live = running.all();
             return attached(request)

@@ -1,8 +1,9 @@
 package dev.tillbridge.engine;
 
-import dev.tillbridge.model.Tender;
+import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.TerminalKey;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -10,8 +11,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Has one caller at a time decide about a terminal, and one about a tender, while others decide about other ones: what a decision reads and
- * then adds is of its terminal or its tender. Safe for use by several threads.
+ * Has one caller at a time decide about a terminal, one about a tender and one about a pre-authorisation, while others decide about other
+ * ones: what a decision reads and then adds is of its terminal, of its tender or of what it is to charge, raise or release, which may be done
+ * at another terminal than the one that opened it. Safe for use by several threads.
  */
 final class AdmissionLocks {
 
@@ -28,9 +30,10 @@ final class AdmissionLocks {
         return holding(Stream.of(terminal), decision);
     }
 
-    /** Decides about a terminal and a tender. */
-    <T> T deciding(TerminalKey terminal, Tender tender, Supplier<T> decision) {
-        return holding(Stream.of(terminal, tender), decision);
+    /** Decides about a request to a terminal. */
+    <T> T deciding(TerminalKey terminal, StartRequest request, Supplier<T> decision) {
+        Stream<String> hold = request.preAuthId().stream().map(id -> id.value().toLowerCase(Locale.ROOT));
+        return holding(Stream.concat(Stream.of(terminal, request.tender()), hold), decision);
     }
 
     /** Does something while nobody decides, unless it is closed. */

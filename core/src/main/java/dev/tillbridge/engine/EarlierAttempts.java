@@ -59,7 +59,9 @@ final class EarlierAttempts {
                 result.details()
                         .preAuthId()
                         .flatMap(id ->
-                                originals.opener(id).filter(other -> !other.id().equals(ours.id())))
+                                originals.opener(id)
+                                        .filter(other -> other.terminal().equals(ours.terminal())
+                                                && !other.id().equals(ours.id())))
                         .map(other -> "the terminal names the pre-authorisation that attempt "
                                 + other.id().shown() + " opened");
             case VOID ->

@@ -10,7 +10,6 @@ import dev.tillbridge.model.ProviderRef;
 import dev.tillbridge.model.TerminalKey;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.joda.money.Money;
 
@@ -32,21 +31,31 @@ final class Originals {
 
     /** Returns the latest attempt to which the terminal gave the id, however long ago: a refund may come late. */
     Optional<AttemptRecord> withReference(ProviderRef ref) {
-        return latest(
-                ref.value(),
-                record -> record.operation() != Operation.VOID
-                        && Undone.references(record)
-                                .findFirst()
-                                .filter(ref::isSameAs)
-                                .isPresent());
+        return latest(running.naming(ref.value()).stream()
+                .filter(record -> record.terminal().equals(terminal))
+                .filter(record -> record.operation() != Operation.VOID)
+                .filter(record ->
+                        Undone.references(record).findFirst().filter(ref::isSameAs).isPresent()));
     }
 
     /** Returns the latest attempt that opened the pre-authorisation. */
     Optional<AttemptRecord> opener(PreAuthId id) {
-        return latest(
-                id.value(),
-                record -> record.operation() == Operation.PRE_AUTHORISATION
-                        && Undone.preAuthId(record).filter(id::isSameAs).isPresent());
+        return opener(id, terminal, running.naming(id.value()));
+    }
+
+    /**
+     * Returns the latest attempt that opened what the id means at a terminal: what was opened there, else what was opened at another one,
+     * as an acquirer may let any of its terminals go on with it.
+     *
+     * @param naming all attempts that name the id
+     */
+    static Optional<AttemptRecord> opener(PreAuthId id, TerminalKey terminal, List<AttemptRecord> naming) {
+        List<AttemptRecord> openers = naming.stream()
+                .filter(record -> record.operation() == Operation.PRE_AUTHORISATION
+                        && Undone.preAuthId(record).filter(id::isSameAs).isPresent())
+                .toList();
+        return latest(openers.stream().filter(record -> record.terminal().equals(terminal)))
+                .or(() -> latest(openers.stream()));
     }
 
     /** Returns the latest attempt that moved money, or was to, and to which the terminal gave this as its own id. */
@@ -55,11 +64,8 @@ final class Originals {
                 .filter(record -> record.operation() == Operation.SALE || record.operation() == Operation.REFUND);
     }
 
-    private Optional<AttemptRecord> latest(String id, Predicate<AttemptRecord> wanted) {
-        return running.naming(id).stream()
-                .filter(record -> record.terminal().equals(terminal))
-                .filter(wanted)
-                .reduce((earlier, later) -> later);
+    private static Optional<AttemptRecord> latest(Stream<AttemptRecord> attempts) {
+        return attempts.reduce((earlier, later) -> later);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.tillbridge.engine;
 
 import dev.tillbridge.journal.AttemptRecord;
 import dev.tillbridge.journal.AttemptResult;
+import dev.tillbridge.model.AttemptId;
 import dev.tillbridge.model.AttemptState;
 import dev.tillbridge.model.Operation;
 import dev.tillbridge.model.PreAuthId;
@@ -76,8 +77,7 @@ final class Undone {
 
     /** Returns what left nothing of a pre-authorisation: a reversal of all of it, or a completion that was not taken back itself. */
     Optional<By> closing(TerminalKey terminal, PreAuthId id) {
-        return first(running.naming(id.value()).stream()
-                .filter(attempt -> attempt.terminal().equals(terminal))
+        return first(ofHold(id, terminal)
                 .filter(attempt -> isWholeReversalOf(id, attempt)
                         || (attempt.operation() == Operation.COMPLETION
                                 && by(attempt).filter(By::sure).isEmpty())));
@@ -108,11 +108,22 @@ final class Undone {
         boolean holds = original.operation() == Operation.PRE_AUTHORISATION || original.operation() == Operation.TOP_UP;
         return holds
                 ? preAuthId(original).stream()
-                        .flatMap(id -> running.naming(id.value()).stream()
-                                .filter(attempt -> attempt.terminal().equals(original.terminal()))
+                        .flatMap(id -> ofHold(id, original.terminal())
                                 .filter(attempt -> isWholeReversalOf(id, attempt))
                                 .filter(attempt -> isLater(attempt, original)))
                 : Stream.empty();
+    }
+
+    /** Returns the attempts that name the pre-authorisation which the id means at a terminal, at whichever of them they were made. */
+    private Stream<AttemptRecord> ofHold(PreAuthId id, TerminalKey terminal) {
+        List<AttemptRecord> naming = running.naming(id.value());
+        Optional<AttemptId> hold = Originals.opener(id, terminal, naming).map(AttemptRecord::id);
+        return naming.stream()
+                .filter(attempt -> attempt.terminal().equals(terminal)
+                        || (hold.isPresent()
+                                && Originals.opener(id, attempt.terminal(), naming)
+                                        .map(AttemptRecord::id)
+                                        .equals(hold)));
     }
 
     private static boolean isVoidOf(ProviderRef ref, AttemptRecord attempt) {

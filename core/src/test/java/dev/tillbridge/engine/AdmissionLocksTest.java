@@ -3,6 +3,9 @@ package dev.tillbridge.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tillbridge.Requirement;
+import dev.tillbridge.model.Completion;
+import dev.tillbridge.model.PreAuthId;
+import dev.tillbridge.model.StartRequest;
 import dev.tillbridge.model.Tender;
 import dev.tillbridge.model.TerminalKey;
 import java.util.concurrent.CountDownLatch;
@@ -11,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Who waits for whom, while one decision is being made about terminal A and tender 1. */
+/** Who waits for whom, while one decision is being made about terminal A, tender 1 and what is held as H1. */
 class AdmissionLocksTest {
 
     private static final TerminalKey A = new TerminalKey("fake:A");
@@ -19,8 +22,16 @@ class AdmissionLocksTest {
 
     private final AdmissionLocks locks = new AdmissionLocks();
     private final CountDownLatch decided = new CountDownLatch(1);
-    private final FutureTask<Boolean> first = new FutureTask<>(() -> locks.deciding(A, Tender.of("1"), this::slowly));
+    private final FutureTask<Boolean> first = new FutureTask<>(() -> locks.deciding(A, charge("1", "H1"), this::slowly));
     private final CountDownLatch deciding = new CountDownLatch(1);
+
+    private static StartRequest charge(String tender, String hold) {
+        return Completion.builder()
+                .tender(Tender.of(tender))
+                .preAuthId(new PreAuthId(hold))
+                .amount(Till.AMOUNT)
+                .build();
+    }
 
     private boolean slowly() {
         deciding.countDown();
@@ -45,7 +56,7 @@ class AdmissionLocksTest {
 
     @Test
     void anotherTerminalAndTenderAreDecidedAboutMeanwhile() {
-        assertThat(locks.deciding(B, Tender.of("2"), () -> "meanwhile")).isEqualTo("meanwhile");
+        assertThat(locks.deciding(B, charge("2", "H2"), () -> "meanwhile")).isEqualTo("meanwhile");
     }
 
     @Test
@@ -57,7 +68,13 @@ class AdmissionLocksTest {
     @Test
     @Requirement("I1")
     void theSameTenderWaitsWhateverTheTerminal() throws Exception {
-        assertWaits(new FutureTask<>(() -> locks.deciding(B, Tender.of("1"), () -> "later")));
+        assertWaits(new FutureTask<>(() -> locks.deciding(B, charge("1", "H2"), () -> "later")));
+    }
+
+    @Test
+    @Requirement("I1")
+    void theSamePreAuthorisationWaitsWhateverTheTerminalAndTheLetters() throws Exception {
+        assertWaits(new FutureTask<>(() -> locks.deciding(B, charge("2", "h1"), () -> "later")));
     }
 
     @Test

@@ -783,4 +783,60 @@ class UndoingTest {
                 "no pre-authorisation but a refund");
         assertThat(refund()).isInstanceOf(Outcome.Approved.class);
     }
+
+    private void goToAnotherTerminal() {
+        till.replaceTerminal("2");
+        till.terminal.answersStart(this::answer);
+        till.reopen();
+    }
+
+    @Test
+    void whatWasChargedAtOneTerminalIsNotChargedAgainAtAnother() {
+        hold();
+        Outcome charged = complete("charge");
+        goToAnotherTerminal();
+
+        assertRefused(
+                complete("again"),
+                NotStartedReason.REFUSED,
+                "was charged by attempt " + charged.attempt().shown());
+        assertRefused(release("all", null), NotStartedReason.REFUSED, "was charged by attempt");
+        assertThat(till.terminal.starts).isEmpty();
+    }
+
+    @Test
+    void whatMayHaveBeenChargedAtOneTerminalIsNotChargedAtAnotherBeforeThatIsSettled() {
+        hold();
+        till.terminal.answersStart(start -> StartAnswer.lost("nothing came"));
+        Outcome lost = complete("charge");
+        goToAnotherTerminal();
+
+        assertRefused(
+                complete("again"), NotStartedReason.BLOCKED, lost.attempt().shown(), "settle that one first");
+        assertThat(till.terminal.starts).isEmpty();
+    }
+
+    @Test
+    void whatWasReleasedAtAnotherTerminalIsNotToldAsHeld() {
+        hold();
+        goToAnotherTerminal();
+        assertThat(release("all", null)).isInstanceOf(Outcome.Approved.class);
+
+        assertRefused(hold(), NotStartedReason.REFUSED, "held by attempt", "released by attempt");
+    }
+
+    @Test
+    void anIdThatTwoTerminalsGaveIsThatOfAHoldOfEach() {
+        hold();
+        complete("charge");
+        goToAnotherTerminal();
+        assertThat(carryOut(PreAuthorisation.builder()
+                        .tender(Tender.of("room-13"))
+                        .amount(AMOUNT)
+                        .build()))
+                .isInstanceOf(Outcome.Approved.class);
+
+        assertThat(complete("other-charge")).isInstanceOf(Outcome.Approved.class);
+        assertRefused(complete("again"), NotStartedReason.REFUSED, "was charged by attempt");
+    }
 }
